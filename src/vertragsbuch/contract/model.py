@@ -1,0 +1,112 @@
+"""A contract as it was agreed: plain values, complete, and without any opinion about the law."""
+
+from datetime import date
+from typing import Literal, NamedTuple, get_args
+
+from vertragsbuch.contract.event import Event, Status, status
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+
+Kind = Literal[
+    "general",
+    "hosting",
+    "domain",
+    "software",
+    "streaming",
+    "press",
+    "fitness",
+    "service",
+    "membership",
+    "telecom",
+    "energy",
+    "energy_basic_supply",
+    "digital_product",
+    "insurance",
+    "car_insurance",
+    "private_health_insurance",
+    "life_insurance",
+    "public_health_fund",
+    "rent_home",
+    "rent_furnished_room",
+    "rent_garage",
+    "care_home",
+    "bank_account",
+    "distance_learning",
+    "employment",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+NoticeTo = Literal[
+    "term_end",
+    "any_day",
+    "month_end",
+    "mid_month_or_month_end",
+    "quarter_end",
+    "half_year_end",
+    "year_end",
+]
+NOTICE_TO: tuple[NoticeTo, ...] = get_args(NoticeTo)
+
+State = Literal[
+    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
+]  # fmt: skip
+STATES: tuple[State, ...] = get_args(State)
+
+Renewal = Period | Literal["indefinite", "none"]
+
+
+class Holder(NamedTuple):
+    """Who writes the letters."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    email: str | None = None
+    phone: str | None = None
+
+
+class Provider(NamedTuple):
+    """Who is written to."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    email: str | None = None
+
+
+class Terms(NamedTuple):
+    """What the contract says about its length and its end; None means: not known or not agreed.
+
+    `starts_on` is the first day of the term, counted in (§ 187 Abs. 2 BGB).
+    """
+
+    starts_on: date
+    initial_term: Period | None = None
+    renewal: Renewal | None = None
+    notice: Period | None = None
+    notice_to: NoticeTo | None = None
+    renewal_notice: Period | None = None
+    renewal_notice_to: NoticeTo | None = None
+    pay_period: Period | None = None
+
+
+class Contract(NamedTuple):
+    """One contract of a person, with everything that has happened to it."""
+
+    id: str
+    title: str
+    provider: Provider
+    terms: Terms
+    kind: Kind = "general"
+    consumer: bool = True
+    state: State | None = None
+    contract_number: str | None = None
+    customer_number: str | None = None
+    concluded_on: date | None = None
+    price: Price | None = None
+    events: tuple[Event, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+
+    @property
+    def status(self) -> Status:
+        """Where the cancellation of this contract stands."""
+        return status(self.events)

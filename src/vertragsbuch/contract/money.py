@@ -1,0 +1,58 @@
+"""Money in whole cents: a decimal text goes in, a decimal text comes out, nothing is rounded unseen."""
+
+import re
+from typing import NamedTuple
+
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+
+_AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
+_DAYS_OF_AVERAGE_YEAR = 365.2425
+
+
+def cents_of(amount: str) -> int:
+    """Return the cents of a decimal text such as `9.99`; raises ValueError with a German sentence."""
+    match = _AMOUNT.fullmatch(amount)
+    if match is None:
+        raise ValueError(
+            _("„{amount}“ ist kein Betrag; gemeint ist etwa 9.99 (Punkt, höchstens zwei Stellen).").format(
+                amount=amount
+            )
+        )
+    euros, cents = match.groups()
+    return int(euros) * 100 + int((cents or "0").ljust(2, "0"))
+
+
+def decimal_text(cents: int) -> str:
+    """Return cents as the decimal text of the exchange format: `9.99`."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
+
+
+def german_amount(cents: int, currency: str = "EUR") -> str:
+    """Return cents as a German reads them: „1.650,40 €“."""
+    whole = f"{abs(cents) // 100:,}".replace(",", ".")
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{whole},{abs(cents) % 100:02} {'€' if currency == 'EUR' else currency}"
+
+
+class Price(NamedTuple):
+    """What a contract costs: whole cents, due every `every`."""
+
+    cents: int
+    currency: str
+    every: Period
+
+    def per_month(self) -> int:
+        """Return the average cost of a month in cents, rounded half up."""
+        return self.over(months=1, days=0)
+
+    def over(self, *, months: int, days: int) -> int:
+        """Return the cost in cents of so many whole months and further days, rounded half up."""
+        every = self.every
+        if every.in_months and not every.in_days and not days:
+            return (2 * self.cents * months + every.in_months) // (2 * every.in_months)
+        days_of_month = _DAYS_OF_AVERAGE_YEAR / 12
+        span = months * days_of_month + days
+        rhythm = every.in_months * days_of_month + every.in_days
+        return int(self.cents * span / rhythm + 0.5)

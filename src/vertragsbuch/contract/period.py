@@ -1,0 +1,71 @@
+"""A period of time as contracts agree it: months and days are kept apart, as in § 188 BGB."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from vertragsbuch.language import _, ngettext
+
+_ISO = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+_LONGEST_IN_MONTHS = 1200
+
+
+class Period(NamedTuple):
+    """A length of time in calendar units, never negative; written as ISO 8601 (`P3M`, `P6W`, `P1Y`)."""
+
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Return the period that an ISO 8601 text names; raises ValueError with a German sentence."""
+        return _parse(text)
+
+    @property
+    def in_months(self) -> int:
+        """The part counted in months (a year has twelve, § 189 BGB for half years and quarters)."""
+        return self.years * 12 + self.months
+
+    @property
+    def in_days(self) -> int:
+        """The part counted in days (a week has seven); counted after the months, § 189 Abs. 2 BGB."""
+        return self.weeks * 7 + self.days
+
+    def __bool__(self) -> bool:
+        return any(tuple(self))
+
+    def __str__(self) -> str:
+        units = zip(self, "YMWD", strict=True)
+        return "P" + ("".join(f"{count}{unit}" for count, unit in units if count) or "0D")
+
+    def in_words(self) -> str:
+        """Return the period as a German reads it: „3 Monate“, „1 Jahr und 6 Monate“, „keine Frist“."""
+        parts = [
+            ngettext(one, many, count).format(count=count)
+            for count, one, many in (
+                (self.years, "{count} Jahr", "{count} Jahre"),
+                (self.months, "{count} Monat", "{count} Monate"),
+                (self.weeks, "{count} Woche", "{count} Wochen"),
+                (self.days, "{count} Tag", "{count} Tage"),
+            )
+            if count
+        ]
+        return _(" und ").join(parts) if parts else _("keine Frist")
+
+
+@lru_cache(maxsize=256)
+def _parse(text: str) -> Period:
+    match = _ISO.fullmatch(text)
+    if match is None or not any(match.groups()):
+        raise ValueError(
+            _("„{text}“ ist keine Zeitspanne; gemeint ist etwa P3M, P6W, P14D oder P1Y.").format(text=text)
+        )
+    period = Period(*(int(count or 0) for count in match.groups()))
+    if period.in_months + period.in_days / 30 > _LONGEST_IN_MONTHS:
+        raise ValueError(_("„{text}“ ist länger als hundert Jahre.").format(text=text))
+    return period
+
+
+NO_PERIOD = Period()

@@ -1,0 +1,56 @@
+"""Every expected failure, each with the exit code that other programs rely on."""
+
+from typing import ClassVar, NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with an input: where, and a German sentence with what to do."""
+
+    place: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence}" if self.place else self.sentence
+
+
+class VertragsbuchError(Exception):
+    """An expected failure; its text is a German sentence for the person at the screen."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class BadInput(VertragsbuchError):
+    """An input that was refused as a whole; `faults` names every one of its faults."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+    @classmethod
+    def of(cls, place: str, sentence: str) -> "BadInput":
+        """Return the refusal of an input with a single fault."""
+        return cls([Fault(place, sentence)])
+
+
+class NoSuchContract(VertragsbuchError):
+    """No contract in the book has this identifier."""
+
+    exit_code = 3
+
+
+class BookUnavailable(VertragsbuchError):
+    """The book cannot be opened, is locked, is damaged, or comes from a newer version."""
+
+    exit_code = 4
+
+
+class LetterIncomplete(BadInput):
+    """A letter cannot be written because facts are missing; `faults` names each of them."""
+
+
+class TemplateBroken(VertragsbuchError):
+    """A letter template does not work; the text names the file and the line."""
+
+
+class CannotTypeset(VertragsbuchError):
+    """The typesetter refused the letter; the text says which character of which field it was."""

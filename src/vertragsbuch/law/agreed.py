@@ -1,0 +1,218 @@
+"""The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from vertragsbuch.contract.model import NoticeTo, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
+
+Phase = Literal["expires", "open_ended", "initial_term", "renewed"]
+
+
+class Exit(NamedTuple):
+    """The first end that a notice received today can reach under the terms alone.
+
+    `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
+    """
+
+    phase: Phase
+    ends_on: date
+    receive_by: date | None
+    notice: Period | None
+    notice_to: NoticeTo | None
+    renewals: int = 0
+
+    @property
+    def rolling(self) -> bool:
+        """Whether each day of receipt has its own end."""
+        return self.notice_to == "any_day" and self.phase != "initial_term"
+
+
+class Unclear(NamedTuple):
+    """Why the terms do not say when the contract can end."""
+
+    reason: str
+
+
+def first_exit(terms: Terms, today: date) -> Exit | Unclear:
+    """Return the first end that a notice received on `today` or later can reach.
+
+    It is the first day E on which the contract may end with period_end(today, notice) ≤ E
+    (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). Raises dates.OutOfCalendar past the year 9999.
+    """
+    if terms.initial_term is None:
+        return _open_ended(terms, today)
+    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    if terms.renewal == "none":
+        return _expiring(initial_end, today)
+    return _to_initial_end(terms, initial_end, today) or _after_initial_end(terms, initial_end, today)
+
+
+def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Unclear:
+    """Return the way out by the contract's own terms, or why there is none."""
+    found = first_exit(terms, today)
+    return found if isinstance(found, Unclear) else way_of(found, terms, price)
+
+
+def way_of(found: Exit, terms: Terms, price: Price | None, rule: str = AGREED) -> WayOut:
+    """Return an exit as a way out, with its derivation and with what follows if it is missed."""
+    return WayOut(
+        rule=rule,
+        derivation=lambda: derive(found, terms),
+        ends_on=found.ends_on,
+        receive_by=found.receive_by,
+        rolling=found.rolling,
+        letter=None if found.phase == "expires" else "notice",
+        missed=lambda: _missed(found, terms, price),
+    )
+
+
+def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
+    if terms.renewal == "none":
+        return Unclear(_("Der Vertrag soll von selbst enden, aber es ist keine Laufzeit eingetragen."))
+    if isinstance(terms.renewal, Period):
+        return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."))
+    if terms.notice is None:
+        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
+    notice_to = terms.notice_to or "any_day"
+    if notice_to == "term_end":
+        return Unclear(_("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."))
+    not_before = max(dates.period_end(today, terms.notice), terms.starts_on)
+    ends_on = dates.first_notice_day(notice_to, not_before)
+    return Exit("open_ended", ends_on, dates.latest_receipt(ends_on, terms.notice), terms.notice, notice_to)
+
+
+def _expiring(initial_end: date, today: date) -> Exit | Unclear:
+    if initial_end < today:
+        ended = german.day(initial_end)
+        return Unclear(
+            _("Der Vertrag ist am {ended} von selbst ausgelaufen; zu kündigen ist nichts mehr.").format(ended=ended)
+        )
+    return Exit("expires", initial_end, None, None, None)
+
+
+def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None:
+    """Return the exit at the end of the first term, if the notice can still arrive in time for it."""
+    if terms.notice is None or dates.period_end(today, terms.notice) > initial_end:
+        return None
+    notice_to = terms.notice_to or "term_end"
+    if notice_to != "term_end" and dates.first_notice_day(notice_to, initial_end) != initial_end:
+        return None
+    receive_by = dates.latest_receipt(initial_end, terms.notice)
+    return Exit("initial_term", initial_end, receive_by, terms.notice, notice_to)
+
+
+def _after_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
+    notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    if terms.initial_term is None or notice is None:
+        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
+    if terms.renewal is None:
+        return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."))
+    notice_to = notice_to_after_initial_term(terms)
+    not_before = max(dates.period_end(today, notice), initial_end + dates.ONE_DAY)
+    renewals = 0
+    if notice_to != "term_end":
+        ends_on = dates.first_notice_day(notice_to, not_before)
+    elif isinstance(terms.renewal, Period):
+        ends_on, renewals = dates.first_term_end(terms.starts_on, terms.initial_term, terms.renewal, not_before)
+    else:
+        return Unclear(
+            _("Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann keine mehr.")
+        )
+    return Exit("renewed", ends_on, dates.latest_receipt(ends_on, notice), notice, notice_to, renewals)
+
+
+def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
+    """Return the day to which notice runs after the first term; on an indefinite renewal any day by default."""
+    if terms.renewal_notice_to is not None:
+        return terms.renewal_notice_to
+    return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
+
+
+def _missed(found: Exit, terms: Terms, price: Price | None) -> Missed | None:
+    if found.rolling or found.receive_by is None:
+        return None
+    following = first_exit(terms, found.receive_by + dates.ONE_DAY)
+    if isinstance(following, Unclear):
+        return None
+    months, days = dates.months_and_days_between(found.ends_on, following.ends_on)
+    return Missed(following.ends_on, price.over(months=months, days=days) if price else None)
+
+
+def derive(found: Exit, terms: Terms) -> tuple[Step, ...]:
+    """Return the steps that lead to an exit, in the order in which one would explain them."""
+    return (*_end_steps(found, terms), *_receipt_steps(found))
+
+
+def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
+    if found.phase == "open_ended" or terms.initial_term is None:
+        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(start=german.day(terms.starts_on))
+        return (Step(text, terms.starts_on), *_notice_day_steps(found))
+    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    first = Step(
+        _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
+            start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
+        ),
+        initial_end,
+        "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB",
+    )
+    if found.phase == "expires":
+        return first, Step(_("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end)
+    if found.phase == "initial_term":
+        return (first,)
+    if found.notice_to == "term_end" and isinstance(terms.renewal, Period):
+        text = _("Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}.").format(
+            renewal=terms.renewal.in_words(), count=found.renewals, end=german.day(found.ends_on)
+        )
+        return first, Step(text, found.ends_on, "§ 190 BGB")
+    return first, _after_initial_step(terms), *_notice_day_steps(found)
+
+
+def _after_initial_step(terms: Terms) -> Step:
+    if isinstance(terms.renewal, Period):
+        text = _("Danach verlängert er sich jeweils um {renewal}, ist aber auch dazwischen kündbar.")
+        return Step(text.format(renewal=terms.renewal.in_words()))
+    return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
+
+
+def _notice_day_steps(found: Exit) -> tuple[Step, ...]:
+    if found.notice is None or found.notice_to is None or found.notice_to in ("any_day", "term_end"):
+        return ()
+    text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
+        when=german.NOTICE_TO_IN_WORDS[found.notice_to], end=german.day(found.ends_on)
+    )
+    return (Step(text, found.ends_on, "§ 192 BGB" if "month" in found.notice_to else None),)
+
+
+def _receipt_steps(found: Exit) -> tuple[Step, ...]:
+    if found.receive_by is None or found.notice is None:
+        return ()
+    if not found.notice:
+        text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
+        return (Step(text, found.receive_by, "§ 130 Abs. 1 BGB"),)
+    return (_receipt_step(found.receive_by, found.ends_on, found.notice, rolling=found.rolling),)
+
+
+def _receipt_step(receive_by: date, ends_on: date, notice: Period, *, rolling: bool) -> Step:
+    rule = "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB" if notice.in_months or notice.weeks else "§ 187 Abs. 1, § 188 Abs. 1 BGB"
+    reached = dates.period_end(receive_by, notice)
+    next_day = receive_by + dates.ONE_DAY
+    if rolling:
+        text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
+    else:
+        text = _("Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu spät.")
+    return Step(
+        text.format(
+            day=german.day(receive_by),
+            notice=notice.in_words(),
+            reached=german.day(reached),
+            next=german.day(next_day),
+            late=german.day(dates.period_end(next_day, notice)),
+        ),
+        receive_by,
+        rule,
+    )

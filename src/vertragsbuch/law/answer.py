@@ -1,0 +1,89 @@
+"""What the law answers: ways out of a contract, each with the derivation that a layman can follow."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, NamedTuple
+
+Certainty = Literal["certain", "arguable"]
+Form = Literal["text", "written"]
+"""Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
+
+LetterKind = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
+
+AGREED = "agreed"
+"""The rule of a way out that the contract itself gives."""
+
+
+class Step(NamedTuple):
+    """One line of a derivation: a German sentence, the day it arrives at, the paragraph it rests on."""
+
+    text: str
+    day: date | None = None
+    rule: str | None = None
+
+
+Derivation = Callable[[], tuple[Step, ...]]
+
+
+class Missed(NamedTuple):
+    """What follows if this way out is not taken: the next end, and what the time until then costs."""
+
+    ends_on: date
+    cost_cents: int | None
+
+
+class WayOut(NamedTuple):
+    """One way out of a contract; all days are included in the periods that they end.
+
+    `ends_on` is the contract's last day. `receive_by` is the last day of receipt (Zugang) that reaches it;
+    None where sending decides or nothing has to be sent. `closes_on` is the last day on which the way
+    exists at all; None where it comes back. `rolling` means that every day of receipt has its own end.
+    The derivation is worked out when it is read, since most answers are only compared.
+    """
+
+    rule: str
+    derivation: Derivation
+    ends_on: date | None = None
+    receive_by: date | None = None
+    send_by: date | None = None
+    closes_on: date | None = None
+    rolling: bool = False
+    certainty: Certainty = "certain"
+    letter: LetterKind | None = "notice"
+    form: Form = "text"
+    missed: Callable[[], Missed | None] = lambda: None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The derivation, in the order in which one would explain it."""
+        return self.derivation()
+
+    @property
+    def deadline(self) -> date | None:
+        """The day that must not be missed: the last day of receipt or of sending; None while it rolls."""
+        return None if self.rolling else self.receive_by or self.send_by
+
+
+class Answer(NamedTuple):
+    """Every way out of a contract on one day, the best first; and what could not be answered."""
+
+    ways_out: tuple[WayOut, ...] = ()
+    unclear: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> WayOut | None:
+        """The earliest certain end, and of those the one with the latest day of receipt."""
+        certain = [way for way in self.ways_out if way.certainty == "certain" and way.ends_on]
+        return min(certain, key=_preference, default=None)
+
+
+def _preference(way: WayOut) -> tuple[date, int]:
+    received = way.receive_by or way.send_by or date.max
+    return way.ends_on or date.max, -received.toordinal()
+
+
+def in_order(ways: list[WayOut]) -> tuple[WayOut, ...]:
+    """Return the ways out with the best first: certain before arguable, then by their end."""
+    return tuple(sorted(ways, key=lambda way: (way.certainty != "certain", _preference(way))))

@@ -1,0 +1,149 @@
+"""The computation of periods, §§ 186–193 BGB: closed forms, no walk over days."""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+
+from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.period import Period
+
+ONE_DAY = timedelta(days=1)
+
+
+class OutOfCalendar(ValueError):
+    """A computed day would lie outside the years 1 to 9999."""
+
+
+def period_end(event_on: date, period: Period) -> date:
+    """Return the last day of a period that an event on `event_on` starts.
+
+    The day of the event does not count (§ 187 Abs. 1 BGB). Months end on the day with the same number,
+    or on the last day of a month that has no such day (§ 188 Abs. 2 and 3 BGB); days follow after the
+    months (§ 189 Abs. 2 BGB). Raises OutOfCalendar past the year 9999.
+    """
+    return _days_after(_months_after(event_on, period.in_months), period.in_days)
+
+
+def latest_receipt(ends_on: date, notice: Period) -> date:
+    """Return the last day of receipt whose own notice period still ends on or before `ends_on`.
+
+    It is the latest day d with period_end(d, notice) ≤ ends_on, so the other side has the whole period
+    (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). It is never moved to a working day (BGH III ZR 172/04).
+    """
+    months_end_on = _days_after(ends_on, -notice.in_days)
+    if not notice.in_months:
+        return months_end_on
+    year, month = _shifted_month(months_end_on, -notice.in_months)
+    last = monthrange(year, month)[1]
+    if months_end_on == month_end(months_end_on):
+        return date(year, month, last)
+    return date(year, month, min(months_end_on.day, last))
+
+
+def term_end(starts_on: date, term: Period) -> date:
+    """Return the last day of a term whose first day `starts_on` counts (§ 187 Abs. 2 BGB).
+
+    Months end on the day before the one that has the number of the first day, or on the last day of a
+    month that has no such day (§ 188 Abs. 2 and 3 BGB). Raises OutOfCalendar past the year 9999.
+    """
+    if not term.in_months:
+        return _days_after(starts_on, term.in_days - 1)
+    year, month = _shifted_month(starts_on, term.in_months)
+    if starts_on.day == 1:
+        months_end_on = date(year, month, 1) - ONE_DAY
+    else:
+        months_end_on = date(year, month, min(starts_on.day - 1, monthrange(year, month)[1]))
+    return _days_after(months_end_on, term.in_days)
+
+
+def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, renewals: int) -> date:
+    """Return the last day after so many renewals, counted from the start so that nothing drifts.
+
+    A renewal begins when the term before it has ended (§ 190 BGB). Terms in whole months are counted from
+    the first day of the contract: one that began on the 31st ends on the 30th wherever there is one.
+    """
+    if not renewals:
+        return term_end(starts_on, initial_term)
+    total = Period(months=renewal.in_months * renewals, days=renewal.in_days * renewals)
+    if initial_term.in_days and renewal.in_months:
+        return term_end(term_end(starts_on, initial_term) + ONE_DAY, total)
+    months = initial_term.in_months + total.in_months
+    return term_end(starts_on, Period(months=months, days=initial_term.in_days + total.in_days))
+
+
+def first_term_end(
+    starts_on: date, initial_term: Period, renewal: Period, not_before: date
+) -> tuple[date, int]:
+    """Return the first end of a term on or after `not_before`, and how many renewals lie before it."""
+    length = renewal.in_months * 30.436875 + renewal.in_days
+    first = term_end(starts_on, initial_term)
+    renewals = max(0, int((not_before - first).days / length) - 1)
+    while (ends_on := renewed_term_end(starts_on, initial_term, renewal, renewals)) < not_before:
+        renewals += 1
+    return ends_on, renewals
+
+
+def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
+    """Return the first day on or after `not_before` to which notice may run.
+
+    Middle and end of a month are the 15th and its last day (§ 192 BGB), a quarter has three months and a
+    half year has six (§ 189 Abs. 1 BGB). Raises ValueError for `term_end`, which the calendar does not know.
+    """
+    match notice_to:
+        case "any_day":
+            return not_before
+        case "month_end":
+            return month_end(not_before)
+        case "mid_month_or_month_end":
+            middle = date(not_before.year, not_before.month, 15)
+            return middle if not_before <= middle else month_end(not_before)
+        case "quarter_end":
+            return _end_of_months(not_before, 3)
+        case "half_year_end":
+            return _end_of_months(not_before, 6)
+        case "year_end":
+            return date(not_before.year, 12, 31)
+        case "term_end":
+            raise ValueError(notice_to)
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month (§ 192 BGB)."""
+    return date(day.year, day.month, monthrange(day.year, day.month)[1])
+
+
+def months_and_days_between(first: date, last: date) -> tuple[int, int]:
+    """Return the whole months, and the days left over, from the day after `first` to `last` inclusive.
+
+    Two ends of months are whole months apart, whatever their length.
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if first == month_end(first) and last == month_end(last):
+        return months, 0
+    if last.day < first.day:
+        months -= 1
+    return months, (last - _months_after(first, months)).days
+
+
+def _end_of_months(day: date, width: int) -> date:
+    return month_end(date(day.year, (day.month - 1) // width * width + width, 1))
+
+
+def _shifted_month(day: date, months: int) -> tuple[int, int]:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= MAXYEAR:
+        raise OutOfCalendar(year)
+    return year, month + 1
+
+
+def _months_after(day: date, months: int) -> date:
+    if not months:
+        return day
+    year, month = _shifted_month(day, months)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _days_after(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError as overflow:
+        raise OutOfCalendar(day.year) from overflow

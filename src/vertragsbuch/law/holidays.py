@@ -1,0 +1,97 @@
+"""Statutory public holidays of Germany by state, computed; municipal ones (Augsburg, parts of Bavaria) apart."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from vertragsbuch.contract.model import STATES, State
+
+_SUNDAY = 6
+
+_FIXED_EVERYWHERE = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
+_EASTER_EVERYWHERE = (-2, 1, 39, 50)
+
+_FIXED_IN: dict[State, tuple[tuple[int, int], ...]] = {
+    "BB": ((10, 31),),
+    "BW": ((1, 6), (11, 1)),
+    "BY": ((1, 6), (11, 1)),
+    "MV": ((10, 31),),
+    "NW": ((11, 1),),
+    "RP": ((11, 1),),
+    "SL": ((8, 15), (11, 1)),
+    "SN": ((10, 31),),
+    "ST": ((1, 6), (10, 31)),
+    "TH": ((10, 31),),
+}
+_EASTER_IN: dict[State, tuple[int, ...]] = {
+    "BB": (0, 49),
+    "BW": (60,),
+    "BY": (60,),
+    "HE": (60,),
+    "NW": (60,),
+    "RP": (60,),
+    "SL": (60,),
+}
+_SINCE: dict[State, tuple[tuple[int, int, int], ...]] = {
+    "BE": ((2019, 3, 8),),
+    "HB": ((2018, 10, 31),),
+    "HH": ((2018, 10, 31),),
+    "MV": ((2023, 3, 8),),
+    "NI": ((2018, 10, 31),),
+    "SH": ((2018, 10, 31),),
+    "TH": ((2019, 9, 20),),
+}
+_ONCE: dict[State, tuple[date, ...]] = {"BE": (date(2020, 5, 8), date(2025, 5, 8), date(2028, 6, 17))}
+_REFORMATION_JUBILEE = date(2017, 10, 31)
+
+
+@lru_cache(maxsize=2048)
+def holidays(year: int, state: State | None = None) -> frozenset[date]:
+    """Return the statutory holidays of a year in a state; without a state those of the whole country."""
+    easter = easter_sunday(year)
+    days = {date(year, month, number) for month, number in _FIXED_EVERYWHERE}
+    days |= {easter + timedelta(days=offset) for offset in _EASTER_EVERYWHERE}
+    if year == _REFORMATION_JUBILEE.year:
+        days.add(_REFORMATION_JUBILEE)
+    if state is not None:
+        days |= _holidays_of_state(year, state, easter)
+    return frozenset(days)
+
+
+@lru_cache(maxsize=128)
+def holidays_anywhere(year: int) -> frozenset[date]:
+    """Return every day that is a holiday in at least one state: what to plan with where the state is unknown."""
+    return frozenset().union(*(holidays(year, state) for state in STATES))
+
+
+def is_working_day(day: date, state: State | None = None) -> bool:
+    """Return whether a day is a Werktag: neither Sunday nor holiday (§ 3 Abs. 2 BUrlG); Saturday is one."""
+    return day.weekday() != _SUNDAY and day not in holidays(day.year, state)
+
+
+def easter_sunday(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (the computation of Meeus, Jones and Butcher)."""
+    century, rest = divmod(year, 100)
+    leap = century // 4
+    shift = (century - (century + 8) // 25 + 1) // 3
+    golden = year % 19
+    epact = (19 * golden + century - leap - shift + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _holidays_of_state(year: int, state: State, easter: date) -> set[date]:
+    days = {date(year, month, number) for month, number in _FIXED_IN.get(state, ())}
+    days |= {date(year, month, number) for since, month, number in _SINCE.get(state, ()) if year >= since}
+    days |= {easter + timedelta(days=offset) for offset in _EASTER_IN.get(state, ())}
+    days |= {day for day in _ONCE.get(state, ()) if day.year == year}
+    if state == "SN":
+        days.add(_repentance_day(year))
+    return days
+
+
+def _repentance_day(year: int) -> date:
+    """Return the Wednesday before 23 November (Buß- und Bettag)."""
+    before = date(year, 11, 22)
+    return before - timedelta(days=(before.weekday() - 2) % 7)
