@@ -1,0 +1,61 @@
+"""An answer of the law as the JSON that other programs read."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.law.answer import Answer, Step, WayOut
+
+Json = dict[str, Any]
+
+
+def answer_as_json(contract: Contract, answer: Answer, dispatch_by: Callable[[date], date]) -> Json:
+    """Return one contract's answer as `deadlines --json` prints it; `dispatch_by` plans the posting."""
+    ways = [way_as_json(way, dispatch_by) for way in answer.ways_out]
+    best = answer.best
+    return {
+        "id": contract.id,
+        "title": contract.title,
+        "best": None if best is None else ways[answer.ways_out.index(best)],
+        "ways_out": ways,
+        "unclear": list(answer.unclear),
+        "warnings": list(answer.warnings),
+    }
+
+
+def way_as_json(way: WayOut, dispatch_by: Callable[[date], date]) -> Json:
+    """Return a way out as JSON; days are ISO texts, money is a decimal text."""
+    missed = way.missed()
+    posted_by = dispatch_by(way.receive_by) if way.receive_by and not way.rolling else way.send_by
+    return {
+        "ends_on": _iso(way.ends_on),
+        "receive_by": _iso(way.receive_by),
+        "send_by": _iso(way.send_by),
+        "closes_on": _iso(way.closes_on),
+        "rolling": way.rolling,
+        "dispatch_by": _iso(posted_by),
+        "rule": way.rule,
+        "certainty": way.certainty,
+        "form": way.form,
+        "letter": way.letter,
+        "steps": steps_as_json(way.steps),
+        "notes": list(way.notes),
+        "if_missed": None
+        if missed is None
+        else {"ends_on": _iso(missed.ends_on), "costs": _costs(missed.cost_cents)},
+    }
+
+
+def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
+    """Return a derivation as JSON."""
+    return [{"text": step.text, "date": _iso(step.day), "rule": step.rule} for step in steps]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _costs(cents: int | None) -> str | None:
+    return None if cents is None else decimal_text(cents)

@@ -1,0 +1,190 @@
+"""The exchange format `vertragsbuch` 1: one JSON document in, the same document out."""
+
+import json
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.exchange.fields import (
+    LINE,
+    Faults,
+    Field,
+    Json,
+    Shape,
+    many,
+    read_fields,
+    schema_of,
+    write_fields,
+)
+from vertragsbuch.exchange.shapes import CONTRACT, HOLDER, QUESTION
+from vertragsbuch.language import _
+
+VERSION = 1
+MOST_CONTRACTS = 200_000
+
+
+class Paper(NamedTuple):
+    """A document of the book with its content; `sha256` is the hash of the content."""
+
+    sha256: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Document(NamedTuple):
+    """Everything that one exchange file holds."""
+
+    holder: Holder | None
+    contracts: tuple[Contract, ...]
+    papers: tuple[Paper, ...] = ()
+
+
+def read_document(raw: bytes, *, asking: bool = False) -> Document:
+    """Return what an exchange file says; with `asking` a contract needs no id, title and provider.
+
+    Raises BadInput with every fault and its place; then nothing of the file counts.
+    """
+    value = _json_of(raw)
+    _check_version(value)
+    fields = _FIELDS_ASKING if asking else _FIELDS
+    try:
+        found = read_fields(fields, value)
+    except ValueError as faults:
+        raise _bad_input(faults) from faults
+    document = Document(found["holder"], found["contracts"], found["documents"])
+    if not asking:
+        _refuse_duplicates(document.contracts)
+    return document
+
+
+def write_document(document: Document) -> str:
+    """Return the exchange file of a book: the same text for the same content, ending in a newline."""
+    values = {
+        "vertragsbuch": VERSION,
+        "holder": document.holder,
+        "contracts": document.contracts,
+        "documents": document.papers,
+    }
+    return json.dumps(write_fields(_FIELDS, values), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema() -> str:
+    """Return the JSON Schema of the exchange format, generated from the tables that read and write it."""
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "vertragsbuch 1",
+        **schema_of(_FIELDS),
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_of(raw: bytes) -> Json:
+    try:
+        return json.loads(
+            raw.decode("utf-8-sig"),
+            object_pairs_hook=_object_without_doubles,
+            parse_constant=_refused_constant,
+        )
+    except UnicodeDecodeError as fault:
+        place = _("Byte {position}").format(position=fault.start)
+        raise BadInput.of(place, _("Die Datei ist kein UTF-8-Text; bitte als UTF-8 speichern.")) from fault
+    except json.JSONDecodeError as fault:
+        place = _("Zeile {line}, Spalte {column}").format(line=fault.lineno, column=fault.colno)
+        raise BadInput.of(place, _("Hier ist die Datei kein gültiges JSON.")) from fault
+    except RecursionError as fault:
+        raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
+    except ValueError as fault:
+        raise BadInput.of("", _("Die Datei ist kein gültiges JSON: {fault}").format(fault=fault)) from fault
+
+
+def _object_without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise ValueError(_("Das Feld „{name}“ steht zweimal im selben Objekt.").format(name=double))
+    return found
+
+
+def _refused_constant(name: str) -> Json:
+    raise ValueError(_("{name} ist keine Zahl.").format(name=name))
+
+
+def _check_version(value: Json) -> None:
+    version = value.get("vertragsbuch") if isinstance(value, dict) else None
+    if version is None:
+        sentence = _('Das ist keine Datei von vertragsbuch: Am Anfang fehlt {{"vertragsbuch": 1}}.').format()
+        raise BadInput.of("", sentence)
+    if version != VERSION or isinstance(version, bool):
+        sentence = _("Die Datei hat Fassung {version}; dieses Programm liest Fassung 1.")
+        raise BadInput.of("vertragsbuch", sentence.format(version=str(version)[:20]))
+
+
+def _bad_input(faults: ValueError) -> BadInput:
+
+    return BadInput(faults.within("")) if isinstance(faults, Faults) else BadInput.of("", str(faults))
+
+
+def _refuse_duplicates(contracts: Iterable[Contract]) -> None:
+    first_at: dict[str, int] = {}
+    faults = []
+    for index, contract in enumerate(contracts):
+        if contract.id in first_at:
+            sentence = _("Diese Kennung hat schon contracts[{first}].").format(first=first_at[contract.id])
+            faults.append(Fault(f"contracts[{index}].id", sentence))
+        first_at.setdefault(contract.id, index)
+    if faults:
+        raise BadInput(faults)
+
+
+def _read_paper(value: Json) -> Paper:
+    found = read_fields(_PAPER_FIELDS, value)
+    paper = Paper(found["sha256"], found["name"], found["media_type"], found["content"])
+    if sha256(paper.content).hexdigest() != paper.sha256:
+        raise ValueError(_("Der Inhalt passt nicht zu seiner Prüfsumme (sha256); die Datei ist beschädigt."))
+    return paper
+
+
+def _read_base64(value: Json) -> bytes:
+    try:
+        return b64decode(value, validate=True)
+    except (Base64Error, TypeError, ValueError) as fault:
+        raise ValueError(_("Hier wird ein Inhalt in Base64 erwartet.")) from fault
+
+
+def _read_version(value: Any) -> int:  # noqa: ANN401
+    return int(value)
+
+
+_PAPER_FIELDS = (
+    Field("sha256", LINE, required=True),
+    Field("name", LINE, required=True),
+    Field("media_type", LINE, required=True),
+    Field(
+        "content",
+        Shape(_read_base64, lambda content: b64encode(content).decode("ascii"), {"type": "string"}),
+        required=True,
+    ),
+)
+_PAPER = Shape(
+    _read_paper, lambda paper: write_fields(_PAPER_FIELDS, paper._asdict()), schema_of(_PAPER_FIELDS)
+)
+_VERSION = Shape(_read_version, int, {"const": VERSION})
+
+
+def _fields(contract: Shape) -> tuple[Field, ...]:
+    return (
+        Field("vertragsbuch", _VERSION, required=True),
+        Field("holder", HOLDER),
+        Field("contracts", many(contract, at_most=MOST_CONTRACTS), required=True),
+        Field("documents", many(_PAPER, at_most=MOST_CONTRACTS), default=()),
+    )
+
+
+_FIELDS = _fields(CONTRACT)
+_FIELDS_ASKING = _fields(QUESTION)
