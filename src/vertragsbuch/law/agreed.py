@@ -33,9 +33,10 @@ class Exit(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """Why the terms do not say when the contract can end."""
+    """Why the terms do not say when the contract can end; `ended` where it has run out by itself."""
 
     reason: str
+    ended: bool = False
 
 
 def first_exit(terms: Terms, today: date) -> Exit | Unclear:
@@ -90,7 +91,8 @@ def _expiring(initial_end: date, today: date) -> Exit | Unclear:
     if initial_end < today:
         ended = german.day(initial_end)
         return Unclear(
-            _("Der Vertrag ist am {ended} von selbst ausgelaufen; zu kündigen ist nichts mehr.").format(ended=ended)
+            _("Der Vertrag ist am {ended} von selbst ausgelaufen; zu kündigen ist nichts mehr.").format(ended=ended),
+            ended=True,
         )
     return Exit("expires", initial_end, None, None, None)
 

@@ -66,11 +66,15 @@ class WayOut(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Every way out of a contract on one day, the best first; and what could not be answered."""
+    """Every way out of a contract on one day, the best first; and what could not be answered.
+
+    `ended` means that the contract has run out by itself before that day; `unclear` then says so.
+    """
 
     ways_out: tuple[WayOut, ...] = ()
     unclear: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    ended: bool = False
 
     @property
     def best(self) -> WayOut | None:

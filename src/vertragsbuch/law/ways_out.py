@@ -23,7 +23,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
 def _ways_out(contract: Contract, today: date) -> Answer:
     way = agreed.agreed_way(contract.terms, contract.price, today)
     if isinstance(way, agreed.Unclear):
-        return Answer(unclear=(way.reason,))
+        return Answer(unclear=(way.reason,), ended=way.ended)
     return Answer(ways_out=in_order([way]), warnings=_warnings(contract, way))
 
 
