@@ -1,0 +1,209 @@
+"""A letter as a plain value: from a contract, its holder and a way out, to words ready for the page."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.letters.catalogue import fitting_letter
+from vertragsbuch.letters.plain import plain_line, plain_lines, plain_paragraphs
+from vertragsbuch.letters.template import Template, Templates, filled
+
+PLACEHOLDERS = {
+    "titel": _("wie der Vertrag im Buch heißt"),
+    "vertragsnummer": _("Vertragsnummer, sofern eingetragen"),
+    "kundennummer": _("Kundennummer, sofern eingetragen"),
+    "ende": _("der letzte Tag des Vertrags, sofern berechnet"),
+    "heute": _("das Datum des Briefs"),
+    "anbieter": _("Name des Anbieters"),
+    "name": _("Name des Inhabers"),
+    "vertragsschluss": _("der Tag des Vertragsschlusses, sofern eingetragen"),
+}
+"""Every fact that a template may mention, and what it is."""
+
+WINDOW_LINES = 6
+"""So many lines fit into the address zone of the window (27.3 mm): the name and five more."""
+
+_POST_CODE_AND_TOWN = re.compile(r"(?:D-)?\d{5} +\D.*")
+_INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
+_LINES_WITH_COUNTRY = 3
+_HOLDER_LINES = 2
+
+
+class Letter(NamedTuple):
+    """A letter, free of control characters; a paragraph of the body may hold line breaks.
+
+    `reference` holds the rows of the information block: label and value.
+    """
+
+    sender: Holder
+    recipient: Provider
+    written_on: date
+    reference: tuple[tuple[str, str], ...]
+    subject: str
+    body: tuple[str, ...]
+    closing: str
+    attachments: tuple[str, ...] = ()
+
+
+def write_letter(
+    contract: Contract, holder: Holder | None, way: WayOut, written_on: date, templates: Templates
+) -> Letter:
+    """Return the letter that takes this way out.
+
+    Raises LetterIncomplete with every missing fact, TemplateBroken, and VertragsbuchError where no letter is
+    needed or none exists.
+    """
+    template = templates.read(fitting_letter(contract, way).template, PLACEHOLDERS)
+    faults = missing_facts(contract, holder)
+    facts = _facts(contract, holder, way, written_on)
+    faults += [_unmet(template, name) for name in template.needed if not facts[name]]
+    if faults or holder is None:
+        raise LetterIncomplete(faults)
+    wording = filled(template, facts)
+    return Letter(
+        sender=_plain_holder(holder),
+        recipient=_plain_provider(contract.provider),
+        written_on=written_on,
+        reference=_reference(contract, written_on),
+        subject=wording.subject,
+        body=wording.body,
+        closing=wording.closing,
+    )
+
+
+def missing_facts(contract: Contract, holder: Holder | None) -> list[Fault]:
+    """Return what must be known before a letter can leave: one fault for each, with what to do."""
+    return [*_holder_faults(holder), *_provider_faults(contract)]
+
+
+def editable_text(letter: Letter) -> str:
+    """Return what a person may change: the subject, then the paragraphs, parted by blank lines."""
+    return "\n\n".join((letter.subject, *letter.body)) + "\n"
+
+
+def letter_from_edited_text(letter: Letter, edited: str) -> Letter:
+    """Return `letter` with the subject and paragraphs of `edited`; raises BadInput where either is missing.
+
+    The first line is the subject. Blank lines part the paragraphs; a single line break inside one is kept.
+    """
+    first_line, _newline, rest = "\n".join(edited.strip().splitlines()).partition("\n")
+    subject, body = plain_line(first_line), plain_paragraphs(rest)
+    faults = []
+    if not subject:
+        faults.append(Fault("subject", _("Der Brief hat keinen Betreff; er steht in der ersten Zeile.")))
+    if not body:
+        faults.append(
+            Fault("body", _("Der Brief hat keinen Text; er beginnt nach dem Betreff und einer Leerzeile."))
+        )
+    if faults:
+        raise BadInput(faults)
+    return letter._replace(subject=subject, body=body)
+
+
+def _plain_holder(holder: Holder) -> Holder:
+    return Holder(
+        plain_line(holder.name),
+        plain_lines(holder.address),
+        plain_line(holder.email or "") or None,
+        plain_line(holder.phone or "") or None,
+    )
+
+
+def _plain_provider(provider: Provider) -> Provider:
+    return Provider(
+        plain_line(provider.name), plain_lines(provider.address), plain_line(provider.email or "") or None
+    )
+
+
+def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], ...]:
+    rows = (
+        (_("Kundennummer"), plain_line(contract.customer_number or "")),
+        (_("Vertragsnummer"), plain_line(contract.contract_number or "")),
+        (_("Datum"), german.day(written_on)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _facts(contract: Contract, holder: Holder | None, way: WayOut, written_on: date) -> dict[str, str]:
+    facts = {
+        "titel": contract.title.translate(_INNER_QUOTATION_MARKS),
+        "vertragsnummer": contract.contract_number or "",
+        "kundennummer": contract.customer_number or "",
+        "ende": german.day(way.ends_on) if way.ends_on else "",
+        "heute": german.day(written_on),
+        "anbieter": contract.provider.name,
+        "name": holder.name if holder else "",
+        "vertragsschluss": german.day(contract.concluded_on) if contract.concluded_on else "",
+    }
+    return {name: plain_line(value) for name, value in facts.items()}
+
+
+def _unmet(template: Template, name: str) -> Fault:
+    return Fault(
+        name,
+        _("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.").format(
+            file=template.file, name=name, meaning=PLACEHOLDERS[name]
+        ),
+    )
+
+
+def _holder_faults(holder: Holder | None) -> list[Fault]:
+    plain = _plain_holder(holder or Holder(""))
+    faults = []
+    if not plain.name:
+        faults.append(Fault("holder.name", _("Dein Name fehlt: vertragsbuch holder trägt ihn ein.")))
+    if len(plain.address) < _HOLDER_LINES:
+        sentence = _(
+            "Deine Anschrift fehlt (Straße, Postleitzahl und Ort): vertragsbuch holder trägt sie ein."
+        )
+        faults.append(Fault("holder.address", sentence))
+    else:
+        faults += _address_faults(
+            "holder.address", _("Deine Anschrift"), plain.address, "vertragsbuch holder"
+        )
+    return faults
+
+
+def _provider_faults(contract: Contract) -> list[Fault]:
+    plain = _plain_provider(contract.provider)
+    edit = f"vertragsbuch edit {contract.id}"
+    faults = []
+    if not plain.name:
+        sentence = _("Der Name des Anbieters fehlt: {command} trägt ihn ein.").format(command=edit)
+        faults.append(Fault("provider.name", sentence))
+    if not plain.address:
+        sentence = _("Die Anschrift des Anbieters fehlt (sie steht im Impressum): {command} trägt sie ein.")
+        faults.append(Fault("provider.address", sentence.format(command=edit)))
+    else:
+        faults += _address_faults("provider.address", _("Die Anschrift des Anbieters"), plain.address, edit)
+    return faults
+
+
+def _address_faults(place: str, whose: str, address: tuple[str, ...], command: str) -> list[Fault]:
+    faults = []
+    if len(address) >= WINDOW_LINES:
+        sentence = _(
+            "{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf: {command} kürzt sie."
+        )
+        faults.append(Fault(place, sentence.format(whose=whose, count=len(address), command=command)))
+    if not _names_a_town(address):
+        sentence = _(
+            "{whose} endet nicht mit Postleitzahl und Ort wie „50667 Köln“ "
+            "(im Ausland: mit dem Land als letzter Zeile): {command} berichtigt sie."
+        )
+        faults.append(Fault(place, sentence.format(whose=whose, command=command)))
+    return faults
+
+
+def _names_a_town(address: tuple[str, ...]) -> bool:
+    if _POST_CODE_AND_TOWN.fullmatch(address[-1]):
+        return True
+    *_before, town, country = ("", *address)
+    named_country = not any(sign.isdigit() for sign in country)
+    long_enough = len(address) >= _LINES_WITH_COUNTRY or _POST_CODE_AND_TOWN.fullmatch(town) is not None
+    return named_country and long_enough and any(sign.isdigit() for sign in town)

@@ -1,0 +1,31 @@
+"""What a person typed, made fit for paper: everything visible stays, nothing invisible remains."""
+
+import re
+import unicodedata
+
+_INVISIBLE = ("Cc", "Cf", "Cs")
+"""Unicode categories of control, formatting (also direction overrides) and surrogate characters."""
+
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_BLANK_LINES = re.compile(r"\n{2,}")
+
+
+def plain_line(text: str) -> str:
+    """Return `text` as one line: line breaks and tabs become a space, control characters are dropped.
+
+    Accents that were typed as separate characters are joined to their letter, so that fonts know them.
+    """
+    spaced = " ".join(part.strip() for part in text.replace("\t", " ").splitlines())
+    composed = unicodedata.normalize("NFC", spaced.translate(_HYPHENS))
+    return "".join(sign for sign in composed if unicodedata.category(sign) not in _INVISIBLE).strip()
+
+
+def plain_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines without control characters, and without those that are empty then."""
+    return tuple(filter(None, map(plain_line, lines)))
+
+
+def plain_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of `text`: blank lines part them, a single line break inside one is kept."""
+    lines = "\n".join(map(plain_line, text.splitlines()))
+    return tuple(filter(None, (part.strip("\n") for part in _BLANK_LINES.split(lines))))
