@@ -22,7 +22,9 @@ LegalEventType = Literal[
 ]
 """Events that open another way out of the contract."""
 
-CaseEventType = Literal["letter_written", "sent", "received", "confirmed", "edited", "removed", "restored", "reminded"]
+CaseEventType = Literal[
+    "letter_written", "sent", "received", "confirmed", "edited", "removed", "restored", "reminded"
+]
 """Events of the cancellation itself and of the entry in the book."""
 
 EventType = LegalEventType | CaseEventType

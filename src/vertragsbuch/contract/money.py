@@ -6,7 +6,7 @@ from typing import NamedTuple
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 
-_AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
+_AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
 _DAYS_OF_AVERAGE_YEAR = 365.2425
 
 

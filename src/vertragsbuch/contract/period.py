@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vertragsbuch.language import _, ngettext
 
-_ISO = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+_ISO = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.ASCII)
 _LONGEST_IN_MONTHS = 1200
 
 

@@ -1,0 +1,47 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import events
+from vertragsbuch.contract.event import STATUS_NAMES, Event, status
+
+WRITTEN = Event("letter_written", {"on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)})
+SENT = Event("sent", {"on": date(2026, 11, 2), "channel": "registered_letter"})
+RECEIVED = Event("received", {"on": date(2026, 11, 4)})
+CONFIRMED = Event("confirmed", {"on": date(2026, 11, 10), "ends_on": date(2027, 1, 31)})
+
+
+def test_the_furthest_stage_counts() -> None:
+    stages = [status([WRITTEN, SENT, RECEIVED, CONFIRMED][:count]).name for count in range(5)]
+    assert stages == ["open", "written", "sent", "received", "confirmed"]
+
+
+def test_the_confirmed_end_replaces_the_computed_one() -> None:
+    assert status([WRITTEN, SENT]).ends_on == date(2026, 12, 31)
+    assert status([WRITTEN, SENT, CONFIRMED]).ends_on == date(2027, 1, 31)
+
+
+def test_a_removed_contract_comes_back_as_it_was() -> None:
+    removed, restored = (
+        Event("removed", {"on": date(2026, 11, 5)}),
+        Event("restored", {"on": date(2026, 11, 6)}),
+    )
+    assert status([SENT, removed]).name == "removed"
+    assert status([SENT, removed, restored]) == status([SENT])
+
+
+def test_an_event_that_opens_a_way_out_changes_no_status() -> None:
+    assert status([Event("price_increase", {"received_on": date(2026, 11, 1)})]).name == "open"
+
+
+def test_a_sent_notice_awaits_confirmation_until_it_is_confirmed() -> None:
+    assert status([SENT]).awaits_confirmation
+    assert not status([SENT, CONFIRMED]).awaits_confirmation
+    assert status([WRITTEN]).needs_action
+    assert not status([SENT]).needs_action
+
+
+@given(st.lists(events(), max_size=8))
+def test_every_history_has_a_status(history: list[Event]) -> None:
+    assert status(history).name in STATUS_NAMES

@@ -1,0 +1,202 @@
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import contracts
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.document import Document, Paper, read_document, schema, write_document
+
+EXAMPLE: dict[str, Any] = {
+    "vertragsbuch": 1,
+    "holder": {"name": "Maren Beispiel", "address": ["Lindenweg 7", "44135 Dortmund"]},
+    "contracts": [
+        {
+            "id": "webhosting",
+            "title": "Webhosting",
+            "provider": {"name": "Musterhost GmbH", "address": ["Serverallee 1", "76131 Karlsruhe"]},
+            "kind": "hosting",
+            "state": "NW",
+            "concluded_on": "2024-01-15",
+            "starts_on": "2024-02-01",
+            "initial_term": "P12M",
+            "renewal": "P12M",
+            "notice": "P3M",
+            "notice_to": "term_end",
+            "price": {"amount": "9.99", "currency": "EUR", "every": "P1M"},
+            "events": [{"type": "price_increase", "received_on": "2026-11-01", "effective_on": "2027-01-01"}],
+        }
+    ],
+}
+
+
+def raw(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def changed(**fields: Any) -> bytes:  # noqa: ANN401
+    contract = EXAMPLE["contracts"][0] | fields
+    return raw(EXAMPLE | {"contracts": [{name: value for name, value in contract.items() if value != "…"}]})
+
+
+def faults_of(content: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(BadInput) as refused:
+        read_document(content)
+    return [(fault.place, fault.sentence) for fault in refused.value.faults]
+
+
+def test_the_example_of_the_interface_is_read_field_by_field() -> None:
+    document = read_document(raw(EXAMPLE))
+    contract = document.contracts[0]
+    assert document.holder == Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+    assert contract.terms.starts_on == date(2024, 2, 1)
+    assert contract.terms.notice == Period(months=3)
+    assert contract.price is not None
+    assert contract.price.cents == 999
+    assert contract.events == (
+        Event("price_increase", {"received_on": date(2026, 11, 1), "effective_on": date(2027, 1, 1)}),
+    )
+
+
+def test_every_fault_is_named_with_its_place_and_all_at_once() -> None:
+    value = EXAMPLE | {
+        "contracts": [
+            EXAMPLE["contracts"][0] | {"notice": "3 Monate", "prise": 1, "starts_on": "2023-02-29"},
+            {"id": "x", "title": "X", "provider": {}, "starts_on": "2024-01-01", "kind": "hostig"},
+        ],
+        "besitzer": 1,
+    }
+    places = [place for place, _sentence in faults_of(raw(value))]
+    assert places == [
+        "besitzer",
+        "contracts[0].prise",
+        "contracts[0].starts_on",
+        "contracts[0].notice",
+        "contracts[1].provider.name",
+        "contracts[1].kind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"", "Zeile 1, Spalte 1"),
+        (b"{", "Zeile 1, Spalte 2"),
+        (b"\xff\xfe", "Byte 0"),
+        (b"[]", ""),
+        (b"null", ""),
+        (b'{"vertragsbuch": 2, "contracts": []}', "vertragsbuch"),
+        (b'{"vertragsbuch": true, "contracts": []}', "vertragsbuch"),
+        (b'{"vertragsbuch": 1}', "contracts"),
+        (b'{"vertragsbuch": 1, "contracts": {}}', "contracts"),
+        (b'{"vertragsbuch": 1, "contracts": [null]}', "contracts[0]"),
+        (b'{"vertragsbuch": 1, "contracts": [], "contracts": []}', ""),
+        (b'{"vertragsbuch": 1, "contracts": [NaN]}', ""),
+        (b"[" * 100_000, ""),
+        (b'{"vertragsbuch": ' + b"9" * 5000 + b', "contracts": []}', ""),
+        (changed(starts_on="20240201"), "contracts[0].starts_on"),
+        (changed(starts_on="2024-W05-1"), "contracts[0].starts_on"),
+        (changed(starts_on="0000-01-01"), "contracts[0].starts_on"),
+        (changed(starts_on=20240201), "contracts[0].starts_on"),
+        (changed(starts_on="…"), "contracts[0].starts_on"),
+        (changed(notice="P"), "contracts[0].notice"),
+        (changed(notice="P1.5M"), "contracts[0].notice"),
+        (changed(notice="-P1M"), "contracts[0].notice"),
+        (changed(notice="P9999M"), "contracts[0].notice"),
+        (changed(initial_term="P0D"), "contracts[0].initial_term"),
+        (changed(renewal="ewig"), "contracts[0].renewal"),
+        (changed(initial_term=None), "contracts[0].renewal"),
+        (changed(initial_term=None, renewal="none"), "contracts[0].renewal"),
+        (changed(renewal="none", renewal_notice="P1M"), "contracts[0].renewal_notice"),
+        (changed(consumer="ja"), "contracts[0].consumer"),
+        (changed(state="NRW"), "contracts[0].state"),
+        (changed(title="a\x1b[31m"), "contracts[0].title"),
+        (changed(title="a\nb"), "contracts[0].title"),
+        (changed(title="\ud800"), "contracts[0].title"),
+        (changed(title="   "), "contracts[0].title"),
+        (changed(title="x" * 201), "contracts[0].title"),
+        (changed(price={"amount": 9.99, "currency": "EUR", "every": "P1M"}), "contracts[0].price.amount"),
+        (changed(price={"amount": "9,99", "currency": "EUR", "every": "P1M"}), "contracts[0].price.amount"),
+        (changed(price={"amount": "9.99", "currency": "€", "every": "P1M"}), "contracts[0].price.currency"),
+        (changed(price={"amount": "9.99", "currency": "EUR", "every": "P0M"}), "contracts[0].price.every"),
+        (changed(events=[{"type": "weather"}]), "contracts[0].events[0].type"),
+        (changed(events=[{"type": "sent", "on": "gestern"}]), "contracts[0].events[0].on"),
+        (changed(events={}), "contracts[0].events"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_place(content: bytes, place: str) -> None:
+    found = faults_of(content)
+    assert place in [where for where, _sentence in found]
+    assert all(sentence.strip() for _where, sentence in found)
+
+
+def test_two_contracts_with_one_identifier_are_refused() -> None:
+    value = EXAMPLE | {"contracts": EXAMPLE["contracts"] * 2}
+    assert faults_of(raw(value)) == [("contracts[1].id", "Diese Kennung hat schon contracts[0].")]
+
+
+def test_a_question_needs_neither_name_nor_provider() -> None:
+    asked = read_document(b'{"vertragsbuch": 1, "contracts": [{"starts_on": "2024-01-01"}]}', asking=True)
+    assert asked.contracts[0].terms == Terms(date(2024, 1, 1))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(contracts(), max_size=4, unique_by=lambda contract: contract.id))
+def test_a_round_trip_loses_nothing(several: list[Contract]) -> None:
+    document = Document(None, tuple(several))
+    text = write_document(document)
+    assert read_document(text.encode()) == document
+    assert write_document(read_document(text.encode())) == text
+    jsonschema.validate(json.loads(text), json.loads(schema()))
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.binary(max_size=300)
+    | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from([*EXAMPLE, *EXAMPLE["contracts"][0], "type", "on", "x"]), inner, max_size=6
+            )
+        ),
+        max_leaves=25,
+    ).map(
+        lambda value: json.dumps(
+            {"vertragsbuch": 1, "contracts": [value]}
+            if not isinstance(value, dict)
+            else {"vertragsbuch": 1} | value
+        ).encode()
+    )
+)
+def test_no_input_ends_in_anything_but_an_answer_or_a_refusal(content: bytes) -> None:
+    try:
+        read_document(content)
+    except BadInput as refused:
+        assert refused.faults  # noqa: PT017 - both outcomes are right
+
+
+def test_documents_travel_with_their_content_and_are_checked() -> None:
+    content = b"%PDF-1.7 \x00\xff"
+    paper = Paper(hashlib.sha256(content).hexdigest(), "brief.pdf", "application/pdf", content)
+    text = write_document(Document(None, (), (paper,)))
+    assert read_document(text.encode()).papers == (paper,)
+    with pytest.raises(BadInput, match="Prüfsumme"):
+        read_document(text.replace(paper.sha256, "0" * 64).encode())
+
+
+def test_provider_and_price_are_written_as_promised() -> None:
+    contract = Contract("x", "X", Provider("P", ("A", "B")), Terms(date(2024, 1, 1)))
+    written = json.loads(write_document(Document(None, (contract,))))["contracts"][0]
+    assert written == {
+        "id": "x", "title": "X", "provider": {"name": "P", "address": ["A", "B"]}, "starts_on": "2024-01-01",
+    }  # fmt: skip
