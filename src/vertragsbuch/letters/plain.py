@@ -16,8 +16,10 @@ def plain_line(text: str) -> str:
     Accents that were typed as separate characters are joined to their letter, so that fonts know them.
     """
     spaced = " ".join(part.strip() for part in text.replace("\t", " ").splitlines())
-    composed = unicodedata.normalize("NFC", spaced.translate(_HYPHENS))
-    return "".join(sign for sign in composed if unicodedata.category(sign) not in _INVISIBLE).strip()
+    visible = "".join(
+        sign for sign in spaced.translate(_HYPHENS) if unicodedata.category(sign) not in _INVISIBLE
+    )
+    return unicodedata.normalize("NFC", visible).strip()
 
 
 def plain_lines(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -84,7 +84,9 @@ def parsed(text: str, file: str, placeholders: Mapping[str, str]) -> Template:
     numbered = [
         (number, line) for number, line in enumerate(text.splitlines(), 1) if not line.startswith(COMMENT)
     ]
-    lines = tuple(tuple(_parts(line, _Place(file, number), placeholders)) for number, line in numbered)
+    lines = tuple(
+        tuple(_parts(line.strip(), _Place(file, number), placeholders)) for number, line in numbered
+    )
     template = Template(file, lines)
     if len(_paragraphs(template, dict.fromkeys(placeholders, "x"))) < _PARTS:
         raise _broken(
@@ -166,7 +168,7 @@ def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterato
 
 
 def _text(characters: str) -> list[Text]:
-    return [Text(characters)] if characters.strip() or characters else []
+    return [Text(characters)] if characters else []
 
 
 def _part(pieces: list[Text | Placeholder], place: _Place, *, optional: bool) -> Iterator[Part]:

@@ -1,0 +1,30 @@
+import pytest
+
+from tests.letters.sample import CONTRACT, ROLLING, WAY, contract_of
+from vertragsbuch.contract.model import KINDS
+from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
+
+
+def test_every_kind_of_contract_has_a_notice() -> None:
+    for kind in KINDS:
+        for way in (WAY, ROLLING):
+            assert fitting_letters(contract_of(kind), way)[-1].template == "notice"
+
+
+def test_the_letter_follows_the_kind_and_the_way_out() -> None:
+    assert fitting_letter(CONTRACT, WAY).template == "notice"
+    assert fitting_letter(CONTRACT, ROLLING).template == "notice_open"
+    assert fitting_letter(CONTRACT, WAY._replace(ends_on=None)).template == "notice_open"
+    assert fitting_letter(contract_of("rent_garage"), WAY).template == "notice_rent"
+    assert fitting_letter(contract_of("employment"), ROLLING).template == "notice_employment"
+
+
+def test_a_contract_that_ends_by_itself_needs_no_letter() -> None:
+    with pytest.raises(VertragsbuchError, match="endet von selbst"):
+        fitting_letter(CONTRACT, WAY._replace(letter=None))
+
+
+def test_a_way_without_a_letter_yet_says_so() -> None:
+    with pytest.raises(VertragsbuchError, match="noch keinen Brief"):
+        fitting_letter(CONTRACT, WAY._replace(letter="for_cause"))

@@ -1,0 +1,174 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.letters.sample import (
+    CONTRACT,
+    HOLDER,
+    INJECTIONS,
+    PROVIDER,
+    ROLLING,
+    SHIPPED,
+    WAY,
+    WRITTEN_ON,
+    contract_of,
+    sample_letter,
+)
+from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.errors import BadInput, LetterIncomplete
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.letters.letter import (
+    editable_text,
+    letter_from_edited_text,
+    missing_facts,
+    write_letter,
+)
+from vertragsbuch.letters.text import letter_text
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize(
+    ("name", "contract", "way"),
+    [
+        ("notice", CONTRACT, WAY),
+        ("notice_without_numbers", CONTRACT._replace(contract_number=None, customer_number=None), WAY),
+        ("notice_open", CONTRACT, ROLLING),
+        ("notice_open_without_day", CONTRACT, ROLLING._replace(ends_on=None)),
+        ("notice_rent", contract_of("rent_home"), WAY._replace(form="written")),
+        ("notice_care_home", contract_of("care_home"), WAY._replace(form="written")),
+        ("notice_employment", contract_of("employment"), WAY._replace(form="written")),
+        ("notice_bank_account", contract_of("bank_account"), ROLLING),
+    ],
+)
+def test_every_letter_reads_as_a_lawyer_has_read_it(name: str, contract: Contract, way: WayOut) -> None:
+    written = letter_text(write_letter(contract, HOLDER, way, WRITTEN_ON, SHIPPED))
+    assert written == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_letter_rests_on_the_paragraph_for_withdrawal() -> None:
+    for golden in GOLDEN.glob("*.txt"):
+        assert "355" not in golden.read_text(encoding="utf-8")
+
+
+def test_a_letter_carries_numbers_and_date_in_its_information_block() -> None:
+    assert sample_letter().reference == (
+        ("Kundennummer", "4711-0815"),
+        ("Vertragsnummer", "WH-2024-118"),
+        ("Datum", "01.08.2026"),
+    )
+
+
+def test_quotation_marks_inside_a_title_become_inner_ones() -> None:
+    letter = write_letter(CONTRACT._replace(title="Hosting „Profi“"), HOLDER, WAY, WRITTEN_ON, SHIPPED)
+    assert "„Hosting ‚Profi‘“" in letter.subject
+
+
+@pytest.mark.parametrize("typed", INJECTIONS)
+def test_what_a_person_typed_stands_in_the_letter_as_typed(typed: str) -> None:
+    contract = CONTRACT._replace(title=typed, provider=PROVIDER._replace(name=typed))
+    letter = write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED)
+    assert f"„{typed}“" in letter.subject
+    assert f"„{typed}“" in letter.body[1]
+    assert letter.recipient.name == typed
+
+
+def test_control_characters_and_direction_overrides_never_reach_a_letter() -> None:
+    dirty = "\x1b[31mM\u202eu\x00\u0308ller\r\nBcc: x@example.org\t\ud800"
+    contract = CONTRACT._replace(title=dirty, customer_number=dirty, provider=PROVIDER._replace(name=dirty))
+    letter = write_letter(contract, HOLDER._replace(name=dirty, phone=dirty), WAY, WRITTEN_ON, SHIPPED)
+    clean = "[31mMüller Bcc: x@example.org"
+    assert (
+        letter.sender.name == letter.sender.phone == letter.recipient.name == letter.reference[0][1] == clean
+    )
+    assert all(sign.isprintable() or sign == "\n" for sign in letter_text(letter))
+
+
+@pytest.mark.parametrize(
+    ("holder", "provider", "places"),
+    [
+        (HOLDER, PROVIDER, []),
+        (None, PROVIDER, ["holder.name", "holder.address"]),
+        (
+            Holder("\x1b"),
+            Provider(" ", (" ",)),
+            ["holder.name", "holder.address", "provider.name", "provider.address"],
+        ),
+        (Holder("A", ("10623 Berlin",)), PROVIDER, ["holder.address"]),
+        (Holder("A", ("Weg 1", "Berlin")), PROVIDER, ["holder.address"]),
+        (Holder("A", ("Weg 1", "1062 Berlin")), PROVIDER, ["holder.address"]),
+        (Holder("A", ("Weg 1", "10623")), PROVIDER, ["holder.address"]),
+        (Holder("A", ("Weg 1", "D-10623 Berlin")), PROVIDER, []),
+        (Holder("A", ("Weg 1", "10623 Berlin", "Deutschland")), PROVIDER, []),
+        (Holder("A", ("Getreidegasse 9", "5020 Salzburg", "ÖSTERREICH")), PROVIDER, []),
+        (Holder("A", ("10 Downing Street", "London SW1A 2AA", "Vereinigtes Königreich")), PROVIDER, []),
+        (Holder("A", ("Weg 1", "Berlin", "Mitte")), PROVIDER, ["holder.address"]),
+        (HOLDER, Provider("Großkunde", ("53105 Bonn",)), []),
+        (HOLDER, Provider("B", ("Weg 1",)), ["provider.address"]),
+        (HOLDER, Provider("B", ("a", "b", "c", "d", "12345 Stadt")), []),
+        (HOLDER, Provider("B", ("a", "b", "c", "d", "e", "12345 Stadt")), ["provider.address"]),
+        (HOLDER, Provider("B", (*"abcdefgh", "12345 Stadt")), ["provider.address"]),
+    ],
+)
+def test_what_is_missing_is_named_all_at_once(
+    holder: Holder | None, provider: Provider, places: list[str]
+) -> None:
+    contract = CONTRACT._replace(provider=provider)
+    assert [fault.place for fault in missing_facts(contract, holder)] == places
+    if places:
+        with pytest.raises(LetterIncomplete) as caught:
+            write_letter(contract, holder, WAY, WRITTEN_ON, SHIPPED)
+        assert [fault.place for fault in caught.value.faults] == places
+
+
+def test_each_fault_says_which_command_mends_it() -> None:
+    faults = missing_facts(CONTRACT._replace(provider=Provider("")), None)
+    assert all(
+        ("vertragsbuch edit hosting" if fault.place.startswith("provider") else "vertragsbuch holder")
+        in fault.sentence
+        for fault in faults
+    )
+
+
+def test_an_edited_letter_keeps_everything_but_subject_and_text() -> None:
+    letter = sample_letter()
+    edited = letter_from_edited_text(
+        letter, "Neuer Betreff\r\n\r\nErste\r\nzweite Zeile\n \n\n\nZweiter \x1b[1m Absatz\n"
+    )
+    assert edited.subject == "Neuer Betreff"
+    assert edited.body == ("Erste\nzweite Zeile", "Zweiter [1m Absatz")
+    assert edited._replace(subject=letter.subject, body=letter.body) == letter
+
+
+@pytest.mark.parametrize(("edited", "places"), [("", ["subject", "body"]), ("Betreff\n\n \n", ["body"])])
+def test_an_edited_letter_without_subject_or_text_is_refused(edited: str, places: list[str]) -> None:
+    with pytest.raises(BadInput) as caught:
+        letter_from_edited_text(sample_letter(), edited)
+    assert [fault.place for fault in caught.value.faults] == places
+
+
+def test_the_shipped_letters_survive_editing_unchanged() -> None:
+    letter = sample_letter()
+    assert letter_from_edited_text(letter, editable_text(letter)) == letter
+
+
+ODD_LINES = st.lists(st.text(alphabet="ab ß„#$[]\n\t\x1b\u200b\u2028\u0308", max_size=12), max_size=6).map(
+    "\n\n".join
+)
+
+
+@given(st.text(max_size=200) | ODD_LINES)
+def test_editing_again_changes_nothing(typed: str) -> None:
+    try:
+        once = letter_from_edited_text(sample_letter(), typed)
+    except BadInput:
+        return
+    assert letter_from_edited_text(once, editable_text(once)) == once
+
+
+def test_a_day_in_a_letter_is_german() -> None:
+    way = WAY._replace(ends_on=date(2027, 3, 1))
+    assert "zum 01.03.2027" in write_letter(CONTRACT, HOLDER, way, WRITTEN_ON, SHIPPED).body[1]
