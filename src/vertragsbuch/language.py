@@ -2,17 +2,17 @@
 
 import gettext
 import os
-from pathlib import Path
 
 DOMAIN = "vertragsbuch"
-CATALOGUES = Path(__file__).parent / "locale"
 
 
 def _catalogue() -> gettext.NullTranslations:
     wanted = os.environ.get("VERTRAGSBUCH_LANGUAGE")
     if not wanted:
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, CATALOGUES, languages=[wanted], fallback=True)
+    from pathlib import Path  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
+
+    return gettext.translation(DOMAIN, Path(__file__).parent / "locale", languages=[wanted], fallback=True)
 
 
 _current = _catalogue()

@@ -1,0 +1,66 @@
+"""`backup`, `restore`, `doctor`, `paths`: care of the book."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _
+from vertragsbuch.usecases import care
+from vertragsbuch.usecases.context import Context
+
+_MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
+
+
+def run(options: Namespace) -> int:
+    """Care for the book."""
+    context = context_of(options)
+    return {"backup": _backup, "restore": _restore, "doctor": _doctor, "paths": _paths}[options.command](
+        context, options
+    )
+
+
+def _backup(context: Context, options: Namespace) -> int:
+    say(str(care.back_up(context, Path(options.file) if options.file else None)))
+    return 0
+
+
+def _restore(context: Context, options: Namespace) -> int:
+    kept = care.restore(context, Path(options.file))
+    hint(_("Zurückgeholt."))
+    if kept:
+        hint(_("Das bisherige Buch liegt hier: {kept}").format(kept=kept))
+    return 0
+
+
+def _doctor(context: Context, options: Namespace) -> int:
+    findings = care.examine_book(context)
+    if options.json:
+        say_json([finding._asdict() for finding in findings])
+    else:
+        for finding in findings:
+            say(harmless(f"{_MARKS[finding.severity]} {finding.subject}: {finding.sentence}"))
+            if finding.remedy:
+                say(harmless(f"    {finding.remedy}"))
+    return BookUnavailable.exit_code if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _paths(context: Context, options: Namespace) -> int:
+    places = {name: str(place) for name, place in context.paths._asdict().items()}
+    if options.json:
+        say_json(places)
+    else:
+        for name, place in places.items():
+            say(f"{_PATH_NAMES.get(name, name):<15}{harmless(place)}")
+    return 0
+
+
+_PATH_NAMES = {
+    "book": _("Buch"),
+    "documents": _("Dokumente"),
+    "config_dir": _("Einstellungen"),
+    "log": _("Protokoll"),
+    "backups": _("Sicherungen"),
+}

@@ -1,0 +1,40 @@
+"""`deadlines` and `schema`: no book, no database."""
+
+from argparse import Namespace
+
+from vertragsbuch.cli.files import content_of
+from vertragsbuch.cli.output import harmless, say, say_json, write
+from vertragsbuch.cli.values import today_of
+from vertragsbuch.exchange.document import schema
+from vertragsbuch.usecases.context import real_today
+from vertragsbuch.usecases.deadlines import Answered, answers, as_json
+
+
+def run(options: Namespace) -> int:
+    """Print the ways out of every contract of a file, or the schema of such a file."""
+    if options.command == "schema":
+        write(schema())
+        return 0
+    found = answers(content_of(options.file), today_of(options) or real_today())
+    if options.json:
+        say_json(as_json(found))
+        return 0
+    for position, answered in enumerate(found):
+        if position:
+            say()
+        _say(answered)
+    return 0
+
+
+def _say(answered: Answered) -> None:
+    from vertragsbuch.cli.ways import way_lines  # noqa: PLC0415 - programs read JSON
+
+    contract, answer = answered
+    say(harmless(contract.title or contract.id or contract.kind))
+    for number, way in enumerate(answer.ways_out, start=1):
+        for line in way_lines(number, way):
+            say(line)
+    for text in answer.unclear:
+        say(f"   ? {text}")
+    for text in answer.warnings:
+        say(f"   ! {text}")

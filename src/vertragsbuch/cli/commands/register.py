@@ -1,0 +1,146 @@
+"""`list`, `show`, `add`, `edit`, `remove`, `holder`: the register."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.lines import STATUS_WORDS
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.ways import way_lines
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.exchange.answers import answer_as_json
+from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.usecases import register
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.overview import Line, line_of, overview, removed_contracts, search
+
+
+def run(options: Namespace) -> int:
+    """Read or change the register."""
+    context = context_of(options)
+    commands: dict[str, Callable[[Context, Namespace], None]] = {
+        "list": _list, "show": _show, "add": _add, "edit": _edit, "remove": _remove, "holder": _holder,
+    }  # fmt: skip
+    commands[options.command](context, options)
+    return 0
+
+
+def _list(context: Context, options: Namespace) -> None:
+    lines = overview(context)
+    if options.removed:
+        lines += removed_contracts(context)
+    if options.words:
+        lines = search(lines, " ".join(options.words))
+    if options.json:
+        say_json([_line_as_json(line) for line in lines])
+    elif lines:
+        from vertragsbuch.cli.register_table import print_table  # noqa: PLC0415 - loads rich
+
+        print_table(lines)
+
+
+def _line_as_json(line: Line) -> dict[str, Any]:
+    answer = answer_as_json(line.contract, line.answer, dispatch_by)
+    best = answer["best"] or {}
+    return {
+        "id": line.contract.id,
+        "title": line.contract.title,
+        "provider": line.contract.provider.name,
+        "kind": line.contract.kind,
+        "status": line.status.name,
+        "urgency": line.urgency,
+        "dispatch_by": line.act_by.isoformat() if line.act_by else None,
+        "receive_by": best.get("receive_by"),
+        "ends_on": best.get("ends_on"),
+    }
+
+
+def _show(context: Context, options: Namespace) -> None:
+    line = line_of(register.contract(context, options.id), context)
+    if options.json:
+        written = CONTRACT.write(line.contract)
+        answer = answer_as_json(line.contract, line.answer, dispatch_by)
+        say_json({"contract": written, "status": line.status.name, **answer})
+        return
+    for text in _description(line):
+        say(harmless(text))
+
+
+def _description(line: Line) -> list[str]:
+    contract = line.contract
+    numbers = (
+        (_("Vertragsnummer"), contract.contract_number),
+        (_("Kundennummer"), contract.customer_number),
+        (_("Vertragsschluss"), contract.concluded_on and german.day(contract.concluded_on)),
+        (_("Preis"), _price(line)),
+        (_("Stand"), STATUS_WORDS[line.urgency]),
+    )
+    texts = [f"{contract.title} · {contract.provider.name}", *contract.provider.address, ""]
+    texts += [f"{label:<16}{value}" for label, value in numbers if value]
+    texts += ["", _("Wege aus dem Vertrag")]
+    for number, way in enumerate(line.answer.ways_out, start=1):
+        texts += way_lines(number, way)
+    texts += [f"? {reason}" for reason in line.answer.unclear]
+    texts += [f"! {warning}" for warning in line.answer.warnings]
+    if contract.events:
+        texts += ["", _("Geschichte")]
+        texts += [
+            f"{german.day(day) if (day := event.day('on')) else '–':<12}{event.type}"
+            for event in contract.events
+        ]
+    return texts
+
+
+def _price(line: Line) -> str | None:
+    price = line.contract.price
+    if price is None:
+        return None
+    return _("{amount} je {every}").format(
+        amount=german_amount(price.cents, price.currency), every=price.every.in_words()
+    )
+
+
+def _add(context: Context, options: Namespace) -> None:
+    from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - reading German is not needed to list
+
+    name = register.add_contract(context, entered_contract(options, context.today))
+    say(name)
+    hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
+
+
+def _edit(context: Context, options: Namespace) -> None:
+    from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - as above
+
+    before = register.contract(context, options.id)
+    register.edit_contract(context, entered_contract(options, context.today, before))
+    hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
+
+
+def _remove(context: Context, options: Namespace) -> None:
+    if options.undo:
+        register.restore_contract(context, options.id)
+        hint(_("Zurückgeholt."))
+    else:
+        register.remove_contract(context, options.id)
+        hint(_("Entfernt. Zurück: vertragsbuch remove --undo {id}").format(id=options.id))
+
+
+def _holder(context: Context, options: Namespace) -> None:
+    if any(value is not None for value in (options.name, options.address, options.email, options.phone)):
+        from vertragsbuch.cli.entry import entered_holder  # noqa: PLC0415 - as above
+
+        register.set_holder(context, entered_holder(options, register.holder(context)))
+    known = register.holder(context)
+    if options.json:
+        say_json(HOLDER.write(known) if known else None)
+    elif known is None:
+        hint(_('Noch niemand eingetragen: vertragsbuch holder --name "…" --address "Straße 1, 12345 Ort"'))
+    else:
+        for text in (known.name, *known.address, known.email, known.phone):
+            if text:
+                say(harmless(text))

@@ -1,0 +1,40 @@
+"""`import` and `export`: the whole book as a file, or a file into the book."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.files import content_of, write_file
+from vertragsbuch.cli.output import say, write_bytes
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import export_book, export_table, import_file
+
+
+def run(options: Namespace) -> int:
+    """Move contracts into or out of the book."""
+    context = context_of(options)
+    return _import(context, options) if options.command == "import" else _export(context, options)
+
+
+def _import(context: Context, options: Namespace) -> int:
+    done = import_file(context, content_of(options.file), update=options.update)
+    for name in (*done.added, *done.changed):
+        say(name)
+    summary = _("{added} eingetragen, {changed} geändert, {known} schon bekannt.")
+    hint(summary.format(added=len(done.added), changed=len(done.changed), known=len(done.known)))
+    return 0
+
+
+def _export(context: Context, options: Namespace) -> int:
+    as_table = options.format == "csv" or (
+        not options.format and Path(options.file).suffix.casefold() == ".csv"
+    )
+    content = (export_table(context) if as_table else export_book(context)).encode("utf-8")
+    if options.file == "-":
+        write_bytes(content)
+    else:
+        write_file(Path(options.file), content)
+        hint(_("Geschrieben: {file}").format(file=options.file))
+    return 0

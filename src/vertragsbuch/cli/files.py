@@ -1,0 +1,43 @@
+"""Files that the command line reads and writes: whole or not at all."""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+
+_LARGEST_FILE = 512 * 1024 * 1024
+
+
+def content_of(file: str) -> bytes:
+    """Return the content of a file, or of stdin for `-`; raises BadInput where it cannot be read."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    path = Path(file)
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise BadInput.of(file, _("Die Datei ist größer als 512 MB."))
+        return path.read_bytes()
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
+        raise BadInput.of(file, sentence.format(reason=reason)) from fault
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails."""
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as part:
+            try:
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())
+                Path(part.name).replace(target)
+            except OSError:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+    except OSError as fault:
+        sentence = _("Die Datei lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
+        raise BadInput.of(str(target), sentence.format(reason=fault.strerror)) from fault

@@ -1,0 +1,63 @@
+"""Contracts and their deadlines as people read them in a terminal."""
+
+from vertragsbuch.cli.output import harmless
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.usecases.overview import Line, Urgency
+
+STATUS_WORDS: dict[Urgency, str] = {
+    "overdue": _("überfällig"),
+    "now": _("jetzt"),
+    "soon": _("bald"),
+    "later": _("offen"),
+    "unclear": _("unklar"),
+    "rolling": _("jederzeit"),
+    "expires": _("endet von selbst"),
+    "sent": _("versandt"),
+    "confirmed": _("bestätigt"),
+    "ended": _("beendet"),
+}
+GLYPHS: dict[Urgency, str] = {
+    "overdue": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○",
+    "expires": "◌", "sent": "✉", "confirmed": "✓", "ended": "✓",
+}  # fmt: skip
+
+
+def days_away(days: int) -> str:
+    """Return how far away a day is: „heute“, „morgen“, „in 13 Tagen“, „seit 2 Tagen vorbei“."""
+    if days == 0:
+        return _("heute")
+    if days == 1:
+        return _("morgen")
+    if days < 0:
+        return ngettext("seit {n} Tag vorbei", "seit {n} Tagen vorbei", -days).format(n=-days)
+    return _("in {n} Tagen").format(n=days)
+
+
+def check_block(line: Line) -> list[str]:
+    """Return what the daily check says about one contract: what, send by, receive by, cost, what to do."""
+    assert line.way is not None
+    assert line.act_by is not None
+    assert line.days_left is not None
+    contract, way = line.contract, line.way
+    lines = [
+        f"{GLYPHS[line.urgency]} {contract.title} · {contract.provider.name}",
+        _("  absenden bis  {day} ({away})").format(
+            day=german.weekday(line.act_by), away=days_away(line.days_left)
+        ),
+    ]
+    if way.receive_by:
+        end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on else ""
+        lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.receive_by)) + end)
+    if missed := way.missed():
+        cost = missed.cost_cents
+        more = _(", {cost} mehr").format(cost=german_amount(cost)) if cost else ""
+        lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
+    if line.urgency == "overdue":
+        lines.append(_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"))
+    verb = _("  zu tun        vertragsbuch letter {id}")
+    if line.status.name == "written":
+        verb = _("  zu tun        absenden, dann: vertragsbuch sent {id}")
+    lines.append(verb.format(id=contract.id))
+    return [harmless(text) for text in lines]

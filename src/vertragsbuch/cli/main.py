@@ -1,0 +1,58 @@
+"""The command line: reads the arguments, runs one command, and turns every failure into its exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Protocol
+
+from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
+from vertragsbuch.cli.german import translate_argparse
+from vertragsbuch.cli.output import say, speak_utf8
+from vertragsbuch.cli.parser import build_parser, module_of
+from vertragsbuch.errors import VertragsbuchError
+
+BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
+
+
+class OpenInterface(Protocol):
+    """Opens the terminal interface on a context and returns the exit code."""
+
+    def __call__(self, context: object, *, demo: bool) -> int:
+        """Open the interface."""
+        ...
+
+
+def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
+    """Run one command and return the exit code; the outermost door for every failure."""
+    speak_utf8()
+    translate_argparse()
+    try:
+        return _run(arguments, open_interface)
+    except VertragsbuchError as failure:
+        return explain(failure)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as defect:  # noqa: BLE001 - the outermost door: a defect is logged and said, not shown raw
+        report_defect(defect)
+        return DEFECT
+
+
+def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
+    options = build_parser().parse_args(arguments)
+    options.book = options.book or os.environ.get(BOOK_VARIABLE) or None
+    if options.version:
+        from importlib.metadata import version  # noqa: PLC0415 - loads 30 ms
+
+        say(f"vertragsbuch {version('vertragsbuch')}")
+        return 0
+    options.open_interface = open_interface
+    module = module_of(options.command) if options.command else "vertragsbuch.cli.commands.interface"
+    command: Callable[[Namespace], int] = import_module(module).run
+    code = command(options)
+    sys.stdout.flush()
+    return code

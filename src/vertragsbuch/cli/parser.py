@@ -1,0 +1,287 @@
+"""The command line as argparse sees it: every command with its options, nothing loaded that it runs."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from vertragsbuch.language import _
+
+Add = Callable[[argparse.ArgumentParser], None]
+
+_CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
+
+CRONTAB_LINE = "0 7 * * *  vertragsbuch check"
+
+
+def _no_options(_parser: argparse.ArgumentParser) -> None:
+    """Add nothing: most commands need no options of their own."""
+
+
+class Command(NamedTuple):
+    """One command: its name, one line about it, the module that runs it, its own options."""
+
+    name: str
+    summary: str
+    module: str
+    add_options: Add = _no_options
+    epilog: str | None = None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="vertragsbuch",
+        description=_(
+            "Verträge, Kündigungsfristen und Kündigungsschreiben. Ohne Befehl öffnet sich die Oberfläche."
+        ),
+        epilog=_("Jeder Befehl erklärt sich mit --help. Das Programm rechnet und schreibt; es berät nicht."),
+    )
+    parser.add_argument("--version", action="store_true", help=_("Fassung nennen"))
+    _add_common(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=_("BEFEHL"), title=_("Befehle"))
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name,
+            help=command.summary,
+            description=command.summary,
+            epilog=command.epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        _add_common(sub, default=argparse.SUPPRESS)
+        command.add_options(sub)
+    return parser
+
+
+def module_of(name: str) -> str:
+    """Return the module that runs a command."""
+    return next(command.module for command in COMMANDS if command.name == name)
+
+
+def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:  # noqa: ANN401 - a marker of argparse
+    parser.add_argument(
+        "--book",
+        metavar=_("PFAD"),
+        default=default,
+        help=_("das Buch: ein Pfad oder sqlite:///pfad (auch VERTRAGSBUCH_BOOK)"),
+    )
+    parser.add_argument(
+        "--today", metavar=_("TAG"), default=default, help=_("mit diesem Tag rechnen statt mit heute")
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("als JSON ausgeben (stabil, für Programme)"))
+
+
+def _id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help=_("Kennung des Vertrags, wie „list“ sie zeigt"))
+
+
+def _deadlines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), help=_("Datei im Austauschformat, - für die Standardeingabe")
+    )
+    _json(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--within", metavar=_("TAGE"), help=_("wie weit voraus: 30d, 6w (sonst die Einstellung, 30 Tage)")
+    )
+    parser.add_argument("--exit-code", action="store_true", help=_("mit 10 enden, wenn etwas ansteht"))
+    _json(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen diese Wörter vorkommen")
+    )
+    parser.add_argument("--removed", action="store_true", help=_("auch entfernte Verträge"))
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    _json(parser)
+
+
+CONTRACT_OPTIONS: tuple[tuple[str, str, str], ...] = (
+    ("title", _("TEXT"), _("wie der Vertrag im Buch heißt")),
+    ("provider", _("NAME"), _("Anbieter, wie er im Brief stehen soll")),
+    ("address", _("ANSCHRIFT"), _("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
+    ("email", _("ADRESSE"), _("E-Mail-Adresse des Anbieters")),
+    ("kind", _("ART"), _("Art des Vertrags, etwa hosting, telecom, car_insurance (siehe „schema“)")),
+    ("contract-number", _("NUMMER"), _("Vertragsnummer")),
+    ("customer-number", _("NUMMER"), _("Kundennummer")),
+    ("concluded", _("TAG"), _("Tag des Vertragsschlusses")),
+    ("starts", _("TAG"), _("erster Tag der Laufzeit")),
+    ("term", _("DAUER"), _("erste Laufzeit, etwa „24 Monate“")),
+    ("renewal", _("DAUER"), _("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
+    ("notice", _("FRIST"), _("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
+    ("notice-to", _("TERMIN"), _("wozu die Frist läuft, etwa „zum Monatsende“")),
+    ("renewal-notice", _("FRIST"), _("Kündigungsfrist nach der ersten Laufzeit")),
+    ("renewal-notice-to", _("TERMIN"), _("wozu sie dann läuft")),
+    ("price", _("PREIS"), _("Preis, etwa „9,99 monatlich“")),
+    ("pay-period", _("DAUER"), _("Zeitraum, nach dem die Vergütung bemessen ist (Dienstverträge)")),
+    ("state", _("LAND"), _("Bundesland, etwa NW")),
+    ("tags", _("WÖRTER"), _("Schlagwörter, durch Komma getrennt")),
+    ("notes", _("TEXT"), _("Notiz")),
+)
+"""The options of `add` and `edit`: name, placeholder, help."""
+
+
+def _contract_options(parser: argparse.ArgumentParser) -> None:
+    for name, placeholder, text in CONTRACT_OPTIONS:
+        parser.add_argument(f"--{name}", metavar=placeholder, help=text)
+    parser.add_argument(
+        "--business",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=_("geschäftlich: ohne Verbraucherrechte"),
+    )
+    parser.add_argument(
+        "--clause",
+        metavar=_("WORTLAUT"),
+        help=_("Klausel aus dem Vertrag; füllt, was nicht eigens angegeben ist"),
+    )
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--id", metavar="ID", help=_("Kennung (sonst aus dem Titel gebildet)"))
+    _contract_options(parser)
+
+
+def _edit(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    _contract_options(parser)
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument("--undo", action="store_true", help=_("den entfernten Vertrag zurückholen"))
+
+
+def _holder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", metavar=_("NAME"), help=_("Vor- und Nachname"))
+    parser.add_argument("--address", metavar=_("ANSCHRIFT"), help=_("Anschrift, Zeilen durch Komma getrennt"))
+    parser.add_argument("--email", metavar=_("ADRESSE"), help=_("E-Mail-Adresse"))
+    parser.add_argument("--phone", metavar=_("NUMMER"), help=_("Telefonnummer"))
+    _json(parser)
+
+
+def _letter(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument(
+        "--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt (sonst der beste)")
+    )
+    parser.add_argument(
+        "--kind", metavar=_("ART"), help=_("Art des Schreibens (sonst die, die zum Weg gehört)")
+    )
+    parser.add_argument(
+        "--format", choices=("pdf", "txt", "eml"), help=_("Form der Datei (sonst nach dem Namen, sonst pdf)")
+    )
+    parser.add_argument(
+        "--out", metavar=_("DATEI"), help=_("wohin, - für die Standardausgabe (sonst dieser Ordner)")
+    )
+
+
+def _on(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument("--on", metavar=_("TAG"), help=_("wann (sonst heute)"))
+
+
+def _sent(parser: argparse.ArgumentParser) -> None:
+    _on(parser)
+    parser.add_argument("--by", metavar=_("WEG"), default="registered_letter", help=_CHANNELS)
+    parser.add_argument("--tracking", metavar=_("NUMMER"), help=_("Sendungsnummer"))
+
+
+def _received(parser: argparse.ArgumentParser) -> None:
+    _on(parser)
+    parser.add_argument("--evidence", metavar=_("TEXT"), help=_("was es belegt, etwa „Auslieferungsbeleg“"))
+
+
+def _confirmed(parser: argparse.ArgumentParser) -> None:
+    _on(parser)
+    parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("DATEI"), help=_("JSON oder CSV, - für die Standardeingabe"))
+    parser.add_argument(
+        "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), nargs="?", default="-", help=_("wohin (sonst Standardausgabe)")
+    )
+    parser.add_argument(
+        "--format", choices=("json", "csv"), help=_("Form (sonst nach dem Namen, sonst json)")
+    )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), nargs="?", help=_("wohin (sonst in den Ordner der Sicherungen)")
+    )
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("DATEI"), help=_("die Sicherung"))
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("für welche Shell"))
+
+
+_HERE = "vertragsbuch.cli.commands"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "demo", _("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
+    ),
+    Command(
+        "deadlines",
+        _("Wege aus den Verträgen einer Datei berechnen, ohne Buch"),
+        f"{_HERE}.deadlines",
+        _deadlines,
+    ),
+    Command(
+        "check",
+        _("sagen, was bald abgesandt werden muss; schweigen, wenn nichts ansteht"),
+        f"{_HERE}.check",
+        _check,
+        _("Für cron (jeden Morgen um sieben; cron schickt die Ausgabe als Mail):\n\n  {line}\n").format(
+            line=CRONTAB_LINE
+        ),
+    ),
+    Command("list", _("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register", _list),
+    Command("show", _("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register", _show),
+    Command("add", _("einen Vertrag eintragen"), f"{_HERE}.register", _add),
+    Command("edit", _("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register", _edit),
+    Command("remove", _("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register", _remove),
+    Command("holder", _("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
+    Command(
+        "letter", _("das Kündigungsschreiben ausgeben und im Buch vermerken"), f"{_HERE}.letter", _letter
+    ),
+    Command("sent", _("vermerken, dass die Kündigung abgesandt ist"), f"{_HERE}.case", _sent),
+    Command("received", _("vermerken, dass sie zugegangen ist"), f"{_HERE}.case", _received),
+    Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), f"{_HERE}.case", _confirmed),
+    Command(
+        "import", _("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import
+    ),
+    Command("export", _("das ganze Buch ausgeben"), f"{_HERE}.transfer", _export),
+    Command("backup", _("das Buch mit allen Dokumenten sichern"), f"{_HERE}.care", _backup),
+    Command(
+        "restore",
+        _("eine Sicherung prüfen und zurückholen; das jetzige Buch bleibt daneben erhalten"),
+        f"{_HERE}.care",
+        _restore,
+    ),
+    Command("doctor", _("das Buch untersuchen"), f"{_HERE}.care", _json),
+    Command("paths", _("sagen, wo was liegt"), f"{_HERE}.care", _json),
+    Command("schema", _("das JSON-Schema des Austauschformats ausgeben"), f"{_HERE}.deadlines"),
+    Command("completion", _("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion", _completion),
+)

@@ -1,0 +1,61 @@
+"""Options as people type them, turned into values once, every fault named with its option."""
+
+import re
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.exchange.fields import iso_date
+from vertragsbuch.usecases.context import Context, open_context, real_today
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def context_of(options: Namespace) -> Context:
+    """Return the context that --book and --today ask for; raises BadInput for a day that is none."""
+    return open_context(options.book, today_of(options))
+
+
+def today_of(options: Namespace) -> date | None:
+    """Return the day of --today, or None for the real one."""
+    return None if options.today is None else day_of("--today", options.today, real_today())
+
+
+def day_of(option: str, text: str | None, today: date) -> date:
+    """Return the day that an option names, `today` where it is not given; raises BadInput."""
+    if text is None:
+        return today
+    if _ISO_DATE.fullmatch(text):
+        return _day(option, text, iso_date)
+    from vertragsbuch.exchange.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
+
+    return _day(option, text, lambda typed: date_of(typed, today))
+
+
+def _day(option: str, text: str, read: Callable[[str], date]) -> date:
+    day: date = value_of(option, text, read)
+    return day
+
+
+def value_of(option: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - whatever `read` gives
+    """Return what `read` makes of an option's text; raises BadInput naming the option."""
+    try:
+        return read(text)
+    except ValueError as fault:
+        raise BadInput.of(option, str(fault)) from fault
+
+
+def values_of(texts: dict[str, str], readers: dict[str, Callable[[str], Any]]) -> dict[str, Any]:
+    """Return all options read, an empty text as None; raises BadInput with every fault at once."""
+    found: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for option, text in texts.items():
+        try:
+            found[option] = readers[option](text) if text.strip() else None
+        except ValueError as fault:
+            faults.append(Fault(f"--{option}", str(fault)))
+    if faults:
+        raise BadInput(faults)
+    return found

@@ -1,0 +1,49 @@
+"""Ways out as people read them in a terminal: the days, the derivation, what missing them costs."""
+
+from vertragsbuch.cli.output import harmless
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import Step, WayOut
+
+
+def way_lines(number: int, way: WayOut) -> list[str]:
+    """Return a way out with its derivation, a line each."""
+    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    certainty = "" if way.certainty == "certain" else _(" – vertretbar, nicht sicher")
+    head = _("{n}  zum {end}").format(n=number, end=german.day(way.ends_on)) if way.ends_on else f"{number}  "
+    lines = [f"{head}   {rule}{certainty}"]
+    if way.rolling:
+        lines.append(_("   jederzeit; jeder Tag des Zugangs hat sein eigenes Ende"))
+    elif way.receive_by:
+        lines.append(
+            _("   Zugang bis {day}, absenden bis {sent}").format(
+                day=german.weekday(way.receive_by), sent=german.weekday(dispatch_by(way.receive_by))
+            )
+        )
+    if way.send_by:
+        lines.append(_("   absenden bis {day}; die Absendung genügt").format(day=german.weekday(way.send_by)))
+    if way.form == "written":
+        lines.append(_("   nur schriftlich: auf Papier, eigenhändig unterschrieben"))
+    lines.extend(step_line(step) for step in way.steps)
+    lines.extend(f"   ! {note}" for note in way.notes)
+    if missed := missed_text(way):
+        lines.append(f"   {missed}")
+    return [harmless(line) for line in lines]
+
+
+def step_line(step: Step) -> str:
+    """Return one step of a derivation."""
+    return f"   · {step.text}" + (f"  [{step.rule}]" if step.rule else "")
+
+
+def missed_text(way: WayOut) -> str:
+    """Return what missing the way costs, or nothing where there is nothing to miss."""
+    missed = way.missed()
+    if missed is None:
+        return ""
+    later = _("Verpasst? Dann erst zum {end}").format(end=german.day(missed.ends_on))
+    if not missed.cost_cents:
+        return later
+    return later + _(", das kostet {cost} mehr").format(cost=german_amount(missed.cost_cents))

@@ -1,0 +1,26 @@
+"""Care of the book: a copy of everything, a copy brought back, an examination."""
+
+from pathlib import Path
+
+from vertragsbuch.book.backup import backup
+from vertragsbuch.book.backup import restore as restore_book
+from vertragsbuch.book.doctor import Finding, examine
+from vertragsbuch.usecases.context import Context
+
+
+def back_up(context: Context, target: Path | None = None) -> Path:
+    """Write the book with all its documents into one file and return where it lies."""
+    if target is None:
+        moment = context.now().strftime("%Y-%m-%dT%H-%M-%S")
+        target = context.paths.backups / f"{context.paths.book.stem}-{moment}.zip"
+    return backup(context.paths, target, context.now)
+
+
+def restore(context: Context, source: Path) -> Path | None:
+    """Bring a backup back after it has been checked; return where the book that it replaces now lies."""
+    return restore_book(context.paths, source, context.now)
+
+
+def examine_book(context: Context) -> list[Finding]:
+    """Return what an examination of the book has found."""
+    return examine(context.paths)

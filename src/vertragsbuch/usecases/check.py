@@ -1,0 +1,34 @@
+"""The daily check: what has to be sent soon, and what it costs to let it pass."""
+
+from typing import Any
+
+from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.exchange.answers import way_as_json
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.overview import Line, cost_of_missing, overview
+
+
+def due(context: Context) -> list[Line]:
+    """Return the contracts for which something has to be sent within the days set, the most urgent first."""
+    return [line for line in overview(context) if line.is_due]
+
+
+def due_as_json(lines: list[Line]) -> list[dict[str, Any]]:
+    """Return what is due as `check --json` promises it."""
+    return [_as_json(line) for line in lines]
+
+
+def _as_json(line: Line) -> dict[str, Any]:
+    cost = cost_of_missing(line)
+    return {
+        "id": line.contract.id,
+        "title": line.contract.title,
+        "provider": line.contract.provider.name,
+        "status": line.status.name,
+        "urgency": line.urgency,
+        "dispatch_by": line.act_by.isoformat() if line.act_by else None,
+        "days_left": line.days_left,
+        "costs_if_missed": None if cost is None else decimal_text(cost),
+        "way": way_as_json(line.way, dispatch_by) if line.way else None,
+    }

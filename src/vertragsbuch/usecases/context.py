@@ -1,0 +1,34 @@
+"""What every use case needs, built once: where the book lies, the settings, the day and the clock."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from vertragsbuch.config import Paths, Settings, default_paths, load_settings, paths_of
+
+
+class Context(NamedTuple):
+    """Where the book lies, what the person has set, and which day it is.
+
+    `today` is the first day on which a notice could be received.
+    """
+
+    paths: Paths
+    settings: Settings
+    today: date
+    now: Callable[[], datetime]
+
+
+def open_context(book: str | None = None, today: date | None = None) -> Context:
+    """Return the context of a book (a path or a sqlite URL; None: the book in the user's data directory).
+
+    The only place that reads the clock. Raises BookUnavailable for an address that is no file, and BadInput
+    for broken settings.
+    """
+    paths = default_paths() if book is None else paths_of(book)
+    return Context(paths, load_settings(paths.config_dir), today or real_today(), lambda: datetime.now(UTC))
+
+
+def real_today() -> date:
+    """Return the calendar day where the person is."""
+    return date.today()

@@ -1,0 +1,29 @@
+"""Answers without a book: an exchange file goes in, the ways out of each of its contracts come out."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.exchange.answers import answer_as_json
+from vertragsbuch.exchange.document import read_document
+from vertragsbuch.law.answer import Answer
+from vertragsbuch.law.ways_out import ways_out
+
+
+class Answered(NamedTuple):
+    """A contract and the answer to it."""
+
+    contract: Contract
+    answer: Answer
+
+
+def answers(raw: bytes, today: date) -> list[Answered]:
+    """Return one answer per contract of an exchange file, in its order; raises BadInput with every fault."""
+    document = read_document(raw, asking=True)
+    return [Answered(contract, ways_out(contract, today)) for contract in document.contracts]
+
+
+def as_json(answered: list[Answered]) -> list[dict[str, Any]]:
+    """Return the answers as `deadlines --json` promises them."""
+    return [answer_as_json(contract, answer, dispatch_by) for contract, answer in answered]

@@ -1,0 +1,20 @@
+"""A defect is written to the log, with everything that helps to find it."""
+
+import os
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from vertragsbuch.config import default_paths
+
+
+def log_defect(defect: BaseException) -> Path:
+    """Append the traceback to the log and return where it lies; the log is readable by its owner alone."""
+    log = default_paths().log
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = "".join(traceback.format_exception(defect))
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        file.write(f"--- {moment}\n{text}\n")
+    return log

@@ -1,0 +1,102 @@
+"""From a way out to a letter in the book: drafted, looked at, written, kept."""
+
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.exchange.answers import steps_as_json
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.letter import Letter, missing_facts, write_letter
+from vertragsbuch.letters.template import Templates
+from vertragsbuch.letters.text import letter_text
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import holder as holder_of
+
+
+class Draft(NamedTuple):
+    """A letter before it is written, with the contract and the way out that it is for."""
+
+    contract: Contract
+    way: WayOut
+    letter: Letter
+
+
+class KeptLetter(NamedTuple):
+    """A letter in the book: the hash under which its PDF is stored, a name for a file, and the contents."""
+
+    sha256: str
+    file_name: str
+    letter: Letter
+    pdf: bytes
+
+    @property
+    def text(self) -> bytes:
+        """The letter as plain text, UTF-8."""
+        return letter_text(self.letter).encode("utf-8")
+
+    @property
+    def mail(self) -> bytes:
+        """The letter as a mail that is ready to be sent by hand."""
+        from vertragsbuch.letters.mail import letter_mail  # noqa: PLC0415 - loads 30 ms
+
+        return letter_mail(self.letter, self.pdf, self.file_name)
+
+
+def ways_to_write(context: Context, contract_id: str) -> Answer:
+    """Return the ways out of a contract today; raises NoSuchContract."""
+    return ways_out(contract_of(context, contract_id), context.today)
+
+
+def facts_missing_for_letter(context: Context, contract_id: str) -> list[Fault]:
+    """Return what has to be entered before a letter can leave: holder, addresses."""
+    return missing_facts(contract_of(context, contract_id), holder_of(context))
+
+
+def draft_letter(context: Context, contract_id: str, way: WayOut) -> Draft:
+    """Return the letter that takes a way out; nothing is noted yet.
+
+    Raises LetterIncomplete with every missing fact, TemplateBroken, BadInput where nothing has to be sent.
+    """
+    contract = contract_of(context, contract_id)
+    if way.letter is None:
+        raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
+    templates = Templates(context.paths.config_dir / "letters")
+    letter = write_letter(contract, holder_of(context), way, context.today, templates)
+    return Draft(contract, way, letter)
+
+
+def keep_letter(context: Context, draft: Draft) -> KeptLetter:
+    """Typeset the letter, store the PDF and note it with the derivation that it rests on, in one step.
+
+    Raises CannotTypeset where a character cannot be set.
+    """
+    from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
+
+    pdf = page_pdf(draft.letter)
+    name = f"{context.today:%Y-%m-%d}-kuendigung-{_plain(draft.contract.id)}.pdf"
+    with opened(context) as book, book.transaction() as entry:
+        entry.contract(draft.contract.id)
+        stored_as = entry.add_document(name, "application/pdf", pdf)
+        entry.append(draft.contract.id, _note(draft, stored_as, context))
+    return KeptLetter(stored_as, name, draft.letter, pdf)
+
+
+def _note(draft: Draft, stored_as: str, context: Context) -> Event:
+    facts = {
+        "on": context.today,
+        "ends_on": draft.way.ends_on,
+        "kind": draft.way.letter,
+        "rule": draft.way.rule,
+        "steps": steps_as_json(draft.way.steps),
+        "document": stored_as,
+    }
+    return Event("letter_written", {name: fact for name, fact in facts.items() if fact is not None})
+
+
+def _plain(text: str) -> str:
+    return "".join(character if character.isalnum() or character in "-_" else "-" for character in text)[:60]

@@ -1,0 +1,192 @@
+"""The overview: every contract as one line, what must be done first on top, and the figures above it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Literal, NamedTuple, get_args
+
+from vertragsbuch.book.reading import read_contracts
+from vertragsbuch.contract.event import Status
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.usecases.context import Context
+
+Urgency = Literal[
+    "overdue", "now", "soon", "later", "unclear", "rolling", "expires", "sent", "confirmed", "ended"
+]
+"""What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest."""
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+DAYS_OF_NOW = 7
+
+
+class Line(NamedTuple):
+    """One contract as the overview shows it.
+
+    `way` is the way out that is acted on; `act_by` the day on which a notice by post has to leave the house
+    (or a withdrawal has to be sent), None where no deadline runs; `per_month` the cost in cents.
+    """
+
+    contract: Contract
+    status: Status
+    answer: Answer
+    way: WayOut | None
+    urgency: Urgency
+    act_by: date | None
+    days_left: int | None
+    per_month: int | None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something has to be sent within the days that count as soon."""
+        return self.urgency in ("overdue", "now", "soon")
+
+
+class Figures(NamedTuple):
+    """The figures above the list; money in cents."""
+
+    contracts: int
+    due: int
+    at_stake: int
+    per_month: int
+    awaiting_confirmation: int
+
+
+def overview(context: Context) -> list[Line]:
+    """Return a line for every contract in the book that is not removed, the most urgent first."""
+    return in_order(line_of(contract, context) for contract in read_contracts(context.paths.book))
+
+
+def removed_contracts(context: Context) -> list[Line]:
+    """Return a line for every contract that has been taken out of the lists."""
+    contracts = read_contracts(context.paths.book, include_removed=True)
+    return [line_of(contract, context) for contract in contracts if contract.status.removed]
+
+
+def line_of(contract: Contract, context: Context) -> Line:
+    """Return the line of one contract."""
+    state = contract.status
+    answer = ways_out(contract, context.today)
+    way = way_to_act_on(answer)
+    act_by = _act_by(way) if state.needs_action else None
+    days_left = None if act_by is None else (act_by - context.today).days
+    per_month = contract.price.per_month() if contract.price else None
+    urgency = _urgency(state, answer, way, days_left, context)
+    return Line(contract, state, answer, way, urgency, act_by, days_left, per_month)
+
+
+def way_to_act_on(answer: Answer) -> WayOut | None:
+    """Return the certain way whose deadline runs out first and does not come back, else the best way."""
+    closing = [
+        way
+        for way in answer.ways_out
+        if way.certainty == "certain" and (way.closes_on or way.send_by) and way.deadline
+    ]
+    best = answer.best
+    if best is None or best.rolling or not closing:
+        return best or min(closing, key=_deadline, default=None)
+    return min([best, *closing], key=_deadline)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with what must be done first on top."""
+    return sorted(lines, key=_order)
+
+
+def figures(lines: Iterable[Line]) -> Figures:
+    """Return the figures of the overview; at stake is what missing all that is due would cost."""
+    contracts = due = at_stake = per_month = awaiting = 0
+    for line in lines:
+        contracts += 1
+        awaiting += line.status.awaits_confirmation
+        if line.urgency != "ended":
+            per_month += line.per_month or 0
+        if line.is_due:
+            due += 1
+            at_stake += cost_of_missing(line) or 0
+    return Figures(contracts, due, at_stake, per_month, awaiting)
+
+
+def cost_of_missing(line: Line) -> int | None:
+    """Return the cents that it costs to miss the deadline of a line; None where that is not known."""
+    missed = line.way.missed() if line.way else None
+    return missed.cost_cents if missed else None
+
+
+def search(lines: Iterable[Line], words: str) -> list[Line]:
+    """Return the lines in which every one of the words occurs, in title, provider, numbers, tags or notes."""
+    wanted = words.casefold().split()
+    return [line for line in lines if all(word in haystack(line.contract) for word in wanted)]
+
+
+def haystack(contract: Contract) -> str:
+    """Return everything about a contract that a search looks at, in one folded text."""
+    parts = (
+        contract.id,
+        contract.title,
+        contract.provider.name,
+        contract.contract_number or "",
+        contract.customer_number or "",
+        contract.notes or "",
+        *contract.tags,
+    )
+    return "\n".join(parts).casefold()
+
+
+def _deadline(way: WayOut) -> date:
+    return way.deadline or date.max
+
+
+def _act_by(way: WayOut | None) -> date | None:
+    if way is None or way.deadline is None:
+        return None
+    return way.send_by or dispatch_by(way.deadline)
+
+
+def _urgency(
+    state: Status, answer: Answer, way: WayOut | None, days_left: int | None, context: Context
+) -> Urgency:
+    if not state.needs_action:
+        return _urgency_of_case(state, context.today)
+    if way is None:
+        return "ended" if answer.ended else "unclear"
+    if days_left is None:
+        return "rolling" if way.rolling else "expires"
+    if days_left < 0:
+        return "overdue"
+    if days_left <= DAYS_OF_NOW:
+        return "now"
+    return "soon" if days_left <= context.settings.within_days else "later"
+
+
+def _urgency_of_case(state: Status, today: date) -> Urgency:
+    if state.confirmed_on is None:
+        return "sent"
+    return "ended" if state.ends_on and state.ends_on < today else "confirmed"
+
+
+_RANK = {
+    "overdue": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2, "expires": 3,
+    "sent": 4, "confirmed": 5, "ended": 6,
+}  # fmt: skip
+
+
+def _order(line: Line) -> tuple[int, date, str]:
+    return _RANK[line.urgency], line.act_by or _end_of(line), line.contract.title.casefold()
+
+
+def _end_of(line: Line) -> date:
+    return line.status.ends_on or (line.way.ends_on if line.way else None) or date.max
+
+
+SORT_KEYS: dict[str, Callable[[Line], tuple[object, ...]]] = {
+    "urgency": _order,
+    "title": lambda line: (line.contract.title.casefold(),),
+    "provider": lambda line: (line.contract.provider.name.casefold(), line.contract.title.casefold()),
+    "per_month": lambda line: (-(line.per_month or -1), line.contract.title.casefold()),
+    "receive_by": lambda line: ((line.way.receive_by if line.way else None) or date.max,),
+    "ends_on": lambda line: (_end_of(line),),
+    "status": lambda line: (URGENCIES.index(line.urgency), line.contract.title.casefold()),
+}
+"""How the overview can be sorted, by the name of the column."""

@@ -1,0 +1,88 @@
+"""The register: contracts are entered, changed, taken out and brought back; the holder is kept once."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from vertragsbuch.book.reading import read_contract, read_holder
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.exchange.shapes import CONTRACT
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def contract(context: Context, contract_id: str) -> Contract:
+    """Return one contract, removed ones too; raises NoSuchContract."""
+    return read_contract(context.paths.book, contract_id)
+
+
+def holder(context: Context) -> Holder | None:
+    """Return who writes the letters, or None where that has not been entered."""
+    return read_holder(context.paths.book)
+
+
+def set_holder(context: Context, new: Holder) -> None:
+    """Keep who writes the letters."""
+    with opened(context) as book, book.transaction() as entry:
+        entry.set_holder(new)
+
+
+def add_contract(context: Context, new: Contract) -> str:
+    """Enter a contract and return its identifier; an empty one is made from the title."""
+    with opened(context) as book, book.transaction() as entry:
+        taken = {known.id for known in entry.contracts(include_removed=True)}
+        named = new if new.id else new._replace(id=identifier(new.title, taken))
+        entry.add(named)
+    return named.id
+
+
+def edit_contract(context: Context, changed: Contract) -> None:
+    """Keep the changed fields of a contract; what stood there before is noted in its history."""
+    with opened(context) as book, book.transaction() as entry:
+        before = entry.contract(changed.id)
+        earlier = earlier_values(before, changed)
+        if earlier:
+            entry.replace(changed)
+            entry.append(changed.id, Event("edited", {"on": context.today, "before": earlier}))
+
+
+def remove_contract(context: Context, contract_id: str) -> None:
+    """Take a contract off the lists; nothing is deleted, `restore_contract` brings it back."""
+    with opened(context) as book, book.transaction() as entry:
+        if not entry.contract(contract_id).status.removed:
+            entry.append(contract_id, Event("removed", {"on": context.today}))
+
+
+def restore_contract(context: Context, contract_id: str) -> None:
+    """Bring a removed contract back."""
+    with opened(context) as book, book.transaction() as entry:
+        if entry.contract(contract_id).status.removed:
+            entry.append(contract_id, Event("restored", {"on": context.today}))
+
+
+def note_event(context: Context, contract_id: str, event: Event) -> None:
+    """Note something that happened to a contract."""
+    with opened(context) as book, book.transaction() as entry:
+        entry.contract(contract_id)
+        entry.append(contract_id, event)
+
+
+def identifier(title: str, taken: Collection[str]) -> str:
+    """Return a short identifier that a person can type: `kfz-versicherung`, `kfz-versicherung-2`."""
+    plain = (
+        unicodedata.normalize("NFKD", title.casefold().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    )
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "vertrag"
+    if stem not in taken:
+        return stem
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{stem}-{number}") not in taken)
+
+
+def earlier_values(before: Contract, after: Contract) -> Mapping[str, Any]:
+    """Return the fields in which two versions differ, each as it stood before, in the exchange format."""
+    old, new = (CONTRACT.write(version._replace(events=())) for version in (before, after))
+    return {name: old.get(name) for name in (old | new) if old.get(name) != new.get(name)}

@@ -1,0 +1,119 @@
+"""Contracts in and out of the book as files."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents, read_holder
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.exchange.document import Document, Paper, read_document, write_document
+from vertragsbuch.exchange.table import read_table, write_table
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.register import earlier_values
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.book import Transaction
+
+
+class Imported(NamedTuple):
+    """What an import did: identifiers of the contracts that were added, changed, or there already."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def export_book(context: Context) -> str:
+    """Return the whole book as an exchange file: holder, contracts with their history, documents."""
+    book = context.paths.book
+    papers = (
+        Paper(paper.sha256, paper.name, paper.media_type, read_document_content(context.paths, paper.sha256))
+        for paper in read_documents(book)
+    )
+    contracts = tuple(read_contracts(book, include_removed=True))
+    return write_document(Document(read_holder(book), contracts, tuple(papers)))
+
+
+def import_file(context: Context, raw: bytes, *, update: bool = False) -> Imported:
+    """Take over an exchange file as a whole or not at all; what the book has already stays as it is.
+
+    With `update` a contract that the book has with other fields is changed; without, it is a fault.
+    Raises BadInput with every fault.
+    """
+    return take_over(context, _read(raw), update=update)
+
+
+def export_table(context: Context) -> str:
+    """Return the contracts of the book, without their history, as CSV."""
+    return write_table(read_contracts(context.paths.book))
+
+
+def _read(raw: bytes) -> Document:
+    """Return what a file says: JSON begins with a brace, everything else is a table."""
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return read_document(raw)
+    return Document(None, read_table(raw))
+
+
+def take_over(context: Context, document: Document, *, update: bool = False) -> Imported:
+    """Take over a document that has been read; see `import_file`."""
+    with opened(context) as book, book.transaction() as entry:
+        present = {known.id: known for known in entry.contracts(include_removed=True)}
+        _refuse_conflicts(document, present, update=update)
+        fates = [
+            (contract.id, _enter(entry, contract, present.get(contract.id), context))
+            for contract in document.contracts
+        ]
+        if document.holder is not None and entry.holder() is None:
+            entry.set_holder(document.holder)
+        for paper in document.papers:
+            entry.add_document(paper.name, paper.media_type, paper.content)
+    return Imported(*(tuple(name for name, fate in fates if fate == wanted) for wanted in Imported._fields))
+
+
+def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, update: bool) -> None:
+    faults = []
+    for index, contract in enumerate(document.contracts):
+        before = present.get(contract.id)
+        if before is None:
+            continue
+        if _history_to_add(before, contract) is None:
+            sentence = _("Die Geschichte dieses Vertrags ist im Buch eine andere als in der Datei.")
+            faults.append(Fault(f"contracts[{index}].events", sentence))
+        elif not update and earlier_values(before, contract):
+            sentence = _(
+                "Diesen Vertrag gibt es im Buch schon mit anderen Angaben; --update übernimmt die neuen."
+            )
+            faults.append(Fault(f"contracts[{index}]", sentence))
+    if faults:
+        raise BadInput(faults)
+
+
+def _enter(entry: "Transaction", contract: Contract, before: Contract | None, context: Context) -> str:
+    if before is None:
+        entry.add(contract)
+        return "added"
+    news = list(_history_to_add(before, contract) or ())
+    earlier = earlier_values(before, contract)
+    if earlier:
+        entry.replace(contract)
+        news.append(Event("edited", {"on": context.today, "before": earlier}))
+    for event in news:
+        entry.append(contract.id, event)
+    return "changed" if news else "known"
+
+
+def _history_to_add(before: Contract, contract: Contract) -> tuple[Event, ...] | None:
+    """Return the events of the file that the book has not yet; None where the two histories part."""
+    common = min(len(before.events), len(contract.events))
+    if any(not _same(*pair) for pair in zip(before.events[:common], contract.events[:common], strict=True)):
+        return None
+    return contract.events[common:]
+
+
+def _same(noted: Event, given: Event) -> bool:
+    recorded = given.recorded_at or noted.recorded_at
+    return (noted.type, noted.facts, noted.recorded_at) == (given.type, given.facts, recorded)
