@@ -11,12 +11,16 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
 
 Phase = Literal["expires", "open_ended", "initial_term", "renewed"]
+Reading = Literal["strict", "early"]
+"""How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB):
+strictly only from the first day of that time, or at once."""
 
 
 class Exit(NamedTuple):
     """The first end that a notice received today can reach under the terms alone.
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
+    `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time.
     """
 
     phase: Phase
@@ -25,6 +29,7 @@ class Exit(NamedTuple):
     notice: Period | None
     notice_to: NoticeTo | None
     renewals: int = 0
+    reading: Reading | None = None
 
     @property
     def rolling(self) -> bool:
@@ -43,14 +48,33 @@ def first_exit(terms: Terms, today: date) -> Exit | Unclear:
     """Return the first end that a notice received on `today` or later can reach.
 
     It is the first day E on which the contract may end with period_end(today, notice) ≤ E
-    (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). Raises dates.OutOfCalendar past the year 9999.
+    (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). A notice that is too late for the first term counts from the first
+    day of the open-ended time that follows: the strict reading, see `early_exit` for the other one.
+    Raises dates.OutOfCalendar past the year 9999.
     """
-    if terms.initial_term is None:
+    if not terms.initial_term:
         return _open_ended(terms, today)
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
     if terms.renewal == "none":
         return _expiring(initial_end, today)
-    return _to_initial_end(terms, initial_end, today) or _after_initial_end(terms, initial_end, today)
+    return _to_initial_end(terms, initial_end, today) or _after_initial_end(
+        terms, initial_end, today, "strict"
+    )
+
+
+def early_exit(terms: Terms, today: date) -> Exit | None:
+    """Return the earlier end of a contract whose first term can no longer be ended, if it depends on the reading.
+
+    A notice that arrives before the open-ended time begins then counts at once, and not from its first day.
+    """
+    if not terms.initial_term or terms.renewal != "indefinite":
+        return None
+    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    if today > initial_end or _to_initial_end(terms, initial_end, today) is not None:
+        return None
+    found = _after_initial_end(terms, initial_end, today, "early")
+    strict = _after_initial_end(terms, initial_end, today, "strict")
+    return None if isinstance(found, Unclear) or found[:3] == strict[:3] else found
 
 
 def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Unclear:
@@ -81,7 +105,9 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
     notice_to = terms.notice_to or "any_day"
     if notice_to == "term_end":
-        return Unclear(_("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."))
+        return Unclear(
+            _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen.")
+        )
     not_before = max(dates.period_end(today, terms.notice), terms.starts_on)
     ends_on = dates.first_notice_day(notice_to, not_before)
     return Exit("open_ended", ends_on, dates.latest_receipt(ends_on, terms.notice), terms.notice, notice_to)
@@ -91,7 +117,9 @@ def _expiring(initial_end: date, today: date) -> Exit | Unclear:
     if initial_end < today:
         ended = german.day(initial_end)
         return Unclear(
-            _("Der Vertrag ist am {ended} von selbst ausgelaufen; zu kündigen ist nichts mehr.").format(ended=ended),
+            _("Der Vertrag ist am {ended} von selbst ausgelaufen; zu kündigen ist nichts mehr.").format(
+                ended=ended
+            ),
             ended=True,
         )
     return Exit("expires", initial_end, None, None, None)
@@ -108,24 +136,33 @@ def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None
     return Exit("initial_term", initial_end, receive_by, terms.notice, notice_to)
 
 
-def _after_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
+def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Reading) -> Exit | Unclear:
     notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
     if terms.initial_term is None or notice is None:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
     if terms.renewal is None:
         return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."))
+    if not terms.renewal:
+        return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)
-    not_before = max(dates.period_end(today, notice), initial_end + dates.ONE_DAY)
+    depends = terms.renewal == "indefinite" and today <= initial_end
+    counted_from = initial_end + dates.ONE_DAY if depends and reading == "strict" else today
+    not_before = max(dates.period_end(counted_from, notice), initial_end + dates.ONE_DAY)
     renewals = 0
     if notice_to != "term_end":
         ends_on = dates.first_notice_day(notice_to, not_before)
     elif isinstance(terms.renewal, Period):
-        ends_on, renewals = dates.first_term_end(terms.starts_on, terms.initial_term, terms.renewal, not_before)
+        ends_on, renewals = dates.first_term_end(
+            terms.starts_on, terms.initial_term, terms.renewal, not_before
+        )
     else:
         return Unclear(
-            _("Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann keine mehr.")
+            _(
+                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann keine mehr."
+            )
         )
-    return Exit("renewed", ends_on, dates.latest_receipt(ends_on, notice), notice, notice_to, renewals)
+    receive_by = dates.latest_receipt(ends_on, notice)
+    return Exit("renewed", ends_on, receive_by, notice, notice_to, renewals, reading if depends else None)
 
 
 def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
@@ -141,8 +178,13 @@ def _missed(found: Exit, terms: Terms, price: Price | None) -> Missed | None:
     following = first_exit(terms, found.receive_by + dates.ONE_DAY)
     if isinstance(following, Unclear):
         return None
-    months, days = dates.months_and_days_between(found.ends_on, following.ends_on)
-    return Missed(following.ends_on, price.over(months=months, days=days) if price else None)
+    return missed_until(found.ends_on, following.ends_on, price)
+
+
+def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
+    """Return what it means that a contract ends on `next_end` instead of on `ends_on`."""
+    months, days = dates.months_and_days_between(ends_on, next_end)
+    return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
 def derive(found: Exit, terms: Terms) -> tuple[Step, ...]:
@@ -151,8 +193,10 @@ def derive(found: Exit, terms: Terms) -> tuple[Step, ...]:
 
 
 def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
-    if found.phase == "open_ended" or terms.initial_term is None:
-        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(start=german.day(terms.starts_on))
+    if found.phase == "open_ended" or not terms.initial_term:
+        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
+            start=german.day(terms.starts_on)
+        )
         return (Step(text, terms.starts_on), *_notice_day_steps(found))
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
     first = Step(
@@ -163,15 +207,35 @@ def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
         "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB",
     )
     if found.phase == "expires":
-        return first, Step(_("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end)
+        return first, Step(
+            _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
+        )
     if found.phase == "initial_term":
         return (first,)
     if found.notice_to == "term_end" and isinstance(terms.renewal, Period):
-        text = _("Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}.").format(
-            renewal=terms.renewal.in_words(), count=found.renewals, end=german.day(found.ends_on)
-        )
+        text = _(
+            "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
+        ).format(renewal=terms.renewal.in_words(), count=found.renewals, end=german.day(found.ends_on))
         return first, Step(text, found.ends_on, "§ 190 BGB")
-    return first, _after_initial_step(terms), *_notice_day_steps(found)
+    return first, _after_initial_step(terms), *_reading_steps(found, initial_end), *_notice_day_steps(found)
+
+
+def _reading_steps(found: Exit, initial_end: date) -> tuple[Step, ...]:
+    """Return what the end rests on where a notice would arrive before the open-ended time begins."""
+    if found.reading is None:
+        return ()
+    first_day = initial_end + dates.ONE_DAY
+    if found.reading == "strict":
+        text = _(
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich der "
+            "verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
+        )
+    else:
+        text = _(
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt sie für die Zeit "
+            "danach schon vom Zugang an und nicht erst ab dem {first}."
+        )
+    return (Step(text.format(first=german.day(first_day)), first_day, "§ 309 Nr. 9 Buchst. b BGB"),)
 
 
 def _after_initial_step(terms: Terms) -> Step:
@@ -200,13 +264,19 @@ def _receipt_steps(found: Exit) -> tuple[Step, ...]:
 
 
 def _receipt_step(receive_by: date, ends_on: date, notice: Period, *, rolling: bool) -> Step:
-    rule = "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB" if notice.in_months or notice.weeks else "§ 187 Abs. 1, § 188 Abs. 1 BGB"
+    rule = (
+        "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB"
+        if notice.in_months or notice.weeks
+        else "§ 187 Abs. 1, § 188 Abs. 1 BGB"
+    )
     reached = dates.period_end(receive_by, notice)
     next_day = receive_by + dates.ONE_DAY
     if rolling:
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
     else:
-        text = _("Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu spät.")
+        text = _(
+            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu spät."
+        )
     return Step(
         text.format(
             day=german.day(receive_by),

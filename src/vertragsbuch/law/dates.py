@@ -73,7 +73,10 @@ def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, ren
 def first_term_end(
     starts_on: date, initial_term: Period, renewal: Period, not_before: date
 ) -> tuple[date, int]:
-    """Return the first end of a term on or after `not_before`, and how many renewals lie before it."""
+    """Return the first end of a term on or after `not_before`, and how many renewals lie before it.
+
+    The renewal must have a length. The first guess is never too late: terms differ from their average by days.
+    """
     length = renewal.in_months * 30.436875 + renewal.in_days
     first = term_end(starts_on, initial_term)
     renewals = max(0, int((not_before - first).days / length) - 1)

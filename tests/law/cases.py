@@ -1,0 +1,87 @@
+"""The worked cases of the law reference, read into contracts."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Kind, NoticeTo, Provider, Renewal, State, Terms
+from vertragsbuch.contract.period import Period
+
+OWN_COPY = Path(__file__).with_name("cases.json")
+SHARED = Path(__file__).parents[3] / "shared" / "law" / "cases.json"
+
+
+class Case(NamedTuple):
+    id: str
+    today: date
+    contract: Contract
+    expect: dict[str, date | bool]
+    confidence: str
+
+
+def cases(path: Path) -> list[Case]:
+    return [_case(record) for record in json.loads(path.read_text("utf-8"))]
+
+
+def _case(record: dict[str, Any]) -> Case:
+    return Case(
+        record["id"],
+        date.fromisoformat(record["today"]),
+        contract_of(record["contract"], record["id"], record["title"]),
+        {
+            field: value if isinstance(value, bool) else date.fromisoformat(value)
+            for field, value in record["expect"].items()
+        },
+        record["confidence"],
+    )
+
+
+def contract_of(fields: dict[str, Any], identifier: str, title: str) -> Contract:
+    return Contract(
+        id=identifier,
+        title=title,
+        provider=Provider("Beispiel GmbH"),
+        terms=_terms(fields),
+        kind=cast("Kind", fields["kind"]),
+        consumer=fields.get("consumer", True),
+        state=cast("State | None", fields.get("state")),
+        concluded_on=_day(fields, "concluded_on"),
+        events=tuple(_event(event) for event in fields.get("events", ())),
+    )
+
+
+def _terms(fields: dict[str, Any]) -> Terms:
+    renewal = fields.get("renewal")
+    return Terms(
+        starts_on=date.fromisoformat(fields["starts_on"]),
+        initial_term=_period(fields, "initial_term"),
+        renewal=cast("Renewal", renewal)
+        if renewal in (None, "indefinite", "none")
+        else Period.parse(renewal),
+        notice=_period(fields, "notice"),
+        notice_to=cast("NoticeTo | None", fields.get("notice_to")),
+        renewal_notice=_period(fields, "renewal_notice"),
+        renewal_notice_to=cast("NoticeTo | None", fields.get("renewal_notice_to")),
+        pay_period=_period(fields, "pay_period"),
+    )
+
+
+def _event(fields: dict[str, Any]) -> Event:
+    facts = {
+        name: date.fromisoformat(value) if isinstance(value, str) else value
+        for name, value in fields.items()
+        if name != "type"
+    }
+    return Event(fields["type"], facts)
+
+
+def _period(fields: dict[str, Any], name: str) -> Period | None:
+    text = fields.get(name)
+    return Period.parse(text) if text else None
+
+
+def _day(fields: dict[str, Any], name: str) -> date | None:
+    text = fields.get(name)
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,180 @@
+"""The agreed way out against its definition: a walk over days."""
+
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.law import strategies
+from tests.law.test_dates import on_grid
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import (
+    Exit,
+    Unclear,
+    agreed_way,
+    early_exit,
+    first_exit,
+    notice_to_after_initial_term,
+)
+
+ONE_DAY = timedelta(days=1)
+TODAY = date(2026, 11, 20)
+
+
+def p(text: str) -> Period:
+    return Period.parse(text)
+
+
+def reaches(terms: Terms, received_on: date, ends_on: date) -> bool:
+    """Whether a notice received on one day may end the contract on another: the definition, word by word."""
+    if terms.initial_term is None:
+        return _reaches_from_start(terms, received_on, ends_on)
+    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    if ends_on < initial_end:
+        return False
+    if ends_on == initial_end:
+        fits = terms.notice_to in (None, "term_end") or on_grid(terms.notice_to, ends_on)
+        return terms.notice is not None and fits and dates.period_end(received_on, terms.notice) <= ends_on
+    return _reaches_after(terms, received_on, ends_on, initial_end)
+
+
+def _reaches_from_start(terms: Terms, received_on: date, ends_on: date) -> bool:
+    assert terms.notice is not None
+    on_day = on_grid(terms.notice_to or "any_day", ends_on)
+    return on_day and ends_on >= terms.starts_on and dates.period_end(received_on, terms.notice) <= ends_on
+
+
+def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: date) -> bool:
+    notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    assert notice is not None
+    if terms.renewal == "indefinite":
+        received_on = max(received_on, initial_end + ONE_DAY)
+    if dates.period_end(received_on, notice) > ends_on:
+        return False
+    notice_to = notice_to_after_initial_term(terms)
+    if notice_to != "term_end":
+        return on_grid(notice_to, ends_on)
+    return ends_on in _renewed_ends(terms, initial_end, ends_on.year)
+
+
+@cache
+def _renewed_ends(terms: Terms, initial_end: date, until: int) -> frozenset[date]:
+    assert isinstance(terms.renewal, Period)
+    assert terms.initial_term is not None
+    ends, end, count = set(), initial_end, 0
+    while end.year <= until:
+        count += 1
+        end = dates.renewed_term_end(terms.starts_on, terms.initial_term, terms.renewal, count)
+        ends.add(end)
+    return frozenset(ends)
+
+
+near = st.integers(-800, 1500)
+
+
+@given(strategies.terms, near)
+def test_the_exit_is_the_first_end_and_receive_by_the_last_day_for_it(terms: Terms, offset: int) -> None:
+    today = terms.starts_on + timedelta(days=offset)
+    found = first_exit(terms, today)
+    if isinstance(found, Unclear):
+        assert found.reason
+        return
+    if found.phase == "expires":
+        assert found.receive_by is None
+        assert found.ends_on >= today
+        return
+    assert found.receive_by is not None
+    assert found.receive_by >= today
+    assert reaches(terms, today, found.ends_on)
+    assert reaches(terms, found.receive_by, found.ends_on)
+    assert not reaches(terms, found.receive_by + ONE_DAY, found.ends_on)
+    day = max(today, found.ends_on - timedelta(days=400))
+    while day < found.ends_on:
+        assert not reaches(terms, today, day)
+        day += ONE_DAY
+
+
+@given(strategies.terms, near, st.integers(1, 400))
+def test_an_earlier_receipt_never_leads_to_a_later_end(terms: Terms, offset: int, later: int) -> None:
+    today = terms.starts_on + timedelta(days=offset)
+    first, second = first_exit(terms, today), first_exit(terms, today + timedelta(days=later))
+    if isinstance(first, Exit) and isinstance(second, Exit):
+        assert first.ends_on <= second.ends_on
+
+
+@given(strategies.days, strategies.notices, near)
+def test_a_rolling_contract_always_has_an_answer(starts_on: date, notice: Period, offset: int) -> None:
+    terms = Terms(starts_on, renewal="indefinite", notice=notice, notice_to="any_day")
+    found = first_exit(terms, starts_on + timedelta(days=offset))
+    assert isinstance(found, Exit)
+    assert found.rolling
+
+
+@given(strategies.terms, near)
+def test_the_early_reading_is_earlier_and_only_before_the_open_ended_time(terms: Terms, offset: int) -> None:
+    today = terms.starts_on + timedelta(days=offset)
+    early = early_exit(terms, today)
+    if early is not None:
+        strict = first_exit(terms, today)
+        assert isinstance(strict, Exit)
+        assert terms.initial_term is not None
+        initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+        assert initial_end < early.ends_on <= strict.ends_on
+        assert today <= initial_end
+        assert early.receive_by is not None
+        assert early.receive_by >= today
+
+
+WEBHOSTING = Terms(date(2022, 1, 1), p("P12M"), p("P12M"), p("P3M"), "term_end")
+
+
+def test_the_day_after_the_deadline_costs_a_year() -> None:
+    way = agreed_way(WEBHOSTING, Price(999, "EUR", p("P1M")), date(2026, 9, 30))
+    assert not isinstance(way, Unclear)
+    assert (way.ends_on, way.receive_by) == (date(2026, 12, 31), date(2026, 9, 30))
+    missed = way.missed()
+    assert missed == (date(2027, 12, 31), 11988)
+    later = agreed_way(WEBHOSTING, None, date(2026, 10, 1))
+    assert not isinstance(later, Unclear)
+    assert later.ends_on == date(2027, 12, 31)
+
+
+def test_a_contract_that_ends_by_itself_needs_no_letter() -> None:
+    way = agreed_way(Terms(date(2026, 1, 1), p("P12M"), "none"), None, TODAY)
+    assert not isinstance(way, Unclear)
+    assert (way.ends_on, way.receive_by, way.letter, way.missed()) == (date(2026, 12, 31), None, None, None)
+    assert isinstance(agreed_way(Terms(date(2025, 1, 1), p("P12M"), "none"), None, TODAY), Unclear)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        Terms(date(2026, 1, 1)),
+        Terms(date(2026, 1, 1), renewal="none"),
+        Terms(date(2026, 1, 1), renewal=p("P12M"), notice=p("P1M")),
+        Terms(date(2026, 1, 1), notice=p("P1M"), notice_to="term_end"),
+        Terms(date(2020, 1, 1), p("P12M"), notice=p("P1M")),
+        Terms(date(2020, 1, 1), p("P12M"), renewal=p("P12M")),
+        Terms(date(2020, 1, 1), p("P12M"), renewal=p("P0D"), notice=p("P1M")),
+        Terms(date(2020, 1, 1), p("P12M"), "indefinite", p("P1M"), renewal_notice_to="term_end"),
+    ],
+)
+def test_what_the_terms_do_not_say_is_named(terms: Terms) -> None:
+    found = first_exit(terms, TODAY)
+    assert isinstance(found, Unclear)
+    assert found.reason.endswith(".")
+
+
+@given(strategies.terms, near)
+def test_every_derivation_can_be_read(terms: Terms, offset: int) -> None:
+    way = agreed_way(terms, None, terms.starts_on + timedelta(days=offset))
+    if not isinstance(way, Unclear):
+        assert way.steps
+        for step in way.steps:
+            assert "{" not in step.text
+            assert step.text.endswith(".")
