@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -230,7 +231,13 @@ def test_every_font_is_embedded_and_holds_only_what_is_used() -> None:
 
 def test_the_text_can_be_read_back_with_umlauts() -> None:
     text = text_of(read(sample_letter()))
-    for part in ("Käthe Groß-Überhorst", "hiermit kündige ich", "zum 31.12.2026", "Mit freundlichen Grüßen"):
+    for part in (
+        "Käthe Groß-Überhorst",
+        "hiermit kündige ich",
+        "zum 31.12.2026",
+        "schriftlich",
+        "Mit freundlichen Grüßen",
+    ):
         assert part in text.replace("\u00a0", " ")
 
 
@@ -239,6 +246,12 @@ def test_the_same_letter_gives_the_same_bytes_in_any_order() -> None:
     page_pdf(LONG)
     assert page_pdf(sample_letter()) == first
     assert page_pdf(sample_letter(written_on=WRITTEN_ON.replace(day=2))) != first
+
+
+def test_threads_may_typeset_at_once() -> None:
+    letters = [sample_letter(subject=f"Betreff {number}") for number in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(page_pdf, letters)) == [page_pdf(letter) for letter in letters]
 
 
 def test_the_same_bytes_come_from_a_cold_process() -> None:
