@@ -10,7 +10,7 @@ from typing import Protocol
 from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
 from vertragsbuch.cli.german import translate_argparse
 from vertragsbuch.cli.output import say, speak_utf8
-from vertragsbuch.cli.parser import build_parser, module_of
+from vertragsbuch.cli.parser import module_of, parser_for
 from vertragsbuch.errors import VertragsbuchError
 
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
 
 
 def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
-    options = build_parser().parse_args(arguments)
+    options = parser_for(arguments).parse_args(arguments)
     options.book = options.book or os.environ.get(BOOK_VARIABLE) or None
     if options.version:
         from importlib.metadata import version  # noqa: PLC0415 - loads 30 ms

@@ -1,0 +1,61 @@
+from tests.cli.conftest import Program
+
+
+def test_it_says_nothing_while_nothing_is_due(webhosting: Program) -> None:
+    quiet = webhosting("check", "--exit-code", today="2026-10-01")
+    assert quiet == (0, "", "")
+
+
+def test_it_says_nothing_on_a_book_that_is_not_there_and_makes_none(program: Program) -> None:
+    assert program("check", "--exit-code") == (0, "", "")
+    assert not program.book.exists()
+
+
+def test_it_says_what_by_when_what_it_costs_and_what_to_do(webhosting: Program) -> None:
+    due = webhosting("check", "--within", "40d")
+    assert due.code == 0
+    assert due.err == ""
+    assert due.out == (
+        "▲ Webhosting · Musterhost GmbH\n"
+        "  absenden bis  Do 24.12.2026 (in 32 Tagen)\n"
+        "  Zugang bis    Do 31.12.2026, Ende 28.02.2027\n"
+        "  sonst         Ende erst 29.02.2028, 119,88 € mehr\n"
+        "  zu tun        vertragsbuch letter webhosting\n"
+    )
+
+
+def test_the_exit_code_tells_a_script(webhosting: Program) -> None:
+    assert webhosting("check", "--within", "6w", "--exit-code").code == 10
+    assert webhosting("check", "--within", "5", "--exit-code").code == 0
+
+
+def test_json_says_the_same(webhosting: Program) -> None:
+    due = webhosting("check", "--within", "40d", "--json").json
+    assert [
+        (line["id"], line["dispatch_by"], line["days_left"], line["costs_if_missed"]) for line in due
+    ] == [("webhosting", "2026-12-24", 32, "119.88")]
+    assert due[0]["way"]["receive_by"] == "2026-12-31"
+
+
+def test_what_is_sent_is_no_longer_due_and_what_is_written_asks_to_be_sent(webhosting: Program) -> None:
+    webhosting("letter", "webhosting")
+    assert "vertragsbuch sent webhosting" in webhosting("check", "--within", "40d").out
+    webhosting("sent", "webhosting")
+    assert webhosting("check", "--within", "40d").out == ""
+
+
+def test_the_last_days_are_urgent_and_past_posting_other_channels_are_named(webhosting: Program) -> None:
+    overdue = webhosting("check", today="2026-12-29")
+    assert overdue.out.startswith("‼ Webhosting")
+    assert "E-Mail oder Bote" in overdue.out
+    assert "seit 5 Tagen vorbei" in overdue.out
+
+
+def test_nonsense_is_refused(program: Program) -> None:
+    refused = program("check", "--within", "bald")
+    assert refused.code == 2
+    assert "--within" in refused.err
+
+
+def test_the_help_has_the_crontab_line(program: Program) -> None:
+    assert "0 7 * * *  vertragsbuch check" in program("check", "--help").out

@@ -1,0 +1,53 @@
+"""The crontab line under Debian's cron: the daemon itself runs it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+CRON = shutil.which("cron", path="/usr/sbin:/sbin:/usr/bin:/bin")
+LONGEST_WAIT = 150
+
+pytestmark = pytest.mark.skipif(
+    CRON is None or os.geteuid() != 0 or "CI" not in os.environ,
+    reason="needs cron, root, and a machine whose crontab may be changed (CI is set)",
+)
+
+
+@pytest.fixture
+def cron() -> Iterator[None]:
+    """Start the daemon if it does not run, and put the person's crontab back at the end."""
+    before = subprocess.run(["crontab", "-l"], check=False, capture_output=True)
+    assert CRON is not None
+    daemon = subprocess.Popen([CRON, "-f"], stderr=subprocess.DEVNULL)
+    yield
+    if before.returncode == 0:
+        subprocess.run(["crontab", "-"], input=before.stdout, check=True)
+    else:
+        subprocess.run(["crontab", "-r"], check=True)
+    daemon.terminate()
+    daemon.wait()
+
+
+@pytest.mark.usefixtures("cron")
+def test_cron_runs_the_check_and_gets_utf8(webhosting: Program, tmp_path: Path) -> None:
+    webhosting("edit", "webhosting", "--title", "Ärger über Größe")
+    out = tmp_path / "mail.txt"
+    check = f"'{sys.executable}' -m vertragsbuch check --book '{webhosting.book}' --today 2026-12-20"
+    job = f"{check} > '{out}.part' 2>&1"
+    line = f"* * * * * {job}; mv '{out}.part' '{out}'\n"
+    subprocess.run(["crontab", "-"], input=line.encode(), check=True)
+    deadline = time.monotonic() + LONGEST_WAIT
+    while not out.exists() and time.monotonic() < deadline:
+        os.sched_yield()
+        time.sleep(0.5)  # the daemon wakes once a minute; there is nothing to be told by
+    said = out.read_text(encoding="utf-8")
+    assert "Ärger über Größe" in said
+    assert "absenden bis  Do 24.12.2026" in said

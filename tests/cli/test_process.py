@@ -1,0 +1,165 @@
+"""The program as a process of its own: what it loads, what cron gives it, how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+CRON = {"PATH": "/usr/bin:/bin", "SHELL": "/bin/sh", "LANG": "C"}
+"""What Debian's cron gives a job, but for HOME and LOGNAME."""
+
+LOADED = """
+import sys
+from vertragsbuch.cli.main import run
+try:
+    run(sys.argv[1:], None)
+except SystemExit:
+    pass
+sys.stderr.write(" ".join(sorted(set({heavy}) & set(sys.modules))))
+"""
+HEAVY = [
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "textual",
+    "rich",
+    "alembic",
+    "typst",
+    "dateutil",
+    "PIL",
+    "holidays",
+    "dataclasses",
+]
+
+
+def loaded_by(*arguments: str) -> str:
+    script = LOADED.format(heavy=HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stderr.strip()
+
+
+def started(
+    *arguments: str, environment: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "vertragsbuch", *arguments],
+        check=False, capture_output=True, stdin=subprocess.DEVNULL, env=environment, cwd=cwd,
+    )  # fmt: skip
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_by("--help") == ""
+
+
+def test_answers_without_a_book_load_nothing_heavy(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text('{"vertragsbuch": 1, "contracts": [{"starts_on": "2024-01-01", "notice": "P1M"}]}')
+    assert loaded_by("deadlines", str(file), "--json", "--today", "2026-11-22") == ""
+
+
+def test_the_check_loads_nothing_heavy(webhosting: Program) -> None:
+    assert loaded_by("check", "--book", str(webhosting.book), "--today", "2026-12-20") == ""
+
+
+def test_under_a_bare_cron_it_speaks_utf8(webhosting: Program, tmp_path: Path) -> None:
+    webhosting("edit", "webhosting", "--title", "Ärger über Größe")
+    environment = CRON | {
+        "HOME": str(tmp_path),
+        "LOGNAME": "nobody",
+        "LC_ALL": "C",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    checked = started(
+        "check", "--book", str(webhosting.book), "--today", "2026-12-20", environment=environment
+    )
+    assert checked.returncode == 0
+    assert checked.stderr == b""
+    assert "Ärger über Größe" in checked.stdout.decode("utf-8")
+    assert "119,88 €" in checked.stdout.decode("utf-8")
+
+
+def test_the_book_comes_from_the_environment_too(webhosting: Program) -> None:
+    environment = dict(os.environ) | {"VERTRAGSBUCH_BOOK": f"sqlite:///{webhosting.book}"}
+    listed = started("list", "--json", environment=environment)
+    assert [line["id"] for line in json.loads(listed.stdout)] == ["webhosting"]
+
+
+def test_the_interface_without_a_terminal_is_refused_in_a_sentence(webhosting: Program) -> None:
+    refused = started("--book", str(webhosting.book))
+    assert refused.returncode == 2
+    assert "braucht ein Terminal" in refused.stderr.decode()
+
+
+def test_a_closed_pipe_is_no_failure(webhosting: Program) -> None:
+    export = f"'{sys.executable}' -m vertragsbuch export --book '{webhosting.book}'"
+    command = f"{export} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], check=False, capture_output=True)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0
+
+
+def test_an_interrupt_ends_in_130() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vertragsbuch", "deadlines", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"{")
+    process.stdin.flush()
+    _wait_until_reading(process.pid)
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+def _wait_until_reading(pid: int) -> None:
+    """Return when the process blocks on its input; the kernel says so."""
+    wchan = Path(f"/proc/{pid}/wchan")
+    while not wchan.read_text().startswith(("pipe_read", "anon_pipe_read")):
+        os.sched_yield()
+
+
+@pytest.mark.parametrize(
+    ("book", "commands"),
+    [
+        ("mysql://host/db", (["list"], ["check"], ["holder", "--name", "X"])),
+        ("/", (["list"], ["check"], ["holder", "--name", "X"])),
+        ("/etc/hostname", (["list"], ["check"], ["holder", "--name", "X"])),
+        ("/dev/null/x", (["holder", "--name", "X"],)),
+    ],
+)
+def test_a_book_that_cannot_be_opened_ends_in_four(book: str, commands: tuple[list[str], ...]) -> None:
+    for command in commands:
+        refused = started(*command, "--book", book)
+        assert refused.returncode == 4, (book, command, refused)
+        assert b"Traceback" not in refused.stderr
+        assert refused.stderr.strip()
+
+
+def test_a_defect_is_logged_and_named(tmp_path: Path) -> None:
+    script = (
+        "import sys; from vertragsbuch.cli import main\n"
+        "main.parser_for = lambda arguments: 1 / 0\n"
+        "sys.exit(main.run([], None))"
+    )
+    environment = dict(os.environ) | {"XDG_STATE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, env=environment)
+    assert done.returncode == 1
+    assert b"ZeroDivisionError" in done.stderr
+    log = next(tmp_path.glob("**/*.log"))
+    assert "division by zero" in log.read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o077 == 0

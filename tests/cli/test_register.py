@@ -1,0 +1,189 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def test_a_contract_is_entered_shown_changed_removed_and_brought_back(webhosting: Program) -> None:
+    shown = webhosting("show", "webhosting")
+    assert "Zugang bis Do 31.12.2026, absenden bis Do 24.12.2026" in shown.out
+    assert "Verpasst? Dann erst zum 29.02.2028, das kostet 119,88 € mehr" in shown.out
+
+    assert webhosting("edit", "webhosting", "--notice", "1 Monat", "--customer-number", "").code == 0
+    contract = webhosting("show", "webhosting", "--json").json["contract"]
+    assert contract["notice"] == "P1M"
+    assert contract["notice_to"] == "term_end"
+    assert "customer_number" not in contract
+    assert contract["events"][0]["before"] == {"customer_number": "MH-55120", "notice": "P2M"}
+
+    assert webhosting("remove", "webhosting").code == 0
+    assert webhosting("list", "--json").json == []
+    assert webhosting("list", "--removed", "--json").json[0]["status"] == "removed"
+    assert webhosting("remove", "--undo", "webhosting").code == 0
+    assert [line["id"] for line in webhosting("list", "--json").json] == ["webhosting"]
+
+
+def test_a_second_contract_of_the_same_title_gets_a_name_of_its_own(webhosting: Program) -> None:
+    again = webhosting("add", "--title", "Webhosting", "--provider", "P", "--starts", "2024-01-01")
+    assert again.out == "webhosting-2\n"
+
+
+def test_a_clause_fills_what_no_option_says(program: Program) -> None:
+    clause = (
+        "Die Mindestlaufzeit beträgt 24 Monate. "
+        "Die Kündigungsfrist beträgt drei Monate zum Ende der Laufzeit; "
+        "andernfalls verlängert sich der Vertrag um zwölf Monate."
+    )
+    program(
+        "add",
+        "--title",
+        "T",
+        "--provider",
+        "P",
+        "--starts",
+        "2021-01-01",
+        "--term",
+        "P12M",
+        "--clause",
+        clause,
+    )
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["initial_term"], contract["notice"], contract["renewal"]) == ("P12M", "P3M", "P12M")
+
+
+def test_every_fault_of_the_options_is_named_at_once(program: Program) -> None:
+    refused = program(
+        "add",
+        "--title",
+        "T",
+        "--provider",
+        "P",
+        "--starts",
+        "31.2.2024",
+        "--notice",
+        "bald",
+        "--price",
+        "viel",
+    )
+    assert refused.code == 2
+    assert [line.split(":")[1].strip() for line in refused.err.splitlines()] == [
+        "--starts",
+        "--notice",
+        "--price",
+    ]
+    assert program("list", "--json").json == []
+
+
+def test_missing_options_are_asked_for_by_name(program: Program) -> None:
+    refused = program("add", "--title", "T")
+    assert refused.code == 2
+    assert "--provider" in refused.err
+    assert "--starts" in refused.err
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "remove", "letter", "sent", "received", "confirmed"])
+def test_a_contract_that_is_not_there_ends_in_three(webhosting: Program, command: str) -> None:
+    refused = webhosting(command, "gibt-es-nicht")
+    assert refused.code == 3
+    assert "gibt-es-nicht" in refused.err
+    assert refused.out == ""
+
+
+def test_a_list_for_people_takes_nothing_for_markup(program: Program) -> None:
+    program("add", "--title", "A [/foo] [bold]B", "--provider", "=cmd()", "--starts", "2024-01-01")
+    listed = program("list")
+    assert "[/foo]" in listed.out
+    assert listed.code == 0
+
+
+def test_the_holder_is_kept_once_and_changed_in_parts(webhosting: Program) -> None:
+    webhosting("holder", "--email", "maren@example.org")
+    assert webhosting("holder", "--json").json == {
+        "name": "Maren Beispiel",
+        "address": ["Lindenweg 7", "44135 Dortmund"],
+        "email": "maren@example.org",
+    }
+
+
+def test_words_narrow_the_list(webhosting: Program) -> None:
+    assert webhosting("list", "muster", "--json").json[0]["id"] == "webhosting"
+    assert webhosting("list", "gibt", "es", "nicht", "--json").json == []
+
+
+def test_the_case_moves_from_sent_to_confirmed(webhosting: Program) -> None:
+    def status() -> str:
+        return str(webhosting("list", "--json").json[0]["status"])
+
+    assert webhosting("sent", "webhosting", "--on", "20.11.2026", "--tracking", "RT 1").code == 0
+    assert status() == "sent"
+    assert (
+        webhosting("received", "webhosting", "--on", "2026-11-21", "--evidence", "Auslieferungsbeleg").code
+        == 0
+    )
+    assert status() == "received"
+    assert webhosting("confirmed", "webhosting", "--ends", "28.02.2027").code == 0
+    assert status() == "confirmed"
+    history = webhosting("show", "webhosting", "--json").json["contract"]["events"]
+    assert [event["type"] for event in history] == ["sent", "received", "confirmed"]
+    assert history[0]["ends_on"] == "2027-02-28"
+
+
+def test_what_has_not_happened_yet_is_not_noted(webhosting: Program) -> None:
+    refused = webhosting("sent", "webhosting", "--on", "2026-12-24")
+    assert refused.code == 2
+    assert "Zukunft" in refused.err
+    assert webhosting("sent", "webhosting", "--by", "taube").code == 2
+    assert webhosting("list", "--json").json[0]["status"] == "open"
+
+
+def test_a_letter_is_written_noted_and_never_written_over(webhosting: Program, tmp_path: Path) -> None:
+    first, second = webhosting("letter", "webhosting"), webhosting("letter", "webhosting")
+    assert first.out == "2026-11-22-kuendigung-webhosting.pdf\n"
+    assert second.out == "2026-11-22-kuendigung-webhosting-2.pdf\n"
+    pdf = (tmp_path / first.out.strip()).read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert (tmp_path / second.out.strip()).read_bytes() == pdf
+    noted = webhosting("show", "webhosting", "--json").json["contract"]["events"][0]
+    assert noted["type"] == "letter_written"
+    assert noted["ends_on"] == "2027-02-28"
+    assert noted["steps"][0]["rule"].startswith("§ 187 Abs. 2")
+
+
+def test_a_letter_as_text_is_written_where_that_is_asked(webhosting: Program) -> None:
+    written = webhosting("letter", "webhosting", "--format", "txt", "--out", "brief.txt")
+    assert written.out == "brief.txt\n"
+    assert "28.02.2027" in Path("brief.txt").read_text(encoding="utf-8")
+    assert webhosting("letter", "webhosting", "--format", "eml", "--out", "brief.txt").code == 2
+
+
+def test_no_letter_leaves_without_holder_and_addresses(program: Program) -> None:
+    program(
+        "add",
+        "--title",
+        "T",
+        "--provider",
+        "P",
+        "--starts",
+        "2021-01-01",
+        "--notice",
+        "P1M",
+        "--notice-to",
+        "jederzeit",
+    )
+    refused = program("letter", "t")
+    assert refused.code == 2
+    assert "vertragsbuch holder" in refused.err
+    assert "vertragsbuch edit t" in refused.err
+    assert program("show", "t", "--json").json["contract"].get("events", []) == []
+
+
+def test_a_way_that_is_not_there_is_refused(webhosting: Program) -> None:
+    refused = webhosting("letter", "webhosting", "--way", "9")
+    assert refused.code == 2
+    assert "--way" in refused.err
+
+
+def test_json_is_one_document(webhosting: Program) -> None:
+    assert isinstance(json.loads(webhosting("list", "--json").out), list)

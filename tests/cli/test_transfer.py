@@ -1,0 +1,127 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from vertragsbuch.contract.model import KINDS
+
+
+def fifty() -> bytes:
+    contracts = [
+        {
+            "id": f"vertrag-{number}",
+            "title": f"Vertrag {number} äöüß",
+            "provider": {"name": f"Anbieter {number % 7}", "address": [f"Straße {number}", "12345 Ort"]},
+            "kind": KINDS[number % len(KINDS)],
+            "starts_on": f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            "initial_term": "P12M",
+            "renewal": ("P12M", "indefinite", "none")[number % 3],
+            "notice": ("P3M", "P6W", "P14D")[number % 3],
+            "price": {"amount": f"{number}.99", "currency": "EUR", "every": "P1M"},
+            "tags": ["import", str(number)],
+        }
+        for number in range(50)
+    ]
+    holder = {"name": "Maren Beispiel", "address": ["Lindenweg 7", "44135 Dortmund"]}
+    return json.dumps({"vertragsbuch": 1, "holder": holder, "contracts": contracts}).encode()
+
+
+@pytest.fixture
+def file_of_fifty(tmp_path: Path) -> Path:
+    file = tmp_path / "fifty.json"
+    file.write_bytes(fifty())
+    return file
+
+
+def test_a_file_of_fifty_is_taken_over_and_the_second_time_nothing_changes(
+    program: Program, file_of_fifty: Path
+) -> None:
+    first = program("import", str(file_of_fifty))
+    assert first.code == 0
+    assert len(first.out.splitlines()) == 50
+    exported = program("export").out
+    second = program("import", str(file_of_fifty))
+    assert second.out == ""
+    assert "0 eingetragen, 0 geändert, 50 schon bekannt" in second.err
+    assert program("export").out == exported
+
+
+def test_export_delete_import_export_is_the_same_byte_for_byte(
+    webhosting: Program, file_of_fifty: Path, tmp_path: Path
+) -> None:
+    webhosting("import", str(file_of_fifty))
+    webhosting("letter", "webhosting")
+    webhosting("sent", "webhosting", "--tracking", "RT 1")
+    webhosting("edit", "vertrag-3", "--title", "Anders")
+    webhosting("remove", "vertrag-4")
+    exported = webhosting("export", "buch.json")
+    assert exported.code == 0
+    before = Path("buch.json").read_bytes()
+    for leftover in tmp_path.glob("buch.*"):
+        if leftover.name != "buch.json":
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+    assert webhosting("import", "buch.json").code == 0
+    assert webhosting("export").out.encode() == before
+    assert webhosting("doctor").code == 0
+
+
+def test_a_broken_file_changes_nothing(program: Program, tmp_path: Path) -> None:
+    value = json.loads(fifty())
+    value["contracts"][49]["starts_on"] = "2021-02-31"
+    value["contracts"][20]["notice"] = "bald"
+    file = tmp_path / "broken.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    refused = program("import", str(file))
+    assert refused.code == 2
+    assert "contracts[20].notice" in refused.err
+    assert "contracts[49].starts_on: Den 31.02.2021 gibt es nicht." in refused.err
+    assert program("list", "--json").json == []
+
+
+def test_a_contract_that_differs_is_refused_and_taken_with_update(
+    program: Program, file_of_fifty: Path, tmp_path: Path
+) -> None:
+    program("import", str(file_of_fifty))
+    value = json.loads(fifty())
+    value["contracts"][7]["notice"] = "P1M"
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps(value), encoding="utf-8")
+    refused = program("import", str(changed))
+    assert refused.code == 2
+    assert "contracts[7]" in refused.err
+    assert program("import", "--update", str(changed)).out == "vertrag-7\n"
+    contract = program("show", "vertrag-7", "--json").json["contract"]
+    assert contract["notice"] == "P1M"
+    assert contract["events"][0]["type"] == "edited"
+    assert program("import", "--update", str(changed)).out == ""
+
+
+def test_a_table_goes_out_and_comes_back(program: Program, file_of_fifty: Path) -> None:
+    program("import", str(file_of_fifty))
+    assert program("export", "buch.csv").code == 0
+    assert program("import", "buch.csv").err.endswith("50 schon bekannt.\n")
+
+
+def test_a_file_that_is_not_there_is_named(program: Program) -> None:
+    refused = program("import", "gibt-es-nicht.json")
+    assert refused.code == 2
+    assert "gibt-es-nicht.json" in refused.err
+
+
+def test_an_export_into_a_folder_that_is_not_there_leaves_nothing(program: Program, tmp_path: Path) -> None:
+    refused = program("export", str(tmp_path / "nirgends" / "x.json"))
+    assert refused.code == 2
+    assert list(tmp_path.glob("**/*.json")) == []
+
+
+def test_a_backup_brings_everything_back(webhosting: Program) -> None:
+    webhosting("letter", "webhosting")
+    saved = webhosting("backup")
+    assert saved.code == 0
+    before = webhosting("export").out
+    webhosting("remove", "webhosting")
+    restored = webhosting("restore", saved.out.strip())
+    assert restored.code == 0
+    assert webhosting("export").out == before
