@@ -1,0 +1,93 @@
+"""A clause as sentences with single spaces, each knowing where its characters stand in the original."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+_MONTH_OR_UNIT = (
+    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Kalender|Werktag|Tag|Monat"
+    r"|Quartal|Jahr|Lebensjahr"
+)
+_ABBREVIATION = (
+    r"(?<!\b[A-Za-z])(?<!bzw)(?<!ggf)(?<!Abs)(?<!Nr)(?<!Art)(?<!inkl)(?<!mtl)(?<!evtl)(?<!max)(?<!min)(?<!ca)"
+    r"(?<!vgl)(?<!Ziff)(?<!zzgl)(?<!jhrl)"
+)
+_STOP = re.compile(
+    rf"(?:(?<![0-9]){_ABBREVIATION}\.|(?<=[0-9])\.(?! ?(?:{_MONTH_OR_UNIT}))|[!?])(?= [A-ZÄÖÜ„\"(§0-9•–-])"
+    r"|;|\n"
+)
+_PART = re.compile(
+    r",(?= )| [–-] |(?= und (?:danach|anschließend|nach |im Anschluss|später|dann |ab |sodann|bei "
+    r"|(?:jederzeit )?(?:fristlos )?aus wichtigem))"
+)
+_HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-zäöüß])-\n *(?=[a-zäöüß])")
+_BLANKS = re.compile(r"\s+|\xad+")
+_BULLET = re.compile(r"[-•*·–] ?\w")
+_NUMBERED = re.compile(r"(?:\([0-9a-z]{1,3}\)|[0-9]{1,3}[.)]|§)\s")
+_MASK = "\x00"
+
+
+class Sentence(NamedTuple):
+    """A sentence; `places[i]` is where its character i stands in the original text."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where characters start to end (exclusive) of this sentence stand in the original text."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def parts(self) -> list[tuple[int, int]]:
+        """Return start and end of the parts between its commas."""
+        cuts = [0, *(match.start() for match in _PART.finditer(self.text)), len(self.text)]
+        return [(start, end) for start, end in pairwise(cuts) if start < end]
+
+    def without(self, pattern: re.Pattern[str]) -> "Sentence":
+        """Return the sentence with all that matches blanked out, every other character in its place."""
+        return self._replace(text=pattern.sub(lambda match: _MASK * len(match.group()), self.text))
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text; semicolons and new paragraphs end one too."""
+    flat, places = _with_single_spaces(text)
+    start = 0
+    for match in _STOP.finditer(flat):
+        yield from _sentence(flat, places, start, match.end())
+        start = match.end()
+    yield from _sentence(flat, places, start, len(flat))
+
+
+def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Sentence]:
+    start += len(flat[start:end]) - len(flat[start:end].lstrip())
+    if start < end:
+        yield Sentence(flat[start:end], tuple(places[start:end]))
+
+
+def _with_single_spaces(text: str) -> tuple[str, list[int]]:
+    """Return a text with single spaces, hyphenated words joined, and the original place of each character."""
+    joined = {match.start(): match.end() for match in _HYPHEN_AT_LINE_END.finditer(text)}
+    characters: list[str] = []
+    places: list[int] = []
+    place = 0
+    while place < len(text):
+        blanks = _BLANKS.match(text, place)
+        single, following = _single(text, blanks) if blanks else (text[place], place + 1)
+        if place in joined:
+            single, following = "", joined[place]
+        if single:
+            characters.append(single)
+            places.append(place)
+        place = following
+    return "".join(characters), places
+
+
+def _single(text: str, blanks: re.Match[str]) -> tuple[str, int]:
+    """Return what stands for blanks: a space, a line end after a paragraph, nothing for soft hyphens."""
+    run, before, end = blanks.group(), text[max(0, blanks.start() - 1) : blanks.start()], blanks.end()
+    if run[0] == "\xad":
+        return "", end
+    new_item = "\n" in run and (
+        _BULLET.match(text, end) or (before in ".;:!?" and _NUMBERED.match(text, end))
+    )
+    return ("\n" if new_item or run.count("\n") > 1 else " "), end
