@@ -39,8 +39,8 @@ class Program:
         return Outcome(code, *self._capture.readouterr())
 
 
-def _no_interface(_context: object, *, demo: bool) -> int:
-    raise AssertionError(demo)
+def _no_interface(context: object, *, demo: bool) -> int:
+    raise AssertionError(context, demo)
 
 
 @pytest.fixture

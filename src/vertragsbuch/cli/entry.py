@@ -10,7 +10,7 @@ from vertragsbuch.cli.values import values_of
 from vertragsbuch.contract.model import KINDS, Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange import typed
-from vertragsbuch.exchange.clause import read_clause
+from vertragsbuch.exchange.clause import ClauseReading, read_clause
 from vertragsbuch.exchange.fields import choice, line, paragraph
 from vertragsbuch.exchange.shapes import contradictions
 from vertragsbuch.language import _
@@ -35,6 +35,7 @@ _FACTS_OF = {
     "notes": "notes",
 }
 _PROVIDER_OF = {"provider": "name", "address": "address", "email": "email"}
+_TERMS_OF_A_CLAUSE = tuple(name for name in ClauseReading._fields if name in Terms._fields)
 _NEEDED = {
     "title": _("wie soll der Vertrag heißen?"),
     "provider": _("bei wem besteht er?"),
@@ -79,12 +80,8 @@ def entered_holder(options: Namespace, before: Holder | None) -> Holder:
         "email": line,
         "phone": line,
     }
-    holder = (before or Holder(""))._replace(
-        **{
-            name: () if value is None and name == "address" else value
-            for name, value in values_of(given, readers).items()
-        }
-    )
+    names = {name: name for name in readers}
+    holder = (before or Holder(""))._replace(**_chosen(values_of(given, readers), names, {"address": ()}))
     if not holder.name:
         raise BadInput.of("--name", _("Der Name fehlt: Wer schreibt die Briefe?"))
     return holder
@@ -151,7 +148,8 @@ def _terms(terms: Terms, values: dict[str, Any]) -> Terms:
     ):
         if option in values:
             period, day = values[option] or (None, None)
-            changed = changed._replace(**{period_field: period} | ({day_field: day} if day else {}))
+            stated: dict[str, Any] = {period_field: period} | ({day_field: day} if day else {})
+            changed = changed._replace(**stated)
     return changed
 
 
@@ -160,10 +158,11 @@ def _with_clause(terms: Terms, clause: str | None, before: Contract | None) -> T
     if not clause:
         return terms
     reading = read_clause(clause)
-    old = before.terms if before else terms
+    untouched = before.terms if before else Terms(terms.starts_on)
+    stated = {name: getattr(reading, name) for name in _TERMS_OF_A_CLAUSE}
     filled = {
         name: value
-        for name, value in reading.terms.items()
-        if value is not None and getattr(terms, name) in (None, getattr(old, name))
+        for name, value in stated.items()
+        if value is not None and getattr(terms, name) == getattr(untouched, name)
     }
     return terms._replace(**filled)
