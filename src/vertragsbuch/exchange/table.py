@@ -45,7 +45,8 @@ def read_table(raw: bytes) -> tuple[Contract, ...]:
     Raises BadInput with every fault, its row and its column.
     """
     rows = _rows(raw)
-    header, faults = _header(rows), []
+    header = _header(rows)
+    faults: list[Fault] = []
     contracts = []
     for number, row in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in row):

@@ -1,12 +1,13 @@
 """The computation of periods, §§ 186–193 BGB: closed forms, no walk over days."""
 
-from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.period import Period
 
 ONE_DAY = timedelta(days=1)
+_FEBRUARY = 2
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class OutOfCalendar(ValueError):
@@ -33,7 +34,7 @@ def latest_receipt(ends_on: date, notice: Period) -> date:
     if not notice.in_months:
         return months_end_on
     year, month = _shifted_month(months_end_on, -notice.in_months)
-    last = monthrange(year, month)[1]
+    last = month_length(year, month)
     if months_end_on == month_end(months_end_on):
         return date(year, month, last)
     return date(year, month, min(months_end_on.day, last))
@@ -51,7 +52,7 @@ def term_end(starts_on: date, term: Period) -> date:
     if starts_on.day == 1:
         months_end_on = date(year, month, 1) - ONE_DAY
     else:
-        months_end_on = date(year, month, min(starts_on.day - 1, monthrange(year, month)[1]))
+        months_end_on = date(year, month, min(starts_on.day - 1, month_length(year, month)))
     return _days_after(months_end_on, term.in_days)
 
 
@@ -109,9 +110,16 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
             raise ValueError(notice_to)
 
 
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month (calendar.monthrange finds a weekday too, at four times the cost)."""
+    if month == _FEBRUARY and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        return 29
+    return _LENGTHS[month]
+
+
 def month_end(day: date) -> date:
     """Return the last day of the month (§ 192 BGB)."""
-    return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return date(day.year, day.month, month_length(day.year, day.month))
 
 
 def months_and_days_between(first: date, last: date) -> tuple[int, int]:
@@ -142,7 +150,7 @@ def _months_after(day: date, months: int) -> date:
     if not months:
         return day
     year, month = _shifted_month(day, months)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, month_length(year, month)))
 
 
 def _days_after(day: date, days: int) -> date:
