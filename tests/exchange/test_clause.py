@@ -130,3 +130,8 @@ def test_a_long_text_is_read_in_time(text: str) -> None:
     began = time.process_time()
     read_clause(text)
     assert time.process_time() - began < 10
+
+
+def test_the_table_holds_enough_clauses_and_traps() -> None:
+    assert len(CASES) >= 80
+    assert len(TABLE["trap"]) >= 15

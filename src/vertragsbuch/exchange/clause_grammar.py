@@ -137,6 +137,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal", r"\bendet (?:mit|nach|zum) [^.;,]{3,60}? (?:automatisch|von selbst)\b", "anything", "none"
     ),
+    Phrase(
+        "renewal", r"\bendet (?:danach|dann|anschließend) (?:automatisch|von selbst)\b", "anything", "none"
+    ),
     Phrase("renewal", r"\bverlängert sich (?:danach |anschließend )?nicht(?! um)\b", "anything", "none"),
     Phrase("renewal", r"(?:keine|ohne) (?:automatische|stillschweigende) Verlängerung", "anything", "none"),
     Phrase(
