@@ -1,6 +1,5 @@
 """Days as people type them; a missing year is found near today, and nothing else is ever filled in."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -8,6 +7,7 @@ from typing import Literal
 
 from vertragsbuch.exchange.typed_text import one_line, quoted
 from vertragsbuch.language import _
+from vertragsbuch.law.dates import month_length
 
 Lean = Literal["past", "nearest", "future"]
 
@@ -145,7 +145,7 @@ def _existing(day: int, month: int, year: int) -> date:
         raise ValueError(
             _("Das Jahr {year:04} kann nicht gemeint sein; richtig ist etwa 2024.").format(year=year)
         )
-    length = calendar.monthrange(year, month)[1]
+    length = month_length(year, month)
     if 1 <= day <= length:
         return date(year, month, day)
     raise ValueError(
@@ -169,7 +169,7 @@ def _near(day: int, month: int, today: date, lean: Lean) -> date:
 def _in_years_around(day: int, month: int, today: date) -> Iterator[date]:
     apart = _LEAP_YEARS_ARE_AT_MOST_APART
     for year in range(max(today.year - apart, _OLDEST_YEAR), min(today.year + apart, date.max.year) + 1):
-        if 1 <= month <= len(_MONTHS) and 1 <= day <= calendar.monthrange(year, month)[1]:
+        if 1 <= month <= len(_MONTHS) and 1 <= day <= month_length(year, month):
             yield date(year, month, day)
 
 
