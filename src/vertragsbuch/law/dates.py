@@ -1,6 +1,7 @@
 """The computation of periods, §§ 186–193 BGB: closed forms, no walk over days."""
 
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.period import Period
@@ -14,6 +15,7 @@ class OutOfCalendar(ValueError):
     """A computed day would lie outside the years 1 to 9999."""
 
 
+@lru_cache(maxsize=4096)
 def period_end(event_on: date, period: Period) -> date:
     """Return the last day of a period that an event on `event_on` starts.
 
@@ -46,14 +48,18 @@ def term_end(starts_on: date, term: Period) -> date:
     Months end on the day before the one that has the number of the first day, or on the last day of a
     month that has no such day (§ 188 Abs. 2 and 3 BGB). Raises OutOfCalendar past the year 9999.
     """
-    if not term.in_months:
-        return _days_after(starts_on, term.in_days - 1)
-    year, month = _shifted_month(starts_on, term.in_months)
+    return _term_end(starts_on, term.in_months, term.in_days)
+
+
+def _term_end(starts_on: date, months: int, days: int) -> date:
+    if not months:
+        return _days_after(starts_on, days - 1)
+    year, month = _shifted_month(starts_on, months)
     if starts_on.day == 1:
         months_end_on = date(year, month, 1) - ONE_DAY
     else:
         months_end_on = date(year, month, min(starts_on.day - 1, month_length(year, month)))
-    return _days_after(months_end_on, term.in_days)
+    return _days_after(months_end_on, days) if days else months_end_on
 
 
 def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, renewals: int) -> date:
@@ -64,11 +70,10 @@ def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, ren
     """
     if not renewals:
         return term_end(starts_on, initial_term)
-    total = Period(months=renewal.in_months * renewals, days=renewal.in_days * renewals)
-    if initial_term.in_days and renewal.in_months:
-        return term_end(term_end(starts_on, initial_term) + ONE_DAY, total)
-    months = initial_term.in_months + total.in_months
-    return term_end(starts_on, Period(months=months, days=initial_term.in_days + total.in_days))
+    months, days = renewal.in_months * renewals, renewal.in_days * renewals
+    if initial_term.in_days and months:
+        return _term_end(term_end(starts_on, initial_term) + ONE_DAY, months, days)
+    return _term_end(starts_on, initial_term.in_months + months, initial_term.in_days + days)
 
 
 def first_term_end(
@@ -76,14 +81,21 @@ def first_term_end(
 ) -> tuple[date, int]:
     """Return the first end of a term on or after `not_before`, and how many renewals lie before it.
 
-    The renewal must have a length. The first guess is never too late: terms differ from their average by days.
+    The renewal must have a length. The first guess is never too late.
     """
-    length = renewal.in_months * 30.436875 + renewal.in_days
     first = term_end(starts_on, initial_term)
-    renewals = max(0, int((not_before - first).days / length) - 1)
+    renewals = max(0, _fewest_renewals(first, renewal, not_before))
     while (ends_on := renewed_term_end(starts_on, initial_term, renewal, renewals)) < not_before:
         renewals += 1
     return ends_on, renewals
+
+
+def _fewest_renewals(first: date, renewal: Period, not_before: date) -> int:
+    """Return a number of renewals that surely does not lead past the wanted end, and at most few below it."""
+    if not renewal.in_days:
+        return ((not_before.year - first.year) * 12 + not_before.month - first.month) // renewal.in_months
+    average = renewal.in_months * 30.436875 + renewal.in_days
+    return int((not_before - first).days / average) - 1
 
 
 def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
@@ -111,7 +123,7 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
 
 
 def month_length(year: int, month: int) -> int:
-    """Return the number of days of a month (calendar.monthrange finds a weekday too, at four times the cost)."""
+    """Return the number of days of a month; calendar.monthrange takes four times as long."""
     if month == _FEBRUARY and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
     return _LENGTHS[month]
