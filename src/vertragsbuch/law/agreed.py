@@ -38,10 +38,14 @@ class Exit(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """Why the terms do not say when the contract can end; `ended` where it has run out by itself."""
+    """Why it cannot be said when the contract can end; `ended` where it has run out by itself.
+
+    `lasts` means that the reason matters even where another way out is certain.
+    """
 
     reason: str
     ended: bool = False
+    lasts: bool = True
 
 
 def first_exit(terms: Terms, today: date) -> Exit | Unclear:
@@ -102,7 +106,7 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
     if isinstance(terms.renewal, Period):
         return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."))
     if terms.notice is None:
-        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
+        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
     notice_to = terms.notice_to or "any_day"
     if notice_to == "term_end":
         return Unclear(
@@ -139,9 +143,9 @@ def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None
 def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Reading) -> Exit | Unclear:
     notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
     if terms.initial_term is None or notice is None:
-        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."))
+        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
     if terms.renewal is None:
-        return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."))
+        return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."), lasts=False)
     if not terms.renewal:
         return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)

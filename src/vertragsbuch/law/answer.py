@@ -53,6 +53,8 @@ class WayOut(NamedTuple):
     form: Form = "text"
     missed: Callable[[], Missed | None] = lambda: None
     notes: tuple[str, ...] = ()
+    norm: str | None = None
+    """The key of the norm that gives this way out; None for the contract's own terms."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -61,8 +63,11 @@ class WayOut(NamedTuple):
 
     @property
     def deadline(self) -> date | None:
-        """The day that must not be missed: the last day of receipt or of sending; None while it rolls."""
-        return None if self.rolling else self.receive_by or self.send_by
+        """The day that must not be missed: the last day of receipt or of sending, or the day the way closes.
+
+        None while it rolls and never closes.
+        """
+        return self.closes_on if self.rolling else self.receive_by or self.send_by
 
 
 class Answer(NamedTuple):

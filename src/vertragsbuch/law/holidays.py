@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import STATES, State
 
+_SATURDAY = 5
 _SUNDAY = 6
+_THIRD = 3
 
 _FIXED_EVERYWHERE = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
 _EASTER_EVERYWHERE = (-2, 1, 39, 50)
@@ -66,6 +68,27 @@ def holidays_anywhere(year: int) -> frozenset[date]:
 def is_working_day(day: date, state: State | None = None) -> bool:
     """Return whether a day is a Werktag: neither Sunday nor holiday (§ 3 Abs. 2 BUrlG); Saturday is one."""
     return day.weekday() != _SUNDAY and day not in holidays(day.year, state)
+
+
+def next_working_day_for_declarations(day: date, state: State | None = None) -> date:
+    """Return the day, or the next one that is no Saturday, Sunday or holiday (§ 193 BGB).
+
+    Not for notice periods (BGH III ZR 172/04).
+    """
+    while day.weekday() >= _SATURDAY or day in holidays(day.year, state):
+        day += timedelta(days=1)
+    return day
+
+
+@lru_cache(maxsize=4096)
+def third_working_day(year: int, month: int, state: State | None = None) -> date:
+    """Return the third Werktag of a month; a Saturday is one (BGH VIII ZR 206/04)."""
+    day, counted = date(year, month, 1), 0
+    while True:
+        counted += is_working_day(day, state)
+        if counted == _THIRD:
+            return day
+        day += timedelta(days=1)
 
 
 def easter_sunday(year: int) -> date:

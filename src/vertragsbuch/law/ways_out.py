@@ -1,52 +1,83 @@
-"""Every way out of a contract on one day: the law's rooms are asked one after the other."""
+"""Every way out of a contract on one day: the rules of its kind are asked, then those of its events."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from vertragsbuch.contract.event import LEGAL_EVENTS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
-from vertragsbuch.law import agreed, german
+from vertragsbuch.law import german
+from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, in_order
+from vertragsbuch.law.areas import AREAS, no_right
 from vertragsbuch.law.dates import OutOfCalendar
+from vertragsbuch.law.findings import Case, Finding, Warn
 from vertragsbuch.law.holidays import holidays
 
 _SATURDAY = 5
+_LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
     """Return every way out of the contract on `today`, the first day on which a notice could be received."""
     try:
-        return _ways_out(contract, today)
+        return _answer(contract, list(_findings(contract, today)))
     except OutOfCalendar:
         return Answer(unclear=(_("Die eingetragenen Fristen reichen über das Jahr 9999 hinaus."),))
 
 
-def _ways_out(contract: Contract, today: date) -> Answer:
-    way = agreed.agreed_way(contract.terms, contract.price, today)
-    if isinstance(way, agreed.Unclear):
-        return Answer(unclear=(way.reason,), ended=way.ended)
-    return Answer(ways_out=in_order([way]), warnings=_warnings(contract, way))
+def _findings(contract: Contract, today: date) -> Iterator[Finding]:
+    area = AREAS[contract.kind]
+    case = Case(contract, today, area.form)
+    for rule in area.rules:
+        yield from rule(case)
+    for event in contract.events:
+        if event.type in _LEGAL_EVENTS:
+            yield from area.events.get(event.type, no_right)(case, event)
 
 
-def _warnings(contract: Contract, way: WayOut) -> tuple[str, ...]:
-    warnings: list[str] = []
-    if way.deadline is not None and is_without_delivery(way.deadline):
-        warnings.append(
-            _(
-                "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
-                "Er verschiebt sich nicht auf den nächsten Werktag (BGH III ZR 172/04); "
-                "die Kündigung muss davor ankommen."
-            ).format(day=german.weekday(way.deadline))
-        )
+def _answer(contract: Contract, findings: list[Finding]) -> Answer:
+    ways = _distinct([finding for finding in findings if isinstance(finding, WayOut)])
+    unclear = [finding for finding in findings if isinstance(finding, Unclear)]
+    warnings = [finding.text for finding in findings if isinstance(finding, Warn)]
+    ended = any(reason.ended for reason in unclear)
+    if any(way.certainty == "certain" and way.closes_on is None for way in ways):
+        unclear = [reason for reason in unclear if reason.lasts]
+    answer = Answer(
+        ways,
+        tuple(dict.fromkeys(reason.reason for reason in unclear)),
+        (),
+        ended=ended and not ways,
+    )
+    warnings += _warnings(contract, answer.best)
+    return answer._replace(warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
+    """Return the ways in order; one that gives the same days as a better one is not said twice."""
+    if len(ways) <= 1:
+        return tuple(ways)
+    by_days: dict[tuple[object, ...], WayOut] = {}
+    for way in in_order(ways):
+        by_days.setdefault((way.ends_on, way.receive_by, way.send_by, way.closes_on), way)
+    return tuple(by_days.values())
+
+
+def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
+    deadline = best.deadline if best else None
+    if deadline is not None and is_without_delivery(deadline):
+        yield _(
+            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
+            "Er verschiebt sich nicht auf den nächsten Werktag (BGH III ZR 172/04); "
+            "die Kündigung muss davor ankommen."
+        ).format(day=german.weekday(deadline))
     terms = contract.terms
     later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
     if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
-        warnings.append(
-            _(
-                "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird mit "
-                "„jederzeit“. Bitte im Vertrag nachsehen."
-            )
+        yield _(
+            "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird mit "
+            "„jederzeit“. Bitte im Vertrag nachsehen."
         )
-    return tuple(warnings)
 
 
 def is_without_delivery(day: date) -> bool:

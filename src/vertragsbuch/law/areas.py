@@ -1,0 +1,160 @@
+"""Which law looks at which kind of contract: one table."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.language import _
+from vertragsbuch.law import agreed, consumer, energy, insurance, other, rent, service, telecom, withdrawal
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Form
+from vertragsbuch.law.events import event_title
+from vertragsbuch.law.findings import Case, EventRule, Finding, Rule, Warn
+
+
+def agreed_ways(case: Case) -> Iterator[Finding]:
+    """Yield the way out by the contract's own terms, and the one that depends on how a premature notice counts."""
+    terms, price = case.contract.terms, case.contract.price
+    way = agreed.agreed_way(terms, price, case.today)
+    yield way if isinstance(way, Unclear) or case.form == "text" else way._replace(form=case.form)
+    early = agreed.early_exit(terms, case.today)
+    if early is not None:
+        yield agreed.way_of(early, terms, price)._replace(
+            certainty="arguable", norm="bgb-309-9", form=case.form
+        )
+
+
+def no_right(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield that an event opens no way out by statute for this kind of contract."""
+    del case
+    text = _(
+        "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht steht eines im Vertrag."
+    )
+    yield Warn(text.format(event=event_title(event.type)))
+
+
+def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield that moving is no reason to leave a gym (BGH XII ZR 62/15)."""
+    del case, event
+    yield Warn(
+        _(
+            "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, XII ZR 62/15)."
+        )
+    )
+
+
+def not_covered(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield that notice for cause of a tenancy is not reckoned here."""
+    del case, event
+    yield Warn(
+        _(
+            "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht gerechnet; bitte beraten lassen."
+        )
+    )
+
+
+class Area(NamedTuple):
+    """The law of a kind of contract: rules that always apply, rules by event, and the form of an ordinary notice.
+
+    `looked_at` says to a layman which law is looked at.
+    """
+
+    rules: tuple[Rule, ...]
+    events: Mapping[str, EventRule]
+    looked_at: str
+    form: Form = "text"
+
+
+_ANY_CONTRACT: dict[str, EventRule] = {
+    "distance_sale": withdrawal.after_distance_sale,
+    "cancel_button_missing": other.after_button_missing,
+    "breach": service.after_breach_of_other,
+}
+_DIGITAL = {**_ANY_CONTRACT, "digital_change": other.after_digital_change}
+_TELECOM = {
+    **_ANY_CONTRACT,
+    "price_increase": telecom.after_change,
+    "terms_change": telecom.after_change,
+    "move_out": telecom.after_move,
+    "outage": telecom.after_outage,
+}
+_ENERGY = {
+    **_ANY_CONTRACT,
+    "price_increase": energy.after_change,
+    "terms_change": energy.after_change,
+    "move_out": energy.after_move,
+}
+_BASIC_SUPPLY = {
+    **_ANY_CONTRACT,
+    "price_increase": energy.after_change_of_basic_supply,
+    "terms_change": energy.after_change_of_basic_supply,
+}
+_ANY_INSURANCE: dict[str, EventRule] = {
+    "distance_sale": withdrawal.after_distance_sale_of_insurance,
+    "breach": service.after_breach_of_other,
+}
+_INSURANCE = {
+    **_ANY_INSURANCE,
+    "price_increase": insurance.after_raise,
+    "terms_change": insurance.after_raise,
+    "claim_settled": insurance.after_claim,
+    "purchase_of_insured_thing": insurance.after_purchase,
+}
+_HEALTH = {
+    **_ANY_INSURANCE,
+    "price_increase": insurance.after_raise_of_health,
+    "terms_change": insurance.after_raise_of_health,
+    "insured_by_law": insurance.after_insured_by_law,
+}
+_HOME: dict[str, EventRule] = {
+    "rent_increase": rent.after_rent_increase,
+    "modernisation": rent.after_modernisation,
+    "breach": not_covered,
+}
+_CARE_HOME: dict[str, EventRule] = {
+    "price_increase": rent.after_raise_in_care_home,
+    "breach": service.after_breach_of_other,
+}
+_SERVICE = {**_ANY_CONTRACT, "breach": service.after_breach}
+_EMPLOYMENT: dict[str, EventRule] = {"breach": service.after_breach}
+_HEALTH_FUND: dict[str, EventRule] = {
+    "contribution_increase": other.after_contribution_increase,
+    "price_increase": other.after_contribution_increase,
+}
+_MEMBERSHIP: dict[str, EventRule] = {"breach": service.after_breach_of_other}
+_BANK: dict[str, EventRule] = {
+    "distance_sale": withdrawal.after_distance_sale,
+    "breach": service.after_breach_of_other,
+}
+
+_CONSUMER = (agreed_ways, consumer.clauses)
+_STANDARD_TERMS = _("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
+
+AREAS: Mapping[Kind, Area] = {
+    "general": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "hosting": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "domain": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "software": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "streaming": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "digital_product": Area((*_CONSUMER, other.digital_product), _DIGITAL, _("§ 309 Nr. 9, § 327r, § 580a BGB")),
+    "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
+    "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, "move_out": not_by_moving}, _STANDARD_TERMS),
+    "service": Area((*_CONSUMER, service.service), _SERVICE, _("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
+    "membership": Area((agreed_ways, other.membership), _MEMBERSHIP, _("Satzung und § 39 BGB; § 309 BGB gilt nicht")),
+    "telecom": Area((*_CONSUMER, telecom.after_initial_term), _TELECOM, _("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")),
+    "energy": Area(_CONSUMER, _ENERGY, _("§§ 41, 41b EnWG und § 309 Nr. 9 BGB")),
+    "energy_basic_supply": Area((agreed_ways, energy.basic_supply), _BASIC_SUPPLY, _("§§ 5, 20 StromGVV und GasGVV")),
+    "insurance": Area((agreed_ways, insurance.ordinary, withdrawal.of_insurance), _INSURANCE, _("§§ 8, 11, 40, 92, 96 VVG")),
+    "car_insurance": Area((agreed_ways, insurance.car, withdrawal.of_insurance), _INSURANCE, _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"), "written"),
+    "private_health_insurance": Area((agreed_ways, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")),
+    "life_insurance": Area((agreed_ways, insurance.life, withdrawal.of_insurance), _ANY_INSURANCE, _("§§ 12, 152, 168 VVG")),
+    "public_health_fund": Area((agreed_ways, other.health_fund), _HEALTH_FUND, _("§ 175 SGB V")),
+    "rent_home": Area((agreed_ways, rent.home), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"),
+    "rent_furnished_room": Area((agreed_ways, rent.furnished_room), {"breach": not_covered}, _("§§ 568, 573c Abs. 3 BGB"), "written"),
+    "rent_garage": Area((agreed_ways, rent.garage), {"breach": not_covered}, _("§ 580a BGB")),
+    "care_home": Area((agreed_ways, rent.care_home), _CARE_HOME, _("§ 11 WBVG"), "written"),
+    "bank_account": Area((agreed_ways, other.bank_account), _BANK, _("§ 675h BGB")),
+    "distance_learning": Area((agreed_ways, other.distance_learning), _ANY_CONTRACT, _("§ 5 FernUSG")),
+    "employment": Area((service.employment,), _EMPLOYMENT, _("§§ 622, 623, 626 BGB"), "written"),
+}  # fmt: skip

@@ -1,0 +1,173 @@
+"""Standard terms against consumers: § 309 Nr. 9 BGB in its old and new version, § 306 BGB, § 56 I TKG.
+
+A clause that looks void is never changed in silence: it is a warning, and the better way is arguable.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import agreed, dates, german
+from vertragsbuch.law.agreed import Exit, Unclear
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.norms import norm
+from vertragsbuch.law.service import way_by_pay
+
+_GYM = _(
+    "Der BGH sieht ein Fitnessstudio als Miete (XII ZR 42/10); ob § 309 Nr. 9 BGB dort gilt, ist umstritten."
+)
+_SPECIAL_CUSTOMER = _("§ 310 Abs. 2 BGB nimmt Sonderverträge über Energie zum Teil aus.")
+_NOTES = {"fitness": (_GYM,), "energy": (_SPECIAL_CUSTOMER,)}
+_KEY = "bgb-309-9"
+
+
+def clauses(case: Case) -> Iterator[Finding]:
+    """Yield the warnings about clauses that look void, and the ways that would be open without them."""
+    contract = case.contract
+    if not contract.consumer or (
+        contract.terms.initial_term is None and contract.terms.renewal != "indefinite"
+    ):
+        return
+    rests_on = _version(case)
+    if rests_on is None:
+        yield from _unknown_version(case)
+        return
+    lawful = _lawful(contract.terms, rests_on)
+    if lawful != contract.terms:
+        yield from _warnings(case, rests_on, lawful)
+        yield from _better(case, rests_on, lawful)
+    yield from _too_long(case, rests_on, lawful)
+
+
+def _version(case: Case) -> Basis | None:
+    """Return § 309 Nr. 9 BGB as it stood when the contract was made (Art. 229 § 60 EGBGB).
+
+    A contract is made no later than it starts, so an early start settles the version, a late one does not.
+    """
+    made_on = case.contract.concluded_on
+    if made_on is not None:
+        return basis(_KEY, made_on)
+    oldest = norm(_KEY).versions[0]
+    started = case.contract.terms.starts_on
+    return basis(_KEY, started) if oldest.valid_until is not None and started <= oldest.valid_until else None
+
+
+def _unknown_version(case: Case) -> Iterator[Finding]:
+    terms = case.contract.terms
+    newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
+    if _void_parts(terms, _lawful(terms, newest)):
+        yield Unclear(
+            _(
+                "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab (§ 309 Nr. 9 BGB); er ist nicht eingetragen."
+            )
+        )
+
+
+def _lawful(terms: Terms, rests_on: Basis) -> Terms:
+    """Return the terms with the longest renewal and notice that the norm lets stand."""
+    numbers = rests_on.version.numbers
+    longest_notice = numbers["longest_notice"]
+    longest_renewal = numbers.get("longest_renewal")
+    lawful = terms
+    if terms.initial_term and terms.notice is not None and exceeds(terms.notice, longest_notice):
+        lawful = lawful._replace(notice=longest_notice)
+    if longest_renewal is not None:
+        return _lawful_renewal_for_a_period(lawful, longest_renewal, longest_notice)
+    return _lawful_open_ended_renewal(lawful, numbers["longest_notice_after"])
+
+
+def _lawful_renewal_for_a_period(terms: Terms, longest_renewal: Period, longest_notice: Period) -> Terms:
+    if terms.renewal_notice is not None and exceeds(terms.renewal_notice, longest_notice):
+        terms = terms._replace(renewal_notice=longest_notice)
+    if isinstance(terms.renewal, Period) and exceeds(terms.renewal, longest_renewal):
+        terms = terms._replace(renewal=longest_renewal)
+    return terms
+
+
+def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
+    if not terms.initial_term or terms.renewal in (None, "none"):
+        return terms
+    agreed_notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    if isinstance(terms.renewal, Period) or agreed_notice is None or exceeds(agreed_notice, longest_notice):
+        agreed_notice = longest_notice
+    elif agreed.notice_to_after_initial_term(terms) == "any_day":
+        return terms
+    return terms._replace(renewal="indefinite", renewal_notice=agreed_notice, renewal_notice_to="any_day")
+
+
+def _void_parts(terms: Terms, lawful: Terms) -> tuple[str, ...]:
+    """Return the German names of the clauses that go beyond what the norm lets stand."""
+    parts = []
+    if terms.notice is not None and lawful.notice != terms.notice:
+        parts.append(_("{notice} Kündigungsfrist").format(notice=terms.notice.in_words()))
+    after = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    if isinstance(terms.renewal, Period) and lawful.renewal != terms.renewal:
+        parts.append(_("{renewal} Verlängerung").format(renewal=terms.renewal.in_words()))
+    elif after is not None and lawful.renewal_notice not in (None, after) and lawful.notice == terms.notice:
+        parts.append(_("{notice} Kündigungsfrist nach der ersten Laufzeit").format(notice=after.in_words()))
+    return tuple(parts)
+
+
+def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
+    parts = _void_parts(case.terms, lawful)
+    if not parts:
+        return
+    made_on = case.contract.concluded_on
+    text = _(
+        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen nicht zu: {rule} Sicher ist nur der "
+        "vereinbarte Weg; halten Sie ihn ein, wenn es noch geht. Sonst berufen Sie sich auf den besseren."
+    )
+    yield Warn(
+        text.format(
+            clause=_(" und ").join(parts),
+            made=_(", geschlossen am {day}").format(day=german.day(made_on)) if made_on else "",
+            rule=rests_on.version.rule,
+        )
+    )
+
+
+def _better(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
+    """Yield the ways under lawful terms that end before the agreed one."""
+    agreed_exit = agreed.first_exit(case.terms, case.today)
+    agreed_end = agreed_exit.ends_on if isinstance(agreed_exit, Exit) else date.max
+    for way in exits(case, rests_on, lawful, arguable=True, notes=_NOTES.get(case.contract.kind, ())):
+        if way.ends_on is not None and way.ends_on < agreed_end:
+            yield way
+    renewal_void = isinstance(case.terms.renewal, Period) and lawful.renewal != case.terms.renewal
+    if renewal_void and case.initial_end is not None and case.today > case.initial_end:
+        yield from _by_statute(case, agreed_end)
+
+
+def _by_statute(case: Case, agreed_end: date) -> Iterator[WayOut]:
+    """Yield the notice of § 621 BGB that may take the place of a void clause (§ 306 II BGB; LG Aachen 6 S 199/07)."""
+    price, rests_on = case.contract.price, basis("bgb-621", case.today)
+    pay = case.terms.pay_period or (price.every if price else None)
+    if pay is not None and rests_on is not None:
+        way = way_by_pay(case, rests_on, pay, arguable=True)
+        if way.ends_on is not None and way.ends_on < agreed_end:
+            yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")
+
+
+def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
+    """Yield what follows where the first term binds for more than 24 months from the making of the contract."""
+    made_on, initial_end = case.contract.concluded_on, case.initial_end
+    if made_on is None or initial_end is None:
+        return
+    longest = rests_on.number("longest_term")
+    bound_until = dates.period_end(made_on, longest)
+    if initial_end <= bound_until:
+        return
+    telecom = basis("tkg-56-1", made_on) if case.contract.kind == "telecom" else None
+    yield Warn(
+        _(
+            "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am {made}. Gezählt "
+            "wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} hinaus ist angreifbar."
+        ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
+    )
+    bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
+    for way in exits(case, telecom or rests_on, bounded, arguable=True):
+        if way.ends_on is not None and way.ends_on < initial_end:
+            yield way

@@ -1,0 +1,57 @@
+"""Electricity and gas: §§ 41, 41b EnWG, §§ 5, 20 StromGVV and GasGVV."""
+
+from collections.abc import Iterator
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.language import _
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.findings import Case, Finding, basis, exits
+from vertragsbuch.law.telecom import moving_way
+from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
+
+
+def basic_supply(case: Case) -> Iterator[Finding]:
+    """Yield the notice of basic supply: two weeks at any time (§ 20 I StromGVV, GasGVV)."""
+    rests_on = basis("gvv-20", case.today)
+    if rests_on is not None:
+        any_time = Terms(case.terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
+        yield from exits(case, rests_on, any_time)
+
+
+def after_change(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
+    note = _(
+        "Nicht, wenn nur Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden (§ 41 Abs. 6 EnWG)."
+    )
+    yield from _to_effective_day(case, event, "enwg-41-5", (note,))
+
+
+def after_change_of_basic_supply(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice without a period to the day a change takes effect (§ 5 III StromGVV, GasGVV)."""
+    yield from _to_effective_day(case, event, "gvv-5-3", ())
+
+
+def _to_effective_day(case: Case, event: Event, key: str, notes: tuple[str, ...]) -> Iterator[Finding]:
+    effective_on = event.day("effective_on")
+    rests_on = basis(key, case.today)
+    if effective_on is None:
+        yield missing(event, "effective_on")
+    elif rests_on is not None:
+        last = effective_on - dates.ONE_DAY
+        yield from window_ways(case, rests_on, Window(last, last, fixed=True, movable=False, notes=notes))
+
+
+def after_move(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
+    found = event_basis(case, event, "enwg-41b-5", "moves_on")
+    if isinstance(found, Unclear):
+        yield found
+    elif found is not None:
+        note = _(
+            "Die neue Anschrift oder Zählernummer nennen. Bietet der Lieferant binnen zwei Wochen an, dort zu gleichen "
+            "Bedingungen weiterzuliefern, läuft der Vertrag weiter."
+        )
+        rests_on, moves_on = found
+        yield moving_way(case, rests_on, moves_on, (note,))

@@ -1,0 +1,147 @@
+"""What the areas of law are asked with, and what they answer: ways out, warnings, and what is not known."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law import agreed, dates
+from vertragsbuch.law.agreed import Exit, Unclear
+from vertragsbuch.law.answer import Certainty, Form, LetterKind, Missed, Step, WayOut
+from vertragsbuch.law.norms import Norm, Version, norm
+
+
+class Warn(NamedTuple):
+    """Something that a layman must know about this contract."""
+
+    text: str
+
+
+class Case(NamedTuple):
+    """A contract on a day: `today` is the first day on which a notice could be received."""
+
+    contract: Contract
+    today: date
+    form: Form = "text"
+
+    @property
+    def terms(self) -> Terms:
+        """The terms of the contract."""
+        return self.contract.terms
+
+    @property
+    def initial_end(self) -> date | None:
+        """The last day of the first term; None where the contract is open-ended from the start."""
+        terms = self.contract.terms
+        return dates.term_end(terms.starts_on, terms.initial_term) if terms.initial_term else None
+
+
+Finding = WayOut | Warn | Unclear
+Rule = Callable[[Case], Iterator[Finding]]
+EventRule = Callable[[Case, Event], Iterator[Finding]]
+
+
+class Basis(NamedTuple):
+    """The norm that a way out rests on, in the version that applies."""
+
+    norm: Norm
+    version: Version
+
+    def number(self, name: str) -> Period:
+        """Return a number of the norm, such as its notice period."""
+        return self.version.numbers[name]
+
+    @property
+    def certainty(self) -> Certainty:
+        """`arguable` where the norm itself is open to more than one reading."""
+        return "arguable" if self.version.reading else "certain"
+
+    def step(self) -> Step:
+        """Return the rule as the first step of a derivation."""
+        return Step(self.version.rule, None, self.norm.paragraph)
+
+
+def basis(key: str, day: date) -> Basis | None:
+    """Return the norm as it stood on a day; None where it did not exist."""
+    found = norm(key)
+    version = found.on(day)
+    return None if version is None else Basis(found, version)
+
+
+def statutory_way(
+    case: Case,
+    rests_on: Basis,
+    ends_on: date | None,
+    receive_by: date | None,
+    *,
+    steps: Callable[[], tuple[Step, ...]],
+    arguable: bool = False,
+    rolling: bool = False,
+    closes_on: date | None = None,
+    letter: LetterKind = "notice",
+    missed: Callable[[], Missed | None] = lambda: None,
+    notes: tuple[str, ...] = (),
+) -> WayOut:
+    """Return a way out that a norm gives; it is certain only if the norm is not open and nothing else is."""
+    return WayOut(
+        rule=rests_on.norm.paragraph,
+        derivation=lambda: (rests_on.step(), *steps()),
+        ends_on=ends_on,
+        receive_by=receive_by,
+        closes_on=closes_on,
+        rolling=rolling,
+        certainty="arguable" if arguable else rests_on.certainty,
+        letter=letter,
+        form=case.form,
+        missed=missed,
+        notes=notes,
+        norm=rests_on.norm.key,
+    )
+
+
+def exit_way(
+    case: Case,
+    rests_on: Basis,
+    terms: Terms,
+    found: Exit,
+    *,
+    arguable: bool = False,
+    notes: tuple[str, ...] = (),
+) -> WayOut:
+    """Return an exit, reckoned with terms that a norm sets, as a way out."""
+    way = agreed.way_of(found, terms, case.contract.price)
+    return statutory_way(
+        case,
+        rests_on,
+        found.ends_on,
+        found.receive_by,
+        steps=way.derivation,
+        arguable=arguable,
+        rolling=found.rolling,
+        missed=way.missed,
+        notes=notes,
+    )
+
+
+def exits(
+    case: Case, rests_on: Basis, terms: Terms, *, arguable: bool = False, notes: tuple[str, ...] = ()
+) -> Iterator[WayOut]:
+    """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read."""
+    found = agreed.first_exit(terms, case.today)
+    if isinstance(found, Exit) and found.receive_by is not None:
+        yield exit_way(case, rests_on, terms, found, arguable=arguable, notes=notes)
+    early = agreed.early_exit(terms, case.today)
+    if early is not None:
+        yield exit_way(case, rests_on, terms, early, arguable=True, notes=notes)
+
+
+def exceeds(period: Period, longest: Period) -> bool:
+    """Return whether a period is surely longer than another, however the months fall."""
+    return _days(period, -2) > _days(longest, 2)
+
+
+def _days(period: Period, margin: int) -> int:
+    months = int(period.in_months * 30.436875) + (margin if period.in_months else 0)
+    return months + period.in_days

@@ -1,0 +1,239 @@
+"""Insurance: §§ 11, 12, 40, 92, 96, 111, 168, 205 VVG, § 5a PflVG."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+
+_YEAR = Period(months=12)
+_PROOF = _(
+    "Eine Krankenvollversicherung endet nur, wenn binnen zwei Monaten eine lückenlose neue nachgewiesen wird "
+    "(§ 205 Abs. 6 VVG)."
+)
+
+
+def ordinary(case: Case) -> Iterator[Finding]:
+    """Yield the ordinary notice as the law limits it: notice at most three months, renewal at most a year (§ 11 VVG)."""
+    terms = case.terms
+    if terms.renewal == "none" and not terms.initial_term:
+        return
+    yield from _long_term(case)
+    limits = basis("vvg-11-3", case.today)
+    renewal = basis("vvg-11-1", case.today)
+    if limits is None or renewal is None or terms.renewal in (None, "none"):
+        return
+    longest = limits.number("longest_notice")
+    lawful = _limited(terms, longest, renewal.number("longest_renewal"))
+    if terms.notice is None:
+        yield from exits(case, limits, lawful)
+        shortest = lawful._replace(notice=limits.number("shortest_notice"))
+        yield from exits(case, limits, shortest, arguable=True)
+    elif lawful != terms:
+        yield from exits(case, limits if exceeds(terms.notice, longest) else renewal, lawful)
+        yield Warn(
+            _("Vereinbart ist eine längere Frist oder Verlängerung, als § 11 Abs. 1 und 3 VVG erlaubt.")
+        )
+
+
+def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> Terms:
+    """Return the terms of an insurance as the law lets them stand; open-ended ones end with a period (§ 12 VVG)."""
+    notice = longest_notice if terms.notice is None or exceeds(terms.notice, longest_notice) else terms.notice
+    if not terms.initial_term:
+        if terms.notice_to not in (None, "term_end"):
+            return terms._replace(notice=notice)
+        return terms._replace(initial_term=_YEAR, renewal=_YEAR, notice=notice, notice_to="term_end")
+    renewal = terms.renewal
+    if isinstance(renewal, Period) and exceeds(renewal, longest_renewal):
+        renewal = longest_renewal
+    return terms._replace(notice=notice, renewal=renewal)
+
+
+def _long_term(case: Case) -> Iterator[Finding]:
+    """Yield the notice to the end of the third or a later year of a longer contract (§ 11 IV VVG)."""
+    rests_on = basis("vvg-11-4", case.today)
+    initial_end, terms = case.initial_end, case.terms
+    if rests_on is None or initial_end is None:
+        return
+    first_term = rests_on.number("first_term")
+    if initial_end <= dates.term_end(terms.starts_on, first_term):
+        return
+    lawful = Terms(
+        terms.starts_on, first_term, rests_on.number("year"), rests_on.number("notice"), "term_end"
+    )
+    for way in exits(case, rests_on, lawful):
+        if way.ends_on is not None and way.ends_on < initial_end:
+            yield way
+
+
+def car(case: Case) -> Iterator[Finding]:
+    """Yield the notice of a car insurance: one month before the end of the year (§ 5a I PflVG).
+
+    The year ends at the latest with the month in which it runs out where it did not begin on the first of one.
+    An agreed term that ends earlier stands; that the statutory one governs instead is arguable.
+    """
+    rests_on = basis("pflvg-5a", case.today)
+    terms = case.terms
+    if rests_on is None or terms.renewal == "none":
+        return
+    lawful = _car_terms(terms, rests_on)
+    agreed_end = case.initial_end
+    lawful_end = dates.renewed_term_end(terms.starts_on, lawful.initial_term or _YEAR, _YEAR, 0)
+    known = agreed_end is not None and terms.notice is not None
+    yield from exits(
+        case, rests_on, lawful, arguable=known and agreed_end is not None and agreed_end < lawful_end
+    )
+    if (
+        agreed_end is not None
+        and terms.notice is not None
+        and exceeds(terms.notice, rests_on.number("notice"))
+    ):
+        yield from exits(
+            case, rests_on, terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
+        )
+
+
+def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
+    """Return the terms that § 5a I PflVG sets: the first term as a count of days up to the last day of its month."""
+    a_year = dates.term_end(terms.starts_on, rests_on.number("term"))
+    ends_on = a_year if terms.starts_on.day == 1 else dates.month_end(a_year)
+    first = rests_on.number("term")
+    if ends_on != a_year:
+        first = Period(days=(ends_on - terms.starts_on).days + 1)
+    return Terms(terms.starts_on, first, rests_on.number("renewal"), rests_on.number("notice"), "term_end")
+
+
+def life(case: Case) -> Iterator[Finding]:
+    """Yield the notice of a life insurance to the end of the period (§ 168 I, § 12 VVG).
+
+    The law names no notice period, the terms often one month: that is the day to keep where none is entered.
+    """
+    rests_on = basis("vvg-168", case.today)
+    if rests_on is None:
+        return
+    terms = case.terms
+    notice = rests_on.number("usual_notice") if terms.notice is None else terms.notice
+    yearly = Terms(terms.starts_on, _YEAR, _YEAR, notice, "term_end")
+    yield from exits(case, rests_on, yearly)
+    if terms.notice is None:
+        yield from exits(case, rests_on, yearly._replace(notice=Period()), arguable=True)
+    price = case.contract.price
+    if price is not None and price.every.in_months and exceeds(_YEAR, price.every):
+        shorter = Terms(terms.starts_on, price.every, price.every, notice, "term_end")
+        note = _(
+            "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
+        )
+        yield from exits(case, rests_on, shorter, arguable=True, notes=(note,))
+
+
+def health(case: Case) -> Iterator[Finding]:
+    """Yield the notice of a private health insurance: three months to the end of a year (§ 205 I VVG)."""
+    rests_on = basis("vvg-205-1", case.today)
+    if rests_on is None or case.terms.renewal == "none":
+        return
+    terms = case.terms
+    notice = rests_on.number("notice")
+    if terms.notice is not None and not exceeds(terms.notice, notice):
+        notice = terms.notice
+    first = terms.initial_term or rests_on.number("year")
+    yearly = Terms(terms.starts_on, first, rests_on.number("year"), notice, "term_end")
+    yield from exits(case, rests_on, yearly, notes=(_PROOF,))
+    yield Warn(_PROOF)
+
+
+def after_raise(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice within a month of being told of a raise or a cut, not before it takes effect (§ 40 VVG)."""
+    yield from _after_change(case, event, "vvg-40", fixed=False)
+
+
+def after_raise_of_health(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
+    yield from _after_change(case, event, "vvg-205-4", fixed=True, notes=(_PROOF,))
+
+
+def _after_change(
+    case: Case, event: Event, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    found = event_basis(case, event, key, "received_on")
+    effective_on = event.day("effective_on")
+    if effective_on is None:
+        yield missing(event, "effective_on")
+    elif isinstance(found, Dated):
+        rests_on, received_on = found
+        closes_on = dates.period_end(received_on, rests_on.number("window"))
+        window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
+        yield from window_ways(case, rests_on, window)
+    elif found is not None:
+        yield found
+
+
+def after_claim(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice within a month of a claim's end: at once or to the end of the period (§§ 92, 111 VVG).
+
+    It holds for property and liability insurance; other kinds have it only by their terms.
+    """
+    covered = case.contract.kind == "car_insurance" or event.facts.get("property_or_liability")
+    if covered is False:
+        yield Warn(
+            _("Nach einem Schaden ist diese Versicherung nur kündbar, wenn ihre Bedingungen es sagen.")
+        )
+        return
+    note = _("Gilt für Sachversicherungen; für Haftpflicht ebenso ab Anerkennung oder Ablehnung (§ 111 VVG).")
+    yield from _at_once_or_at_period_end(case, event, "vvg-92", "on", arguable=covered is None, note=note)
+
+
+def after_purchase(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the buyer's notice within a month of buying the insured thing or of knowing the insurance (§ 96 II VVG)."""
+    name = "known_on" if event.day("known_on") else "on"
+    note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
+    yield from _at_once_or_at_period_end(case, event, "vvg-96", name, arguable=False, note=note)
+
+
+def _at_once_or_at_period_end(
+    case: Case, event: Event, key: str, name: str, *, arguable: bool, note: str
+) -> Iterator[Finding]:
+    found = event_basis(case, event, key, name)
+    if isinstance(found, Unclear):
+        yield found
+    if not isinstance(found, Dated):
+        return
+    rests_on, day = found
+    closes_on = dates.period_end(day, rests_on.number("window"))
+    yield from window_ways(case, rests_on, Window(closes_on, arguable=arguable, notes=(note,)))
+    period_end, _renewals = dates.first_term_end(case.terms.starts_on, _YEAR, _YEAR, case.today)
+    if case.today <= closes_on <= period_end:
+        to_period_end = Window(
+            closes_on, period_end, fixed=True, arguable=arguable, movable=False, notes=(note,)
+        )
+        yield from window_ways(case, rests_on, to_period_end)
+
+
+def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice within three months, back to the day the duty to be insured began; later by proof (§ 205 II)."""
+    found = event_basis(case, event, "vvg-205-2", "on")
+    if isinstance(found, Unclear):
+        yield found
+    if not isinstance(found, Dated):
+        return
+    rests_on, begun_on = found
+    closes_on = dates.period_end(begun_on, rests_on.number("window"))
+    yield from window_ways(case, rests_on, Window(closes_on, begun_on - dates.ONE_DAY, fixed=True))
+    if case.today > closes_on:
+        ends_on = dates.month_end(case.today)
+        yield statutory_way(
+            case, rests_on, ends_on, ends_on, steps=lambda: (_proof_step(ends_on),), letter="special_notice"
+        )
+
+
+def _proof_step(ends_on: date) -> Step:
+    text = _(
+        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht nachgewiesen wird, am {end}."
+    )
+    return Step(text.format(end=german.day(ends_on)), ends_on)

@@ -1,0 +1,120 @@
+"""The norms that the rules rest on: dated, each version with its numbers, its source and the day it was checked."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from vertragsbuch.contract.period import Period
+
+PickedBy = Literal["concluded", "event", "receipt", "renewed"]
+"""The day that decides which version applies: contract made, something happened, notice received, term renewed."""
+
+COMPILED = Path(__file__).with_name("data") / "norms.json"
+CHECKED_EVERY = timedelta(days=365)
+
+
+class Version(NamedTuple):
+    """A norm as it stood for a time; both days are included, None means: open on that side.
+
+    `words` are the few words of the statute that decide. `reading` is set where the norm is open to more than
+    one reading, and says why: a way out that rests on it is never `certain`.
+    """
+
+    valid_from: date | None
+    valid_until: date | None
+    rule: str
+    words: str | None
+    reading: str | None
+    numbers: Mapping[str, Period]
+    source: str
+    checked_on: date
+
+
+class Norm(NamedTuple):
+    """One norm with all its versions, the oldest first."""
+
+    key: str
+    paragraph: str
+    title: str
+    area: str
+    picked_by: PickedBy
+    link: str
+    versions: tuple[Version, ...]
+
+    def on(self, day: date) -> Version | None:
+        """Return the version that stood on a day; None where the norm did not exist yet or any more."""
+        for version in self.versions:
+            begun = version.valid_from is None or version.valid_from <= day
+            if begun and (version.valid_until is None or day <= version.valid_until):
+                return version
+        return None
+
+
+@cache
+def norm(key: str) -> Norm:
+    """Return the norm with this key; raises KeyError where there is none."""
+    return _norm(key, _compiled()[key])
+
+
+def norms() -> tuple[Norm, ...]:
+    """Return every norm, in the order of their keys."""
+    return tuple(norm(key) for key in sorted(_compiled()))
+
+
+def norms_named(rule: str) -> tuple[Norm, ...]:
+    """Return the norms that a text such as „§ 187 Abs. 1, § 188 Abs. 2 BGB“ speaks of, the closest first."""
+    from vertragsbuch.law.citation import sections  # noqa: PLC0415 - only a person who asks for a norm needs it
+
+    cited = sections(rule)
+    named = [each for each in norms() if cited & sections(each.paragraph)]
+    return tuple(
+        sorted(named, key=lambda each: (each.paragraph.rsplit(" ", 1)[0] not in rule, each.paragraph))
+    )
+
+
+def stale(today: date) -> tuple[Norm, ...]:
+    """Return the norms of which a version in force was last checked more than a year before `today`."""
+    return tuple(each for each in norms() if any(_is_stale(version, today) for version in each.versions))
+
+
+def _is_stale(version: Version, today: date) -> bool:
+    in_force = version.valid_until is None or version.valid_until >= today
+    return in_force and today - version.checked_on > CHECKED_EVERY
+
+
+@cache
+def _compiled() -> dict[str, dict[str, Any]]:
+    compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text("utf-8"))
+    return compiled
+
+
+def _norm(key: str, fields: dict[str, Any]) -> Norm:
+    return Norm(
+        key=key,
+        paragraph=fields["paragraph"],
+        title=fields["title"],
+        area=fields["area"],
+        picked_by=fields["picked_by"],
+        link=fields["link"],
+        versions=tuple(_version(version) for version in fields["versions"]),
+    )
+
+
+def _version(fields: dict[str, Any]) -> Version:
+    return Version(
+        valid_from=_day(fields.get("valid_from")),
+        valid_until=_day(fields.get("valid_until")),
+        rule=fields["rule"],
+        words=fields.get("words"),
+        reading=fields.get("reading"),
+        numbers={name: Period.parse(text) for name, text in fields.get("numbers", {}).items()},
+        source=fields["source"],
+        checked_on=date.fromisoformat(fields["checked_on"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

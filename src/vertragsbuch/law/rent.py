@@ -1,0 +1,211 @@
+"""Homes, furnished rooms, garages and care homes: §§ 555e, 561, 573c, 580a BGB, § 11 WBVG."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import State
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear, missed_until
+from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
+from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+
+NoticeDay = Callable[[int, int], date]
+
+_SATURDAY = 5
+_ADDED_MONTHS = 2
+_FIFTEENTH = 15
+
+
+class Monthly(NamedTuple):
+    """A notice by a day of each month, to the end of that month or of a later one."""
+
+    notice_day: NoticeDay
+    months_ahead: int
+    not_before: date
+
+    def first(self, today: date) -> tuple[date, date]:
+        """Return the first end and the last day of receipt for it, if the notice is received on `today`."""
+        month = max(_month(today), _month(self.not_before) - self.months_ahead - 1)
+        while True:
+            receive_by = self.notice_day(*_year_and_month(month))
+            year, of_year = _year_and_month(month + self.months_ahead)
+            ends_on = dates.month_end(date(year, of_year, 1))
+            if receive_by >= today and ends_on >= self.not_before:
+                return ends_on, receive_by
+            month += 1
+
+
+def home(case: Case) -> Iterator[Finding]:
+    """Yield the tenant's notice of a home: third Werktag to the end of the month after next (§ 573c I 1 BGB).
+
+    Agreements that are worse for the tenant are void (§ 573c IV BGB).
+    """
+    rests_on = basis("bgb-573c-1", case.today)
+    if rests_on is not None and case.terms.renewal != "none":
+        yield from third_working_day_ways(case, rests_on, _ADDED_MONTHS)
+    if case.terms.initial_term:
+        yield Warn(
+            _(
+                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf die Kündigung "
+                "oft, aber nicht immer wirksam; bitte prüfen lassen."
+            )
+        )
+
+
+def furnished_room(case: Case) -> Iterator[Finding]:
+    """Yield the notice of a furnished room in the landlord's home: by the 15th to the end of the month (§ 573c III)."""
+    rests_on = basis("bgb-573c-3", case.today)
+    if rests_on is not None and case.terms.renewal != "none":
+        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(case))
+        yield monthly_way(case, rests_on, monthly)
+
+
+def garage(case: Case) -> Iterator[Finding]:
+    """Yield the notice of a garage without agreed notice (§ 580a I Nr. 3 BGB); an agreed one goes first."""
+    rests_on = basis("bgb-580a", case.today)
+    terms = case.terms
+    if rests_on is None or terms.notice is not None or terms.renewal == "none":
+        return
+    if terms.pay_period is not None and not terms.pay_period.in_months:
+        yield Unclear(_("Die Miete ist nach Tagen oder Wochen bemessen; dafür wird hier nicht gerechnet."))
+        return
+    yield from third_working_day_ways(case, rests_on, _ADDED_MONTHS)
+    yield Warn(_("Gehört die Garage zum Mietvertrag der Wohnung, lässt sie sich nicht allein kündigen."))
+
+
+def care_home(case: Case) -> Iterator[Finding]:
+    """Yield the resident's notice: third Werktag to the end of the same month, and the first two weeks (§ 11 WBVG)."""
+    rests_on = basis("wbvg-11-1", case.today)
+    if rests_on is not None:
+        yield from third_working_day_ways(case, rests_on, 0)
+    first_weeks = basis("wbvg-11-2", case.today)
+    starts_on = case.terms.starts_on
+    if first_weeks is not None:
+        window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
+        if case.today <= window.closes_on:
+            yield from window_ways(case, first_weeks, window)
+
+
+def after_raise_in_care_home(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice to the day from which more is asked (§ 11 I 2 WBVG)."""
+    effective_on = event.day("effective_on")
+    rests_on = basis("wbvg-11-1", case.today)
+    if effective_on is None:
+        yield missing(event, "effective_on")
+    elif rests_on is not None:
+        last = effective_on - dates.ONE_DAY
+        yield from window_ways(case, rests_on, Window(last, last, fixed=True, movable=False))
+
+
+def after_rent_increase(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the special notice after a rent raise: the end is counted from the end of the window (§ 561 I BGB)."""
+    found = event_basis(case, event, "bgb-561", "received_on")
+    if isinstance(found, Dated):
+        rests_on, received_on = found
+        closes_on = _month_end_after(received_on, 2)
+        yield from window_ways(case, rests_on, Window(closes_on, _month_end_after(closes_on, 2), fixed=True))
+    elif found is not None:
+        yield found
+
+
+def after_modernisation(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB)."""
+    found = event_basis(case, event, "bgb-555e", "received_on")
+    if isinstance(found, Dated):
+        rests_on, received_on = found
+        closes_on = _month_end_after(received_on, 1)
+        for counted_from in (received_on, closes_on):
+            yield from window_ways(
+                case, rests_on, Window(closes_on, _month_end_after(counted_from, 2), fixed=True)
+            )
+    elif found is not None:
+        yield found
+
+
+def third_working_day_ways(case: Case, rests_on: Basis, months_ahead: int) -> Iterator[WayOut]:
+    """Yield the way by the third Werktag that is safe everywhere, and the later days that are arguable.
+
+    Safe: only the holidays of the whole country, and never moved. Arguable: the holidays of the state, if the
+    landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
+    """
+    not_before = _not_before(case)
+    state = case.contract.state
+    safe = Monthly(third_working_day, months_ahead, not_before)
+    yield monthly_way(case, rests_on, safe)
+    found = safe.first(case.today)
+    in_state = Monthly(lambda year, month: third_working_day(year, month, state), months_ahead, not_before)
+    if in_state.first(case.today) != found:
+        yield monthly_way(case, rests_on, in_state, _because_of_state(state))
+    moved = Monthly(
+        lambda year, month: _moved(third_working_day(year, month, state), state), months_ahead, not_before
+    )
+    if moved.first(case.today) not in (found, in_state.first(case.today)):
+        yield monthly_way(case, rests_on, moved, _because_of_saturday())
+
+
+def monthly_way(case: Case, rests_on: Basis, monthly: Monthly, reading: Step | None = None) -> WayOut:
+    """Return the first way out of a monthly rule; arguable where it rests on a reading."""
+    ends_on, receive_by = monthly.first(case.today)
+    return statutory_way(
+        case,
+        rests_on,
+        ends_on,
+        receive_by,
+        steps=lambda: (_monthly_step(ends_on, receive_by), *((reading,) if reading else ())),
+        arguable=reading is not None,
+        missed=lambda: _missed(case, monthly, ends_on, receive_by),
+    )
+
+
+def _missed(case: Case, monthly: Monthly, ends_on: date, receive_by: date) -> Missed:
+    following, _receive_by = monthly.first(receive_by + dates.ONE_DAY)
+    return missed_until(ends_on, following, case.contract.price)
+
+
+def _monthly_step(ends_on: date, receive_by: date) -> Step:
+    text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.")
+    return Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by)
+
+
+def _because_of_state(state: State | None) -> Step:
+    text = _(
+        "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
+    )
+    return Step(text.format(state=state), None, "§ 193 BGB")
+
+
+def _because_of_saturday() -> Step:
+    return Step(
+        _(
+            "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, 65 S 395/16) auf den "
+            "nächsten Werktag. Der BGH hat das offen gelassen (VIII ZR 206/04): besser nicht darauf verlassen."
+        ),
+        None,
+        "§ 193 BGB",
+    )
+
+
+def _moved(day: date, state: State | None) -> date:
+    return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
+
+
+def _not_before(case: Case) -> date:
+    return case.initial_end or case.terms.starts_on
+
+
+def _month_end_after(day: date, months: int) -> date:
+    return dates.month_end(dates.period_end(day.replace(day=1), Period(months=months)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _year_and_month(month: int) -> tuple[int, int]:
+    return month // 12, month % 12 + 1

@@ -1,0 +1,125 @@
+"""Services and employment: §§ 620, 621, 622, 626, 627 BGB."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import agreed, dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.holidays import is_working_day
+from vertragsbuch.law.rent import Monthly, monthly_way
+from vertragsbuch.law.telecom import after_remedy, immediate_way
+from vertragsbuch.law.windows import Window, event_basis, window_ways
+
+_FIFTEENTH = 15
+_SATURDAY = 5
+_WEEK = timedelta(days=7)
+
+
+def service(case: Case) -> Iterator[Finding]:
+    """Yield the notice where none is agreed, by how pay is measured (§ 621 BGB), and § 627 BGB as arguable."""
+    terms = case.terms
+    if terms.notice is None and (not terms.initial_term or terms.renewal == "indefinite"):
+        yield from _by_pay(case)
+    trusted = basis("bgb-627", case.today)
+    if trusted is not None:
+        note = _(
+            "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, Behandlung, Vertretung."
+        )
+        yield immediate_way(case, trusted, notes=(note,))._replace(letter="notice")
+
+
+def _by_pay(case: Case) -> Iterator[Finding]:
+    rests_on = basis("bgb-621", case.today)
+    if case.terms.pay_period is None:
+        yield Unclear(_("Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach Tagen, Wochen, "
+                        "Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."))  # fmt: skip
+    elif rests_on is not None:
+        yield way_by_pay(case, rests_on, case.terms.pay_period)
+
+
+def way_by_pay(case: Case, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
+    """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
+    not_before = case.initial_end + dates.ONE_DAY if case.initial_end else case.terms.starts_on
+    if pay.in_months >= 3:  # noqa: PLR2004 - a quarter
+        notice = rests_on.number("quarterly_notice")
+        grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
+        found = next(exits(case, rests_on, grid))
+    elif pay.in_months:
+        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
+        found = monthly_way(case, rests_on, monthly)
+    elif pay.in_days >= _WEEK.days:
+        found = _weekly(case, rests_on, not_before)
+    else:
+        any_day = Terms(not_before, None, "indefinite", Period(days=1), "any_day")
+        found = next(exits(case, rests_on, any_day))
+    return found._replace(certainty="arguable") if arguable else found
+
+
+def _weekly(case: Case, rests_on: Basis, not_before: date) -> WayOut:
+    monday = max(case.today, not_before - _WEEK)
+    monday -= timedelta(days=monday.weekday())
+    while True:
+        receive_by, ends_on = _first_working_day(monday), monday + timedelta(days=_SATURDAY)
+        if receive_by >= case.today and ends_on >= not_before:
+            break
+        monday += _WEEK
+    text = _("Zugang am ersten Werktag der Woche, {day}: Ende am folgenden Samstag, {end}.")
+    step = Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by)
+    return statutory_way(case, rests_on, ends_on, receive_by, steps=lambda: (step,))
+
+
+def _first_working_day(monday: date) -> date:
+    while not is_working_day(monday):
+        monday += dates.ONE_DAY
+    return monday
+
+
+def employment(case: Case) -> Iterator[Finding]:
+    """Yield the employee's notice: four weeks to the 15th or the end of a month, or the longer agreed one (§ 622 I).
+
+    A shorter agreed notice holds only in exceptions, so it is arguable.
+    """
+    rests_on = basis("bgb-622", case.today)
+    terms = case.terms
+    way = agreed.agreed_way(terms, case.contract.price, case.today)
+    if rests_on is None or (terms.initial_term and terms.renewal == "none"):
+        yield way if isinstance(way, Unclear) else way._replace(form=case.form)
+        return
+    notice = rests_on.number("notice")
+    too_short = terms.notice is not None and (
+        exceeds(notice, terms.notice) or terms.notice_to in (None, "any_day")
+    )
+    if terms.notice is not None and not too_short:
+        yield way if isinstance(way, Unclear) else way._replace(form=case.form)
+        return
+    longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
+    start = case.initial_end + dates.ONE_DAY if case.initial_end else terms.starts_on
+    yield from exits(case, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
+    if not isinstance(way, Unclear) and too_short:
+        yield way._replace(form=case.form, certainty="arguable")
+        yield Warn(_("Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der Probezeit, bei kurzer "
+                     "Aushilfe oder nach Tarifvertrag (§ 622 Abs. 3 bis 5 BGB)."))  # fmt: skip
+
+
+def after_breach(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
+    found = event_basis(case, event, "bgb-626", "known_on")
+    if isinstance(found, Unclear):
+        yield found
+    elif found is not None:
+        rests_on, known_on = found
+        closes_on = dates.period_end(known_on, rests_on.number("window"))
+        yield from window_ways(case, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
+
+
+def after_breach_of_other(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice for cause, once the time to remedy has passed in vain (§ 314 BGB; no fixed two weeks)."""
+    rests_on = basis("bgb-314", case.today)
+    if rests_on is not None:
+        yield from after_remedy(case, event, rests_on)

@@ -1,0 +1,152 @@
+"""Telecommunications: §§ 56, 57, 60 TKG."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear, first_exit
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+
+_PACKAGE = _(
+    "Gehört zu einem Paket ein Internet- oder Telefondienst, gilt das für das ganze Paket (§ 66 TKG)."
+)
+
+
+def after_initial_term(case: Case) -> Iterator[Finding]:
+    """Yield the notice of one month at any time after the first term, also for old contracts (§ 56 III 1 TKG).
+
+    While the first term runs and can still be ended in time, the agreed way stands alone.
+    """
+    rests_on = basis("tkg-56-3", case.today)
+    terms = case.terms
+    if rests_on is None or not terms.initial_term or terms.renewal == "none":
+        return
+    at_once = _terminable(terms, rests_on.number("notice"))
+    found = first_exit(at_once, case.today)
+    if isinstance(found, Unclear) or found.phase == "renewed":
+        yield from exits(case, rests_on, at_once, arguable=terms.renewal is None, notes=(_PACKAGE,))
+
+
+def _terminable(terms: Terms, longest: Period) -> Terms:
+    agreed = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    notice = longest if agreed is None or exceeds(agreed, longest) else agreed
+    return terms._replace(renewal="indefinite", renewal_notice=notice, renewal_notice_to="any_day")
+
+
+def after_change(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
+    found = event_basis(case, event, "tkg-57-1", "received_on")
+    effective_on = event.day("effective_on")
+    if effective_on is None:
+        yield missing(event, "effective_on")
+    elif isinstance(found, Dated):
+        rests_on, received_on = found
+        closes_on = dates.period_end(received_on, rests_on.number("window"))
+        notes = (
+            _(
+                "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder vorgeschrieben ist."
+            ),
+        )
+        yield from window_ways(case, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes))
+    elif found is not None:
+        yield found
+
+
+def after_move(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG)."""
+    found = event_basis(case, event, "tkg-60", "moves_on")
+    offered = event.facts.get("service_at_new_address")
+    if not case.contract.consumer:
+        return
+    if offered is True:
+        yield Warn(
+            _(
+                "Der Anbieter liefert auch an der neuen Adresse: Der Umzug beendet den Vertrag nicht (§ 60 Abs. 1 TKG)."
+            )
+        )
+    elif offered is None:
+        yield missing(event, "service_at_new_address")
+    elif isinstance(found, Dated):
+        rests_on, moves_on = found
+        yield moving_way(case, rests_on, moves_on)
+    elif found is not None:
+        yield found
+
+
+def moving_way(case: Case, rests_on: Basis, moves_on: date, notes: tuple[str, ...] = ()) -> WayOut:
+    """Return the way out on moving: with the norm's notice, to the day of moving out or to a later one."""
+    notice = rests_on.number("notice")
+    ends_on = max(moves_on, dates.period_end(case.today, notice))
+    receive_by = dates.latest_receipt(ends_on, notice)
+    step = Step(
+        _("Zugang am {day} + {notice}: Ende am {end}, nicht vor dem Auszug am {moves}.").format(
+            day=german.day(receive_by),
+            notice=notice.in_words(),
+            end=german.day(ends_on),
+            moves=german.day(moves_on),
+        ),
+        receive_by,
+        "§ 187 Abs. 1, § 188 BGB",
+    )
+    return statutory_way(
+        case,
+        rests_on,
+        ends_on,
+        receive_by,
+        steps=lambda: (step,),
+        rolling=ends_on > moves_on,
+        letter="moving_notice",
+        notes=notes,
+    )
+
+
+def after_outage(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice for lasting bad service, once the time to remedy has passed in vain (§ 57 IV TKG)."""
+    rests_on = basis("tkg-57-4", case.today)
+    if rests_on is None or not case.contract.consumer:
+        return
+    yield Warn(
+        _(
+            "Bei einem vollständigen Ausfall steht ab dem dritten Tag nach der Meldung eine Entschädigung zu (§ 58 Abs. 3 TKG)."
+        )
+    )
+    yield from after_remedy(case, event, rests_on)
+
+
+def after_remedy(case: Case, event: Event, rests_on: Basis) -> Iterator[Finding]:
+    """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB)."""
+    remedy_until = event.day("remedy_until")
+    if remedy_until is not None and remedy_until >= case.today:
+        until = german.day(remedy_until)
+        yield Warn(_("{norm}: kündbar erst, wenn die Frist zur Abhilfe am {until} erfolglos endet.").format(
+            norm=rests_on.norm.paragraph, until=until
+        ))  # fmt: skip
+        return
+    warn_first = (
+        () if remedy_until else (_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB)."),)
+    )
+    yield immediate_way(case, rests_on, notes=warn_first)
+
+
+def immediate_way(
+    case: Case, rests_on: Basis, *, notes: tuple[str, ...] = (), for_cause: bool = True
+) -> WayOut:
+    """Return a way out that ends the contract on the day of receipt, open every day."""
+    text = _("Eine Frist ist nicht einzuhalten: Der Vertrag endet an dem Tag, an dem die Kündigung zugeht.")
+    return statutory_way(
+        case,
+        rests_on,
+        case.today,
+        case.today,
+        steps=lambda: (Step(text, case.today, "§ 130 Abs. 1 BGB"),),
+        arguable=for_cause,
+        rolling=True,
+        letter="for_cause" if for_cause else "notice",
+        notes=notes,
+    )

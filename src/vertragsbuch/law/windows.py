@@ -1,0 +1,122 @@
+"""Special rights that exist for a time: the window in which they may be used, and the end that they lead to."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import LetterKind, Step, WayOut
+from vertragsbuch.law.events import fact_question
+from vertragsbuch.law.findings import Basis, Case, basis, statutory_way
+from vertragsbuch.law.holidays import next_working_day_for_declarations
+
+
+class Window(NamedTuple):
+    """A right that may be used until `closes_on`; the contract ends with receipt, but not before `not_before`.
+
+    `fixed` means that it ends on `not_before` whenever the notice is received, even with effect for the past.
+    `movable` is False where the last day is no end of a period, so that § 193 BGB cannot speak of it.
+    """
+
+    closes_on: date
+    not_before: date | None = None
+    fixed: bool = False
+    arguable: bool = False
+    movable: bool = True
+    letter: LetterKind = "special_notice"
+    notes: tuple[str, ...] = ()
+
+    def end_of(self, received_on: date) -> date:
+        """Return the last day of the contract if the notice is received on that day."""
+        if self.not_before is None:
+            return received_on
+        return self.not_before if self.fixed else max(received_on, self.not_before)
+
+
+def window_ways(case: Case, rests_on: Basis, window: Window) -> Iterator[WayOut]:
+    """Yield the ways out that an open window gives: the earliest end, the end on its last day, and § 193 BGB.
+
+    The last day is not moved to a working day; that it may be (§ 193 BGB) is an arguable way of its own.
+    """
+    today, closes_on = case.today, window.closes_on
+    if today <= closes_on:
+        ends_on = window.end_of(today)
+        receive_by = closes_on if window.fixed else min(closes_on, max(today, ends_on))
+        rolling = not window.fixed and window.end_of(today + dates.ONE_DAY) != ends_on
+        yield _window_way(case, rests_on, window, ends_on, receive_by, rolling=rolling)
+        if receive_by < closes_on:
+            yield _window_way(case, rests_on, window, window.end_of(closes_on), closes_on, rolling=False)
+    moved = next_working_day_for_declarations(closes_on, case.contract.state)
+    if window.movable and closes_on < moved and today <= moved:
+        yield _moved_way(case, rests_on, window._replace(closes_on=moved, arguable=True))
+
+
+def _window_way(
+    case: Case, rests_on: Basis, window: Window, ends_on: date, receive_by: date, *, rolling: bool
+) -> WayOut:
+    return statutory_way(
+        case,
+        rests_on,
+        ends_on,
+        receive_by,
+        steps=lambda: _steps(window, ends_on, receive_by),
+        arguable=window.arguable,
+        rolling=rolling,
+        closes_on=window.closes_on,
+        letter=window.letter,
+        notes=window.notes,
+    )
+
+
+def _moved_way(case: Case, rests_on: Basis, window: Window) -> WayOut:
+    way = _window_way(
+        case, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
+    )
+    moved = Step(
+        _("Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der nächste Werktag, "
+          "{day}, noch reichen; darauf verlassen sollte man sich nicht.").format(day=german.weekday(window.closes_on)),
+        window.closes_on,
+        "§ 193 BGB",
+    )  # fmt: skip
+    return way._replace(derivation=lambda: (*way.steps, moved))
+
+
+def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:
+    closing = Step(
+        _("Das Recht besteht bis zum {day}; bis dahin muss die Kündigung zugegangen sein.").format(
+            day=german.weekday(window.closes_on)
+        ),
+        window.closes_on,
+        "§ 187 Abs. 1, § 188 BGB",
+    )
+    ending = Step(
+        _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
+            received=german.day(receive_by), end=german.day(ends_on)
+        ),
+        ends_on,
+    )
+    return closing, ending
+
+
+class Dated(NamedTuple):
+    """A norm as it stood on the day of an event, with that day."""
+
+    rests_on: Basis
+    day: date
+
+
+def event_basis(case: Case, event: Event, key: str, name: str) -> Dated | Unclear | None:
+    """Return the norm on the day of an event fact with that day; why it is unknown; None where no norm stood."""
+    day = event.day(name)
+    if day is None:
+        return missing(event, name)
+    rests_on = basis(key, min(day, case.today))
+    return None if rests_on is None else Dated(rests_on, day)
+
+
+def missing(event: Event, name: str) -> Unclear:
+    """Return that a fact of an event is needed and not known."""
+    return Unclear(fact_question(event.type, name))

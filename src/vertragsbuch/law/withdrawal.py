@@ -1,0 +1,129 @@
+"""Withdrawal: §§ 312g, 355, 356, 356a BGB, §§ 8, 152 VVG. Sending decides, and § 193 BGB applies."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.holidays import next_working_day_for_declarations
+
+_BUTTON = _(
+    "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
+)
+
+
+def after_distance_sale(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
+    made_on = case.contract.concluded_on
+    if not case.contract.consumer:
+        return
+    if made_on is None:
+        yield Unclear(_("Für den Widerruf fehlt der Tag, an dem der Vertrag geschlossen wurde."))
+        return
+    fortnight, cap = basis("bgb-355", made_on), basis("bgb-356", made_on)
+    if fortnight is None or cap is None:
+        return
+    begins_on = max(made_on, event.day("first_delivery_on") or made_on)
+    yield from _ways(case, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
+
+
+def of_insurance(case: Case) -> Iterator[Finding]:
+    """Yield the withdrawal from an insurance in its first weeks, however it was made (§§ 8, 152 VVG).
+
+    Reckoned from the making of the contract: the period cannot end earlier, it may begin later.
+    """
+    made_on = case.contract.concluded_on
+    if made_on is not None and case.today >= made_on and not _has_distance_sale(case):
+        rests_on = _insurance_basis(case, made_on)
+        if rests_on is not None:
+            yield from _until(
+                case, rests_on, dates.period_end(made_on, rests_on.number("window")), arguable=False
+            )
+
+
+def after_distance_sale_of_insurance(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the withdrawal from an insurance by the day of instruction (§§ 8, 152 VVG)."""
+    made_on = case.contract.concluded_on
+    if made_on is None:
+        yield Unclear(_("Für den Widerruf fehlt der Tag, an dem der Vertrag geschlossen wurde."))
+        return
+    rests_on = _insurance_basis(case, made_on)
+    if rests_on is None:
+        return
+    longest = rests_on.version.numbers.get("longest")
+    if event.facts.get("instructed") is False:
+        yield Warn(
+            _("Ohne Widerrufsbelehrung kann das Widerrufsrecht weiter bestehen (§ 8 Abs. 4 Satz 3 VVG).")
+        )
+    yield from _ways(case, event, rests_on, rests_on.number("window"), made_on, longest)
+
+
+def _insurance_basis(case: Case, made_on: date) -> Basis | None:
+    return basis("vvg-152" if case.contract.kind == "life_insurance" else "vvg-8", made_on)
+
+
+def _has_distance_sale(case: Case) -> bool:
+    return any(event.type == "distance_sale" for event in case.contract.events)
+
+
+def _ways(
+    case: Case, event: Event, rests_on: Basis, window: Period, begins_on: date, longest: Period | None
+) -> Iterator[WayOut]:
+    """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
+    latest = dates.period_end(begins_on, longest) if longest else None
+    instructed_on = event.day("instructed_on")
+    if instructed_on is not None:
+        ends_on = dates.period_end(max(begins_on, instructed_on), window)
+        yield from _until(case, rests_on, min(ends_on, latest or ends_on), arguable=False)
+        return
+    yield from _until(case, rests_on, dates.period_end(begins_on, window), arguable=False)
+    if latest is not None:
+        never = event.facts.get("instructed") is False
+        yield from _until(case, rests_on, latest, arguable=not never, movable=False)
+
+
+def _until(
+    case: Case, rests_on: Basis, ends_on: date, *, arguable: bool, movable: bool = True
+) -> Iterator[WayOut]:
+    """Yield the withdrawal that may be sent until a day, moved to a working day (§ 193 BGB) as far as is safe."""
+    everywhere = next_working_day_for_declarations(ends_on)
+    in_state = next_working_day_for_declarations(ends_on, case.contract.state)
+    safe = everywhere if movable else ends_on
+    if case.today <= safe:
+        yield _way(case, rests_on, ends_on, safe, arguable=arguable)
+    for later in dict.fromkeys((everywhere, in_state)):
+        if later > safe and case.today <= later:
+            yield _way(case, rests_on, ends_on, later, arguable=True)
+
+
+def _way(case: Case, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool) -> WayOut:
+    online = basis("bgb-356a", case.contract.concluded_on or case.today) is not None
+    way = statutory_way(
+        case,
+        rests_on,
+        None,
+        None,
+        steps=lambda: _steps(ends_on, send_by),
+        arguable=arguable,
+        closes_on=send_by,
+        letter="withdrawal",
+        notes=(_BUTTON,) if online else (),
+    )
+    return way._replace(send_by=send_by, form="text")
+
+
+def _steps(ends_on: date, send_by: date) -> tuple[Step, ...]:
+    ending = Step(
+        _("Die Widerrufsfrist endet am {day}; absenden genügt.").format(day=german.weekday(ends_on)),
+        ends_on,
+        "§ 187 Abs. 1, § 188 BGB",
+    )
+    if send_by == ends_on:
+        return (ending,)
+    moved = _("Das ist kein Werktag von Montag bis Freitag: Es gilt der nächste, {day}.")
+    return ending, Step(moved.format(day=german.weekday(send_by)), send_by, "§ 193 BGB")

@@ -1,0 +1,31 @@
+"""The worked cases: with high confidence and no events the best way, else one of the ways."""
+
+import json
+
+import pytest
+
+from tests.law.cases import OWN_COPY, SHARED, Case, cases
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.ways_out import ways_out
+
+ALL = cases(SHARED if SHARED.exists() else OWN_COPY)
+
+
+def matches(way: WayOut, case: Case) -> bool:
+    return all(getattr(way, field) == value for field, value in case.expect.items())
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case.id for case in ALL])
+def test_case(case: Case) -> None:
+    answer = ways_out(case.contract, case.today)
+    found = [way[:8] for way in answer.ways_out]
+    if case.confidence == "high" and not case.contract.events:
+        assert answer.best is not None, answer.unclear
+        assert matches(answer.best, case), found
+    else:
+        assert any(matches(way, case) for way in answer.ways_out), (found, answer.unclear)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="only where the reference lies beside the project")
+def test_the_copy_of_the_cases_is_the_reference() -> None:
+    assert json.loads(OWN_COPY.read_text("utf-8")) == json.loads(SHARED.read_text("utf-8"))
