@@ -1,0 +1,206 @@
+"""The book opened for writing: one transaction per use case, complete values in and out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, delete, select
+
+from vertragsbuch.book import documents, reading
+from vertragsbuch.book.backup import back_up_before
+from vertragsbuch.book.engine import engine_for, migrating, raw, refusals_in_words, stored_schema, upgrade
+from vertragsbuch.book.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
+from vertragsbuch.book.private_files import private_file, private_folder
+from vertragsbuch.book.tables import ContractRow, DocumentRow, ProviderRow
+from vertragsbuch.book.writing import contract_row, document_row, event_row, holder_row, moment, provider_row
+from vertragsbuch.config import Paths
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+
+Clock = Callable[[], datetime]
+"""Returns the moment at which it is called, with its time zone."""
+
+
+class Book:
+    """A book that exists and has today's schema."""
+
+    def __init__(self, paths: Paths, engine: Engine, now: Clock) -> None:
+        self._paths = paths
+        self._engine = engine
+        self._now = now
+
+    @classmethod
+    def open(cls, paths: Paths, *, now: Clock, busy_seconds: float = BUSY_SECONDS) -> "Book":
+        """Return the book at these places, created for its owner alone or migrated where needed.
+
+        Raises BookUnavailable for a book that is locked longer than `busy_seconds`, damaged, from a newer
+        version or in a place that cannot be written.
+        """
+        number = schema_number(paths.book)
+        if number == NO_BOOK:
+            with failures_in_words(paths.book):
+                private_folder(paths.book.parent)
+                private_file(paths.book)
+        if number < SCHEMA:
+            _bring_up_to_date(paths, now, busy_seconds)
+        return cls(paths, engine_for(paths.book, busy_seconds=busy_seconds), now)
+
+    @contextmanager
+    def transaction(self) -> "Iterator[Transaction]":
+        """Yield the one transaction of a use case: written as a whole at its end, or not at all.
+
+        Raises BookUnavailable where another program keeps the book locked.
+        """
+        with refusals_in_words(self._paths.book), Session(self._engine, expire_on_commit=False) as session:
+            session.connection()  # takes the write lock before anything is read
+            transaction = Transaction(session, self._paths, moment(self._now()))
+            try:
+                yield transaction
+                transaction.finish()
+                session.commit()
+            except BaseException:
+                transaction.abandon()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
+    """Migrate under the write lock, after a backup; who waited for the lock finds nothing to do."""
+    with migrating(paths.book, busy_seconds=busy_seconds) as connection:
+        number = stored_schema(connection, paths.book)
+        if NO_BOOK < number < SCHEMA:
+            back_up_before(paths, now())
+        if number < SCHEMA:
+            upgrade(connection)
+
+
+class Transaction:
+    """What one use case reads and writes; everything it returns is complete and needs no transaction."""
+
+    def __init__(self, session: Session, paths: Paths, recorded_at: str) -> None:
+        self._session = session
+        self._documents = paths.documents
+        self._recorded_at = recorded_at
+        self._providers: dict[Provider, int] = {}
+        self._new_documents: list[str] = []
+        self._replaced = False
+
+    def holder(self) -> Holder | None:
+        """Return who writes the letters, None where nobody has said."""
+        return reading.holder_in(self._flushed())
+
+    def set_holder(self, holder: Holder) -> None:
+        """Note who writes the letters; raises BadInput."""
+        self._session.merge(holder_row(holder))
+
+    def contracts(self, *, include_removed: bool = False) -> list[Contract]:
+        """Return the contracts in their order."""
+        return reading.contracts_in(self._flushed(), include_removed=include_removed)
+
+    def contract(self, contract_id: str) -> Contract:
+        """Return one contract, removed or not; raises NoSuchContract."""
+        return reading.contract_in(self._flushed(), contract_id)
+
+    def add(self, contract: Contract) -> None:
+        """Append a contract with its events; raises BadInput, also for an id that is taken."""
+        if contract.id in self._ids:
+            raise BadInput.of(contract.id, _("Diese Kennung ist schon vergeben; bitte eine andere wählen."))
+        row = contract_row(contract, len(self._ids), self._provider_id(contract.provider))
+        events = [event_row(contract.id, event, self._recorded_at) for event in contract.events]
+        self._session.add(row)
+        self._ids.add(contract.id)
+        if events:
+            self._session.flush()
+            self._session.add_all(events)
+
+    def replace(self, contract: Contract) -> None:
+        """Change the fields of a contract; its events stay as they are. Raises NoSuchContract, BadInput."""
+        row = self._session.get(ContractRow, contract.id)
+        if row is None:
+            raise reading.no_such_contract(contract.id)
+        new = contract_row(contract, row.position, self._provider_id(contract.provider))
+        row.sqlmodel_update(new.model_dump())
+        self._replaced = True
+
+    def append(self, contract_id: str, event: Event) -> None:
+        """Note an event of a contract; raises NoSuchContract, BadInput."""
+        if self._session.get(ContractRow, contract_id) is None:
+            raise reading.no_such_contract(contract_id)
+        self._session.add(event_row(contract_id, event, self._recorded_at))
+        self._session.flush()
+
+    def add_document(self, name: str, media_type: str, content: bytes) -> str:
+        """Store a content and return its SHA-256; one that is stored already keeps its name."""
+        is_new = not documents.is_intact(self._documents, documents.hash_of(content))
+        sha256 = documents.keep(self._documents, content)
+        if is_new:
+            self._new_documents.append(sha256)
+        if self._session.get(DocumentRow, sha256) is None:
+            self._session.add(document_row(sha256, name, media_type, len(content), self._recorded_at))
+            self._session.flush()
+        return sha256
+
+    def document(self, sha256: str) -> bytes:
+        """Return the content of a document; raises BookUnavailable if it is missing or altered."""
+        return documents.content_of(self._documents, sha256)
+
+    def documents(self) -> list[reading.StoredDocument]:
+        """Return what the book knows about its documents, the oldest first."""
+        return reading.documents_in(self._flushed())
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        """The ids that are taken; contracts are never deleted, so their count is the next position."""
+        return set(self._session.exec(select(ContractRow.id)))
+
+    def _flushed(self) -> Connection:
+        """Return the driver's connection, on which everything of this transaction can be read."""
+        self._session.flush()
+        return raw(self._session.connection())
+
+    def _provider_id(self, provider: Provider) -> int:
+        """Return the number of a provider, who is entered where the book does not know him."""
+        if provider not in self._providers:
+            new = provider_row(provider)
+            known = select(ProviderRow).where(
+                ProviderRow.name == new.name,
+                ProviderRow.address == new.address,
+                ProviderRow.email == new.email,
+            )
+            row = self._session.exec(known).first() or new
+            self._session.add(row)
+            self._session.flush()
+            assert row.id is not None
+            self._providers[provider] = row.id
+        return self._providers[provider]
+
+    def finish(self) -> None:
+        """Write what is pending, and drop the providers that no contract names any more."""
+        self._session.flush()
+        if self._replaced:
+            named = select(ContractRow.provider_id)
+            self._session.exec(delete(ProviderRow).where(col(ProviderRow.id).not_in(named)))
+
+    def abandon(self) -> None:
+        """Take everything back; contents go first, while nobody else can have begun to name them."""
+        for sha256 in self._new_documents:
+            documents.discard(self._documents, sha256)
+        self._session.rollback()

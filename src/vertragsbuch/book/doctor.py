@@ -1,0 +1,172 @@
+"""An examination of a book: what is in order, what is not, and what to do about it."""
+
+import json
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from vertragsbuch.book import documents
+from vertragsbuch.book.file import NO_BOOK, SCHEMA, exists, reading_connection, recognised_schema
+from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
+from vertragsbuch.config import Paths
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _, ngettext
+
+Severity = Literal["ok", "warning", "error"]
+_TRIGGERS = {"event_refuses_update", "event_refuses_delete", "event_refuses_replace"}
+_MOST_NAMED = 5
+
+
+class Finding(NamedTuple):
+    """One result: what was looked at, what is the case, and what to do (empty where that is nothing)."""
+
+    severity: Severity
+    subject: str
+    sentence: str
+    remedy: str = ""
+
+
+_BOOK, _HISTORY, _PAPERS, _RIGHTS = _("Buch"), _("Verlauf"), _("Dokumente"), _("Rechte")
+_RESTORE = _("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzige Buch wird dabei aufgehoben.")
+
+
+def examine(paths: Paths) -> list[Finding]:
+    """Return what an examination finds, damage included; it changes nothing and raises nothing for a book."""
+    return [*_content(paths), *_rights(paths), *_leftovers(paths)]
+
+
+def _content(paths: Paths) -> Iterator[Finding]:
+    try:
+        if not exists(paths.book):
+            yield Finding("ok", _BOOK, _("Es gibt noch kein Buch; es entsteht mit dem ersten Eintrag."))
+            return
+        with reading_connection(paths.book) as connection:
+            number = recognised_schema(connection, paths.book)
+            yield _schema(number)
+            yield from _integrity(connection)
+            if number != NO_BOOK:
+                yield from _tables(connection, paths)
+    except BookUnavailable as refusal:
+        yield Finding("error", _BOOK, str(refusal), _RESTORE)
+
+
+def _schema(number: int) -> Finding:
+    if number == NO_BOOK:
+        return Finding("ok", _BOOK, _("Das Buch ist leer; die Tabellen entstehen mit dem ersten Eintrag."))
+    if number < SCHEMA:
+        sentence = _("Das Buch hat Schema {number}; beim nächsten Schreiben wird es auf {newest} umgestellt.")
+        return Finding("warning", _BOOK, sentence.format(number=number, newest=SCHEMA))
+    return Finding("ok", _BOOK, _("Das Buch hat das neueste Schema ({number}).").format(number=number))
+
+
+def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
+    verdicts = [str(verdict) for (verdict,) in connection.execute("PRAGMA integrity_check(20)")]
+    if verdicts == ["ok"]:
+        yield Finding("ok", _BOOK, _("Die Datenbank ist unversehrt."))
+    else:
+        sentence = _("Die Datenbank ist beschädigt: {what}").format(what="; ".join(verdicts))
+        yield Finding("error", _BOOK, sentence, _RESTORE)
+
+
+def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
+    yield from _references(connection)
+    yield _triggers(connection)
+    yield from _documents(connection, paths.documents)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = ", ".join(sorted({table for table, *_rest in broken}))
+        sentence = _("{count} Zeilen in {tables} verweisen auf etwas, das es nicht gibt.")
+        yield Finding("error", _BOOK, sentence.format(count=len(broken), tables=tables), _RESTORE)
+
+
+def _triggers(connection: sqlite3.Connection) -> Finding:
+    present = {
+        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    }
+    if present >= _TRIGGERS:
+        return Finding("ok", _HISTORY, _("Ereignisse können weder geändert noch gelöscht werden."))
+    missing = ", ".join(sorted(_TRIGGERS - present))
+    sentence = _("Der Schutz der Ereignisse vor Änderungen fehlt ({missing}).").format(missing=missing)
+    return Finding("error", _HISTORY, sentence, _RESTORE)
+
+
+def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
+    stored = dict(connection.execute("SELECT sha256, name FROM document"))
+    unfit = {name for name in stored if not documents.is_intact(folder, name)}
+    altered = {name for name in unfit if documents.file_of(folder, name).exists()}
+    unknown = _named_by_events(connection) - stored.keys()
+    unnamed = set(documents.names_in(folder)) - stored.keys()
+    if not unfit and not unknown:
+        yield Finding("ok", _PAPERS, _count_of_intact(len(stored)))
+    if unfit - altered:
+        labels = _listed(stored[name] for name in unfit - altered)
+        yield Finding("error", _PAPERS, _("Es fehlen: {names}.").format(names=labels), _RESTORE)
+    if altered:
+        labels = _listed(stored[name] for name in altered)
+        yield Finding("error", _PAPERS, _("Verändert wurden: {names}.").format(names=labels), _RESTORE)
+    if unknown:
+        sentence = _("Ereignisse nennen Dokumente, die das Buch nicht hat: {names}.")
+        yield Finding("error", _PAPERS, sentence.format(names=_listed(unknown)), _RESTORE)
+    if unnamed:
+        files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
+        sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)
+        yield Finding("warning", _PAPERS, sentence, _("Sie stören nicht und können gelöscht werden."))
+
+
+def _count_of_intact(count: int) -> str:
+    return ngettext("{count} Dokument, unversehrt.", "{count} Dokumente, alle unversehrt.", count).format(
+        count=count
+    )
+
+
+def _named_by_events(connection: sqlite3.Connection) -> set[str]:
+    """Return the documents that events name (the fact `document`)."""
+    rows = connection.execute("SELECT facts FROM event WHERE facts LIKE '%\"document\"%'")
+    named = (json.loads(facts).get("document") for (facts,) in rows)
+    return {name for name in named if isinstance(name, str)}
+
+
+def _listed(names: Iterator[str] | set[str]) -> str:
+    found = sorted(names)
+    more = _(" und {count} weitere").format(count=len(found) - _MOST_NAMED) if found[_MOST_NAMED:] else ""
+    return ", ".join(found[:_MOST_NAMED]) + more
+
+
+def _rights(paths: Paths) -> Iterator[Finding]:
+    """Yield what others may read; the folder around the book may hold other things and is left out."""
+    open_places = [place for place in _places(paths) if _is_open(place)]
+    if not open_places:
+        yield Finding("ok", _RIGHTS, _("Buch, Dokumente und Sicherungen kann nur der Besitzer lesen."))
+        return
+    for place in open_places:
+        mode = FOLDER_MODE if place.is_dir() else FILE_MODE
+        sentence = _("„{place}“ können auch andere Benutzer lesen oder ändern.").format(place=place)
+        yield Finding("warning", _RIGHTS, sentence, f"chmod {mode:o} '{place}'")
+
+
+def _places(paths: Paths) -> Iterator[Path]:
+    book = paths.book
+    yield from (
+        place for ending in ("", "-wal", "-shm") if (place := book.with_name(book.name + ending)).exists()
+    )
+    for folder in (paths.documents, paths.backups):
+        if folder.is_dir():
+            yield folder
+            yield from sorted(folder.rglob("*"))
+
+
+def _is_open(place: Path) -> bool:
+    return bool(stat.S_IMODE(place.stat().st_mode) & 0o077)
+
+
+def _leftovers(paths: Paths) -> Iterator[Finding]:
+    """Yield what a step that was interrupted has left beside the book."""
+    folders = (paths.book.parent, paths.backups, *paths.documents.glob("??"))
+    for place in (place for folder in folders for place in sorted(folder.glob(f".*{UNFINISHED}"))):
+        sentence = _("„{place}“ ist der Rest eines abgebrochenen Schritts.").format(place=place)
+        yield Finding("warning", _BOOK, sentence, _("Er kann gelöscht werden, sobald nichts mehr läuft."))

@@ -1,0 +1,89 @@
+"""The engine that writes into a book, and the migrations that bring a book to today's schema."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from vertragsbuch.book.file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, failures_in_words, in_words
+from vertragsbuch.book.file import recognised_schema as schema_of
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def engine_for(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """Return the engine for one book: every transaction takes the write lock at its beginning."""
+    engine = _engine(book, busy_seconds)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _engine(book: Path, busy_seconds: float) -> Engine:
+    # isolation_level None leaves the beginning of a transaction to the listener instead of the driver.
+    settings = {"timeout": busy_seconds, "isolation_level": None}
+    engine = create_engine(URL.create("sqlite", database=str(book)), connect_args=settings)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def refusals_in_words(book: Path) -> Iterator[None]:
+    """Turn what the database or the file system refuses inside the block into BookUnavailable."""
+    with failures_in_words(book):
+        try:
+            yield
+        except DBAPIError as error:
+            if not isinstance(error.orig, sqlite3.Error):
+                raise
+            raise in_words(error.orig, book) from error
+
+
+@contextmanager
+def migrating(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Connection]:
+    """Yield a connection with the write lock, and without foreign keys: rebuilding a table needs that."""
+    engine = _engine(book, busy_seconds)
+    try:
+        with refusals_in_words(book), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def stored_schema(connection: Connection, book: Path) -> int:
+    """Return the schema number that the book has on this connection."""
+    return schema_of(raw(connection), book)
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """Return the connection of the driver below one of SQLAlchemy."""
+    driver_connection = connection.connection.driver_connection
+    assert isinstance(driver_connection, sqlite3.Connection)
+    return driver_connection
+
+
+def upgrade(connection: Connection) -> None:
+    """Run every migration that the book lacks, inside the transaction of this connection."""
+    from alembic.command import upgrade as run  # noqa: PLC0415 - costs 300 ms and is needed once per version
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    run(config, "head")
+    if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.DatabaseError("a migration would leave a reference without its target")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

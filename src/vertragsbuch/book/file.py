@@ -1,0 +1,137 @@
+"""The file of a book as SQLite sees it: opened for reading, recognised, and its failures in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _
+
+SCHEMA = 1
+"""Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
+
+APPLICATION_ID = 0x56427563
+"""Tells a book from other SQLite files (`PRAGMA application_id`): „VBuc“."""
+
+BUSY_SECONDS = 5.0
+NO_BOOK = 0
+
+
+class BookDamaged(BookUnavailable):
+    """The file of the book is damaged, or never was a database."""
+
+
+@contextmanager
+def reading_connection(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+    """Yield a read-only connection that sees one state of an existing file throughout.
+
+    Raises BookUnavailable where the file is locked, damaged or no database.
+    """
+    with failures_in_words(book):
+        connection = connect_read_only(book, busy_seconds)
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+def connect_read_only(file: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Return a connection that can change nothing, to whatever the file is."""
+    return sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode=ro",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def schema_number(book: Path) -> int:
+    """Return the number of the schema that a book has, 0 where there is no book yet.
+
+    Raises BookUnavailable for a newer book, for a damaged file and for one that is no book.
+    """
+    if not exists(book):
+        return NO_BOOK
+    with reading_connection(book) as connection:
+        return recognised_schema(connection, book)
+
+
+def exists(book: Path) -> bool:
+    """Return whether the book has a file; raises BookUnavailable where that cannot be told."""
+    with failures_in_words(book):
+        return book.exists()
+
+
+def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
+    """Return the schema number of an open book, 0 for an empty file; raises BookUnavailable otherwise."""
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    if not number and not mark and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+        return NO_BOOK
+    if mark != APPLICATION_ID or number < 1:
+        raise BookUnavailable(
+            _(
+                "„{book}“ ist eine SQLite-Datei, aber kein Vertragsbuch. Sie bleibt unverändert; "
+                "bitte mit --book ein anderes Buch wählen."
+            ).format(book=book)
+        )
+    if number > SCHEMA:
+        raise BookUnavailable(
+            _(
+                "„{book}“ stammt aus einer neueren Version von vertragsbuch (Schema {theirs}, hier {ours}). "
+                "Bitte das Programm aktualisieren; das Buch bleibt unverändert."
+            ).format(book=book, theirs=number, ours=SCHEMA)
+        )
+    return int(number)
+
+
+@contextmanager
+def failures_in_words(book: Path) -> Iterator[None]:
+    """Turn what SQLite or the file system refuses inside the block into BookUnavailable."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise in_words(error, book) from error
+    except OSError as error:
+        sentence = _("„{file}“ lässt sich nicht benutzen: {reason}.")
+        raise BookUnavailable(sentence.format(file=error.filename or book, reason=error.strerror)) from error
+
+
+def in_words(error: sqlite3.Error, book: Path) -> BookUnavailable:
+    """Return what a failure of SQLite means for the person; a broken rule of the schema is raised again."""
+    if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        raise error
+    if book.is_dir():
+        sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
+        return BookUnavailable(sentence.format(book=book))
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return BookDamaged(_DAMAGED.format(book=book, error=error))
+    sentence = _SENTENCES.get(code, _("„{book}“ lässt sich nicht benutzen: {error}."))
+    return BookUnavailable(sentence.format(book=book, error=error))
+
+
+_LOCKED = _(
+    "„{book}“ wird gerade von einem anderen Programm benutzt und ist auch nach einigen Sekunden nicht frei. "
+    "Bitte gleich noch einmal versuchen."
+)
+_DAMAGED = _(
+    "„{book}“ ist beschädigt oder kein Vertragsbuch ({error}). Die Datei bleibt, wie sie ist; "
+    "„vertragsbuch restore“ holt eine Sicherung zurück."
+)
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
+    sqlite3.SQLITE_CANTOPEN: _(
+        "„{book}“ lässt sich nicht öffnen. Bitte prüfen, ob es den Ordner gibt und ob Ordner und Datei "
+        "gelesen und beschrieben werden dürfen."
+    ),
+    sqlite3.SQLITE_READONLY: _(
+        "„{book}“ darf nicht beschrieben werden. Bitte die Rechte der Datei und ihres Ordners prüfen."
+    ),
+    sqlite3.SQLITE_FULL: _("Für „{book}“ ist kein Platz mehr auf dem Datenträger; nichts wurde geändert."),
+}

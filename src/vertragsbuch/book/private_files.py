@@ -1,0 +1,59 @@
+"""Folders and files that only their owner may read, whatever the umask says, and that are written whole."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import get_ident
+from typing import BinaryIO
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+UNFINISHED = ".teil"
+
+
+def private_folder(folder: Path) -> None:
+    """Create a folder and its missing parents for the owner alone; folders that exist stay as they are."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(FOLDER_MODE, exist_ok=True)
+        place.chmod(FOLDER_MODE)
+
+
+def private_file(file: Path) -> None:
+    """Create an empty file for the owner alone; one that exists stays as it is."""
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+    except FileExistsError:
+        return
+    try:
+        os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def written_whole(file: Path) -> Iterator[BinaryIO]:
+    """Yield a stream whose content appears under the name of the file at once, or not at all."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}-{get_ident()}{UNFINISHED}")
+    handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR | os.O_NOFOLLOW, FILE_MODE)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            os.fchmod(stream.fileno(), FILE_MODE)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(file)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    sync(file.parent)
+
+
+def sync(place: Path) -> None:
+    """Make the content of a file, or the names in a folder, survive a power cut."""
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

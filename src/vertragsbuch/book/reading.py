@@ -1,0 +1,288 @@
+"""Reading through the DB-API: plain columns become complete values, without SQLModel and in milliseconds.
+
+The columns named here are held against the SQLModel tables by a test.
+"""
+
+import gc
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vertragsbuch.book.file import (
+    NO_BOOK,
+    SCHEMA,
+    connect_read_only,
+    exists,
+    failures_in_words,
+    reading_connection,
+    recognised_schema,
+    schema_number,
+)
+from vertragsbuch.config import Paths
+from vertragsbuch.contract.event import Event, status
+from vertragsbuch.contract.model import Contract, Holder, Provider, Renewal, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import BookUnavailable, NoSuchContract
+from vertragsbuch.language import _
+
+COLUMNS = {
+    "holder": ("name", "address", "email", "phone"),
+    "provider": ("id", "name", "address", "email"),
+    "contract": (
+        "id", "title", "provider_id", "starts_on", "initial_term", "renewal", "notice", "notice_to",
+        "renewal_notice", "renewal_notice_to", "pay_period", "kind", "consumer", "state", "contract_number",
+        "customer_number", "concluded_on", "price_cents", "price_currency", "price_every", "tags", "notes",
+    ),
+    "event": ("contract_id", "type", "facts", "recorded_at"),
+    "document": ("sha256", "name", "media_type", "size", "added_at"),
+}  # fmt: skip
+"""The columns that are read, by table and in the order in which they are unpacked."""
+
+
+class StoredDocument(NamedTuple):
+    """What the book knows about a document; `size` in bytes, `added_at` UTC in ISO 8601."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    added_at: str
+
+
+def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contract]:
+    """Return the contracts of a book in its order, none where there is no book yet.
+
+    Raises BookUnavailable, as every function here, where the book cannot be read or has to be migrated first.
+    """
+    with _connection(book) as connection:
+        return [] if connection is None else contracts_in(connection, include_removed=include_removed)
+
+
+def read_contract(book: Path, contract_id: str) -> Contract:
+    """Return one contract, removed or not; raises NoSuchContract, BookUnavailable."""
+    with _connection(book) as connection:
+        if connection is None:
+            raise no_such_contract(contract_id)
+        return contract_in(connection, contract_id)
+
+
+def read_holder(book: Path) -> Holder | None:
+    """Return who writes the letters, None where nobody has said."""
+    with _connection(book) as connection:
+        return None if connection is None else holder_in(connection)
+
+
+def read_documents(book: Path) -> list[StoredDocument]:
+    """Return what the book knows about its documents, the oldest first."""
+    with _connection(book) as connection:
+        return [] if connection is None else documents_in(connection)
+
+
+def read_document_content(paths: Paths, sha256: str) -> bytes:
+    """Return the content of a document; raises BookUnavailable if it is missing or altered."""
+    from vertragsbuch.book.documents import content_of  # noqa: PLC0415 - lists need no hashes
+
+    return content_of(paths.documents, sha256)
+
+
+def needs_migration(book: Path) -> bool:
+    """Return whether a book has an older schema and must be opened for writing before it can be read."""
+    return NO_BOOK < schema_number(book) < SCHEMA
+
+
+@contextmanager
+def _connection(book: Path) -> Iterator[sqlite3.Connection | None]:
+    """Yield a connection to a book of today's schema, None where there is no book yet."""
+    if not exists(book):
+        yield None
+        return
+    with reading_connection(book) as connection:
+        number = recognised_schema(connection, book)
+        if NO_BOOK < number < SCHEMA:
+            sentence = _("„{book}“ stammt aus einer älteren Version und muss erst umgestellt werden.")
+            raise BookUnavailable(sentence.format(book=book))
+        yield connection if number else None
+
+
+def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = False) -> list[Contract]:
+    """Return the contracts that an open book holds, in its order."""
+    with _without_collection():
+        providers = {row[0]: _provider(row[1:]) for row in connection.execute(_select("provider"))}
+        events = _events_by_contract(connection.execute(_select("event") + " ORDER BY seq"))
+        gone = () if include_removed else {key for key, past in events.items() if status(past).removed}
+        rows = connection.execute(_select("contract") + " ORDER BY position")
+        return [_contract(row, providers, events) for row in rows if row[0] not in gone]
+
+
+def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:
+    """Return one contract of an open book, removed or not; raises NoSuchContract."""
+    row = connection.execute(_select("contract") + " WHERE id = ?", (contract_id,)).fetchone()
+    if row is None:
+        raise no_such_contract(contract_id)
+    events = connection.execute(_select("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,))
+    (provider,) = connection.execute(_select("provider") + " WHERE id = ?", (row[2],))
+    return _contract(row, {provider[0]: _provider(provider[1:])}, _events_by_contract(events))
+
+
+def holder_in(connection: sqlite3.Connection) -> Holder | None:
+    """Return who writes the letters of an open book."""
+    row = connection.execute(_select("holder")).fetchone()
+    return None if row is None else Holder(row[0], _lines(row[1]), row[2], row[3])
+
+
+def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:
+    """Return what an open book knows about its documents, the oldest first."""
+    rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
+    return [StoredDocument(*row) for row in rows]
+
+
+def no_such_contract(contract_id: str) -> NoSuchContract:
+    """Return the refusal of an id that no contract has."""
+    return NoSuchContract(_("Einen Vertrag mit der Kennung „{id}“ gibt es nicht.").format(id=contract_id))
+
+
+def _select(table: str) -> str:
+    return f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608 - names from the table above
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking over a hundred thousand new values that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _contract(
+    row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
+) -> Contract:
+    (
+        id_, title, provider_id, starts_on, initial_term, renewal, notice, notice_to,
+        renewal_notice, renewal_notice_to, pay_period, kind, consumer, state, contract_number,
+        customer_number, concluded_on, cents, currency, every, tags, notes,
+    ) = row  # fmt: skip
+    return Contract(
+        id_,
+        title,
+        providers[provider_id],
+        Terms(
+            date.fromisoformat(starts_on),
+            _period(initial_term),
+            _renewal(renewal),
+            _period(notice),
+            notice_to,
+            _period(renewal_notice),
+            renewal_notice_to,
+            _period(pay_period),
+        ),
+        kind,
+        consumer == 1,
+        state,
+        contract_number,
+        customer_number,
+        None if concluded_on is None else date.fromisoformat(concluded_on),
+        None if cents is None else Price(cents, currency, Period.parse(every)),
+        events.get(id_, ()),
+        () if tags == "[]" else _tags(tags),
+        notes,
+    )
+
+
+@lru_cache(maxsize=512)
+def _period(text: str | None) -> Period | None:
+    return None if text is None else Period.parse(text)
+
+
+@lru_cache(maxsize=512)
+def _renewal(text: str | None) -> Renewal | None:
+    match text:
+        case "indefinite" | "none":
+            return text
+    return _period(text)
+
+
+@lru_cache(maxsize=512)
+def _tags(text: str) -> tuple[str, ...]:
+    from json import loads  # noqa: PLC0415 - most contracts have no tags
+
+    return tuple(loads(text))
+
+
+def _provider(row: tuple[str, str, str]) -> Provider:
+    name, address, email = row
+    return Provider(name, _lines(address), email or None)
+
+
+def _lines(address: str) -> tuple[str, ...]:
+    return tuple(address.split("\n")) if address else ()
+
+
+def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, tuple[Event, ...]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for contract_id, kind, facts, recorded_at in rows:
+        found[contract_id].append(Event(kind, _facts(facts), recorded_at))
+    return {contract_id: tuple(events) for contract_id, events in found.items()}
+
+
+def _facts(text: str) -> dict[str, Any]:
+    from json import loads  # noqa: PLC0415 - a book without events needs none
+
+    facts: dict[str, Any] = loads(text)
+    for name, value in facts.items():
+        if is_day(name) and value is not None:
+            facts[name] = date.fromisoformat(value)
+    return facts
+
+
+def is_day(fact_name: str) -> bool:
+    """Return whether the facts of this name are dates."""
+    return fact_name == "on" or fact_name.endswith("_on")
+
+
+class Watch:
+    """Notices cheaply that somebody has written into a book; keeps a connection until it is closed."""
+
+    def __init__(self, book: Path) -> None:
+        self._book = book
+        self._connection: sqlite3.Connection | None = None
+        self._seen = self._state()
+
+    def has_changed(self) -> bool:
+        """Return whether the book was written, created or replaced since the last time this was asked."""
+        now = self._state()
+        changed = now != self._seen
+        self._seen = now
+        return changed
+
+    def close(self) -> None:
+        """Let go of the book."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Return what is another value after every change: which file it is, and SQLite's own count."""
+        with failures_in_words(self._book):
+            if not self._book.exists():
+                self.close()
+                return None
+            place = self._book.stat()
+            if (
+                self._connection is None
+                or self._seen is None
+                or self._seen[:2] != (place.st_dev, place.st_ino)
+            ):
+                self.close()
+                self._connection = connect_read_only(self._book)
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            return place.st_dev, place.st_ino, version

@@ -1,0 +1,212 @@
+"""The tables of a book. A class without `table=True` checks what its table then stores.
+
+SQLModel checks nothing where a table row is built, so `writing.py` builds the checking class first.
+"""
+
+import json
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator
+from sqlmodel import Field, SQLModel, Text, UniqueConstraint
+
+from vertragsbuch.book.documents import is_hash
+from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS
+from vertragsbuch.contract.model import Kind, NoticeTo, State
+from vertragsbuch.contract.period import NO_PERIOD, Period
+from vertragsbuch.language import _
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError(_("Der Text ist leer."))
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in value if character not in "\n\t"):
+        raise ValueError(_("Der Text enthält Steuerzeichen."))
+    return value
+
+
+def _line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError(_("Der Text hat mehr als eine Zeile."))
+    return _text(value)
+
+
+def _lines(value: str) -> str:
+    """Return the lines of an address joined by line breaks; no line at all is an empty text."""
+    for line in value.split("\n") if value else ():
+        _line(line)
+    return value
+
+
+def _line_or_nothing(value: str) -> str:
+    return _line(value) if value else value
+
+
+def _day(value: str) -> str:
+    if date.fromisoformat(value).isoformat() != value:
+        raise ValueError(_("„{text}“ ist kein Datum.").format(text=value))
+    return value
+
+
+def _period(value: str) -> str:
+    if str(Period.parse(value)) != value:
+        raise ValueError(_("„{text}“ ist keine Zeitspanne in Normalform.").format(text=value))
+    return value
+
+
+def _rhythm(value: str) -> str:
+    if Period.parse(_period(value)) == NO_PERIOD:
+        raise ValueError(_("Ein Preis ohne Zeitraum lässt sich nicht rechnen."))
+    return value
+
+
+def _renewal(value: str) -> str:
+    return value if value in ("indefinite", "none") else _period(value)
+
+
+def _moment(value: str) -> str:
+    if datetime.fromisoformat(value).utcoffset() != UTC.utcoffset(None):
+        raise ValueError(_("„{text}“ ist kein Zeitpunkt in UTC.").format(text=value))
+    return value
+
+
+def _tags(value: str) -> str:
+    for tag in json.loads(value):
+        _line(tag)
+    return value
+
+
+def _event_type(value: str) -> str:
+    if value not in LEGAL_EVENTS and value not in CASE_EVENTS:
+        raise ValueError(_("Ein Ereignis „{type}“ gibt es nicht.").format(type=value))
+    return value
+
+
+def _currency(value: str) -> str:
+    if re.fullmatch(r"[A-Z]{3}", value) is None:
+        raise ValueError(_("„{text}“ ist keine Währung; gemeint ist etwa EUR.").format(text=value))
+    return value
+
+
+def _sha256(value: str) -> str:
+    if not is_hash(value):
+        raise ValueError(_("„{text}“ bezeichnet kein Dokument.").format(text=value))
+    return value
+
+
+Paragraph = Annotated[str, AfterValidator(_text)]
+Line = Annotated[str, AfterValidator(_line)]
+Lines = Annotated[str, AfterValidator(_lines)]
+LineOrNothing = Annotated[str, AfterValidator(_line_or_nothing)]
+Day = Annotated[str, AfterValidator(_day)]
+PeriodText = Annotated[str, AfterValidator(_period)]
+Rhythm = Annotated[str, AfterValidator(_rhythm)]
+RenewalText = Annotated[str, AfterValidator(_renewal)]
+Moment = Annotated[str, AfterValidator(_moment)]
+Tags = Annotated[str, AfterValidator(_tags)]
+EventType = Annotated[str, AfterValidator(_event_type)]
+Currency = Annotated[str, AfterValidator(_currency)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+
+_MOST_CENTS = 10**11
+
+
+class HolderFields(SQLModel):
+    """Who writes the letters."""
+
+    name: Line = Field(sa_type=Text)
+    address: Lines = Field(sa_type=Text)
+    email: Line | None = Field(default=None, sa_type=Text)
+    phone: Line | None = Field(default=None, sa_type=Text)
+
+
+class HolderRow(HolderFields, table=True):
+    """The only row of its table."""
+
+    __tablename__ = "holder"
+    id: int = Field(default=1, primary_key=True)
+
+
+class ProviderFields(SQLModel):
+    """Who is written to; an unknown e-mail address is an empty text, so that equal providers are one row."""
+
+    name: Line = Field(sa_type=Text)
+    address: Lines = Field(sa_type=Text)
+    email: LineOrNothing = Field(default="", sa_type=Text)
+
+
+class ProviderRow(ProviderFields, table=True):
+    """A provider, shared by all contracts with it."""
+
+    __tablename__ = "provider"
+    __table_args__ = (UniqueConstraint("name", "address", "email", name="uq_provider"),)
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class ContractFields(SQLModel):
+    """A contract without its events; `position` counts up in the order of entry."""
+
+    id: Line = Field(sa_type=Text, primary_key=True)
+    position: int = Field(ge=0, unique=True)
+    title: Line = Field(sa_type=Text)
+    provider_id: int = Field(foreign_key="provider.id", index=True)
+    kind: Kind = Field(sa_type=Text)
+    consumer: bool
+    state: State | None = Field(sa_type=Text)
+    contract_number: Line | None = Field(sa_type=Text)
+    customer_number: Line | None = Field(sa_type=Text)
+    concluded_on: Day | None = Field(sa_type=Text)
+    starts_on: Day = Field(sa_type=Text)
+    initial_term: PeriodText | None = Field(sa_type=Text)
+    renewal: RenewalText | None = Field(sa_type=Text)
+    notice: PeriodText | None = Field(sa_type=Text)
+    notice_to: NoticeTo | None = Field(sa_type=Text)
+    renewal_notice: PeriodText | None = Field(sa_type=Text)
+    renewal_notice_to: NoticeTo | None = Field(sa_type=Text)
+    pay_period: PeriodText | None = Field(sa_type=Text)
+    price_cents: int | None = Field(ge=0, le=_MOST_CENTS)
+    price_currency: Currency | None = Field(sa_type=Text)
+    price_every: Rhythm | None = Field(sa_type=Text)
+    tags: Tags = Field(sa_type=Text)
+    notes: Paragraph | None = Field(sa_type=Text)
+
+
+class ContractRow(ContractFields, table=True):
+    """A contract."""
+
+    __tablename__ = "contract"
+
+
+class EventFields(SQLModel):
+    """What happened to a contract; `facts` is JSON with sorted keys, dates in it are ISO texts."""
+
+    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id", index=True)
+    type: EventType = Field(sa_type=Text)
+    facts: str = Field(sa_type=Text)
+    recorded_at: Moment = Field(sa_type=Text)
+
+
+class EventRow(EventFields, table=True):
+    """An event; the database itself refuses to change or delete it."""
+
+    __tablename__ = "event"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    seq: int | None = Field(default=None, primary_key=True)
+
+
+class DocumentFields(SQLModel):
+    """What is known about a stored content; `size` in bytes."""
+
+    sha256: Sha256 = Field(sa_type=Text, primary_key=True)
+    name: Line = Field(sa_type=Text)
+    media_type: Line = Field(sa_type=Text)
+    size: int = Field(ge=0)
+    added_at: Moment = Field(sa_type=Text)
+
+
+class DocumentRow(DocumentFields, table=True):
+    """A document."""
+
+    __tablename__ = "document"

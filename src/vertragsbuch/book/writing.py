@@ -1,0 +1,139 @@
+"""From values to rows: everything is checked before it becomes a row, every fault with its place."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from sqlmodel import SQLModel
+
+from vertragsbuch.book.reading import is_day
+from vertragsbuch.book.tables import (
+    ContractFields,
+    ContractRow,
+    DocumentFields,
+    DocumentRow,
+    EventFields,
+    EventRow,
+    HolderFields,
+    HolderRow,
+    ProviderFields,
+    ProviderRow,
+)
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _
+
+_Fields = TypeVar("_Fields", bound=SQLModel)
+
+
+def holder_row(holder: Holder) -> HolderRow:
+    """Return the row of the holder; raises BadInput, as all functions here, naming every fault."""
+    checked = _checked(HolderFields, {**holder._asdict(), "address": _joined(holder.address)}, "holder")
+    return HolderRow(**checked)
+
+
+def provider_row(provider: Provider) -> ProviderRow:
+    """Return the row of a provider."""
+    values = {**provider._asdict(), "address": _joined(provider.address), "email": provider.email or ""}
+    return ProviderRow(**_checked(ProviderFields, values, "provider"))
+
+
+def contract_row(contract: Contract, position: int, provider_id: int) -> ContractRow:
+    """Return the row of a contract without its events."""
+    price = contract.price
+    terms = {name: _plain(value) for name, value in contract.terms._asdict().items()}
+    values = contract._asdict() | terms
+    for structured in ("provider", "terms", "price", "events"):
+        del values[structured]
+    values |= {
+        "position": position,
+        "provider_id": provider_id,
+        "concluded_on": _plain(contract.concluded_on),
+        "price_cents": price.cents if price else None,
+        "price_currency": price.currency if price else None,
+        "price_every": str(price.every) if price else None,
+        "tags": json.dumps(contract.tags, ensure_ascii=False),
+    }
+    return ContractRow(**_checked(ContractFields, values, contract.id))
+
+
+def event_row(contract_id: str, event: Event, recorded_at: str) -> EventRow:
+    """Return the row of an event; one that has been recorded elsewhere keeps its moment."""
+    values = {
+        "contract_id": contract_id,
+        "type": event.type,
+        "facts": _facts(event),
+        "recorded_at": event.recorded_at or recorded_at,
+    }
+    return EventRow(**_checked(EventFields, values, f"{contract_id}, {event.type}"))
+
+
+def document_row(sha256: str, name: str, media_type: str, size: int, added_at: str) -> DocumentRow:
+    """Return the row of a stored content."""
+    values = {"sha256": sha256, "name": name, "media_type": media_type, "size": size, "added_at": added_at}
+    return DocumentRow(**_checked(DocumentFields, values, name))
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the book notes it: UTC, ISO 8601, whole seconds; `at` knows its time zone."""
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _checked(fields: type[_Fields], values: Mapping[str, Any], place: str) -> dict[str, Any]:
+    try:
+        return fields.model_validate(values, strict=True).model_dump()
+    except ValidationError as refusal:
+        raise BadInput([_fault(error, place) for error in refusal.errors()]) from refusal
+
+
+def _fault(error: Any, place: str) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
+    field = ".".join(str(part) for part in error["loc"])
+    own = error.get("ctx", {}).get("error")
+    sentence = str(own) if own else _("„{value}“ passt hier nicht.").format(value=error["input"])
+    return Fault(f"{place}: {field}" if field else place, sentence)
+
+
+def _joined(address: tuple[str, ...]) -> str:
+    if any(not line or "\n" in line for line in address):
+        raise BadInput.of("address", _("Eine Zeile der Anschrift ist leer oder hat einen Umbruch."))
+    return "\n".join(address)
+
+
+def _plain(value: object) -> object:
+    """Return dates and periods as their ISO text, everything else as it is."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Period) else value
+
+
+def _facts(event: Event) -> str:
+    """Return the facts as JSON that reads back as what was given."""
+    plain = {name: _fact(name, value) for name, value in event.facts.items()}
+    try:
+        text = json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        text.encode()
+    except (TypeError, ValueError) as error:
+        raise _unfit(event.type) from error
+    if json.loads(text) != plain:
+        raise _unfit(event.type)
+    return text
+
+
+def _fact(name: str, value: object) -> object:
+    if not is_day(name) or value is None:
+        return value
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _unfit(name)
+    return value.isoformat()
+
+
+def _unfit(place: str) -> BadInput:
+    return BadInput.of(
+        place, _("Diese Angaben lassen sich nicht aufzeichnen: Es sind keine einfachen Werte.")
+    )

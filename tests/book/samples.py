@@ -1,0 +1,68 @@
+"""Values that use every field, and books in a folder of their own."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from vertragsbuch.book.book import Book
+from vertragsbuch.config import Paths, paths_of
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+
+MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+RECORDED = "2026-11-22T09:30:00Z"
+HOLDER = Holder("Änne Größer", ("Straße 1", "12345 Ort"), "a@example.org", "0123 45")
+PLAIN = Contract("plain", "Garten", Provider("Verein"), Terms(date(2024, 2, 29)))
+FULL = Contract(
+    id="web-1",
+    title="Webhosting „Größe M“",
+    provider=Provider("Hoster GmbH", ("Ring 5", "50667 Köln"), "service@example.org"),
+    terms=Terms(
+        starts_on=date(2024, 2, 1),
+        initial_term=Period(years=1, months=6),
+        renewal=Period(months=12),
+        notice=Period(weeks=6),
+        notice_to="quarter_end",
+        renewal_notice=Period(days=14),
+        renewal_notice_to="any_day",
+        pay_period=Period(months=1),
+    ),
+    kind="hosting",
+    consumer=False,
+    state="NW",
+    contract_number="V 1",
+    customer_number="K-2",
+    concluded_on=date(2024, 1, 15),
+    price=Price(999, "EUR", Period(months=1)),
+    events=(
+        Event(
+            "price_increase", {"received_on": date(2025, 1, 2), "effective_on": None}, "2025-01-03T08:00:00Z"
+        ),
+        Event(
+            "letter_written", {"on": date(2025, 1, 4), "steps": [{"text": "ä", "date": "2025-01-01"}], "n": 1}
+        ),
+    ),
+    tags=("privat", "wichtig"),
+    notes="Zeile 1\nZeile 2",
+)
+FULL_IN_BOOK = FULL._replace(events=(FULL.events[0], FULL.events[1]._replace(recorded_at=RECORDED)))
+
+
+def now() -> datetime:
+    return MOMENT
+
+
+def places(tmp_path: Path) -> Paths:
+    return paths_of(str(tmp_path / "daten" / "buch.sqlite"))
+
+
+def open_book(paths: Paths, clock: Callable[[], datetime] = now) -> Book:
+    return Book.open(paths, now=clock)
+
+
+def book_with(paths: Paths, *contracts: Contract) -> None:
+    with open_book(paths) as book, book.transaction() as entry:
+        for contract in contracts:
+            entry.add(contract)

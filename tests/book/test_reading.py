@@ -1,0 +1,198 @@
+import gc
+import sqlite3
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
+from vertragsbuch.book import tables
+from vertragsbuch.book.file import SCHEMA, schema_number
+from vertragsbuch.book.reading import (
+    COLUMNS,
+    Watch,
+    needs_migration,
+    read_contract,
+    read_contracts,
+    read_document_content,
+    read_documents,
+    read_holder,
+)
+from vertragsbuch.contract.event import Event
+from vertragsbuch.errors import BookUnavailable, NoSuchContract
+
+NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq"}}
+
+
+def test_a_book_that_does_not_exist_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:
+    book = places(tmp_path).book
+    assert read_contracts(book) == []
+    assert read_holder(book) is None
+    assert read_documents(book) == []
+    assert schema_number(book) == 0
+    assert not needs_migration(book)
+    with pytest.raises(NoSuchContract):
+        read_contract(book, "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_a_book_that_has_not_begun(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    paths.book.parent.mkdir()
+    paths.book.write_bytes(b"")
+    assert read_contracts(paths.book) == []
+    book_with(paths, PLAIN)
+    assert read_contracts(paths.book) == [PLAIN]
+
+
+def test_columns_are_those_of_the_tables() -> None:
+    assert set(COLUMNS) == set(SQLModel.metadata.tables) == {row.__table__.name for row in _rows()}  # type: ignore[attr-defined]
+    for name, table in SQLModel.metadata.tables.items():
+        expected = {column.name for column in table.columns} - NOT_FOR_VALUES.get(name, set())
+        assert set(COLUMNS[name]) == expected, name
+        assert len(COLUMNS[name]) == len(expected), name
+
+
+def _rows() -> list[type[SQLModel]]:
+    return [
+        tables.HolderRow,
+        tables.ProviderRow,
+        tables.ContractRow,
+        tables.EventRow,
+        tables.DocumentRow,
+    ]
+
+
+def test_reading_loads_neither_sqlmodel_nor_sqlalchemy_nor_alembic(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    script = (
+        "import sys; from pathlib import Path; from vertragsbuch.book.reading import read_contracts;"
+        "print(len(read_contracts(Path(sys.argv[1]))));"
+        "print({'sqlmodel', 'sqlalchemy', 'alembic', 'pydantic', 'json', 'hashlib'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, paths.book], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split("\n")[:2] == ["1", "set()"]
+
+
+def test_reading_sees_one_state_while_somebody_writes(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    with open_book(paths) as book, book.transaction() as entry:
+        entry.add(FULL)
+        entry.set_holder(HOLDER)
+        assert read_contracts(paths.book) == [PLAIN]
+        assert read_holder(paths.book) is None
+    assert read_contracts(paths.book) == [PLAIN, FULL_IN_BOOK]
+
+
+def test_reading_changes_no_byte_and_leaves_nothing_that_others_can_read(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, FULL)
+    before = paths.book.read_bytes()
+    read_contracts(paths.book)
+    assert paths.book.read_bytes() == before
+    assert {stat.S_IMODE(file.stat().st_mode) for file in paths.book.parent.glob("buch.sqlite*")} == {0o600}
+
+
+def _set_number(book: Path, number: int) -> None:
+    connection = sqlite3.connect(book)
+    connection.execute(f"PRAGMA user_version = {number}")
+    connection.commit()
+    connection.close()
+
+
+def test_a_book_from_a_newer_version_is_refused_and_left_untouched(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, FULL)
+    _set_number(paths.book, SCHEMA + 1)
+    before = paths.book.read_bytes()
+    for look in (read_contracts, read_holder, read_documents, schema_number, needs_migration):
+        with pytest.raises(BookUnavailable, match="neueren Version"):
+            look(paths.book)
+    with pytest.raises(BookUnavailable, match="neueren Version"):
+        open_book(paths)
+    assert paths.book.read_bytes() == before
+
+
+def test_a_book_from_an_older_version_is_to_be_migrated_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = places(tmp_path)
+    book_with(paths, FULL)
+    for place in ("vertragsbuch.book.file.SCHEMA", "vertragsbuch.book.reading.SCHEMA"):
+        monkeypatch.setattr(place, SCHEMA + 1)
+    assert needs_migration(paths.book)
+    with pytest.raises(BookUnavailable, match="älteren Version"):
+        read_contracts(paths.book)
+
+
+def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, *(PLAIN._replace(id=str(number), title="x" * 200) for number in range(200)))
+    content = bytearray(paths.book.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    paths.book.write_bytes(content)
+    with pytest.raises(BookUnavailable, match="beschädigt"):
+        read_contracts(paths.book)
+
+
+def test_the_collector_is_on_again_after_reading(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    read_contracts(paths.book)
+    assert gc.isenabled()
+
+
+def test_dates_are_dates_only_where_the_name_says_so(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    facts = {"on": date(2024, 1, 1), "reason": "2024-01-01", "ends_on": None}
+    book_with(paths, PLAIN._replace(events=(Event("sent", facts),)))
+    assert read_contract(paths.book, "plain").events[0].facts == facts
+
+
+def test_a_missing_document_is_named(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    with open_book(paths) as book, book.transaction() as entry:
+        name = entry.add_document("a.pdf", "application/pdf", b"content")
+    assert read_document_content(paths, name) == b"content"
+    (paths.documents / name[:2] / name).unlink()
+    with pytest.raises(BookUnavailable, match=name):
+        read_document_content(paths, name)
+
+
+def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    watch = Watch(paths.book)
+    assert not watch.has_changed()
+    with open_book(paths) as book:
+        assert watch.has_changed()
+        watch.has_changed()
+        assert not watch.has_changed()
+        with book.transaction() as entry:
+            entry.add(PLAIN)
+        assert watch.has_changed()
+        assert not watch.has_changed()
+        read_contracts(paths.book)
+        assert not watch.has_changed()
+        with book.transaction() as entry:
+            entry.append("plain", Event("sent", {"on": now().date()}))
+    assert watch.has_changed()
+    watch.close()
+
+
+def test_a_watch_notices_a_book_that_was_put_in_the_place_of_another(tmp_path: Path) -> None:
+    paths, other = places(tmp_path), places(tmp_path / "other")
+    book_with(paths, PLAIN)
+    book_with(other, FULL)
+    watch = Watch(paths.book)
+    other.book.replace(paths.book)
+    assert watch.has_changed()
+    assert not watch.has_changed()
+    watch.close()
