@@ -1,0 +1,111 @@
+"""Runs in a process of its own: children that are killed with SIGKILL in the middle of their work."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.book.samples import PLAIN, now, open_book
+from vertragsbuch.book.backup import backup, restore
+from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents
+from vertragsbuch.config import Paths, paths_of
+from vertragsbuch.contract.event import Event
+
+STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "sqlite3.connect"}
+"""The audit events of all that touches the file system."""
+
+Step = Callable[[Paths], object]
+
+
+def in_child(work: Callable[[], object]) -> bool:
+    """Do the work in a child and return whether it lived to the end; raises where it failed otherwise."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    _pid, result = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(result) not in (0, -signal.SIGKILL):
+        raise RuntimeError(result)
+    return result == 0
+
+
+def die_at(step: int) -> None:
+    """Kill this process at its so many-th step from here."""
+    left = step
+
+    def count(event: str, _arguments: object) -> None:
+        nonlocal left
+        if event in STEPS:
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+def at_every_step(template: Path, work: Path, step: Step) -> None:
+    """Print a line for each kill: how many contracts the book has afterwards, its documents all intact."""
+    for number in range(1, 1000):
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.copytree(template, work)
+        paths = paths_of(str(work / "buch.sqlite"))
+
+        def killed(number: int = number, paths: Paths = paths) -> None:
+            die_at(number)
+            step(paths)
+
+        lived = in_child(killed)
+        for document in read_documents(paths.book):
+            read_document_content(paths, document.sha256)
+        print("lived" if lived else "killed", len(read_contracts(paths.book)), flush=True)  # noqa: T201
+        if lived:
+            return
+
+
+def write_for_ever(paths: Paths) -> None:
+    """Print the id of every change after it is committed, until killed."""
+    with open_book(paths) as book:
+        number = len(read_contracts(paths.book))
+        while True:
+            with book.transaction() as entry:
+                entry.add(PLAIN._replace(id=str(number), notes="x" * 3000))
+                entry.append(str(number), Event("reminded", {"text": "y" * 3000}))
+                entry.add_document(f"{number}.pdf", "application/pdf", b"%d" % number * 1000)
+            os.write(1, f"{number}\n".encode())
+            number += 1
+
+
+def writer(paths: Paths) -> None:
+    """For every line that comes in: let a child write, and say its process id first and `dead` at its end."""
+    for _line in sys.stdin:
+
+        def work() -> None:
+            os.write(1, f"{os.getpid()}\n".encode())
+            write_for_ever(paths)
+
+        in_child(work)
+        os.write(1, b"dead\n")
+
+
+def main() -> None:
+    """Do what the first argument says in the places that the others name."""
+    what, *places = sys.argv[1:]
+    if what == "write":
+        writer(paths_of(places[0]))
+        return
+    saved, template, work = (Path(place) for place in places)
+    steps: dict[str, Step] = {
+        "restore": lambda paths: restore(paths, saved, now),
+        "backup": lambda paths: backup(paths, work / "new.zip", now),
+    }
+    at_every_step(template, work, steps[what])
+
+
+if __name__ == "__main__":
+    main()

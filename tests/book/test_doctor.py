@@ -1,0 +1,141 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.book.samples import FULL, PLAIN, open_book, places
+from vertragsbuch.book import documents
+from vertragsbuch.book.doctor import Finding, examine
+from vertragsbuch.book.file import SCHEMA
+from vertragsbuch.config import Paths
+from vertragsbuch.contract.event import Event
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    with open_book(paths) as book, book.transaction() as entry:
+        entry.add(FULL)
+        name = entry.add_document("brief.pdf", "application/pdf", b"the letter")
+        entry.append("web-1", Event("letter_written", {"document": name}))
+    return paths
+
+
+def _file(paths: Paths) -> Path:
+    (name,) = documents.names_in(paths.documents)
+    return documents.file_of(paths.documents, name)
+
+
+def _change(paths: Paths, *statements: str) -> None:
+    connection = sqlite3.connect(paths.book)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def _troubles(paths: Paths) -> list[Finding]:
+    return [finding for finding in examine(paths) if finding.severity != "ok"]
+
+
+def test_a_sound_book_is_said_to_be_sound(paths: Paths) -> None:
+    findings = examine(paths)
+    assert {finding.severity for finding in findings} == {"ok"}
+    assert {finding.subject for finding in findings} == {"Buch", "Verlauf", "Dokumente", "Rechte"}
+
+
+def test_no_book_is_no_trouble_and_none_is_created(tmp_path: Path) -> None:
+    assert _troubles(places(tmp_path)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_document_is_an_error_that_says_its_name(paths: Paths) -> None:
+    _file(paths).unlink()
+    (trouble,) = _troubles(paths)
+    assert (trouble.severity, trouble.sentence) == ("error", "Es fehlen: brief.pdf.")
+    assert "restore" in trouble.remedy
+
+
+def test_an_altered_document_is_an_error(paths: Paths) -> None:
+    _file(paths).write_bytes(b"forged")
+    (trouble,) = _troubles(paths)
+    assert (trouble.severity, trouble.sentence) == ("error", "Verändert wurden: brief.pdf.")
+
+
+def test_a_document_that_only_an_event_knows_is_an_error(paths: Paths) -> None:
+    with open_book(paths) as book, book.transaction() as entry:
+        entry.append("web-1", Event("letter_written", {"document": "0" * 64}))
+    (trouble,) = _troubles(paths)
+    assert trouble.severity == "error"
+    assert "0" * 64 in trouble.sentence
+
+
+def test_a_file_that_nobody_names_is_a_warning(paths: Paths) -> None:
+    for number in range(7):
+        documents.keep(paths.documents, b"stray %d" % number)
+    (trouble,) = _troubles(paths)
+    assert trouble.severity == "warning"
+    assert trouble.sentence.endswith("und 2 weitere.")
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o602])
+def test_what_others_can_read_is_named_with_the_command_that_helps(paths: Paths, mode: int) -> None:
+    paths.book.chmod(mode)
+    paths.documents.chmod(0o755)
+    troubles = _troubles(paths)
+    assert {trouble.severity for trouble in troubles} == {"warning"}
+    remedies = {trouble.remedy for trouble in troubles}
+    assert remedies >= {f"chmod 600 '{paths.book}'", f"chmod 700 '{paths.documents}'"}
+
+
+def test_a_missing_trigger_is_an_error(paths: Paths) -> None:
+    _change(paths, "DROP TRIGGER event_refuses_delete")
+    (trouble,) = _troubles(paths)
+    assert (trouble.severity, trouble.subject) == ("error", "Verlauf")
+    assert "event_refuses_delete" in trouble.sentence
+
+
+def test_a_reference_without_its_target_is_an_error(paths: Paths) -> None:
+    _change(paths, "PRAGMA foreign_keys = OFF", "DELETE FROM provider")
+    (trouble,) = _troubles(paths)
+    assert trouble.severity == "error"
+    assert "contract" in trouble.sentence
+
+
+def test_damage_is_a_finding(paths: Paths) -> None:
+    with open_book(paths) as book, book.transaction() as entry:
+        for number in range(200):
+            entry.add(PLAIN._replace(id=str(number), notes="x" * 200))
+    content = bytearray(paths.book.read_bytes())
+    content[-8192:] = b"\xff" * 8192
+    paths.book.write_bytes(content)
+    assert any(
+        trouble.severity == "error" and "beschädigt" in trouble.sentence for trouble in _troubles(paths)
+    )
+
+
+@pytest.mark.parametrize("content", [b"no database " * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_database_is_a_finding(paths: Paths, content: bytes) -> None:
+    paths.book.write_bytes(content)
+    (trouble,) = _troubles(paths)
+    assert (trouble.severity, trouble.subject) == ("error", "Buch")
+
+
+def test_a_newer_book_is_a_finding(paths: Paths) -> None:
+    _change(paths, f"PRAGMA user_version = {SCHEMA + 1}")
+    (trouble,) = _troubles(paths)
+    assert "neueren Version" in trouble.sentence
+
+
+def test_a_folder_in_the_place_of_the_book_is_a_finding(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    paths.book.mkdir(parents=True)
+    assert any("ist ein Ordner" in trouble.sentence for trouble in _troubles(paths))
+
+
+def test_what_an_interrupted_step_left_is_a_warning(paths: Paths) -> None:
+    rest = paths.book.parent / ".buch-abc.teil"
+    rest.mkdir(mode=0o700)
+    (trouble,) = _troubles(paths)
+    assert trouble.severity == "warning"
+    assert str(rest) in trouble.sentence

@@ -1,0 +1,140 @@
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
+
+from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
+from vertragsbuch.book import engine
+from vertragsbuch.book.backup import restore
+from vertragsbuch.book.doctor import examine
+from vertragsbuch.book.file import SCHEMA, schema_number
+from vertragsbuch.book.reading import read_contracts, read_holder
+from vertragsbuch.config import Paths
+from vertragsbuch.errors import BookUnavailable
+
+RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+
+
+def _released(paths: Paths, dump: Path) -> None:
+    paths.book.parent.mkdir()
+    connection = sqlite3.connect(paths.book)
+    connection.executescript(dump.read_text())
+    connection.close()
+
+
+def test_every_released_schema_has_its_sample() -> None:
+    assert [int(dump.stem) for dump in RELEASED] == list(range(1, SCHEMA + 1))
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
+def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: Path, dump: Path) -> None:
+    paths = places(tmp_path)
+    _released(paths, dump)
+    with open_book(paths) as book, book.transaction() as entry:
+        assert entry.contracts() == [FULL_IN_BOOK, PLAIN]
+        entry.add(PLAIN._replace(id="new"))
+    assert schema_number(paths.book) == SCHEMA
+    assert read_holder(paths.book) == HOLDER
+    assert [finding for finding in examine(paths) if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
+def test_every_released_schema_becomes_the_one_of_a_new_book(tmp_path: Path, dump: Path) -> None:
+    old, new = places(tmp_path / "old"), places(tmp_path / "new")
+    old.book.parent.parent.mkdir()
+    _released(old, dump)
+    open_book(old).close()
+    open_book(new).close()
+    assert _statements(old.book) == _statements(new.book)
+
+
+def test_the_migrations_build_what_the_tables_say(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    with open_book(paths) as book, book._engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_the_newest_migration_has_the_number_of_the_schema() -> None:
+    assert ScriptDirectory(str(engine._MIGRATIONS)).get_current_head() == str(SCHEMA)
+
+
+def test_a_book_of_today_loads_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book_with(places(tmp_path), PLAIN)
+    monkeypatch.setattr(engine, "_MIGRATIONS", tmp_path / "nowhere")
+    with open_book(places(tmp_path)) as book, book.transaction() as entry:
+        assert entry.contracts() == [PLAIN]
+
+
+_NEXT = """
+from alembic import op
+import sqlalchemy as sa
+revision = "{number}"
+down_revision = "{before}"
+
+def upgrade():
+    with op.batch_alter_table("contract") as contract:
+        contract.add_column(sa.Column("colour", sa.Text(), nullable=True))
+    {more}
+"""
+
+
+def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
+    """Let the program be one version further, with a migration that rebuilds a table."""
+    migrations = tmp_path / "100 % migrations"
+    shutil.copytree(engine._MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    number = SCHEMA + 1
+    text = _NEXT.format(number=number, before=SCHEMA, more=more)
+    (migrations / "versions" / f"{number:04}_next.py").write_text(text)
+    monkeypatch.setattr(engine, "_MIGRATIONS", migrations)
+    for module in ("file", "reading", "book", "engine"):
+        monkeypatch.setattr(f"vertragsbuch.book.{module}.SCHEMA", number)
+
+
+def test_a_migration_follows_a_backup_of_the_book_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = places(tmp_path)
+    _released(paths, RELEASED[-1])
+    with monkeypatch.context() as further:
+        _next_version(tmp_path, further)
+        open_book(paths).close()
+        assert schema_number(paths.book) == SCHEMA + 1
+        assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+        open_book(paths).close()
+    (kept,) = paths.backups.iterdir()
+    elsewhere = places(tmp_path / "elsewhere")
+    restore(elsewhere, kept, now)
+    assert schema_number(elsewhere.book) == SCHEMA
+    assert read_contracts(elsewhere.book) == [FULL_IN_BOOK, PLAIN]
+
+
+@pytest.mark.parametrize(
+    "failure",
+    ["op.execute('SELECT * FROM nowhere')", 'op.execute("UPDATE contract SET provider_id = 99")'],
+)
+def test_a_migration_that_fails_leaves_the_book_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: str
+) -> None:
+    paths = places(tmp_path)
+    _released(paths, RELEASED[-1])
+    before = _statements(paths.book)
+    with monkeypatch.context() as further:
+        _next_version(tmp_path, further, failure)
+        with pytest.raises(BookUnavailable, match="lässt sich nicht benutzen"):
+            open_book(paths)
+    assert _statements(paths.book) == before
+    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+
+
+def _statements(book: Path) -> list[str]:
+    connection = sqlite3.connect(book)
+    found = [
+        sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name")
+    ]
+    connection.close()
+    return found
