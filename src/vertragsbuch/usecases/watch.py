@@ -7,7 +7,7 @@ from vertragsbuch.usecases.context import Context
 
 
 class Watch(Protocol):
-    """Tells cheaply whether the book has changed since it was asked last; belongs to the thread that made it."""
+    """Tells cheaply whether the book has changed since the last time; belongs to the thread that made it."""
 
     def has_changed(self) -> bool:
         """Return whether somebody has written; raises BookUnavailable."""

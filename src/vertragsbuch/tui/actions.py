@@ -1,0 +1,169 @@
+"""What a person can do with a contract of the overview: each opens its screen and shows the outcome."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.screen import UsesBook
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line
+
+ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove")
+
+
+class ContractActions(UsesBook, Screen[None]):
+    """The actions of a screen on which a contract is chosen."""
+
+    URGENT_KEYS: ClassVar[list[Binding]] = [
+        Binding("k", "cancel", _("Kündigen"), tooltip=_("Die Kündigung schreiben"), id="cancel"),
+        Binding(
+            "v", "sent", _("Versandt"), tooltip=_("Eintragen, dass die Kündigung versandt ist"), id="sent"
+        ),
+    ]
+    FURTHER_KEYS: ClassVar[list[Binding]] = [
+        Binding("e", "edit", _("Ändern"), tooltip=_("Die Angaben des Vertrags ändern"), id="edit"),
+        Binding(
+            "b",
+            "confirmed",
+            _("Bestätigt"),
+            tooltip=_("Eintragen, dass das Ende bestätigt ist"),
+            id="confirmed",
+        ),
+        Binding(
+            "z", "received", _("Zugang"), tooltip=_("Eintragen, wann die Kündigung ankam"), id="received"
+        ),
+        Binding("x", "remove", _("Entfernen"), tooltip=_("Aus der Liste nehmen, umkehrbar"), id="remove"),
+        Binding(
+            "u", "restore", _("Zurückholen"), tooltip=_("Den zuletzt entfernten zurückholen"), id="restore"
+        ),
+    ]
+
+    _last_removed: "Line | None" = None
+
+    @property
+    def line(self) -> "Line | None":
+        """The chosen contract; None where there is none."""
+        raise NotImplementedError
+
+    def reload(self, choose: str | None = None) -> None:
+        """Show the book as it is now, with the contract of this identifier chosen."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action has something to act on."""
+        if action in ON_A_CONTRACT:
+            return self.line is not None
+        if action == "restore":
+            return self._last_removed is not None
+        return super().check_action(action, parameters)
+
+    def changed(self, contract_id: str | None) -> None:
+        """Show what a screen has changed; None where it was left without a change."""
+        if contract_id is not None:
+            self.reload(contract_id)
+
+    def action_new(self) -> None:
+        """Enter a contract."""
+        from vertragsbuch.tui.contract_form import ContractForm  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(ContractForm(), self.changed)
+
+    def action_edit(self) -> None:
+        """Change the chosen contract."""
+        from vertragsbuch.tui.contract_form import ContractForm  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(ContractForm(self.line.contract), self.changed)
+
+    def action_cancel(self) -> None:
+        """Write the notice for the chosen contract."""
+        from vertragsbuch.tui.letter_screen import LetterScreen  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(
+                LetterScreen(self.line.contract, self.line.answer, self.line.way), self.changed
+            )
+
+    def action_sent(self) -> None:
+        """Note that the notice was sent."""
+        from vertragsbuch.tui.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(SentDialog(self.line.contract), self.changed)
+
+    def action_received(self) -> None:
+        """Note that the notice was received."""
+        from vertragsbuch.tui.case_dialogs import ReceivedDialog  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(ReceivedDialog(self.line.contract), self.changed)
+
+    def action_confirmed(self) -> None:
+        """Note that the end was confirmed."""
+        from vertragsbuch.tui.case_dialogs import ConfirmedDialog  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(ConfirmedDialog(self.line.contract), self.changed)
+
+    def action_remove(self) -> None:
+        """Take the chosen contract off the list, after asking."""
+        from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        line = self.line
+        if line is None:
+            return
+        question = Question(
+            _("„{title}“ entfernen?").format(title=line.contract.title),
+            _("Er verschwindet aus den Listen und bleibt im Buch; u holt ihn zurück."),
+            yes=_("Entfernen"),
+            no=_("Behalten"),
+        )
+        self.program.push_screen(question, partial(self._remove, line))
+
+    def _remove(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if not confirmed:
+            return
+        self._write("remove_contract", line, _("„{title}“ ist entfernt; u holt ihn zurück."))
+        self._last_removed = line
+
+    def action_restore(self) -> None:
+        """Bring back the contract that was removed last."""
+        line, self._last_removed = self._last_removed, None
+        if line is not None:
+            self._write("restore_contract", line, _("„{title}“ ist wieder da."))
+
+    def _write(self, use_case: str, line: "Line", said: str) -> None:
+        context, contract_id = self.context, line.contract.id
+
+        def write() -> None:
+            from vertragsbuch.usecases import register  # noqa: PLC0415 - loads the database library
+
+            do: Callable[..., None] = getattr(register, use_case)
+            do(context, contract_id)
+
+        def show(_result: None) -> None:
+            self.notify(said.format(title=line.contract.title), markup=False)
+            self.reload(contract_id)
+
+        self.attempt(write, show, _("Wird eingetragen"))
+
+    def action_holder(self) -> None:
+        """Enter who writes the letters."""
+        from vertragsbuch.tui.holder_form import HolderForm  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(HolderForm())
+
+    def action_import(self) -> None:
+        """Take contracts over from a file."""
+        from vertragsbuch.tui.import_dialog import ImportDialog  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(ImportDialog(), self._imported)
+
+    def _imported(self, is_done: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if is_done:
+            self.reload()

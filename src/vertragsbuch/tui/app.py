@@ -1,0 +1,211 @@
+"""The program on the screen: themes, keys, what runs in the background, and where every failure ends up."""
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.language import _
+from vertragsbuch.tui import themes
+from vertragsbuch.tui.overview import OverviewScreen
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+    from vertragsbuch.usecases.context import Context
+
+Result = TypeVar("Result")
+
+
+class VertragsbuchApp(App[None], inherit_bindings=False):
+    """The interface on one book."""
+
+    CSS_PATH: ClassVar = ["app.tcss", "overview.tcss"]  # the first screen gets no style sheet of its own
+    TITLE = "vertragsbuch"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1",
+            "help",
+            _("Hilfe"),
+            tooltip=_("Alle Tasten in Worten"),
+            id="help",
+            key_display="?",
+        ),
+        Binding("ctrl+q", "quit", _("Ende"), show=False, priority=True),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    busy: reactive[str] = reactive("")
+    """What is being done in the background, in words; empty while nothing is."""
+
+    class Done(Message):
+        """A task in the background has ended; what follows is done on the thread that draws."""
+
+        def __init__(self, follow_up: Callable[[], object]) -> None:
+            super().__init__()
+            self.follow_up = follow_up
+
+    class Failed(Message):
+        """A task in the background has failed in a way that can be explained."""
+
+        def __init__(self, failure: VertragsbuchError) -> None:
+            super().__init__()
+            self.failure = failure
+
+    def __init__(self, context: "Context", *, demo: bool = False) -> None:
+        super().__init__()
+        self.context = context
+        self.demo = demo
+        self._cleanup = ExitStack()
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self._start_theme = themes.ALIASES.get(context.settings.theme or "", context.settings.theme)
+        self.theme = self._start_theme if self._start_theme in self.available_themes else themes.DARK.name
+        self.set_keymap(dict(context.settings.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the overview: it is the first thing that is painted."""
+        return OverviewScreen(self.context)
+
+    def on_mount(self) -> None:
+        """Say so where the theme that is set does not exist."""
+        if self._start_theme and self._start_theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            sentence = _("Ein Thema „{name}“ gibt es nicht; möglich sind {known}.")
+            self.notify(
+                sentence.format(name=self._start_theme, known=known), severity="warning", markup=False
+            )
+
+    def on_unmount(self) -> None:
+        """Throw the sample book away, if one was opened."""
+        self._cleanup.close()
+
+    def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
+        """Do a task in a thread, then hand its result to `then` on the thread that draws.
+
+        `doing` is shown meanwhile. An expected failure becomes a message on the screen.
+        """
+        self.busy = doing
+        self.run_worker(partial(self._attempt, task, then), thread=True)
+
+    def _attempt(self, task: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        try:
+            result = task()
+        except VertragsbuchError as failure:
+            self.post_message(self.Failed(failure))
+        else:
+            self.post_message(self.Done(partial(then, result)))
+
+    def on_vertragsbuch_app_done(self, message: Done) -> None:
+        """Go on where the task was started."""
+        self.busy = ""
+        message.follow_up()
+
+    def on_vertragsbuch_app_failed(self, message: Failed) -> None:
+        """Explain what went wrong."""
+        self.busy = ""
+        self.explain(message.failure)
+
+    def explain(self, failure: VertragsbuchError) -> None:
+        """Show an expected failure: what is wrong, where, and what to do."""
+        from vertragsbuch.tui.dialogs import MessageScreen  # noqa: PLC0415 - loaded when needed
+
+        self.push_screen(MessageScreen(_("Das ging nicht"), str(failure)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Write a defect to the log, say where it lies, and end; what was saved is safe."""
+        defect = (
+            error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+        )
+        if self._exception is None:
+            from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - loaded when needed
+
+            log = log_defect(defect)
+            self._exception = defect
+            self._exception_event.set()
+            self._return_code = 1
+            sentence = _(
+                "Das ist ein Fehler in vertragsbuch ({defect}). Das Buch ist unversehrt. "
+                "Die Einzelheiten stehen in {log}; bitte mitschicken, wenn du den Fehler meldest."
+            )
+            self.exit(return_code=1, message=sentence.format(defect=type(defect).__name__, log=log))
+
+    def watch_busy(self) -> None:
+        """Let the last line show it."""
+        for line in self.screen.query("KeyLine"):
+            line.refresh()
+
+    def open_demo(self) -> None:
+        """Open a throw-away book of samples in place of the person's own."""
+        from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - loads the database library
+
+        opened = partial(self._cleanup.enter_context, demo_context(self.context))
+        self.attempt(opened, self._show_demo, _("Die Beispiele werden angelegt"))
+
+    def _show_demo(self, context: "Context") -> None:
+        self.context = context
+        self.demo = True
+        overview = self.screen_stack[0]
+        if isinstance(overview, OverviewScreen):
+            overview.open_other_book()
+
+    def action_toggle_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = themes.LIGHT.name if self.current_theme.dark else themes.DARK.name
+
+    def action_help(self) -> None:
+        """Show the keys of this screen in words."""
+        from vertragsbuch.tui.help import HelpScreen  # noqa: PLC0415 - loaded when needed
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.bindings_in_words(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Show every action by its name."""
+        from textual.command import CommandPalette  # noqa: PLC0415 - loaded when needed
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Befehl suchen …")))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every action of the screen for the palette, in the words of its key."""
+        for binding, key in self.bindings_in_words(screen):
+            name = f"{binding.description} ({key})"
+            yield SystemCommand(name, binding.tooltip, partial(screen.run_action, binding.action))
+
+    def bindings_in_words(self, screen: Screen[object]) -> list[tuple[Binding, str]]:
+        """Return what can be done on a screen now, each with the keys that do it."""
+        found: dict[str, tuple[Binding, list[str]]] = {}
+        for _node, binding, enabled, _tooltip in screen.active_bindings.values():
+            if binding.id and binding.description and enabled:
+                keys = found.setdefault(binding.action, (binding, []))[1]
+                display = self.get_key_display(binding)
+                if display not in keys:
+                    keys.append(display)
+        return [(binding, _(" oder ").join(keys)) for binding, keys in found.values()]
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: "DOMNode") -> None:
+        """Say once which keys of the settings are taken twice."""
+        del node
+        names = ", ".join(sorted(binding.description for binding in clashed_bindings))
+        if names and not getattr(self, "_clash_said", False):
+            self._clash_said = True
+            sentence = _("Eine eigene Taste verdrängt: {names}. Bitte in config.toml unter [keys] ändern.")
+            self.notify(sentence.format(names=names), severity="warning", markup=False)
+
+
+def run(context: "Context", *, demo: bool = False) -> int:
+    """Open the interface on a book and return the exit code: 0, or 1 after a defect."""
+    app = VertragsbuchApp(context, demo=demo)
+    app.run()
+    sys.stdout.flush()
+    return app.return_code or 0

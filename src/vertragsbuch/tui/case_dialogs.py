@@ -1,0 +1,108 @@
+"""What happened to a notice, noted in a few fields: sent, received, confirmed."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.exchange.typed import date_of, text_line, typed_date
+from vertragsbuch.language import _
+from vertragsbuch.tui.dialogs import FormWindow
+from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
+from vertragsbuch.tui.history import CHANNEL_NAMES
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.case import Channel
+
+
+class _CaseDialog(FormWindow[str]):
+    def __init__(self, contract: Contract, title: str) -> None:
+        super().__init__(f"{title}: {contract.title}")
+        self.contract = contract
+
+    def past_day(self, label: str) -> Entry:
+        today = self.context.today
+        reader = partial(_day, today=today)
+        return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
+
+
+def _day(text: str, today: date) -> date:
+    return date_of(text, today, "past")
+
+
+class SentDialog(_CaseDialog):
+    """Notes when, how and under which number the notice was sent."""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(contract, _("Versandt"))
+
+    def form(self) -> Form:
+        """Return the day, the channel and the tracking number."""
+        return Form(
+            self.past_day(_("Versandt am")),
+            ChoiceEntry("channel", _("Auf welchem Weg"), CHANNEL_NAMES.items(), value="registered_letter"),
+            Entry(
+                "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
+            ),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_dispatch  # noqa: PLC0415 - loads the database library
+
+        channel: Channel = values["channel"] or "letter"
+        note_dispatch(self.context, self.contract.id, values["on"], channel, values["tracking"])
+        return self.contract.id
+
+
+class ReceivedDialog(_CaseDialog):
+    """Notes when the other side received the notice, and what proves it."""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(contract, _("Zugegangen"))
+
+    def form(self) -> Form:
+        """Return the day and the evidence."""
+        return Form(
+            self.past_day(_("Zugegangen am")),
+            Entry("evidence", _("Nachweis"), text_line, example=_("Auslieferungsbeleg, Eingangsmail …")),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_receipt  # noqa: PLC0415 - loads the database library
+
+        note_receipt(self.context, self.contract.id, values["on"], values["evidence"])
+        return self.contract.id
+
+
+class ConfirmedDialog(_CaseDialog):
+    """Notes that the other side has confirmed the end, and to which day."""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(contract, _("Bestätigt"))
+
+    def form(self) -> Form:
+        """Return the day of the confirmation and the end that it names."""
+        ends_on = self.contract.status.ends_on
+        today = self.context.today
+        return Form(
+            self.past_day(_("Bestätigt am")),
+            Entry(
+                "ends_on",
+                _("Ende laut Bestätigung"),
+                lambda text: date_of(text, today, "future"),
+                example="31.12.2026",
+                value=typed_date(ends_on) if ends_on else "",
+            ),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_confirmation  # noqa: PLC0415 - loads the database library
+
+        note_confirmation(self.context, self.contract.id, values["on"], values["ends_on"])
+        return self.contract.id

@@ -1,0 +1,191 @@
+"""The fields of the contract form: what each is called, how it is read, and how a contract fills them."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from vertragsbuch.contract.model import Contract, NoticeTo, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import Fault
+from vertragsbuch.exchange import typed
+from vertragsbuch.language import _
+from vertragsbuch.tui.form import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.patterns import PATTERNS, Pattern
+from vertragsbuch.tui.words import KIND_NAMES
+
+Texts = dict[str, str]
+
+PRIVATE, BUSINESS = "private", "business"
+
+
+def entries(contract: Contract | None, today: date) -> list[Entry]:
+    """Return the fields of the form, filled from a contract where there is one."""
+    text = texts_of(contract)
+    day = partial(typed.date_of, today=today)
+
+    def line(name: str, label: str, example: str, *, required: bool = False) -> Entry:
+        return Entry(name, label, typed.text_line, example=example, value=text[name], required=required)
+
+    def read(name: str, label: str, reader: Any, example: str, *, required: bool = False) -> Entry:  # noqa: ANN401
+        return Entry(name, label, reader, example=example, value=text[name], required=required)
+
+    begin = [] if contract else _beginning()
+    return [
+        *begin,
+        line("title", _("Vertrag"), _("Webhosting"), required=True),
+        line("provider", _("Anbieter"), "Musterhost GmbH", required=True),
+        read("starts_on", _("Beginn"), day, "01.02.2024", required=True),
+        read(
+            "initial_term",
+            _("Erste Laufzeit"),
+            typed.period_of,
+            _("12 Monate; leer: von Anfang an unbefristet"),
+        ),
+        read(
+            "renewal", _("Danach"), typed.renewal_of, _("12 Monate (verlängert sich), unbestimmt oder keine")
+        ),
+        read("notice", _("Kündigungsfrist"), _notice_of, _("3 Monate zum Ende der Laufzeit")),
+        read("renewal_notice", _("Frist danach"), _notice_of, _("1 Monat jederzeit; leer: wie zuvor")),
+        read("price", _("Preis"), typed.price_of, _("9,99 im Monat")),
+        ChoiceEntry("kind", _("Art"), KIND_NAMES.items(), value=text["kind"]),
+        line("customer_number", _("Kundennummer"), "MH-55120"),
+        line("contract_number", _("Vertragsnummer"), "H-20117"),
+        LinesEntry(
+            "address",
+            _("Anschrift"),
+            typed.address_of,
+            example=_("des Anbieters, für den Brief:\nServerallee 1\n76131 Karlsruhe"),
+            value=text["address"],
+        ),
+        line("email", _("E-Mail"), "kuendigung@musterhost.example"),
+        read(
+            "concluded_on",
+            _("Geschlossen am"),
+            day,
+            _("15.01.2024, der Tag der Unterschrift oder Bestellung"),
+        ),
+        ChoiceEntry("state", _("Bundesland"), typed.STATE_NAMES.items(), value=text["state"]),
+        ChoiceEntry(
+            "consumer",
+            _("Geschlossen"),
+            ((PRIVATE, _("privat")), (BUSINESS, _("geschäftlich"))),
+            value=text["consumer"],
+        ),
+        read("tags", _("Schlagworte"), _tags, _("Arbeit, Haus")),
+        LinesEntry("notes", _("Notiz"), _paragraph, value=text["notes"]),
+    ]
+
+
+def _beginning() -> list[Entry]:
+    patterns = [(name, pattern.name) for name, pattern in PATTERNS.items()]
+    return [
+        ChoiceEntry("pattern", _("Muster"), patterns, example=_("übliche Bedingungen übernehmen …")),
+        LinesEntry(
+            "clause",
+            _("Klausel"),
+            example=_(
+                "Satz aus dem Vertrag hier einfügen; was er zu Laufzeit und Frist sagt, wird eingetragen"
+            ),
+        ),
+    ]
+
+
+def texts_of(contract: Contract | None) -> Texts:
+    """Return what stands in the fields for a contract, or for a new one."""
+    if contract is None:
+        contract = Contract("", "", Provider(""), Terms(date.min))
+    terms, provider = contract.terms, contract.provider
+    return {
+        "title": contract.title,
+        "provider": provider.name,
+        "address": typed.typed_address(provider.address).strip(),
+        "email": provider.email or "",
+        "kind": contract.kind,
+        "state": contract.state or "",
+        "consumer": PRIVATE if contract.consumer else BUSINESS,
+        "customer_number": contract.customer_number or "",
+        "contract_number": contract.contract_number or "",
+        "concluded_on": _day(contract.concluded_on),
+        "starts_on": _day(terms.starts_on),
+        "price": typed.typed_price(contract.price) if contract.price else "",
+        "tags": ", ".join(contract.tags),
+        "notes": contract.notes or "",
+        **texts_of_terms(terms),
+    }
+
+
+def texts_of_terms(terms: Terms | Pattern) -> Texts:
+    """Return what stands in the fields for agreed terms or for a pattern of them."""
+    return {
+        "initial_term": typed.typed_period(terms.initial_term) if terms.initial_term else "",
+        "renewal": typed.typed_renewal(terms.renewal) if terms.renewal is not None else "",
+        "notice": _notice(terms.notice, terms.notice_to),
+        "renewal_notice": _notice(terms.renewal_notice, terms.renewal_notice_to),
+    }
+
+
+def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
+    """Return the contract that the fields describe; what the form does not ask for stays as it was."""
+    base = before or Contract("", "", Provider(""), Terms(values["starts_on"]))
+    notice, notice_to = values["notice"] or (None, None)
+    renewal_notice, renewal_notice_to = values["renewal_notice"] or (None, None)
+    terms = base.terms._replace(
+        starts_on=values["starts_on"],
+        initial_term=values["initial_term"],
+        renewal=values["renewal"],
+        notice=notice,
+        notice_to=notice_to,
+        renewal_notice=renewal_notice,
+        renewal_notice_to=renewal_notice_to,
+    )
+    return base._replace(
+        title=values["title"],
+        provider=Provider(values["provider"], values["address"] or (), values["email"]),
+        terms=terms,
+        kind=values["kind"] or "general",
+        state=values["state"],
+        consumer=values["consumer"] != BUSINESS,
+        customer_number=values["customer_number"],
+        contract_number=values["contract_number"],
+        concluded_on=values["concluded_on"],
+        price=values["price"],
+        tags=values["tags"] or (),
+        notes=values["notes"],
+    )
+
+
+def contradictions_of(terms: Terms) -> list[Fault]:
+    """Return what cannot hold together, each at the field where it is mended."""
+    from vertragsbuch.exchange.shapes import contradictions  # noqa: PLC0415 - the tables of the whole format
+
+    return [fault._replace(place=fault.place.partition(".")[0]) for fault in contradictions(terms)]
+
+
+def _day(day: date | None) -> str:
+    return typed.typed_date(day) if day and day != date.min else ""
+
+
+def _notice_of(text: str) -> tuple[Period | None, NoticeTo | None]:
+    """Return period and day of a notice; a day alone is no fault, the period is missing then."""
+    try:
+        return typed.notice_of(text)
+    except ValueError as wrong:
+        try:
+            return None, typed.notice_to_of(text)
+        except ValueError:
+            raise wrong from None
+
+
+def _notice(notice: Period | None, notice_to: NoticeTo | None) -> str:
+    if notice is None:
+        return typed.typed_notice_to(notice_to) if notice_to else ""
+    return typed.typed_notice(notice, notice_to)
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(typed.text_line(tag) for tag in text.split(",") if tag.strip())
+
+
+def _paragraph(text: str) -> str:
+    return "\n".join(typed.text_line(line) for line in text.strip().splitlines())

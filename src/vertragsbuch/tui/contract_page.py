@@ -1,0 +1,63 @@
+"""One contract on a page of its own, for when the screen has no room for the pane."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.actions import ContractActions
+from vertragsbuch.tui.detail import detail_of
+from vertragsbuch.tui.detail_pane import DetailPane
+from vertragsbuch.tui.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line
+
+ACTIONS_ELSEWHERE = ("cancel", "sent", "edit", "confirmed", "received", "remove")
+
+
+class ContractPage(Screen[str | None]):
+    """Everything about a contract; its actions go back to the overview, which carries them out."""
+
+    CSS_PATH = "contract_page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,q,left",
+            "leave",
+            _("Zurück"),
+            tooltip=_("Zurück zur Übersicht"),
+            id="back",
+            key_display="Esc",
+        ),
+        *[
+            Binding(b.key, f"overview('{b.action}')", b.description, tooltip=b.tooltip, id=b.id)
+            for b in (*ContractActions.URGENT_KEYS, *ContractActions.FURTHER_KEYS)
+            if b.action in ACTIONS_ELSEWHERE
+        ],
+    ]
+
+    def __init__(self, line: "Line") -> None:
+        super().__init__()
+        self._line = line
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and the keys."""
+        yield DetailPane(id="page")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill in the text; the arrow keys scroll it."""
+        page = self.query_one(DetailPane)
+        page.can_focus = True
+        page.focus()
+        page.show(detail_of(self._line))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_overview(self, action: str) -> None:
+        """Go back and do this there."""
+        self.dismiss(action)

@@ -1,0 +1,53 @@
+"""The chosen contract beside the list or on its own page: text that is drawn line by line and scrolls."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from vertragsbuch.tui.detail import Paragraph, Row, rows_of
+from vertragsbuch.tui.looks import LOOKS, Drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class DetailPane(Drawn, ScrollView):
+    """Paragraphs wrapped to the width that there is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._rows: list[Row] = []
+
+    def show(self, paragraphs: "Sequence[Paragraph]") -> None:
+        """Show these paragraphs from their beginning."""
+        self._paragraphs = paragraphs
+        self._wrap()
+        self.scroll_home(animate=False, immediate=True)
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return "\n".join("".join(text for text, _look in row) for row in self._rows)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap to the new width."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        if width:
+            self._rows = rows_of(list(self._paragraphs), width)
+            self.virtual_size = Size(width, len(self._rows))
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line at a height on the screen."""
+        index = y + round(self.scroll_y)
+        row = self._rows[index] if index < len(self._rows) else ()
+        return self.drawn(row, self.size.width)

@@ -1,0 +1,134 @@
+"""The letter is in the book: open it, save a copy, or leave it there."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.language import _
+from vertragsbuch.tui.detail import Paragraph
+from vertragsbuch.tui.detail_pane import DetailPane
+from vertragsbuch.tui.dialogs import FormWindow, Window
+from vertragsbuch.tui.form import Entry, Form
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.letter import KeptLetter
+
+
+class LetterDone(Window[None]):
+    """Says what comes next, and offers to open the letter or to save a copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "leave",
+            _("Fertig"),
+            tooltip=_("Nur im Buch behalten"),
+            id="letter.keep",
+            key_display="⏎",
+        ),
+        Binding("o", "open", _("Öffnen"), tooltip=_("Den Brief ansehen und drucken"), id="letter.open"),
+        Binding(
+            "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
+        ),
+    ]
+
+    def __init__(self, kept: "KeptLetter", next_steps: list[Paragraph]) -> None:
+        super().__init__(_("Der Brief ist geschrieben"))
+        self._kept = kept
+        self._next_steps = next_steps
+
+    def content(self) -> ComposeResult:
+        """Yield what to do with the letter."""
+        yield DetailPane(id="next_steps")
+
+    def on_mount(self) -> None:
+        """Fill in the text."""
+        self.query_one(DetailPane).show(self._next_steps)
+
+    def action_open(self) -> None:
+        """Show the letter in the program that shows PDFs here."""
+        program = opener(self.context.settings.open_with)
+        if program is None:
+            sentence = _("Hier ist kein Programm eingerichtet, das ein PDF öffnet. s speichert eine Kopie.")
+            self.program.explain(VertragsbuchError(sentence))
+            return
+        self.attempt(lambda: open_with(program, self._kept), lambda _none: None)
+
+    def action_save(self) -> None:
+        """Ask where to."""
+        folder = self.context.settings.letters_dir or Path.home()
+        self.program.push_screen(SaveCopy(self._kept, folder))
+
+
+class SaveCopy(FormWindow[Path]):
+    """Asks for a path, and never overwrites anything."""
+
+    def __init__(self, kept: "KeptLetter", folder: Path) -> None:
+        super().__init__(_("Kopie speichern"))
+        self._letter = kept
+        self._folder = folder
+
+    def form(self) -> Form:
+        """Return the field for the path."""
+        path = str(self._folder / self._letter.file_name)
+        return Form(
+            Entry(
+                "path", _("Datei"), lambda text: Path(text.strip()).expanduser(), value=path, required=True
+            ),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> Path:
+        """Write the copy."""
+        path: Path = values["path"]
+        try:
+            with path.open("xb") as file:
+                file.write(self._letter.pdf)
+        except FileExistsError as error:
+            raise BadInput.of(
+                "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")
+            ) from error
+        except OSError as error:
+            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=error.strerror)
+            raise BadInput.of("path", sentence) from error
+        return path
+
+
+def opener(wanted: str | None) -> list[str] | None:
+    """Return the command that opens a file here, None where there is none."""
+    if wanted:
+        return wanted.split()
+    names = ("open",) if sys.platform == "darwin" else ("xdg-open", "gio")
+    for name in names:
+        found = shutil.which(name)
+        has_screen = (
+            sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        )
+        if found and has_screen:
+            return [found, "open"] if name == "gio" else [found]
+    return None
+
+
+def open_with(program: list[str], kept: "KeptLetter") -> None:
+    """Open the letter with a program; raises VertragsbuchError where that cannot be started."""
+    path = Path(mkdtemp(prefix="vertragsbuch-")) / kept.file_name
+    path.write_bytes(kept.pdf)
+    try:
+        subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
+            [*program, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
+        raise VertragsbuchError(sentence.format(program=program[0], reason=error.strerror)) from error

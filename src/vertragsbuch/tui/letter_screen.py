@@ -1,0 +1,291 @@
+"""From a way out to a letter in the book: choose the way, look at text and page, write it."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.tui.choices import Choices
+from vertragsbuch.tui.detail import GAP, Paragraph, deadline_in_words, derivation_of
+from vertragsbuch.tui.detail_pane import DetailPane
+from vertragsbuch.tui.key_line import SAVE, KeyLine
+from vertragsbuch.tui.page_picture import PagePicture, picture_of
+from vertragsbuch.tui.page_view import PageView
+from vertragsbuch.tui.screen import UsesBook
+from vertragsbuch.tui.sizes import WIDTHS
+
+if TYPE_CHECKING:
+    from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.usecases.letter import Draft, KeptLetter
+
+PAGE_WIDTH = 42
+
+
+class LetterScreen(UsesBook, Screen[str | None]):
+    """The answer is the identifier of the contract for which a letter was written."""
+
+    CSS_PATH = "letter_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "write",
+            _("Schreiben"),
+            tooltip=_("PDF schreiben, behalten"),
+            id="write",
+            key_display="⏎",
+        ),
+        SAVE,
+        Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
+        Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
+        Binding(
+            "escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc"
+        ),
+    ]
+
+    def __init__(self, contract: Contract, answer: Answer, way: WayOut | None) -> None:
+        super().__init__()
+        self._contract = contract
+        self._answer = answer
+        self._ways = [known for known in answer.ways_out if known.letter is not None]
+        self._way = way if way in self._ways else next(iter(self._ways), None)
+        self._draft: Draft | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the two halves and the line of checks."""
+        with Horizontal(id="letter_title"):
+            yield Static(_("Kündigen: {title}").format(title=self._contract.title), id="what", markup=False)
+            yield Static(id="step", markup=False)
+        with Horizontal(id="letter_middle"):
+            with Vertical(id="letter_left"):
+                yield Choices(*self._offers(), id="ways", markup=False, compact=True)
+                yield DetailPane(id="letter_text")
+            yield DetailPane(id="why")
+            yield PageView()
+        yield Static(id="checks", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with the best way."""
+        self.query_one("#letter_text").can_focus = True
+        if self._way is None:
+            self._show_no_way()
+            return
+        ways = self.query_one("#ways", OptionList)
+        ways.highlighted = self._ways.index(self._way)
+        self._show_ways()
+
+    @property
+    def _is_editing(self) -> bool:
+        return self.has_class("-editing")
+
+    def _offers(self) -> list[Option]:
+        return [Option(_offer(number, way)) for number, way in enumerate(self._ways, start=1)]
+
+    def _step(self, number: int, name: str) -> None:
+        self.query_one("#step", Static).update(_("{number} von 3 · {name}").format(number=number, name=name))
+        self.refresh_bindings()
+
+    def _show_no_way(self) -> None:
+        self.add_class("-no-way")
+        self._step(1, _("Weg"))
+        reasons = [Paragraph(reason, lead="? ", lead_look="look--soon") for reason in self._answer.unclear]
+        if not reasons:
+            reasons = [Paragraph(_("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))]
+        self.query_one("#why", DetailPane).show(
+            [*reasons, GAP, Paragraph(_("Mit e lassen sich die Angaben ändern."))]
+        )
+
+    def _show_ways(self) -> None:
+        self._draft = None
+        self.remove_class("-text")
+        self._step(1, _("Weg"))
+        self.query_one("#ways").focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show why the way under the cursor is one."""
+        self._way = self._ways[event.option_index]
+        text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(self._way.steps)]
+        if self._way.receive_by and not self._way.rolling:
+            day = german.weekday(dispatch_by(self._way.receive_by))
+            text = [Paragraph(_("Absenden bis {day}").format(day=day), "look--strong"), GAP, *text]
+        self.query_one("#why", DetailPane).show(text)
+
+    def on_option_list_option_selected(self) -> None:
+        """Take the way under the cursor."""
+        self._look_at_text()
+
+    def _look_at_text(self) -> None:
+        self.attempt(partial(_missing, self), self._go_on_with)
+
+    def _go_on_with(self, missing: tuple[list[Fault], Holder | None, Contract]) -> None:
+        faults, holder, contract = missing
+        self._contract = contract
+        if not faults:
+            self.attempt(self._drafted, self._show_draft)
+            return
+        from vertragsbuch.tui.missing_facts import MissingFacts  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(MissingFacts(contract, holder, faults), self._completed)
+
+    def _completed(self, is_complete: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if is_complete:
+            self._look_at_text()
+
+    def _drafted(self) -> "Draft":
+        from vertragsbuch.usecases.letter import draft_letter  # noqa: PLC0415 - loaded when needed
+
+        assert self._way is not None
+        return draft_letter(self.context, self._contract.id, self._way)
+
+    def _show_draft(self, draft: "Draft") -> None:
+        self._draft = draft
+        self.add_class("-text")
+        self._step(2, _("Schreiben"))
+        letter = draft.letter
+        text = [Paragraph(letter.subject, "look--strong")]
+        for paragraph in letter.body:
+            text += [GAP, *(Paragraph(line) for line in paragraph.splitlines())]
+        pane = self.query_one("#letter_text", DetailPane)
+        pane.show([*text, GAP, Paragraph(letter.closing), Paragraph(letter.sender.name)])
+        pane.focus()
+        self.query_one("#checks", Static).update("")
+        self.query_one(PageView).show(None)
+        self.attempt(
+            partial(picture_of, letter, PAGE_WIDTH), partial(self._show_page, letter), _("Seite wird gesetzt")
+        )
+
+    def _show_page(self, letter: "Letter", picture: PagePicture) -> None:
+        if self._draft is None or self._draft.letter is not letter:
+            return
+        self.query_one(PageView).show(picture)
+        pages = ngettext("{count} Seite", "{count} Seiten", picture.pages).format(count=picture.pages)
+        checks = [
+            _("✓ an {name}, {town}").format(name=letter.recipient.name, town=letter.recipient.address[-1]),
+            f"✓ {pages}",
+            _("✓ passt ins Fenster"),
+        ]
+        self.query_one("#checks", Static).update("   ".join(checks))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action belongs to this step."""
+        if action == "save":
+            return self._is_editing
+        if action in ("edit", "other_way"):
+            several = action == "edit" or len(self._ways) > 1
+            return self._draft is not None and not self._is_editing and several
+        if action == "write":
+            return self._draft is not None and not self._is_editing
+        return super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Write the letter and keep it in the book."""
+        self.attempt(self._written, self._show_written, _("Der Brief wird geschrieben"))
+
+    def _written(self) -> "KeptLetter":
+        from vertragsbuch.usecases.letter import keep_letter  # noqa: PLC0415 - loads the database library
+
+        assert self._draft is not None
+        return keep_letter(self.context, self._draft)
+
+    def _show_written(self, kept: "KeptLetter") -> None:
+        from vertragsbuch.tui.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
+
+        assert self._way is not None
+        self.program.push_screen(LetterDone(kept, _next_steps(self._way)), self._finished)
+
+    def _finished(self, _nothing: None) -> None:
+        self.dismiss(self._contract.id)
+
+    def action_other_way(self) -> None:
+        """Write the letter for the next way out."""
+        if self._way is not None:
+            following = (self._ways.index(self._way) + 1) % len(self._ways)
+            self.query_one("#ways", OptionList).highlighted = following
+            self._way = self._ways[following]
+            self._look_at_text()
+
+    def action_edit(self) -> None:
+        """Change subject and text."""
+        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is None:
+            return
+        self.add_class("-editing")
+        area = TextArea(editable_text(self._draft.letter), id="editor", highlight_cursor_line=False)
+        self.query_one("#letter_left").mount(area)
+        area.focus()
+        self.query_one("#checks", Static).update(_("Erste Zeile: Betreff. Leerzeilen trennen Absätze."))
+        self.refresh_bindings()
+
+    def action_save(self) -> None:
+        """Take the changed text over."""
+        from vertragsbuch.letters.letter import letter_from_edited_text  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None:
+            edited = self.query_one("#editor", TextArea).text
+            draft, letter = self._draft, self._draft.letter
+            self.attempt(
+                lambda: draft._replace(letter=letter_from_edited_text(letter, edited)), self._leave_editor
+            )
+
+    def _leave_editor(self, draft: "Draft") -> None:
+        self.remove_class("-editing")
+        self.query("#editor").remove()
+        self._show_draft(draft)
+
+    def action_back(self) -> None:
+        """Go one step back: from the editor to the text, to the ways, to the overview."""
+        if self._is_editing and self._draft is not None:
+            self._leave_editor(self._draft)
+        elif self._draft is not None:
+            self._show_ways()
+        else:
+            self.dismiss(None)
+
+
+def _missing(screen: LetterScreen) -> tuple[list[Fault], Holder | None, Contract]:
+    from vertragsbuch.usecases import letter, register  # noqa: PLC0415 - loads the reading of the book
+
+    context, contract_id = screen.context, screen._contract.id  # noqa: SLF001 - a function of the same screen
+    faults = letter.facts_missing_for_letter(context, contract_id)
+    return faults, register.holder(context), register.contract(context, contract_id)
+
+
+def _offer(number: int, way: WayOut) -> str:
+    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
+    return f" {number}  {end}   {rule}{certainty}\n    {deadline_in_words(way)}"
+
+
+def _next_steps(way: WayOut) -> list[Paragraph]:
+    text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
+    if way.form == "written":
+        text.append(
+            Paragraph(
+                _("Ausdrucken und eigenhändig unterschreiben; eine E-Mail genügt hier nicht."), lead="1 "
+            )
+        )
+    else:
+        text.append(Paragraph(_("Ausdrucken (o öffnet den Brief) oder als E-Mail-Anhang senden."), lead="1 "))
+    if way.receive_by and not way.rolling:
+        days = _("Absenden bis {sent}, da sein muss er bis {received}.").format(
+            sent=german.weekday(dispatch_by(way.receive_by)), received=german.weekday(way.receive_by)
+        )
+        text.append(Paragraph(days, lead="2 "))
+    else:
+        text.append(Paragraph(_("Bald absenden: Jeder Tag verschiebt das Ende."), lead="2 "))
+    text.append(Paragraph(_("In der Übersicht v drücken und die Sendungsnummer eintragen."), lead="3 "))
+    return text

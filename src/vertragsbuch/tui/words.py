@@ -1,0 +1,192 @@
+"""How the interface says things: near days, what a contract asks for, text cut to the width of a column."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len, chop_cells
+
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line, Urgency
+
+NEAR_DAYS = 180
+"""Up to so many days away a day is written without its year."""
+
+COUNTED_DAYS = 30
+"""Up to so many days away the days that are left are counted beside the day."""
+
+
+class Sign(NamedTuple):
+    """What stands for an urgency: a glyph, the look it repeats it in, and the word for it."""
+
+    glyph: str
+    look: str
+    word: str
+
+
+SIGNS: "dict[Urgency, Sign]" = {
+    "overdue": Sign("‼", "look--now", _("sofort absenden")),
+    "now": Sign("‼", "look--now", _("in dieser Woche absenden")),
+    "soon": Sign("▲", "look--soon", _("bald absenden")),
+    "later": Sign("●", "look--later", _("hat noch Zeit")),
+    "unclear": Sign("?", "look--soon", _("unklar, es fehlt eine Angabe")),
+    "rolling": Sign("○", "look--later", _("jederzeit kündbar")),
+    "expires": Sign("◇", "look--quiet", _("endet von selbst")),
+    "sent": Sign("✉", "look--good", _("versandt, noch nicht bestätigt")),
+    "confirmed": Sign("✓", "look--good", _("gekündigt und bestätigt")),
+    "ended": Sign("–", "look--quiet", _("beendet")),
+}
+
+KIND_NAMES: dict[Kind, str] = {
+    "general": _("Allgemein"),
+    "hosting": _("Hosting, Server"),
+    "domain": _("Domain"),
+    "software": _("Software"),
+    "streaming": _("Streaming"),
+    "press": _("Zeitung, Zeitschrift"),
+    "fitness": _("Fitnessstudio"),
+    "service": _("Dienstleistung"),
+    "membership": _("Verein, Mitgliedschaft"),
+    "telecom": _("Telefon, Internet, Mobilfunk"),
+    "energy": _("Strom, Gas"),
+    "energy_basic_supply": _("Strom, Gas in der Grundversorgung"),
+    "digital_product": _("Digitales Produkt"),
+    "insurance": _("Versicherung"),
+    "car_insurance": _("Kfz-Versicherung"),
+    "private_health_insurance": _("Private Krankenversicherung"),
+    "life_insurance": _("Lebensversicherung"),
+    "public_health_fund": _("Gesetzliche Krankenkasse"),
+    "rent_home": _("Wohnung (Miete)"),
+    "rent_furnished_room": _("Möbliertes Zimmer (Miete)"),
+    "rent_garage": _("Garage, Stellplatz (Miete)"),
+    "care_home": _("Pflegeheim"),
+    "bank_account": _("Girokonto"),
+    "distance_learning": _("Fernunterricht"),
+    "employment": _("Arbeitsvertrag"),
+}
+
+
+def near_day(day: date, today: date) -> str:
+    """Return a day with its weekday, the year only where it is not near: „Mo 30.11.“, „Do 30.09.27“."""
+    near = abs((day - today).days) <= NEAR_DAYS
+    year = "" if near else f"{day.year % 100:02}"
+    return f"{german.WEEKDAYS[day.weekday()]} {day.day:02}.{day.month:02}.{year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day without its weekday, the year only where it is another one: „02.11.“, „02.11.25“."""
+    year = "" if day.year == today.year else f"{day.year % 100:02}"
+    return f"{day.day:02}.{day.month:02}.{year}"
+
+
+def days_left(days: int) -> str:
+    """Return how much time is left, in a word: „sofort“, „heute“, „13 T“; nothing where it is far."""
+    if days < 0:
+        return _("sofort")
+    if days == 0:
+        return _("heute")
+    if days == 1:
+        return _("morgen")
+    return _("{days} T").format(days=days) if days <= COUNTED_DAYS else ""
+
+
+def days_left_in_full(days: int) -> str:
+    """Return how much time is left as a sentence says it: „morgen“, „in 13 Tagen“."""
+    if days > 1:
+        return _("in {days} Tagen").format(days=days)
+    return {1: _("morgen"), 0: _("heute")}.get(days, _("sofort"))
+
+
+def first_column(line: "Line", today: date) -> str:
+    """Return the one thing a person acts on: the day to send by, or why there is none."""
+    if line.act_by is not None:
+        return f"{near_day(line.act_by, today)} {days_left(line.days_left or 0)}".rstrip()
+    status = line.status
+    if line.urgency == "sent" and status.received_on:
+        return _("zugegangen {day}").format(day=short_day(status.received_on, today))
+    if line.urgency == "sent" and status.sent_on:
+        return _("versandt {day}").format(day=short_day(status.sent_on, today))
+    return _WITHOUT_DAY.get(line.urgency, _("beendet"))
+
+
+_WITHOUT_DAY: "dict[Urgency, str]" = {
+    "rolling": _("jederzeit"),
+    "expires": _("endet von selbst"),
+    "unclear": _("unklar"),
+    "confirmed": _("bestätigt"),
+}
+
+
+def standing(line: "Line", today: date) -> str:
+    """Return where a contract stands, in a word or two."""
+    status = line.status
+    waiting_since = status.received_on or status.sent_on
+    match status.name:
+        case "sent" | "received" if waiting_since:
+            return _("wartet {days} T").format(days=(today - waiting_since).days)
+        case "confirmed":
+            return _("gekündigt")
+        case "written":
+            return _("geschrieben")
+    if line.urgency == "rolling" and line.way is not None:
+        return notice_of(line) or _("offen")
+    return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
+        line.urgency, _("offen")
+    )
+
+
+def notice_of(line: "Line") -> str:
+    """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
+    terms = line.contract.terms
+    notice = terms.renewal_notice or terms.notice
+    return notice.in_words() if notice else ""
+
+
+def end_of(line: "Line") -> date | None:
+    """Return the day on which a contract ends at the earliest, or ends as confirmed."""
+    return line.status.ends_on or (line.way.ends_on if line.way else None)
+
+
+def euros(cents: int | None) -> str:
+    """Return cents as a bare amount for a column: „1.650,40“; an en dash where nothing is known."""
+    return "–" if cents is None else german_amount(cents).removesuffix(" €")
+
+
+def every_in_words(every: Period) -> str:
+    """Return a rhythm of payment as one reads it: „im Monat“, „im Jahr“, „alle 6 Wochen“."""
+    if every.in_days == 0:
+        known = {1: _("im Monat"), 3: _("im Quartal"), 6: _("im Halbjahr"), 12: _("im Jahr")}
+        if every.in_months in known:
+            return known[every.in_months]
+    return _("alle {period}").format(period=every.in_words())
+
+
+def contracts_in_words(count: int) -> str:
+    """Return a number of contracts in words: „1 Vertrag“, „14 Verträge“."""
+    return ngettext("{count} Vertrag", "{count} Verträge", count).format(count=f"{count:,}".replace(",", "."))
+
+
+def visible(text: str) -> str:
+    """Return a text on one line without anything that a terminal would obey."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
+
+
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """Return a text that fills exactly so many cells: cut with an ellipsis, or padded."""
+    text = visible(text)
+    length = cell_len(text)
+    if length > width:
+        text = (chop_cells(text, width - 1)[0] + "…") if width > 1 else "…"[:width]
+        length = cell_len(text)
+    padding = " " * (width - length)
+    return padding + text if right else text + padding

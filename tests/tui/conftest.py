@@ -1,0 +1,143 @@
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from vertragsbuch.config import Paths, Settings
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.tui.contract_list import ContractList
+from vertragsbuch.tui.detail_pane import DetailPane
+from vertragsbuch.tui.overview import OverviewScreen
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import take_over
+
+TODAY = date(2026, 11, 22)
+HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+MONTH, YEAR = Period(months=1), Period(months=12)
+MONTHLY = Terms(date(2024, 3, 1), None, "indefinite", MONTH, "any_day")
+
+
+def contract(title: str, starts_on: date = date(2024, 1, 1), notice: Period = MONTH) -> Contract:
+    """Return a contract of a year that renews by a year."""
+    return Contract(
+        title.casefold().replace(" ", "-"),
+        title,
+        Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe")),
+        Terms(starts_on, YEAR, YEAR, notice, "term_end"),
+        kind="hosting",
+        price=Price(999, "EUR", MONTH),
+    )
+
+
+INSURANCE = contract("Kfz-Versicherung")._replace(kind="car_insurance")
+HOSTING = contract("Webhosting", date(2023, 1, 1), Period(months=3))._replace(customer_number="MH-55120")
+FILMS = contract("Filme")._replace(kind="streaming", terms=MONTHLY)
+THREE = (INSURANCE, HOSTING, FILMS)
+
+
+@pytest.fixture
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Context:
+    """The context of an empty book on a fixed day."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    book = tmp_path / "buch.sqlite"
+    paths = Paths(
+        book,
+        tmp_path / "dokumente",
+        tmp_path / "config",
+        tmp_path / "log" / "vertragsbuch.log",
+        tmp_path / "backups",
+    )
+    return Context(paths, Settings(), TODAY, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
+
+
+class Sitting:
+    """A person in front of the program."""
+
+    def __init__(self, app: VertragsbuchApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until nothing is being done in the background."""
+        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*text)
+        await self.settle()
+
+    @property
+    def overview(self) -> OverviewScreen:
+        """The overview, wherever the person is now."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, OverviewScreen)
+        return screen
+
+    @property
+    def listed(self) -> list[str]:
+        """The titles in the list, in its order."""
+        return [line.contract.title for line in self.overview.query_one(ContractList)._lines]
+
+    @property
+    def chosen(self) -> str | None:
+        """The title of the chosen contract."""
+        line = self.overview.line
+        return line.contract.title if line else None
+
+    def row(self, number: int) -> str:
+        """Return a row of the list as it is drawn."""
+        return self.overview.query_one(ContractList).render_line(number).text
+
+    def pane(self, selector: str = "#pane") -> str:
+        """Return the text of a pane, with its lines joined."""
+        return " ".join(self.app.screen.query_one(selector, DetailPane).text.split())
+
+    @property
+    def drawn(self) -> str:
+        """Everything on the screen, as text."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Sitting]]
+
+
+@pytest.fixture
+def sit(context: Context) -> Sit:
+    """Return a function that sits down in front of a book with these contracts."""
+
+    @asynccontextmanager
+    async def sit_down(
+        contracts: Sequence[Contract] = (),
+        *,
+        size: tuple[int, int] = (120, 36),
+        settings: Settings | None = None,
+        holder: Holder | None = HOLDER,
+        demo: bool = False,
+    ) -> AsyncIterator[Sitting]:
+        if contracts:
+            take_over(context, Document(holder, tuple(contracts)))
+        app = VertragsbuchApp(context._replace(settings=settings or Settings()), demo=demo)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            sitting = Sitting(app, pilot)
+            await sitting.settle()
+            yield sitting
+
+    return sit_down
