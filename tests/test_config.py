@@ -34,6 +34,12 @@ def test_any_other_url_is_refused_by_name(url: str) -> None:
         paths_of(url)
 
 
+@pytest.mark.parametrize("place", ["/", "sqlite:////"])
+def test_a_place_without_a_file_name_is_no_book(place: str) -> None:
+    with pytest.raises(BookUnavailable, match="ist ein Ordner"):
+        paths_of(place)
+
+
 def test_the_default_book_lies_in_the_data_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -61,6 +61,10 @@ def _paths_around(book: Path) -> Paths:
     from platformdirs import user_config_path, user_log_path  # noqa: PLC0415 - `--help` needs no places
 
     book = book.absolute()
+    if not book.name:
+        raise BookUnavailable(
+            _("„{book}“ ist ein Ordner und kein Buch; gemeint ist eine Datei.").format(book=book)
+        )
     return Paths(
         book=book,
         documents=book.with_name(f"{book.stem}.dokumente"),

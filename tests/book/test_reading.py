@@ -143,6 +143,26 @@ def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:
         read_contracts(paths.book)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE contract SET starts_on = '1.2.2024'",
+        "UPDATE contract SET renewal = 'sometimes'",
+        "UPDATE contract SET tags = '['",
+        "UPDATE contract SET provider_id = 99",
+    ],
+)
+def test_values_that_somebody_has_changed_by_hand_are_damage(tmp_path: Path, change: str) -> None:
+    paths = places(tmp_path)
+    book_with(paths, FULL)
+    connection = sqlite3.connect(paths.book)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with pytest.raises(BookUnavailable, match="beschädigt"):
+        read_contracts(paths.book)
+
+
 def test_the_collector_is_on_again_after_reading(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)

@@ -109,9 +109,14 @@ def in_words(error: sqlite3.Error, book: Path) -> BookUnavailable:
         return BookUnavailable(sentence.format(book=book))
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return BookDamaged(_DAMAGED.format(book=book, error=error))
+        return damaged(book, error)
     sentence = _SENTENCES.get(code, _("„{book}“ lässt sich nicht benutzen: {error}."))
     return BookUnavailable(sentence.format(book=book, error=error))
+
+
+def damaged(book: Path, error: Exception) -> BookDamaged:
+    """Return what it means for the person that a file does not hold what a book holds."""
+    return BookDamaged(_DAMAGED.format(book=book, error=error))
 
 
 _LOCKED = _(
