@@ -13,40 +13,44 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.overview import Line
 
+_ROOM_FOR_ALL = 110
+_WIDE = 200
+
 
 def print_table(lines: list[Line]) -> None:
-    """Print one row a contract; nothing that was typed is taken for markup."""
+    """Print one row a contract; what was typed is never taken for markup, a narrow terminal loses columns."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDE)
+    all_columns = console.width >= _ROOM_FOR_ALL
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for title in (
-        "",
-        _("absenden bis"),
-        _("Vertrag"),
-        _("Anbieter"),
-        _("Zugang bis"),
-        _("endet"),
-        _("Stand"),
-        "ID",
-    ):
-        table.add_column(title, overflow="fold")
-    table.add_column(_("€/Monat"), justify="right")
+    for title in ("", _("absenden bis")):
+        table.add_column(title, no_wrap=True)
+    table.add_column(_("Vertrag"), no_wrap=True, overflow="ellipsis", ratio=2 if all_columns else None)
+    if all_columns:
+        table.add_column(_("Anbieter"), no_wrap=True, overflow="ellipsis", ratio=2)
+        table.add_column(_("€/Monat"), no_wrap=True, justify="right")
+        table.add_column(_("Zugang bis"), no_wrap=True)
+    for title in (_("endet"), _("Stand"), "ID"):
+        table.add_column(title, no_wrap=True, overflow="ellipsis")
     for line in lines:
-        table.add_row(*(Text(harmless(cell)) for cell in _cells(line)))
-    Console(highlight=False, soft_wrap=False).print(table)
+        table.add_row(*(Text(harmless(cell)) for cell in _cells(line, all_columns=all_columns)))
+    console.print(table)
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: Line, *, all_columns: bool) -> tuple[str, ...]:
     way = line.way
     ends_on = line.status.ends_on or (way.ends_on if way else None)
+    receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
+    cost = german_amount(line.per_month).removesuffix(" €") if line.per_month is not None else ""
     return (
         GLYPHS[line.urgency],
         _day(line.act_by),
         line.contract.title,
-        line.contract.provider.name,
-        _day(way.receive_by if way and not way.rolling and line.status.needs_action else None),
+        *((line.contract.provider.name, cost, _day(receive_by)) if all_columns else ()),
         german.day(ends_on) if ends_on else "–",
         _("entfernt") if line.status.removed else STATUS_WORDS[line.urgency],
         line.contract.id,
-        german_amount(line.per_month).removesuffix(" €") if line.per_month is not None else "",
     )
 
 

@@ -1,11 +1,15 @@
 """Ways out as people read them in a terminal: the days, the derivation, what missing them costs."""
 
+from textwrap import fill
+
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Step, WayOut
+
+_WIDTH = 96
 
 
 def way_lines(number: int, way: WayOut) -> list[str]:
@@ -26,16 +30,24 @@ def way_lines(number: int, way: WayOut) -> list[str]:
         lines.append(_("   absenden bis {day}; die Absendung genügt").format(day=german.weekday(way.send_by)))
     if way.form == "written":
         lines.append(_("   nur schriftlich: auf Papier, eigenhändig unterschrieben"))
-    lines.extend(step_line(step) for step in way.steps)
-    lines.extend(f"   ! {note}" for note in way.notes)
+    lines.extend(wrapped("   · ", step_text(step)) for step in way.steps)
+    lines.extend(wrapped("   ! ", note) for note in way.notes)
     if missed := missed_text(way):
         lines.append(f"   {missed}")
-    return [harmless(line) for line in lines]
+    return lines
 
 
-def step_line(step: Step) -> str:
-    """Return one step of a derivation."""
-    return f"   · {step.text}" + (f"  [{step.rule}]" if step.rule else "")
+def step_text(step: Step) -> str:
+    """Return one step of a derivation with the paragraph that it rests on."""
+    return step.text + (f" [{step.rule}]" if step.rule else "")
+
+
+def wrapped(lead: str, text: str) -> str:
+    """Return a text in lines that a terminal and a mail can hold, indented below its lead."""
+    kept_together = (
+        harmless(text).replace("§ ", "§\N{NO-BREAK SPACE}").replace("Abs. ", "Abs.\N{NO-BREAK SPACE}")
+    )
+    return fill(kept_together, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
 def missed_text(way: WayOut) -> str:

@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
 
 
 def _say(answered: Answered) -> None:
-    from vertragsbuch.cli.ways import way_lines  # noqa: PLC0415 - programs read JSON
+    from vertragsbuch.cli.ways import way_lines, wrapped  # noqa: PLC0415 - programs read JSON
 
     contract, answer = answered
     say(harmless(contract.title or contract.id or contract.kind))
@@ -35,6 +35,6 @@ def _say(answered: Answered) -> None:
         for line in way_lines(number, way):
             say(line)
     for text in answer.unclear:
-        say(f"   ? {text}")
+        say(wrapped("   ? ", text))
     for text in answer.warnings:
-        say(f"   ! {text}")
+        say(wrapped("   ! ", text))

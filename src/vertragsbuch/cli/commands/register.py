@@ -8,7 +8,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.cli.ways import way_lines
+from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
@@ -68,7 +68,7 @@ def _show(context: Context, options: Namespace) -> None:
         say_json({"contract": written, "status": line.status.name, **answer})
         return
     for text in _description(line):
-        say(harmless(text))
+        say(text)
 
 
 def _description(line: Line) -> list[str]:
@@ -80,13 +80,14 @@ def _description(line: Line) -> list[str]:
         (_("Preis"), _price(line)),
         (_("Stand"), STATUS_WORDS[line.urgency]),
     )
-    texts = [f"{contract.title} · {contract.provider.name}", *contract.provider.address, ""]
-    texts += [f"{label:<16}{value}" for label, value in numbers if value]
+    texts = [harmless(f"{contract.title} · {contract.provider.name}")]
+    texts += [harmless(text) for text in contract.provider.address] + [""]
+    texts += [harmless(f"{label:<16}{value}") for label, value in numbers if value]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
         texts += way_lines(number, way)
-    texts += [f"? {reason}" for reason in line.answer.unclear]
-    texts += [f"! {warning}" for warning in line.answer.warnings]
+    texts += [wrapped("? ", reason) for reason in line.answer.unclear]
+    texts += [wrapped("! ", warning) for warning in line.answer.warnings]
     if contract.events:
         texts += ["", _("Geschichte")]
         texts += [
