@@ -8,7 +8,7 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, consumer, energy, insurance, other, rent, service, telecom, withdrawal
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Form
+from vertragsbuch.law.answer import Form, WayOut
 from vertragsbuch.law.events import event_title
 from vertragsbuch.law.findings import Case, EventRule, Finding, Rule, Warn
 
@@ -23,6 +23,16 @@ def agreed_ways(case: Case) -> Iterator[Finding]:
         yield agreed.way_of(early, terms, price)._replace(
             certainty="arguable", norm="bgb-309-9", form=case.form
         )
+
+
+def agreed_ways_of_insurance(case: Case) -> Iterator[Finding]:
+    """Yield the agreed ways; an open-ended insurance without an agreed day ends with a period (§ 11 II VVG)."""
+    day_unknown = not case.terms.initial_term and case.terms.notice_to is None
+    for finding in agreed_ways(case):
+        if isinstance(finding, WayOut) and day_unknown:
+            yield finding._replace(certainty="arguable")
+        else:
+            yield finding
 
 
 def no_right(case: Case, event: Event) -> Iterator[Finding]:
@@ -144,12 +154,12 @@ AREAS: Mapping[Kind, Area] = {
     "membership": Area((agreed_ways, other.membership), _MEMBERSHIP, _("Satzung und § 39 BGB; § 309 BGB gilt nicht")),
     "telecom": Area((*_CONSUMER, telecom.after_initial_term), _TELECOM, _("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")),
     "energy": Area(_CONSUMER, _ENERGY, _("§§ 41, 41b EnWG und § 309 Nr. 9 BGB")),
-    "energy_basic_supply": Area((agreed_ways, energy.basic_supply), _BASIC_SUPPLY, _("§§ 5, 20 StromGVV und GasGVV")),
-    "insurance": Area((agreed_ways, insurance.ordinary, withdrawal.of_insurance), _INSURANCE, _("§§ 8, 11, 40, 92, 96 VVG")),
-    "car_insurance": Area((agreed_ways, insurance.car, withdrawal.of_insurance), _INSURANCE, _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"), "written"),
-    "private_health_insurance": Area((agreed_ways, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")),
-    "life_insurance": Area((agreed_ways, insurance.life, withdrawal.of_insurance), _ANY_INSURANCE, _("§§ 12, 152, 168 VVG")),
-    "public_health_fund": Area((agreed_ways, other.health_fund), _HEALTH_FUND, _("§ 175 SGB V")),
+    "energy_basic_supply": Area((energy.basic_supply,), _BASIC_SUPPLY, _("§§ 5, 20 StromGVV und GasGVV")),
+    "insurance": Area((agreed_ways_of_insurance, insurance.ordinary, withdrawal.of_insurance), _INSURANCE, _("§§ 8, 11, 40, 92, 96 VVG")),
+    "car_insurance": Area((agreed_ways_of_insurance, insurance.car, withdrawal.of_insurance), _INSURANCE, _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"), "written"),
+    "private_health_insurance": Area((agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")),
+    "life_insurance": Area((agreed_ways_of_insurance, insurance.life, withdrawal.of_insurance), _ANY_INSURANCE, _("§§ 12, 152, 168 VVG")),
+    "public_health_fund": Area((other.health_fund,), _HEALTH_FUND, _("§ 175 SGB V")),
     "rent_home": Area((agreed_ways, rent.home), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"),
     "rent_furnished_room": Area((agreed_ways, rent.furnished_room), {"breach": not_covered}, _("§§ 568, 573c Abs. 3 BGB"), "written"),
     "rent_garage": Area((agreed_ways, rent.garage), {"breach": not_covered}, _("§ 580a BGB")),

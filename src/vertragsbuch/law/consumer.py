@@ -117,7 +117,7 @@ def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
         return
     made_on = case.contract.concluded_on
     text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen nicht zu: {rule} Sicher ist nur der "
+        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen wohl nicht zu: {rule} Sicher ist nur der "
         "vereinbarte Weg; halten Sie ihn ein, wenn es noch geht. Sonst berufen Sie sich auf den besseren."
     )
     yield Warn(

@@ -23,12 +23,11 @@ _PROOF = _(
 def ordinary(case: Case) -> Iterator[Finding]:
     """Yield the ordinary notice as the law limits it: notice at most three months, renewal at most a year (§ 11 VVG)."""
     terms = case.terms
-    if terms.renewal == "none" and not terms.initial_term:
-        return
     yield from _long_term(case)
     limits = basis("vvg-11-3", case.today)
     renewal = basis("vvg-11-1", case.today)
-    if limits is None or renewal is None or terms.renewal in (None, "none"):
+    unknown = terms.initial_term is not None and terms.renewal is None
+    if limits is None or renewal is None or unknown or terms.renewal == "none":
         return
     longest = limits.number("longest_notice")
     lawful = _limited(terms, longest, renewal.number("longest_renewal"))

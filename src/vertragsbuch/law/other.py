@@ -98,10 +98,10 @@ def after_contribution_increase(case: Case, event: Event) -> Iterator[Finding]:
     elif found is not None:
         rests_on, effective_on = found
         closes_on = dates.month_end(effective_on)
-        for received_on in (case.today, closes_on):
-            if received_on <= closes_on:
-                way = monthly_way(case._replace(today=received_on), rests_on, _by_month_end(received_on))
-                yield way._replace(closes_on=closes_on, letter="special_notice")
+        last_days = (case.today, closes_on) if case.today <= closes_on else ()
+        for received_on in last_days:
+            way = monthly_way(case._replace(today=received_on), rests_on, _by_month_end(received_on))
+            yield way._replace(closes_on=closes_on, letter="special_notice")
 
 
 def _by_month_end(not_before: date) -> Monthly:

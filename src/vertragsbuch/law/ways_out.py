@@ -64,13 +64,8 @@ def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
 
 
 def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
-    deadline = best.deadline if best else None
-    if deadline is not None and is_without_delivery(deadline):
-        yield _(
-            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
-            "Er verschiebt sich nicht auf den nächsten Werktag (BGH III ZR 172/04); "
-            "die Kündigung muss davor ankommen."
-        ).format(day=german.weekday(deadline))
+    if best is not None and best.deadline is not None and is_without_delivery(best.deadline):
+        yield _undelivered(best.deadline, is_window=best.closes_on is not None)
     terms = contract.terms
     later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
     if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
@@ -78,6 +73,21 @@ def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
             "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird mit "
             "„jederzeit“. Bitte im Vertrag nachsehen."
         )
+
+
+def _undelivered(deadline: date, *, is_window: bool) -> str:
+    if is_window:
+        text = _(
+            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
+            "Verlassen Sie sich nicht darauf, dass er sich verschiebt; die Kündigung sollte davor ankommen."
+        )
+    else:
+        text = _(
+            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
+            "Er verschiebt sich nicht auf den nächsten Werktag (BGH III ZR 172/04); "
+            "die Kündigung muss davor ankommen."
+        )
+    return text.format(day=german.weekday(deadline))
 
 
 def is_without_delivery(day: date) -> bool:

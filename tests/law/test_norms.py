@@ -1,0 +1,119 @@
+"""The norms as dated data: complete, without gaps, and as the compiled file says."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from vertragsbuch.errors import BadInput
+from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.compile_norms import SOURCES, compiled, faults_of
+from vertragsbuch.law.document import PAGE, page
+from vertragsbuch.law.norms import COMPILED, Norm, norm, norms, norms_named, stale
+
+ONE_DAY = timedelta(days=1)
+
+
+def test_the_compiled_file_is_current() -> None:
+    assert COMPILED.read_text("utf-8") == compiled(), "run python -m vertragsbuch.law.compile_norms"
+
+
+def test_the_page_for_users_is_current() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run python -m vertragsbuch.law.document"
+
+
+@pytest.mark.parametrize("each", norms(), ids=[each.key for each in norms()])
+def test_every_norm_on_every_day_on_which_anything_changes(each: Norm) -> None:
+    changes = {
+        day
+        for other in norms()
+        for version in other.versions
+        for edge in (version.valid_from, version.valid_until)
+        if edge is not None
+        for day in (edge - ONE_DAY, edge, edge + ONE_DAY)
+    }
+    begins_on = each.versions[0].valid_from
+    for day in changes:
+        version = each.on(day)
+        if begins_on is not None and day < begins_on:
+            assert version is None
+        else:
+            assert version is not None
+            assert version.rule
+            assert version.source
+            assert (version.valid_from or date.min) <= day <= (version.valid_until or date.max)
+
+
+def test_the_first_of_march_2022_changes_standard_terms() -> None:
+    old, new = norm("bgb-309-9").on(date(2022, 2, 28)), norm("bgb-309-9").on(date(2022, 3, 1))
+    assert old is not None
+    assert new is not None
+    assert str(old.numbers["longest_notice"]) == "P3M"
+    assert str(new.numbers["longest_notice"]) == "P1M"
+    assert "longest_renewal" not in new.numbers
+
+
+def test_a_norm_is_found_by_the_words_of_a_step() -> None:
+    assert [each.key for each in norms_named("§ 187 Abs. 1, § 188 Abs. 2, 3 BGB")] == ["bgb-187", "bgb-188"]
+    assert norms_named("§ 309 Nr. 9 Buchst. b BGB")[0].key == "bgb-309-9"
+    assert norms_named("§ 175 Abs. 4 SGB V")[0].key == "sgb5-175-4"
+    assert norms_named("agreed") == ()
+
+
+def test_a_norm_that_nobody_checked_for_a_year_is_named() -> None:
+    assert stale(date(2027, 8, 19)) == ()
+    assert {each.key for each in stale(date(2027, 8, 20))} >= {"bgb-309-9", "tkg-56-3"}
+
+
+def test_every_kind_says_which_law_is_looked_at() -> None:
+    assert all(area.looked_at for area in AREAS.values())
+
+
+VERSION = {"rule": "…", "source": "…", "checked_on": date(2026, 8, 19)}
+NORM = {
+    "paragraph": "§ 1 BGB",
+    "title": "…",
+    "area": "…",
+    "picked_by": "event",
+    "link": "https://example.org",
+    "versions": [VERSION],
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"title": ""}, "n.title"),
+        ({"picked_by": "never"}, "n.picked_by"),
+        ({"link": "example.org"}, "n.link"),
+        ({"colour": "red"}, "n.colour"),
+        ({"versions": []}, "n.versions"),
+        ({"versions": [{"rule": "…", "source": "…"}]}, "n.versions[0].checked_on"),
+        ({"versions": [{**VERSION, "checked_on": "2026"}]}, "n.versions[0].checked_on"),
+        ({"versions": [{**VERSION, "numbers": {"notice": "a month"}}]}, "n.versions[0].numbers.notice"),
+        ({"versions": [VERSION, VERSION]}, "n.versions[1]"),
+        (
+            {
+                "versions": [
+                    {**VERSION, "valid_until": date(2022, 2, 27)},
+                    {**VERSION, "valid_from": date(2022, 3, 1)},
+                ]
+            },
+            "n.versions[1]",
+        ),
+        (
+            {"versions": [{**VERSION, "valid_from": date(2022, 3, 1), "valid_until": date(2022, 2, 1)}]},
+            "n.versions[0]",
+        ),
+    ],
+)
+def test_every_fault_of_a_norm_is_named(changed: dict[str, object], place: str) -> None:
+    assert faults_of("n", NORM) == []
+    assert place in [fault.place for fault in faults_of("n", {**NORM, **changed})]
+
+
+def test_a_faulty_norm_is_not_compiled(tmp_path: Path) -> None:
+    source = SOURCES / "bgb-130.toml"
+    (tmp_path / "bgb-130.toml").write_text(source.read_text("utf-8").replace("title", "heading"), "utf-8")
+    with pytest.raises(BadInput, match=r"bgb-130\.title"):
+        compiled(tmp_path)
