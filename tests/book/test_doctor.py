@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from pathlib import Path
 
@@ -131,6 +132,19 @@ def test_a_folder_in_the_place_of_the_book_is_a_finding(tmp_path: Path) -> None:
     paths = places(tmp_path)
     paths.book.mkdir(parents=True)
     assert any("ist ein Ordner" in trouble.sentence for trouble in _troubles(paths))
+
+
+def test_a_place_that_the_file_system_refuses_is_a_finding(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    assert examine(paths._replace(book=paths.book.with_name("b" * 300)))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_may_not_be_entered_is_a_finding(paths: Paths) -> None:
+    paths.book.parent.chmod(0o000)
+    troubles = _troubles(paths)
+    paths.book.parent.chmod(0o700)
+    assert [trouble.severity for trouble in troubles] == ["error", "error"]
 
 
 def test_what_an_interrupted_step_left_is_a_warning(paths: Paths) -> None:

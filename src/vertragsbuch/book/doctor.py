@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.file import NO_BOOK, SCHEMA, exists, reading_connection, recognised_schema
+from vertragsbuch.book.file import (
+    NO_BOOK,
+    SCHEMA,
+    BookDamaged,
+    exists,
+    failures_in_words,
+    reading_connection,
+    recognised_schema,
+)
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
@@ -34,7 +42,7 @@ _RESTORE = _("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzig
 
 def examine(paths: Paths) -> list[Finding]:
     """Return what an examination finds, damage included; it changes nothing and raises nothing for a book."""
-    return [*_content(paths), *_rights(paths), *_leftovers(paths)]
+    return [*_content(paths), *_around(paths)]
 
 
 def _content(paths: Paths) -> Iterator[Finding]:
@@ -48,8 +56,10 @@ def _content(paths: Paths) -> Iterator[Finding]:
             yield from _integrity(connection)
             if number != NO_BOOK:
                 yield from _tables(connection, paths)
+    except BookDamaged as damage:
+        yield Finding("error", _BOOK, str(damage), _RESTORE)
     except BookUnavailable as refusal:
-        yield Finding("error", _BOOK, str(refusal), _RESTORE)
+        yield Finding("error", _BOOK, str(refusal))
 
 
 def _schema(number: int) -> Finding:
@@ -135,6 +145,16 @@ def _listed(names: Iterator[str] | set[str]) -> str:
     found = sorted(names)
     more = _(" und {count} weitere").format(count=len(found) - _MOST_NAMED) if found[_MOST_NAMED:] else ""
     return ", ".join(found[:_MOST_NAMED]) + more
+
+
+def _around(paths: Paths) -> Iterator[Finding]:
+    """Yield what the file system says; where it refuses to say anything, that is the finding."""
+    try:
+        with failures_in_words(paths.book):
+            yield from _rights(paths)
+            yield from _leftovers(paths)
+    except BookUnavailable as refusal:
+        yield Finding("error", _RIGHTS, str(refusal))
 
 
 def _rights(paths: Paths) -> Iterator[Finding]:
