@@ -8,11 +8,8 @@ import pytest
 from vertragsbuch.contract.model import STATES, State
 from vertragsbuch.law.holidays import easter_sunday, holidays, holidays_anywhere, is_working_day
 
-NEW_FEDERAL_STATES = frozenset({"BB", "MV", "SN", "ST", "TH"})
-BAVARIA_BY_MUNICIPALITY = (8, 15)
-"""Mariä Himmelfahrt is a holiday in Bavaria only where a parish is mainly catholic; the package leaves it out too."""
 
-
+# Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
 @pytest.mark.parametrize("state", STATES)
 def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: State) -> None:
     for year in range(1995, 2051):

@@ -15,7 +15,8 @@ _UNIVERSAL = _(
 )
 _TELECOM = _("Schlichtungsstelle Telekommunikation der Bundesnetzagentur (§ 68 TKG).")
 _ENERGY = _(
-    "Erst beim Lieferanten beschweren (er hat vier Wochen, § 111a EnWG), dann Schlichtungsstelle Energie: Der Lieferant "
+    "Erst beim Lieferanten beschweren (er hat vier Wochen, § 111a EnWG), dann Schlichtungsstelle "
+    "Energie: Der Lieferant "
     "muss mitmachen (§ 111b EnWG)."
 )
 _INSURANCE = _("Versicherungsombudsmann: für Versicherte kostenlos.")

@@ -67,7 +67,7 @@ def first_exit(terms: Terms, today: date) -> Exit | Unclear:
 
 
 def early_exit(terms: Terms, today: date) -> Exit | None:
-    """Return the earlier end of a contract whose first term can no longer be ended, if it depends on the reading.
+    """Return the earlier end that a contract has on the other reading, once its first term cannot be ended.
 
     A notice that arrives before the open-ended time begins then counts at once, and not from its first day.
     """
@@ -162,7 +162,8 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
     else:
         return Unclear(
             _(
-                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann keine mehr."
+                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es "
+                "gibt dann keine mehr."
             )
         )
     receive_by = dates.latest_receipt(ends_on, notice)
@@ -170,7 +171,7 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
 
 
 def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
-    """Return the day to which notice runs after the first term; on an indefinite renewal any day by default."""
+    """Return the day to which notice runs after the first term; if that is open-ended, any day by default."""
     if terms.renewal_notice_to is not None:
         return terms.renewal_notice_to
     return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
@@ -236,7 +237,8 @@ def _reading_steps(found: Exit, initial_end: date) -> tuple[Step, ...]:
         )
     else:
         text = _(
-            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt sie für die Zeit "
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt "
+            "sie für die Zeit "
             "danach schon vom Zugang an und nicht erst ab dem {first}."
         )
     return (Step(text.format(first=german.day(first_day)), first_day, "§ 309 Nr. 9 Buchst. b BGB"),)
@@ -264,10 +266,10 @@ def _receipt_steps(found: Exit) -> tuple[Step, ...]:
     if not found.notice:
         text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
         return (Step(text, found.receive_by, "§ 130 Abs. 1 BGB"),)
-    return (_receipt_step(found.receive_by, found.ends_on, found.notice, rolling=found.rolling),)
+    return (_receipt_step(found.receive_by, found.notice, rolling=found.rolling),)
 
 
-def _receipt_step(receive_by: date, ends_on: date, notice: Period, *, rolling: bool) -> Step:
+def _receipt_step(receive_by: date, notice: Period, *, rolling: bool) -> Step:
     rule = (
         "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB"
         if notice.in_months or notice.weeks
@@ -279,7 +281,8 @@ def _receipt_step(receive_by: date, ends_on: date, notice: Period, *, rolling: b
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
     else:
         text = _(
-            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu spät."
+            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} "
+            "wäre zu spät."
         )
     return Step(
         text.format(

@@ -6,7 +6,23 @@ from typing import NamedTuple
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
-from vertragsbuch.law import agreed, consumer, energy, insurance, other, rent, service, telecom, withdrawal
+from vertragsbuch.law import (
+    agreed,
+    bank,
+    button,
+    cause,
+    consumer,
+    digital,
+    distance_learning,
+    energy,
+    health_fund,
+    insurance,
+    membership,
+    rent,
+    service,
+    telecom,
+    withdrawal,
+)
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Form, WayOut
 from vertragsbuch.law.events import event_title
@@ -14,7 +30,7 @@ from vertragsbuch.law.findings import Case, EventRule, Finding, Rule, Warn
 
 
 def agreed_ways(case: Case) -> Iterator[Finding]:
-    """Yield the way out by the contract's own terms, and the one that depends on how a premature notice counts."""
+    """Yield the way out by the contract's own terms, and the one on the other reading."""
     terms, price = case.contract.terms, case.contract.price
     way = agreed.agreed_way(terms, price, case.today)
     yield way if isinstance(way, Unclear) or case.form == "text" else way._replace(form=case.form)
@@ -26,7 +42,7 @@ def agreed_ways(case: Case) -> Iterator[Finding]:
 
 
 def agreed_ways_of_insurance(case: Case) -> Iterator[Finding]:
-    """Yield the agreed ways; an open-ended insurance without an agreed day ends with a period (§ 11 II VVG)."""
+    """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
     day_unknown = not case.terms.initial_term and case.terms.notice_to is None
     for finding in agreed_ways(case):
         if isinstance(finding, WayOut) and day_unknown:
@@ -39,7 +55,8 @@ def no_right(case: Case, event: Event) -> Iterator[Finding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
     del case
     text = _(
-        "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht steht eines im Vertrag."
+        "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; "
+        "vielleicht steht eines im Vertrag."
     )
     yield Warn(text.format(event=event_title(event.type)))
 
@@ -49,7 +66,8 @@ def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
     del case, event
     yield Warn(
         _(
-            "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, XII ZR 62/15)."
+            "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, "
+            "XII ZR 62/15)."
         )
     )
 
@@ -59,13 +77,14 @@ def not_covered(case: Case, event: Event) -> Iterator[Finding]:
     del case, event
     yield Warn(
         _(
-            "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht gerechnet; bitte beraten lassen."
+            "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht "
+            "gerechnet; bitte beraten lassen."
         )
     )
 
 
 class Area(NamedTuple):
-    """The law of a kind of contract: rules that always apply, rules by event, and the form of an ordinary notice.
+    """The law of a kind of contract: its rules, its rules by event, and the form of an ordinary notice.
 
     `looked_at` says to a layman which law is looked at.
     """
@@ -78,10 +97,10 @@ class Area(NamedTuple):
 
 _ANY_CONTRACT: dict[str, EventRule] = {
     "distance_sale": withdrawal.after_distance_sale,
-    "cancel_button_missing": other.after_button_missing,
-    "breach": service.after_breach_of_other,
+    "cancel_button_missing": button.after_button_missing,
+    "breach": cause.after_breach_of_other,
 }
-_DIGITAL = {**_ANY_CONTRACT, "digital_change": other.after_digital_change}
+_DIGITAL = {**_ANY_CONTRACT, "digital_change": digital.after_digital_change}
 _TELECOM = {
     **_ANY_CONTRACT,
     "price_increase": telecom.after_change,
@@ -102,7 +121,7 @@ _BASIC_SUPPLY = {
 }
 _ANY_INSURANCE: dict[str, EventRule] = {
     "distance_sale": withdrawal.after_distance_sale_of_insurance,
-    "breach": service.after_breach_of_other,
+    "breach": cause.after_breach_of_other,
 }
 _INSURANCE = {
     **_ANY_INSURANCE,
@@ -124,18 +143,18 @@ _HOME: dict[str, EventRule] = {
 }
 _CARE_HOME: dict[str, EventRule] = {
     "price_increase": rent.after_raise_in_care_home,
-    "breach": service.after_breach_of_other,
+    "breach": cause.after_breach_of_other,
 }
-_SERVICE = {**_ANY_CONTRACT, "breach": service.after_breach}
-_EMPLOYMENT: dict[str, EventRule] = {"breach": service.after_breach}
+_SERVICE = {**_ANY_CONTRACT, "breach": cause.after_breach}
+_EMPLOYMENT: dict[str, EventRule] = {"breach": cause.after_breach}
 _HEALTH_FUND: dict[str, EventRule] = {
-    "contribution_increase": other.after_contribution_increase,
-    "price_increase": other.after_contribution_increase,
+    "contribution_increase": health_fund.after_contribution_increase,
+    "price_increase": health_fund.after_contribution_increase,
 }
-_MEMBERSHIP: dict[str, EventRule] = {"breach": service.after_breach_of_other}
+_MEMBERSHIP: dict[str, EventRule] = {"breach": cause.after_breach_of_other}
 _BANK: dict[str, EventRule] = {
     "distance_sale": withdrawal.after_distance_sale,
-    "breach": service.after_breach_of_other,
+    "breach": cause.after_breach_of_other,
 }
 
 _CONSUMER = (agreed_ways, consumer.clauses)
@@ -147,24 +166,49 @@ AREAS: Mapping[Kind, Area] = {
     "domain": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "software": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "streaming": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
-    "digital_product": Area((*_CONSUMER, other.digital_product), _DIGITAL, _("§ 309 Nr. 9, § 327r, § 580a BGB")),
+    "digital_product": Area(
+        (*_CONSUMER, digital.digital_product), _DIGITAL, _("§ 309 Nr. 9, § 327r, § 580a BGB")
+    ),
     "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
     "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, "move_out": not_by_moving}, _STANDARD_TERMS),
     "service": Area((*_CONSUMER, service.service), _SERVICE, _("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
-    "membership": Area((agreed_ways, other.membership), _MEMBERSHIP, _("Satzung und § 39 BGB; § 309 BGB gilt nicht")),
-    "telecom": Area((*_CONSUMER, telecom.after_initial_term), _TELECOM, _("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")),
+    "membership": Area(
+        (agreed_ways, membership.membership), _MEMBERSHIP, _("Satzung und § 39 BGB; § 309 BGB gilt nicht")
+    ),
+    "telecom": Area(
+        (*_CONSUMER, telecom.after_initial_term), _TELECOM, _("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")
+    ),
     "energy": Area(_CONSUMER, _ENERGY, _("§§ 41, 41b EnWG und § 309 Nr. 9 BGB")),
     "energy_basic_supply": Area((energy.basic_supply,), _BASIC_SUPPLY, _("§§ 5, 20 StromGVV und GasGVV")),
-    "insurance": Area((agreed_ways_of_insurance, insurance.ordinary, withdrawal.of_insurance), _INSURANCE, _("§§ 8, 11, 40, 92, 96 VVG")),
-    "car_insurance": Area((agreed_ways_of_insurance, insurance.car, withdrawal.of_insurance), _INSURANCE, _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"), "written"),
-    "private_health_insurance": Area((agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")),
-    "life_insurance": Area((agreed_ways_of_insurance, insurance.life, withdrawal.of_insurance), _ANY_INSURANCE, _("§§ 12, 152, 168 VVG")),
-    "public_health_fund": Area((other.health_fund,), _HEALTH_FUND, _("§ 175 SGB V")),
+    "insurance": Area(
+        (agreed_ways_of_insurance, insurance.ordinary, withdrawal.of_insurance),
+        _INSURANCE,
+        _("§§ 8, 11, 40, 92, 96 VVG"),
+    ),
+    "car_insurance": Area(
+        (agreed_ways_of_insurance, insurance.car, withdrawal.of_insurance),
+        _INSURANCE,
+        _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"),
+        "written",
+    ),
+    "private_health_insurance": Area(
+        (agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")
+    ),
+    "life_insurance": Area(
+        (agreed_ways_of_insurance, insurance.life, withdrawal.of_insurance),
+        _ANY_INSURANCE,
+        _("§§ 12, 152, 168 VVG"),
+    ),
+    "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, _("§ 175 SGB V")),
     "rent_home": Area((agreed_ways, rent.home), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"),
-    "rent_furnished_room": Area((agreed_ways, rent.furnished_room), {"breach": not_covered}, _("§§ 568, 573c Abs. 3 BGB"), "written"),
+    "rent_furnished_room": Area(
+        (agreed_ways, rent.furnished_room), {"breach": not_covered}, _("§§ 568, 573c Abs. 3 BGB"), "written"
+    ),
     "rent_garage": Area((agreed_ways, rent.garage), {"breach": not_covered}, _("§ 580a BGB")),
     "care_home": Area((agreed_ways, rent.care_home), _CARE_HOME, _("§ 11 WBVG"), "written"),
-    "bank_account": Area((agreed_ways, other.bank_account), _BANK, _("§ 675h BGB")),
-    "distance_learning": Area((agreed_ways, other.distance_learning), _ANY_CONTRACT, _("§ 5 FernUSG")),
+    "bank_account": Area((agreed_ways, bank.bank_account), _BANK, _("§ 675h BGB")),
+    "distance_learning": Area(
+        (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, _("§ 5 FernUSG")
+    ),
     "employment": Area((service.employment,), _EMPLOYMENT, _("§§ 622, 623, 626 BGB"), "written"),
-}  # fmt: skip
+}

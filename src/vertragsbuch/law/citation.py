@@ -1,12 +1,23 @@
-"""Which sections a German citation speaks of."""
+"""Which norms a German citation speaks of."""
 
 import re
+
+from vertragsbuch.law.norms import Norm, norms
 
 _LAWS = re.compile(
     r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB V)(?:/GasGVV)?)(?!\w)"
 )
 _SECTION = re.compile(r"(?:§§?|,|und)\s*(\d+[a-z]?)\b(?!\.)")
 _PART = re.compile(r"(?:Abs\.|Nr\.|Satz|Buchst\.)\s*\w+(?:,\s*\d+)*")
+
+
+def norms_named(rule: str) -> tuple[Norm, ...]:
+    """Return the norms that a text such as „§ 187 Abs. 1, § 188 Abs. 2 BGB“ speaks of, the closest first."""
+    cited = sections(rule)
+    named = [each for each in norms() if cited & sections(each.paragraph)]
+    return tuple(
+        sorted(named, key=lambda each: (each.paragraph.rsplit(" ", 1)[0] not in rule, each.paragraph))
+    )
 
 
 def sections(citation: str) -> frozenset[tuple[str, str]]:

@@ -61,7 +61,8 @@ def _unknown_version(case: Case) -> Iterator[Finding]:
     if _void_parts(terms, _lawful(terms, newest)):
         yield Unclear(
             _(
-                "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab (§ 309 Nr. 9 BGB); er ist nicht eingetragen."
+                "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des "
+                "Vertragsschlusses ab (§ 309 Nr. 9 BGB); er ist nicht eingetragen."
             )
         )
 
@@ -117,7 +118,8 @@ def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
         return
     made_on = case.contract.concluded_on
     text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen wohl nicht zu: {rule} Sicher ist nur der "
+        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen wohl nicht zu: "
+        "{rule} Sicher ist nur der "
         "vereinbarte Weg; halten Sie ihn ein, wenn es noch geht. Sonst berufen Sie sich auf den besseren."
     )
     yield Warn(
@@ -142,7 +144,7 @@ def _better(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
 
 
 def _by_statute(case: Case, agreed_end: date) -> Iterator[WayOut]:
-    """Yield the notice of § 621 BGB that may take the place of a void clause (§ 306 II BGB; LG Aachen 6 S 199/07)."""
+    """Yield the notice of § 621 BGB in place of a void clause (§ 306 II BGB; LG Aachen 6 S 199/07)."""
     price, rests_on = case.contract.price, basis("bgb-621", case.today)
     pay = case.terms.pay_period or (price.every if price else None)
     if pay is not None and rests_on is not None:
@@ -152,7 +154,7 @@ def _by_statute(case: Case, agreed_end: date) -> Iterator[WayOut]:
 
 
 def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
-    """Yield what follows where the first term binds for more than 24 months from the making of the contract."""
+    """Yield what follows where the first term ends more than 24 months after the contract was made."""
     made_on, initial_end = case.contract.concluded_on, case.initial_end
     if made_on is None or initial_end is None:
         return
@@ -163,8 +165,10 @@ def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     telecom = basis("tkg-56-1", made_on) if case.contract.kind == "telecom" else None
     yield Warn(
         _(
-            "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am {made}. Gezählt "
-            "wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} hinaus ist angreifbar."
+            "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem "
+            "Vertragsschluss am {made}. Gezählt "
+            "wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} hinaus "
+            "ist angreifbar."
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)

@@ -20,7 +20,8 @@ _PICKED_BY = {
 }
 _HEAD = """# Welches Recht vertragsbuch kennt
 
-Diese Seite entsteht aus den Daten in `src/vertragsbuch/law/data`; sie ist eine Auskunft, keine Rechtsberatung.
+Diese Seite entsteht aus den Daten in `src/vertragsbuch/law/data`. Sie ist eine Auskunft, keine
+Rechtsberatung.
 „Offen“ heißt: Die Norm lässt mehr als eine Lesart zu. Ein Weg, der darauf beruht, gilt nie als sicher.
 
 ## Vertragsarten
@@ -43,7 +44,8 @@ def page() -> str:
 
 
 def _section(norm: Norm) -> str:
-    head = f"### {norm.paragraph}: {norm.title}\n\n[Wortlaut]({norm.link}); maßgeblich: {_PICKED_BY[norm.picked_by]}.\n"
+    picked_by = _PICKED_BY[norm.picked_by]
+    head = f"### {norm.paragraph}: {norm.title}\n\n[Wortlaut]({norm.link}); maßgeblich: {picked_by}.\n"
     return head + "".join(f"\n{_version(version)}" for version in norm.versions)
 
 

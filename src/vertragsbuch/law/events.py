@@ -7,7 +7,7 @@ from vertragsbuch.language import _
 
 
 class FactShape(NamedTuple):
-    """One fact of an event: a day or a yes or no, the German question for it, whether nothing follows without it."""
+    """One fact of an event: a day or a yes or no, its German question, and whether it must be known."""
 
     name: str
     kind: Literal["date", "bool"]

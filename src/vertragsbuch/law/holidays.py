@@ -1,4 +1,4 @@
-"""Statutory public holidays of Germany by state, computed; municipal ones (Augsburg, parts of Bavaria) apart."""
+"""Statutory holidays of Germany by state, computed; without municipal ones (Augsburg, parts of Bavaria)."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -61,7 +61,7 @@ def holidays(year: int, state: State | None = None) -> frozenset[date]:
 
 @lru_cache(maxsize=128)
 def holidays_anywhere(year: int) -> frozenset[date]:
-    """Return every day that is a holiday in at least one state: what to plan with where the state is unknown."""
+    """Return every day that is a holiday in at least one state: to plan with where the state is unknown."""
     return frozenset().union(*(holidays(year, state) for state in STATES))
 
 

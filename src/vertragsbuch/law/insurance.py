@@ -21,7 +21,7 @@ _PROOF = _(
 
 
 def ordinary(case: Case) -> Iterator[Finding]:
-    """Yield the ordinary notice as the law limits it: notice at most three months, renewal at most a year (§ 11 VVG)."""
+    """Yield the ordinary notice as limited: three months' notice, a year's renewal at most (§ 11 VVG)."""
     terms = case.terms
     yield from _long_term(case)
     limits = basis("vvg-11-3", case.today)
@@ -43,7 +43,7 @@ def ordinary(case: Case) -> Iterator[Finding]:
 
 
 def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> Terms:
-    """Return the terms of an insurance as the law lets them stand; open-ended ones end with a period (§ 12 VVG)."""
+    """Return the terms as the law lets them stand; open-ended ones end with a period (§ 12 VVG)."""
     notice = longest_notice if terms.notice is None or exceeds(terms.notice, longest_notice) else terms.notice
     if not terms.initial_term:
         if terms.notice_to not in (None, "term_end"):
@@ -75,7 +75,7 @@ def _long_term(case: Case) -> Iterator[Finding]:
 def car(case: Case) -> Iterator[Finding]:
     """Yield the notice of a car insurance: one month before the end of the year (§ 5a I PflVG).
 
-    The year ends at the latest with the month in which it runs out where it did not begin on the first of one.
+    A year that did not begin on the first of a month ends at the latest with the month in which it runs out.
     An agreed term that ends earlier stands; that the statutory one governs instead is arguable.
     """
     rests_on = basis("pflvg-5a", case.today)
@@ -100,7 +100,7 @@ def car(case: Case) -> Iterator[Finding]:
 
 
 def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
-    """Return the terms that § 5a I PflVG sets: the first term as a count of days up to the last day of its month."""
+    """Return the terms that § 5a I PflVG sets: the first term as days, up to the last day of its month."""
     a_year = dates.term_end(terms.starts_on, rests_on.number("term"))
     ends_on = a_year if terms.starts_on.day == 1 else dates.month_end(a_year)
     first = rests_on.number("term")
@@ -148,7 +148,7 @@ def health(case: Case) -> Iterator[Finding]:
 
 
 def after_raise(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the notice within a month of being told of a raise or a cut, not before it takes effect (§ 40 VVG)."""
+    """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG)."""
     yield from _after_change(case, event, "vvg-40", fixed=False)
 
 
@@ -189,7 +189,7 @@ def after_claim(case: Case, event: Event) -> Iterator[Finding]:
 
 
 def after_purchase(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the buyer's notice within a month of buying the insured thing or of knowing the insurance (§ 96 II VVG)."""
+    """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
     name = "known_on" if event.day("known_on") else "on"
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
     yield from _at_once_or_at_period_end(case, event, "vvg-96", name, arguable=False, note=note)
@@ -215,7 +215,7 @@ def _at_once_or_at_period_end(
 
 
 def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the notice within three months, back to the day the duty to be insured began; later by proof (§ 205 II)."""
+    """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
     found = event_basis(case, event, "vvg-205-2", "on")
     if isinstance(found, Unclear):
         yield found
@@ -233,6 +233,7 @@ def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
 
 def _proof_step(ends_on: date) -> Step:
     text = _(
-        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht nachgewiesen wird, am {end}."
+        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht "
+        "nachgewiesen wird, am {end}."
     )
     return Step(text.format(end=german.day(ends_on)), ends_on)

@@ -1,4 +1,4 @@
-"""The norms that the rules rest on: dated, each version with its numbers, its source and the day it was checked."""
+"""The norms that the rules rest on: dated, with numbers, source and the day they were checked."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from vertragsbuch.contract.period import Period
 
 PickedBy = Literal["concluded", "event", "receipt", "renewed"]
-"""The day that decides which version applies: contract made, something happened, notice received, term renewed."""
+"""The day that picks the version: contract made, something happened, notice received, term renewed."""
 
 COMPILED = Path(__file__).with_name("data") / "norms.json"
 CHECKED_EVERY = timedelta(days=365)
@@ -62,17 +62,6 @@ def norm(key: str) -> Norm:
 def norms() -> tuple[Norm, ...]:
     """Return every norm, in the order of their keys."""
     return tuple(norm(key) for key in sorted(_compiled()))
-
-
-def norms_named(rule: str) -> tuple[Norm, ...]:
-    """Return the norms that a text such as „§ 187 Abs. 1, § 188 Abs. 2 BGB“ speaks of, the closest first."""
-    from vertragsbuch.law.citation import sections  # noqa: PLC0415 - only a person who asks for a norm needs it
-
-    cited = sections(rule)
-    named = [each for each in norms() if cited & sections(each.paragraph)]
-    return tuple(
-        sorted(named, key=lambda each: (each.paragraph.rsplit(" ", 1)[0] not in rule, each.paragraph))
-    )
 
 
 def stale(today: date) -> tuple[Norm, ...]:

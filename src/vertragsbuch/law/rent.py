@@ -52,14 +52,15 @@ def home(case: Case) -> Iterator[Finding]:
     if case.terms.initial_term:
         yield Warn(
             _(
-                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf die Kündigung "
+                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein "
+                "Verzicht auf die Kündigung "
                 "oft, aber nicht immer wirksam; bitte prüfen lassen."
             )
         )
 
 
 def furnished_room(case: Case) -> Iterator[Finding]:
-    """Yield the notice of a furnished room in the landlord's home: by the 15th to the end of the month (§ 573c III)."""
+    """Yield the notice of a furnished room: by the 15th to the end of the month (§ 573c III BGB)."""
     rests_on = basis("bgb-573c-3", case.today)
     if rests_on is not None and case.terms.renewal != "none":
         monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(case))
@@ -80,7 +81,7 @@ def garage(case: Case) -> Iterator[Finding]:
 
 
 def care_home(case: Case) -> Iterator[Finding]:
-    """Yield the resident's notice: third Werktag to the end of the same month, and the first two weeks (§ 11 WBVG)."""
+    """Yield the resident's notice: third Werktag to the end of the same month; first weeks (§ 11 WBVG)."""
     rests_on = basis("wbvg-11-1", case.today)
     if rests_on is not None:
         yield from third_working_day_ways(case, rests_on, 0)
@@ -104,7 +105,7 @@ def after_raise_in_care_home(case: Case, event: Event) -> Iterator[Finding]:
 
 
 def after_rent_increase(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the special notice after a rent raise: the end is counted from the end of the window (§ 561 I BGB)."""
+    """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB)."""
     found = event_basis(case, event, "bgb-561", "received_on")
     if isinstance(found, Dated):
         rests_on, received_on = found
@@ -183,8 +184,10 @@ def _because_of_state(state: State | None) -> Step:
 def _because_of_saturday() -> Step:
     return Step(
         _(
-            "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, 65 S 395/16) auf den "
-            "nächsten Werktag. Der BGH hat das offen gelassen (VIII ZR 206/04): besser nicht darauf verlassen."
+            "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, "
+            "65 S 395/16) auf den "
+            "nächsten Werktag. Der BGH hat das offen gelassen (VIII ZR 206/04): besser nicht "
+            "darauf verlassen."
         ),
         None,
         "§ 193 BGB",

@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.holidays import is_working_day
 from vertragsbuch.law.rent import Monthly, monthly_way
-from vertragsbuch.law.telecom import after_remedy, immediate_way
-from vertragsbuch.law.windows import Window, event_basis, window_ways
 
 _FIFTEENTH = 15
 _SATURDAY = 5
+_QUARTER = 3
 _WEEK = timedelta(days=7)
 
 
 def service(case: Case) -> Iterator[Finding]:
-    """Yield the notice where none is agreed, by how pay is measured (§ 621 BGB), and § 627 BGB as arguable."""
+    """Yield the notice by how pay is measured where none is agreed (§ 621 BGB), and § 627 BGB."""
     terms = case.terms
     if terms.notice is None and (not terms.initial_term or terms.renewal == "indefinite"):
         yield from _by_pay(case)
     trusted = basis("bgb-627", case.today)
     if trusted is not None:
         note = _(
-            "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, Behandlung, Vertretung."
+            "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, "
+            "Behandlung, Vertretung."
         )
         yield immediate_way(case, trusted, notes=(note,))._replace(letter="notice")
 
@@ -37,8 +37,13 @@ def service(case: Case) -> Iterator[Finding]:
 def _by_pay(case: Case) -> Iterator[Finding]:
     rests_on = basis("bgb-621", case.today)
     if case.terms.pay_period is None:
-        yield Unclear(_("Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach Tagen, Wochen, "
-                        "Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."))  # fmt: skip
+        yield Unclear(
+            _(
+                "Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach "
+                "Tagen, Wochen, "
+                "Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."
+            )
+        )
     elif rests_on is not None:
         yield way_by_pay(case, rests_on, case.terms.pay_period)
 
@@ -46,7 +51,7 @@ def _by_pay(case: Case) -> Iterator[Finding]:
 def way_by_pay(case: Case, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
     """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
     not_before = case.initial_end + dates.ONE_DAY if case.initial_end else case.terms.starts_on
-    if pay.in_months >= 3:  # noqa: PLR2004 - a quarter
+    if pay.in_months >= _QUARTER:
         notice = rests_on.number("quarterly_notice")
         grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
         found = next(exits(case, rests_on, grid))
@@ -81,7 +86,7 @@ def _first_working_day(monday: date) -> date:
 
 
 def employment(case: Case) -> Iterator[Finding]:
-    """Yield the employee's notice: four weeks to the 15th or the end of a month, or the longer agreed one (§ 622 I).
+    """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
     A shorter agreed notice holds only in exceptions, so it is arguable.
     """
@@ -103,23 +108,10 @@ def employment(case: Case) -> Iterator[Finding]:
     yield from exits(case, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
     if not isinstance(way, Unclear) and too_short:
         yield way._replace(form=case.form, certainty="arguable")
-        yield Warn(_("Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der Probezeit, bei kurzer "
-                     "Aushilfe oder nach Tarifvertrag (§ 622 Abs. 3 bis 5 BGB)."))  # fmt: skip
-
-
-def after_breach(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
-    found = event_basis(case, event, "bgb-626", "known_on")
-    if isinstance(found, Unclear):
-        yield found
-    elif found is not None:
-        rests_on, known_on = found
-        closes_on = dates.period_end(known_on, rests_on.number("window"))
-        yield from window_ways(case, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
-
-
-def after_breach_of_other(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the notice for cause, once the time to remedy has passed in vain (§ 314 BGB; no fixed two weeks)."""
-    rests_on = basis("bgb-314", case.today)
-    if rests_on is not None:
-        yield from after_remedy(case, event, rests_on)
+        yield Warn(
+            _(
+                "Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der "
+                "Probezeit, bei kurzer "
+                "Aushilfe oder nach Tarifvertrag (§ 622 Abs. 3 bis 5 BGB)."
+            )
+        )

@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
 from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
@@ -19,7 +20,7 @@ _PACKAGE = _(
 
 
 def after_initial_term(case: Case) -> Iterator[Finding]:
-    """Yield the notice of one month at any time after the first term, also for old contracts (§ 56 III 1 TKG).
+    """Yield the notice of a month at any time after the first term, for old contracts too (§ 56 III 1 TKG).
 
     While the first term runs and can still be ended in time, the agreed way stands alone.
     """
@@ -50,7 +51,8 @@ def after_change(case: Case, event: Event) -> Iterator[Finding]:
         closes_on = dates.period_end(received_on, rests_on.number("window"))
         notes = (
             _(
-                "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder vorgeschrieben ist."
+                "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder "
+                "vorgeschrieben ist."
             ),
         )
         yield from window_ways(case, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes))
@@ -67,7 +69,8 @@ def after_move(case: Case, event: Event) -> Iterator[Finding]:
     if offered is True:
         yield Warn(
             _(
-                "Der Anbieter liefert auch an der neuen Adresse: Der Umzug beendet den Vertrag nicht (§ 60 Abs. 1 TKG)."
+                "Der Anbieter liefert auch an der neuen Adresse: Der Umzug beendet den Vertrag "
+                "nicht (§ 60 Abs. 1 TKG)."
             )
         )
     elif offered is None:
@@ -113,40 +116,8 @@ def after_outage(case: Case, event: Event) -> Iterator[Finding]:
         return
     yield Warn(
         _(
-            "Bei einem vollständigen Ausfall steht ab dem dritten Tag nach der Meldung eine Entschädigung zu (§ 58 Abs. 3 TKG)."
+            "Bei einem vollständigen Ausfall steht ab dem dritten Tag nach der Meldung eine "
+            "Entschädigung zu (§ 58 Abs. 3 TKG)."
         )
     )
     yield from after_remedy(case, event, rests_on)
-
-
-def after_remedy(case: Case, event: Event, rests_on: Basis) -> Iterator[Finding]:
-    """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB)."""
-    remedy_until = event.day("remedy_until")
-    if remedy_until is not None and remedy_until >= case.today:
-        until = german.day(remedy_until)
-        yield Warn(_("{norm}: kündbar erst, wenn die Frist zur Abhilfe am {until} erfolglos endet.").format(
-            norm=rests_on.norm.paragraph, until=until
-        ))  # fmt: skip
-        return
-    warn_first = (
-        () if remedy_until else (_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB)."),)
-    )
-    yield immediate_way(case, rests_on, notes=warn_first)
-
-
-def immediate_way(
-    case: Case, rests_on: Basis, *, notes: tuple[str, ...] = (), for_cause: bool = True
-) -> WayOut:
-    """Return a way out that ends the contract on the day of receipt, open every day."""
-    text = _("Eine Frist ist nicht einzuhalten: Der Vertrag endet an dem Tag, an dem die Kündigung zugeht.")
-    return statutory_way(
-        case,
-        rests_on,
-        case.today,
-        case.today,
-        steps=lambda: (Step(text, case.today, "§ 130 Abs. 1 BGB"),),
-        arguable=for_cause,
-        rolling=True,
-        letter="for_cause" if for_cause else "notice",
-        notes=notes,
-    )

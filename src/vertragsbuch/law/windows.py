@@ -1,4 +1,4 @@
-"""Special rights that exist for a time: the window in which they may be used, and the end that they lead to."""
+"""Special rights that exist for a time: the window for using them, and the end that they lead to."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from vertragsbuch.law.holidays import next_working_day_for_declarations
 
 
 class Window(NamedTuple):
-    """A right that may be used until `closes_on`; the contract ends with receipt, but not before `not_before`.
+    """A right that may be used until `closes_on`; the end is the day of receipt, or `not_before` if later.
 
     `fixed` means that it ends on `not_before` whenever the notice is received, even with effect for the past.
     `movable` is False where the last day is no end of a period, so that § 193 BGB cannot speak of it.
@@ -76,11 +76,14 @@ def _moved_way(case: Case, rests_on: Basis, window: Window) -> WayOut:
         case, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
     )
     moved = Step(
-        _("Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der nächste Werktag, "
-          "{day}, noch reichen; darauf verlassen sollte man sich nicht.").format(day=german.weekday(window.closes_on)),
+        _(
+            "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte "
+            "der nächste Werktag, "
+            "{day}, noch reichen; darauf verlassen sollte man sich nicht."
+        ).format(day=german.weekday(window.closes_on)),
         window.closes_on,
         "§ 193 BGB",
-    )  # fmt: skip
+    )
     return way._replace(derivation=lambda: (*way.steps, moved))
 
 
@@ -109,7 +112,7 @@ class Dated(NamedTuple):
 
 
 def event_basis(case: Case, event: Event, key: str, name: str) -> Dated | Unclear | None:
-    """Return the norm on the day of an event fact with that day; why it is unknown; None where no norm stood."""
+    """Return the norm on the day of a fact, with that day; why it is unknown; None where no norm stood."""
     day = event.day(name)
     if day is None:
         return missing(event, name)

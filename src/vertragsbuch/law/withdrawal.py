@@ -90,7 +90,7 @@ def _ways(
 def _until(
     case: Case, rests_on: Basis, ends_on: date, *, arguable: bool, movable: bool = True
 ) -> Iterator[WayOut]:
-    """Yield the withdrawal that may be sent until a day, moved to a working day (§ 193 BGB) as far as is safe."""
+    """Yield the withdrawal that may be sent until a day, moved as far as is safe (§ 193 BGB)."""
     everywhere = next_working_day_for_declarations(ends_on)
     in_state = next_working_day_for_declarations(ends_on, case.contract.state)
     safe = everywhere if movable else ends_on

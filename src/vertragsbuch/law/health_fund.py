@@ -1,0 +1,46 @@
+"""Public health funds: § 175 SGB V."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.language import _
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.findings import Case, Finding, Warn, basis
+from vertragsbuch.law.rent import Monthly, monthly_way
+from vertragsbuch.law.windows import event_basis
+
+_AFTER_NEXT = 2
+
+
+def health_fund(case: Case) -> Iterator[Finding]:
+    """Yield the notice to the end of the month after next, after twelve months (§ 175 IV 1, 3 SGB V)."""
+    rests_on = basis("sgb5-175-4", case.today)
+    if rests_on is not None:
+        bound_until = dates.term_end(case.terms.starts_on, rests_on.number("bound"))
+        yield monthly_way(case, rests_on, _by_month_end(bound_until))
+        yield Warn(
+            _(
+                "Wer die Kasse wechselt, muss nicht kündigen: Die neue Kasse meldet den Wechsel (§ "
+                "175 Abs. 4 SGB V)."
+            )
+        )
+
+
+def after_contribution_increase(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the notice that the twelve months do not bar, before a raise is a month old (§ 175 IV 6)."""
+    found = event_basis(case, event, "sgb5-175-4", "effective_on")
+    if isinstance(found, Unclear):
+        yield found
+    elif found is not None:
+        rests_on, effective_on = found
+        closes_on = dates.month_end(effective_on)
+        last_days = (case.today, closes_on) if case.today <= closes_on else ()
+        for received_on in last_days:
+            way = monthly_way(case._replace(today=received_on), rests_on, _by_month_end(received_on))
+            yield way._replace(closes_on=closes_on, letter="special_notice")
+
+
+def _by_month_end(not_before: date) -> Monthly:
+    return Monthly(lambda year, month: dates.month_end(date(year, month, 1)), _AFTER_NEXT, not_before)

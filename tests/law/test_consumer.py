@@ -1,0 +1,54 @@
+"""At the edge: the last day, the day after, and what is only arguable."""
+
+import pytest
+
+from tests.law.asking import OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+
+VOID = {**YEARLY, "starts_on": "2023-05-01"}
+
+
+def test_a_void_renewal_is_a_warning_and_the_better_way_arguable() -> None:
+    answer = asked("2026-11-20", "fitness", concluded_on="2023-05-01", **VOID)
+    assert days(answer.best)[:2] == ("2027-04-30", "2027-01-31")
+    assert by_rule(answer, "§ 309", "arguable")[0][:2] == ("2026-12-20", "2026-11-20")
+    assert any("geschlossen am 01.05.2023" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(("concluded_on", "found"), [("2022-02-28", False), ("2022-03-01", True)])
+def test_the_day_the_contract_was_made_decides(concluded_on: str, *, found: bool) -> None:
+    fields = {**VOID, "starts_on": "2022-03-15"}
+    answer = asked("2026-11-20", "general", concluded_on=concluded_on, **fields)
+    assert bool(by_rule(answer, "§ 309", "arguable")) is found
+
+
+def test_in_business_and_in_clubs_standard_terms_are_not_looked_at() -> None:
+    for answer in (
+        asked("2026-11-20", "general", consumer=False, concluded_on="2023-05-01", **VOID),
+        asked("2026-11-20", "membership", concluded_on="2023-05-01", **VOID),
+    ):
+        assert not by_rule(answer, "§ 309", "arguable")
+        assert not any("309" in warning for warning in answer.warnings)
+
+
+def test_a_two_year_renewal_of_an_old_contract() -> None:
+    fields = {**YEARLY, "initial_term": "P24M", "renewal": "P24M", "starts_on": "2019-01-01"}
+    answer = asked("2026-11-20", "general", concluded_on="2019-01-01", **fields)
+    assert days(answer.best)[:2] == ("2028-12-31", "2028-09-30")
+    assert by_rule(answer, "§ 309", "arguable")[0][:2] == ("2027-12-31", "2027-09-30")
+
+
+def test_an_unknown_day_of_making_is_asked_for_only_where_it_matters() -> None:
+    assert any("Vertragsschluss" in reason for reason in asked("2026-11-20", "general", **VOID).unclear)
+    assert asked("2026-11-20", "general", **{**VOID, "starts_on": "2021-05-01"}).unclear == ()
+
+
+def test_24_months_count_from_the_making() -> None:
+    fields = {**OPEN_ENDED_AFTER, "initial_term": "P24M", "starts_on": "2025-03-01"}
+    answer = asked("2026-11-20", "general", concluded_on="2025-01-10", **fields)
+    assert days(answer.best)[:2] == ("2027-02-28", "2027-01-31")
+    assert by_rule(answer, "§ 309", "arguable")[0][:2] == ("2027-01-10", "2026-12-10")
+    on_the_day = asked("2026-11-20", "general", concluded_on="2025-03-01", **fields)
+    assert not by_rule(on_the_day, "§ 309", "arguable")
+    assert by_rule(
+        asked("2026-11-20", "telecom", concluded_on="2025-01-10", **fields), "§ 56 Abs. 1", "arguable"
+    )

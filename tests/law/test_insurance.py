@@ -1,0 +1,126 @@
+"""At the edge: the last day, the day after, and what is only arguable."""
+
+from datetime import date
+
+import pytest
+
+from tests.law.asking import RAISED, YEARLY, asked, by_rule, contract, days
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.ways_out import ways_out
+
+A_CALENDAR_YEAR = {
+    "starts_on": "2024-01-01",
+    "initial_term": "P12M",
+    "renewal": "P12M",
+    "notice_to": "term_end",
+}
+
+
+def test_a_car_by_the_thirtieth_of_november() -> None:
+    fields = {**A_CALENDAR_YEAR, "notice": "P1M"}
+    assert days(asked("2026-11-30", "car_insurance", **fields).best)[:2] == ("2026-12-31", "2026-11-30")
+    assert days(asked("2026-12-01", "car_insurance", **fields).best)[:2] == ("2027-12-31", "2027-11-30")
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "expected"),
+    [
+        ("2026-05-15", ("2027-05-31", "2027-04-30")),
+        ("2026-05-02", ("2027-05-31", "2027-04-30")),
+        ("2026-05-01", ("2027-04-30", "2027-03-31")),
+        ("2028-02-29", ("2029-02-28", "2029-01-31")),
+        ("2026-12-31", ("2027-12-31", "2027-11-30")),
+    ],
+)
+def test_a_car_insured_in_the_middle_of_a_month(starts_on: str, expected: tuple[str, str]) -> None:
+    assert days(asked(starts_on, "car_insurance", starts_on=starts_on).best)[:2] == expected
+
+
+def test_an_agreed_year_from_the_middle_of_a_month_is_the_day_to_keep() -> None:
+    fields = {**A_CALENDAR_YEAR, "starts_on": "2026-05-15", "notice": "P1M"}
+    answer = asked("2026-11-20", "car_insurance", **fields)
+    assert days(answer.best)[:2] == ("2027-05-14", "2027-04-14")
+    assert by_rule(answer, "§ 5a", "arguable")[0][:2] == ("2027-05-31", "2027-04-30")
+
+
+def test_a_short_first_year_up_to_the_main_due_day() -> None:
+    fields = {**A_CALENDAR_YEAR, "starts_on": "2026-05-15", "initial_term": "P231D", "notice": "P1M"}
+    assert days(asked("2026-11-30", "car_insurance", **fields).best)[:2] == ("2026-12-31", "2026-11-30")
+    assert days(asked("2026-12-01", "car_insurance", **fields).best)[:2] == ("2027-12-31", "2027-11-30")
+
+
+def test_an_insurance_for_ten_years_ends_with_its_third() -> None:
+    fields = {**YEARLY, "starts_on": "2024-03-01", "initial_term": "P10Y"}
+    assert days(asked("2026-11-30", "insurance", **fields).best)[:2] == ("2027-02-28", "2026-11-30")
+    assert days(asked("2026-12-01", "insurance", **fields).best)[:2] == ("2028-02-29", "2027-11-30")
+
+
+def test_an_insurance_never_needs_more_than_three_months_or_renews_for_more_than_a_year() -> None:
+    answer = asked("2026-11-20", "insurance", **{**YEARLY, "notice": "P6M", "renewal": "P5Y"})
+    assert days(answer.best)[:2] == ("2027-12-31", "2027-09-30")
+    assert any("§ 11" in warning for warning in answer.warnings)
+
+
+def test_three_months_are_safe_where_the_notice_of_an_insurance_is_unknown() -> None:
+    fields = {"initial_term": "P12M", "renewal": "P12M"}
+    answer = asked("2026-09-30", "insurance", **fields)
+    assert days(answer.best)[:2] == ("2026-12-31", "2026-09-30")
+    assert by_rule(answer, "§ 11", "arguable")[0][:2] == ("2026-12-31", "2026-11-30")
+
+
+def test_a_raise_of_an_insurance_opens_a_month() -> None:
+    fields = {**YEARLY, "starts_on": "2023-07-01"}
+    expected = ("2026-12-31", "2026-12-20", None, "2026-12-20")
+    assert by_rule(asked("2026-12-20", "insurance", RAISED, **fields), "§ 40") == [expected]
+    assert by_rule(asked("2026-12-21", "insurance", RAISED, **fields), "§ 40") == []
+    assert len(by_rule(asked("2026-12-21", "insurance", RAISED, **fields), "§ 40", "arguable")) == 1
+    assert by_rule(asked("2026-12-22", "insurance", RAISED, **fields), "§ 40", "arguable") == []
+
+
+def test_a_raise_that_is_told_too_late_ends_the_insurance_at_once() -> None:
+    late = {"type": "price_increase", "received_on": "2027-01-10", "effective_on": "2027-01-01"}
+    found = by_rule(asked("2027-01-20", "insurance", late, **YEARLY), "§ 40")
+    assert found[0] == ("2027-01-20", "2027-01-20", None, "2027-02-10")
+
+
+def test_a_raise_of_a_private_health_insurance_opens_two_months() -> None:
+    expected = ("2026-12-31", "2027-01-20", None, "2027-01-20")
+    assert by_rule(asked("2027-01-20", "private_health_insurance", RAISED, **YEARLY), "§ 205 Abs. 4") == [
+        expected
+    ]
+    assert by_rule(asked("2027-01-21", "private_health_insurance", RAISED, **YEARLY), "§ 205 Abs. 4") == []
+
+
+def test_a_settled_claim_opens_a_month_for_property_and_liability() -> None:
+    fields = {**YEARLY, "starts_on": "2023-07-01"}
+    settled = {"type": "claim_settled", "on": "2026-11-10", "property_or_liability": True}
+    found = by_rule(asked("2026-11-20", "insurance", settled, **fields), "§ 92")
+    assert found == [
+        ("2026-11-20", "2026-11-20", None, "2026-12-10"),
+        ("2026-12-10", "2026-12-10", None, "2026-12-10"),
+        ("2027-06-30", "2026-12-10", None, "2026-12-10"),
+    ]
+    assert by_rule(asked("2026-12-11", "insurance", settled, **fields), "§ 92") == []
+    unknown = {"type": "claim_settled", "on": "2026-11-10"}
+    assert by_rule(asked("2026-11-20", "insurance", unknown, **fields), "§ 92") == []
+    assert len(by_rule(asked("2026-11-20", "insurance", unknown, **fields), "§ 92", "arguable")) == 3
+
+
+def test_the_duty_to_be_insured_ends_a_private_health_insurance_backwards() -> None:
+    insured = {"type": "insured_by_law", "on": "2026-10-01"}
+    found = by_rule(asked("2027-01-01", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
+    assert found == [("2026-09-30", "2027-01-01", None, "2027-01-01")]
+    later = by_rule(asked("2027-01-02", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
+    assert later == [("2027-01-31", "2027-01-31", None, None)]
+
+
+def test_a_life_insurance_ends_with_its_year_and_a_month_is_the_day_to_keep() -> None:
+    answer = asked("2026-11-20", "life_insurance", starts_on="2020-09-01")
+    assert days(answer.best)[:2] == ("2027-08-31", "2027-07-31")
+    assert by_rule(answer, "§ 168", "arguable") == [("2027-08-31", "2027-08-31", None, None)]
+    monthly = contract("life_insurance", starts_on="2020-09-01")._replace(
+        price=Price(5000, "EUR", Period(months=1))
+    )
+    found = ways_out(monthly, date(2026, 11, 20))
+    assert ("2026-12-31", "2026-11-30", None, None) in by_rule(found, "§ 168", "arguable")

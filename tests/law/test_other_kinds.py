@@ -1,0 +1,67 @@
+"""At the edge: the last day, the day after, and what is only arguable."""
+
+import pytest
+
+from tests.law.asking import MOVING, YEARLY, asked, by_rule, days
+
+
+def test_a_club_may_ask_for_two_years_and_no_more() -> None:
+    fields = {"renewal": "indefinite", "notice_to": "year_end"}
+    assert len(asked("2026-11-20", "membership", notice="P2Y", **fields).ways_out) == 1
+    longer = asked("2026-11-20", "membership", notice="P3Y", **fields)
+    assert by_rule(longer, "§ 39", "arguable") == [("2028-12-31", "2026-12-31", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("notice", "expected"),
+    [(None, "2026-11-20"), ("P2W", "2026-12-04"), ("P1M", "2026-12-20"), ("P3M", "2026-12-20")],
+)
+def test_a_bank_account_with_a_month_at_most(notice: str | None, expected: str) -> None:
+    answer = asked("2026-11-20", "bank_account", renewal="indefinite", notice=notice, notice_to="any_day")
+    assert days(answer.best)[0] == expected
+
+
+def test_a_distance_course_by_half_year_then_three_months() -> None:
+    fields = {"starts_on": "2026-09-01", "concluded_on": "2026-09-01"}
+    assert days(asked("2027-01-18", "distance_learning", **fields).best)[:2] == ("2027-03-01", "2027-01-18")
+    assert days(asked("2027-01-19", "distance_learning", **fields).best)[:2] == ("2027-06-02", "2027-03-02")
+    assert days(asked("2027-03-10", "distance_learning", **fields).best)[:2] == ("2027-06-10", "2027-03-10")
+
+
+@pytest.mark.parametrize(
+    ("today", "starts_on", "expected"),
+    [
+        ("2026-11-30", "2020-01-01", ("2027-01-31", "2026-11-30")),
+        ("2026-12-01", "2020-01-01", ("2027-02-28", "2026-12-31")),
+        ("2026-11-20", "2026-06-15", ("2027-06-30", "2027-04-30")),
+    ],
+)
+def test_a_health_fund_after_twelve_months(today: str, starts_on: str, expected: tuple[str, str]) -> None:
+    assert days(asked(today, "public_health_fund", starts_on=starts_on).best)[:2] == expected
+
+
+@pytest.mark.parametrize("event_type", ["price_increase", "contribution_increase"])
+def test_a_dearer_health_fund_in_spite_of_the_twelve_months(event_type: str) -> None:
+    raised = {"type": event_type, "effective_on": "2027-01-01"}
+    found = by_rule(asked("2027-01-31", "public_health_fund", raised, starts_on="2026-12-01"), "§ 175")
+    assert found[0] == ("2027-03-31", "2027-01-31", None, "2027-01-31")
+    closed = by_rule(asked("2027-02-01", "public_health_fund", raised, starts_on="2026-12-01"), "§ 175")
+    assert [way[0] for way in closed] == ["2027-11-30"]
+
+
+def test_a_worse_digital_product_opens_thirty_days() -> None:
+    changed = {"type": "digital_change", "received_on": "2026-11-20", "effective_on": "2026-12-01"}
+    assert by_rule(asked("2026-12-31", "streaming", changed, **MOVING), "§ 327r") != []
+    assert by_rule(asked("2027-01-01", "streaming", changed, **MOVING), "§ 327r") == []
+    before = {**MOVING, "concluded_on": "2021-12-31", "starts_on": "2022-01-01"}
+    assert by_rule(asked("2026-12-01", "streaming", changed, **before), "§ 327r") == []
+
+
+def test_a_missing_button_is_arguable_and_only_for_consumers() -> None:
+    missing = {"type": "cancel_button_missing", "noticed_on": "2026-11-19"}
+    found = by_rule(asked("2026-11-20", "streaming", missing, **MOVING), "§ 312k", "arguable")
+    assert found[0][:2] == ("2026-11-20", "2026-11-20")
+    assert not by_rule(
+        asked("2026-11-20", "streaming", missing, consumer=False, **MOVING), "§ 312k", "arguable"
+    )
+    assert not by_rule(asked("2026-11-20", "insurance", missing, **YEARLY), "§ 312k", "arguable")

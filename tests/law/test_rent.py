@@ -1,0 +1,111 @@
+"""At the edge: the last day, the day after, and what is only arguable."""
+
+import pytest
+
+from tests.law.asking import asked, by_rule, days
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "expected"),
+    [
+        ("2026-12-03", "NW", ("2027-02-28", "2026-12-03")),
+        ("2026-12-04", "NW", ("2027-03-31", "2027-01-05")),
+        ("2027-04-20", "BY", ("2027-07-31", "2027-05-05")),
+        ("2027-10-20", "BE", ("2028-01-31", "2027-11-03")),
+        ("2027-10-20", "NW", ("2028-01-31", "2027-11-03")),
+        ("2027-10-20", None, ("2028-01-31", "2027-11-03")),
+        ("2027-07-03", "NW", ("2027-09-30", "2027-07-03")),
+        ("2027-07-04", "NW", ("2027-10-31", "2027-08-04")),
+    ],
+)
+def test_a_home_by_the_third_working_day(today: str, state: str | None, expected: tuple[str, str]) -> None:
+    answer = asked(today, "rent_home", state=state)
+    assert days(answer.best)[:2] == expected
+    assert answer.best is not None
+    assert answer.best.form == "written"
+
+
+def test_the_later_day_of_a_state_and_a_moved_saturday_are_arguable() -> None:
+    in_nrw = asked("2027-11-04", "rent_home", state="NW")
+    assert ("2028-01-31", "2027-11-04", None, None) in by_rule(in_nrw, "§ 573c", "arguable")
+    assert not by_rule(asked("2027-11-04", "rent_home", state="BE"), "§ 573c", "arguable")
+    on_monday = asked("2027-07-05", "rent_home", state="NW")
+    assert ("2027-09-30", "2027-07-05", None, None) in by_rule(on_monday, "§ 573c", "arguable")
+    assert not by_rule(asked("2027-07-06", "rent_home", state="NW"), "§ 573c", "arguable")
+
+
+def test_a_tenant_may_use_a_shorter_agreed_notice_and_never_needs_a_longer_one() -> None:
+    shorter = asked("2026-11-20", "rent_home", renewal="indefinite", notice="P1M", notice_to="month_end")
+    assert days(shorter.best)[:2] == ("2026-12-31", "2026-11-30")
+    assert shorter.best is not None
+    assert shorter.best.form == "written"
+    longer = asked("2026-11-20", "rent_home", renewal="indefinite", notice="P6M", notice_to="month_end")
+    assert days(longer.best)[:2] == ("2027-02-28", "2026-12-03")
+
+
+def test_a_fixed_tenancy_ends_by_itself_and_a_waiver_is_kept() -> None:
+    fixed = asked("2026-11-20", "rent_home", starts_on="2026-01-01", initial_term="P24M", renewal="none")
+    assert days(fixed.best)[:2] == ("2027-12-31", None)
+    waived = asked(
+        "2026-11-20", "rent_home", starts_on="2026-01-01", initial_term="P24M", renewal="indefinite"
+    )
+    assert days(waived.best)[:2] == ("2027-12-31", "2027-10-04")
+    assert waived.warnings
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [("2026-11-15", ("2026-11-30", "2026-11-15")), ("2026-11-16", ("2026-12-31", "2026-12-15"))],
+)
+def test_a_furnished_room_by_the_fifteenth(today: str, expected: tuple[str, str]) -> None:
+    assert days(asked(today, "rent_furnished_room").best)[:2] == expected
+
+
+def test_a_garage_follows_what_is_agreed_before_the_law() -> None:
+    agreed = asked("2026-11-20", "rent_garage", renewal="indefinite", notice="P1M", notice_to="month_end")
+    assert [way.rule for way in agreed.ways_out] == ["agreed"]
+    assert agreed.ways_out[0].form == "text"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [("2026-12-03", ("2026-12-31", "2026-12-03")), ("2026-12-04", ("2027-01-31", "2027-01-05"))],
+)
+def test_a_care_home_to_the_end_of_the_same_month(today: str, expected: tuple[str, str]) -> None:
+    answer = asked(today, "care_home")
+    assert days(answer.best)[:2] == expected
+    assert answer.best is not None
+    assert answer.best.form == "written"
+
+
+def test_a_care_home_may_be_left_at_once_in_the_first_two_weeks() -> None:
+    assert days(asked("2026-11-14", "care_home", starts_on="2026-11-01").best)[:2] == (
+        "2026-11-14",
+        "2026-11-14",
+    )
+    assert days(asked("2026-11-15", "care_home", starts_on="2026-11-01").best)[:2] == (
+        "2026-12-31",
+        "2026-12-03",
+    )
+
+
+def test_a_dearer_care_home_may_be_left_to_the_day_of_the_raise() -> None:
+    raised = {"type": "price_increase", "received_on": "2026-11-10", "effective_on": "2026-12-15"}
+    assert days(asked("2026-12-14", "care_home", raised).best)[:2] == ("2026-12-14", "2026-12-14")
+    assert days(asked("2026-12-15", "care_home", raised).best)[:2] == ("2027-01-31", "2027-01-05")
+
+
+def test_a_rent_raise_opens_a_window_with_a_fixed_end() -> None:
+    raised = {"type": "rent_increase", "received_on": "2027-01-15"}
+    expected = ("2027-05-31", "2027-03-31", None, "2027-03-31")
+    assert by_rule(asked("2027-01-20", "rent_home", raised), "§ 561") == [expected]
+    assert by_rule(asked("2027-03-31", "rent_home", raised), "§ 561") == [expected]
+    assert by_rule(asked("2027-04-01", "rent_home", raised), "§ 561") == []
+    assert by_rule(asked("2027-01-20", "rent_furnished_room", raised), "§ 561") == []
+
+
+def test_announced_building_works_in_both_readings() -> None:
+    announced = {"type": "modernisation", "received_on": "2026-11-20"}
+    found = by_rule(asked("2026-11-20", "rent_home", announced), "§ 555e", "arguable")
+    assert [way[:2] for way in found] == [("2027-01-31", "2026-12-31"), ("2027-02-28", "2026-12-31")]
+    assert by_rule(asked("2027-01-04", "rent_home", announced), "§ 555e", "arguable") == []

@@ -1,0 +1,64 @@
+"""At the edge: the last day, the day after, and what is only arguable."""
+
+from tests.law.asking import MOVING, OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+
+
+def test_telecom_after_the_first_term_on_any_day_also_where_the_contract_says_years() -> None:
+    old = {**YEARLY, "initial_term": "P24M", "starts_on": "2019-03-01", "concluded_on": "2019-03-01"}
+    assert days(asked("2026-11-20", "telecom", **old).best)[:2] == ("2026-12-20", "2026-11-20")
+    in_business = asked("2026-11-20", "telecom", consumer=False, **old)
+    assert days(in_business.best)[:2] == ("2026-12-20", "2026-11-20")
+
+
+def test_telecom_whose_first_term_can_no_longer_be_ended() -> None:
+    fields = {
+        **OPEN_ENDED_AFTER,
+        "initial_term": "P24M",
+        "starts_on": "2024-12-01",
+        "concluded_on": "2024-12-01",
+    }
+    in_time = asked("2026-10-31", "telecom", **fields)
+    assert days(in_time.best)[:2] == ("2026-11-30", "2026-10-31")
+    late = asked("2026-11-01", "telecom", **fields)
+    assert days(late.best)[:2] == ("2027-01-01", "2026-12-01")
+    assert ("2026-12-01", "2026-11-01") in [
+        days(way)[:2] for way in late.ways_out if way.certainty == "arguable"
+    ]
+    extended = asked("2026-12-01", "telecom", **fields)
+    assert days(extended.best)[:2] == ("2027-01-01", "2026-12-01")
+    assert all(way.certainty == "certain" for way in extended.ways_out)
+
+
+def test_moving_ends_telecom_only_where_the_service_is_missing() -> None:
+    missing = {"type": "move_out", "moves_on": "2027-02-28", "service_at_new_address": False}
+    assert by_rule(asked("2027-01-31", "telecom", missing, **MOVING), "§ 60")[0][:2] == (
+        "2027-02-28",
+        "2027-01-31",
+    )
+    assert by_rule(asked("2027-02-01", "telecom", missing, **MOVING), "§ 60")[0][:2] == (
+        "2027-03-01",
+        "2027-02-01",
+    )
+    offered = asked("2026-11-20", "telecom", {**missing, "service_at_new_address": True}, **MOVING)
+    assert by_rule(offered, "§ 60") == []
+    assert any("§ 60" in warning for warning in offered.warnings)
+    unknown = asked("2026-11-20", "telecom", {"type": "move_out", "moves_on": "2027-02-28"}, **MOVING)
+    assert by_rule(unknown, "§ 60") == []
+    assert unknown.unclear == ("Umzug: Bietet der Anbieter die Leistung an der neuen Adresse an?",)
+
+
+def test_a_change_of_a_telecom_contract_opens_three_months() -> None:
+    changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
+    found = by_rule(asked("2026-11-20", "telecom", changed, **MOVING), "§ 57")
+    assert ("2026-12-31", "2026-12-31", None, "2027-02-20") in found
+    assert ("2027-02-20", "2027-02-20", None, "2027-02-20") in found
+    assert by_rule(asked("2027-02-20", "telecom", changed, **MOVING), "§ 57") != []
+    assert by_rule(asked("2027-02-21", "telecom", changed, **MOVING), "§ 57") == []
+    assert by_rule(asked("2027-02-22", "telecom", changed, **MOVING), "§ 57", "arguable") != []
+    assert by_rule(asked("2027-02-23", "telecom", changed, **MOVING), "§ 57", "arguable") == []
+
+
+def test_bad_service_ends_the_contract_after_a_vain_time_to_remedy() -> None:
+    outage = {"type": "outage", "reported_on": "2026-11-01", "remedy_until": "2026-11-20"}
+    assert by_rule(asked("2026-11-20", "telecom", outage, **MOVING), "§ 57", "arguable") == []
+    assert by_rule(asked("2026-11-21", "telecom", outage, **MOVING), "§ 57", "arguable") != []
