@@ -77,7 +77,7 @@ def _renewing(today: date) -> tuple[Contract, ...]:
             890,
         ),
         _contract(
-            "Webhosting", HOST, "hosting", _yearly(_start(today, 310, QUARTER, 5), QUARTER), 999
+            "Webhosting", HOST, "hosting", _yearly(_start(today, 310, QUARTER, 6), QUARTER), 999
         )._replace(contract_number="H-20117", customer_number="MH-55120"),
         _contract(
             "Internet zu Hause", NETWORK, "telecom", _first_term(_start(today, 80, MONTH, 2), TWO_YEARS), 3995

@@ -1,0 +1,59 @@
+"""Draw `screenshots/` from the sample book on a fixed day: python scripts/screenshots.py [FOLDER]."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.usecases.context import Context, open_context
+from vertragsbuch.usecases.demo import demo_context
+
+DAY = date(2026, 11, 22)
+WIDE, SMALL = (120, 36), (80, 24)
+
+SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
+    ("overview-dark", WIDE, "dark", ()),
+    ("overview-light", WIDE, "light", ()),
+    ("overview-80x24", SMALL, "dark", ()),
+    ("contract-80x24", SMALL, "dark", ("enter",)),
+    ("form", WIDE, "dark", ("down", "down", "down", "down", "down", "down", "e")),
+    ("letter", WIDE, "dark", ("k", "enter")),
+    ("help", WIDE, "dark", ("question_mark",)),
+)
+"""File, size, theme, and the keys that lead there from the overview."""
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing runs in the background and everything is drawn."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.2)
+
+
+async def shoot(samples: Context, folder: Path) -> None:
+    for name, size, theme, keys in SHOTS:
+        themed = samples._replace(settings=samples.settings._replace(theme=theme))
+        app = VertragsbuchApp(themed, demo=True)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
+            app.save_screenshot(f"{name}.svg", str(folder))
+        print(folder / f"{name}.svg")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "screenshots"
+    folder.mkdir(exist_ok=True)
+    with demo_context(open_context("beispiele.sqlite", DAY)) as samples:
+        asyncio.run(shoot(samples, folder))
+
+
+if __name__ == "__main__":
+    main()
