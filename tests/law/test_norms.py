@@ -8,9 +8,9 @@ import pytest
 from vertragsbuch.errors import BadInput
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.citation import norms_named
-from vertragsbuch.law.compile_norms import SOURCES, compiled, faults_of
+from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of
 from vertragsbuch.law.document import PAGE, page
-from vertragsbuch.law.norms import COMPILED, Norm, norm, norms, stale
+from vertragsbuch.law.norms import Norm, norm, norms, stale
 
 ONE_DAY = timedelta(days=1)
 

@@ -13,8 +13,10 @@ from typing import Any, get_args
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.law.norms import COMPILED, PickedBy
+from vertragsbuch.law import norms
+from vertragsbuch.law.norms import PickedBy
 
+COMPILED = Path(norms.COMPILED)
 SOURCES = COMPILED.parent
 _NORM_FIELDS: dict[str, type] = {
     "paragraph": str,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import LEGAL_EVENTS
+from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -16,6 +16,7 @@ from vertragsbuch.law.holidays import holidays
 
 _SATURDAY = 5
 _LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
+_CASE_EVENTS = frozenset(CASE_EVENTS)
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
@@ -34,6 +35,13 @@ def _findings(contract: Contract, today: date) -> Iterator[Finding]:
     for event in contract.events:
         if event.type in _LEGAL_EVENTS:
             yield from area.events.get(event.type, no_right)(case, event)
+        elif event.type not in _CASE_EVENTS:
+            yield _unknown(event)
+
+
+def _unknown(event: Event) -> Warn:
+    text = _("Das Ereignis „{event}“ ist hier nicht bekannt; was daraus folgt, wird nicht gerechnet.")
+    return Warn(text.format(event=event.type))
 
 
 def _answer(contract: Contract, findings: list[Finding]) -> Answer:
