@@ -14,6 +14,7 @@ from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document, Paper, read_document, schema, write_document
+from vertragsbuch.law.ways_out import ways_out
 
 EXAMPLE: dict[str, Any] = {
     "vertragsbuch": 1,
@@ -130,6 +131,11 @@ def test_every_fault_is_named_with_its_place_and_all_at_once() -> None:
         (changed(events=[{"type": "weather"}]), "contracts[0].events[0].type"),
         (changed(events=[{"type": "sent", "on": "gestern"}]), "contracts[0].events[0].on"),
         (changed(events={}), "contracts[0].events"),
+        (changed(events=[{"type": "move_out", "wohin": "x"}]), "contracts[0].events[0].wohin"),
+        (
+            changed(events=[{"type": "move_out", "service_at_new_address": "nein"}]),
+            "contracts[0].events[0].service_at_new_address",
+        ),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(content: bytes, place: str) -> None:
@@ -146,6 +152,15 @@ def test_two_contracts_with_one_identifier_are_refused() -> None:
 def test_a_question_needs_neither_name_nor_provider() -> None:
     asked = read_document(b'{"vertragsbuch": 1, "contracts": [{"starts_on": "2024-01-01"}]}', asking=True)
     assert asked.contracts[0].terms == Terms(date(2024, 1, 1))
+
+
+def test_a_question_may_name_an_event_that_is_not_known_and_the_answer_says_so() -> None:
+    event = {"type": "weather", "happened_on": "2026-11-01", "wind": 12}
+    asked = {"starts_on": "2024-01-01", "notice": "P1M", "events": [event]}
+    contract = read_document(raw({"vertragsbuch": 1, "contracts": [asked]}), asking=True).contracts[0]
+    answer = ways_out(contract, date(2026, 11, 22))
+    assert answer.best is not None
+    assert any("weather" in warning for warning in answer.warnings)
 
 
 @settings(max_examples=150, deadline=None)

@@ -68,7 +68,7 @@ def read_at(place: str, read: Callable[[Json], Any], value: Json, faults: list[F
 
 
 def read_fields(fields: Sequence[Field], value: Json) -> dict[str, Any]:
-    """Return the fields of an object by name, absent ones with their default; raises Faults with all of them."""
+    """Return the fields of an object by name, absent ones with their default; raises Faults."""
     if not isinstance(value, dict):
         raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
     known = {field.name for field in fields}

@@ -22,6 +22,7 @@ from vertragsbuch.exchange.fields import (
     Field,
     Json,
     Shape,
+    boolean,
     choice,
     iso_date,
     many,
@@ -33,6 +34,7 @@ from vertragsbuch.exchange.fields import (
     write_fields,
 )
 from vertragsbuch.language import _
+from vertragsbuch.law.events import EVENT_FACTS, EventShape
 
 _OPEN_RENEWALS = ("indefinite", "none")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -106,10 +108,38 @@ PRICE = _object(
 
 
 def _read_event(value: Json) -> Event:
+    """Return an event whose type this program knows, with facts that belong to it."""
+    event = _read_any_event(value)
+    faults: list[Fault] = []
+    read_at("type", _EVENT_TYPE.read, event.type, faults)
+    known = _EVENT_SHAPES.get(event.type)
+    if known is not None:
+        for name, fact in event.facts.items():
+            read_at(name, _fact_check(known, name), fact, faults)
+    if faults:
+        raise Faults(faults)
+    return event
+
+
+def _fact_check(known: EventShape, name: str) -> Callable[[Any], Any]:
+    kinds = {fact.name: fact.kind for fact in known.facts} | {NOTE: "text"}
+    return {"bool": boolean, "date": _unchecked, "text": paragraph}.get(kinds.get(name, ""), _unknown_fact)
+
+
+def _unchecked(fact: Any) -> Any:  # noqa: ANN401 - a day, which has been read already
+    return fact
+
+
+def _unknown_fact(_fact: Any) -> Any:  # noqa: ANN401
+    raise ValueError(_("Diese Angabe gibt es zu diesem Ereignis nicht."))
+
+
+def _read_any_event(value: Json) -> Event:
+    """Return an event of any type: a question may name what this program does not know yet."""
     if not isinstance(value, dict):
         raise ValueError(_("Ein Ereignis ist ein Objekt mit „type“ und seinen Angaben."))  # noqa: TRY004
     faults: list[Fault] = []
-    kind = read_at("type", _EVENT_TYPE.read, value.get("type"), faults)
+    kind = read_at("type", LINE.read, value.get("type"), faults)
     recorded_at = value.get("recorded_at")
     if recorded_at is not None:
         read_at("recorded_at", LINE.read, recorded_at, faults)
@@ -152,6 +182,20 @@ def _plain(value: Json) -> Any:  # noqa: ANN401 - whatever JSON holds
             return value
 
 
+def _event_schema(name: str, shape: EventShape) -> Json:
+    """Return what the schema asks of an event of one type: its facts and no others."""
+    facts = {fact.name: BOOLEAN.schema if fact.kind == "bool" else DATE.schema for fact in shape.facts}
+    known = {"type": {}, "recorded_at": {}, NOTE: PARAGRAPH.schema, **facts}
+    return {
+        "if": {"properties": {"type": {"const": name}}},
+        "then": {
+            "description": f"{shape.title}: {shape.meaning}",
+            "properties": {key: {"anyOf": [dict(value), {"type": "null"}]} for key, value in known.items()},
+            "additionalProperties": False,
+        },
+    }
+
+
 def _write_event(event: Event) -> Json:
     facts = {
         name: fact.isoformat() if isinstance(fact, date) else fact
@@ -161,11 +205,20 @@ def _write_event(event: Event) -> Json:
     return {"type": event.type, **facts, **recorded}
 
 
+NOTE = "note"
+"""A fact that every legal event may carry: what the person wants to remember of it."""
+
+_EVENT_SHAPES: Mapping[str, EventShape] = {str(name): shape for name, shape in EVENT_FACTS.items()}
 _EVENT_TYPE = choice((*LEGAL_EVENTS, *CASE_EVENTS))
 EVENT = Shape(
     _read_event,
     _write_event,
-    {"type": "object", "required": ["type"], "properties": {"type": dict(_EVENT_TYPE.schema)}},
+    {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": dict(_EVENT_TYPE.schema)},
+        "allOf": [_event_schema(name, shape) for name, shape in _EVENT_SHAPES.items()],
+    },
 )
 
 _TERMS = (
@@ -225,12 +278,18 @@ def _parts_of_contract(contract: Contract) -> Mapping[str, Any]:
     return contract._asdict() | contract.terms._asdict()
 
 
+def _asked(field: Field) -> Field:
+    """Return a field of a contract that is only asked about: anonymous, with events of any type."""
+    if field.name == "events":
+        return field._replace(shape=many(EVENT._replace(read=_read_any_event), at_most=10_000))
+    if field.name in _ANONYMOUS:
+        return field._replace(required=False, default=_ANONYMOUS[field.name])
+    return field
+
+
 CONTRACT = _object(_CONTRACT_FIELDS, _build_contract, _parts_of_contract)
 QUESTION = _object(
-    tuple(
-        field._replace(required=False, default=_ANONYMOUS[field.name]) if field.name in _ANONYMOUS else field
-        for field in _CONTRACT_FIELDS
-    ),
+    tuple(_asked(field) for field in _CONTRACT_FIELDS),
     _build_contract,
     _parts_of_contract,
 )
