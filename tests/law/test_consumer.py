@@ -52,3 +52,9 @@ def test_24_months_count_from_the_making() -> None:
     assert by_rule(
         asked("2026-11-20", "telecom", concluded_on="2025-01-10", **fields), "§ 56 Abs. 1", "arguable"
     )
+
+
+@pytest.mark.parametrize(("concluded_on", "said"), [("2016-09-30", True), ("2016-10-01", False)])
+def test_an_old_contract_may_ask_for_writing(concluded_on: str, *, said: bool) -> None:
+    answer = asked("2026-11-20", "press", concluded_on=concluded_on, **{**YEARLY, "starts_on": "2016-11-01"})
+    assert any("Schriftform" in warning for warning in answer.warnings) is said

@@ -27,3 +27,8 @@ def test_moving_ends_energy_with_six_weeks() -> None:
         "2027-02-01",
         "2026-12-21",
     )
+
+
+def test_moving_ends_no_contract_of_a_business() -> None:
+    moving = {"type": "move_out", "moves_on": "2027-01-31"}
+    assert by_rule(asked("2026-12-20", "energy", moving, consumer=False, **MOVING), "§ 41b") == []

@@ -124,3 +124,15 @@ def test_a_life_insurance_ends_with_its_year_and_a_month_is_the_day_to_keep() ->
     )
     found = ways_out(monthly, date(2026, 11, 20))
     assert ("2026-12-31", "2026-11-30", None, None) in by_rule(found, "§ 168", "arguable")
+
+
+def test_an_open_ended_insurance_ends_with_its_year() -> None:
+    fields = {"renewal": "indefinite", "notice": "P3M", "starts_on": "2020-04-01"}
+    answer = asked("2026-12-31", "insurance", **fields)
+    assert days(answer.best)[:2] == ("2027-03-31", "2026-12-31")
+    assert days(asked("2027-01-01", "insurance", **fields).best)[:2] == ("2028-03-31", "2027-12-31")
+    extended = asked("2026-12-31", "insurance", initial_term="P12M", **fields)
+    assert days(extended.best)[:2] == ("2027-03-31", "2026-12-31")
+    assert not extended.warnings
+    earlier = asked("2026-12-01", "insurance", **fields)
+    assert by_rule(earlier, "agreed", "arguable")[0][:2] == ("2027-03-01", "2026-12-01")

@@ -62,3 +62,9 @@ def test_bad_service_ends_the_contract_after_a_vain_time_to_remedy() -> None:
     outage = {"type": "outage", "reported_on": "2026-11-01", "remedy_until": "2026-11-20"}
     assert by_rule(asked("2026-11-20", "telecom", outage, **MOVING), "§ 57", "arguable") == []
     assert by_rule(asked("2026-11-21", "telecom", outage, **MOVING), "§ 57", "arguable") != []
+
+
+def test_a_tariff_without_a_term_and_with_long_notice_is_open() -> None:
+    answer = asked("2026-11-20", "telecom", renewal="indefinite", notice="P3M", notice_to="month_end")
+    assert days(answer.best)[:2] == ("2027-02-28", "2026-11-30")
+    assert by_rule(answer, "§ 56", "arguable") == [("2026-12-20", "2026-11-20", None, None)]

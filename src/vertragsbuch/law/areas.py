@@ -43,9 +43,12 @@ def agreed_ways(case: Case) -> Iterator[Finding]:
 
 def agreed_ways_of_insurance(case: Case) -> Iterator[Finding]:
     """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
-    day_unknown = not case.terms.initial_term and case.terms.notice_to is None
+    terms = case.terms
+    day_unknown = terms.notice_to is None
+    if terms.initial_term:
+        day_unknown = terms.renewal == "indefinite" and terms.renewal_notice_to is None
     for finding in agreed_ways(case):
-        if isinstance(finding, WayOut) and day_unknown:
+        if isinstance(finding, WayOut) and day_unknown and finding.ends_on != case.initial_end:
             yield finding._replace(certainty="arguable")
         else:
             yield finding
@@ -70,6 +73,12 @@ def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
             "XII ZR 62/15)."
         )
     )
+
+
+def account_is_open_to_notice(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield that a bank account may be ended at any time whatever the bank changes (§ 675h BGB)."""
+    del case, event
+    yield Warn(_("Was die Bank auch ändert: Das Konto ist ohnehin jederzeit kündbar (§ 675h BGB)."))
 
 
 def not_covered(case: Case, event: Event) -> Iterator[Finding]:
@@ -138,6 +147,7 @@ _HEALTH = {
 }
 _HOME: dict[str, EventRule] = {
     "rent_increase": rent.after_rent_increase,
+    "price_increase": rent.after_rent_increase,
     "modernisation": rent.after_modernisation,
     "breach": not_covered,
 }
@@ -153,6 +163,8 @@ _HEALTH_FUND: dict[str, EventRule] = {
 }
 _MEMBERSHIP: dict[str, EventRule] = {"breach": cause.after_breach_of_other}
 _BANK: dict[str, EventRule] = {
+    "price_increase": account_is_open_to_notice,
+    "terms_change": account_is_open_to_notice,
     "distance_sale": withdrawal.after_distance_sale,
     "breach": cause.after_breach_of_other,
 }

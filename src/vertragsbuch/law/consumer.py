@@ -31,6 +31,7 @@ def clauses(case: Case) -> Iterator[Finding]:
         contract.terms.initial_term is None and contract.terms.renewal != "indefinite"
     ):
         return
+    yield from _form(contract.concluded_on)
     rests_on = _version(case)
     if rests_on is None:
         yield from _unknown_version(case)
@@ -40,6 +41,18 @@ def clauses(case: Case) -> Iterator[Finding]:
         yield from _warnings(case, rests_on, lawful)
         yield from _better(case, rests_on, lawful)
     yield from _too_long(case, rests_on, lawful)
+
+
+def _form(made_on: date | None) -> Iterator[Finding]:
+    """Yield that an old contract may ask for writing (§ 309 Nr. 13 BGB, Art. 229 § 37 EGBGB)."""
+    if made_on is not None and norm("bgb-309-13").on(made_on) is norm("bgb-309-13").versions[0]:
+        yield Warn(
+            _(
+                "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das "
+                "darin, unterschrieben "
+                "und mit der Post kündigen (§ 309 Nr. 13 BGB)."
+            )
+        )
 
 
 def _version(case: Case) -> Basis | None:

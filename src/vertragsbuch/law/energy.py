@@ -45,7 +45,9 @@ def _to_effective_day(case: Case, event: Event, key: str, notes: tuple[str, ...]
 
 
 def after_move(case: Case, event: Event) -> Iterator[Finding]:
-    """Yield the notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
+    """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
+    if not case.contract.consumer:
+        return
     found = event_basis(case, event, "enwg-41b-5", "moves_on")
     if isinstance(found, Unclear):
         yield found

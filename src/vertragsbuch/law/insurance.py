@@ -24,8 +24,7 @@ def ordinary(case: Case) -> Iterator[Finding]:
     """Yield the ordinary notice as limited: three months' notice, a year's renewal at most (§ 11 VVG)."""
     terms = case.terms
     yield from _long_term(case)
-    limits = basis("vvg-11-3", case.today)
-    renewal = basis("vvg-11-1", case.today)
+    limits, renewal = basis("vvg-11-3", case.today), basis("vvg-11-1", case.today)
     unknown = terms.initial_term is not None and terms.renewal is None
     if limits is None or renewal is None or unknown or terms.renewal == "none":
         return
@@ -36,23 +35,31 @@ def ordinary(case: Case) -> Iterator[Finding]:
         shortest = lawful._replace(notice=limits.number("shortest_notice"))
         yield from exits(case, limits, shortest, arguable=True)
     elif lawful != terms:
-        yield from exits(case, limits if exceeds(terms.notice, longest) else renewal, lawful)
+        yield from _within_limits(case, limits, renewal, lawful)
+
+
+def _within_limits(case: Case, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
+    too_long_a_notice = lawful.notice != case.terms.notice
+    yield from exits(case, limits if too_long_a_notice else renewal, lawful)
+    if too_long_a_notice or (isinstance(case.terms.renewal, Period) and lawful.renewal != case.terms.renewal):
         yield Warn(
             _("Vereinbart ist eine längere Frist oder Verlängerung, als § 11 Abs. 1 und 3 VVG erlaubt.")
         )
 
 
 def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> Terms:
-    """Return the terms as the law lets them stand; open-ended ones end with a period (§ 12 VVG)."""
+    """Return the terms as the law lets them stand; open-ended ones end with a period (§ 11 II, § 12 VVG)."""
     notice = longest_notice if terms.notice is None or exceeds(terms.notice, longest_notice) else terms.notice
+    lawful = terms._replace(notice=notice)
     if not terms.initial_term:
         if terms.notice_to not in (None, "term_end"):
-            return terms._replace(notice=notice)
-        return terms._replace(initial_term=_YEAR, renewal=_YEAR, notice=notice, notice_to="term_end")
-    renewal = terms.renewal
-    if isinstance(renewal, Period) and exceeds(renewal, longest_renewal):
-        renewal = longest_renewal
-    return terms._replace(notice=notice, renewal=renewal)
+            return lawful
+        return lawful._replace(initial_term=_YEAR, renewal=_YEAR, notice_to="term_end")
+    if terms.renewal == "indefinite" and terms.renewal_notice_to is None:
+        return lawful._replace(renewal=_YEAR, renewal_notice_to="term_end")
+    if isinstance(terms.renewal, Period) and exceeds(terms.renewal, longest_renewal):
+        return lawful._replace(renewal=longest_renewal)
+    return lawful
 
 
 def _long_term(case: Case) -> Iterator[Finding]:

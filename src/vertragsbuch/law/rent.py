@@ -110,7 +110,9 @@ def after_rent_increase(case: Case, event: Event) -> Iterator[Finding]:
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 2)
-        yield from window_ways(case, rests_on, Window(closes_on, _month_end_after(closes_on, 2), fixed=True))
+        note = _("Nicht bei Staffel- oder Indexmiete.")
+        ends_on = _month_end_after(closes_on, 2)
+        yield from window_ways(case, rests_on, Window(closes_on, ends_on, fixed=True, notes=(note,)))
     elif found is not None:
         yield found
 
@@ -178,7 +180,7 @@ def _because_of_state(state: State | None) -> Step:
     text = _(
         "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
     )
-    return Step(text.format(state=state), None, "§ 193 BGB")
+    return Step(text.format(state=state))
 
 
 def _because_of_saturday() -> Step:

@@ -17,6 +17,7 @@ from vertragsbuch.law.rent import Monthly, monthly_way
 _FIFTEENTH = 15
 _SATURDAY = 5
 _QUARTER = 3
+_QUARTER = 3
 _WEEK = timedelta(days=7)
 
 

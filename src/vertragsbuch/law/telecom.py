@@ -26,12 +26,24 @@ def after_initial_term(case: Case) -> Iterator[Finding]:
     """
     rests_on = basis("tkg-56-3", case.today)
     terms = case.terms
-    if rests_on is None or not terms.initial_term or terms.renewal == "none":
+    if rests_on is None or terms.renewal == "none":
+        return
+    if not terms.initial_term:
+        yield from _without_a_term(case, rests_on)
         return
     at_once = _terminable(terms, rests_on.number("notice"))
     found = first_exit(at_once, case.today)
     if isinstance(found, Unclear) or found.phase == "renewed":
         yield from exits(case, rests_on, at_once, arguable=terms.renewal is None, notes=(_PACKAGE,))
+
+
+def _without_a_term(case: Case, rests_on: Basis) -> Iterator[WayOut]:
+    """Yield the notice of a month for a tariff without a term and with longer notice, which is open."""
+    longest = rests_on.number("notice")
+    if case.terms.notice is not None and exceeds(case.terms.notice, longest):
+        any_day = case.terms._replace(notice=longest, notice_to="any_day", renewal="indefinite")
+        note = _("Ob § 56 Abs. 3 TKG auch Tarife ohne Laufzeit erfasst, ist umstritten.")
+        yield from exits(case, rests_on, any_day, arguable=True, notes=(note,))
 
 
 def _terminable(terms: Terms, longest: Period) -> Terms:
