@@ -39,7 +39,8 @@ for contract in read_contracts(Path(sys.argv[1])):
 
 EMPTY_PAGE = """
 import typst
-typst.compile(b"#set document(title: [x])\\n", format="pdf", pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True)
+source = b"#set document(title: [x])\\n"
+typst.compile(source, format="pdf", pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True)
 """
 
 
@@ -147,8 +148,9 @@ from datetime import date
 from vertragsbuch.contract.model import Holder, Provider
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
-page_pdf(Letter(Holder("Maren Beispiel", ("Weg 1", "12345 Ort")), Provider("Firma", ("Weg 2", "12345 Ort")),
-                date(2026, 11, 22), (("Datum", "22.11.2026"),), "Kündigung", ("hiermit kündige ich.",), "Gruß"))
+sender, recipient = Holder("Maren Beispiel", ("Weg 1", "12345 Ort")), Provider("Firma", ("Weg 2", "12345 Ort"))
+reference = (("Datum", "22.11.2026"),)
+page_pdf(Letter(sender, recipient, date(2026, 11, 22), reference, "Kündigung", ("hiermit kündige ich.",), "Gruß"))
 """
 
 EXAMPLE = {

@@ -10,6 +10,7 @@ Add = Callable[[argparse.ArgumentParser], None]
 
 _WIDTH = 78
 """Columns of a help text: it fits every terminal and a mail."""
+_EVENT_EXAMPLE = "vertragsbuch event strom price_increase received_on=1.11. effective_on=1.1.27"
 _CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
 
 CRONTAB_LINE = "0 7 * * *  vertragsbuch check"
@@ -225,6 +226,21 @@ def _confirmed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
 
 
+def _event(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="?", help=_("Kennung des Vertrags"))
+    parser.add_argument(
+        "type", metavar=_("EREIGNIS"), nargs="?", help=_("was geschehen ist, etwa price_increase")
+    )
+    parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
+
+
+def _law(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paragraph", metavar=_("PARAGRAPH"), nargs="*", help=_("etwa „309 BGB“ oder „§ 56 TKG“")
+    )
+    parser.add_argument("--on", metavar=_("TAG"), help=_("wie sie an diesem Tag galt (sonst heute)"))
+
+
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("DATEI"), help=_("JSON oder CSV, - für die Standardeingabe"))
     parser.add_argument(
@@ -288,6 +304,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("sent", _("vermerken, dass die Kündigung abgesandt ist"), f"{_HERE}.case", _sent),
     Command("received", _("vermerken, dass sie zugegangen ist"), f"{_HERE}.case", _received),
     Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), f"{_HERE}.case", _confirmed),
+    Command(
+        "event",
+        _("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),
+        f"{_HERE}.event",
+        _event,
+        _("Ohne Angaben zählt der Befehl auf, was es gibt. Beispiel:\n\n  {line}\n").format(
+            line=_EVENT_EXAMPLE
+        ),
+    ),
+    Command("law", _("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law", _law),
     Command(
         "import", _("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import
     ),

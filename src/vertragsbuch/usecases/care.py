@@ -5,6 +5,8 @@ from pathlib import Path
 from vertragsbuch.book.backup import backup
 from vertragsbuch.book.backup import restore as restore_book
 from vertragsbuch.book.doctor import Finding, examine
+from vertragsbuch.language import _
+from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
 
 
@@ -22,5 +24,14 @@ def restore(context: Context, source: Path) -> Path | None:
 
 
 def examine_book(context: Context) -> list[Finding]:
-    """Return what an examination of the book has found."""
-    return examine(context.paths)
+    """Return what an examination of the book, and of the law that it is reckoned with, has found."""
+    return [*examine(context.paths), _law_finding(context)]
+
+
+def _law_finding(context: Context) -> Finding:
+    old = stale(context.today)
+    if not old:
+        return Finding("ok", _("Recht"), _("Alle Normen sind im letzten Jahr geprüft worden."))
+    named = ", ".join(norm.paragraph for norm in old)
+    sentence = _("Seit mehr als einem Jahr nicht geprüft: {norms}.").format(norms=named)
+    return Finding("warning", _("Recht"), sentence, _("Gibt es eine neuere Fassung von vertragsbuch?"))

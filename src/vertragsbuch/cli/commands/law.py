@@ -1,0 +1,73 @@
+"""`law`: a norm as it stood on a day, with its source and the day on which it was checked."""
+
+from argparse import Namespace
+from datetime import date
+
+from vertragsbuch.cli.output import say
+from vertragsbuch.cli.values import day_of, today_of
+from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.citation import norms_named
+from vertragsbuch.law.norms import Norm, Version, norm, norms
+from vertragsbuch.usecases.context import real_today
+
+
+def run(options: Namespace) -> int:
+    """Print the norms that are asked for, or a list of all."""
+    today = today_of(options) or real_today()
+    day = day_of("--on", options.on, today)
+    if options.paragraph:
+        for position, found in enumerate(_asked(" ".join(options.paragraph))):
+            if position:
+                say()
+            _say_norm(found, day)
+    else:
+        for each in norms():
+            say(f"{each.paragraph:<26}{each.title}")
+    return 0
+
+
+def _asked(paragraph: str) -> tuple[Norm, ...]:
+    known = {each.key: each for each in norms()}
+    if paragraph in known:
+        return (norm(paragraph),)
+    with_sign = paragraph if "§" in paragraph else f"§ {paragraph}"
+    found = norms_named(with_sign)
+    if not found:
+        sentence = _("Diese Norm ist nicht hinterlegt; „vertragsbuch law“ zählt auf, was da ist.")
+        raise BadInput.of(paragraph, sentence)
+    return found
+
+
+def _say_norm(found: Norm, day: date) -> None:
+    say(f"{found.paragraph} – {found.title}")
+    version = found.on(day)
+    if version is None:
+        say(_("  Am {day} galt diese Norm nicht.").format(day=german.day(day)))
+        return
+    say(wrapped("  ", version.rule))
+    if version.words:
+        say(wrapped("  ", _("Wortlaut, der entscheidet: „{words}“").format(words=version.words)))
+    if version.reading:
+        say(wrapped("  ", _("Offen: {reading}").format(reading=version.reading)))
+    say(f"  {_validity(version)}")
+    say(
+        wrapped(
+            "  ",
+            _("Quelle: {source}; geprüft am {day}").format(
+                source=version.source, day=german.day(version.checked_on)
+            ),
+        )
+    )
+    say(f"  {found.link}")
+
+
+def _validity(version: Version) -> str:
+    since = (
+        _("seit {day}").format(day=german.day(version.valid_from)) if version.valid_from else _("seit jeher")
+    )
+    if version.valid_until is None:
+        return _("Gilt {since}.").format(since=since)
+    return _("Galt {since} bis {day}.").format(since=since, day=german.day(version.valid_until))

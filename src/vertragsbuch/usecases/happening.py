@@ -1,0 +1,38 @@
+"""Something happened to a contract: it is noted, and the ways out that it opens are named at once."""
+
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+
+
+class Opened(NamedTuple):
+    """What an event changes: the new ways out with their numbers in the whole answer, and new warnings."""
+
+    ways: tuple[tuple[int, WayOut], ...]
+    warnings: tuple[str, ...]
+
+
+def happen(context: Context, contract_id: str, event: Event) -> Opened:
+    """Note an event and return what it opens; raises NoSuchContract."""
+    with opened(context) as book, book.transaction() as entry:
+        before = ways_out(entry.contract(contract_id), context.today)
+        entry.append(contract_id, event)
+        after = ways_out(entry.contract(contract_id), context.today)
+    return news(before, after)
+
+
+def news(before: Answer, after: Answer) -> Opened:
+    """Return the ways and the warnings that were not there before."""
+    known = {_days(way) for way in before.ways_out}
+    numbered = enumerate(after.ways_out, start=1)
+    ways = tuple((number, way) for number, way in numbered if _days(way) not in known)
+    said = (*before.warnings, *before.unclear)
+    return Opened(ways, tuple(text for text in (*after.warnings, *after.unclear) if text not in said))
+
+
+def _days(way: WayOut) -> tuple[object, ...]:
+    return way.rule, way.ends_on, way.receive_by, way.send_by, way.closes_on

@@ -1,0 +1,61 @@
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def test_every_norm_is_listed(program: Program) -> None:
+    listed = program("law")
+    assert listed.code == 0
+    assert "§ 309 Nr. 9 BGB" in listed.out
+    assert "§ 56 Abs. 3 TKG" in listed.out
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("2022-02-28", "höchstens um ein Jahr"), ("2022-03-01", "unbestimmte Zeit")]
+)
+def test_a_norm_is_shown_as_it_stood(program: Program, day: str, says: str) -> None:
+    shown = program("law", "bgb-309-9", "--on", day)
+    assert says in shown.out.replace("\n  ", " ")
+    assert "geprüft am" in shown.out
+
+
+def test_a_paragraph_is_found_as_people_write_it(program: Program) -> None:
+    for asked in (["§", "56", "TKG"], ["56 TKG"], ["§ 56 Abs. 3 TKG"]):
+        assert "§ 56 Abs. 3 TKG" in program("law", *asked).out
+
+
+def test_a_norm_that_is_not_there_is_refused(program: Program) -> None:
+    refused = program("law", "§ 999 BGB")
+    assert refused.code == 2
+    assert "§ 999 BGB" in refused.err
+
+
+def test_an_event_opens_a_way_and_says_so_at_once(program: Program) -> None:
+    program(
+        "add", "--title", "Hausrat", "--provider", "P", "--kind", "insurance", "--starts", "2023-07-01",
+        "--term", "P12M", "--renewal", "P12M", "--notice", "P3M", "--notice-to", "zum Ende der Laufzeit",
+    )  # fmt: skip
+    noted = program("event", "hausrat", "price_increase", "received_on=20.11.2026", "effective_on=1.1.2027")
+    assert noted.code == 0
+    assert "zum 31.12.2026" in noted.out
+    assert "Zugang bis So 20.12.2026" in noted.out
+    assert "§ 40" in noted.out
+    assert "zum 31.12.2026" in program("check").out or "Hausrat" in program("check").out
+
+
+def test_an_event_asks_for_what_it_needs_and_refuses_the_rest(webhosting: Program) -> None:
+    refused = webhosting("event", "webhosting", "move_out", "service_at_new_address=vielleicht", "farbe=rot")
+    assert refused.code == 2
+    assert [line.split(":")[1].strip() for line in refused.err.splitlines()] == [
+        "service_at_new_address", "farbe", "moves_on",
+    ]  # fmt: skip
+    assert webhosting("event", "webhosting", "regen").code == 2
+    assert "price_increase" in webhosting("event").out
+    assert "events" not in webhosting("show", "webhosting", "--json").json["contract"]
+
+
+def test_the_doctor_says_which_norms_are_old(webhosting: Program) -> None:
+    assert "✓ Recht" in webhosting("doctor").out
+    old = webhosting("doctor", today="2028-01-01")
+    assert "! Recht" in old.out
+    assert old.code == 0
