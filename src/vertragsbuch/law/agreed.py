@@ -104,13 +104,14 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
     if terms.renewal == "none":
         return Unclear(_("Der Vertrag soll von selbst enden, aber es ist keine Laufzeit eingetragen."))
     if isinstance(terms.renewal, Period):
-        return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."))
+        return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."), lasts=False)
     if terms.notice is None:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
     notice_to = terms.notice_to or "any_day"
     if notice_to == "term_end":
         return Unclear(
-            _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen.")
+            _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."),
+            lasts=False,
         )
     not_before = max(dates.period_end(today, terms.notice), terms.starts_on)
     ends_on = dates.first_notice_day(notice_to, not_before)
@@ -241,7 +242,7 @@ def _reading_steps(found: Exit, initial_end: date) -> tuple[Step, ...]:
             "sie für die Zeit "
             "danach schon vom Zugang an und nicht erst ab dem {first}."
         )
-    return (Step(text.format(first=german.day(first_day)), first_day, "§ 309 Nr. 9 Buchst. b BGB"),)
+    return (Step(text.format(first=german.day(first_day)), first_day),)
 
 
 def _after_initial_step(terms: Terms) -> Step:

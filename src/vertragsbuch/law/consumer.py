@@ -11,7 +11,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.service import way_by_pay
@@ -131,17 +131,29 @@ def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
         return
     made_on = case.contract.concluded_on
     text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt das in vorgedruckten Bedingungen wohl nicht zu: "
-        "{rule} Sicher ist nur der "
-        "vereinbarte Weg; halten Sie ihn ein, wenn es noch geht. Sonst berufen Sie sich auf den besseren."
+        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halten Sie den "
+        "vereinbarten Tag ein, solange es geht; danach können Sie sich auf den besseren Weg berufen."
     )
     yield Warn(
         text.format(
             clause=_(" und ").join(parts),
             made=_(", geschlossen am {day}").format(day=german.day(made_on)) if made_on else "",
-            rule=rests_on.version.rule,
+            allowed=_allowed(rests_on),
         )
     )
+
+
+def _allowed(rests_on: Basis) -> str:
+    notice = rests_on.number("longest_notice").in_words()
+    renewal = rests_on.version.numbers.get("longest_renewal")
+    if renewal is None:
+        text = _(
+            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {notice} Frist "
+            "kündbaren Vertrag"
+        )
+        return text.format(notice=notice)
+    text = _("höchstens {renewal} Verlängerung und höchstens {notice} Frist")
+    return text.format(renewal=renewal.in_words(), notice=notice)
 
 
 def _better(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
@@ -187,4 +199,10 @@ def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
     for way in exits(case, telecom or rests_on, bounded, arguable=True):
         if way.ends_on is not None and way.ends_on < initial_end:
-            yield way
+            yield _counted_from_making(way, made_on)
+
+
+def _counted_from_making(way: WayOut, made_on: date) -> WayOut:
+    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
+    step = Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
+    return way._replace(derivation=lambda: (step, *way.steps))

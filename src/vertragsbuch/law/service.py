@@ -18,6 +18,7 @@ _FIFTEENTH = 15
 _SATURDAY = 5
 _QUARTER = 3
 _QUARTER = 3
+_QUARTER = 3
 _WEEK = timedelta(days=7)
 
 

@@ -16,6 +16,8 @@ from vertragsbuch.law.holidays import holidays
 
 _SATURDAY = 5
 _LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
+_BY_A_DAY_OF_THE_MONTH = frozenset({"bgb-573c-1", "bgb-573c-3", "bgb-580a", "wbvg-11-1", "bgb-621"})
+"""Norms that name a day for the notice instead of a period: whether § 193 BGB moves that day is open."""
 _CASE_EVENTS = frozenset(CASE_EVENTS)
 
 
@@ -73,7 +75,8 @@ def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
 
 def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
     if best is not None and best.deadline is not None and is_without_delivery(best.deadline):
-        yield _undelivered(best.deadline, is_window=best.closes_on is not None)
+        is_notice_period = best.closes_on is None and best.norm not in _BY_A_DAY_OF_THE_MONTH
+        yield _undelivered(best.deadline, is_notice_period=is_notice_period)
     terms = contract.terms
     later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
     if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
@@ -83,8 +86,8 @@ def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
         )
 
 
-def _undelivered(deadline: date, *, is_window: bool) -> str:
-    if is_window:
+def _undelivered(deadline: date, *, is_notice_period: bool) -> str:
+    if not is_notice_period:
         text = _(
             "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
             "Verlassen Sie sich nicht darauf, dass er sich verschiebt; die Kündigung sollte davor ankommen."
