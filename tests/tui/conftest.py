@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from vertragsbuch.config import Paths, Settings
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -71,7 +72,8 @@ class Sitting:
         while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
-        await self.pilot.pause()
+        for _turn in range(3):  # a screen that was pushed is composed, laid out, painted
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""
@@ -111,8 +113,14 @@ class Sitting:
         return " ".join(self.app.screen.query_one(selector, DetailPane).text.split())
 
     @property
+    def message(self) -> str:
+        """The message that lies over the screen."""
+        return str(self.app.screen.query_one(".message", Static).render())
+
+    @property
     def drawn(self) -> str:
         """Everything on the screen, as text."""
+        self.app.screen._refresh_layout()
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -50,8 +51,9 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
     class Done(Message):
         """A task in the background has ended; what follows is done on the thread that draws."""
 
-        def __init__(self, follow_up: Callable[[], object]) -> None:
+        def __init__(self, asker: MessagePump, follow_up: Callable[[], object]) -> None:
             super().__init__()
+            self.asker = asker
             self.follow_up = follow_up
 
     class Failed(Message):
@@ -89,26 +91,36 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         """Throw the sample book away, if one was opened."""
         self._cleanup.close()
 
-    def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
+    def attempt(
+        self,
+        asker: MessagePump,
+        task: Callable[[], Result],
+        then: Callable[[Result], object],
+        doing: str = "",
+    ) -> None:
         """Do a task in a thread, then hand its result to `then` on the thread that draws.
 
-        `doing` is shown meanwhile. An expected failure becomes a message on the screen.
+        `doing` is shown meanwhile. An expected failure becomes a message on the screen. What follows is left
+        out where the screen that asked has been closed; the task itself is never stopped half way.
         """
         self.busy = doing
-        self.run_worker(partial(self._attempt, task, then), thread=True)
+        self.run_worker(partial(self._attempt, asker, task, then), thread=True)
 
-    def _attempt(self, task: Callable[[], Result], then: Callable[[Result], object]) -> None:
+    def _attempt(
+        self, asker: MessagePump, task: Callable[[], Result], then: Callable[[Result], object]
+    ) -> None:
         try:
             result = task()
         except VertragsbuchError as failure:
             self.post_message(self.Failed(failure))
         else:
-            self.post_message(self.Done(partial(then, result)))
+            self.post_message(self.Done(asker, partial(then, result)))
 
     def on_vertragsbuch_app_done(self, message: Done) -> None:
         """Go on where the task was started."""
         self.busy = ""
-        message.follow_up()
+        if self.is_running and message.asker.is_running and message.asker.is_attached:
+            message.follow_up()
 
     def on_vertragsbuch_app_failed(self, message: Failed) -> None:
         """Explain what went wrong."""
@@ -129,7 +141,7 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         if self._exception is None:
             from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - loaded when needed
 
-            log = log_defect(defect)
+            log = log_defect(defect, self.context.paths.log)
             self._exception = defect
             self._exception_event.set()
             self._return_code = 1
@@ -149,7 +161,7 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - loads the database library
 
         opened = partial(self._cleanup.enter_context, demo_context(self.context))
-        self.attempt(opened, self._show_demo, _("Die Beispiele werden angelegt"))
+        self.attempt(self, opened, self._show_demo, _("Die Beispiele werden angelegt"))
 
     def _show_demo(self, context: "Context") -> None:
         self.context = context
@@ -176,13 +188,13 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Befehl suchen …")))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, in the words of its key."""
         for binding, key in self.bindings_in_words(screen):
             name = f"{binding.description} ({key})"
             yield SystemCommand(name, binding.tooltip, partial(screen.run_action, binding.action))
 
-    def bindings_in_words(self, screen: Screen[object]) -> list[tuple[Binding, str]]:
+    def bindings_in_words(self, screen: Screen[Any]) -> list[tuple[Binding, str]]:
         """Return what can be done on a screen now, each with the keys that do it."""
         found: dict[str, tuple[Binding, list[str]]] = {}
         for _node, binding, enabled, _tooltip in screen.active_bindings.values():

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Select, Static, TextArea
+from textual.widgets import Static
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.clause import ClauseReading, read_clause
 from vertragsbuch.language import _
 from vertragsbuch.tui.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
@@ -71,7 +71,6 @@ class ContractForm(UsesBook, Screen[str | None]):
     def _form(self) -> Form:
         return self.query_one(Form)
 
-    @on(Form.Changed)
     def _show_consequences(self) -> None:
         values, faults = self._form.read()
         texts = self._form.texts()
@@ -89,22 +88,17 @@ class ContractForm(UsesBook, Screen[str | None]):
 
         return line_of(contract, self.context)
 
-    @on(Select.Changed)
-    def _take_pattern(self, event: Select.Changed) -> None:
-        """Fill in what such contracts usually agree."""
-        pattern = PATTERNS.get(str(event.value))
-        if pattern is not None:
+    @on(Form.Changed)
+    def _changed(self, event: Form.Changed) -> None:
+        """Take over what a pattern or a clause says, and show what follows."""
+        text = event.entry.raw
+        if event.entry.field == "pattern" and text in PATTERNS:
+            pattern = PATTERNS[text]
             self._fill({"kind": pattern.kind, **texts_of_terms(pattern)})
-
-    @on(TextArea.Changed)
-    def _take_clause(self, event: TextArea.Changed) -> None:
-        """Fill in what the clause says, and nothing else."""
-        if not any(node.id == "entry-clause" for node in event.text_area.ancestors):
-            return
-        text = event.text_area.text
-        self._clause = read_clause(text) if text.strip() else None
-        if self._clause is not None:
-            self._fill(_texts_of_clause(self._clause, self._form.texts()))
+        elif event.entry.field == "clause":
+            self._clause = read_clause(text) if text.strip() else None
+            if self._clause is not None:
+                self._fill(_texts_of_clause(self._clause, self._form.texts()))
         self._show_consequences()
 
     def _fill(self, texts: dict[str, str]) -> None:
@@ -137,10 +131,9 @@ class ContractForm(UsesBook, Screen[str | None]):
         if isinstance(outcome, str):
             self.dismiss(outcome)
             return
-        fields = self._form.texts()
-        self._form.show_faults(
-            [Fault(f.place if f.place in fields else "title", f.sentence) for f in outcome.faults]
-        )
+        from vertragsbuch.tui.dialogs import placed  # noqa: PLC0415 - loaded when needed
+
+        self._form.show_faults(placed(outcome.faults, self._form))
 
     def action_leave(self) -> None:
         """Go back; ask first where something would be lost."""

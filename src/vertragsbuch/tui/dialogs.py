@@ -1,5 +1,6 @@
 """Small windows: a message, a question, a short form."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -136,6 +137,12 @@ class FormWindow(Window[Answer], Generic[Answer]):
             self.dismiss(outcome)
             return
         form = self.query_one(Form)
-        fields = form.texts()
-        first = next(iter(fields))
-        form.show_faults([Fault(f.place if f.place in fields else first, f.sentence) for f in outcome.faults])
+        form.show_faults(placed(outcome.faults, form))
+
+
+def placed(faults: Sequence[Fault], form: Form) -> list[Fault]:
+    """Return faults at the fields of a form; what belongs to none of them stands at the first field."""
+    fields = list(form.texts())
+    here = [fault for fault in faults if fault.place in fields]
+    elsewhere = [str(fault) for fault in faults if fault.place not in fields]
+    return [*here, Fault(fields[0], "\n".join(elsewhere))] if elsewhere else here

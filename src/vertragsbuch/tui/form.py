@@ -142,7 +142,11 @@ class Form(VerticalScroll, can_focus=False):
     """Entries one below the other; enter goes on to the next one, and at the last one it submits."""
 
     class Changed(Message):
-        """Some text is different now."""
+        """The text of an entry is different now."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
     class Submitted(Message):
         """Enter was pressed at the end of the form."""
@@ -204,9 +208,11 @@ class Form(VerticalScroll, can_focus=False):
         """Take a fault away as soon as it is mended, and tell of the change."""
         event.stop()
         entry = self._entry_of(event._sender)  # noqa: SLF001 - the one way to a message's origin
-        if entry is not None and entry.has_class("-wrong") and entry.fault() is None:
+        if entry is None:
+            return
+        if entry.has_class("-wrong") and entry.fault() is None:
             entry.say(None)
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(entry))
 
     @on(Input.Blurred)
     def left(self, event: Input.Blurred) -> None:

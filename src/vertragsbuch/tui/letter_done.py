@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -122,7 +123,7 @@ def open_with(program: list[str], kept: "KeptLetter") -> None:
     path = Path(mkdtemp(prefix="vertragsbuch-")) / kept.file_name
     path.write_bytes(kept.pdf)
     try:
-        subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
+        viewer = subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
             [*program, str(path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -132,3 +133,4 @@ def open_with(program: list[str], kept: "KeptLetter") -> None:
     except OSError as error:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
         raise VertragsbuchError(sentence.format(program=program[0], reason=error.strerror)) from error
+    Thread(target=viewer.wait, daemon=True).start()  # nobody waits for the viewer, and it leaves no zombie

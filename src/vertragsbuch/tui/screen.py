@@ -27,4 +27,4 @@ class UsesBook(MessagePump):
 
     def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
         """Do a task in the background, then use its result here; a failure becomes a message."""
-        self.program.attempt(task, then, doing)
+        self.program.attempt(self, task, then, doing)

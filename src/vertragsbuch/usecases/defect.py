@@ -8,9 +8,12 @@ from pathlib import Path
 from vertragsbuch.config import default_paths
 
 
-def log_defect(defect: BaseException) -> Path:
-    """Append the traceback to the log and return where it lies; the log is readable by its owner alone."""
-    log = default_paths().log
+def log_defect(defect: BaseException, log: Path | None = None) -> Path:
+    """Append the traceback to the log and return where it lies; the log is readable by its owner alone.
+
+    Without a path it is the log of the person who runs the program.
+    """
+    log = log or default_paths().log
     log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = "".join(traceback.format_exception(defect))
     moment = datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,181 @@
+from datetime import date
+
+from textual.widgets import Input, TextArea
+
+from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.tui.contract_form import ContractForm
+from vertragsbuch.tui.dialogs import Question
+from vertragsbuch.tui.form import Form
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+CLAUSE = (
+    "Die Kündigungsfrist beträgt drei Monate zum Ende der Laufzeit; "
+    "andernfalls verlängert sich der Vertrag um zwölf Monate."
+)
+
+
+async def fill(sitting: Sitting, **texts: str) -> None:
+    """Type texts into fields by name."""
+    form = sitting.app.screen.query_one(Form)
+    for name, text in texts.items():
+        form.entry(name).control.focus()
+        await sitting.pilot.pause()
+        await sitting.type(text)
+
+
+def texts(sitting: Sitting) -> dict[str, str]:
+    return sitting.app.screen.query_one(Form).texts()
+
+
+def fault_at(sitting: Sitting, name: str) -> str:
+    entry = sitting.app.screen.query_one(Form).entry(name)
+    return str(entry.query_one(".fault").render()) if entry.has_class("-wrong") else ""
+
+
+async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await sitting.press("tab", "tab")
+        await sitting.type("Webhosting")
+        await sitting.press("enter")
+        await sitting.type("Musterhost GmbH")
+        await sitting.press("enter")
+        await sitting.type("1.1.23")
+        await sitting.press("enter")
+        await sitting.type("12 Monate")
+        await sitting.press("enter")
+        await sitting.type("12M")
+        await sitting.press("tab")
+        await sitting.type("3 Monate zum Ende der Laufzeit")
+        await sitting.press("tab", "tab")
+        await sitting.type("9,99 monatlich")
+        await sitting.press("f2")
+        assert sitting.listed == ["Webhosting"]
+        assert sitting.chosen == "Webhosting"
+        kept = contract_of(context, "webhosting")
+        months = Period(months=12)
+        assert kept.terms == Terms(date(2023, 1, 1), months, months, Period(months=3), "term_end")
+        assert kept.price is not None
+        assert kept.price.cents == 999
+
+
+async def test_the_deadline_is_shown_while_typing(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        assert "Sobald Beginn und Frist dastehen" in sitting.pane("#consequences")
+        await fill(
+            sitting, starts_on="1.1.2023", initial_term="12 Monate", renewal="12 Monate", notice="3 Monat"
+        )
+        assert "Zugang bis Do 30.09.2027, Ende 31.12.2027" in sitting.pane("#consequences")
+        await fill(sitting, notice="e zum Ende der Laufzeit")
+        assert "Zugang bis Do 30.09.2027, Ende 31.12.2027" in sitting.pane("#consequences")
+        assert "§ 188" in sitting.pane("#consequences")
+
+
+async def test_every_fault_stands_beside_its_field_and_nothing_is_kept(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, provider="Musterhost", starts_on="31.2.2024", price="zehn")
+        await sitting.press("f2")
+        assert fault_at(sitting, "title").startswith("Diese Angabe fehlt.")
+        assert "31.02.2024 gibt es nicht" in fault_at(sitting, "starts_on")
+        assert "kein Betrag" in fault_at(sitting, "price")
+        assert not fault_at(sitting, "provider")
+        assert not context.paths.book.exists()
+        assert sitting.app.screen.query_one("#entry-title").has_pseudo_class("focus-within")
+
+
+async def test_a_fault_goes_as_soon_as_it_is_mended(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, starts_on="1.2.")
+        await sitting.press("backspace", "backspace", "tab")
+        assert fault_at(sitting, "starts_on")
+        await fill(sitting, starts_on="2.2024")
+        assert not fault_at(sitting, "starts_on")
+
+
+async def test_terms_that_contradict_each_other_are_refused_at_their_field(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, title="A", provider="B", starts_on="1.1.2024", renewal="12 Monate")
+        await sitting.press("f2")
+        assert "setzt eine erste Laufzeit" in fault_at(sitting, "renewal")
+        assert isinstance(sitting.app.screen, ContractForm)
+
+
+async def test_a_pattern_fills_what_such_contracts_agree(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await sitting.press("enter", "down", "enter")
+        assert texts(sitting)["kind"] in ("hosting", "domain")
+        assert texts(sitting)["initial_term"]
+        assert texts(sitting)["notice"].endswith("zum Ende der Laufzeit")
+
+
+async def test_a_pasted_clause_fills_only_what_it_speaks_of_and_says_its_words(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, price="5 im Monat")
+        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area.text = CLAUSE
+        await sitting.settle()
+        after = texts(sitting)
+        assert after["notice"] == "3 Monate zum Ende der Laufzeit"
+        assert after["renewal"] == "12 Monate"
+        assert after["price"] == "5 im Monat"
+        assert after["initial_term"] == ""
+        assert "drei Monate" in sitting.pane("#consequences")
+        area.text = "Es gilt deutsches Recht."
+        await sitting.settle()
+        assert "nichts darin" in sitting.pane("#consequences")
+        assert texts(sitting)["notice"] == "3 Monate zum Ende der Laufzeit"
+
+
+async def test_an_edited_contract_keeps_what_was_not_touched(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "e")
+        await fill(sitting, customer_number="-7")
+        await sitting.press("f2")
+        kept = contract_of(context, HOSTING.id)
+        assert kept.customer_number == "MH-55120-7"
+        assert kept._replace(customer_number=HOSTING.customer_number, events=()) == HOSTING
+        assert [event.type for event in kept.events] == ["edited"]
+        assert sitting.chosen == "Webhosting"
+
+
+async def test_saving_without_a_change_notes_nothing(sit: Sit, context: Context) -> None:
+    odd = FILMS._replace(
+        terms=FILMS.terms._replace(notice=None, notice_to="month_end"), tags=("a", "b"), notes="x\ny"
+    )
+    async with sit([odd]) as sitting:
+        await sitting.press("e", "f2")
+        assert contract_of(context, odd.id) == odd
+
+
+async def test_leaving_with_changes_asks_and_without_does_not(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n", "escape")
+        assert sitting.app.screen is sitting.overview
+        await sitting.press("n")
+        await fill(sitting, title="A")
+        await sitting.press("escape")
+        assert isinstance(sitting.app.screen, Question)
+        await sitting.press("escape")
+        assert isinstance(sitting.app.screen, ContractForm)
+        assert texts(sitting)["title"] == "A"
+        await sitting.press("escape", "enter")
+        assert sitting.app.screen_stack == [sitting.overview]
+        assert not context.paths.book.exists()
+
+
+async def test_the_form_works_on_eighty_columns(sit: Sit) -> None:
+    async with sit(size=(80, 24)) as sitting:
+        await sitting.press("n")
+        await fill(sitting, notes="zuletzt")
+        assert "zuletzt" in sitting.drawn
+        assert "F2 Speichern" in sitting.drawn.splitlines()[-1]
+        assert sitting.app.screen.query_one("#entry-title Input", Input).size.width > 40

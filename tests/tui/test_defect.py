@@ -1,0 +1,36 @@
+import pytest
+
+from tests.tui.conftest import THREE, Sit
+from vertragsbuch.tui.contract_list import ContractList
+from vertragsbuch.usecases import overview
+from vertragsbuch.usecases.context import Context
+
+
+class Broken(RuntimeError):
+    """A defect of the test."""
+
+
+def _break(*_arguments: object, **_names: object) -> None:
+    raise Broken
+
+
+async def test_a_defect_on_a_key_leaves_its_traceback_and_says_where(
+    sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ContractList, "action_move", _break)
+    with pytest.raises(Broken):
+        async with sit(THREE) as sitting:
+            await sitting.pilot.press("down")
+    log = context.paths.log
+    assert "Broken" in log.read_text(encoding="utf-8")
+    assert str(log) in "".join(capfd.readouterr().err.split())
+
+
+async def test_a_defect_in_the_background_is_not_swallowed(
+    sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "overview", _break)
+    with pytest.raises(Broken):
+        async with sit(THREE):
+            pass
+    assert "Broken" in context.paths.log.read_text(encoding="utf-8")

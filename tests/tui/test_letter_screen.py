@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
+from tests.tui.test_contract_form import fault_at, fill
+from vertragsbuch.config import Settings
+from vertragsbuch.contract.model import Provider, Terms
+from vertragsbuch.tui.letter_done import LetterDone
+from vertragsbuch.tui.missing_facts import MissingFacts
+from vertragsbuch.tui.page_view import PageView
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import holder as holder_of
+
+
+async def test_four_keys_to_a_letter_in_the_book(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("k", "enter", "enter", "enter")
+        written = contract_of(context, INSURANCE.id).events[-1]
+        assert written.type == "letter_written"
+        assert any(file.read_bytes().startswith(b"%PDF-") for file in _files(context.paths.documents))
+        assert len(sitting.app.screen_stack) == 1
+        assert "geschrieben" in sitting.row(0)
+
+
+async def test_the_best_way_is_chosen_and_explained(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k")
+        assert "1 von 3 · Weg" in sitting.drawn
+        assert "zum 31.12.2026" in sitting.drawn
+        assert "Absenden bis Mo 23.11.2026" in sitting.pane("#why")
+
+
+async def test_text_and_page_are_shown_before_anything_is_written(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter")
+        assert "fristgerecht zum 31.12.2026" in sitting.pane("#letter_text")
+        page = sitting.app.screen.query_one(PageView)
+        assert page._picture is not None
+        assert any("▀" in strip.text for strip in page._picture.lines)
+        assert "✓ 1 Seite" in sitting.drawn
+        assert not contract_of(context, INSURANCE.id).events
+
+
+async def test_the_text_can_be_changed(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "e")
+        await sitting.type("Mein Betreff: ")
+        await sitting.press("f2")
+        assert "Mein Betreff: Kündigung" in sitting.pane("#letter_text")
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, LetterDone)
+        assert contract_of(context, INSURANCE.id).status.name == "written"
+
+
+async def test_escape_goes_back_step_by_step(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "e", "escape")
+        assert "2 von 3" in sitting.drawn
+        await sitting.press("escape")
+        assert "1 von 3" in sitting.drawn
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+        assert not contract_of(context, INSURANCE.id).events
+
+
+async def test_missing_facts_are_asked_for_and_the_letter_goes_on(sit: Sit, context: Context) -> None:
+    bare = INSURANCE._replace(provider=Provider("Muster AG"))
+    async with sit([bare], holder=None) as sitting:
+        await sitting.press("k", "enter")
+        assert isinstance(sitting.app.screen, MissingFacts)
+        await fill(sitting, holder_name="Ada Muster", holder_address="Weg 1, 44135 Dortmund")
+        await fill(sitting, provider_address="Allee 2, Köln")
+        await sitting.press("f2")
+        assert "Postleitzahl und Ort" in fault_at(sitting, "provider_address")
+        assert "vertragsbuch edit" not in fault_at(sitting, "provider_address")
+        assert holder_of(context) is None
+        await fill(sitting, provider_address=", 50667 Köln")
+        await sitting.press("f2")
+        assert "2 von 3" in sitting.drawn
+        assert contract_of(context, bare.id).provider.address == ("Allee 2", "Köln", "50667 Köln")
+        await sitting.press("enter", "enter")
+        assert contract_of(context, bare.id).status.name == "written"
+
+
+async def test_what_ends_by_itself_needs_no_letter(sit: Sit) -> None:
+    ending = INSURANCE._replace(terms=Terms(INSURANCE.terms.starts_on, YEAR._replace(months=48), "none"))
+    async with sit([ending]) as sitting:
+        await sitting.press("k")
+        assert "ein Schreiben ist nicht nötig" in sitting.drawn
+        await sitting.press("enter", "escape")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, tmp_path: Path) -> None:
+    async with sit(THREE, settings=Settings(letters_dir=tmp_path)) as sitting:
+        await sitting.press("k", "enter", "enter", "s", "enter")
+        (copy,) = _copies(tmp_path)
+        assert copy.read_bytes().startswith(b"%PDF-")
+        await sitting.press("s", "enter")
+        assert "gibt es schon" in fault_at(sitting, "path")
+
+
+async def test_opening_starts_the_program_that_is_set(sit: Sit, tmp_path: Path) -> None:
+    script = tmp_path / "zeigen"
+    script.write_text(f'#!/bin/sh\nhead -c 5 "$1" > {tmp_path}/gezeigt\n')
+    script.chmod(0o700)
+    async with sit(THREE, settings=Settings(open_with=str(script))) as sitting:
+        await sitting.press("k", "enter", "enter", "o")
+        assert isinstance(sitting.app.screen, LetterDone)
+
+
+async def test_without_a_viewer_it_says_what_to_do(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "enter", "o")
+        assert "s speichert eine Kopie" in sitting.message
+
+
+async def test_on_a_small_screen_the_text_stands_alone(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24), holder=HOLDER) as sitting:
+        await sitting.press("k", "enter")
+        assert not sitting.app.screen.query_one(PageView).display
+        assert "⏎ Schreiben" in sitting.drawn.splitlines()[-1]
+
+
+def _copies(folder: Path) -> list[Path]:
+    return list(folder.glob("*.pdf"))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
