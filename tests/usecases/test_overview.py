@@ -109,3 +109,15 @@ def test_every_contract_has_a_line_and_every_column_sorts(several: list[Contract
     assert figures(lines).contracts == len(lines)
     for key in SORT_KEYS.values():
         assert len(sorted(lines, key=key)) == len(lines)
+
+
+def test_a_deadline_that_comes_back_every_month_is_no_alarm(context: Context) -> None:
+    monthly = Contract(
+        "m", "Monatlich", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH, notice_to="month_end")
+    )
+    line = line_of(monthly, context)
+    assert (line.urgency, line.act_by, line.is_due) == ("recurring", None, False)
+    assert line.way is not None
+    assert line.way.receive_by == date(2026, 11, 30)
+    quarterly = monthly._replace(terms=monthly.terms._replace(notice_to="quarter_end"))
+    assert line_of(quarterly, context).urgency == "now"

@@ -13,13 +13,14 @@ STATUS_WORDS: dict[Urgency, str] = {
     "later": _("offen"),
     "unclear": _("unklar"),
     "rolling": _("jederzeit"),
+    "recurring": _("jeden Monat"),
     "expires": _("endet von selbst"),
     "sent": _("versandt"),
     "confirmed": _("bestätigt"),
     "ended": _("beendet"),
 }
 GLYPHS: dict[Urgency, str] = {
-    "overdue": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○",
+    "overdue": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○", "recurring": "○",
     "expires": "◌", "sent": "✉", "confirmed": "✓", "ended": "✓",
 }  # fmt: skip
 

@@ -101,6 +101,7 @@ def _what_to_do(line: "Line") -> str:
 
 _AT_REST = {
     "rolling": _("Jederzeit kündbar; kommt die Kündigung heute an, endet der Vertrag am {end}"),
+    "recurring": _("Jeden Monat kündbar; das nächste Ende ist der {end}"),
     "expires": _("Endet am {end} von selbst, nichts zu tun"),
     "sent": _("Gekündigt zum {end}; die Bestätigung steht aus"),
     "confirmed": _("Ende am {end} bestätigt"),

@@ -36,6 +36,7 @@ SIGNS: "dict[Urgency, Sign]" = {
     "later": Sign("●", "look--later", _("hat noch Zeit")),
     "unclear": Sign("?", "look--soon", _("unklar, es fehlt eine Angabe")),
     "rolling": Sign("○", "look--later", _("jederzeit kündbar")),
+    "recurring": Sign("○", "look--later", _("jeden Monat kündbar")),
     "expires": Sign("◇", "look--quiet", _("endet von selbst")),
     "sent": Sign("✉", "look--good", _("versandt, noch nicht bestätigt")),
     "confirmed": Sign("✓", "look--good", _("gekündigt und bestätigt")),
@@ -116,6 +117,7 @@ def first_column(line: "Line", today: date) -> str:
 
 _WITHOUT_DAY: "dict[Urgency, str]" = {
     "rolling": _("jederzeit"),
+    "recurring": _("jeden Monat"),
     "expires": _("endet von selbst"),
     "unclear": _("unklar"),
     "confirmed": _("bestätigt"),
@@ -133,7 +135,7 @@ def standing(line: "Line", today: date) -> str:
             return _("gekündigt")
         case "written":
             return _("geschrieben")
-    if line.urgency == "rolling" and line.way is not None:
+    if line.urgency in ("rolling", "recurring") and line.way is not None:
         return notice_of(line) or _("offen")
     return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
         line.urgency, _("offen")

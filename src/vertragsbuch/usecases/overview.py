@@ -13,12 +13,24 @@ from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases.context import Context
 
 Urgency = Literal[
-    "overdue", "now", "soon", "later", "unclear", "rolling", "expires", "sent", "confirmed", "ended"
+    "overdue",
+    "now",
+    "soon",
+    "later",
+    "unclear",
+    "rolling",
+    "recurring",
+    "expires",
+    "sent",
+    "confirmed",
+    "ended",
 ]
 """What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest."""
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 DAYS_OF_NOW = 7
+LONGEST_MONTH = 31
+"""A deadline that comes back within so many days is no alarm: missing it costs a month at most."""
 
 
 class Line(NamedTuple):
@@ -69,7 +81,7 @@ def line_of(contract: Contract, context: Context) -> Line:
     state = contract.status
     answer = ways_out(contract, context.today)
     way = way_to_act_on(answer)
-    act_by = _act_by(way) if state.needs_action else None
+    act_by = _act_by(way, context.today) if state.needs_action else None
     days_left = None if act_by is None else (act_by - context.today).days
     per_month = contract.price.per_month() if contract.price else None
     urgency = _urgency(state, answer, way, days_left, context)
@@ -138,10 +150,22 @@ def _deadline(way: WayOut) -> date:
     return way.deadline or date.max
 
 
-def _act_by(way: WayOut | None) -> date | None:
+def _act_by(way: WayOut | None, today: date) -> date | None:
     if way is None or way.deadline is None:
         return None
-    return way.send_by or dispatch_by(way.deadline)
+    act_by = way.send_by or dispatch_by(way.deadline)
+    near = (act_by - today).days <= 2 * LONGEST_MONTH
+    return None if near and _recurs(way) else act_by
+
+
+def _recurs(way: WayOut) -> bool:
+    """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm."""
+    missed = way.missed() if way.ends_on and not way.closes_on else None
+    return (
+        missed is not None
+        and way.ends_on is not None
+        and (missed.ends_on - way.ends_on).days <= LONGEST_MONTH
+    )
 
 
 def _urgency(
@@ -152,7 +176,7 @@ def _urgency(
     if way is None:
         return "ended" if answer.ended else "unclear"
     if days_left is None:
-        return "rolling" if way.rolling else "expires"
+        return "rolling" if way.rolling else "recurring" if way.receive_by else "expires"
     if days_left < 0:
         return "overdue"
     if days_left <= DAYS_OF_NOW:
@@ -167,7 +191,7 @@ def _urgency_of_case(state: Status, today: date) -> Urgency:
 
 
 _RANK = {
-    "overdue": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2, "expires": 3,
+    "overdue": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2, "recurring": 2, "expires": 3,
     "sent": 4, "confirmed": 5, "ended": 6,
 }  # fmt: skip
 
