@@ -10,8 +10,6 @@ from vertragsbuch.law.holidays import easter_sunday, holidays, holidays_anywhere
 
 
 # Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
-# Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
-# Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
 @pytest.mark.parametrize("state", STATES)
 def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: State) -> None:
     for year in range(1995, 2051):

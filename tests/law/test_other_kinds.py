@@ -65,3 +65,19 @@ def test_a_missing_button_is_arguable_and_only_for_consumers() -> None:
         asked("2026-11-20", "streaming", missing, consumer=False, **MOVING), "§ 312k", "arguable"
     )
     assert not by_rule(asked("2026-11-20", "insurance", missing, **YEARLY), "§ 312k", "arguable")
+
+
+def test_what_ends_by_itself_needs_no_later_way_and_none_at_all_once_it_has_ended() -> None:
+    course = {
+        "starts_on": "2025-01-01",
+        "concluded_on": "2025-01-01",
+        "initial_term": "P24M",
+        "renewal": "none",
+    }
+    running = asked("2026-11-20", "distance_learning", **course)
+    assert [days(way)[:2] for way in running.ways_out] == [("2026-12-31", None)]
+    earlier = asked("2026-08-20", "distance_learning", **course)
+    assert days(earlier.best)[:2] == ("2026-11-20", "2026-08-20")
+    over = asked("2027-01-01", "distance_learning", **course)
+    assert over.ended
+    assert over.ways_out == ()

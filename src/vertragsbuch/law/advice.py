@@ -10,14 +10,13 @@ _NOT_ADVICE = _(
 )
 _CONSUMER_CENTRE = _("Verbraucherzentrale: Beratung gegen ein kleines Entgelt.")
 _UNIVERSAL = _(
-    "Universalschlichtungsstelle des Bundes (§ 30 VSBG): Streitwert 10 bis 50.000 Euro, vorher beim Anbieter "
-    "beschweren; der Anbieter muss nicht mitmachen."
+    "Universalschlichtungsstelle des Bundes (§ 30 VSBG): Streitwert 10 bis 50.000 Euro, vorher beim "
+    "Anbieter beschweren; der Anbieter muss nicht mitmachen."
 )
 _TELECOM = _("Schlichtungsstelle Telekommunikation der Bundesnetzagentur (§ 68 TKG).")
 _ENERGY = _(
-    "Erst beim Lieferanten beschweren (er hat vier Wochen, § 111a EnWG), dann Schlichtungsstelle "
-    "Energie: Der Lieferant "
-    "muss mitmachen (§ 111b EnWG)."
+    "Erst beim Lieferanten beschweren (er hat vier Wochen, § 111a EnWG), dann Schlichtungsstelle Energie: "
+    "Der Lieferant muss mitmachen (§ 111b EnWG)."
 )
 _INSURANCE = _("Versicherungsombudsmann: für Versicherte kostenlos.")
 _HEALTH = _("Ombudsmann Private Kranken- und Pflegeversicherung: für Versicherte kostenlos.")

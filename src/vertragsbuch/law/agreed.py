@@ -163,8 +163,8 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
     else:
         return Unclear(
             _(
-                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es "
-                "gibt dann keine mehr."
+                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann "
+                "keine mehr."
             )
         )
     receive_by = dates.latest_receipt(ends_on, notice)
@@ -233,14 +233,13 @@ def _reading_steps(found: Exit, initial_end: date) -> tuple[Step, ...]:
     first_day = initial_end + dates.ONE_DAY
     if found.reading == "strict":
         text = _(
-            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich der "
-            "verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich "
+            "der verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
         )
     else:
         text = _(
-            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt "
-            "sie für die Zeit "
-            "danach schon vom Zugang an und nicht erst ab dem {first}."
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt sie für "
+            "die Zeit danach schon vom Zugang an und nicht erst ab dem {first}."
         )
     return (Step(text.format(first=german.day(first_day)), first_day),)
 
@@ -282,8 +281,8 @@ def _receipt_step(receive_by: date, notice: Period, *, rolling: bool) -> Step:
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
     else:
         text = _(
-            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} "
-            "wäre zu spät."
+            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
+            "spät."
         )
     return Step(
         text.format(

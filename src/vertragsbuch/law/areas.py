@@ -58,8 +58,8 @@ def no_right(case: Case, event: Event) -> Iterator[Finding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
     del case
     text = _(
-        "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; "
-        "vielleicht steht eines im Vertrag."
+        "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht "
+        "steht eines im Vertrag."
     )
     yield Warn(text.format(event=event_title(event.type)))
 
@@ -69,8 +69,8 @@ def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
     del case, event
     yield Warn(
         _(
-            "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, "
-            "XII ZR 62/15)."
+            "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, XII ZR "
+            "62/15)."
         )
     )
 
@@ -86,8 +86,8 @@ def not_covered(case: Case, event: Event) -> Iterator[Finding]:
     del case, event
     yield Warn(
         _(
-            "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht "
-            "gerechnet; bitte beraten lassen."
+            "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht gerechnet; bitte "
+            "beraten lassen."
         )
     )
 

@@ -13,7 +13,7 @@ def after_button_missing(case: Case, _event: Event) -> Iterator[Finding]:
     rests_on = basis("bgb-312k", case.today)
     if rests_on is not None and case.contract.consumer:
         note = _(
-            "Die Seite mit Datum als Bild sichern. Nur wenn sich der Vertrag auf der Webseite "
-            "schließen lässt."
+            "Die Seite mit Datum als Bild sichern. Nur wenn sich der Vertrag auf der Webseite schließen "
+            "lässt."
         )
         yield immediate_way(case, rests_on, notes=(note,))._replace(letter="special_notice")

@@ -48,9 +48,8 @@ def _form(made_on: date | None) -> Iterator[Finding]:
     if made_on is not None and norm("bgb-309-13").on(made_on) is norm("bgb-309-13").versions[0]:
         yield Warn(
             _(
-                "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das "
-                "darin, unterschrieben "
-                "und mit der Post kündigen (§ 309 Nr. 13 BGB)."
+                "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das darin, "
+                "unterschrieben und mit der Post kündigen (§ 309 Nr. 13 BGB)."
             )
         )
 
@@ -74,8 +73,8 @@ def _unknown_version(case: Case) -> Iterator[Finding]:
     if _void_parts(terms, _lawful(terms, newest)):
         yield Unclear(
             _(
-                "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des "
-                "Vertragsschlusses ab (§ 309 Nr. 9 BGB); er ist nicht eingetragen."
+                "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
+                "(§ 309 Nr. 9 BGB); er ist nicht eingetragen."
             )
         )
 
@@ -131,8 +130,8 @@ def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
         return
     made_on = case.contract.concluded_on
     text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halten Sie den "
-        "vereinbarten Tag ein, solange es geht; danach können Sie sich auf den besseren Weg berufen."
+        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halten Sie "
+        "den vereinbarten Tag ein, solange es geht; danach können Sie sich auf den besseren Weg berufen."
     )
     yield Warn(
         text.format(
@@ -148,8 +147,8 @@ def _allowed(rests_on: Basis) -> str:
     renewal = rests_on.version.numbers.get("longest_renewal")
     if renewal is None:
         text = _(
-            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {notice} Frist "
-            "kündbaren Vertrag"
+            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {notice} Frist kündbaren "
+            "Vertrag"
         )
         return text.format(notice=notice)
     text = _("höchstens {renewal} Verlängerung und höchstens {notice} Frist")
@@ -190,10 +189,9 @@ def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     telecom = basis("tkg-56-1", made_on) if case.contract.kind == "telecom" else None
     yield Warn(
         _(
-            "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem "
-            "Vertragsschluss am {made}. Gezählt "
-            "wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} hinaus "
-            "ist angreifbar."
+            "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am "
+            "{made}. Gezählt wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} "
+            "hinaus ist angreifbar."
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)

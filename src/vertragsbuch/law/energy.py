@@ -23,8 +23,8 @@ def basic_supply(case: Case) -> Iterator[Finding]:
 def after_change(case: Case, event: Event) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
     note = _(
-        "Nicht, wenn nur Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden (§ "
-        "41 Abs. 6 EnWG)."
+        "Nicht, wenn nur Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden (§ 41 Abs. 6 "
+        "EnWG)."
     )
     yield from _to_effective_day(case, event, "enwg-41-5", (note,))
 
@@ -53,9 +53,8 @@ def after_move(case: Case, event: Event) -> Iterator[Finding]:
         yield found
     elif found is not None:
         note = _(
-            "Die neue Anschrift oder Zählernummer nennen. Bietet der Lieferant binnen zwei Wochen "
-            "an, dort zu gleichen "
-            "Bedingungen weiterzuliefern, läuft der Vertrag weiter."
+            "Die neue Anschrift oder Zählernummer nennen. Bietet der Lieferant binnen zwei Wochen an, dort "
+            "zu gleichen Bedingungen weiterzuliefern, läuft der Vertrag weiter."
         )
         rests_on, moves_on = found
         yield moving_way(case, rests_on, moves_on, (note,))

@@ -22,8 +22,8 @@ def health_fund(case: Case) -> Iterator[Finding]:
         yield monthly_way(case, rests_on, _by_month_end(bound_until))
         yield Warn(
             _(
-                "Wer die Kasse wechselt, muss nicht kündigen: Die neue Kasse meldet den Wechsel (§ "
-                "175 Abs. 4 SGB V)."
+                "Wer die Kasse wechselt, muss nicht kündigen: Die neue Kasse meldet den Wechsel (§ 175 "
+                "Abs. 4 SGB V)."
             )
         )
 

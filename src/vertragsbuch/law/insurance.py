@@ -15,8 +15,8 @@ from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window
 
 _YEAR = Period(months=12)
 _PROOF = _(
-    "Eine Krankenvollversicherung endet nur, wenn binnen zwei Monaten eine lückenlose neue nachgewiesen wird "
-    "(§ 205 Abs. 6 VVG)."
+    "Eine Krankenvollversicherung endet nur, wenn binnen zwei Monaten eine lückenlose neue nachgewiesen "
+    "wird (§ 205 Abs. 6 VVG)."
 )
 
 
@@ -240,7 +240,7 @@ def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
 
 def _proof_step(ends_on: date) -> Step:
     text = _(
-        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht "
-        "nachgewiesen wird, am {end}."
+        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht nachgewiesen "
+        "wird, am {end}."
     )
     return Step(text.format(end=german.day(ends_on)), ends_on)

@@ -52,9 +52,8 @@ def home(case: Case) -> Iterator[Finding]:
     if case.terms.initial_term:
         yield Warn(
             _(
-                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein "
-                "Verzicht auf die Kündigung "
-                "oft, aber nicht immer wirksam; bitte prüfen lassen."
+                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf "
+                "die Kündigung oft, aber nicht immer wirksam; bitte prüfen lassen."
             )
         )
 
@@ -186,10 +185,9 @@ def _because_of_state(state: State | None) -> Step:
 def _because_of_saturday() -> Step:
     return Step(
         _(
-            "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, "
-            "65 S 395/16) auf den "
-            "nächsten Werktag. Der BGH hat das offen gelassen (VIII ZR 206/04): besser nicht "
-            "darauf verlassen."
+            "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, 65 S "
+            "395/16) auf den nächsten Werktag. Der BGH hat das offen gelassen (VIII ZR 206/04): besser "
+            "nicht darauf verlassen."
         ),
         None,
         "§ 193 BGB",

@@ -17,8 +17,6 @@ from vertragsbuch.law.rent import Monthly, monthly_way
 _FIFTEENTH = 15
 _SATURDAY = 5
 _QUARTER = 3
-_QUARTER = 3
-_QUARTER = 3
 _WEEK = timedelta(days=7)
 
 
@@ -30,8 +28,8 @@ def service(case: Case) -> Iterator[Finding]:
     trusted = basis("bgb-627", case.today)
     if trusted is not None:
         note = _(
-            "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, "
-            "Behandlung, Vertretung."
+            "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, Behandlung, "
+            "Vertretung."
         )
         yield immediate_way(case, trusted, notes=(note,))._replace(letter="notice")
 
@@ -41,9 +39,8 @@ def _by_pay(case: Case) -> Iterator[Finding]:
     if case.terms.pay_period is None:
         yield Unclear(
             _(
-                "Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach "
-                "Tagen, Wochen, "
-                "Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."
+                "Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach Tagen, "
+                "Wochen, Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."
             )
         )
     elif rests_on is not None:
@@ -112,8 +109,7 @@ def employment(case: Case) -> Iterator[Finding]:
         yield way._replace(form=case.form, certainty="arguable")
         yield Warn(
             _(
-                "Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der "
-                "Probezeit, bei kurzer "
-                "Aushilfe oder nach Tarifvertrag (§ 622 Abs. 3 bis 5 BGB)."
+                "Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der Probezeit, bei "
+                "kurzer Aushilfe oder nach Tarifvertrag (§ 622 Abs. 3 bis 5 BGB)."
             )
         )

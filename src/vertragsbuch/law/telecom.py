@@ -81,8 +81,8 @@ def after_move(case: Case, event: Event) -> Iterator[Finding]:
     if offered is True:
         yield Warn(
             _(
-                "Der Anbieter liefert auch an der neuen Adresse: Der Umzug beendet den Vertrag "
-                "nicht (§ 60 Abs. 1 TKG)."
+                "Der Anbieter liefert auch an der neuen Adresse: Der Umzug beendet den Vertrag nicht (§ 60 "
+                "Abs. 1 TKG)."
             )
         )
     elif offered is None:
@@ -128,8 +128,8 @@ def after_outage(case: Case, event: Event) -> Iterator[Finding]:
         return
     yield Warn(
         _(
-            "Bei einem vollständigen Ausfall steht ab dem dritten Tag nach der Meldung eine "
-            "Entschädigung zu (§ 58 Abs. 3 TKG)."
+            "Bei einem vollständigen Ausfall steht ab dem dritten Tag nach der Meldung eine Entschädigung "
+            "zu (§ 58 Abs. 3 TKG)."
         )
     )
     yield from after_remedy(case, event, rests_on)

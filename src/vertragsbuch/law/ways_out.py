@@ -47,20 +47,25 @@ def _unknown(event: Event) -> Warn:
 
 
 def _answer(contract: Contract, findings: list[Finding]) -> Answer:
-    ways = _distinct([finding for finding in findings if isinstance(finding, WayOut)])
     unclear = [finding for finding in findings if isinstance(finding, Unclear)]
-    warnings = [finding.text for finding in findings if isinstance(finding, Warn)]
-    ended = any(reason.ended for reason in unclear)
+    ended = next((reason for reason in unclear if reason.ended), None)
+    if ended is not None:
+        return Answer(unclear=(ended.reason,), ended=True)
+    ways = _before_expiry(_distinct([finding for finding in findings if isinstance(finding, WayOut)]))
     if any(way.certainty == "certain" and way.closes_on is None for way in ways):
         unclear = [reason for reason in unclear if reason.lasts]
-    answer = Answer(
-        ways,
-        tuple(dict.fromkeys(reason.reason for reason in unclear)),
-        (),
-        ended=ended and not ways,
-    )
+    answer = Answer(ways, tuple(dict.fromkeys(reason.reason for reason in unclear)))
+    warnings = [finding.text for finding in findings if isinstance(finding, Warn)]
     warnings += _warnings(contract, answer.best)
     return answer._replace(warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _before_expiry(ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
+    """Return the ways without those that would end the contract no earlier than it ends by itself."""
+    expiry = next((way.ends_on for way in ways if way.letter is None), None)
+    if expiry is None:
+        return ways
+    return tuple(way for way in ways if way.letter is None or way.ends_on is None or way.ends_on < expiry)
 
 
 def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
@@ -81,22 +86,21 @@ def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
     later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
     if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
         yield _(
-            "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird mit "
-            "„jederzeit“. Bitte im Vertrag nachsehen."
+            "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird "
+            "mit „jederzeit“. Bitte im Vertrag nachsehen."
         )
 
 
 def _undelivered(deadline: date, *, is_notice_period: bool) -> str:
     if not is_notice_period:
         text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
-            "Verlassen Sie sich nicht darauf, dass er sich verschiebt; die Kündigung sollte davor ankommen."
+            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. Verlassen Sie "
+            "sich nicht darauf, dass er sich verschiebt; die Kündigung sollte davor ankommen."
         )
     else:
         text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. "
-            "Er verschiebt sich nicht auf den nächsten Werktag (BGH III ZR 172/04); "
-            "die Kündigung muss davor ankommen."
+            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. Er verschiebt "
+            "sich nicht auf den nächsten Werktag (BGH III ZR 172/04); die Kündigung muss davor ankommen."
         )
     return text.format(day=german.weekday(deadline))
 

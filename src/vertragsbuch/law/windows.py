@@ -77,9 +77,8 @@ def _moved_way(case: Case, rests_on: Basis, window: Window) -> WayOut:
     )
     moved = Step(
         _(
-            "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte "
-            "der nächste Werktag, "
-            "{day}, noch reichen; darauf verlassen sollte man sich nicht."
+            "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der "
+            "nächste Werktag, {day}, noch reichen; darauf verlassen sollte man sich nicht."
         ).format(day=german.weekday(window.closes_on)),
         window.closes_on,
         "§ 193 BGB",
