@@ -1,0 +1,106 @@
+"""On which days post is delivered and offices are open at the place of the recipient; and counting back."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from vertragsbuch.contract.model import State
+from vertragsbuch.law.holidays import easter_sunday, holidays, holidays_anywhere
+
+_SATURDAY = 5
+_SUNDAY = 6
+_ONE_DAY = timedelta(days=1)
+_HALF_DAYS = ((12, 24), (12, 31))
+"""Christmas Eve and New Year's Eve: no holidays, but what arrives may count from the next working day."""
+
+_ASSUMPTION = (8, 15)
+_PEACE_OF_AUGSBURG = (8, 8)
+_CORPUS_CHRISTI = 60
+"""Days after Easter Sunday: a Thursday."""
+
+
+class Place(NamedTuple):
+    """Where the recipient sits, as far as holidays depend on it; without a state the strictest is taken."""
+
+    state: State | None = None
+    augsburg: bool = False
+
+
+UNKNOWN = Place()
+"""A recipient of whom nothing is known: a holiday anywhere in Germany is taken for one there."""
+
+
+@lru_cache(maxsize=512)
+def closed_days(year: int, place: Place) -> frozenset[date]:
+    """Return the days of a year, besides Sundays, on which nothing is sure to be received at a place.
+
+    The statutory holidays, those of only some municipalities of the state, and 24 and 31 December (BGH XII ZR
+    148/05).
+    """
+    statutory = holidays_anywhere(year) if place.state is None else holidays(year, place.state)
+    half_days = {date(year, month, number) for month, number in _HALF_DAYS}
+    return statutory | half_days | _municipal_holidays(year, place)
+
+
+def is_delivery_day(day: date, place: Place) -> bool:
+    """Return whether post is collected and delivered: Monday to Saturday (§ 3 Abs. 2 BUrlG, § 18 PostG)."""
+    return day.weekday() != _SUNDAY and day not in closed_days(day.year, place)
+
+
+def is_business_day(day: date, place: Place) -> bool:
+    """Return whether an office is open in its usual hours: Monday to Friday."""
+    return day.weekday() < _SATURDAY and day not in closed_days(day.year, place)
+
+
+def last_delivery_day(day: date, place: Place) -> date:
+    """Return the last delivery day on or before a day."""
+    while not is_delivery_day(day, place):
+        day -= _ONE_DAY
+    return day
+
+
+def safe_day(day: date, place: Place) -> date:
+    """Return the last business day on or before a day: the last one on which receipt is beyond dispute.
+
+    A last day of receipt that falls on a weekend or holiday is never moved later (BGH III ZR 172/04).
+    """
+    while not is_business_day(day, place):
+        day -= _ONE_DAY
+    return day
+
+
+def delivery_days_before(day: date, count: int, place: Place) -> date:
+    """Return the delivery day of which the count-th following one is the last delivery day up to `day`."""
+    day = last_delivery_day(day, place)
+    for _each in range(count):
+        day = last_delivery_day(day - _ONE_DAY, place)
+    return day
+
+
+def delivery_days_after(day: date, count: int, place: Place) -> date:
+    """Return the count-th delivery day after a letter was posted, as § 18 Abs. 1 PostG counts.
+
+    What is posted on a day without post counts as posted on the next delivery day.
+    """
+    day = _next_delivery_day(day, place)
+    for _each in range(count):
+        day = _next_delivery_day(day + _ONE_DAY, place)
+    return day
+
+
+def _next_delivery_day(day: date, place: Place) -> date:
+    while not is_delivery_day(day, place):
+        day += _ONE_DAY
+    return day
+
+
+def _municipal_holidays(year: int, place: Place) -> set[date]:
+    """Return the holidays of some municipalities: taken for the whole state, since the code does not tell."""
+    days = set()
+    if place.state in {"BY", None}:
+        days.add(date(year, *_ASSUMPTION))
+    if place.state in {"SN", "TH", None}:
+        days.add(easter_sunday(year) + timedelta(days=_CORPUS_CHRISTI))
+    if place.augsburg or place.state is None:
+        days.add(date(year, *_PEACE_OF_AUGSBURG))
+    return days
