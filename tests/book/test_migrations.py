@@ -1,5 +1,6 @@
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from vertragsbuch.book.backup import restore
 from vertragsbuch.book.doctor import examine
 from vertragsbuch.book.file import SCHEMA, schema_number
 from vertragsbuch.book.reading import read_contracts, read_holder
-from vertragsbuch.config import Paths
+from vertragsbuch.config import Paths, Settings
 from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import prepared
+from vertragsbuch.usecases.overview import overview
 
 RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
@@ -138,3 +142,15 @@ def _statements(book: Path) -> list[str]:
     ]
     connection.close()
     return found
+
+
+def test_a_use_case_brings_a_book_of_an_older_version_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = places(tmp_path)
+    _released(paths, RELEASED[-1])
+    context = Context(paths, Settings(), date(2026, 11, 22), now)
+    with monkeypatch.context() as further:
+        _next_version(tmp_path, further)
+        assert len(overview(prepared(context))) == len([FULL_IN_BOOK, PLAIN])
+        assert schema_number(paths.book) == SCHEMA + 1

@@ -9,12 +9,21 @@ from typing import Any
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.fields import iso_date
 from vertragsbuch.usecases.context import Context, open_context, real_today
+from vertragsbuch.usecases.opened import prepared
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def context_of(options: Namespace) -> Context:
-    """Return the context that --book and --today ask for; raises BadInput for a day that is none."""
+    """Return the context that --book and --today ask for, its book brought up to date.
+
+    Raises BadInput for a day that is none, and BookUnavailable.
+    """
+    return prepared(context_as_it_is(options))
+
+
+def context_as_it_is(options: Namespace) -> Context:
+    """Return the context without a look at the book: it may be damaged and is about to be cared for."""
     return open_context(options.book, today_of(options))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from vertragsbuch.book.reading import needs_migration
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
@@ -23,3 +24,14 @@ def opened(context: Context) -> "Iterator[Book]":
         yield book
     finally:
         book.close()
+
+
+def prepared(context: Context) -> Context:
+    """Return the context after its book, if it is from an older version, has been backed up and migrated.
+
+    Raises BookUnavailable where that fails; the book is then as it was.
+    """
+    if needs_migration(context.paths.book):
+        with opened(context):
+            pass
+    return context

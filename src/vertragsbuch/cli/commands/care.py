@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.usecases import care
@@ -16,7 +16,7 @@ _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 def run(options: Namespace) -> int:
     """Care for the book."""
-    context = context_of(options)
+    context = context_as_it_is(options)
     return {"backup": _backup, "restore": _restore, "doctor": _doctor, "paths": _paths}[options.command](
         context, options
     )
