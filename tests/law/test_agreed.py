@@ -52,7 +52,8 @@ def _reaches_from_start(terms: Terms, received_on: date, ends_on: date) -> bool:
 def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: date) -> bool:
     notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
     assert notice is not None
-    if terms.renewal == "indefinite":
+    one_clause = terms.renewal_notice_to is None and terms.notice_to not in (None, "term_end")
+    if terms.renewal == "indefinite" and not one_clause:
         received_on = max(received_on, initial_end + ONE_DAY)
     if dates.period_end(received_on, notice) > ends_on:
         return False
@@ -178,3 +179,14 @@ def test_every_derivation_can_be_read(terms: Terms, offset: int) -> None:
         for step in way.steps:
             assert "{" not in step.text
             assert step.text.endswith(".")
+
+
+def test_one_clause_for_all_times_is_not_read_strictly() -> None:
+    terms = Terms(date(2026, 1, 1), p("P12M"), "indefinite", p("P3M"), "any_day")
+    late = first_exit(terms, date(2026, 11, 1))
+    assert isinstance(late, Exit)
+    assert late.ends_on == date(2027, 2, 1)
+    assert early_exit(terms, date(2026, 11, 1)) is None
+    own = first_exit(terms._replace(renewal_notice_to="any_day"), date(2026, 11, 1))
+    assert isinstance(own, Exit)
+    assert own.ends_on == date(2027, 4, 1)

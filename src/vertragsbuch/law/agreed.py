@@ -150,7 +150,7 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
     if not terms.renewal:
         return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)
-    depends = terms.renewal == "indefinite" and today <= initial_end
+    depends = today <= initial_end and _has_clause_for_open_ended_time(terms)
     counted_from = initial_end + dates.ONE_DAY if depends and reading == "strict" else today
     not_before = max(dates.period_end(counted_from, notice), initial_end + dates.ONE_DAY)
     renewals = 0
@@ -169,6 +169,12 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
         )
     receive_by = dates.latest_receipt(ends_on, notice)
     return Exit("renewed", ends_on, receive_by, notice, notice_to, renewals, reading if depends else None)
+
+
+def _has_clause_for_open_ended_time(terms: Terms) -> bool:
+    """Return whether the open-ended time has a notice of its own, beside that of the first term."""
+    own_clause = terms.renewal_notice_to is not None or terms.notice_to in (None, "term_end")
+    return terms.renewal == "indefinite" and own_clause
 
 
 def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
