@@ -1,6 +1,6 @@
 """What the law answers: ways out of a contract, each with the derivation that a layman can follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -84,8 +84,13 @@ class Answer(NamedTuple):
     @property
     def best(self) -> WayOut | None:
         """The earliest certain end, and of those the one with the latest day of receipt."""
-        certain = [way for way in self.ways_out if way.certainty == "certain" and way.ends_on]
-        return min(certain, key=_preference, default=None)
+        return best_of(self.ways_out)
+
+
+def best_of(ways: Iterable[WayOut]) -> WayOut | None:
+    """Return the way with the earliest certain end, and of those the one with the latest day of receipt."""
+    certain = [way for way in ways if way.certainty == "certain" and way.ends_on]
+    return certain[0] if len(certain) == 1 else min(certain, key=_preference, default=None)
 
 
 def _preference(way: WayOut) -> tuple[date, int]:

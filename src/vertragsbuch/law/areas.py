@@ -170,6 +170,8 @@ _BANK: dict[str, EventRule] = {
 }
 
 _CONSUMER = (agreed_ways, consumer.clauses)
+ADVISORY: frozenset[Rule] = frozenset({consumer.clauses})
+"""Rules that give warnings and arguable ways alone: whoever asks for the certain ways can leave them out."""
 _STANDARD_TERMS = _("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
 
 AREAS: Mapping[Kind, Area] = {

@@ -8,8 +8,8 @@ from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.dispatch import dispatch_by
-from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.law.answer import Answer, WayOut, best_of
+from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.usecases.context import Context
 
 Urgency = Literal[
@@ -80,7 +80,7 @@ def line_of(contract: Contract, context: Context) -> Line:
     """Return the line of one contract."""
     state = contract.status
     answer = ways_out(contract, context.today)
-    way = way_to_act_on(answer)
+    way = way_to_act_on(answer.ways_out)
     act_by = _act_by(way, context.today) if state.needs_action else None
     days_left = None if act_by is None else (act_by - context.today).days
     per_month = contract.price.per_month() if contract.price else None
@@ -88,17 +88,21 @@ def line_of(contract: Contract, context: Context) -> Line:
     return Line(contract, state, answer, way, urgency, act_by, days_left, per_month)
 
 
-def way_to_act_on(answer: Answer) -> WayOut | None:
-    """Return the certain way whose deadline runs out first and does not come back, else the best way."""
-    closing = [
-        way
-        for way in answer.ways_out
-        if way.certainty == "certain" and (way.closes_on or way.send_by) and way.deadline
-    ]
-    best = answer.best
-    if best is None or best.rolling or not closing:
-        return best or min(closing, key=_deadline, default=None)
-    return min([best, *closing], key=_deadline)
+def may_be_due(contract: Contract, context: Context) -> bool:
+    """Return whether a contract can be due, by its certain ways alone: `line_of` says it in full."""
+    if not contract.status.needs_action:
+        return False
+    act_by = _act_by(way_to_act_on(certain_ways(contract, context.today)), context.today)
+    return act_by is not None and (act_by - context.today).days <= context.settings.within_days
+
+
+def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
+    """Return the best way, or a withdrawal as long as its window closes before the deadline of the best way."""
+    best = best_of(ways := tuple(ways))
+    withdrawals = [way for way in ways if way.send_by and way.certainty == "certain"]
+    if not withdrawals:
+        return best
+    return min([best, *withdrawals] if best else withdrawals, key=_deadline)
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
