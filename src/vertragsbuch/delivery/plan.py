@@ -1,0 +1,60 @@
+"""What the planner answers: the channels for a way out, each with its last day, and the one to take."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from vertragsbuch.contract.model import State
+from vertragsbuch.delivery.channels import Channel, Proof
+
+Standing = Literal["in_time", "tight", "too_late"]
+"""Whether a channel arrives with every caution, only if nothing goes wrong, or not any more."""
+
+
+class Option(NamedTuple):
+    """One channel for one declaration.
+
+    `last_sending_day` keeps every caution, `tight_until` is the last day that can still work; both are
+    included, and None where no deadline runs. `cost_cents` is None where it is not known.
+    """
+
+    channel: Channel
+    last_sending_day: date | None
+    tight_until: date | None
+    standing: Standing
+    cost_cents: int | None
+    cost: str
+    proof: Proof
+    proof_sentence: str
+    risk: str
+    steps: tuple[str, ...]
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it is sure to arrive in time, as far as anything is, when it is sent today."""
+        return self.standing == "in_time"
+
+
+class Plan(NamedTuple):
+    """Every channel that keeps the form of a way out, in the order of the channels; and the one to take.
+
+    `deadline` is the last day of receipt, or of sending where `sending_decides`; None where none runs.
+    `safe_day` is the last business day on or before it, on which receipt is beyond dispute. `suggested` is
+    None where nothing arrives in time any more, or nothing has to be sent; `reason` says why either way.
+    """
+
+    deadline: date | None
+    safe_day: date | None
+    sending_decides: bool
+    state: State | None
+    options: tuple[Option, ...]
+    suggested: Option | None
+    reason: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def dispatch_by(self) -> date | None:
+        """The last day on which to use the suggested channel, included; None where no deadline runs."""
+        option = self.suggested
+        if option is None:
+            return None
+        return option.last_sending_day if option.in_time else option.tight_until

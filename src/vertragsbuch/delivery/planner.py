@@ -1,0 +1,164 @@
+"""From a way out to the post: every channel that keeps its form, and the one that fits the time left."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.model import State
+from vertragsbuch.delivery.calendar import Place, is_business_day, safe_day
+from vertragsbuch.delivery.channels import CHANNELS_FOR, Channel, describe
+from vertragsbuch.delivery.plan import Option, Plan, Standing
+from vertragsbuch.delivery.postage import Cost, postage
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.delivery.suggestion import reason_for, sending_decides, suggest
+from vertragsbuch.delivery.timing import (
+    MARGIN_DAYS,
+    LastDays,
+    last_days_to_be_received,
+    last_days_to_be_sent,
+)
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+
+_FREE = Cost(0, _("kostenlos"))
+_OWN_MESSENGER = Cost(0, _("kostenlos mit eigenem Boten"))
+_COURT_FEES = Cost(None, _("Gebühr und Auslagen des Gerichtsvollziehers (GvKostG)"))
+_POSTAGE: dict[Channel, tuple[str, ...]] = {
+    "letter": ("letter",),
+    "registered_letter": ("letter", "drop_registration"),
+}
+
+
+class _Task(NamedTuple):
+    """What has to be planned: a way out, to a place, on a day."""
+
+    way: WayOut
+    place: Place
+    today: date
+    margin_days: int
+
+    @property
+    def sending_decides(self) -> bool:
+        return sending_decides(self.way)
+
+    @property
+    def deadline(self) -> date | None:
+        return self.way.deadline
+
+
+def plan(
+    way: WayOut,
+    recipient_address: Iterable[str],
+    today: date,
+    *,
+    has_email: bool,
+    has_button: bool | None = None,
+    margin_days: int = MARGIN_DAYS,
+    state: State | None = None,
+) -> Plan:
+    """Return every channel for a way out with its last day of sending, and the one that fits the time left.
+
+    `margin_days` are the delivery days kept in reserve beyond the four that post takes. `has_button` is None
+    where nobody has looked; `state` prevails over the one of the address. Raises ValueError for a negative
+    margin.
+    """
+    if margin_days < 0:
+        raise ValueError(margin_days)
+    task = _Task(way, place_of_address(recipient_address, state), today, margin_days)
+    if way.letter is None:
+        return _nothing_to_send(task)
+    channels = _channels(task, has_email=has_email, has_button=has_button)
+    options = tuple(_option(task, channel) for channel in channels)
+    suggested = suggest(way, options, has_button=has_button)
+    return Plan(
+        deadline=task.deadline,
+        safe_day=_safe_day(task),
+        sending_decides=task.sending_decides,
+        state=task.place.state,
+        options=options,
+        suggested=suggested,
+        reason=reason_for(way, suggested, options, today, has_button=has_button),
+        warnings=tuple(_warnings(task)),
+    )
+
+
+def _nothing_to_send(task: _Task) -> Plan:
+    reason = _("Der Vertrag endet von selbst; es muss nichts abgeschickt werden.")
+    return Plan(None, None, False, task.place.state, (), None, reason)
+
+
+def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Iterator[Channel]:
+    """Yield the channels that keep the form and exist; a bailiff proves the receipt, not the sending."""
+    missing = set()
+    if not has_email:
+        missing.add("email")
+    if has_button is False:
+        missing.add("button")
+    if task.sending_decides:
+        missing.add("bailiff")
+    yield from (channel for channel in CHANNELS_FOR[task.way.form] if channel not in missing)
+
+
+def _option(task: _Task, channel: Channel) -> Option:
+    last = _last_days(task, channel)
+    cost = _cost(channel, task.today)
+    known = describe(channel, withdrawal=task.sending_decides)
+    return Option(
+        channel=channel,
+        last_sending_day=last.cautious if last else None,
+        tight_until=last.possible if last else None,
+        standing=_standing(last, task.today),
+        cost_cents=cost.cents,
+        cost=cost.sentence,
+        proof=known.proof,
+        proof_sentence=known.proof_sentence,
+        risk=known.risk,
+        steps=known.steps,
+    )
+
+
+def _last_days(task: _Task, channel: Channel) -> LastDays | None:
+    if task.deadline is None:
+        return None
+    if task.sending_decides:
+        return last_days_to_be_sent(channel, task.deadline, task.place)
+    return last_days_to_be_received(channel, task.deadline, task.place, task.margin_days)
+
+
+def _standing(last: LastDays | None, today: date) -> Standing:
+    if last is None or today <= last.cautious:
+        return "in_time"
+    return "tight" if today <= last.possible else "too_late"
+
+
+def _cost(channel: Channel, today: date) -> Cost:
+    match channel:
+        case "letter" | "registered_letter":
+            return postage(_POSTAGE[channel], today)
+        case "by_hand":
+            return _OWN_MESSENGER
+        case "bailiff":
+            return _COURT_FEES
+    return _FREE
+
+
+def _safe_day(task: _Task) -> date | None:
+    if task.deadline is None or task.sending_decides:
+        return task.deadline
+    return safe_day(task.deadline, task.place)
+
+
+def _warnings(task: _Task) -> Iterator[str]:
+    if task.way.form == "written":
+        yield _(
+            "Das Gesetz verlangt die Schriftform: nur Papier mit eigenhändiger Unterschrift (§ 126 Abs. 1 "
+            "BGB), kein Fax, keine E-Mail, keine Schaltfläche."
+        )
+    if task.deadline is None:
+        return
+    if not task.sending_decides and not is_business_day(task.deadline, task.place):
+        text = _("Der letzte Tag, {day}, ist kein Arbeitstag und verschiebt sich nicht (BGH III ZR 172/04).")
+        yield text.format(day=german.weekday(task.deadline))
+    if task.place.state is None:
+        yield _("Das Bundesland des Empfängers ist unbekannt; gerechnet ist mit den Feiertagen aller Länder.")

@@ -1,0 +1,62 @@
+"""What sending costs, from a dated data file."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.language import _
+
+DATA = Path(__file__).with_name("data") / "postage.toml"
+
+
+class Price(NamedTuple):
+    """What one postal item costs in cents; both days are included."""
+
+    item: str
+    title: str
+    cents: int
+    valid_from: date
+    valid_until: date
+    source: str
+    checked_on: date
+
+
+class Cost(NamedTuple):
+    """What a channel costs: in cents where it is known, and as a German sentence."""
+
+    cents: int | None
+    sentence: str
+
+
+def postage(items: tuple[str, ...], today: date) -> Cost:
+    """Return what these items cost together; after the prices have run out, what they cost last."""
+    priced = [price_of(item, today) for item in items]
+    cents = sum(price.cents for price in priced)
+    ended_on = min(price.valid_until for price in priced)
+    text = (
+        _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day:%d.%m.%Y})")
+    )
+    return Cost(cents, text.format(amount=german_amount(cents), day=ended_on))
+
+
+def price_of(item: str, today: date) -> Price:
+    """Return the price of an item that holds on a day, or else the one that held nearest to it.
+
+    Raises KeyError for an item that has no price.
+    """
+    of_item = [price for price in prices() if price.item == item]
+    if not of_item:
+        raise KeyError(item)
+    begun = [price for price in of_item if price.valid_from <= today]
+    return begun[-1] if begun else of_item[0]
+
+
+@cache
+def prices() -> tuple[Price, ...]:
+    """Return every price of the data file, the oldest first."""
+    import tomllib  # noqa: PLC0415 - loads 8 ms, and only a plan needs it
+
+    rows = tomllib.loads(DATA.read_text("utf-8"))["prices"]
+    return tuple(sorted((Price(**row) for row in rows), key=lambda price: price.valid_from))
