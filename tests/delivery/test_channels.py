@@ -54,3 +54,8 @@ def test_a_withdrawal_proves_the_sending() -> None:
 )
 def test_where_the_law_asks_for_no_button(kind: Kind, *, consumer: bool, button: bool | None) -> None:
     assert button_by_law(kind, consumer=consumer) is button
+
+
+def test_a_withdrawal_has_a_button_of_its_own() -> None:
+    assert button_by_law("insurance", consumer=True, withdrawal=True) is None
+    assert button_by_law("insurance", consumer=False, withdrawal=True) is False

@@ -136,7 +136,7 @@ def test_for_a_withdrawal_sending_decides() -> None:
     assert all(option.in_time for option in planned.options)
     assert planned.suggested is not None
     assert planned.suggested.channel == "registered_letter"
-    assert "§ 355 Abs. 1 Satz 5 BGB" in planned.reason
+    assert "§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG" in planned.reason
     late = _planned(withdrawal(date(2026, 11, 28)), date(2026, 11, 29))
     assert (late.suggested, late.reason) == (None, "Die Frist für den Widerruf ist abgelaufen.")
 
@@ -161,7 +161,7 @@ def test_where_no_deadline_runs_the_quickest_is_suggested(
     assert planned.suggested is not None
     assert planned.suggested.channel == channel
     assert planned.reason.startswith("Jeder Tag zählt")
-    assert "Eine Frist läuft nicht ab." in planned.reason
+    assert "Einen letzten Tag gibt es dafür nicht." in planned.reason
 
 
 def test_a_rolling_way_that_closes_has_that_day_for_a_deadline() -> None:

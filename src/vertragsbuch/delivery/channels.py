@@ -42,12 +42,15 @@ _NO_BUTTON_BY_LAW: frozenset[Kind] = frozenset(
 )
 
 
-def button_by_law(kind: Kind, *, consumer: bool) -> bool | None:
-    """Return False where the law asks for no cancellation button, None where there may be one.
+def button_by_law(kind: Kind, *, consumer: bool, withdrawal: bool = False) -> bool | None:
+    """Return False where the law asks for no button on the provider's page, None where there may be one.
 
-    Not for financial services, nor where the law demands more than text form (§ 312k Abs. 1 Satz 2 BGB).
+    To cancel, not for financial services, nor where the law demands more than text form (§ 312k Abs. 1 Satz 2
+    BGB). To withdraw, for every contract that a consumer made online (§ 356a BGB, § 8 Abs. 1 VVG).
     """
-    return False if kind in _NO_BUTTON_BY_LAW or not consumer else None
+    if not consumer:
+        return False
+    return False if kind in _NO_BUTTON_BY_LAW and not withdrawal else None
 
 
 def describe(channel: Channel, *, withdrawal: bool = False) -> Description:

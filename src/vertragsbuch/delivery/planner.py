@@ -59,9 +59,9 @@ def plan(
 ) -> Plan:
     """Return every channel for a way out with its last day of sending, and the one that fits the time left.
 
-    `margin_days` are the delivery days kept in reserve beyond the four that post takes. `has_button` is None
-    where nobody has looked; `state` prevails over the one of the address. Raises ValueError for a negative
-    margin.
+    `margin_days` are the delivery days kept in reserve beyond the four that post takes. `has_button` is about
+    the button that the way needs, to cancel or to withdraw; None where nobody has looked. A `state` prevails
+    over that of the address. Raises ValueError for a negative margin.
     """
     if margin_days < 0:
         raise ValueError(margin_days)

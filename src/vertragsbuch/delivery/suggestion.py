@@ -82,7 +82,7 @@ def _too_late(way: WayOut) -> Iterator[str]:
 def _while_it_rolls(way: WayOut, option: Option) -> Iterator[str]:
     yield _("Jeder Tag zählt: Je früher die Kündigung zugeht, desto eher endet der Vertrag.")
     if way.closes_on is None:
-        yield _("Eine Frist läuft nicht ab.")
+        yield _("Einen letzten Tag gibt es dafür nicht.")
     else:
         yield _("Möglich ist das nur bis {day}.").format(day=german.weekday(way.closes_on))
     if option.channel in _FASTEST:
@@ -139,12 +139,12 @@ _SENT_IN_TIME: dict[Channel, str] = {
         "{when} abgeschickt, ist der Widerruf rechtzeitig (§ 356a Abs. 5 BGB), auch am späten Abend."
     ),
     "registered_letter": _(
-        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB): {when} aufgegeben, ist er rechtzeitig, "
-        "und der Einlieferungsbeleg beweist es."
+        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG): {when} aufgegeben, ist "
+        "er rechtzeitig, und der Einlieferungsbeleg beweist es."
     ),
     "email": _(
-        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB): {when} gesendet, ist die E-Mail "
-        "rechtzeitig."
+        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG): {when} gesendet, ist "
+        "die E-Mail rechtzeitig."
     ),
 }
 _FASTEST: dict[Channel, str] = {
