@@ -156,16 +156,15 @@ def _allowed(rests_on: Basis) -> str:
 
 
 def _better(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
-    """Yield the ways under lawful terms that end before the agreed one, or leave more time for the same end."""
+    """Yield the ways under lawful terms that end before the agreed one or leave more time for its end."""
     agreed_exit = agreed.first_exit(case.terms, case.today)
-    found = isinstance(agreed_exit, Exit)
-    agreed_end = agreed_exit.ends_on if found else date.max
-    agreed_receipt = agreed_exit.receive_by if found else None
+    agreed_end, agreed_receipt = date.max, None
+    if isinstance(agreed_exit, Exit):
+        agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
     for way in exits(case, rests_on, lawful, arguable=True, notes=_NOTES.get(case.contract.kind, ())):
         more_time = agreed_receipt is not None and (way.receive_by or date.min) > agreed_receipt
-        if way.ends_on is not None and (
-            way.ends_on < agreed_end or (way.ends_on == agreed_end and more_time)
-        ):
+        ends_on = way.ends_on or date.max
+        if ends_on < agreed_end or (ends_on == agreed_end and more_time):
             yield way
     renewal_void = isinstance(case.terms.renewal, Period) and lawful.renewal != case.terms.renewal
     if renewal_void and case.initial_end is not None and case.today > case.initial_end:

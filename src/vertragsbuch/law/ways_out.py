@@ -31,7 +31,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
-    """Return the certain ones of `ways_out`, in the same order, for a third of the work: lists need no more."""
+    """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
     try:
         findings = list(_findings(contract, today, ADVISORY))
     except OutOfCalendar:

@@ -89,15 +89,17 @@ def line_of(contract: Contract, context: Context) -> Line:
 
 
 def may_be_due(contract: Contract, context: Context) -> bool:
-    """Return whether a contract can be due, by its certain ways alone: `line_of` says it in full."""
+    """Return whether a contract can be due, by a quick look at its certain ways; `line_of` says it in full."""
     if not contract.status.needs_action:
         return False
-    act_by = _act_by(way_to_act_on(certain_ways(contract, context.today)), context.today)
-    return act_by is not None and (act_by - context.today).days <= context.settings.within_days
+    way = way_to_act_on(certain_ways(contract, context.today))
+    if way is None or way.deadline is None:
+        return False
+    return (_posted_by(way, way.deadline) - context.today).days <= context.settings.within_days
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
-    """Return the best way, or a withdrawal as long as its window closes before the deadline of the best way."""
+    """Return the best way, or a withdrawal if its window closes before the deadline of the best way."""
     best = best_of(ways := tuple(ways))
     withdrawals = [way for way in ways if way.send_by and way.certainty == "certain"]
     if not withdrawals:
@@ -157,9 +159,13 @@ def _deadline(way: WayOut) -> date:
 def _act_by(way: WayOut | None, today: date) -> date | None:
     if way is None or way.deadline is None:
         return None
-    act_by = way.send_by or dispatch_by(way.deadline)
+    act_by = _posted_by(way, way.deadline)
     near = (act_by - today).days <= 2 * LONGEST_MONTH
     return None if near and _recurs(way) else act_by
+
+
+def _posted_by(way: WayOut, deadline: date) -> date:
+    return way.send_by or dispatch_by(deadline)
 
 
 def _recurs(way: WayOut) -> bool:
