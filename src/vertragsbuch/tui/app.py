@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -18,6 +18,7 @@ from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.tui import themes
 from vertragsbuch.tui.overview import OverviewScreen
+from vertragsbuch.tui.sizes import classes_for
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -71,12 +72,23 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._start_theme = themes.ALIASES.get(context.settings.theme or "", context.settings.theme)
-        self.theme = self._start_theme if self._start_theme in self.available_themes else themes.DARK.name
+        known = self._start_theme in self.available_themes
+        # Set before anything is mounted: through the watcher every style sheet would be parsed twice.
+        name = self._start_theme if known and self._start_theme else themes.DARK.name
+        chosen: Reactive[str] = VertragsbuchApp.theme
+        self.set_reactive(chosen, name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(context.settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing that is painted."""
-        return OverviewScreen(self.context)
+        return OverviewScreen(self.context, classes=classes_for(self.size))
+
+    def post_display_hook(self) -> None:
+        """Read the book as soon as the first frame stands on the screen."""
+        overview = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(overview, OverviewScreen) and not overview.is_reading:
+            overview.reload()
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.ways_out import is_without_delivery
 from vertragsbuch.tui import words
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class Placed(NamedTuple):
 
 
 def _receive_by(line: "Line", today: date) -> str:
+    from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
+
     if line.act_by is None or line.way is None or line.way.receive_by is None:
         return "–"
     day = line.way.receive_by

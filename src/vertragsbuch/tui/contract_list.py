@@ -14,7 +14,7 @@ from textual.strip import Strip
 from vertragsbuch.language import _
 from vertragsbuch.tui import words
 from vertragsbuch.tui.columns import GAP, Column, Placed, column_at, columns_for
-from vertragsbuch.tui.looks import LOOKS, PLAIN, Drawn
+from vertragsbuch.tui.looks import PLAIN, Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +26,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
     """Contracts as rows with one of them chosen; the rows are replaced as a whole."""
 
     class Chosen(Message):
-        """Another contract was chosen; None where the list is empty."""
-
-        def __init__(self, line: "Line | None") -> None:
-            super().__init__()
-            self.line = line
+        """Another contract was chosen, or none where the list is empty."""
 
     class Opened(Message):
         """A contract was asked for with enter or a second click."""
@@ -39,7 +35,6 @@ class ContractList(Drawn, ScrollView, can_focus=True):
             super().__init__()
             self.line = line
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", _("Zeile hinauf"), show=False, id="list.up"),
         Binding("down", "move(1)", _("Zeile hinab"), show=False, id="list.down"),
@@ -72,7 +67,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self.set_reactive(ContractList.chosen, index)
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Chosen(self.line))
+        self.post_message(self.Chosen())
 
     def choose(self, contract_id: str) -> None:
         """Choose the contract with this identifier, if it is in the list."""
@@ -85,7 +80,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self.refresh_line(old - round(self.scroll_y))
         self._keep_in_sight()
         self.refresh_line(new - round(self.scroll_y))
-        self.post_message(self.Chosen(self.line))
+        self.post_message(self.Chosen())
 
     def validate_chosen(self, index: int) -> int:
         """Return the index held within the list."""
@@ -151,7 +146,6 @@ class ListHead(Drawn):
             super().__init__()
             self.column = column
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
     sorted_by: reactive[str] = reactive("urgency")
     reverse: reactive[bool] = reactive(False)
 

@@ -1,6 +1,6 @@
 """The chosen contract beside the list or on its own page: text that is drawn line by line and scrolls."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from vertragsbuch.tui.detail import Paragraph, Row, rows_of
-from vertragsbuch.tui.looks import LOOKS, Drawn
+from vertragsbuch.tui.looks import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 class DetailPane(Drawn, ScrollView):
     """Paragraphs wrapped to the width that there is."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)

@@ -1,6 +1,6 @@
 """The keys of the moment, in words, on the last line: as many as fit, help always."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.looks import LOOKS, Drawn
+from vertragsbuch.tui.looks import Drawn
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,8 +20,6 @@ _GAP = 2
 
 class KeyLine(Drawn):
     """The bindings of the screen that are meant to be seen, in the order in which they matter."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""

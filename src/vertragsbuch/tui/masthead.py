@@ -1,7 +1,7 @@
 """The lines at the top: the program and the day, and the figures that make the case."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -10,7 +10,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui import words
-from vertragsbuch.tui.looks import LOOKS, PLAIN, Drawn
+from vertragsbuch.tui.looks import PLAIN, Drawn
 from vertragsbuch.tui.sizes import WIDE
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ Parts = list[tuple[str, str]]
 
 class Masthead(Drawn):
     """The name, the day and the figures: two lines where there is room, one where there is not."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
 
     def __init__(self, today: date, within_days: int) -> None:
         super().__init__(id="masthead")

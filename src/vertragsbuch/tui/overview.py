@@ -67,13 +67,14 @@ class OverviewScreen(ContractActions):
         ),
     ]
 
-    def __init__(self, context: "Context") -> None:
-        super().__init__()
+    def __init__(self, context: "Context", classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._today = context.today
         self._within_days = context.settings.within_days
         self._lines: list[Line] | None = None
         self._view = View()
         self._watch: Watch | None = None
+        self.is_reading = False
 
     def compose(self) -> ComposeResult:
         """Lay out the empty frame; the contracts follow when they have been read."""
@@ -88,8 +89,7 @@ class OverviewScreen(ContractActions):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the book once the frame stands on the screen."""
-        self.call_after_refresh(self.reload)
+        """Look every few seconds whether another program has written into the book."""
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_again)
 
     def open_other_book(self) -> None:
@@ -130,6 +130,7 @@ class OverviewScreen(ContractActions):
 
     def reload(self, choose: str | None = None) -> None:
         """Read the book again; the chosen contract, or the one named, is chosen then."""
+        self.is_reading = True
         self.attempt(partial(_read, self.context), partial(self._loaded, choose))
 
     def _loaded(self, choose: str | None, lines: "list[Line]") -> None:
@@ -166,9 +167,9 @@ class OverviewScreen(ContractActions):
         if was_narrowed != view.is_narrowed:
             self.refresh_bindings()
 
-    def on_contract_list_chosen(self, message: ContractList.Chosen) -> None:
+    def on_contract_list_chosen(self) -> None:
         """Show the chosen contract beside the list and on the strip."""
-        line = message.line
+        line = self.line
         self.query_one(YearStrip).choose(line)
         pane = self.query_one("#pane", DetailPane)
         if pane.display:
@@ -176,7 +177,7 @@ class OverviewScreen(ContractActions):
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""
-        self.call_after_refresh(self.on_contract_list_chosen, ContractList.Chosen(self.line))
+        self.call_after_refresh(self.on_contract_list_chosen)
 
     def on_contract_list_opened(self) -> None:
         """Open the contract that was clicked twice."""

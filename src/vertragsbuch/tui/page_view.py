@@ -1,17 +1,13 @@
 """The page of a letter beside its text."""
 
-from typing import ClassVar
-
 from textual.strip import Strip
 
-from vertragsbuch.tui.looks import LOOKS, Drawn
+from vertragsbuch.tui.looks import Drawn
 from vertragsbuch.tui.page_picture import PagePicture
 
 
 class PageView(Drawn):
     """Shows a picture in the middle of its room."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
 
     def __init__(self) -> None:
         super().__init__(id="page_view")

@@ -37,7 +37,7 @@ SIGNS: "dict[Urgency, Sign]" = {
     "unclear": Sign("?", "look--soon", _("unklar, es fehlt eine Angabe")),
     "rolling": Sign("○", "look--later", _("jederzeit kündbar")),
     "recurring": Sign("○", "look--later", _("jeden Monat kündbar")),
-    "expires": Sign("◇", "look--quiet", _("endet von selbst")),
+    "expires": Sign("◦", "look--quiet", _("endet von selbst")),
     "sent": Sign("✉", "look--good", _("versandt, noch nicht bestätigt")),
     "confirmed": Sign("✓", "look--good", _("gekündigt und bestätigt")),
     "ended": Sign("–", "look--quiet", _("beendet")),

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from vertragsbuch.language import _
 from vertragsbuch.tui import words
-from vertragsbuch.tui.looks import LOOKS, Drawn
+from vertragsbuch.tui.looks import Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,6 @@ class YearStrip(Drawn):
         def __init__(self, contract_id: str) -> None:
             super().__init__()
             self.contract_id = contract_id
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
 
     def __init__(self, today: date) -> None:
         super().__init__(id="year")
