@@ -89,7 +89,7 @@ def line_of(contract: Contract, context: Context) -> Line:
 
 
 def may_be_due(contract: Contract, context: Context) -> bool:
-    """Return whether a contract can be due, by a quick look at its certain ways; `line_of` says it in full."""
+    """Return whether a contract can be due, by a quick look at its certain ways; `line_of` says more."""
     if not contract.status.needs_action:
         return False
     way = way_to_act_on(certain_ways(contract, context.today))
