@@ -1,0 +1,29 @@
+"""From the way out to the letterbox: which channel still arrives in time, and which one to take."""
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.channels import button_by_law
+from vertragsbuch.delivery.plan import Plan
+from vertragsbuch.delivery.planner import plan
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.usecases.context import Context
+
+
+def sending_plan(context: Context, contract: Contract, way: WayOut) -> Plan:
+    """Return every channel that keeps the form of a way out, each with its last day, and the one to take.
+
+    The days count at the place of the provider; where its post code says nothing, every state's holidays do.
+    """
+    return plan(
+        way,
+        contract.provider.address,
+        context.today,
+        has_email=bool(contract.provider.email),
+        has_button=_has_button(contract, way),
+        margin_days=context.settings.margin_days,
+    )
+
+
+def _has_button(contract: Contract, way: WayOut) -> bool | None:
+    if any(event.type == "cancel_button_missing" for event in contract.events):
+        return False
+    return button_by_law(contract.kind, consumer=contract.consumer, withdrawal=way.send_by is not None)
