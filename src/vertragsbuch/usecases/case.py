@@ -2,27 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, get_args
 
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-
-Channel = Literal["registered_letter", "letter", "email", "button", "fax", "by_hand", "bailiff"]
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
-CHANNEL_NAMES: dict[Channel, str] = {
-    "registered_letter": _("Einwurf-Einschreiben"),
-    "letter": _("Brief"),
-    "email": _("E-Mail"),
-    "button": _("Kündigungsbutton"),
-    "fax": _("Fax"),
-    "by_hand": _("persönlich übergeben"),
-    "bailiff": _("Gerichtsvollzieher"),
-}
 
 
 def note_dispatch(
