@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     within_days: int = 30
     open_with: str | None = None
     letters_dir: Path | None = None
+    margin_days: int = 2
 
 
 def default_paths() -> Paths:
@@ -166,5 +167,6 @@ _EXPECTED = {
     ),
     "open_with": _TEXT,
     "letters_dir": _TEXT,
+    "margin_days": _Expected(_is_days, _("Hier steht eine ganze Zahl von Tagen, die der Post Luft lassen.")),
 }
 _UNKNOWN = _("Diese Einstellung gibt es nicht; es gibt {names}.").format(names=", ".join(_EXPECTED))

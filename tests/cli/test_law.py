@@ -59,3 +59,24 @@ def test_the_doctor_says_which_norms_are_old(webhosting: Program) -> None:
     old = webhosting("doctor", today="2028-01-01")
     assert "! Recht" in old.out
     assert old.code == 0
+
+
+def test_the_plan_names_the_channels_that_are_still_in_time(webhosting: Program) -> None:
+    planned = webhosting("plan", "webhosting", "--json").json
+    assert planned["deadline"] == "2026-12-31"
+    assert planned["suggested"] == "registered_letter"
+    assert {option["channel"] for option in planned["options"]} >= {"button", "letter", "bailiff"}
+    assert "Einwurf-Einschreiben" in webhosting("plan", "webhosting").out
+
+
+def test_the_plan_of_the_last_day_leaves_what_arrives_at_once(webhosting: Program) -> None:
+    planned = webhosting("plan", "webhosting", "--json", today="2026-12-31").json
+    standing = {option["channel"]: option["standing"] for option in planned["options"]}
+    assert standing["letter"] == "too_late"
+    assert standing["button"] != "too_late"
+
+
+def test_a_missing_button_is_not_suggested(webhosting: Program) -> None:
+    webhosting("event", "webhosting", "cancel_button_missing", "noticed_on=2026-11-20")
+    channels = {option["channel"] for option in webhosting("plan", "webhosting", "--json").json["options"]}
+    assert "button" not in channels

@@ -205,6 +205,12 @@ def _letter(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _plan(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
+    _json(parser)
+
+
 def _on(parser: argparse.ArgumentParser) -> None:
     _id(parser)
     parser.add_argument("--on", metavar=_("TAG"), help=_("wann (sonst heute)"))
@@ -300,6 +306,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("holder", _("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
     Command(
         "letter", _("das Kündigungsschreiben ausgeben und im Buch vermerken"), f"{_HERE}.letter", _letter
+    ),
+    Command(
+        "plan", _("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan", _plan
     ),
     Command("sent", _("vermerken, dass die Kündigung abgesandt ist"), f"{_HERE}.case", _sent),
     Command("received", _("vermerken, dass sie zugegangen ist"), f"{_HERE}.case", _received),

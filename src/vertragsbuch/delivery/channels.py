@@ -1,12 +1,22 @@
 """The channels of a declaration: which form they keep, what they prove, what can go wrong."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Form
 
 Channel = Literal["registered_letter", "letter", "email", "button", "fax", "by_hand", "bailiff"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+CHANNEL_NAMES: dict[Channel, str] = {
+    "registered_letter": _("Einwurf-Einschreiben"),
+    "letter": _("Brief"),
+    "email": _("E-Mail"),
+    "button": _("Kündigungsbutton"),
+    "fax": _("Fax"),
+    "by_hand": _("persönlich übergeben"),
+    "bailiff": _("Gerichtsvollzieher"),
+}
 Proof = Literal["strong", "good", "weak", "none"]
 
 PAPER: tuple[Channel, ...] = ("registered_letter", "by_hand", "letter", "bailiff")

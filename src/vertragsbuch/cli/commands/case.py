@@ -1,10 +1,10 @@
 """`sent`, `received`, `confirmed`: what happened to the notice."""
 
 from argparse import Namespace
-from typing import get_args
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.fields import line
 from vertragsbuch.language import _
@@ -21,14 +21,14 @@ def run(options: Namespace) -> int:
 
 
 def _sent(context: Context, options: Namespace) -> None:
-    if options.by not in get_args(case.Channel):
+    if options.by not in CHANNELS:
         sentence = _("„{by}“ gibt es nicht; möglich sind: {channels}.")
-        raise BadInput.of("--by", sentence.format(by=options.by, channels=", ".join(case.CHANNELS)))
+        raise BadInput.of("--by", sentence.format(by=options.by, channels=", ".join(CHANNELS)))
     on = day_of("--on", options.on, context.today)
     case.note_dispatch(context, options.id, on, options.by, _line("--tracking", options.tracking))
     hint(
         _("Vermerkt: am {day} abgesandt ({channel}).").format(
-            day=german.day(on), channel=case.CHANNEL_NAMES[options.by]
+            day=german.day(on), channel=CHANNEL_NAMES[options.by]
         )
     )
 

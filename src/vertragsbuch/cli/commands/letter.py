@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import write_file
 from vertragsbuch.cli.output import say, write_bytes
@@ -41,14 +42,7 @@ def _format(options: Namespace) -> str:
 
 
 def _way(answer: Answer, options: Namespace) -> WayOut:
-    way = answer.best or next(iter(answer.ways_out), None)
-    if options.way is not None:
-        if not 1 <= options.way <= len(answer.ways_out):
-            sentence = _("Diesen Weg gibt es nicht; „vertragsbuch show {id}“ zählt {count} auf.")
-            raise BadInput.of("--way", sentence.format(id=options.id, count=len(answer.ways_out)))
-        way = answer.ways_out[options.way - 1]
-    if way is None:
-        raise BadInput.of(options.id, " ".join(answer.unclear))
+    way = chosen_way(answer, options)
     if options.kind and options.kind != way.letter:
         sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
         raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=options.kind))

@@ -9,14 +9,15 @@ from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
+from vertragsbuch.exchange.typed_money import typed_price
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.history import day_of, event_in_words
 from vertragsbuch.usecases.overview import Line, line_of, overview, removed_contracts, search
 
 
@@ -91,19 +92,14 @@ def _description(line: Line) -> list[str]:
     if contract.events:
         texts += ["", _("Geschichte")]
         texts += [
-            f"{german.day(day) if (day := event.day('on')) else '–':<12}{event.type}"
+            harmless(f"{german.day(day) if (day := day_of(event)) else '–':<12}{event_in_words(event)}")
             for event in contract.events
         ]
     return texts
 
 
 def _price(line: Line) -> str | None:
-    price = line.contract.price
-    if price is None:
-        return None
-    return _("{amount} je {every}").format(
-        amount=german_amount(price.cents, price.currency), every=price.every.in_words()
-    )
+    return typed_price(line.contract.price) if line.contract.price else None
 
 
 def _add(context: Context, options: Namespace) -> None:

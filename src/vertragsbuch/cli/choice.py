@@ -1,0 +1,20 @@
+"""The way out that `--way N` names, else the best one."""
+
+from argparse import Namespace
+
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import Answer, WayOut
+
+
+def chosen_way(answer: Answer, options: Namespace) -> WayOut:
+    """Return the way that the options ask for; raises BadInput where there is none."""
+    way = answer.best or next(iter(answer.ways_out), None)
+    if options.way is not None:
+        if not 1 <= options.way <= len(answer.ways_out):
+            sentence = _("Diesen Weg gibt es nicht; „vertragsbuch show {id}“ zählt {count} auf.")
+            raise BadInput.of("--way", sentence.format(id=options.id, count=len(answer.ways_out)))
+        way = answer.ways_out[options.way - 1]
+    if way is None:
+        raise BadInput.of(options.id, " ".join(answer.unclear))
+    return way

@@ -1,0 +1,71 @@
+"""`plan`: which channel still arrives in time, what it costs and proves, and the one to take."""
+
+from argparse import Namespace
+from typing import Any
+
+from vertragsbuch.cli.choice import chosen_way
+from vertragsbuch.cli.output import say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.delivery.channels import CHANNEL_NAMES
+from vertragsbuch.delivery.plan import Option, Plan
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.usecases.letter import ways_to_write
+from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.sending import sending_plan
+
+_MARKS = {"in_time": "✓", "tight": "!", "too_late": "✗"}
+
+
+def run(options: Namespace) -> int:
+    """Print the plan for sending the notice of one contract."""
+    context = context_of(options)
+    way = chosen_way(ways_to_write(context, options.id), options)
+    found = sending_plan(context, contract(context, options.id), way)
+    if options.json:
+        say_json(_as_json(found))
+    else:
+        _say_plan(found)
+    return 0
+
+
+def _say_plan(found: Plan) -> None:
+    say(wrapped("→ ", found.reason))
+    for warning in found.warnings:
+        say(wrapped("! ", warning))
+    for option in found.options:
+        say()
+        _say_option(option)
+
+
+def _say_option(option: Option) -> None:
+    until = option.last_sending_day or option.tight_until
+    by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
+    say(f"{_MARKS[option.standing]} {CHANNEL_NAMES[option.channel]:<22}{by:<20}{option.cost}")
+    say(wrapped("    ", option.proof_sentence))
+    say(wrapped("    ", option.risk))
+    for number, step in enumerate(option.steps, start=1):
+        say(wrapped(f"    {number}. ", step))
+
+
+def _as_json(found: Plan) -> dict[str, Any]:
+    suggested = found.suggested
+    return {
+        "deadline": found.deadline.isoformat() if found.deadline else None,
+        "sending_decides": found.sending_decides,
+        "suggested": suggested.channel if suggested else None,
+        "reason": found.reason,
+        "warnings": list(found.warnings),
+        "options": [
+            {
+                "channel": option.channel,
+                "standing": option.standing,
+                "last_sending_day": option.last_sending_day.isoformat() if option.last_sending_day else None,
+                "cost": None if option.cost_cents is None else decimal_text(option.cost_cents),
+                "proof": option.proof,
+            }
+            for option in found.options
+        ],
+    }
