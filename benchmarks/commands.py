@@ -1,7 +1,7 @@
 """Whole commands against an empty Python process, in pairs in one run.
 
 Run it in an environment into which the wheel was installed (pip compiles the byte code):
-    python benchmarks/commands.py [RUNS]
+    python -m benchmarks.commands [RUNS]
 """
 
 import json
@@ -148,9 +148,11 @@ from datetime import date
 from vertragsbuch.contract.model import Holder, Provider
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
-sender, recipient = Holder("Maren Beispiel", ("Weg 1", "12345 Ort")), Provider("Firma", ("Weg 2", "12345 Ort"))
+sender = Holder("Maren Beispiel", ("Weg 1", "12345 Ort"))
+recipient = Provider("Firma", ("Weg 2", "12345 Ort"))
+body = ("hiermit kündige ich.",)
 reference = (("Datum", "22.11.2026"),)
-page_pdf(Letter(sender, recipient, date(2026, 11, 22), reference, "Kündigung", ("hiermit kündige ich.",), "Gruß"))
+page_pdf(Letter(sender, recipient, date(2026, 11, 22), reference, "Kündigung", body, "Gruß"))
 """
 
 EXAMPLE = {

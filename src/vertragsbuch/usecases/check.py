@@ -2,19 +2,16 @@
 
 from typing import Any
 
-from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import Line, cost_of_missing, in_order, line_of, may_be_due
+from vertragsbuch.usecases.overview import Line, cost_of_missing, overview
 
 
 def due(context: Context) -> list[Line]:
     """Return the contracts for which something has to be sent within the days set, the most urgent first."""
-    contracts = read_contracts(context.paths.book)
-    near = (line_of(contract, context) for contract in contracts if may_be_due(contract, context))
-    return in_order(line for line in near if line.is_due)
+    return [line for line in overview(context) if line.is_due]
 
 
 def due_as_json(lines: list[Line]) -> list[dict[str, Any]]:

@@ -42,12 +42,17 @@ class Line(NamedTuple):
 
     contract: Contract
     status: Status
-    answer: Answer
+    today: date
     way: WayOut | None
     urgency: Urgency
     act_by: date | None
     days_left: int | None
     per_month: int | None
+
+    @property
+    def answer(self) -> Answer:
+        """Everything the law says about the contract that day; worked out when it is read."""
+        return ways_out(self.contract, self.today)
 
     @property
     def is_due(self) -> bool:
@@ -79,23 +84,12 @@ def removed_contracts(context: Context) -> list[Line]:
 def line_of(contract: Contract, context: Context) -> Line:
     """Return the line of one contract."""
     state = contract.status
-    answer = ways_out(contract, context.today)
-    way = way_to_act_on(answer.ways_out)
+    way = way_to_act_on(certain_ways(contract, context.today))
     act_by = _act_by(way, context.today) if state.needs_action else None
     days_left = None if act_by is None else (act_by - context.today).days
     per_month = contract.price.per_month() if contract.price else None
-    urgency = _urgency(state, answer, way, days_left, context)
-    return Line(contract, state, answer, way, urgency, act_by, days_left, per_month)
-
-
-def may_be_due(contract: Contract, context: Context) -> bool:
-    """Return whether a contract can be due, by a quick look at its certain ways; `line_of` says more."""
-    if not contract.status.needs_action:
-        return False
-    way = way_to_act_on(certain_ways(contract, context.today))
-    if way is None or way.deadline is None:
-        return False
-    return (_posted_by(way, way.deadline) - context.today).days <= context.settings.within_days
+    urgency = _urgency(contract, state, way, days_left, context)
+    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month)
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
@@ -159,13 +153,9 @@ def _deadline(way: WayOut) -> date:
 def _act_by(way: WayOut | None, today: date) -> date | None:
     if way is None or way.deadline is None:
         return None
-    act_by = _posted_by(way, way.deadline)
+    act_by = way.send_by or dispatch_by(way.deadline)
     near = (act_by - today).days <= 2 * LONGEST_MONTH
     return None if near and _recurs(way) else act_by
-
-
-def _posted_by(way: WayOut, deadline: date) -> date:
-    return way.send_by or dispatch_by(deadline)
 
 
 def _recurs(way: WayOut) -> bool:
@@ -179,12 +169,12 @@ def _recurs(way: WayOut) -> bool:
 
 
 def _urgency(
-    state: Status, answer: Answer, way: WayOut | None, days_left: int | None, context: Context
+    contract: Contract, state: Status, way: WayOut | None, days_left: int | None, context: Context
 ) -> Urgency:
     if not state.needs_action:
         return _urgency_of_case(state, context.today)
     if way is None:
-        return "ended" if answer.ended else "unclear"
+        return "ended" if ways_out(contract, context.today).ended else "unclear"
     if days_left is None:
         return "rolling" if way.rolling else "recurring" if way.receive_by else "expires"
     if days_left < 0:
