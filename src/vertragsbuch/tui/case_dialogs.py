@@ -2,17 +2,14 @@
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
 from vertragsbuch.exchange.typed import date_of, text_line, typed_date
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
-from vertragsbuch.tui.history import CHANNEL_NAMES
-
-if TYPE_CHECKING:
-    from vertragsbuch.usecases.case import Channel
 
 
 class _CaseDialog(FormWindow[str]):

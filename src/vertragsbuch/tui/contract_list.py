@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 class ContractList(Drawn, ScrollView, can_focus=True):
     """Contracts as rows with one of them chosen; the rows are replaced as a whole."""
 
-    class Chosen(Message):
-        """Another contract was chosen, or none where the list is empty."""
-
     class Opened(Message):
         """A contract was asked for with enter or a second click."""
 
@@ -67,7 +64,6 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self.set_reactive(ContractList.chosen, index)
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Chosen())
 
     def choose(self, contract_id: str) -> None:
         """Choose the contract with this identifier, if it is in the list."""
@@ -76,11 +72,10 @@ class ContractList(Drawn, ScrollView, can_focus=True):
                 self.chosen = index
 
     def watch_chosen(self, old: int, new: int) -> None:
-        """Draw the two rows that changed, and tell which contract is chosen now."""
+        """Draw the two rows that changed."""
         self.refresh_line(old - round(self.scroll_y))
         self._keep_in_sight()
         self.refresh_line(new - round(self.scroll_y))
-        self.post_message(self.Chosen())
 
     def validate_chosen(self, index: int) -> int:
         """Return the index held within the list."""

@@ -13,7 +13,9 @@ from vertragsbuch.tui.history import event_in_words
 from vertragsbuch.tui.looks import PLAIN
 
 if TYPE_CHECKING:
-    from vertragsbuch.law.answer import Step, WayOut
+    from collections.abc import Sequence
+
+    from vertragsbuch.law.answer import Answer, Step, WayOut
     from vertragsbuch.usecases.overview import Line
 
 Row = tuple[tuple[str, str], ...]
@@ -36,13 +38,14 @@ GAP = Paragraph("")
 
 def detail_of(line: "Line") -> list[Paragraph]:
     """Return everything that is shown about a contract, the thing to do first."""
+    answer = line.answer
     return [
         *_heading(line),
         GAP,
         *_to_do(line),
-        *_cautions(line),
-        *_ways(line),
-        *_derivation(line),
+        *_cautions(line, answer),
+        *_ways(answer),
+        *_derivation(line.way, answer),
         *_history(line),
         *_notes(line),
     ]
@@ -57,7 +60,8 @@ def consequences_of(line: "Line") -> list[Paragraph]:
             end=german.day(line.way.ends_on or line.way.receive_by),
         )
         said.append(Paragraph(text, "look--strong"))
-    return [*said, *_to_do(line), *_cautions(line), *_derivation(line)]
+    answer = line.answer
+    return [*said, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
 
 
 def _heading(line: "Line") -> Iterator[Paragraph]:
@@ -94,7 +98,10 @@ def _what_to_do(line: "Line") -> str:
         left = words.days_left_in_full(line.days_left)
         if line.days_left < 0:
             return _("Sofort absenden oder selbst einwerfen: Die Zeit für den Postweg ist knapp.")
-        return _("Absenden bis {day}, {left}").format(day=german.weekday(line.act_by), left=left)
+        day = german.weekday(line.act_by)
+        if line.days_left > words.COUNTED_DAYS:
+            return _("Absenden bis {day}").format(day=day)
+        return _("Absenden bis {day}, {left}").format(day=day, left=left)
     end = words.end_of(line)
     return _AT_REST[line.urgency].format(end=german.day(end) if end else _("unbekannt"))
 
@@ -110,20 +117,20 @@ _AT_REST = {
 }
 
 
-def _cautions(line: "Line") -> Iterator[Paragraph]:
-    for reason in line.answer.unclear:
+def _cautions(line: "Line", answer: "Answer") -> Iterator[Paragraph]:
+    for reason in answer.unclear:
         yield Paragraph(reason, lead="? ", lead_look="look--soon")
     if line.status.needs_action:
-        for warning in line.answer.warnings:
+        for warning in answer.warnings:
             yield Paragraph(warning, lead="! ", lead_look="look--soon")
 
 
-def _ways(line: "Line") -> Iterator[Paragraph]:
-    if not line.answer.ways_out:
+def _ways(answer: "Answer") -> Iterator[Paragraph]:
+    if not answer.ways_out:
         return
     yield GAP
     yield Paragraph(_("Wege aus dem Vertrag"), "look--title")
-    for number, way in enumerate(line.answer.ways_out, start=1):
+    for number, way in enumerate(answer.ways_out, start=1):
         yield way_in_words(number, way)
         when = deadline_in_words(way)
         if when:
@@ -157,13 +164,25 @@ def deadline_in_words(way: "WayOut") -> str:
     return ", ".join(days)
 
 
-def _derivation(line: "Line") -> Iterator[Paragraph]:
-    if line.way is None:
+def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
+    if way is None:
         return
+    number = number_of(way, answer.ways_out)
     yield GAP
-    number = line.answer.ways_out.index(line.way) + 1
-    yield Paragraph(_("Rechenweg zu {number}").format(number=number), "look--title")
-    yield from derivation_of(line.way.steps)
+    yield Paragraph(
+        _("Rechenweg zu {number}").format(number=number) if number else _("Rechenweg"), "look--title"
+    )
+    yield from derivation_of(way.steps)
+
+
+def number_of(way: "WayOut", ways: "Sequence[WayOut]") -> int | None:
+    """Return where a way out stands among others, from 1 on; ways are the same that lead to the same days."""
+    wanted = _days_of(way)
+    return next((number for number, other in enumerate(ways, start=1) if _days_of(other) == wanted), None)
+
+
+def _days_of(way: "WayOut") -> tuple[object, ...]:
+    return way.rule, way.ends_on, way.receive_by, way.send_by, way.closes_on
 
 
 def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:

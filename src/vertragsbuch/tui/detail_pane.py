@@ -41,8 +41,18 @@ class DetailPane(Drawn, ScrollView):
         width = self.scrollable_content_region.width
         if width:
             self._rows = rows_of(list(self._paragraphs), width)
-            self.virtual_size = Size(width, len(self._rows))
+            self._resize_content(Size(width, len(self._rows)))
             self.refresh()
+
+    def _resize_content(self, size: Size) -> None:
+        """Keep the size of the content; the screen is laid out anew only where a scrollbar comes or goes."""
+        overflows = size.height > self.scrollable_content_region.height
+        if overflows != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(DetailPane.virtual_size, size)
+        if overflows:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def render_line(self, y: int) -> Strip:
         """Return the line at a height on the screen."""

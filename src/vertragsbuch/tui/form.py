@@ -160,12 +160,11 @@ class Form(VerticalScroll, can_focus=False):
     DEFAULT_CLASSES: ClassVar[str] = "form"
 
     def on_mount(self) -> None:
-        """Remember what stood there at first, and begin with the first field."""
-        self.call_after_refresh(self._begin)
+        """Remember what stood there at first."""
+        self.call_after_refresh(self._remember)
 
-    def _begin(self) -> None:
+    def _remember(self) -> None:
         self._at_first = self.texts()
-        self._entries[0].control.focus()
 
     def entry(self, name: str) -> Entry:
         """Return the entry of this name."""

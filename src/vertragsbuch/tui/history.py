@@ -3,18 +3,11 @@
 from datetime import date
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.delivery.channels import CHANNEL_NAMES
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 
-CHANNEL_NAMES = {
-    "registered_letter": _("Einwurf-Einschreiben"),
-    "letter": _("Brief"),
-    "email": _("E-Mail"),
-    "button": _("Kündigungsbutton"),
-    "fax": _("Fax"),
-    "by_hand": _("persönlich übergeben"),
-    "bailiff": _("Gerichtsvollzieher"),
-}
+_CHANNELS: dict[str, str] = {str(channel): name for channel, name in CHANNEL_NAMES.items()}
 
 _TOLD = {
     "letter_written": _("Schreiben erstellt"),
@@ -39,7 +32,7 @@ def event_in_words(event: Event) -> str:
         return ""
     ends_on = event.facts.get("ends_on")
     facts = (
-        CHANNEL_NAMES.get(str(event.facts.get("channel"))),
+        _CHANNELS.get(str(event.facts.get("channel"))),
         event.facts.get("tracking"),
         event.facts.get("evidence"),
         _("zum {end}").format(end=german.day(ends_on)) if isinstance(ends_on, date) else None,

@@ -17,7 +17,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.tui.choices import Choices
-from vertragsbuch.tui.detail import GAP, Paragraph, deadline_in_words, derivation_of
+from vertragsbuch.tui.detail import GAP, Paragraph, deadline_in_words, derivation_of, number_of
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import SAVE, KeyLine
 from vertragsbuch.tui.page_picture import PagePicture, picture_of
@@ -59,7 +59,8 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self._contract = contract
         self._answer = answer
         self._ways = [known for known in answer.ways_out if known.letter is not None]
-        self._way = way if way in self._ways else next(iter(self._ways), None)
+        best = number_of(way, self._ways) if way else None
+        self._way = self._ways[(best or 1) - 1] if self._ways else None
         self._draft: Draft | None = None
 
     def compose(self) -> ComposeResult:

@@ -1,5 +1,6 @@
 """The overview: what must be sent by when, the chosen contract beside it, twelve months below."""
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,6 +91,8 @@ class OverviewScreen(ContractActions):
 
     def on_mount(self) -> None:
         """Look every few seconds whether another program has written into the book."""
+        # A watcher rather than a message: list, pane and strip change in the same frame.
+        self.watch(self.query_one(ContractList), "chosen", self._show_chosen, init=False)
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_again)
 
     def open_other_book(self) -> None:
@@ -139,6 +142,7 @@ class OverviewScreen(ContractActions):
         if self._lines is None:
             self._watch_book()
         self._lines = lines
+        gc.freeze()  # thousands of contracts that stay: looking through them for garbage would stall a key
         self.set_class(not lines, "-empty")
         if not lines and not self.query("EmptyBook"):
             from vertragsbuch.tui.empty_book import EmptyBook  # noqa: PLC0415 - most books hold something
@@ -158,6 +162,7 @@ class OverviewScreen(ContractActions):
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self._view.sorted_by, self._view.reverse
         self.query_one(SearchLine).show(self._view, len(shown), len(lines))
+        self._show_chosen()
 
     def look_at(self, view: View) -> None:
         """Show the book in this view."""
@@ -167,7 +172,7 @@ class OverviewScreen(ContractActions):
         if was_narrowed != view.is_narrowed:
             self.refresh_bindings()
 
-    def on_contract_list_chosen(self) -> None:
+    def _show_chosen(self) -> None:
         """Show the chosen contract beside the list and on the strip."""
         line = self.line
         self.query_one(YearStrip).choose(line)
@@ -177,7 +182,7 @@ class OverviewScreen(ContractActions):
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""
-        self.call_after_refresh(self.on_contract_list_chosen)
+        self.call_after_refresh(self._show_chosen)
 
     def on_contract_list_opened(self) -> None:
         """Open the contract that was clicked twice."""

@@ -38,14 +38,16 @@ class YearStrip(Drawn):
     def __init__(self, today: date) -> None:
         super().__init__(id="year")
         self._today = today
+        self._end = _month_start(today, SHOWN_MONTHS)
         self._deadlines: list[tuple[date, Line]] = []
         self._chosen: Line | None = None
+        self._cells: list[tuple[str, str]] = []
 
     def show(self, lines: "Sequence[Line]") -> None:
         """Mark the deadlines of these contracts; where several share a cell the most urgent one shows."""
-        until = _month_start(self._today, SHOWN_MONTHS)
-        marked = [(line.act_by, line) for line in lines if line.act_by and line.act_by < until]
+        marked = [(line.act_by, line) for line in lines if line.act_by and line.act_by < self._end]
         self._deadlines = sorted(marked, key=lambda mark: mark[0], reverse=True)
+        self._cells = []
         self.refresh()
 
     def choose(self, line: "Line | None") -> None:
@@ -69,6 +71,16 @@ class YearStrip(Drawn):
         return [("".join(text[:width]), "look--quiet")]
 
     def _axis(self, width: int) -> list[tuple[str, str]]:
+        if len(self._cells) != width:
+            self._cells = self._marked(width)
+        chosen = self._chosen
+        if chosen is None or chosen.act_by is None or chosen.act_by >= self._end:
+            return self._cells
+        cells = self._cells.copy()
+        cells[self._cell(chosen.act_by, width)] = (words.SIGNS[chosen.urgency].glyph, "look--cursor")
+        return cells
+
+    def _marked(self, width: int) -> list[tuple[str, str]]:
         cells = [("─", "look--line")] * width
         for number in range(1, SHOWN_MONTHS):
             cells[self._cell(_month_start(self._today, number), width)] = ("┼", "look--line")
@@ -76,10 +88,6 @@ class YearStrip(Drawn):
         for day, line in self._deadlines:
             sign = words.SIGNS[line.urgency]
             cells[self._cell(day, width)] = (sign.glyph, sign.look)
-        if self._chosen is not None and self._chosen.act_by:
-            at = self._cell(self._chosen.act_by, width)
-            if self._chosen.act_by < _month_start(self._today, SHOWN_MONTHS):
-                cells[at] = (words.SIGNS[self._chosen.urgency].glyph, "look--cursor")
         cells[0] = cells[-1] = (" ", "look--line")
         return cells
 
