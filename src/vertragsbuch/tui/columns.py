@@ -51,7 +51,7 @@ def _ends_on(line: "Line", _today: date) -> str:
 
 COLUMNS = (
     Column("urgency", _("absenden bis"), 17, 0, words.first_column),
-    Column("title", _("Vertrag"), 16, 0, lambda line, _today: line.contract.title, share=3),
+    Column("title", _("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
     Column("provider", _("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
     Column("per_month", _("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
     Column("receive_by", _("Zugang bis"), 12, 3, _receive_by),
