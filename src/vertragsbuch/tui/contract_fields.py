@@ -10,71 +10,72 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import Fault
 from vertragsbuch.exchange import typed
 from vertragsbuch.language import _
-from vertragsbuch.tui.form import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.form import ChoiceEntry, Entry, LinesEntry, Reader
 from vertragsbuch.tui.patterns import PATTERNS, Pattern
 from vertragsbuch.tui.words import KIND_NAMES
 
 Texts = dict[str, str]
 
 PRIVATE, BUSINESS = "private", "business"
+REQUIRED = ("title", "provider", "starts_on")
 
 
 def entries(contract: Contract | None, today: date) -> list[Entry]:
     """Return the fields of the form, filled from a contract where there is one."""
     text = texts_of(contract)
-    day = partial(typed.date_of, today=today)
-
-    def line(name: str, label: str, example: str, *, required: bool = False) -> Entry:
-        return Entry(name, label, typed.text_line, example=example, value=text[name], required=required)
-
-    def read(name: str, label: str, reader: Any, example: str, *, required: bool = False) -> Entry:  # noqa: ANN401
-        return Entry(name, label, reader, example=example, value=text[name], required=required)
-
     begin = [] if contract else _beginning()
-    return [
-        *begin,
-        line("title", _("Vertrag"), _("Webhosting"), required=True),
-        line("provider", _("Anbieter"), "Musterhost GmbH", required=True),
-        read("starts_on", _("Beginn"), day, "01.02.2024", required=True),
-        read(
+    return [*begin, *_terms(text, today), *_parties(text), *_circumstances(text, today)]
+
+
+def _terms(text: Texts, today: date) -> list[Entry]:
+    day = partial(typed.date_of, today=today)
+    fields: tuple[tuple[str, str, Reader, str], ...] = (
+        ("title", _("Vertrag"), typed.text_line, _("Webhosting")),
+        ("provider", _("Anbieter"), typed.text_line, "Musterhost GmbH"),
+        ("starts_on", _("Beginn"), day, "01.02.2024"),
+        (
             "initial_term",
             _("Erste Laufzeit"),
             typed.period_of,
             _("12 Monate; leer: von Anfang an unbefristet"),
         ),
-        read(
-            "renewal", _("Danach"), typed.renewal_of, _("12 Monate (verlängert sich), unbestimmt oder keine")
-        ),
-        read("notice", _("Kündigungsfrist"), _notice_of, _("3 Monate zum Ende der Laufzeit")),
-        read("renewal_notice", _("Frist danach"), _notice_of, _("1 Monat jederzeit; leer: wie zuvor")),
-        read("price", _("Preis"), typed.price_of, _("9,99 im Monat")),
+        ("renewal", _("Danach"), typed.renewal_of, _("12 Monate (verlängert sich), unbestimmt oder keine")),
+        ("notice", _("Kündigungsfrist"), _notice_of, _("3 Monate zum Ende der Laufzeit")),
+        ("renewal_notice", _("Frist danach"), _notice_of, _("1 Monat jederzeit; leer: wie zuvor")),
+        ("price", _("Preis"), typed.price_of, _("9,99 im Monat")),
+    )
+    return [
+        Entry(name, label, reader, example=example, value=text[name], required=name in REQUIRED)
+        for name, label, reader, example in fields
+    ]
+
+
+def _parties(text: Texts) -> list[Entry]:
+    example = _("des Anbieters, für den Brief:\nServerallee 1\n76131 Karlsruhe")
+    return [
         ChoiceEntry("kind", _("Art"), KIND_NAMES.items(), value=text["kind"]),
-        line("customer_number", _("Kundennummer"), "MH-55120"),
-        line("contract_number", _("Vertragsnummer"), "H-20117"),
-        LinesEntry(
-            "address",
-            _("Anschrift"),
-            typed.address_of,
-            example=_("des Anbieters, für den Brief:\nServerallee 1\n76131 Karlsruhe"),
-            value=text["address"],
-        ),
-        line("email", _("E-Mail"), "kuendigung@musterhost.example"),
-        read(
-            "concluded_on",
-            _("Geschlossen am"),
-            day,
-            _("15.01.2024, der Tag der Unterschrift oder Bestellung"),
-        ),
+        _line("customer_number", _("Kundennummer"), "MH-55120", text),
+        _line("contract_number", _("Vertragsnummer"), "H-20117", text),
+        LinesEntry("address", _("Anschrift"), typed.address_of, example=example, value=text["address"]),
+        _line("email", _("E-Mail"), "kuendigung@musterhost.example", text),
+    ]
+
+
+def _circumstances(text: Texts, today: date) -> list[Entry]:
+    day = partial(typed.date_of, today=today)
+    example = _("15.01.2024, der Tag der Unterschrift oder Bestellung")
+    made = ((PRIVATE, _("privat")), (BUSINESS, _("geschäftlich")))
+    return [
+        Entry("concluded_on", _("Geschlossen am"), day, example=example, value=text["concluded_on"]),
         ChoiceEntry("state", _("Bundesland"), typed.STATE_NAMES.items(), value=text["state"]),
-        ChoiceEntry(
-            "consumer",
-            _("Geschlossen"),
-            ((PRIVATE, _("privat")), (BUSINESS, _("geschäftlich"))),
-            value=text["consumer"],
-        ),
-        read("tags", _("Schlagworte"), _tags, _("Arbeit, Haus")),
+        ChoiceEntry("consumer", _("Geschlossen"), made, value=text["consumer"]),
+        Entry("tags", _("Schlagworte"), _tags, example=_("Arbeit, Haus"), value=text["tags"]),
         LinesEntry("notes", _("Notiz"), _paragraph, value=text["notes"]),
     ]
+
+
+def _line(name: str, label: str, example: str, text: Texts) -> Entry:
+    return Entry(name, label, typed.text_line, example=example, value=text[name])
 
 
 def _beginning() -> list[Entry]:
