@@ -107,17 +107,22 @@ async def keys(book: Path, runs: int) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         while not app.screen.query_one(ContractList).line:
             await pilot.pause(0.05)
-        await timed(pilot, "move", ("down",), 20, runs)
-        await timed(pilot, "page", ("pagedown",), 50, runs)
+        await timed(pilot, "move", "down", 20, runs)
+        await timed(pilot, "page", "pagedown", 50, runs)
         await pilot.press("home", "slash")
-        await timed(pilot, "filter (a letter of the search)", ("7",), 200, 3)
+        await timed(pilot, "filter (a letter of the search)", "7", 200, 3)
         await pilot.press("escape", "escape")
         await sorting(pilot, runs)
 
 
-async def timed(pilot: Pilot[None], title: str, pressed: tuple[str, ...], aim: float, runs: int) -> None:
-    taken = [await _seconds(lambda: pilot.press(*pressed)) for _ in range(runs)]
-    print(f"{title:<38}{median(taken) * 1000:8.1f} ms{'':<27}(aim {aim} ms)")
+async def timed(pilot: Pilot[None], title: str, pressed: str, aim: float, runs: int) -> None:
+    """Time a key against one without meaning: what the harness waits for is not the program's."""
+    pairs = [
+        (await _seconds(lambda: pilot.press(pressed)), await _seconds(lambda: pilot.press("f12")))
+        for _ in range(runs)
+    ]
+    taken = median(first - second for first, second in pairs) * 1000
+    print(f"{title:<38}{taken:8.1f} ms{'':<27}(aim {aim} ms)")
 
 
 async def sorting(pilot: Pilot[None], runs: int) -> None:
