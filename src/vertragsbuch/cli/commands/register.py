@@ -15,6 +15,8 @@ from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
 from vertragsbuch.exchange.typed_money import typed_price
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.advice import advice
+from vertragsbuch.law.areas import AREAS
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
@@ -89,6 +91,8 @@ def _description(line: Line) -> list[str]:
         texts += way_lines(number, way)
     texts += [wrapped("? ", reason) for reason in line.answer.unclear]
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
+    texts += ["", wrapped("", _("Geprüft: {law}").format(law=AREAS[contract.kind].looked_at))]
+    texts += [wrapped("· ", text) for text in advice(contract.kind)]
     if contract.events:
         texts += ["", _("Geschichte")]
         texts += [
