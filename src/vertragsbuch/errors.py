@@ -4,13 +4,19 @@ from typing import ClassVar, NamedTuple
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong with an input: where, and a German sentence with what to do."""
+    """One thing that is wrong with an input: where, and a German sentence that says what.
+
+    `command` mends it on the command line; it is empty where the input itself has to be mended, and a screen
+    with the field at hand leaves it out.
+    """
 
     place: str
     sentence: str
+    command: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.sentence}" if self.place else self.sentence
+        said = f"{self.place}: {self.sentence}" if self.place else self.sentence
+        return f"{said} → {self.command}" if self.command else said
 
 
 class VertragsbuchError(Exception):

@@ -124,13 +124,14 @@ def test_what_is_missing_is_named_all_at_once(
         assert [fault.place for fault in caught.value.faults] == places
 
 
-def test_each_fault_says_which_command_mends_it() -> None:
-    faults = missing_facts(CONTRACT._replace(provider=Provider("")), None)
-    assert all(
-        ("vertragsbuch edit hosting" if fault.place.startswith("provider") else "vertragsbuch holder")
-        in fault.sentence
-        for fault in faults
-    )
+def test_each_fault_has_the_command_that_mends_it_beside_its_sentence() -> None:
+    faults = missing_facts(CONTRACT._replace(provider=Provider("", ("Weg 1",))), Holder("A", tuple("abcdef")))
+    assert {(fault.place.partition(".")[0], fault.command) for fault in faults} == {
+        ("holder", "vertragsbuch holder"),
+        ("provider", "vertragsbuch edit hosting"),
+    }
+    assert all(fault.sentence.endswith(".") and "vertragsbuch" not in fault.sentence for fault in faults)
+    assert str(faults[-2]) == "provider.name: Der Name des Anbieters fehlt. → vertragsbuch edit hosting"
 
 
 def test_an_edited_letter_keeps_everything_but_subject_and_text() -> None:

@@ -153,50 +153,43 @@ def _unmet(template: Template, name: str) -> Fault:
 
 
 def _holder_faults(holder: Holder | None) -> list[Fault]:
-    plain = _plain_holder(holder or Holder(""))
+    plain, command = _plain_holder(holder or Holder("")), "vertragsbuch holder"
     faults = []
     if not plain.name:
-        faults.append(Fault("holder.name", _("Dein Name fehlt: vertragsbuch holder trägt ihn ein.")))
+        faults.append(Fault("holder.name", _("Dein Name fehlt."), command))
     if len(plain.address) < _HOLDER_LINES:
-        sentence = _(
-            "Deine Anschrift fehlt (Straße, Postleitzahl und Ort): vertragsbuch holder trägt sie ein."
-        )
-        faults.append(Fault("holder.address", sentence))
+        sentence = _("Deine Anschrift fehlt (Straße, Postleitzahl und Ort).")
+        faults.append(Fault("holder.address", sentence, command))
     else:
-        faults += _address_faults(
-            "holder.address", _("Deine Anschrift"), plain.address, "vertragsbuch holder"
-        )
+        faults += _address_faults("holder.address", _("Deine Anschrift"), plain.address, command)
     return faults
 
 
 def _provider_faults(contract: Contract) -> list[Fault]:
-    plain = _plain_provider(contract.provider)
-    edit = f"vertragsbuch edit {contract.id}"
+    plain, command = _plain_provider(contract.provider), f"vertragsbuch edit {contract.id}"
     faults = []
     if not plain.name:
-        sentence = _("Der Name des Anbieters fehlt: {command} trägt ihn ein.").format(command=edit)
-        faults.append(Fault("provider.name", sentence))
+        faults.append(Fault("provider.name", _("Der Name des Anbieters fehlt."), command))
     if not plain.address:
-        sentence = _("Die Anschrift des Anbieters fehlt (sie steht im Impressum): {command} trägt sie ein.")
-        faults.append(Fault("provider.address", sentence.format(command=edit)))
+        sentence = _("Die Anschrift des Anbieters fehlt (sie steht im Impressum).")
+        faults.append(Fault("provider.address", sentence, command))
     else:
-        faults += _address_faults("provider.address", _("Die Anschrift des Anbieters"), plain.address, edit)
+        whose = _("Die Anschrift des Anbieters")
+        faults += _address_faults("provider.address", whose, plain.address, command)
     return faults
 
 
 def _address_faults(place: str, whose: str, address: tuple[str, ...], command: str) -> list[Fault]:
     faults = []
     if len(address) >= WINDOW_LINES:
-        sentence = _(
-            "{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf: {command} kürzt sie."
-        )
-        faults.append(Fault(place, sentence.format(whose=whose, count=len(address), command=command)))
+        sentence = _("{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf.")
+        faults.append(Fault(place, sentence.format(whose=whose, count=len(address)), command))
     if not _names_a_town(address):
         sentence = _(
             "{whose} endet nicht mit Postleitzahl und Ort wie „50667 Köln“ "
-            "(im Ausland: mit dem Land als letzter Zeile): {command} berichtigt sie."
+            "(im Ausland: mit dem Land als letzter Zeile)."
         )
-        faults.append(Fault(place, sentence.format(whose=whose, command=command)))
+        faults.append(Fault(place, sentence.format(whose=whose), command))
     return faults
 
 

@@ -82,17 +82,9 @@ class MissingFacts(FormWindow[bool]):
         contract = self._contract._replace(provider=provider)
         faults = missing_facts(contract, holder)
         if faults:
-            raise BadInput(
-                [Fault(fault.place.replace(".", "_"), without_command(fault.sentence)) for fault in faults]
-            )
+            raise BadInput([Fault(fault.place.replace(".", "_"), fault.sentence) for fault in faults])
         if holder != self._holder:
             register.set_holder(self.context, holder)
         if contract != self._contract:
             register.edit_contract(self.context, contract)
         return True
-
-
-def without_command(sentence: str) -> str:
-    """Return a sentence without the command that mends it on the command line; here the field is at hand."""
-    said, found, __ = sentence.rpartition(": vertragsbuch ")
-    return f"{said}." if found else sentence
