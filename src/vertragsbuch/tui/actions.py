@@ -11,9 +11,11 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.screen import UsesBook
 
 if TYPE_CHECKING:
+    from vertragsbuch.contract.event import LegalEventType
+    from vertragsbuch.contract.model import Contract
     from vertragsbuch.usecases.overview import Line
 
-ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove")
+ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event")
 
 
 class ContractActions(UsesBook, Screen[None]):
@@ -26,6 +28,13 @@ class ContractActions(UsesBook, Screen[None]):
         ),
     ]
     FURTHER_KEYS: ClassVar[list[Binding]] = [
+        Binding(
+            "g",
+            "event",
+            _("Geschehen"),
+            tooltip=_("Eintragen, was geschehen ist (Preiserhöhung, Umzug …), und welchen Weg es öffnet"),
+            id="event",
+        ),
         Binding("e", "edit", _("Ändern"), tooltip=_("Die Angaben des Vertrags ändern"), id="edit"),
         Binding(
             "b",
@@ -109,6 +118,20 @@ class ContractActions(UsesBook, Screen[None]):
 
         if self.line is not None:
             self.program.push_screen(ConfirmedDialog(self.line.contract), self.changed)
+
+    def action_event(self) -> None:
+        """Note that something happened, and see which way out it opens."""
+        from vertragsbuch.tui.event_dialog import event_choice  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            contract = self.line.contract
+            self.program.push_screen(event_choice(contract), partial(self._ask_about_event, contract))
+
+    def _ask_about_event(self, contract: "Contract", event_type: "LegalEventType | None") -> None:
+        from vertragsbuch.tui.event_dialog import EventDialog  # noqa: PLC0415 - loaded when needed
+
+        if event_type is not None:
+            self.program.push_screen(EventDialog(contract, event_type), self.changed)
 
     def action_remove(self) -> None:
         """Take the chosen contract off the list, after asking."""

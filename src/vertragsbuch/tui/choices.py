@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
@@ -56,10 +57,25 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
         listed.highlighted = offered.index(self._chosen) if self._chosen in offered else 0
         listed.focus()
 
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next entry that begins with the letter."""
+        letter = (event.character or "").casefold()
+        if not letter.isalpha():
+            return
+        listed = self.query_one(OptionList)
+        begin = [_initial(choice[1]) for choice in self._choices if choice is not None]
+        after = (listed.highlighted or 0) + 1
+        order = [*range(after, len(begin)), *range(min(after, len(begin)))]
+        listed.highlighted = next((place for place in order if begin[place] == letter), listed.highlighted)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the entry."""
         choice = self._choices[int(event.option.id or 0)]
         self.dismiss(choice[0] if choice else None)
+
+
+def _initial(text: str) -> str:
+    return next((character for character in text.casefold() if character.isalpha()), "")
 
 
 def filter_screen(lines: "Sequence[Line]", view: View) -> ChoiceScreen[View]:

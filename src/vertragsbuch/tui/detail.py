@@ -9,7 +9,6 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui import words
-from vertragsbuch.tui.history import event_in_words
 from vertragsbuch.tui.looks import PLAIN
 
 if TYPE_CHECKING:
@@ -192,7 +191,11 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
 
 
 def _history(line: "Line") -> Iterator[Paragraph]:
-    told = [(event.day("on"), event_in_words(event)) for event in line.contract.events]
+    if not line.contract.events:
+        return
+    from vertragsbuch.usecases.history import day_of, event_in_words  # noqa: PLC0415 - most have no history
+
+    told = [(day_of(event), event_in_words(event)) for event in line.contract.events]
     told = [(day, text) for day, text in told if text]
     if not told:
         return

@@ -64,6 +64,11 @@ class Entry(Vertical):
     def raw(self, text: str) -> None:
         self.query_one(Input).value = text
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the field must be filled in and is still empty."""
+        return self._required and not self.raw.strip()
+
     def read(self) -> Any:  # noqa: ANN401 - what the reader gives
         """Return what the text means, None where it is empty; raises ValueError with a German sentence."""
         if self.raw.strip():
@@ -139,7 +144,10 @@ class ChoiceEntry(Entry):
 
 
 class Form(VerticalScroll, can_focus=False):
-    """Entries one below the other; enter goes on to the next one, and at the last one it submits."""
+    """Entries one below the other; enter goes on to the next one, and at the last one it submits.
+
+    With `enter_submits` it submits at any of them, as soon as nothing is missing.
+    """
 
     class Changed(Message):
         """The text of an entry is different now."""
@@ -225,7 +233,10 @@ class Form(VerticalScroll, can_focus=False):
         """Go on to the next field, or submit."""
         event.stop()
         entry = self._entry_of(event.input)
-        if self._enter_submits or entry is self._entries[-1]:
+        missing = next((other for other in self._entries if other is not entry and other.is_missing), None)
+        if self._enter_submits and missing is not None:
+            missing.control.focus()
+        elif self._enter_submits or entry is self._entries[-1]:
             self.post_message(self.Submitted())
         else:
             self.screen.focus_next()

@@ -12,6 +12,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 
 if TYPE_CHECKING:
+    from vertragsbuch.law.answer import Form, LetterKind
     from vertragsbuch.usecases.overview import Line, Urgency
 
 NEAR_DAYS = 180
@@ -69,6 +70,19 @@ KIND_NAMES: dict[Kind, str] = {
     "bank_account": _("Girokonto"),
     "distance_learning": _("Fernunterricht"),
     "employment": _("Arbeitsvertrag"),
+}
+
+LETTER_NAMES: "dict[LetterKind, str]" = {
+    "notice": _("Kündigung"),
+    "special_notice": _("Sonderkündigung"),
+    "moving_notice": _("Kündigung wegen Umzugs"),
+    "withdrawal": _("Widerruf"),
+    "for_cause": _("Kündigung aus wichtigem Grund"),
+}
+
+FORM_NAMES: "dict[Form, str]" = {
+    "text": _("eine E-Mail genügt"),
+    "written": _("auf Papier mit eigener Unterschrift"),
 }
 
 

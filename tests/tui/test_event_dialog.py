@@ -1,0 +1,107 @@
+from datetime import date
+
+from tests.tui.conftest import FILMS, INSURANCE, MONTH, THREE, Sit
+from tests.tui.test_contract_form import fault_at
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.tui.choices import Choices
+from vertragsbuch.tui.event_dialog import EventDialog, event_choice
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+TERMS = Terms(date(2026, 2, 1), Period(months=24), "indefinite", MONTH, "term_end", MONTH, "any_day")
+TELECOM = INSURANCE._replace(id="internet", title="Internet", kind="telecom", terms=TERMS)
+
+
+async def test_a_price_increase_by_keyboard_opens_a_way_that_is_then_the_deadline(
+    sit: Sit, context: Context
+) -> None:
+    async with sit([TELECOM], size=(160, 45)) as sitting:
+        assert sitting.overview.line is not None
+        assert sitting.overview.line.urgency == "later"
+        await sitting.press("g", "enter")
+        await sitting.type("20.11.")
+        await sitting.press("enter")
+        await sitting.type("1.1.2027")
+        opens = sitting.pane("#opens")
+        assert "Fr 20.11.2026 · Fr 01.01.2027" in opens
+        assert "§ 57 Abs. 1 TKG" in opens
+        assert "Schreiben: Sonderkündigung, eine E-Mail genügt" in opens
+        assert not contract_of(context, TELECOM.id).events
+        await sitting.press("enter")
+        noted = contract_of(context, TELECOM.id).events[-1]
+        assert noted.type == "price_increase"
+        assert noted.day("effective_on") == date(2027, 1, 1)
+        assert sitting.overview.line is not None
+        way = sitting.overview.line.way
+        assert way is not None
+        assert way.rule.startswith("§ 57")
+        assert sitting.overview.line.act_by is not None
+        assert "Preiserhöhung, ab 01.01.2027" in sitting.pane()
+
+
+async def test_enter_goes_to_what_is_still_missing_and_only_then_submits(sit: Sit, context: Context) -> None:
+    async with sit([TELECOM]) as sitting:
+        await sitting.press("g", "enter", "enter")
+        assert isinstance(sitting.app.screen, EventDialog)
+        assert fault_at(sitting, "effective_on") == ""
+        focused = sitting.app.screen.focused
+        assert focused is not None
+        assert sitting.app.screen.query_one("#entry-effective_on") in focused.ancestors
+        await sitting.press("enter")
+        assert "Diese Angabe fehlt" in fault_at(sitting, "effective_on")
+        assert not contract_of(context, TELECOM.id).events
+
+
+async def test_what_the_law_of_the_kind_answers_to_stands_first() -> None:
+    titles = [choice[1] if choice else None for choice in event_choice(FILMS)._choices]
+    gap = titles.index(None)
+    assert "Digitales Produkt verschlechtert" in titles[:gap]
+    assert "Mieterhöhung" in titles[gap:]
+    assert len(titles) == 15
+
+
+async def test_a_letter_goes_to_the_next_entry_that_begins_with_it(sit: Sit) -> None:
+    async with sit([TELECOM]) as sitting:
+        await sitting.press("g", "u")
+        listed = sitting.app.screen.query_one(Choices)
+        assert listed.highlighted is not None
+        assert listed.get_option_at_index(listed.highlighted).prompt == "Umzug"
+        await sitting.press("m", "m")
+        assert listed.get_option_at_index(listed.highlighted).prompt == "Modernisierung angekündigt"
+        await sitting.press("m")
+        assert listed.get_option_at_index(listed.highlighted).prompt == "Mieterhöhung"
+
+
+async def test_a_question_that_is_left_open_is_left_out(sit: Sit, context: Context) -> None:
+    async with sit([TELECOM]) as sitting:
+        await sitting.press("g", "u", "enter")
+        await sitting.type("31.1.")
+        await sitting.press("enter")
+        assert contract_of(context, TELECOM.id).events[-1].facts == {"moves_on": date(2027, 1, 31)}
+
+
+async def test_an_answer_changes_what_follows(sit: Sit, context: Context) -> None:
+    async with sit([TELECOM], size=(120, 40)) as sitting:
+        await sitting.press("g", "u", "enter")
+        await sitting.type("31.1.")
+        before = sitting.pane("#opens")
+        await sitting.press("tab", "enter", "down", "down", "enter")
+        assert sitting.pane("#opens") != before
+        await sitting.press("f2")
+        assert contract_of(context, TELECOM.id).events[-1].facts["service_at_new_address"] is False
+
+
+async def test_an_event_without_a_right_says_so(sit: Sit) -> None:
+    async with sit(THREE, size=(120, 40)) as sitting:
+        await sitting.press("g", "m", "enter")
+        await sitting.type("heute")
+        opens = sitting.pane("#opens")
+        assert "Das öffnet keinen neuen Weg hinaus." in opens
+        assert "kein gesetzliches Sonderkündigungsrecht" in opens
+
+
+async def test_the_page_of_a_contract_has_the_key_too(sit: Sit) -> None:
+    async with sit([TELECOM], size=(80, 24)) as sitting:
+        await sitting.press("enter", "g")
+        assert "Was ist geschehen? Internet" in sitting.drawn
