@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.usecases.overview import Line
 
-ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event")
+ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event", "norms")
+
+NORMS = Binding(
+    "p", "norms", _("Paragraph"), tooltip=_("Die Paragraphen hinter dem Rechenweg lesen"), id="norms"
+)
 
 
 class ContractActions(UsesBook, Screen[None]):
@@ -46,6 +50,7 @@ class ContractActions(UsesBook, Screen[None]):
         Binding(
             "z", "received", _("Zugang"), tooltip=_("Eintragen, wann die Kündigung ankam"), id="received"
         ),
+        NORMS,
         Binding("x", "remove", _("Entfernen"), tooltip=_("Aus der Liste nehmen, umkehrbar"), id="remove"),
         Binding(
             "u", "restore", _("Zurückholen"), tooltip=_("Den zuletzt entfernten zurückholen"), id="restore"
@@ -132,6 +137,13 @@ class ContractActions(UsesBook, Screen[None]):
 
         if event_type is not None:
             self.program.push_screen(EventDialog(contract, event_type), self.changed)
+
+    def action_norms(self) -> None:
+        """Read the norms behind the chosen way out."""
+        from vertragsbuch.tui.norm_window import norm_window  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(norm_window(self.line))
 
     def action_remove(self) -> None:
         """Take the chosen contract off the list, after asking."""

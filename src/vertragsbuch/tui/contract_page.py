@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.actions import ContractActions
-from vertragsbuch.tui.detail import detail_of
+from vertragsbuch.tui.actions import NORMS, ContractActions
+from vertragsbuch.tui.detail import detail_of, whom_to_ask
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import KeyLine
 
@@ -36,6 +36,7 @@ class ContractPage(Screen[str | None]):
             for b in (*ContractActions.URGENT_KEYS, *ContractActions.FURTHER_KEYS)
             if b.action in ACTIONS_ELSEWHERE
         ],
+        NORMS,
     ]
 
     def __init__(self, line: "Line") -> None:
@@ -52,11 +53,17 @@ class ContractPage(Screen[str | None]):
         page = self.query_one(DetailPane)
         page.can_focus = True
         page.focus()
-        page.show(detail_of(self._line))
+        page.show([*detail_of(self._line), *whom_to_ask(self._line.contract.kind)])
 
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def action_norms(self) -> None:
+        """Read the norms behind the chosen way out."""
+        from vertragsbuch.tui.norm_window import norm_window  # noqa: PLC0415 - loaded when needed
+
+        self.app.push_screen(norm_window(self._line))
 
     def action_overview(self, action: str) -> None:
         """Go back and do this there."""

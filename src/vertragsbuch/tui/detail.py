@@ -14,6 +14,7 @@ from vertragsbuch.tui.looks import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vertragsbuch.contract.model import Kind
     from vertragsbuch.law.answer import Answer, Step, WayOut
     from vertragsbuch.usecases.overview import Line
 
@@ -211,6 +212,16 @@ def _notes(line: "Line") -> Iterator[Paragraph]:
         yield Paragraph(_("Notiz"), "look--title")
         for text in line.contract.notes.splitlines():
             yield Paragraph(text)
+
+
+def whom_to_ask(kind: "Kind") -> Iterator[Paragraph]:
+    """Return whom to ask about a contract of this kind, and what this program is not."""
+    from vertragsbuch.law.advice import advice  # noqa: PLC0415 - only a page of its own has room for it
+
+    yield GAP
+    yield Paragraph(_("Wen man fragen kann"), "look--title")
+    for text in advice(kind):
+        yield Paragraph(text, "look--quiet")
 
 
 def rows_of(paragraphs: list[Paragraph], width: int) -> list[Row]:

@@ -3,40 +3,28 @@
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.detail import GAP, Paragraph
-from vertragsbuch.tui.detail_pane import DetailPane
-from vertragsbuch.tui.dialogs import Window
+from vertragsbuch.tui.text_window import TextWindow
 from vertragsbuch.tui.words import SIGNS
 
 
-class HelpScreen(Window[None]):
+class HelpScreen(TextWindow):
     """Every key of the screen beneath, and the signs of the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,question_mark,q", "leave", _("Zurück"), tooltip=_("Hilfe schließen"), id="help.close"),
-        Binding("down", "scroll(1)", _("weiter"), show=False),
-        Binding("up", "scroll(-1)", _("zurück"), show=False),
-        Binding("pagedown,space", "scroll(12)", _("weiter"), show=False),
-        Binding("pageup", "scroll(-12)", _("zurück"), show=False),
+        Binding("question_mark", "leave", _("Zurück"), show=False),
     ]
+    PANE: ClassVar[str] = "help"
 
     def __init__(self, bindings: list[tuple[Binding, str]]) -> None:
         super().__init__(_("Hilfe"))
         self._listed = sorted(bindings, key=lambda listed: str(listed[0].id).startswith("list."))
 
-    def content(self) -> ComposeResult:
-        """Yield the text."""
-        yield DetailPane(id="help")
-
-    def on_mount(self) -> None:
-        """Fill in the text."""
-        self.query_one(DetailPane).show(self._text())
-
-    def _text(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[Paragraph]:
+        """Return keys, signs and what matters."""
         width = max((cell_len(key) for __, key in self._listed), default=0) + 2
         text = [Paragraph(_("Tasten"), "look--title")]
         for binding, key in self._listed:
@@ -59,6 +47,12 @@ class HelpScreen(Window[None]):
                     "letzte Tag, an dem sie im Briefkasten liegen darf."
                 )
             ),
+            Paragraph(
+                _(
+                    "Das ist eine Auskunft aus dem Gesetz, keine Rechtsberatung. Wen man fragen kann, steht "
+                    "unten auf der Seite eines Vertrags (⏎)."
+                )
+            ),
             GAP,
             Paragraph(_("Eigene Tasten"), "look--title"),
             Paragraph(_('In config.toml, etwa: [keys] und darunter new = "a". Die Namen der Tasten:')),
@@ -67,7 +61,3 @@ class HelpScreen(Window[None]):
             ),
         ]
         return text
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the text."""
-        self.query_one(DetailPane).scroll_relative(y=lines, animate=False)
