@@ -38,8 +38,9 @@ class DetailPane(Drawn, ScrollView):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = self.scrollable_content_region.width
-        if width:
+        # A column stays free for the scrollbar, so that the text need not be wrapped again when it comes.
+        width = self.scrollable_content_region.width - (not self.show_vertical_scrollbar)
+        if width > 0:
             self._rows = rows_of(list(self._paragraphs), width)
             self._resize_content(Size(width, len(self._rows)))
             self.refresh()
