@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import events
-from vertragsbuch.contract.event import STATUS_NAMES, Event, status
+from vertragsbuch.contract.event import STATUS_NAMES, Event, is_day, status
+from vertragsbuch.law.events import EVENT_FACTS
 
 WRITTEN = Event("letter_written", {"on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)})
 SENT = Event("sent", {"on": date(2026, 11, 2), "channel": "registered_letter"})
@@ -45,3 +46,9 @@ def test_a_sent_notice_awaits_confirmation_until_it_is_confirmed() -> None:
 @given(st.lists(events(), max_size=8))
 def test_every_history_has_a_status(history: list[Event]) -> None:
     assert status(history).name in STATUS_NAMES
+
+
+def test_the_book_and_the_files_tell_a_day_by_its_name_in_every_event() -> None:
+    for shape in EVENT_FACTS.values():
+        assert [is_day(fact.name) for fact in shape.facts] == [fact.kind == "date" for fact in shape.facts]
+    assert not is_day("note")

@@ -25,7 +25,7 @@ from vertragsbuch.book.file import (
     schema_number,
 )
 from vertragsbuch.config import Paths
-from vertragsbuch.contract.event import Event, status
+from vertragsbuch.contract.event import Event, is_day, status
 from vertragsbuch.contract.model import Contract, Holder, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -251,11 +251,6 @@ def _facts(text: str) -> dict[str, Any]:
         if is_day(name) and value is not None:
             facts[name] = date.fromisoformat(value)
     return facts
-
-
-def is_day(fact_name: str) -> bool:
-    """Return whether the facts of this name are dates."""
-    return fact_name == "on" or fact_name.endswith("_on")
 
 
 class Watch:

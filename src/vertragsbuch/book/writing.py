@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from vertragsbuch.book.reading import is_day
 from vertragsbuch.book.tables import (
     ContractFields,
     ContractRow,
@@ -21,7 +20,7 @@ from vertragsbuch.book.tables import (
     ProviderFields,
     ProviderRow,
 )
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.event import Event, is_day
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, Fault

@@ -35,7 +35,7 @@ CASE_EVENTS: tuple[str, ...] = get_args(CaseEventType)
 class Event(NamedTuple):
     """One thing that happened; `facts` holds the plain values that its type asks for.
 
-    Facts named `on` or ending in `_on` are dates, all others plain JSON values. `recorded_at` is the moment
+    Facts whose name `is_day` are dates, all others plain JSON values. `recorded_at` is the moment
     at which the book noted the event (UTC, ISO 8601); None until then.
     """
 
@@ -47,6 +47,11 @@ class Event(NamedTuple):
         """Return the date stored under `name`, or None where it is not known."""
         value = self.facts.get(name)
         return value if isinstance(value, date) else None
+
+
+def is_day(fact_name: str) -> bool:
+    """Return whether the facts of this name are days: `on`, or a name that ends in `_on` or `_until`."""
+    return fact_name == "on" or fact_name.endswith(("_on", "_until"))
 
 
 class Status(NamedTuple):

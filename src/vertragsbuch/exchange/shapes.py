@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event
+from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -154,15 +154,10 @@ def _read_any_event(value: Json) -> Event:
 
 
 def _fact_reader(name: str) -> Callable[[Json], Any]:
-    """Return the reader of a fact: names that end in `_on` are days, all others plain values."""
+    """Return the reader of a fact: days by their name, all others plain values."""
     if not _FACT_NAME.fullmatch(name):
         return _refused_name
     return iso_date if is_day(name) else _plain
-
-
-def is_day(fact_name: str) -> bool:
-    """Return whether a fact of this name is a day."""
-    return fact_name == "on" or fact_name.endswith("_on")
 
 
 def _refused_name(_value: Json) -> Any:  # noqa: ANN401
