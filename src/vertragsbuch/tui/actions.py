@@ -13,6 +13,7 @@ from vertragsbuch.tui.screen import UsesBook
 if TYPE_CHECKING:
     from vertragsbuch.contract.event import LegalEventType
     from vertragsbuch.contract.model import Contract
+    from vertragsbuch.delivery.channels import Channel
     from vertragsbuch.usecases.overview import Line
 
 ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event", "norms")
@@ -105,10 +106,17 @@ class ContractActions(UsesBook, Screen[None]):
 
     def action_sent(self) -> None:
         """Note that the notice was sent."""
-        from vertragsbuch.tui.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.sending import suggested_channel  # noqa: PLC0415 - loaded when needed
 
         if self.line is not None:
-            self.program.push_screen(SentDialog(self.line.contract), self.changed)
+            contract, way = self.line.contract, self.line.way
+            suggested = partial(suggested_channel, self.context, contract, way)
+            self.attempt(suggested, partial(self._ask_how_it_was_sent, contract))
+
+    def _ask_how_it_was_sent(self, contract: "Contract", channel: "Channel") -> None:
+        from vertragsbuch.tui.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(SentDialog(contract, channel), self.changed)
 
     def action_received(self) -> None:
         """Note that the notice was received."""

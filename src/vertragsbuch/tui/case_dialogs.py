@@ -30,14 +30,15 @@ def _day(text: str, today: date) -> date:
 class SentDialog(_CaseDialog):
     """Notes when, how and under which number the notice was sent."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, channel: Channel) -> None:
         super().__init__(contract, _("Versandt"))
+        self._channel = channel
 
     def form(self) -> Form:
         """Return the day, the channel and the tracking number."""
         return Form(
             self.past_day(_("Versandt am")),
-            ChoiceEntry("channel", _("Auf welchem Weg"), CHANNEL_NAMES.items(), value="registered_letter"),
+            ChoiceEntry("channel", _("Auf welchem Weg"), CHANNEL_NAMES.items(), value=self._channel),
             Entry(
                 "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
             ),

@@ -18,8 +18,10 @@ from vertragsbuch.tui.detail import Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import FormWindow, Window
 from vertragsbuch.tui.form import Entry, Form
+from vertragsbuch.tui.sending import CHANNELS, channels_window
 
 if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.usecases.letter import KeptLetter
 
 
@@ -39,10 +41,12 @@ class LetterDone(Window[None]):
         Binding(
             "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
         ),
+        CHANNELS,
     ]
 
-    def __init__(self, kept: "KeptLetter", next_steps: list[Paragraph]) -> None:
+    def __init__(self, kept: "KeptLetter", next_steps: list[Paragraph], plan: "Plan | None") -> None:
         super().__init__(_("Der Brief ist geschrieben"))
+        self._plan = plan
         self._kept = kept
         self._next_steps = next_steps
 
@@ -53,6 +57,11 @@ class LetterDone(Window[None]):
     def on_mount(self) -> None:
         """Fill in the text."""
         self.query_one(DetailPane).show(self._next_steps)
+
+    def action_channels(self) -> None:
+        """Compare the channels."""
+        if self._plan is not None:
+            self.program.push_screen(channels_window(self._plan))
 
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""

@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
@@ -23,9 +22,11 @@ from vertragsbuch.tui.key_line import SAVE, KeyLine
 from vertragsbuch.tui.page_picture import PagePicture, picture_of
 from vertragsbuch.tui.page_view import PageView
 from vertragsbuch.tui.screen import UsesBook
+from vertragsbuch.tui.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.sizes import WIDTHS
 
 if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.letters.letter import Letter
     from vertragsbuch.usecases.letter import Draft, KeptLetter
 
@@ -48,6 +49,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         ),
         SAVE,
         Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
+        CHANNELS,
         Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
         Binding(
             "escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc"
@@ -62,6 +64,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         best = number_of(way, self._ways) if way else None
         self._way = self._ways[(best or 1) - 1] if self._ways else None
         self._draft: Draft | None = None
+        self._plan: Plan | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the line of checks."""
@@ -117,10 +120,19 @@ class LetterScreen(UsesBook, Screen[str | None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show why the way under the cursor is one."""
         self._way = self._ways[event.option_index]
-        text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(self._way.steps)]
-        if self._way.receive_by and not self._way.rolling:
-            day = german.weekday(dispatch_by(self._way.receive_by))
-            text = [Paragraph(_("Absenden bis {day}").format(day=day), "look--strong"), GAP, *text]
+        self._show_why(self._way, None)
+        self.attempt(
+            partial(plan_for, self.context, self._contract, self._way), partial(self._show_why, self._way)
+        )
+
+    def _show_why(self, way: WayOut, plan: "Plan | None") -> None:
+        if way is not self._way:
+            return
+        self._plan = plan
+        text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(way.steps)]
+        if plan is not None:
+            self.refresh_bindings()
+            text = [suggestion(plan), Paragraph(plan.reason, "look--quiet"), GAP, *text]
         self.query_one("#why", DetailPane).show(text)
 
     def on_option_list_option_selected(self) -> None:
@@ -186,6 +198,8 @@ class LetterScreen(UsesBook, Screen[str | None]):
         if action in ("edit", "other_way"):
             several = action == "edit" or len(self._ways) > 1
             return self._draft is not None and not self._is_editing and several
+        if action == "channels":
+            return self._plan is not None and not self._is_editing
         if action == "write":
             return self._draft is not None and not self._is_editing
         return super().check_action(action, parameters)
@@ -204,10 +218,16 @@ class LetterScreen(UsesBook, Screen[str | None]):
         from vertragsbuch.tui.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
 
         assert self._way is not None
-        self.program.push_screen(LetterDone(kept, _next_steps(self._way)), self._finished)
+        steps = _next_steps(self._way, self._plan)
+        self.program.push_screen(LetterDone(kept, steps, self._plan), self._finished)
 
     def _finished(self, _nothing: None) -> None:
         self.dismiss(self._contract.id)
+
+    def action_channels(self) -> None:
+        """Compare the channels."""
+        if self._plan is not None:
+            self.program.push_screen(channels_window(self._plan))
 
     def action_other_way(self) -> None:
         """Write the letter for the next way out."""
@@ -271,7 +291,7 @@ def _offer(number: int, way: WayOut) -> str:
     return f" {number}  {end}   {rule}{certainty}\n    {deadline_in_words(way)}"
 
 
-def _next_steps(way: WayOut) -> list[Paragraph]:
+def _next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
     text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
     if way.form == "written":
         text.append(
@@ -281,12 +301,10 @@ def _next_steps(way: WayOut) -> list[Paragraph]:
         )
     else:
         text.append(Paragraph(_("Ausdrucken (o öffnet den Brief) oder als E-Mail-Anhang senden."), lead="1 "))
+    if plan is not None:
+        text.append(suggestion(plan)._replace(lead="2 "))
     if way.receive_by and not way.rolling:
-        days = _("Absenden bis {sent}, da sein muss er bis {received}.").format(
-            sent=german.weekday(dispatch_by(way.receive_by)), received=german.weekday(way.receive_by)
-        )
-        text.append(Paragraph(days, lead="2 "))
-    else:
-        text.append(Paragraph(_("Bald absenden: Jeder Tag verschiebt das Ende."), lead="2 "))
+        received = _("Da sein muss er bis {day}.").format(day=german.weekday(way.receive_by))
+        text.append(Paragraph(received, lead="  "))
     text.append(Paragraph(_("In der Übersicht v drücken und die Sendungsnummer eintragen."), lead="3 "))
     return text

@@ -1,0 +1,67 @@
+from datetime import date
+
+from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
+from vertragsbuch.contract.model import Provider
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS_FOR
+from vertragsbuch.tui.letter_done import LetterDone
+from vertragsbuch.tui.text_window import TextWindow
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+WITH_EMAIL = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), "a@host.example")
+URGENT = INSURANCE._replace(kind="hosting", provider=WITH_EMAIL)
+
+
+async def test_the_way_is_chosen_with_the_channel_and_its_last_day_in_sight(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k")
+        assert "Absenden bis Mo 23.11.2026: Einwurf-Einschreiben" in sitting.pane("#why")
+        assert "der Zugang lässt sich beweisen" in sitting.pane("#why")
+
+
+async def test_the_table_of_channels_names_last_day_cost_proof_risk_and_steps(sit: Sit) -> None:
+    async with sit([URGENT]) as sitting:
+        await sitting.press("k", "w")
+        assert isinstance(sitting.app.screen, TextWindow)
+        text = sitting.pane("#text")
+        for channel in CHANNELS_FOR["text"]:
+            assert CHANNEL_NAMES[channel] in text
+        for words in (
+            "bis Mo 23.11.2026",
+            "beweist sicher",
+            "kostenlos",
+            "nicht der Inhalt",
+            "Auslieferungsbeleg",
+        ):
+            assert words in text
+        await sitting.press("escape")
+        assert "1 von 3" in sitting.drawn
+
+
+async def test_the_written_letter_says_how_to_send_it(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "enter")
+        assert isinstance(sitting.app.screen, LetterDone)
+        steps = sitting.pane("#next_steps")
+        assert "2 Absenden bis Mo 23.11.2026: Einwurf-Einschreiben" in steps
+        assert "Da sein muss er bis Mo 30.11.2026." in steps
+        await sitting.press("w")
+        assert "Versandwege" in sitting.drawn
+
+
+async def test_the_suggested_channel_is_chosen_when_the_letter_is_noted_as_sent(
+    sit: Sit, context: Context
+) -> None:
+    tomorrow = context._replace(today=date(2026, 11, 28))
+    async with sit([URGENT]) as sitting:
+        sitting.app.context = tomorrow
+        sitting.overview.reload()
+        await sitting.settle()
+        await sitting.press("v", "enter")
+        assert contract_of(context, URGENT.id).events[-1].facts["channel"] == "email"
+
+
+async def test_without_a_deadline_the_line_says_soon(sit: Sit) -> None:
+    async with sit([FILMS]) as sitting:
+        await sitting.press("k")
+        assert "Bald absenden: Einwurf-Einschreiben" in sitting.pane("#why")
