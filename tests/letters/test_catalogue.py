@@ -1,8 +1,11 @@
+from typing import get_args
+
 import pytest
 
 from tests.letters.sample import CONTRACT, ROLLING, WAY, contract_of
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.law.answer import LetterKind
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
 
 
@@ -25,6 +28,6 @@ def test_a_contract_that_ends_by_itself_needs_no_letter() -> None:
         fitting_letter(CONTRACT, WAY._replace(letter=None))
 
 
-def test_a_way_without_a_letter_yet_says_so() -> None:
-    with pytest.raises(VertragsbuchError, match="noch keinen Brief"):
-        fitting_letter(CONTRACT, WAY._replace(letter="for_cause"))
+def test_every_kind_of_letter_ends_with_one_that_always_fits() -> None:
+    for kind in get_args(LetterKind):
+        assert fitting_letter(CONTRACT, WAY._replace(letter=kind, norm=None)).kind == kind

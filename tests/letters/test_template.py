@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.letters.sample import CONTRACT, HOLDER, WAY, WRITTEN_ON
 from vertragsbuch.errors import LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.catalogue import CATALOGUE
-from vertragsbuch.letters.letter import PLACEHOLDERS, write_letter
+from vertragsbuch.letters.facts import PLACEHOLDERS
+from vertragsbuch.letters.letter import write_letter
 from vertragsbuch.letters.template import SHIPPED, Templates, filled, parsed
 
 SOUND = "Betreff\n\nText ${ende}\n\nGruß\n"

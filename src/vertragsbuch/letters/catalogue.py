@@ -1,8 +1,9 @@
 """The letters there are: a further one is a file in templates/ and a line here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from vertragsbuch.contract.event import LegalEventType
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
@@ -44,6 +45,10 @@ def _always(_contract: Contract, _way: WayOut) -> bool:
     return True
 
 
+def _rests_on(*norms: str) -> Condition:
+    return lambda _contract, way: way.norm in norms
+
+
 CATALOGUE = (
     CatalogueEntry("notice", "notice_rent", _("Kündigung des Mietverhältnisses"), _rent),
     CatalogueEntry("notice", "notice_care_home", _("Kündigung des Heimvertrags"), _care_home),
@@ -51,8 +56,71 @@ CATALOGUE = (
     CatalogueEntry("notice", "notice_bank_account", _("Kündigung des Kontos"), _bank_account),
     CatalogueEntry("notice", "notice_open", _("Kündigung zum nächstmöglichen Zeitpunkt"), _no_fixed_day),
     CatalogueEntry("notice", "notice", _("Kündigung"), _always),
+    CatalogueEntry(
+        "special_notice", "special_rent_increase", _("Kündigung nach Mieterhöhung"), _rests_on("bgb-561")
+    ),
+    CatalogueEntry(
+        "special_notice", "special_modernisation", _("Kündigung nach Modernisierung"), _rests_on("bgb-555e")
+    ),
+    CatalogueEntry(
+        "special_notice", "special_care_home", _("Kündigung nach Entgelterhöhung"), _rests_on("wbvg-11-1")
+    ),
+    CatalogueEntry(
+        "special_notice", "special_health_fund", _("Kündigung der Mitgliedschaft"), _rests_on("sgb5-175-4")
+    ),
+    CatalogueEntry("special_notice", "special_claim", _("Kündigung nach Schaden"), _rests_on("vvg-92")),
+    CatalogueEntry(
+        "special_notice", "special_purchase", _("Kündigung durch den Erwerber"), _rests_on("vvg-96")
+    ),
+    CatalogueEntry(
+        "special_notice", "special_insured_by_law", _("Kündigung wegen Pflicht"), _rests_on("vvg-205-2")
+    ),
+    CatalogueEntry(
+        "special_notice", "special_health", _("Kündigung nach Beitragserhöhung"), _rests_on("vvg-205-4")
+    ),
+    CatalogueEntry("special_notice", "special_digital", _("Beendigung nach Änderung"), _rests_on("bgb-327r")),
+    CatalogueEntry(
+        "special_notice", "special_button", _("Kündigung ohne Schaltfläche"), _rests_on("bgb-312k")
+    ),
+    CatalogueEntry("special_notice", "special_change", _("Kündigung nach Änderung"), _always),
+    CatalogueEntry("moving_notice", "moving_energy", _("Kündigung wegen Umzugs"), _rests_on("enwg-41b-5")),
+    CatalogueEntry("moving_notice", "moving_telecom", _("Kündigung wegen Umzugs"), _always),
+    CatalogueEntry(
+        "withdrawal", "withdrawal_insurance", _("Widerruf der Versicherung"), _rests_on("vvg-8", "vvg-152")
+    ),
+    CatalogueEntry("withdrawal", "withdrawal_bank_account", _("Widerruf des Kontos"), _bank_account),
+    CatalogueEntry("withdrawal", "withdrawal", _("Widerruf"), _always),
+    CatalogueEntry("for_cause", "for_cause_employment", _("Außerordentliche Kündigung"), _employment),
+    CatalogueEntry("for_cause", "for_cause_outage", _("Kündigung wegen Störung"), _rests_on("tkg-57-4")),
+    CatalogueEntry("for_cause", "for_cause", _("Kündigung aus wichtigem Grund"), _always),
 )
-"""Every letter; of several that fit, the first is the right one."""
+"""Every letter; of several that fit, the first is the right one, and the last of a kind always fits."""
+
+_CHANGE: tuple[LegalEventType, ...] = ("price_increase", "terms_change")
+
+
+OPENED_BY: Mapping[str, tuple[LegalEventType, ...]] = {
+    "tkg-57-1": _CHANGE,
+    "enwg-41-5": _CHANGE,
+    "gvv-5-3": _CHANGE,
+    "vvg-40": _CHANGE,
+    "vvg-205-4": _CHANGE,
+    "sgb5-175-4": ("contribution_increase", "price_increase"),
+    "wbvg-11-1": ("price_increase",),
+    "bgb-561": ("rent_increase", "price_increase"),
+    "bgb-555e": ("modernisation",),
+    "vvg-92": ("claim_settled",),
+    "vvg-96": ("purchase_of_insured_thing",),
+    "vvg-205-2": ("insured_by_law",),
+    "bgb-327r": ("digital_change",),
+    "bgb-312k": ("cancel_button_missing",),
+    "tkg-60": ("move_out",),
+    "enwg-41b-5": ("move_out",),
+    "bgb-314": ("breach",),
+    "bgb-626": ("breach",),
+    "tkg-57-4": ("outage",),
+}
+"""Which events open a way out that rests on a norm; a letter names what happened."""
 
 
 def fitting_letters(contract: Contract, way: WayOut) -> tuple[CatalogueEntry, ...]:
@@ -61,16 +129,9 @@ def fitting_letters(contract: Contract, way: WayOut) -> tuple[CatalogueEntry, ..
 
 
 def fitting_letter(contract: Contract, way: WayOut) -> CatalogueEntry:
-    """Return the letter for this way out; raises VertragsbuchError where none is needed or none exists."""
+    """Return the letter for this way out; raises VertragsbuchError where none is needed."""
     if way.letter is None:
         raise VertragsbuchError(
             _("„{title}“ endet von selbst: Ein Brief ist nicht nötig.").format(title=contract.title)
         )
-    entries = fitting_letters(contract, way)
-    if not entries:
-        raise VertragsbuchError(
-            _(
-                "Für „{title}“ gibt es auf diesem Weg noch keinen Brief; bitte einen anderen Weg wählen."
-            ).format(title=contract.title)
-        )
-    return entries[0]
+    return fitting_letters(contract, way)[0]

@@ -10,26 +10,14 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.catalogue import fitting_letter
+from vertragsbuch.letters.facts import DOTTED_LINE, PLACEHOLDERS, letter_facts
 from vertragsbuch.letters.plain import plain_line, plain_lines, plain_paragraphs
 from vertragsbuch.letters.template import Template, Templates, filled
-
-PLACEHOLDERS = {
-    "titel": _("wie der Vertrag im Buch heißt"),
-    "vertragsnummer": _("Vertragsnummer, sofern eingetragen"),
-    "kundennummer": _("Kundennummer, sofern eingetragen"),
-    "ende": _("der letzte Tag des Vertrags, sofern berechnet"),
-    "heute": _("das Datum des Briefs"),
-    "anbieter": _("Name des Anbieters"),
-    "name": _("Name des Inhabers"),
-    "vertragsschluss": _("der Tag des Vertragsschlusses, sofern eingetragen"),
-}
-"""Every fact that a template may mention, and what it is."""
 
 WINDOW_LINES = 6
 """So many lines fit into the address zone of the window (27.3 mm): the name and five more."""
 
 _POST_CODE_AND_TOWN = re.compile(r"(?:D-)?\d{5} +\D.*")
-_INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _LINES_WITH_COUNTRY = 3
 _HOLDER_LINES = 2
 
@@ -56,11 +44,11 @@ def write_letter(
     """Return the letter that takes this way out.
 
     Raises LetterIncomplete with every missing fact, TemplateBroken, and VertragsbuchError where no letter is
-    needed or none exists.
+    needed. What only the person can say is a dotted line in it: see `lines_to_complete`.
     """
     template = templates.read(fitting_letter(contract, way).template, PLACEHOLDERS)
     faults = missing_facts(contract, holder)
-    facts = _facts(contract, holder, way, written_on)
+    facts = letter_facts(contract, holder, way, written_on)
     faults += [_unmet(template, name) for name in template.needed if not facts[name]]
     if faults or holder is None:
         raise LetterIncomplete(faults)
@@ -79,6 +67,12 @@ def write_letter(
 def missing_facts(contract: Contract, holder: Holder | None) -> list[Fault]:
     """Return what must be known before a letter can leave: one fault for each, with what to do."""
     return [*_holder_faults(holder), *_provider_faults(contract)]
+
+
+def lines_to_complete(letter: Letter) -> tuple[str, ...]:
+    """Return the lines that a person has to complete or to strike out before the letter can leave."""
+    lines = (line for paragraph in (letter.subject, *letter.body) for line in paragraph.splitlines())
+    return tuple(line for line in lines if DOTTED_LINE in line)
 
 
 def editable_text(letter: Letter) -> str:
@@ -127,20 +121,6 @@ def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], .
         (_("Datum"), german.day(written_on)),
     )
     return tuple((label, value) for label, value in rows if value)
-
-
-def _facts(contract: Contract, holder: Holder | None, way: WayOut, written_on: date) -> dict[str, str]:
-    facts = {
-        "titel": contract.title.translate(_INNER_QUOTATION_MARKS),
-        "vertragsnummer": contract.contract_number or "",
-        "kundennummer": contract.customer_number or "",
-        "ende": german.day(way.ends_on) if way.ends_on else "",
-        "heute": german.day(written_on),
-        "anbieter": contract.provider.name,
-        "name": holder.name if holder else "",
-        "vertragsschluss": german.day(contract.concluded_on) if contract.concluded_on else "",
-    }
-    return {name: plain_line(value) for name, value in facts.items()}
 
 
 def _unmet(template: Template, name: str) -> Fault:

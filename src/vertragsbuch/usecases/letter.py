@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.letter import Letter, missing_facts, write_letter
+from vertragsbuch.letters.facts import event_behind
+from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts, write_letter
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases.context import Context
@@ -73,17 +75,41 @@ def draft_letter(context: Context, contract_id: str, way: WayOut) -> Draft:
 def keep_letter(context: Context, draft: Draft) -> KeptLetter:
     """Typeset the letter, store the PDF and note it with the derivation that it rests on, in one step.
 
-    Raises CannotTypeset where a character cannot be set.
+    Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
+    cannot be set.
     """
     from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
 
+    _refuse_dotted_lines(draft, context)
     pdf = page_pdf(draft.letter)
-    name = f"{context.today:%Y-%m-%d}-kuendigung-{_plain(draft.contract.id)}.pdf"
+    name = f"{context.today:%Y-%m-%d}-{_declaration(draft.way)}-{_plain(draft.contract.id)}.pdf"
     with opened(context) as book, book.transaction() as entry:
         entry.contract(draft.contract.id)
         stored_as = entry.add_document(name, "application/pdf", pdf)
         entry.append(draft.contract.id, _note(draft, stored_as, context))
     return KeptLetter(stored_as, name, draft.letter, pdf)
+
+
+def _refuse_dotted_lines(draft: Draft, context: Context) -> None:
+    lines = lines_to_complete(draft.letter)
+    if lines:
+        sentence = _("Im Brief ist noch auszufüllen oder zu streichen: {lines}.")
+        named = ", ".join(f"„{line}“" for line in lines)
+        raise LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft, context))])
+
+
+def _completing(draft: Draft, context: Context) -> str:
+    """Return the command that notes the event again with what the letter lacks."""
+    event = event_behind(draft.contract, draft.way, context.today)
+    shape = next((shape for name, shape in EVENT_FACTS.items() if event and name == event.type), None)
+    if event is None or shape is None:
+        return ""
+    facts = " ".join(f"{name}=…" for name in (*(fact.name for fact in shape.facts), "note"))
+    return f"vertragsbuch event {draft.contract.id} {event.type} {facts}"
+
+
+def _declaration(way: WayOut) -> str:
+    return "widerruf" if way.letter == "withdrawal" else "kuendigung"
 
 
 def _note(draft: Draft, stored_as: str, context: Context) -> Event:

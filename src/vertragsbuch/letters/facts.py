@@ -1,0 +1,137 @@
+"""What a letter may say: facts of the contract, its holder, the way out, and the event behind that way."""
+
+import re
+from datetime import date
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.catalogue import OPENED_BY
+from vertragsbuch.letters.plain import plain_line
+
+PLACEHOLDERS = {
+    "titel": _("wie der Vertrag im Buch heißt"),
+    "vertragsnummer": _("Vertragsnummer, sofern eingetragen"),
+    "kundennummer": _("Kundennummer, sofern eingetragen"),
+    "ende": _("der letzte Tag des Vertrags, sofern berechnet"),
+    "heute": _("das Datum des Briefs"),
+    "anbieter": _("Name des Anbieters"),
+    "name": _("Name des Inhabers"),
+    "vertragsschluss": _("der Tag des Vertragsschlusses, sofern eingetragen"),
+    "paragraf": _("die Vorschrift, auf der die Kündigung beruht"),
+    "zeitpunkt": _("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
+    "anlass": _("was angekündigt wurde, etwa „eine Preiserhöhung“"),
+    "mitteilung_am": _("der Tag, an dem die Mitteilung ankam"),
+    "wirksam_ab": _("der Tag, ab dem die Änderung gilt"),
+    "auszug_am": _("der Tag des Auszugs"),
+    "ereignis_am": _("der Tag des Ereignisses"),
+    "bekannt_seit": _("der Tag, seit dem es bekannt ist"),
+    "gemeldet_am": _("der Tag, an dem die Störung gemeldet wurde"),
+    "neue_anschrift": _("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
+    "grund": _("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
+    "abhilfe": _("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
+}
+"""Every fact that a template may mention, and what it is."""
+
+DOTTED_LINE = "…" * 12
+"""Stands where only the person knows what to say; a letter cannot be kept while it does."""
+
+_INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
+_POST_CODE_OR_METER = re.compile(r"\d{5}")
+_DAYS_OF_EVENTS = {
+    "mitteilung_am": ("received_on",),
+    "wirksam_ab": ("effective_on",),
+    "auszug_am": ("moves_on",),
+    "ereignis_am": ("on", "noticed_on"),
+    "bekannt_seit": ("known_on",),
+    "gemeldet_am": ("reported_on",),
+}
+_ANNOUNCED = {"price_increase": _("eine Preiserhöhung"), "terms_change": _("eine Änderung des Vertrags")}
+_ANNOUNCED_BY_INSURER = {
+    "price_increase": _("eine Erhöhung des Beitrags"),
+    "terms_change": _("eine Minderung des Versicherungsschutzes"),
+}
+
+
+def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written_on: date) -> dict[str, str]:
+    """Return every fact of PLACEHOLDERS as one line of text; an unknown one is empty."""
+    event = event_behind(contract, way, written_on) or Event("")
+    facts = {
+        **_facts_of_contract(contract),
+        "heute": german.day(written_on),
+        "name": holder.name if holder else "",
+        "ende": _day(way.ends_on),
+        "paragraf": way.rule,
+        "zeitpunkt": _when(way),
+        **_facts_of_event(event, written_on),
+        "anlass": (_ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED).get(event.type, ""),
+    }
+    return {name: plain_line(value) for name, value in facts.items()}
+
+
+def event_behind(contract: Contract, way: WayOut, today: date) -> Event | None:
+    """Return the event that opened this way out: of several the latest that opens it alone."""
+    opening = [event for event in contract.events if event.type in OPENED_BY.get(way.norm or "", ())]
+    if len(opening) > 1:
+        alone = [event for event in opening if _opens(contract, event, way, today)]
+        opening = alone or opening
+    return opening[-1] if opening else None
+
+
+def _opens(contract: Contract, event: Event, way: WayOut, today: date) -> bool:
+    answer = ways_out(contract._replace(events=(event,)), today)
+    return any(_days(known) == _days(way) for known in answer.ways_out)
+
+
+def _days(way: WayOut) -> tuple[str | None, date | None, date | None, date | None]:
+    return way.norm, way.ends_on, way.closes_on, way.receive_by
+
+
+def _facts_of_contract(contract: Contract) -> dict[str, str]:
+    return {
+        "titel": contract.title.translate(_INNER_QUOTATION_MARKS),
+        "vertragsnummer": contract.contract_number or "",
+        "kundennummer": contract.customer_number or "",
+        "anbieter": contract.provider.name,
+        "vertragsschluss": _day(contract.concluded_on),
+    }
+
+
+def _facts_of_event(event: Event, written_on: date) -> dict[str, str]:
+    days = {
+        fact: _day(next(filter(None, map(event.day, names)), None)) for fact, names in _DAYS_OF_EVENTS.items()
+    }
+    note = str(event.facts.get("note", ""))
+    return {
+        **days,
+        "neue_anschrift": note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE,
+        "grund": note or DOTTED_LINE,
+        "abhilfe": _warned(event.day("remedy_until"), written_on),
+    }
+
+
+def _when(way: WayOut) -> str:
+    """Return when the contract ends; a day alone would be wrong where the day of receipt decides."""
+    if way.ends_on is None:
+        return ""
+    if way.rolling and way.ends_on == way.receive_by:
+        return _("mit dem Zugang dieses Schreibens")
+    return _("zum {end}").format(end=german.day(way.ends_on))
+
+
+def _warned(remedy_until: date | None, written_on: date) -> str:
+    if remedy_until is None or remedy_until >= written_on:
+        return _("Abmahnung oder Frist zur Abhilfe, die vorausging: {line}").format(line=DOTTED_LINE)
+    sentence = _("Die Frist zur Abhilfe, die ich Ihnen gesetzt habe, ist am {day} erfolglos abgelaufen.")
+    return sentence.format(day=german.day(remedy_until))
+
+
+def _day(day: date | None) -> str:
+    return german.day(day) if day else ""
+
+
+def _is_insurance(contract: Contract) -> bool:
+    return contract.kind.endswith("insurance")

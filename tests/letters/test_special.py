@@ -1,0 +1,191 @@
+"""Letters for the ways out that an event opens: golden texts, and every way of every kind has its letter."""
+
+import io
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from tests.law.test_properties import contracts, todays
+from tests.letters.sample import CONTRACT, HOLDER, PROVIDER, SHIPPED, WAY, WRITTEN_ON
+from tests.letters.special import EFFECTIVE, PAST, RECEIVED, SPECIAL, way_by
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import KINDS, Contract, Kind
+from vertragsbuch.errors import LetterIncomplete
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.events import EVENT_FACTS
+from vertragsbuch.law.norms import norm
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.catalogue import CATALOGUE, OPENED_BY, fitting_letter
+from vertragsbuch.letters.facts import DOTTED_LINE, PLACEHOLDERS, event_behind, letter_facts
+from vertragsbuch.letters.letter import (
+    Letter,
+    editable_text,
+    letter_from_edited_text,
+    lines_to_complete,
+    write_letter,
+)
+from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.text import letter_text
+
+GOLDEN = Path(__file__).parent / "golden"
+ON_RECEIPT = "mit dem Zugang dieses Schreibens"
+
+
+def letter_of(name: str) -> Letter:
+    special = SPECIAL[name]
+    return write_letter(special.contract, HOLDER, special.way, WRITTEN_ON, SHIPPED)
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+def test_every_special_letter_reads_as_a_lawyer_has_read_it(name: str) -> None:
+    assert letter_text(letter_of(name)) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_special_letter_of_the_catalogue_has_a_golden_text() -> None:
+    written = {fitting_letter(special.contract, special.way).template for special in SPECIAL.values()}
+    assert written == {entry.template for entry in CATALOGUE if entry.kind != "notice"}
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+def test_every_special_letter_fits_on_one_page(name: str) -> None:
+    assert len(PdfReader(io.BytesIO(page_pdf(letter_of(name)))).pages) == 1
+
+
+def test_every_norm_in_the_table_of_events_exists_and_every_event_is_one() -> None:
+    for key, event_types in OPENED_BY.items():
+        assert norm(key).key == key
+        assert set(event_types) <= set(EVENT_FACTS)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SPECIAL if name.startswith(("special_rent", "special_mod"))]
+)
+def test_a_letter_to_a_landlord_speaks_neither_of_debits_nor_of_data(name: str) -> None:
+    written = letter_text(letter_of(name))
+    assert "SEPA" not in written
+    assert "DSGVO" not in written
+    assert SPECIAL[name].way.form == "written"
+
+
+def test_no_letter_says_without_notice_where_the_law_gives_a_day() -> None:
+    for name, special in SPECIAL.items():
+        written = " ".join(letter_text(letter_of(name)).split())
+        assert (ON_RECEIPT in written) == (special.way.rolling and special.way.ends_on == WRITTEN_ON), name
+        assert ("ohne Einhaltung" in written) == (special.way.norm == "bgb-312k")
+        assert "fristlos" not in written
+
+
+def test_of_two_raises_a_letter_names_the_one_that_opened_the_way() -> None:
+    contract = SPECIAL["special_change"].contract
+    later = Event("price_increase", {"received_on": PAST, "effective_on": EFFECTIVE + timedelta(days=30)})
+    both = contract._replace(events=(*contract.events, later))
+    ways = [way for way in ways_out(both, WRITTEN_ON).ways_out if way.norm == "tkg-57-1"]
+    facts = [letter_facts(both, HOLDER, way, WRITTEN_ON) for way in ways]
+    assert {(fact["zeitpunkt"], fact["wirksam_ab"]) for fact in facts} >= {
+        ("zum 31.08.2026", "01.09.2026"),
+        ("zum 30.09.2026", "01.10.2026"),
+    }
+
+
+def test_a_way_whose_days_no_event_gives_alone_names_the_latest_event_that_could() -> None:
+    contract, way = SPECIAL["special_change"]
+    again = Event("terms_change", dict(contract.events[0].facts))
+    both = contract._replace(events=(*contract.events, again))
+    assert event_behind(both, way._replace(ends_on=None), WRITTEN_ON) is again
+    assert event_behind(contract._replace(events=()), way, WRITTEN_ON) is None
+    assert event_behind(contract, WAY, WRITTEN_ON) is None
+
+
+def test_a_letter_about_an_event_that_nobody_noted_is_incomplete() -> None:
+    contract, way = SPECIAL["special_change"]
+    with pytest.raises(LetterIncomplete, match="anlass") as caught:
+        write_letter(contract._replace(events=()), HOLDER, way, WRITTEN_ON, SHIPPED)
+    assert [fault.place for fault in caught.value.faults] == ["anlass", "wirksam_ab"]
+
+
+def test_only_the_person_knows_the_new_address() -> None:
+    contract, way = SPECIAL["moving_telecom"]
+    assert lines_to_complete(letter_of("moving_telecom")) == (f"Meine neue Anschrift: {DOTTED_LINE}",)
+    for note, stands in (("Endlich weg hier!", DOTTED_LINE), ("Weg 1, 50667 Köln", "Weg 1, 50667 Köln")):
+        noted = Event("move_out", {**contract.events[0].facts, "note": note})
+        letter = write_letter(contract._replace(events=(noted,)), HOLDER, way, WRITTEN_ON, SHIPPED)
+        assert f"Meine neue Anschrift: {stands}" in letter.body
+
+
+def test_a_dotted_line_goes_when_it_is_completed_or_struck_out() -> None:
+    letter = letter_of("for_cause_to_complete")
+    assert [line.partition(":")[0] for line in lines_to_complete(letter)] == [
+        "Grund der Kündigung, mir bekannt seit dem 20.07.2026",
+        "Abmahnung oder Frist zur Abhilfe, die vorausging",
+    ]
+    completed = editable_text(letter).replace(DOTTED_LINE, "Das Studio ist geschlossen.", 1)
+    struck = "\n\n".join(part for part in completed.split("\n\n") if DOTTED_LINE not in part)
+    assert lines_to_complete(letter_from_edited_text(letter, struck)) == ()
+
+
+def test_a_time_to_remedy_that_still_runs_is_not_said_to_have_passed() -> None:
+    for until, passed in ((PAST, True), (WRITTEN_ON, False), (WRITTEN_ON + timedelta(days=5), False)):
+        event = Event("breach", {"known_on": RECEIVED, "remedy_until": until})
+        contract = CONTRACT._replace(kind="service", events=(event,))
+        letter = write_letter(contract, HOLDER, way_by(contract, "bgb-626"), WRITTEN_ON, SHIPPED)
+        assert ("erfolglos abgelaufen" in letter_text(letter)) == passed
+
+
+def says_when(way: WayOut, written: str) -> bool:
+    """Return whether a letter says when the contract ends: the day, or the receipt that decides it."""
+    if way.ends_on is None:
+        return True
+    if way.letter in ("special_notice", "for_cause") and way.rolling and way.ends_on == way.receive_by:
+        return ON_RECEIPT in written
+    return german.day(way.ends_on) in written
+
+
+def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | None:
+    """Return the letter in one line; None where it rightly names a fact that its event lacks."""
+    try:
+        letter = write_letter(contract, HOLDER, way, today, SHIPPED)
+    except LetterIncomplete as incomplete:
+        missing = incomplete.faults
+    else:
+        return " ".join(letter_text(letter).split())
+    event = event_behind(contract, way, today)
+    assert event is not None
+    required = next(shape for name, shape in EVENT_FACTS.items() if name == event.type).required
+    assert any(event.day(name) is None for name in required)
+    assert {fault.place for fault in missing} <= set(PLACEHOLDERS)
+    return None
+
+
+@st.composite
+def histories(draw: st.DrawFn, kind: Kind) -> Contract:
+    """Return a contract of a kind to which at least one thing happened that its law knows."""
+    contract = draw(contracts(kind))
+    known = draw(st.sampled_from(sorted(AREAS[kind].events) or sorted(EVENT_FACTS)))
+    facts = {
+        fact.name: draw(todays if fact.kind == "date" else st.booleans())
+        for fact in EVENT_FACTS[known].facts  # type: ignore[index]
+        if fact.required or draw(st.booleans())
+    }
+    return contract._replace(provider=PROVIDER, events=(*contract.events, Event(known, facts)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60)
+@given(st.data())
+def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
+    kind: Kind, data: st.DataObject
+) -> None:
+    contract = data.draw(histories(kind))
+    near = [day for event in contract.events for name in event.facts if (day := event.day(name))]
+    today = data.draw(st.sampled_from(near).map(lambda day: day + timedelta(days=3)) if near else todays)
+    for way in ways_out(contract, today).ways_out:
+        if way.letter is not None:
+            written = text_or_missing_fact(contract, way, today)
+            assert written is None or says_when(way, written)
+            assert written is None or "${" not in written

@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import LetterIncomplete
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import Draft, draft_letter, keep_letter, ways_to_write
+from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.transfer import take_over
+
+YEAR, MONTH = Period(months=12), Period(months=1)
+HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+STUDIO = Contract(
+    "studio",
+    "Studio",
+    Provider("Muskel GmbH", ("Allee 2", "50667 Köln")),
+    Terms(date(2026, 3, 1), YEAR, "indefinite", MONTH, "term_end"),
+    kind="fitness",
+    concluded_on=date(2026, 11, 15),
+)
+KNOWN_ON = date(2026, 11, 10)
+
+
+def draft(context: Context, letter: str, *events: Event) -> Draft:
+    """Return the draft for the first way out of the studio that asks for a kind of letter."""
+    take_over(context, Document(HOLDER, (STUDIO._replace(events=events),)))
+    return draft_letter(context, STUDIO.id, way_with(context, letter))
+
+
+def way_with(context: Context, letter: str) -> WayOut:
+    """Return the first way out of the studio that asks for a kind of letter."""
+    return next(way for way in ways_to_write(context, STUDIO.id).ways_out if way.letter == letter)
+
+
+def test_a_letter_with_a_dotted_line_is_not_kept_and_says_what_completes_it(context: Context) -> None:
+    open_draft = draft(context, "for_cause", Event("breach", {"known_on": KNOWN_ON}))
+    with pytest.raises(LetterIncomplete, match="Grund der Kündigung") as caught:
+        keep_letter(context, open_draft)
+    (fault,) = caught.value.faults
+    assert "Abmahnung oder Frist zur Abhilfe" in fault.sentence
+    assert fault.command == "vertragsbuch event studio breach known_on=… remedy_until=… note=…"
+    assert str(fault).endswith(f" → {fault.command}")
+    assert contract_of(context, STUDIO.id).status.name == "open"
+    assert not context.paths.documents.exists() or not any(context.paths.documents.iterdir())
+
+
+def test_the_command_that_it_names_completes_the_letter(context: Context) -> None:
+    facts = {"known_on": KNOWN_ON, "remedy_until": date(2026, 11, 20), "note": "Das Studio ist zu."}
+    kept = keep_letter(context, draft(context, "for_cause", Event("breach", facts)))
+    assert kept.pdf.startswith(b"%PDF-")
+    assert contract_of(context, STUDIO.id).events[-1].facts["kind"] == "for_cause"
+
+
+def test_a_letter_that_was_completed_by_hand_is_kept(context: Context) -> None:
+    open_draft = draft(context, "for_cause", Event("breach", {"known_on": KNOWN_ON}))
+    edited = "\n\n".join(part for part in editable_text(open_draft.letter).split("\n\n") if "……" not in part)
+    completed = open_draft._replace(letter=letter_from_edited_text(open_draft.letter, edited))
+    assert keep_letter(context, completed).pdf.startswith(b"%PDF-")
+
+
+def test_a_withdrawal_is_called_one_in_its_file_name(context: Context) -> None:
+    withdrawal = Event("distance_sale", {"instructed_on": date(2026, 11, 15)})
+    kept = keep_letter(context, draft(context, "withdrawal", withdrawal))
+    assert kept.file_name == "2026-11-22-widerruf-studio.pdf"
+    assert "widerrufe ich" in kept.text.decode()
+    assert keep_letter(context, draft_letter(context, STUDIO.id, way_with(context, "notice"))).file_name == (
+        "2026-11-22-kuendigung-studio.pdf"
+    )
