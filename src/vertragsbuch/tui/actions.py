@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vertragsbuch.delivery.channels import Channel
     from vertragsbuch.usecases.overview import Line
 
-ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event", "norms")
+ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event", "norms", "what_if")
 
 NORMS = Binding(
     "p", "norms", _("Paragraph"), tooltip=_("Die Paragraphen hinter dem Rechenweg lesen"), id="norms"
@@ -50,6 +50,13 @@ class ContractActions(UsesBook, Screen[None]):
         ),
         Binding(
             "z", "received", _("Zugang"), tooltip=_("Eintragen, wann die Kündigung ankam"), id="received"
+        ),
+        Binding(
+            "w",
+            "what_if",
+            _("Was wäre wenn"),
+            tooltip=_("Angaben ausprobieren, ohne zu speichern"),
+            id="what_if",
         ),
         NORMS,
         Binding("x", "remove", _("Entfernen"), tooltip=_("Aus der Liste nehmen, umkehrbar"), id="remove"),
@@ -152,6 +159,13 @@ class ContractActions(UsesBook, Screen[None]):
 
         if self.line is not None:
             self.program.push_screen(norm_window(self.line))
+
+    def action_what_if(self) -> None:
+        """Try other terms on a copy of the chosen contract."""
+        from vertragsbuch.tui.what_if import WhatIf  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(WhatIf(self.line.contract))
 
     def action_remove(self) -> None:
         """Take the chosen contract off the list, after asking."""

@@ -15,7 +15,7 @@ from vertragsbuch.tui.key_line import KeyLine
 if TYPE_CHECKING:
     from vertragsbuch.usecases.overview import Line
 
-ACTIONS_ELSEWHERE = ("cancel", "sent", "edit", "confirmed", "received", "event", "remove")
+ACTIONS_ELSEWHERE = ("cancel", "sent", "edit", "confirmed", "received", "event", "what_if", "remove")
 
 
 class ContractPage(Screen[str | None]):

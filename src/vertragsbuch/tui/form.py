@@ -44,6 +44,11 @@ class Entry(Vertical):
             yield self.make_control()
         yield Static(classes="fault", markup=False)
 
+    @property
+    def initial(self) -> str:
+        """The text that stands there at first."""
+        return self._initial
+
     def make_control(self) -> Widget:
         """Return the widget that takes the text."""
         return Input(

@@ -47,6 +47,13 @@ class OverviewScreen(ContractActions):
             key_display="/",
         ),
         *ContractActions.FURTHER_KEYS,
+        Binding(
+            "c",
+            "compare",
+            _("Vergleichen"),
+            tooltip=_("Den Vertrag neben einem anderen ansehen"),
+            id="compare",
+        ),
         Binding("f", "filter", _("Filtern"), tooltip=_("Nach Stand oder Art auswählen"), id="filter"),
         Binding("s", "sort", _("Sortieren"), tooltip=_("Nach einer Spalte sortieren"), id="sort"),
         Binding("i", "import", _("Einlesen"), tooltip=_("Verträge aus einer Datei übernehmen"), id="import"),
@@ -217,6 +224,8 @@ class OverviewScreen(ContractActions):
             return self._view.is_narrowed
         if action in ("search", "filter", "sort", "open"):
             return bool(self._lines)
+        if action == "compare":
+            return len(self._lines or []) > 1 and self.line is not None
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
@@ -248,6 +257,20 @@ class OverviewScreen(ContractActions):
     def _narrowed(self, view: View | None) -> None:
         if view is not None:
             self.look_at(view)
+
+    def action_compare(self) -> None:
+        """Choose another contract and show both."""
+        from vertragsbuch.tui.comparison import second_choice  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            choice = second_choice(self.line, self._lines or [])
+            self.program.push_screen(choice, partial(self._compare, self.line))
+
+    def _compare(self, first: "Line", second: "Line | None") -> None:
+        from vertragsbuch.tui.comparison import Comparison  # noqa: PLC0415 - loaded when needed
+
+        if second is not None:
+            self.program.push_screen(Comparison(first, second))
 
     def action_sort(self) -> None:
         """Choose the column to sort by."""

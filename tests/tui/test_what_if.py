@@ -1,0 +1,85 @@
+from datetime import date
+
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, YEAR, Sit
+from tests.tui.test_contract_form import fill
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.tui.form import Form
+from vertragsbuch.tui.moves import Pair, moves, pairs
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+
+async def test_another_notice_moves_the_ways_out_and_nothing_in_the_book(sit: Sit, context: Context) -> None:
+    async with sit([INSURANCE]) as sitting:
+        await sitting.press("w")
+        assert "wird nicht gespeichert" in sitting.drawn
+        assert "Daran ändert sich nichts." in sitting.pane("#after")
+        form = sitting.app.screen.query_one(Form)
+        form.entry("notice").raw = "2 Monate zum Ende der Laufzeit"
+        await sitting.settle()
+        then = ways_out(
+            INSURANCE._replace(terms=INSURANCE.terms._replace(notice=Period(months=2))), TODAY
+        ).best
+        assert then is not None
+        assert "zum 31.12.2026" in sitting.pane("#before")
+        assert "zum 31.12.2027" in sitting.pane("#after")
+        assert "Ende 365 Tage später" in sitting.pane("#after")
+        await sitting.press("f2")
+        assert "Daran ändert sich nichts." in sitting.pane("#after")
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+        assert contract_of(context, INSURANCE.id) == INSURANCE
+
+
+async def test_a_later_day_can_be_tried(sit: Sit) -> None:
+    async with sit([INSURANCE]) as sitting:
+        await sitting.press("w")
+        sitting.app.screen.query_one(Form).entry("today").raw = "1.12.2026"
+        await sitting.settle()
+        assert "Dann, am 01.12.2026" in sitting.pane("#after")
+        assert "zum 31.12.2027" in sitting.pane("#after")
+
+
+async def test_what_cannot_be_read_is_named_in_place_of_an_answer(sit: Sit) -> None:
+    async with sit([HOSTING], size=(80, 24)) as sitting:
+        await sitting.press("w")
+        await fill(sitting, notice="unfug ")
+        assert "Sobald das stimmt" in sitting.pane("#after")
+
+
+def test_ways_are_paired_by_what_they_rest_on() -> None:
+    old = WayOut("agreed", tuple, date(2026, 12, 31), date(2026, 11, 30))
+    moved = old._replace(ends_on=date(2026, 12, 30), receive_by=None, rolling=True)
+    other = WayOut("§ 40 VVG", tuple, date(2026, 12, 31))
+    assert pairs([old], [moved, other]) == [Pair(old, moved), Pair(None, other)]
+    assert pairs([old, other], [moved]) == [Pair(old, moved), Pair(other, None)]
+    assert moves(Pair(old, moved)) == ["Ende 1 Tag früher", "Zugang jetzt ohne festen Tag"]
+    assert moves(Pair(None, other)) == ["neu"]
+    assert moves(Pair(other, None)) == ["fällt weg"]
+    assert moves(Pair(old, old)) == []
+
+
+async def test_two_contracts_stand_side_by_side(sit: Sit) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("c", "f", "enter")
+        first, second = sitting.app.screen.query("#first, #second")
+        assert first.region.y == second.region.y
+        assert INSURANCE.title in sitting.pane("#first")
+        assert FILMS.title in sitting.pane("#second")
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_on_a_narrow_screen_one_stands_below_the_other(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24)) as sitting:
+        await sitting.press("c", "enter")
+        first, second = sitting.app.screen.query("#first, #second")
+        assert first.region.bottom <= second.region.y
+
+
+async def test_one_contract_alone_has_nothing_to_be_compared_with(sit: Sit) -> None:
+    async with sit([HOSTING._replace(terms=HOSTING.terms._replace(renewal=YEAR))]) as sitting:
+        await sitting.press("c")
+        assert len(sitting.app.screen_stack) == 1
