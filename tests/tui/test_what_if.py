@@ -51,7 +51,7 @@ async def test_what_cannot_be_read_is_named_in_place_of_an_answer(sit: Sit) -> N
 
 def test_ways_are_paired_by_what_they_rest_on() -> None:
     old = WayOut("agreed", tuple, date(2026, 12, 31), date(2026, 11, 30))
-    moved = old._replace(ends_on=date(2026, 12, 30), receive_by=None, rolling=True)
+    moved = old._replace(ends_on=date(2026, 12, 30), receive_by=TODAY, rolling=True)
     other = WayOut("§ 40 VVG", tuple, date(2026, 12, 31))
     assert pairs([old], [moved, other]) == [Pair(old, moved), Pair(None, other)]
     assert pairs([old, other], [moved]) == [Pair(old, moved), Pair(other, None)]

@@ -32,7 +32,12 @@ class Comparison(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "tab", "app.focus_next", _("Zum anderen"), tooltip=_("Im anderen Vertrag blättern"), id="other"
+            "tab",
+            "app.focus_next",
+            _("Zum anderen"),
+            tooltip=_("Im anderen Vertrag blättern"),
+            id="other",
+            key_display="Tab",
         ),
         Binding(
             "escape,q", "leave", _("Zurück"), tooltip=_("Zurück zur Übersicht"), id="back", key_display="Esc"

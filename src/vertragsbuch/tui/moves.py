@@ -63,11 +63,15 @@ def moves(pair: Pair) -> list[str]:
         return [_("neu")]
     days = (
         (_("Ende"), pair.before.ends_on, pair.after.ends_on),
-        (_("Zugang"), pair.before.receive_by, pair.after.receive_by),
+        (_("Zugang"), _receipt(pair.before), _receipt(pair.after)),
         (_("Absendung"), pair.before.send_by, pair.after.send_by),
         (_("offen"), pair.before.closes_on, pair.after.closes_on),
     )
     return [f"{name} {_moved(old, new)}" for name, old, new in days if old != new]
+
+
+def _receipt(way: WayOut) -> date | None:
+    return None if way.rolling else way.receive_by
 
 
 def _moved(old: date | None, new: date | None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.binding import Binding
 
+from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel, Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.language import _
@@ -89,7 +90,7 @@ def _text(plan: Plan) -> Iterator[Paragraph]:
 def _table(plan: Plan) -> Iterator[Paragraph]:
     """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
     rows = [
-        (CHANNEL_NAMES[option.channel], _last_day(option), _PROOFS[option.proof], option.cost)
+        (CHANNEL_NAMES[option.channel], _last_day(option), _PROOFS[option.proof], _amount(option))
         for option in plan.options
     ]
     widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]
@@ -102,16 +103,23 @@ def _table(plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(cells.rstrip(), strong, lead=f"{mark} ", lead_look=look)
 
 
+def _amount(option: Option) -> str:
+    if option.cost_cents is None:
+        return _("Gebühr")
+    return german_amount(option.cost_cents) if option.cost_cents else _("kostenlos")
+
+
 def _last_day(option: Option) -> str:
     day = option.tight_until if option.standing == "tight" else option.last_sending_day
     if day is None:
         return _("jederzeit")
-    said = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("war bis {day}")}
+    said = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("bis {day}")}
     return said[option.standing].format(day=german.weekday(day))
 
 
 def _option(option: Option) -> Iterator[Paragraph]:
     yield Paragraph(CHANNEL_NAMES[option.channel], "look--title")
+    yield Paragraph(option.cost, lead=_("Kosten: "), lead_look="look--quiet")
     yield Paragraph(option.proof_sentence)
     yield Paragraph(option.risk)
     for number, step in enumerate(option.steps, start=1):

@@ -47,12 +47,23 @@ class WhatIf(UsesBook, Screen[None]):
     CSS_PATH: ClassVar = ["form.tcss", "what_if.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "undo", _("Zurücksetzen"), tooltip=_("Alles wieder wie im Buch"), id="what_if.undo"),
         Binding(
-            "escape", "leave", _("Zurück"), tooltip=_("Zurück; im Buch bleibt alles, wie es ist"), id="leave",
+            "f2",
+            "undo",
+            _("Zurücksetzen"),
+            tooltip=_("Alles wieder wie im Buch"),
+            id="what_if.undo",
+            key_display="F2",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            _("Zurück"),
+            tooltip=_("Zurück; im Buch bleibt alles, wie es ist"),
+            id="leave",
             key_display="Esc",
         ),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, contract: Contract) -> None:
         super().__init__()
@@ -60,7 +71,7 @@ class WhatIf(UsesBook, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, and the ways out before and after."""
-        title = _("Was wäre wenn: {title} (nur zum Ausprobieren, wird nicht gespeichert)")
+        title = _("Was wäre wenn (wird nicht gespeichert): {title}")
         yield Static(title.format(title=self._contract.title), id="what_if_title", markup=False)
         with Horizontal(id="what_if_middle"):
             yield Form(*self._fields())
