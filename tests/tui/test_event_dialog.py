@@ -86,6 +86,8 @@ async def test_an_answer_changes_what_follows(sit: Sit, context: Context) -> Non
         await sitting.press("g", "u", "enter")
         await sitting.type("31.1.")
         before = sitting.pane("#opens")
+        assert "? Umzug: Bietet der Anbieter" in before
+        assert "keinen neuen Weg" not in before
         await sitting.press("tab", "enter", "down", "down", "enter")
         assert sitting.pane("#opens") != before
         await sitting.press("f2")

@@ -27,7 +27,7 @@ async def test_the_norms_behind_the_chosen_way_open_from_the_overview(sit: Sit) 
 
 async def test_they_open_over_the_page_of_a_contract_and_scroll(sit: Sit) -> None:
     async with sit(THREE, size=(80, 18)) as sitting:
-        await sitting.press("enter", "p")
+        await sitting.press("enter", "enter")
         assert isinstance(sitting.app.screen, TextWindow)
         assert "Paragraphen: Kfz-Versicherung" in sitting.drawn
         pane = sitting.app.screen.query_one("#text")

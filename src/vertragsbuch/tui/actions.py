@@ -49,9 +49,6 @@ class ContractActions(UsesBook, Screen[None]):
             id="confirmed",
         ),
         Binding(
-            "z", "received", _("Zugang"), tooltip=_("Eintragen, wann die Kündigung ankam"), id="received"
-        ),
-        Binding(
             "w",
             "what_if",
             _("Was wäre wenn"),
@@ -59,6 +56,9 @@ class ContractActions(UsesBook, Screen[None]):
             id="what_if",
         ),
         NORMS,
+        Binding(
+            "z", "received", _("Zugang"), tooltip=_("Eintragen, wann die Kündigung ankam"), id="received"
+        ),
         Binding("x", "remove", _("Entfernen"), tooltip=_("Aus der Liste nehmen, umkehrbar"), id="remove"),
         Binding(
             "u", "restore", _("Zurückholen"), tooltip=_("Den zuletzt entfernten zurückholen"), id="restore"

@@ -31,12 +31,12 @@ class ContractPage(Screen[str | None]):
             id="back",
             key_display="Esc",
         ),
+        Binding(f"{NORMS.key},enter", NORMS.action, NORMS.description, tooltip=NORMS.tooltip, id=NORMS.id),
         *[
             Binding(b.key, f"overview('{b.action}')", b.description, tooltip=b.tooltip, id=b.id)
             for b in (*ContractActions.URGENT_KEYS, *ContractActions.FURTHER_KEYS)
             if b.action in ACTIONS_ELSEWHERE
         ],
-        NORMS,
     ]
 
     def __init__(self, line: "Line") -> None:

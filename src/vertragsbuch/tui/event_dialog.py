@@ -90,14 +90,15 @@ class EventDialog(FormWindow[str]):
         if self._before is None:
             self._before = ways_out(self._contract, self.context.today)
         scratch = self._contract._replace(events=(*self._contract.events, event))
-        opened = news(self._before, ways_out(scratch, self.context.today))
+        after = ways_out(scratch, self.context.today)
+        opened = news(self._before, after)
         yield _days_in_words(event)
-        if not opened.ways:
+        if not opened.ways and not set(opened.warnings) & set(after.unclear):
             yield Paragraph(_("Das öffnet keinen neuen Weg hinaus."), "look--strong")
         for number, way in opened.ways:
             yield from _way(number, way)
         for text in opened.warnings:
-            yield Paragraph(text, lead="! ", lead_look="look--soon")
+            yield Paragraph(text, lead="? " if text in after.unclear else "! ", lead_look="look--soon")
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
