@@ -130,8 +130,8 @@ def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
         return
     made_on = case.contract.concluded_on
     text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halten Sie "
-        "den vereinbarten Tag ein, solange es geht; danach können Sie sich auf den besseren Weg berufen."
+        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
+        "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
     )
     yield Warn(
         text.format(

@@ -7,6 +7,8 @@ from vertragsbuch.contract.model import STATES, State
 
 _SATURDAY = 5
 _SUNDAY = 6
+HALF_DAYS = frozenset({(12, 24), (12, 31)})
+"""Month and day of the days on which business ends at noon (BGH XII ZR 148/05); no holidays."""
 _THIRD = 3
 
 _FIXED_EVERYWHERE = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))

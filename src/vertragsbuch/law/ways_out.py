@@ -12,7 +12,7 @@ from vertragsbuch.law.answer import Answer, WayOut, in_order
 from vertragsbuch.law.areas import ADVISORY, AREAS, no_right
 from vertragsbuch.law.dates import OutOfCalendar
 from vertragsbuch.law.findings import Case, Finding, Rule, Warn
-from vertragsbuch.law.holidays import holidays
+from vertragsbuch.law.holidays import HALF_DAYS, holidays
 
 _SATURDAY = 5
 _NOTHING: frozenset[Rule] = frozenset()
@@ -106,19 +106,30 @@ def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
 
 
 def _undelivered(deadline: date, *, is_notice_period: bool) -> str:
-    if not is_notice_period:
+    if (deadline.month, deadline.day) in HALF_DAYS:
         text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. Verlassen Sie "
-            "sich nicht darauf, dass er sich verschiebt; die Kündigung sollte davor ankommen."
+            "Am letzten Tag für den Zugang, {day}, wird nur bis mittags gearbeitet; was später im Kasten "
+            "liegt, geht erst am nächsten Werktag zu (BGH XII ZR 148/05). Besser ist sie davor da."
+        )
+    elif is_notice_period:
+        text = _(
+            "Der letzte Tag für den Zugang, {day}, ist ein {kind}. Er verschiebt sich nicht auf den nächsten "
+            "Werktag (BGH III ZR 172/04); die Kündigung muss davor ankommen."
         )
     else:
         text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein Samstag, Sonntag oder Feiertag. Er verschiebt "
-            "sich nicht auf den nächsten Werktag (BGH III ZR 172/04); die Kündigung muss davor ankommen."
+            "Der letzte Tag für den Zugang, {day}, ist ein {kind}. Darauf, dass er sich verschiebt, ist kein "
+            "Verlass; die Kündigung sollte davor ankommen."
         )
-    return text.format(day=german.weekday(deadline))
+    return text.format(day=german.weekday(deadline), kind=_kind_of(deadline))
+
+
+def _kind_of(day: date) -> str:
+    if day in holidays(day.year):
+        return _("Feiertag")
+    return german.WEEKDAYS_IN_FULL[day.weekday()]
 
 
 def is_without_delivery(day: date) -> bool:
-    """Return whether a day is a Saturday, a Sunday or a holiday of the whole country."""
-    return day.weekday() >= _SATURDAY or day in holidays(day.year)
+    """Return whether nothing safely arrives: Saturday, Sunday, a nationwide holiday, 24 and 31 December."""
+    return day.weekday() >= _SATURDAY or day in holidays(day.year) or (day.month, day.day) in HALF_DAYS
