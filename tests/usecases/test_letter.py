@@ -68,7 +68,7 @@ def test_a_withdrawal_is_called_one_in_its_file_name(context: Context) -> None:
     withdrawal = Event("distance_sale", {"instructed_on": date(2026, 11, 15)})
     kept = keep_letter(context, draft(context, "withdrawal", withdrawal))
     assert kept.file_name == "2026-11-22-widerruf-studio.pdf"
-    assert "widerrufe ich" in kept.text.decode()
+    assert "widerrufe ich" in kept.as_file("txt").decode()
     assert keep_letter(context, draft_letter(context, STUDIO.id, way_with(context, "notice"))).file_name == (
         "2026-11-22-kuendigung-studio.pdf"
     )

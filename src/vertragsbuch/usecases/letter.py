@@ -29,24 +29,21 @@ class Draft(NamedTuple):
 
 
 class KeptLetter(NamedTuple):
-    """A letter in the book: the hash under which its PDF is stored, a name for a file, and the contents."""
+    """A letter as it goes into the book: a name for a file, what it says, and the PDF."""
 
-    sha256: str
     file_name: str
     letter: Letter
     pdf: bytes
 
-    @property
-    def text(self) -> bytes:
-        """The letter as plain text, UTF-8."""
-        return letter_text(self.letter).encode("utf-8")
+    def as_file(self, wanted: str) -> bytes:
+        """Return the letter as `pdf`, `txt` (UTF-8) or `eml`; raises BadInput without e-mail address."""
+        if wanted == "txt":
+            return letter_text(self.letter).encode("utf-8")
+        if wanted == "eml":
+            from vertragsbuch.letters.mail import letter_mail  # noqa: PLC0415 - loads 30 ms
 
-    @property
-    def mail(self) -> bytes:
-        """The letter as a mail that is ready to be sent by hand."""
-        from vertragsbuch.letters.mail import letter_mail  # noqa: PLC0415 - loads 30 ms
-
-        return letter_mail(self.letter, self.pdf, self.file_name)
+            return letter_mail(self.letter, self.pdf, self.file_name)
+        return self.pdf
 
 
 def ways_to_write(context: Context, contract_id: str) -> Answer:
@@ -72,8 +69,8 @@ def draft_letter(context: Context, contract_id: str, way: WayOut) -> Draft:
     return Draft(contract, way, letter)
 
 
-def keep_letter(context: Context, draft: Draft) -> KeptLetter:
-    """Typeset the letter, store the PDF and note it with the derivation that it rests on, in one step.
+def typeset(context: Context, draft: Draft) -> KeptLetter:
+    """Return the letter as it would go into the book; nothing is noted yet.
 
     Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
     cannot be set.
@@ -83,11 +80,17 @@ def keep_letter(context: Context, draft: Draft) -> KeptLetter:
     _refuse_dotted_lines(draft, context)
     pdf = page_pdf(draft.letter)
     name = f"{context.today:%Y-%m-%d}-{_declaration(draft.way)}-{_plain(draft.contract.id)}.pdf"
+    return KeptLetter(name, draft.letter, pdf)
+
+
+def keep_letter(context: Context, draft: Draft, written: KeptLetter | None = None) -> KeptLetter:
+    """Store the PDF and note it with the derivation that it rests on, in one step; see `typeset`."""
+    kept = written or typeset(context, draft)
     with opened(context) as book, book.transaction() as entry:
         entry.contract(draft.contract.id)
-        stored_as = entry.add_document(name, "application/pdf", pdf)
+        stored_as = entry.add_document(kept.file_name, "application/pdf", kept.pdf)
         entry.append(draft.contract.id, _note(draft, stored_as, context))
-    return KeptLetter(stored_as, name, draft.letter, pdf)
+    return kept
 
 
 def _refuse_dotted_lines(draft: Draft, context: Context) -> None:

@@ -11,7 +11,7 @@ from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.usecases.letter import KeptLetter, draft_letter, keep_letter, ways_to_write
+from vertragsbuch.usecases.letter import draft_letter, keep_letter, typeset, ways_to_write
 
 _FORMATS = ("pdf", "txt", "eml")
 
@@ -21,15 +21,17 @@ def run(options: Namespace) -> int:
     context = context_of(options)
     wanted = _format(options)
     way = _way(ways_to_write(context, options.id), options)
-    kept = keep_letter(context, draft_letter(context, options.id, way))
-    content = {"pdf": kept.pdf, "txt": kept.text, "eml": kept.mail}[wanted]
-    if options.out == "-":
+    draft = draft_letter(context, options.id, way)
+    written = typeset(context, draft)
+    content = written.as_file(wanted)
+    target = _target(options, written.file_name, wanted)
+    if target is None:
         write_bytes(content)
-        return 0
-    target = Path(options.out) if options.out else _free_name(kept, wanted)
-    _refuse_other_content(target, content)
-    write_file(target, content)
-    say(str(target))
+    else:
+        _refuse_other_content(target, content)
+        write_file(target, content)
+        say(str(target))
+    keep_letter(context, draft, written)
     hint(_("Im Buch vermerkt. Nach dem Absenden: vertragsbuch sent {id}").format(id=options.id))
     return 0
 
@@ -49,9 +51,15 @@ def _way(answer: Answer, options: Namespace) -> WayOut:
     return way
 
 
-def _free_name(kept: KeptLetter, wanted: str) -> Path:
+def _target(options: Namespace, file_name: str, wanted: str) -> Path | None:
+    if options.out == "-":
+        return None
+    return Path(options.out) if options.out else _free_name(file_name, wanted)
+
+
+def _free_name(file_name: str, wanted: str) -> Path:
     """Return a name in this folder that is free: an older letter is never written over."""
-    first = Path(kept.file_name).with_suffix(f".{wanted}")
+    first = Path(file_name).with_suffix(f".{wanted}")
     if not first.exists():
         return first
     numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
