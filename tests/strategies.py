@@ -13,6 +13,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 LINES = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
 ).filter(lambda text: bool(text.strip()) and text == text.strip())
+EMAILS = st.from_regex(r"[a-z.]{1,12}@[a-z]{1,12}\.example", fullmatch=True)
 PERIODS = st.one_of(
     st.integers(1, 36).map(lambda count: Period(months=count)),
     st.integers(1, 5).map(lambda count: Period(years=count)),
@@ -52,7 +53,7 @@ def contracts(draw: st.DrawFn) -> Contract:
     return Contract(
         id=draw(LINES),
         title=draw(LINES),
-        provider=Provider(draw(LINES), tuple(draw(st.lists(LINES, max_size=4))), draw(optional_line)),
+        provider=Provider(draw(LINES), tuple(draw(st.lists(LINES, max_size=4))), draw(st.none() | EMAILS)),
         terms=draw(terms()),
         kind=draw(st.sampled_from(KINDS)),
         consumer=draw(st.booleans()),

@@ -115,6 +115,7 @@ def test_an_interrupt_ends_in_130() -> None:
         [sys.executable, "-m", "vertragsbuch", "deadlines", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_listen_to_interrupts,  # noqa: PLW1509 - this test starts no thread
     )
     assert process.stdin is not None
     process.stdin.write(b"{")
@@ -124,6 +125,11 @@ def test_an_interrupt_ends_in_130() -> None:
     _out, err = process.communicate()
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+def _listen_to_interrupts() -> None:
+    """Undo what a shell does to its background jobs: they ignore interrupts, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_until_reading(pid: int) -> None:

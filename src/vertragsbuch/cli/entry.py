@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import KINDS, Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange import typed
 from vertragsbuch.exchange.clause import ClauseReading, read_clause
-from vertragsbuch.exchange.fields import choice, line, paragraph
+from vertragsbuch.exchange.fields import choice, email, line, paragraph
 from vertragsbuch.exchange.shapes import contradictions
 from vertragsbuch.language import _
 
@@ -77,7 +77,7 @@ def entered_holder(options: Namespace, before: Holder | None) -> Holder:
     readers: dict[str, Callable[[str], Any]] = {
         "name": line,
         "address": typed.address_of,
-        "email": line,
+        "email": email,
         "phone": line,
     }
     names = {name: name for name in readers}
@@ -116,6 +116,7 @@ def _emptied(contract: Contract) -> list[Fault]:
 def _readers(today: date) -> dict[str, Callable[[str], Any]]:
     readers: dict[str, Callable[[str], Any]] = {
         "address": typed.address_of,
+        "email": email,
         "concluded": lambda text: typed.date_of(text, today),
         "starts": lambda text: typed.date_of(text, today),
         "term": typed.period_of,

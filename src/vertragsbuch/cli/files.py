@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 
 _LARGEST_FILE = 512 * 1024 * 1024
@@ -21,7 +21,7 @@ def content_of(file: str) -> bytes:
             raise BadInput.of(file, _("Die Datei ist größer als 512 MB."))
         return path.read_bytes()
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
+        reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(file, sentence.format(reason=reason)) from fault
 
@@ -40,4 +40,4 @@ def write_file(target: Path, content: bytes) -> None:
                 raise
     except OSError as fault:
         sentence = _("Die Datei lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
-        raise BadInput.of(str(target), sentence.format(reason=fault.strerror)) from fault
+        raise BadInput.of(str(target), sentence.format(reason=reason_of(fault))) from fault

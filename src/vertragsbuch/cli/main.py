@@ -11,7 +11,8 @@ from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
 from vertragsbuch.cli.german import translate_argparse
 from vertragsbuch.cli.output import say, speak_utf8
 from vertragsbuch.cli.parser import module_of, parser_for
-from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.language import _
 
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 
@@ -42,7 +43,15 @@ def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
         return DEFECT
 
 
+def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
+    for position, argument in enumerate(arguments, start=1):
+        if any("\ud800" <= character <= "\udfff" for character in argument):
+            place = _("Argument {position}").format(position=position)
+            raise BadInput.of(place, _("Das ist kein UTF-8-Text."))
+
+
 def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
+    _refuse_what_is_no_text(arguments)
     options = parser_for(arguments).parse_args(arguments)
     options.book = options.book or os.environ.get(BOOK_VARIABLE) or None
     if options.version:

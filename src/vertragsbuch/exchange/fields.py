@@ -16,6 +16,7 @@ Json = Any
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
@@ -228,7 +229,18 @@ def many(item: Shape, *, at_most: int = 1000) -> Shape:
     )
 
 
+def email(value: Json) -> str:
+    """Return an address that a mail can be sent to."""
+    text = line(value)
+    if not _EMAIL.fullmatch(text):
+        raise ValueError(
+            _("„{text}“ ist keine E-Mail-Adresse; gemeint ist etwa name@beispiel.de.").format(text=text)
+        )
+    return text
+
+
 LINE = Shape(line, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_LINE})
+EMAIL = Shape(email, str, {**LINE.schema, "pattern": f"^{_EMAIL.pattern}$"})
 PARAGRAPH = Shape(paragraph, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
 DATE = Shape(iso_date, date.isoformat, {"type": "string", "format": "date"})
 PERIOD = Shape(

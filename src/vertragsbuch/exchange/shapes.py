@@ -15,6 +15,7 @@ from vertragsbuch.exchange.fields import (
     BOOLEAN,
     DATE,
     DURATION,
+    EMAIL,
     LINE,
     PARAGRAPH,
     PERIOD,
@@ -81,7 +82,7 @@ HOLDER = _object(
     (
         Field("name", LINE, required=True),
         Field("address", ADDRESS, default=()),
-        Field("email", LINE),
+        Field("email", EMAIL),
         Field("phone", LINE),
     ),
     Holder,
@@ -91,7 +92,7 @@ PROVIDER = _object(
     (
         Field("name", LINE, required=True),
         Field("address", ADDRESS, default=()),
-        Field("email", LINE),
+        Field("email", EMAIL),
     ),
     Provider,
     Provider._asdict,

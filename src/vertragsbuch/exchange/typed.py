@@ -26,6 +26,7 @@ from vertragsbuch.exchange.typed_periods import (
 from vertragsbuch.exchange.typed_text import (
     STATE_NAMES,
     address_of,
+    email_of,
     state_of,
     text_line,
     typed_address,
@@ -38,6 +39,7 @@ __all__ = [
     "address_of",
     "amount_of",
     "date_of",
+    "email_of",
     "every_of",
     "notice_of",
     "notice_to_of",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from vertragsbuch.contract.model import State
+from vertragsbuch.exchange.fields import email
 from vertragsbuch.language import _
 
 STATE_NAMES: dict[State, str] = {
@@ -49,6 +50,11 @@ def quoted(text: str) -> str:
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
     )
     return visible if len(visible) <= _LONGEST_QUOTED else visible[: _LONGEST_QUOTED - 1] + "…"
+
+
+def email_of(text: str) -> str:
+    """Return a typed e-mail address; raises ValueError in German."""
+    return email(text_line(text))
 
 
 def text_line(text: str) -> str:

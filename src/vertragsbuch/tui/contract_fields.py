@@ -57,7 +57,7 @@ def _parties(text: Texts) -> list[Entry]:
         _line("customer_number", _("Kundennummer"), "MH-55120", text),
         _line("contract_number", _("Vertragsnummer"), "H-20117", text),
         LinesEntry("address", _("Anschrift"), typed.address_of, example=example, value=text["address"]),
-        _line("email", _("E-Mail"), "kuendigung@musterhost.example", text),
+        _line("email", _("E-Mail"), "kuendigung@musterhost.example", text, typed.email_of),
     ]
 
 
@@ -74,8 +74,8 @@ def _circumstances(text: Texts, today: date) -> list[Entry]:
     ]
 
 
-def _line(name: str, label: str, example: str, text: Texts) -> Entry:
-    return Entry(name, label, typed.text_line, example=example, value=text[name])
+def _line(name: str, label: str, example: str, text: Texts, reader: Reader = typed.text_line) -> Entry:
+    return Entry(name, label, reader, example=example, value=text[name])
 
 
 def _beginning() -> list[Entry]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from vertragsbuch.contract.model import Holder
-from vertragsbuch.exchange.typed import address_of, text_line, typed_address
+from vertragsbuch.exchange.typed import address_of, email_of, text_line, typed_address
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
 from vertragsbuch.tui.form import Entry, Form, LinesEntry
@@ -33,7 +33,7 @@ class HolderForm(FormWindow[bool]):
                 example="Lindenweg 7\n44135 Dortmund",
                 value=typed_address(known.address).strip(),
             ),
-            Entry("email", _("E-Mail"), text_line, example="maren@example.org", value=known.email or ""),
+            Entry("email", _("E-Mail"), email_of, example="maren@example.org", value=known.email or ""),
             Entry("phone", _("Telefon"), text_line, example="0231 555 0142", value=known.phone or ""),
         )
 

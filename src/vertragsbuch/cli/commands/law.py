@@ -66,7 +66,9 @@ def _say_norm(found: Norm, day: date) -> None:
 
 def _validity(version: Version) -> str:
     since = (
-        _("seit {day}").format(day=german.day(version.valid_from)) if version.valid_from else _("seit jeher")
+        _("seit {day}").format(day=german.day(version.valid_from))
+        if version.valid_from
+        else _("schon lange; seit wann, ist nicht hinterlegt")
     )
     if version.valid_until is None:
         return _("Gilt {since}.").format(since=since)
