@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vertragsbuch.errors import BadInput, BookUnavailable, Fault
+from vertragsbuch.errors import BadInput, BookUnavailable, Fault, reason_of
 from vertragsbuch.language import _
 
 _PROGRAM = "vertragsbuch"
@@ -87,7 +87,7 @@ def load_settings(config_dir: Path) -> Settings:
         return Settings()
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
-        raise BadInput.of(str(file), sentence.format(reason=error.strerror)) from error
+        raise BadInput.of(str(file), sentence.format(reason=reason_of(error))) from error
     return _settings(_parsed(raw, file), file)
 
 

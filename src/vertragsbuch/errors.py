@@ -1,6 +1,25 @@
 """Every expected failure, each with the exit code that other programs rely on."""
 
+import errno
 from typing import ClassVar, NamedTuple
+
+_REASONS = {
+    errno.ENOENT: "gibt es nicht",
+    errno.EACCES: "kein Zugriff",
+    errno.EPERM: "kein Zugriff",
+    errno.EISDIR: "ist ein Ordner",
+    errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
+    errno.ENOSPC: "kein Platz mehr",
+    errno.EROFS: "nur lesbar",
+    errno.EEXIST: "gibt es schon",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.ELOOP: "die Verknüpfung zeigt auf sich selbst",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few German words why the file system refused; its own words where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Fault(NamedTuple):

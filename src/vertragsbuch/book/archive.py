@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import FILE_MODE, private_file, private_folder, written_whole
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
 DATABASE = "book.sqlite"
@@ -64,7 +64,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
                 if _extract(archive, member, folder) != expected:
                     raise ValueError(_("{member} wurde verändert").format(member=member))
     except OSError as error:
-        raise unusable(source, error.strerror or str(error)) from error
+        raise unusable(source, reason_of(error)) from error
     except _BROKEN as error:
         raise unusable(source, str(error)) from error
     return manifest

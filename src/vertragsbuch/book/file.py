@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
 SCHEMA = 1
@@ -97,7 +97,9 @@ def failures_in_words(book: Path) -> Iterator[None]:
         raise in_words(error, book) from error
     except OSError as error:
         sentence = _("„{file}“ lässt sich nicht benutzen: {reason}.")
-        raise BookUnavailable(sentence.format(file=error.filename or book, reason=error.strerror)) from error
+        raise BookUnavailable(
+            sentence.format(file=error.filename or book, reason=reason_of(error))
+        ) from error
 
 
 def in_words(error: sqlite3.Error, book: Path) -> BookUnavailable:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.errors import TemplateBroken
+from vertragsbuch.errors import TemplateBroken, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.letters.plain import plain_line, plain_paragraphs
 
@@ -139,7 +139,9 @@ def _content(file: Path) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise TemplateBroken(
-            _("Die Vorlage {file} lässt sich nicht lesen: {reason}.").format(file=file, reason=error.strerror)
+            _("Die Vorlage {file} lässt sich nicht lesen: {reason}.").format(
+                file=file, reason=reason_of(error)
+            )
         ) from error
     try:
         return content.decode("utf-8-sig")

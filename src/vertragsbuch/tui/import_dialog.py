@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
 from vertragsbuch.tui.form import Entry, Form
@@ -41,5 +41,5 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=error.strerror)
+        sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
         raise BadInput.of("path", sentence) from error

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.detail import Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
@@ -107,7 +107,7 @@ class SaveCopy(FormWindow[Path]):
                 "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")
             ) from error
         except OSError as error:
-            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=error.strerror)
+            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=reason_of(error))
             raise BadInput.of("path", sentence) from error
         return path
 
@@ -141,5 +141,5 @@ def open_with(program: list[str], kept: "KeptLetter") -> None:
         )
     except OSError as error:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
-        raise VertragsbuchError(sentence.format(program=program[0], reason=error.strerror)) from error
+        raise VertragsbuchError(sentence.format(program=program[0], reason=reason_of(error))) from error
     Thread(target=viewer.wait, daemon=True).start()  # nobody waits for the viewer, and it leaves no zombie

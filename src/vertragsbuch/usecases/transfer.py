@@ -31,7 +31,7 @@ def export_book(context: Context) -> str:
     book = context.paths.book
     papers = (
         Paper(paper.sha256, paper.name, paper.media_type, read_document_content(context.paths, paper.sha256))
-        for paper in read_documents(book)
+        for paper in sorted(read_documents(book), key=lambda paper: paper.sha256)
     )
     contracts = tuple(read_contracts(book, include_removed=True))
     return write_document(Document(read_holder(book), contracts, tuple(papers)))
