@@ -22,6 +22,8 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
     ("contract-80x24", SMALL, "dark", ("enter",)),
     ("form", WIDE, "dark", ("down", "down", "down", "down", "down", "down", "e")),
     ("letter", WIDE, "dark", ("k", "enter")),
+    ("event", WIDE, "dark", (*["down"] * 4, "g", "enter", *"12.11.", "enter", *"1.1.2027")),
+    ("what-if", WIDE, "dark", (*["down"] * 4, "w", "tab", *["backspace"] * 9, *"12 Monate")),
     ("help", WIDE, "dark", ("question_mark",)),
 )
 """File, size, theme, and the keys that lead there from the overview."""
