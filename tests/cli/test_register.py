@@ -187,3 +187,19 @@ def test_a_way_that_is_not_there_is_refused(webhosting: Program) -> None:
 
 def test_json_is_one_document(webhosting: Program) -> None:
     assert isinstance(json.loads(webhosting("list", "--json").out), list)
+
+
+def test_a_note_made_by_mistake_is_taken_back(webhosting: Program) -> None:
+    webhosting("confirmed", "webhosting")
+    assert webhosting("check", "--within", "40d").out == ""
+    taken_back = webhosting("undo", "webhosting")
+    assert (taken_back.code, "bestätigt" in taken_back.err) == (0, True)
+    assert webhosting("list", "--json").json[0]["status"] == "open"
+    assert "webhosting" in webhosting("check", "--within", "40d").out
+    assert webhosting("undo", "webhosting").code == 2
+    assert [
+        event["type"] for event in webhosting("show", "webhosting", "--json").json["contract"]["events"]
+    ] == [
+        "confirmed",
+        "undone",
+    ]

@@ -52,3 +52,12 @@ def test_the_book_and_the_files_tell_a_day_by_its_name_in_every_event() -> None:
     for shape in EVENT_FACTS.values():
         assert [is_day(fact.name) for fact in shape.facts] == [fact.kind == "date" for fact in shape.facts]
     assert not is_day("note")
+
+
+def test_what_was_noted_by_mistake_is_taken_back_and_the_history_keeps_both() -> None:
+    undone = Event("undone", {"on": date(2026, 11, 11)})
+    assert status([SENT, CONFIRMED, undone]) == status([SENT])
+    assert status([SENT, CONFIRMED, undone, undone]).name == "open"
+    assert status([SENT, undone, undone]).name == "open"
+    assert status([WRITTEN, SENT, undone]) == status([WRITTEN])
+    assert status([SENT, CONFIRMED, undone, CONFIRMED]) == status([SENT, CONFIRMED])

@@ -313,6 +313,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sent", _("vermerken, dass die Kündigung abgesandt ist"), f"{_HERE}.case", _sent),
     Command("received", _("vermerken, dass sie zugegangen ist"), f"{_HERE}.case", _received),
     Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), f"{_HERE}.case", _confirmed),
+    Command("undo", _("den letzten Vermerk über die Kündigung zurücknehmen"), f"{_HERE}.case", _id),
     Command(
         "event",
         _("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),

@@ -23,9 +23,12 @@ LegalEventType = Literal[
 """Events that open another way out of the contract."""
 
 CaseEventType = Literal[
-    "letter_written", "sent", "received", "confirmed", "edited", "removed", "restored", "reminded"
+    "letter_written", "sent", "received", "confirmed", "edited", "removed", "restored", "reminded", "undone"
 ]
 """Events of the cancellation itself and of the entry in the book."""
+
+UNDOABLE: frozenset[str] = frozenset({"sent", "received", "confirmed"})
+"""Notes that an `undone` can take back; the history keeps both."""
 
 EventType = LegalEventType | CaseEventType
 LEGAL_EVENTS: tuple[str, ...] = get_args(LegalEventType)
@@ -97,11 +100,24 @@ _OPEN = Status()
 def status(events: Iterable[Event]) -> Status:
     """Return the status that the events, in the order in which they were noted, amount to."""
     folded = _OPEN
-    for event in events:
+    for event in standing(events):
         step = _STEPS.get(event.type)
         if step is not None:
             folded = step(folded, event)
     return folded
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """Return the events that still count: an `undone` takes back the last note about the notice before it."""
+    kept: list[Event] = []
+    for event in events:
+        if event.type == "undone":
+            last = next((index for index in reversed(range(len(kept))) if kept[index].type in UNDOABLE), None)
+            if last is not None:
+                del kept[last]
+        else:
+            kept.append(event)
+    return kept
 
 
 def _written(state: Status, event: Event) -> Status:

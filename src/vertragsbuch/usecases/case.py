@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.event import UNDOABLE, Event, standing
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
@@ -42,6 +42,19 @@ def note_confirmation(context: Context, contract_id: str, on: date, ends_on: dat
         expected = entry.contract(contract_id).status.ends_on
         facts = {"on": on, "ends_on": ends_on or expected}
         entry.append(contract_id, Event("confirmed", _known(facts)))
+
+
+def undo_last_note(context: Context, contract_id: str) -> Event:
+    """Take back the last of `sent`, `received` and `confirmed` and return it; the history keeps both.
+
+    Raises BadInput where there is nothing to take back.
+    """
+    with opened(context) as book, book.transaction() as entry:
+        notes = [event for event in standing(entry.contract(contract_id).events) if event.type in UNDOABLE]
+        if not notes:
+            raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))
+        entry.append(contract_id, Event("undone", {"on": context.today, "undone": notes[-1].type}))
+    return notes[-1]
 
 
 def _expected_end(contract: Contract, sent_on: date) -> date | None:

@@ -16,6 +16,7 @@ _TOLD: dict[str, str] = {
     "edited": _("geändert"),
     "removed": _("entfernt"),
     "restored": _("zurückgeholt"),
+    "undone": _("letzter Vermerk zurückgenommen"),
     **{str(name): shape.title for name, shape in EVENT_FACTS.items()},
 }
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")

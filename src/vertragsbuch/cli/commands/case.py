@@ -11,12 +11,14 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.history import event_in_words
 
 
 def run(options: Namespace) -> int:
     """Note what happened and say on stderr where the cancellation stands."""
     context = context_of(options)
-    {"sent": _sent, "received": _received, "confirmed": _confirmed}[options.command](context, options)
+    commands = {"sent": _sent, "received": _received, "confirmed": _confirmed, "undo": _undo}
+    commands[options.command](context, options)
     return 0
 
 
@@ -44,6 +46,10 @@ def _confirmed(context: Context, options: Namespace) -> None:
     ends_on = day_of("--ends", options.ends, context.today) if options.ends else None
     case.note_confirmation(context, options.id, on, ends_on)
     hint(_("Vermerkt: am {day} bestätigt.").format(day=german.day(on)))
+
+
+def _undo(context: Context, options: Namespace) -> None:
+    hint(_("Zurückgenommen: {note}.").format(note=event_in_words(case.undo_last_note(context, options.id))))
 
 
 def _line(option: str, text: str | None) -> str | None:

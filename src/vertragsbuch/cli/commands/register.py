@@ -13,6 +13,7 @@ from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
 from vertragsbuch.exchange.typed_money import typed_price
+from vertragsbuch.exchange.typed_periods import typed_notice, typed_renewal
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.advice import advice
@@ -75,11 +76,21 @@ def _show(context: Context, options: Namespace) -> None:
 
 
 def _description(line: Line) -> list[str]:
-    contract = line.contract
+    contract, terms = line.contract, line.contract.terms
     numbers = (
+        (_("Kennung"), contract.id),
+        (_("E-Mail"), contract.provider.email),
         (_("Vertragsnummer"), contract.contract_number),
         (_("Kundennummer"), contract.customer_number),
         (_("Vertragsschluss"), contract.concluded_on and german.day(contract.concluded_on)),
+        (_("Beginn"), german.day(terms.starts_on)),
+        (_("Erste Laufzeit"), terms.initial_term and terms.initial_term.in_words()),
+        (_("Danach"), terms.renewal and typed_renewal(terms.renewal)),
+        (_("Frist"), terms.notice is not None and typed_notice(terms.notice, terms.notice_to)),
+        (
+            _("Frist danach"),
+            terms.renewal_notice and typed_notice(terms.renewal_notice, terms.renewal_notice_to),
+        ),
         (_("Preis"), _price(line)),
         (_("Stand"), STATUS_WORDS[line.urgency]),
     )
