@@ -8,10 +8,15 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.exchange.fields import TURNS_READING
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 LINES = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="".join(TURNS_READING)
+    ),
+    min_size=1,
+    max_size=30,
 ).filter(lambda text: bool(text.strip()) and text == text.strip())
 EMAILS = st.from_regex(r"[a-z.]{1,12}@[a-z]{1,12}\.example", fullmatch=True)
 PERIODS = st.one_of(

@@ -46,7 +46,7 @@ def paths_of(book: str) -> Paths:
     """Return the places of the book at a path or `sqlite:///` URL; any other URL raises BookUnavailable."""
     scheme, separator, _rest = book.partition("://")
     if not separator:
-        return _paths_around(Path(book).expanduser())
+        return _paths_around(_at_home(book))
     place = book.removeprefix(_SQLITE_URL)
     if place == book or not place:
         raise BookUnavailable(
@@ -55,13 +55,24 @@ def paths_of(book: str) -> Paths:
                 "Gemeint ist ein Pfad oder eine Adresse wie sqlite:///ordner/buch.sqlite."
             ).format(book=book, scheme=scheme)
         )
-    return _paths_around(Path(place).expanduser())
+    return _paths_around(_at_home(place))
+
+
+def _at_home(path: str) -> Path:
+    """Return a path with its `~` resolved; one of an unknown user stays as it is."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
 
 def _paths_around(book: Path) -> Paths:
     from platformdirs import user_config_path, user_log_path  # noqa: PLC0415 - `--help` needs no places
 
-    book = book.absolute()
+    try:
+        book = book.absolute()
+    except FileNotFoundError as gone:
+        raise BookUnavailable(_("Den Ordner, in dem dieses Terminal steht, gibt es nicht mehr.")) from gone
     if not book.name:
         raise BookUnavailable(
             _("„{book}“ ist ein Ordner und kein Buch; gemeint ist eine Datei.").format(book=book)
@@ -101,6 +112,10 @@ def _parsed(raw: bytes, file: Path) -> dict[str, Any]:
         raise _broken(file, line, _("hier steht ein Zeichen, das kein UTF-8 ist")) from error
     except tomllib.TOMLDecodeError as error:
         raise _broken(file, _line_of(str(error), raw), str(error)) from error
+    except (RecursionError, ValueError) as error:
+        raise BadInput.of(
+            str(file), _("Die Datei ist zu tief verschachtelt, oder eine Zahl ist zu lang.")
+        ) from error
 
 
 def _line_of(message: str, raw: bytes) -> int:
@@ -128,7 +143,7 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
         raise BadInput(faults)
     letters_dir = table.get("letters_dir")
     return Settings(**table)._replace(
-        keys=bindings, letters_dir=Path(letters_dir).expanduser() if letters_dir else None
+        keys=bindings, letters_dir=_at_home(letters_dir) if letters_dir else None
     )
 
 

@@ -69,6 +69,10 @@ class BookUnavailable(VertragsbuchError):
     exit_code = 4
 
 
+class OutputRefused(VertragsbuchError):
+    """What a command has to say cannot be written: the disk is full, or nobody is there to read it."""
+
+
 class LetterIncomplete(BadInput):
     """A letter cannot be written because facts are missing; `faults` names each of them."""
 

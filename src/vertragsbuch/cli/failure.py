@@ -1,8 +1,9 @@
 """The one place that writes to stderr, and the exit codes that other programs rely on."""
 
 import sys
+from contextlib import suppress
 
-from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 
 DEFECT = 1
@@ -20,16 +21,24 @@ def explain(failure: VertragsbuchError) -> int:
 
 def hint(text: str) -> None:
     """Say something to the person that is not data."""
-    sys.stderr.write(
-        "".join(c if c.isprintable() or c == "\n" else " " for c in f"vertragsbuch: {text}") + "\n"
-    )
+    write_to_stderr(f"vertragsbuch: {text}\n")
+
+
+def write_to_stderr(text: str) -> None:
+    """Write a text without anything that a terminal would obey; nothing where stderr is closed or full."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write("".join(c if c.isprintable() or c == "\n" else " " for c in text))
 
 
 def report_defect(defect: Exception) -> None:
     """Log a defect with its traceback and say where."""
     from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - needed for a defect only
 
-    place = log_defect(defect)
+    try:
+        place = str(log_defect(defect))
+    except OSError as refused:
+        place = _("keinem Protokoll: {reason}").format(reason=reason_of(refused))
     hint(
         _("Das ist ein Fehler im Programm: {name}. Einzelheiten stehen in {place}.").format(
             name=type(defect).__name__, place=place

@@ -14,6 +14,8 @@ _LARGEST_FILE = 512 * 1024 * 1024
 def content_of(file: str) -> bytes:
     """Return the content of a file, or of stdin for `-`; raises BadInput where it cannot be read."""
     if file == "-":
+        if sys.stdin is None:
+            raise BadInput.of("-", _("Es gibt keine Standardeingabe."))
         return sys.stdin.buffer.read()
     path = Path(file)
     try:
@@ -28,6 +30,9 @@ def content_of(file: str) -> bytes:
 
 def write_file(target: Path, content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails."""
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        raise BadInput.of(str(target), _("Das ist keine gewöhnliche Datei; bitte einen anderen Ort wählen."))
     try:
         with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as part:
             try:

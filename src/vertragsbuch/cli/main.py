@@ -9,9 +9,9 @@ from typing import Protocol
 
 from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
 from vertragsbuch.cli.german import translate_argparse
-from vertragsbuch.cli.output import say, speak_utf8
+from vertragsbuch.cli.output import finish, say, speak_utf8
 from vertragsbuch.cli.parser import module_of, parser_for
-from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
 
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
@@ -31,16 +31,24 @@ def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     translate_argparse()
     try:
         return _run(arguments, open_interface)
+    except OutputRefused as refused:
+        _write_to_nowhere()
+        return explain(refused)
     except VertragsbuchError as failure:
         return explain(failure)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_to_nowhere()
         return 0
     except Exception as defect:  # noqa: BLE001 - the outermost door: a defect is logged and said, not shown raw
         report_defect(defect)
         return DEFECT
+
+
+def _write_to_nowhere() -> None:
+    """Let the interpreter's last flush succeed: what is still buffered has no reader."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
@@ -63,5 +71,5 @@ def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     module = module_of(options.command) if options.command else "vertragsbuch.cli.commands.interface"
     command: Callable[[Namespace], int] = import_module(module).run
     code = command(options)
-    sys.stdout.flush()
+    finish()
     return code

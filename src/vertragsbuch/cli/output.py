@@ -3,7 +3,12 @@
 import json
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from vertragsbuch.errors import OutputRefused, reason_of
+from vertragsbuch.language import _
 
 _UNSAFE = ("Cc", "Cf", "Cs")
 
@@ -18,19 +23,41 @@ def speak_utf8() -> None:
 
 def say(text: str = "") -> None:
     """Write one line."""
-    sys.stdout.write(f"{text}\n")
+    write(f"{text}\n")
 
 
 def write(text: str) -> None:
-    """Write a text as it is."""
-    sys.stdout.write(text)
+    """Write a text as it is; raises OutputRefused where nobody takes it, as on a full disk."""
+    if sys.stdout is not None:
+        with _refusals_in_words():
+            sys.stdout.write(text)
 
 
 def write_bytes(content: bytes) -> None:
-    """Write bytes as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Write bytes as they are; raises OutputRefused."""
+    if sys.stdout is not None:
+        with _refusals_in_words():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+
+
+def finish() -> None:
+    """Let everything reach the one who reads; raises OutputRefused."""
+    if sys.stdout is not None:
+        with _refusals_in_words():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _refusals_in_words() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as refused:
+        sentence = _("Die Ausgabe lässt sich nicht schreiben ({reason}).")
+        raise OutputRefused(sentence.format(reason=reason_of(refused))) from refused
 
 
 def say_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds

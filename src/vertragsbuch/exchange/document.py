@@ -55,6 +55,8 @@ def read_document(raw: bytes, *, asking: bool = False) -> Document:
         found = read_fields(fields, value)
     except ValueError as faults:
         raise _bad_input(faults) from faults
+    except RecursionError as fault:
+        raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
     document = Document(found["holder"], found["contracts"], found["documents"])
     if not asking:
         _refuse_duplicates(document.contracts)

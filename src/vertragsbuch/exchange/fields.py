@@ -16,6 +16,9 @@ Json = Any
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
+TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of reading: with them a text shows something else than it says."""
+
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -126,7 +129,7 @@ def _unknown_field(name: str, known: set[str]) -> str:
 def line(value: Json) -> str:
     """Return a one-line text without control characters."""
     text = _text(value, LONGEST_LINE)
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
+    if any(c in TURNS_READING or unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text):
         raise ValueError(_("Der Text enthält Steuerzeichen oder Zeilenumbrüche; bitte entfernen."))
     return text.strip()
 

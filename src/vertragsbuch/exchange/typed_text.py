@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.exchange.fields import email
+from vertragsbuch.exchange.fields import TURNS_READING, email
 from vertragsbuch.language import _
 
 STATE_NAMES: dict[State, str] = {
@@ -35,7 +35,6 @@ _STATE_SHORT: dict[str, State] = {
 }
 # Control characters, surrogates (no file can hold them), line separators; marks that turn the direction.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LONGEST_QUOTED = 40
 
 
@@ -61,7 +60,7 @@ def text_line(text: str) -> str:
     """Return a typed line without blanks around it (tabs are blanks); raises ValueError in German."""
     line = unicodedata.normalize("NFC", text.replace("\t", " ")).strip(" \r\n")
     refused = next(
-        (c for c in line if c in _TURNS_READING or unicodedata.category(c) in _REFUSED_CATEGORIES), None
+        (c for c in line if c in TURNS_READING or unicodedata.category(c) in _REFUSED_CATEGORIES), None
     )
     if refused is not None:
         raise ValueError(

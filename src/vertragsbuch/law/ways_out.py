@@ -10,11 +10,11 @@ from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, in_order
 from vertragsbuch.law.areas import ADVISORY, AREAS, no_right
-from vertragsbuch.law.dates import OutOfCalendar
 from vertragsbuch.law.findings import Case, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 
 _SATURDAY = 5
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _NOTHING: frozenset[Rule] = frozenset()
 _LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
 _BY_A_DAY_OF_THE_MONTH = frozenset({"bgb-573c-1", "bgb-573c-3", "bgb-580a", "wbvg-11-1", "bgb-621"})
@@ -24,22 +24,27 @@ _CASE_EVENTS = frozenset(CASE_EVENTS)
 
 def ways_out(contract: Contract, today: date) -> Answer:
     """Return every way out of the contract on `today`, the first day on which a notice could be received."""
-    try:
-        return _answer(contract, list(_findings(contract, today)))
-    except OutOfCalendar:
-        return Answer(unclear=(_("Die eingetragenen Fristen reichen über das Jahr 9999 hinaus."),))
+    if _is_beyond_reckoning(contract, today):
+        return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
+    return _answer(contract, list(_findings(contract, today)))
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
-    try:
-        findings = list(_findings(contract, today, ADVISORY))
-    except OutOfCalendar:
+    if _is_beyond_reckoning(contract, today):
         return ()
+    findings = list(_findings(contract, today, ADVISORY))
     if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
         return ()
     certain = [each for each in findings if isinstance(each, WayOut) and each.certainty == "certain"]
     return _before_expiry(_distinct(certain))
+
+
+def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
+    """Return whether a day lies so near the edge of the calendar that periods could leave it."""
+    days = [today, contract.terms.starts_on, contract.concluded_on or today]
+    days += [fact for event in contract.events for fact in event.facts.values() if isinstance(fact, date)]
+    return any(not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in days)
 
 
 def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:

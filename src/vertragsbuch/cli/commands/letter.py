@@ -67,5 +67,5 @@ def _free_name(file_name: str, wanted: str) -> Path:
 
 
 def _refuse_other_content(target: Path, content: bytes) -> None:
-    if target.is_dir() or (target.exists() and target.read_bytes() != content):
+    if target.exists() and (not target.is_file() or target.read_bytes() != content):
         raise BadInput.of(str(target), _("Hier liegt schon etwas anderes; bitte einen anderen Namen wählen."))
