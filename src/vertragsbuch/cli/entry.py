@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from vertragsbuch.cli.parser import CONTRACT_OPTIONS
-from vertragsbuch.cli.values import values_of
+from vertragsbuch.cli.values import value_of, values_of
 from vertragsbuch.contract.model import KINDS, Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange import typed
@@ -53,7 +53,7 @@ def entered_contract(options: Namespace, today: date, before: Contract | None = 
     if before is None:
         _refuse_missing(given)
     values = values_of(given, _readers(today))
-    base = before or Contract(options.id or "", "", Provider(""), Terms(today))
+    base = before or Contract(_wanted_id(options), "", Provider(""), Terms(today))
     changed = base._replace(
         provider=base.provider._replace(**_chosen(values, _PROVIDER_OF, {"address": ()})),
         terms=_with_clause(_terms(base.terms, values), options.clause, before),
@@ -90,6 +90,10 @@ def entered_holder(options: Namespace, before: Holder | None) -> Holder:
 def _option(options: Namespace, name: str) -> str | None:
     value: str | None = getattr(options, name.replace("-", "_"))
     return value
+
+
+def _wanted_id(options: Namespace) -> str:
+    return str(value_of("--id", options.id, line)) if options.id else ""
 
 
 def _refuse_missing(given: dict[str, str]) -> None:

@@ -207,4 +207,4 @@ def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
 def _counted_from_making(way: WayOut, made_on: date) -> WayOut:
     text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
     step = Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
-    return way._replace(derivation=lambda: (step, *way.steps))
+    return way._replace(derivation=lambda: (way.steps[0], step, *way.steps[2:]))

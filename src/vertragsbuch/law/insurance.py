@@ -90,6 +90,12 @@ def car(case: Case) -> Iterator[Finding]:
     if rests_on is None or terms.renewal == "none":
         return
     lawful = _car_terms(terms, rests_on)
+    yield Warn(
+        _(
+            "Das Gesetz verlangt „schriftlich“ (§ 5a PflVG); viele Versicherer lassen nach ihren "
+            "Bedingungen (AKB) auch Textform genügen. Sicher ist Papier mit Unterschrift."
+        )
+    )
     agreed_end = case.initial_end
     lawful_end = dates.renewed_term_end(terms.starts_on, lawful.initial_term or _YEAR, _YEAR, 0)
     known = agreed_end is not None and terms.notice is not None
