@@ -21,7 +21,9 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import open_context
 from vertragsbuch.usecases.transfer import take_over
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 9)
+"""A day on which 3 in 100 of these contracts are due, as in a real book; the output has its price too."""
+
 PYTHON = sys.executable
 PROGRAM = [PYTHON, "-m", "vertragsbuch"]
 EMPTY = [PYTHON, "-c", "pass"]
@@ -32,7 +34,7 @@ from datetime import date
 from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.law.ways_out import ways_out
 from pathlib import Path
-today = date(2026, 11, 22)
+today = date(2026, 11, 9)
 for contract in read_contracts(Path(sys.argv[1])):
     ways_out(contract, today)
 """

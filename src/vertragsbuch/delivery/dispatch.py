@@ -26,12 +26,13 @@ def dispatch_by(receive_by: date) -> date:
 def _delivery_days(posted_on: date, receive_by: date) -> int:
     """Return the days after the posting and up to the receipt on which letters safely arrive."""
     first = posted_on.toordinal() + 1
-    closed = _closed_days(posted_on.year) | _closed_days(receive_by.year)
+    closed = _closed_days(posted_on.year, receive_by.year)
     return sum(day % 7 != 0 and day not in closed for day in range(first, receive_by.toordinal() + 1))
 
 
 @lru_cache(maxsize=256)
-def _closed_days(year: int) -> frozenset[int]:
-    """Return the ordinals of the holidays and half days of a year; an ordinal divisible by 7 is a Sunday."""
-    half_days = {date(year, month, day) for month, day in HALF_DAYS}
-    return frozenset(day.toordinal() for day in holidays(year) | half_days)
+def _closed_days(first_year: int, last_year: int) -> frozenset[int]:
+    """Return the ordinals of the holidays and half days of the years; an ordinal divisible by 7 is a Sunday."""
+    years = {first_year, last_year}
+    half_days = {date(year, month, day) for year in years for month, day in HALF_DAYS}
+    return frozenset(day.toordinal() for day in half_days.union(*map(holidays, years)))
