@@ -32,7 +32,7 @@ def _delivery_days(posted_on: date, receive_by: date) -> int:
 
 @lru_cache(maxsize=256)
 def _closed_days(first_year: int, last_year: int) -> frozenset[int]:
-    """Return the ordinals of the holidays and half days of the years; an ordinal divisible by 7 is a Sunday."""
+    """Return the ordinals of holidays and half days of the years; one divisible by 7 is a Sunday."""
     years = {first_year, last_year}
     half_days = {date(year, month, day) for year in years for month, day in HALF_DAYS}
     return frozenset(day.toordinal() for day in half_days.union(*map(holidays, years)))
