@@ -10,6 +10,7 @@ from vertragsbuch.tui.dialogs import Question
 from vertragsbuch.tui.form import Form
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import edit_contract
 
 CLAUSE = (
     "Die Kündigungsfrist beträgt drei Monate zum Ende der Laufzeit; "
@@ -154,6 +155,40 @@ async def test_saving_without_a_change_notes_nothing(sit: Sit, context: Context)
     async with sit([odd]) as sitting:
         await sitting.press("e", "f2")
         assert contract_of(context, odd.id) == odd
+
+
+async def test_what_another_program_changed_meanwhile_is_kept(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "e")
+        terms = HOSTING.terms._replace(notice=Period(months=1))
+        elsewhere = HOSTING._replace(title="Server", terms=terms, notes="neu")
+        edit_contract(context, elsewhere)
+        await fill(sitting, customer_number="-7")
+        await sitting.press("f2")
+        kept = contract_of(context, HOSTING.id)
+        assert kept._replace(events=()) == elsewhere._replace(customer_number="MH-55120-7")
+
+
+async def test_an_untouched_form_undoes_nothing(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "e")
+        elsewhere = HOSTING._replace(title="Server", terms=HOSTING.terms._replace(notice=Period(months=1)))
+        edit_contract(context, elsewhere)
+        before = contract_of(context, HOSTING.id)
+        await sitting.press("f2")
+        assert contract_of(context, HOSTING.id) == before
+        assert before._replace(events=()) == elsewhere
+
+
+async def test_what_contradicts_the_change_of_another_program_is_refused(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "e")
+        edit_contract(context, HOSTING._replace(terms=HOSTING.terms._replace(renewal="none")))
+        before = contract_of(context, HOSTING.id)
+        await fill(sitting, renewal_notice="1 Monat jederzeit")
+        await sitting.press("f2")
+        assert "endet von selbst" in fault_at(sitting, "renewal_notice")
+        assert contract_of(context, HOSTING.id) == before
 
 
 async def test_leaving_with_changes_asks_and_without_does_not(sit: Sit, context: Context) -> None:

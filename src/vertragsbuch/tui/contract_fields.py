@@ -127,33 +127,25 @@ def texts_of_terms(terms: Terms | Pattern) -> Texts:
 
 
 def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
-    """Return the contract that the fields describe; what the form does not ask for stays as it was."""
+    """Return the contract that the fields describe; what is not among the values stays as it was."""
     base = before or Contract("", "", Provider(""), Terms(values["starts_on"]))
-    notice, notice_to = values["notice"] or (None, None)
-    renewal_notice, renewal_notice_to = values["renewal_notice"] or (None, None)
-    terms = base.terms._replace(
-        starts_on=values["starts_on"],
-        initial_term=values["initial_term"],
-        renewal=values["renewal"],
-        notice=notice,
-        notice_to=notice_to,
-        renewal_notice=renewal_notice,
-        renewal_notice_to=renewal_notice_to,
-    )
+    said: dict[str, Any] = {
+        name: _EMPTY.get(name) if value is None else value for name, value in values.items()
+    }
+    for name in said.keys() & {"notice", "renewal_notice"}:
+        said[name], said[f"{name}_to"] = said[name] or (None, None)
+    if "consumer" in said:
+        said["consumer"] = said["consumer"] != BUSINESS
+    provider = {own: said[name] for name, own in _OF_PROVIDER.items() if name in said}
+    terms = {name: said[name] for name in Terms._fields if name in said}
+    own = {name: said[name] for name in Contract._fields if name in said and name != "provider"}
     return base._replace(
-        title=values["title"],
-        provider=Provider(values["provider"], values["address"] or (), values["email"]),
-        terms=terms,
-        kind=values["kind"] or "general",
-        state=values["state"],
-        consumer=values["consumer"] != BUSINESS,
-        customer_number=values["customer_number"],
-        contract_number=values["contract_number"],
-        concluded_on=values["concluded_on"],
-        price=values["price"],
-        tags=values["tags"] or (),
-        notes=values["notes"],
+        provider=base.provider._replace(**provider), terms=base.terms._replace(**terms), **own
     )
+
+
+_EMPTY: dict[str, Any] = {"address": (), "tags": (), "kind": "general"}
+_OF_PROVIDER = {"provider": "name", "address": "address", "email": "email"}
 
 
 def contradictions_of(terms: Terms) -> list[Fault]:

@@ -114,18 +114,31 @@ class ContractForm(UsesBook, Screen[str | None]):
             faults = contradictions_of(contract.terms)
         self._form.show_faults(faults)
         if contract is not None and not faults:
-            self.attempt(partial(self._keep, contract), self._kept, _("Wird eingetragen"))
+            touched = {name: values[name] for name in self._form.changed_fields}
+            keep = partial(self._keep, contract, touched)
+            self.attempt(keep, self._kept, _("Wird eingetragen"))
 
-    def _keep(self, contract: Contract) -> str | BadInput:
-        from vertragsbuch.usecases.register import add_contract, edit_contract  # noqa: PLC0415 - loads the database
+    def _keep(self, contract: Contract, touched: dict[str, Any]) -> str | BadInput:
+        from vertragsbuch.usecases.register import add_contract  # noqa: PLC0415 - loads the database library
 
         try:
             if self._contract is None:
                 return add_contract(self.context, contract)
-            edit_contract(self.context, contract)
+            if touched:
+                self._keep_touched(contract.id, touched)
         except BadInput as refused:
             return refused
         return contract.id
+
+    def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
+        """Change what the person changed, in the contract as the book has it now: others write there too."""
+        from vertragsbuch.usecases import register  # noqa: PLC0415 - loads the database library
+
+        changed = contract_of(touched, register.contract(self.context, contract_id))
+        faults = contradictions_of(changed.terms)
+        if faults:
+            raise BadInput(faults)
+        register.edit_contract(self.context, changed)
 
     def _kept(self, outcome: str | BadInput) -> None:
         if isinstance(outcome, str):

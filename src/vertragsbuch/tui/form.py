@@ -190,7 +190,12 @@ class Form(VerticalScroll, can_focus=False):
     @property
     def is_changed(self) -> bool:
         """Whether anything differs from what stood there at first."""
-        return bool(self._at_first) and self.texts() != self._at_first
+        return bool(self.changed_fields)
+
+    @property
+    def changed_fields(self) -> set[str]:
+        """The names of the fields that differ from what stood there at first."""
+        return {name for name, text in self.texts().items() if text != self._at_first.get(name, text)}
 
     def read(self) -> tuple[dict[str, Any], list[Fault]]:
         """Return what the fields mean, and every fault; a faulty field counts as empty."""

@@ -1,7 +1,7 @@
 """What if a term or a date were another: the ways out now and then, on a copy that is never kept."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -96,7 +96,7 @@ class WhatIf(UsesBook, Screen[None]):
     @on(Form.Changed)
     def _show_after(self) -> None:
         values, faults = self.query_one(Form).read()
-        scratch = None if faults else contract_of(_UNASKED | values, self._contract)
+        scratch = None if faults else contract_of(values, self._contract)
         if scratch is not None:
             faults = contradictions_of(scratch.terms)
         pane = self.query_one("#after", DetailPane)
@@ -116,11 +116,6 @@ class WhatIf(UsesBook, Screen[None]):
     def action_leave(self) -> None:
         """Go back; nothing was kept, so nothing is asked."""
         self.dismiss(None)
-
-
-_UNASKED: dict[str, Any] = dict.fromkeys(
-    ("title", "provider", "address", "email", "customer_number", "contract_number", "tags", "notes"), ""
-)
 
 
 def _faults_in_words(faults: list[Fault]) -> list[Paragraph]:
