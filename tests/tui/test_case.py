@@ -143,3 +143,11 @@ async def test_an_expected_failure_is_a_message_on_the_screen(sit: Sit, context:
         assert str(context.paths.book) in sitting.message
         await sitting.press("enter")
         assert len(sitting.app.screen_stack) == 1
+
+
+async def test_the_home_of_nobody_is_a_fault_beside_the_field(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("i")
+        await fill(sitting, path="~nouser/x[bold]")
+        await sitting.press("enter")
+        assert "Den Ordner „~nouser“ gibt es nicht" in fault_at(sitting, "path")

@@ -100,6 +100,10 @@ async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, tmp_path: Pa
         assert copy.read_bytes().startswith(b"%PDF-")
         await sitting.press("s", "enter")
         assert "gibt es schon" in fault_at(sitting, "path")
+        await sitting.press("home", "shift+end", "backspace")
+        await fill(sitting, path="~nouser/x.pdf")
+        await sitting.press("enter")
+        assert "„~nouser“ gibt es nicht" in fault_at(sitting, "path")
 
 
 async def test_opening_starts_the_program_that_is_set(sit: Sit, tmp_path: Path) -> None:

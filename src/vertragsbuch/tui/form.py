@@ -1,6 +1,7 @@
 """A form: labels at the left, an example in grey in the field, and the fault in a sentence under it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -14,6 +15,15 @@ from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 
 Reader = Callable[[str], Any]
+
+
+def path_of(text: str) -> Path:
+    """Return the path that was typed, `~` resolved; raises ValueError where its home folder is not known."""
+    try:
+        return Path(text.strip()).expanduser()
+    except RuntimeError as error:
+        sentence = _("Den Ordner „{home}“ gibt es nicht; bitte den ganzen Pfad angeben.")
+        raise ValueError(sentence.format(home=text.strip().partition("/")[0])) from error
 
 
 class Entry(Vertical):

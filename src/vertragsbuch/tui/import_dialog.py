@@ -6,7 +6,7 @@ from typing import Any
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
-from vertragsbuch.tui.form import Entry, Form
+from vertragsbuch.tui.form import Entry, Form, path_of
 
 
 class ImportDialog(FormWindow[bool]):
@@ -22,7 +22,7 @@ class ImportDialog(FormWindow[bool]):
     def form(self) -> Form:
         """Return the field for the path."""
         return Form(
-            Entry("path", _("Datei"), _path, example="~/vertraege.json", required=True), enter_submits=True
+            Entry("path", _("Datei"), path_of, example="~/vertraege.json", required=True), enter_submits=True
         )
 
     def keep(self, values: dict[str, Any]) -> bool:
@@ -31,10 +31,6 @@ class ImportDialog(FormWindow[bool]):
 
         import_file(self.context, _content(values["path"]))
         return True
-
-
-def _path(text: str) -> Path:
-    return Path(text.strip()).expanduser()
 
 
 def _content(path: Path) -> bytes:

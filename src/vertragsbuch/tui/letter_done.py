@@ -17,7 +17,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.detail import Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import FormWindow, Window
-from vertragsbuch.tui.form import Entry, Form
+from vertragsbuch.tui.form import Entry, Form, path_of
 from vertragsbuch.tui.sending import CHANNELS, channels_window
 
 if TYPE_CHECKING:
@@ -89,12 +89,7 @@ class SaveCopy(FormWindow[Path]):
     def form(self) -> Form:
         """Return the field for the path."""
         path = str(self._folder / self._letter.file_name)
-        return Form(
-            Entry(
-                "path", _("Datei"), lambda text: Path(text.strip()).expanduser(), value=path, required=True
-            ),
-            enter_submits=True,
-        )
+        return Form(Entry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> Path:
         """Write the copy."""
