@@ -5,8 +5,9 @@ from tests.tui.conftest import INSURANCE, THREE, Sit
 from tests.tui.test_contract_form import fault_at, fill
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.tui.case_dialogs import SentDialog
-from vertragsbuch.tui.dialogs import MessageScreen
+from vertragsbuch.tui.dialogs import MessageScreen, Question
 from vertragsbuch.tui.help import HelpScreen
+from vertragsbuch.tui.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
@@ -151,3 +152,29 @@ async def test_the_home_of_nobody_is_a_fault_beside_the_field(sit: Sit) -> None:
         await fill(sitting, path="~nouser/x[bold]")
         await sitting.press("enter")
         assert "Den Ordner „~nouser“ gibt es nicht" in fault_at(sitting, "path")
+
+
+async def test_a_note_made_by_mistake_is_taken_back_after_asking(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("b", "enter")
+        assert contract_of(context, INSURANCE.id).status.name == "confirmed"
+        await sitting.press("u", "escape")
+        assert contract_of(context, INSURANCE.id).status.name == "confirmed"
+        await sitting.press("u", "enter")
+        assert contract_of(context, INSURANCE.id).status.name == "open"
+        assert sitting.listed[0] == "Kfz-Versicherung"
+
+
+async def test_a_second_letter_is_asked_about(sit: Sit) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("v", "enter", "k")
+        assert isinstance(sitting.app.screen, Question)
+        await sitting.press("escape")
+        assert not isinstance(sitting.app.screen, LetterScreen)
+        await sitting.press("k", "enter")
+        assert isinstance(sitting.app.screen, LetterScreen)
+
+
+async def test_the_day_stands_whole_in_a_small_terminal(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24)) as sitting:
+        assert "So 22.11.2026" in sitting.drawn.splitlines()[0]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.screen import Screen
 
+from vertragsbuch.contract.event import UNDOABLE, standing
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.tui.screen import UsesBook
 
 if TYPE_CHECKING:
-    from vertragsbuch.contract.event import LegalEventType
+    from vertragsbuch.contract.event import Event, LegalEventType
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.delivery.channels import Channel
     from vertragsbuch.usecases.overview import Line
@@ -61,7 +63,11 @@ class ContractActions(UsesBook, Screen[None]):
         ),
         Binding("x", "remove", _("Entfernen"), tooltip=_("Aus der Liste nehmen, umkehrbar"), id="remove"),
         Binding(
-            "u", "restore", _("Zurückholen"), tooltip=_("Den zuletzt entfernten zurückholen"), id="restore"
+            "u",
+            "restore",
+            _("Rückgängig"),
+            tooltip=_("Den zuletzt entfernten zurückholen, sonst den letzten Vermerk zurücknehmen"),
+            id="restore",
         ),
     ]
 
@@ -81,7 +87,7 @@ class ContractActions(UsesBook, Screen[None]):
         if action in ON_A_CONTRACT:
             return self.line is not None
         if action == "restore":
-            return self._last_removed is not None
+            return self._last_removed is not None or self._last_note is not None
         return super().check_action(action, parameters)
 
     def changed(self, contract_id: str | None) -> None:
@@ -103,13 +109,31 @@ class ContractActions(UsesBook, Screen[None]):
             self.program.push_screen(ContractForm(self.line.contract), self.changed)
 
     def action_cancel(self) -> None:
-        """Write the notice for the chosen contract."""
-        from vertragsbuch.tui.letter_screen import LetterScreen  # noqa: PLC0415 - loaded when needed
+        """Write the notice for the chosen contract; ask first where one is under way."""
+        line = self.line
+        if line is None:
+            return
+        if line.status.needs_action:
+            self._write_letter(line, True)
+            return
+        from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
 
-        if self.line is not None:
-            self.program.push_screen(
-                LetterScreen(self.line.contract, self.line.answer, self.line.way), self.changed
-            )
+        end = line.status.ends_on
+        question = Question(
+            _("{title}: schon gekündigt").format(title=line.contract.title),
+            _("Eine Kündigung zum {end} ist vermerkt. Trotzdem noch ein Schreiben?").format(
+                end=german.day(end) if end else _("nächsten Termin")
+            ),
+            yes=_("Schreiben"),
+            no=_("Lassen"),
+        )
+        self.program.push_screen(question, partial(self._write_letter, line))
+
+    def _write_letter(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            from vertragsbuch.tui.letter_screen import LetterScreen  # noqa: PLC0415 - loaded when needed
+
+            self.program.push_screen(LetterScreen(line.contract, line.answer, line.way), self.changed)
 
     def action_sent(self) -> None:
         """Note that the notice was sent."""
@@ -189,10 +213,45 @@ class ContractActions(UsesBook, Screen[None]):
         self._last_removed = line
 
     def action_restore(self) -> None:
-        """Bring back the contract that was removed last."""
+        """Bring back the contract that was removed last, else take back the last note, after asking."""
         line, self._last_removed = self._last_removed, None
         if line is not None:
             self._write("restore_contract", line, _("„{title}“ ist wieder da."))
+        elif self.line is not None and self._last_note is not None:
+            self._ask_to_undo(self.line, self._last_note)
+
+    @property
+    def _last_note(self) -> "Event | None":
+        """The last note about the notice of the chosen contract that can be taken back."""
+        if self.line is None:
+            return None
+        return next(
+            (note for note in reversed(standing(self.line.contract.events)) if note.type in UNDOABLE), None
+        )
+
+    def _ask_to_undo(self, line: "Line", note: "Event") -> None:
+        from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.usecases.history import event_in_words  # noqa: PLC0415 - loaded when needed
+
+        question = Question(
+            _("Vermerk zurücknehmen: {title}").format(title=line.contract.title),
+            _("Zurückgenommen wird: {note}. Der Verlauf behält beides.").format(note=event_in_words(note)),
+            yes=_("Zurücknehmen"),
+            no=_("Lassen"),
+        )
+        self.program.push_screen(question, partial(self._undo, line))
+
+    def _undo(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if not confirmed:
+            return
+        context, contract_id = self.context, line.contract.id
+
+        def write() -> None:
+            from vertragsbuch.usecases.case import undo_last_note  # noqa: PLC0415 - loads the database library
+
+            undo_last_note(context, contract_id)
+
+        self.attempt(write, lambda _result: self.reload(contract_id), _("Wird eingetragen"))
 
     def _write(self, use_case: str, line: "Line", said: str) -> None:
         context, contract_id = self.context, line.contract.id

@@ -246,10 +246,17 @@ def _rows(paragraph: Paragraph, width: int) -> Iterator[Row]:
             yield (" " * indent, PLAIN), (text, "look--quiet")
 
 
+def _with_citations_whole(text: str) -> str:
+    """Return a text whose paragraph signs and their numbers are never parted at the end of a line."""
+    for sign in ("§ ", "§§ ", "Abs. ", "Nr. ", "Art. "):
+        text = text.replace(sign, f"{sign[:-1]}\N{NO-BREAK SPACE}")
+    return text
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Return a text broken at its blanks into lines of at most so many cells; longer words are cut."""
     lines, line = [], ""
-    for word in text.split(" "):
+    for word in _with_citations_whole(text).split(" "):
         candidate = f"{line} {word}" if line else word
         if cell_len(candidate) <= width:
             line = candidate

@@ -39,7 +39,7 @@ class Masthead(Drawn):
         """Return the line at a height: the title line, a blank, the figures."""
         width = self.size.width
         if width < WIDE:
-            return self.drawn(_spread(*self._one_line(), width), width)
+            return self.drawn(_spread(*self._one_line(width), width), width)
         if y == 0:
             return self.drawn(_spread(*self._title_line(), width), width)
         return self.drawn(self._chips() if y == 2 else (), width)  # noqa: PLR2004 - the third line
@@ -76,7 +76,14 @@ class Masthead(Drawn):
             parts += [("▌", look), (text, look), ("   ", PLAIN)]
         return parts
 
-    def _one_line(self) -> tuple[Parts, Parts]:
+    def _one_line(self, width: int) -> tuple[Parts, Parts]:
+        """Return what fits beside the whole day: the money gives way first."""
+        left, right = self._everything_in_one_line()
+        while len(left) > 1 and sum(cell_len(text) for text, _look in (*left, *right)) >= width:
+            left = left[:-1]
+        return left, right
+
+    def _everything_in_one_line(self) -> tuple[Parts, Parts]:
         left = [(" vertragsbuch", "look--title")]
         if self._demo:
             left.append((_(" Beispiele"), "look--soon"))
