@@ -22,12 +22,13 @@ from vertragsbuch.book.file import (
     NO_BOOK,
     BookDamaged,
     connect_read_only,
+    exists,
     failures_in_words,
-    reading_connection,
     recognised_schema,
     schema_number,
 )
 from vertragsbuch.book.private_files import FOLDER_MODE, private_file, private_folder, sync
+from vertragsbuch.book.soundness import document_names, sound_schema
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
@@ -71,9 +72,10 @@ def _backed_up(paths: Paths, target: Path, at: datetime, *, complete: bool) -> P
 
 def _pack_book(paths: Paths, file: Path, copy: Path, at: datetime, *, complete: bool) -> None:
     schema = _copy_database(paths.book, copy)
+    names = document_names(copy, paths.book)
     with failures_in_words(file):
         contents: dict[str, Path | None] = {}
-        for name in _document_names(copy):
+        for name in names:
             if complete:
                 documents.content_of(paths.documents, name)
             intact = documents.is_intact(paths.documents, name)
@@ -103,11 +105,6 @@ def _impatient(status: int, _remaining: int, _total: int) -> None:
         raise locked
 
 
-def _document_names(database: Path) -> list[str]:
-    with reading_connection(database) as connection:
-        return [name for (name,) in connection.execute("SELECT sha256 FROM document ORDER BY sha256")]
-
-
 def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | None:
     """Bring a backup back after every part of it has been checked; return where the book before it is kept.
 
@@ -127,16 +124,12 @@ def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | N
 def _check(manifest: Manifest, folder: Path, source: Path) -> None:
     """Raise BookUnavailable where what was unpacked is no whole book of a schema that is known here."""
     try:
-        with reading_connection(folder / DATABASE) as connection:
-            if recognised_schema(connection, source) == NO_BOOK:
-                raise unusable(source, _("sie enthält kein Buch"))
-            (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
+        if sound_schema(folder / DATABASE, source) == NO_BOOK:
+            raise unusable(source, _("sie enthält kein Buch"))
     except BookDamaged as error:
         raise unusable(source, _("das Buch darin ist beschädigt")) from error
-    if verdict != "ok":
-        raise unusable(source, _("das Buch darin ist beschädigt"))
     present = {*unpacked_documents(folder), *manifest.missing}
-    for name in _document_names(folder / DATABASE):
+    for name in document_names(folder / DATABASE, source):
         if name not in present:
             raise unusable(source, _("das Dokument {name} fehlt darin").format(name=name))
 
@@ -144,7 +137,7 @@ def _check(manifest: Manifest, folder: Path, source: Path) -> None:
 def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
     """Keep what is there, then put documents first and the database that names them in its place."""
     try:
-        usable = schema_number(paths.book) != NO_BOOK
+        usable = exists(paths.book) and sound_schema(paths.book, paths.book) != NO_BOOK
         kept = back_up_before(paths, at) if usable else None
     except BookDamaged:
         usable, kept = False, _set_aside(paths, at)

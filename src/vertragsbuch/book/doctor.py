@@ -18,6 +18,7 @@ from vertragsbuch.book.file import (
     recognised_schema,
 )
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
+from vertragsbuch.book.soundness import read_every_row
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
@@ -81,8 +82,11 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
-    yield from _references(connection)
+    broken = list(_references(connection))
+    yield from broken
     yield _triggers(connection)
+    if not broken:
+        read_every_row(connection)
     yield from _documents(connection, paths.documents)
 
 

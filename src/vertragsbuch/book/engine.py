@@ -40,15 +40,15 @@ def _engine(book: Path, busy_seconds: float) -> Engine:
 
 
 @contextmanager
-def refusals_in_words(book: Path) -> Iterator[None]:
+def refusals_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
     """Turn what the database or the file system refuses inside the block into BookUnavailable."""
-    with failures_in_words(book):
+    with failures_in_words(book, migrating=migrating):
         try:
             yield
         except DBAPIError as error:
             if not isinstance(error.orig, sqlite3.Error):
                 raise
-            raise in_words(error.orig, book) from error
+            raise in_words(error.orig, book, migrating=migrating) from error
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def migrating(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Con
     """Yield a connection with the write lock, and without foreign keys: rebuilding a table needs that."""
     engine = _engine(book, busy_seconds)
     try:
-        with refusals_in_words(book), engine.begin() as connection:
+        with refusals_in_words(book, migrating=True), engine.begin() as connection:
             yield connection
     finally:
         engine.dispose()

@@ -89,12 +89,14 @@ def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
 
 
 @contextmanager
-def failures_in_words(book: Path) -> Iterator[None]:
+def failures_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
     """Turn what SQLite or the file system refuses inside the block into BookUnavailable."""
     try:
         yield
     except sqlite3.Error as error:
-        raise in_words(error, book) from error
+        raise in_words(error, book, migrating=migrating) from error
+    except UnicodeDecodeError as error:  # from SQLite's own message, where that quotes a damaged schema
+        raise damaged(book, error) from error
     except OSError as error:
         sentence = _("„{file}“ lässt sich nicht benutzen: {reason}.")
         raise BookUnavailable(
@@ -102,25 +104,29 @@ def failures_in_words(book: Path) -> Iterator[None]:
         ) from error
 
 
-def in_words(error: sqlite3.Error, book: Path) -> BookUnavailable:
-    """Return what a failure of SQLite means for the person; a broken rule of the schema is raised again."""
+def in_words(error: sqlite3.Error, book: Path, *, migrating: bool = False) -> BookUnavailable:
+    """Return what a failure of SQLite means for the person; a broken rule of the schema is raised again.
+
+    A statement that does not fit the tables means a damaged book; in a migration the statement is at fault.
+    """
     if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
         raise error
     if book.is_dir():
         sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
         return BookUnavailable(sentence.format(book=book))
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in _DAMAGE or (code == sqlite3.SQLITE_ERROR and not migrating):
         return damaged(book, error)
     sentence = _SENTENCES.get(code, _("„{book}“ lässt sich nicht benutzen: {error}."))
     return BookUnavailable(sentence.format(book=book, error=error))
 
 
-def damaged(book: Path, error: Exception) -> BookDamaged:
+def damaged(book: Path, error: Exception | str) -> BookDamaged:
     """Return what it means for the person that a file does not hold what a book holds."""
     return BookDamaged(_DAMAGED.format(book=book, error=error))
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LOCKED = _(
     "„{book}“ wird gerade von einem anderen Programm benutzt und ist auch nach einigen Sekunden nicht frei. "
     "Bitte gleich noch einmal versuchen."

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import NoneType
 from typing import Any, NamedTuple
 
 from vertragsbuch.book.file import (
@@ -25,8 +26,8 @@ from vertragsbuch.book.file import (
     schema_number,
 )
 from vertragsbuch.config import Paths
-from vertragsbuch.contract.event import Event, is_day, status
-from vertragsbuch.contract.model import Contract, Holder, Provider, Renewal, Terms
+from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day, status
+from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
@@ -44,6 +45,20 @@ COLUMNS = {
     "document": ("sha256", "name", "media_type", "size", "added_at"),
 }  # fmt: skip
 """The columns that are read, by table and in the order in which they are unpacked."""
+
+_NUMBERS = frozenset({"provider_id", "consumer", "price_cents", "size"})
+_OPTIONAL = {
+    "holder": frozenset({"email", "phone"}),
+    "provider": frozenset[str](),
+    "contract": frozenset(COLUMNS["contract"])
+    - {"id", "title", "provider_id", "starts_on", "kind", "consumer", "tags"},
+    "event": frozenset[str](),
+    "document": frozenset[str](),
+}
+_EVENTS = frozenset((*LEGAL_EVENTS, *CASE_EVENTS))
+_KINDS = frozenset[str](KINDS)
+_STATES = frozenset[str | None]((None, *STATES))
+_NOTICE_TO = frozenset[str | None]((None, *NOTICE_TO))
 
 
 class StoredDocument(NamedTuple):
@@ -108,15 +123,12 @@ def _connection(book: Path) -> Iterator[sqlite3.Connection | None]:
         if NO_BOOK < number < SCHEMA:
             sentence = _("„{book}“ stammt aus einer älteren Version und muss erst umgestellt werden.")
             raise BookUnavailable(sentence.format(book=book))
-        try:
-            yield connection if number else None
-        except (ValueError, KeyError) as error:
-            raise damaged(book, error) from error
+        yield connection if number else None
 
 
 def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = False) -> list[Contract]:
     """Return the contracts that an open book holds, in its order."""
-    with _without_collection():
+    with _without_collection(), _impossible_values(connection):
         providers = {row[0]: _provider(row[1:]) for row in connection.execute(_select("provider"))}
         events = _events_by_contract(connection.execute(_select("event") + " ORDER BY seq"))
         gone = () if include_removed else {key for key, past in events.items() if status(past).removed}
@@ -129,21 +141,31 @@ def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:
     row = connection.execute(_select("contract") + " WHERE id = ?", (contract_id,)).fetchone()
     if row is None:
         raise no_such_contract(contract_id)
-    events = connection.execute(_select("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,))
-    (provider,) = connection.execute(_select("provider") + " WHERE id = ?", (row[2],))
-    return _contract(row, {provider[0]: _provider(provider[1:])}, _events_by_contract(events))
+    with _impossible_values(connection):
+        events = connection.execute(_select("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,))
+        (provider,) = connection.execute(_select("provider") + " WHERE id = ?", (row[2],))
+        return _contract(row, {provider[0]: _provider(provider[1:])}, _events_by_contract(events))
 
 
 def holder_in(connection: sqlite3.Connection) -> Holder | None:
     """Return who writes the letters of an open book."""
     row = connection.execute(_select("holder")).fetchone()
-    return None if row is None else Holder(row[0], _lines(row[1]), row[2], row[3])
+    if row is None:
+        return None
+    with _impossible_values(connection):
+        _refuse_other_types("holder", row)
+        return Holder(row[0], _lines(row[1]), row[2], row[3])
 
 
 def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:
     """Return what an open book knows about its documents, the oldest first."""
+    found: list[StoredDocument] = []
     rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
-    return [StoredDocument(*row) for row in rows]
+    with _impossible_values(connection):
+        for row in rows:
+            _refuse_other_types("document", row)
+            found.append(StoredDocument(*row))
+    return found
 
 
 def no_such_contract(contract_id: str) -> NoSuchContract:
@@ -167,6 +189,40 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
+    """Turn what goes wrong with values that no version of the program has written into BookDamaged."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
+        (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
+        raise damaged(Path(file), repr(error)) from error
+
+
+def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:
+    """Raise TypeError where SQLite, which stores anything anywhere, holds another type in a column."""
+    _refuse_other_shape(table, tuple(map(type, row)))
+
+
+@lru_cache(maxsize=2048)
+def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
+    for column, found in zip(COLUMNS[table], shape, strict=True):
+        wanted = int if column in _NUMBERS or (table, column) == ("provider", "id") else str
+        if found is not wanted and not (found is NoneType and column in _OPTIONAL[table]):
+            raise TypeError(f"{table}.{column}: {found.__name__}")
+
+
+def _refuse_unknown_words(
+    kind: str, state: str | None, notice_to: str | None, renewal_notice_to: str | None
+) -> None:
+    if (
+        kind not in _KINDS
+        or state not in _STATES
+        or not _NOTICE_TO.issuperset((notice_to, renewal_notice_to))
+    ):
+        raise ValueError(kind, state, notice_to, renewal_notice_to)
+
+
 def _contract(
     row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
 ) -> Contract:
@@ -175,6 +231,8 @@ def _contract(
         renewal_notice, renewal_notice_to, pay_period, kind, consumer, state, contract_number,
         customer_number, concluded_on, cents, currency, every, tags, notes,
     ) = row  # fmt: skip
+    _refuse_other_types("contract", row)
+    _refuse_unknown_words(kind, state, notice_to, renewal_notice_to)
     return Contract(
         id_,
         title,
@@ -228,6 +286,7 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _provider(row: tuple[str, str, str]) -> Provider:
+    _refuse_other_types("provider", (0, *row))
     name, address, email = row
     return Provider(name, _lines(address), email or None)
 
@@ -238,7 +297,11 @@ def _lines(address: str) -> tuple[str, ...]:
 
 def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, tuple[Event, ...]]:
     found: defaultdict[str, list[Event]] = defaultdict(list)
-    for contract_id, kind, facts, recorded_at in rows:
+    for row in rows:
+        _refuse_other_types("event", row)
+        contract_id, kind, facts, recorded_at = row
+        if kind not in _EVENTS:
+            raise ValueError(kind)
         found[contract_id].append(Event(kind, _facts(facts), recorded_at))
     return {contract_id: tuple(events) for contract_id, events in found.items()}
 
@@ -247,6 +310,8 @@ def _facts(text: str) -> dict[str, Any]:
     from json import loads  # noqa: PLC0415 - a book without events needs none
 
     facts: dict[str, Any] = loads(text)
+    if not isinstance(facts, dict):
+        raise ValueError(text)  # noqa: TRY004 - damage like any other value that no book holds
     for name, value in facts.items():
         if is_day(name) and value is not None:
             facts[name] = date.fromisoformat(value)

@@ -1,0 +1,53 @@
+"""Whether everything in a book can be read, before anything is built upon it."""
+
+import sqlite3
+from pathlib import Path
+
+from vertragsbuch.book import documents
+from vertragsbuch.book.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
+from vertragsbuch.book.reading import contracts_in, documents_in, holder_in
+from vertragsbuch.language import _
+
+
+def sound_schema(database: Path, book: Path) -> int:
+    """Return the number of the schema of a file in which everything can be read, 0 for an empty file.
+
+    `book` is what a refusal names, where the file itself is a copy that goes away.
+
+    Raises BookDamaged where anything cannot, BookUnavailable for a newer book and for what is no book.
+    """
+    with reading_connection(database) as connection:
+        number = recognised_schema(connection, book)
+        if number != NO_BOOK:
+            _refuse_damage(connection, book, number)
+        return number
+
+
+def document_names(database: Path, book: Path) -> list[str]:
+    """Return the SHA-256 of every document that a book, or its copy, names; raises BookDamaged."""
+    with reading_connection(database) as connection:
+        return _names(connection, book)
+
+
+def read_every_row(connection: sqlite3.Connection) -> None:
+    """Read whatever an open book of today's schema holds; raises BookDamaged."""
+    contracts_in(connection, include_removed=True)
+    holder_in(connection)
+    documents_in(connection)
+
+
+def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> None:
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise damaged(book, verdict)
+    if number == SCHEMA:
+        read_every_row(connection)
+    _names(connection, book)
+
+
+def _names(connection: sqlite3.Connection, book: Path) -> list[str]:
+    names = [name for (name,) in connection.execute("SELECT sha256 FROM document ORDER BY sha256")]
+    for name in names:
+        if not documents.is_hash(name):
+            raise damaged(book, _("„{name}“ bezeichnet kein Dokument").format(name=name))
+    return names

@@ -1,0 +1,157 @@
+"""Books whose file still opens, but that hold what no version of the program has written."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, now, open_book, places
+from vertragsbuch.book.backup import back_up_before, backup, restore
+from vertragsbuch.book.doctor import examine
+from vertragsbuch.book.file import BookDamaged
+from vertragsbuch.book.reading import (
+    read_contract,
+    read_contracts,
+    read_document_content,
+    read_documents,
+    read_holder,
+)
+from vertragsbuch.config import Paths
+from vertragsbuch.errors import BookUnavailable
+
+LETTER = b"the letter"
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    with open_book(paths) as book, book.transaction() as entry:
+        entry.set_holder(HOLDER)
+        entry.add(FULL)
+        entry.add_document("brief.pdf", "application/pdf", LETTER)
+    return paths
+
+
+@pytest.fixture
+def saved(paths: Paths, tmp_path: Path) -> Path:
+    return backup(paths, tmp_path / "k.zip", now)
+
+
+def _damage(book: Path, *statements: str) -> None:
+    connection = sqlite3.connect(book, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+
+
+def _overwrite_name(paths: Paths, found: bytes) -> None:
+    """Overwrite the SHA-256 of the document wherever the file of the book has it."""
+    _damage(paths.book)
+    content = paths.book.read_bytes()
+    assert found in content
+    paths.book.write_bytes(content.replace(found, b"\xff" * len(found)))
+
+
+def _is_rescued(paths: Paths, saved: Path) -> None:
+    wreck = paths.book.read_bytes()
+    assert "error" in {finding.severity for finding in examine(paths)}
+    kept = restore(paths, saved, now)
+    assert kept is not None
+    assert (kept / paths.book.name).read_bytes() == wreck
+    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+    (letter,) = read_documents(paths.book)
+    assert read_document_content(paths, letter.sha256) == LETTER
+    assert {finding.severity for finding in examine(paths)} == {"ok"}
+
+
+@pytest.mark.parametrize("lost_pages", [1, 2, 4, 8, 12])
+def test_a_book_that_was_cut_off_is_rescued(paths: Paths, saved: Path, lost_pages: int) -> None:
+    _damage(paths.book)
+    os.truncate(paths.book, paths.book.stat().st_size - lost_pages * 4096 + 809)
+    _is_rescued(paths, saved)
+
+
+def test_a_book_with_overwritten_bytes_is_rescued(paths: Paths, saved: Path) -> None:
+    (letter,) = read_documents(paths.book)
+    _overwrite_name(paths, letter.sha256.encode())
+    with pytest.raises(BookDamaged):
+        backup(paths, saved, now)
+    with pytest.raises(BookDamaged):
+        back_up_before(paths, now())
+    _is_rescued(paths, saved)
+
+
+def test_a_book_whose_schema_is_overwritten_is_rescued(paths: Paths, saved: Path) -> None:
+    _overwrite_name(paths, b"CREATE TABLE document")
+    with pytest.raises(BookDamaged):
+        read_contracts(paths.book)
+    _is_rescued(paths, saved)
+
+
+_IMPOSSIBLE = {
+    "unknown kind": "UPDATE contract SET kind = 'nope'",
+    "bytes for a text": "UPDATE contract SET title = x'ff'",
+    "no UTF-8": "UPDATE contract SET title = CAST(x'ff' AS TEXT)",
+    "no date": "UPDATE contract SET starts_on = 'quatsch'",
+    "no such day": "UPDATE contract SET concluded_on = '2024-02-30'",
+    "no period": "UPDATE contract SET notice = 'zzz'",
+    "unknown end of notice": "UPDATE contract SET notice_to = 'nope'",
+    "unknown state": "UPDATE contract SET state = 'XX'",
+    "a word for a price": "UPDATE contract SET price_cents = 'free'",
+    "a price without a currency": "UPDATE contract SET price_currency = NULL, price_every = NULL",
+    "tags no JSON": "UPDATE contract SET tags = '{'",
+    "tags no list": "UPDATE contract SET tags = '5'",
+    "no such provider": "UPDATE contract SET provider_id = 99",
+    "a provider of bytes": "UPDATE provider SET address = x'ff'",
+    "unknown event": "UPDATE event SET type = 'nope'",
+    "facts no object": "UPDATE event SET facts = '[1]'",
+    "facts no JSON": "UPDATE event SET facts = 'x'",
+    "facts too deep": f"UPDATE event SET facts = '{'[' * 100_000}'",  # noqa: S608 - no value from outside
+    "a fact that is no date": """UPDATE event SET facts = '{"received_on": 5}'""",
+    "dropped table": "DROP TABLE event",
+    "dropped column": "ALTER TABLE contract DROP COLUMN notes",
+}
+
+
+def _with_impossible(book: Path, statement: str) -> None:
+    connection = sqlite3.connect(book)
+    triggers = [
+        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    ]
+    connection.close()
+    _damage(book, *(f"DROP TRIGGER {name}" for name in triggers), statement)
+
+
+@pytest.mark.parametrize("statement", _IMPOSSIBLE.values(), ids=_IMPOSSIBLE)
+def test_impossible_values_are_damage_to_every_reader(paths: Paths, saved: Path, statement: str) -> None:
+    _with_impossible(paths.book, statement)
+    with pytest.raises(BookDamaged, match=r"buch\.sqlite"):
+        read_contracts(paths.book)
+    with pytest.raises(BookDamaged, match=r"buch\.sqlite"):
+        read_contract(paths.book, FULL.id)
+    with open_book(paths) as book, pytest.raises(BookDamaged), book.transaction() as entry:
+        entry.contracts()
+    _is_rescued(paths, saved)
+
+
+@pytest.mark.parametrize("statement", _IMPOSSIBLE.values(), ids=_IMPOSSIBLE)
+def test_a_backup_of_impossible_values_replaces_nothing(paths: Paths, tmp_path: Path, statement: str) -> None:
+    other = places(tmp_path / "other")
+    with open_book(other) as book, book.transaction() as entry:
+        entry.add(FULL)
+    _with_impossible(other.book, statement)
+    made = backup(other, tmp_path / "impossible.zip", now)
+    with pytest.raises(BookUnavailable, match=r"impossible\.zip.*beschädigt"):
+        restore(paths, made, now)
+    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+
+
+def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:
+    _damage(paths.book, "UPDATE holder SET address = x'ff'", "UPDATE document SET size = 'big'")
+    with pytest.raises(BookDamaged):
+        read_holder(paths.book)
+    with pytest.raises(BookDamaged):
+        read_documents(paths.book)
