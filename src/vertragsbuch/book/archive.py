@@ -111,11 +111,13 @@ def _manifest(archive: ZipFile) -> Manifest:
     files, missing = table["files"], table["missing"]
     if not isinstance(files, dict) or not isinstance(missing, list):
         raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))  # noqa: TRY004 - one kind of refusal for all
+    if not isinstance(table["schema"], int) or isinstance(table["schema"], bool):
+        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))  # noqa: TRY004 - as above
     for member, expected in files.items():
         _refuse_stranger(member, expected)
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
         raise ValueError(_("Inhalt und Verzeichnis stimmen nicht überein"))
-    return Manifest(str(table["made_at"]), int(table["schema"]), files, tuple(map(str, missing)))
+    return Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
 
 
 def _refuse_stranger(member: str, expected: Any) -> None:  # noqa: ANN401 - whatever the JSON holds

@@ -1,6 +1,7 @@
 """The file of a book as SQLite sees it: opened for reading, recognised, and its failures in words."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,9 +61,16 @@ def schema_number(book: Path) -> int:
 
 
 def exists(book: Path) -> bool:
-    """Return whether the book has a file; raises BookUnavailable where that cannot be told."""
+    """Return whether the book has a file; raises BookUnavailable where it is no file or out of reach."""
     with failures_in_words(book):
-        return book.exists()
+        try:
+            mode = book.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        sentence = _("„{book}“ ist keine gewöhnliche Datei und kann kein Buch sein.")
+        raise BookUnavailable(sentence.format(book=book))
+    return True
 
 
 def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:

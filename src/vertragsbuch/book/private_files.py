@@ -21,9 +21,9 @@ def private_folder(folder: Path) -> None:
 
 
 def private_file(file: Path) -> None:
-    """Create an empty file for the owner alone; one that exists stays as it is."""
+    """Create an empty file for the owner alone, behind a link too; one that exists stays as it is."""
     try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+        handle = os.open(os.path.realpath(file), os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
     except FileExistsError:
         return
     try:
