@@ -8,6 +8,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract_form import ContractForm
 from vertragsbuch.tui.dialogs import Question
 from vertragsbuch.tui.form import Form
+from vertragsbuch.tui.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import edit_contract
@@ -214,3 +215,19 @@ async def test_the_form_works_on_eighty_columns(sit: Sit) -> None:
         assert "zuletzt" in sitting.drawn
         assert "F2 Speichern" in sitting.drawn.splitlines()[-1]
         assert sitting.app.screen.query_one("#entry-title Input", Input).size.width > 40
+
+
+async def test_in_a_text_field_help_is_on_f1_and_the_footer_says_so(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24)) as sitting:
+        assert "? Hilfe" in sitting.drawn
+        await sitting.press("n", "tab")
+        assert "F1 Hilfe" in sitting.drawn
+        await sitting.press("f1")
+        assert isinstance(sitting.app.screen, HelpScreen)
+
+
+async def test_the_help_calls_keys_by_their_german_names(sit: Sit) -> None:
+    async with sit(THREE, size=(120, 50)) as sitting:
+        await sitting.press("question_mark")
+        assert "Pos1" in sitting.drawn
+        assert "pgdn" not in sitting.drawn

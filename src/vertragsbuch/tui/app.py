@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_GERMAN_KEYS = {"home": "Pos1", "end": "Ende", "pageup": "Bild↑", "pagedown": "Bild↓", "escape": "Esc"}
+
 
 class VertragsbuchApp(App[None], inherit_bindings=False):
     """The interface on one book."""
@@ -79,6 +81,15 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         self.set_reactive(chosen, name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(context.settings.keys))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what a German keyboard calls a key; help is F1 wherever a question mark would be typed."""
+        focused = self.focused
+        if binding.id == "help" and focused is not None and focused.check_consume_key("question_mark", "?"):
+            return "F1"
+        if binding.key_display is None and binding.key in _GERMAN_KEYS:
+            return _GERMAN_KEYS[binding.key]
+        return super().get_key_display(binding)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing that is painted."""

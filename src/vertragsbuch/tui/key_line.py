@@ -68,7 +68,7 @@ class KeyLine(Drawn):
         left = 1
         for binding, text in self.keys():
             if left <= event.x < left + cell_len(text):
-                self.app.simulate_key(binding.key)
+                self.app.simulate_key("f1" if text.startswith("F1 ") else binding.key)
                 return
             left += cell_len(text) + _GAP
 
