@@ -23,12 +23,36 @@ LegalEventType = Literal[
 """Events that open another way out of the contract."""
 
 CaseEventType = Literal[
-    "letter_written", "sent", "received", "confirmed", "edited", "removed", "restored", "reminded", "undone"
+    "planned",
+    "letter_written",
+    "sent",
+    "received",
+    "confirmed",
+    "rejected",
+    "closed",
+    "contact",
+    "filed",
+    "debited",
+    "task_done",
+    "address_confirmed",
+    "timestamped",
+    "edited",
+    "removed",
+    "restored",
+    "reminded",
+    "undone",
 ]
 """Events of the cancellation itself and of the entry in the book."""
 
-UNDOABLE: frozenset[str] = frozenset({"sent", "received", "confirmed"})
+UNDOABLE: frozenset[str] = frozenset(
+    {"planned", "sent", "received", "confirmed", "rejected", "closed", "contact", "debited", "task_done"}
+)
 """Notes that an `undone` can take back; the history keeps both."""
+
+DECLARATIONS: frozenset[str] = frozenset(
+    {"notice", "special_notice", "moving_notice", "withdrawal", "for_cause", "late_notice"}
+)
+"""The kinds of letters that end a contract; every other letter leaves the stage of the case as it is."""
 
 EventType = LegalEventType | CaseEventType
 LEGAL_EVENTS: tuple[str, ...] = get_args(LegalEventType)
@@ -58,12 +82,19 @@ def is_day(fact_name: str) -> bool:
 
 
 class Status(NamedTuple):
-    """Where a cancellation stands, folded from the events; each day is the latest of its kind."""
+    """Where a cancellation stands, folded from the events; each day is the latest of its kind.
 
+    `ends_on` is the contract's last day as it stands: confirmed, else as the notice says, else as planned.
+    A confirmation after a rejection settles it, and the other way round.
+    """
+
+    planned_on: date | None = None
     written_on: date | None = None
     sent_on: date | None = None
     received_on: date | None = None
     confirmed_on: date | None = None
+    rejected_on: date | None = None
+    closed_on: date | None = None
     ends_on: date | None = None
     removed: bool = False
 
@@ -72,13 +103,18 @@ class Status(NamedTuple):
         """The furthest stage that the cancellation has reached."""
         if self.removed:
             return "removed"
-        if self.confirmed_on:
-            return "confirmed"
-        if self.received_on:
-            return "received"
-        if self.sent_on:
-            return "sent"
-        return "written" if self.written_on else "open"
+        return next((stage for stage, day in self._stages() if day), "open")
+
+    def _stages(self) -> "tuple[tuple[StatusName, date | None], ...]":
+        return (
+            ("closed", self.closed_on),
+            ("rejected", self.rejected_on),
+            ("confirmed", self.confirmed_on),
+            ("received", self.received_on),
+            ("sent", self.sent_on),
+            ("written", self.written_on),
+            ("planned", self.planned_on),
+        )
 
     @property
     def awaits_confirmation(self) -> bool:
@@ -88,10 +124,12 @@ class Status(NamedTuple):
     @property
     def needs_action(self) -> bool:
         """Whether a notice would still have to be sent to end the contract."""
-        return self.name in ("open", "written")
+        return self.name in ("open", "planned", "written")
 
 
-StatusName = Literal["open", "written", "sent", "received", "confirmed", "removed"]
+StatusName = Literal[
+    "open", "planned", "written", "sent", "received", "confirmed", "rejected", "closed", "removed"
+]
 STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
 
 _OPEN = Status()
@@ -120,20 +158,45 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
+def is_declaration(event: Event) -> bool:
+    """Return whether a letter, or what became of it, is about one that ends the contract."""
+    return event.facts.get("kind", "notice") in DECLARATIONS
+
+
+def _planned(state: Status, event: Event) -> Status:
+    return state._replace(planned_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
+
+
 def _written(state: Status, event: Event) -> Status:
+    if not is_declaration(event):
+        return state
     return state._replace(written_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
 
 
 def _sent(state: Status, event: Event) -> Status:
-    return state._replace(sent_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
+    if not is_declaration(event):
+        return state
+    return state._replace(
+        sent_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on, rejected_on=None
+    )
 
 
 def _received(state: Status, event: Event) -> Status:
-    return state._replace(received_on=event.day("on"))
+    return state._replace(received_on=event.day("on")) if is_declaration(event) else state
 
 
 def _confirmed(state: Status, event: Event) -> Status:
-    return state._replace(confirmed_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
+    return state._replace(
+        confirmed_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on, rejected_on=None
+    )
+
+
+def _rejected(state: Status, event: Event) -> Status:
+    return state._replace(rejected_on=event.day("on"), confirmed_on=None)
+
+
+def _closed(state: Status, event: Event) -> Status:
+    return state._replace(closed_on=event.day("on"))
 
 
 def _removed(state: Status, _event: Event) -> Status:
@@ -145,10 +208,13 @@ def _restored(state: Status, _event: Event) -> Status:
 
 
 _STEPS = {
+    "planned": _planned,
     "letter_written": _written,
     "sent": _sent,
     "received": _received,
     "confirmed": _confirmed,
+    "rejected": _rejected,
+    "closed": _closed,
     "removed": _removed,
     "restored": _restored,
 }
