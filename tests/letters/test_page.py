@@ -23,7 +23,8 @@ from tests.letters.sample import (
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.letters.letter import Letter, write_letter
-from vertragsbuch.letters.page import FONTS, page_pdf, page_pictures
+from vertragsbuch.letters.page import page_pdf, page_pictures
+from vertragsbuch.typesetting.compiler import FONTS
 
 PROJECT = Path(__file__).parents[2]
 DOTS_OF_MM = 10

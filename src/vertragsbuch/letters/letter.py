@@ -1,6 +1,7 @@
 """A letter as a plain value: from a contract, its holder and a way out, to words ready for the page."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -22,10 +23,21 @@ _LINES_WITH_COUNTRY = 3
 _HOLDER_LINES = 2
 
 
+class Paper(NamedTuple):
+    """A paper that goes with a letter: how it is listed, its file name, its media type, its content."""
+
+    title: str
+    name: str
+    media_type: str
+    content: bytes
+
+
 class Letter(NamedTuple):
     """A letter, free of control characters; a paragraph of the body may hold line breaks.
 
-    `reference` holds the rows of the information block: label and value.
+    `reference` holds the rows of the information block: label and value. `attachments` are listed by title
+    only; `papers` are listed, appended as pages, and carried in the PDF. `case_reference` is the reference of
+    the case, for whoever answers.
     """
 
     sender: Holder
@@ -36,6 +48,8 @@ class Letter(NamedTuple):
     body: tuple[str, ...]
     closing: str
     attachments: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    case_reference: str | None = None
 
 
 def write_letter(
@@ -52,6 +66,13 @@ def write_letter(
     faults += [_unmet(template, name) for name in template.needed if not facts[name]]
     if faults or holder is None:
         raise LetterIncomplete(faults)
+    return letter_of(contract, holder, template, facts, written_on)
+
+
+def letter_of(
+    contract: Contract, holder: Holder, template: Template, facts: Mapping[str, str], written_on: date
+) -> Letter:
+    """Return the letter that a template makes of facts; all that it needs must be known."""
     wording = filled(template, facts)
     return Letter(
         sender=_plain_holder(holder),
@@ -61,7 +82,21 @@ def write_letter(
         subject=wording.subject,
         body=wording.body,
         closing=wording.closing,
+        case_reference=plain_line(contract.id),
     )
+
+
+def reference_rows(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Return the rows of the information block, the reference of the case before the date."""
+    if not letter.case_reference:
+        return letter.reference
+    *before, last = letter.reference
+    return (*before, (_("Mein Zeichen"), letter.case_reference), last)
+
+
+def attachment_titles(letter: Letter) -> tuple[str, ...]:
+    """Return what is listed under the closing: papers in the order of their numbers, then the rest."""
+    return (*(paper.title for paper in letter.papers), *letter.attachments)
 
 
 def missing_facts(contract: Contract, holder: Holder | None) -> list[Fault]:

@@ -1,95 +1,168 @@
-"""A letter on paper: DIN 5008 form B, typeset by Typst as PDF/A-2a with PDF/UA-1, or as pictures."""
+"""A letter on paper after DIN 5008, form A or B, typeset as PDF/A with PDF/UA-1, or as pictures."""
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple
 
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.letter import Letter, Paper, attachment_titles, reference_rows
+from vertragsbuch.typesetting.compiler import (
+    ARCHIVED,
+    ARCHIVED_WITH_FILES,
+    SourceRefused,
+    compiled_pdf,
+    compiled_pictures,
+)
+from vertragsbuch.typesetting.pdf import UnreadablePdf, page_images
+from vertragsbuch.typesetting.picture import Picture, UnreadablePicture, printable_picture
 
-if TYPE_CHECKING:
-    from typst import Compiler
-
-_ROOM = Path(__file__).parent
-SOURCE = _ROOM / "typst" / "letter.typ"
-FONTS = _ROOM / "fonts"
-
-_one_at_a_time = Lock()
-"""The warm compiler serves one letter at a time; a second thread waits the few milliseconds."""
+_SOURCES = Path(__file__).parent / "typst"
+SOURCE = _SOURCES / "letter.typ"
+_PICTURE_ALONE = _SOURCES / "picture.typ"
 
 _WITHOUT_GLYPH = re.compile(r"the text `\"(.+)\"` could not be displayed")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _RECIPIENT_TOO_LONG = "does-not-fit: recipient"
 _SENDER_TOO_LONG = "does-not-fit: sender"
+_BAD_SVG = "failed to parse SVG"
+_PAPER_PPI = 150
+_NO_PART_OF_A_NAME = re.compile(r"[^\w .()+-]")
+_LONGEST_NAME = 80
 
 
-def page_pdf(letter: Letter) -> bytes:
-    """Return the letter as a PDF; the same letter gives the same bytes. Raises CannotTypeset."""
-    return _typeset(letter, "pdf")[0]
+class PageStyle(NamedTuple):
+    """How a letter looks: the form of DIN 5008, and pictures (PNG or SVG) of letterhead and signature.
+
+    The letterhead stands above the window, 165 mm wide at most and 24 mm high (form A: 17 mm); the signature
+    above the typed name, 60 mm wide at most and 15 mm high.
+    """
+
+    form: Literal["A", "B"] = "B"
+    letterhead: bytes | None = None
+    signature: bytes | None = None
 
 
-def page_pictures(letter: Letter, ppi: float = 110) -> list[bytes]:
+PLAIN_PAGE = PageStyle()
+
+
+class _Prepared(NamedTuple):
+    """What the Typst source is given, and the files beside it."""
+
+    data: dict[str, str]
+    files: dict[str, bytes]
+
+
+def page_pdf(letter: Letter, style: PageStyle = PLAIN_PAGE) -> bytes:
+    """Return the letter as a PDF with its papers as further pages and as files in it.
+
+    Without papers it is PDF/A-2a, with them PDF/A-3a; both are tagged (PDF/UA-1). The same letter gives the
+    same bytes. Raises CannotTypeset.
+    """
+    return _pdf(letter, _prepared(letter, style))
+
+
+def page_pictures(letter: Letter, ppi: float = 110, style: PageStyle = PLAIN_PAGE) -> list[bytes]:
     """Return each page as a PNG of so many pixels an inch; raises CannotTypeset as the PDF does.
 
     The PDF is made first, since only there a character that no font has is a fault.
     """
-    page_pdf(letter)
-    return _typeset(letter, "png", ppi)
+    prepared = _prepared(letter, style)
+    _pdf(letter, prepared)
+    return compiled_pictures(SOURCE, prepared.data, ppi, files=prepared.files)
 
 
-def _typeset(letter: Letter, form: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
-    from typst import TypstError  # noqa: PLC0415 - loads 30 ms of a large library
-
+def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
+    standards = ARCHIVED_WITH_FILES if letter.papers else ARCHIVED
     try:
-        with _one_at_a_time:
-            pages = _compiler().compile(
-                format=form,
-                ppi=ppi,
-                sys_inputs={"letter": _as_json(letter)},
-                pdf_standards=["a-2a", "ua-1"] if form == "pdf" else [],
-                timestamp=_midnight(letter.written_on),
-            )
-    except TypstError as error:
-        raise _explained(error.message, letter) from error
-    return pages if isinstance(pages, list) else [pages or b""]
+        return compiled_pdf(
+            SOURCE, prepared.data, letter.written_on, files=prepared.files, standards=standards
+        )
+    except SourceRefused as error:
+        raise _explained(str(error), letter, prepared.files) from error
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> "Compiler":
-    """Return the compiler, kept warm; it knows our fonts alone, so that every machine gives the same page."""
-    import typst  # noqa: PLC0415 - loads 30 ms of a large library
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(str(SOURCE), root=str(SOURCE.parent), font_paths=fonts, ignore_system_fonts=True)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def _as_json(letter: Letter) -> str:
-    contact = [detail for detail in (letter.sender.phone, letter.sender.email) if detail]
-    return json.dumps(
-        {
-            "sender": letter.sender._asdict(),
-            "contact": contact,
-            "recipient": letter.recipient._asdict(),
-            "reference": letter.reference,
-            "subject": letter.subject,
-            "body": letter.body,
-            "closing": letter.closing,
-            "attachments": letter.attachments,
-        }
-    )
+def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
+    letterhead = _style_picture("kopf", style.letterhead)
+    signature = _style_picture("unterschrift", style.signature)
+    papers = [_laid_out(number, paper) for number, paper in enumerate(letter.papers, start=1)]
+    files = {**letterhead, **signature}
+    for _described, own in papers:
+        files |= own
+    said = {
+        "sender": letter.sender._asdict(),
+        "contact": [detail for detail in (letter.sender.phone, letter.sender.email) if detail],
+        "recipient": letter.recipient._asdict(),
+        "reference": reference_rows(letter),
+        "subject": letter.subject,
+        "body": letter.body,
+        "closing": letter.closing,
+        "attachments": attachment_titles(letter),
+        "form": style.form,
+        "letterhead": next(iter(letterhead), None),
+        "signature": next(iter(signature), None),
+        "papers": [described for described, _files in papers],
+    }
+    return _Prepared({"letter": json.dumps(said)}, files)
 
 
-def _explained(message: str, letter: Letter) -> CannotTypeset:
+_ROLES = {"kopf": _("Das Bild für den Briefkopf"), "unterschrift": _("Das Bild der Unterschrift")}
+
+
+def _style_picture(name: str, content: bytes | None) -> dict[str, bytes]:
+    """Return a picture of the style under the name of its file; none where there is none."""
+    if content is None:
+        return {}
+    try:
+        picture = printable_picture(content)
+    except UnreadablePicture as error:
+        raise _unprintable(_ROLES[name], str(error)) from error
+    return {f"{name}.{picture.kind}": picture.content}
+
+
+def _laid_out(number: int, paper: Paper) -> tuple[dict[str, object], dict[str, bytes]]:
+    """Return what the source must know of a paper, and its files: itself, and pictures of its pages."""
+    original = f"anlage-{number}"
+    pages = {
+        f"seite-{number}-{count}.{page.kind}": page.content
+        for count, page in enumerate(_pages_of(paper), start=1)
+    }
+    described: dict[str, object] = {
+        "title": paper.title,
+        "name": _carried_name(number, paper.name),
+        "type": paper.media_type,
+        "file": original,
+        "pages": list(pages),
+    }
+    return described, {original: paper.content, **pages}
+
+
+def _pages_of(paper: Paper) -> list[Picture]:
+    """Return the pages of a paper as pictures: Typst puts no other PDF's pages into a PDF/A."""
+    try:
+        if paper.media_type == "application/pdf":
+            return [Picture("png", page) for page in page_images(paper.content, _PAPER_PPI)]
+        if paper.media_type in {"image/png", "image/jpeg"}:
+            return [printable_picture(paper.content)]
+    except (UnreadablePdf, UnreadablePicture) as error:
+        raise _unprintable(_("Die Anlage „{name}“").format(name=paper.name), str(error)) from error
+    sentence = _("Die Anlage „{name}“ ist weder PDF noch PNG noch JPEG; so lässt sie sich nicht anhängen.")
+    raise CannotTypeset(sentence.format(name=paper.name))
+
+
+def _carried_name(number: int, name: str) -> str:
+    """Return the name of a file in the PDF: no part of a path in it, and none twice."""
+    plain = _NO_PART_OF_A_NAME.sub("_", name).strip(" ._")
+    return f"Anlage {number} - {plain[-_LONGEST_NAME:]}"
+
+
+def _unprintable(what: str, reason: str) -> CannotTypeset:
+    return CannotTypeset(_("{what} lässt sich nicht drucken: {reason}.").format(what=what, reason=reason))
+
+
+def _explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> CannotTypeset:
     if _RECIPIENT_TOO_LONG in message:
         return CannotTypeset(
             _("Die Anschrift des Anbieters passt nicht in das Fenster des Umschlags: bitte kürzen.")
@@ -98,11 +171,23 @@ def _explained(message: str, letter: Letter) -> CannotTypeset:
         return CannotTypeset(
             _("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen.")
         )
+    if _BAD_SVG in message:
+        return _unprintable(_role_of_bad_svg(files, letter), _("Es ist kein gültiges SVG"))
     match = _WITHOUT_GLYPH.search(message)
     if match is None:
         return CannotTypeset(_("Der Brief lässt sich nicht setzen: {message}").format(message=message))
     text = _ESCAPED.sub(lambda escape: chr(int(escape.group(1), 16)), match.group(1))
     return _glyph_missing(text, letter)
+
+
+def _role_of_bad_svg(files: Mapping[str, bytes], letter: Letter) -> str:
+    """Return which picture it is, found by typesetting each alone: Typst does not say it."""
+    for name in files:
+        try:
+            compiled_pdf(_PICTURE_ALONE, {"file": name}, letter.written_on, files={name: files[name]})
+        except SourceRefused:
+            return _ROLES.get(name.removesuffix(".svg"), name)
+    return _("Ein Bild")
 
 
 def _glyph_missing(text: str, letter: Letter) -> CannotTypeset:
@@ -121,9 +206,9 @@ def _fields(letter: Letter) -> Iterator[tuple[str, str]]:
     yield _("In deiner Telefonnummer oder E-Mail-Adresse"), f"{letter.sender.phone}\n{letter.sender.email}"
     yield _("Im Namen des Anbieters"), letter.recipient.name
     yield _("In der Anschrift des Anbieters"), "\n".join(letter.recipient.address)
-    for label, value in letter.reference:
+    for label, value in reference_rows(letter):
         yield _("In der Angabe „{label}“").format(label=label), value
     yield _("Im Betreff"), letter.subject
     yield _("Im Text"), "\n".join(letter.body)
     yield _("Im Gruß"), letter.closing
-    yield _("In den Anlagen"), "\n".join(letter.attachments)
+    yield _("In den Anlagen"), "\n".join(attachment_titles(letter))

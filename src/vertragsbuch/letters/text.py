@@ -1,13 +1,16 @@
 """A letter as plain text, for the screen, for a mail or for a form on a website."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.letter import Letter, attachment_titles, reference_rows
 
 WIDTH = 72
 _ROOM_FOR_SIGNATURE = 3
+_CITATION = re.compile(r"(§|§§|Art\.|Abs\.|Nr\.) (?=\d)")
+"""A paragraph of the law stays on one line with its number."""
 
 
 def letter_text(letter: Letter) -> str:
@@ -16,15 +19,15 @@ def letter_text(letter: Letter) -> str:
     blocks = [
         _lines((sender.name, *sender.address, sender.phone, sender.email)),
         _lines((recipient.name, *recipient.address)),
-        _reference(letter.reference),
+        _reference(reference_rows(letter)),
         _wrapped(letter.subject),
         *map(_wrapped, letter.body),
         letter.closing + "\n" * _ROOM_FOR_SIGNATURE,
         sender.name,
     ]
-    if letter.attachments:
-        heading = _("Anlage") if len(letter.attachments) == 1 else _("Anlagen")
-        blocks.append(_lines((heading, *letter.attachments)))
+    titles = attachment_titles(letter)
+    if titles:
+        blocks.append(_lines((_("Anlage") if len(titles) == 1 else _("Anlagen"), *titles)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -32,7 +35,7 @@ def message_text(letter: Letter) -> str:
     """Return what an e-mail says: the paragraphs, the closing, and who writes, without letterhead."""
     sender = letter.sender
     signature = _lines((sender.name, *sender.address, sender.phone))
-    numbers = [row for row in letter.reference if row[0] != _("Datum")]
+    numbers = [row for row in reference_rows(letter) if row[0] != _("Datum")]
     blocks = [_reference(tuple(numbers))] if numbers else []
     return "\n\n".join([*map(_wrapped, letter.body), letter.closing, signature, *blocks]) + "\n"
 
@@ -52,4 +55,6 @@ def _wrapped(paragraph: str) -> str:
 
 def _wrapped_lines(paragraph: str) -> Iterator[str]:
     for line in paragraph.splitlines():
-        yield from textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+        whole = _CITATION.sub("\\1\N{NO-BREAK SPACE}", line)
+        for wrapped in textwrap.wrap(whole, WIDTH, break_long_words=False, break_on_hyphens=False):
+            yield wrapped.replace("\N{NO-BREAK SPACE}", " ")
