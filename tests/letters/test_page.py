@@ -3,12 +3,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PageObject, PdfReader
-from pypdf.generic import DictionaryObject
 
 from tests.letters.sample import (
     CONTRACT,
@@ -20,72 +18,15 @@ from tests.letters.sample import (
     WRITTEN_ON,
     sample_letter,
 )
+from tests.letters.sheet import A4_HEIGHT, ink, page_structure, read, root_of, sheet, text_of, written
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
-from vertragsbuch.letters.letter import Letter, write_letter
+from vertragsbuch.letters.letter import write_letter
 from vertragsbuch.letters.page import page_pdf, page_pictures
 from vertragsbuch.typesetting.compiler import FONTS
 
 PROJECT = Path(__file__).parents[2]
-DOTS_OF_MM = 10
-POINTS_OF_MM = 72 / 25.4
-A4_HEIGHT = 297
-DARK = 200
-
 LONG = sample_letter(body=sample_letter().body * 4)
-
-
-class Written(NamedTuple):
-    """A piece of text on a page; the left end of its base line in mm from the upper left corner."""
-
-    text: str
-    left: float
-    top: float
-    font: str
-    size: float
-
-
-def read(letter: Letter) -> PdfReader:
-    return PdfReader(io.BytesIO(page_pdf(letter)))
-
-
-def written(page: PageObject) -> list[Written]:
-    found = []
-
-    def note(text: str, cm: list[float], tm: list[float], font: DictionaryObject | None, size: float) -> None:
-        if text.strip() and font is not None:
-            left = (tm[4] * cm[0] + cm[4]) / POINTS_OF_MM
-            top = A4_HEIGHT - (tm[5] * cm[3] + cm[5]) / POINTS_OF_MM
-            found.append(Written(text.strip(), left, top, str(font["/BaseFont"]), size))
-
-    page.extract_text(visitor_text=note)
-    return found
-
-
-def sheet(letter: Letter, page: int = 0) -> Image.Image:
-    picture = Image.open(io.BytesIO(page_pictures(letter, 25.4 * DOTS_OF_MM)[page])).convert("L")
-    assert picture.size == (210 * DOTS_OF_MM, 297 * DOTS_OF_MM)
-    return picture
-
-
-def ink(
-    picture: Image.Image, left: float, top: float, right: float, bottom: float
-) -> tuple[float, ...] | None:
-    """Return the box of what is printed inside a box, in mm from the corner of the sheet."""
-    inside = picture.crop((left * DOTS_OF_MM, top * DOTS_OF_MM, right * DOTS_OF_MM, bottom * DOTS_OF_MM))
-    box = inside.point(lambda grey: 255 if grey < DARK else 0).getbbox()
-    if box is None:
-        return None
-    return (
-        left + box[0] / DOTS_OF_MM,
-        top + box[1] / DOTS_OF_MM,
-        left + box[2] / DOTS_OF_MM,
-        top + box[3] / DOTS_OF_MM,
-    )
-
-
-def text_of(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def test_the_whole_address_stands_in_its_zone_of_the_window() -> None:
@@ -132,25 +73,6 @@ def test_the_subject_is_a_bold_heading_where_the_text_begins() -> None:
     assert "Bold" in subject.font
     assert 98.4 < subject.top < 98.46 + 5
     assert b"/H1" in page_structure(reader)
-
-
-def root_of(reader: PdfReader) -> Any:  # noqa: ANN401 - PDF objects are what the file says they are
-    return reader.trailer["/Root"]
-
-
-def page_structure(reader: PdfReader) -> bytes:
-    kinds: list[str] = []
-
-    def walk(node: object) -> None:
-        if isinstance(node, list):
-            for child in node:
-                walk(child.get_object())
-        elif isinstance(node, DictionaryObject):
-            kinds.append(str(node.get("/S")))
-            walk(node.get("/K"))
-
-    walk(root_of(reader)["/StructTreeRoot"]["/K"])
-    return " ".join(kinds).encode()
 
 
 def test_fold_and_hole_marks_stand_at_the_edge_of_the_first_page_alone() -> None:
