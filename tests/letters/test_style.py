@@ -5,7 +5,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.letters.sample import HOLDER, PROVIDER, sample_letter
-from tests.letters.sheet import ink, page_structure, read, root_of, sheet, written
+from tests.letters.sheet import POINTS_OF_MM, ink, page_structure, read, root_of, sheet, written
 from tests.typesetting.pictures import SVG, picture
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
