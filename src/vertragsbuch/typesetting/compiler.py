@@ -7,11 +7,11 @@ pictures. To carry a file, it calls `pdf.attach` with a name, `read(file, encodi
 `description`; two files need two names, and the PDF needs the standards `ARCHIVED_WITH_FILES`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -70,8 +70,7 @@ def _compiled(
 ) -> list[bytes]:
     from typst import TypstError  # noqa: PLC0415 - loads 30 ms of a large library
 
-    with _one_at_a_time, TemporaryDirectory(prefix="vertragsbuch-") as folder:
-        place = _laid_out(Path(folder), source, files) if files else source
+    with _one_at_a_time, _laid_out(source, files) as place:
         try:
             made = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
         except TypstError as error:
@@ -79,13 +78,20 @@ def _compiled(
     return made if isinstance(made, list) else [made or b""]
 
 
-def _laid_out(folder: Path, source: Path, files: Mapping[str, bytes]) -> Path:
-    """Put source and files side by side, where the source may read them, and return where it lies."""
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    place = folder / source.name
-    place.write_bytes(source.read_bytes())
-    return place
+@contextmanager
+def _laid_out(source: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Put source and files side by side, where the source may read them, and yield where it lies."""
+    if not files:
+        yield source
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - loads 5 ms of libraries, for files alone
+
+    with TemporaryDirectory(prefix="vertragsbuch-") as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        place = Path(folder, source.name)
+        place.write_bytes(source.read_bytes())
+        yield place
 
 
 @lru_cache(maxsize=1)

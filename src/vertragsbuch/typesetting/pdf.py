@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_double, create_string_buffer
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,6 +132,8 @@ def _content(page: "PdfPage") -> PageContent:
 
 
 def _signs(text: "PdfTextPage", height: float) -> Iterator[Sign]:
+    from ctypes import byref, c_double  # noqa: PLC0415 - loaded with the document
+
     from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
 
     for index in range(text.count_chars()):
@@ -168,6 +169,8 @@ def _box(bounds: tuple[float, float, float, float], height: float) -> Box:
 
 
 def _fonts_missing(page: "PdfPage") -> Iterator[str]:
+    from ctypes import create_string_buffer  # noqa: PLC0415 - loaded with the document
+
     from pypdfium2 import raw  # noqa: PLC0415 - loaded with the document
 
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
