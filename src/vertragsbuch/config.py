@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault, reason_of
 from vertragsbuch.language import _
@@ -24,6 +24,39 @@ class Paths(NamedTuple):
     backups: Path
 
 
+class MailSettings(NamedTuple):
+    """The account from which letters are sent; the password never stands in the file.
+
+    It comes from `password_command`, else from the keyring of the system.
+    """
+
+    host: str
+    sender: str
+    port: int = 587
+    security: Literal["starttls", "tls"] = "starttls"
+    user: str | None = None
+    copy_to: str | None = None
+    password_command: tuple[str, ...] = ()
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
+class PageSettings(NamedTuple):
+    """How letters look: the form of DIN 5008, and pictures (PNG, SVG) of letterhead and signature."""
+
+    form: Literal["A", "B"] = "B"
+    letterhead: Path | None = None
+    signature: Path | None = None
+
+
+class StampSettings(NamedTuple):
+    """Who gives time stamps (RFC 3161), and the certificates to check them against (PEM)."""
+
+    url: str
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -33,6 +66,10 @@ class Settings(NamedTuple):
     open_with: str | None = None
     letters_dir: Path | None = None
     margin_days: int = 2
+    mail: MailSettings | None = None
+    page: PageSettings = PageSettings()
+    printer: str | None = None
+    timestamp: StampSettings | None = None
 
 
 def default_paths() -> Paths:
@@ -132,19 +169,68 @@ def _broken(file: Path, line: int, reason: str) -> BadInput:
 def _settings(table: dict[str, Any], file: Path) -> Settings:
     keys = table.get(_KEYS, {})
     bindings = dict(_leaves(keys)) if isinstance(keys, dict) else {}
-    checked = [(name, value, _EXPECTED.get(name)) for name, value in table.items()]
-    checked += [(f"{_KEYS}.{binding}", value, _TEXT) for binding, value in bindings.items()]
-    faults = [
-        Fault(f"{file}, {name}", _UNKNOWN if expected is None else expected.sentence)
-        for name, value, expected in checked
-        if expected is None or not expected.accepts(value)
-    ]
+    faults = list(_faults(table, _EXPECTED, file, ""))
+    faults += _faults(bindings, dict.fromkeys(bindings, _TEXT), file, f"{_KEYS}.")
+    for name, expected in SECTIONS.items():
+        section = table.get(name)
+        if isinstance(section, dict):
+            faults += _faults(section, expected, file, f"{name}.")
+            faults += _missing(section, name, file)
     if faults:
         raise BadInput(faults)
-    letters_dir = table.get("letters_dir")
-    return Settings(**table)._replace(
-        keys=bindings, letters_dir=_at_home(letters_dir) if letters_dir else None
+    return _built(table, bindings, file.parent)
+
+
+def _faults(
+    table: dict[str, Any], expected: "Mapping[str, _Expected]", file: Path, before: str
+) -> Iterator[Fault]:
+    for name, value in table.items():
+        known = expected.get(name)
+        if known is None:
+            sentence = _PASSWORD if name in ("password", "passwort") else _unknown(expected)
+            yield Fault(f"{file}, {before}{name}", sentence)
+        elif not known.accepts(value):
+            yield Fault(f"{file}, {before}{name}", known.sentence)
+
+
+def _missing(section: dict[str, Any], name: str, file: Path) -> Iterator[Fault]:
+    for needed in _NEEDED.get(name, ()):
+        if needed not in section:
+            yield Fault(f"{file}, {name}.{needed}", _("Diese Angabe fehlt."))
+
+
+def _built(table: dict[str, Any], bindings: Mapping[str, str], folder: Path) -> Settings:
+    plain = {name: value for name, value in table.items() if name not in SECTIONS and name != _KEYS}
+    mail, stamp = _section(table, "mail", folder), _section(table, "timestamp", folder)
+    if "password_command" in mail:
+        mail["password_command"] = _words(mail["password_command"])
+    if mail.get("security") == "tls":
+        mail = {"port": 465, **mail}
+    if "letters_dir" in plain:
+        plain["letters_dir"] = _at_home(plain["letters_dir"])
+    return Settings(
+        **plain,
+        keys=bindings,
+        mail=MailSettings(**mail) if mail else None,
+        page=PageSettings(**_section(table, "page", folder)),
+        printer=table.get("print", {}).get("printer"),
+        timestamp=StampSettings(**stamp) if stamp else None,
     )
+
+
+def _section(table: dict[str, Any], name: str, folder: Path) -> dict[str, Any]:
+    """Return a section with its paths resolved: relative ones start at the folder of the settings."""
+    return {
+        key: folder / _at_home(value) if key in _PATHS else value
+        for key, value in table.get(name, {}).items()
+    }
+
+
+def _words(command: str | list[str]) -> tuple[str, ...]:
+    """Return a command as its words; a text is parted as a shell would, and no shell ever runs it."""
+    import shlex  # noqa: PLC0415 - most people have no command here
+
+    return tuple(shlex.split(command)) if isinstance(command, str) else tuple(command)
 
 
 def _leaves(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -173,7 +259,34 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def _is_command(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(map(_is_text, value))
+    if not isinstance(value, str):
+        return False
+    try:
+        return bool(_words(value))
+    except ValueError:
+        return False
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST_PORT
+
+
+def _one_of(*words: str) -> _Expected:
+    named = _(" oder ").join(f"„{word}“" for word in words)
+    return _Expected(lambda value: value in words, _("Hier steht {words}.").format(words=named))
+
+
+def _unknown(expected: "Mapping[str, _Expected]") -> str:
+    return _("Diese Einstellung gibt es nicht; es gibt {names}.").format(names=", ".join(expected))
+
+
+_MOST_PORT = 65_535
 _TEXT = _Expected(_is_text, _("Hier steht ein Text in Anführungszeichen, der nicht leer ist."))
+_TABLE = _Expected(_is_table, _("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))
+_NUMBER = _Expected(_is_number, _("Hier steht eine ganze Zahl zwischen 1 und 65535."))
 _EXPECTED = {
     "theme": _TEXT,
     "keys": _Expected(_is_table, _("Das ist ein Abschnitt: [keys], darunter je Zeile eine Belegung.")),
@@ -183,5 +296,35 @@ _EXPECTED = {
     "open_with": _TEXT,
     "letters_dir": _TEXT,
     "margin_days": _Expected(_is_days, _("Hier steht eine ganze Zahl von Tagen, die der Post Luft lassen.")),
+    "mail": _TABLE,
+    "page": _TABLE,
+    "print": _TABLE,
+    "timestamp": _TABLE,
 }
-_UNKNOWN = _("Diese Einstellung gibt es nicht; es gibt {names}.").format(names=", ".join(_EXPECTED))
+SECTIONS: dict[str, dict[str, _Expected]] = {
+    "mail": {
+        "host": _TEXT,
+        "sender": _TEXT,
+        "port": _NUMBER,
+        "security": _one_of("starttls", "tls"),
+        "user": _TEXT,
+        "copy_to": _TEXT,
+        "password_command": _Expected(
+            _is_command, _("Hier steht ein Befehl, als Text oder als Liste seiner Wörter.")
+        ),
+        "ca_file": _TEXT,
+        "timeout_seconds": _NUMBER,
+    },
+    "page": {"form": _one_of("A", "B"), "letterhead": _TEXT, "signature": _TEXT},
+    "print": {"printer": _TEXT},
+    "timestamp": {"url": _TEXT, "ca_file": _TEXT, "timeout_seconds": _NUMBER},
+}
+"""What may stand in each section of the settings."""
+
+_NEEDED = {"mail": ("host", "sender"), "timestamp": ("url",)}
+_PATHS = ("ca_file", "letterhead", "signature")
+_PASSWORD = _(
+    "Ein Passwort steht nie in dieser Datei. Es kommt aus dem Schlüsselbund (keyring set "
+    "vertragsbuch BENUTZER) "
+    'oder von einem Befehl: password_command = "pass show mail".'
+)

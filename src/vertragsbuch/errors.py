@@ -81,5 +81,25 @@ class TemplateBroken(VertragsbuchError):
     """A letter template does not work; the text names the file and the line."""
 
 
+class NotSent(VertragsbuchError):
+    """An e-mail did not leave the house; the text says why and what to do."""
+
+
+class SendingUncertain(VertragsbuchError):
+    """Nobody knows whether an e-mail left the house: the server was gone before it answered."""
+
+
+class NotNoted(VertragsbuchError):
+    """Something left the house and could not be noted in the book; the text says how to note it."""
+
+
+class PrintingFailed(VertragsbuchError):
+    """A letter was not printed; the text says why and what to do."""
+
+
+class StampRefused(VertragsbuchError):
+    """There is no time stamp, or it does not prove what it should; the text says why."""
+
+
 class CannotTypeset(VertragsbuchError):
     """The typesetter refused the letter; the text says which character of which field it was."""

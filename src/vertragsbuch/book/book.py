@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
@@ -13,12 +14,14 @@ from sqlmodel import Session, col, delete, select
 
 from vertragsbuch.book import documents, reading
 from vertragsbuch.book.backup import back_up_before
+from vertragsbuch.book.chain import last_hash_in
 from vertragsbuch.book.engine import engine_for, migrating, raw, refusals_in_words, stored_schema, upgrade
 from vertragsbuch.book.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
 from vertragsbuch.book.private_files import private_file, private_folder
 from vertragsbuch.book.tables import ContractRow, DocumentRow, ProviderRow
 from vertragsbuch.book.writing import contract_row, document_row, event_row, holder_row, moment, provider_row
 from vertragsbuch.config import Paths
+from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput
@@ -124,12 +127,15 @@ class Transaction:
         if contract.id in self._ids:
             raise BadInput.of(contract.id, _("Diese Kennung ist schon vergeben; bitte eine andere wählen."))
         row = contract_row(contract, len(self._ids), self._provider_id(contract.provider))
-        events = [event_row(contract.id, event, self._recorded_at) for event in contract.events]
         self._session.add(row)
         self._ids.add(contract.id)
-        if events:
+        if contract.events:
             self._session.flush()
-            self._session.add_all(events)
+        previous = FIRST
+        for event in contract.events:
+            chained = event_row(contract.id, event, self._recorded_at, previous)
+            previous = chained.hash
+            self._session.add(chained)
 
     def replace(self, contract: Contract) -> None:
         """Change the fields of a contract; its events stay as they are. Raises NoSuchContract, BadInput."""
@@ -144,8 +150,20 @@ class Transaction:
         """Note an event of a contract; raises NoSuchContract, BadInput."""
         if self._session.get(ContractRow, contract_id) is None:
             raise reading.no_such_contract(contract_id)
-        self._session.add(event_row(contract_id, event, self._recorded_at))
+        previous = last_hash_in(self._flushed(), contract_id)
+        self._session.add(event_row(contract_id, event, self._recorded_at, previous))
         self._session.flush()
+
+    def add_document_file(self, name: str, media_type: str, path: Path) -> str:
+        """Store the content of a file, of any size, and return its SHA-256; see `add_document`.
+
+        Raises BadInput where it cannot be read, BookUnavailable where it cannot be stored.
+        """
+        sha256, is_new = documents.keep_file(self._documents, path)
+        if is_new:
+            self._new_documents.append(sha256)
+        size = documents.file_of(self._documents, sha256).stat().st_size
+        return self._described(sha256, name, media_type, size)
 
     def add_document(self, name: str, media_type: str, content: bytes) -> str:
         """Store a content and return its SHA-256; one that is stored already keeps its name."""
@@ -153,8 +171,11 @@ class Transaction:
         sha256 = documents.keep(self._documents, content)
         if is_new:
             self._new_documents.append(sha256)
+        return self._described(sha256, name, media_type, len(content))
+
+    def _described(self, sha256: str, name: str, media_type: str, size: int) -> str:
         if self._session.get(DocumentRow, sha256) is None:
-            self._session.add(document_row(sha256, name, media_type, len(content), self._recorded_at))
+            self._session.add(document_row(sha256, name, media_type, size, self._recorded_at))
             self._session.flush()
         return sha256
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import BinaryIO
 
-from vertragsbuch.book.private_files import private_folder, written_whole
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.book.private_files import private_folder, sync, written_whole
+from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CHUNK = 1 << 20
+_ARRIVING = "zugang"
+"""The name of a file in the store while its hash is not known yet; the book's lock makes it one at a time."""
 
 
 def is_hash(text: object) -> bool:
@@ -40,6 +44,42 @@ def keep(folder: Path, content: bytes) -> str:
     return name
 
 
+def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
+    """Store the content of a file of any size; return its SHA-256, and whether it was not there before.
+
+    The file may change while it is read: what is stored is what was hashed. Raises BadInput where it cannot
+    be read, OSError where the store cannot be written.
+    """
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
+        raise BadInput.of(str(path), sentence.format(reason=reason_of(error))) from error
+    private_folder(folder)
+    arriving = folder / _ARRIVING
+    try:
+        with source, written_whole(arriving) as stream:
+            name = _copied(source, stream)
+        is_new = not is_intact(folder, name)
+        if is_new:
+            target = file_of(folder, name)
+            private_folder(target.parent)
+            arriving.replace(target)
+            sync(target.parent)
+    finally:
+        arriving.unlink(missing_ok=True)
+    return name, is_new
+
+
+def _copied(source: BinaryIO, target: BinaryIO) -> str:
+    """Copy a stream and return the SHA-256 of what was copied."""
+    counted = sha256()
+    while chunk := source.read(_CHUNK):
+        counted.update(chunk)
+        target.write(chunk)
+    return counted.hexdigest()
+
+
 def content_of(folder: Path, name: str) -> bytes:
     """Return a stored content; raises BookUnavailable naming the document if it is missing or altered."""
     file = file_of(folder, name)
@@ -49,17 +89,33 @@ def content_of(folder: Path, name: str) -> bytes:
         sentence = _("Das Dokument {name} fehlt oder ist nicht lesbar: {file}.")
         raise BookUnavailable(sentence.format(name=name, file=file)) from error
     if hash_of(content) != name:
-        sentence = _(
-            "Das Dokument {name} wurde verändert: {file}. Eine Sicherung des Buchs enthält es im Original."
-        )
-        raise BookUnavailable(sentence.format(name=name, file=file))
+        raise _altered(name, file)
     return content
+
+
+def intact_file(folder: Path, name: str) -> Path:
+    """Return where a stored content lies; raises BookUnavailable if it is missing or altered."""
+    file = file_of(folder, name)
+    if not file.exists():
+        sentence = _("Das Dokument {name} fehlt oder ist nicht lesbar: {file}.")
+        raise BookUnavailable(sentence.format(name=name, file=file))
+    if not is_intact(folder, name):
+        raise _altered(name, file)
+    return file
+
+
+def _altered(name: str, file: Path) -> BookUnavailable:
+    sentence = _(
+        "Das Dokument {name} wurde verändert: {file}. Eine Sicherung des Buchs enthält es im Original."
+    )
+    return BookUnavailable(sentence.format(name=name, file=file))
 
 
 def is_intact(folder: Path, name: str) -> bool:
     """Return whether a document is there with the content that its name stands for."""
     try:
-        return hash_of(file_of(folder, name).read_bytes()) == name
+        with file_of(folder, name).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == name
     except OSError:
         return False
 
@@ -73,3 +129,21 @@ def names_in(folder: Path) -> Iterator[str]:
     """Yield the SHA-256 of every document in the store, intact or not."""
     if folder.is_dir():
         yield from (file.name for file in sorted(folder.glob("??/*")) if is_hash(file.name))
+
+
+_SIGNATURES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+)
+_BY_ENDING = {".eml": "message/rfc822", ".txt": "text/plain", ".htm": "text/html", ".html": "text/html"}
+
+
+def media_type_of(name: str, head: bytes) -> str:
+    """Return the media type of a file from its first bytes, and by its name where they are text."""
+    for signature, media_type in _SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    if b"\x00" in head:
+        return "application/octet-stream"
+    return _BY_ENDING.get(Path(name).suffix.casefold(), "application/octet-stream")

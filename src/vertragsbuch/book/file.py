@@ -9,7 +9,7 @@ from pathlib import Path
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
 
 APPLICATION_ID = 0x56427563
@@ -153,6 +153,10 @@ _SENTENCES = {
     ),
     sqlite3.SQLITE_READONLY: _(
         "„{book}“ darf nicht beschrieben werden. Bitte die Rechte der Datei und ihres Ordners prüfen."
+    ),
+    sqlite3.SQLITE_IOERR: _(
+        "„{book}“ lässt sich auf diesem Datenträger gerade nicht lesen oder beschreiben: Er ist voll, wurde "
+        "entfernt oder ist defekt. Nichts wurde geändert."
     ),
     sqlite3.SQLITE_FULL: _("Für „{book}“ ist kein Platz mehr auf dem Datenträger; nichts wurde geändert."),
 }

@@ -35,11 +35,12 @@ from vertragsbuch.language import _
 
 COLUMNS = {
     "holder": ("name", "address", "email", "phone"),
-    "provider": ("id", "name", "address", "email"),
+    "provider": ("id", "name", "address", "email", "cancel_url"),
     "contract": (
         "id", "title", "provider_id", "starts_on", "initial_term", "renewal", "notice", "notice_to",
         "renewal_notice", "renewal_notice_to", "pay_period", "kind", "consumer", "state", "contract_number",
         "customer_number", "concluded_on", "price_cents", "price_currency", "price_every", "tags", "notes",
+        "concerns", "mandate_reference",
     ),
     "event": ("contract_id", "type", "facts", "recorded_at"),
     "document": ("sha256", "name", "media_type", "size", "added_at"),
@@ -229,7 +230,7 @@ def _contract(
     (
         id_, title, provider_id, starts_on, initial_term, renewal, notice, notice_to,
         renewal_notice, renewal_notice_to, pay_period, kind, consumer, state, contract_number,
-        customer_number, concluded_on, cents, currency, every, tags, notes,
+        customer_number, concluded_on, cents, currency, every, tags, notes, concerns, mandate_reference,
     ) = row  # fmt: skip
     _refuse_other_types("contract", row)
     _refuse_unknown_words(kind, state, notice_to, renewal_notice_to)
@@ -257,6 +258,8 @@ def _contract(
         events.get(id_, ()),
         () if tags == "[]" else _tags(tags),
         notes,
+        concerns,
+        mandate_reference,
     )
 
 
@@ -285,10 +288,10 @@ def _tags(text: str) -> tuple[str, ...]:
     return tuple(loads(text))
 
 
-def _provider(row: tuple[str, str, str]) -> Provider:
+def _provider(row: tuple[str, str, str, str]) -> Provider:
     _refuse_other_types("provider", (0, *row))
-    name, address, email = row
-    return Provider(name, _lines(address), email or None)
+    name, address, email, cancel_url = row
+    return Provider(name, _lines(address), email or None, cancel_url or None)
 
 
 def _lines(address: str) -> tuple[str, ...]:

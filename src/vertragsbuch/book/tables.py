@@ -90,6 +90,12 @@ def _currency(value: str) -> str:
     return value
 
 
+def _url_or_nothing(value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise ValueError(_("„{text}“ ist keine Adresse im Netz.").format(text=value))
+    return _line_or_nothing(value)
+
+
 def _sha256(value: str) -> str:
     if not is_hash(value):
         raise ValueError(_("„{text}“ bezeichnet kein Dokument.").format(text=value))
@@ -108,6 +114,7 @@ Moment = Annotated[str, AfterValidator(_moment)]
 Tags = Annotated[str, AfterValidator(_tags)]
 EventType = Annotated[str, AfterValidator(_event_type)]
 Currency = Annotated[str, AfterValidator(_currency)]
+UrlOrNothing = Annotated[str, AfterValidator(_url_or_nothing)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 
 _MOST_CENTS = 10**11
@@ -130,18 +137,19 @@ class HolderRow(HolderFields, table=True):
 
 
 class ProviderFields(SQLModel):
-    """Who is written to; an unknown e-mail address is an empty text, so that equal providers are one row."""
+    """Who is written to; what is unknown is an empty text, so that equal providers are one row."""
 
     name: Line = Field(sa_type=Text)
     address: Lines = Field(sa_type=Text)
     email: LineOrNothing = Field(default="", sa_type=Text)
+    cancel_url: UrlOrNothing = Field(default="", sa_type=Text)
 
 
 class ProviderRow(ProviderFields, table=True):
     """A provider, shared by all contracts with it."""
 
     __tablename__ = "provider"
-    __table_args__ = (UniqueConstraint("name", "address", "email", name="uq_provider"),)
+    __table_args__ = (UniqueConstraint("name", "address", "email", "cancel_url", name="uq_provider"),)
     id: int | None = Field(default=None, primary_key=True)
 
 
@@ -171,6 +179,8 @@ class ContractFields(SQLModel):
     price_every: Rhythm | None = Field(sa_type=Text)
     tags: Tags = Field(sa_type=Text)
     notes: Paragraph | None = Field(sa_type=Text)
+    concerns: Line | None = Field(sa_type=Text)
+    mandate_reference: Line | None = Field(sa_type=Text)
 
 
 class ContractRow(ContractFields, table=True):
@@ -180,12 +190,16 @@ class ContractRow(ContractFields, table=True):
 
 
 class EventFields(SQLModel):
-    """What happened to a contract; `facts` is JSON with sorted keys, dates in it are ISO texts."""
+    """What happened to a contract; `facts` is JSON with sorted keys, dates in it are ISO texts.
+
+    `hash` chains it to the event before it of the same contract (see `contract.chain`).
+    """
 
     contract_id: Line = Field(sa_type=Text, foreign_key="contract.id", index=True)
     type: EventType = Field(sa_type=Text)
     facts: str = Field(sa_type=Text)
     recorded_at: Moment = Field(sa_type=Text)
+    hash: Sha256 = Field(sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class EventRow(EventFields, table=True):

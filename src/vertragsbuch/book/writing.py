@@ -20,6 +20,7 @@ from vertragsbuch.book.tables import (
     ProviderFields,
     ProviderRow,
 )
+from vertragsbuch.contract.chain import link
 from vertragsbuch.contract.event import Event, is_day
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.period import Period
@@ -38,6 +39,7 @@ def holder_row(holder: Holder) -> HolderRow:
 def provider_row(provider: Provider) -> ProviderRow:
     """Return the row of a provider."""
     values = {**provider._asdict(), "address": _joined(provider.address), "email": provider.email or ""}
+    values["cancel_url"] = provider.cancel_url or ""
     return ProviderRow(**_checked(ProviderFields, values, "provider"))
 
 
@@ -60,13 +62,18 @@ def contract_row(contract: Contract, position: int, provider_id: int) -> Contrac
     return ContractRow(**_checked(ContractFields, values, contract.id))
 
 
-def event_row(contract_id: str, event: Event, recorded_at: str) -> EventRow:
-    """Return the row of an event; one that has been recorded elsewhere keeps its moment."""
+def event_row(contract_id: str, event: Event, recorded_at: str, previous: str) -> EventRow:
+    """Return the row of an event, chained to the one before it of the same contract.
+
+    `previous` is the hash of that one. An event that has been recorded elsewhere keeps its moment.
+    """
+    facts, moment_of_record = _facts(event), event.recorded_at or recorded_at
     values = {
         "contract_id": contract_id,
         "type": event.type,
-        "facts": _facts(event),
-        "recorded_at": event.recorded_at or recorded_at,
+        "facts": facts,
+        "recorded_at": moment_of_record,
+        "hash": link(previous, contract_id, event.type, facts, moment_of_record),
     }
     return EventRow(**_checked(EventFields, values, f"{contract_id}, {event.type}"))
 

@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import KINDS, Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange import typed
 from vertragsbuch.exchange.clause import ClauseReading, read_clause
-from vertragsbuch.exchange.fields import choice, email, line, paragraph
+from vertragsbuch.exchange.fields import choice, email, line, paragraph, url
 from vertragsbuch.exchange.shapes import contradictions
 from vertragsbuch.language import _
 
@@ -33,8 +33,10 @@ _FACTS_OF = {
     "state": "state",
     "tags": "tags",
     "notes": "notes",
+    "concerns": "concerns",
+    "mandate": "mandate_reference",
 }
-_PROVIDER_OF = {"provider": "name", "address": "address", "email": "email"}
+_PROVIDER_OF = {"provider": "name", "address": "address", "email": "email", "cancel-url": "cancel_url"}
 _TERMS_OF_A_CLAUSE = tuple(name for name in ClauseReading._fields if name in Terms._fields)
 _NEEDED = {
     "title": _("wie soll der Vertrag heißen?"),
@@ -121,6 +123,9 @@ def _readers(today: date) -> dict[str, Callable[[str], Any]]:
     readers: dict[str, Callable[[str], Any]] = {
         "address": typed.address_of,
         "email": email,
+        "cancel-url": url,
+        "concerns": line,
+        "mandate": line,
         "concluded": lambda text: typed.date_of(text, today),
         "starts": lambda text: typed.date_of(text, today),
         "term": typed.period_of,

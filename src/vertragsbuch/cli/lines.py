@@ -8,6 +8,7 @@ from vertragsbuch.usecases.overview import Line, Urgency
 
 STATUS_WORDS: dict[Urgency, str] = {
     "overdue": _("überfällig"),
+    "alarm": _("zu tun"),
     "now": _("jetzt"),
     "soon": _("bald"),
     "later": _("offen"),
@@ -20,7 +21,8 @@ STATUS_WORDS: dict[Urgency, str] = {
     "ended": _("beendet"),
 }
 GLYPHS: dict[Urgency, str] = {
-    "overdue": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○", "recurring": "○",
+    "overdue": "‼", "alarm": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○",
+    "recurring": "○",
     "expires": "◌", "sent": "✉", "confirmed": "✓", "ended": "✓",
 }  # fmt: skip
 
@@ -38,6 +40,8 @@ def days_away(days: int) -> str:
 
 def check_block(line: Line) -> list[str]:
     """Return what the daily check says about one contract: what, send by, receive by, cost, what to do."""
+    if line.urgency == "alarm":
+        return _alarm_block(line)
     assert line.way is not None
     assert line.act_by is not None
     assert line.days_left is not None
@@ -61,4 +65,14 @@ def check_block(line: Line) -> list[str]:
     if line.status.name == "written":
         verb = _("  zu tun        absenden, dann: vertragsbuch sent {id}")
     lines.append(verb.format(id=contract.id))
+    return [harmless(text) for text in lines]
+
+
+def _alarm_block(line: Line) -> list[str]:
+    assert line.alarm is not None
+    lines = [
+        f"{GLYPHS[line.urgency]} {line.contract.title} · {line.contract.provider.name}",
+        f"  {line.alarm.sentence}",
+        _("  zu tun        {remedy}").format(remedy=line.alarm.remedy),
+    ]
     return [harmless(text) for text in lines]

@@ -1,35 +1,23 @@
 """The command line as argparse sees it: every command with its options, nothing loaded that it runs."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
+from vertragsbuch.cli.case_options import CASE_COMMANDS
+from vertragsbuch.cli.command import HERE as _HERE
+from vertragsbuch.cli.command import Command
+from vertragsbuch.cli.command import add_id as _id
+from vertragsbuch.cli.command import add_json as _json
 from vertragsbuch.cli.failure import write_to_stderr
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
-Add = Callable[[argparse.ArgumentParser], None]
-
 _WIDTH = 78
 """Columns of a help text: it fits every terminal and a mail."""
 _EVENT_EXAMPLE = "vertragsbuch event strom price_increase received_on=1.11. effective_on=1.1.27"
-_CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
 
 CRONTAB_LINE = "0 7 * * *  vertragsbuch check"
-
-
-def _no_options(_parser: argparse.ArgumentParser) -> None:
-    """Add nothing: most commands need no options of their own."""
-
-
-class Command(NamedTuple):
-    """One command: its name, one line about it, the module that runs it, its own options."""
-
-    name: str
-    summary: str
-    module: str
-    add_options: Add = _no_options
-    epilog: str | None = None
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -100,14 +88,6 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:  # no
     )
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("als JSON ausgeben (stabil, für Programme)"))
-
-
-def _id(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help=_("Kennung des Vertrags, wie „list“ sie zeigt"))
-
-
 def _deadlines(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar=_("DATEI"), help=_("Datei im Austauschformat, - für die Standardeingabe")
@@ -141,9 +121,12 @@ CONTRACT_OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("provider", _("NAME"), _("Anbieter, wie er im Brief stehen soll")),
     ("address", _("ANSCHRIFT"), _("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
     ("email", _("ADRESSE"), _("E-Mail-Adresse des Anbieters")),
+    ("cancel-url", _("ADRESSE"), _("Seite, auf der sich der Vertrag kündigen lässt")),
     ("kind", _("ART"), _("Art des Vertrags, etwa hosting, telecom, car_insurance (siehe „schema“)")),
     ("contract-number", _("NUMMER"), _("Vertragsnummer")),
     ("customer-number", _("NUMMER"), _("Kundennummer")),
+    ("concerns", _("TEXT"), _("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
+    ("mandate", _("NUMMER"), _("Mandatsreferenz der Lastschrift")),
     ("concluded", _("TAG"), _("Tag des Vertragsschlusses")),
     ("starts", _("TAG"), _("erster Tag der Laufzeit")),
     ("term", _("DAUER"), _("erste Laufzeit, etwa „24 Monate“")),
@@ -200,47 +183,10 @@ def _holder(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _letter(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    parser.add_argument(
-        "--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt (sonst der beste)")
-    )
-    parser.add_argument(
-        "--kind", metavar=_("ART"), help=_("Art des Schreibens (sonst die, die zum Weg gehört)")
-    )
-    parser.add_argument(
-        "--format", choices=("pdf", "txt", "eml"), help=_("Form der Datei (sonst nach dem Namen, sonst pdf)")
-    )
-    parser.add_argument(
-        "--out", metavar=_("DATEI"), help=_("wohin, - für die Standardausgabe (sonst dieser Ordner)")
-    )
-
-
 def _plan(parser: argparse.ArgumentParser) -> None:
     _id(parser)
     parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
     _json(parser)
-
-
-def _on(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    parser.add_argument("--on", metavar=_("TAG"), help=_("wann (sonst heute)"))
-
-
-def _sent(parser: argparse.ArgumentParser) -> None:
-    _on(parser)
-    parser.add_argument("--by", metavar=_("WEG"), default="registered_letter", help=_CHANNELS)
-    parser.add_argument("--tracking", metavar=_("NUMMER"), help=_("Sendungsnummer"))
-
-
-def _received(parser: argparse.ArgumentParser) -> None:
-    _on(parser)
-    parser.add_argument("--evidence", metavar=_("TEXT"), help=_("was es belegt, etwa „Auslieferungsbeleg“"))
-
-
-def _confirmed(parser: argparse.ArgumentParser) -> None:
-    _on(parser)
-    parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
 
 
 def _event(parser: argparse.ArgumentParser) -> None:
@@ -288,8 +234,6 @@ def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("für welche Shell"))
 
 
-_HERE = "vertragsbuch.cli.commands"
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         "demo", _("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
@@ -316,15 +260,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", _("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register", _remove),
     Command("holder", _("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
     Command(
-        "letter", _("das Kündigungsschreiben ausgeben und im Buch vermerken"), f"{_HERE}.letter", _letter
-    ),
-    Command(
         "plan", _("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan", _plan
     ),
-    Command("sent", _("vermerken, dass die Kündigung abgesandt ist"), f"{_HERE}.case", _sent),
-    Command("received", _("vermerken, dass sie zugegangen ist"), f"{_HERE}.case", _received),
-    Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), f"{_HERE}.case", _confirmed),
-    Command("undo", _("den letzten Vermerk über die Kündigung zurücknehmen"), f"{_HERE}.case", _id),
     Command(
         "event",
         _("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),
@@ -334,6 +271,7 @@ COMMANDS: tuple[Command, ...] = (
             line=_EVENT_EXAMPLE
         ),
     ),
+    *CASE_COMMANDS,
     Command("law", _("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law", _law),
     Command(
         "import", _("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import

@@ -8,9 +8,11 @@ from typing import Any
 
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.fields import iso_date
+from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context, open_context, real_today
 from vertragsbuch.usecases.opened import prepared
 
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?Uhr)?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -41,6 +43,15 @@ def day_of(option: str, text: str | None, today: date) -> date:
     from vertragsbuch.exchange.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
     return _day(option, text, lambda typed: date_of(typed, today))
+
+
+def time_of(option: str, text: str) -> str | None:
+    """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None and text.strip():
+        sentence = _("„{text}“ ist keine Uhrzeit; gemeint ist etwa 14:05.")
+        raise BadInput.of(option, sentence.format(text=text))
+    return f"{int(match[1]):02}:{match[2]}" if match else None
 
 
 def _day(option: str, text: str, read: Callable[[str], date]) -> date:

@@ -77,8 +77,8 @@ class Event(NamedTuple):
 
 
 def is_day(fact_name: str) -> bool:
-    """Return whether the facts of this name are days: `on`, or a name that ends in `_on` or `_until`."""
-    return fact_name == "on" or fact_name.endswith(("_on", "_until"))
+    """Return whether the facts of this name are days: `on`, or a name that ends in `_on`, `_by` or `_until`."""
+    return fact_name == "on" or fact_name.endswith(("_on", "_by", "_until"))
 
 
 class Status(NamedTuple):
@@ -158,9 +158,40 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
+def unsent_letters(events: Iterable[Event]) -> list[Event]:
+    """Return the letters that have been written and not sent, the oldest first.
+
+    A `sent` names its letter by the SHA-256 of its PDF; one that names none was about the latest of its kind.
+    """
+    letters: list[Event] = []
+    for event in standing(events):
+        if event.type == "letter_written":
+            letters.append(event)
+        elif event.type == "sent" and (sent := _letter_sent(event, letters)) is not None:
+            letters = [letter for letter in letters if not _replaced(letter, sent)]
+    return letters
+
+
+def _letter_sent(event: Event, letters: list[Event]) -> Event | None:
+    wanted = event.facts.get("letter")
+    if wanted:
+        return next((letter for letter in letters if letter.facts.get("document") == wanted), None)
+    return next((letter for letter in reversed(letters) if kind_of(letter) == kind_of(event)), None)
+
+
+def _replaced(letter: Event, sent: Event) -> bool:
+    """Return whether a letter needs no sending any more: it was sent, or another of its kind was."""
+    return letter is sent or kind_of(letter) == kind_of(sent)
+
+
+def kind_of(event: Event) -> str:
+    """Return the kind of the letter that an event is about; a notice where nothing is said."""
+    return str(event.facts.get("kind") or "notice")
+
+
 def is_declaration(event: Event) -> bool:
     """Return whether a letter, or what became of it, is about one that ends the contract."""
-    return event.facts.get("kind", "notice") in DECLARATIONS
+    return kind_of(event) in DECLARATIONS
 
 
 def _planned(state: Status, event: Event) -> Status:

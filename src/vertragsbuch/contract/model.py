@@ -70,6 +70,8 @@ class Provider(NamedTuple):
     name: str
     address: tuple[str, ...] = ()
     email: str | None = None
+    cancel_url: str | None = None
+    """The page on which the contract can be cancelled (§ 312k BGB)."""
 
 
 class Terms(NamedTuple):
@@ -105,6 +107,9 @@ class Contract(NamedTuple):
     events: tuple[Event, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
+    concerns: str | None = None
+    """What the contract is about, as a letter names it: a flat, a meter, a domain, a telephone number."""
+    mandate_reference: str | None = None
 
     @property
     def status(self) -> Status:

@@ -13,6 +13,8 @@ from vertragsbuch.delivery.calendar import Place
 DATA = Path(__file__).with_name("data") / "postcodes.toml"
 _TOWN_LINE = re.compile(r"(?:DE?[- ])?(\d{5})\s+[^\W\d]")
 _HOME_COUNTRY = {"deutschland", "germany", "bundesrepublik deutschland", "de", "d"}
+_UNASSIGNED = ("00", "05", "43", "62")
+"""The two leading digits that no region has."""
 _AUGSBURG = "861"
 
 
@@ -48,6 +50,11 @@ def postcode_of_address(address: Iterable[str]) -> str | None:
         elif postcode is not None and line.casefold() not in _HOME_COUNTRY:
             return None
     return postcode
+
+
+def is_assigned(postcode: str) -> bool:
+    """Return whether a post code lies in one of the regions that exist."""
+    return postcode[:2] not in _UNASSIGNED
 
 
 def state_of_postcode(postcode: str) -> State | None:

@@ -20,6 +20,7 @@ TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 """Characters that turn the direction of reading: with them a text shows something else than it says."""
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
+_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
@@ -242,7 +243,20 @@ def email(value: Json) -> str:
     return text
 
 
+def url(value: Json) -> str:
+    """Return the address of a page in the net."""
+    text = line(value)
+    if not _URL.fullmatch(text):
+        raise ValueError(
+            _("„{text}“ ist keine Adresse im Netz; gemeint ist etwa https://beispiel.de/kuendigen.").format(
+                text=text
+            )
+        )
+    return text
+
+
 LINE = Shape(line, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_LINE})
+URL = Shape(url, str, {**LINE.schema, "pattern": r"^https?://[^\s/]+(/\S*)?$"})
 EMAIL = Shape(email, str, {**LINE.schema, "pattern": f"^{_EMAIL.pattern}$"})
 PARAGRAPH = Shape(paragraph, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
 DATE = Shape(iso_date, date.isoformat, {"type": "string", "format": "date"})

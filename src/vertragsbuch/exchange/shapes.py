@@ -19,6 +19,7 @@ from vertragsbuch.exchange.fields import (
     LINE,
     PARAGRAPH,
     PERIOD,
+    URL,
     Faults,
     Field,
     Json,
@@ -93,6 +94,7 @@ PROVIDER = _object(
         Field("name", LINE, required=True),
         Field("address", ADDRESS, default=()),
         Field("email", EMAIL),
+        Field("cancel_url", URL, meaning="page on which the contract can be cancelled"),
     ),
     Provider,
     Provider._asdict,
@@ -241,6 +243,12 @@ _CONTRACT_FIELDS = (
     Field("price", PRICE),
     Field("tags", many(LINE, at_most=50), default=()),
     Field("notes", PARAGRAPH),
+    Field(
+        "concerns",
+        LINE,
+        meaning="what the contract is about, as a letter names it: a flat, a meter, a domain",
+    ),
+    Field("mandate_reference", LINE, meaning="reference of the SEPA mandate"),
     Field("events", many(EVENT, at_most=10_000), default=()),
 )
 _ANONYMOUS = {"id": "", "title": "", "provider": Provider("")}

@@ -14,9 +14,9 @@ from vertragsbuch.language import _
 _SCALARS = (
     "id", "title", "kind", "state", "contract_number", "customer_number", "concluded_on", "starts_on",
     "initial_term", "renewal", "notice", "notice_to", "renewal_notice", "renewal_notice_to", "pay_period",
-    "notes",
+    "notes", "concerns", "mandate_reference",
 )  # fmt: skip
-_PROVIDER = ("provider_name", "provider_address", "provider_email")
+_PROVIDER = ("provider_name", "provider_address", "provider_email", "provider_cancel_url")
 _PRICE = ("price_amount", "price_currency", "price_every")
 COLUMNS: tuple[str, ...] = (*_SCALARS, "consumer", "tags", *_PROVIDER, *_PRICE)
 """The columns in their order; a file may have them in another order or leave some out."""
@@ -71,6 +71,7 @@ def _row(contract: Contract) -> dict[str, str]:
     row["provider_name"] = contract.provider.name
     row["provider_address"] = _LINES.join(contract.provider.address)
     row["provider_email"] = contract.provider.email or ""
+    row["provider_cancel_url"] = contract.provider.cancel_url or ""
     return row | {f"price_{name}": str(value) for name, value in written.get("price", {}).items()}
 
 

@@ -31,6 +31,7 @@ from vertragsbuch.exchange.typed_text import (
     text_line,
     typed_address,
     typed_state,
+    url_of,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "typed_price",
     "typed_renewal",
     "typed_state",
+    "url_of",
 ]

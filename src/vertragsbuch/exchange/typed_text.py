@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.exchange.fields import TURNS_READING, email
+from vertragsbuch.exchange.fields import TURNS_READING, email, url
 from vertragsbuch.language import _
 
 STATE_NAMES: dict[State, str] = {
@@ -54,6 +54,11 @@ def quoted(text: str) -> str:
 def email_of(text: str) -> str:
     """Return a typed e-mail address; raises ValueError in German."""
     return email(text_line(text))
+
+
+def url_of(text: str) -> str:
+    """Return the typed address of a page in the net; raises ValueError in German."""
+    return url(text_line(text))
 
 
 def text_line(text: str) -> str:

@@ -1,13 +1,17 @@
 """What a letter may say: facts of the contract, its holder, the way out, and the event behind that way."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.event import Event, standing
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.dates import period_end
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import OPENED_BY
 from vertragsbuch.letters.plain import plain_line
@@ -32,12 +36,16 @@ PLACEHOLDERS = {
     "gemeldet_am": _("der Tag, an dem die Störung gemeldet wurde"),
     "neue_anschrift": _("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
     "grund": _("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
+    "gegenstand": _("worum es geht: die Wohnung, der Zähler, die Domain, sofern eingetragen"),
     "abhilfe": _("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
 }
 """Every fact that a template may mention, and what it is."""
 
 DOTTED_LINE = "…" * 12
 """Stands where only the person knows what to say; a letter cannot be kept while it does."""
+
+WARNING_PERIOD = Period(days=14)
+"""How long a warning gives to put things right: appropriate in most cases, and the person may change it."""
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")
@@ -60,16 +68,38 @@ def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written
     """Return every fact of PLACEHOLDERS as one line of text; an unknown one is empty."""
     event = event_behind(contract, way, written_on) or Event("")
     facts = {
+        **general_facts(contract, holder, written_on),
+        **facts_of_way(way),
+        **_facts_of_event(event),
+        "grund": _reasons(contract, event),
+        "abhilfe": _warned(contract, event.day("remedy_until"), written_on),
+        "anlass": (_ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED).get(event.type, ""),
+    }
+    return plain_facts(facts)
+
+
+def general_facts(contract: Contract, holder: Holder | None, written_on: date) -> dict[str, str]:
+    """Return the facts that every letter about a contract may mention."""
+    return {
         **_facts_of_contract(contract),
         "heute": german.day(written_on),
         "name": holder.name if holder else "",
-        "ende": _day(way.ends_on),
-        "paragraf": way.rule,
-        "zeitpunkt": _when(way),
-        **_facts_of_event(event, written_on),
-        "anlass": (_ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED).get(event.type, ""),
     }
-    return {name: plain_line(value) for name, value in facts.items()}
+
+
+def facts_of_way(way: WayOut) -> dict[str, str]:
+    """Return what a letter says about the way out that it takes."""
+    return {"ende": _day(way.ends_on), "paragraf": way.rule, "zeitpunkt": _when(way)}
+
+
+def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return facts without anything invisible; a line break stays where one was put between two entries."""
+    return {name: "\n".join(map(plain_line, value.split("\n"))) for name, value in facts.items()}
+
+
+def one_line(text: object) -> str:
+    """Return what a person noted as one line, to stand in a list of entries."""
+    return " ".join(str(text or "").split())
 
 
 def event_behind(contract: Contract, way: WayOut, today: date) -> Event | None:
@@ -97,20 +127,16 @@ def _facts_of_contract(contract: Contract) -> dict[str, str]:
         "kundennummer": contract.customer_number or "",
         "anbieter": contract.provider.name,
         "vertragsschluss": _day(contract.concluded_on),
+        "gegenstand": contract.concerns or "",
     }
 
 
-def _facts_of_event(event: Event, written_on: date) -> dict[str, str]:
+def _facts_of_event(event: Event) -> dict[str, str]:
     days = {
         fact: _day(next(filter(None, map(event.day, names)), None)) for fact, names in _DAYS_OF_EVENTS.items()
     }
-    note = str(event.facts.get("note", ""))
-    return {
-        **days,
-        "neue_anschrift": note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE,
-        "grund": note or DOTTED_LINE,
-        "abhilfe": _warned(event.day("remedy_until"), written_on),
-    }
+    note = one_line(event.facts.get("note"))
+    return {**days, "neue_anschrift": note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE}
 
 
 def _when(way: WayOut) -> str:
@@ -122,7 +148,40 @@ def _when(way: WayOut) -> str:
     return _("zum {end}").format(end=german.day(way.ends_on))
 
 
-def _warned(remedy_until: date | None, written_on: date) -> str:
+def _reasons(contract: Contract, event: Event) -> str:
+    """Return the reason for a notice at once; several breaches are listed, each with its day."""
+    breaches = breaches_of(contract)
+    if event.type not in _BREACHES or len(breaches) < 2:  # noqa: PLR2004 - one is told in the sentence itself
+        return one_line(event.facts.get("note")) or DOTTED_LINE
+    return "\n" + "\n".join(breaches)
+
+
+_BREACHES = ("breach", "outage")
+
+
+def breaches_of(contract: Contract) -> list[str]:
+    """Return what the other side has done wrong, a line for each, with the day where it is known."""
+    return [_breach(event) for event in standing(contract.events) if event.type in _BREACHES]
+
+
+def _breach(event: Event) -> str:
+    on = next(filter(None, map(event.day, ("on", "reported_on", "known_on"))), None)
+    note = one_line(event.facts.get("note")) or DOTTED_LINE
+    return _("– {day}: {note}").format(day=german.day(on), note=note) if on else f"– {note}"
+
+
+def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> str:
+    """Return what went before a notice at once (§ 314 Abs. 2 BGB): the warning, its deadline."""
+    warnings = history_of(contract).letters_sent("warning")
+    warned_on = warnings[-1].day("on") if warnings else None
+    until = remedy_until or (period_end(warned_on, WARNING_PERIOD) if warned_on else None)
+    if warned_on is not None and until is not None and until < written_on:
+        sentence = _(
+            "Mit Schreiben vom {day} habe ich Sie abgemahnt und Ihnen eine Frist bis zum {until} "
+            "gesetzt; sie "
+            "ist erfolglos abgelaufen."
+        )
+        return sentence.format(day=german.day(warned_on), until=german.day(until))
     if remedy_until is None or remedy_until >= written_on:
         return _("Abmahnung oder Frist zur Abhilfe, die vorausging: {line}").format(line=DOTTED_LINE)
     sentence = _("Die Frist zur Abhilfe, die ich Ihnen gesetzt habe, ist am {day} erfolglos abgelaufen.")

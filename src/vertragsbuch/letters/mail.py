@@ -49,6 +49,44 @@ def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> byt
     return message.as_bytes()
 
 
+def outgoing_mail(
+    letter: Letter, pdf: bytes, *, sender: str, date: datetime, file_name: str = "Brief.pdf"
+) -> bytes:
+    """Return the letter as a message that can be sent: text and PDF, with the reference in its subject.
+
+    `sender` is the address of the account, `date` the moment of sending with its time zone. The Message-ID is
+    made here, so that the copy, the server's log and the book name the same message. Raises BadInput where an
+    address is none, or the other side has none.
+    """
+    from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
+    from email.policy import SMTP  # noqa: PLC0415 - as above
+    from email.utils import make_msgid  # noqa: PLC0415 - as above
+
+    if not letter.recipient.email:
+        raise BadInput.of("recipient.email", _("Die E-Mail-Adresse des Anbieters fehlt."))
+    origin = _address("mail.sender", letter.sender.name, sender)
+    message = EmailMessage(policy=SMTP)
+    message["Date"] = date
+    message["Message-ID"] = make_msgid(domain=origin.domain)
+    message["From"] = origin
+    message["To"] = _address("recipient.email", letter.recipient.name, letter.recipient.email)
+    message["Subject"] = _with_reference(letter)
+    message.set_content(message_text(letter), cte="quoted-printable")
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
+    message.set_boundary(_BOUNDARY)
+    return message.as_bytes()
+
+
+def recipients_of(letter: Letter, copy_to: str) -> tuple[str, ...]:
+    """Return to whom a message goes: the other side, and oneself without the other side seeing it."""
+    return tuple(dict.fromkeys(filter(None, (letter.recipient.email, copy_to))))
+
+
+def _with_reference(letter: Letter) -> str:
+    reference = letter.case_reference
+    return f"{letter.subject} [{reference}]" if reference else letter.subject
+
+
 def _address(place: str, name: str, address: str) -> "Address":
     from email.headerregistry import Address  # noqa: PLC0415 - loads 30 ms of mail parsing
 

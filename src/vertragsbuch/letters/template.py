@@ -118,9 +118,14 @@ def _written(part: Part, facts: Mapping[str, str]) -> str:
     if part.optional and not all(facts.get(name) for name in part.names):
         return ""
     return "".join(
-        plain_line(facts.get(piece.name, "")) if isinstance(piece, Placeholder) else piece.characters
+        _plain_value(facts.get(piece.name, "")) if isinstance(piece, Placeholder) else piece.characters
         for piece in part.pieces
     )
+
+
+def _plain_value(value: str) -> str:
+    """Return a fact line by line: a list that was put together line by line stays one."""
+    return "\n".join(map(plain_line, value.split("\n")))
 
 
 class _Place(NamedTuple):

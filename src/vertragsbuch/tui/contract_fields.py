@@ -58,6 +58,9 @@ def _parties(text: Texts) -> list[Entry]:
         _line("contract_number", _("Vertragsnummer"), "H-20117", text),
         LinesEntry("address", _("Anschrift"), typed.address_of, example=example, value=text["address"]),
         _line("email", _("E-Mail"), "kuendigung@musterhost.example", text, typed.email_of),
+        _line("cancel_url", _("Kündigungsseite"), "https://musterhost.example/kuendigen", text, typed.url_of),
+        _line("concerns", _("Gegenstand"), _("Wohnung 2. OG links, Zähler 4711, beispiel.de"), text),
+        _line("mandate_reference", _("Mandatsreferenz"), "MREF-0815", text),
     ]
 
 
@@ -102,6 +105,9 @@ def texts_of(contract: Contract | None) -> Texts:
         "provider": provider.name,
         "address": typed.typed_address(provider.address).strip(),
         "email": provider.email or "",
+        "cancel_url": provider.cancel_url or "",
+        "concerns": contract.concerns or "",
+        "mandate_reference": contract.mandate_reference or "",
         "kind": contract.kind,
         "state": contract.state or "",
         "consumer": PRIVATE if contract.consumer else BUSINESS,
@@ -145,7 +151,7 @@ def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
 
 
 _EMPTY: dict[str, Any] = {"address": (), "tags": (), "kind": "general"}
-_OF_PROVIDER = {"provider": "name", "address": "address", "email": "email"}
+_OF_PROVIDER = {"provider": "name", "address": "address", "email": "email", "cancel_url": "cancel_url"}
 
 
 def contradictions_of(terms: Terms) -> list[Fault]:

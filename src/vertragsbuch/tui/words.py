@@ -32,6 +32,7 @@ class Sign(NamedTuple):
 
 SIGNS: "dict[Urgency, Sign]" = {
     "overdue": Sign("‼", "look--now", _("sofort absenden")),
+    "alarm": Sign("‼", "look--now", _("der Fall verlangt etwas")),
     "now": Sign("‼", "look--now", _("in dieser Woche absenden")),
     "soon": Sign("▲", "look--soon", _("bald absenden")),
     "later": Sign("●", "look--later", _("hat noch Zeit")),

@@ -1,51 +1,171 @@
-"""What happened to a notice: it was sent, it was received, it was confirmed."""
+"""What happens between the decision and the last debit: each use case notes one thing that happened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from vertragsbuch.contract.event import UNDOABLE, Event, standing
+from vertragsbuch.contract.event import UNDOABLE, Event, kind_of, standing, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.letter import Paper
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.media import Medium
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.papers import refuse_unreadable, store_file
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.book import Transaction
+
+Facts = Mapping[str, Any]
+Proof = Path | Paper
+"""A paper that proves what is noted: a file of the person, or one that the program made."""
+
+
+def note_plan(context: Context, contract_id: str, way: WayOut) -> None:
+    """Note the decision to end the contract by a way out; nothing has been written yet."""
+    days = {"rule": way.rule, "ends_on": way.ends_on, "receive_by": way.receive_by}
+    _note(context, contract_id, "planned", lambda _contract: {"on": context.today, **days})
 
 
 def note_dispatch(
-    context: Context, contract_id: str, on: date, channel: Channel, tracking: str | None = None
+    context: Context,
+    contract_id: str,
+    on: date,
+    channel: Channel,
+    tracking: str | None = None,
+    *,
+    paper: Proof | None = None,
+    delivery: Facts | None = None,
 ) -> None:
-    """Note that the notice was sent: the day, the channel, and the tracking number where there is one.
+    """Note that the letter written last, or a notice, was sent: day, channel, tracking number, receipt.
 
-    Raises BadInput for a day in the future, NoSuchContract.
+    `delivery` holds what a mail server answered. Raises BadInput for a day in the future, NoSuchContract.
     """
     _refuse_future(on, context.today)
-    with opened(context) as book, book.transaction() as entry:
-        ends_on = _expected_end(entry.contract(contract_id), on)
-        facts = {"on": on, "channel": channel, "tracking": tracking, "ends_on": ends_on}
-        entry.append(contract_id, Event("sent", _known(facts)))
+
+    def facts(contract: Contract) -> Facts:
+        said = {"on": on, "channel": channel, "tracking": tracking}
+        return {**said, **_about_letter(contract, on), **(delivery or {})}
+
+    _note(context, contract_id, "sent", facts, paper)
 
 
-def note_receipt(context: Context, contract_id: str, on: date, evidence: str | None = None) -> None:
-    """Note the day on which the other side received the notice, and what proves it."""
+def note_receipt(
+    context: Context, contract_id: str, on: date, evidence: str | None = None, *, paper: Proof | None = None
+) -> None:
+    """Note the day on which the other side received what was sent last, and what proves it."""
     _refuse_future(on, context.today)
-    with opened(context) as book, book.transaction() as entry:
-        entry.contract(contract_id)
-        entry.append(contract_id, Event("received", _known({"on": on, "evidence": evidence})))
+
+    def facts(contract: Contract) -> Facts:
+        sent = [event for event in standing(contract.events) if event.type == "sent"]
+        return {"on": on, "evidence": evidence, "kind": kind_of(sent[-1]) if sent else None}
+
+    _note(context, contract_id, "received", facts, paper)
 
 
-def note_confirmation(context: Context, contract_id: str, on: date, ends_on: date | None = None) -> None:
+def note_confirmation(
+    context: Context, contract_id: str, on: date, ends_on: date | None = None, *, paper: Proof | None = None
+) -> None:
     """Note that the other side has confirmed the end of the contract, and to which day."""
     _refuse_future(on, context.today)
-    with opened(context) as book, book.transaction() as entry:
-        expected = entry.contract(contract_id).status.ends_on
-        facts = {"on": on, "ends_on": ends_on or expected}
-        entry.append(contract_id, Event("confirmed", _known(facts)))
+    _note(
+        context,
+        contract_id,
+        "confirmed",
+        lambda contract: {"on": on, "ends_on": ends_on or contract.status.ends_on},
+        paper,
+    )
+
+
+def note_rejection(
+    context: Context,
+    contract_id: str,
+    on: date,
+    note: str | None = None,
+    claimed_ends_on: date | None = None,
+    *,
+    paper: Proof | None = None,
+) -> None:
+    """Note that the other side rejects the notice, why, and the end that it claims."""
+    _refuse_future(on, context.today)
+    facts = {"on": on, "note": note, "claimed_ends_on": claimed_ends_on}
+    _note(context, contract_id, "rejected", lambda _contract: facts, paper)
+
+
+def note_contact(
+    context: Context,
+    contract_id: str,
+    on: date,
+    medium: Medium,
+    whom: str | None,
+    note: str,
+    *,
+    paper: Proof | None = None,
+) -> None:
+    """Note a call, an e-mail, a letter or a talk: with whom, and what was said."""
+    _refuse_future(on, context.today)
+    facts = {"on": on, "medium": medium, "with": whom, "note": note}
+    _note(context, contract_id, "contact", lambda _contract: facts, paper)
+
+
+def note_debit(
+    context: Context,
+    contract_id: str,
+    on: date,
+    cents: int,
+    currency: str = "EUR",
+    *,
+    paper: Proof | None = None,
+) -> None:
+    """Note that money was taken on a day; raises BadInput for an amount of nothing."""
+    _refuse_future(on, context.today)
+    if cents <= 0:
+        raise BadInput.of(_("Betrag"), _("Der Betrag ist größer als null."))
+    facts = {"on": on, "amount_cents": cents, "currency": currency}
+    _note(context, contract_id, "debited", lambda _contract: facts, paper)
+
+
+def note_task(context: Context, contract_id: str, task: str) -> None:
+    """Note that a task of the case is done; raises BadInput for one that the case does not have."""
+    from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - only where a task is noted
+
+    def facts(contract: Contract) -> Facts:
+        keys = [known.key for known in tasks(contract, context.today)]
+        if task not in keys:
+            sentence = _("Diese Aufgabe gibt es hier nicht; es gibt: {keys}.")
+            raise BadInput.of(task, sentence.format(keys=", ".join(keys) or _("noch keine")))
+        return {"on": context.today, "task": task}
+
+    _note(context, contract_id, "task_done", facts)
+
+
+def confirm_address(context: Context, contract_id: str, source: str) -> None:
+    """Note that the address of the provider, as it stands in the book, was checked today, and where.
+
+    Raises BadInput where there is no address yet.
+    """
+
+    def facts(contract: Contract) -> Facts:
+        provider = contract.provider
+        if not provider.address:
+            raise BadInput.of(contract_id, _("Es ist noch keine Anschrift eingetragen."))
+        return {"on": context.today, "source": source, "address": [provider.name, *provider.address]}
+
+    _note(context, contract_id, "address_confirmed", facts)
+
+
+def close_case(context: Context, contract_id: str) -> None:
+    """Put the file of a case away; the contract stays in the book, and `undo` opens it again."""
+    _note(context, contract_id, "closed", lambda _contract: {"on": context.today})
 
 
 def undo_last_note(context: Context, contract_id: str) -> Event:
-    """Take back the last of `sent`, `received` and `confirmed` and return it; the history keeps both.
+    """Take back the last note that can be taken back and return it; the history keeps both.
 
     Raises BadInput where there is nothing to take back.
     """
@@ -57,17 +177,45 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
     return notes[-1]
 
 
-def _expected_end(contract: Contract, sent_on: date) -> date | None:
-    """Return the end that the letter was written for, else the best one on the day of sending."""
+def _note(
+    context: Context,
+    contract_id: str,
+    event_type: str,
+    facts: Callable[[Contract], Facts],
+    paper: Proof | None = None,
+) -> None:
+    """Append one event with the facts that are known, together with the paper that proves it."""
+    if isinstance(paper, Path):
+        refuse_unreadable([paper])
+    with opened(context) as book, book.transaction() as entry:
+        said = dict(facts(entry.contract(contract_id)))
+        if paper is not None:
+            said["document"] = _stored(entry, paper)
+        known = {name: fact for name, fact in said.items() if fact is not None}
+        entry.append(contract_id, Event(event_type, known))
+
+
+def _stored(entry: "Transaction", paper: Proof) -> str:
+    if isinstance(paper, Path):
+        return store_file(entry, paper)
+    return entry.add_document(paper.name, paper.media_type, paper.content)
+
+
+def _about_letter(contract: Contract, sent_on: date) -> Facts:
+    """Return which letter was sent, and the end that it reaches: that of the letter, else the best one."""
+    unsent = unsent_letters(contract.events)
+    if unsent:
+        letter = unsent[-1]
+        return {
+            "kind": kind_of(letter),
+            "letter": letter.facts.get("document"),
+            "ends_on": letter.day("ends_on"),
+        }
     best = ways_out(contract, sent_on).best
-    return contract.status.ends_on or (best.ends_on if best else None)
+    return {"kind": "notice", "ends_on": contract.status.ends_on or (best.ends_on if best else None)}
 
 
 def _refuse_future(on: date, today: date) -> None:
     if on > today:
         sentence = _("Der {day:%d.%m.%Y} liegt in der Zukunft; eingetragen wird, was geschehen ist.")
         raise BadInput.of(_("Datum"), sentence.format(day=on))
-
-
-def _known(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: fact for name, fact in facts.items() if fact is not None}

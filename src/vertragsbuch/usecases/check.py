@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from vertragsbuch.casework.alarms import Alarm
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import way_as_json
@@ -31,4 +32,9 @@ def _as_json(line: Line) -> dict[str, Any]:
         "days_left": line.days_left,
         "costs_if_missed": None if cost is None else decimal_text(cost),
         "way": way_as_json(line.way, dispatch_by) if line.way else None,
+        "alarm": _alarm_as_json(line.alarm) if line.alarm and line.urgency == "alarm" else None,
     }
+
+
+def _alarm_as_json(alarm: Alarm) -> dict[str, Any]:
+    return {**alarm._asdict(), "act_on": alarm.act_on.isoformat()}

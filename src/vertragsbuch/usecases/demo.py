@@ -23,6 +23,7 @@ QUARTER = Period(months=3)
 YEAR = Period(months=12)
 TWO_YEARS = Period(months=24)
 TWO_WEEKS = Period(days=14)
+MONTH_LATER = timedelta(days=32)
 
 ASSURANCE = Provider("Muster Assekuranz AG", ("Kundenservice", "Hafenstraße 12", "20457 Hamburg"))
 PUBLISHER = Provider("Verlag Beispiel GmbH", ("Leserservice", "Druckgasse 3", "50667 Köln"))
@@ -111,7 +112,14 @@ def _under_way(today: date) -> tuple[Contract, ...]:
         Event("sent", {"on": sent_on, "channel": "email", "ends_on": old_end}),
         Event("confirmed", {"on": confirmed_on, "ends_on": old_end}),
     )
+    just_sent = Event(
+        "sent",
+        {"on": today - timedelta(days=3), "channel": "email", "ends_on": month_end(today + MONTH_LATER)},
+    )
     return (
+        _contract(
+            "Musik", FILMS, "streaming", _open_ended(_months_ago(today, 8), MONTH, "month_end"), 1099
+        )._replace(events=(just_sent,)),
         _contract("Fitnessstudio", GYM, "fitness", _first_term(_months_ago(today, 14), YEAR), 2990)._replace(
             events=(sent,)
         ),

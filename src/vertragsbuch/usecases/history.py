@@ -1,18 +1,31 @@
 """What has happened to a contract, in words: one line an event."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.event import Event, kind_of
+from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.channels import CHANNEL_NAMES
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.events import EVENT_FACTS
+from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.usecases.media import MEDIA
 
 _TOLD: dict[str, str] = {
-    "letter_written": _("Schreiben erstellt"),
-    "sent": _("versandt"),
+    "planned": _("Kündigung vorgemerkt"),
+    "letter_written": _("{letter} geschrieben"),
+    "sent": _("{letter} versandt"),
     "received": _("zugegangen"),
     "confirmed": _("bestätigt"),
+    "rejected": _("abgelehnt"),
+    "closed": _("Akte geschlossen"),
+    "contact": "{medium}",
+    "filed": _("zur Akte genommen"),
+    "debited": _("abgebucht"),
+    "task_done": _("erledigt"),
+    "address_confirmed": _("Anschrift geprüft"),
+    "timestamped": _("Zeitstempel geholt"),
     "edited": _("geändert"),
     "removed": _("entfernt"),
     "restored": _("zurückgeholt"),
@@ -20,24 +33,42 @@ _TOLD: dict[str, str] = {
     **{str(name): shape.title for name, shape in EVENT_FACTS.items()},
 }
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
+_SHOWN = ("name", "tracking", "to", "evidence", "source", "task", "with", "note", "server")
 
 
 def event_in_words(event: Event) -> str:
-    """Return what happened: „versandt, Einwurf-Einschreiben, RT 1234“; nothing for what is no news."""
+    """Return what happened: „Kündigung versandt, Einwurf-Einschreiben, RT 1234“; nothing for no news."""
     told = _TOLD.get(event.type)
     if told is None:
         return ""
+    medium = MEDIA.get(event.facts.get("medium", ""), _("Kontakt"))
+    told = told.format(letter=letter_title(kind_of(event)), medium=medium)
+    return ", ".join([told, *filter(None, _details(event))])
+
+
+def _details(event: Event) -> Iterator[str | None]:
     facts = event.facts
-    ends_on, effective_on = event.day("ends_on"), event.day("effective_on")
-    said = (
-        CHANNEL_NAMES.get(facts.get("channel", "")),
-        facts.get("tracking"),
-        facts.get("evidence"),
-        facts.get("note"),
-        _("zum {end}").format(end=german.day(ends_on)) if ends_on else None,
-        _("ab {day}").format(day=german.day(effective_on)) if effective_on else None,
+    at = facts.get("at")
+    yield CHANNEL_NAMES.get(facts.get("channel", ""))
+    yield (
+        _("um {time} Uhr").format(time=at)
+        if event.type == "sent" and at and len(at) == len("14:05")
+        else None
     )
-    return ", ".join([told, *(str(fact) for fact in said if fact)])
+    for name in _SHOWN:
+        yield str(facts[name]) if facts.get(name) else None
+    cents = facts.get("amount_cents")
+    yield german_amount(cents, facts.get("currency", "EUR")) if isinstance(cents, int) else None
+    for name, sentence in _OTHER_DAYS.items():
+        day = event.day(name)
+        yield sentence.format(day=german.day(day)) if day else None
+
+
+_OTHER_DAYS = {
+    "ends_on": _("zum {day}"),
+    "claimed_ends_on": _("Ende angeblich erst {day}"),
+    "effective_on": _("ab {day}"),
+}
 
 
 def day_of(event: Event) -> date | None:

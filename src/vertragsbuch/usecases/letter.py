@@ -1,8 +1,10 @@
-"""From a way out to a letter in the book: drafted, looked at, written, kept."""
+"""From a way out, or the state of the case, to a letter in the book: drafted, looked at, written, kept."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json
@@ -12,28 +14,37 @@ from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.facts import event_behind
 from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts, write_letter
+from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.page_style import page_style
+from vertragsbuch.usecases.papers import paper_at
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
 
+if TYPE_CHECKING:
+    from vertragsbuch.book.book import Transaction
+    from vertragsbuch.letters.preflight import Finding
+
 
 class Draft(NamedTuple):
-    """A letter before it is written, with the contract and the way out that it is for."""
+    """A letter before it is written, with its kind, the contract, and the way out that it takes, if any."""
 
     contract: Contract
-    way: WayOut
+    way: WayOut | None
     letter: Letter
+    kind: str
 
 
 class KeptLetter(NamedTuple):
-    """A letter as it goes into the book: a name for a file, what it says, and the PDF."""
+    """A letter as it goes into the book: a name for a file, what it says, the PDF, and what was checked."""
 
     file_name: str
     letter: Letter
     pdf: bytes
+    findings: "tuple[Finding, ...]" = ()
 
     def as_file(self, wanted: str) -> bytes:
         """Return the letter as `pdf`, `txt` (UTF-8) or `eml`; raises BadInput without e-mail address."""
@@ -64,33 +75,81 @@ def draft_letter(context: Context, contract_id: str, way: WayOut) -> Draft:
     contract = contract_of(context, contract_id)
     if way.letter is None:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
-    templates = Templates(context.paths.config_dir / "letters")
-    letter = write_letter(contract, holder_of(context), way, context.today, templates)
-    return Draft(contract, way, letter)
+    letter = write_letter(contract, holder_of(context), way, context.today, _templates(context))
+    return Draft(contract, way, letter, way.letter)
+
+
+def draft_case_letter(context: Context, contract_id: str, kind: str) -> Draft:
+    """Return a letter that the case asks for, or one of the person's own; nothing is noted yet.
+
+    Raises LetterIncomplete with every missing fact, TemplateBroken, and BadInput for a kind there is not.
+    """
+    from vertragsbuch.letters.case_letters import write_case_letter  # noqa: PLC0415 - asked for alone
+
+    contract = contract_of(context, contract_id)
+    way = ways_out(contract, context.today).best if kind in DECLARATIONS else None
+    more = {"stelle": _body(contract)} if kind == "complaint" else {}
+    letter = write_case_letter(
+        contract, holder_of(context), kind, context.today, _templates(context), way, more
+    )
+    return Draft(contract, way, letter, kind)
+
+
+def _body(contract: Contract) -> str:
+    """Return the body that settles disputes as a complaint names it; empty where there is none."""
+    from vertragsbuch.casework.bodies import body_for  # noqa: PLC0415 - for a complaint alone
+
+    body = body_for(contract)
+    return body.in_a_sentence if body.settles else ""
+
+
+def with_papers(draft: Draft, paths: Iterable[Path]) -> Draft:
+    """Return the draft with files attached to its letter; raises BadInput naming each that cannot be read."""
+    papers = tuple(paper_at(path) for path in paths)
+    return draft._replace(letter=draft.letter._replace(papers=(*draft.letter.papers, *papers)))
 
 
 def typeset(context: Context, draft: Draft) -> KeptLetter:
-    """Return the letter as it would go into the book; nothing is noted yet.
+    """Return the letter as it would go into the book, checked on the page; nothing is noted yet.
 
     Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
-    cannot be set.
+    cannot be set, BadInput where the finished page must not leave the house.
     """
     from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
+    from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
 
     _refuse_dotted_lines(draft, context)
-    pdf = page_pdf(draft.letter)
-    name = f"{context.today:%Y-%m-%d}-{_declaration(draft.way)}-{_plain(draft.contract.id)}.pdf"
-    return KeptLetter(name, draft.letter, pdf)
+    pdf = page_pdf(draft.letter, page_style(context))
+    findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf)
+    name = f"{context.today:%Y-%m-%d}-{_file_word(draft.kind)}-{_plain(draft.contract.id)}.pdf"
+    return KeptLetter(name, draft.letter, pdf, findings)
 
 
 def keep_letter(context: Context, draft: Draft, written: KeptLetter | None = None) -> KeptLetter:
     """Store the PDF and note it with the derivation that it rests on, in one step; see `typeset`."""
     kept = written or typeset(context, draft)
-    with opened(context) as book, book.transaction() as entry:
-        entry.contract(draft.contract.id)
-        stored_as = entry.add_document(kept.file_name, "application/pdf", kept.pdf)
-        entry.append(draft.contract.id, _note(draft, stored_as, context))
+    keep_letters(context, [(draft, kept)])
     return kept
+
+
+def keep_letters(context: Context, written: Sequence[tuple[Draft, KeptLetter]]) -> None:
+    """Store and note several letters, all or none of them."""
+    with opened(context) as book, book.transaction() as entry:
+        for draft, kept in written:
+            _keep(entry, context, draft, kept)
+
+
+def _keep(entry: "Transaction", context: Context, draft: Draft, kept: KeptLetter) -> None:
+    entry.contract(draft.contract.id)
+    stored_as = entry.add_document(kept.file_name, "application/pdf", kept.pdf)
+    papers = [
+        entry.add_document(paper.name, paper.media_type, paper.content) for paper in draft.letter.papers
+    ]
+    entry.append(draft.contract.id, _note(draft, stored_as, papers, context))
+
+
+def _templates(context: Context) -> Templates:
+    return Templates(context.paths.config_dir / "letters")
 
 
 def _refuse_dotted_lines(draft: Draft, context: Context) -> None:
@@ -103,7 +162,7 @@ def _refuse_dotted_lines(draft: Draft, context: Context) -> None:
 
 def _completing(draft: Draft, context: Context) -> str:
     """Return the command that notes the event again with what the letter lacks."""
-    event = event_behind(draft.contract, draft.way, context.today)
+    event = event_behind(draft.contract, draft.way, context.today) if draft.way else None
     shape = next((shape for name, shape in EVENT_FACTS.items() if event and name == event.type), None)
     if event is None or shape is None:
         return ""
@@ -111,18 +170,40 @@ def _completing(draft: Draft, context: Context) -> str:
     return f"vertragsbuch event {draft.contract.id} {event.type} {facts}"
 
 
-def _declaration(way: WayOut) -> str:
-    return "widerruf" if way.letter == "withdrawal" else "kuendigung"
+_FILE_WORDS = {
+    "withdrawal": "widerruf",
+    "warning": "abmahnung",
+    "reminder": "erinnerung",
+    "objection": "widerspruch",
+    "mandate_revocation": "mandatswiderruf",
+    "data_access": "auskunft",
+    "data_erasure": "loeschung",
+    "domain_transfer": "domainumzug",
+    "complaint": "beschwerde",
+}
 
 
-def _note(draft: Draft, stored_as: str, context: Context) -> Event:
+def _file_word(kind: str) -> str:
+    """Return the word for a kind of letter in the name of its file."""
+    return "kuendigung" if kind in DECLARATIONS - _FILE_WORDS.keys() else _FILE_WORDS.get(kind, _plain(kind))
+
+
+def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> Event:
+    way = draft.way
+    about_way = {
+        "ends_on": way.ends_on,
+        "receive_by": None if way.rolling else way.receive_by,
+        "form": way.form,
+        "rule": way.rule,
+        "steps": steps_as_json(way.steps),
+    } if way else {}  # fmt: skip
     facts = {
         "on": context.today,
-        "ends_on": draft.way.ends_on,
-        "kind": draft.way.letter,
-        "rule": draft.way.rule,
-        "steps": steps_as_json(draft.way.steps),
+        "kind": draft.kind,
         "document": stored_as,
+        "papers": papers or None,
+        "content": letter_as_json(draft.letter),
+        **about_way,
     }
     return Event("letter_written", {name: fact for name, fact in facts.items() if fact is not None})
 

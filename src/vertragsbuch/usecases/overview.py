@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from vertragsbuch.book.reading import read_contracts
+from vertragsbuch.casework.alarms import Alarm, alarms
 from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.dispatch import dispatch_by
@@ -14,6 +15,7 @@ from vertragsbuch.usecases.context import Context
 
 Urgency = Literal[
     "overdue",
+    "alarm",
     "now",
     "soon",
     "later",
@@ -25,7 +27,10 @@ Urgency = Literal[
     "confirmed",
     "ended",
 ]
-"""What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest."""
+"""What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest.
+
+`alarm` means that the case asks for something: a reminder, an objection, a second try by another channel.
+"""
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 DAYS_OF_NOW = 7
@@ -37,7 +42,8 @@ class Line(NamedTuple):
     """One contract as the overview shows it.
 
     `way` is the way out that is acted on; `act_by` the day on which a notice by post has to leave the house
-    (or a withdrawal has to be sent), None where no deadline runs; `per_month` the cost in cents.
+    (or a withdrawal has to be sent), or on which its `alarm` asks for something, None where no deadline
+    runs; `per_month` the cost in cents.
     """
 
     contract: Contract
@@ -48,6 +54,7 @@ class Line(NamedTuple):
     act_by: date | None
     days_left: int | None
     per_month: int | None
+    alarm: Alarm | None = None
 
     @property
     def answer(self) -> Answer:
@@ -56,8 +63,8 @@ class Line(NamedTuple):
 
     @property
     def is_due(self) -> bool:
-        """Whether something has to be sent within the days that count as soon."""
-        return self.urgency in ("overdue", "now", "soon")
+        """Whether something has to be sent within the days that count as soon, or the case asks now."""
+        return self.urgency in ("overdue", "alarm", "now", "soon")
 
 
 class Figures(NamedTuple):
@@ -85,11 +92,22 @@ def line_of(contract: Contract, context: Context) -> Line:
     """Return the line of one contract."""
     state = contract.status
     way = way_to_act_on(certain_ways(contract, context.today))
+    alarm = next(iter(alarms(contract, context.today)), None) if contract.events else None
     act_by = _act_by(way, context.today) if state.needs_action else None
-    days_left = None if act_by is None else (act_by - context.today).days
+    urgency = _urgency(contract, state, way, _days_until(act_by, context.today), context)
+    if alarm is not None and alarm.act_on <= context.today and urgency in _AT_REST:
+        urgency, act_by = "alarm", alarm.act_on
     per_month = contract.price.per_month() if contract.price else None
-    urgency = _urgency(contract, state, way, days_left, context)
-    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month)
+    days_left = _days_until(act_by, context.today)
+    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month, alarm)
+
+
+_AT_REST = ("sent", "confirmed", "ended")
+"""What a contract asks for whose notice is under way, unless its case asks for more."""
+
+
+def _days_until(day: date | None, today: date) -> int | None:
+    return None if day is None else (day - today).days
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
@@ -122,6 +140,8 @@ def figures(lines: Iterable[Line]) -> Figures:
 
 def cost_of_missing(line: Line) -> int | None:
     """Return the cents that it costs to miss the deadline of a line; None where that is not known."""
+    if line.urgency == "alarm":
+        return None
     missed = line.way.missed() if line.way else None
     return missed.cost_cents if missed else None
 
@@ -185,13 +205,16 @@ def _urgency(
 
 
 def _urgency_of_case(state: Status, today: date) -> Urgency:
+    if state.closed_on is not None:
+        return "ended"
     if state.confirmed_on is None:
         return "sent"
     return "ended" if state.ends_on and state.ends_on < today else "confirmed"
 
 
 _RANK = {
-    "overdue": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2, "recurring": 2, "expires": 3,
+    "overdue": 0, "alarm": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2,
+    "recurring": 2, "expires": 3,
     "sent": 4, "confirmed": 5, "ended": 6,
 }  # fmt: skip
 

@@ -1,33 +1,45 @@
-"""`sent`, `received`, `confirmed`: what happened to the notice."""
+"""What happened between the decision and the last debit: each command notes one thing."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
+from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.values import context_of, day_of
+from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS
 from vertragsbuch.errors import BadInput
-from vertragsbuch.exchange.fields import line
+from vertragsbuch.exchange.fields import line, paragraph
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
+from vertragsbuch.usecases.media import MEDIA
+from vertragsbuch.usecases.register import contract as contract_of
 
 
 def run(options: Namespace) -> int:
-    """Note what happened and say on stderr where the cancellation stands."""
-    context = context_of(options)
-    commands = {"sent": _sent, "received": _received, "confirmed": _confirmed, "undo": _undo}
-    commands[options.command](context, options)
+    """Note what happened and say on stderr where the case stands."""
+    _COMMANDS[options.command](context_of(options), options)
     return 0
 
 
+def _planned(context: Context, options: Namespace) -> None:
+    way = chosen_way(ways_out(contract_of(context, options.id), context.today), options)
+    case.note_plan(context, options.id, way)
+    end = german.day(way.ends_on) if way.ends_on else _("nächsten Termin")
+    hint(_("Vorgemerkt: Kündigung zum {end}.").format(end=end))
+
+
 def _sent(context: Context, options: Namespace) -> None:
-    if options.by not in CHANNELS:
-        sentence = _("„{by}“ gibt es nicht; möglich sind: {channels}.")
-        raise BadInput.of("--by", sentence.format(by=options.by, channels=", ".join(CHANNELS)))
-    on = day_of("--on", options.on, context.today)
-    case.note_dispatch(context, options.id, on, options.by, _line("--tracking", options.tracking))
+    _refuse_unless(options.by in CHANNELS, "--by", options.by, CHANNELS)
+    on = _on(context, options)
+    at = {"at": time_of("--at", options.at)} if options.at else None
+    tracking = _line("--tracking", options.tracking)
+    case.note_dispatch(context, options.id, on, options.by, tracking, paper=_paper(options), delivery=at)
     hint(
         _("Vermerkt: am {day} abgesandt ({channel}).").format(
             day=german.day(on), channel=CHANNEL_NAMES[options.by]
@@ -36,26 +48,109 @@ def _sent(context: Context, options: Namespace) -> None:
 
 
 def _received(context: Context, options: Namespace) -> None:
-    on = day_of("--on", options.on, context.today)
-    case.note_receipt(context, options.id, on, _line("--evidence", options.evidence))
+    on = _on(context, options)
+    case.note_receipt(context, options.id, on, _line("--evidence", options.evidence), paper=_paper(options))
     hint(_("Vermerkt: am {day} zugegangen.").format(day=german.day(on)))
 
 
 def _confirmed(context: Context, options: Namespace) -> None:
-    on = day_of("--on", options.on, context.today)
-    ends_on = day_of("--ends", options.ends, context.today) if options.ends else None
-    case.note_confirmation(context, options.id, on, ends_on)
+    on = _on(context, options)
+    case.note_confirmation(context, options.id, on, _ends(context, options), paper=_paper(options))
     hint(_("Vermerkt: am {day} bestätigt.").format(day=german.day(on)))
+
+
+def _rejected(context: Context, options: Namespace) -> None:
+    on = _on(context, options)
+    note, ends_on = _text("--note", options.note), _ends(context, options)
+    case.note_rejection(context, options.id, on, note, ends_on, paper=_paper(options))
+    hint(
+        _("Vermerkt: am {day} abgelehnt. Widersprechen: vertragsbuch letter {id} --kind objection").format(
+            day=german.day(on), id=options.id
+        )
+    )
+
+
+def _contact(context: Context, options: Namespace) -> None:
+    known = {str(medium): medium for medium in MEDIA}
+    _refuse_unless(options.by in known, "--by", options.by, tuple(known))
+    on, note = _on(context, options), _text(_("TEXT"), options.note)
+    if not note:
+        raise BadInput.of(_("TEXT"), _("Was wurde gesagt?"))
+    whom = _line("--with", options.whom)
+    case.note_contact(context, options.id, on, known[options.by], whom, note, paper=_paper(options))
+    hint(_("Vermerkt."))
+
+
+def _debited(context: Context, options: Namespace) -> None:
+    from vertragsbuch.exchange.typed_money import amount_of  # noqa: PLC0415 - loads 20 ms
+
+    on = _on(context, options)
+    cents = value_of("--amount", options.amount, amount_of)
+    case.note_debit(context, options.id, on, cents, paper=_paper(options))
+    hint(_("Vermerkt: am {day} abgebucht.").format(day=german.day(on)))
+
+
+def _task(context: Context, options: Namespace) -> None:
+    case.note_task(context, options.id, options.task)
+    hint(_("Erledigt."))
+
+
+def _address(context: Context, options: Namespace) -> None:
+    source = _line("--source", options.source) or ""
+    case.confirm_address(context, options.id, source)
+    address = contract_of(context, options.id).provider
+    hint(
+        _("Vermerkt: „{address}“ heute geprüft ({source}).").format(
+            address=", ".join((address.name, *address.address)), source=source
+        )
+    )
+
+
+def _close(context: Context, options: Namespace) -> None:
+    case.close_case(context, options.id)
+    hint(_("Die Akte ist geschlossen; vertragsbuch undo {id} öffnet sie wieder.").format(id=options.id))
 
 
 def _undo(context: Context, options: Namespace) -> None:
     hint(_("Zurückgenommen: {note}.").format(note=event_in_words(case.undo_last_note(context, options.id))))
 
 
+_COMMANDS: dict[str, Callable[[Context, Namespace], None]] = {
+    "planned": _planned,
+    "sent": _sent,
+    "received": _received,
+    "confirmed": _confirmed,
+    "rejected": _rejected,
+    "contact": _contact,
+    "debited": _debited,
+    "task": _task,
+    "address": _address,
+    "close": _close,
+    "undo": _undo,
+}
+
+
+def _on(context: Context, options: Namespace) -> date:
+    return day_of("--on", options.on, context.today)
+
+
+def _ends(context: Context, options: Namespace) -> date | None:
+    return day_of("--ends", options.ends, context.today) if options.ends else None
+
+
+def _paper(options: Namespace) -> Path | None:
+    return Path(options.paper) if options.paper else None
+
+
+def _refuse_unless(known: bool, option: str, text: str, possible: tuple[str, ...]) -> None:  # noqa: FBT001
+    if not known:
+        sentence = _("„{text}“ gibt es nicht; möglich sind: {possible}.")
+        raise BadInput.of(option, sentence.format(text=text, possible=", ".join(possible)))
+
+
 def _line(option: str, text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return line(text)
-    except ValueError as fault:
-        raise BadInput.of(option, str(fault)) from fault
+    return None if text is None else str(value_of(option, text, line))
+
+
+def _text(option: str, text: str | None) -> str | None:
+    return None if text is None else str(value_of(option, text, paragraph))

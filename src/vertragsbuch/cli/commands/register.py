@@ -80,6 +80,9 @@ def _description(line: Line) -> list[str]:
     numbers = (
         (_("Kennung"), contract.id),
         (_("E-Mail"), contract.provider.email),
+        (_("Kündigungsseite"), contract.provider.cancel_url),
+        (_("Gegenstand"), contract.concerns),
+        (_("Mandatsreferenz"), contract.mandate_reference),
         (_("Vertragsnummer"), contract.contract_number),
         (_("Kundennummer"), contract.customer_number),
         (_("Vertragsschluss"), contract.concluded_on and german.day(contract.concluded_on)),

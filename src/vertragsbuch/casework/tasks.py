@@ -1,0 +1,234 @@
+"""What else has to be done when a contract ends, with days counted from its last day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from vertragsbuch.contract.event import standing, status
+from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law.dates import period_end
+
+
+class Task(NamedTuple):
+    """Something to do around the end: from `due_on` on, and by `last_on` where there is a last day.
+
+    All days are included; `done_on` is the day on which it was noted as done.
+    """
+
+    key: str
+    title: str
+    why: str
+    due_on: date
+    last_on: date | None = None
+    done_on: date | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Return whether it is time for it and it is not done."""
+        return self.done_on is None and self.due_on <= today
+
+
+class _Rule(NamedTuple):
+    """A task of some kinds of contracts; `days` counts from the last day, negative before it."""
+
+    key: str
+    title: str
+    why: str
+    kinds: tuple[Kind, ...]
+    days: int
+    until: Period | None = None
+    """How long after the last day it can still be done; None where nothing says so."""
+
+
+_ONLINE: tuple[Kind, ...] = ("hosting", "software", "streaming", "digital_product")
+_INSURANCE: tuple[Kind, ...] = ("insurance", "car_insurance", "private_health_insurance", "life_insurance")
+_ENERGY: tuple[Kind, ...] = ("energy", "energy_basic_supply")
+_RENT: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
+_ONE_MONTH = Period(months=1)
+
+_RULES: tuple[_Rule, ...] = (
+    _Rule(
+        "backup",
+        _("Daten und Postfächer sichern"),
+        _("Nach dem Ende ist der Zugang weg: Dateien, Datenbanken und E-Mails vorher herunterladen."),
+        _ONLINE,
+        -28,
+    ),
+    _Rule(
+        "auth_code",
+        _("Auth-Code holen und die Domain umziehen"),
+        _("Ohne Umzug fällt die Domain mit dem Vertrag weg; der neue Anbieter braucht den Auth-Code."),
+        ("domain", "hosting"),
+        -21,
+    ),
+    _Rule(
+        "mail_addresses",
+        _("E-Mail-Adressen bei anderen Diensten ändern"),
+        _("Was noch an die alte Adresse geht, kommt nach dem Ende nicht mehr an."),
+        ("hosting", "domain", "telecom"),
+        -21,
+    ),
+    _Rule(
+        "port_number",
+        _("Rufnummer mitnehmen"),
+        _("Die Mitnahme kann bis einen Monat nach Vertragsende beantragt werden (§ 59 Abs. 6 TKG)."),
+        ("telecom",),
+        -28,
+        _ONE_MONTH,
+    ),
+    _Rule(
+        "return_devices",
+        _("Router und Leihgeräte zurückgeben"),
+        _("Mit Sendungsnummer und Foto: Für Geräte, die nicht ankommen, wird Ersatz verlangt."),
+        ("telecom",),
+        1,
+    ),
+    _Rule(
+        "new_supplier",
+        _("Neuen Lieferanten beauftragen"),
+        _("Sonst beliefert der Grundversorger weiter, meist teurer."),
+        ("energy",),
+        -28,
+    ),
+    _Rule(
+        "meter",
+        _("Zähler ablesen und fotografieren"),
+        _("Der Stand am letzten Tag ist der Beleg für die Schlussrechnung."),
+        (*_ENERGY, "rent_home"),
+        0,
+    ),
+    _Rule(
+        "final_bill",
+        _("Schlussrechnung prüfen, Guthaben einfordern"),
+        _("Kommt nach sechs Wochen keine, beim Anbieter nachfragen."),
+        _ENERGY,
+        42,
+    ),
+    _Rule(
+        "new_cover",
+        _("Neuen Versicherungsschutz beginnen lassen"),
+        _("Am Tag nach dem Ende muss der neue Vertrag gelten, sonst bleibt eine Lücke."),
+        ("insurance", "car_insurance", "private_health_insurance"),
+        -28,
+    ),
+    _Rule(
+        "evb",
+        _("eVB-Nummer der neuen Kfz-Versicherung besorgen"),
+        _("Ohne Haftpflichtschutz darf das Auto nicht fahren."),
+        ("car_insurance",),
+        -21,
+    ),
+    _Rule(
+        "proof_of_cover",
+        _("Neue Versicherung nachweisen"),
+        _(
+            "Die Kündigung einer Krankheitskostenversicherung, die die Pflicht zur Versicherung "
+            "erfüllt, wird "
+            "erst mit dem Nachweis wirksam; er muss innerhalb von zwei Monaten vorliegen (§ 205 Abs. 6 VVG)."
+        ),
+        ("private_health_insurance",),
+        -28,
+    ),
+    _Rule(
+        "handover",
+        _("Übergabe vereinbaren, Protokoll und Fotos"),
+        _("Wer Mängel und Zählerstände festhält, streitet später weniger."),
+        _RENT,
+        -14,
+    ),
+    _Rule(
+        "deposit",
+        _("Kaution zurückverlangen"),
+        _("Der Vermieter darf eine angemessene Zeit prüfen; danach mit Frist anmahnen."),
+        ("rent_home", "rent_furnished_room", "rent_garage", "care_home"),
+        90,
+    ),
+    _Rule(
+        "address_change",
+        _("Ummelden und Nachsendeauftrag"),
+        _("Wer umzieht, meldet sich nach dem Einzug bei der Meldebehörde (§ 17 BMG: zwei Wochen)."),
+        ("rent_home", "rent_furnished_room"),
+        0,
+    ),
+    _Rule(
+        "move_mandates",
+        _("Lastschriften, Daueraufträge und Gehalt umstellen"),
+        _("Bei einem Wechsel muss die neue Bank helfen (Kontenwechselhilfe, § 20 ZKG)."),
+        ("bank_account",),
+        -28,
+    ),
+    _Rule(
+        "statements",
+        _("Kontoauszüge und Steuerbescheinigungen sichern"),
+        _("Nach dem Ende ist das Postfach der Bank weg."),
+        ("bank_account",),
+        -14,
+    ),
+    _Rule(
+        "locker",
+        _("Spind räumen, Karte und Schlüssel zurückgeben"),
+        _("Die Rückgabe bestätigen lassen, damit nichts berechnet wird."),
+        ("fitness", "membership"),
+        -3,
+    ),
+    _Rule(
+        "job_seeker",
+        _("Arbeitsuchend melden"),
+        _(
+            "Spätestens drei Monate vor dem Ende, sonst binnen drei Tagen, nachdem es bekannt ist "
+            "(§ 38 Abs. 1 SGB III)."
+        ),
+        ("employment",),
+        -92,
+    ),
+    _Rule(
+        "new_fund",
+        _("Bei der neuen Krankenkasse anmelden"),
+        _("Die neue Kasse muss feststehen, sonst bleibt die Mitgliedschaft (§ 175 Abs. 4 SGB V)."),
+        ("public_health_fund",),
+        -42,
+    ),
+    _Rule(
+        "surrender_value",
+        _("Rückkaufswert und Abrechnung prüfen"),
+        _("Der Versicherer schuldet den Rückkaufswert (§ 169 VVG)."),
+        ("life_insurance",),
+        30,
+    ),
+)
+
+
+def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
+    """Return what is to be done around the end of a contract, the earliest first; none without an end.
+
+    Every ending contract has two: an eye on the account, and the papers kept.
+    """
+    state = status(contract.events)
+    end = state.ends_on
+    if end is None or state.removed or (state.sent_on is None and state.confirmed_on is None):
+        return ()
+    done = {
+        str(event.facts.get("task")): event.day("on") or today
+        for event in standing(contract.events)
+        if event.type == "task_done"
+    }
+    return tuple(sorted(_tasks(contract, end, done), key=lambda task: task.due_on))
+
+
+def _tasks(contract: Contract, end: date, done: dict[str, date]) -> Iterator[Task]:
+    for rule in _RULES:
+        if contract.kind in rule.kinds:
+            last_on = period_end(end, rule.until) if rule.until else None
+            due_on = end + timedelta(rule.days)
+            yield Task(rule.key, rule.title, rule.why, due_on, last_on, done.get(rule.key))
+    yield Task(
+        "account",
+        _("Kontoauszug ansehen"),
+        _("Wurde nach dem Ende noch abgebucht? Wenn ja: vertragsbuch debited {id} --amount …").format(
+            id=contract.id
+        ),
+        end + timedelta(35),
+        None,
+        done.get("account"),
+    )

@@ -1,0 +1,175 @@
+"""The commands of a case as argparse sees them: from the decision to the proof."""
+
+import argparse
+
+from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, add_paper
+from vertragsbuch.language import _
+
+_CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
+_MEDIA = _("phone (sonst), email, letter, chat, in_person")
+
+
+def _letter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="+", help=_("Kennung des Vertrags, auch mehrere"))
+    parser.add_argument(
+        "--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt (sonst der beste)")
+    )
+    parser.add_argument(
+        "--kind",
+        metavar=_("ART"),
+        help=_("Art des Schreibens, wie „letters“ sie zeigt (sonst die, die zum Weg gehört)"),
+    )
+    parser.add_argument(
+        "--attach", metavar=_("DATEI"), action="append", default=[], help=_("Anlage: PDF oder Bild, mehrfach")
+    )
+    parser.add_argument(
+        "--format", choices=("pdf", "txt", "eml"), help=_("Form der Datei (sonst nach dem Namen, sonst pdf)")
+    )
+    parser.add_argument(
+        "--out", metavar=_("DATEI"), help=_("wohin, - für die Standardausgabe (sonst dieser Ordner)")
+    )
+
+
+def _letters(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("--all", action="store_true", help=_("auch die, die gerade nicht passen"))
+    add_json(parser)
+
+
+def _send(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument(
+        "--by",
+        choices=("email", "print", "button"),
+        default="email",
+        help=_("per E-Mail (sonst), über den Drucker oder über die Seite des Anbieters"),
+    )
+    parser.add_argument("--printer", metavar=_("NAME"), help=_("welcher Drucker (sonst der eingestellte)"))
+
+
+def _sent(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("--by", metavar=_("WEG"), default="registered_letter", help=_CHANNELS)
+    parser.add_argument("--tracking", metavar=_("NUMMER"), help=_("Sendungsnummer"))
+    parser.add_argument("--at", metavar=_("UHRZEIT"), help=_("um wie viel Uhr, etwa 14:05"))
+    add_paper(parser, _("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)"))
+
+
+def _received(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("--evidence", metavar=_("TEXT"), help=_("was es belegt, etwa „Auslieferungsbeleg“"))
+    add_paper(parser, _("der Beleg dazu"))
+
+
+def _confirmed(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
+    add_paper(parser, _("die Bestätigung"))
+
+
+def _rejected(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("--note", metavar=_("TEXT"), help=_("womit der Anbieter ablehnt"))
+    parser.add_argument("--ends", metavar=_("TAG"), help=_("das Ende, das der Anbieter behauptet"))
+    add_paper(parser, _("das Schreiben des Anbieters"))
+
+
+def _contact(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("note", metavar=_("TEXT"), help=_("was gesagt wurde"))
+    parser.add_argument("--by", metavar=_("ART"), default="phone", help=_MEDIA)
+    parser.add_argument("--with", metavar=_("WER"), dest="whom", help=_("mit wem"))
+    add_paper(parser, _("eine Datei dazu, etwa die E-Mail"))
+
+
+def _debited(parser: argparse.ArgumentParser) -> None:
+    add_on(parser)
+    parser.add_argument("--amount", metavar=_("BETRAG"), required=True, help=_("wie viel, etwa 9,99"))
+    add_paper(parser, _("der Kontoauszug"))
+
+
+def _planned(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
+
+
+def _task(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("task", metavar=_("AUFGABE"), help=_("Name der Aufgabe, wie „case“ ihn zeigt"))
+
+
+def _address(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument(
+        "--source", metavar=_("WORAUS"), required=True, help=_("woher sie stammt: Impressum, Vertrag …")
+    )
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("files", metavar=_("DATEI"), nargs="+", help=_("PDF, Bild, E-Mail (.eml) …"))
+    parser.add_argument("--note", metavar=_("TEXT"), help=_("was es ist"))
+
+
+def _watch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar=_("ORDNER"), help=_("darin ein Ordner je Anbieter oder Vertrag"))
+    parser.add_argument("--id", metavar="ID", help=_("alles aus dem Ordner gehört zu diesem Vertrag"))
+    parser.add_argument("--once", action="store_true", help=_("einmal nachsehen und enden (für cron)"))
+
+
+def _case(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    add_json(parser)
+
+
+def _stamp(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument(
+        "--letter",
+        action="store_true",
+        help=_("nur das zuletzt geschriebene Schreiben, nicht die ganze Akte"),
+    )
+
+
+def _evidence(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument(
+        "--out", metavar=_("DATEI"), help=_("wohin: NAME.zip oder NAME.pdf (sonst dieser Ordner)")
+    )
+
+
+_CASE = f"{HERE}.case"
+
+CASE_COMMANDS: tuple[Command, ...] = (
+    Command("planned", _("vermerken, dass der Vertrag enden soll"), _CASE, _planned),
+    Command("letters", _("die Schreiben zeigen, die jetzt passen"), f"{HERE}.letters", _letters),
+    Command(
+        "letter", _("ein Schreiben ausgeben und im Buch vermerken, auch für mehrere Verträge"),
+        f"{HERE}.letter", _letter,
+    ),
+    Command("address", _("die Anschrift des Anbieters als geprüft vermerken"), _CASE, _address),
+    Command("send", _(
+        "das Schreiben mailen, drucken oder die Seite des "
+        "Anbieters öffnen"
+    ), f"{HERE}.send", _send),
+    Command("printers", _("die Drucker zeigen"), f"{HERE}.send", add_json),
+    Command("sent", _("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),
+    Command("received", _("vermerken, dass es zugegangen ist"), _CASE, _received),
+    Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), _CASE, _confirmed),
+    Command("rejected", _("vermerken, dass der Anbieter ablehnt"), _CASE, _rejected),
+    Command("contact", _("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE, _contact),
+    Command("debited", _("vermerken, dass Geld abgebucht wurde"), _CASE, _debited),
+    Command("task", _("vermerken, dass eine Aufgabe erledigt ist"), _CASE, _task),
+    Command("file", _("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file", _file),
+    Command("watch", _("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file", _watch),
+    Command("case", _("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
+            f"{HERE}.casefile", _case),
+    Command("close", _("die Akte schließen (undo öffnet sie wieder)"), _CASE, add_id),
+    Command("undo", _("den letzten Vermerk zurücknehmen"), _CASE, add_id),
+    Command("verify", _("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
+            f"{HERE}.evidence", add_json),
+    Command("stamp", _("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),
+            f"{HERE}.evidence", _stamp),
+    Command("evidence", _("die Akte als eine PDF-Datei und mit allen Originalen als ZIP ausgeben"),
+            f"{HERE}.evidence", _evidence),
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""What a command of the command line is, and the options that several of them share."""
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vertragsbuch.language import _
+
+Add = Callable[[argparse.ArgumentParser], None]
+
+HERE = "vertragsbuch.cli.commands"
+
+
+def no_options(_parser: argparse.ArgumentParser) -> None:
+    """Add nothing: most commands need no options of their own."""
+
+
+class Command(NamedTuple):
+    """One command: its name, one line about it, the module that runs it, its own options."""
+
+    name: str
+    summary: str
+    module: str
+    add_options: Add = no_options
+    epilog: str | None = None
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Offer the output that programs read."""
+    parser.add_argument("--json", action="store_true", help=_("als JSON ausgeben (stabil, für Programme)"))
+
+
+def add_id(parser: argparse.ArgumentParser) -> None:
+    """Ask for the contract."""
+    parser.add_argument("id", metavar="ID", help=_("Kennung des Vertrags, wie „list“ sie zeigt"))
+
+
+def add_on(parser: argparse.ArgumentParser) -> None:
+    """Ask for the contract and for the day on which something happened."""
+    add_id(parser)
+    parser.add_argument("--on", metavar=_("TAG"), help=_("wann (sonst heute)"))
+
+
+def add_paper(parser: argparse.ArgumentParser, meaning: str) -> None:
+    """Offer to file the paper that proves what is noted."""
+    parser.add_argument("--paper", metavar=_("DATEI"), help=meaning)

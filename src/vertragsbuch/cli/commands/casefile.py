@@ -1,0 +1,71 @@
+"""`case`: where a case stands, what it asks for, its history and its papers."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+
+from vertragsbuch.casework.state import STATE_NAMES
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.usecases.casefile import CaseFile, case_as_json, case_file
+
+
+def run(options: Namespace) -> int:
+    """Print the case, or the same as JSON."""
+    case = case_file(context_of(options), options.id)
+    if options.json:
+        say_json(case_as_json(case))
+    else:
+        for line in _lines(case):
+            say(harmless(line))
+    return 0
+
+
+def _lines(case: CaseFile) -> Iterator[str]:
+    contract = case.contract
+    yield f"{contract.title} · {contract.provider.name} · {STATE_NAMES[case.state]}"
+    yield from _section(_("Jetzt und als Nächstes"), _alarm_lines(case))
+    yield from _section(_("Aufgaben"), _task_lines(case))
+    yield from _section(_("Verlauf"), _timeline_lines(case))
+    yield from _section(_("Papiere"), _paper_lines(case))
+    yield from _section(_("Wenn nichts geschieht"), _rung_lines(case))
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    lines = list(lines)
+    if lines:
+        yield from ("", title, *lines)
+
+
+def _alarm_lines(case: CaseFile) -> Iterator[str]:
+    for alarm in case.alarms:
+        yield wrapped(f"{german.weekday(alarm.act_on)}  ", alarm.sentence)
+        yield wrapped("    → ", alarm.remedy)
+
+
+def _task_lines(case: CaseFile) -> Iterator[str]:
+    for task in case.tasks:
+        mark = "✓" if task.done_on else "·"
+        yield wrapped(f"{mark} {german.day(task.due_on)}  ", f"{task.title} ({task.key})")
+        if not task.done_on:
+            yield wrapped("    ", task.why)
+
+
+def _timeline_lines(case: CaseFile) -> Iterator[str]:
+    for entry in case.timeline:
+        yield wrapped(f"{german.day(entry.day) if entry.day else '–':<10}  ", entry.text)
+
+
+def _paper_lines(case: CaseFile) -> Iterator[str]:
+    for paper in case.papers:
+        yield f"{paper.sha256[:12]}  {paper.name}"
+
+
+def _rung_lines(case: CaseFile) -> Iterator[str]:
+    for rung in case.rungs:
+        when = _("ab {day}").format(day=german.day(rung.from_on)) if rung.from_on else ""
+        mark = "✓" if rung.done_on else "·"
+        yield wrapped(f"{mark} ", f"{rung.title}  {when}".rstrip())
+        yield wrapped("    ", rung.what)

@@ -1,0 +1,50 @@
+"""`verify`, `stamp`, `evidence`: the proof."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _
+from vertragsbuch.usecases import evidence
+from vertragsbuch.usecases.context import Context
+
+
+def run(options: Namespace) -> int:
+    """Check the book, fetch a time stamp, or write the file of a case."""
+    return {"verify": _verify, "stamp": _stamp, "evidence": _evidence}[options.command](
+        context_of(options), options
+    )
+
+
+def _verify(context: Context, options: Namespace) -> int:
+    found = evidence.verify(context)
+    if options.json:
+        breaks = [broken._asdict() for broken in found.breaks]
+        say_json({"events": found.events, "documents": found.documents, "breaks": breaks})
+    elif found.is_sound:
+        sentence = _("✓ {events} Einträge und {documents} Dokumente sind unverändert.")
+        say(sentence.format(events=found.events, documents=found.documents))
+    else:
+        for broken in found.breaks:
+            say(harmless(f"✗ {broken.place}: {broken.sentence}"))
+    return 0 if found.is_sound else BookUnavailable.exit_code
+
+
+def _stamp(context: Context, options: Namespace) -> int:
+    fetch = evidence.stamp_letter if options.letter else evidence.stamp_case
+    stamp = fetch(context, options.id)
+    say(stamp.at.isoformat())
+    hint(_("Zeitstempel von {authority} geholt und in der Akte.").format(authority=stamp.authority))
+    if not stamp.trusted:
+        hint(_("Wem das Zertifikat gehört, ist nicht geprüft: ca_file unter [timestamp] fehlt."))
+    return 0
+
+
+def _evidence(context: Context, options: Namespace) -> int:
+    target = Path(options.out) if options.out else None
+    for place in evidence.write_evidence(context, options.id, target):
+        say(str(place))
+    return 0

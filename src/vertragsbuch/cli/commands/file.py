@@ -1,0 +1,38 @@
+"""`file` and `watch`: papers go on the file of a contract."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.output import harmless, say
+from vertragsbuch.cli.values import context_of, value_of
+from vertragsbuch.exchange.fields import paragraph
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.papers import file_papers
+
+
+def run(options: Namespace) -> int:
+    """File papers, once or as they arrive, and say what was filed."""
+    {"file": _file, "watch": _watch}[options.command](context_of(options), options)
+    return 0
+
+
+def _file(context: Context, options: Namespace) -> None:
+    note = None if options.note is None else value_of("--note", options.note, paragraph)
+    for filed in file_papers(context, options.id, map(Path, options.files), note):
+        said = _("war schon in der Akte") if filed.known else filed.sha256
+        say(harmless(f"{filed.name}  {said}"))
+
+
+def _watch(context: Context, options: Namespace) -> None:
+    from vertragsbuch.usecases.watching import file_new_papers, watch_folder  # noqa: PLC0415 - this command alone
+
+    folder = Path(options.folder)
+    if not options.once:
+        hint(_("Neue Dateien in „{folder}“ kommen zur Akte; Strg+C beendet.").format(folder=folder))
+    found = file_new_papers if options.once else watch_folder
+    for paper in found(context, folder, options.id):
+        say(harmless(f"{paper.contract_id}  {paper.name}"))
+        if paper.trouble:
+            hint(paper.trouble)

@@ -1,0 +1,125 @@
+"""The letters that a case asks for, and a person's own ones."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
+
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts
+from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
+from vertragsbuch.letters.template import COMMENT, SHIPPED, Templates
+from vertragsbuch.letters.titles import letter_title
+
+CaseLetterKind = Literal[
+    "late_notice",
+    "warning",
+    "reminder",
+    "objection",
+    "mandate_revocation",
+    "data_access",
+    "data_erasure",
+    "domain_transfer",
+    "complaint",
+]
+CASE_LETTERS: tuple[CaseLetterKind, ...] = get_args(CaseLetterKind)
+OWN = "own:"
+"""Begins the kind of a letter whose template is the person's own."""
+
+_COMMANDS = {
+    "erklaerung_vom": "vertragsbuch sent {id}",
+    "bestaetigtes_ende": "vertragsbuch confirmed {id} --ends …",
+    "abgelehnt_am": "vertragsbuch rejected {id}",
+    "abbuchungen": "vertragsbuch debited {id} --amount …",
+    "gegenstand": "vertragsbuch edit {id} --concerns …",
+    "mandatsreferenz": "vertragsbuch edit {id} --mandate …",
+}
+
+
+class Offer(NamedTuple):
+    """A letter that can be written: its kind, its German title, and why it fits, or what it does."""
+
+    kind: str
+    title: str
+    reason: str
+
+
+def all_case_letters() -> tuple[Offer, ...]:
+    """Return every letter of a case with what it does."""
+    return tuple(Offer(kind, letter_title(kind), _PURPOSES[kind]) for kind in CASE_LETTERS)
+
+
+def own_templates(folder: Path) -> tuple[Offer, ...]:
+    """Return the templates in a folder that stand beside the shipped ones, named by their files."""
+    if not folder.is_dir():
+        return ()
+    own = (file for file in sorted(folder.glob("*.txt")) if not (SHIPPED / file.name).exists())
+    return tuple(Offer(f"{OWN}{file.stem}", _title_of(file), _("eigene Vorlage")) for file in own)
+
+
+def write_case_letter(
+    contract: Contract,
+    holder: Holder | None,
+    kind: str,
+    written_on: date,
+    templates: Templates,
+    way: WayOut | None = None,
+    more: Mapping[str, str] | None = None,
+) -> Letter:
+    """Return a letter that a case asks for, or one after a person's own template.
+
+    `way` is the way out that a notice takes; `more` holds facts that only the caller knows, by the names of
+    CASE_PLACEHOLDERS. Raises LetterIncomplete with every missing fact and the command that enters it,
+    TemplateBroken, and BadInput for a kind that there is not.
+    """
+    name = _template_name(kind, templates)
+    template = templates.read(name, CASE_PLACEHOLDERS)
+    facts = case_facts(contract, holder, way, written_on, more or {})
+    faults = missing_facts(contract, holder)
+    faults += [_missing(contract, fact) for fact in template.needed if not facts[fact]]
+    if faults or holder is None:
+        raise LetterIncomplete(faults)
+    return letter_of(contract, holder, template, facts, written_on)
+
+
+def _template_name(kind: str, templates: Templates) -> str:
+    if kind in CASE_LETTERS:
+        return kind
+    own = own_templates(templates.own_folder) if templates.own_folder else ()
+    wanted = kind if kind.startswith(OWN) else OWN + kind
+    if any(offer.kind == wanted for offer in own):
+        return wanted.removeprefix(OWN)
+    known = ", ".join((*CASE_LETTERS, *(offer.kind.removeprefix(OWN) for offer in own)))
+    sentence = _("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
+    raise BadInput.of("", sentence.format(kind=kind, known=known))
+
+
+def _missing(contract: Contract, fact: str) -> Fault:
+    sentence = _("Für dieses Schreiben fehlt: {meaning}.").format(meaning=CASE_PLACEHOLDERS[fact])
+    return Fault(contract.id, sentence, _COMMANDS.get(fact, "").format(id=contract.id))
+
+
+def _title_of(file: Path) -> str:
+    """Return the first comment of a template without „Vorlage:“, else the name of its file."""
+    try:
+        first = file.read_text("utf-8-sig", errors="replace").split("\n", 1)[0]
+    except OSError:
+        return file.stem
+    title = first.removeprefix(COMMENT).strip().removeprefix("Vorlage:").strip()
+    return title if first.startswith(COMMENT) and title else file.stem
+
+
+_PURPOSES: dict[CaseLetterKind, str] = {
+    "late_notice": _("Die Frist ist verpasst: zum nächsten Termin kündigen und um ein früheres Ende bitten."),
+    "warning": _("Einen Vertragsverstoß abmahnen und eine Frist setzen (§ 314 Abs. 2 BGB)."),
+    "reminder": _("Um die Bestätigung der Kündigung bitten."),
+    "objection": _("Einem falschen Ende oder einer Ablehnung widersprechen."),
+    "mandate_revocation": _("Das Lastschriftmandat widerrufen und Abbuchungen nach dem Ende zurückfordern."),
+    "data_access": _("Auskunft über die eigenen Daten verlangen (Art. 15 DSGVO)."),
+    "data_erasure": _("Die Löschung der eigenen Daten verlangen (Art. 17 DSGVO)."),
+    "domain_transfer": _("Den Auth-Code für den Umzug der Domain verlangen."),
+    "complaint": _("Sich beschweren, ehe die Schlichtungsstelle angerufen wird."),
+}

@@ -1,0 +1,76 @@
+"""A case as a whole: its state, what it asks for, its history, its papers, its tasks, the next rungs."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from vertragsbuch.book.reading import StoredDocument
+from vertragsbuch.casework.alarms import Alarm, alarms
+from vertragsbuch.casework.escalation import Rung, escalation
+from vertragsbuch.casework.state import CaseState, state_of
+from vertragsbuch.casework.tasks import Task, tasks
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.papers import papers_of
+from vertragsbuch.usecases.register import contract as contract_of
+
+
+class Entry(NamedTuple):
+    """One line of the timeline: the day it happened, what happened, and the event itself."""
+
+    day: date | None
+    text: str
+    event: Event
+
+
+class CaseFile(NamedTuple):
+    """Everything about the case of a contract on one day."""
+
+    contract: Contract
+    state: CaseState
+    timeline: tuple[Entry, ...]
+    papers: tuple[StoredDocument, ...]
+    alarms: tuple[Alarm, ...]
+    tasks: tuple[Task, ...]
+    rungs: tuple[Rung, ...]
+
+
+def case_file(context: Context, contract_id: str) -> CaseFile:
+    """Return the case of a contract as it stands today; raises NoSuchContract."""
+    contract = contract_of(context, contract_id)
+    return CaseFile(
+        contract,
+        state_of(contract, context.today),
+        timeline_of(contract),
+        tuple(papers_of(context, contract)),
+        alarms(contract, context.today),
+        tasks(contract, context.today),
+        escalation(contract, context.today),
+    )
+
+
+def timeline_of(contract: Contract) -> tuple[Entry, ...]:
+    """Return what has happened to a contract in the order in which it was noted."""
+    told = (Entry(day_of(event), event_in_words(event), event) for event in contract.events)
+    return tuple(entry for entry in told if entry.text)
+
+
+def case_as_json(case: CaseFile) -> dict[str, Any]:
+    """Return a case as `case --json` prints it; days are ISO texts."""
+    return {
+        "id": case.contract.id,
+        "title": case.contract.title,
+        "state": case.state,
+        "timeline": [{"date": _plain(entry.day), "text": entry.text} for entry in case.timeline],
+        "papers": [paper._asdict() for paper in case.papers],
+        **{name: [_plain(value) for value in getattr(case, name)] for name in ("alarms", "tasks", "rungs")},
+    }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a case is made of
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value

@@ -1,0 +1,84 @@
+"""Which letters fit a contract and its case now, and why."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.contract.event import standing
+from vertragsbuch.contract.history import history_of
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut, best_of
+from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.letters.case_letters import Offer, all_case_letters, own_templates
+from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+DAYS_OF_REGRET = 92
+"""A deadline that passed no longer ago than this is one that a person has just missed."""
+
+_AHEAD = 3
+"""A letter that an alarm asks for is offered so many days before."""
+
+
+def letters_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
+    """Return the letters that fit now, the best first, each kind once, then the person's own templates."""
+    contract = contract_of(context, contract_id)
+    found: dict[str, Offer] = {}
+    for kind, reason in _fitting(contract, context.today):
+        found.setdefault(kind, Offer(kind, letter_title(kind), reason))
+    return (*found.values(), *own_templates(context.paths.config_dir / "letters"))
+
+
+def other_letters(offered: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Return the letters of a case that are not among those offered."""
+    kinds = {offer.kind for offer in offered}
+    return tuple(offer for offer in all_case_letters() if offer.kind not in kinds)
+
+
+def missed_way(contract: Contract, today: date) -> WayOut | None:
+    """Return the way out that was open a short while ago and would have ended the contract earlier."""
+    best = best_of(certain_ways(contract, today))
+    if best is None or best.rolling or best.ends_on is None:
+        return None
+    before = today - timedelta(DAYS_OF_REGRET)
+    if before < contract.terms.starts_on:
+        return None
+    missed = best_of(certain_ways(contract, before))
+    return missed if missed and missed.ends_on and missed.ends_on < best.ends_on else None
+
+
+def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
+    yield from _asked_for(contract, today)
+    if contract.status.needs_action:
+        yield from _before_notice(contract, today)
+    else:
+        yield from _after_notice(contract)
+    breaches = [event for event in standing(contract.events) if event.type in ("breach", "outage")]
+    if breaches:
+        yield "warning", _("Ein Vertragsverstoß ist vermerkt.")
+    if contract.kind in ("domain", "hosting"):
+        yield "domain_transfer", _("Eine Domain zieht um, ehe der Vertrag endet.")
+
+
+def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
+    for alarm in alarms(contract, today):
+        if alarm.letter and alarm.letter != "notice" and alarm.act_on <= today + timedelta(_AHEAD):
+            yield alarm.letter, alarm.sentence
+
+
+def _before_notice(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
+    missed = missed_way(contract, today)
+    if missed is not None and missed.ends_on is not None and ways_out(contract, today).best is not None:
+        sentence = _("Die Frist für das Ende am {day} ist verpasst.")
+        yield "late_notice", sentence.format(day=german.day(missed.ends_on))
+
+
+def _after_notice(contract: Contract) -> Iterator[tuple[str, str]]:
+    history = history_of(contract)
+    yield "mandate_revocation", _("Gekündigt ist; das Mandat soll nicht länger gelten als der Vertrag.")
+    if history.status.confirmed_on is not None:
+        yield "data_erasure", _("Das Ende ist bestätigt.")
+    yield "data_access", _("Was der Anbieter gespeichert hat, steht in der Auskunft.")

@@ -1,0 +1,157 @@
+"""A letter leaves the house: by e-mail, on paper, or through the provider's page."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.book.reading import read_document_content
+from vertragsbuch.contract.event import Event, kind_of, unsent_letters
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
+from vertragsbuch.language import _
+from vertragsbuch.letters.letter import Letter, Paper
+from vertragsbuch.letters.stored import letter_from_json
+from vertragsbuch.usecases.case import note_dispatch
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.config import MailSettings
+    from vertragsbuch.letters.preflight import Finding
+    from vertragsbuch.sending.smtp import Sent
+
+
+class Outgoing(NamedTuple):
+    """A letter that has been written and not sent: what it says, its PDF, and what was found on the page."""
+
+    contract: Contract
+    event: Event
+    letter: Letter
+    pdf: bytes
+    findings: "tuple[Finding, ...]"
+
+    @property
+    def file_name(self) -> str:
+        """The name of the PDF as it goes out."""
+        return f"{self.letter.written_on:%Y-%m-%d}-{self.contract.id}.pdf"
+
+
+def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False) -> Outgoing:
+    """Return the letter of a contract that was written last and not sent yet, checked once more.
+
+    Raises BadInput where there is none, or where the page must not leave the house.
+    """
+    from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
+
+    contract = contract_of(context, contract_id)
+    unsent = unsent_letters(contract.events)
+    if not unsent:
+        sentence = _("Hier ist kein Schreiben, das noch zu versenden wäre.")
+        raise BadInput([Fault(contract_id, sentence, f"vertragsbuch letter {contract_id}")])
+    event = unsent[-1]
+    letter = _as_written(event, contract)
+    pdf = read_document_content(context.paths, str(event.facts["document"]))
+    findings = last_look(context, contract, letter, kind_of(event), pdf, by_email=by_email)
+    return Outgoing(contract, event, letter, pdf, findings)
+
+
+def mail_letter(context: Context, contract_id: str) -> "Sent":
+    """Send the letter by e-mail, with a copy to oneself, and note what the server answered.
+
+    Raises BadInput where mail is not set up or not allowed, NotSent where nothing left the house,
+    SendingUncertain where the server did not say, NotNoted where it was sent and could not be noted.
+    """
+    from vertragsbuch.letters.mail import outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms of mail parsing
+    from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
+    from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
+
+    account = mail_account(context)
+    outgoing = letter_to_send(context, contract_id, by_email=True)
+    _refuse_unless_mailable(outgoing)
+    message = outgoing_mail(
+        outgoing.letter, outgoing.pdf, sender=account.sender, date=context.now(), file_name=outgoing.file_name
+    )
+    recipients = recipients_of(outgoing.letter, account.copy_to or account.sender)
+    sent = send_mail(message, account, password_of(account), recipients)
+    _note_sent(context, outgoing, message, sent)
+    return sent
+
+
+def mail_account(context: Context) -> "MailSettings":
+    """Return the account from which letters are sent; raises BadInput that says how to set it up."""
+    account = context.settings.mail
+    if account is None:
+        sentence = _(
+            "Es ist kein E-Mail-Konto eingerichtet. In {file} gehört ein Abschnitt [mail] mit host, port, "
+            "security, user und sender; das Passwort kommt aus dem Schlüsselbund oder aus password_command."
+        )
+        file = context.paths.config_dir / "config.toml"
+        raise BadInput.of("", sentence.format(file=file))
+    return account
+
+
+def print_letter(context: Context, contract_id: str, printer: str | None = None) -> str:
+    """Print the letter and return the number of the job; printing is no sending, so nothing is noted.
+
+    Raises BadInput where there is no letter, PrintingFailed where the printer refuses.
+    """
+    from vertragsbuch.sending.printer import print_pdf  # noqa: PLC0415 - this use case alone
+
+    outgoing = letter_to_send(context, contract_id)
+    return print_pdf(outgoing.pdf, outgoing.file_name, printer or context.settings.printer)
+
+
+def cancel_page(context: Context, contract_id: str) -> str:
+    """Return the address of the provider's page for cancelling; raises BadInput where none is entered."""
+    provider = contract_of(context, contract_id).provider
+    if not provider.cancel_url:
+        sentence = _("Für {provider} ist keine Kündigungsseite eingetragen.").format(provider=provider.name)
+        command = f"vertragsbuch edit {contract_id} --cancel-url https://…"
+        raise BadInput([Fault(contract_id, sentence, command)])
+    return provider.cancel_url
+
+
+def _as_written(event: Event, contract: Contract) -> Letter:
+    """Return the letter as it was written, to the e-mail address that the book has now."""
+    try:
+        letter = letter_from_json(event.facts["content"])
+    except (KeyError, TypeError, ValueError) as error:
+        sentence = _("Dieses Schreiben stammt aus einer früheren Fassung; bitte noch einmal schreiben.")
+        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch letter {contract.id}")]) from error
+    return letter._replace(recipient=letter.recipient._replace(email=contract.provider.email))
+
+
+def _refuse_unless_mailable(outgoing: Outgoing) -> None:
+    contract = outgoing.contract
+    if outgoing.event.facts.get("form") == "written":
+        sentence = _(
+            "Hier verlangt das Gesetz die Schriftform: Eine E-Mail genügt nicht (§ 126 Abs. 1 BGB). "
+            "Bitte ausdrucken, unterschreiben und mit der Post schicken."
+        )
+        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch send {contract.id} --by print")])
+    if not contract.provider.email:
+        sentence = _("Die E-Mail-Adresse des Anbieters fehlt.")
+        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch edit {contract.id} --email …")])
+
+
+def _note_sent(context: Context, outgoing: Outgoing, message: bytes, sent: "Sent") -> None:
+    contract = outgoing.contract
+    delivery = {
+        "at": sent.at.isoformat(timespec="seconds"),
+        "to": contract.provider.email,
+        "message_id": sent.message_id,
+        "server_answer": sent.server_answer,
+        "letter": outgoing.event.facts["document"],
+        "kind": kind_of(outgoing.event),
+    }
+    title = outgoing.file_name.removesuffix(".pdf")
+    mail = Paper(title, f"{title}.eml", "message/rfc822", message)
+    try:
+        note_dispatch(context, contract.id, context.today, "email", paper=mail, delivery=delivery)
+    except VertragsbuchError as failure:
+        sentence = _(
+            "Die E-Mail ist abgeschickt (Message-ID {id}), konnte aber nicht im Buch vermerkt werden: "
+            "{failure} "
+            "Bitte nicht noch einmal senden, sondern vermerken: vertragsbuch sent {contract} --by email"
+        )
+        raise NotNoted(
+            sentence.format(id=sent.message_id, failure=failure, contract=contract.id)
+        ) from failure

@@ -1,0 +1,33 @@
+"""How a person's letters look: the form of the page, the own letterhead and signature, as set."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+
+if TYPE_CHECKING:
+    from vertragsbuch.letters.page import PageStyle
+
+
+def page_style(context: Context) -> "PageStyle":
+    """Return the style that the settings ask for; raises BadInput where a picture cannot be read."""
+    from vertragsbuch.letters.page import PageStyle  # noqa: PLC0415 - loads the typesetter
+
+    page = context.settings.page
+    return PageStyle(
+        form=page.form,
+        letterhead=_picture(page.letterhead, "page.letterhead"),
+        signature=_picture(page.signature, "page.signature"),
+    )
+
+
+def _picture(path: Path | None, setting: str) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        sentence = _("Das Bild {file} lässt sich nicht lesen ({reason}).")
+        raise BadInput.of(setting, sentence.format(file=path, reason=reason_of(error))) from error

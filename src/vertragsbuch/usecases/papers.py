@@ -1,0 +1,120 @@
+"""Papers of a case: files that a person adds, kept in the document store and noted in the history."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.book.reading import StoredDocument, read_documents
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.letters.letter import Paper
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.book import Transaction
+
+HEAD = 4096
+"""So many bytes at the beginning of a file tell what it is."""
+
+
+class Filed(NamedTuple):
+    """What became of a file: its name, its SHA-256, and whether it was on the file before."""
+
+    name: str
+    sha256: str
+    known: bool
+
+
+def file_papers(
+    context: Context, contract_id: str, paths: Iterable[Path], note: str | None = None
+) -> list[Filed]:
+    """Put files on the file of a contract, all or none of them; one that is there already stays once.
+
+    Raises NoSuchContract, BadInput naming every file that cannot be read.
+    """
+    paths = list(paths)
+    refuse_unreadable(paths)
+    with opened(context) as book, book.transaction() as entry:
+        known = set(paper_hashes(entry.contract(contract_id)))
+        return [_filed(entry, contract_id, path, note, known, context) for path in paths]
+
+
+def _filed(
+    entry: "Transaction", contract_id: str, path: Path, note: str | None, known: set[str], context: Context
+) -> Filed:
+    sha256 = store_file(entry, path)
+    filed = Filed(plain_name(path), sha256, sha256 in known)
+    if not filed.known:
+        known.add(sha256)
+        facts = {"on": context.today, "document": sha256, "name": filed.name, "note": note}
+        entry.append(contract_id, Event("filed", {name: fact for name, fact in facts.items() if fact}))
+    return filed
+
+
+def store_file(entry: "Transaction", path: Path) -> str:
+    """Keep the content of a file in the document store and return its SHA-256; raises BadInput."""
+    from vertragsbuch.book.documents import media_type_of  # noqa: PLC0415 - only where a file is kept
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise BadInput([_unreadable(path, reason_of(error))]) from error
+    name = plain_name(path)
+    return entry.add_document_file(name, media_type_of(name, head), path)
+
+
+def paper_at(path: Path) -> Paper:
+    """Return a file as a paper that goes with a letter, titled by its name; raises BadInput."""
+    from vertragsbuch.book.documents import media_type_of  # noqa: PLC0415 - only where a file is attached
+
+    refuse_unreadable([path])
+    content = path.read_bytes()
+    name = plain_name(path)
+    return Paper(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
+
+
+def refuse_unreadable(paths: Iterable[Path]) -> None:
+    """Raise BadInput naming every file that is none or cannot be read."""
+    faults = [fault for path in paths if (fault := _fault_of(path)) is not None]
+    if faults:
+        raise BadInput(faults)
+
+
+def plain_name(path: Path) -> str:
+    """Return the name of a file without what a terminal would obey; a nameless one is „Datei“."""
+    name = "".join(sign if sign.isprintable() else "_" for sign in path.name)
+    return name.strip() or _("Datei")
+
+
+def paper_hashes(contract: Contract) -> list[str]:
+    """Return the SHA-256 of every paper that the history of a contract names, in order, each once."""
+    found: dict[str, None] = {}
+    for event in contract.events:
+        named = (event.facts.get("document"), *(event.facts.get("papers") or ()))
+        found.update((str(sha256), None) for sha256 in named if sha256)
+    return list(found)
+
+
+def papers_of(context: Context, contract: Contract) -> list[StoredDocument]:
+    """Return what the book knows about the papers of a contract, in the order of its history."""
+    stored = {paper.sha256: paper for paper in read_documents(context.paths.book)}
+    return [stored[sha256] for sha256 in paper_hashes(contract) if sha256 in stored]
+
+
+def _fault_of(path: Path) -> Fault | None:
+    try:
+        if not path.is_file():
+            there = path.exists()
+            return _unreadable(path, _("keine gewöhnliche Datei") if there else _("gibt es nicht"))
+        with path.open("rb"):
+            return None
+    except (OSError, ValueError) as error:
+        return _unreadable(path, reason_of(error) if isinstance(error, OSError) else str(error))
+
+
+def _unreadable(path: Path, reason: str) -> Fault:
+    return Fault(str(path), _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason))
