@@ -77,7 +77,7 @@ class Event(NamedTuple):
 
 
 def is_day(fact_name: str) -> bool:
-    """Return whether the facts of this name are days: `on`, or a name that ends in `_on`, `_by` or `_until`."""
+    """Return whether the facts of this name are days: `on`, or a name ending in `_on`, `_by`, `_until`."""
     return fact_name == "on" or fact_name.endswith(("_on", "_by", "_until"))
 
 

@@ -16,9 +16,22 @@ if TYPE_CHECKING:
     from vertragsbuch.contract.event import Event, LegalEventType
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.delivery.channels import Channel
+    from vertragsbuch.tui.case_menu import CaseAction
     from vertragsbuch.usecases.overview import Line
 
-ON_A_CONTRACT = ("edit", "cancel", "sent", "received", "confirmed", "remove", "event", "norms", "what_if")
+ON_A_CONTRACT = (
+    "letters",
+    "file",
+    "edit",
+    "cancel",
+    "sent",
+    "received",
+    "confirmed",
+    "remove",
+    "event",
+    "norms",
+    "what_if",
+)
 
 NORMS = Binding(
     "p", "norms", _("Paragraph"), tooltip=_("Die Paragraphen hinter dem Rechenweg lesen"), id="norms"
@@ -41,6 +54,16 @@ class ContractActions(UsesBook, Screen[None]):
             _("Geschehen"),
             tooltip=_("Eintragen, was geschehen ist (Preiserhöhung, Umzug …), und welchen Weg es öffnet"),
             id="event",
+        ),
+        Binding(
+            "l",
+            "letters",
+            _("Schreiben"),
+            tooltip=_("Ein anderes Schreiben: Erinnerung, Widerspruch …"),
+            id="letters",
+        ),
+        Binding(
+            "a", "file", _("Akte"), tooltip=_("Papiere, Kontakte, Abbuchungen, Anschrift, Beweise"), id="file"
         ),
         Binding("e", "edit", _("Ändern"), tooltip=_("Die Angaben des Vertrags ändern"), id="edit"),
         Binding(
@@ -162,6 +185,38 @@ class ContractActions(UsesBook, Screen[None]):
 
         if self.line is not None:
             self.program.push_screen(ConfirmedDialog(self.line.contract), self.changed)
+
+    def action_letters(self) -> None:
+        """Choose a letter that the case asks for, and write it."""
+        from vertragsbuch.tui.case_letter_screen import letter_choice, letters_for  # noqa: PLC0415 - when needed
+
+        if self.line is not None:
+            contract = self.line.contract
+            self.attempt(
+                partial(letters_for, self.context, contract.id),
+                lambda letters: self.program.push_screen(
+                    letter_choice(contract, letters), partial(self._write_case_letter, contract)
+                ),
+            )
+
+    def _write_case_letter(self, contract: "Contract", kind: str | None) -> None:
+        from vertragsbuch.tui.case_letter_screen import CaseLetterScreen  # noqa: PLC0415 - loaded when needed
+
+        if kind is not None:
+            self.program.push_screen(CaseLetterScreen(contract, kind), self.changed)
+
+    def action_file(self) -> None:
+        """Choose what to do with the file of the case."""
+        from vertragsbuch.tui.case_menu import case_menu  # noqa: PLC0415 - loaded when needed
+
+        if self.line is not None:
+            self.program.push_screen(case_menu(self.line.contract), partial(self._open_file, self.line))
+
+    def _open_file(self, line: "Line", chosen: "CaseAction | None") -> None:
+        from vertragsbuch.tui.case_actions import open_case_action  # noqa: PLC0415 - loaded when needed
+
+        if chosen is not None:
+            open_case_action(self, line, chosen)
 
     def action_event(self) -> None:
         """Note that something happened, and see which way out it opens."""

@@ -2,22 +2,28 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
 from vertragsbuch.exchange.typed import date_of, text_line, typed_date
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
+from vertragsbuch.tui.dropped import paper_entry, time_of_day
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
 
 
-class _CaseDialog(FormWindow[str]):
-    def __init__(self, contract: Contract, title: str) -> None:
-        super().__init__(f"{title}: {contract.title}")
+class CaseDialog(FormWindow[str]):
+    """Notes one thing in the case of a contract; the answer is the contract's identifier."""
+
+    HEADING: ClassVar[str] = ""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(f"{type(self).HEADING}: {contract.title}")
         self.contract = contract
 
     def past_day(self, label: str) -> Entry:
+        """Return the field for the day on which it happened."""
         today = self.context.today
         reader = partial(_day, today=today)
         return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
@@ -27,11 +33,13 @@ def _day(text: str, today: date) -> date:
     return date_of(text, today, "past")
 
 
-class SentDialog(_CaseDialog):
+class SentDialog(CaseDialog):
     """Notes when, how and under which number the notice was sent."""
 
+    HEADING = _("Versandt")
+
     def __init__(self, contract: Contract, channel: Channel) -> None:
-        super().__init__(contract, _("Versandt"))
+        super().__init__(contract)
         self._channel = channel
 
     def form(self) -> Form:
@@ -42,6 +50,8 @@ class SentDialog(_CaseDialog):
             Entry(
                 "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
             ),
+            Entry("at", _("Uhrzeit"), time_of_day, example="14:05"),
+            paper_entry(),
             enter_submits=True,
         )
 
@@ -50,21 +60,30 @@ class SentDialog(_CaseDialog):
         from vertragsbuch.usecases.case import note_dispatch  # noqa: PLC0415 - loads the database library
 
         channel: Channel = values["channel"] or "letter"
-        note_dispatch(self.context, self.contract.id, values["on"], channel, values["tracking"])
+        at = {"at": values["at"]} if values["at"] else None
+        note_dispatch(
+            self.context,
+            self.contract.id,
+            values["on"],
+            channel,
+            values["tracking"],
+            paper=values["paper"],
+            delivery=at,
+        )
         return self.contract.id
 
 
-class ReceivedDialog(_CaseDialog):
+class ReceivedDialog(CaseDialog):
     """Notes when the other side received the notice, and what proves it."""
 
-    def __init__(self, contract: Contract) -> None:
-        super().__init__(contract, _("Zugegangen"))
+    HEADING = _("Zugegangen")
 
     def form(self) -> Form:
         """Return the day and the evidence."""
         return Form(
             self.past_day(_("Zugegangen am")),
             Entry("evidence", _("Nachweis"), text_line, example=_("Auslieferungsbeleg, Eingangsmail …")),
+            paper_entry(),
             enter_submits=True,
         )
 
@@ -72,15 +91,14 @@ class ReceivedDialog(_CaseDialog):
         """Note it in the book."""
         from vertragsbuch.usecases.case import note_receipt  # noqa: PLC0415 - loads the database library
 
-        note_receipt(self.context, self.contract.id, values["on"], values["evidence"])
+        note_receipt(self.context, self.contract.id, values["on"], values["evidence"], paper=values["paper"])
         return self.contract.id
 
 
-class ConfirmedDialog(_CaseDialog):
+class ConfirmedDialog(CaseDialog):
     """Notes that the other side has confirmed the end, and to which day."""
 
-    def __init__(self, contract: Contract) -> None:
-        super().__init__(contract, _("Bestätigt"))
+    HEADING = _("Bestätigt")
 
     def form(self) -> Form:
         """Return the day of the confirmation and the end that it names."""
@@ -95,6 +113,7 @@ class ConfirmedDialog(_CaseDialog):
                 example="31.12.2026",
                 value=typed_date(ends_on) if ends_on else "",
             ),
+            paper_entry(),
             enter_submits=True,
         )
 
@@ -102,5 +121,7 @@ class ConfirmedDialog(_CaseDialog):
         """Note it in the book."""
         from vertragsbuch.usecases.case import note_confirmation  # noqa: PLC0415 - loads the database library
 
-        note_confirmation(self.context, self.contract.id, values["on"], values["ends_on"])
+        note_confirmation(
+            self.context, self.contract.id, values["on"], values["ends_on"], paper=values["paper"]
+        )
         return self.contract.id

@@ -15,10 +15,11 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.clause import ClauseReading, read_clause
 from vertragsbuch.language import _
 from vertragsbuch.tui.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
-from vertragsbuch.tui.detail import GAP, Paragraph, consequences_of
+from vertragsbuch.tui.detail import consequences_of
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.form import Form
 from vertragsbuch.tui.key_line import SAVE, KeyLine
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.patterns import PATTERNS
 from vertragsbuch.tui.screen import UsesBook
 from vertragsbuch.tui.sizes import WIDTHS

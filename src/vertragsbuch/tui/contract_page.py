@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.actions import NORMS, ContractActions
+from vertragsbuch.tui.case_detail import escalation_of
 from vertragsbuch.tui.detail import detail_of, whom_to_ask
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import KeyLine
@@ -15,7 +16,18 @@ from vertragsbuch.tui.key_line import KeyLine
 if TYPE_CHECKING:
     from vertragsbuch.usecases.overview import Line
 
-ACTIONS_ELSEWHERE = ("cancel", "sent", "edit", "confirmed", "received", "event", "what_if", "remove")
+ACTIONS_ELSEWHERE = (
+    "cancel",
+    "sent",
+    "edit",
+    "confirmed",
+    "received",
+    "event",
+    "what_if",
+    "remove",
+    "letters",
+    "file",
+)
 
 
 class ContractPage(Screen[str | None]):
@@ -53,7 +65,8 @@ class ContractPage(Screen[str | None]):
         page = self.query_one(DetailPane)
         page.can_focus = True
         page.focus()
-        page.show([*detail_of(self._line), *whom_to_ask(self._line.contract.kind)])
+        line = self._line
+        page.show([*detail_of(line), *escalation_of(line), *whom_to_ask(line.contract.kind)])
 
     def action_leave(self) -> None:
         """Go back."""

@@ -1,7 +1,7 @@
 """One contract in words: what to do, the ways out, the derivation, and what has happened."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
@@ -9,7 +9,9 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui import words
+from vertragsbuch.tui.case_detail import case_of
 from vertragsbuch.tui.looks import PLAIN
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,20 +24,6 @@ Row = tuple[tuple[str, str], ...]
 """Texts on one line, each with its look."""
 
 
-class Paragraph(NamedTuple):
-    """A text in one look that wraps; `lead` stands before its first line, the others are indented as wide."""
-
-    text: str
-    look: str = PLAIN
-    lead: str = ""
-    lead_look: str = PLAIN
-    aside: str = ""
-    """Stands quietly at the right end, on the last line if there is room, else below."""
-
-
-GAP = Paragraph("")
-
-
 def detail_of(line: "Line") -> list[Paragraph]:
     """Return everything that is shown about a contract, the thing to do first."""
     answer = line.answer
@@ -43,6 +31,7 @@ def detail_of(line: "Line") -> list[Paragraph]:
         *_heading(line),
         GAP,
         *_to_do(line),
+        *case_of(line),
         *_cautions(line, answer),
         *_ways(answer),
         *_derivation(line.way, answer),
@@ -82,7 +71,7 @@ def _heading(line: "Line") -> Iterator[Paragraph]:
 def _to_do(line: "Line") -> Iterator[Paragraph]:
     sign = words.SIGNS[line.urgency]
     yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
-    missed = line.way.missed() if line.way and line.act_by else None
+    missed = line.way.missed() if line.way and line.act_by and line.urgency != "alarm" else None
     if missed is not None:
         cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
         text = _("Verpasst? Dann läuft er bis {end}.").format(end=german.day(missed.ends_on))
@@ -94,6 +83,8 @@ def _to_do(line: "Line") -> Iterator[Paragraph]:
 
 
 def _what_to_do(line: "Line") -> str:
+    if line.urgency == "alarm" and line.alarm is not None:
+        return line.alarm.sentence
     if line.act_by is not None and line.days_left is not None:
         left = words.days_left_in_full(line.days_left)
         if line.days_left < 0:

@@ -7,8 +7,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from vertragsbuch.tui.detail import Paragraph, Row, rows_of
+from vertragsbuch.tui.detail import Row, rows_of
 from vertragsbuch.tui.looks import Drawn
+from vertragsbuch.tui.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

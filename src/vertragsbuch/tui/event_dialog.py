@@ -17,10 +17,11 @@ from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.events import EVENT_FACTS, FactShape
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tui.choices import ChoiceScreen
-from vertragsbuch.tui.detail import Paragraph, deadline_in_words, way_in_words
+from vertragsbuch.tui.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import FormWindow
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
+from vertragsbuch.tui.paragraph import Paragraph
 from vertragsbuch.tui.words import FORM_NAMES, LETTER_NAMES
 
 YES, NO = "yes", "no"

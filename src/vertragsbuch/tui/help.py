@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.detail import GAP, Paragraph
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.text_window import TextWindow
 from vertragsbuch.tui.words import SIGNS
 

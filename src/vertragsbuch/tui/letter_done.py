@@ -14,14 +14,15 @@ from textual.binding import Binding, BindingType
 
 from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.tui.detail import Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import FormWindow, Window
 from vertragsbuch.tui.form import Entry, Form, path_of
+from vertragsbuch.tui.paragraph import Paragraph
 from vertragsbuch.tui.sending import CHANNELS, channels_window
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.sending.smtp import Sent
     from vertragsbuch.usecases.letter import KeptLetter
 
 
@@ -39,13 +40,20 @@ class LetterDone(Window[None]):
         ),
         Binding("o", "open", _("Öffnen"), tooltip=_("Den Brief ansehen und drucken"), id="letter.open"),
         Binding(
+            "m", "mail", _("Mailen"), tooltip=_("Als E-Mail senden, mit Kopie an dich"), id="letter.mail"
+        ),
+        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="letter.print"),
+        Binding(
             "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
         ),
         CHANNELS,
     ]
 
-    def __init__(self, kept: "KeptLetter", next_steps: list[Paragraph], plan: "Plan | None") -> None:
+    def __init__(
+        self, contract_id: str, kept: "KeptLetter", next_steps: list[Paragraph], plan: "Plan | None"
+    ) -> None:
         super().__init__(_("Der Brief ist geschrieben"))
+        self._contract_id = contract_id
         self._plan = plan
         self._kept = kept
         self._next_steps = next_steps
@@ -62,6 +70,49 @@ class LetterDone(Window[None]):
         """Compare the channels."""
         if self._plan is not None:
             self.program.push_screen(channels_window(self._plan))
+
+    def action_mail(self) -> None:
+        """Send the letter by e-mail, after asking."""
+        from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        letter = self._kept.letter
+        question = Question(
+            _("Jetzt senden?"),
+            _("An {email}: „{subject}“, mit dem Brief als PDF und einer Kopie an dich.").format(
+                email=letter.recipient.email or _("(keine E-Mail-Adresse eingetragen)"),
+                subject=letter.subject,
+            ),
+            yes=_("Senden"),
+            no=_("Lassen"),
+        )
+        self.program.push_screen(question, self._mail)
+
+    def _mail(self, confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            self.attempt(self._mailed, self._show_mailed, _("Die E-Mail wird gesendet"))
+
+    def _mailed(self) -> "Sent":
+        from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
+
+        return mail_letter(self.context, self._contract_id)
+
+    def _show_mailed(self, sent: "Sent") -> None:
+        said = _("Gesendet und vermerkt. Der Server sagt: {answer}").format(answer=sent.server_answer)
+        self.notify(said, markup=False)
+        self.dismiss(None)
+
+    def action_print(self) -> None:
+        """Print the letter."""
+        self.attempt(self._printed, self._show_printed, _("Der Brief wird gedruckt"))
+
+    def _printed(self) -> str:
+        from vertragsbuch.usecases.outgoing import print_letter  # noqa: PLC0415 - loads the reading of the book
+
+        return print_letter(self.context, self._contract_id)
+
+    def _show_printed(self, job: str) -> None:
+        said = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
+        self.notify(said, markup=False)
 
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""

@@ -11,16 +11,17 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.errors import Fault
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.tui.choices import Choices
-from vertragsbuch.tui.detail import GAP, Paragraph, deadline_in_words, derivation_of, number_of
+from vertragsbuch.tui.detail import deadline_in_words, derivation_of, number_of
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import SAVE, KeyLine
 from vertragsbuch.tui.page_picture import PagePicture, picture_of
 from vertragsbuch.tui.page_view import PageView
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.screen import UsesBook
 from vertragsbuch.tui.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.sizes import WIDTHS
@@ -28,6 +29,7 @@ from vertragsbuch.tui.sizes import WIDTHS
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.letter import Draft, KeptLetter
 
 PAGE_WIDTH = 42
@@ -176,20 +178,18 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self.query_one("#checks", Static).update("")
         self.query_one(PageView).show(None)
         self.attempt(
-            partial(picture_of, letter, PAGE_WIDTH), partial(self._show_page, letter), _("Seite wird gesetzt")
+            partial(_looked_at, self.context, draft),
+            partial(self._show_page, letter),
+            _("Seite wird gesetzt"),
         )
 
-    def _show_page(self, letter: "Letter", picture: PagePicture) -> None:
+    def _show_page(self, letter: "Letter", looked_at: "tuple[PagePicture, list[str]]") -> None:
         if self._draft is None or self._draft.letter is not letter:
             return
+        picture, checks = looked_at
         self.query_one(PageView).show(picture)
         pages = ngettext("{count} Seite", "{count} Seiten", picture.pages).format(count=picture.pages)
-        checks = [
-            _("✓ an {name}, {town}").format(name=letter.recipient.name, town=letter.recipient.address[-1]),
-            f"✓ {pages}",
-            _("✓ passt ins Fenster"),
-        ]
-        self.query_one("#checks", Static).update("   ".join(checks))
+        self.query_one("#checks", Static).update("   ".join([f"✓ {pages}", *checks]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""
@@ -217,9 +217,13 @@ class LetterScreen(UsesBook, Screen[str | None]):
     def _show_written(self, kept: "KeptLetter") -> None:
         from vertragsbuch.tui.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
 
+        done = LetterDone(self._contract.id, kept, self.next_steps(), self._plan)
+        self.program.push_screen(done, self._finished)
+
+    def next_steps(self) -> list[Paragraph]:
+        """Return what to do with the letter."""
         assert self._way is not None
-        steps = _next_steps(self._way, self._plan)
-        self.program.push_screen(LetterDone(kept, steps, self._plan), self._finished)
+        return _next_steps(self._way, self._plan)
 
     def _finished(self, _nothing: None) -> None:
         self.dismiss(self._contract.id)
@@ -276,6 +280,23 @@ class LetterScreen(UsesBook, Screen[str | None]):
             self.dismiss(None)
 
 
+def _looked_at(context: "Context", draft: "Draft") -> tuple[PagePicture, list[str]]:
+    """Return the first page as a picture, and what a last look at the finished page finds."""
+    from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - loads the typesetter
+    from vertragsbuch.usecases.page_style import page_style  # noqa: PLC0415 - as above
+
+    picture = picture_of(draft.letter, PAGE_WIDTH, page_style(context))
+    try:
+        findings = typeset(context, draft).findings
+    except BadInput as refused:
+        return picture, [f"✗ {fault.sentence}" for fault in refused.faults]
+    shown = [finding for finding in findings if finding.severity != "ok" or finding.key in _CHECKS_SHOWN]
+    return picture, [f"{'✓' if finding.severity == 'ok' else '!'} {finding.sentence}" for finding in shown]
+
+
+_CHECKS_SHOWN = ("window", "address")
+
+
 def _missing(screen: LetterScreen) -> tuple[list[Fault], Holder | None, Contract]:
     from vertragsbuch.usecases import letter, register  # noqa: PLC0415 - loads the reading of the book
 
@@ -300,7 +321,7 @@ def _next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
             )
         )
     else:
-        text.append(Paragraph(_("Ausdrucken (o öffnet den Brief) oder als E-Mail-Anhang senden."), lead="1 "))
+        text.append(Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "))
     if plan is not None:
         text.append(suggestion(plan)._replace(lead="2 "))
     if way.receive_by and not way.rolling:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.tui.detail import GAP, Paragraph, deadline_in_words, way_in_words
+from vertragsbuch.tui.detail import deadline_in_words, way_in_words
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 
 
 class Pair(NamedTuple):

@@ -8,7 +8,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
-from vertragsbuch.tui.detail import GAP, Paragraph
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.text_window import TextWindow
 
 if TYPE_CHECKING:

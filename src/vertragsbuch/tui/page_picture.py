@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.letters.page import PageStyle
 
 _SHADES = 17
 """Greys are rounded to steps of this width, so that cells of one colour join into one run."""
@@ -30,11 +31,11 @@ class PagePicture(NamedTuple):
     pages: int
 
 
-def picture_of(letter: "Letter", width: int) -> PagePicture:
+def picture_of(letter: "Letter", width: int, style: "PageStyle | None" = None) -> PagePicture:
     """Return the first page of a letter as so many cells in a line; raises CannotTypeset."""
-    from vertragsbuch.letters.page import page_pictures  # noqa: PLC0415 - loads the typesetter
+    from vertragsbuch.letters.page import PLAIN_PAGE, page_pictures  # noqa: PLC0415 - loads the typesetter
 
-    pages = page_pictures(letter, ppi=width * _PIXELS_A_CELL / _INCHES_OF_WIDTH)
+    pages = page_pictures(letter, width * _PIXELS_A_CELL / _INCHES_OF_WIDTH, style or PLAIN_PAGE)
     return PagePicture(half_blocks(pages[0], width), len(pages))
 
 

@@ -11,7 +11,7 @@ from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel, Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tui.detail import GAP, Paragraph
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.text_window import TextWindow
 
 if TYPE_CHECKING:

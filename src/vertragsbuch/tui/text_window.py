@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.detail import Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import Window
+from vertragsbuch.tui.paragraph import Paragraph
 
 
 class TextWindow(Window[None]):

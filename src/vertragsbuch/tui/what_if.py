@@ -17,11 +17,11 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tui.contract_fields import contract_of, contradictions_of, entries
-from vertragsbuch.tui.detail import GAP, Paragraph
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.form import Entry, Form
 from vertragsbuch.tui.key_line import KeyLine
 from vertragsbuch.tui.moves import answer_in_words, changed_answer_in_words
+from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.screen import UsesBook
 from vertragsbuch.tui.sizes import WIDTHS
 

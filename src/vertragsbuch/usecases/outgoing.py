@@ -109,6 +109,13 @@ def cancel_page(context: Context, contract_id: str) -> str:
     return provider.cancel_url
 
 
+def open_cancel_page(url: str) -> bool:
+    """Open the provider's page and return whether there is a browser that shows it."""
+    from vertragsbuch.sending.web import open_page  # noqa: PLC0415 - this use case alone
+
+    return open_page(url)
+
+
 def _as_written(event: Event, contract: Contract) -> Letter:
     """Return the letter as it was written, to the e-mail address that the book has now."""
     try:

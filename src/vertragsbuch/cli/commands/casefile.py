@@ -19,13 +19,13 @@ def run(options: Namespace) -> int:
         say_json(case_as_json(case))
     else:
         for line in _lines(case):
-            say(harmless(line))
+            say(line)
     return 0
 
 
 def _lines(case: CaseFile) -> Iterator[str]:
     contract = case.contract
-    yield f"{contract.title} · {contract.provider.name} · {STATE_NAMES[case.state]}"
+    yield harmless(f"{contract.title} · {contract.provider.name} · {STATE_NAMES[case.state]}")
     yield from _section(_("Jetzt und als Nächstes"), _alarm_lines(case))
     yield from _section(_("Aufgaben"), _task_lines(case))
     yield from _section(_("Verlauf"), _timeline_lines(case))
@@ -60,7 +60,7 @@ def _timeline_lines(case: CaseFile) -> Iterator[str]:
 
 def _paper_lines(case: CaseFile) -> Iterator[str]:
     for paper in case.papers:
-        yield f"{paper.sha256[:12]}  {paper.name}"
+        yield harmless(f"{paper.sha256[:12]}  {paper.name}")
 
 
 def _rung_lines(case: CaseFile) -> Iterator[str]:

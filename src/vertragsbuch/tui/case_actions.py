@@ -1,0 +1,121 @@
+"""What the menu of a case does: each entry opens its window or does its work, and shows the outcome."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.case_menu import DIALOGS, CaseAction, task_choice
+
+if TYPE_CHECKING:
+    from vertragsbuch.tui.actions import ContractActions
+    from vertragsbuch.usecases.overview import Line
+
+
+def open_case_action(screen: "ContractActions", line: "Line", chosen: CaseAction) -> None:
+    """Do what was chosen for the contract of a line."""
+    dialog = DIALOGS.get(chosen)
+    if dialog is not None:
+        screen.program.push_screen(dialog(line.contract), screen.changed)
+        return
+    _OTHERS[chosen](screen, line)
+
+
+def _check_off(screen: "ContractActions", line: "Line") -> None:
+    def done(task: str | None) -> None:
+        if task is not None:
+            _work(screen, line, partial(_note_task, task=task), _("Erledigt."))
+
+    screen.program.push_screen(task_choice(line), done)
+
+
+def _note_task(screen: "ContractActions", line: "Line", task: str) -> None:
+    from vertragsbuch.usecases.case import note_task  # noqa: PLC0415 - loads the database library
+
+    note_task(screen.context, line.contract.id, task)
+
+
+def _open_page(screen: "ContractActions", line: "Line") -> None:
+    """Open the provider's page, then ask when and what came of it."""
+    from vertragsbuch.tui.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
+
+    def opened(result: tuple[str, bool]) -> None:
+        url, is_shown = result
+        if not is_shown:
+            said = _("Hier lässt sich kein Browser öffnen; die Adresse ist {url}").format(url=url)
+            screen.notify(said, markup=False, timeout=20)
+        screen.program.push_screen(SentDialog(line.contract, "button"), screen.changed)
+
+    screen.attempt(partial(_opened_page, screen, line), opened, _("Die Seite wird geöffnet"))
+
+
+def _opened_page(screen: "ContractActions", line: "Line") -> tuple[str, bool]:
+    from vertragsbuch.usecases.outgoing import cancel_page, open_cancel_page  # noqa: PLC0415 - loaded when needed
+
+    url = cancel_page(screen.context, line.contract.id)
+    return url, open_cancel_page(url)
+
+
+def _plan(screen: "ContractActions", line: "Line") -> None:
+    def work(screen: "ContractActions", line: "Line") -> None:
+        from vertragsbuch.usecases.case import note_plan  # noqa: PLC0415 - loads the database library
+
+        if line.way is not None:
+            note_plan(screen.context, line.contract.id, line.way)
+
+    _work(screen, line, work, _("Vorgemerkt."))
+
+
+def _write_evidence(screen: "ContractActions", line: "Line") -> None:
+    def work() -> list[Path]:
+        from vertragsbuch.usecases.evidence import write_evidence  # noqa: PLC0415 - loads the typesetter
+
+        return write_evidence(screen.context, line.contract.id)
+
+    def show(places: list[Path]) -> None:
+        said = ", ".join(str(place.absolute()) for place in places)
+        screen.notify(_("Die Akte liegt hier: {places}").format(places=said), markup=False, timeout=20)
+
+    screen.attempt(work, show, _("Die Akte wird zusammengestellt"))
+
+
+def _stamp(screen: "ContractActions", line: "Line") -> None:
+    def work(screen: "ContractActions", line: "Line") -> None:
+        from vertragsbuch.usecases.evidence import stamp_case  # noqa: PLC0415 - loads cryptography
+
+        stamp_case(screen.context, line.contract.id)
+
+    _work(screen, line, work, _("Der Zeitstempel ist in der Akte."))
+
+
+def _close(screen: "ContractActions", line: "Line") -> None:
+    def work(screen: "ContractActions", line: "Line") -> None:
+        from vertragsbuch.usecases.case import close_case  # noqa: PLC0415 - loads the database library
+
+        close_case(screen.context, line.contract.id)
+
+    _work(screen, line, work, _("Die Akte ist geschlossen; u öffnet sie wieder."))
+
+
+def _work(
+    screen: "ContractActions",
+    line: "Line",
+    work: "Callable[[ContractActions, Line], None]",
+    said: str,
+) -> None:
+    def show(_result: None) -> None:
+        screen.notify(said, markup=False)
+        screen.reload(line.contract.id)
+
+    screen.attempt(partial(work, screen, line), show, _("Wird eingetragen"))
+
+
+_OTHERS: "dict[CaseAction, Callable[[ContractActions, Line], None]]" = {
+    "task": _check_off,
+    "page": _open_page,
+    "planned": _plan,
+    "evidence": _write_evidence,
+    "stamp": _stamp,
+    "close": _close,
+}
