@@ -75,6 +75,17 @@ def test_a_provider_without_a_contract_is_removed_and_a_shared_one_stays(tmp_pat
     assert _column(paths.book, "SELECT name FROM provider") == ["Verein"]
 
 
+def test_a_provider_is_another_one_when_only_its_page_for_cancelling_differs(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, FULL, FULL._replace(id="web-2", events=()))
+    for page in ("https://hoster.example/kuendigen", "https://hoster.example/weg", None):
+        changed = FULL._replace(provider=FULL.provider._replace(cancel_url=page))
+        with open_book(paths) as book, book.transaction() as entry:
+            entry.replace(changed)
+        assert read_contract(paths.book, "web-1").provider == changed.provider
+        assert read_contract(paths.book, "web-2").provider == FULL.provider
+
+
 def test_an_event_gets_its_moment_from_the_clock_unless_it_has_one(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)

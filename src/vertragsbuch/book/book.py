@@ -205,6 +205,7 @@ class Transaction:
                 ProviderRow.name == new.name,
                 ProviderRow.address == new.address,
                 ProviderRow.email == new.email,
+                ProviderRow.cancel_url == new.cancel_url,
             )
             row = self._session.exec(known).first() or new
             self._session.add(row)
