@@ -1,22 +1,25 @@
 """What a case asks for, and when: deadlines like any other, answered by what is noted afterwards."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
-from vertragsbuch.casework.state import DAYS_TO_CONFIRM, days_to_confirm
-from vertragsbuch.contract.event import DECLARATIONS, kind_of, unsent_letters
-from vertragsbuch.contract.history import History, history_of
+from vertragsbuch.casework.answers import unanswered_letters
+from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
+from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
+from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.dates import period_end
 
 AlarmKind = Literal[
     "unsent",
     "second_channel",
+    "late_receipt",
     "confirmation_missing",
     "reminder_unanswered",
     "complaint_unanswered",
@@ -25,29 +28,25 @@ AlarmKind = Literal[
     "debited_after_end",
     "answer_missing",
     "archive",
+    "task",
 ]
 
 DAYS_BEFORE_DEADLINE = 7
 """So many days before the last day of receipt there is still time for a second try."""
 
-DAYS_TO_COMPLAIN_ENERGY = 28
-"""A supplier of energy answers a complaint within four weeks (§ 111a Satz 1 EnWG)."""
-
 BANK_REFUND = Period(weeks=8)
 """A debit by mandate is refunded without a reason for so long (§ 675x Abs. 2 und 4 BGB)."""
+
+BANK_REFUND_UNAUTHORISED = Period(months=13)
+"""A debit without a mandate is refunded if the bank is told within so long (§§ 675u, 676b Abs. 2 BGB)."""
 
 KEEP = Period(months=6)
 """So long after the end the papers stay at hand."""
 
-_ONE_MONTH = Period(months=1)
-_ANSWER_WITHIN = {
-    "objection": Period(days=DAYS_TO_CONFIRM),
-    "mandate_revocation": Period(days=DAYS_TO_CONFIRM),
-    "warning": Period(days=DAYS_TO_CONFIRM),
-    "data_access": _ONE_MONTH,
-    "data_erasure": _ONE_MONTH,
-}
-"""How long the other side may take; for data one month (Art. 12 Abs. 3 DSGVO)."""
+_DAYS_TO_ARRIVE = 3
+_DAYS_UNSENT = 1
+_DAYS_UNSENT_NOTICE = 7
+"""A notice that was written in good time may lie for a week: its own deadline is watched anyway."""
 
 
 class Alarm(NamedTuple):
@@ -74,16 +73,37 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
     if history.status.closed_on is not None or history.status.removed:
         return ()
     found = [alarm for rule in _RULES for alarm in rule(contract, history, today)]
+    written = {kind_of(letter) for letter in unsent_letters(history.events)}
+    found = [alarm for alarm in found if alarm.letter not in written]
+    if not any(alarm.act_on <= today for alarm in found):
+        found += _archive(contract, history, today)
     return tuple(sorted(found, key=lambda alarm: alarm.act_on))
 
 
 def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
-    """Watch letters that lie unsent; a notice is watched by its own deadline."""
+    """Watch letters that lie unsent, unless what they ask for has been answered meanwhile."""
     for letter in unsent_letters(history.events):
-        on = letter.day("on")
-        if on is not None and kind_of(letter) not in DECLARATIONS:
-            sentence = _("Ein Schreiben vom {day} ist geschrieben und nicht versandt.")
-            yield Alarm("unsent", on, sentence.format(day=german.day(on)), _command("send", contract))
+        on, kind = letter.day("on"), kind_of(letter)
+        if on is None or (kind in _ASK_TO_CONFIRM and _is_confirmed_as_wanted(history)):
+            continue
+        is_watched = kind in DECLARATIONS and letter.day("receive_by") is not None
+        sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
+        remedy = _("{send} (oder verwerfen: {undo})").format(
+            send=_command("send", contract), undo=_command("undo", contract)
+        )
+        yield Alarm(
+            "unsent",
+            days_after(on, _DAYS_UNSENT_NOTICE if is_watched else _DAYS_UNSENT),
+            sentence.format(letter=noun_of(kind), day=german.day(on)),
+            remedy,
+        )
+
+
+_ASK_TO_CONFIRM = ("reminder", "objection", "complaint")
+
+
+def _is_confirmed_as_wanted(history: History) -> bool:
+    return history.status.confirmed_on is not None and history.later_end is None
 
 
 def _second_channel(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
@@ -92,8 +112,10 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
     sent_on = notice.day("on") if notice else None
     if notice is None or sent_on is None or receive_by is None or not _is_unconfirmed(history):
         return
-    act_on = max(receive_by - timedelta(DAYS_BEFORE_DEADLINE), sent_on + timedelta(3))
-    if sent_on > receive_by or act_on > receive_by or today > receive_by or _is_proved(history, receive_by):
+    act_on = max(days_after(receive_by, -DAYS_BEFORE_DEADLINE), days_after(sent_on, _DAYS_TO_ARRIVE))
+    if max(sent_on, act_on, today) > receive_by or _is_received_by(history, receive_by):
+        return
+    if _went_two_ways(history, notice):
         return
     sentence = _(
         "Noch keine Bestätigung, und am {day} läuft die Frist ab: zur Sicherheit auf einem zweiten Weg "
@@ -103,19 +125,37 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
         "second_channel",
         act_on,
         sentence.format(day=german.weekday(receive_by)),
-        _SECOND.get(str(notice.facts.get("channel")), _SECOND["letter"]).format(id=contract.id),
-        "notice",
+        _second_way(history, notice).format(write=_command("letter", contract), id=contract.id),
     )
 
 
-_SECOND = {
-    "letter": _("per E-Mail oder Kündigungsbutton: vertragsbuch send {id} --by email"),
-    "email": _("als Einwurf-Einschreiben oder mit einem Boten: vertragsbuch send {id} --by print"),
-}
-_SECOND["button"] = _SECOND["fax"] = _SECOND["email"]
+def _second_way(history: History, notice: Event) -> str:
+    """Return how to do it again: by hand where only paper counts, else as it was not done before."""
+    letter = history.letter
+    if letter is not None and letter.facts.get("form") == "written":
+        return _(
+            "noch einmal schreiben und mit einem Boten bringen: {write}, dann "
+            "vertragsbuch send {id} --by print"
+        )
+    if str(notice.facts.get("channel")) in ("email", "button", "fax"):
+        return _(
+            "noch einmal schreiben, als Einwurf-Einschreiben oder mit einem Boten: {write}, dann "
+            "vertragsbuch send {id} --by print"
+        )
+    return _(
+        "noch einmal schreiben und mailen (oder den Kündigungsbutton nehmen): {write}, dann "
+        "vertragsbuch send {id} --by email"
+    )
 
 
-def _is_proved(history: History, receive_by: date) -> bool:
+def _went_two_ways(history: History, notice: Event) -> bool:
+    """Return whether the same end was declared by two channels already."""
+    sent = history.letters_sent(*DECLARATIONS)
+    same = (event for event in sent if event.day("ends_on") == notice.day("ends_on"))
+    return len({str(event.facts.get("channel")) for event in same}) > 1
+
+
+def _is_received_by(history: History, receive_by: date) -> bool:
     received_on = history.status.received_on
     return received_on is not None and received_on <= receive_by
 
@@ -124,116 +164,162 @@ def _is_unconfirmed(history: History) -> bool:
     return history.status.confirmed_on is None and history.status.rejected_on is None
 
 
-def _confirmation(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
-    """Ask for the confirmation that does not come: by reminder, by complaint, before an arbitration body."""
-    notice = history.notice
-    sent_on = notice.day("on") if notice else None
-    if sent_on is None or not _is_unconfirmed(history):
+def _late_receipt(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+    """Tell of a notice that came after its last day of receipt: it reaches a later end (§ 130 Abs. 1 BGB)."""
+    receive_by, received = history.receive_by, history.last("received", declaration=True)
+    received_on = history.status.received_on
+    if received is None or received_on is None or receive_by is None or not _is_unconfirmed(history):
         return
-    complained = _last_day(history, "complaint", sent_on)
-    reminded = _last_day(history, "reminder", sent_on)
-    if complained is not None:
-        days = DAYS_TO_COMPLAIN_ENERGY if _is_energy(contract) else DAYS_TO_CONFIRM
-        sentence = _("Auf die Beschwerde vom {day} kam keine Antwort.").format(day=german.day(complained))
-        remedy = _("Schlichtungsstelle oder Mahnbescheid: vertragsbuch case {id}").format(id=contract.id)
-        yield Alarm("complaint_unanswered", complained + timedelta(days), sentence, remedy)
-    elif reminded is not None:
-        sentence = _("Auf die Erinnerung vom {day} kam keine Bestätigung.").format(day=german.day(reminded))
-        act_on = reminded + timedelta(DAYS_TO_CONFIRM)
-        yield Alarm("reminder_unanswered", act_on, sentence, _letter("complaint", contract), "complaint")
-    else:
-        days = days_to_confirm(contract)
-        sentence = _("Die Kündigung vom {day} ist nach {days} Tagen nicht bestätigt.")
-        yield Alarm(
-            "confirmation_missing",
-            sent_on + timedelta(days),
-            sentence.format(day=german.day(sent_on), days=days),
-            _letter("reminder", contract),
-            "reminder",
+    if received_on <= receive_by or history.is_met(received, "late_notice"):
+        return
+    sentence = _(
+        "Zugegangen ist die Kündigung erst am {day}, nach dem {last}: Sie wirkt zum nächsten Termin. Um eine "
+        "Aufhebung bitten."
+    )
+    yield Alarm(
+        "late_receipt",
+        received_on,
+        sentence.format(day=german.day(received_on), last=german.day(receive_by)),
+        _letter("late_notice", contract),
+        "late_notice",
+    )
+
+
+def _confirmation(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
+    """Ask for the confirmation that does not come: by a reminder, then by a complaint."""
+    begun = history.notice or history.last("received", declaration=True)
+    due_on = confirmation_due(contract, history)
+    if begun is None or due_on is None or not _is_unconfirmed(history) or _is_long_over(history, today):
+        return
+    if history.is_met(begun, "complaint"):
+        return
+    reminders = history.letters_sent("reminder") if history.is_met(begun, "reminder") else []
+    reminded_on = reminders[-1].day("on") if reminders else None
+    if reminded_on is not None:
+        sentence = _("Auf die Erinnerung vom {day} kam keine Bestätigung.").format(
+            day=german.day(reminded_on)
         )
+        letter = history.written_for(reminders[-1])
+        until = letter.day("reply_by") if letter else None
+        act_on = days_after(until, 1) if until else days_after(reminded_on, DAYS_TO_CONFIRM)
+        yield Alarm("reminder_unanswered", act_on, sentence, _letter("complaint", contract), "complaint")
+        return
+    on = begun.day("on") or due_on
+    sentence = _("{letter} vom {day}: noch nicht bestätigt{reason}.").format(
+        letter=noun_of(kind_of(begun)), day=german.day(on), reason=_duty(contract, begun)
+    )
+    yield Alarm("confirmation_missing", due_on, sentence, _letter("reminder", contract), "reminder")
 
 
-def _last_day(history: History, kind: str, since: date) -> date | None:
-    days = [day for event in history.letters_sent(kind) if (day := event.day("on")) and day >= since]
-    return max(days, default=None)
+def _duty(contract: Contract, notice: Event) -> str:
+    """Return by when the law wants the confirmation, where it says so."""
+    if notice.facts.get("channel") == "button":
+        return _(", und das müsste sofort geschehen (§ 312k Abs. 4 BGB)")
+    if contract.kind == "energy":
+        return _(", und das müsste binnen einer Woche geschehen (§ 41b Abs. 1 EnWG)")
+    return ""
 
 
-def _is_energy(contract: Contract) -> bool:
-    return contract.kind in ("energy", "energy_basic_supply")
+def _is_long_over(history: History, today: date) -> bool:
+    """Return whether the end is past for so long, and no money was taken, that no confirmation matters."""
+    ends_on = history.ends_on
+    return (
+        ends_on is not None and today >= end_of_period(ends_on, KEEP) and not any(history.debits_after_end())
+    )
 
 
 def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Object where the other side confirms a later end than the one that the notice reaches."""
-    confirmed, ours = history.last("confirmed"), history.noticed_end
+    confirmed, ours = history.later_end, history.noticed_end
     theirs = confirmed.day("ends_on") if confirmed else None
-    if confirmed is None or ours is None or theirs is None or theirs <= ours:
-        return
-    on = confirmed.day("on") or theirs
-    if history.sent_since(on, "objection"):
+    if confirmed is None or ours is None or theirs is None or history.is_met(confirmed, "objection"):
         return
     sentence = _("Bestätigt ist der {theirs}; gekündigt war zum {ours}.")
+    remedy = _("{objection} (oder hinnehmen: vertragsbuch confirmed {id} --ends {theirs} --accept)")
     yield Alarm(
         "wrong_end",
-        on,
+        confirmed.day("on") or theirs,
         sentence.format(theirs=german.day(theirs), ours=german.day(ours)),
-        _letter("objection", contract),
+        remedy.format(objection=_letter("objection", contract), id=contract.id, theirs=theirs.isoformat()),
         "objection",
     )
 
 
 def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Object where the other side rejects the notice."""
-    rejected_on = history.status.rejected_on
-    if rejected_on is None or history.sent_since(rejected_on, "objection"):
+    rejected, on = history.last("rejected"), history.status.rejected_on
+    if rejected is None or on is None or history.is_met(rejected, "objection"):
         return
-    sentence = _("Der Anbieter hat die Kündigung am {day} abgelehnt.").format(day=german.day(rejected_on))
-    yield Alarm("rejected", rejected_on, sentence, _letter("objection", contract), "objection")
+    sentence = _("Der Anbieter hat am {day} abgelehnt: {letter}.").format(
+        day=german.day(on), letter=noun_of(kind_of(history.notice) if history.notice else "notice")
+    )
+    yield Alarm("rejected", on, sentence, _letter("objection", contract), "objection")
 
 
-def _debited(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+def _debited(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Money was taken after the contract's last day."""
     for debit, on in history.debits_after_end():
-        if history.sent_since(on, "mandate_revocation"):
+        if history.is_met(debit, "mandate_revocation"):
             continue
-        amount = german_amount(
-            int(debit.facts.get("amount_cents", 0)), str(debit.facts.get("currency", "EUR"))
+        amount = german_amount(cents_of(debit), currency_of(debit))
+        sentence = _("Am {day} wurden {amount} abgebucht, nach dem Ende des Vertrags.{bill} {bank}").format(
+            day=german.day(on), amount=amount, bill=_final_bill(contract), bank=_bank(on, today)
         )
-        sentence = _(
-            "Am {day} wurden {amount} abgebucht, nach dem Ende des Vertrags. Die Bank holt sie bis zum "
-            "{until} "
-            "ohne Grund zurück (§ 675x Abs. 2 und 4 BGB)."
-        )
-        until = german.weekday(period_end(on, BANK_REFUND))
         yield Alarm(
-            "debited_after_end",
-            on,
-            sentence.format(day=german.day(on), amount=amount, until=until),
-            _letter("mandate_revocation", contract),
-            "mandate_revocation",
+            "debited_after_end", on, sentence, _letter("mandate_revocation", contract), "mandate_revocation"
         )
+
+
+def _bank(on: date, today: date) -> str:
+    """Return until when the own bank pays a debit back (§§ 675x, 675u, 676b BGB)."""
+    without_reason, unauthorised = end_of_period(on, BANK_REFUND), end_of_period(on, BANK_REFUND_UNAUTHORISED)
+    if today <= without_reason:
+        sentence = _("Die Bank holt sie bis zum {until} ohne Grund zurück (§ 675x Abs. 2 und 4 BGB).")
+        return sentence.format(until=german.weekday(without_reason))
+    if today <= unauthorised:
+        sentence = _(
+            "War das Mandat widerrufen, erstattet die Bank, wenn sie bis zum {until} davon erfährt "
+            "(§§ 675u, 676b Abs. 2 BGB)."
+        )
+        return sentence.format(until=german.weekday(unauthorised))
+    return _("Die Bank holt sie nicht mehr zurück; der Anbieter schuldet sie trotzdem (§ 812 Abs. 1 BGB).")
+
+
+_BILLED_AFTERWARDS = ("energy", "energy_basic_supply", "telecom", "rent_home", "care_home", "bank_account")
+
+
+def _final_bill(contract: Contract) -> str:
+    if contract.kind in _BILLED_AFTERWARDS:
+        return _(" Ist es nicht die Schlussrechnung für die Zeit davor?")
+    return ""
 
 
 def _answers(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Press on where a letter that asks for an answer has had none."""
-    for kind, within in _ANSWER_WITHIN.items():
-        letters = history.letters_sent(kind)
-        on = letters[-1].day("on") if letters else None
-        if on is None or history.is_answered(letters[-1]):
-            continue
-        sentence = _("Auf das Schreiben vom {day} kam keine Antwort.").format(day=german.day(on))
-        remedy = _("Nachfassen oder einen Schritt weiter gehen: vertragsbuch case {id}").format(
-            id=contract.id
+    for wanting in unanswered_letters(contract, history):
+        sentence = _("{letter} vom {day}: keine Antwort.").format(
+            letter=noun_of(wanting.kind), day=german.day(wanting.sent_on)
         )
-        yield Alarm("answer_missing", period_end(on, within), sentence, remedy)
+        kind: AlarmKind = "complaint_unanswered" if wanting.kind == "complaint" else "answer_missing"
+        yield Alarm(kind, wanting.act_on, sentence, wanting.remedy, wanting.letter)
 
 
-def _archive(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
-    """Offer the archive when the papers were kept at hand long enough."""
-    ends_on = history.status.ends_on
-    if ends_on is None or (history.notice is None and history.status.confirmed_on is None):
+def _archive(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
+    """Offer the archive when the papers were kept at hand long enough, and nothing else is to be done."""
+    ends_on = history.ends_on
+    if ends_on is None or history.status.rejected_on is not None:
         return
-    sentence = _("Der Vertrag endete am {day}; die Akte kann ins Archiv.").format(day=german.day(ends_on))
-    yield Alarm("archive", period_end(ends_on, KEEP), sentence, _command("close", contract))
+    if history.notice is None and history.status.confirmed_on is None:
+        return
+    sentence = _("Vertragsende war der {day}; die Akte kann ins Archiv.")
+    if today <= ends_on:
+        sentence = _("Vertragsende ist der {day}; bis sechs Monate danach bleibt die Akte zur Hand.")
+    yield Alarm(
+        "archive",
+        end_of_period(ends_on, KEEP),
+        sentence.format(day=german.day(ends_on)),
+        _command("close", contract),
+    )
 
 
 _RULES = (
@@ -241,10 +327,10 @@ _RULES = (
     _rejected,
     _wrong_end,
     _debited,
+    _late_receipt,
     _second_channel,
     _confirmation,
     _answers,
-    _archive,
 )
 
 

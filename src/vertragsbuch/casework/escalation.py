@@ -1,16 +1,18 @@
 """What can be done when the other side does not answer: step by step, each with its day and its papers."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.casework.alarms import DAYS_TO_COMPLAIN_ENERGY
+from vertragsbuch.casework.answers import time_to_answer
 from vertragsbuch.casework.bodies import body_for
-from vertragsbuch.casework.state import DAYS_TO_CONFIRM, days_to_confirm
+from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.contract.event import Event, kind_of
-from vertragsbuch.contract.history import History, history_of
+from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 
@@ -48,43 +50,22 @@ def escalation(contract: Contract, today: date) -> tuple[Rung, ...]:
 
 
 def _is_disputed(history: History) -> bool:
-    confirmed, ours = history.last("confirmed"), history.noticed_end
-    theirs = confirmed.day("ends_on") if confirmed else None
-    later = ours is not None and theirs is not None and theirs > ours
-    return history.status.confirmed_on is None or later or any(history.debits_after_end())
+    is_confirmed = history.status.confirmed_on is not None and history.later_end is None
+    return not is_confirmed or any(history.debits_after_end())
 
 
 def _rungs(contract: Contract, history: History, notice: Event) -> Iterator[Rung]:
-    sent_on = notice.day("on") or date.min
     papers = tuple(_papers(history, notice))
-    reminded, objected = _done(history, "reminder"), _done(history, "objection")
+    asked = [_first_rung(contract, history, papers[:1])] if _is_end_open(history) else []
+    asked += [rung for rung in (_refund(history, papers),) if rung]
+    yield from asked
+    done = [rung.done_on for rung in asked if rung.done_on]
     complained = _done(history, "complaint")
-    if history.status.confirmed_on is None and history.status.rejected_on is None:
-        yield Rung(
-            "reminder",
-            _("Erinnerung"),
-            _("Um die Bestätigung bitten und eine Frist von 14 Tagen setzen."),
-            sent_on + timedelta(days_to_confirm(contract)),
-            "reminder",
-            papers[:1],
-            reminded,
-        )
-    else:
-        yield Rung(
-            "objection",
-            _("Widerspruch"),
-            _("Dem falschen Ende oder der Ablehnung widersprechen, mit dem Rechenweg."),
-            history.status.rejected_on or history.status.confirmed_on,
-            "objection",
-            papers[:1],
-            objected,
-        )
-    before = objected or reminded
     yield Rung(
         "complaint",
         _("Beschwerde"),
         _("Der letzte Schritt vor der Schlichtung; ohne ihn nimmt keine Stelle den Fall an."),
-        before + timedelta(DAYS_TO_CONFIRM) if before else None,
+        days_after(max(done), DAYS_TO_CONFIRM) if done else None,
         "complaint",
         papers,
         complained,
@@ -93,27 +74,71 @@ def _rungs(contract: Contract, history: History, notice: Event) -> Iterator[Rung
     yield from _payment_order(history, complained, papers)
 
 
+def _is_end_open(history: History) -> bool:
+    """Return whether nobody has confirmed the end that the notice reaches."""
+    return history.status.confirmed_on is None or history.later_end is not None
+
+
+def _first_rung(contract: Contract, history: History, papers: tuple[PaperOnFile, ...]) -> Rung:
+    """Return the reminder where nothing came, the objection where something else came."""
+    if history.status.confirmed_on is None and history.status.rejected_on is None:
+        return Rung(
+            "reminder",
+            _("Erinnerung"),
+            _("Um die Bestätigung bitten und eine Frist von 14 Tagen setzen."),
+            confirmation_due(contract, history),
+            "reminder",
+            papers,
+            _done(history, "reminder"),
+        )
+    return Rung(
+        "objection",
+        _("Widerspruch"),
+        _("Dem falschen Ende oder der Ablehnung widersprechen, mit dem Rechenweg."),
+        history.status.rejected_on or history.status.confirmed_on,
+        "objection",
+        papers,
+        _done(history, "objection"),
+    )
+
+
+def _refund(history: History, papers: tuple[PaperOnFile, ...]) -> Rung | None:
+    """Return the step that asks for money taken after the end, where there was any."""
+    debits = list(history.debits_after_end())
+    if not debits:
+        return None
+    return Rung(
+        "mandate_revocation",
+        _("Widerruf des Mandats und Rückforderung"),
+        _("Erstattung verlangen; daneben holt die eigene Bank die Abbuchung zurück (§ 675x BGB)."),
+        min(on for _debit, on in debits),
+        "mandate_revocation",
+        papers,
+        _done(history, "mandate_revocation"),
+    )
+
+
 def _done(history: History, kind: str) -> date | None:
-    letters = history.letters_sent(kind)
+    """Return when a letter of a kind was sent last, on or after the day of the notice."""
+    notice = history.notice
+    letters = history.letters_sent(kind) if notice and history.is_met(notice, kind) else []
     return letters[-1].day("on") if letters else None
 
 
 def _arbitration(contract: Contract, complained: date | None, papers: tuple[PaperOnFile, ...]) -> Rung:
     body = body_for(contract)
-    energy = contract.kind in ("energy", "energy_basic_supply")
-    days = DAYS_TO_COMPLAIN_ENERGY if energy else DAYS_TO_CONFIRM
-    from_on = complained + timedelta(days) if complained else None
+    from_on = end_of_period(complained, time_to_answer(contract, "complaint")) if complained else None
     return Rung("arbitration", body.name, body.how, from_on, None, papers)
 
 
 def _payment_order(
     history: History, complained: date | None, papers: tuple[PaperOnFile, ...]
 ) -> Iterator[Rung]:
-    """Yield the order for payment where money is owed: debits after the end (§§ 688 ff. ZPO)."""
-    debits = list(history.debits_after_end())
+    """Yield the order for payment where euros are owed: debits after the end (§ 688 Abs. 1 ZPO)."""
+    debits = [(debit, on) for debit, on in history.debits_after_end() if currency_of(debit) == "EUR"]
     if not debits:
         return
-    cents = sum(int(debit.facts.get("amount_cents", 0)) for debit, _on in debits)
+    cents = sum(cents_of(debit) for debit, _on in debits)
     first = min(on for _debit, on in debits)
     what = _(
         "Für {amount}, die nach dem Ende abgebucht wurden: Antrag beim zentralen Mahngericht des eigenen "
@@ -126,35 +151,44 @@ def _payment_order(
 
 def limitation(arose_on: date) -> date:
     """Return the last day of the three years after the year in which a claim arose (§§ 195, 199 BGB)."""
-    return date(arose_on.year + 3, 12, 31)
+    return date(min(arose_on.year + 3, date.max.year), 12, 31)
 
 
 def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:
-    """Yield what proves the case: the letter, its sending, its receipt, what was written since."""
-    yield PaperOnFile(_("Kündigungsschreiben"), _text(notice, "letter") or _written(history))
+    """Yield what proves the case: the letter, its sending, its receipt, what was written since, by whom."""
+    yield PaperOnFile(
+        _("Schreiben: {letter}").format(letter=noun_of(kind_of(notice))), _letter_of(history, notice)
+    )
     yield PaperOnFile(_("Beleg der Absendung"), _text(notice, "document"))
     received = history.last("received", declaration=True)
     yield PaperOnFile(_("Beleg des Zugangs"), _text(received, "document") if received else None)
-    for event in history.letters_sent("reminder", "objection", "complaint", "mandate_revocation"):
-        yield PaperOnFile(_TITLES[kind_of(event)], _text(event, "letter"))
+    for event in history.events:
+        title = _title_of(event)
+        if title:
+            yield PaperOnFile(title, _text(event, "letter" if event.type == "sent" else "document"))
     for debit, on in history.debits_after_end():
         title = _("Kontoauszug vom {day}").format(day=german.day(on))
         yield PaperOnFile(title, _text(debit, "document"))
 
 
-def _written(history: History) -> str | None:
+_LETTERS = ("reminder", "objection", "complaint", "mandate_revocation")
+_THEIRS = {"confirmed": _("Bestätigung des Anbieters"), "rejected": _("Ablehnung des Anbieters")}
+
+
+def _title_of(event: Event) -> str | None:
+    """Return what a paper is called that was written after the notice; None for what is none."""
+    on = event.day("on")
+    title = _THEIRS.get(event.type)
+    if event.type == "sent" and kind_of(event) in _LETTERS:
+        title = noun_of(kind_of(event))
+    return _("{title} vom {day}").format(title=title, day=german.day(on)) if title and on else None
+
+
+def _letter_of(history: History, notice: Event) -> str | None:
     letter = history.last("letter_written", declaration=True)
-    return _text(letter, "document") if letter else None
+    return _text(notice, "letter") or (_text(letter, "document") if letter else None)
 
 
 def _text(event: Event, name: str) -> str | None:
     value = event.facts.get(name)
     return str(value) if value else None
-
-
-_TITLES = {
-    "reminder": _("Erinnerung"),
-    "objection": _("Widerspruch"),
-    "complaint": _("Beschwerde"),
-    "mandate_revocation": _("Widerruf des Lastschriftmandats"),
-}

@@ -1,9 +1,10 @@
 """Where a case stands on a day, in one word."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from vertragsbuch.contract.event import Status
+from vertragsbuch.casework.days import days_after
+from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 
@@ -27,7 +28,16 @@ DAYS_TO_CONFIRM = 14
 """So many days after sending a confirmation is asked for: a rule of this program, not of the law."""
 
 DAYS_TO_CONFIRM_ENERGY = 7
-"""A supplier of energy confirms within one week (§ 41b Abs. 1 EnWG)."""
+"""A supplier of energy confirms within one week of receipt (§ 41b Abs. 1 EnWG)."""
+
+DAYS_TO_CONFIRM_BUTTON = 1
+"""What was declared with the button is confirmed at once (§ 312k Abs. 4 BGB)."""
+
+_DAYS_OF_POST = 4
+"""So long a letter travels at most, nearly always, where its receipt is not known (§ 18 Abs. 1 PostG)."""
+
+_AT_ONCE = ("email", "fax", "by_hand")
+"""Channels by which a notice is there on the day it is sent."""
 
 
 def state_of(contract: Contract, today: date) -> CaseState:
@@ -40,19 +50,27 @@ def state_of(contract: Contract, today: date) -> CaseState:
     match state.name:
         case "confirmed":
             return "ended" if state.ends_on is not None and state.ends_on < today else "confirmed"
-        case "sent" | "received" if today >= confirmation_due(contract, state):
+        case "sent" | "received" if today >= (confirmation_due(contract, history_of(contract)) or date.max):
             return "overdue"
         case "removed":
             return "closed"
     return state.name
 
 
-def confirmation_due(contract: Contract, state: Status) -> date:
-    """Return the day from which the missing confirmation of a notice that was sent is asked for."""
-    sent_on = state.sent_on or state.received_on
-    return date.max if sent_on is None else sent_on + timedelta(days_to_confirm(contract))
+def confirmation_due(contract: Contract, history: History) -> date | None:
+    """Return the day from which the missing confirmation of a notice that was sent is asked for.
 
-
-def days_to_confirm(contract: Contract) -> int:
-    """Return the days within which a confirmation is to be expected (§ 41b Abs. 1 EnWG for energy)."""
-    return DAYS_TO_CONFIRM_ENERGY if contract.kind == "energy" else DAYS_TO_CONFIRM
+    Two weeks after it was sent; sooner where the law says so (§ 312k Abs. 4 BGB, § 41b Abs. 1 EnWG).
+    """
+    notice, received_on = history.notice, history.status.received_on
+    sent_on = notice.day("on") if notice else None
+    begins_on = sent_on or received_on
+    if begins_on is None:
+        return None
+    channel = notice.facts.get("channel") if notice else None
+    if channel == "button":
+        return days_after(begins_on, DAYS_TO_CONFIRM_BUTTON)
+    if contract.kind == "energy":
+        there_on = received_on or days_after(begins_on, 0 if channel in _AT_ONCE else _DAYS_OF_POST)
+        return days_after(there_on, DAYS_TO_CONFIRM_ENERGY)
+    return days_after(begins_on, DAYS_TO_CONFIRM)

@@ -1,20 +1,26 @@
 """What else has to be done when a contract ends, with days counted from its last day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import standing, status
+from vertragsbuch.casework.alarms import Alarm
+from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law.dates import period_end
+from vertragsbuch.law import german
+
+DAYS_TOLD = 28
+"""So long a task after the end is told every day; one before the end, until the end."""
 
 
 class Task(NamedTuple):
     """Something to do around the end: from `due_on` on, and by `last_on` where there is a last day.
 
-    All days are included; `done_on` is the day on which it was noted as done.
+    All days are included; `told_until` is the last day on which somebody is reminded of it, `done_on` the
+    day on which it was noted as done.
     """
 
     key: str
@@ -22,11 +28,16 @@ class Task(NamedTuple):
     why: str
     due_on: date
     last_on: date | None = None
+    told_until: date = date.max
     done_on: date | None = None
 
     def is_due(self, today: date) -> bool:
         """Return whether it is time for it and it is not done."""
         return self.done_on is None and self.due_on <= today
+
+    def is_told(self, today: date) -> bool:
+        """Return whether it is due and there is still sense in a reminder."""
+        return self.is_due(today) and today <= self.told_until
 
 
 class _Rule(NamedTuple):
@@ -41,7 +52,7 @@ class _Rule(NamedTuple):
     """How long after the last day it can still be done; None where nothing says so."""
 
 
-_ONLINE: tuple[Kind, ...] = ("hosting", "software", "streaming", "digital_product")
+_ONLINE: tuple[Kind, ...] = ("hosting", "software", "digital_product")
 _INSURANCE: tuple[Kind, ...] = ("insurance", "car_insurance", "private_health_insurance", "life_insurance")
 _ENERGY: tuple[Kind, ...] = ("energy", "energy_basic_supply")
 _RENT: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
@@ -54,6 +65,13 @@ _RULES: tuple[_Rule, ...] = (
         _("Nach dem Ende ist der Zugang weg: Dateien, Datenbanken und E-Mails vorher herunterladen."),
         _ONLINE,
         -28,
+    ),
+    _Rule(
+        "playlists",
+        _("Merklisten und gekaufte Inhalte sichern"),
+        _("Nach dem Ende ist das Konto gesperrt oder leer; auch Guthaben vorher verbrauchen."),
+        ("streaming",),
+        -7,
     ),
     _Rule(
         "auth_code",
@@ -202,33 +220,55 @@ _RULES: tuple[_Rule, ...] = (
 def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     """Return what is to be done around the end of a contract, the earliest first; none without an end.
 
-    Every ending contract has two: an eye on the account, and the papers kept.
+    Every ending contract has one: an eye on the account.
     """
-    state = status(contract.events)
-    end = state.ends_on
-    if end is None or state.removed or (state.sent_on is None and state.confirmed_on is None):
+    if not contract.events:
+        return ()
+    history = history_of(contract)
+    state, end = history.status, history.ends_on
+    if end is None or state.removed or state.closed_on is not None:
+        return ()
+    if state.sent_on is None and state.confirmed_on is None:
         return ()
     done = {
         str(event.facts.get("task")): event.day("on") or today
-        for event in standing(contract.events)
+        for event in history.events
         if event.type == "task_done"
     }
     return tuple(sorted(_tasks(contract, end, done), key=lambda task: task.due_on))
 
 
+def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
+    """Yield the tasks that are due as something that the case asks for, as long as a reminder helps."""
+    for task in tasks(contract, today):
+        if task.is_told(today):
+            by = _(" bis {day}").format(day=german.day(task.last_on)) if task.last_on else ""
+            sentence = f"{task.title}{by}. {task.why}"
+            remedy = _("erledigt? vertragsbuch task {id} {key}").format(id=contract.id, key=task.key)
+            yield Alarm("task", task.due_on, sentence, remedy)
+
+
 def _tasks(contract: Contract, end: date, done: dict[str, date]) -> Iterator[Task]:
     for rule in _RULES:
         if contract.kind in rule.kinds:
-            last_on = period_end(end, rule.until) if rule.until else None
-            due_on = end + timedelta(rule.days)
-            yield Task(rule.key, rule.title, rule.why, due_on, last_on, done.get(rule.key))
+            due_on, last_on = days_after(end, rule.days), None
+            told_until = end if rule.days < 0 else days_after(due_on, DAYS_TOLD)
+            if rule.until is not None:
+                told_until = last_on = end_of_period(end, rule.until)
+            yield Task(rule.key, rule.title, rule.why, due_on, last_on, told_until, done.get(rule.key))
+    looked_on = days_after(end, _DAYS_TO_LAST_DEBIT)
     yield Task(
         "account",
         _("Kontoauszug ansehen"),
         _("Wurde nach dem Ende noch abgebucht? Wenn ja: vertragsbuch debited {id} --amount …").format(
             id=contract.id
         ),
-        end + timedelta(35),
+        looked_on,
         None,
+        days_after(looked_on, DAYS_TOLD),
         done.get("account"),
     )
+
+
+_DAYS_TO_LAST_DEBIT = 35
+"""A contract that is paid every month would have been debited again by then."""

@@ -1,5 +1,7 @@
 """Contracts and their deadlines as people read them in a terminal."""
 
+from collections.abc import Iterator
+
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
@@ -39,15 +41,27 @@ def days_away(days: int) -> str:
 
 
 def check_block(line: Line) -> list[str]:
-    """Return what the daily check says about one contract: what, send by, receive by, cost, what to do."""
-    if line.urgency == "alarm":
-        return _alarm_block(line)
+    """Return what the daily check says about one contract: what, send by, receive by, cost, what to do.
+
+    What its case asks for stands below.
+    """
+    title = f"{_glyph(line)} {line.contract.title} · {line.contract.provider.name}"
+    deadline = _deadline_lines(line) if line.urgency != "alarm" else []
+    return [harmless(text) for text in (title, *deadline, *_asked_lines(line))]
+
+
+def _glyph(line: Line) -> str:
+    """Return the glyph of a line; a task and the offer of the archive are no alarm."""
+    is_mild = line.urgency == "alarm" and all(alarm.kind in ("archive", "task") for alarm in line.asks)
+    return GLYPHS["soon" if is_mild else line.urgency]
+
+
+def _deadline_lines(line: Line) -> list[str]:
     assert line.way is not None
     assert line.act_by is not None
     assert line.days_left is not None
     contract, way = line.contract, line.way
     lines = [
-        f"{GLYPHS[line.urgency]} {contract.title} · {contract.provider.name}",
         _("  absenden bis  {day} ({away})").format(
             day=german.weekday(line.act_by), away=days_away(line.days_left)
         ),
@@ -64,15 +78,12 @@ def check_block(line: Line) -> list[str]:
     verb = _("  zu tun        vertragsbuch letter {id}")
     if line.status.name == "written":
         verb = _("  zu tun        absenden, dann: vertragsbuch sent {id}")
-    lines.append(verb.format(id=contract.id))
-    return [harmless(text) for text in lines]
+    return [*lines, verb.format(id=contract.id)]
 
 
-def _alarm_block(line: Line) -> list[str]:
-    assert line.alarm is not None
-    lines = [
-        f"{GLYPHS[line.urgency]} {line.contract.title} · {line.contract.provider.name}",
-        f"  {line.alarm.sentence}",
-        _("  zu tun        {remedy}").format(remedy=line.alarm.remedy),
-    ]
-    return [harmless(text) for text in lines]
+def _asked_lines(line: Line) -> Iterator[str]:
+    for alarm in line.asks:
+        if alarm.kind == "unsent" and line.urgency != "alarm":
+            continue  # the deadline itself asks to send it
+        yield f"  {alarm.sentence}"
+        yield _("  zu tun        {remedy}").format(remedy=alarm.remedy)

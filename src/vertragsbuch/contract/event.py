@@ -45,7 +45,18 @@ CaseEventType = Literal[
 """Events of the cancellation itself and of the entry in the book."""
 
 UNDOABLE: frozenset[str] = frozenset(
-    {"planned", "sent", "received", "confirmed", "rejected", "closed", "contact", "debited", "task_done"}
+    {
+        "planned",
+        "letter_written",
+        "sent",
+        "received",
+        "confirmed",
+        "rejected",
+        "closed",
+        "contact",
+        "debited",
+        "task_done",
+    }
 )
 """Notes that an `undone` can take back; the history keeps both."""
 
@@ -123,8 +134,8 @@ class Status(NamedTuple):
 
     @property
     def needs_action(self) -> bool:
-        """Whether a notice would still have to be sent to end the contract."""
-        return self.name in ("open", "planned", "written")
+        """Whether a notice would still have to be sent to end the contract: a rejected one may not count."""
+        return self.name in ("open", "planned", "written", "rejected")
 
 
 StatusName = Literal[
@@ -146,11 +157,16 @@ def status(events: Iterable[Event]) -> Status:
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """Return the events that still count: an `undone` takes back the last note about the notice before it."""
+    """Return the events that still count: an `undone` takes back the last note before it.
+
+    It names the type of the note; one that names none takes back the last note that can be taken back.
+    """
     kept: list[Event] = []
     for event in events:
         if event.type == "undone":
-            last = next((index for index in reversed(range(len(kept))) if kept[index].type in UNDOABLE), None)
+            named = event.facts.get("undone")
+            types = {named} & UNDOABLE if named else UNDOABLE
+            last = next((index for index in reversed(range(len(kept))) if kept[index].type in types), None)
             if last is not None:
                 del kept[last]
         else:
@@ -162,11 +178,14 @@ def unsent_letters(events: Iterable[Event]) -> list[Event]:
     """Return the letters that have been written and not sent, the oldest first.
 
     A `sent` names its letter by the SHA-256 of its PDF; one that names none was about the latest of its kind.
+    What was never sent when the file was closed is not sent any more.
     """
     letters: list[Event] = []
     for event in standing(events):
         if event.type == "letter_written":
             letters.append(event)
+        elif event.type == "closed":
+            letters.clear()
         elif event.type == "sent" and (sent := _letter_sent(event, letters)) is not None:
             letters = [letter for letter in letters if not _replaced(letter, sent)]
     return letters
@@ -195,20 +214,47 @@ def is_declaration(event: Event) -> bool:
 
 
 def _planned(state: Status, event: Event) -> Status:
-    return state._replace(planned_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
+    state = _begun(state)
+    return state._replace(planned_on=event.day("on"), ends_on=_intended_end(state, event))
 
 
 def _written(state: Status, event: Event) -> Status:
     if not is_declaration(event):
         return state
-    return state._replace(written_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on)
+    state = _begun(state)
+    return state._replace(written_on=event.day("on"), ends_on=_intended_end(state, event))
 
 
 def _sent(state: Status, event: Event) -> Status:
     if not is_declaration(event):
         return state
-    return state._replace(
-        sent_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on, rejected_on=None
+    state, ends_on = _begun(state), event.day("ends_on")
+    if state.rejected_on is not None or _is_earlier(ends_on, state):
+        state = state._replace(received_on=None, confirmed_on=None, rejected_on=None)
+    elif state.sent_on is not None and ends_on not in (None, state.ends_on):
+        state = state._replace(received_on=None)
+    return state._replace(sent_on=event.day("on"), ends_on=ends_on or state.ends_on)
+
+
+def _begun(state: Status) -> Status:
+    """Return where a case stands that goes on, or begins anew after its file was closed."""
+    return state if state.closed_on is None else _OPEN._replace(removed=state.removed)
+
+
+def _intended_end(state: Status, event: Event) -> date | None:
+    """Return the end that counts: what is only intended changes nothing about a notice that was sent."""
+    if state.sent_on is not None or state.confirmed_on is not None:
+        return state.ends_on
+    return event.day("ends_on") or state.ends_on
+
+
+def _is_earlier(ends_on: date | None, state: Status) -> bool:
+    """Return whether a notice reaches an earlier end than the one confirmed: it has to be confirmed again."""
+    return (
+        state.confirmed_on is not None
+        and ends_on is not None
+        and state.ends_on is not None
+        and ends_on < state.ends_on
     )
 
 

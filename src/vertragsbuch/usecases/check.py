@@ -32,7 +32,8 @@ def _as_json(line: Line) -> dict[str, Any]:
         "days_left": line.days_left,
         "costs_if_missed": None if cost is None else decimal_text(cost),
         "way": way_as_json(line.way, dispatch_by) if line.way else None,
-        "alarm": _alarm_as_json(line.alarm) if line.alarm and line.urgency == "alarm" else None,
+        "alarm": _alarm_as_json(line.asks[0]) if line.asks else None,
+        "alarms": [_alarm_as_json(alarm) for alarm in line.asks],
     }
 
 

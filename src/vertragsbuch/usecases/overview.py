@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.casework.alarms import Alarm, alarms
+from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.dispatch import dispatch_by
@@ -43,7 +44,8 @@ class Line(NamedTuple):
 
     `way` is the way out that is acted on; `act_by` the day on which a notice by post has to leave the house
     (or a withdrawal has to be sent), or on which its `alarm` asks for something, None where no deadline
-    runs; `per_month` the cost in cents.
+    runs; `per_month` the cost in cents. `asks` is everything that its case asks for on this day, the first
+    of which is `alarm`; where it asks for nothing yet, `alarm` is what lies ahead.
     """
 
     contract: Contract
@@ -55,6 +57,7 @@ class Line(NamedTuple):
     days_left: int | None
     per_month: int | None
     alarm: Alarm | None = None
+    asks: tuple[Alarm, ...] = ()
 
     @property
     def answer(self) -> Answer:
@@ -92,18 +95,27 @@ def line_of(contract: Contract, context: Context) -> Line:
     """Return the line of one contract."""
     state = contract.status
     way = way_to_act_on(certain_ways(contract, context.today))
-    alarm = next(iter(alarms(contract, context.today)), None) if contract.events else None
+    asks, ahead = _asked(contract, context.today) if contract.events else ((), None)
     act_by = _act_by(way, context.today) if state.needs_action else None
     urgency = _urgency(contract, state, way, _days_until(act_by, context.today), context)
-    if alarm is not None and alarm.act_on <= context.today and urgency in _AT_REST:
-        urgency, act_by = "alarm", alarm.act_on
+    if asks and urgency not in _PRESSING:
+        urgency, act_by = "alarm", asks[0].act_on
     per_month = contract.price.per_month() if contract.price else None
     days_left = _days_until(act_by, context.today)
-    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month, alarm)
+    alarm = asks[0] if asks else ahead
+    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month, alarm, asks)
 
 
-_AT_REST = ("sent", "confirmed", "ended")
-"""What a contract asks for whose notice is under way, unless its case asks for more."""
+_PRESSING = ("overdue", "now", "soon")
+"""A deadline that runs comes before whatever else the case asks for."""
+
+
+def _asked(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], Alarm | None]:
+    """Return what the case asks for today, alarms before tasks, and the next alarm that lies ahead."""
+    found = alarms(contract, today)
+    now = tuple(alarm for alarm in found if alarm.act_on <= today)
+    ahead = next((alarm for alarm in found if alarm.act_on > today), None)
+    return (*now, *task_alarms(contract, today)), ahead
 
 
 def _days_until(day: date | None, today: date) -> int | None:

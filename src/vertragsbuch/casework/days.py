@@ -1,0 +1,20 @@
+"""Days around those of a case; what would lie outside the calendar is its first or last day."""
+
+from datetime import date
+
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.dates import OutOfCalendar, period_end
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier where they are negative."""
+    first, last = date.min.toordinal(), date.max.toordinal()
+    return date.fromordinal(min(max(day.toordinal() + days, first), last))
+
+
+def end_of_period(event_on: date, period: Period) -> date:
+    """Return the last day of a period that an event starts (§ 187 Abs. 1, § 188 Abs. 2 und 3 BGB)."""
+    try:
+        return period_end(event_on, period)
+    except OutOfCalendar:
+        return date.max
