@@ -42,11 +42,15 @@ class MailSettings(NamedTuple):
 
 
 class PageSettings(NamedTuple):
-    """How letters look: the form of DIN 5008, and pictures (PNG, SVG) of letterhead and signature."""
+    """How letters look: the form of DIN 5008, and pictures (PNG, SVG) of letterhead and signature.
+
+    `picture` is how the terminal shows the page; `auto` goes by what the terminal is.
+    """
 
     form: Literal["A", "B"] = "B"
     letterhead: Path | None = None
     signature: Path | None = None
+    picture: Literal["auto", "kitty", "sixel", "blocks"] = "auto"
 
 
 class StampSettings(NamedTuple):
@@ -197,6 +201,9 @@ def _missing(section: dict[str, Any], name: str, file: Path) -> Iterator[Fault]:
     for needed in _NEEDED.get(name, ()):
         if needed not in section:
             yield Fault(f"{file}, {name}.{needed}", _("Diese Angabe fehlt."))
+    if "password_command" in section and "user" not in section:
+        sentence = _("Zu einem Passwort gehört ein Benutzer; meist ist es die E-Mail-Adresse.")
+        yield Fault(f"{file}, {name}.user", sentence)
 
 
 def _built(table: dict[str, Any], bindings: Mapping[str, str], folder: Path) -> Settings:
@@ -205,7 +212,9 @@ def _built(table: dict[str, Any], bindings: Mapping[str, str], folder: Path) -> 
     if "password_command" in mail:
         mail["password_command"] = _words(mail["password_command"])
     if mail.get("security") == "tls":
-        mail = {"port": 465, **mail}
+        mail = {"port": _TLS_PORT, **mail}
+    if mail.get("port") == _TLS_PORT:
+        mail = {"security": "tls", **mail}
     if "letters_dir" in plain:
         plain["letters_dir"] = _at_home(plain["letters_dir"])
     return Settings(
@@ -248,7 +257,7 @@ class _Expected(NamedTuple):
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
+    return isinstance(value, str) and bool(value) and "\0" not in value
 
 
 def _is_days(value: object) -> bool:
@@ -262,12 +271,29 @@ def _is_table(value: object) -> bool:
 def _is_command(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and all(map(_is_text, value))
-    if not isinstance(value, str):
+    if not _is_text(value):
         return False
     try:
-        return bool(_words(value))
+        return bool(_words(str(value)))
     except ValueError:
         return False
+
+
+def _is_host(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > _LONGEST_HOST:
+        return False
+    labels = value.split(".")
+    named = all(label.replace("-", "").isalnum() and len(label) <= _LONGEST_LABEL for label in labels)
+    return named or (":" in value and all(sign in "0123456789abcdefABCDEF:." for sign in value))
+
+
+def _is_address(value: object) -> bool:
+    """Return whether a text has the shape of an e-mail address; sending looks closer."""
+    if not isinstance(value, str):
+        return False
+    user, _at, domain = value.partition("@")
+    strange = any(sign.isspace() or not sign.isprintable() or sign in '<>,;"@' for sign in user + domain)
+    return bool(user) and not strange and all(domain.split(".")) and "." in domain
 
 
 def _is_number(value: object) -> bool:
@@ -284,6 +310,9 @@ def _unknown(expected: "Mapping[str, _Expected]") -> str:
 
 
 _MOST_PORT = 65_535
+_TLS_PORT = 465
+_LONGEST_HOST, _LONGEST_LABEL = 253, 63
+_ADDRESS = _Expected(_is_address, _("Hier steht eine E-Mail-Adresse allein, etwa name@example.org."))
 _TEXT = _Expected(_is_text, _("Hier steht ein Text in Anführungszeichen, der nicht leer ist."))
 _TABLE = _Expected(_is_table, _("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))
 _NUMBER = _Expected(_is_number, _("Hier steht eine ganze Zahl zwischen 1 und 65535."))
@@ -293,7 +322,9 @@ _EXPECTED = {
     "within_days": _Expected(
         _is_days, _("Hier steht eine ganze Zahl von Tagen zwischen 0 und {most}.").format(most=_MOST_DAYS)
     ),
-    "open_with": _TEXT,
+    "open_with": _Expected(
+        lambda value: isinstance(value, str) and _is_command(value), _("Hier steht ein Befehl, als Text.")
+    ),
     "letters_dir": _TEXT,
     "margin_days": _Expected(_is_days, _("Hier steht eine ganze Zahl von Tagen, die der Post Luft lassen.")),
     "mail": _TABLE,
@@ -303,19 +334,27 @@ _EXPECTED = {
 }
 SECTIONS: dict[str, dict[str, _Expected]] = {
     "mail": {
-        "host": _TEXT,
-        "sender": _TEXT,
+        "host": _Expected(
+            _is_host,
+            _("Hier steht der Name des Mailservers allein, etwa smtp.example.org; port steht für sich."),
+        ),
+        "sender": _ADDRESS,
         "port": _NUMBER,
         "security": _one_of("starttls", "tls"),
         "user": _TEXT,
-        "copy_to": _TEXT,
+        "copy_to": _ADDRESS,
         "password_command": _Expected(
             _is_command, _("Hier steht ein Befehl, als Text oder als Liste seiner Wörter.")
         ),
         "ca_file": _TEXT,
         "timeout_seconds": _NUMBER,
     },
-    "page": {"form": _one_of("A", "B"), "letterhead": _TEXT, "signature": _TEXT},
+    "page": {
+        "form": _one_of("A", "B"),
+        "letterhead": _TEXT,
+        "signature": _TEXT,
+        "picture": _one_of("auto", "kitty", "sixel", "blocks"),
+    },
     "print": {"printer": _TEXT},
     "timestamp": {"url": _TEXT, "ca_file": _TEXT, "timeout_seconds": _NUMBER},
 }

@@ -97,6 +97,14 @@ class PrintingFailed(VertragsbuchError):
     """A letter was not printed; the text says why and what to do."""
 
 
+class NoPrinter(PrintingFailed):
+    """There is nothing here to print on: no CUPS, or no printer that it knows."""
+
+
+class NoViewer(VertragsbuchError):
+    """There is no program here that shows a PDF; the text says what to do instead."""
+
+
 class StampRefused(VertragsbuchError):
     """There is no time stamp, or it does not prove what it should; the text says why."""
 

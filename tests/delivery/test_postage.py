@@ -3,7 +3,7 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from vertragsbuch.delivery.postage import postage, price_of, prices
+from vertragsbuch.delivery.postage import letter_item, postage, price_of, prices
 
 REGISTERED = ("letter", "drop_registration")
 
@@ -11,6 +11,21 @@ REGISTERED = ("letter", "drop_registration")
 def test_a_registered_letter_costs_the_letter_and_the_registration() -> None:
     assert postage(("letter",), date(2026, 11, 22)) == (95, "0,95 € Porto")
     assert postage(REGISTERED, date(2026, 12, 31)) == (330, "3,30 € Porto")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "item", "cents"),
+    [
+        (1, "letter", 95),
+        (3, "letter", 95),
+        (4, "compact_letter", 110),
+        (8, "compact_letter", 110),
+        (9, "large_letter", 180),
+    ],
+)
+def test_more_sheets_are_another_letter(sheets: int, item: str, cents: int) -> None:
+    assert letter_item(sheets) == item
+    assert price_of(item, date(2026, 11, 22)).cents == cents
 
 
 def test_after_the_prices_have_run_out_the_last_ones_are_named_as_such() -> None:
@@ -37,4 +52,4 @@ def test_the_prices_are_complete_and_have_no_gaps() -> None:
     for _item, versions in groupby(ordered, key=lambda price: price.item):
         for before, after in pairwise(versions):
             assert after.valid_from == before.valid_until + timedelta(days=1)
-    assert {price.item for price in prices()} == set(REGISTERED)
+    assert {price.item for price in prices()} == {*REGISTERED, "compact_letter", "large_letter"}

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -7,7 +8,7 @@ import pytest
 from tests.letters.sample import HOLDER, INJECTIONS, PROVIDER, sample_letter
 from vertragsbuch.errors import BadInput
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.mail import letter_mail
+from vertragsbuch.letters.mail import ascii_address, letter_mail, outgoing_mail, recipients_of
 from vertragsbuch.letters.text import message_text
 
 PDF = b"%PDF-1.7 sample"
@@ -83,3 +84,102 @@ def test_what_is_no_address_is_refused_with_its_place(address: str) -> None:
     with pytest.raises(BadInput, match="ist keine E-Mail-Adresse") as caught:
         letter_mail(sample_letter(recipient=PROVIDER._replace(email=address)), PDF)
     assert caught.value.faults[0].place == "recipient.email"
+
+
+MOMENT = datetime(2026, 8, 1, 9, 30, tzinfo=UTC)
+
+
+def sent(letter: Letter) -> EmailMessage:
+    raw = outgoing_mail(letter, PDF, sender="kaethe@example.org", date=MOMENT, file_name="Kündigung.pdf")
+    assert raw.isascii()
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    message = message_from_bytes(raw, policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_a_message_names_both_sides_the_moment_and_the_reference() -> None:
+    letter = sample_letter()
+    message = sent(letter)
+    assert message.keys() == ["Date", "Message-ID", "From", "To", "Subject", "MIME-Version", "Content-Type"]
+    assert message["Date"].datetime == MOMENT
+    assert message["Message-ID"].endswith("@example.org>")
+    assert (message["From"].addresses[0].display_name, message["From"].addresses[0].addr_spec) == (
+        HOLDER.name,
+        "kaethe@example.org",
+    )
+    assert message["Subject"] == f"{letter.subject} [hosting]"
+    body = message.get_body()
+    assert isinstance(body, EmailMessage)
+    assert body.get_content().replace("\r\n", "\n") == message_text(letter)
+    (attachment,) = message.iter_attachments()
+    assert (attachment.get_filename(), attachment.get_content()) == ("Kündigung.pdf", PDF)
+
+
+def test_every_message_has_its_own_name() -> None:
+    assert sent(sample_letter())["Message-ID"] != sent(sample_letter())["Message-ID"]
+
+
+@pytest.mark.parametrize(
+    "typed", [*INJECTIONS, "مرحبا שלום", '"Ünï, <x@y.de>" \\', "a: b; c@d.de", "x" * 300]
+)
+def test_no_value_opens_another_header_of_a_message(typed: str) -> None:
+    holder, provider = HOLDER._replace(name=typed), PROVIDER._replace(name=typed)
+    message = sent(sample_letter(subject=typed, sender=holder, recipient=provider, case_reference=typed))
+    assert message["Subject"] == f"{typed} [{typed}]"
+    for header, address in (("From", "kaethe@example.org"), ("To", PROVIDER.email)):
+        (found,) = message[header].addresses
+        assert (found.display_name, found.addr_spec) == (typed, address)
+
+
+def test_a_message_without_the_other_side_is_refused() -> None:
+    with pytest.raises(BadInput, match="fehlt"):
+        sent(sample_letter(recipient=PROVIDER._replace(email=None)))
+
+
+def test_a_copy_goes_to_oneself_once() -> None:
+    assert recipients_of(sample_letter(), "ich@example.org") == ("post@example.com", "ich@example.org")
+    assert recipients_of(sample_letter(), "post@example.com") == ("post@example.com",)
+    with pytest.raises(BadInput) as refused:
+        recipients_of(sample_letter(), "ich")
+    assert refused.value.faults[0].place == "mail.copy_to"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ascii_form"),
+    [
+        ("a@müller.de", "a@xn--mller-kva.de"),
+        ("a@Müller.DE", "a@xn--mller-kva.DE"),
+        ("a@mu\N{COMBINING DIAERESIS}ller.de", "a@xn--mller-kva.de"),
+        ("a@straße.de", "a@xn--strae-oqa.de"),
+        ("a.b+c@x.co.uk", "a.b+c@x.co.uk"),
+    ],
+)
+def test_umlauts_of_a_domain_go_out_as_the_net_spells_them(typed: str, ascii_form: str) -> None:
+    assert ascii_address("to", typed) == ascii_form
+    address = sent(sample_letter(recipient=PROVIDER._replace(email=typed)))["To"].addresses[0]
+    assert address.addr_spec == ascii_form
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "jörg@x.de",
+        "a@-x.de",
+        "a@x-.de",
+        "a@x..de",
+        "a@x.de.",
+        "a@x_y.de",
+        f"a@{'ü' * 64}.de",
+        f"{'a' * 65}@x.de",
+    ],
+)
+def test_what_no_mail_server_takes_is_refused_before_it_is_asked(typed: str) -> None:
+    with pytest.raises(BadInput, match="ist keine E-Mail-Adresse"):
+        ascii_address("to", typed)
+
+
+def test_a_domain_of_look_alikes_of_ascii_is_refused() -> None:
+    with pytest.raises(BadInput, match="ist keine E-Mail-Adresse"):
+        ascii_address("to", "a@\N{FULLWIDTH LATIN SMALL LETTER X}.de")

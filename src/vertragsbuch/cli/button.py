@@ -1,8 +1,10 @@
 """What came of the provider's page, asked in a terminal: day, time, and the confirmation to file."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from vertragsbuch.cli.failure import explain, hint, write_to_stderr
 from vertragsbuch.cli.values import day_of, time_of
@@ -11,33 +13,66 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.papers import refuse_unreadable
+
+_Answer = TypeVar("_Answer")
+
+
+class _GivenUp(Exception):
+    """The person has closed the input: nothing is to be noted."""
 
 
 def ask_what_came_of_it(context: Context, contract_id: str) -> None:
-    """Ask until the answers can be noted; an empty answer to the first question notes nothing."""
-    while True:
-        answer = _asked(_("Gekündigt am (Tag; leer: nicht): "))
-        if not answer:
+    """Ask for day, time and confirmation, each until it can be noted; without a day nothing is noted.
+
+    Raises VertragsbuchError where it cannot be noted after all.
+    """
+    try:
+        on = _asked(
+            _("Gekündigt am (Tag, etwa heute; leer: nicht): "), lambda text: _day(text, context.today)
+        )
+        if on is None:
             hint(_("Nichts vermerkt."))
             return
-        try:
-            _note(context, contract_id, answer)
-        except BadInput as refused:
-            explain(refused)
-        else:
-            return
-
-
-def _note(context: Context, contract_id: str, answer: str) -> None:
-    on: date = day_of(_("Tag"), answer, context.today)
-    at = time_of(_("Uhrzeit"), _asked(_("Um wie viel Uhr (14:05): ")))
-    file = _asked(_("Datei der Bestätigung (leer: keine): "))
-    paper = Path(file).expanduser() if file else None
+        at = _asked(_("Um wie viel Uhr (14:05; leer: unbekannt): "), lambda text: time_of(_("Uhrzeit"), text))
+        paper = _asked(_("Datei der Bestätigung (leer: keine): "), _file)
+    except _GivenUp:
+        write_to_stderr("\n")
+        hint(_("Nichts vermerkt."))
+        return
     note_dispatch(context, contract_id, on, "button", paper=paper, delivery={"at": at} if at else None)
     hint(_("Vermerkt: am {day} über die Kündigungsseite.").format(day=german.day(on)))
 
 
-def _asked(question: str) -> str:
-    write_to_stderr(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()
+def _day(text: str, today: date) -> date | None:
+    if not text:
+        return None
+    on = day_of(_("Tag"), text, today)
+    if on > today:
+        raise BadInput.of(_("Tag"), _("Der Tag liegt in der Zukunft; eingetragen wird, was geschehen ist."))
+    return on
+
+
+def _file(text: str) -> Path | None:
+    if not text:
+        return None
+    try:
+        path = Path(text.strip("'\"")).expanduser()  # a file that is dragged into a terminal comes in quotes
+    except RuntimeError:
+        path = Path(text)
+    refuse_unreadable([path])
+    return path
+
+
+def _asked(question: str, read: Callable[[str], _Answer]) -> _Answer:
+    """Return the first answer that can be read; raises _GivenUp at the end of the input."""
+    while True:
+        write_to_stderr(question)
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise _GivenUp
+        try:
+            return read(answer.strip())
+        except BadInput as refused:
+            explain(refused)

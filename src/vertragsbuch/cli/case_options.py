@@ -6,6 +6,14 @@ from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, ad
 from vertragsbuch.language import _
 
 _CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
+_SENDING = (
+    "email", "print", "open", "button", "hand", "registered_letter", "letter", "by_hand", "fax", "bailiff",
+)  # fmt: skip
+_SENDING_HELP = _(
+    "email (sonst) sendet, print druckt, open zeigt das PDF, button öffnet die Seite des Anbieters; hand "
+    "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: registered_letter, letter, "
+    "by_hand, fax, bailiff"
+)
 _MEDIA = _("phone (sonst), email, letter, chat, in_person")
 
 
@@ -38,13 +46,13 @@ def _letters(parser: argparse.ArgumentParser) -> None:
 
 def _send(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
-    parser.add_argument(
-        "--by",
-        choices=("email", "print", "button"),
-        default="email",
-        help=_("per E-Mail (sonst), über den Drucker oder über die Seite des Anbieters"),
-    )
+    parser.add_argument("--by", choices=_SENDING, default="email", metavar=_("WEG"), help=_SENDING_HELP)
     parser.add_argument("--printer", metavar=_("NAME"), help=_("welcher Drucker (sonst der eingestellte)"))
+    parser.add_argument(
+        "--out",
+        metavar=_("DATEI"),
+        help=_("den Brief als Datei ablegen (.pdf, .txt, .eml): zu open und zu den Wegen von Hand"),
+    )
 
 
 def _sent(parser: argparse.ArgumentParser) -> None:
@@ -149,8 +157,7 @@ CASE_COMMANDS: tuple[Command, ...] = (
     ),
     Command("address", _("die Anschrift des Anbieters als geprüft vermerken"), _CASE, _address),
     Command("send", _(
-        "das Schreiben mailen, drucken oder die Seite des "
-        "Anbieters öffnen"
+        "das Schreiben mailen, drucken, die Seite des Anbieters öffnen oder sagen, was von Hand zu tun ist"
     ), f"{HERE}.send", _send),
     Command("printers", _("die Drucker zeigen"), f"{HERE}.send", add_json),
     Command("sent", _("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),

@@ -46,3 +46,10 @@ def write_file(target: Path, content: bytes) -> None:
     except OSError as fault:
         sentence = _("Die Datei lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
         raise BadInput.of(str(target), sentence.format(reason=reason_of(fault))) from fault
+
+
+def write_new_file(target: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raises BadInput, also where one is there."""
+    if target.exists() or target.is_symlink():
+        raise BadInput.of(str(target), _("Hier liegt schon etwas; bitte einen anderen Namen wählen."))
+    write_file(target, content)

@@ -80,8 +80,8 @@ _FOR_NOTICE: dict[Channel, Description] = {
             "abgeholt wird, ist nicht zugegangen (BGH VIII ZR 22/97)."
         ),
         (
-            _("Am Schalter als „Einschreiben Einwurf“ aufgeben und den Einlieferungsbeleg aufheben."),
             _("Das Schreiben vor einem Zeugen in den Umschlag stecken oder mit Datum fotografieren."),
+            _("Am Schalter als „Einschreiben Einwurf“ aufgeben und den Einlieferungsbeleg aufheben."),
             _("Nach der Zustellung gleich den Auslieferungsbeleg bei der Post anfordern und aufheben."),
         ),
     ),

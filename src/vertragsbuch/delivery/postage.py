@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 
+_SHEETS_STANDARD, _SHEETS_COMPACT = 3, 8
 DATA = Path(__file__).with_name("data") / "postage.toml"
 
 
@@ -39,6 +40,16 @@ def postage(items: tuple[str, ...], today: date) -> Cost:
         _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day:%d.%m.%Y})")
     )
     return Cost(cents, text.format(amount=german_amount(cents), day=ended_on))
+
+
+def letter_item(sheets: int) -> str:
+    """Return which item a letter of so many sheets A4 of 80 g is, with its envelope.
+
+    A sheet weighs 5 g: three of them are a standard letter, eight a compact one, and more go unfolded.
+    """
+    if sheets <= _SHEETS_STANDARD:
+        return "letter"
+    return "compact_letter" if sheets <= _SHEETS_COMPACT else "large_letter"
 
 
 def price_of(item: str, today: date) -> Price:

@@ -1,6 +1,7 @@
 """A letter as an e-mail to send by hand: an .eml file that a mail program opens as a draft."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 _BOUNDARY = "=_vertragsbuch"
 """No part can contain it: `=_` stands in neither quoted-printable nor base64."""
 
-_ADDRESS = re.compile(
-    r"(?P<user>[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*)"
-    r"@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-)
+_USER = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[^\W_](?:[^\W_]|-(?=[\w-]*[^\W_]))*"
+_ADDRESS = re.compile(rf"(?P<user>{_USER})@(?P<domain>{_LABEL}(?:\.{_LABEL})+)")
 """What mail servers take in practice; the parser of the standard library fails on some other texts."""
+
+_LONGEST_LABEL = 63
+_LONGEST_USER = 64
 
 
 def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> bytes:
@@ -78,8 +81,17 @@ def outgoing_mail(
 
 
 def recipients_of(letter: Letter, copy_to: str) -> tuple[str, ...]:
-    """Return to whom a message goes: the other side, and oneself without the other side seeing it."""
-    return tuple(dict.fromkeys(filter(None, (letter.recipient.email, copy_to))))
+    """Return to whom a message goes: the other side, and oneself without the other side seeing it.
+
+    Raises BadInput where an address is none.
+    """
+    named = (("recipient.email", letter.recipient.email), ("mail.copy_to", copy_to))
+    return tuple(dict.fromkeys("@".join(_parts(place, address)) for place, address in named if address))
+
+
+def ascii_address(place: str, address: str) -> str:
+    """Return an address as mail servers take it, umlauts of its domain as Punycode; raises BadInput."""
+    return "@".join(_parts(place, address))
 
 
 def _with_reference(letter: Letter) -> str:
@@ -90,8 +102,36 @@ def _with_reference(letter: Letter) -> str:
 def _address(place: str, name: str, address: str) -> "Address":
     from email.headerregistry import Address  # noqa: PLC0415 - loads 30 ms of mail parsing
 
+    user, domain = _parts(place, address)
+    return Address(display_name=name, username=user, domain=domain)
+
+
+def _parts(place: str, address: str) -> tuple[str, str]:
+    address = unicodedata.normalize("NFC", address)
     match = _ADDRESS.fullmatch(address)
-    if match is None:
+    domain = _ascii_domain(match["domain"]) if match else None
+    if match is None or domain is None or len(match["user"]) > _LONGEST_USER:
         sentence = _("„{address}“ ist keine E-Mail-Adresse; gemeint ist etwa name@example.org.")
+        if not address.partition("@")[0].isascii():
+            sentence = _(
+                "„{address}“ ist keine E-Mail-Adresse, wie Mailserver sie nehmen: Vor dem @ stehen keine "
+                "Umlaute."
+            )
         raise BadInput.of(place, sentence.format(address=plain_line(address)))
-    return Address(display_name=name, username=match["user"], domain=match["domain"])
+    return match["user"], domain
+
+
+def _ascii_domain(domain: str) -> str | None:
+    """Return a domain in ASCII, None for one that cannot be: as IDNA 2008 has it (RFC 5891).
+
+    The codec of the standard library is that of 2003: it turns „straße.de“ into „strasse.de“, and the letter
+    would go to somebody else.
+    """
+    if unicodedata.normalize("NFKC", domain) != domain:
+        return None
+    labels = [_ascii_label(label) for label in domain.split(".")]
+    return ".".join(labels) if all(len(label) <= _LONGEST_LABEL for label in labels) else None
+
+
+def _ascii_label(label: str) -> str:
+    return label if label.isascii() else f"xn--{label.lower().encode('punycode').decode()}"

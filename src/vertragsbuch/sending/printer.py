@@ -6,57 +6,90 @@ import shutil
 import subprocess
 from typing import NamedTuple
 
-from vertragsbuch.errors import PrintingFailed
+from vertragsbuch.errors import NoPrinter, PrintingFailed, reason_of
 from vertragsbuch.language import _
 
 _SECONDS = 30
 _JOB = re.compile(r"request id is (\S+)")
-_PRINTER = re.compile(r"^printer (\S+) (.*)$", re.MULTILINE)
+_PRINTER = re.compile(r"^printer (\S+) (.*(?:\n\t.*)*)$", re.MULTILINE)
+_REJECTS = re.compile(r"^(\S+) not accepting requests since (.*(?:\n\t.*)*)$", re.MULTILINE)
 _DEFAULT = re.compile(r"^system default destination: (\S+)$", re.MULTILINE)
+
+_AS_IT_IS = ("-o", "media=A4", "-o", "print-scaling=none")
+"""The address stands where the window of the envelope is on paper of this size alone, and unscaled."""
 
 
 class Printer(NamedTuple):
-    """A printer as CUPS knows it; `state` in its own words."""
+    """A printer as CUPS knows it; `state` in its own words, which name the reason where it stands still."""
 
     name: str
-    is_default: bool
-    state: str
+    is_default: bool = False
+    state: str = ""
+    is_stopped: bool = False
+    is_rejecting: bool = False
 
 
 def printers() -> tuple[Printer, ...]:
-    """Return the printers of this machine, none where none is set up; raises PrintingFailed without CUPS."""
-    said = _run("lpstat", "-p", "-d").stdout
-    default = _DEFAULT.search(said)
-    usual = default[1] if default else None
-    return tuple(Printer(name, name == usual, state) for name, state in _PRINTER.findall(said))
+    """Return the printers of this machine, those of the network included that CUPS finds by itself.
+
+    There are none where none is set up. Raises NoPrinter without CUPS, PrintingFailed where it is silent.
+    """
+    said = _run("lpstat", "-r", "-p", "-a", "-d")
+    if "scheduler is running" not in said.stdout:
+        sentence = _("CUPS, das Drucksystem, läuft hier nicht; das PDF lässt sich trotzdem öffnen.")
+        raise NoPrinter(sentence)
+    default = _DEFAULT.search(said.stdout)
+    states, rejecting = dict(_PRINTER.findall(said.stdout)), dict(_REJECTS.findall(said.stdout))
+    names = dict.fromkeys((*states, *_run("lpstat", "-e").stdout.split()))
+    return tuple(
+        Printer(
+            name,
+            is_default=default is not None and default[1].partition("/")[0] == name,
+            state=_one_line(rejecting.get(name) or states.get(name, "")),
+            is_stopped=states.get(name, "").startswith("disabled"),
+            is_rejecting=name in rejecting,
+        )
+        for name in names
+    )
 
 
 def print_pdf(pdf: bytes, title: str, printer: str | None = None) -> str:
-    """Print a PDF and return the number of the job; without a printer it goes to the usual one.
+    """Hand a PDF to a printer, or to the usual one, and return the number of the job.
 
-    Raises PrintingFailed where there is no such printer, or CUPS does not take the job.
+    Raises NoPrinter where there is none at all, PrintingFailed where none has this name, where it stands
+    still, or where CUPS does not take the job.
     """
-    known = printers()
-    chosen = printer or next((known_one.name for known_one in known if known_one.is_default), None)
-    names = [known_one.name for known_one in known]
-    if not names:
-        raise PrintingFailed(_("Es ist kein Drucker eingerichtet; das PDF lässt sich trotzdem öffnen."))
-    if chosen is None:
-        sentence = _(
-            'Es ist kein Drucker gewählt: --printer NAME oder printer = "…" unter [print]. Es gibt: {names}.'
-        )
-        raise PrintingFailed(sentence.format(names=", ".join(names)))
-    if chosen not in names:
-        sentence = _("Einen Drucker „{name}“ gibt es nicht; es gibt: {names}.")
-        raise PrintingFailed(sentence.format(name=chosen, names=", ".join(names)))
-    done = _run(
-        "lp", "-d", chosen, "-t", title, "-o", "media=A4", "-o", "fit-to-page=false", "--", "-", given=pdf
-    )
+    chosen = _chosen(printers(), printer)
+    if chosen.is_stopped or chosen.is_rejecting:
+        sentence = _("Der Drucker „{name}“ steht still und nimmt nichts an ({reason}). Wieder an: {command}")
+        command = f"cupsaccept {chosen.name}" if chosen.is_rejecting else f"cupsenable {chosen.name}"
+        raise PrintingFailed(sentence.format(name=chosen.name, reason=chosen.state, command=command))
+    done = _run("lp", "-d", chosen.name, "-t", title, *_AS_IT_IS, "--", "-", given=pdf)
     job = _JOB.search(done.stdout)
     if done.returncode or job is None:
         sentence = _("Der Drucker „{name}“ nimmt den Auftrag nicht an: {reason}")
-        raise PrintingFailed(sentence.format(name=chosen, reason=_words(done)))
+        reason = _one_line(done.stderr or done.stdout) or _("ohne Angabe von Gründen")
+        raise PrintingFailed(sentence.format(name=chosen.name, reason=reason))
     return job[1]
+
+
+def _chosen(known: tuple[Printer, ...], wanted: str | None) -> Printer:
+    names = ", ".join(printer.name for printer in known)
+    if not known:
+        raise NoPrinter(_("Es ist kein Drucker eingerichtet; das PDF lässt sich trotzdem öffnen."))
+    if wanted is not None:
+        found = next((printer for printer in known if printer.name == wanted), None)
+        if found is None:
+            sentence = _("Einen Drucker „{name}“ gibt es nicht; es gibt: {names}.")
+            raise PrintingFailed(sentence.format(name=wanted, names=names))
+        return found
+    usual = next((printer for printer in known if printer.is_default), None)
+    if usual is None and len(known) > 1:
+        sentence = _(
+            'Es ist kein Drucker gewählt: --printer NAME oder printer = "…" unter [print]. Es gibt: {names}.'
+        )
+        raise PrintingFailed(sentence.format(names=names))
+    return usual or known[0]
 
 
 class _Done(NamedTuple):
@@ -69,7 +102,7 @@ def _run(program: str, *arguments: str, given: bytes = b"") -> _Done:
     place = shutil.which(program)
     if place is None:
         sentence = _("Hier gibt es kein CUPS ({program} fehlt); das PDF lässt sich trotzdem öffnen.")
-        raise PrintingFailed(sentence.format(program=program))
+        raise NoPrinter(sentence.format(program=program))
     try:
         done = subprocess.run(  # noqa: S603 - the system's own program, without a shell
             [place, *arguments],
@@ -80,10 +113,13 @@ def _run(program: str, *arguments: str, given: bytes = b"") -> _Done:
             env={**os.environ, "LC_ALL": "C"},
         )
     except subprocess.TimeoutExpired as slow:
-        raise PrintingFailed(_("Das Drucksystem antwortet nicht.")) from slow
+        sentence = _("Das Drucksystem antwortet nicht ({program}); ob gedruckt wird, zeigt: lpstat -o")
+        raise PrintingFailed(sentence.format(program=program)) from slow
+    except OSError as error:
+        sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
+        raise PrintingFailed(sentence.format(program=program, reason=reason_of(error))) from error
     return _Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
-def _words(done: _Done) -> str:
-    text = " ".join((done.stderr or done.stdout).split())
-    return text or _("ohne Angabe von Gründen")
+def _one_line(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

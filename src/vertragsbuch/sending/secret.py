@@ -1,6 +1,8 @@
 """The password of a mail account: from a command or the keyring, never from a file of ours."""
 
+import shlex
 import subprocess
+import sys
 
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import NotSent, reason_of
@@ -26,26 +28,35 @@ def password_of(account: MailSettings) -> str | None:
 
 
 def _from_command(command: tuple[str, ...]) -> str:
+    program = command[0]
     try:
         done = subprocess.run(  # noqa: S603 - the person's own command, started without a shell
-            command, capture_output=True, timeout=_SECONDS, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=False,
         )
     except OSError as error:
-        sentence = _("Der Befehl für das Passwort („{program}“) lässt sich nicht starten: {reason}.")
-        raise NotSent(sentence.format(program=command[0], reason=reason_of(error))) from error
+        reason = _("lässt sich nicht starten ({reason})").format(reason=reason_of(error))
+        raise _failed(program, reason) from error
     except subprocess.TimeoutExpired:
-        sentence = _("Der Befehl für das Passwort („{program}“) antwortet nicht.")
-        raise NotSent(sentence.format(program=command[0])) from None
+        raise _failed(program, _("antwortet nicht")) from None  # it may have told half of the password
     if done.returncode:
-        sentence = _(
-            "Der Befehl für das Passwort („{program}“) endet mit Fehler {code}; nichts wurde gesendet."
-        )
-        raise NotSent(sentence.format(program=command[0], code=done.returncode))
-    password = done.stdout.decode(errors="replace").split("\n", 1)[0].rstrip("\r")
+        raise _failed(program, _("endet mit Fehler {code}").format(code=done.returncode))
+    try:
+        password = done.stdout.decode().split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise _failed(program, _("gibt etwas aus, das kein UTF-8 ist")) from None
     if not password:
-        sentence = _("Der Befehl für das Passwort („{program}“) gibt nichts aus.")
-        raise NotSent(sentence.format(program=command[0]))
+        raise _failed(program, _("gibt in der ersten Zeile nichts aus"))
     return password
+
+
+def _failed(program: str, reason: str) -> NotSent:
+    sentence = _("Der Befehl für das Passwort („{program}“) {reason}; nichts wurde gesendet.")
+    return NotSent(sentence.format(program=program, reason=reason))
 
 
 def _from_keyring(user: str) -> str:
@@ -56,14 +67,25 @@ def _from_keyring(user: str) -> str:
         password = keyring.get_password(SERVICE, user)
     except KeyringError as error:
         sentence = _(
-            "Der Schlüsselbund des Systems ist nicht zu erreichen ({reason}). Auf Rechnern ohne ihn "
-            "kommt das "
-            "Passwort von einem Befehl: password_command im Abschnitt [mail]."
+            "{reason}; nichts wurde gesendet. Auf Rechnern ohne Schlüsselbund kommt das Passwort von einem "
+            "Befehl: password_command unter [mail]."
         )
-        raise NotSent(sentence.format(reason=type(error).__name__)) from error
-    if password is None:
+        raise NotSent(sentence.format(reason=_why_closed(error))) from error
+    if not password:
         sentence = _(
-            "Im Schlüsselbund steht kein Passwort. Hinein kommt es mit: keyring set {service} {user}"
+            "Im Schlüsselbund steht kein Passwort für {user}; nichts wurde gesendet. Hinein kommt es mit: "
+            "{command}"
         )
-        raise NotSent(sentence.format(service=SERVICE, user=user))
+        command = shlex.join([sys.executable, "-m", "keyring", "set", SERVICE, user])
+        raise NotSent(sentence.format(user=user, command=command))
     return password
+
+
+def _why_closed(error: Exception) -> str:
+    from keyring.errors import KeyringLocked, NoKeyringError  # noqa: PLC0415 - as above
+
+    if isinstance(error, NoKeyringError):
+        return _("Hier gibt es keinen Schlüsselbund")
+    if isinstance(error, KeyringLocked):
+        return _("Der Schlüsselbund ist verschlossen")
+    return _("Der Schlüsselbund ist nicht zu erreichen ({kind})").format(kind=type(error).__name__)

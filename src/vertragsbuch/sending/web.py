@@ -8,21 +8,27 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
 
-def open_page(url: str) -> bool:
-    """Open a page and return whether there is a browser that shows it; raises BadInput for no page."""
-    if not url.startswith(("https://", "http://")):
+def open_page(url: str, *, may_take_terminal: bool = False) -> bool:
+    """Open a page and return whether there is a browser that shows it; raises BadInput for no page.
+
+    The browser is that of BROWSER, else the system's. One that shows the page inside this terminal would take
+    it from a program that draws there, so that it has to be allowed.
+    """
+    if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
         raise BadInput.of(
             url, _("Das ist keine Adresse im Netz; gemeint ist etwa https://beispiel.de/kuendigen.")
         )
-    if not _has_screen():
+    if not _has_screen() and not (may_take_terminal and os.environ.get("BROWSER")):
         return False
     try:
-        return webbrowser.open(url)
-    except webbrowser.Error:
+        browser = webbrowser.get()
+        if type(browser) is webbrowser.GenericBrowser and not may_take_terminal:
+            return False
+        return browser.open(url)
+    except (webbrowser.Error, OSError):
         return False
 
 
 def _has_screen() -> bool:
-    """Return whether a window can open: a browser inside this terminal would take it from the program."""
     graphical = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return bool(graphical) or sys.platform == "darwin"

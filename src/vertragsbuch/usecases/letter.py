@@ -1,6 +1,7 @@
 """From a way out, or the state of the case, to a letter in the book: drafted, looked at, written, kept."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,8 +122,13 @@ def typeset(context: Context, draft: Draft) -> KeptLetter:
     _refuse_dotted_lines(draft, context)
     pdf = page_pdf(draft.letter, page_style(context))
     findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf)
-    name = f"{context.today:%Y-%m-%d}-{_file_word(draft.kind)}-{_plain(draft.contract.id)}.pdf"
+    name = letter_file_name(draft.kind, draft.contract.id, context.today)
     return KeptLetter(name, draft.letter, pdf, findings)
+
+
+def letter_file_name(kind: str, contract_id: str, written_on: date) -> str:
+    """Return the name of a letter's PDF, wherever it goes: no part of it is a path."""
+    return f"{written_on:%Y-%m-%d}-{_file_word(kind)}-{_plain(contract_id)}.pdf"
 
 
 def keep_letter(context: Context, draft: Draft, written: KeptLetter | None = None) -> KeptLetter:

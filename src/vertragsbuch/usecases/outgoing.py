@@ -1,5 +1,8 @@
 """A letter leaves the house: by e-mail, on paper, or through the provider's page."""
 
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.reading import read_document_content
@@ -7,10 +10,11 @@ from vertragsbuch.contract.event import Event, kind_of, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import Letter, Paper
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.stored import letter_from_json
-from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
+from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract as contract_of
 
 if TYPE_CHECKING:
@@ -31,7 +35,12 @@ class Outgoing(NamedTuple):
     @property
     def file_name(self) -> str:
         """The name of the PDF as it goes out."""
-        return f"{self.letter.written_on:%Y-%m-%d}-{self.contract.id}.pdf"
+        return letter_file_name(kind_of(self.event), self.contract.id, self.letter.written_on)
+
+    @property
+    def name(self) -> str:
+        """The name of its files without what tells their kind."""
+        return self.file_name.removesuffix(".pdf")
 
 
 def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False) -> Outgoing:
@@ -59,44 +68,72 @@ def mail_letter(context: Context, contract_id: str) -> "Sent":
     Raises BadInput where mail is not set up or not allowed, NotSent where nothing left the house,
     SendingUncertain where the server did not say, NotNoted where it was sent and could not be noted.
     """
-    from vertragsbuch.letters.mail import outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms of mail parsing
+    from vertragsbuch.letters.mail import ascii_address, outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms
     from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
     from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
 
-    account = mail_account(context)
+    account = mail_account(context, contract_id)
+    account = account._replace(sender=ascii_address("mail.sender", account.sender))
     outgoing = letter_to_send(context, contract_id, by_email=True)
     _refuse_unless_mailable(outgoing)
     message = outgoing_mail(
-        outgoing.letter, outgoing.pdf, sender=account.sender, date=context.now(), file_name=outgoing.file_name
+        outgoing.letter,
+        outgoing.pdf,
+        sender=account.sender,
+        date=context.now().astimezone(),
+        file_name=outgoing.file_name,
     )
     recipients = recipients_of(outgoing.letter, account.copy_to or account.sender)
-    sent = send_mail(message, account, password_of(account), recipients)
-    _note_sent(context, outgoing, message, sent)
-    return sent
+    password = password_of(account)
+    return _sent_and_noted(
+        context, outgoing, message, lambda: send_mail(message, account, password, recipients)
+    )
 
 
-def mail_account(context: Context) -> "MailSettings":
+def mail_account(context: Context, contract_id: str) -> "MailSettings":
     """Return the account from which letters are sent; raises BadInput that says how to set it up."""
     account = context.settings.mail
     if account is None:
         sentence = _(
             "Es ist kein E-Mail-Konto eingerichtet. In {file} gehört ein Abschnitt [mail] mit host, port, "
-            "security, user und sender; das Passwort kommt aus dem Schlüsselbund oder aus password_command."
+            "security, user und sender; das Passwort kommt aus dem Schlüsselbund oder aus password_command. "
+            "Oder mit dem eigenen Mailprogramm: {command}"
         )
         file = context.paths.config_dir / "config.toml"
-        raise BadInput.of("", sentence.format(file=file))
+        command = f"vertragsbuch send {contract_id} --by open --out brief.eml"
+        raise BadInput.of("", sentence.format(file=file, command=command))
     return account
 
 
 def print_letter(context: Context, contract_id: str, printer: str | None = None) -> str:
     """Print the letter and return the number of the job; printing is no sending, so nothing is noted.
 
-    Raises BadInput where there is no letter, PrintingFailed where the printer refuses.
+    Raises BadInput where there is no letter, NoPrinter where there is no printer at all, PrintingFailed where
+    the printer refuses.
     """
     from vertragsbuch.sending.printer import print_pdf  # noqa: PLC0415 - this use case alone
 
     outgoing = letter_to_send(context, contract_id)
     return print_pdf(outgoing.pdf, outgoing.file_name, printer or context.settings.printer)
+
+
+def show_letter(context: Context, contract_id: str) -> Path:
+    """Show the letter in the program for PDFs and return where the copy lies; nothing is noted.
+
+    Raises BadInput where there is no letter, NoViewer where nothing here shows a PDF.
+    """
+    from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - this use case alone
+
+    outgoing = letter_to_send(context, contract_id)
+    return show_pdf(outgoing.pdf, outgoing.file_name, context.settings.open_with)
+
+
+def letter_as_file(context: Context, contract_id: str, wanted: str) -> bytes:
+    """Return the letter as `pdf`, `txt` or `eml` (a draft for one's own program); nothing is noted."""
+    outgoing = letter_to_send(context, contract_id, by_email=wanted == "eml")
+    if wanted == "eml":
+        _refuse_unless_mailable(outgoing)
+    return KeptLetter(outgoing.file_name, outgoing.letter, outgoing.pdf).as_file(wanted)
 
 
 def cancel_page(context: Context, contract_id: str) -> str:
@@ -109,11 +146,11 @@ def cancel_page(context: Context, contract_id: str) -> str:
     return provider.cancel_url
 
 
-def open_cancel_page(url: str) -> bool:
-    """Open the provider's page and return whether there is a browser that shows it."""
+def open_cancel_page(url: str, *, may_take_terminal: bool = False) -> bool:
+    """Open the provider's page and return whether there is a browser that shows it; see `open_page`."""
     from vertragsbuch.sending.web import open_page  # noqa: PLC0415 - this use case alone
 
-    return open_page(url)
+    return open_page(url, may_take_terminal=may_take_terminal)
 
 
 def _as_written(event: Event, contract: Contract) -> Letter:
@@ -139,26 +176,57 @@ def _refuse_unless_mailable(outgoing: Outgoing) -> None:
         raise BadInput([Fault(contract.id, sentence, f"vertragsbuch edit {contract.id} --email …")])
 
 
-def _note_sent(context: Context, outgoing: Outgoing, message: bytes, sent: "Sent") -> None:
-    contract = outgoing.contract
-    delivery = {
-        "at": sent.at.isoformat(timespec="seconds"),
-        "to": contract.provider.email,
+def _sent_and_noted(
+    context: Context, outgoing: Outgoing, message: bytes, send: "Callable[[], Sent]"
+) -> "Sent":
+    """Send under the lock of the book, so that the same letter cannot go out twice at one time.
+
+    The message is stored before it leaves: where there is no room for it, nothing is sent.
+    """
+    sent = None
+    try:
+        with opened(context) as book, book.transaction() as entry:
+            _refuse_unless_still_unsent(entry.contract(outgoing.contract.id), outgoing.event)
+            document = entry.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
+            sent = send()
+            entry.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
+    except (VertragsbuchError, KeyboardInterrupt) as failure:
+        if sent is None:
+            raise
+        raise _not_noted(outgoing.contract.id, context, sent, failure) from failure
+    return sent
+
+
+def _refuse_unless_still_unsent(contract: Contract, letter: Event) -> None:
+    document = letter.facts["document"]
+    if document not in {event.facts.get("document") for event in unsent_letters(contract.events)}:
+        raise BadInput.of(contract.id, _("Dieses Schreiben ist inzwischen versandt; nichts wurde gesendet."))
+
+
+def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> Event:
+    """Return what is noted of a message that a server took, at the moment of its answer."""
+    letter, now = outgoing.event, context.now().astimezone(UTC)
+    facts = {
+        "on": context.today,
+        "channel": "email",
+        "kind": kind_of(letter),
+        "letter": letter.facts["document"],
+        "ends_on": letter.day("ends_on"),
+        "at": now.isoformat(timespec="seconds"),
+        "to": outgoing.contract.provider.email,
         "message_id": sent.message_id,
         "server_answer": sent.server_answer,
-        "letter": outgoing.event.facts["document"],
-        "kind": kind_of(outgoing.event),
+        "document": document,
     }
-    title = outgoing.file_name.removesuffix(".pdf")
-    mail = Paper(title, f"{title}.eml", "message/rfc822", message)
-    try:
-        note_dispatch(context, contract.id, context.today, "email", paper=mail, delivery=delivery)
-    except VertragsbuchError as failure:
-        sentence = _(
-            "Die E-Mail ist abgeschickt (Message-ID {id}), konnte aber nicht im Buch vermerkt werden: "
-            "{failure} "
-            "Bitte nicht noch einmal senden, sondern vermerken: vertragsbuch sent {contract} --by email"
-        )
-        raise NotNoted(
-            sentence.format(id=sent.message_id, failure=failure, contract=contract.id)
-        ) from failure
+    recorded_at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Event("sent", {name: fact for name, fact in facts.items() if fact is not None}, recorded_at)
+
+
+def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseException) -> NotNoted:
+    sentence = _(
+        "Die E-Mail ist abgeschickt (Message-ID {id}), konnte aber nicht im Buch vermerkt werden: {failure} "
+        "Bitte nicht noch einmal senden, sondern vermerken, mit der Kopie aus dem Postfach: {command}"
+    )
+    command = f"vertragsbuch sent {contract_id} --by email --on {context.today} --paper …"
+    reason = str(failure) or _("abgebrochen.")
+    return NotNoted(sentence.format(id=sent.message_id, failure=reason, command=command))

@@ -1,67 +1,134 @@
 """`send` and `printers`: the letter leaves the house."""
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
+from typing import cast
 
-from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.failure import explain, hint
+from vertragsbuch.cli.files import write_new_file
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.errors import BadInput, NoPrinter
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.usecases import outgoing
 from vertragsbuch.usecases.context import Context
 
+_FILES = ("pdf", "txt", "eml")
+_WITHOUT_FILE = ("email", "print", "button")
+
 
 def run(options: Namespace) -> int:
-    """Send the letter, and say what was noted and what to do next."""
+    """Send the letter, or say how to, and what to do next."""
     context = context_of(options)
     if options.command == "printers":
         _printers(options)
     else:
-        _WAYS[options.by](context, options)
+        _refuse_what_does_not_fit(options)
+        _WAYS.get(options.by, _by_hand)(context, options)
     return 0
+
+
+def _refuse_what_does_not_fit(options: Namespace) -> None:
+    if options.out and options.by in _WITHOUT_FILE:
+        raise BadInput.of("--out", _("Eine Datei gibt es mit --by open und zu den Wegen von Hand."))
+    if options.printer and options.by != "print":
+        raise BadInput.of("--printer", _("Ein Drucker gehört zu --by print."))
 
 
 def _mail(context: Context, options: Namespace) -> None:
     sent = outgoing.mail_letter(context, options.id)
-    say(sent.message_id)
+    say(harmless(sent.message_id))
     hint(_("Gesendet und vermerkt; der Server sagt: {answer}").format(answer=sent.server_answer))
 
 
 def _print(context: Context, options: Namespace) -> None:
-    say(outgoing.print_letter(context, options.id, options.printer))
-    hint(
-        _("Gedruckt. Unterschreiben, aufgeben, dann: vertragsbuch sent {id} --tracking …").format(
-            id=options.id
-        )
-    )
+    """Print the letter; where there is no printer at all, show it instead."""
+    try:
+        say(outgoing.print_letter(context, options.id, options.printer))
+    except NoPrinter as none:
+        explain(none)
+        _open(context, options)
+        return
+    hint(_("Dem Drucker gegeben. Wie es weitergeht, sagt: {command}").format(command=_by_hand_of(options)))
+
+
+def _open(context: Context, options: Namespace) -> None:
+    if options.out:
+        _write_file(context, options)
+        return
+    say(str(outgoing.show_letter(context, options.id)))
+    hint(_("Wie es weitergeht, sagt: {command}").format(command=_by_hand_of(options)))
 
 
 def _button(context: Context, options: Namespace) -> None:
     """Open the provider's page; what came of it is asked in a terminal, and else said how to note it."""
     from vertragsbuch.cli.button import ask_what_came_of_it  # noqa: PLC0415 - this way alone
-    from vertragsbuch.sending.web import open_page  # noqa: PLC0415 - this way alone
 
     url = outgoing.cancel_page(context, options.id)
     say(harmless(url))
-    if not open_page(url):
-        hint(_("Hier lässt sich kein Browser öffnen; bitte die Adresse selbst aufrufen."))
     hint(_("Ausfüllen, „jetzt kündigen“ drücken, die Seite mit Datum und Uhrzeit speichern."))
-    if sys.stdin is not None and sys.stdin.isatty():
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    if not outgoing.open_cancel_page(url, may_take_terminal=asks):
+        hint(_("Hier lässt sich kein Browser öffnen; bitte die Adresse selbst aufrufen."))
+    if asks:
         ask_what_came_of_it(context, options.id)
     else:
-        hint(
-            _("Danach: vertragsbuch sent {id} --by button --at 14:05 --paper bestaetigung.pdf").format(
-                id=options.id
-            )
-        )
+        words = ("sent", options.id, "--by", "button", "--at", "14:05", "--paper", "bestaetigung.pdf")
+        hint(_("Danach: {command}").format(command=_command(*words)))
+
+
+def _by_hand(context: Context, options: Namespace) -> None:
+    """Say what to do, where, what it costs and what to keep; and how to note it afterwards."""
+    from vertragsbuch.usecases.by_hand import hand_out  # noqa: PLC0415 - this way alone
+
+    channel = None if options.by == "hand" else cast("Channel", options.by)
+    found = hand_out(context, options.id, channel)
+    pages = _("eine Seite") if found.pages == 1 else _("{n} Seiten").format(n=found.pages)
+    say(harmless(_("{subject} ({pages})").format(subject=found.subject, pages=pages)))
+    until = _(", absenden bis {day}").format(day=german.weekday(found.until)) if found.until else ""
+    say(_("Weg:    {channel}{until}").format(channel=CHANNEL_NAMES[found.channel], until=until))
+    say(wrapped("An:     ", ", ".join(found.address)))
+    say(_("Kosten: {cost}").format(cost=found.cost))
+    say(wrapped(_("Beweis: "), found.proof))
+    for number, step in enumerate(found.steps, start=1):
+        say(wrapped(f"{number}. ", step))
+    for command in found.afterwards:
+        say(harmless(_("Danach: {command}").format(command=command)))
+    for warning in found.warnings:
+        hint(warning)
+    if options.out:
+        _write_file(context, options)
+
+
+def _write_file(context: Context, options: Namespace) -> None:
+    target = Path(options.out)
+    wanted = target.suffix.removeprefix(".").casefold()
+    if wanted not in _FILES:
+        raise BadInput.of("--out", _("Der Name der Datei endet auf .pdf, .txt oder .eml."))
+    write_new_file(target, outgoing.letter_as_file(context, options.id, wanted))
+    hint(_("Der Brief liegt hier: {path}").format(path=target))
 
 
 _WAYS: dict[str, Callable[[Context, Namespace], None]] = {
     "email": _mail,
     "print": _print,
+    "open": _open,
     "button": _button,
 }
+
+
+def _by_hand_of(options: Namespace) -> str:
+    return _command("send", options.id, "--by", "hand")
+
+
+def _command(*words: str) -> str:
+    return shlex.join(("vertragsbuch", *words))
 
 
 def _printers(options: Namespace) -> None:
@@ -70,6 +137,11 @@ def _printers(options: Namespace) -> None:
     known = printers()
     if options.json:
         say_json([printer._asdict() for printer in known])
-    for printer in () if options.json else known:
+        return
+    for printer in known:
         usual = _("  (Standard)") if printer.is_default else ""
-        say(harmless(f"{printer.name}{usual}"))
+        stopped = printer.is_stopped or printer.is_rejecting
+        state = _("  steht still: {reason}").format(reason=printer.state) if stopped else ""
+        say(harmless(f"{printer.name}{usual}{state}"))
+    if not known:
+        hint(_("Es ist kein Drucker eingerichtet."))

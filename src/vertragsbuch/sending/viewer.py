@@ -1,0 +1,47 @@
+"""A letter in the program that shows PDFs here."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Thread
+
+from vertragsbuch.errors import NoViewer, reason_of
+from vertragsbuch.language import _
+
+
+def opener(wanted: str | None) -> list[str] | None:
+    """Return the command that opens a file here, `wanted` before all others; None where there is none."""
+    if wanted:
+        return shlex.split(wanted)
+    if sys.platform == "darwin":
+        return ["open"]
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return None
+    commands = (["xdg-open"], ["gio", "open"])
+    return next((command for command in commands if shutil.which(command[0])), None)
+
+
+def show_pdf(pdf: bytes, file_name: str, wanted: str | None) -> Path:
+    """Show a PDF and return where the copy lies that is shown; raises NoViewer where nothing shows it."""
+    command = opener(wanted)
+    if command is None:
+        raise NoViewer(_("Hier ist kein Programm, das ein PDF zeigt (open_with in den Einstellungen)."))
+    try:
+        path = Path(mkdtemp(prefix="vertragsbuch-")) / file_name
+        path.write_bytes(pdf)
+        viewer = subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
+            [*command, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
+        raise NoViewer(sentence.format(program=command[0], reason=reason_of(error))) from error
+    Thread(target=viewer.wait, daemon=True).start()  # nobody waits for the viewer, and it leaves no zombie
+    return path

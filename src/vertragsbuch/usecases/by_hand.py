@@ -1,0 +1,172 @@
+"""A letter that a person sends without this program: what to do, where, what it costs, what to keep."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, cast
+
+from vertragsbuch.contract.event import kind_of
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.delivery.plan import Option, Plan
+from vertragsbuch.delivery.postage import letter_item, postage, price_of
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import Form, WayOut
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outgoing import Outgoing, letter_to_send
+from vertragsbuch.usecases.sending import sending_plan
+
+BY_HAND: tuple[Channel, ...] = ("registered_letter", "letter", "by_hand", "fax", "bailiff")
+"""The channels that a person takes with paper in hand, the one to prefer first."""
+
+_POSTED = ("registered_letter", "letter")
+_UNFOLDED = "large_letter"
+
+
+class HandOut(NamedTuple):
+    """What to do with a letter, in order; `until` is None where no deadline runs.
+
+    `afterwards` holds the commands that note what was done.
+    """
+
+    subject: str
+    pages: int
+    channel: Channel
+    address: tuple[str, ...]
+    until: date | None
+    cost: str
+    proof: str
+    steps: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def hand_out(context: Context, contract_id: str, channel: Channel | None = None) -> HandOut:
+    """Return how to send the letter that was written last, by a channel or by the one that fits best.
+
+    Raises BadInput where there is no letter, or where the channel does not keep its form.
+    """
+    from vertragsbuch.typesetting.pdf import page_contents  # noqa: PLC0415 - loads the reader of PDFs
+
+    outgoing = letter_to_send(context, contract_id)
+    plan = sending_plan(context, outgoing.contract, _way(context, outgoing))
+    option = _option(plan, channel, contract_id)
+    pages = len(page_contents(outgoing.pdf))
+    recipient = outgoing.letter.recipient
+    return HandOut(
+        subject=outgoing.letter.subject,
+        pages=pages,
+        channel=option.channel,
+        address=(recipient.name, *recipient.address),
+        until=option.tight_until if option.standing == "tight" else option.last_sending_day,
+        cost=_cost(option, pages, context.today),
+        proof=option.proof_sentence,
+        steps=tuple(_steps(option, outgoing, pages)),
+        afterwards=_afterwards(option.channel, contract_id),
+        warnings=tuple(_warnings(plan, option)),
+    )
+
+
+def _way(context: Context, outgoing: Outgoing) -> WayOut:
+    """Return the way out that the letter takes as it is today, else as the letter was written for it."""
+    event = outgoing.event
+    rule, kind = str(event.facts.get("rule") or ""), kind_of(event)
+    known = ways_out(outgoing.contract, context.today).ways_out
+    said = WayOut(
+        rule,
+        tuple,
+        ends_on=event.day("ends_on"),
+        receive_by=event.day("receive_by"),
+        form=cast("Form", event.facts.get("form", "text")),
+    )
+    return next((way for way in known if (way.rule, way.letter) == (rule, kind)), said)
+
+
+def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
+    possible = {option.channel: option for option in plan.options if option.channel in BY_HAND}
+    if channel is not None:
+        if channel not in possible:
+            sentence = _("„{channel}“ geht hier nicht; möglich sind: {possible}.")
+            named = ", ".join(possible)
+            raise BadInput.of(contract_id, sentence.format(channel=CHANNEL_NAMES[channel], possible=named))
+        return possible[channel]
+    if plan.suggested is not None and plan.suggested.channel in possible:
+        return plan.suggested
+    ranked = sorted(possible.values(), key=lambda option: _RANKS[option.standing])
+    return ranked[0]
+
+
+_RANKS = {"in_time": 0, "tight": 1, "too_late": 2}
+
+
+def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
+    if option.channel == "fax":
+        yield _("Die Faxnummer steht im Vertrag oder im Impressum des Anbieters.")
+    else:
+        yield _(
+            "Drucken, auf A4 in tatsächlicher Größe (nicht „an Seite anpassen“) und einseitig: {command}"
+        ).format(command=_command("send", outgoing.contract.id, "--by", "print"))
+    yield _signing(outgoing)
+    if option.channel in _POSTED:
+        yield _envelope(pages)
+    yield from option.steps
+
+
+def _signing(outgoing: Outgoing) -> str:
+    if outgoing.event.facts.get("form") == "written":
+        return _(
+            "Eigenhändig unterschreiben: Ohne Unterschrift ist das Schreiben unwirksam (§ 126 Abs. 1 BGB)."
+        )
+    return _("Unterschreiben; die Textform verlangt es nicht, aber es erspart Rückfragen (§ 126b BGB).")
+
+
+def _envelope(pages: int) -> str:
+    if letter_item(pages) == _UNFOLDED:
+        return _("Ungefaltet in einen Umschlag C4 mit Fenster stecken; im Fenster steht nur die Anschrift.")
+    return _(
+        "Zweimal falten und in einen Umschlag DIN lang mit Fenster stecken; im Fenster steht nur die "
+        "Anschrift."
+    )
+
+
+def _cost(option: Option, pages: int, today: date) -> str:
+    if option.channel not in _POSTED:
+        return option.cost
+    registered = ("drop_registration",) if option.channel == "registered_letter" else ()
+    items = (letter_item(pages), *registered)
+    named = " + ".join(price_of(item, today).title.partition(",")[0] for item in items)
+    return f"{postage(items, today).sentence} ({named})"
+
+
+def _warnings(plan: Plan, option: Option) -> Iterator[str]:
+    if option.standing != "in_time":
+        yield _("Auf diesem Weg kommt es nicht mehr sicher rechtzeitig an. {reason}").format(
+            reason=plan.reason
+        )
+    yield from plan.warnings
+
+
+def _afterwards(channel: Channel, contract_id: str) -> tuple[str, ...]:
+    sent = ("sent", contract_id, "--by", channel)
+    received = ("received", contract_id, "--evidence")
+    commands: dict[Channel, tuple[tuple[str, ...], ...]] = {
+        "registered_letter": (
+            (*sent, "--tracking", _("NUMMER"), "--paper", "einlieferungsbeleg.jpg"),
+            (*received, _("Auslieferungsbeleg"), "--paper", "auslieferungsbeleg.pdf"),
+        ),
+        "by_hand": (
+            sent,
+            (*received, _("Empfangsbestätigung"), "--paper", "empfangsbestaetigung.jpg"),
+        ),
+        "fax": ((*sent, "--at", "14:05", "--paper", "sendebericht.pdf"),),
+        "bailiff": (
+            sent,
+            (*received, _("Zustellungsurkunde"), "--paper", "zustellungsurkunde.pdf"),
+        ),
+    }
+    return tuple(_command(*words) for words in commands.get(channel, (sent,)))
+
+
+def _command(*words: str) -> str:
+    return shlex.join(("vertragsbuch", *words))
