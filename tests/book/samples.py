@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from vertragsbuch.book.book import Book
+from vertragsbuch.book.documents import hash_of
 from vertragsbuch.config import Paths, paths_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -48,6 +49,13 @@ FULL = Contract(
     notes="Zeile 1\nZeile 2",
 )
 FULL_IN_BOOK = FULL._replace(events=(FULL.events[0], FULL.events[1]._replace(recorded_at=RECORDED)))
+
+
+def naming(contract: Contract, content: bytes) -> Contract:
+    """Return the contract with a last event that names a document of this content."""
+    last = contract.events[-1]
+    named = last._replace(facts={**last.facts, "document": hash_of(content)})
+    return contract._replace(events=(*contract.events[:-1], named))
 
 
 def now() -> datetime:

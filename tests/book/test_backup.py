@@ -9,7 +9,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
+from tests.book.samples import (
+    FULL,
+    FULL_IN_BOOK,
+    HOLDER,
+    PLAIN,
+    book_with,
+    naming,
+    now,
+    open_book,
+    places,
+)
 from vertragsbuch.book import backup as module
 from vertragsbuch.book import documents
 from vertragsbuch.book.backup import backup, restore
@@ -25,6 +35,7 @@ from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 
 Members = dict[str, bytes]
+WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, b"the letter") for contract in (FULL, FULL_IN_BOOK))
 
 
 @pytest.fixture
@@ -32,7 +43,7 @@ def paths(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as entry:
         entry.set_holder(HOLDER)
-        entry.add(FULL)
+        entry.add(WITH_LETTER)
         entry.add_document("brief.pdf", "application/pdf", b"the letter")
     return paths
 
@@ -50,7 +61,7 @@ def _document(paths: Paths) -> str:
 def test_a_backup_brings_everything_back_elsewhere(paths: Paths, saved: Path, tmp_path: Path) -> None:
     elsewhere = places(tmp_path / "elsewhere")
     assert restore(elsewhere, saved, now) is None
-    assert read_contracts(elsewhere.book) == [FULL_IN_BOOK]
+    assert read_contracts(elsewhere.book) == [WITH_LETTER_IN_BOOK]
     assert read_holder(elsewhere.book) == HOLDER
     assert read_document_content(elsewhere, _document(paths)) == b"the letter"
     assert {finding.severity for finding in examine(elsewhere)} == {"ok"}
@@ -103,7 +114,7 @@ def test_a_backup_is_made_while_somebody_writes(paths: Paths, tmp_path: Path) ->
         saved = backup(paths, tmp_path / "b.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
     restore(elsewhere, saved, now)
-    assert read_contracts(elsewhere.book) == [FULL_IN_BOOK]
+    assert read_contracts(elsewhere.book) == [WITH_LETTER_IN_BOOK]
 
 
 def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, saved: Path) -> None:
@@ -111,11 +122,11 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
         entry.add(PLAIN)
         later = entry.add_document("later.pdf", "application/pdf", b"later")
     kept = restore(paths, saved, now)
-    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
     assert list(documents.names_in(paths.documents)) == [_document(paths)]
     assert kept is not None
     restore(paths, kept, now)
-    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
     assert read_document_content(paths, later) == b"later"
 
 
@@ -129,9 +140,9 @@ def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, save
         assert watch.has_changed()
         watch.close()
         with book.transaction() as entry:
-            assert entry.contracts() == [FULL_IN_BOOK]
+            assert entry.contracts() == [WITH_LETTER_IN_BOOK]
             entry.add(PLAIN)
-    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +153,7 @@ def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: p
     with pytest.raises(BookUnavailable, match="von einem anderen Programm benutzt"):
         restore(paths, saved, now)
     other.close()
-    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: Path) -> None:
@@ -150,7 +161,7 @@ def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: 
     paths.book.write_bytes(wreck)
     paths.book.with_name("buch.sqlite-wal").write_bytes(b"of the wreck")
     kept = restore(paths, saved, now)
-    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
     assert kept is not None
     assert (kept / "buch.sqlite").read_bytes() == wreck
     assert (kept / "buch.sqlite-wal").read_bytes() == b"of the wreck"
@@ -242,7 +253,7 @@ def test_a_tampered_backup_changes_nothing(
         restore(paths, saved, now)
     assert _files(paths.book.parent) == before
     assert not (paths.book.parent.parent / "evil").exists()
-    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"no zip at all"])
@@ -260,7 +271,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) ->
         saved.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with suppress(BookUnavailable):
             restore(paths, saved, now)
-        assert read_contracts(paths.book) == [FULL_IN_BOOK]
+        assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
         assert read_document_content(paths, _document(paths)) == b"the letter"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, now, open_book, places
+from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places
 from vertragsbuch.book.backup import back_up_before, backup, restore
 from vertragsbuch.book.doctor import examine
 from vertragsbuch.book.file import BookDamaged
@@ -21,6 +21,7 @@ from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 
 LETTER = b"the letter"
+WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, LETTER) for contract in (FULL, FULL_IN_BOOK))
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def paths(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as entry:
         entry.set_holder(HOLDER)
-        entry.add(FULL)
+        entry.add(WITH_LETTER)
         entry.add_document("brief.pdf", "application/pdf", LETTER)
     return paths
 
@@ -61,7 +62,7 @@ def _is_rescued(paths: Paths, saved: Path) -> None:
     kept = restore(paths, saved, now)
     assert kept is not None
     assert (kept / paths.book.name).read_bytes() == wreck
-    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
     (letter,) = read_documents(paths.book)
     assert read_document_content(paths, letter.sha256) == LETTER
     assert {finding.severity for finding in examine(paths)} == {"ok"}
@@ -146,7 +147,7 @@ def test_a_backup_of_impossible_values_replaces_nothing(paths: Paths, tmp_path: 
     made = backup(other, tmp_path / "impossible.zip", now)
     with pytest.raises(BookUnavailable, match=r"impossible\.zip.*beschädigt"):
         restore(paths, made, now)
-    assert read_contracts(paths.book) == [FULL_IN_BOOK]
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
 
 
 def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:

@@ -25,7 +25,7 @@ from vertragsbuch.book.reading import (
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 
-NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq", "hash"}}
+NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq", "hash"}, "document": {"hash"}}
 
 
 def test_a_book_that_does_not_exist_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:

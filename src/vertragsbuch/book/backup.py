@@ -77,7 +77,7 @@ def _pack_book(paths: Paths, file: Path, copy: Path, at: datetime, *, complete: 
         contents: dict[str, Path | None] = {}
         for name in names:
             if complete:
-                documents.content_of(paths.documents, name)
+                documents.intact_file(paths.documents, name)
             intact = documents.is_intact(paths.documents, name)
             contents[name] = documents.file_of(paths.documents, name) if intact else None
         pack(file, copy, schema, contents, at)
@@ -142,7 +142,7 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
     except BookDamaged:
         usable, kept = False, _set_aside(paths, at)
     for file in unpacked_documents(folder).values():
-        documents.keep(paths.documents, file.read_bytes())
+        documents.keep_file(paths.documents, file)
     if usable:
         _overwrite(paths.book, folder / DATABASE)
     else:

@@ -4,8 +4,10 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.book.file import SCHEMA, reading_connection, recognised_schema
+from vertragsbuch.book.file import exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.reading import StoredDocument, contract_in, documents_in, no_such_contract
 from vertragsbuch.contract.chain import FIRST
+from vertragsbuch.contract.model import Contract
 
 
 class Link(NamedTuple):
@@ -19,12 +21,24 @@ class Link(NamedTuple):
     hash: str
 
 
-def read_chain(book: Path, contract_id: str) -> list[Link]:
-    """Return the history of one contract as it is chained, in order; raises BookUnavailable."""
+class ChainedHistory(NamedTuple):
+    """A contract, its events as they are chained, in order, and all documents of its book, at one moment."""
+
+    contract: Contract
+    links: tuple[Link, ...]
+    documents: tuple[StoredDocument, ...]
+
+
+def read_history(book: Path, contract_id: str) -> ChainedHistory:
+    """Return the history of one contract as it is chained; raises NoSuchContract, BookUnavailable."""
+    if not exists(book):
+        raise no_such_contract(contract_id)
     with reading_connection(book) as connection:
-        if recognised_schema(connection, book) != SCHEMA:
-            return []
-        return [known for known in links_in(connection) if known.contract_id == contract_id]
+        if not holds_todays_schema(connection, book):
+            raise no_such_contract(contract_id)
+        contract = contract_in(connection, contract_id)
+        links = tuple(known for known in links_in(connection) if known.contract_id == contract_id)
+        return ChainedHistory(contract, links, tuple(documents_in(connection)))
 
 
 def links_in(connection: sqlite3.Connection) -> list[Link]:

@@ -1,6 +1,5 @@
 """An examination of a book: what is in order, what is not, and what to do about it."""
 
-import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from vertragsbuch.book.file import (
 )
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
 from vertragsbuch.book.soundness import read_every_row
+from vertragsbuch.book.verification import named_documents, record_breaks
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
@@ -85,6 +85,8 @@ def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
     broken = list(_references(connection))
     yield from broken
     yield _triggers(connection)
+    if recognised_schema(connection, paths.book) == SCHEMA:
+        yield from _altered_records(connection)
     if not broken:
         read_every_row(connection)
     yield from _documents(connection, paths.documents)
@@ -96,6 +98,14 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
         tables = ", ".join(sorted({table for table, *_rest in broken}))
         sentence = _("{count} Zeilen in {tables} verweisen auf etwas, das es nicht gibt.")
         yield Finding("error", _BOOK, sentence.format(count=len(broken), tables=tables), _RESTORE)
+
+
+def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield what `verify` says about history and descriptions of documents as well."""
+    for broken in record_breaks(connection):
+        yield Finding(
+            "error", _PAPERS if broken.document else _HISTORY, f"{broken.place}: {broken.sentence}", _RESTORE
+        )
 
 
 def _triggers(connection: sqlite3.Connection) -> Finding:
@@ -139,10 +149,9 @@ def _count_of_intact(count: int) -> str:
 
 
 def _named_by_events(connection: sqlite3.Connection) -> set[str]:
-    """Return the documents that events name (the fact `document`)."""
-    rows = connection.execute("SELECT facts FROM event WHERE facts LIKE '%\"document\"%'")
-    named = (json.loads(facts).get("document") for (facts,) in rows)
-    return {name for name in named if isinstance(name, str)}
+    """Return the documents that events name."""
+    rows = connection.execute("SELECT facts FROM event")
+    return {name for (facts,) in rows for name in named_documents(facts)}
 
 
 def _listed(names: Iterator[str] | set[str]) -> str:
@@ -190,7 +199,7 @@ def _is_open(place: Path) -> bool:
 
 def _leftovers(paths: Paths) -> Iterator[Finding]:
     """Yield what a step that was interrupted has left beside the book."""
-    folders = (paths.book.parent, paths.backups, *paths.documents.glob("??"))
+    folders = (paths.book.parent, paths.backups, paths.documents, *paths.documents.glob("??"))
     for place in (place for folder in folders for place in sorted(folder.glob(f".*{UNFINISHED}"))):
         sentence = _("„{place}“ ist der Rest eines abgebrochenen Schritts.").format(place=place)
         yield Finding("warning", _BOOK, sentence, _("Er kann gelöscht werden, sobald nichts mehr läuft."))

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 from hashlib import file_digest, sha256
+from os import getpid
 from pathlib import Path
+from threading import get_ident
 from typing import BinaryIO
 
-from vertragsbuch.book.private_files import private_folder, sync, written_whole
+from vertragsbuch.book.private_files import UNFINISHED, private_folder, sync, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 1 << 20
-_ARRIVING = "zugang"
-"""The name of a file in the store while its hash is not known yet; the book's lock makes it one at a time."""
 
 
 def is_hash(text: object) -> bool:
@@ -56,7 +56,7 @@ def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(str(path), sentence.format(reason=reason_of(error))) from error
     private_folder(folder)
-    arriving = folder / _ARRIVING
+    arriving = folder / f".zugang.{getpid()}-{get_ident()}{UNFINISHED}"  # until its hash is known
     try:
         with source, written_whole(arriving) as stream:
             name = _copied(source, stream)

@@ -9,7 +9,7 @@ from pathlib import Path
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
 
 APPLICATION_ID = 0x56427563
@@ -94,6 +94,18 @@ def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
             ).format(book=book, theirs=number, ours=SCHEMA)
         )
     return int(number)
+
+
+def holds_todays_schema(connection: sqlite3.Connection, book: Path) -> bool:
+    """Return whether an open book can be read, False where it is empty.
+
+    Raises BookUnavailable for one that has to be migrated first, for a newer one and for what is no book.
+    """
+    number = recognised_schema(connection, book)
+    if NO_BOOK < number < SCHEMA:
+        sentence = _("„{book}“ stammt aus einer älteren Version und muss erst umgestellt werden.")
+        raise BookUnavailable(sentence.format(book=book))
+    return number != NO_BOOK
 
 
 @contextmanager

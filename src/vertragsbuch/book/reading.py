@@ -21,8 +21,8 @@ from vertragsbuch.book.file import (
     damaged,
     exists,
     failures_in_words,
+    holds_todays_schema,
     reading_connection,
-    recognised_schema,
     schema_number,
 )
 from vertragsbuch.config import Paths
@@ -30,7 +30,7 @@ from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.errors import BookUnavailable, NoSuchContract
+from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
 
 COLUMNS = {
@@ -120,11 +120,7 @@ def _connection(book: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     with reading_connection(book) as connection:
-        number = recognised_schema(connection, book)
-        if NO_BOOK < number < SCHEMA:
-            sentence = _("„{book}“ stammt aus einer älteren Version und muss erst umgestellt werden.")
-            raise BookUnavailable(sentence.format(book=book))
-        yield connection if number else None
+        yield connection if holds_todays_schema(connection, book) else None
 
 
 def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = False) -> list[Contract]:

@@ -211,13 +211,14 @@ class EventRow(EventFields, table=True):
 
 
 class DocumentFields(SQLModel):
-    """What is known about a stored content; `size` in bytes."""
+    """What is known about a stored content; `size` in bytes, `hash` over the rest (see `contract.chain`)."""
 
     sha256: Sha256 = Field(sa_type=Text, primary_key=True)
     name: Line = Field(sa_type=Text)
     media_type: Line = Field(sa_type=Text)
     size: int = Field(ge=0)
     added_at: Moment = Field(sa_type=Text)
+    hash: Sha256 = Field(sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class DocumentRow(DocumentFields, table=True):

@@ -4,22 +4,30 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.chain import Link, links_in
-from vertragsbuch.book.file import NO_BOOK, exists, reading_connection, recognised_schema
+from vertragsbuch.book.file import exists, holds_todays_schema, reading_connection
 from vertragsbuch.config import Paths
-from vertragsbuch.contract.chain import FIRST, link
-from vertragsbuch.language import _
+from vertragsbuch.contract.chain import FIRST, link, sum_of_description
+from vertragsbuch.language import _, ngettext
+
+_MOST_NAMED = 5
 
 
 class Break(NamedTuple):
-    """Something that is not as it was written: where, and a German sentence that says what."""
+    """Something that is not as it was written: where, and a German sentence that says what.
+
+    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole.
+    """
 
     place: str
     sentence: str
+    contract: str = ""
+    document: str = ""
 
 
 class Verification(NamedTuple):
@@ -35,6 +43,26 @@ class Verification(NamedTuple):
         return not self.breaks
 
 
+class _Stored(NamedTuple):
+    """A document as the book describes it; a tampered book may hold anything here."""
+
+    sha256: Any
+    name: Any
+    media_type: Any
+    size: Any
+    added_at: Any
+    hash: Any
+
+
+class _Record(NamedTuple):
+    """What a book says of its history and its documents, as it is stored, however little it makes sense."""
+
+    links: list[Link]
+    stored: list[_Stored]
+    contracts: dict[Any, Any]
+    counted: Any
+
+
 def verify_book(paths: Paths) -> Verification:
     """Return whether history and documents are as they were written; raises BookUnavailable.
 
@@ -44,13 +72,69 @@ def verify_book(paths: Paths) -> Verification:
     if not exists(paths.book):
         return Verification(0, 0, ())
     with reading_connection(paths.book) as connection:
-        if recognised_schema(connection, paths.book) == NO_BOOK:
+        if not holds_todays_schema(connection, paths.book):
             return Verification(0, 0, ())
-        links = links_in(connection)
-        stored = dict(connection.execute("SELECT sha256, name FROM document ORDER BY added_at, sha256"))
-        breaks = [*_broken_links(links), *_gaps(links, connection)]
-    breaks += [*_unknown_documents(links, stored), *_altered_documents(paths.documents, stored)]
-    return Verification(len(links), len(stored), tuple(breaks))
+        record = _record(connection)
+    breaks = (*_breaks_of_history(record), *_breaks_of_documents(record, paths.documents))
+    return Verification(len(record.links), len(record.stored), breaks)
+
+
+def recorded(paths: Paths) -> tuple[list[Link], dict[str, str]]:
+    """Return the history as it is stored and the names of the documents by SHA-256, however tampered with.
+
+    Raises BookUnavailable.
+    """
+    if not exists(paths.book):
+        return [], {}
+    with reading_connection(paths.book) as connection:
+        if not holds_todays_schema(connection, paths.book):
+            return [], {}
+        record = _record(connection)
+    return record.links, {one.sha256: str(one.name) for one in record.stored}
+
+
+def record_breaks(connection: sqlite3.Connection) -> list[Break]:
+    """Return what is broken in the tables of an open book of today's schema; no file is looked at."""
+    record = _record(connection)
+    named = {name for known in record.links for name in named_documents(known.facts)}
+    broken = [
+        Break(_place(one), sentence, document=str(one.sha256))
+        for one in record.stored
+        for sentence in _faults_of_record(one, is_named=one.sha256 in named)
+    ]
+    return [*_breaks_of_history(record), *broken]
+
+
+def named_documents(facts: object) -> list[str]:
+    """Return the SHA-256 of the documents that the stored facts of an event name, in order."""
+    papers = (known := _object(facts)).get("papers")
+    named = [known.get("document"), *(papers if isinstance(papers, list) else ())]
+    return [name for name in named if documents.is_hash(name)]
+
+
+def _record(connection: sqlite3.Connection) -> _Record:
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        described = connection.execute(
+            "SELECT sha256, name, media_type, size, added_at, hash FROM document ORDER BY added_at, sha256"
+        )
+        (counted,) = connection.execute(
+            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'event'"
+        ).fetchone()
+        return _Record(
+            links_in(connection),
+            [_Stored(*row) for row in described],
+            dict(connection.execute("SELECT id, position FROM contract")),
+            counted,
+        )
+    finally:
+        connection.text_factory = str
+
+
+def _breaks_of_history(record: _Record) -> Iterator[Break]:
+    yield from _broken_links(record.links)
+    yield from _gaps(record)
+    yield from _missing_contracts(record)
 
 
 def _broken_links(links: list[Link]) -> Iterator[Break]:
@@ -61,9 +145,9 @@ def _broken_links(links: list[Link]) -> Iterator[Break]:
     for known in links:
         owner = known.contract_id
         position[owner] += 1
-        expected = link(previous[owner], owner, known.type, known.facts, known.recorded_at)
+        follows = _follows(previous[owner], known)
         previous[owner] = known.hash
-        if expected != known.hash and owner not in broken:
+        if not follows and owner not in broken:
             broken.add(owner)
             place = _("{contract}, Eintrag {position} ({type}, vermerkt {at})").format(
                 contract=owner, position=position[owner], type=known.type, at=known.recorded_at
@@ -71,43 +155,97 @@ def _broken_links(links: list[Link]) -> Iterator[Break]:
             sentence = _(
                 "Dieser Eintrag oder der davor wurde verändert, vertauscht, eingefügt oder entfernt."
             )
-            yield Break(place, sentence)
+            yield Break(place, sentence, contract=str(owner))
 
 
-def _gaps(links: list[Link], connection: sqlite3.Connection) -> Iterator[Break]:
-    """Yield the numbers that are missing: SQLite gives each but once, and a refused entry gives its back."""
-    (highest,) = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'event'").fetchone()
-    numbers = {known.number for known in links}
-    missing = sorted(set(range(1, (highest or 0) + 1)) - numbers)
-    if missing:
-        shown = ", ".join(map(str, missing[:5])) + ("…" if len(missing) > 5 else "")  # noqa: PLR2004
-        sentence = _("Es fehlen {count} Einträge (Nummer {numbers}): Sie wurden entfernt.")
-        yield Break(_("Verlauf"), sentence.format(count=len(missing), numbers=shown))
-
-
-def _unknown_documents(links: list[Link], stored: dict[str, str]) -> Iterator[Break]:
-    for known in links:
-        for name in sorted(set(named_documents(known)) - stored.keys()):
-            sentence = _("Der Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
-            yield Break(f"{known.contract_id}, {known.type}", sentence.format(name=name))
-
-
-def named_documents(known: Link) -> list[str]:
-    """Return the SHA-256 of the documents that an event names, in order."""
+def _follows(previous: str, known: Link) -> bool:
+    """Return whether an event rests on the one before it; what the program never stores does not."""
+    if not all(isinstance(text, str) for text in (*known[1:], previous)):
+        return False
     try:
-        facts = json.loads(known.facts)
-    except ValueError:
-        return []
-    if not isinstance(facts, dict):
-        return []
-    papers = facts.get("papers")
-    named = [facts.get("document"), *(papers if isinstance(papers, list) else ())]
-    return [name for name in named if documents.is_hash(name)]
+        expected = link(previous, known.contract_id, known.type, known.facts, known.recorded_at)
+    except UnicodeError:
+        return False
+    return expected == known.hash and _object(known.facts) is not _NOTHING
 
 
-def _altered_documents(folder: Path, stored: dict[str, str]) -> Iterator[Break]:
-    for sha256, name in stored.items():
-        if not documents.is_intact(folder, sha256):
-            there = documents.file_of(folder, sha256).exists()
-            sentence = _("Das Dokument wurde verändert.") if there else _("Das Dokument fehlt.")
-            yield Break(f"{name} ({sha256[:12]}…)", sentence)
+_NOTHING: dict[str, Any] = {}
+
+
+def _object(facts: object) -> dict[str, Any]:
+    """Return the facts of an event, the empty `_NOTHING` where they are not what the program writes."""
+    try:
+        found = json.loads(facts) if isinstance(facts, str) else None
+    except (ValueError, RecursionError):
+        return _NOTHING
+    return found if isinstance(found, dict) else _NOTHING
+
+
+def _gaps(record: _Record) -> Iterator[Break]:
+    """Yield what is missing: SQLite gives each number but once, and a refused entry gives its back."""
+    numbers = {known.number for known in record.links}
+    last = record.counted if isinstance(record.counted, int) else 0
+    if last < max(numbers, default=0) or min(numbers, default=1) < 1:
+        yield Break(_("Verlauf"), _("Die Zählung der Einträge wurde verändert."))
+    missing = last - sum(1 <= number <= last for number in numbers)
+    if missing > 0:
+        first = islice((number for number in count(1) if number not in numbers), min(missing, _MOST_NAMED))
+        shown = ", ".join(map(str, first)) + ("…" if missing > _MOST_NAMED else "")
+        sentence = ngettext(
+            "Es fehlt {count} Eintrag (Nummer {numbers}): Er wurde entfernt.",
+            "Es fehlen {count} Einträge (Nummer {numbers}): Sie wurden entfernt.",
+            missing,
+        )
+        yield Break(_("Verlauf"), sentence.format(count=missing, numbers=shown))
+
+
+def _missing_contracts(record: _Record) -> Iterator[Break]:
+    """Yield contracts that are gone: none is ever deleted, and their positions count up from 0."""
+    for owner in sorted({str(known.contract_id) for known in record.links} - set(map(str, record.contracts))):
+        yield Break(owner, _("Den Vertrag zu diesem Verlauf gibt es nicht mehr."), contract=owner)
+    if set(record.contracts.values()) != set(range(len(record.contracts))):
+        yield Break(_("Verträge"), _("Es wurde ein Vertrag entfernt oder eingefügt."))
+
+
+def _breaks_of_documents(record: _Record, folder: Path) -> Iterator[Break]:
+    stored = {one.sha256 for one in record.stored}
+    named = set()
+    for known in record.links:
+        mine = named_documents(known.facts)
+        named.update(mine)
+        for name in sorted(set(mine) - stored):
+            sentence = _("Der Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
+            place = f"{known.contract_id}, {known.type}"
+            yield Break(place, sentence.format(name=name), str(known.contract_id), name)
+    for one in record.stored:
+        faults = (*_faults_of_content(one, folder), *_faults_of_record(one, is_named=one.sha256 in named))
+        for sentence in faults:
+            yield Break(_place(one), sentence, document=str(one.sha256))
+
+
+def _place(one: _Stored) -> str:
+    return f"{one.name} ({str(one.sha256)[:12]}…)"
+
+
+def _faults_of_content(one: _Stored, folder: Path) -> Iterator[str]:
+    if not documents.is_hash(one.sha256):
+        yield _("Das bezeichnet kein Dokument.")
+    elif not documents.is_intact(folder, one.sha256):
+        there = documents.file_of(folder, one.sha256).exists()
+        yield _("Das Dokument wurde verändert.") if there else _("Das Dokument fehlt.")
+
+
+def _faults_of_record(one: _Stored, *, is_named: bool) -> Iterator[str]:
+    """Yield what is wrong with what a book says of a document; it has none that its history does not name."""
+    if not _is_described(one):
+        yield _("Name, Art, Größe oder Tag dieses Dokuments wurden verändert.")
+    if not is_named:
+        yield _("Kein Eintrag nennt dieses Dokument: Es wurde eingefügt, oder der Eintrag wurde entfernt.")
+
+
+def _is_described(one: _Stored) -> bool:
+    """Return whether the book says of a document what it said when it was taken in."""
+    try:
+        return bool(sum_of_description(*one[:5]) == one.hash)
+    except (TypeError, UnicodeError):
+        return False

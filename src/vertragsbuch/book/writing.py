@@ -20,7 +20,7 @@ from vertragsbuch.book.tables import (
     ProviderFields,
     ProviderRow,
 )
-from vertragsbuch.contract.chain import link
+from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.event import Event, is_day
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.period import Period
@@ -80,7 +80,14 @@ def event_row(contract_id: str, event: Event, recorded_at: str, previous: str) -
 
 def document_row(sha256: str, name: str, media_type: str, size: int, added_at: str) -> DocumentRow:
     """Return the row of a stored content."""
-    values = {"sha256": sha256, "name": name, "media_type": media_type, "size": size, "added_at": added_at}
+    values = {
+        "sha256": sha256,
+        "name": name,
+        "media_type": media_type,
+        "size": size,
+        "added_at": added_at,
+        "hash": sum_of_description(sha256, name, media_type, size, added_at),
+    }
     return DocumentRow(**_checked(DocumentFields, values, name))
 
 

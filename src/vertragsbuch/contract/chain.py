@@ -12,6 +12,12 @@ FIRST = ""
 """What stands in place of the hash before the first event of a contract."""
 
 
+def sum_of_description(sha256_of_content: str, name: str, media_type: str, size: int, added_at: str) -> str:
+    """Return the SHA-256, in hexadecimal, of what a book says about a document beside its content."""
+    parts = [sha256_of_content, name, media_type, size, added_at]
+    return sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
 def chained_text(previous: str, contract_id: str, event_type: str, facts: str, recorded_at: str) -> str:
     """Return the text that is hashed for one event; `facts` is the JSON text as the book stores it."""
     parts = [previous, contract_id, event_type, facts, recorded_at]

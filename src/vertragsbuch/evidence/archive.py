@@ -1,13 +1,13 @@
 """The ZIP of a case: the file as PDF, every original, and sums that standard tools check."""
 
 from collections.abc import Iterator
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.evidence.dossier import Dossier, Exhibit, safe_name
+from vertragsbuch.evidence.dossier import Dossier, Exhibit, entry_place, exhibit_place, safe_folder
 from vertragsbuch.language import _
 
 _CHUNK = 1 << 20
@@ -16,24 +16,43 @@ _MODE = 0o644 << 16
 
 _READ_ME = _("""Akte „{title}“
 
-Diese Datei prüft jeder mit Bordmitteln, ohne das Programm, das sie gemacht hat:
+Akte.pdf ist die ganze Akte zum Lesen und Drucken. dokumente/ enthält die Originale in der Reihenfolge der
+Akte, verlauf/ die Einträge. Diese Sammlung prüft jeder mit Bordmitteln, ohne das Programm, das sie gemacht
+hat; die Befehle gehören in ein Terminal, das in diesem Ordner steht.
 
-1. Auspacken und im Ordner der Akte aufrufen:
+1. Ist eine Datei verändert?
+
        sha256sum -c SHA256SUMS
-   Jede Zeile muss mit OK enden: Dann ist keine Datei verändert.
 
-2. Der Verlauf ist eine Kette. In verlauf/ liegt je Eintrag eine Datei; ihre SHA-256-Summe ist der
-   Fingerabdruck des Eintrags und steht am Anfang der folgenden Datei. Wer einen Eintrag ändert, einfügt
-   oder entfernt, ändert alle Summen danach:
-       sha256sum verlauf/*
+   Jede Zeile muss mit OK enden.
 
-3. Zeitstempel (RFC 3161) beweisen, dass ein Inhalt zu einer Zeit schon da war; sie stammen von Dritten:
+2. Ist der Verlauf verändert? Er ist eine Kette: In verlauf/ liegt je Eintrag eine Datei; ihre
+   SHA-256-Summe ist der Fingerabdruck des Eintrags und steht am Anfang der folgenden Datei. Wer einen
+   Eintrag ändert, einfügt oder entfernt, ändert alle Fingerabdrücke danach.
+
+       {chain}
+
+   Jede Zeile muss mit OK enden; die Fingerabdrücke stehen auch am Ende von Akte.pdf.
+
+3. Seit wann gibt es diesen Inhalt? Zeitstempel (RFC 3161) stammen von Dritten und beweisen, dass ein
+   Inhalt zu einem Zeitpunkt schon da war:
+
 {stamps}
-   CA.pem sind die Zertifikate, denen der Prüfer selbst vertraut.
 
 Stand: {made_at} (UTC)
 """)
+CHAIN_COMMAND = (
+    'vor=; for datei in verlauf/*; do grep -q "^\\[\\"$vor\\"," "$datei" && echo "$datei: OK" '
+    '|| echo "$datei: FALSCH"; vor=$(sha256sum <"$datei" | cut -c1-64); done'
+)
+"""Checks the chain in any shell: every text begins with the SHA-256 of the one before it."""
+
 _NO_STAMPS = _("       (Diese Akte hat keinen Zeitstempel.)")
+_ROOTS = _("   zeitstempel/CA.pem sind die Zertifikate, denen vertraut, wer diese Akte zusammengestellt hat.")
+_NO_ROOTS = _(
+    "   Das Wurzelzertifikat des Dienstes gehört als zeitstempel/CA.pem dazu; man bekommt es beim Dienst."
+)
+_OF_LIST = _("   und dazu, was die gestempelte Liste nennt:")
 
 
 def write_archive(dossier: Dossier, pdf: bytes, target: BinaryIO) -> None:
@@ -48,7 +67,7 @@ def write_archive(dossier: Dossier, pdf: bytes, target: BinaryIO) -> None:
             archive.writestr(_entry(name, dossier), content)
             sums.append((sha256(content).hexdigest(), name))
         for number, exhibit in enumerate(dossier.exhibits, start=1):
-            name = f"dokumente/{safe_name(number, exhibit)}"
+            name = exhibit_place(number, exhibit.name)
             _copy(archive, _entry(name, dossier), exhibit)
             sums.append((exhibit.sha256, name))
         lines = "".join(f"{digest}  {name}\n" for digest, name in sums)
@@ -59,33 +78,40 @@ def _made(dossier: Dossier, pdf: bytes) -> Iterator[tuple[str, bytes]]:
     yield "Akte.pdf", pdf
     yield "LIESMICH.txt", _read_me(dossier).encode()
     for number, text in enumerate(dossier.hashed_texts(), start=1):
-        yield f"verlauf/{number:04}.json", text.encode()
+        yield entry_place(number), text.encode()
     if dossier.roots:
         yield "zeitstempel/CA.pem", dossier.roots
 
 
 def _read_me(dossier: Dossier) -> str:
-    stamps = "\n".join(_commands(dossier)) or _NO_STAMPS
-    return _READ_ME.format(title=dossier.title, stamps=stamps, made_at=f"{dossier.made_at:%d.%m.%Y %H:%M}")
+    commands = list(_commands(dossier))
+    roots = _ROOTS if dossier.roots else _NO_ROOTS
+    stamps = "\n".join([*commands, "", roots]) if commands else _NO_STAMPS
+    made_at = f"{dossier.made_at:%d.%m.%Y %H:%M}"
+    title = "".join(sign if sign.isprintable() else " " for sign in dossier.title)
+    return _READ_ME.format(title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND)
 
 
 def _commands(dossier: Dossier) -> Iterator[str]:
-    """Yield the command that checks each time stamp with OpenSSL."""
+    """Yield the commands that check each time stamp with OpenSSL, at the moment that it names.
+
+    Without that moment OpenSSL refuses every stamp once the certificate of its signer has run out.
+    """
     for stamp in dossier.stamps:
-        about, answer = _place(dossier, stamp.about), _place(dossier, stamp.answer)
-        if about and answer:
-            yield f"       openssl ts -verify -data '{about}' -in '{answer}' -CAfile zeitstempel/CA.pem"
-
-
-def _place(dossier: Dossier, digest: str) -> str | None:
-    number = dossier.number_of(digest)
-    return f"dokumente/{safe_name(number, dossier.exhibits[number - 1])}" if number else None
+        about, answer = dossier.place_of(stamp.about), dossier.place_of(stamp.answer)
+        if about and answer and stamp.at:
+            moment = int(stamp.at.timestamp())
+            files = f"-data {about} -in {answer} -CAfile zeitstempel/CA.pem"
+            yield f"       openssl ts -verify {files} -attime {moment}"
+            if stamp.is_list:
+                yield _OF_LIST
+                yield f"       sha256sum -c {about}"
 
 
 def _entry(name: str, dossier: Dossier) -> ZipInfo:
     made = dossier.made_at
     entry = ZipInfo(
-        f"Akte-{_folder(dossier.contract_id)}/{name}",
+        f"Akte-{safe_folder(dossier.contract_id)}/{name}",
         (max(_EARLIEST, made.year), made.month, made.day, made.hour, made.minute, 0),
     )
     entry.compress_type = ZIP_DEFLATED
@@ -93,29 +119,23 @@ def _entry(name: str, dossier: Dossier) -> ZipInfo:
     return entry
 
 
-def _folder(contract_id: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in contract_id)[:60]
-
-
 def _copy(archive: ZipFile, entry: ZipInfo, exhibit: Exhibit) -> None:
-    _refuse_altered(exhibit)
-    with exhibit.path.open("rb") as original, archive.open(entry, "w", force_zip64=True) as packed:
-        while chunk := original.read(_CHUNK):
-            packed.write(chunk)
-
-
-def _refuse_altered(exhibit: Exhibit) -> None:
+    """Copy an original and compare it with its hash on the way; raises BookUnavailable."""
+    counted = sha256()
     try:
-        with exhibit.path.open("rb") as original:
-            digest = file_digest(original, "sha256").hexdigest()
+        original = exhibit.path.open("rb")
     except OSError as error:
         sentence = _("Das Dokument „{name}“ fehlt im Buch.").format(name=exhibit.name)
         raise BookUnavailable(sentence) from error
-    if digest != exhibit.sha256:
+    with original, archive.open(entry, "w", force_zip64=True) as packed:
+        while chunk := original.read(_CHUNK):
+            counted.update(chunk)
+            packed.write(chunk)
+    if counted.hexdigest() != exhibit.sha256:
         sentence = _("Das Dokument „{name}“ wurde verändert; so beweist es nichts mehr.")
         raise BookUnavailable(sentence.format(name=exhibit.name))
 
 
 def name_of(dossier: Dossier, ending: str) -> Path:
     """Return what the file of a case is called: `Akte-webhosting-2026-11-22.zip`."""
-    return Path(f"Akte-{_folder(dossier.contract_id)}-{dossier.made_at:%Y-%m-%d}.{ending}")
+    return Path(f"Akte-{safe_folder(dossier.contract_id)}-{dossier.made_at:%Y-%m-%d}.{ending}")

@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.contract.chain import FIRST, chained_text
 
-_UNSAFE = re.compile(r"[^\w.\- ]+")
-_LONGEST_NAME = 80
+_UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
+_LONGEST_NAME, _LONGEST_ENDING = 60, 10
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
+)
 
 
 class Exhibit(NamedTuple):
@@ -23,7 +27,10 @@ class Exhibit(NamedTuple):
 
 
 class ChainedEntry(NamedTuple):
-    """One entry of the history: the day, a sentence, and the five texts of which its hash is made."""
+    """One entry of the history: the day, a sentence, and the five texts of which its hash is made.
+
+    `withdrawn` says that a later entry took it back.
+    """
 
     day: date | None
     sentence: str
@@ -32,14 +39,21 @@ class ChainedEntry(NamedTuple):
     recorded_at: str
     hash: str
     papers: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 class StampOnFile(NamedTuple):
-    """A time stamp: the exhibit that it is about, the exhibit that holds the answer, and what it proves."""
+    """A time stamp: the exhibit that it is about, the exhibit that holds the answer, and what it proves.
+
+    `at` is the moment that it names, None where it proves nothing; `is_list` says that it is about a list of
+    sums and so about all that the list names.
+    """
 
     about: str
     answer: str
     sentence: str
+    at: datetime | None = None
+    is_list: bool = False
 
 
 class Dossier(NamedTuple):
@@ -61,6 +75,11 @@ class Dossier(NamedTuple):
             (number for number, exhibit in enumerate(self.exhibits, 1) if exhibit.sha256 == sha256), None
         )
 
+    def place_of(self, sha256: str) -> str | None:
+        """Return where an exhibit lies in the archive; None for what is not on the file."""
+        number = self.number_of(sha256)
+        return exhibit_place(number, self.exhibits[number - 1].name) if number else None
+
     def hashed_texts(self) -> tuple[str, ...]:
         """Return the text of every entry whose SHA-256 is its hash, in order."""
         previous, texts = FIRST, []
@@ -70,9 +89,43 @@ class Dossier(NamedTuple):
         return tuple(texts)
 
 
-def safe_name(number: int, exhibit: Exhibit) -> str:
-    """Return the name of an exhibit in the archive: its number, and its own name without anything unsafe."""
-    plain = unicodedata.normalize("NFC", exhibit.name)
-    plain = _UNSAFE.sub("_", "".join(sign for sign in plain if sign.isprintable())).strip(" ._")
-    stem, ending = Path(plain).stem[:_LONGEST_NAME], Path(plain).suffix[:10]
-    return f"{number:02}-{stem or 'Dokument'}{ending}"
+def entry_place(number: int) -> str:
+    """Return where the text of an entry lies in the archive."""
+    return f"verlauf/{number:04}.json"
+
+
+def exhibit_place(number: int, name: str) -> str:
+    """Return where an exhibit lies in the archive: by its number, which never changes, and its name."""
+    return f"dokumente/{safe_name(number, name)}"
+
+
+def sums_text(hashes: Iterable[str], exhibits: Iterable[tuple[str, str]]) -> str:
+    """Return the list of sums of a case, as `sha256sum -c` reads it in the folder of the archive.
+
+    `hashes` are those of the entries, `exhibits` SHA-256 and name of the papers, both in order.
+    """
+    lines = [f"{digest}  {entry_place(number)}" for number, digest in enumerate(hashes, start=1)]
+    papers = enumerate(exhibits, start=1)
+    lines += [f"{digest}  {exhibit_place(number, name)}" for number, (digest, name) in papers]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def safe_name(number: int, name: str) -> str:
+    """Return the name of an exhibit in the archive: its number, and its own name in letters of ASCII.
+
+    Some tools unpack other letters under other names, and then no sum fits.
+    """
+    plain = _ascii(Path(name).stem)[:_LONGEST_NAME].strip("._-")
+    ending = _ascii(Path(name).suffix)[:_LONGEST_ENDING].rstrip("._-")
+    return f"{number:02}-{plain or 'Dokument'}{ending}"
+
+
+def safe_folder(contract_id: str) -> str:
+    """Return the identifier of a contract as a part of a name of a file."""
+    return _ascii(contract_id).replace(".", "_")[:_LONGEST_NAME] or "Vertrag"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_LETTERS))
+    without_marks = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _UNSAFE.sub("_", without_marks)

@@ -1,23 +1,22 @@
 """Time stamps after RFC 3161: somebody else signs that a content existed at a moment."""
 
-import http.client
-import ssl
-import urllib.error
-import urllib.request
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.config import StampSettings
-from vertragsbuch.errors import StampRefused, reason_of
+from vertragsbuch.errors import StampRefused
+from vertragsbuch.evidence.signature import in_order, signature_fault
+from vertragsbuch.evidence.stamp_server import asked
 from vertragsbuch.language import _
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
-_LARGEST_ANSWER = 1 << 20
-_QUERY, _REPLY = "application/timestamp-query", "application/timestamp-reply"
+_GRANTED = (0, 1)
+_SHA256 = "2.16.840.1.101.3.4.2.1"
+_LONGEST_CHAIN = 6
 
 
 class Stamp(NamedTuple):
@@ -39,9 +38,8 @@ def fetch_stamp(content: bytes, server: StampSettings, roots: bytes | None) -> b
 
     builder = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256)
     request = builder.cert_request(cert_request=True).build()
-    answer = _asked(request.as_bytes(), server)
-    response = _decoded(answer)
-    if response.tst_info.nonce != request.nonce:
+    answer = asked(request.as_bytes(), server, roots)
+    if _decoded(answer).tst_info.nonce != request.nonce:
         raise StampRefused(_("Die Antwort gehört zu einer anderen Anfrage; der Zeitstempel zählt nicht."))
     check_stamp(answer, sha256(content).digest(), roots)
     return answer
@@ -54,59 +52,126 @@ def check_stamp(answer: bytes, digest: bytes, roots: bytes | None = None) -> Sta
     not belong to the content, was altered, or its signer was not entitled at that moment.
     """
     response = _decoded(answer)
-    if response.tst_info.message_imprint.message != digest:
-        raise StampRefused(_("Der Zeitstempel gehört zu einem anderen Inhalt."))
-    enclosed = _enclosed(response)
-    trusted = _certificates(roots) if roots else []
-    reason = (
-        _fault(response, digest, trusted, enclosed) if trusted else _("kein Wurzelzertifikat eingestellt")
-    )
-    if reason and trusted:
-        raise StampRefused(_("Der Zeitstempel ist nicht gültig ({reason}).").format(reason=reason))
-    if not trusted:
-        broken = _fault(response, digest, enclosed, [])
-        if broken:
-            raise StampRefused(_("Der Zeitstempel ist nicht gültig ({reason}).").format(reason=broken))
     info = response.tst_info
-    return Stamp(info.gen_time, _signer(response, enclosed), info.serial_number, trusted=bool(trusted))
+    imprint = info.message_imprint
+    if imprint.message != digest or imprint.hash_algorithm.dotted_string != _SHA256:
+        raise StampRefused(_("Der Zeitstempel gehört zu einem anderen Inhalt."))
+    trusted = _certificates(roots) if roots else []
+    enclosed = _enclosed(response)
+    signer = _signer(response, [*enclosed, *trusted])
+    fault = _("das Zertifikat des Unterzeichners liegt nicht bei") if signer is None else ""
+    if signer is not None:
+        fault = _fault(in_order(answer), info.gen_time, signer)
+        if not fault and trusted:
+            fault = _fault_of_chain(response, signer, trusted, enclosed)
+    if signer is None or fault:
+        raise StampRefused(_("Der Zeitstempel ist nicht gültig ({reason}).").format(reason=fault))
+    return Stamp(info.gen_time, signer.subject.rfc4514_string(), info.serial_number, trusted=bool(trusted))
 
 
-def _fault(
-    response: "TimeStampResponse", digest: bytes, roots: "list[Certificate]", between: "list[Certificate]"
+def _fault(answer: bytes, at: datetime, signer: "Certificate") -> str:
+    """Return what is wrong with a stamp whoever trusts its signer; nothing where it holds."""
+    if not _may_stamp(signer):
+        return _("das Zertifikat des Unterzeichners ist nicht für Zeitstempel bestimmt")
+    if not _is_valid(signer, at):
+        return _("das Zertifikat des Unterzeichners galt zu dieser Zeit nicht")
+    return signature_fault(answer, signer)
+
+
+def _fault_of_chain(
+    response: "TimeStampResponse",
+    signer: "Certificate",
+    roots: "list[Certificate]",
+    enclosed: "list[Certificate]",
 ) -> str:
-    """Return what is wrong with a stamp, in the words of the library; nothing where it holds."""
+    """Return why nobody has to believe the signer; nothing where he leads to one of the roots.
+
+    Only a chain that was found here goes to the library: it takes whatever it is given for trusted, and a
+    forger encloses a root of his own.
+    """
     from rfc3161_client import VerificationError, VerifierBuilder  # noqa: PLC0415 - loads cryptography
 
-    if not roots:
-        return _("ohne Zertifikate")
-    others = [certificate for certificate in between if certificate not in roots]
+    chain = _chain(signer, roots, enclosed, response.tst_info.gen_time)
+    if not chain:
+        return _("das Zertifikat des Unterzeichners führt zu keinem, dem du vertraust (ca_file)")
+    if chain[-1].issuer != chain[-1].subject or response.status != 0:
+        return ""  # a root that is none for OpenSSL, chosen by the person; the library refuses these
     try:
-        VerifierBuilder(roots=roots, intermediates=others).build().verify(response, digest)
-    except VerificationError as error:
-        return str(error)
+        verifier = VerifierBuilder(roots=[chain[-1]], intermediates=chain[1:-1]).build()
+        verifier.verify(response, response.tst_info.message_imprint.message)
+    except VerificationError:
+        return _("Zertifikate oder Unterschrift halten der Prüfung nicht stand")
     return ""
 
 
+def _chain(
+    signer: "Certificate",
+    roots: "list[Certificate]",
+    between: "list[Certificate]",
+    at: datetime,
+    length: int = _LONGEST_CHAIN,
+) -> "list[Certificate]":
+    """Return the certificates from the signer to a root, all of them valid at that moment; empty for none."""
+    if signer in roots:
+        return [signer]
+    for issuer in (*roots, *between) if length else ():
+        if _is_valid(issuer, at) and _has_issued(issuer, signer):
+            rest = _chain(issuer, roots, between, at, length - 1)
+            if rest:
+                return [signer, *rest]
+    return []
+
+
+def _has_issued(issuer: "Certificate", certificate: "Certificate") -> bool:
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - loads cryptography
+    from cryptography.x509 import BasicConstraints, ExtensionNotFound  # noqa: PLC0415 - as above
+
+    try:
+        certificate.verify_directly_issued_by(issuer)
+        return issuer.extensions.get_extension_for_class(BasicConstraints).value.ca
+    except (ValueError, TypeError, InvalidSignature, ExtensionNotFound):
+        return False
+
+
+def _may_stamp(signer: "Certificate") -> bool:
+    """Return whether a certificate is for time stamps and nothing else (RFC 3161, 2.3)."""
+    from cryptography.x509 import ExtendedKeyUsage, ExtensionNotFound  # noqa: PLC0415 - loads cryptography
+    from cryptography.x509.oid import ExtendedKeyUsageOID  # noqa: PLC0415 - as above
+
+    try:
+        usage = signer.extensions.get_extension_for_class(ExtendedKeyUsage)
+    except (ExtensionNotFound, ValueError):
+        return False
+    return usage.critical and list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
+
+
+def _is_valid(certificate: "Certificate", at: datetime) -> bool:
+    return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
+
+
 def _decoded(answer: bytes) -> "TimeStampResponse":
+    """Return an answer in which a stamp was granted; raises StampRefused."""
     from rfc3161_client import decode_timestamp_response  # noqa: PLC0415 - loads cryptography
 
     try:
-        response = decode_timestamp_response(answer)
-        status = response.status
-        if status not in (0, 1):
-            raise StampRefused(
-                _("Der Zeitstempeldienst hat abgelehnt (Status {status}).").format(status=status)
-            )
+        response = decode_timestamp_response(in_order(answer))
+        status, reasons = response.status, response.status_string
+        if status not in _GRANTED:
+            said = ", ".join([_("Status {status}").format(status=status), *reasons])
+            raise StampRefused(_("Der Zeitstempeldienst hat abgelehnt ({said}).").format(said=said))
         assert response.tst_info.gen_time is not None
     except ValueError as error:
-        raise StampRefused(_("Das ist kein Zeitstempel ({reason}).").format(reason=error)) from error
+        raise StampRefused(_("Das ist kein Zeitstempel.")) from error
     return response
 
 
 def _enclosed(response: "TimeStampResponse") -> "list[Certificate]":
     from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - loads cryptography
 
-    return [load_der_x509_certificate(der) for der in sorted(response.signed_data.certificates)]
+    try:
+        return [load_der_x509_certificate(der) for der in sorted(response.signed_data.certificates)]
+    except ValueError as error:
+        raise StampRefused(_("Die Zertifikate im Zeitstempel sind nicht lesbar.")) from error
 
 
 def _certificates(pem: bytes) -> "list[Certificate]":
@@ -115,39 +180,13 @@ def _certificates(pem: bytes) -> "list[Certificate]":
     try:
         return load_pem_x509_certificates(pem)
     except ValueError as error:
-        sentence = _("Die Datei mit den Wurzelzertifikaten des Zeitstempeldienstes ist kein PEM.")
+        sentence = _("Die Datei mit den Wurzelzertifikaten des Zeitstempeldienstes (ca_file) ist kein PEM.")
         raise StampRefused(sentence) from error
 
 
-def _signer(response: "TimeStampResponse", enclosed: "list[Certificate]") -> str:
-    """Return the name of the certificate that signed, as it calls itself."""
-    signers = {(info.issuer, info.serial_number) for info in response.signed_data.signer_infos}
-    for certificate in enclosed:
-        if (certificate.issuer, certificate.serial_number) in signers:
-            return certificate.subject.rfc4514_string()
-    return _("unbekannt")
-
-
-def _asked(query: bytes, server: StampSettings) -> bytes:
-    if not server.url.startswith(("https://", "http://")):
-        raise StampRefused(_("„{url}“ ist keine Adresse im Netz.").format(url=server.url))
-    request = urllib.request.Request(server.url, query, {"Content-Type": _QUERY, "Accept": _REPLY})  # noqa: S310
-    try:
-        with urllib.request.urlopen(request, timeout=server.timeout_seconds) as reply:  # noqa: S310
-            answer: bytes = reply.read(_LARGEST_ANSWER)
-    except urllib.error.HTTPError as error:
-        sentence = _("Der Zeitstempeldienst {url} antwortet mit Fehler {code}.")
-        raise StampRefused(sentence.format(url=server.url, code=error.code)) from error
-    except (OSError, http.client.HTTPException) as error:
-        sentence = _("Der Zeitstempeldienst {url} ist nicht zu erreichen ({reason}).")
-        raise StampRefused(sentence.format(url=server.url, reason=_reason(error))) from error
-    return answer
-
-
-def _reason(error: Exception) -> str:
-    cause = getattr(error, "reason", error)
-    if isinstance(cause, TimeoutError):
-        return _("keine Antwort")
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return _("das Zertifikat ist nicht vertrauenswürdig")
-    return reason_of(cause) if isinstance(cause, OSError) else str(cause)
+def _signer(response: "TimeStampResponse", known: "list[Certificate]") -> "Certificate | None":
+    """Return the certificate that the only signature names; nothing where it is not there."""
+    signers = [(info.issuer, info.serial_number) for info in response.signed_data.signer_infos]
+    if len(signers) != 1:
+        return None
+    return next((one for one in known if (one.issuer, one.serial_number) == signers[0]), None)

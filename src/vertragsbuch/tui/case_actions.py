@@ -82,7 +82,7 @@ def _write_evidence(screen: "ContractActions", line: "Line") -> None:
 
 def _stamp(screen: "ContractActions", line: "Line") -> None:
     def work(screen: "ContractActions", line: "Line") -> None:
-        from vertragsbuch.usecases.evidence import stamp_case  # noqa: PLC0415 - loads cryptography
+        from vertragsbuch.usecases.stamping import stamp_case  # noqa: PLC0415 - loads cryptography
 
         stamp_case(screen.context, line.contract.id)
 

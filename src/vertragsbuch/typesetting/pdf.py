@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,6 +82,13 @@ def page_images(pdf: bytes, ppi: float) -> list[bytes]:
             raise UnreadablePdf(_("Es hat mehr als {most} Seiten").format(most=_MOST_PAGES))
         document.init_forms()
         return [_picture(page, ppi) for page in _pages(document)]
+
+
+def first_pages(pdf: bytes, ppi: float, most: int) -> tuple[list[bytes], int]:
+    """Return pictures of at most so many pages, as `page_images`, and how many there are in all."""
+    with _opened(pdf) as document:
+        document.init_forms()
+        return [_picture(page, ppi) for page in islice(_pages(document), most)], len(document)
 
 
 def _picture(page: "PdfPage", ppi: float) -> bytes:

@@ -1,84 +1,59 @@
-"""The proof of a case: whether anything was altered, time stamps of others, and the file for a court."""
+"""The proof of a case: whether anything was altered, and the file for a court."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from hashlib import sha256
+from contextlib import ExitStack
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vertragsbuch.book.chain import read_chain
+from vertragsbuch.book.chain import ChainedHistory, Link, read_history
 from vertragsbuch.book.documents import file_of, intact_file
-from vertragsbuch.book.reading import StoredDocument, read_contracts, read_document_content, read_holder
-from vertragsbuch.book.verification import Break, Verification, verify_book
+from vertragsbuch.book.reading import StoredDocument, read_holder
+from vertragsbuch.book.verification import Break, Verification, named_documents, recorded, verify_book
 from vertragsbuch.casework.state import STATE_NAMES, state_of
-from vertragsbuch.config import StampSettings
-from vertragsbuch.contract.event import Event, standing
+from vertragsbuch.contract.event import UNDOABLE, Event, standing
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput, StampRefused, reason_of
+from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, StampOnFile
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
-from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.papers import papers_of
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.stamping import (
+    KeptStamp,
+    checked,
+    kept_stamps,
+    papers_in,
+    still_is_listed,
+    trusted_roots,
+)
 
 if TYPE_CHECKING:
     from vertragsbuch.evidence.stamp import Stamp
-
-_ANSWER = "application/timestamp-reply"
 
 
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
     found = verify_book(context.paths)
-    contracts = read_contracts(context.paths.book, include_removed=True)
-    broken = [broken for contract in contracts for broken in _broken_stamps(context, contract)]
-    return found._replace(breaks=(*found.breaks, *broken))
-
-
-def stamp_letter(context: Context, contract_id: str) -> "Stamp":
-    """Fetch a time stamp for the letter written last and keep it; raises BadInput, StampRefused."""
-    contract = contract_of(context, contract_id)
-    letters = [event for event in standing(contract.events) if event.type == "letter_written"]
-    if not letters:
-        raise BadInput.of(
-            contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")
-        )
-    digest = str(letters[-1].facts["document"])
-    content = read_document_content(context.paths, digest)
-    return _stamped(context, contract, content, (digest,))
-
-
-def stamp_case(context: Context, contract_id: str) -> "Stamp":
-    """Fetch a time stamp for a whole case, its history and its papers; see `stamp_letter`.
-
-    What is stamped is a list of sums: the last link of the history and every paper.
-    """
-    contract = contract_of(context, contract_id)
-    links = read_chain(context.paths.book, contract_id)
-    papers = papers_of(context, contract)
-    lines = [f"{known.hash}  verlauf/{number:04}.json" for number, known in enumerate(links, start=1)]
-    lines += [f"{paper.sha256}  {paper.name}" for paper in papers]
-    content = "".join(f"{line}\n" for line in lines).encode()
-    return _stamped(context, contract, content, tuple(paper.sha256 for paper in papers))
+    return found._replace(breaks=(*found.breaks, *_broken_stamps(context)))
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
     """Return the file of a case with every paper and every proof; raises NoSuchContract, BookUnavailable."""
-    contract = contract_of(context, contract_id)
-    papers = papers_of(context, contract)
-    found = verify(context)
+    history = read_history(context.paths.book, contract_id)
+    contract, papers = history.contract, papers_in(history.links, history.documents)
+    roots = trusted_roots(context.settings.timestamp)
     return Dossier(
         contract.id,
         f"{contract.title}, {contract.provider.name}",
         tuple(_facts(context, contract)),
-        tuple(_entries(context, contract)),
+        tuple(_entries(history)),
         tuple(_exhibit(context, paper) for paper in papers),
-        tuple(_stamps(context, contract)),
-        _verdict(found),
+        tuple(_stamps(context, history, roots)),
+        _verdict(verify(context), history, papers),
         context.now(),
-        _roots(context.settings.timestamp),
+        roots,
     )
 
 
@@ -87,127 +62,134 @@ def write_evidence(context: Context, contract_id: str, target: Path | None = Non
 
     Nothing is written over, nothing left half written. Raises BadInput, CannotTypeset, BookUnavailable.
     """
-    from vertragsbuch.book.private_files import written_whole  # noqa: PLC0415 - this use case alone
-    from vertragsbuch.evidence.archive import name_of, write_archive  # noqa: PLC0415 - as above
+    from vertragsbuch.evidence.archive import name_of  # noqa: PLC0415 - this use case alone
     from vertragsbuch.evidence.bundle import bundle_pdf  # noqa: PLC0415 - loads the typesetter
 
+    if target:
+        _refuse_target(target)
     case = dossier(context, contract_id)
+    targets = [target] if target else [name_of(case, "pdf"), name_of(case, "zip")]
+    for place in targets:
+        _refuse_target(place)
     for paper in case.exhibits:
         intact_file(context.paths.documents, paper.sha256)
-    targets = [target] if target else [name_of(case, "pdf"), name_of(case, "zip")]
-    _refuse_existing(targets)
-    pdf = bundle_pdf(case)
-    for place in targets:
-        try:
-            with written_whole(place) as stream:
+    _write(case, bundle_pdf(case), targets)
+    return targets
+
+
+def _write(case: Dossier, pdf: bytes, targets: list[Path]) -> None:
+    """Write all files or none."""
+    from vertragsbuch.book.private_files import written_whole  # noqa: PLC0415 - this use case alone
+    from vertragsbuch.evidence.archive import write_archive  # noqa: PLC0415 - as above
+
+    with ExitStack() as together:
+        for place in targets:
+            try:
+                stream = together.enter_context(written_whole(place))
                 if place.suffix.casefold() == ".pdf":
                     stream.write(pdf)
                 else:
                     write_archive(case, pdf, stream)
-        except OSError as error:
-            sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
-            raise BadInput.of(str(place), sentence.format(reason=reason_of(error))) from error
-    return targets
+                stream.flush()
+            except OSError as error:
+                sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
+                raise BadInput.of(str(place), sentence.format(reason=reason_of(error))) from error
 
 
-def _refuse_existing(targets: list[Path]) -> None:
-    for place in targets:
-        if place.exists():
-            raise BadInput.of(str(place), _("Diese Datei gibt es schon; bitte einen anderen Namen wählen."))
-        if place.suffix.casefold() not in (".pdf", ".zip"):
-            raise BadInput.of(
-                str(place), _("Die Akte ist eine .pdf oder eine .zip; der Name sagt keins davon.")
-            )
+def _refuse_target(place: Path) -> None:
+    if place.suffix.casefold() not in (".pdf", ".zip"):
+        sentence = _("Die Akte ist eine .pdf oder eine .zip; der Name sagt keins davon.")
+        raise BadInput.of(str(place), sentence)
+    if place.exists():
+        raise BadInput.of(str(place), _("Diese Datei gibt es schon; bitte einen anderen Namen wählen."))
 
 
-def _stamped(context: Context, contract: Contract, content: bytes, covers: tuple[str, ...]) -> "Stamp":
-    from vertragsbuch.evidence.stamp import check_stamp, fetch_stamp  # noqa: PLC0415 - loads cryptography
-
-    server = context.settings.timestamp
-    if server is None:
-        sentence = _(
-            "Es ist kein Zeitstempeldienst eingestellt. In {file} gehört ein Abschnitt [timestamp] mit url "
-            "(und ca_file mit den Zertifikaten, denen du vertraust)."
-        )
-        raise BadInput.of("", sentence.format(file=context.paths.config_dir / "config.toml"))
-    roots = _roots(server)
-    answer = fetch_stamp(content, server, roots)
-    stamp = check_stamp(answer, sha256(content).digest(), roots)
-    with opened(context) as book, book.transaction() as entry:
-        about = entry.add_document(f"{context.today:%Y-%m-%d}-pruefsummen.txt", "text/plain", content)
-        token = entry.add_document(f"{context.today:%Y-%m-%d}-zeitstempel.tsr", _ANSWER, answer)
-        facts = {
-            "on": context.today,
-            "at": stamp.at.isoformat(),
-            "server": server.url,
-            "covers": list(covers),
-            "papers": [about],
-            "document": token,
-        }
-        entry.append(contract.id, Event("timestamped", facts))
-    return stamp
-
-
-def _roots(server: StampSettings | None) -> bytes | None:
-    if server is None or server.ca_file is None:
-        return None
+def _broken_stamps(context: Context) -> Iterator[Break]:
+    links, names = recorded(context.paths)
+    by_contract: defaultdict[str, list[Link]] = defaultdict(list)
+    for known in links:
+        by_contract[known.contract_id].append(known)
+    kept = [(owner, one) for owner, mine in by_contract.items() for one in kept_stamps(context, mine)]
+    roots = None
     try:
-        return server.ca_file.read_bytes()
-    except OSError as error:
-        sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
-        raise BadInput.of(str(server.ca_file), sentence.format(reason=reason_of(error))) from error
-
-
-def _checked(context: Context, event: Event) -> "Stamp":
-    from vertragsbuch.evidence.stamp import check_stamp  # noqa: PLC0415 - loads cryptography
-
-    answer = read_document_content(context.paths, str(event.facts.get("document")))
-    about = next(iter(event.facts.get("papers") or ()), "")
-    digest = bytes.fromhex(str(about))
-    return check_stamp(answer, digest, _roots(context.settings.timestamp))
-
-
-def _broken_stamps(context: Context, contract: Contract) -> Iterator[Break]:
-    for event in contract.events:
-        if event.type == "timestamped":
-            try:
-                _checked(context, event)
-            except (StampRefused, ValueError) as refused:
-                yield Break(_("{contract}, Zeitstempel").format(contract=contract.id), str(refused))
-
-
-def _stamps(context: Context, contract: Contract) -> Iterator[StampOnFile]:
-    for event in contract.events:
-        if event.type != "timestamped":
-            continue
-        about = str(next(iter(event.facts.get("papers") or ()), ""))
+        roots = trusted_roots(context.settings.timestamp) if kept else None
+    except BadInput as unreadable:
+        (fault,) = unreadable.faults
+        yield Break(fault.place, fault.sentence)
+    for owner, one in kept:
+        place = _("{contract}, Zeitstempel").format(contract=owner)
         try:
-            stamp = _checked(context, event)
-        except (StampRefused, ValueError) as refused:
-            sentence = str(refused)
+            stamp = checked(context, one, roots)
+        except (StampRefused, BookUnavailable) as refused:
+            yield Break(place, str(refused), str(owner), one.answer)
         else:
-            sentence = _stamp_in_words(stamp)
-        yield StampOnFile(about, str(event.facts.get("document")), sentence)
+            if not still_is_listed(one, by_contract[owner], names):
+                sentence = _("Verlauf oder Dokumente sind nicht mehr, was am {day} gestempelt wurde.")
+                yield Break(place, sentence.format(day=german.day(stamp.at.date())), str(owner), one.about)
+
+
+def _stamps(context: Context, history: ChainedHistory, roots: bytes | None) -> Iterator[StampOnFile]:
+    names = {paper.sha256: paper.name for paper in history.documents}
+    for kept in kept_stamps(context, history.links):
+        try:
+            stamp = checked(context, kept, roots)
+        except (StampRefused, BookUnavailable) as refused:
+            yield StampOnFile(kept.about, kept.answer, str(refused))
+            continue
+        sentence = f"{_stamp_in_words(stamp)} {_covered(kept, history)} {_trust(stamp)}"
+        if not still_is_listed(kept, history.links, names):
+            sentence += " " + _("Achtung: Verlauf oder Dokumente sind nicht mehr, was gestempelt wurde.")
+        yield StampOnFile(kept.about, kept.answer, sentence, stamp.at, is_list=bool(kept.entries))
 
 
 def _stamp_in_words(stamp: "Stamp") -> str:
-    trust = (
-        _("Das Zertifikat führt zu einer Wurzel, der vertraut wird.")
-        if stamp.trusted
-        else _("Wem das Zertifikat gehört, ist hier nicht geprüft (kein ca_file eingestellt).")
-    )
-    sentence = _("Zeitstempel vom {at} UTC, Nummer {serial}, von {authority}. {trust}")
-    return sentence.format(
-        at=f"{stamp.at:%d.%m.%Y %H:%M:%S}", serial=stamp.serial, authority=stamp.authority, trust=trust
+    sentence = _("Zeitstempel vom {at} (UTC), Nummer {serial}, von {authority}.")
+    at = f"{stamp.at:%d.%m.%Y, %H:%M:%S}"
+    return sentence.format(at=at, serial=stamp.serial, authority=stamp.authority)
+
+
+def _covered(kept: KeptStamp, history: ChainedHistory) -> str:
+    """Return in a sentence what a stamp is about, by the numbers that the file gives."""
+    numbers = {
+        paper.sha256: number for number, paper in enumerate(papers_in(history.links, history.documents), 1)
+    }
+    number = numbers.get(kept.about, "–")
+    if not kept.entries:
+        return _("Er gilt Dokument {number}.").format(number=number)
+    then = history.links[: kept.entries]
+    count = len({name for known in then for name in named_documents(known.facts)})
+    said = ngettext("Eintrag 1", "Einträge 1 bis {entries}", kept.entries).format(entries=kept.entries)
+    if count:
+        papers = ngettext("Dokument 1", "Dokumente 1 bis {papers}", count).format(papers=count)
+        said = _("{entries} und {papers}").format(entries=said, papers=papers)
+    return _("Er gilt der Liste der Prüfsummen (Dokument {number}) und damit: {said}.").format(
+        number=number, said=said
     )
 
 
-def _verdict(found: Verification) -> str:
-    if found.is_sound:
-        sentence = _("Geprüft: {events} Einträge und {documents} Dokumente des Buchs sind unverändert.")
-        return sentence.format(events=found.events, documents=found.documents)
-    breaks = "; ".join(f"{broken.place}: {broken.sentence}" for broken in found.breaks)
-    return _("Achtung, nicht alles ist unverändert: {breaks}").format(breaks=breaks)
+def _trust(stamp: "Stamp") -> str:
+    if stamp.trusted:
+        return _("Das Zertifikat führt zu einer Wurzel, der vertraut wird.")
+    return _("Wem das Zertifikat gehört, ist hier nicht geprüft (kein ca_file eingestellt).")
+
+
+def _verdict(found: Verification, history: ChainedHistory, papers: list[StoredDocument]) -> str:
+    """Return in a sentence what is proved of this case; other contracts of the book are nobody's business."""
+    mine = {paper.sha256 for paper in papers}
+    breaks = [
+        broken
+        for broken in found.breaks
+        if broken.contract == history.contract.id or (not broken.contract and broken.document in {"", *mine})
+    ]
+    if breaks:
+        said = "; ".join(f"{broken.place}: {broken.sentence}" for broken in breaks)
+        return _("Achtung, nicht alles ist unverändert: {breaks}").format(breaks=said)
+    entries = ngettext("der Eintrag", "alle {count} Einträge", len(history.links))
+    documents = ngettext("das Dokument", "alle {count} Dokumente", len(papers))
+    said = entries.format(count=len(history.links))
+    if papers:
+        said = _("{entries} und {papers}").format(entries=said, papers=documents.format(count=len(papers)))
+    return _("Geprüft: {said} dieser Akte sind, wie sie vermerkt wurden.").format(said=said)
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
@@ -226,19 +208,23 @@ def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
     yield from ((label, value) for label, value in rows if value)
 
 
-def _entries(context: Context, contract: Contract) -> Iterator[ChainedEntry]:
-    links = read_chain(context.paths.book, contract.id)
-    for known, event in zip(links, contract.events, strict=True):
-        papers = (event.facts.get("document"), *(event.facts.get("papers") or ()))
-        yield ChainedEntry(
+def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
+    events = history.contract.events
+    counting = {id(event) for event in standing(events)}
+
+    def entry(known: Link, event: Event) -> ChainedEntry:
+        return ChainedEntry(
             day_of(event),
             event_in_words(event) or event.type,
             known.type,
             known.facts,
             known.recorded_at,
             known.hash,
-            tuple(str(paper) for paper in papers if paper),
+            tuple(named_documents(known.facts)),
+            withdrawn=event.type in UNDOABLE and id(event) not in counting,
         )
+
+    return starmap(entry, zip(history.links, events, strict=True))
 
 
 def _exhibit(context: Context, paper: StoredDocument) -> Exhibit:

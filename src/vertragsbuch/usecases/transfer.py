@@ -12,6 +12,7 @@ from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.papers import paper_hashes
 from vertragsbuch.usecases.register import earlier_values
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def take_over(context: Context, document: Document, *, update: bool = False) -> 
         ]
         if document.holder is not None and entry.holder() is None:
             entry.set_holder(document.holder)
+        _refuse_unnamed(document, entry.contracts(include_removed=True))
         for paper in document.papers:
             entry.add_document(paper.name, paper.media_type, paper.content)
     return Imported(*(tuple(name for name, fate in fates if fate == wanted) for wanted in Imported._fields))
@@ -88,6 +90,19 @@ def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, up
                 "Diesen Vertrag gibt es im Buch schon mit anderen Angaben; --update übernimmt die neuen."
             )
             faults.append(Fault(f"contracts[{index}]", sentence))
+    if faults:
+        raise BadInput(faults)
+
+
+def _refuse_unnamed(document: Document, contracts: list[Contract]) -> None:
+    """Raise BadInput for documents that no history names: in a book they would look as if put in by hand."""
+    named = {name for contract in contracts for name in paper_hashes(contract)}
+    sentence = _("Kein Ereignis nennt dieses Dokument (sha256); so gehört es zu keinem Vertrag.")
+    faults = [
+        Fault(f"documents[{index}]", sentence)
+        for index, paper in enumerate(document.papers)
+        if paper.sha256 not in named
+    ]
     if faults:
         raise BadInput(faults)
 

@@ -8,7 +8,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
-from vertragsbuch.usecases import evidence
+from vertragsbuch.usecases import evidence, stamping
 from vertragsbuch.usecases.context import Context
 
 
@@ -34,7 +34,7 @@ def _verify(context: Context, options: Namespace) -> int:
 
 
 def _stamp(context: Context, options: Namespace) -> int:
-    fetch = evidence.stamp_letter if options.letter else evidence.stamp_case
+    fetch = stamping.stamp_letter if options.letter else stamping.stamp_case
     stamp = fetch(context, options.id)
     say(stamp.at.isoformat())
     hint(_("Zeitstempel von {authority} geholt und in der Akte.").format(authority=stamp.authority))

@@ -1,0 +1,171 @@
+"""Time stamps of others: fetched for a letter or a whole case, kept, and checked again whenever asked."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.book.chain import Link, read_history
+from vertragsbuch.book.documents import is_hash
+from vertragsbuch.book.reading import StoredDocument, read_document_content
+from vertragsbuch.book.verification import named_documents
+from vertragsbuch.config import StampSettings
+from vertragsbuch.contract.event import Event, standing
+from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
+from vertragsbuch.evidence.dossier import entry_place, sums_text
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.register import contract as contract_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.evidence.stamp import Stamp
+
+_ANSWER = "application/timestamp-reply"
+
+
+class KeptStamp(NamedTuple):
+    """A time stamp as the history notes it, by the SHA-256 of content and answer.
+
+    `entries` counts the entries of the history that a stamped list of sums names; 0 is a single paper.
+    """
+
+    about: str
+    answer: str
+    entries: int = 0
+
+
+def stamp_letter(context: Context, contract_id: str) -> "Stamp":
+    """Fetch a time stamp for the letter written last and keep it; raises BadInput, StampRefused."""
+    contract = contract_of(context, contract_id)
+    letters = [event for event in standing(contract.events) if event.type == "letter_written"]
+    if not letters:
+        raise BadInput.of(
+            contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")
+        )
+    digest = str(letters[-1].facts.get("document"))
+    content = read_document_content(context.paths, digest)
+    return _stamped(context, contract_id, content, (digest,))
+
+
+def stamp_case(context: Context, contract_id: str) -> "Stamp":
+    """Fetch a time stamp for a whole case, its history and its papers; see `stamp_letter`.
+
+    What is stamped is the list of their sums. What is noted later does not touch it.
+    """
+    history = read_history(context.paths.book, contract_id)
+    if not history.links:
+        raise BadInput.of(contract_id, _("Hier ist noch nichts geschehen, was ein Zeitstempel festhielte."))
+    papers = papers_in(history.links, history.documents)
+    content = _list_of(history.links, papers).encode()
+    return _stamped(context, contract_id, content, tuple(paper.sha256 for paper in papers))
+
+
+def papers_in(links: Iterable[Link], documents: Iterable[StoredDocument]) -> list[StoredDocument]:
+    """Return the papers that a history names, in order, each once; raises BookUnavailable for a lost one."""
+    stored = {paper.sha256: paper for paper in documents}
+    named = dict.fromkeys(name for known in links for name in named_documents(known.facts))
+    for name in named.keys() - stored.keys():
+        sentence = _("Ein Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
+        raise BookUnavailable(sentence.format(name=name))
+    return [stored[name] for name in named]
+
+
+def kept_stamps(context: Context, links: Iterable[Link]) -> Iterator[KeptStamp]:
+    """Yield the time stamps that a history notes, in order, however little of them is left."""
+    for known in links:
+        if known.type == "timestamped":
+            facts = _facts(known)
+            papers = facts.get("papers")
+            about = papers[0] if isinstance(papers, list) and papers else ""
+            covers = facts.get("covers")
+            single = isinstance(covers, list) and about in covers
+            entries = 0 if single else _entries_listed(context, about)
+            yield KeptStamp(str(about), str(facts.get("document")), entries)
+
+
+def checked(context: Context, kept: KeptStamp, roots: bytes | None) -> "Stamp":
+    """Return what a kept time stamp proves; raises StampRefused, BookUnavailable."""
+    from vertragsbuch.evidence.stamp import check_stamp  # noqa: PLC0415 - loads cryptography
+
+    if not is_hash(kept.about):
+        raise StampRefused(_("Der Eintrag sagt nicht, wofür der Zeitstempel ist."))
+    return check_stamp(read_document_content(context.paths, kept.answer), bytes.fromhex(kept.about), roots)
+
+
+def still_is_listed(kept: KeptStamp, links: Sequence[Link], names: Mapping[str, str]) -> bool:
+    """Return whether history and papers are still what a stamped list of sums says; true for a letter.
+
+    `names` are those of the documents by SHA-256. This finds who has worked out the whole chain anew.
+    """
+    if not kept.entries:
+        return True
+    then = links[: kept.entries]
+    named = dict.fromkeys(name for known in then for name in named_documents(known.facts))
+    text = sums_text((known.hash for known in then), ((name, names.get(name, "")) for name in named))
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest() == kept.about
+
+
+def trusted_roots(server: StampSettings | None) -> bytes | None:
+    """Return the certificates that the person trusts, None where none are set; raises BadInput."""
+    if server is None or server.ca_file is None:
+        return None
+    try:
+        return server.ca_file.read_bytes()
+    except OSError as error:
+        sentence = _("Die Datei mit den Zertifikaten (ca_file) lässt sich nicht lesen ({reason}).")
+        raise BadInput.of(str(server.ca_file), sentence.format(reason=reason_of(error))) from error
+
+
+def _list_of(links: Sequence[Link], papers: Iterable[StoredDocument]) -> str:
+    return sums_text((known.hash for known in links), ((paper.sha256, paper.name) for paper in papers))
+
+
+def _stamped(context: Context, contract_id: str, content: bytes, covers: tuple[str, ...]) -> "Stamp":
+    from vertragsbuch.evidence.stamp import check_stamp, fetch_stamp  # noqa: PLC0415 - loads cryptography
+
+    server = _server(context)
+    roots = trusted_roots(server)
+    answer = fetch_stamp(content, server, roots)
+    stamp = check_stamp(answer, sha256(content).digest(), roots)
+    with opened(context) as book, book.transaction() as entry:
+        about = entry.add_document(f"{context.today:%Y-%m-%d}-pruefsummen.txt", "text/plain", content)
+        token = entry.add_document(f"{context.today:%Y-%m-%d}-zeitstempel.tsr", _ANSWER, answer)
+        facts = {
+            "on": context.today,
+            "at": stamp.at.isoformat(),
+            "server": server.url,
+            "covers": list(covers),
+            "papers": [about],
+            "document": token,
+        }
+        entry.append(contract_id, Event("timestamped", facts))
+    return stamp
+
+
+def _server(context: Context) -> StampSettings:
+    server = context.settings.timestamp
+    if server is None:
+        sentence = _(
+            "Es ist kein Zeitstempeldienst eingestellt. In {file} gehört ein Abschnitt [timestamp] mit url "
+            "(und ca_file mit den Zertifikaten, denen du vertraust)."
+        )
+        raise BadInput.of("", sentence.format(file=context.paths.config_dir / "config.toml"))
+    return server
+
+
+def _entries_listed(context: Context, about: object) -> int:
+    """Return how many entries of a history a stamped list names; 0 for what is no such list."""
+    try:
+        lines = read_document_content(context.paths, str(about)).splitlines()
+    except BookUnavailable:
+        return 0
+    return sum(line[64:] == f"  {entry_place(number)}".encode() for number, line in enumerate(lines, 1))
+
+
+def _facts(known: Link) -> dict[str, object]:
+    try:
+        found = json.loads(known.facts)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
