@@ -21,6 +21,8 @@ from vertragsbuch.usecases.transfer import take_over
 
 TODAY = date(2026, 11, 22)
 HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+TURNS_OF_QUIET = 4
+"""A screen that was pushed is composed, laid out, painted; then it may ask for more in the background."""
 MONTH, YEAR = Period(months=1), Period(months=12)
 MONTHLY = Terms(date(2024, 3, 1), None, "indefinite", MONTH, "any_day")
 
@@ -67,13 +69,14 @@ class Sitting:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until nothing is being done in the background."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+        """Wait until nothing is being done in the background, and nothing follows from what was done."""
+        quiet = 0
+        while quiet < TURNS_OF_QUIET:
             await self.pilot.pause()
-        for _turn in range(3):  # a screen that was pushed is composed, laid out, painted
-            await self.pilot.pause()
+            quiet += 1
+            if any(not worker.is_finished for worker in self.app.workers):
+                await self.app.workers.wait_for_complete()
+                quiet = 0
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -101,6 +102,11 @@ class ContractActions(UsesBook, Screen[None]):
         """The chosen contract; None where there is none."""
         raise NotImplementedError
 
+    @property
+    def marked(self) -> list[str]:
+        """The identifiers of the contracts that are marked; empty where an action is about the chosen one."""
+        return []
+
     def reload(self, choose: str | None = None) -> None:
         """Show the book as it is now, with the contract of this identifier chosen."""
         raise NotImplementedError
@@ -136,6 +142,9 @@ class ContractActions(UsesBook, Screen[None]):
         line = self.line
         if line is None:
             return
+        if self.marked:
+            self._write_several(self.marked)
+            return
         if line.status.needs_action:
             self._write_letter(line, True)
             return
@@ -157,6 +166,15 @@ class ContractActions(UsesBook, Screen[None]):
             from vertragsbuch.tui.letter_screen import LetterScreen  # noqa: PLC0415 - loaded when needed
 
             self.program.push_screen(LetterScreen(line.contract, line.answer, line.way), self.changed)
+
+    def _write_several(self, contract_ids: list[str]) -> None:
+        from vertragsbuch.tui.several_letters import SeveralLetters  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(SeveralLetters(contract_ids), self.several_written)
+
+    def several_written(self, contract_id: str | None) -> None:
+        """Show the book again after several notices were written; None where they were not."""
+        self.changed(contract_id)
 
     def action_sent(self) -> None:
         """Note that the notice was sent."""
@@ -217,6 +235,20 @@ class ContractActions(UsesBook, Screen[None]):
 
         if chosen is not None:
             open_case_action(self, line, chosen)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to put a file on file that was dropped into the terminal."""
+        from vertragsbuch.tui.case_menu import FileDialog  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.dropped import dropped_paths  # noqa: PLC0415 - as above
+
+        if self.line is None:
+            return
+        try:
+            dropped_paths(event.text)
+        except ValueError:
+            return  # some other text was pasted, and there is nothing here to paste it into
+        event.stop()
+        self.program.push_screen(FileDialog(self.line.contract, event.text.strip()), self.changed)
 
     def action_event(self) -> None:
         """Note that something happened, and see which way out it opens."""

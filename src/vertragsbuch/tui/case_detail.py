@@ -19,15 +19,16 @@ def case_of(line: "Line") -> Iterator[Paragraph]:
         return
     from vertragsbuch.casework.alarms import alarms  # noqa: PLC0415 - most contracts have no case
 
-    asked = [alarm for alarm in alarms(line.contract, line.today) if alarm != line.alarm or not line.is_due]
+    said = line.alarm if line.urgency == "alarm" else None
+    ahead = [alarm for alarm in alarms(line.contract, line.today) if alarm.act_on > line.today]
+    asked = [alarm for alarm in (*line.asks, *ahead) if alarm != said and alarm.kind != "task"]
     if asked:
         yield GAP
         yield Paragraph(_("Der Fall"), "look--title")
     for alarm in asked:
         due = alarm.act_on <= line.today
-        look = "look--now" if due else "look--quiet"
         lead = "! " if due else _("ab {day}  ").format(day=german.day(alarm.act_on))
-        yield Paragraph(alarm.sentence, lead=lead, lead_look=look)
+        yield Paragraph(alarm.sentence, lead=lead, lead_look="look--now" if due else "look--quiet")
     yield from _tasks(line)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer
+from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.tui.choices import ChoiceScreen
 from vertragsbuch.tui.letter_screen import LetterScreen
 from vertragsbuch.tui.paragraph import GAP, Paragraph
@@ -27,7 +28,7 @@ def letter_choice(
     contract: Contract, letters: "tuple[tuple[Offer, ...], tuple[Offer, ...]]"
 ) -> ChoiceScreen[str]:
     """Return the letters to choose from: those that fit now, then the others."""
-    fitting, others = ([(offer.kind, f"{offer.title}: {offer.reason}") for offer in part] for part in letters)
+    fitting, others = ([(offer.kind, f"{offer.title}\n{offer.reason}") for offer in part] for part in letters)
     entries = [*fitting, None, *others] if fitting else others
     return ChoiceScreen(_("Schreiben: {title}").format(title=contract.title), entries)
 
@@ -39,9 +40,12 @@ class CaseLetterScreen(LetterScreen):
         super().__init__(contract, Answer(), None)
         self._kind = kind
 
-    def on_mount(self) -> None:
+    def heading(self) -> str:
+        """Return what is written, and for which contract."""
+        return f"{letter_title(self._kind)}: {self._contract.title}"
+
+    def begin(self) -> None:
         """Begin with the text: there is no way out to choose."""
-        self.query_one("#letter_text").can_focus = True
         self._look_at_text()
 
     def _drafted(self) -> "Draft":

@@ -8,7 +8,7 @@ from vertragsbuch.exchange.typed import amount_of, date_of, text_line, typed_dat
 from vertragsbuch.language import _
 from vertragsbuch.tui.case_dialogs import CaseDialog
 from vertragsbuch.tui.choices import ChoiceScreen
-from vertragsbuch.tui.dropped import dropped_path, paper_entry
+from vertragsbuch.tui.dropped import dropped_paths, paper_entry
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form, LinesEntry
 from vertragsbuch.usecases.media import MEDIA, Medium
 
@@ -49,15 +49,19 @@ def case_menu(contract: Contract) -> ChoiceScreen[CaseAction]:
 
 
 class FileDialog(CaseDialog):
-    """Puts a file on the file of a contract."""
+    """Puts files on the file of a contract; `dropped` is what was dropped into the terminal, if anything."""
 
     HEADING = _("Zur Akte nehmen")
+
+    def __init__(self, contract: Contract, dropped: str = "") -> None:
+        super().__init__(contract)
+        self._dropped = dropped
 
     def form(self) -> Form:
         """Return the path and a note."""
         example = _("Pfad, oder die Datei ins Fenster ziehen")
         return Form(
-            Entry("paper", _("Datei"), dropped_path, example=example, required=True),
+            Entry("papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True),
             Entry("note", _("Was es ist"), text_line, example=_("Bestätigung, Kontoauszug …")),
             enter_submits=True,
         )
@@ -66,7 +70,7 @@ class FileDialog(CaseDialog):
         """Put it on file."""
         from vertragsbuch.usecases.papers import file_papers  # noqa: PLC0415 - loads the database library
 
-        file_papers(self.context, self.contract.id, [values["paper"]], values["note"])
+        file_papers(self.context, self.contract.id, values["papers"], values["note"])
         return self.contract.id
 
 

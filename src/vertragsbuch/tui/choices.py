@@ -1,4 +1,4 @@
-"""Lists to choose one thing from: a filter, a column to sort by."""
+"""Lists to choose one thing from: a filter, a column to sort by, a letter."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -33,7 +34,7 @@ class Choices(OptionList):
 
 
 class ChoiceScreen(Window[Choice], Generic[Choice]):
-    """A list; enter takes the entry under the cursor."""
+    """A list; enter takes the entry under the cursor. What follows a line break explains an entry."""
 
     def __init__(
         self, title: str, choices: Sequence[tuple[Choice, str] | None], chosen: Choice | None = None
@@ -45,7 +46,7 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
     def content(self) -> ComposeResult:
         """Yield the list; None is a line between two groups."""
         options = [
-            None if choice is None else Option(choice[1], id=str(number))
+            None if choice is None else Option(_shown(choice[1]), id=str(number))
             for number, choice in enumerate(self._choices)
         ]
         yield Choices(*options, markup=False, compact=True)
@@ -72,6 +73,12 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
         """Take the entry."""
         choice = self._choices[int(event.option.id or 0)]
         self.dismiss(choice[0] if choice else None)
+
+
+def _shown(text: str) -> Content:
+    """Return an entry as it is drawn: what stands below its first line is quieter."""
+    first, line_break, rest = text.partition("\n")
+    return Content.assemble(first, line_break, (rest, "$foreground 62%"))
 
 
 def _initial(text: str) -> str:

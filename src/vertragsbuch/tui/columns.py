@@ -38,10 +38,15 @@ class Placed(NamedTuple):
 def _receive_by(line: "Line", today: date) -> str:
     from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
 
-    if line.act_by is None or line.way is None or line.way.receive_by is None:
+    day = line.way.receive_by if line.way and not line.way.rolling else None
+    if line.act_by is None or day is None or not _runs(line):
         return "–"
-    day = line.way.receive_by
     return words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
+
+
+def _runs(line: "Line") -> bool:
+    """Return whether the deadline still runs: it has been met, or is past, where the case asks for more."""
+    return line.urgency != "alarm" or (line.alarm is not None and line.alarm.kind == "second_channel")
 
 
 def _ends_on(line: "Line", _today: date) -> str:

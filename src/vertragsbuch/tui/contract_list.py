@@ -47,6 +47,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         super().__init__(id="contracts")
         self._today = today
         self._lines: Sequence[Line] = ()
+        self._marked: set[str] = set()
         self._placed: tuple[Placed, ...] = ()
 
     @property
@@ -54,10 +55,17 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """The chosen contract; None where the list is empty."""
         return self._lines[self.chosen] if self.chosen < len(self._lines) else None
 
+    @property
+    def marked(self) -> list[str]:
+        """The identifiers of the contracts that are marked, in the order of the list."""
+        return [line.contract.id for line in self._lines if line.contract.id in self._marked]
+
     def show(self, lines: "Sequence[Line]") -> None:
-        """Show these rows; the contract that was chosen stays chosen where it is still among them."""
+        """Show these rows; what was chosen or marked stays so where it is still among them."""
         kept = self.line.contract.id if self.line else None
         self._lines = lines
+        if self._marked:
+            self._marked &= {line.contract.id for line in lines}
         self.virtual_size = Size(self.size.width, len(lines))
         found = (index for index, line in enumerate(lines) if line.contract.id == kept)
         index = next(found, min(self.chosen, max(0, len(lines) - 1)))
@@ -91,8 +99,9 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         return self.drawn(self._row(self._lines[index]), width, under)
 
     def _row(self, line: "Line") -> list[tuple[str, str]]:
-        sign = words.SIGNS[line.urgency]
-        parts = [(f" {sign.glyph} ", sign.look)]
+        sign = words.sign_of(line)
+        mark = "▪" if line.contract.id in self._marked else " "
+        parts = [(mark, "look--key"), (f"{sign.glyph} ", sign.look)]
         for column, width in self._placed:
             text = words.fitted(column.cell(line, self._today), width, right=column.right)
             parts.append((text + " " * GAP, _look_of(column, line)))
@@ -120,6 +129,18 @@ class ContractList(Drawn, ScrollView, can_focus=True):
     def action_jump(self, index: int) -> None:
         """Choose the first (0) or the last (-1) contract."""
         self.chosen = index % max(1, len(self._lines))
+
+    def mark(self) -> None:
+        """Mark the chosen contract, or take its mark away, and go on to the next."""
+        if self.line is not None:
+            self._marked ^= {self.line.contract.id}
+            self.refresh()
+            self.chosen += 1
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        self._marked.clear()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; open it at the second click."""
@@ -165,7 +186,7 @@ class ListHead(Drawn):
 
 def _look_of(column: Column, line: "Line") -> str:
     if column.sort_key == "urgency":
-        return words.SIGNS[line.urgency].look
+        return words.sign_of(line).look
     if line.urgency in ("confirmed", "ended"):
         return "look--quiet"
     if column.sort_key == "title":

@@ -69,7 +69,7 @@ def _heading(line: "Line") -> Iterator[Paragraph]:
 
 
 def _to_do(line: "Line") -> Iterator[Paragraph]:
-    sign = words.SIGNS[line.urgency]
+    sign = words.sign_of(line)
     yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
     missed = line.way.missed() if line.way and line.act_by and line.urgency != "alarm" else None
     if missed is not None:

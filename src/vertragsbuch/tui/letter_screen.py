@@ -71,7 +71,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the line of checks."""
         with Horizontal(id="letter_title"):
-            yield Static(_("Kündigen: {title}").format(title=self._contract.title), id="what", markup=False)
+            yield Static(self.heading(), id="what", markup=False)
             yield Static(id="step", markup=False)
         with Horizontal(id="letter_middle"):
             with Vertical(id="letter_left"):
@@ -83,14 +83,22 @@ class LetterScreen(UsesBook, Screen[str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Begin with the best way."""
+        """Begin with the first step."""
         self.query_one("#letter_text").can_focus = True
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with the best way."""
         if self._way is None:
             self._show_no_way()
             return
         ways = self.query_one("#ways", OptionList)
         ways.highlighted = self._ways.index(self._way)
         self._show_ways()
+
+    def heading(self) -> str:
+        """Return what is written, and for which contract."""
+        return _("Kündigen: {title}").format(title=self._contract.title)
 
     @property
     def _is_editing(self) -> bool:

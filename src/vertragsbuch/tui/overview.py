@@ -54,6 +54,14 @@ class OverviewScreen(ContractActions):
             tooltip=_("Den Vertrag neben einem anderen ansehen"),
             id="compare",
         ),
+        Binding(
+            "space",
+            "mark",
+            _("Markieren"),
+            tooltip=_("Mehrere markieren, dann k: alle Kündigungen auf einmal"),
+            id="mark",
+            key_display=_("Leertaste"),
+        ),
         Binding("f", "filter", _("Filtern"), tooltip=_("Nach Stand oder Art auswählen"), id="filter"),
         Binding("s", "sort", _("Sortieren"), tooltip=_("Nach einer Spalte sortieren"), id="sort"),
         Binding("i", "import", _("Einlesen"), tooltip=_("Verträge aus einer Datei übernehmen"), id="import"),
@@ -137,6 +145,17 @@ class OverviewScreen(ContractActions):
     def line(self) -> "Line | None":
         """The chosen contract."""
         return self.query_one(ContractList).line
+
+    @property
+    def marked(self) -> list[str]:
+        """The contracts that are marked in the list."""
+        return self.query_one(ContractList).marked
+
+    def several_written(self, contract_id: str | None) -> None:
+        """Show the book again, without the marks."""
+        if contract_id is not None:
+            self.query_one(ContractList).unmark()
+        super().several_written(contract_id)
 
     def reload(self, choose: str | None = None) -> None:
         """Read the book again; the chosen contract, or the one named, is chosen then."""
@@ -222,7 +241,7 @@ class OverviewScreen(ContractActions):
             return self._lines == [] and not self.program.demo
         if action == "show_all":
             return self._view.is_narrowed
-        if action in ("search", "filter", "sort", "open"):
+        if action in ("search", "filter", "sort", "open", "mark"):
             return bool(self._lines)
         if action == "compare":
             return len(self._lines or []) > 1 and self.line is not None
@@ -238,6 +257,10 @@ class OverviewScreen(ContractActions):
     def _returned(self, action: str | None) -> None:
         if action:
             self.call_later(self.run_action, action)
+
+    def action_mark(self) -> None:
+        """Mark the chosen contract for an action on several, or take its mark away."""
+        self.query_one(ContractList).mark()
 
     def action_search(self) -> None:
         """Search as one types."""

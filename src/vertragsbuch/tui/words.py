@@ -12,6 +12,8 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 
 if TYPE_CHECKING:
+    from vertragsbuch.casework.alarms import AlarmKind
+    from vertragsbuch.contract.event import StatusName
     from vertragsbuch.law.answer import Form, LetterKind
     from vertragsbuch.usecases.overview import Line, Urgency
 
@@ -44,6 +46,18 @@ SIGNS: "dict[Urgency, Sign]" = {
     "confirmed": Sign("✓", "look--good", _("gekündigt und bestätigt")),
     "ended": Sign("–", "look--quiet", _("beendet")),
 }
+
+_MILD: "dict[AlarmKind, Sign]" = {
+    "archive": Sign("◦", "look--soon", _("kann ins Archiv")),
+    "task": Sign("◦", "look--soon", _("eine Aufgabe ist dran")),
+}
+
+
+def sign_of(line: "Line") -> Sign:
+    """Return the sign of a contract; a task, and that a file can be put away, are no alarm."""
+    mild = _MILD.get(line.alarm.kind) if line.urgency == "alarm" and line.alarm is not None else None
+    return mild or SIGNS[line.urgency]
+
 
 KIND_NAMES: dict[Kind, str] = {
     "general": _("Allgemein"),
@@ -118,8 +132,27 @@ def days_left_in_full(days: int) -> str:
     return {1: _("morgen"), 0: _("heute")}.get(days, _("sofort"))
 
 
+ALARM_NAMES: "dict[AlarmKind, str]" = {
+    "unsent": _("nicht versandt"),
+    "second_channel": _("zweiter Weg"),
+    "confirmation_missing": _("ohne Bestätigung"),
+    "reminder_unanswered": _("ohne Antwort"),
+    "complaint_unanswered": _("ohne Antwort"),
+    "answer_missing": _("ohne Antwort"),
+    "wrong_end": _("falsches Ende"),
+    "rejected": _("abgelehnt"),
+    "debited_after_end": _("noch abgebucht"),
+    "archive": _("ins Archiv"),
+    "late_receipt": _("zu spät da"),
+    "task": _("Aufgabe"),
+}
+"""What a case asks about, short enough for the first column."""
+
+
 def first_column(line: "Line", today: date) -> str:
-    """Return the one thing a person acts on: the day to send by, or why there is none."""
+    """Return the one thing a person acts on: the day to send by, what the case asks, or why there is none."""
+    if line.urgency == "alarm" and line.alarm is not None:
+        return ALARM_NAMES[line.alarm.kind]
     if line.act_by is not None:
         return f"{near_day(line.act_by, today)} {days_left(line.days_left or 0)}".rstrip()
     status = line.status
@@ -143,18 +176,24 @@ def standing(line: "Line", today: date) -> str:
     """Return where a contract stands, in a word or two."""
     status = line.status
     waiting_since = status.received_on or status.sent_on
-    match status.name:
-        case "sent" | "received" if waiting_since:
-            return _("wartet {days} T").format(days=(today - waiting_since).days)
-        case "confirmed":
-            return _("gekündigt")
-        case "written":
-            return _("geschrieben")
+    if status.awaits_confirmation and waiting_since:
+        return _("wartet {days} T").format(days=(today - waiting_since).days)
+    if status.name in _STANDINGS:
+        return _STANDINGS[status.name]
     if line.urgency in ("rolling", "recurring") and line.way is not None:
         return notice_of(line) or _("offen")
     return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
         line.urgency, _("offen")
     )
+
+
+_STANDINGS: "dict[StatusName, str]" = {
+    "planned": _("vorgemerkt"),
+    "written": _("geschrieben"),
+    "confirmed": _("gekündigt"),
+    "rejected": _("abgelehnt"),
+    "closed": _("im Archiv"),
+}
 
 
 def notice_of(line: "Line") -> str:

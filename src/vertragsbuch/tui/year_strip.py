@@ -77,7 +77,7 @@ class YearStrip(Drawn):
         if chosen is None or chosen.act_by is None or chosen.act_by >= self._end:
             return self._cells
         cells = self._cells.copy()
-        cells[self._cell(chosen.act_by, width)] = (words.SIGNS[chosen.urgency].glyph, "look--cursor")
+        cells[self._cell(chosen.act_by, width)] = (words.sign_of(chosen).glyph, "look--cursor")
         return cells
 
     def _marked(self, width: int) -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ class YearStrip(Drawn):
             cells[self._cell(_month_start(self._today, number), width)] = ("┼", "look--line")
         cells[self._cell(self._today, width)] = ("│", "look--quiet")
         for day, line in self._deadlines:
-            sign = words.SIGNS[line.urgency]
+            sign = words.sign_of(line)
             cells[self._cell(day, width)] = (sign.glyph, sign.look)
         cells[0] = cells[-1] = (" ", "look--line")
         return cells

@@ -1,0 +1,86 @@
+"""Several notices in one go: each drafted and looked at, then all of them kept in one step."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import Draft, KeptLetter, draft_letter, keep_letters, typeset, ways_to_write
+from vertragsbuch.usecases.register import contract as contract_of
+
+
+class Prepared(NamedTuple):
+    """The notice of one contract, ready to be kept; `trouble` says why there is none."""
+
+    contract: Contract
+    draft: Draft | None = None
+    kept: KeptLetter | None = None
+    trouble: str = ""
+
+
+class Outcome(NamedTuple):
+    """What became of the letter of one contract: a sentence, and whether it was done."""
+
+    contract: Contract
+    sentence: str
+    done: bool
+
+
+def prepare_notices(context: Context, contract_ids: Iterable[str]) -> list[Prepared]:
+    """Return the notice that takes the best way out of each contract, typeset; nothing is noted yet."""
+    return [_prepared(context, contract_id) for contract_id in contract_ids]
+
+
+def keep_prepared(context: Context, prepared: Sequence[Prepared]) -> None:
+    """Store and note every notice that is ready, all or none of them."""
+    ready = [(one.draft, one.kept) for one in prepared if one.draft is not None and one.kept is not None]
+    keep_letters(context, ready)
+
+
+def for_each(contracts: Iterable[Contract], work: Callable[[str], str], done: str) -> list[Outcome]:
+    """Do a work for each contract by its identifier, and return what became of each; one failure stops none.
+
+    `done` is the sentence for success; `{answer}` in it is what the work returned.
+    """
+    return [_outcome(contract, work, done) for contract in contracts]
+
+
+def save_copies(prepared: Sequence[Prepared], folder: Path) -> list[Path]:
+    """Put a copy of every notice that is ready into a folder and return where; nothing is written over.
+
+    Raises BadInput where one is there already or the folder cannot be written.
+    """
+    copies = [(folder / one.kept.file_name, one.kept.pdf) for one in prepared if one.kept is not None]
+    there = [place for place, _pdf in copies if place.exists()]
+    if there:
+        raise BadInput.of(str(there[0]), _("Diese Datei gibt es schon; bitte einen anderen Ordner wählen."))
+    try:
+        for place, pdf in copies:
+            with place.open("xb") as file:
+                file.write(pdf)
+    except OSError as error:
+        sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
+        raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
+    return [place for place, _pdf in copies]
+
+
+def _prepared(context: Context, contract_id: str) -> Prepared:
+    contract = contract_of(context, contract_id)
+    way = ways_to_write(context, contract_id).best
+    if way is None:
+        return Prepared(contract, trouble=_("Es ist kein sicherer Weg aus dem Vertrag bekannt."))
+    try:
+        draft = draft_letter(context, contract_id, way)
+        return Prepared(contract, draft, typeset(context, draft))
+    except VertragsbuchError as refused:
+        return Prepared(contract, trouble=str(refused))
+
+
+def _outcome(contract: Contract, work: Callable[[str], str], done: str) -> Outcome:
+    try:
+        return Outcome(contract, done.format(answer=work(contract.id)), done=True)
+    except VertragsbuchError as failure:
+        return Outcome(contract, str(failure), done=False)
