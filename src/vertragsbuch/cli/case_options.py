@@ -28,6 +28,15 @@ def _letter(parser: argparse.ArgumentParser) -> None:
         help=_("Art des Schreibens, wie „letters“ sie zeigt (sonst die, die zum Weg gehört)"),
     )
     parser.add_argument(
+        "--edit", action="store_true", help=_("den Text vorher im Editor ändern (VISUAL oder EDITOR)")
+    )
+    parser.add_argument(
+        "--text", metavar=_("DATEI"), help=_("Betreff und Text aus einer Datei, - für die Standardeingabe")
+    )
+    parser.add_argument(
+        "--draft", action="store_true", help=_("nur Betreff und Text ausgeben, nichts vermerken")
+    )
+    parser.add_argument(
         "--attach", metavar=_("DATEI"), action="append", default=[], help=_("Anlage: PDF oder Bild, mehrfach")
     )
     parser.add_argument(
@@ -72,6 +81,9 @@ def _received(parser: argparse.ArgumentParser) -> None:
 def _confirmed(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
     parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
+    parser.add_argument(
+        "--accept", action="store_true", help=_("mit einem späteren Ende als gekündigt einverstanden sein")
+    )
     add_paper(parser, _("die Bestätigung"))
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import Event, kind_of
-from vertragsbuch.contract.history import History, history_of
+from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of
+from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -27,12 +28,13 @@ from vertragsbuch.letters.facts import (
 CASE_PLACEHOLDERS = {
     **PLACEHOLDERS,
     "erklaerung_vom": _("der Tag, an dem die Kündigung versandt wurde"),
-    "versandweg": _("auf welchem Weg, mit Sendungsnummer"),
-    "zugang": _("ein Satz dazu, wann die Kündigung ankam, sofern bekannt"),
+    "versandweg": _("„mit Einwurf-Einschreiben (Sendungsnummer …)“ oder auf welchem Weg sonst"),
+    "zugang": _("ein Satz dazu, wann das Schreiben ankam, sofern bekannt"),
     "frist": _("in zwei Wochen"),
     "frist_monat": _("in einem Monat"),
     "frist_beschwerde": _("in zwei Wochen, bei Strom und Gas in vier"),
     "bestaetigungspflicht": _("ein Satz dazu, dass der Anbieter bestätigen muss, wo das Gesetz es sagt"),
+    "antwort": _("ein Satz dazu, womit der Anbieter ablehnt oder welches spätere Ende er nennt"),
     "bestaetigt_am": _("der Tag der Bestätigung"),
     "bestaetigtes_ende": _("das bestätigte Ende, sofern es später ist als das gekündigte"),
     "abgelehnt_am": _("der Tag der Ablehnung"),
@@ -44,6 +46,9 @@ CASE_PLACEHOLDERS = {
     "beendet_am": _("der letzte Tag, sofern er vorbei ist und danach abgebucht wurde"),
     "abbuchungen": _("jede Abbuchung nach dem Ende mit Tag und Betrag"),
     "summe": _("die Summe dieser Abbuchungen"),
+    "vertragsstand": _("ein Satz dazu, dass der Vertrag gekündigt oder beendet ist"),
+    "sobald": _("„nach dem Vertragsende“, solange der Vertrag noch läuft"),
+    "wichtiger_grund": _("die Vorschrift für die Kündigung aus wichtigem Grund"),
     "verstoesse": _("was der andere falsch gemacht hat, mit Tagen"),
     "domain": _("die Domain aus Gegenstand oder Titel, sonst eine Linie zum Ausfüllen"),
     "aufhebung_zum": _("das Ende des nächsten Monats"),
@@ -56,7 +61,7 @@ CASE_PLACEHOLDERS = {
 _TWO_WEEKS, _FOUR_WEEKS, _ONE_MONTH = Period(days=14), Period(days=28), Period(months=1)
 _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])?\.)+[a-z]{2,}", re.IGNORECASE)
 _BY = {
-    "registered_letter": _("als Einwurf-Einschreiben"),
+    "registered_letter": _("mit Einwurf-Einschreiben"),
     "letter": _("mit der Post"),
     "email": _("per E-Mail"),
     "button": _("über die Kündigungsschaltfläche auf Ihrer Webseite"),
@@ -84,6 +89,8 @@ def case_facts(
         **_facts_of_notice(contract, history),
         **_facts_of_answer(history),
         **_facts_of_debits(contract, history, written_on),
+        **_facts_of_end(history, written_on),
+        "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, _("§ 314 BGB")),
         "verstoesse": "\n".join(breaches_of(contract)) or DOTTED_LINE,
         "domain": _domain(contract),
         "ablauf": "\n".join(_course(history)),
@@ -92,14 +99,27 @@ def case_facts(
     return plain_facts(facts)
 
 
+_IMPORTANT_CAUSE = {
+    "service": _("§ 626 BGB"),
+    "employment": _("§ 626 BGB"),
+    "rent_home": _("§ 543 BGB"),
+    "rent_furnished_room": _("§ 543 BGB"),
+    "rent_garage": _("§ 543 BGB"),
+}
+
+
+def proposed_end(written_on: date) -> date:
+    """Return the day on which a contract might end by agreement: the last one of the next month."""
+    return month_end(period_end(month_end(written_on), _ONE_MONTH))
+
+
 def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
     energy = contract.kind in _ENERGY
-    next_month = period_end(month_end(written_on), _ONE_MONTH)
     return {
         "frist": german.day(period_end(written_on, _TWO_WEEKS)),
         "frist_monat": german.day(period_end(written_on, _ONE_MONTH)),
         "frist_beschwerde": german.day(period_end(written_on, _FOUR_WEEKS if energy else _TWO_WEEKS)),
-        "aufhebung_zum": german.day(month_end(next_month)),
+        "aufhebung_zum": german.day(proposed_end(written_on)),
         "vierwochenfrist": _(
             "Dies ist eine Verbraucherbeschwerde nach § 111a EnWG; sie ist innerhalb von vier Wochen nach "
             "Zugang zu beantworten."
@@ -135,9 +155,9 @@ def _receipt(received: Event) -> str:
     if on is None:
         return ""
     if evidence:
-        sentence = _("Zugegangen ist Ihnen die Kündigung am {day} (Nachweis: {evidence}).")
+        sentence = _("Zugegangen ist Ihnen das Schreiben am {day} (Nachweis: {evidence}).")
         return sentence.format(day=german.day(on), evidence=evidence)
-    return _("Zugegangen ist Ihnen die Kündigung am {day}.").format(day=german.day(on))
+    return _("Zugegangen ist Ihnen das Schreiben am {day}.").format(day=german.day(on))
 
 
 def _duty_to_confirm(contract: Contract, notice: Event) -> str:
@@ -150,8 +170,7 @@ def _duty_to_confirm(contract: Contract, notice: Event) -> str:
     if contract.kind == "energy":
         return _(
             "Nach § 41b Abs. 1 EnWG haben Sie die Kündigung innerhalb einer Woche nach Zugang unter "
-            "Angabe des "
-            "Vertragsendes zu bestätigen."
+            "Angabe des Vertragsendes zu bestätigen."
         )
     if contract.kind == "energy_basic_supply":
         return _(
@@ -161,19 +180,60 @@ def _duty_to_confirm(contract: Contract, notice: Event) -> str:
 
 
 def _facts_of_answer(history: History) -> dict[str, str]:
-    confirmed, rejected = history.last("confirmed"), history.last("rejected")
-    ours = history.noticed_end
-    theirs = confirmed.day("ends_on") if confirmed else None
+    """Return what the other side has answered: a later end, or that it rejects the notice."""
+    later, rejected = history.later_end, history.last("rejected")
     facts: dict[str, str] = {}
-    if confirmed is not None and theirs is not None and ours is not None and theirs > ours:
-        facts |= {"bestaetigt_am": _day(confirmed.day("on")), "bestaetigtes_ende": german.day(theirs)}
+    if later is not None:
+        facts |= {
+            "bestaetigt_am": _day(later.day("on")),
+            "bestaetigtes_ende": _day(later.day("ends_on")),
+            "antwort": _later_end(later),
+        }
     if rejected is not None and history.status.rejected_on is not None:
         facts |= {
             "abgelehnt_am": _day(rejected.day("on")),
             "ablehnung": one_line(rejected.facts.get("note")),
             "behauptetes_ende": _day(rejected.day("claimed_ends_on")),
+            "antwort": _rejection(rejected, noun_of(kind_of(history.notice or Event("")))),
         }
     return facts
+
+
+def _message(answer: Event) -> str:
+    """Return how a sentence begins that says what the other side has told."""
+    on = answer.day("on")
+    return _("Mit Ihrer Mitteilung vom {day}").format(day=german.day(on)) if on else _("In Ihrer Mitteilung")
+
+
+def _later_end(confirmed: Event) -> str:
+    sentence = _("{message} nennen Sie als Vertragsende erst den {end}.")
+    return sentence.format(message=_message(confirmed), end=_day(confirmed.day("ends_on")))
+
+
+def _rejection(rejected: Event, declaration: str) -> str:
+    """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
+    the = _("den Widerruf") if declaration == _("Widerruf") else _("die Kündigung")
+    said = [_("{message} lehnen Sie {the} ab.").format(message=_message(rejected), the=the)]
+    claimed, reason = rejected.day("claimed_ends_on"), one_line(rejected.facts.get("note")).rstrip(".")
+    if claimed is not None:
+        said.append(_("Als Vertragsende nennen Sie den {end}.").format(end=german.day(claimed)))
+    if reason:
+        said.append(_("Zur Begründung führen Sie an: {reason}.").format(reason=reason))
+    return " ".join(said)
+
+
+def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
+    """Return where the contract stands, for a letter that reaches beyond its end."""
+    end, state = history.ends_on, history.status
+    if end is not None and end < written_on and state.confirmed_on is not None:
+        ended = _("Dieser Vertrag ist mit Ablauf des {end} beendet.").format(end=german.day(end))
+        return {"vertragsstand": ended}
+    noticed = ""
+    if history.notice is not None and end is not None:
+        noticed = _("Ich habe diesen Vertrag zum {end} gekündigt.").format(end=german.day(end))
+    if kind_of(history.notice or Event("")) == "withdrawal":
+        return {"vertragsstand": _("Ich habe diesen Vertrag widerrufen.")}
+    return {"vertragsstand": noticed, "sobald": _("nach dem Vertragsende")}
 
 
 def _derivation(history: History) -> str:
@@ -191,21 +251,26 @@ def _step(step: Mapping[str, Any]) -> str:
 
 def _facts_of_debits(contract: Contract, history: History, written_on: date) -> dict[str, str]:
     end = history.ends_on
-    debits = [(_cents(debit), on, debit) for debit, on in history.debits_after_end()]
+    debits = list(history.debits_after_end())
     facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(end, written_on)}
     if not debits or end is None:
         return facts
     lines = [
-        _("– am {day}: {amount}").format(day=german.day(on), amount=german_amount(cents))
-        for cents, on, _debit in debits
+        _("– am {day}: {amount}").format(day=german.day(on), amount=_amount(debit)) for debit, on in debits
     ]
-    total = german_amount(sum(cents for cents, _on, _debit in debits))
-    return facts | {"beendet_am": german.day(end), "abbuchungen": "\n".join(lines), "summe": total}
+    return facts | {"beendet_am": german.day(end), "abbuchungen": "\n".join(lines), "summe": _total(debits)}
 
 
-def _cents(debit: Event) -> int:
-    cents = debit.facts.get("amount_cents")
-    return cents if isinstance(cents, int) else 0
+def _amount(debit: Event) -> str:
+    return german_amount(cents_of(debit), currency_of(debit))
+
+
+def _total(debits: list[tuple[Event, date]]) -> str:
+    """Return the sum of debits, one for each currency."""
+    sums: dict[str, int] = {}
+    for debit, _on in debits:
+        sums[currency_of(debit)] = sums.get(currency_of(debit), 0) + cents_of(debit)
+    return _(" und ").join(german_amount(cents, currency) for currency, cents in sums.items())
 
 
 def _effect(end: date | None, written_on: date) -> str:
@@ -224,43 +289,56 @@ def _domain(contract: Contract) -> str:
 
 _TOLD = {
     "sent": _("{letter} versandt"),
-    "received": _("Zugang der Kündigung"),
+    "received": _("{letter} bei Ihnen zugegangen"),
     "confirmed": _("Ihre Bestätigung"),
     "rejected": _("Ihre Ablehnung"),
-    "contact": _("Kontakt mit Ihnen"),
-    "debited": _("Abbuchung"),
+    "contact": "{contact}",
+    "debited": _("Abbuchung nach dem Vertragsende"),
 }
-_SENT = {
-    "reminder": _("Erinnerung"),
-    "objection": _("Widerspruch"),
-    "complaint": _("Beschwerde"),
-    "mandate_revocation": _("Widerruf des Lastschriftmandats"),
-    "warning": _("Abmahnung"),
+_ABOUT_THE_CASE = DECLARATIONS | {"reminder", "objection", "complaint", "mandate_revocation", "warning"}
+_CONTACTS = {
+    "phone": _("Telefonat"),
+    "email": _("E-Mail-Wechsel"),
+    "letter": _("Schriftwechsel"),
+    "chat": _("Chat"),
+    "in_person": _("Gespräch"),
 }
 
 
 def _course(history: History) -> Iterator[str]:
-    """Yield what has happened, a line for each event that the other side knows of."""
+    """Yield what has happened, a line for each event of the case that the other side knows of."""
+    debits = [debit for debit, _on in history.debits_after_end()]
     for event in history.events:
-        on = event.day("on")
-        told = _TOLD.get(event.type)
-        if told is None or on is None:
+        on, told = event.day("on"), _TOLD.get(event.type)
+        if told is None or on is None or (event.type == "debited" and event not in debits):
             continue
-        text = told.format(letter=_SENT.get(kind_of(event), _("Kündigung")))
+        if event.type in ("sent", "received") and kind_of(event) not in _ABOUT_THE_CASE:
+            continue
+        contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
+        text = told.format(letter=noun_of(kind_of(event)), contact=contact)
         details = [detail for detail in _details(event) if detail]
         yield _("– {day}: {text}").format(day=german.day(on), text=", ".join([text, *details]))
 
 
 def _details(event: Event) -> Iterator[str]:
+    """Yield what the other side may read; what was said in a talk is the person's own note and stays out."""
     if event.type == "sent":
         yield _way_of_sending(event)
     ends_on = event.day("ends_on")
     if ends_on is not None and event.type in ("sent", "confirmed"):
         yield _("zum {end}").format(end=german.day(ends_on))
     if event.type == "debited":
-        yield german_amount(_cents(event))
-    if event.type in ("received", "rejected", "contact"):
-        yield one_line(event.facts.get("evidence") or event.facts.get("note"))
+        yield _amount(event)
+    for (event_type, name), words in _TOLD_MORE.items():
+        if event.type == event_type and (said := one_line(event.facts.get(name)).rstrip(".")):
+            yield words.format(said=said)
+
+
+_TOLD_MORE = {
+    ("contact", "with"): _("mit {said}"),
+    ("received", "evidence"): _("Nachweis: {said}"),
+    ("rejected", "note"): _("Begründung: {said}"),
+}
 
 
 def _day(day: date | None) -> str:

@@ -1,10 +1,14 @@
 """The letters that a case asks for, and a person's own ones."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
+from vertragsbuch.contract.event import kind_of
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import _
@@ -29,8 +33,14 @@ CASE_LETTERS: tuple[CaseLetterKind, ...] = get_args(CaseLetterKind)
 OWN = "own:"
 """Begins the kind of a letter whose template is the person's own."""
 
+_ABOUT_WITHDRAWAL = ("reminder", "objection", "complaint")
+"""Letters with another text where the contract was withdrawn from, not cancelled."""
+
+CASE_TEMPLATES: tuple[str, ...] = (*CASE_LETTERS, *(f"{kind}_withdrawal" for kind in _ABOUT_WITHDRAWAL))
+
 _COMMANDS = {
     "erklaerung_vom": "vertragsbuch sent {id}",
+    "antwort": "vertragsbuch rejected {id}",
     "bestaetigtes_ende": "vertragsbuch confirmed {id} --ends …",
     "abgelehnt_am": "vertragsbuch rejected {id}",
     "abbuchungen": "vertragsbuch debited {id} --amount …",
@@ -75,7 +85,7 @@ def write_case_letter(
     CASE_PLACEHOLDERS. Raises LetterIncomplete with every missing fact and the command that enters it,
     TemplateBroken, and BadInput for a kind that there is not.
     """
-    name = _template_name(kind, templates)
+    name = _template_name(kind, templates, contract)
     template = templates.read(name, CASE_PLACEHOLDERS)
     facts = case_facts(contract, holder, way, written_on, more or {})
     faults = missing_facts(contract, holder)
@@ -85,9 +95,25 @@ def write_case_letter(
     return letter_of(contract, holder, template, facts, written_on)
 
 
-def _template_name(kind: str, templates: Templates) -> str:
+def deadline_in(letter: Letter) -> date | None:
+    """Return until when a letter asks for an answer: the first „bis zum …“ that lies after its date."""
+    for found in _UNTIL.finditer("\n".join(letter.body)):
+        day, month, year = map(int, found.groups())
+        with suppress(ValueError):
+            until = date(year, month, day)
+            if until > letter.written_on:
+                return until
+    return None
+
+
+_UNTIL = re.compile(r"\bbis zum (\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+
+
+def _template_name(kind: str, templates: Templates, contract: Contract) -> str:
     if kind in CASE_LETTERS:
-        return kind
+        notice = history_of(contract).notice
+        is_withdrawal = kind in _ABOUT_WITHDRAWAL and notice is not None and kind_of(notice) == "withdrawal"
+        return f"{kind}_withdrawal" if is_withdrawal else kind
     own = own_templates(templates.own_folder) if templates.own_folder else ()
     wanted = kind if kind.startswith(OWN) else OWN + kind
     if any(offer.kind == wanted for offer in own):

@@ -7,11 +7,9 @@ from datetime import date
 from vertragsbuch.contract.event import Event, standing
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.dates import period_end
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import OPENED_BY
 from vertragsbuch.letters.plain import plain_line
@@ -43,9 +41,6 @@ PLACEHOLDERS = {
 
 DOTTED_LINE = "…" * 12
 """Stands where only the person knows what to say; a letter cannot be kept while it does."""
-
-WARNING_PERIOD = Period(days=14)
-"""How long a warning gives to put things right: appropriate in most cases, and the person may change it."""
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")
@@ -171,15 +166,19 @@ def _breach(event: Event) -> str:
 
 
 def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> str:
-    """Return what went before a notice at once (§ 314 Abs. 2 BGB): the warning, its deadline."""
-    warnings = history_of(contract).letters_sent("warning")
-    warned_on = warnings[-1].day("on") if warnings else None
-    until = remedy_until or (period_end(warned_on, WARNING_PERIOD) if warned_on else None)
+    """Return what went before a notice at once (§ 314 Abs. 2 BGB): the warning, the deadline it set."""
+    history = history_of(contract)
+    warnings = history.letters_sent("warning")
+    warning = history.written_for(warnings[-1]) if warnings else None
+    warned_on = (warning or warnings[-1]).day("on") if warnings else None
+    until = (warning.day("reply_by") if warning else None) or remedy_until
+    if warned_on is not None and until is None:
+        sentence = _("Mit Schreiben vom {day} habe ich Sie abgemahnt; abgeholfen haben Sie nicht.")
+        return sentence.format(day=german.day(warned_on))
     if warned_on is not None and until is not None and until < written_on:
         sentence = _(
             "Mit Schreiben vom {day} habe ich Sie abgemahnt und Ihnen eine Frist bis zum {until} "
-            "gesetzt; sie "
-            "ist erfolglos abgelaufen."
+            "gesetzt; sie ist erfolglos abgelaufen."
         )
         return sentence.format(day=german.day(warned_on), until=german.day(until))
     if remedy_until is None or remedy_until >= written_on:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.contract.event import UNDOABLE, Event, kind_of, standing, unsent_letters
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import Paper
@@ -58,28 +60,46 @@ def note_dispatch(
 def note_receipt(
     context: Context, contract_id: str, on: date, evidence: str | None = None, *, paper: Proof | None = None
 ) -> None:
-    """Note the day on which the other side received what was sent last, and what proves it."""
+    """Note the day on which the other side received what was sent last, and what proves it.
+
+    Raises BadInput for a day in the future or before the letter was sent, NoSuchContract.
+    """
     _refuse_future(on, context.today)
 
     def facts(contract: Contract) -> Facts:
         sent = [event for event in standing(contract.events) if event.type == "sent"]
+        sent_on = sent[-1].day("on") if sent else None
+        if sent_on is not None and on < sent_on:
+            sentence = _("Zugegangen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
+            raise BadInput.of(_("Datum"), sentence.format(day=german.day(on), sent=german.day(sent_on)))
         return {"on": on, "evidence": evidence, "kind": kind_of(sent[-1]) if sent else None}
 
     _note(context, contract_id, "received", facts, paper)
 
 
 def note_confirmation(
-    context: Context, contract_id: str, on: date, ends_on: date | None = None, *, paper: Proof | None = None
+    context: Context,
+    contract_id: str,
+    on: date,
+    ends_on: date | None = None,
+    *,
+    paper: Proof | None = None,
+    accepted: bool = False,
 ) -> None:
-    """Note that the other side has confirmed the end of the contract, and to which day."""
+    """Note that the other side has confirmed the end of the contract, and to which day.
+
+    `accepted` means that the person agrees to an end later than the one that the notice names.
+    """
     _refuse_future(on, context.today)
-    _note(
-        context,
-        contract_id,
-        "confirmed",
-        lambda contract: {"on": on, "ends_on": ends_on or contract.status.ends_on},
-        paper,
-    )
+
+    def facts(contract: Contract) -> Facts:
+        return {
+            "on": on,
+            "ends_on": ends_on or history_of(contract).ends_on,
+            "accepted": True if accepted else None,
+        }
+
+    _note(context, contract_id, "confirmed", facts, paper)
 
 
 def note_rejection(
@@ -160,8 +180,37 @@ def confirm_address(context: Context, contract_id: str, source: str) -> None:
 
 
 def close_case(context: Context, contract_id: str) -> None:
-    """Put the file of a case away; the contract stays in the book, and `undo` opens it again."""
-    _note(context, contract_id, "closed", lambda _contract: {"on": context.today})
+    """Put the file of a case away; the contract stays in the book, and `undo` opens it again.
+
+    Raises BadInput where the contract may run on and nobody would be told of its deadlines any more.
+    """
+
+    def facts(contract: Contract) -> Facts:
+        reason = _reason_to_keep_open(contract, context.today)
+        if reason:
+            raise BadInput.of(contract_id, reason)
+        return {"on": context.today}
+
+    _note(context, contract_id, "closed", facts)
+
+
+def _reason_to_keep_open(contract: Contract, today: date) -> str:
+    state = contract.status
+    match state.name:
+        case "open" | "planned" | "written":
+            return _("Hier ist nichts gekündigt: Die Akte bleibt offen, damit keine Frist verloren geht.")
+        case "rejected":
+            return _(
+                "Der Anbieter hat abgelehnt, der Vertrag läuft also vielleicht weiter. Erst klären: "
+                "widersprechen (letter --kind objection), die Bestätigung vermerken (confirmed) oder die "
+                "Kündigung zurücknehmen (undo)."
+            )
+        case "sent" | "received" if state.ends_on is None or state.ends_on >= today:
+            return _(
+                "Das Ende ist noch nicht bestätigt: Die Akte bleibt offen, bis es das ist oder der Vertrag "
+                "zu Ende ist."
+            )
+    return ""
 
 
 def undo_last_note(context: Context, contract_id: str) -> Event:
@@ -210,9 +259,15 @@ def _about_letter(contract: Contract, sent_on: date) -> Facts:
             "kind": kind_of(letter),
             "letter": letter.facts.get("document"),
             "ends_on": letter.day("ends_on"),
+            "receive_by": letter.day("receive_by"),
         }
+    history = history_of(contract)
+    if history.status.closed_on is None and history.ends_on is not None:
+        kind = kind_of(history.notice) if history.notice else "notice"
+        return {"kind": kind, "ends_on": history.ends_on, "receive_by": history.receive_by}
     best = ways_out(contract, sent_on).best
-    return {"kind": "notice", "ends_on": contract.status.ends_on or (best.ends_on if best else None)}
+    receive_by = best.receive_by if best and not best.rolling else None
+    return {"kind": "notice", "ends_on": best.ends_on if best else None, "receive_by": receive_by}
 
 
 def _refuse_future(on: date, today: date) -> None:

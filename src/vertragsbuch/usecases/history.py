@@ -29,8 +29,20 @@ _TOLD: dict[str, str] = {
     "edited": _("geändert"),
     "removed": _("entfernt"),
     "restored": _("zurückgeholt"),
-    "undone": _("letzter Vermerk zurückgenommen"),
+    "undone": _("zurückgenommen"),
     **{str(name): shape.title for name, shape in EVENT_FACTS.items()},
+}
+_UNDONE = {
+    "planned": _("Vormerkung zurückgenommen"),
+    "letter_written": _("Schreiben verworfen"),
+    "sent": _("Versand zurückgenommen"),
+    "received": _("Zugang zurückgenommen"),
+    "confirmed": _("Bestätigung zurückgenommen"),
+    "rejected": _("Ablehnung zurückgenommen"),
+    "closed": _("Akte wieder geöffnet"),
+    "contact": _("Kontakt zurückgenommen"),
+    "debited": _("Abbuchung zurückgenommen"),
+    "task_done": _("Aufgabe wieder offen"),
 }
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
 _SHOWN = ("name", "tracking", "to", "evidence", "source", "task", "with", "note", "server")
@@ -43,6 +55,8 @@ def event_in_words(event: Event) -> str:
         return ""
     medium = MEDIA.get(event.facts.get("medium", ""), _("Kontakt"))
     told = told.format(letter=letter_title(kind_of(event)), medium=medium)
+    if event.type == "undone":
+        told = _UNDONE.get(str(event.facts.get("undone")), told)
     return ", ".join([told, *filter(None, _details(event))])
 
 

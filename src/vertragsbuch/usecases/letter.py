@@ -10,6 +10,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
@@ -88,12 +89,26 @@ def draft_case_letter(context: Context, contract_id: str, kind: str) -> Draft:
     from vertragsbuch.letters.case_letters import write_case_letter  # noqa: PLC0415 - asked for alone
 
     contract = contract_of(context, contract_id)
-    way = ways_out(contract, context.today).best if kind in DECLARATIONS else None
+    way = _late_way(context, contract) if kind == "late_notice" else None
     more = {"stelle": _body(contract)} if kind == "complaint" else {}
     letter = write_case_letter(
         contract, holder_of(context), kind, context.today, _templates(context), way, more
     )
     return Draft(contract, way, letter, kind)
+
+
+def _late_way(context: Context, contract: Contract) -> WayOut | None:
+    """Return the way that a notice after a missed deadline takes; raises BadInput where none was missed."""
+    from vertragsbuch.letters.case_facts import proposed_end  # noqa: PLC0415 - asked for alone
+
+    way = ways_out(contract, context.today).best
+    if way is not None and way.ends_on is not None and way.ends_on <= proposed_end(context.today):
+        sentence = _(
+            "Der Vertrag kann schon zum {end} enden; um eine frühere Aufhebung zu bitten, lohnt sich nicht."
+        )
+        command = f"vertragsbuch letter {contract.id}"
+        raise BadInput([Fault(contract.id, sentence.format(end=german.day(way.ends_on)), command)])
+    return way
 
 
 def _body(contract: Contract) -> str:
@@ -154,6 +169,13 @@ def _keep(entry: "Transaction", context: Context, draft: Draft, kept: KeptLetter
     entry.append(draft.contract.id, _note(draft, stored_as, papers, context))
 
 
+def _reply_by(draft: Draft) -> date | None:
+    """Return until when the other side is asked to answer, as the letter says it in the end."""
+    from vertragsbuch.letters.case_letters import CASE_LETTERS, deadline_in  # noqa: PLC0415 - asked for alone
+
+    return deadline_in(draft.letter) if draft.kind in CASE_LETTERS else None
+
+
 def _templates(context: Context) -> Templates:
     return Templates(context.paths.config_dir / "letters")
 
@@ -208,6 +230,7 @@ def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> 
         "kind": draft.kind,
         "document": stored_as,
         "papers": papers or None,
+        "reply_by": _reply_by(draft),
         "content": letter_as_json(draft.letter),
         **about_way,
     }

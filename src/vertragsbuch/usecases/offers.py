@@ -9,9 +9,10 @@ from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import WayOut, best_of
+from vertragsbuch.law.answer import AGREED, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
-from vertragsbuch.letters.case_letters import Offer, all_case_letters, own_templates
+from vertragsbuch.letters.case_facts import proposed_end
+from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer, all_case_letters, own_templates
 from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -50,11 +51,30 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     return missed if missed and missed.ends_on and missed.ends_on < best.ends_on else None
 
 
+def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
+    """Return the letters that end a contract, one for each kind of way out of it, the best way first."""
+    contract = contract_of(context, contract_id)
+    if not contract.status.needs_action:
+        return ()
+    answer = ways_out(contract, context.today)
+    best = (answer.best,) if answer.best else ()
+    found: dict[str, Offer] = {}
+    for way in (*best, *answer.ways_out):
+        if way.letter is not None:
+            found.setdefault(way.letter, Offer(way.letter, letter_title(way.letter), _end_and_rule(way)))
+    return tuple(found.values())
+
+
+def _end_and_rule(way: WayOut) -> str:
+    end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
+    return f"{end}, {_('vereinbart') if way.rule == AGREED else way.rule}."
+
+
 def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     yield from _asked_for(contract, today)
     if contract.status.needs_action:
         yield from _before_notice(contract, today)
-    else:
+    if history_of(contract).notice is not None:
         yield from _after_notice(contract)
     breaches = [event for event in standing(contract.events) if event.type in ("breach", "outage")]
     if breaches:
@@ -65,20 +85,21 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
 
 def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     for alarm in alarms(contract, today):
-        if alarm.letter and alarm.letter != "notice" and alarm.act_on <= today + timedelta(_AHEAD):
+        if alarm.letter in CASE_LETTERS and alarm.act_on <= today + timedelta(_AHEAD):
             yield alarm.letter, alarm.sentence
 
 
 def _before_notice(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
-    missed = missed_way(contract, today)
-    if missed is not None and missed.ends_on is not None and ways_out(contract, today).best is not None:
+    missed, best = missed_way(contract, today), ways_out(contract, today).best
+    if missed is None or missed.ends_on is None or best is None or best.ends_on is None:
+        return
+    if best.ends_on > proposed_end(today):
         sentence = _("Die Frist für das Ende am {day} ist verpasst.")
         yield "late_notice", sentence.format(day=german.day(missed.ends_on))
 
 
 def _after_notice(contract: Contract) -> Iterator[tuple[str, str]]:
-    history = history_of(contract)
     yield "mandate_revocation", _("Gekündigt ist; das Mandat soll nicht länger gelten als der Vertrag.")
-    if history.status.confirmed_on is not None:
+    if contract.status.confirmed_on is not None:
         yield "data_erasure", _("Das Ende ist bestätigt.")
     yield "data_access", _("Was der Anbieter gespeichert hat, steht in der Auskunft.")

@@ -55,7 +55,8 @@ def _received(context: Context, options: Namespace) -> None:
 
 def _confirmed(context: Context, options: Namespace) -> None:
     on = _on(context, options)
-    case.note_confirmation(context, options.id, on, _ends(context, options), paper=_paper(options))
+    ends_on = _ends(context, options)
+    case.note_confirmation(context, options.id, on, ends_on, paper=_paper(options), accepted=options.accept)
     hint(_("Vermerkt: am {day} bestätigt.").format(day=german.day(on)))
 
 

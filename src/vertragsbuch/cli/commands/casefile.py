@@ -69,3 +69,7 @@ def _rung_lines(case: CaseFile) -> Iterator[str]:
         mark = "✓" if rung.done_on else "·"
         yield wrapped(f"{mark} ", f"{rung.title}  {when}".rstrip())
         yield wrapped("    ", rung.what)
+        if rung.letter and not rung.done_on:
+            yield harmless(f"    → vertragsbuch letter {case.contract.id} --kind {rung.letter}")
+        for paper in rung.papers:
+            yield wrapped("    · ", f"{paper.title}: {paper.sha256[:12] if paper.sha256 else _('fehlt')}")

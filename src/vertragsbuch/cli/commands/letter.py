@@ -1,16 +1,21 @@
 """`letter`: a way out, or the state of a case, becomes a file, and the book knows of it."""
 
 from argparse import Namespace
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from vertragsbuch.cli.choice import chosen_way
+from vertragsbuch.cli.editor import edited_text, text_in
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import write_file
-from vertragsbuch.cli.output import say, write_bytes
+from vertragsbuch.cli.output import say, write, write_bytes
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.law.answer import LetterKind
+from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
+from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,
@@ -24,6 +29,8 @@ from vertragsbuch.usecases.letter import (
 )
 
 _FORMATS = ("pdf", "txt", "eml")
+LETTERS_OF_WAYS: tuple[str, ...] = get_args(LetterKind)
+"""The kinds of letters that take a way out; all others belong to the case."""
 
 
 class _Written(NamedTuple):
@@ -38,21 +45,50 @@ class _Written(NamedTuple):
 def run(options: Namespace) -> int:
     """Write every letter, note them all in the book or none, and print where the files lie."""
     context = context_of(options)
-    _refuse_one_target_for_several(options)
-    written = [_written(context, contract_id, options) for contract_id in dict.fromkeys(options.id)]
-    for letter in written:
-        if letter.target is not None:
-            _refuse_other_content(letter.target, letter.content)
-    for letter in written:
-        _put(letter)
-    keep_letters(context, [(letter.draft, letter.kept) for letter in written])
+    _refuse_what_contradicts(options)
+    drafts = _drafts(context, options)
+    if options.draft:
+        write("\n".join(editable_text(draft.letter) for draft in drafts))
+        return 0
+    with ExitStack() as edited:
+        written = [_written(context, _changed(draft, options, edited), options) for draft in drafts]
+        for letter in written:
+            if letter.target is not None:
+                _refuse_other_content(letter.target, letter.content)
+        for letter in written:
+            _put(letter)
+        keep_letters(context, [(letter.draft, letter.kept) for letter in written])
     for letter in written:
         _say_what_next(letter)
     return 0
 
 
-def _written(context: Context, contract_id: str, options: Namespace) -> _Written:
-    draft = with_papers(_draft(context, contract_id, options), map(Path, options.attach))
+def _drafts(context: Context, options: Namespace) -> list[Draft]:
+    """Return the draft for every contract; raises BadInput with what is wrong in all of them."""
+    drafts: list[Draft] = []
+    faults: list[Fault] = []
+    for contract_id in dict.fromkeys(options.id):
+        try:
+            drafts.append(with_papers(_draft(context, contract_id, options), map(Path, options.attach)))
+        except BadInput as refused:
+            faults += refused.faults
+    if faults:
+        raise BadInput(list(dict.fromkeys(faults)))
+    return drafts
+
+
+def _changed(draft: Draft, options: Namespace, edited: ExitStack) -> Draft:
+    """Return the draft with the text that the person gives it; what was typed is kept where that fails."""
+    if options.text is not None:
+        text = text_in(options.text)
+    elif options.edit:
+        text = edited.enter_context(edited_text(editable_text(draft.letter)))
+    else:
+        return draft
+    return draft._replace(letter=letter_from_edited_text(draft.letter, text))
+
+
+def _written(context: Context, draft: Draft, options: Namespace) -> _Written:
     kept = typeset(context, draft)
     wanted = _format(options)
     return _Written(draft, kept, kept.as_file(wanted), _target(options, kept.file_name, wanted))
@@ -60,17 +96,28 @@ def _written(context: Context, contract_id: str, options: Namespace) -> _Written
 
 def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
     """Return the letter for a way out where the kind belongs to one, else the one for the case."""
-    answer = ways_to_write(context, contract_id)
-    if options.kind is None or options.kind in {way.letter for way in answer.ways_out}:
-        ways = answer.ways_out
-        if options.kind is not None and options.way is None:
-            ways = tuple(way for way in ways if way.letter == options.kind)
-        way = chosen_way(answer._replace(ways_out=ways), options)
-        if options.kind and options.kind != way.letter:
-            sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
-            raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=options.kind))
-        return draft_letter(context, contract_id, way)
-    return draft_case_letter(context, contract_id, options.kind)
+    kind, answer = options.kind, ways_to_write(context, contract_id)
+    if kind is not None and kind not in LETTERS_OF_WAYS:
+        return draft_case_letter(context, contract_id, kind)
+    ways = answer.ways_out
+    if kind is not None and options.way is None:
+        ways = tuple(way for way in ways if way.letter == kind)
+        if not ways:
+            raise BadInput([_without_way(contract_id, kind)])
+    way = chosen_way(answer._replace(ways_out=ways), options, contract_id)
+    if kind is not None and kind != way.letter:
+        sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
+        raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=kind))
+    return draft_letter(context, contract_id, way)
+
+
+def _without_way(contract_id: str, kind: str) -> Fault:
+    sentence = _(
+        "Für „{title}“ ist gerade kein Weg offen. Was geschehen ist und einen öffnet, vermerkt „event“; was "
+        "offen ist, zeigt „show“."
+    )
+    command = f"vertragsbuch show {contract_id}"
+    return Fault(contract_id, sentence.format(title=letter_title(kind)), command)
 
 
 def _put(letter: _Written) -> None:
@@ -92,9 +139,18 @@ def _say_what_next(letter: _Written) -> None:
     )
 
 
-def _refuse_one_target_for_several(options: Namespace) -> None:
-    if options.out and len(set(options.id)) > 1:
+def _refuse_what_contradicts(options: Namespace) -> None:
+    several = len(set(options.id)) > 1
+    if options.out and several:
         raise BadInput.of("--out", _("Mehrere Schreiben gehen nicht in eine Datei; bitte --out weglassen."))
+    if options.text is not None and several:
+        raise BadInput.of("--text", _("Ein Text gehört zu einem Vertrag; bitte nur eine Kennung nennen."))
+    if options.text is not None and options.edit:
+        raise BadInput.of("--text", _("Entweder --text oder --edit, nicht beides."))
+    if options.draft and (options.edit or options.text is not None or options.out or options.format):
+        raise BadInput.of(
+            "--draft", _("Ein Entwurf wird nur ausgegeben; bitte die anderen Angaben weglassen.")
+        )
 
 
 def _format(options: Namespace) -> str:

@@ -6,15 +6,16 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.language import _
-from vertragsbuch.usecases.offers import letters_offered, other_letters
+from vertragsbuch.usecases.offers import letters_offered, notices_offered, other_letters
 
 
 def run(options: Namespace) -> int:
     """Print one line a letter: its kind, its title, and why it fits now."""
     context = context_of(options)
-    offers = letters_offered(context, options.id)
+    fitting = letters_offered(context, options.id)
+    offers = (*notices_offered(context, options.id), *fitting)
     if options.all:
-        offers = (*offers, *other_letters(offers))
+        offers = (*offers, *other_letters(fitting))
     if options.json:
         say_json([offer._asdict() for offer in offers])
         return 0
@@ -22,8 +23,6 @@ def run(options: Namespace) -> int:
         say(harmless(f"{offer.kind:<20}{offer.title}"))
         say(harmless(f"{'':<20}{offer.reason}"))
     if not offers:
-        sentence = _(
-            "Gerade passt kein weiteres Schreiben; die Kündigung schreibt „vertragsbuch letter {id}“."
-        )
+        sentence = _("Gerade passt kein Schreiben; alle zeigt „vertragsbuch letters {id} --all“.")
         hint(sentence.format(id=options.id))
     return 0

@@ -1,0 +1,173 @@
+"""What happened to invented contracts after the notice, so that every letter of a case is asked for."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WRITTEN_ON
+from tests.letters.special import TWO_YEARS, YEAR
+from vertragsbuch.casework.bodies import body_for
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.case_letters import write_case_letter
+from vertragsbuch.letters.letter import Letter
+
+ENDS_ON = date(2026, 7, 31)
+LATER = date(2027, 7, 31)
+STEPS = [
+    {"text": "Die erste Laufzeit endet am 31.07.2026.", "date": "2026-07-31", "rule": "§ 188 Abs. 2 BGB"},
+    {"text": "Bei drei Monaten Frist genügt der Zugang am 30.04.2026.", "rule": "agreed"},
+]
+
+
+def event(event_type: str, month: int, day: int, **facts: Any) -> Event:  # noqa: ANN401
+    known = {name: fact for name, fact in facts.items() if fact is not None}
+    return Event(event_type, {"on": date(2026, month, day), **known})
+
+
+WRITTEN = event("letter_written", 4, 1, kind="notice", document="a" * 64, ends_on=ENDS_ON, steps=STEPS)
+SENT = event(
+    "sent",
+    4,
+    2,
+    kind="notice",
+    letter="a" * 64,
+    channel="registered_letter",
+    tracking="RT 1234 5678 9DE",
+    ends_on=ENDS_ON,
+)
+RECEIVED = event("received", 4, 4, kind="notice", evidence="Auslieferungsbeleg")
+NOTICED = CONTRACT._replace(
+    terms=Terms(date(2024, 8, 1), TWO_YEARS, YEAR, Period.parse("P3M"), "term_end"),
+    mandate_reference="M-4711",
+    events=(WRITTEN, SENT, RECEIVED),
+)
+WITHDRAWN = NOTICED._replace(
+    concluded_on=date(2026, 7, 1),
+    events=(event("sent", 7, 10, kind="withdrawal", channel="email"),),
+)
+
+
+def case(contract: Contract, *events: Event, **changes: Any) -> Contract:  # noqa: ANN401
+    return contract._replace(events=(*contract.events, *events), **changes)
+
+
+def sent(month: int, day: int, kind: str, channel: str = "email") -> Event:
+    return event("sent", month, day, kind=kind, channel=channel)
+
+
+def debited(month: int, day: int, cents: int) -> Event:
+    return event("debited", month, day, amount_cents=cents, currency="EUR")
+
+
+class Asked(NamedTuple):
+    """A contract with its history, and the letter that it asks for."""
+
+    kind: str
+    contract: Contract
+
+    def letter(self) -> Letter:
+        way = ways_out(self.contract, WRITTEN_ON).best if self.kind == "late_notice" else None
+        body = body_for(self.contract)
+        more = {"stelle": body.in_a_sentence if body.settles else ""}
+        return write_case_letter(self.contract, HOLDER, self.kind, WRITTEN_ON, SHIPPED, way, more)
+
+
+_BREACH = Event(
+    "breach", {"known_on": date(2026, 7, 20), "note": "Seit dem 01.07.2026 ist das Studio geschlossen."}
+)
+_OUTAGE = Event(
+    "outage", {"reported_on": date(2026, 7, 22), "note": "Der Anschluss ist seit drei Tagen tot."}
+)
+_PLAIN = {"contract_number": None, "customer_number": None, "mandate_reference": None}
+
+CASES = {
+    "late_notice": Asked("late_notice", NOTICED._replace(events=())),
+    "late_notice_without_numbers": Asked("late_notice", NOTICED._replace(events=(), **_PLAIN)),  # type: ignore[arg-type]
+    "warning": Asked("warning", case(CONTRACT, _BREACH, kind="fitness", title="Studio")),
+    "warning_several_breaches": Asked(
+        "warning", case(CONTRACT, _BREACH, _OUTAGE, kind="service", title="Wartung", **_PLAIN)
+    ),
+    "reminder": Asked("reminder", NOTICED),
+    "reminder_button": Asked(
+        "reminder", NOTICED._replace(events=(event("sent", 7, 1, channel="button", ends_on=ENDS_ON),))
+    ),
+    "reminder_energy": Asked(
+        "reminder",
+        NOTICED._replace(
+            kind="energy", title="Ökostrom", events=(event("sent", 7, 1, channel="email", ends_on=LATER),)
+        ),
+    ),
+    "reminder_basic_supply": Asked(
+        "reminder",
+        NOTICED._replace(
+            kind="energy_basic_supply", title="Strom", events=(event("sent", 7, 1, channel="letter"),)
+        ),
+    ),
+    "reminder_without_facts": Asked(
+        "reminder",
+        CONTRACT._replace(events=(event("sent", 7, 1),), **_PLAIN),  # type: ignore[arg-type]
+    ),
+    "reminder_withdrawal": Asked("reminder", WITHDRAWN),
+    "objection": Asked("objection", case(NOTICED, event("confirmed", 4, 20, ends_on=LATER))),
+    "objection_rejected": Asked(
+        "objection",
+        case(NOTICED, event("rejected", 4, 20, note="Die Frist sei versäumt.", claimed_ends_on=LATER)),
+    ),
+    "objection_without_facts": Asked(
+        "objection",
+        CONTRACT._replace(events=(event("sent", 7, 1, ends_on=LATER), event("rejected", 7, 20)), **_PLAIN),  # type: ignore[arg-type]
+    ),
+    "objection_withdrawal": Asked(
+        "objection", case(WITHDRAWN, event("rejected", 7, 20, note="Die Ware sei versiegelt gewesen"))
+    ),
+    "mandate_revocation": Asked(
+        "mandate_revocation",
+        case(
+            NOTICED,
+            event("confirmed", 4, 20, ends_on=date(2026, 6, 30)),
+            debited(7, 1, 999),
+            debited(8, 1, 999),
+        ),
+    ),
+    "mandate_revocation_ahead": Asked(
+        "mandate_revocation", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER),))
+    ),
+    "mandate_revocation_at_once": Asked(
+        "mandate_revocation",
+        NOTICED._replace(events=(), **_PLAIN),  # type: ignore[arg-type]
+    ),
+    "data_access": Asked("data_access", NOTICED),
+    "data_access_without_numbers": Asked("data_access", NOTICED._replace(**_PLAIN)),  # type: ignore[arg-type]
+    "data_erasure": Asked("data_erasure", case(NOTICED, event("confirmed", 4, 20, ends_on=ENDS_ON))),
+    "data_erasure_ahead": Asked(
+        "data_erasure", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER),))
+    ),
+    "data_erasure_without_notice": Asked("data_erasure", CONTRACT._replace(**_PLAIN)),  # type: ignore[arg-type]
+    "domain_transfer": Asked("domain_transfer", NOTICED._replace(concerns="beispiel.de", kind="domain")),
+    "domain_transfer_to_complete": Asked("domain_transfer", NOTICED._replace(customer_number=None)),
+    "complaint": Asked(
+        "complaint",
+        case(
+            NOTICED,
+            event(
+                "contact", 4, 21, medium="phone", whom=None, note="Die waren patzig.", **{"with": "Frau Maus"}
+            ),
+            sent(4, 25, "reminder"),
+            sent(4, 26, "data_access"),
+            debited(7, 1, 999),
+            debited(8, 1, 999),
+        ),
+    ),
+    "complaint_energy": Asked(
+        "complaint",
+        case(NOTICED, event("rejected", 4, 20, note="Bonus"), sent(4, 25, "objection"), kind="energy"),
+    ),
+    "complaint_without_body": Asked(
+        "complaint", case(NOTICED, sent(4, 25, "reminder", "letter"), kind="membership", **_PLAIN)
+    ),
+    "complaint_withdrawal": Asked(
+        "complaint", case(WITHDRAWN, event("rejected", 7, 20), sent(7, 22, "objection"))
+    ),
+}
