@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ class Server:
         self.answers = answers
         self.inbox: list[Received] = []
         self.logins: list[tuple[str, str]] = []
+        self.when_taken: Callable[[], None] = lambda: None
 
     def account(self, **changes: Any) -> MailSettings:  # noqa: ANN401
         """Return the settings of an account on this server."""
@@ -62,6 +63,7 @@ class Server:
         elif answer.startswith("250"):
             assert isinstance(envelope.content, bytes)
             self.inbox.append(Received(envelope.mail_from or "", tuple(envelope.rcpt_tos), envelope.content))
+            self.when_taken()
         return answer or "451 gone"
 
     def authenticate(

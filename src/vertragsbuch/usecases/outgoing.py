@@ -190,7 +190,7 @@ def _sent_and_noted(
             document = entry.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
             sent = send()
             entry.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
-    except (VertragsbuchError, KeyboardInterrupt) as failure:
+    except BaseException as failure:  # whatever it is: the message is gone, and that has to be said
         if sent is None:
             raise
         raise _not_noted(outgoing.contract.id, context, sent, failure) from failure
@@ -228,5 +228,15 @@ def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseEx
         "Bitte nicht noch einmal senden, sondern vermerken, mit der Kopie aus dem Postfach: {command}"
     )
     command = f"vertragsbuch sent {contract_id} --by email --on {context.today} --paper …"
-    reason = str(failure) or _("abgebrochen.")
-    return NotNoted(sentence.format(id=sent.message_id, failure=reason, command=command))
+    return NotNoted(sentence.format(id=sent.message_id, failure=_reason(failure, context), command=command))
+
+
+def _reason(failure: BaseException, context: Context) -> str:
+    from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - for a defect alone
+
+    if isinstance(failure, VertragsbuchError):
+        return str(failure)
+    if isinstance(failure, KeyboardInterrupt):
+        return _("abgebrochen.")
+    sentence = _("Das ist ein Fehler im Programm ({name}); Einzelheiten stehen in {log}.")
+    return sentence.format(name=type(failure).__name__, log=log_defect(failure, context.paths.log))

@@ -1,0 +1,129 @@
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.usecases.test_outgoing import HOSTILE, HOSTING, events, state, with_letter
+from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.usecases.by_hand import BY_HAND, hand_out
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import (
+    draft_case_letter,
+    draft_letter,
+    keep_letter,
+    ways_to_write,
+    with_papers,
+)
+
+FLAT = Contract(
+    "wohnung",
+    "Wohnung",
+    Provider("Haus GmbH", ("Am Hof 1", "50667 Köln")),
+    Terms(date(2020, 1, 1)),
+    kind="rent_home",
+)
+
+
+def steps(context: Context, channel: Channel | None = None, contract_id: str = HOSTING.id) -> str:
+    return "\n".join(hand_out(context, contract_id, channel).steps)
+
+
+def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Context) -> None:
+    with_letter(context, HOSTING)
+    before = state(context)
+    found = hand_out(context, HOSTING.id)
+    assert found.channel == "registered_letter"
+    assert found.address == ("Musterhost GmbH", "Serverallee 1", "76131 Karlsruhe")
+    assert found.cost == "3,30 € Porto (Standardbrief bis 20 g + Einschreiben Einwurf)"
+    assert found.pages == 1
+    assert "BAG 2 AZR 68/24" in found.proof
+    assert found.until is not None
+    assert found.until < events(context)[-1].facts["receive_by"]
+    assert [step.split()[0] for step in found.steps] == [
+        "Drucken,", "Unterschreiben;", "Zweimal", "Das", "Am", "Nach",
+    ]  # fmt: skip
+    assert "Einlieferungsbeleg aufheben" in found.steps[4]
+    assert "Auslieferungsbeleg bei der Post anfordern" in found.steps[5]
+    assert found.afterwards == (
+        "vertragsbuch sent hosting --by registered_letter --tracking NUMMER --paper einlieferungsbeleg.jpg",
+        "vertragsbuch received hosting --evidence Auslieferungsbeleg --paper auslieferungsbeleg.pdf",
+    )
+    assert state(context) == before
+
+
+@pytest.mark.parametrize(
+    ("channel", "cost", "words"),
+    [
+        ("letter", "0,95 € Porto (Standardbrief bis 20 g)", "Umschlag DIN lang"),
+        ("by_hand", "kostenlos mit eigenem Boten", "Boten das Schreiben lesen"),
+        ("fax", "kostenlos", "Die Faxnummer steht"),
+        ("bailiff", "Gebühr und Auslagen des Gerichtsvollziehers (GvKostG)", "Verteilerstelle"),
+    ],
+)
+def test_every_channel_has_its_own_way(context: Context, channel: Channel, cost: str, words: str) -> None:
+    with_letter(context, HOSTING)
+    found = hand_out(context, HOSTING.id, channel)
+    assert (found.channel, found.cost) == (channel, cost)
+    assert words in "\n".join(found.steps)
+    assert f"vertragsbuch sent hosting --by {channel}" in found.afterwards[0]
+
+
+def test_a_thick_letter_costs_more_and_a_very_thick_one_is_not_folded(
+    context: Context, tmp_path: Path
+) -> None:
+    thin = with_letter(context, HOSTING)
+    pdf = tmp_path / "brief.pdf"
+    way = ways_to_write(thin, HOSTING.id).ways_out[0]
+    pdf.write_bytes(keep_letter(thin, draft_letter(thin, HOSTING.id, way)).pdf)
+    for sheets, cost, envelope in (
+        (4, "1,10 € Porto (Kompaktbrief bis 50 g)", "DIN lang"),
+        (9, "1,80 €", "C4"),
+    ):
+        draft = with_papers(draft_letter(thin, HOSTING.id, way), [pdf] * (sheets - 1))
+        keep_letter(thin, draft)
+        found = hand_out(thin, HOSTING.id, "letter")
+        assert found.pages == sheets
+        assert found.cost.startswith(cost)
+        assert envelope in "\n".join(found.steps)
+
+
+def test_the_written_form_has_to_be_signed_and_allows_no_fax(context: Context) -> None:
+    with_letter(context, FLAT)
+    assert "Ohne Unterschrift ist das Schreiben unwirksam" in steps(context, contract_id=FLAT.id)
+    with pytest.raises(BadInput, match="„Fax“ geht hier nicht; möglich sind: registered_letter, by_hand"):
+        hand_out(context, FLAT.id, "fax")
+
+
+def test_what_comes_too_late_is_warned_of_with_what_is_left(context: Context) -> None:
+    with_letter(context, HOSTING)
+    deadline = events(context)[-1].facts["receive_by"]
+    late = context._replace(today=deadline)
+    found = hand_out(late, HOSTING.id, "letter")
+    assert "nicht mehr sicher rechtzeitig" in found.warnings[0]
+    assert hand_out(late, HOSTING.id).channel == "by_hand"
+
+
+def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:
+    with_letter(context, HOSTING)
+    keep_letter(context, draft_case_letter(context, HOSTING.id, "data_access"))
+    found = hand_out(context, HOSTING.id)
+    assert found.until is None
+    assert "Auskunft" in found.subject
+    assert found.channel in BY_HAND
+
+
+def test_a_hostile_identifier_is_one_word_of_the_command(context: Context) -> None:
+    with_letter(context, HOSTING._replace(id=HOSTILE))
+    (sent, _received) = hand_out(context, HOSTILE).afterwards
+    assert shlex.split(sent)[:3] == ["vertragsbuch", "sent", HOSTILE]
+
+
+def test_without_a_letter_it_says_how_to_write_one(context: Context) -> None:
+    take_over(context, Document(None, (HOSTING,)))
+    with pytest.raises(BadInput) as refused:
+        hand_out(context, HOSTING.id)
+    assert refused.value.faults[0].command == "vertragsbuch letter hosting"
