@@ -16,6 +16,9 @@ _SEQUENCE, _SET, _OCTETS, _FIRST, _SECOND = 0x30, 0x31, 0x04, 0xA0, 0xA1
 _LONG = 0x80
 _CONTENT_TYPE = bytes.fromhex("2a864886f70d010903")
 _MESSAGE_DIGEST = bytes.fromhex("2a864886f70d010904")
+_SIGNER_SHA1 = bytes.fromhex("2a864886f70d010910020c")
+_SIGNER = bytes.fromhex("2a864886f70d010910022f")
+_TIES = (_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNER_SHA1, _SIGNER)
 _STAMP_CONTENT = bytes.fromhex("060b2a864886f70d0109100104")
 _RSA_PSS = bytes.fromhex("2a864886f70d01010a")
 
@@ -65,14 +68,29 @@ def signature_fault(answer: bytes, signer: "Certificate") -> str:
         hashed = Hash(algorithm)
         hashed.update(signed.content)
         wanted = _encoded(_OCTETS, hashed.finalize())
-        if signed.named != {_MESSAGE_DIGEST: wanted, _CONTENT_TYPE: _STAMP_CONTENT}:
+        if (signed.named[_MESSAGE_DIGEST], signed.named[_CONTENT_TYPE]) != (wanted, _STAMP_CONTENT):
             return _("der Inhalt passt nicht zur Unterschrift")
+        if not _is_named(signer, signed.named):
+            return _("die Unterschrift nennt ein anderes Zertifikat")
         _verify(signer, signed, algorithm)
-    except (ValueError, IndexError, KeyError, TypeError, UnsupportedAlgorithm):
+    except (ValueError, IndexError, KeyError, TypeError, StopIteration, UnsupportedAlgorithm):
         return _("die Unterschrift hat eine Form, die hier niemand prüfen kann")
     except InvalidSignature:
         return _("die Unterschrift stimmt nicht")
     return ""
+
+
+def _is_named(signer: "Certificate", named: dict[bytes, bytes]) -> bool:
+    """Return whether what was signed names the certificate by its hash (RFC 5816); raises KeyError."""
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - loads cryptography
+
+    kind = _SIGNER if _SIGNER in named else _SIGNER_SHA1
+    value = named[kind]
+    first = _children(value, _children(value, _item(value, 0))[0])[0]
+    hashed = next(_content(value, part) for part in _children(value, first) if part.tag == _OCTETS)
+    known: tuple[HashAlgorithm, ...] = (hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
+    allowed = known if kind == _SIGNER else (hashes.SHA1(),)  # noqa: S303 - what RFC 3161 began with
+    return any(hashed == signer.fingerprint(algorithm) for algorithm in allowed)
 
 
 def _verify(signer: "Certificate", signed: _Signed, algorithm: "HashAlgorithm") -> None:
@@ -120,12 +138,12 @@ def _signed(answer: bytes) -> _Signed:
 
 
 def _named(answer: bytes, attributes: _Item) -> dict[bytes, bytes]:
-    """Return the two attributes that tie a signature to its content, each once and with one value."""
+    """Return the attributes that tie a signature to content and signer, each once and with one value."""
     found: dict[bytes, bytes] = {}
     for attribute in _children(answer, attributes):
         name, values = _children(answer, attribute)
         kind = _content(answer, name)
-        if kind in (_CONTENT_TYPE, _MESSAGE_DIGEST):
+        if kind in _TIES:
             if kind in found:
                 raise ValueError(kind)
             (value,) = _children(answer, values)

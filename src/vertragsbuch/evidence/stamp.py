@@ -1,5 +1,8 @@
 """Time stamps after RFC 3161: somebody else signs that a content existed at a moment."""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,9 +42,9 @@ def fetch_stamp(content: bytes, server: StampSettings, roots: bytes | None) -> b
     builder = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256)
     request = builder.cert_request(cert_request=True).build()
     answer = asked(request.as_bytes(), server, roots)
+    check_stamp(answer, sha256(content).digest(), roots)
     if _decoded(answer).tst_info.nonce != request.nonce:
         raise StampRefused(_("Die Antwort gehört zu einer anderen Anfrage; der Zeitstempel zählt nicht."))
-    check_stamp(answer, sha256(content).digest(), roots)
     return answer
 
 
@@ -51,6 +54,20 @@ def check_stamp(answer: bytes, digest: bytes, roots: bytes | None = None) -> Sta
     `roots` are the certificates (PEM) to which the signer must lead. Raises StampRefused where the stamp does
     not belong to the content, was altered, or its signer was not entitled at that moment.
     """
+    from cryptography import x509  # noqa: PLC0415 - loads cryptography
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as above
+
+    try:
+        with _old_habits_allowed():
+            return _checked(answer, digest, roots)
+    except (
+        *(ValueError, TypeError, KeyError, IndexError, OverflowError, UnsupportedAlgorithm),
+        *(x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+    ) as error:
+        raise StampRefused(_("Die Zertifikate im Zeitstempel sind nicht lesbar.")) from error
+
+
+def _checked(answer: bytes, digest: bytes, roots: bytes | None) -> Stamp:
     response = _decoded(answer)
     info = response.tst_info
     imprint = info.message_imprint
@@ -168,10 +185,7 @@ def _decoded(answer: bytes) -> "TimeStampResponse":
 def _enclosed(response: "TimeStampResponse") -> "list[Certificate]":
     from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - loads cryptography
 
-    try:
-        return [load_der_x509_certificate(der) for der in sorted(response.signed_data.certificates)]
-    except ValueError as error:
-        raise StampRefused(_("Die Zertifikate im Zeitstempel sind nicht lesbar.")) from error
+    return [load_der_x509_certificate(der) for der in sorted(response.signed_data.certificates)]
 
 
 def _certificates(pem: bytes) -> "list[Certificate]":
@@ -182,6 +196,14 @@ def _certificates(pem: bytes) -> "list[Certificate]":
     except ValueError as error:
         sentence = _("Die Datei mit den Wurzelzertifikaten des Zeitstempeldienstes (ca_file) ist kein PEM.")
         raise StampRefused(sentence) from error
+
+
+@contextmanager
+def _old_habits_allowed() -> Iterator[None]:
+    """Let certificates pass that break a rule about their number or name, as some old roots do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
 
 
 def _signer(response: "TimeStampResponse", known: "list[Certificate]") -> "Certificate | None":
