@@ -92,16 +92,24 @@ def _write(case: Dossier, pdf: bytes, targets: list[Path]) -> None:
                     write_archive(case, pdf, stream)
                 stream.flush()
             except OSError as error:
-                sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
-                raise BadInput.of(str(place), sentence.format(reason=reason_of(error))) from error
+                raise _unwritable(place, error) from error
 
 
 def _refuse_target(place: Path) -> None:
     if place.suffix.casefold() not in (".pdf", ".zip"):
         sentence = _("Die Akte ist eine .pdf oder eine .zip; der Name sagt keins davon.")
         raise BadInput.of(str(place), sentence)
-    if place.exists():
+    try:
+        is_taken = place.exists()
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    if is_taken:
         raise BadInput.of(str(place), _("Diese Datei gibt es schon; bitte einen anderen Namen wählen."))
+
+
+def _unwritable(place: Path, error: OSError) -> BadInput:
+    sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
+    return BadInput.of(str(place), sentence.format(reason=reason_of(error)))
 
 
 def _broken_stamps(context: Context) -> Iterator[Break]:

@@ -1,0 +1,57 @@
+"""A case with a history and papers of every kind, as the use cases of evidence find it."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from vertragsbuch.book.book import Book
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.papers import Filed, file_papers
+
+HOSTING = Contract(
+    "web",
+    "Webhosting „Größe M“",
+    Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe")),
+    Terms(date(2021, 3, 1), Period(months=12), Period(months=12), Period(months=2), "term_end"),
+    customer_number="MH-55120",
+)
+HOLDER = Holder("Änne Größer", ("Lindenweg 7", "44135 Dortmund"))
+LETTER = b"%PDF-1.7\nno real page"
+
+
+def opened(context: Context) -> Book:
+    return Book.open(context.paths, now=context.now)
+
+
+def case_in(context: Context, *contracts: Contract) -> None:
+    """Enter contracts, the first with a letter that was sent."""
+    with opened(context) as book, book.transaction() as entry:
+        entry.set_holder(HOLDER)
+        for contract in contracts or (HOSTING,):
+            entry.add(contract)
+        letter = entry.add_document("2026-11-22-kuendigung.pdf", "application/pdf", LETTER)
+        written = {"on": context.today, "kind": "notice", "document": letter, "ends_on": date(2027, 2, 28)}
+        first = (contracts or (HOSTING,))[0].id
+        entry.append(first, Event("letter_written", written))
+        entry.append(
+            first, Event("sent", {"on": context.today, "channel": "registered_letter", "letter": letter})
+        )
+
+
+def note(context: Context, event_type: str, contract_id: str = "web", **facts: object) -> None:
+    with opened(context) as book, book.transaction() as entry:
+        entry.append(contract_id, Event(event_type, {"on": context.today, **facts}))
+
+
+def filed(context: Context, folder: Path, papers: Iterable[tuple[str, bytes]]) -> list[Filed]:
+    """Write papers into a folder, each in one of its own, and file them."""
+    places = []
+    for number, (name, content) in enumerate(papers):
+        place = folder / f"papiere-{number}" / name
+        place.parent.mkdir(parents=True)
+        place.write_bytes(content)
+        places.append(place)
+    return file_papers(context, "web", places)
