@@ -1,0 +1,402 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from tests.casework.samples import (
+    ANY_CASE,
+    ANY_TODAY,
+    ENDS_ON,
+    LATER_END,
+    RECEIVE_BY,
+    SENT_ON,
+    confirmed,
+    contract,
+    days,
+    debited,
+    event,
+    letter_sent,
+    sent,
+    written,
+)
+from vertragsbuch.casework.alarms import Alarm, AlarmKind, alarms
+from vertragsbuch.contract.event import DECLARATIONS, Event, standing, status
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.letters.case_letters import CASE_LETTERS
+
+TODAY = date(2026, 9, 1)
+
+
+def asked(case: Contract, today: date = TODAY) -> dict[str, date]:
+    """Return the kinds of alarms of a case, each with its first day."""
+    found: dict[str, date] = {}
+    for alarm in alarms(case, today):
+        found.setdefault(alarm.kind, alarm.act_on)
+    return found
+
+
+def due(case: Contract, today: date) -> set[AlarmKind]:
+    return {alarm.kind for alarm in alarms(case, today) if alarm.act_on <= today}
+
+
+def alarm_of(case: Contract, kind: AlarmKind, today: date = TODAY) -> Alarm:
+    return next(alarm for alarm in alarms(case, today) if alarm.kind == kind)
+
+
+def test_without_history_nothing_is_asked() -> None:
+    assert alarms(contract(), TODAY) == ()
+
+
+def test_the_confirmation_is_asked_for_two_weeks_after_sending_and_no_day_before() -> None:
+    case = contract(sent())
+    assert asked(case)["confirmation_missing"] == SENT_ON + days(14)
+    assert "confirmation_missing" not in due(case, SENT_ON + days(13))
+    assert "confirmation_missing" in due(case, SENT_ON + days(14))
+    alarm = alarm_of(case, "confirmation_missing")
+    assert alarm.sentence == "Kündigung vom 01.09.2026: noch nicht bestätigt."
+    assert alarm.remedy == "vertragsbuch letter hosting --kind reminder"
+    assert alarm.letter == "reminder"
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind", "days_later"),
+    [
+        (sent(channel="button"), "hosting", 1),
+        (sent(channel="email"), "energy", 7),
+        (sent(channel="letter"), "energy", 11),
+        (sent(channel="email"), "energy_basic_supply", 14),
+    ],
+)
+def test_where_the_law_wants_it_sooner_it_is_asked_for_sooner(
+    notice: Event, kind: str, days_later: int
+) -> None:
+    case = contract(notice, kind=kind)  # type: ignore[arg-type]
+    assert asked(case)["confirmation_missing"] == SENT_ON + days(days_later)
+
+
+def test_the_week_of_the_supplier_of_energy_begins_with_the_receipt() -> None:
+    case = contract(sent(), event("received", SENT_ON + days(1)), kind="energy")
+    assert asked(case)["confirmation_missing"] == SENT_ON + days(8)
+    assert "§ 41b Abs. 1 EnWG" in alarm_of(case, "confirmation_missing").sentence
+
+
+def test_a_receipt_without_a_noted_sending_asks_for_the_confirmation_as_well() -> None:
+    assert asked(contract(event("received", SENT_ON)))["confirmation_missing"] == SENT_ON + days(14)
+
+
+def test_after_the_reminder_comes_the_complaint_and_after_it_the_arbitration() -> None:
+    reminded = contract(sent(), letter_sent("reminder", SENT_ON + days(14)))
+    assert "confirmation_missing" not in asked(reminded)
+    assert asked(reminded)["reminder_unanswered"] == SENT_ON + days(28)
+    complained = contract(*reminded.events, letter_sent("complaint", SENT_ON + days(28)))
+    assert asked(complained)["complaint_unanswered"] == SENT_ON + days(43)
+    assert not {"confirmation_missing", "reminder_unanswered"} & asked(complained).keys()
+    assert "vertragsbuch case hosting" in alarm_of(complained, "complaint_unanswered").remedy
+
+
+def test_a_supplier_of_energy_has_four_weeks_for_a_complaint() -> None:
+    complained = contract(sent(), letter_sent("complaint", SENT_ON), kind="energy")
+    assert asked(complained)["complaint_unanswered"] == SENT_ON + days(29)
+
+
+def test_the_deadline_that_a_letter_sets_is_the_one_that_is_watched() -> None:
+    letter = written(SENT_ON, "reminder", "b" * 64, reply_by=date(2026, 10, 10))
+    reminder = event("sent", SENT_ON + days(15), kind="reminder", letter="b" * 64)
+    assert asked(contract(sent(), letter, reminder))["reminder_unanswered"] == date(2026, 10, 11)
+
+
+@pytest.mark.parametrize("answer", [confirmed(SENT_ON + days(5)), event("rejected", SENT_ON + days(5))])
+def test_an_answer_ends_the_waiting_for_the_confirmation(answer: Event) -> None:
+    reminded = (
+        sent(),
+        letter_sent("reminder", SENT_ON + days(1)),
+        letter_sent("complaint", SENT_ON + days(2)),
+    )
+    for count in range(1, 4):
+        kinds = asked(contract(*reminded[:count], answer)).keys()
+        assert not {"confirmation_missing", "reminder_unanswered", "complaint_unanswered"} & kinds
+        assert "second_channel" not in kinds
+
+
+def test_a_new_notice_asks_for_its_own_confirmation() -> None:
+    again = contract(
+        sent(),
+        letter_sent("reminder", SENT_ON + days(14)),
+        event("rejected", SENT_ON + days(20)),
+        sent(date(2027, 3, 1), ends_on=LATER_END, receive_by=date(2027, 9, 30)),
+    )
+    assert asked(again) == {
+        "confirmation_missing": date(2027, 3, 15),
+        "second_channel": date(2027, 9, 23),
+        "archive": date(2028, 6, 30),
+    }
+
+
+def test_a_week_before_the_deadline_a_second_channel_is_advised() -> None:
+    case = contract(sent())
+    assert asked(case)["second_channel"] == RECEIVE_BY - days(7)
+    assert "second_channel" not in due(case, RECEIVE_BY - days(8))
+    assert "second_channel" in due(case, RECEIVE_BY)
+    assert "second_channel" not in due(case, RECEIVE_BY + days(1))
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("letter", "--by email"),
+        ("registered_letter", "--by email"),
+        ("email", "Einwurf-Einschreiben"),
+        ("button", "Einwurf-Einschreiben"),
+        ("fax", "Boten"),
+    ],
+)
+def test_the_second_channel_is_another_one_and_begins_with_a_letter_that_can_be_sent(
+    channel: str, words: str
+) -> None:
+    remedy = alarm_of(contract(sent(channel=channel)), "second_channel").remedy
+    assert words in remedy
+    assert remedy.index("vertragsbuch letter hosting") < remedy.index("vertragsbuch send hosting")
+
+
+def test_where_only_paper_counts_the_second_channel_is_a_messenger() -> None:
+    letter = written(form="written", receive_by=RECEIVE_BY)
+    case = contract(letter, sent(letter="a" * 64), kind="rent_home")
+    remedy = alarm_of(case, "second_channel").remedy
+    assert "Boten" in remedy
+    assert "email" not in remedy
+
+
+def test_a_letter_gets_its_days_to_arrive_before_a_second_channel_is_advised() -> None:
+    assert asked(contract(sent(RECEIVE_BY - days(5))))["second_channel"] == RECEIVE_BY - days(2)
+    assert "second_channel" not in asked(contract(sent(RECEIVE_BY - days(2))))
+    assert "second_channel" not in asked(contract(sent(RECEIVE_BY + days(1))))
+
+
+def test_what_was_received_in_time_or_sent_two_ways_needs_no_second_channel() -> None:
+    received = event("received", RECEIVE_BY - days(20))
+    assert "second_channel" not in asked(contract(sent(), received))
+    assert "second_channel" not in asked(contract(sent(), sent(RECEIVE_BY - days(6), "email")))
+    assert "second_channel" in asked(contract(sent(), sent(RECEIVE_BY - days(6))))
+
+
+def test_the_deadline_is_that_of_the_letter_where_the_sending_names_none() -> None:
+    plain = event("sent", SENT_ON, kind="notice", letter="a" * 64)
+    of_another = written(document="b" * 64, receive_by=date(2028, 1, 1))
+    case = contract(written(receive_by=RECEIVE_BY), of_another, plain)
+    assert asked(case)["second_channel"] == RECEIVE_BY - days(7)
+    assert "second_channel" not in asked(contract(written(), of_another, plain))
+    planned = event("planned", SENT_ON, receive_by=RECEIVE_BY)
+    assert "second_channel" in asked(contract(planned, event("sent", SENT_ON)))
+
+
+def test_a_notice_that_came_too_late_is_told_until_an_agreement_was_asked_for() -> None:
+    received = event("received", RECEIVE_BY + days(2))
+    late = contract(sent(), received)
+    assert asked(late)["late_receipt"] == RECEIVE_BY + days(2)
+    assert alarm_of(late, "late_receipt").letter == "late_notice"
+    assert "late_receipt" not in asked(contract(sent(), event("received", RECEIVE_BY)))
+    again = event("sent", RECEIVE_BY + days(3), kind="late_notice", ends_on=LATER_END)
+    assert "late_receipt" not in asked(contract(sent(), received, again))
+    assert "late_receipt" not in asked(contract(sent(), received, confirmed(RECEIVE_BY + days(9))))
+
+
+def test_a_later_end_is_objected_to_once_and_again_when_it_is_confirmed_again() -> None:
+    wrong = contract(sent(), confirmed(date(2026, 9, 10), LATER_END))
+    assert asked(wrong)["wrong_end"] == date(2026, 9, 10)
+    assert (
+        alarm_of(wrong, "wrong_end").sentence == "Bestätigt ist der 31.12.2027; gekündigt war zum 31.12.2026."
+    )
+    objected = (*wrong.events, letter_sent("objection", date(2026, 9, 11)))
+    assert "wrong_end" not in asked(contract(*objected))
+    assert asked(contract(*objected))["answer_missing"] == date(2026, 9, 26)
+    again = contract(*objected, confirmed(date(2026, 9, 20), LATER_END))
+    assert asked(again)["wrong_end"] == date(2026, 9, 20)
+    same_day = contract(*objected, confirmed(date(2026, 9, 11), LATER_END))
+    assert asked(same_day)["wrong_end"] == date(2026, 9, 11)
+
+
+@pytest.mark.parametrize("ends_on", [ENDS_ON, ENDS_ON - days(30)])
+def test_the_end_that_was_wanted_or_an_earlier_one_is_no_alarm(ends_on: date) -> None:
+    case = contract(sent(), confirmed(date(2026, 9, 10), ends_on))
+    assert set(asked(case)) == {"archive"}
+
+
+def test_a_later_end_can_be_accepted_with_the_command_that_the_alarm_names() -> None:
+    wrong = contract(sent(), confirmed(date(2026, 9, 10), LATER_END))
+    remedy = alarm_of(wrong, "wrong_end").remedy
+    assert "vertragsbuch confirmed hosting --ends 2027-12-31 --accept" in remedy
+    accepted = contract(*wrong.events, confirmed(date(2026, 9, 11), LATER_END, accepted=True))
+    assert set(asked(accepted)) == {"archive"}
+
+
+def test_a_rejection_asks_for_an_objection_on_its_day() -> None:
+    rejected = contract(sent(), event("rejected", date(2026, 9, 9)))
+    assert asked(rejected)["rejected"] == date(2026, 9, 9)
+    objected = (*rejected.events, letter_sent("objection", date(2026, 9, 9)))
+    assert "rejected" not in asked(contract(*objected))
+    again = contract(*objected, event("rejected", date(2026, 9, 9)))
+    assert "rejected" in asked(again)
+    assert "archive" not in asked(again)
+
+
+def test_a_debit_after_the_end_is_told_and_one_before_it_is_not() -> None:
+    case = contract(sent(), confirmed(date(2026, 9, 10)), debited(ENDS_ON), debited(ENDS_ON + days(1)))
+    told = [alarm for alarm in alarms(case, ENDS_ON + days(2)) if alarm.kind == "debited_after_end"]
+    assert [(alarm.act_on, alarm.letter) for alarm in told] == [(ENDS_ON + days(1), "mandate_revocation")]
+    assert told[0].sentence == (
+        "Am 01.01.2027 wurden 9,99 € abgebucht, nach dem Ende des Vertrags. "
+        "Die Bank holt sie bis zum Fr 26.02.2027 ohne Grund zurück (§ 675x Abs. 2 und 4 BGB)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2027, 2, 26), "bis zum Fr 26.02.2027 ohne Grund"),
+        (date(2027, 2, 27), "bis zum Di 01.02.2028 davon erfährt"),
+        (date(2028, 2, 1), "bis zum Di 01.02.2028 davon erfährt"),
+        (date(2028, 2, 2), "§ 812 Abs. 1 BGB"),
+    ],
+)
+def test_what_the_bank_still_does_depends_on_the_day(today: date, words: str) -> None:
+    case = contract(sent(), confirmed(date(2026, 9, 10)), debited(date(2027, 1, 1)))
+    assert words in alarm_of(case, "debited_after_end", today).sentence
+
+
+def test_a_debit_is_answered_by_revoking_the_mandate_and_a_further_one_rings_again() -> None:
+    first, second = debited(ENDS_ON + days(1)), debited(ENDS_ON + days(32))
+    history = (
+        sent(),
+        confirmed(date(2026, 9, 10)),
+        first,
+        letter_sent("mandate_revocation", ENDS_ON + days(3)),
+    )
+    assert "debited_after_end" not in asked(contract(*history))
+    assert asked(contract(*history))["answer_missing"] == ENDS_ON + days(18)
+    assert asked(contract(*history, second))["debited_after_end"] == ENDS_ON + days(32)
+
+
+def test_a_mandate_that_is_revoked_in_time_needs_no_answer() -> None:
+    case = contract(
+        sent(), confirmed(date(2026, 9, 10)), letter_sent("mandate_revocation", date(2026, 9, 11))
+    )
+    assert set(asked(case)) == {"archive"}
+
+
+def test_a_final_bill_is_asked_about_where_there_is_one() -> None:
+    case = contract(sent(), confirmed(date(2026, 9, 10)), debited(ENDS_ON + days(1)), kind="energy")
+    assert "Schlussrechnung" in alarm_of(case, "debited_after_end").sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "last_day"),
+    [
+        ("warning", date(2026, 9, 15)),
+        ("objection", date(2026, 9, 15)),
+        ("data_access", date(2026, 10, 1)),
+        ("data_erasure", date(2026, 10, 1)),
+        ("domain_transfer", date(2026, 9, 15)),
+    ],
+)
+def test_a_letter_that_asks_for_an_answer_is_followed_up_on_the_day_after_its_deadline(
+    kind: str, last_day: date
+) -> None:
+    case = contract(letter_sent(kind, SENT_ON))
+    assert asked(case) == {"answer_missing": last_day + days(1)}
+    for answer in ("contact", "filed", "confirmed", "rejected"):
+        assert "answer_missing" not in asked(contract(*case.events, event(answer, SENT_ON + days(3))))
+
+
+def test_a_warning_without_effect_leads_to_the_notice_for_cause() -> None:
+    warned = contract(letter_sent("warning", SENT_ON))
+    assert "--kind for_cause" in alarm_of(warned, "answer_missing").remedy
+    assert "answer_missing" not in asked(contract(*warned.events, sent(SENT_ON + days(20), kind="for_cause")))
+
+
+def test_a_letter_that_lies_unsent_is_told_on_the_next_day_and_can_be_dropped() -> None:
+    lying = contract(written(SENT_ON, "data_access"))
+    assert asked(lying) == {"unsent": SENT_ON + days(1)}
+    alarm = alarm_of(lying, "unsent")
+    assert alarm.sentence == "Auskunftsverlangen vom 01.09.2026: geschrieben und nicht versandt."
+    assert "vertragsbuch send hosting" in alarm.remedy
+    assert "vertragsbuch undo hosting" in alarm.remedy
+    undone = event("undone", SENT_ON, undone="letter_written")
+    assert asked(contract(*lying.events, undone)) == {}
+    assert "unsent" not in asked(contract(*lying.events, letter_sent("data_access", SENT_ON)))
+
+
+def test_a_notice_with_a_deadline_of_its_own_may_lie_a_week() -> None:
+    assert asked(contract(written(receive_by=RECEIVE_BY))) == {"unsent": SENT_ON + days(7)}
+    assert asked(contract(written())) == {"unsent": SENT_ON + days(1)}
+
+
+def test_a_reminder_that_lies_unsent_stands_for_the_alarm_that_asked_for_it() -> None:
+    lying = (sent(), written(SENT_ON + days(14), "reminder", "b" * 64))
+    assert "confirmation_missing" not in asked(contract(*lying))
+    assert asked(contract(*lying))["unsent"] == SENT_ON + days(15)
+    assert "unsent" not in asked(contract(*lying, confirmed(SENT_ON + days(15))))
+    assert "unsent" in asked(contract(*lying, confirmed(SENT_ON + days(15), LATER_END)))
+
+
+def test_the_archive_is_offered_six_months_after_the_end_and_only_where_nothing_else_is_due() -> None:
+    case = contract(sent(), confirmed(date(2026, 9, 10)))
+    assert asked(case) == {"archive": date(2027, 6, 30)}
+    assert due(case, date(2027, 6, 29)) == set()
+    assert due(case, date(2027, 6, 30)) == {"archive"}
+    assert alarm_of(case, "archive", date(2027, 6, 30)).remedy == "vertragsbuch close hosting"
+    with_debit = contract(*case.events, debited(date(2027, 1, 1)))
+    assert due(with_debit, date(2027, 6, 30)) == {"debited_after_end"}
+
+
+def test_a_case_that_nobody_ever_confirmed_ends_in_the_archive_as_well() -> None:
+    case = contract(sent())
+    assert due(case, date(2027, 6, 29)) == {"confirmation_missing"}
+    assert due(case, date(2027, 6, 30)) == {"archive"}
+
+
+def test_a_closed_file_is_silent_and_another_notice_begins_anew() -> None:
+    closed = (sent(), event("rejected", date(2026, 9, 9)), event("closed", date(2026, 9, 10)))
+    assert alarms(contract(*closed), TODAY) == ()
+    again = contract(*closed, sent(date(2027, 1, 1), ends_on=LATER_END, receive_by=date(2027, 9, 30)))
+    assert asked(again)["confirmation_missing"] == date(2027, 1, 15)
+    assert "rejected" not in asked(again)
+
+
+@given(ANY_CASE, ANY_TODAY)
+def test_no_history_confuses_the_alarms(case: Contract, today: date) -> None:
+    found = alarms(case, today)
+    assert [alarm.act_on for alarm in found] == sorted(alarm.act_on for alarm in found)
+    for alarm in found:
+        assert alarm.sentence.endswith((".", "?", ")"))
+        assert "{" not in alarm.sentence + alarm.remedy
+        assert alarm.letter is None or alarm.letter in CASE_LETTERS
+
+
+@given(ANY_CASE, ANY_TODAY)
+def test_a_case_that_is_closed_or_removed_asks_for_nothing(case: Contract, today: date) -> None:
+    for last in ("closed", "removed"):
+        ended = case._replace(events=(*case.events, event(last, today)))
+        assert alarms(ended, today) == ()
+
+
+@given(ANY_CASE, ANY_TODAY)
+def test_what_was_taken_back_is_as_if_it_had_never_been_noted(case: Contract, today: date) -> None:
+    noted = (*case.events, sent(today), event("undone", today, undone="sent"))
+    if not any(item.type == "undone" for item in case.events):
+        assert alarms(case._replace(events=noted), today) == alarms(case, today)
+        assert status(noted) == status(case.events)
+
+
+@given(ANY_CASE, ANY_TODAY)
+def test_nothing_waits_for_a_confirmation_that_has_come(case: Contract, today: date) -> None:
+    answered = case._replace(events=(*case.events, confirmed(today)))
+    kinds = asked(answered, today).keys()
+    assert not {"confirmation_missing", "reminder_unanswered", "second_channel", "rejected"} & kinds
+    assert standing(answered.events)[-1].type == "confirmed"
+
+
+def test_every_declaration_is_watched_alike() -> None:
+    for kind in DECLARATIONS:
+        assert "confirmation_missing" in asked(contract(sent(kind=kind)))
+    withdrawal = contract(sent(kind="withdrawal"))
+    assert alarm_of(withdrawal, "confirmation_missing").sentence.startswith("Widerruf vom")

@@ -1,0 +1,147 @@
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given
+
+from tests.casework.samples import (
+    ANY_CASE,
+    ANY_TODAY,
+    ENDS_ON,
+    LATER_END,
+    SENT_ON,
+    confirmed,
+    contract,
+    days,
+    debited,
+    event,
+    letter_sent,
+    sent,
+    written,
+)
+from vertragsbuch.casework.bodies import body_for
+from vertragsbuch.casework.escalation import PaperOnFile, Rung, escalation, limitation
+from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.letters.case_letters import CASE_LETTERS
+
+TODAY = date(2026, 9, 15)
+
+
+def rungs(case: Contract) -> dict[str, Rung]:
+    return {rung.key: rung for rung in escalation(case, TODAY)}
+
+
+def test_there_are_none_before_a_notice_and_none_where_all_is_well() -> None:
+    assert escalation(contract(), TODAY) == ()
+    assert escalation(contract(written()), TODAY) == ()
+    assert escalation(contract(sent(), confirmed(SENT_ON)), TODAY) == ()
+    assert escalation(contract(sent(), event("closed", SENT_ON)), TODAY) == ()
+
+
+def test_without_an_answer_come_reminder_complaint_and_arbitration_each_with_its_day() -> None:
+    steps = rungs(contract(sent()))
+    assert list(steps) == ["reminder", "complaint", "arbitration"]
+    assert [step.from_on for step in steps.values()] == [SENT_ON + days(14), None, None]
+    reminded = rungs(contract(sent(), letter_sent("reminder", SENT_ON + days(14))))
+    assert reminded["reminder"].done_on == SENT_ON + days(14)
+    assert reminded["complaint"].from_on == SENT_ON + days(28)
+    history = (sent(), letter_sent("reminder", SENT_ON), letter_sent("complaint", SENT_ON + days(20)))
+    assert rungs(contract(*history))["arbitration"].from_on == SENT_ON + days(34)
+    assert rungs(contract(*history, kind="energy"))["arbitration"].from_on == SENT_ON + days(48)
+
+
+@pytest.mark.parametrize(
+    "answer", [event("rejected", SENT_ON + days(3)), confirmed(SENT_ON + days(3), LATER_END)]
+)
+def test_a_wrong_answer_is_objected_to_at_once(answer: object) -> None:
+    steps = rungs(contract(sent(), answer))  # type: ignore[arg-type]
+    assert list(steps) == ["objection", "complaint", "arbitration"]
+    assert steps["objection"].from_on == SENT_ON + days(3)
+
+
+def test_money_taken_after_the_end_leads_to_a_refund_and_an_order_for_payment() -> None:
+    case = contract(sent(), confirmed(SENT_ON), debited(date(2027, 1, 2)), debited(date(2027, 2, 2)))
+    steps = rungs(case)
+    assert list(steps) == ["mandate_revocation", "complaint", "arbitration", "payment_order"]
+    assert steps["mandate_revocation"].from_on == date(2027, 1, 2)
+    assert "19,98 €" in steps["payment_order"].what
+    assert "verjährt mit dem 31.12.2030" in steps["payment_order"].what
+    assert "§ 689 Abs. 2 ZPO" in steps["payment_order"].what
+
+
+def test_money_in_another_currency_is_no_matter_for_the_order_for_payment() -> None:
+    case = contract(sent(), confirmed(SENT_ON), debited(date(2027, 1, 2), currency="CHF"))
+    assert "payment_order" not in rungs(case)
+
+
+def test_steps_of_an_earlier_notice_are_not_done_for_the_next() -> None:
+    history = (sent(), letter_sent("reminder", SENT_ON + days(14)), event("rejected", SENT_ON + days(20)))
+    again = contract(*history, sent(SENT_ON + days(200), ends_on=LATER_END))
+    assert rungs(again)["reminder"].done_on is None
+    assert rungs(again)["reminder"].from_on == SENT_ON + days(214)
+
+
+def test_each_step_names_the_papers_on_file_and_those_that_are_missing() -> None:
+    case = contract(
+        written(document="a" * 64),
+        sent(letter="a" * 64, document="b" * 64),
+        event("received", SENT_ON + days(2)),
+        event("rejected", SENT_ON + days(5), document="c" * 64),
+        event("sent", SENT_ON + days(6), kind="objection", letter="d" * 64),
+        debited(ENDS_ON + days(1), document="e" * 64),
+    )
+    papers = rungs(case)["complaint"].papers
+    assert papers == (
+        PaperOnFile("Schreiben: Kündigung", "a" * 64),
+        PaperOnFile("Beleg der Absendung", "b" * 64),
+        PaperOnFile("Beleg des Zugangs", None),
+        PaperOnFile("Ablehnung des Anbieters vom 06.09.2026", "c" * 64),
+        PaperOnFile("Widerspruch vom 07.09.2026", "d" * 64),
+        PaperOnFile("Kontoauszug vom 01.01.2027", "e" * 64),
+    )
+    assert rungs(case)["objection"].papers == papers[:1]
+    assert rungs(case)["arbitration"].papers == rungs(case)["payment_order"].papers == papers
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "paragraph"),
+    [
+        ("telecom", "Schlichtungsstelle Telekommunikation der Bundesnetzagentur", "§ 68 TKG"),
+        ("energy", "Schlichtungsstelle Energie", "§ 111b EnWG"),
+        ("energy_basic_supply", "Schlichtungsstelle Energie", "§ 111a EnWG"),
+        ("insurance", "Versicherungsombudsmann", ""),
+        ("private_health_insurance", "Ombudsmann Private Kranken- und Pflegeversicherung", ""),
+        ("hosting", "Universalschlichtungsstelle des Bundes, Kehl", "§§ 29 f. VSBG"),
+        ("fitness", "Universalschlichtungsstelle des Bundes, Kehl", "10 bis 50.000 Euro"),
+    ],
+)
+def test_each_kind_has_the_right_body(kind: Kind, name: str, paragraph: str) -> None:
+    body = body_for(contract(kind=kind))
+    assert (body.name, body.settles) == (name, True)
+    assert paragraph in body.how
+    assert body.in_a_sentence
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_where_no_body_settles_the_name_says_who_helps(kind: Kind) -> None:
+    for consumer in (True, False):
+        body = body_for(contract(kind=kind, consumer=consumer))
+        assert body.name
+        assert body.how
+        assert body.settles == bool(body.in_a_sentence)
+        assert consumer or kind == "telecom" or not body.settles
+
+
+def test_a_claim_becomes_time_barred_three_years_after_its_year() -> None:
+    assert limitation(date(2027, 1, 1)) == date(2030, 12, 31)
+    assert limitation(date(2026, 12, 31)) == date(2029, 12, 31)
+
+
+@given(ANY_CASE, ANY_TODAY)
+def test_no_history_confuses_the_escalation(case: Contract, today: date) -> None:
+    steps = escalation(case, today)
+    assert len({step.key for step in steps}) == len(steps)
+    for step in steps:
+        assert step.title
+        assert "{" not in step.what
+        assert step.letter is None or step.letter in CASE_LETTERS

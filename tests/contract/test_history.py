@@ -1,0 +1,102 @@
+from datetime import date
+
+from hypothesis import given
+
+from tests.casework.samples import (
+    ANY_EVENT,
+    ANY_HISTORY,
+    ENDS_ON,
+    LATER_END,
+    SENT_ON,
+    confirmed,
+    contract,
+    days,
+    debited,
+    event,
+    letter_sent,
+    sent,
+    written,
+)
+from vertragsbuch.contract.event import UNDOABLE, Event, standing, status, unsent_letters
+from vertragsbuch.contract.history import cents_of, currency_of, history_of
+from vertragsbuch.contract.model import Contract
+
+
+def test_a_letter_of_the_same_day_counts_by_the_order_of_the_notes_else_by_its_day() -> None:
+    matter, same_day = event("rejected", SENT_ON), letter_sent("objection", SENT_ON)
+    assert history_of(contract(matter, same_day)).is_met(matter, "objection")
+    assert not history_of(contract(same_day, matter)).is_met(matter, "objection")
+    later = letter_sent("objection", SENT_ON + days(1))
+    assert history_of(contract(later, matter)).is_met(matter, "objection")
+    assert not history_of(contract(matter, same_day)).is_met(matter, "complaint")
+
+
+def test_an_equal_note_is_not_taken_for_the_one_meant() -> None:
+    first, second = debited(SENT_ON), debited(SENT_ON)
+    history = history_of(contract(first, letter_sent("mandate_revocation", SENT_ON), second))
+    assert history.is_met(first, "mandate_revocation")
+    assert not history.is_met(second, "mandate_revocation")
+
+
+def test_the_end_is_the_one_that_the_notice_names_until_an_earlier_or_accepted_one_is_confirmed() -> None:
+    def end(*events: Event) -> date | None:
+        return history_of(contract(*events)).ends_on
+
+    assert end(sent()) == ENDS_ON
+    assert end(sent(), confirmed(SENT_ON, LATER_END)) == ENDS_ON
+    assert end(sent(), confirmed(SENT_ON, ENDS_ON - days(9))) == ENDS_ON - days(9)
+    assert end(sent(), confirmed(SENT_ON, LATER_END, accepted=True)) == LATER_END
+    assert end(confirmed(SENT_ON, LATER_END)) == LATER_END
+    plain = event("sent", SENT_ON, kind="notice")
+    assert end(written(ends_on=ENDS_ON), plain, confirmed(SENT_ON, LATER_END)) == ENDS_ON
+
+
+def test_a_debit_says_what_was_taken_as_far_as_it_is_known() -> None:
+    assert (cents_of(debited(SENT_ON, 250)), currency_of(debited(SENT_ON))) == (250, "EUR")
+    assert (cents_of(event("debited", SENT_ON)), currency_of(debited(SENT_ON, currency="CHF"))) == (0, "CHF")
+
+
+def test_a_letter_that_was_dropped_or_put_away_is_not_to_be_sent() -> None:
+    letter = written()
+    assert unsent_letters([letter]) == [letter]
+    assert unsent_letters([letter, event("undone", SENT_ON, undone="letter_written")]) == []
+    assert unsent_letters([letter, event("closed", SENT_ON)]) == []
+
+
+def test_taking_back_names_the_type_of_what_is_taken_back() -> None:
+    history = [sent(), event("contact", SENT_ON), written()]
+    for undone, kept in (("letter_written", history[:2]), ("sent", history[1:]), ("edited", history)):
+        assert standing([*history, event("undone", SENT_ON, undone=undone)]) == kept
+
+
+@given(ANY_HISTORY, ANY_EVENT)
+def test_taking_back_takes_exactly_the_last_note(history: list[Event], note: Event) -> None:
+    before = standing([*history, note])
+    undoable = [place for place, kept in enumerate(before) if kept.type in UNDOABLE]
+    after = standing([*history, note, Event("undone")])
+    if undoable:
+        assert after == [kept for place, kept in enumerate(before) if place != undoable[-1]]
+    else:
+        assert after == before
+
+
+@given(ANY_HISTORY, ANY_EVENT)
+def test_what_was_noted_and_taken_back_leaves_no_trace(history: list[Event], note: Event) -> None:
+    if note.type in UNDOABLE:
+        both = [*history, note, Event("undone", {"undone": note.type})]
+        assert standing(both) == standing(history)
+        assert status(both) == status(history)
+
+
+@given(ANY_HISTORY)
+def test_the_case_of_any_history_is_a_stretch_of_what_still_counts(history: list[Event]) -> None:
+    case = history_of(contract(*history))
+    kept = standing(history)
+    assert list(case.events) == kept[len(kept) - len(case.events) :]
+    if case.notice is not None:
+        assert case.notice in case.events
+
+
+def test_a_contract_without_history_has_an_empty_case() -> None:
+    case = history_of(Contract("a", "A", contract().provider, contract().terms))
+    assert (case.notice, case.noticed_end, case.receive_by, case.ends_on, case.later_end) == (None,) * 5
