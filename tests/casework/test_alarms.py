@@ -362,6 +362,20 @@ def test_a_closed_file_is_silent_and_another_notice_begins_anew() -> None:
     assert "rejected" not in asked(again)
 
 
+def test_a_debit_after_the_end_opens_a_closed_file_again() -> None:
+    closed = (sent(), confirmed(date(2026, 9, 10)), event("closed", date(2027, 7, 1)))
+    assert alarms(contract(*closed, debited(ENDS_ON)), TODAY) == ()
+    assert asked(contract(*closed, debited(ENDS_ON + days(200))))["debited_after_end"] == ENDS_ON + days(200)
+
+
+def test_of_two_notices_the_one_that_reaches_as_early_an_end_leaves_the_other_moot() -> None:
+    lying = written(document="b" * 64, kind="special_notice", ends_on=ENDS_ON)
+    assert "unsent" not in asked(contract(lying, sent(SENT_ON + days(1))))
+    later = sent(SENT_ON + days(1), ends_on=LATER_END, receive_by=None)
+    assert "unsent" in asked(contract(lying, later))
+    assert "undo" not in alarm_of(contract(lying, later), "unsent").remedy
+
+
 @given(ANY_CASE, ANY_TODAY)
 def test_no_history_confuses_the_alarms(case: Contract, today: date) -> None:
     found = alarms(case, today)

@@ -92,7 +92,7 @@ def test_each_step_names_the_papers_on_file_and_those_that_are_missing() -> None
     )
     papers = rungs(case)["complaint"].papers
     assert papers == (
-        PaperOnFile("Schreiben: Kündigung", "a" * 64),
+        PaperOnFile("Kündigung", "a" * 64),
         PaperOnFile("Beleg der Absendung", "b" * 64),
         PaperOnFile("Beleg des Zugangs", None),
         PaperOnFile("Ablehnung des Anbieters vom 06.09.2026", "c" * 64),

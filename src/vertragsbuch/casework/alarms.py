@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from vertragsbuch.casework.answers import unanswered_letters
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
-from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
+from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, unsent_letters
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
@@ -82,15 +82,16 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
 
 def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Watch letters that lie unsent, unless what they ask for has been answered meanwhile."""
+    last = next((event for event in reversed(history.events) if event.type in UNDOABLE), None)
     for letter in unsent_letters(history.events):
         on, kind = letter.day("on"), kind_of(letter)
-        if on is None or (kind in _ASK_TO_CONFIRM and _is_confirmed_as_wanted(history)):
+        if on is None or _is_moot(history, letter):
             continue
         is_watched = kind in DECLARATIONS and letter.day("receive_by") is not None
         sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
-        remedy = _("{send} (oder verwerfen: {undo})").format(
-            send=_command("send", contract), undo=_command("undo", contract)
-        )
+        remedy = _command("send", contract)
+        if letter is last:
+            remedy = _("{send} (oder verwerfen: {undo})").format(send=remedy, undo=_command("undo", contract))
         yield Alarm(
             "unsent",
             days_after(on, _DAYS_UNSENT_NOTICE if is_watched else _DAYS_UNSENT),
@@ -102,8 +103,14 @@ def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alar
 _ASK_TO_CONFIRM = ("reminder", "objection", "complaint")
 
 
-def _is_confirmed_as_wanted(history: History) -> bool:
-    return history.status.confirmed_on is not None and history.later_end is None
+def _is_moot(history: History, letter: Event) -> bool:
+    """Return whether a letter has come to nothing: all is confirmed, or a notice reaches as early an end."""
+    if kind_of(letter) in _ASK_TO_CONFIRM:
+        return history.status.confirmed_on is not None and history.later_end is None
+    if kind_of(letter) not in DECLARATIONS or not history.is_met(letter, *DECLARATIONS):
+        return False
+    wanted, reached = letter.day("ends_on"), history.noticed_end
+    return wanted is None or (reached is not None and reached <= wanted)
 
 
 def _second_channel(contract: Contract, history: History, today: date) -> Iterator[Alarm]:

@@ -156,9 +156,7 @@ def limitation(arose_on: date) -> date:
 
 def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:
     """Yield what proves the case: the letter, its sending, its receipt, what was written since, by whom."""
-    yield PaperOnFile(
-        _("Schreiben: {letter}").format(letter=noun_of(kind_of(notice))), _letter_of(history, notice)
-    )
+    yield PaperOnFile(noun_of(kind_of(notice)), _letter_of(history, notice))
     yield PaperOnFile(_("Beleg der Absendung"), _text(notice, "document"))
     received = history.last("received", declaration=True)
     yield PaperOnFile(_("Beleg des Zugangs"), _text(received, "document") if received else None)

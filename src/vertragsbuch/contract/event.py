@@ -276,6 +276,13 @@ def _closed(state: Status, event: Event) -> Status:
     return state._replace(closed_on=event.day("on"))
 
 
+def _debited(state: Status, event: Event) -> Status:
+    """Open a closed file again where money was taken after the end."""
+    on = event.day("on")
+    is_after_end = state.ends_on is not None and on is not None and on > state.ends_on
+    return state._replace(closed_on=None) if is_after_end else state
+
+
 def _removed(state: Status, _event: Event) -> Status:
     return state._replace(removed=True)
 
@@ -292,6 +299,7 @@ _STEPS = {
     "confirmed": _confirmed,
     "rejected": _rejected,
     "closed": _closed,
+    "debited": _debited,
     "removed": _removed,
     "restored": _restored,
 }

@@ -205,6 +205,11 @@ def _reason_to_keep_open(contract: Contract, today: date) -> str:
                 "widersprechen (letter --kind objection), die Bestätigung vermerken (confirmed) oder die "
                 "Kündigung zurücknehmen (undo)."
             )
+        case "confirmed" if history_of(contract).later_end is not None:
+            return _(
+                "Der Anbieter nennt ein späteres Ende als gekündigt. Erst klären: widersprechen "
+                "(letter --kind objection) oder es hinnehmen (confirmed --accept)."
+            )
         case "sent" | "received" if state.ends_on is None or state.ends_on >= today:
             return _(
                 "Das Ende ist noch nicht bestätigt: Die Akte bleibt offen, bis es das ist oder der Vertrag "

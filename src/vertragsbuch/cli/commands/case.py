@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
@@ -89,6 +90,9 @@ def _debited(context: Context, options: Namespace) -> None:
     cents = value_of("--amount", options.amount, amount_of)
     case.note_debit(context, options.id, on, cents, paper=_paper(options))
     hint(_("Vermerkt: am {day} abgebucht.").format(day=german.day(on)))
+    for alarm in alarms(contract_of(context, options.id), context.today):
+        if alarm.kind == "debited_after_end" and alarm.act_on == on:
+            hint(f"{alarm.sentence} → {alarm.remedy}")
 
 
 def _task(context: Context, options: Namespace) -> None:
