@@ -1,0 +1,121 @@
+from datetime import date, timedelta
+
+import pytest
+
+from tests.usecases.conftest import TODAY
+from tests.usecases.hosting import HOSTING, on_day, with_hosting
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer
+from vertragsbuch.usecases import case
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.happening import happen
+from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, typeset, ways_to_write
+from vertragsbuch.usecases.offers import letters_offered, missed_way, notices_offered, other_letters
+from vertragsbuch.usecases.transfer import take_over
+
+
+@pytest.fixture
+def book(context: Context) -> Context:
+    return with_hosting(context)
+
+
+def offered(context: Context) -> list[str]:
+    return [offer.kind for offer in letters_offered(context, "hosting")]
+
+
+def reason(context: Context, kind: str) -> str:
+    return next(offer.reason for offer in letters_offered(context, "hosting") if offer.kind == kind)
+
+
+def test_before_a_notice_the_ways_out_give_the_letters(book: Context) -> None:
+    assert notices_offered(book, "hosting") == (Offer("notice", "Kündigung", "Zum 28.02.2027, vereinbart."),)
+    assert offered(book) == ["domain_transfer"]
+    happen(book, "hosting", Event("breach", {"known_on": TODAY, "note": "Seit Tagen tot"}))
+    assert [offer.kind for offer in notices_offered(book, "hosting")] == ["notice", "for_cause"]
+    assert offered(book) == ["warning", "domain_transfer"]
+    case.note_dispatch(book, "hosting", TODAY, "letter")
+    assert notices_offered(book, "hosting") == ()
+
+
+def test_a_deadline_just_missed_offers_an_end_by_agreement(book: Context) -> None:
+    late = on_day(book, date(2027, 1, 10))
+    assert offered(late)[0] == "late_notice"
+    assert reason(late, "late_notice") == "Die Frist für das Ende am 28.02.2027 ist verpasst."
+    assert "late_notice" not in offered(on_day(book, date(2026, 12, 31)))
+    assert "late_notice" not in offered(on_day(book, date(2027, 5, 1)))
+
+
+def test_no_agreement_is_asked_for_where_the_contract_ends_as_soon_anyway(book: Context) -> None:
+    monthly = HOSTING.terms._replace(initial_term=None, renewal=None, notice=Period(), notice_to="month_end")
+    assert missed_way(HOSTING._replace(terms=monthly), TODAY) is not None
+    take_over(book, Document(None, (HOSTING._replace(id="monatlich", terms=monthly),)))
+    assert "late_notice" not in [offer.kind for offer in letters_offered(book, "monatlich")]
+    with pytest.raises(BadInput, match="lohnt sich nicht"):
+        draft_case_letter(book, "monatlich", "late_notice")
+
+
+@pytest.mark.parametrize(
+    ("notes", "days_later", "first"),
+    [
+        ((), 10, "mandate_revocation"),
+        ((), 11, "reminder"),
+        (("rejected",), 0, "objection"),
+        (("confirmed",), 0, "objection"),
+    ],
+)
+def test_after_the_notice_the_state_of_the_case_gives_the_letters(
+    book: Context, notes: tuple[str, ...], days_later: int, first: str
+) -> None:
+    case.note_dispatch(book, "hosting", TODAY, "letter")
+    for note in notes:
+        if note == "rejected":
+            case.note_rejection(book, "hosting", TODAY)
+        else:
+            case.note_confirmation(book, "hosting", TODAY, date(2028, 2, 29))
+    assert offered(on_day(book, TODAY + timedelta(days=days_later)))[0] == first
+
+
+def test_a_confirmed_end_offers_the_deletion_of_data(book: Context) -> None:
+    case.note_dispatch(book, "hosting", TODAY, "letter")
+    assert "data_erasure" not in offered(book)
+    case.note_confirmation(book, "hosting", TODAY)
+    assert offered(book) == ["mandate_revocation", "data_erasure", "data_access", "domain_transfer"]
+
+
+def test_every_other_letter_can_be_written_as_well(book: Context) -> None:
+    fitting = letters_offered(book, "hosting")
+    others = other_letters(fitting)
+    assert {offer.kind for offer in (*fitting, *others)} == set(CASE_LETTERS)
+    assert len(fitting) + len(others) == len(CASE_LETTERS)
+
+
+def test_own_templates_stand_beside_the_shipped_ones(book: Context) -> None:
+    folder = book.paths.config_dir / "letters"
+    folder.mkdir(parents=True)
+    (folder / "umzug [1].txt").write_text("# Vorlage: Umzug\nB ${titel}\n\nText\n\nGruß\n", encoding="utf-8")
+    assert letters_offered(book, "hosting")[-1] == Offer("own:umzug [1]", "Umzug", "eigene Vorlage")
+    kept = keep_letter(book, draft_case_letter(book, "hosting", "own:umzug [1]"))
+    assert kept.file_name == "2026-11-22-own-umzug--1--hosting.pdf"
+
+
+def test_a_warning_its_deadline_and_the_notice_for_cause_hang_together(book: Context) -> None:
+    happen(book, "hosting", Event("breach", {"known_on": TODAY, "note": "Seit Tagen nicht erreichbar"}))
+    happen(book, "hosting", Event("outage", {"reported_on": TODAY, "note": "Keine E-Mails"}))
+    keep_letter(book, draft_case_letter(book, "hosting", "warning"))
+    posted = on_day(book, TODAY + timedelta(days=3))
+    case.note_dispatch(posted, "hosting", posted.today, "letter")
+    later = on_day(book, date(2026, 12, 7))
+    way = next(way for way in ways_to_write(later, "hosting").ways_out if way.letter == "for_cause")
+    text = " ".join(typeset(later, draft_letter(later, "hosting", way)).as_file("txt").decode().split())
+    assert "– 22.11.2026: Seit Tagen nicht erreichbar – 22.11.2026: Keine E-Mails" in text
+    assert "Mit Schreiben vom 22.11.2026 habe ich Sie abgemahnt" in text
+    assert "eine Frist bis zum 06.12.2026 gesetzt; sie ist erfolglos abgelaufen." in text
+    assert "hilfsweise ordentlich" in text
+
+
+def test_a_contract_that_has_just_begun_has_missed_nothing() -> None:
+    young = HOSTING._replace(terms=HOSTING.terms._replace(starts_on=TODAY - timedelta(days=9)))
+    assert missed_way(young, TODAY) is None
