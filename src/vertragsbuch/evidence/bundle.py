@@ -1,9 +1,11 @@
 """The file of a case as one PDF/A: cover, table of contents, history, every paper, and how to check it."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
@@ -12,13 +14,13 @@ from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_wor
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, SourceRefused, compiled_pdf
+from vertragsbuch.typesetting.signs import known_signs
 
 SOURCE = Path(__file__).parent / "typst" / "bundle.typ"
 LARGEST_TOGETHER = 100 << 20
 """So much of originals the PDF carries; the rest lies in the archive alone."""
 
-_FONT_KNOWS_TO = 0x2FFF
-"""The typeface has letters of European scripts; what lies beyond is shown as its code."""
+_LONGEST_FOOT = 80
 
 _KINDS = {
     "application/pdf": "PDF",
@@ -42,6 +44,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     exhibits = list(_exhibits(dossier, files))
     said = {
         "title": _printable(dossier.title),
+        "foot": _printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
         "facts": [[_printable(label), _printable(value)] for label, value in dossier.facts],
         "entries": [_entry(entry, dossier) for entry in dossier.entries],
         "exhibits": exhibits,
@@ -121,17 +124,14 @@ def _described(
 
 
 def _printable(text: str) -> str:
-    """Return a text with everything that the typeface lacks shown as its code."""
-    return "".join(map(_sign, text))
+    """Return a text with everything that the typeface lacks shown as its code.
+
+    Letters with marks of their own are put together first: the typeface has „ä“ and not „a“ with a mark.
+    """
+    return "".join(map(_sign, unicodedata.normalize("NFC", text)))
 
 
 def _sign(sign: str) -> str:
-    if sign == "\n" or (sign.isprintable() and ord(sign) <= _FONT_KNOWS_TO and not _is_foreign(sign)):
+    if sign == "\n" or (sign.isprintable() and ord(sign) in known_signs()):
         return sign
     return " " if sign.isspace() else f"[U+{ord(sign):04X}]"
-
-
-def _is_foreign(sign: str) -> bool:
-    """Return whether a sign is beyond Latin, Greek and Cyrillic, or a symbol that few fonts have."""
-    code = ord(sign)
-    return 0x530 <= code < 0x1E00 or 0x2100 <= code <= _FONT_KNOWS_TO  # noqa: PLR2004 - blocks of Unicode

@@ -1,0 +1,211 @@
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.letters.sample import sample_letter
+from tests.letters.sheet import root_of
+from tests.letters.test_standards import OF_PAPERS, OF_THE_VERSION, complaints, needs_preflight, strange
+from tests.typesetting.pictures import blank_pdf, locked, picture
+from vertragsbuch.errors import BookUnavailable, CannotTypeset
+from vertragsbuch.evidence import bundle
+from vertragsbuch.evidence.bundle import bundle_pdf
+from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, StampOnFile
+from vertragsbuch.letters.page import page_pdf
+
+HOSTILE = (
+    "]#strong[x] [bold]rot[/] \x1b[31m =cmd() ../../x $a$ \u202egnp.exe 日本 🎉 <a> \\ \" ' \u0000 "
+    + "W" * 90
+)
+LETTER = page_pdf(sample_letter())
+EVERY_KIND = [
+    ("brief.pdf", "application/pdf", LETTER),
+    ("quer.pdf", "application/pdf", blank_pdf((842.0, 595.0), (595.0, 842.0))),
+    ("gesperrt.pdf", "application/pdf", locked(LETTER, to_read="x")),
+    ("kaputt.pdf", "application/pdf", b"%PDF-1.7 nothing"),
+    ("scan.png", "image/png", picture("PNG", (100, 300))),
+    ("foto.jpg", "image/jpeg", picture("JPEG")),
+    ("druck.jpg", "image/jpeg", picture("JPEG", mode="CMYK")),
+    ("antwort.eml", "message/rfc822", b"From: a@b.example\r\nSubject: x\r\n\r\nGuten Tag"),
+    ("liste.txt", "text/plain", b"eins\n\n  zwei\tdrei\n" * 200),
+    ("leer.txt", "text/plain", b""),
+    ("archiv.zip", "application/octet-stream", b"PK\x03\x04"),
+    (HOSTILE, "text/plain", HOSTILE.encode("utf-8", "replace")),
+]
+
+
+def exhibits(folder: Path, papers: list[tuple[str, str, bytes]]) -> tuple[Exhibit, ...]:
+    found = []
+    for number, (name, media_type, content) in enumerate(papers):
+        place = folder / str(number)
+        place.write_bytes(content)
+        found.append(Exhibit(name, media_type, sha256(content).hexdigest(), len(content), place))
+    return tuple(found)
+
+
+def dossier(*papers: Exhibit, text: str = "Kündigung geschrieben, zum 28.02.2027") -> Dossier:
+    entry = ChainedEntry(
+        date(2026, 11, 22), text, "letter_written", "{}", "2026-11-22T09:30:00Z", "ab" * 32,
+        tuple(paper.sha256 for paper in papers),
+    )  # fmt: skip
+    return Dossier(
+        "web",
+        "Webhosting, Musterhost GmbH",
+        (("Inhaber", "Änne Größer\nLindenweg 7"), ("Zeichen", "web")),
+        (entry, entry._replace(withdrawn=True)),
+        papers,
+        (StampOnFile("", "", "Zeitstempel vom 22.11.2026."),),
+        "Geprüft.",
+        datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
+    )
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    papers = exhibits(tmp_path_factory.mktemp("papiere"), EVERY_KIND)
+    hostile = dossier(*papers, text=HOSTILE)
+    return bundle_pdf(hostile._replace(title=HOSTILE, facts=((HOSTILE, HOSTILE),), verdict=HOSTILE))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+
+
+def test_papers_of_every_kind_and_hostile_texts_make_a_file(everything: bytes) -> None:
+    said = "\n".join(pages_of(everything))
+    for words in ("mit einem Passwort gesperrt", "kein lesbares PDF", "Die Datei ist leer", "nicht drucken"):
+        assert words in said
+    assert "#strong[x] [bold]rot[/] [U+001B][31m" in said
+    assert "[U+65E5][U+672C]" in said
+
+
+def test_there_is_no_character_that_keeps_a_file_from_being_made() -> None:
+    signs = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x3100), 0xFB01, 0xFE0F, 0x1F389, 0x10FFFF)))
+    assert bundle_pdf(dossier(text=signs))
+    assert "[U+0000]ä[U+1F389]" in pages_of(bundle_pdf(dossier(text="\u0000ä\U0001f389")))[2]
+    assert pages_of(bundle_pdf(dossier(text="Ku\u0308ndigung")))[2].startswith("Verlauf 22.11.2026 Kündigung")
+
+
+def test_a_broad_page_gets_a_broad_sheet(tmp_path: Path) -> None:
+    pdf = bundle_pdf(dossier(*exhibits(tmp_path, EVERY_KIND[1:2])))
+    sizes = [page.mediabox.width > page.mediabox.height for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    assert sizes == [False, False, False, False, True, False, False]
+
+
+def test_contents_and_references_name_the_pages_on_which_things_stand(tmp_path: Path) -> None:
+    pdf = bundle_pdf(dossier(*exhibits(tmp_path, [EVERY_KIND[0], EVERY_KIND[4], EVERY_KIND[8]])))
+    pages = pages_of(pdf)
+    contents = " ".join(pages[1].split())
+    for words in ("Verlauf", "Dokument 1: brief.pdf", "Dokument 2: scan.png", "Dokument 3: liste.txt"):
+        (number,) = re.findall(re.escape(words) + r"[ .]*(\d+)", contents)
+        assert words in " ".join(pages[int(number) - 1].split())
+    links = [
+        note.get_object() for page in pypdf.PdfReader(BytesIO(pdf)).pages for note in page.get("/Annots", [])
+    ]
+    assert len(links) >= 6 + 2 * 3
+
+
+def test_the_sums_stand_at_the_end_and_nowhere_before(tmp_path: Path) -> None:
+    (paper,) = exhibits(tmp_path, EVERY_KIND[:1])
+    *before, last = pages_of(bundle_pdf(dossier(paper)))
+    assert paper.sha256 in last
+    assert "ab" * 32 in last
+    assert not any(re.search("[0-9a-f]{64}", page) for page in before)
+
+
+def test_a_paper_that_is_too_large_is_named_and_not_carried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "LARGEST_TOGETHER", 20)
+    papers = exhibits(tmp_path, [("a.txt", "text/plain", b"a" * 15), ("b.txt", "text/plain", b"b" * 15)])
+    reader = pypdf.PdfReader(BytesIO(bundle_pdf(dossier(*papers))))
+    assert list(reader.attachments) == ["01-a.txt"]
+    assert "zu groß für diese PDF" in "\n".join(page.extract_text() for page in reader.pages)
+
+
+def test_a_paper_that_is_gone_is_named(tmp_path: Path) -> None:
+    (paper,) = exhibits(tmp_path, EVERY_KIND[:1])
+    paper.path.unlink()
+    with pytest.raises(BookUnavailable, match=r"brief\.pdf"):
+        bundle_pdf(dossier(paper))
+
+
+def test_no_place_for_what_is_made_meanwhile_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = exhibits(tmp_path, EVERY_KIND[:1])
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nirgends"))
+    with pytest.raises(CannotTypeset, match="gibt es nicht"):
+        bundle_pdf(dossier(*papers))
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_qpdf_finds_no_fault(everything: bytes, tmp_path: Path) -> None:
+    """Prove that the file is sound: cross references, streams, lengths."""
+    (tmp_path / "Akte.pdf").write_bytes(everything)
+    said = subprocess.run(
+        ["qpdf", "--check", tmp_path / "Akte.pdf"], check=False, capture_output=True, text=True
+    )
+    assert (said.returncode, "No syntax or stream encoding errors" in said.stdout) == (0, True)
+
+
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler-utils is not installed")
+def test_poppler_finds_every_font_embedded(everything: bytes, tmp_path: Path) -> None:
+    (tmp_path / "Akte.pdf").write_bytes(everything)
+    listed = subprocess.run(
+        ["pdffonts", tmp_path / "Akte.pdf"], check=True, capture_output=True, text=True
+    ).stdout.splitlines()[2:]
+    assert {tuple(line.split()[-5:-2]) for line in listed} == {("yes", "yes", "yes")}
+
+
+def test_the_file_says_that_it_is_a_pdf_a_3a_and_fit_for_screen_readers(everything: bytes) -> None:
+    """Typst refuses to write this where the file does not keep to it; nobody here checks Typst."""
+    metadata = root_of(pypdf.PdfReader(BytesIO(everything)))["/Metadata"].get_data().decode()
+    assert re.search(r"pdfaid:part>3<.*pdfaid:conformance>A<", metadata, re.DOTALL)
+    assert "<pdfuaid:part>1<" in metadata
+
+
+@needs_preflight
+def test_preflight_complains_only_of_what_later_parts_allow(tmp_path: Path) -> None:
+    """Prove fonts, colours, metadata and syntax by the first part of PDF/A, which knows no attachments."""
+    place = tmp_path / "Akte.pdf"
+    place.write_bytes(bundle_pdf(dossier(*exhibits(tmp_path, EVERY_KIND))))
+    assert strange(complaints(place), [*OF_THE_VERSION, *OF_PAPERS]) == []
+
+
+_BUNDLES = """
+import sys
+from pathlib import Path
+from tests.evidence.test_bundle import dossier
+from vertragsbuch.evidence.archive import write_archive
+from vertragsbuch.evidence.bundle import bundle_pdf
+from vertragsbuch.evidence.dossier import Exhibit
+
+path = Path(sys.argv[1])
+case = dossier(Exhibit("film.bin", "application/octet-stream", sys.argv[2], path.stat().st_size, path))
+with open(sys.argv[3], "wb") as target:
+    write_archive(case, bundle_pdf(case), target)
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell of memory so")
+def test_a_paper_of_a_hundred_megabytes_is_never_read_whole(tmp_path: Path) -> None:
+    """In a process of its own, which tells how much memory it had at most."""
+    large = tmp_path / "gross"
+    piece, counted = b"\x00\x01\x02\x03" * 250_000, sha256()
+    with large.open("wb") as file:
+        for _count in range(100):
+            file.write(piece)
+            counted.update(piece)
+    target = tmp_path / "Akte.zip"
+    run = [sys.executable, "-c", _BUNDLES, str(large), counted.hexdigest(), str(target)]
+    measured = subprocess.run(run, check=True, cwd=Path(__file__).parents[2], capture_output=True)
+    assert measured.stderr == b""
+    assert int(measured.stdout) < 120_000
+    assert target.stat().st_size > 0
