@@ -90,7 +90,9 @@ def test_there_is_no_character_that_keeps_a_file_from_being_made() -> None:
     signs = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x3100), 0xFB01, 0xFE0F, 0x1F389, 0x10FFFF)))
     assert bundle_pdf(dossier(text=signs))
     assert "[U+0000]ä[U+1F389]" in pages_of(bundle_pdf(dossier(text="\u0000ä\U0001f389")))[2]
-    assert pages_of(bundle_pdf(dossier(text="Ku\u0308ndigung")))[2].startswith("Verlauf 22.11.2026 Kündigung")
+    assert pages_of(bundle_pdf(dossier(text="Ku\u0308ndigung")))[2].startswith(
+        "Verlauf\n22.11.2026 Kündigung\n"
+    )
 
 
 def test_a_broad_page_gets_a_broad_sheet(tmp_path: Path) -> None:
