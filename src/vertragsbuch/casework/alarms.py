@@ -52,7 +52,8 @@ _DAYS_UNSENT_NOTICE = 7
 class Alarm(NamedTuple):
     """Something that a case asks for from a day on: what is the matter, and what to do.
 
-    `letter` is the kind of the letter that answers it, None where none does.
+    `letter` is the kind of the letter that answers it, None where none does; `unsent` the kind of the letter
+    that was written and not sent.
     """
 
     kind: AlarmKind
@@ -60,6 +61,7 @@ class Alarm(NamedTuple):
     sentence: str
     remedy: str
     letter: str | None = None
+    unsent: str | None = None
 
 
 def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
@@ -97,6 +99,7 @@ def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alar
             days_after(on, _DAYS_UNSENT_NOTICE if is_watched else _DAYS_UNSENT),
             sentence.format(letter=noun_of(kind), day=german.day(on)),
             remedy,
+            unsent=kind,
         )
 
 

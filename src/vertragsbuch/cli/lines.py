@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vertragsbuch.cli.output import harmless
+from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
@@ -83,7 +84,7 @@ def _deadline_lines(line: Line) -> list[str]:
 
 def _asked_lines(line: Line) -> Iterator[str]:
     for alarm in line.asks:
-        if alarm.kind == "unsent" and line.urgency != "alarm":
+        if alarm.unsent in DECLARATIONS and line.urgency != "alarm":
             continue  # the deadline itself asks to send it
         yield f"  {alarm.sentence}"
         yield _("  zu tun        {remedy}").format(remedy=alarm.remedy)
