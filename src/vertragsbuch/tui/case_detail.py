@@ -10,6 +10,7 @@ from vertragsbuch.tui.paragraph import GAP, Paragraph
 if TYPE_CHECKING:
     from datetime import date
 
+    from vertragsbuch.casework.escalation import Rung
     from vertragsbuch.usecases.overview import Line
 
 
@@ -48,6 +49,15 @@ def escalation_of(line: "Line") -> Iterator[Paragraph]:
         yield Paragraph(rung.title, lead=mark, lead_look="look--key", aside=when)
         if not rung.done_on:
             yield Paragraph(rung.what, "look--quiet", lead="  ")
+            yield from _papers(rung)
+
+
+def _papers(rung: "Rung") -> Iterator[Paragraph]:
+    """Yield which papers go with a step, and which of them are not on file."""
+    missing = _("{title} (fehlt)")
+    titles = [paper.title if paper.sha256 else missing.format(title=paper.title) for paper in rung.papers]
+    if titles:
+        yield Paragraph(_("Dazu: {papers}").format(papers=", ".join(titles)), "look--quiet", lead="  ")
 
 
 def _tasks(line: "Line") -> Iterator[Paragraph]:
