@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.config import Settings, default_paths, load_settings, paths_of
+from vertragsbuch.config import MailSettings, Settings, default_paths, load_settings, paths_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 
@@ -113,6 +113,109 @@ def test_a_config_file_that_cannot_be_read_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     with pytest.raises(BadInput, match=r"config\.toml"):
         load_settings(tmp_path)
+
+
+def mail_settings(folder: Path, *lines: str) -> MailSettings:
+    (folder / "config.toml").write_text("\n".join(("[mail]", *lines)))
+    found = load_settings(folder).mail
+    assert found is not None
+    return found
+
+
+def faults(folder: Path, text: str) -> dict[str, str]:
+    """Return the sentence of each setting that is refused, under its name."""
+    (folder / "config.toml").write_text(text)
+    with pytest.raises(BadInput) as refusal:
+        load_settings(folder)
+    return {fault.place.rpartition(", ")[2]: fault.sentence for fault in refusal.value.faults}
+
+
+HOST, SENDER = 'host = "smtp.example.org"', 'sender = "ich@example.org"'
+
+
+def test_an_account_is_read_whole(tmp_path: Path) -> None:
+    assert mail_settings(
+        tmp_path, HOST, SENDER, "port = 2525", 'security = "tls"', 'user = "ich"',
+        'copy_to = "du@example.org"',
+        "password_command = \"pass show 'mein konto'\"", 'ca_file = "eigene.pem"', "timeout_seconds = 5",
+    ) == MailSettings(
+        "smtp.example.org", "ich@example.org", 2525, "tls", "ich", "du@example.org",
+        ("pass", "show", "mein konto"), tmp_path / "eigene.pem", 5,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "port", "security"),
+    [
+        ("", 587, "starttls"),
+        ('security = "tls"', 465, "tls"),
+        ("port = 465", 465, "tls"),
+        ("port = 25", 25, "starttls"),
+        ('port = 465\nsecurity = "starttls"', 465, "starttls"),
+    ],
+)
+def test_port_and_encryption_follow_each_other(tmp_path: Path, line: str, port: int, security: str) -> None:
+    account = mail_settings(tmp_path, HOST, SENDER, line)
+    assert (account.port, account.security) == (port, security)
+
+
+@pytest.mark.parametrize("host", ["localhost", "smtp.example.org", "127.0.0.1", "::1", "mail.müller.de"])
+def test_a_mail_server_is_named_by_its_host(tmp_path: Path, host: str) -> None:
+    assert mail_settings(tmp_path, f'host = "{host}"', SENDER).host == host
+
+
+@pytest.mark.parametrize(
+    "host", ["", "smtp.example.org:587", "smtp://example.org", "a b", "a..b", f"{'a' * 64}.de", "x\\n", "-"]
+)
+def test_what_is_no_host_is_refused_where_it_stands(tmp_path: Path, host: str) -> None:
+    assert faults(tmp_path, f'[mail]\nhost = "{host}"\n{SENDER}').keys() == {"mail.host"}
+
+
+@pytest.mark.parametrize(
+    "address", ["", "ich", "Ich <ich@example.org>", "a@b", "a@b.de, c@d.de", "a@b@c.de", "a@b..de"]
+)
+def test_what_is_no_address_is_refused_where_it_stands(tmp_path: Path, address: str) -> None:
+    refused = faults(tmp_path, f'[mail]\n{HOST}\nsender = "{address}"\ncopy_to = "{address}"')
+    assert refused.keys() == {"mail.sender", "mail.copy_to"}
+
+
+def test_a_password_in_the_file_is_refused_with_the_two_places_for_it(tmp_path: Path) -> None:
+    refused = faults(tmp_path, f'[mail]\n{HOST}\n{SENDER}\npassword = "geheim"')
+    assert "Schlüsselbund" in refused["mail.password"]
+    assert "password_command" in refused["mail.password"]
+    assert "geheim" not in refused["mail.password"]
+
+
+@pytest.mark.parametrize("command", ["''", "'\"offen'", "[]", "[1]", "3", "['a\\u0000b']".replace("'", '"')])
+def test_what_is_no_command_is_refused(tmp_path: Path, command: str) -> None:
+    text = f'[mail]\n{HOST}\n{SENDER}\nuser = "ich"\npassword_command = {command}'
+    assert faults(tmp_path, text).keys() == {"mail.password_command"}
+
+
+def test_a_password_needs_a_user(tmp_path: Path) -> None:
+    assert faults(tmp_path, f'[mail]\n{HOST}\n{SENDER}\npassword_command = "pass x"').keys() == {"mail.user"}
+
+
+def test_an_account_without_server_or_sender_is_none(tmp_path: Path) -> None:
+    assert faults(tmp_path, "[mail]\nport = 25").keys() == {"mail.host", "mail.sender"}
+
+
+def test_numbers_and_kinds_of_encryption_are_looked_at(tmp_path: Path) -> None:
+    text = f'[mail]\n{HOST}\n{SENDER}\nport = 0\ntimeout_seconds = true\nsecurity = "none"'
+    assert faults(tmp_path, text).keys() == {"mail.port", "mail.timeout_seconds", "mail.security"}
+
+
+def test_the_printer_is_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[print]\nprinter = "Buero"\n')
+    assert load_settings(tmp_path).printer == "Buero"
+    assert faults(tmp_path, "[print]\nprinter = 3").keys() == {"print.printer"}
+    assert faults(tmp_path, "print = 3").keys() == {"print"}
+    assert faults(tmp_path, '[print]\nname = "x"').keys() == {"print.name"}
+
+
+def test_a_program_to_open_files_with_is_a_command(tmp_path: Path) -> None:
+    assert faults(tmp_path, "open_with = '\"offen'").keys() == {"open_with"}
+    assert faults(tmp_path, 'open_with = ["a"]').keys() == {"open_with"}
 
 
 def test_naming_the_module_loads_neither_platformdirs_nor_tomllib() -> None:

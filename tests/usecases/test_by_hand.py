@@ -18,6 +18,7 @@ from vertragsbuch.usecases.letter import (
     ways_to_write,
     with_papers,
 )
+from vertragsbuch.usecases.transfer import take_over
 
 FLAT = Contract(
     "wohnung",

@@ -10,9 +10,11 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority, Server, mail_server
+from tests.sending.test_secret import Memory
 from vertragsbuch.config import MailSettings
 from vertragsbuch.contract.event import Event, unsent_letters
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -292,6 +294,19 @@ def test_the_password_stands_nowhere(
     kept = [path for path in tmp_path.rglob("*") if path.is_file() and path != place]
     assert len(kept) >= 3
     assert not any(PASSWORD.encode() in path.read_bytes() for path in kept)
+
+
+def test_the_keyring_opens_the_account(written: Context, authority: Authority) -> None:
+    before, ours = keyring.get_keyring(), Memory()
+    ours.set_password(secret.SERVICE, USER, PASSWORD)
+    keyring.set_keyring(ours)
+    try:
+        with mailing(written, authority, user=USER) as (context, server):
+            mail_letter(context, HOSTING.id)
+    finally:
+        keyring.set_keyring(before)
+    assert server.logins == [(USER, PASSWORD)]
+    assert len(server.inbox) == 1
 
 
 def test_a_password_that_cannot_be_had_sends_nothing(written: Context, authority: Authority) -> None:

@@ -72,6 +72,7 @@ def mail_letter(context: Context, contract_id: str) -> "Sent":
     from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
     from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
 
+    contract_of(context, contract_id)  # there has to be one, before anybody sets up an account for it
     account = mail_account(context, contract_id)
     account = account._replace(sender=ascii_address("mail.sender", account.sender))
     outgoing = letter_to_send(context, contract_id, by_email=True)

@@ -13,7 +13,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
-from vertragsbuch.errors import BadInput, NoPrinter
+from vertragsbuch.errors import BadInput, NoPrinter, NoViewer
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases import outgoing
@@ -62,7 +62,11 @@ def _open(context: Context, options: Namespace) -> None:
     if options.out:
         _write_file(context, options)
         return
-    say(str(outgoing.show_letter(context, options.id)))
+    try:
+        say(str(outgoing.show_letter(context, options.id)))
+    except NoViewer as none:
+        command = _command("send", options.id, "--by", "open", "--out", "brief.pdf")
+        raise NoViewer(_("{reason} Als Datei: {command}").format(reason=none, command=command)) from none
     hint(_("Wie es weitergeht, sagt: {command}").format(command=_by_hand_of(options)))
 
 
