@@ -1,24 +1,29 @@
 """A folder per provider: what is put into it goes on the file of the contract that it belongs to."""
 
+import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from signal import SIGURG
 from typing import NamedTuple
 
 from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput, VertragsbuchError
+from vertragsbuch.errors import BadInput, BookUnavailable, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import identifier
 
-_UNFINISHED = (".part", ".crdownload", ".tmp", ".download")
-"""Names under which programs write what is not whole yet."""
-
+_UNFINISHED = (".part", ".partial", ".crdownload", ".opdownload", ".tmp", ".download", ".filepart", "~")
+"""Names under which programs write what is not whole yet, or keep a copy of it."""
 
 _QUIET_MS = 1000
-"""A file that has not changed for so long is whole."""
+"""A file that has not changed for so long, and that nobody writes, is whole."""
+
+
+_SHORTEST_NUMBER = 4
+"""A shorter number stands in many names by chance."""
 
 
 class Found(NamedTuple):
@@ -29,81 +34,208 @@ class Found(NamedTuple):
     trouble: str = ""
 
 
+class _State(NamedTuple):
+    """What tells whether a file has changed."""
+
+    size: int
+    written_at: int
+    inode: int
+
+
 def file_new_papers(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[Found]:
     """File what lies in a folder and is not on file yet, and yield what became of each new file.
 
     A file in a sub-folder named like a provider or a contract belongs to that contract; with `contract_id`
     all of them do. The files stay where they are. Raises BadInput where there is no such folder.
     """
-    _refuse_unless_folder(folder)
-    if contract_id is not None:
-        contract_of(context, contract_id)
-    for path in _files_in(folder):
-        yield from _found(context, folder, path, contract_id)
+    _refuse_unless_possible(context, folder, contract_id)
+    found = (_found(context, folder, path, contract_id) for path in _files_in(folder))
+    return (one for one in found if one is not None)
 
 
 def watch_folder(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[Found]:
-    """File what lies in a folder, then what is put into it, until the person interrupts; see above."""
-    from watchfiles import Change, watch  # noqa: PLC0415 - loads 60 ms, for this command alone
+    """File what lies in a folder, then what is put into it, until the person interrupts; see above.
 
-    yield from file_new_papers(context, folder, contract_id)
-    being_written: set[Path] = set()
-    for changes in watch(folder, rust_timeout=_QUIET_MS, yield_on_timeout=True):
-        changed = {Path(path) for change, path in changes if change != Change.deleted}
-        for path in filter(_is_paper, sorted(being_written - changed)):
-            yield from _found(context, folder.absolute(), path, contract_id)
-        being_written = changed
+    Raises BadInput where the folder goes away.
+    """
+    _refuse_unless_possible(context, folder, contract_id)
+    return _arrivals(context, folder, contract_id)
 
 
-def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> Iterator[Found]:
+def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterator[Found]:
+    from watchfiles import watch  # noqa: PLC0415 - loads 60 ms, for this command alone
+
+    watched = _Watched(context, folder, contract_id)
+    yield from watched.look()
+    ticks = watch(
+        folder,
+        rust_timeout=_QUIET_MS,
+        yield_on_timeout=True,
+        watch_filter=None,
+        ignore_permission_denied=True,
+    )
+    for changes in ticks:
+        if changes or watched.is_waiting:
+            yield from watched.look()
+        if not folder.is_dir():
+            raise BadInput.of(str(folder), _("Diesen Ordner gibt es nicht mehr."))
+
+
+class _Watched:
+    """A folder with what is known of its files: those that may still grow, and those that are dealt with.
+
+    What is there is looked up anew each time: a folder that appears may be full before anybody watches it.
+    """
+
+    def __init__(self, context: Context, folder: Path, contract_id: str | None) -> None:
+        self._context = context
+        self._folder = folder
+        self._contract_id = contract_id
+        self._waiting: dict[Path, _State] = {}
+        self._done: dict[Path, _State] = {}
+        self._told: set[tuple[Path, str]] = set()
+        self._looks = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether to look again: files may be whole by now, or have come before the watch had begun."""
+        return bool(self._waiting) or self._looks == 1
+
+    def look(self) -> Iterator[Found]:
+        """Yield what became of the files that are whole; one that was found just now waits once more."""
+        before, self._waiting = self._waiting, {}
+        for path in _files_in(self._folder):
+            state = _state_of(path)
+            if state is None or self._done.get(path) == state:
+                continue
+            if before.get(path) == state and not _is_being_written(path):
+                yield from self._deal_with(path, state)
+            else:
+                self._waiting[path] = state
+        self._looks += 1
+
+    def _deal_with(self, path: Path, state: _State) -> Iterator[Found]:
+        try:
+            found = _found(self._context, self._folder, path, self._contract_id)
+        except BookUnavailable as unavailable:  # locked or on a disk that is away: it may be free again
+            self._waiting[path] = state
+            found = Found("–", path.name, str(unavailable))
+        else:
+            self._done[path] = state
+        if found is None or (found.trouble and (path, found.trouble) in self._told):
+            return
+        self._told.add((path, found.trouble))
+        yield found
+
+
+def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> Found | None:
+    """Return what became of a file, nothing where it was on file or is gone; raises BookUnavailable."""
     try:
         owner = contract_id or _owner(context, folder, path)
         (filed,) = file_papers(context, owner, [path])
+    except BookUnavailable:
+        raise
     except VertragsbuchError as trouble:
-        yield Found("–", path.name, str(trouble))
-    else:
-        if not filed.known:
-            yield Found(owner, filed.name)
+        return Found("–", path.name, str(trouble)) if path.exists() else None
+    return None if filed.known else Found(owner, filed.name)
 
 
 def _owner(context: Context, folder: Path, path: Path) -> str:
     """Return the contract that a file belongs to; raises BadInput where that cannot be told."""
-    place, *_rest = path.relative_to(folder).parts
+    place, *rest = path.relative_to(folder).parts
+    named = place if rest else folder.absolute().name
     contracts = read_contracts(context.paths.book)
-    mine = [contract for contract in contracts if _is_named(contract, place)]
+    mine = [contract for contract in contracts if _is_named_like(contract, named)]
+    mine = mine or [contract for contract in contracts if _begins_like(contract, named)]
     if len(mine) > 1:
         mine = [contract for contract in mine if _names(contract, path.name)] or mine
     if len(mine) == 1:
         return mine[0].id
     if not mine:
-        sentence = _("Zu welchem Vertrag gehört das? Der Ordner heißt wie kein Vertrag und kein Anbieter.")
-    else:
-        ids = ", ".join(contract.id for contract in mine)
-        sentence = _("Von diesem Anbieter gibt es mehrere Verträge ({ids}); der Dateiname nennt keinen.")
-        sentence = sentence.format(ids=ids)
-    raise BadInput.of(str(path), sentence)
+        sentence = _("Zu welchem Vertrag gehört das? „{folder}“ heißt wie kein Vertrag und kein Anbieter.")
+        raise BadInput.of(str(path), sentence.format(folder=named))
+    ids = ", ".join(contract.id for contract in mine)
+    sentence = _("Von diesem Anbieter gibt es mehrere Verträge ({ids}); der Dateiname nennt keinen.")
+    raise BadInput.of(str(path), sentence.format(ids=ids))
 
 
-def _is_named(contract: Contract, place: str) -> bool:
-    wanted = identifier(place, ())
-    return wanted in (contract.id, identifier(contract.provider.name, ()), identifier(contract.title, ()))
+def _is_named_like(contract: Contract, folder: str) -> bool:
+    """Return whether a folder has the name of a contract or of its provider, however it is spelt."""
+    wanted = _words(folder)
+    return bool(wanted) and wanted in map(_words, (contract.id, contract.provider.name, contract.title))
+
+
+def _begins_like(contract: Contract, folder: str) -> bool:
+    """Return whether the provider's name begins with that of a folder: „Musterhost“ for „Musterhost GmbH“."""
+    wanted = _words(folder)
+    return bool(wanted) and _words(contract.provider.name)[: len(wanted)] == wanted
 
 
 def _names(contract: Contract, file_name: str) -> bool:
-    numbers = (contract.contract_number, contract.customer_number)
-    said = identifier(file_name, ())
-    return contract.id in said or any(identifier(number, ()) in said for number in numbers if number)
+    """Return whether a file is named after a contract, by its identifier or by a number of it."""
+    said = _words(file_name)
+    if f" {' '.join(_words(contract.id))} " in f" {' '.join(said)} ":
+        return True
+    numbers = (
+        "".join(_words(number)) for number in (contract.contract_number, contract.customer_number) if number
+    )
+    return any(len(number) >= _SHORTEST_NUMBER and number in "".join(said) for number in numbers)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a name, whatever stands between them, upper and lower case alike."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        plain = plain.replace(umlaut, letters)
+    return "".join(sign if sign.isalnum() else " " for sign in plain).split()
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
-    return sorted(filter(_is_paper, folder.rglob("*")))
+    return sorted(path for path in folder.rglob("*") if _is_paper(path, folder))
 
 
-def _is_paper(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts[-2:])
-    return path.is_file() and not hidden and not path.name.casefold().endswith(_UNFINISHED)
+def _is_paper(path: Path, folder: Path) -> bool:
+    if any(part.startswith(".") for part in path.relative_to(folder).parts):
+        return False
+    return not path.name.casefold().endswith(_UNFINISHED) and path.is_file()
 
 
-def _refuse_unless_folder(folder: Path) -> None:
+def _state_of(path: Path) -> _State | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return _State(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _is_being_written(path: Path) -> bool:
+    """Return whether a program has a file open for writing, as far as the system tells: Linux does.
+
+    It gives a lease for reading only where nobody writes. That is told where the file is the user's own.
+    """
+    import fcntl  # noqa: PLC0415 - this use case alone
+
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return False
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.fcntl(handle, fcntl.F_SETSIG, SIGURG)  # who opens it now has a signal sent that nobody minds
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
+
+
+def _refuse_unless_possible(context: Context, folder: Path, contract_id: str | None) -> None:
     if not folder.is_dir():
         raise BadInput.of(str(folder), _("Diesen Ordner gibt es nicht."))
+    if contract_id is not None:
+        contract_of(context, contract_id)

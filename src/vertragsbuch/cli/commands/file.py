@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.output import harmless, say
+from vertragsbuch.cli.output import finish, harmless, say
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.exchange.fields import paragraph
 from vertragsbuch.language import _
@@ -29,10 +29,11 @@ def _watch(context: Context, options: Namespace) -> None:
     from vertragsbuch.usecases.watching import file_new_papers, watch_folder  # noqa: PLC0415 - this command alone
 
     folder = Path(options.folder)
+    found = (file_new_papers if options.once else watch_folder)(context, folder, options.id)
     if not options.once:
         hint(_("Neue Dateien in „{folder}“ kommen zur Akte; Strg+C beendet.").format(folder=folder))
-    found = file_new_papers if options.once else watch_folder
-    for paper in found(context, folder, options.id):
+    for paper in found:
         say(harmless(f"{paper.contract_id}  {paper.name}"))
+        finish()  # whoever reads along sees each file as it comes
         if paper.trouble:
             hint(paper.trouble)
