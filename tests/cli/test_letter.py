@@ -1,15 +1,16 @@
 import io
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import TODAY, Outcome, Program
-
-NOTHING_NOTED = "nicht gekündigt"
+from vertragsbuch.book.engine import engine_for
 
 
 def add_studio(program: Program) -> None:
@@ -115,6 +116,55 @@ def test_several_contracts_are_done_in_one_go(webhosting: Program) -> None:
     assert written.out.splitlines() == files()[::-1]
     assert files() == ["2026-11-22-kuendigung-studio.pdf", "2026-11-22-kuendigung-webhosting.pdf"]
     assert [len(history(webhosting, name)) for name in ("webhosting", "studio")] == [1, 1]
+
+
+def test_letters_whose_files_would_have_the_same_name_lie_side_by_side(webhosting: Program) -> None:
+    for name in ("a b", "a:b"):
+        added = webhosting(
+            "add",
+            "--id",
+            name,
+            "--title",
+            name,
+            "--provider",
+            "P",
+            "--kind",
+            "hosting",
+            "--address",
+            "Allee 2, 50667 Köln",
+            "--starts",
+            "1.3.2026",
+            "--notice",
+            "1 Monat",
+        )
+        assert added.code == 0, added
+    written = webhosting("letter", "a b", "a:b")
+    assert written.out.splitlines() == ["2026-11-22-kuendigung-a-b.pdf", "2026-11-22-kuendigung-a-b-2.pdf"]
+    first, second = (Path(name).read_bytes() for name in written.out.splitlines())
+    assert first != second
+
+
+def test_where_the_book_cannot_note_a_letter_no_file_is_left_behind(
+    webhosting: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webhosting("letter", "webhosting", "--kind", "data_access", "--format", "txt")
+    before = files()
+    locked = sqlite3.connect(webhosting.book)
+    locked.execute("BEGIN IMMEDIATE")
+    impatient = partial(engine_for, busy_seconds=0)
+    monkeypatch.setattr("vertragsbuch.book.book.engine_for", lambda file, **_wait: impatient(file))
+    try:
+        refused = webhosting("letter", "webhosting", "--kind", "domain_transfer", "--text", the_text())
+    finally:
+        locked.close()
+    assert (refused.code, refused.out) == (4, "")
+    assert files() == before
+    assert len(history(webhosting)) == 1
+
+
+def the_text() -> str:
+    Path("umzug").write_text("Umzug\n\nBitte den Auth-Code bis zum 1.12.2026.\n", encoding="utf-8")
+    return "umzug"
 
 
 def test_several_letters_of_a_case_are_done_in_one_go(webhosting: Program) -> None:

@@ -1,6 +1,7 @@
 """`letter`: a way out, or the state of a case, becomes a file, and the book knows of it."""
 
 from argparse import Namespace
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -51,16 +52,34 @@ def run(options: Namespace) -> int:
         write("\n".join(editable_text(draft.letter) for draft in drafts))
         return 0
     with ExitStack() as edited:
-        written = [_written(context, _changed(draft, options, edited), options) for draft in drafts]
-        for letter in written:
-            if letter.target is not None:
-                _refuse_other_content(letter.target, letter.content)
-        for letter in written:
-            _put(letter)
-        keep_letters(context, [(letter.draft, letter.kept) for letter in written])
+        written: list[_Written] = []
+        for draft in drafts:
+            taken = [letter.target for letter in written]
+            written.append(_written(context, _changed(draft, options, edited), options, taken))
+        _write_and_note(context, written)
     for letter in written:
         _say_what_next(letter)
     return 0
+
+
+def _write_and_note(context: Context, written: Sequence[_Written]) -> None:
+    """Write every file and note every letter; where either fails, no new file is left behind."""
+    for letter in written:
+        if letter.target is not None:
+            _refuse_other_content(letter.target, letter.content)
+    with ExitStack() as failed:
+        for letter in written:
+            if letter.target is None:
+                write_bytes(letter.content)
+                continue
+            if not letter.target.exists():
+                failed.callback(letter.target.unlink, missing_ok=True)
+            write_file(letter.target, letter.content)
+        keep_letters(context, [(letter.draft, letter.kept) for letter in written])
+        failed.pop_all()
+    for letter in written:
+        if letter.target is not None:
+            say(str(letter.target))
 
 
 def _drafts(context: Context, options: Namespace) -> list[Draft]:
@@ -88,10 +107,10 @@ def _changed(draft: Draft, options: Namespace, edited: ExitStack) -> Draft:
     return draft._replace(letter=letter_from_edited_text(draft.letter, text))
 
 
-def _written(context: Context, draft: Draft, options: Namespace) -> _Written:
+def _written(context: Context, draft: Draft, options: Namespace, taken: Collection[Path | None]) -> _Written:
     kept = typeset(context, draft)
     wanted = _format(options)
-    return _Written(draft, kept, kept.as_file(wanted), _target(options, kept.file_name, wanted))
+    return _Written(draft, kept, kept.as_file(wanted), _target(options, kept.file_name, wanted, taken))
 
 
 def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
@@ -120,21 +139,13 @@ def _without_way(contract_id: str, kind: str) -> Fault:
     return Fault(contract_id, sentence.format(title=letter_title(kind)), command)
 
 
-def _put(letter: _Written) -> None:
-    if letter.target is None:
-        write_bytes(letter.content)
-    else:
-        write_file(letter.target, letter.content)
-        say(str(letter.target))
-
-
 def _say_what_next(letter: _Written) -> None:
     for finding in letter.kept.findings:
         if finding.severity == "warning":
             hint(finding.sentence)
     hint(
         _(
-            "Im Buch vermerkt. Senden: vertragsbuch send {id}; von Hand abgesandt: vertragsbuch sent {id}"
+            "Im Buch vermerkt. Senden: vertragsbuch send {id}; von Hand: vertragsbuch send {id} --by hand"
         ).format(id=letter.draft.contract.id)
     )
 
@@ -160,19 +171,17 @@ def _format(options: Namespace) -> str:
     return suffix if suffix in _FORMATS else "pdf"
 
 
-def _target(options: Namespace, file_name: str, wanted: str) -> Path | None:
+def _target(options: Namespace, file_name: str, wanted: str, taken: Collection[Path | None]) -> Path | None:
     if options.out == "-":
         return None
-    return Path(options.out) if options.out else _free_name(file_name, wanted)
+    return Path(options.out) if options.out else _free_name(file_name, wanted, taken)
 
 
-def _free_name(file_name: str, wanted: str) -> Path:
-    """Return a name in this folder that is free: an older letter is never written over."""
+def _free_name(file_name: str, wanted: str, taken: Collection[Path | None]) -> Path:
+    """Return a name in this folder that is free: no other letter is written over, older or of this run."""
     first = Path(file_name).with_suffix(f".{wanted}")
-    if not first.exists():
-        return first
     numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
-    return next(name for name in numbered if not name.exists())
+    return next(name for name in (first, *numbered) if name not in taken and not name.exists())
 
 
 def _refuse_other_content(target: Path, content: bytes) -> None:
