@@ -40,7 +40,6 @@ def fault_at(sitting: Sitting, name: str) -> str:
 async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) -> None:
     async with sit() as sitting:
         await sitting.press("n")
-        await sitting.press("tab", "tab")
         await sitting.type("Webhosting")
         await sitting.press("enter")
         await sitting.type("Musterhost GmbH")
@@ -111,7 +110,7 @@ async def test_terms_that_contradict_each_other_are_refused_at_their_field(sit: 
 
 async def test_a_pattern_fills_what_such_contracts_agree(sit: Sit) -> None:
     async with sit() as sitting:
-        await sitting.press("n")
+        await sitting.press("n", "shift+tab", "shift+tab")
         await sitting.press("enter", "down", "enter")
         assert texts(sitting)["kind"] in ("hosting", "domain")
         assert texts(sitting)["initial_term"]

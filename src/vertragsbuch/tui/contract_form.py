@@ -34,6 +34,7 @@ NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renew
 class ContractForm(UsesBook, Screen[str | None]):
     """The answer is the identifier of the contract that was kept."""
 
+    AUTO_FOCUS = "#entry-title .control"
     CSS_PATH: ClassVar = ["form.tcss", "contract_form.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [

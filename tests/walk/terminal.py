@@ -1,0 +1,111 @@
+"""A real terminal: the program runs in tmux, keys are pressed, and what stands on the screen is read."""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+TMUX = shutil.which("tmux")
+_PATIENCE_SECONDS = 40
+_LOOK_EVERY_SECONDS = 0.05
+
+
+class Terminal:
+    """One terminal with one program in it."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, without the colours."""
+        return self._tmux("capture-pane", "-p")
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their names: `k`, `Enter`, `Escape`, `F2`, `Down`."""
+        for key in keys:
+            self._tmux("send-keys", key)
+
+    def type(self, text: str) -> None:
+        """Type a text as it is."""
+        self._tmux("send-keys", "-l", "--", text)
+
+    def go_on(self, key: str = "Tab") -> None:
+        """Press a key that leads to another field, and wait until the cursor is there."""
+        before = self._cursor
+        self.press(key)
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while self._cursor == before:
+            assert time.monotonic() < end, f"{key} führt nirgends hin:\n{self.screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    @property
+    def _cursor(self) -> str:
+        return self._tmux("display-message", "-p", "#{cursor_x},#{cursor_y}")
+
+    def wait_for(self, *texts: str) -> str:
+        """Return the screen as soon as all of these texts stand on it, wherever lines are broken."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            screen = self.screen
+            missing = [text for text in texts if _bare(text) not in _bare(screen)]
+            if not missing:
+                return screen
+            assert time.monotonic() < end, f"{missing} steht nicht auf dem Schirm:\n{screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    def wait_until_gone(self, text: str) -> None:
+        """Wait until a text has left the screen."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while _bare(text) in _bare(self.screen):
+            assert time.monotonic() < end, f"„{text}“ steht noch da:\n{self.screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    def wait_until_closed(self) -> None:
+        """Wait until the program has ended, and its terminal with it."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while self._is_open():
+            assert time.monotonic() < end, f"Das Programm läuft noch:\n{self.screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    def _is_open(self) -> bool:
+        asked = subprocess.run([*self._command, "has-session"], capture_output=True, check=False)
+        return asked.returncode == 0
+
+    @property
+    def _command(self) -> list[str]:
+        assert TMUX is not None
+        return [TMUX, "-S", str(self._socket), "-f", "/dev/null"]
+
+    def _tmux(self, *arguments: str) -> str:
+        return subprocess.run(
+            [*self._command, *arguments], capture_output=True, check=True, encoding="utf-8"
+        ).stdout
+
+
+def _bare(text: str) -> str:
+    """Return a text without blanks and the frames that are drawn around and between texts."""
+    return "".join(sign for sign in text if not sign.isspace() and sign not in "│▏▕╭╮╰╯─")
+
+
+@contextmanager
+def terminal(
+    program: Sequence[str], folder: Path, environment: Mapping[str, str], size: tuple[int, int] = (120, 40)
+) -> Iterator[Terminal]:
+    """Run a program in a terminal of this size until the block ends; `folder` is where it works."""
+    opened = Terminal(folder / "tmux")
+    settings = [text for name, value in environment.items() for text in ("-e", f"{name}={value}")]
+    width, height = size
+    subprocess.run(
+        [
+            *opened._command, "new-session", "-d", "-x", str(width), "-y", str(height), "-c", str(folder),
+            *settings, "--", *program,
+        ],
+        check=True, env={**environment, "TERM": "xterm-256color"},
+    )  # fmt: skip
+    try:
+        yield opened
+    finally:
+        subprocess.run([*opened._command, "kill-server"], capture_output=True, check=False)
