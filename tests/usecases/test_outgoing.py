@@ -30,6 +30,7 @@ from vertragsbuch.errors import (
 )
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret
+from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     draft_case_letter,
@@ -119,6 +120,7 @@ def test_a_mailed_letter_is_noted_with_what_the_server_said_and_filed(
         "kind": "notice",
         "letter": letter.facts["document"],
         "ends_on": letter.facts["ends_on"],
+        "receive_by": letter.facts["receive_by"],
         "at": "2026-11-22T06:00:00+00:00",
         "to": PROVIDER,
         "message_id": sent.message_id,
@@ -363,6 +365,15 @@ def test_a_letter_with_papers_goes_out_with_them(
     assert isinstance(message, EmailMessage)
     (attachment,) = message.iter_attachments()
     assert attachment.get_content() == kept.pdf
+
+
+def test_a_button_ends_the_contract_whatever_else_is_written(written: Context) -> None:
+    notice = events(written)[-1]
+    keep_letter(written, draft_case_letter(written, HOSTING.id, "data_access"))
+    note_dispatch(written, HOSTING.id, written.today, "button")
+    assert events(written)[-1].facts["letter"] == notice.facts["document"]
+    assert contract_of(written, HOSTING.id).status.name == "sent"
+    assert [letter.facts["kind"] for letter in unsent_letters(events(written))] == ["data_access"]
 
 
 def test_the_letter_that_was_written_last_goes_first(written: Context, authority: Authority) -> None:

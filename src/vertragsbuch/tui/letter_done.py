@@ -1,18 +1,12 @@
 """The letter is in the book: open it, save a copy, or leave it there."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from tempfile import mkdtemp
-from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
+from vertragsbuch.errors import BadInput, NoViewer, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.dialogs import FormWindow, Window
@@ -116,12 +110,15 @@ class LetterDone(Window[None]):
 
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""
-        program = opener(self.context.settings.open_with)
-        if program is None:
-            sentence = _("Hier ist kein Programm eingerichtet, das ein PDF öffnet. s speichert eine Kopie.")
-            self.program.explain(VertragsbuchError(sentence))
-            return
-        self.attempt(lambda: open_with(program, self._kept), lambda _none: None)
+        self.attempt(self._shown, lambda _none: None)
+
+    def _shown(self) -> None:
+        from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - loaded when needed
+
+        try:
+            show_pdf(self._kept.pdf, self._kept.file_name, self.context.settings.open_with)
+        except NoViewer as none:
+            raise NoViewer(_("{reason} s speichert eine Kopie.").format(reason=none)) from none
 
     def action_save(self) -> None:
         """Ask where to."""
@@ -156,36 +153,3 @@ class SaveCopy(FormWindow[Path]):
             sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=reason_of(error))
             raise BadInput.of("path", sentence) from error
         return path
-
-
-def opener(wanted: str | None) -> list[str] | None:
-    """Return the command that opens a file here, None where there is none."""
-    if wanted:
-        return wanted.split()
-    names = ("open",) if sys.platform == "darwin" else ("xdg-open", "gio")
-    for name in names:
-        found = shutil.which(name)
-        has_screen = (
-            sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        )
-        if found and has_screen:
-            return [found, "open"] if name == "gio" else [found]
-    return None
-
-
-def open_with(program: list[str], kept: "KeptLetter") -> None:
-    """Open the letter with a program; raises VertragsbuchError where that cannot be started."""
-    path = Path(mkdtemp(prefix="vertragsbuch-")) / kept.file_name
-    path.write_bytes(kept.pdf)
-    try:
-        viewer = subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
-            [*program, str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError as error:
-        sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
-        raise VertragsbuchError(sentence.format(program=program[0], reason=reason_of(error))) from error
-    Thread(target=viewer.wait, daemon=True).start()  # nobody waits for the viewer, and it leaves no zombie

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vertragsbuch.contract.event import UNDOABLE, Event, kind_of, standing, unsent_letters
+from vertragsbuch.contract.event import UNDOABLE, Event, is_declaration, kind_of, standing, unsent_letters
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
@@ -52,7 +52,7 @@ def note_dispatch(
 
     def facts(contract: Contract) -> Facts:
         said = {"on": on, "channel": channel, "tracking": tracking}
-        return {**said, **_about_letter(contract, on), **(delivery or {})}
+        return {**said, **_about_dispatch(contract, on, channel), **(delivery or {})}
 
     _note(context, contract_id, "sent", facts, paper)
 
@@ -255,17 +255,25 @@ def _stored(entry: "Transaction", paper: Proof) -> str:
     return entry.add_document(paper.name, paper.media_type, paper.content)
 
 
-def _about_letter(contract: Contract, sent_on: date) -> Facts:
-    """Return which letter was sent, and the end that it reaches: that of the letter, else the best one."""
+def about_letter(letter: Event) -> Facts:
+    """Return what is noted of a letter that was sent: its kind, its PDF, its end and last day of receipt."""
+    return {
+        "kind": kind_of(letter),
+        "letter": letter.facts.get("document"),
+        "ends_on": letter.day("ends_on"),
+        "receive_by": letter.day("receive_by"),
+    }
+
+
+def _about_dispatch(contract: Contract, sent_on: date, channel: Channel) -> Facts:
+    """Return which letter was sent, and the end that it reaches: that of the letter, else the best one.
+
+    A button ends the contract, whatever else has been written.
+    """
     unsent = unsent_letters(contract.events)
-    if unsent:
-        letter = unsent[-1]
-        return {
-            "kind": kind_of(letter),
-            "letter": letter.facts.get("document"),
-            "ends_on": letter.day("ends_on"),
-            "receive_by": letter.day("receive_by"),
-        }
+    fitting = [letter for letter in unsent if channel != "button" or is_declaration(letter)]
+    if fitting:
+        return about_letter(fitting[-1])
     history = history_of(contract)
     if history.status.closed_on is None and history.ends_on is not None:
         kind = kind_of(history.notice) if history.notice else "notice"

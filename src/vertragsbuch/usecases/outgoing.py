@@ -12,6 +12,7 @@ from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.stored import letter_from_json
+from vertragsbuch.usecases.case import about_letter
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
@@ -210,9 +211,7 @@ def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent")
     facts = {
         "on": context.today,
         "channel": "email",
-        "kind": kind_of(letter),
-        "letter": letter.facts["document"],
-        "ends_on": letter.day("ends_on"),
+        **about_letter(letter),
         "at": now.isoformat(timespec="seconds"),
         "to": outgoing.contract.provider.email,
         "message_id": sent.message_id,
