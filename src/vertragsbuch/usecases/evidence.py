@@ -82,17 +82,18 @@ def _write(case: Dossier, pdf: bytes, targets: list[Path]) -> None:
     from vertragsbuch.book.private_files import written_whole  # noqa: PLC0415 - this use case alone
     from vertragsbuch.evidence.archive import write_archive  # noqa: PLC0415 - as above
 
-    with ExitStack() as together:
-        for place in targets:
-            try:
+    place = targets[0]
+    try:
+        with ExitStack() as together:
+            for place in targets:
                 stream = together.enter_context(written_whole(place))
                 if place.suffix.casefold() == ".pdf":
                     stream.write(pdf)
                 else:
                     write_archive(case, pdf, stream)
                 stream.flush()
-            except OSError as error:
-                raise _unwritable(place, error) from error
+    except OSError as error:  # a full disk refuses the end of a file as well, while it is closed
+        raise _unwritable(place, error) from error
 
 
 def _refuse_target(place: Path) -> None:

@@ -1,0 +1,64 @@
+"""Runs in a name space of its own: a small disk is mounted, filled, and the program has to cope with it.
+
+Prints what each command left behind as JSON, one line each.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+DISK = Path(sys.argv[1])
+BOOK = DISK / "buch.sqlite"
+FILLER = DISK / "fuellung"
+
+
+def run(step: str, *arguments: str, **environment: str) -> None:
+    """Run the program and print what came of it, and every file that lies on the disk then."""
+    command = [sys.executable, "-m", "vertragsbuch", arguments[0], "--book", str(BOOK), *arguments[1:]]
+    done = subprocess.run(
+        command, cwd=DISK, check=False, capture_output=True, text=True, env={**os.environ, **environment}
+    )
+    files = sorted(str(place.relative_to(DISK)) for place in DISK.rglob("*") if place.is_file())
+    said = {"step": step, "code": done.returncode, "out": done.stdout, "err": done.stderr, "files": files}
+    sys.stdout.write(json.dumps(said) + "\n")
+    sys.stdout.flush()
+
+
+def fill(spare: int) -> None:
+    """Fill the disk but for so many bytes."""
+    with FILLER.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\x00" * 4096)
+        except OSError:
+            pass
+    with FILLER.open("r+b") as file:
+        file.truncate(max(0, FILLER.stat().st_size - spare))
+
+
+def main() -> None:
+    """Go through everything that writes much."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(DISK)], check=True)
+    outside = Path(sys.argv[2])
+    run("add", "add", "--title", "Webhosting", "--provider", "P", "--starts", "2021-03-01")
+    run("small paper", "file", "webhosting", str(outside / "klein.bin"))
+    run("large paper", "file", "webhosting", str(outside / "gross.bin"))
+    run("verify after the large paper", "verify")
+    fill(spare=0)
+    run("note on the full disk", "contact", "webhosting", "Frau Meier: bestätigt", "--by", "phone")
+    run("paper on the full disk", "file", "webhosting", str(outside / "mittel.bin"))
+    run("verify on the full disk", "verify")
+    fill(spare=16_384)
+    run("evidence", "evidence", "webhosting")
+    run("evidence as an archive", "evidence", "webhosting", "--out", "Akte.zip")
+    run("evidence with a full folder for what is made meanwhile", "evidence", "webhosting", "--out",
+        str(outside / "Akte.pdf"), TMPDIR=str(DISK))  # fmt: skip
+    FILLER.unlink()
+    run("evidence with room", "evidence", "webhosting", "--out", "Akte.pdf")
+    run("paper with room", "file", "webhosting", str(outside / "mittel.bin"))
+    run("verify at the end", "verify")
+
+
+main()
