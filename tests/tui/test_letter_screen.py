@@ -37,8 +37,8 @@ async def test_text_and_page_are_shown_before_anything_is_written(sit: Sit, cont
         await sitting.press("k", "enter")
         assert "fristgerecht zum 31.12.2026" in sitting.pane("#letter_text")
         page = sitting.app.screen.query_one(PageView)
-        assert page._picture is not None
-        assert any("▀" in strip.text for strip in page._picture.lines)
+        assert page.picture is not None
+        assert any("▀" in strip.text for strip in page.picture.pages[0])
         assert "✓ 1 Seite" in sitting.drawn
         assert not contract_of(context, INSURANCE.id).events
 

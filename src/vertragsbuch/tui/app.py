@@ -71,6 +71,8 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         self.context = context
         self.demo = demo
         self._cleanup = ExitStack()
+        self.after_frame: list[Callable[[], object]] = []
+        """What is done after every frame, by what draws over it."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._start_theme = themes.ALIASES.get(context.settings.theme or "", context.settings.theme)
@@ -96,10 +98,12 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         return OverviewScreen(self.context, classes=classes_for(self.size))
 
     def post_display_hook(self) -> None:
-        """Read the book as soon as the first frame stands on the screen."""
+        """Read the book as soon as the first frame stands on the screen; then let others draw over it."""
         overview = self.screen_stack[0] if self.screen_stack else None
         if isinstance(overview, OverviewScreen) and not overview.is_reading:
             overview.reload()
+        for follow_up in self.after_frame:
+            follow_up()
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""

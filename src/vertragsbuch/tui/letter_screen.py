@@ -1,7 +1,7 @@
 """From a way out to a letter in the book: choose the way, look at text and page, write it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,7 +19,8 @@ from vertragsbuch.tui.choices import Choices
 from vertragsbuch.tui.detail import deadline_in_words, derivation_of, number_of
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import SAVE, KeyLine
-from vertragsbuch.tui.page_picture import PagePicture, picture_of
+from vertragsbuch.tui.page_picture import picture_of
+from vertragsbuch.tui.page_screen import LARGE, TURN
 from vertragsbuch.tui.page_view import PageView
 from vertragsbuch.tui.paragraph import GAP, Paragraph
 from vertragsbuch.tui.screen import UsesBook
@@ -29,10 +30,9 @@ from vertragsbuch.tui.sizes import WIDTHS
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.tui.page_view import Drawing
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.letter import Draft, KeptLetter
-
-PAGE_WIDTH = 42
 
 
 class LetterScreen(UsesBook, Screen[str | None]):
@@ -52,6 +52,8 @@ class LetterScreen(UsesBook, Screen[str | None]):
         SAVE,
         Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
         CHANNELS,
+        LARGE,
+        TURN,
         Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
         Binding(
             "escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc"
@@ -67,6 +69,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self._way = self._ways[(best or 1) - 1] if self._ways else None
         self._draft: Draft | None = None
         self._plan: Plan | None = None
+        self._looked_at: _LookedAt | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the line of checks."""
@@ -122,7 +125,9 @@ class LetterScreen(UsesBook, Screen[str | None]):
         )
 
     def _show_ways(self) -> None:
-        self._draft = None
+        self._draft = self._looked_at = None
+        self.query_one(PageView).show(None)
+        self.query_one("#checks", Static).update("")
         self.remove_class("-text")
         self._step(1, _("Weg"))
         self.query_one("#ways").focus()
@@ -173,7 +178,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         return draft_letter(self.context, self._contract.id, self._way)
 
     def _show_draft(self, draft: "Draft") -> None:
-        self._draft = draft
+        self._draft, self._looked_at = draft, None
         self.add_class("-text")
         self._step(2, _("Schreiben"))
         letter = draft.letter
@@ -191,26 +196,55 @@ class LetterScreen(UsesBook, Screen[str | None]):
             _("Seite wird gesetzt"),
         )
 
-    def _show_page(self, letter: "Letter", looked_at: "tuple[PagePicture, list[str]]") -> None:
+    def _show_page(self, letter: "Letter", looked_at: "_LookedAt") -> None:
         if self._draft is None or self._draft.letter is not letter:
             return
-        picture, checks = looked_at
-        self.query_one(PageView).show(picture)
-        pages = ngettext("{count} Seite", "{count} Seiten", picture.pages).format(count=picture.pages)
-        self.query_one("#checks", Static).update("   ".join([f"✓ {pages}", *checks]))
+        self._looked_at = looked_at
+        self.query_one(PageView).show(looked_at.drawing)
+        self._show_checks(looked_at)
+        self.refresh_bindings()
+
+    def _show_checks(self, looked_at: "_LookedAt") -> None:
+        count, view = looked_at.pages, self.query_one(PageView)
+        pages = ngettext("{count} Seite", "{count} Seiten", count).format(count=count)
+        if view.pages > 1:
+            pages = _("Seite {page} von {pages}").format(page=view.page, pages=view.pages)
+        self.query_one("#checks", Static).update("   ".join([f"✓ {pages}", *looked_at.checks]))
+
+    def on_page_view_turned(self) -> None:
+        """Say which page it is."""
+        if self._looked_at is not None and not self._is_editing:
+            self._show_checks(self._looked_at)
+        self.refresh_bindings()
+
+    def action_turn_page(self, by: int) -> None:
+        """Show another page."""
+        self.query_one(PageView).turn(by)
+
+    def action_large_page(self) -> None:
+        """Show the pages on a screen of their own."""
+        from vertragsbuch.tui.page_screen import PageScreen  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None and self._looked_at is not None:
+            page = self.query_one(PageView).page
+            screen = PageScreen(self._draft.letter.subject, self._looked_at.drawing, page)
+            self.program.push_screen(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""
-        if action == "save":
-            return self._is_editing
-        if action in ("edit", "other_way"):
-            several = action == "edit" or len(self._ways) > 1
-            return self._draft is not None and not self._is_editing and several
-        if action == "channels":
-            return self._plan is not None and not self._is_editing
-        if action == "write":
-            return self._draft is not None and not self._is_editing
-        return super().check_action(action, parameters)
+        reads = not self._is_editing
+        draft = reads and self._draft is not None
+        page = reads and self._looked_at is not None
+        belongs = {
+            "save": self._is_editing,
+            "edit": draft,
+            "write": draft,
+            "other_way": draft and len(self._ways) > 1,
+            "channels": reads and self._plan is not None,
+            "large_page": page,
+            "turn_page": page and self.query_one(PageView).pages > 1,
+        }
+        return belongs[action] if action in belongs else super().check_action(action, parameters)
 
     def action_write(self) -> None:
         """Write the letter and keep it in the book."""
@@ -288,18 +322,32 @@ class LetterScreen(UsesBook, Screen[str | None]):
             self.dismiss(None)
 
 
-def _looked_at(context: "Context", draft: "Draft") -> tuple[PagePicture, list[str]]:
-    """Return the first page as a picture, and what a last look at the finished page finds."""
-    from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - loads the typesetter
+class _LookedAt(NamedTuple):
+    """How the pages are drawn, how many there are, and what a last look at them finds."""
+
+    drawing: "Drawing"
+    pages: int
+    checks: list[str]
+
+
+def _looked_at(context: "Context", draft: "Draft") -> _LookedAt:
+    from vertragsbuch.letters.page import page_pictures  # noqa: PLC0415 - loads the typesetter
+    from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.page_style import page_style  # noqa: PLC0415 - as above
 
-    picture = picture_of(draft.letter, PAGE_WIDTH, page_style(context))
+    style = page_style(context)
+    pages = len(page_pictures(draft.letter, _PPI_TO_COUNT, style))
+    drawing = partial(picture_of, draft.letter, style)
     try:
         findings = typeset(context, draft).findings
     except BadInput as refused:
-        return picture, [f"✗ {fault.sentence}" for fault in refused.faults]
+        return _LookedAt(drawing, pages, [f"✗ {fault.sentence}" for fault in refused.faults])
     shown = [finding for finding in findings if finding.severity != "ok" or finding.key in _CHECKS_SHOWN]
-    return picture, [f"{'✓' if finding.severity == 'ok' else '!'} {finding.sentence}" for finding in shown]
+    checks = [f"{'✓' if finding.severity == 'ok' else '!'} {finding.sentence}" for finding in shown]
+    return _LookedAt(drawing, pages, checks)
+
+
+_PPI_TO_COUNT = 5
 
 
 _CHECKS_SHOWN = ("window", "address")

@@ -1,0 +1,145 @@
+"""The program itself in a real terminal of the system, with a screen that nobody sees."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from vertragsbuch.tui import graphics
+
+LIMIT = 30
+QUESTIONS = (b"\x1b_G", b"\x1bP", b"\x1b[c", b"\x1b[0c", b"\x1b[14t", b"\x1b[16t", b"\x1b[6n")
+"""What would ask the terminal for what it can do, or already draw."""
+
+DOWN, ENTER, QUIT = b"\x1b[B", b"\r", b"\x11"
+
+
+class Running:
+    """The sample book in a terminal of 120 × 36 cells of 9 × 18 pixels."""
+
+    def __init__(self, home: Path, environment: dict[str, str]) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
+        command = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=home, close_fds=True
+        )
+        os.close(theirs)
+        self.output = b""
+
+    def until(self, awaited: bytes) -> bytes:
+        """Return what is written until something is; what comes after it stays to be read."""
+        end = time.monotonic() + LIMIT
+        while awaited not in self.output:
+            assert time.monotonic() < end, f"{awaited!r} is not written: {self.output[-2000:]!r}"
+            if not self._read():
+                break
+        before, found, self.output = self.output.partition(awaited)
+        assert found, f"{awaited!r} is not written: {before[-2000:]!r}"
+        return before + found
+
+    def rest(self) -> bytes:
+        """Return what is written until the program ends."""
+        end = time.monotonic() + LIMIT
+        while self._read():
+            assert time.monotonic() < end
+        assert self._process.wait(LIMIT) == 0
+        return self.output
+
+    def press(self, *keys: bytes) -> None:
+        for key in keys:
+            os.write(self._ours, key)
+
+    def close(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+    def _read(self) -> bool:
+        if not select.select([self._ours], [], [], 1)[0]:
+            return self._process.poll() is None
+        try:
+            read = os.read(self._ours, 65536)
+        except OSError:  # nobody holds the other end any more
+            return False
+        self.output += read
+        return bool(read)
+
+
+Start = Callable[..., Running]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Start]:
+    """Return a function that starts the program in a terminal of a kind."""
+    started: list[Running] = []
+
+    def start(**kind: str) -> Running:
+        left_out = {
+            *graphics._INSIDE_ANOTHER,
+            *graphics._CANNOT_BE_ASKED,
+            "TERM_PROGRAM",
+            "LC_TERMINAL",
+            "COLUMNS",
+            "LINES",
+        }
+        plain = {name: value for name, value in os.environ.items() if name not in left_out}
+        places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}
+        started.append(Running(tmp_path, plain | places | {"HOME": str(tmp_path)} | kind))
+        return started[-1]
+
+    yield start
+    for running in started:
+        running.close()
+
+
+def test_kitty_is_asked_nothing_shows_the_page_and_keeps_nothing(run: Start) -> None:
+    kitty = run(TERM="xterm-kitty", KITTY_WINDOW_ID="1")
+    start = kitty.until(b"Kfz-Versicherung")
+    assert not [question for question in QUESTIONS if question in start]
+    kitty.press(DOWN, b"k")
+    kitty.until(b"1 von 3")
+    kitty.press(ENTER)
+    shown = kitty.until(b"\x1b_Ga=p,") + kitty.until(b"\x1b\\")
+    assert b"f=100" in shown
+    assert b"w=378," in shown
+    number = shown.partition(b"a=p,i=")[2].split(b",")[0]
+    kitty.press(QUIT)
+    assert b"a=d,d=I,i=" + number in kitty.rest()
+
+
+def test_foot_shows_the_page_as_sixel(run: Start) -> None:
+    foot = run(TERM="foot")
+    foot.until(b"Kfz-Versicherung")
+    foot.press(DOWN, b"k")
+    foot.until(b"1 von 3")
+    foot.press(ENTER)
+    foot.until(b'\x1bP0;1;0q"1;1;378;540')
+    foot.press(QUIT)
+    foot.rest()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [{"TERM": "tmux-256color", "TMUX": "/run/tmux,1,0"}, {"TERM": "xterm-256color"}, {"TERM": "linux"}],
+)
+def test_any_other_terminal_gets_half_blocks_alone(run: Start, kind: dict[str, str]) -> None:
+    other = run(**kind)
+    written = other.until(b"Kfz-Versicherung")
+    other.press(DOWN, b"k")
+    written += other.until(b"1 von 3")
+    other.press(ENTER)
+    written += other.until("▀▀▀".encode())
+    other.press(QUIT)
+    written += other.rest()
+    assert not [sequence for sequence in QUESTIONS if sequence in written]
