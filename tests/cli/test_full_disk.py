@@ -42,7 +42,6 @@ REFUSED = [
     ("paper on the full disk", 4, "kein Platz mehr"),
     ("evidence", 2, "kein Platz mehr"),
     ("evidence as an archive", 2, "kein Platz mehr"),
-    ("evidence with a full folder for what is made meanwhile", 2, "kein Platz mehr"),
 ]
 
 
