@@ -53,12 +53,17 @@ def debited(on: date, cents: int = 999, **facts: Any) -> Event:  # noqa: ANN401
 
 _ANY_DAY = st.dates() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
 _ANY_TEXT = st.text(max_size=8)
+_ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | _ANY_TEXT,
+    lambda part: st.lists(part, max_size=2) | st.dictionaries(st.sampled_from(["text", "rule"]), part),
+    max_leaves=3,
+)
 _ANY_FACTS = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(("on", "ends_on", "receive_by", "reply_by", "claimed_ends_on", "known_on"), _ANY_DAY),
         "kind": st.sampled_from([*CASE_LETTERS, *sorted(DECLARATIONS), "own:x", ""]) | _ANY_TEXT,
-        "channel": st.sampled_from(["letter", "registered_letter", "email", "button", "fax"]) | _ANY_TEXT,
+        "channel": st.sampled_from(["letter", "registered_letter", "email", "button", "fax"]) | _ANY_JSON,
         "document": st.sampled_from(["a" * 64, "b" * 64]),
         "letter": st.sampled_from(["a" * 64, "b" * 64]) | st.none(),
         "amount_cents": st.integers() | _ANY_TEXT | st.none() | st.lists(st.integers(), max_size=1),
@@ -67,7 +72,7 @@ _ANY_FACTS = st.fixed_dictionaries(
         "task": st.sampled_from(["backup", "account"]) | _ANY_TEXT,
         "undone": st.sampled_from(CASE_EVENTS) | _ANY_TEXT,
         "accepted": st.booleans(),
-        "medium": _ANY_TEXT,
+        **dict.fromkeys(("medium", "at", "with", "note", "evidence", "tracking", "steps"), _ANY_JSON),
     },
 )
 ANY_EVENT = st.builds(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.casework.samples import ANY_HISTORY
 from tests.letters.cases import CASES, NOTICED, SENT, WITHDRAWN, case, event, sent
 from tests.letters.sample import (
     CONTRACT,
@@ -22,7 +23,7 @@ from tests.letters.sample import (
     sample_letter,
 )
 from tests.letters.special import SPECIAL
-from vertragsbuch.contract.event import CASE_EVENTS, DECLARATIONS, Event
+from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
@@ -285,24 +286,7 @@ def test_a_broken_own_template_names_its_file_and_line(tmp_path: Path, text: str
     assert caught.value.exit_code == 2
 
 
-FACTS = st.fixed_dictionaries(
-    {},
-    optional={
-        "on": st.dates(date(2026, 1, 1), date(2026, 12, 31)),
-        "ends_on": st.dates(date(2026, 1, 1), date(2027, 12, 31)),
-        "claimed_ends_on": st.dates(),
-        "kind": st.sampled_from([*CASE_LETTERS, *sorted(DECLARATIONS), "own:x", "?"]),
-        "channel": st.sampled_from(["email", "letter", "button", "?"]),
-        "amount_cents": st.integers() | st.text(max_size=3) | st.none(),
-        "note": st.text(max_size=9),
-        "steps": st.lists(st.fixed_dictionaries({"text": st.text(max_size=9)}), max_size=3),
-    },
-)
-TYPES = sorted(set(CASE_EVENTS) | {"breach", "outage"})
-HISTORIES = st.lists(st.builds(Event, st.sampled_from(TYPES), FACTS), max_size=8)
-
-
-@given(HISTORIES, st.sampled_from(CASE_LETTERS))
+@given(ANY_HISTORY, st.sampled_from(CASE_LETTERS))
 def test_a_letter_of_any_history_is_written_or_says_what_is_missing(history: list[Event], kind: str) -> None:
     contract = NOTICED._replace(events=tuple(history))
     faults: tuple[Fault, ...] = ()

@@ -239,7 +239,8 @@ def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
 def _derivation(history: History) -> str:
     """Return how the end was worked out when the notice was written: the last steps, each with its rule."""
     letter = history.last("letter_written", declaration=True)
-    steps: list[Mapping[str, Any]] = list(letter.facts.get("steps") or ()) if letter else []
+    kept = letter.facts.get("steps") if letter else None
+    steps = [step for step in kept if isinstance(step, Mapping)] if isinstance(kept, list | tuple) else []
     said = [_step(step) for step in steps[-2:]]
     return _("So berechnet sich das Ende: {steps}").format(steps=" ".join(said)) if said else ""
 

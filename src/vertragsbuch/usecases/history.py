@@ -1,6 +1,7 @@
 """What has happened to a contract, in words: one line an event."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from vertragsbuch.contract.event import Event, kind_of
@@ -44,6 +45,8 @@ _UNDONE = {
     "debited": _("Abbuchung zurückgenommen"),
     "task_done": _("Aufgabe wieder offen"),
 }
+_MEDIA = {str(medium): name for medium, name in MEDIA.items()}
+_CHANNELS = {str(channel): name for channel, name in CHANNEL_NAMES.items()}
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
 _SHOWN = ("name", "tracking", "to", "evidence", "source", "task", "with", "note", "server")
 
@@ -53,7 +56,7 @@ def event_in_words(event: Event) -> str:
     told = _TOLD.get(event.type)
     if told is None:
         return ""
-    medium = MEDIA.get(event.facts.get("medium", ""), _("Kontakt"))
+    medium = _MEDIA.get(str(event.facts.get("medium")), _("Kontakt"))
     told = told.format(letter=letter_title(kind_of(event)), medium=medium)
     if event.type == "undone":
         told = _UNDONE.get(str(event.facts.get("undone")), told)
@@ -62,8 +65,8 @@ def event_in_words(event: Event) -> str:
 
 def _details(event: Event) -> Iterator[str | None]:
     facts = event.facts
-    at = facts.get("at")
-    yield CHANNEL_NAMES.get(facts.get("channel", ""))
+    at = str(facts.get("at") or "")
+    yield _CHANNELS.get(str(facts.get("channel")))
     yield (
         _("um {time} Uhr").format(time=at)
         if event.type == "sent" and at and len(at) == len("14:05")
@@ -89,5 +92,6 @@ def day_of(event: Event) -> date | None:
     """Return the day on which it happened: that of the event, else the one on which the book noted it."""
     known = next((day for name in _DAYS if (day := event.day(name))), None)
     if known is None and event.recorded_at:
-        return date.fromisoformat(event.recorded_at[:10])
+        with suppress(ValueError):
+            return date.fromisoformat(event.recorded_at[:10])
     return known
