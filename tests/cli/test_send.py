@@ -102,6 +102,29 @@ def test_a_refusal_is_said_and_ends_in_two(written: Program, server: Server) -> 
     assert status(written) == "written"
 
 
+def test_an_account_is_tried_with_a_message_to_oneself(written: Program, server: Server) -> None:
+    tried = written("testmail")
+    assert tried.code == 0
+    assert "Das Konto funktioniert" in tried.err
+    (received,) = server.inbox
+    assert received.recipients == (SENDER,)
+    message = message_from_bytes(received.content, policy=default)
+    assert message["To"].addresses[0].addr_spec == message["From"].addresses[0].addr_spec == SENDER
+    assert message["Message-ID"] == tried.out.strip()
+    assert server.logins == [(USER, PASSWORD)]
+    assert status(written) == "written"
+    server.answers |= {"password": "ein anderes"}
+    refused = written("testmail")
+    assert refused.code == 2
+    assert "nimmt Benutzer oder Passwort nicht an" in refused.err
+
+
+def test_without_an_account_there_is_nothing_to_try(written: Program) -> None:
+    refused = written("testmail")
+    assert (refused.code, refused.out) == (2, "")
+    assert "kein E-Mail-Konto eingerichtet" in refused.err
+
+
 def test_an_uncertain_sending_says_what_to_do(written: Program, server: Server) -> None:
     server.answers["DATA"] = ""
     uncertain = written("send", "webhosting")

@@ -86,7 +86,7 @@ def print_system() -> Iterator[Cups]:
     """Run a print system until the block ends; skips the test where CUPS is not there or may not run."""
     missing = [program for program in _PROGRAMS if _found(program) == program]
     if missing or not DRIVER.exists():
-        pytest.skip(f"CUPS is not whole here: {', '.join(missing) or DRIVER} (apt: cups cups-client)")
+        pytest.skip(f"CUPS is not whole here: {', '.join(missing) or DRIVER} (apt: cups)")
     # The filters run as another user, who has no way into pytest's own folders.
     with tempfile.TemporaryDirectory(prefix="cups") as place:
         cups = Cups(Path(place))
@@ -99,7 +99,7 @@ def print_system() -> Iterator[Cups]:
         try:
             while not _answers(cups):
                 if server.poll() is not None:
-                    pytest.skip("cupsd does not start here; it needs root")
+                    pytest.skip("cupsd does not start here")
                 time.sleep(0.02)
             yield cups
         finally:

@@ -10,6 +10,7 @@ from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.by_hand import BY_HAND, hand_out
+from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     draft_case_letter,
@@ -106,6 +107,15 @@ def test_what_comes_too_late_is_warned_of_with_what_is_left(context: Context) ->
     found = hand_out(late, HOSTING.id, "letter")
     assert "nicht mehr sicher rechtzeitig" in found.warnings[0]
     assert hand_out(late, HOSTING.id).channel == "by_hand"
+
+
+def test_an_address_that_nobody_has_checked_is_warned_of(context: Context) -> None:
+    with_letter(context, HOSTING)
+    before = hand_out(context, HOSTING.id).warnings
+    confirm_address(context, HOSTING.id, "Impressum")
+    after = hand_out(context, HOSTING.id).warnings
+    assert any("Anschrift" in warning for warning in before)
+    assert not any("Anschrift" in warning for warning in after)
 
 
 def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:

@@ -171,6 +171,7 @@ CASE_COMMANDS: tuple[Command, ...] = (
     Command("send", _(
         "das Schreiben mailen, drucken, die Seite des Anbieters öffnen oder sagen, was von Hand zu tun ist"
     ), f"{HERE}.send", _send),
+    Command("testmail", _("das E-Mail-Konto prüfen: eine Probe geht an dich selbst"), f"{HERE}.send"),
     Command("printers", _("die Drucker zeigen"), f"{HERE}.send", add_json),
     Command("sent", _("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),
     Command("received", _("vermerken, dass es zugegangen ist"), _CASE, _received),

@@ -80,6 +80,24 @@ def outgoing_mail(
     return message.as_bytes()
 
 
+def trial_mail(name: str, *, sender: str, to: str, date: datetime) -> bytes:
+    """Return a message to oneself that shows that an account works; raises BadInput for what is no address."""
+    from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
+    from email.policy import SMTP  # noqa: PLC0415 - as above
+    from email.utils import make_msgid  # noqa: PLC0415 - as above
+
+    origin = _address("mail.sender", name, sender)
+    message = EmailMessage(policy=SMTP)
+    message["Date"] = date
+    message["Message-ID"] = make_msgid(domain=origin.domain)
+    message["From"] = origin
+    message["To"] = _address("mail.copy_to", name, to)
+    message["Subject"] = _("Probe von vertragsbuch")
+    text = _("Diese E-Mail hast du dir selbst geschickt: Briefe können von diesem Konto aus gesendet werden.")
+    message.set_content(f"{text}\n", cte="quoted-printable")
+    return message.as_bytes()
+
+
 def recipients_of(letter: Letter, copy_to: str) -> tuple[str, ...]:
     """Return to whom a message goes: the other side, and oneself without the other side seeing it.
 

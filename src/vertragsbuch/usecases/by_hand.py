@@ -64,7 +64,7 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
         proof=option.proof_sentence,
         steps=tuple(_steps(option, outgoing, pages)),
         afterwards=_afterwards(option.channel, contract_id),
-        warnings=tuple(_warnings(plan, option)),
+        warnings=(*_warnings(plan, option), *outgoing.warnings),
     )
 
 

@@ -17,6 +17,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import holder as holder_of
 
 if TYPE_CHECKING:
     from vertragsbuch.config import MailSettings
@@ -37,6 +38,11 @@ class Outgoing(NamedTuple):
     def file_name(self) -> str:
         """The name of the PDF as it goes out."""
         return letter_file_name(kind_of(self.event), self.contract.id, self.letter.written_on)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know before it leaves, such as an address that nobody has checked."""
+        return tuple(found.sentence for found in self.findings if found.severity == "warning")
 
     @property
     def name(self) -> str:
@@ -69,13 +75,12 @@ def mail_letter(context: Context, contract_id: str) -> "Sent":
     Raises BadInput where mail is not set up or not allowed, NotSent where nothing left the house,
     SendingUncertain where the server did not say, NotNoted where it was sent and could not be noted.
     """
-    from vertragsbuch.letters.mail import ascii_address, outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms
+    from vertragsbuch.letters.mail import outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms
     from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
     from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
 
     contract_of(context, contract_id)  # there has to be one, before anybody sets up an account for it
     account = mail_account(context, contract_id)
-    account = account._replace(sender=ascii_address("mail.sender", account.sender))
     outgoing = letter_to_send(context, contract_id, by_email=True)
     _refuse_unless_mailable(outgoing)
     message = outgoing_mail(
@@ -92,8 +97,26 @@ def mail_letter(context: Context, contract_id: str) -> "Sent":
     )
 
 
-def mail_account(context: Context, contract_id: str) -> "MailSettings":
+def try_account(context: Context) -> "Sent":
+    """Send a message to oneself and return what the server answered; nothing is noted.
+
+    Raises BadInput where mail is not set up, NotSent, SendingUncertain.
+    """
+    from vertragsbuch.letters.mail import ascii_address, trial_mail  # noqa: PLC0415 - loads 30 ms of mail parsing
+    from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
+    from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
+
+    account, person = mail_account(context), holder_of(context)
+    to = ascii_address("mail.copy_to", account.copy_to or account.sender)
+    name = person.name if person else ""
+    message = trial_mail(name, sender=account.sender, to=to, date=context.now().astimezone())
+    return send_mail(message, account, password_of(account), [to])
+
+
+def mail_account(context: Context, contract_id: str = "ID") -> "MailSettings":
     """Return the account from which letters are sent; raises BadInput that says how to set it up."""
+    from vertragsbuch.letters.mail import ascii_address  # noqa: PLC0415 - loads 30 ms of mail parsing
+
     account = context.settings.mail
     if account is None:
         sentence = _(
@@ -104,7 +127,7 @@ def mail_account(context: Context, contract_id: str) -> "MailSettings":
         file = context.paths.config_dir / "config.toml"
         command = f"vertragsbuch send {contract_id} --by open --out brief.eml"
         raise BadInput.of("", sentence.format(file=file, command=command))
-    return account
+    return account._replace(sender=ascii_address("mail.sender", account.sender))
 
 
 def print_letter(context: Context, contract_id: str, printer: str | None = None) -> str:

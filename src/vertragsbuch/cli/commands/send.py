@@ -1,4 +1,4 @@
-"""`send` and `printers`: the letter leaves the house."""
+"""`send`, `testmail` and `printers`: the letter leaves the house."""
 
 import shlex
 import sys
@@ -28,6 +28,8 @@ def run(options: Namespace) -> int:
     context = context_of(options)
     if options.command == "printers":
         _printers(options)
+    elif options.command == "testmail":
+        _try_mail(context)
     else:
         _refuse_what_does_not_fit(options)
         _WAYS.get(options.by, _by_hand)(context, options)
@@ -133,6 +135,16 @@ def _by_hand_of(options: Namespace) -> str:
 
 def _command(*words: str) -> str:
     return shlex.join(("vertragsbuch", *words))
+
+
+def _try_mail(context: Context) -> None:
+    sent = outgoing.try_account(context)
+    say(harmless(sent.message_id))
+    hint(
+        _("Das Konto funktioniert; eine Probe ist an dich unterwegs: {answer}").format(
+            answer=sent.server_answer
+        )
+    )
 
 
 def _printers(options: Namespace) -> None:
