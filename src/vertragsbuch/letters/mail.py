@@ -81,7 +81,7 @@ def outgoing_mail(
 
 
 def trial_mail(name: str, *, sender: str, to: str, date: datetime) -> bytes:
-    """Return a message to oneself that shows that an account works; raises BadInput for what is no address."""
+    """Return a message to oneself, which shows that an account works; raises BadInput for no address."""
     from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
     from email.policy import SMTP  # noqa: PLC0415 - as above
     from email.utils import make_msgid  # noqa: PLC0415 - as above
