@@ -210,4 +210,4 @@ def test_a_hundred_megabytes_are_filed_within_little_memory(webhosting: Program,
     name, peak = done.stdout.splitlines()
     assert name.startswith("gross.bin  ")
     assert int(peak) < 120_000
-    assert webhosting("verify").out == "✓ 1 Einträge und 1 Dokumente sind unverändert.\n"
+    assert webhosting("verify").out == "✓ Unverändert: 1 Eintrag, 1 Dokument.\n"

@@ -7,7 +7,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.usecases import evidence, stamping
 from vertragsbuch.usecases.context import Context
 
@@ -25,8 +25,10 @@ def _verify(context: Context, options: Namespace) -> int:
         breaks = [broken._asdict() for broken in found.breaks]
         say_json({"events": found.events, "documents": found.documents, "breaks": breaks})
     elif found.is_sound:
-        sentence = _("✓ {events} Einträge und {documents} Dokumente sind unverändert.")
-        say(sentence.format(events=found.events, documents=found.documents))
+        events = ngettext("{count} Eintrag", "{count} Einträge", found.events).format(count=found.events)
+        documents = ngettext("{count} Dokument", "{count} Dokumente", found.documents)
+        documents = documents.format(count=found.documents)
+        say(_("✓ Unverändert: {events}, {documents}.").format(events=events, documents=documents))
     else:
         for broken in found.breaks:
             say(harmless(f"✗ {broken.place}: {broken.sentence}"))
