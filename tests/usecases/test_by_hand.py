@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.test_outgoing import HOSTILE, HOSTING, events, state, with_letter
+from tests.usecases.mailing import HOSTILE, HOSTING, events, state, with_letter
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput

@@ -1,8 +1,6 @@
 import resource
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -13,12 +11,12 @@ from typing import Any
 import keyring
 import pytest
 
-from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority, Server, mail_server
+from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.test_secret import Memory
+from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, state, with_letter
 from vertragsbuch.config import MailSettings
-from vertragsbuch.contract.event import Event, unsent_letters
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.event import unsent_letters
+from vertragsbuch.contract.model import Terms
 from vertragsbuch.errors import (
     BadInput,
     BookUnavailable,
@@ -50,17 +48,6 @@ from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
-HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
-HOSTING = Contract(
-    "hosting",
-    "Webhosting",
-    Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), PROVIDER),
-    Terms(date(2024, 2, 1), Period(months=12), Period(months=12), Period(months=1), "term_end"),
-    kind="hosting",
-    customer_number="MH-55120",
-)
-HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"
-
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
@@ -71,39 +58,6 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 def written(context: Context) -> Context:
     """A book with a notice that is written and not sent."""
     return with_letter(context, HOSTING)
-
-
-def with_letter(context: Context, contract: Contract) -> Context:
-    take_over(context, Document(HOLDER, (contract,)))
-    way = ways_to_write(context, contract.id).ways_out[0]
-    keep_letter(context, draft_letter(context, contract.id, way))
-    return context
-
-
-@contextmanager
-def mailing(
-    context: Context,
-    authority: Authority,
-    answers: dict[str, str] | None = None,
-    **account: Any,  # noqa: ANN401
-) -> Iterator[tuple[Context, Server]]:
-    """Run a mail server, and yield the context of a person who has an account on it."""
-    with mail_server(authority.context(), answers=answers) as server:
-        settings = context.settings._replace(mail=server.account(ca_file=authority.file, **account))
-        yield context._replace(settings=settings), server
-
-
-def events(context: Context, contract_id: str = HOSTING.id) -> tuple[Event, ...]:
-    return contract_of(context, contract_id).events
-
-
-def state(context: Context) -> object:
-    """Return everything that the book and its folder hold."""
-    files = sorted(path for path in context.paths.documents.rglob("*") if path.is_file())
-    with sqlite3.connect(context.paths.book) as book:
-        dump = list(book.iterdump())
-    book.close()
-    return dump, files
 
 
 def test_a_mailed_letter_is_noted_with_what_the_server_said_and_filed(

@@ -1,0 +1,65 @@
+"""A book with a letter that is written and not sent, and a person who can mail it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from tests.sending.mailserver import PROVIDER, Authority, Server, mail_server
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import (
+    draft_letter,
+    keep_letter,
+    ways_to_write,
+)
+from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.transfer import take_over
+
+HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+HOSTING = Contract(
+    "hosting",
+    "Webhosting",
+    Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), PROVIDER),
+    Terms(date(2024, 2, 1), Period(months=12), Period(months=12), Period(months=1), "term_end"),
+    kind="hosting",
+    customer_number="MH-55120",
+)
+HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"
+
+
+def with_letter(context: Context, contract: Contract) -> Context:
+    take_over(context, Document(HOLDER, (contract,)))
+    way = ways_to_write(context, contract.id).ways_out[0]
+    keep_letter(context, draft_letter(context, contract.id, way))
+    return context
+
+
+@contextmanager
+def mailing(
+    context: Context,
+    authority: Authority,
+    answers: dict[str, str] | None = None,
+    **account: Any,  # noqa: ANN401
+) -> Iterator[tuple[Context, Server]]:
+    """Run a mail server, and yield the context of a person who has an account on it."""
+    with mail_server(authority.context(), answers=answers) as server:
+        settings = context.settings._replace(mail=server.account(ca_file=authority.file, **account))
+        yield context._replace(settings=settings), server
+
+
+def events(context: Context, contract_id: str = HOSTING.id) -> tuple[Event, ...]:
+    return contract_of(context, contract_id).events
+
+
+def state(context: Context) -> object:
+    """Return everything that the book and its folder hold."""
+    files = sorted(path for path in context.paths.documents.rglob("*") if path.is_file())
+    with sqlite3.connect(context.paths.book) as book:
+        dump = list(book.iterdump())
+    book.close()
+    return dump, files
