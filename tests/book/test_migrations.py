@@ -9,13 +9,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
-from vertragsbuch.book import engine
+from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
+from vertragsbuch.book import documents, engine
 from vertragsbuch.book.backup import restore
 from vertragsbuch.book.doctor import examine
 from vertragsbuch.book.file import SCHEMA, schema_number
 from vertragsbuch.book.reading import read_contracts, read_holder
+from vertragsbuch.book.verification import verify_book
 from vertragsbuch.config import Paths, Settings
+from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import prepared
@@ -45,6 +47,21 @@ def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: 
     assert schema_number(paths.book) == SCHEMA
     assert read_holder(paths.book) == HOLDER
     assert [finding for finding in examine(paths) if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("dump", RELEASED[:-1], ids=lambda dump: dump.stem)
+def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path, dump: Path) -> None:
+    paths = places(tmp_path)
+    _released(paths, dump)
+    letter = documents.keep(paths.documents, b"the letter")
+    connection = sqlite3.connect(paths.book)
+    row = (letter, "ä.pdf", "application/pdf", 10, RECORDED)
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()
+    with open_book(paths) as book, book.transaction() as entry:
+        entry.append("web-1", Event("filed", {"document": letter, "name": "ä.pdf"}))
+    assert verify_book(paths) == (3, 1, ())
 
 
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)

@@ -20,6 +20,7 @@ from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.evidence.archive import CHAIN_COMMAND
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import dossier, verify, write_evidence
+from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.stamping import stamp_case, stamp_letter
 
 needs_unzip = pytest.mark.skipif(shutil.which("unzip") is None, reason="unzip is not installed")
@@ -239,6 +240,13 @@ def test_a_case_without_a_history_has_a_file_as_well(case: Context, tmp_path: Pa
     said = text_of(place)
     assert "Es ist noch nichts geschehen." in said
     assert "Zu diesem Fall liegt kein Dokument vor." in said
+
+
+def test_a_paper_has_the_name_that_it_was_filed_under_in_this_case(case: Context, tmp_path: Path) -> None:
+    (tmp_path / "eigener name.txt").write_bytes(b"one")
+    file_papers(case, "zwei", [tmp_path / "eigener name.txt"])
+    assert [exhibit.name for exhibit in dossier(case, "zwei").exhibits] == ["eigener name.txt"]
+    assert [exhibit.name for exhibit in dossier(case, "web").exhibits][1] == "gleich.txt"
 
 
 def test_an_altered_original_makes_no_file(case: Context, tmp_path: Path) -> None:

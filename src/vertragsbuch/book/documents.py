@@ -53,13 +53,12 @@ def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
     try:
         source = path.open("rb")
     except OSError as error:
-        sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
-        raise BadInput.of(str(path), sentence.format(reason=reason_of(error))) from error
+        raise _unreadable(path, error) from error
     private_folder(folder)
     arriving = folder / f".zugang.{getpid()}-{get_ident()}{UNFINISHED}"  # until its hash is known
     try:
         with source, written_whole(arriving) as stream:
-            name = _copied(source, stream)
+            name = _copied(source, path, stream)
         is_new = not is_intact(folder, name)
         if is_new:
             target = file_of(folder, name)
@@ -71,13 +70,25 @@ def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
     return name, is_new
 
 
-def _copied(source: BinaryIO, target: BinaryIO) -> str:
-    """Copy a stream and return the SHA-256 of what was copied."""
+def _copied(source: BinaryIO, path: Path, target: BinaryIO) -> str:
+    """Copy an open file and return the SHA-256 of what was copied; raises BadInput where it breaks off."""
     counted = sha256()
-    while chunk := source.read(_CHUNK):
+    while chunk := _piece(source, path):
         counted.update(chunk)
         target.write(chunk)
     return counted.hexdigest()
+
+
+def _piece(source: BinaryIO, path: Path) -> bytes:
+    try:
+        return source.read(_CHUNK)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
+    return BadInput.of(str(path), sentence.format(reason=reason_of(error)))
 
 
 def content_of(folder: Path, name: str) -> bytes:

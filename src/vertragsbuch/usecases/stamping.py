@@ -61,14 +61,28 @@ def stamp_case(context: Context, contract_id: str) -> "Stamp":
     return _stamped(context, contract_id, content, tuple(paper.sha256 for paper in papers))
 
 
-def papers_in(links: Iterable[Link], documents: Iterable[StoredDocument]) -> list[StoredDocument]:
+def papers_in(links: Sequence[Link], documents: Sequence[StoredDocument]) -> list[StoredDocument]:
     """Return the papers that a history names, in order, each once; raises BookUnavailable for a lost one."""
     stored = {paper.sha256: paper for paper in documents}
-    named = dict.fromkeys(name for known in links for name in named_documents(known.facts))
-    for name in named.keys() - stored.keys():
+    names = paper_names(links, {paper.sha256: paper.name for paper in documents})
+    for digest in names.keys() - stored.keys():
         sentence = _("Ein Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
-        raise BookUnavailable(sentence.format(name=name))
-    return [stored[name] for name in named]
+        raise BookUnavailable(sentence.format(name=digest))
+    return [stored[digest]._replace(name=name) for digest, name in names.items()]
+
+
+def paper_names(links: Iterable[Link], stored: Mapping[str, str]) -> dict[str, str]:
+    """Return the papers that a history names by SHA-256, in order, each with the name it was filed under.
+
+    What has another name in another case is `stored` under the first one; that is nobody's business here.
+    """
+    found: dict[str, str] = {}
+    for known in links:
+        facts = _facts(known)
+        for digest in named_documents(known.facts):
+            filed = facts.get("name") if known.type == "filed" and digest == facts.get("document") else None
+            found.setdefault(digest, filed if isinstance(filed, str) else stored.get(digest, ""))
+    return found
 
 
 def kept_stamps(context: Context, links: Iterable[Link]) -> Iterator[KeptStamp]:
@@ -101,8 +115,7 @@ def still_is_listed(kept: KeptStamp, links: Sequence[Link], names: Mapping[str, 
     if not kept.entries:
         return True
     then = links[: kept.entries]
-    named = dict.fromkeys(name for known in then for name in named_documents(known.facts))
-    text = sums_text((known.hash for known in then), ((name, names.get(name, "")) for name in named))
+    text = sums_text((known.hash for known in then), paper_names(then, names).items())
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest() == kept.about
 
 
