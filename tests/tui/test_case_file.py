@@ -180,11 +180,19 @@ async def test_the_page_of_the_provider_is_opened_and_its_answer_noted(
 
 async def test_a_closed_file_rests_and_undo_opens_it(sit: Sit, context: Context) -> None:
     async with sit([WAITING]) as sitting:
-        await sitting.press("a")
+        await sitting.press("b", "enter", "a")
         await choose(sitting, "Akte schließen")
         assert contract_of(context, WAITING.id).status.name == "closed"
         assert "ohne Bestätigung" not in sitting.row(0)
         await sitting.press("u", "enter")
+        assert contract_of(context, WAITING.id).status.name == "confirmed"
+
+
+async def test_a_file_is_not_closed_while_the_contract_may_run_on(sit: Sit, context: Context) -> None:
+    async with sit([WAITING]) as sitting:
+        await sitting.press("a")
+        await choose(sitting, "Akte schließen")
+        assert "noch nicht bestätigt" in " ".join(sitting.message.split())
         assert contract_of(context, WAITING.id).status.name == "sent"
 
 
