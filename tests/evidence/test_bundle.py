@@ -122,6 +122,22 @@ def test_the_sums_stand_at_the_end_and_nowhere_before(tmp_path: Path) -> None:
     assert not any(re.search("[0-9a-f]{64}", page) for page in before)
 
 
+def test_stamps_and_lists_of_sums_are_named_and_not_spread_out(tmp_path: Path) -> None:
+    papers = exhibits(
+        tmp_path,
+        [
+            ("p.txt", "text/plain", b"00ff  verlauf/0001.json"),
+            ("z.tsr", "application/timestamp-reply", b"\x30"),
+        ],
+    )
+    case = dossier(*papers)
+    stamp = StampOnFile(papers[0].sha256, papers[1].sha256, "Er gilt.", case.made_at, is_list=True)
+    said = "\n".join(pages_of(bundle_pdf(case._replace(stamps=(stamp,)))))
+    assert "00ff" not in said
+    assert "Liste von Prüfsummen, die ein Zeitstempel festhält." in said
+    assert "was er beweist, steht am Ende dieser Akte." in said
+
+
 def test_a_paper_that_is_too_large_is_named_and_not_carried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

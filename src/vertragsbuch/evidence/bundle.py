@@ -32,6 +32,7 @@ _KINDS = {
     "application/timestamp-reply": _("Zeitstempel (RFC 3161)"),
 }
 _JPEG = b"\xff\xd8\xff"
+_TOO_LARGE = _("Die Datei ist zu groß für diese PDF.")
 
 
 def bundle_pdf(dossier: Dossier) -> bytes:
@@ -82,12 +83,26 @@ def _moment(at: datetime) -> str:
 def _exhibits(dossier: Dossier, files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
     """Yield what the source is told about each paper, and put pictures and originals beside the source."""
     carried = 0
+    technical = _technical(dossier)
     for number, exhibit in enumerate(dossier.exhibits, start=1):
         fits = exhibit.size <= min(LARGEST_SHOWN, LARGEST_TOGETHER - carried)
         content = _content(exhibit) if fits else b""
         carried += len(content)
-        look = shown(exhibit, content) if fits else Shown(note=_("Die Datei ist zu groß für diese PDF."))
+        if exhibit.sha256 in technical:
+            look = Shown(note=technical[exhibit.sha256])
+        else:
+            look = shown(exhibit, content) if fits else Shown(note=_TOO_LARGE)
         yield _described(number, exhibit, look, content, files)
+
+
+def _technical(dossier: Dossier) -> dict[str, str]:
+    """Return what to say of papers for machines, by SHA-256: nobody reads stamps and lists of sums."""
+    found: dict[str, str] = {}
+    for stamp in dossier.stamps:
+        found[stamp.answer] = _("Zeitstempel eines Dritten; was er beweist, steht am Ende dieser Akte.")
+        if stamp.is_list:
+            found[stamp.about] = _("Liste von Prüfsummen, die ein Zeitstempel festhält.")
+    return found
 
 
 def _content(exhibit: Exhibit) -> bytes:
