@@ -150,7 +150,7 @@ def test_two_events_that_changed_places_are_found(paths: Paths) -> None:
 def test_a_break_says_where_and_is_said_once(paths: Paths) -> None:
     tamper(paths, "UPDATE event SET facts = '{}' WHERE seq IN (3, 5)")
     places_of = [broken.place for broken in breaks(paths) if broken.contract]
-    assert places_of == ["web-1, Eintrag 3 (letter_written, vermerkt 2026-11-22T09:30:00Z)"]
+    assert places_of == ["web-1, Eintrag 3 (vermerkt 2026-11-22T09:30:00Z)"]
 
 
 def test_a_last_event_that_was_removed_with_its_number_leaves_a_document_that_nothing_names(

@@ -59,7 +59,7 @@ def test_every_break_is_a_line_and_the_exit_code_is_that_of_damage(case: Program
     found = case("verify")
     assert found.code == 4
     assert all(line.startswith("✗ ") for line in found.out.splitlines())
-    assert "Eintrag 2 (sent" in found.out
+    assert "Eintrag 2 (vermerkt" in found.out
     assert "das das Buch nicht hat" in found.out
     assert found.err == ""
     broken = case("verify", "--json")

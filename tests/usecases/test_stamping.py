@@ -137,7 +137,7 @@ def test_an_entry_about_a_stamp_that_was_tampered_with_is_a_break_and_no_crash(
     stamp_case(stamping, "web")
     tamper(stamping, f"UPDATE event SET facts = '{facts}' WHERE type = 'timestamped'")  # noqa: S608 - our own
     assert "web, Zeitstempel: " in broken(stamping)
-    assert "Eintrag 3 (timestamped" in broken(stamping)
+    assert "Eintrag 3 (vermerkt" in broken(stamping)
 
 
 def test_a_stamp_by_somebody_else_is_no_longer_trusted(stamping: Context, tmp_path: Path) -> None:

@@ -149,13 +149,16 @@ def _broken_links(links: list[Link]) -> Iterator[Break]:
         previous[owner] = known.hash
         if not follows and owner not in broken:
             broken.add(owner)
-            place = _("{contract}, Eintrag {position} ({type}, vermerkt {at})").format(
-                contract=owner, position=position[owner], type=known.type, at=known.recorded_at
-            )
+            place = _place_of_entry(known, position[owner])
             sentence = _(
                 "Dieser Eintrag oder der davor wurde verändert, vertauscht, eingefügt oder entfernt."
             )
             yield Break(place, sentence, contract=str(owner))
+
+
+def _place_of_entry(known: Link, position: int) -> str:
+    place = _("{contract}, Eintrag {position} (vermerkt {at})")
+    return place.format(contract=known.contract_id, position=position, at=known.recorded_at)
 
 
 def _follows(previous: str, known: Link) -> bool:
@@ -210,12 +213,14 @@ def _missing_contracts(record: _Record) -> Iterator[Break]:
 def _breaks_of_documents(record: _Record, folder: Path) -> Iterator[Break]:
     stored = {one.sha256 for one in record.stored}
     named = set()
+    position: defaultdict[str, int] = defaultdict(int)
     for known in record.links:
+        position[known.contract_id] += 1
         mine = named_documents(known.facts)
         named.update(mine)
         for name in sorted(set(mine) - stored):
             sentence = _("Der Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
-            place = f"{known.contract_id}, {known.type}"
+            place = _place_of_entry(known, position[known.contract_id])
             yield Break(place, sentence.format(name=name), str(known.contract_id), name)
     for one in record.stored:
         faults = (*_faults_of_content(one, folder), *_faults_of_record(one, is_named=one.sha256 in named))
