@@ -158,6 +158,15 @@ def test_the_second_channel_is_another_one_and_begins_with_a_letter_that_can_be_
     assert remedy.index("vertragsbuch letter hosting") < remedy.index("vertragsbuch send hosting")
 
 
+def test_the_second_notice_is_of_the_same_kind_and_once_it_is_written_only_to_be_sent() -> None:
+    case = contract(sent(kind="special_notice"))
+    assert "vertragsbuch letter hosting --kind special_notice" in alarm_of(case, "second_channel").remedy
+    again = contract(*case.events, written(RECEIVE_BY - days(7), "special_notice", "b" * 64, ends_on=ENDS_ON))
+    assert alarm_of(again, "second_channel").remedy == (
+        "mailen oder den Kündigungsbutton nehmen: vertragsbuch send hosting --by email"
+    )
+
+
 def test_where_only_paper_counts_the_second_channel_is_a_messenger() -> None:
     letter = written(form="written", receive_by=RECEIVE_BY)
     case = contract(letter, sent(letter="a" * 64), kind="rent_home")

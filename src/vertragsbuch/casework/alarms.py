@@ -135,27 +135,25 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
         "second_channel",
         act_on,
         sentence.format(day=german.weekday(receive_by)),
-        _second_way(history, notice).format(write=_command("letter", contract), id=contract.id),
+        _second_way(contract, history, notice),
     )
 
 
-def _second_way(history: History, notice: Event) -> str:
+def _second_way(contract: Contract, history: History, notice: Event) -> str:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
-    letter = history.letter
+    letter, kind = history.letter, kind_of(notice)
     if letter is not None and letter.facts.get("form") == "written":
-        return _(
-            "noch einmal schreiben und mit einem Boten bringen: {write}, dann "
-            "vertragsbuch send {id} --by print"
-        )
-    if str(notice.facts.get("channel")) in ("email", "button", "fax"):
-        return _(
-            "noch einmal schreiben, als Einwurf-Einschreiben oder mit einem Boten: {write}, dann "
-            "vertragsbuch send {id} --by print"
-        )
-    return _(
-        "noch einmal schreiben und mailen (oder den Kündigungsbutton nehmen): {write}, dann "
-        "vertragsbuch send {id} --by email"
-    )
+        how, by = _("mit einem Boten bringen"), "print"
+    elif str(notice.facts.get("channel")) in ("email", "button", "fax"):
+        how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
+    else:
+        how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
+    send = f"{_command('send', contract)} --by {by}"
+    if any(kind_of(written) in DECLARATIONS for written in unsent_letters(history.events)):
+        return f"{how}: {send}"
+    write = _command("letter", contract) if kind == "notice" else _letter(kind, contract)
+    again = _("noch einmal schreiben und {how}: {write}, dann {send}")
+    return again.format(how=how, write=write, send=send)
 
 
 def _went_two_ways(history: History, notice: Event) -> bool:

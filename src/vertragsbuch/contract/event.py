@@ -148,12 +148,17 @@ _OPEN = Status()
 
 def status(events: Iterable[Event]) -> Status:
     """Return the status that the events, in the order in which they were noted, amount to."""
-    folded = _OPEN
-    for event in standing(events):
+    return folded(standing(events))
+
+
+def folded(events: Iterable[Event]) -> Status:
+    """Return the status that events amount to which all still count."""
+    state = _OPEN
+    for event in events:
         step = _STEPS.get(event.type)
         if step is not None:
-            folded = step(folded, event)
-    return folded
+            state = step(state, event)
+    return state
 
 
 def standing(events: Iterable[Event]) -> list[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event, Status, is_declaration, kind_of, standing, status
+from vertragsbuch.contract.event import Event, Status, folded, is_declaration, kind_of, standing
 from vertragsbuch.contract.model import Contract
 
 _ANSWERS = ("confirmed", "rejected", "contact", "filed")
@@ -112,7 +112,8 @@ class History(NamedTuple):
 
 def history_of(contract: Contract) -> History:
     """Return the history of a contract's case: of several, the one that is not closed yet, else the last."""
-    return History(tuple(_of_last_case(standing(contract.events))), status(contract.events))
+    counting = standing(contract.events)
+    return History(tuple(_of_last_case(counting)), folded(counting))
 
 
 def cents_of(debit: Event) -> int:
