@@ -161,6 +161,36 @@ async def test_what_is_drawn_elsewhere_does_not_draw_the_picture_again(sit: Sit,
         assert len(terminal.drawn) == drawn
 
 
+async def test_sixel_is_drawn_again_where_its_cells_were_written(sit: Sit, terminal: Terminal) -> None:
+    async with sit(THREE, settings=SIXEL) as sitting:
+        await sitting.press(*TO_THE_PAGE)
+        drawn = len(terminal.drawn)
+        view(sitting).refresh()
+        await sitting.settle()
+        assert len(terminal.drawn) == drawn + 1
+
+
+async def test_what_is_cut_off_elsewhere_covers_no_line_of_the_page(sit: Sit, terminal: Terminal) -> None:
+    async with sit(THREE, size=(90, 24), settings=KITTY) as sitting:
+        await sitting.press(*TO_THE_PAGE, "g")
+        before = [shown[:4] for shown in terminal.shown]
+        sitting.app.screen.query_one("#what").styles.height = 5
+        await sitting.settle()
+        assert [shown[:4] for shown in terminal.shown] == before
+
+
+async def test_until_it_is_drawn_anew_a_page_of_another_size_is_not_shown(
+    sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(THREE, settings=KITTY) as sitting:
+        await sitting.press(*TO_THE_PAGE)
+        monkeypatch.setattr(PageView, "_draw", lambda _view: None)
+        await sitting.pilot.resize_terminal(112, 26)
+        await sitting.settle()
+        assert terminal.shown == []
+        assert "▀▀▀" in sitting.drawn
+
+
 @pytest.mark.parametrize("away", [("escape",), ("e", "escape", "escape"), ("escape", "escape")])
 async def test_leaving_the_letter_leaves_nothing_behind(
     sit: Sit, terminal: Terminal, away: tuple[str, ...]
@@ -232,7 +262,7 @@ async def test_the_page_lies_on_the_ground_of_the_theme(
     sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
-    async with sit(THREE, settings=KITTY) as sitting:
+    async with sit(THREE, settings=KITTY, size=(120, 44)) as sitting:
         await sitting.press(*TO_THE_PAGE)
         for _theme in range(2):
             assert below_the_page(terminal) == tuple(view(sitting).background_colors[1].rgb)
