@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_read_is_named_and_leaves_nothing(tmp_path: Path) 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is Linux's own")
 def test_a_file_that_breaks_off_while_it_is_read_leaves_nothing(tmp_path: Path) -> None:
-    """The memory of a process opens as a file and cannot be read at its beginning."""
+    # the memory of a process opens as a file and cannot be read at its beginning
     with pytest.raises(BadInput, match=r"/proc/self/mem: Die Datei lässt sich nicht lesen"):
         documents.keep_file(tmp_path / "papiere", Path("/proc/self/mem"))
     assert not list((tmp_path / "papiere").rglob("*"))

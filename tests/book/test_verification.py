@@ -209,7 +209,7 @@ def test_a_document_that_is_not_what_it_was_is_found(
 
 
 def test_who_works_out_every_hash_anew_is_not_found_as_the_manual_says(paths: Paths) -> None:
-    """The limit of any chain without a witness; a time stamp of the case is the witness."""
+    # the limit of any chain without a witness; a time stamp of the case is the witness
     connection = sqlite3.connect(paths.book)
     connection.execute("DROP TRIGGER event_refuses_update")
     previous = FIRST

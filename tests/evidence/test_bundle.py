@@ -164,7 +164,7 @@ def test_no_place_for_what_is_made_meanwhile_is_said(tmp_path: Path, monkeypatch
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 def test_qpdf_finds_no_fault(everything: bytes, tmp_path: Path) -> None:
-    """Prove that the file is sound: cross references, streams, lengths."""
+    # prove that the file is sound: cross references, streams, lengths
     (tmp_path / "Akte.pdf").write_bytes(everything)
     said = subprocess.run(
         ["qpdf", "--check", tmp_path / "Akte.pdf"], check=False, capture_output=True, text=True
@@ -182,7 +182,7 @@ def test_poppler_finds_every_font_embedded(everything: bytes, tmp_path: Path) ->
 
 
 def test_the_file_says_that_it_is_a_pdf_a_3a_and_fit_for_screen_readers(everything: bytes) -> None:
-    """Typst refuses to write this where the file does not keep to it; nobody here checks Typst."""
+    # Typst refuses to write this where the file does not keep to it; nobody here checks Typst
     metadata = root_of(pypdf.PdfReader(BytesIO(everything)))["/Metadata"].get_data().decode()
     assert re.search(r"pdfaid:part>3<.*pdfaid:conformance>A<", metadata, re.DOTALL)
     assert "<pdfuaid:part>1<" in metadata
@@ -190,7 +190,7 @@ def test_the_file_says_that_it_is_a_pdf_a_3a_and_fit_for_screen_readers(everythi
 
 @needs_preflight
 def test_preflight_complains_only_of_what_later_parts_allow(tmp_path: Path) -> None:
-    """Prove fonts, colours, metadata and syntax by the first part of PDF/A, which knows no attachments."""
+    # prove fonts, colours, metadata and syntax by the first part of PDF/A, which knows no attachments
     place = tmp_path / "Akte.pdf"
     place.write_bytes(bundle_pdf(dossier(*exhibits(tmp_path, EVERY_KIND))))
     assert strange(complaints(place), [*OF_THE_VERSION, *OF_PAPERS]) == []
@@ -214,7 +214,7 @@ print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM"
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell of memory so")
 def test_a_paper_of_a_hundred_megabytes_is_never_read_whole(tmp_path: Path) -> None:
-    """In a process of its own, which tells how much memory it had at most."""
+    # in a process of its own, which tells how much memory it had at most
     large = tmp_path / "gross"
     piece, counted = b"\x00\x01\x02\x03" * 250_000, sha256()
     with large.open("wb") as file:

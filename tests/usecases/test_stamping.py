@@ -92,7 +92,7 @@ def test_what_happens_later_does_not_touch_a_stamp(stamping: Context, tmp_path: 
 
 
 def test_a_stamp_finds_who_works_out_the_whole_chain_anew(stamping: Context) -> None:
-    """What no chain can find without a witness."""
+    # what no chain can find without a witness
     stamp_case(stamping, "web")
     connection = sqlite3.connect(stamping.paths.book)
     connection.execute("DROP TRIGGER event_refuses_update")
