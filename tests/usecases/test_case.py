@@ -172,6 +172,12 @@ def test_a_file_is_not_closed_while_the_contract_may_run_on(book: Context) -> No
     assert contract_of(book, "hosting").status.name == "confirmed"
 
 
+def test_a_confirmation_without_a_day_is_about_the_computed_end(book: Context) -> None:
+    case.note_confirmation(book, "hosting", TODAY)
+    assert last(book).day("ends_on") == ENDS_ON
+    assert asked(on_day(book, date(2027, 1, 31))) == ["task"]
+
+
 def test_a_file_can_be_closed_after_the_end_though_nobody_ever_answered(book: Context) -> None:
     case.note_dispatch(book, "hosting", TODAY, "letter")
     case.close_case(on_day(book, ENDS_ON + timedelta(days=1)), "hosting")

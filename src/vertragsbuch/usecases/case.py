@@ -88,6 +88,7 @@ def note_confirmation(
 ) -> None:
     """Note that the other side has confirmed the end of the contract, and to which day.
 
+    Where no day is given, it is the one that the notice names, else the one that the best way reaches.
     `accepted` means that the person agrees to an end later than the one that the notice names.
     """
     _refuse_future(on, context.today)
@@ -95,7 +96,7 @@ def note_confirmation(
     def facts(contract: Contract) -> Facts:
         return {
             "on": on,
-            "ends_on": ends_on or history_of(contract).ends_on,
+            "ends_on": ends_on or history_of(contract).ends_on or _computed_end(contract, on),
             "accepted": True if accepted else None,
         }
 
@@ -253,6 +254,11 @@ def _stored(entry: "Transaction", paper: Proof) -> str:
     if isinstance(paper, Path):
         return store_file(entry, paper)
     return entry.add_document(paper.name, paper.media_type, paper.content)
+
+
+def _computed_end(contract: Contract, on: date) -> date | None:
+    best = ways_out(contract, on).best
+    return best.ends_on if best else None
 
 
 def about_letter(letter: Event) -> Facts:
