@@ -288,7 +288,7 @@ async def test_the_ground_is_what_a_terminal_of_few_colours_makes_of_it(
 ) -> None:
     monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("TERM", term)
-    async with sit(THREE, settings=KITTY._replace(theme=theme)) as sitting:
+    async with sit(THREE, settings=KITTY._replace(theme=theme), size=(120, 44)) as sitting:
         await sitting.press(*TO_THE_PAGE)
         assert below_the_page(terminal) == ground
 

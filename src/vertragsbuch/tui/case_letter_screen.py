@@ -64,7 +64,7 @@ class CaseLetterScreen(LetterScreen):
 
     def action_back(self) -> None:
         """Leave the editor, else the letter."""
-        if self._is_editing and self._draft is not None:
-            self._leave_editor(self._draft)
+        if self._is_editing:
+            self._ask_to_leave_editor()
         else:
             self.dismiss(None)

@@ -1,7 +1,7 @@
 """From a way out to a letter in the book: choose the way, look at text and page, write it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,15 +11,15 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
-from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.tui.choices import Choices
-from vertragsbuch.tui.detail import deadline_in_words, derivation_of, number_of
+from vertragsbuch.tui.detail import derivation_of, number_of
 from vertragsbuch.tui.detail_pane import DetailPane
 from vertragsbuch.tui.key_line import SAVE, KeyLine
-from vertragsbuch.tui.page_picture import picture_of
+from vertragsbuch.tui.letter_look import LookedAt, in_words, looked_at
+from vertragsbuch.tui.letter_words import next_steps, offer, text_of
 from vertragsbuch.tui.page_screen import LARGE, TURN
 from vertragsbuch.tui.page_view import PageView
 from vertragsbuch.tui.paragraph import GAP, Paragraph
@@ -30,8 +30,6 @@ from vertragsbuch.tui.sizes import WIDTHS
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.letters.letter import Letter
-    from vertragsbuch.tui.page_view import Drawing
-    from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.letter import Draft, KeptLetter
 
 
@@ -51,9 +49,17 @@ class LetterScreen(UsesBook, Screen[str | None]):
         ),
         SAVE,
         Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
-        CHANNELS,
         LARGE,
         TURN,
+        Binding(
+            "a",
+            "confirm_address",
+            _("Anschrift geprüft"),
+            tooltip=_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
+            id="letter.address",
+        ),
+        Binding("p", "attach", _("Anlage"), tooltip=_("Papiere anhängen: PDF oder Bild"), id="letter.attach"),
+        CHANNELS,
         Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
         Binding(
             "escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc"
@@ -69,7 +75,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self._way = self._ways[(best or 1) - 1] if self._ways else None
         self._draft: Draft | None = None
         self._plan: Plan | None = None
-        self._looked_at: _LookedAt | None = None
+        self._looked_at: LookedAt | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the line of checks."""
@@ -108,7 +114,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
         return self.has_class("-editing")
 
     def _offers(self) -> list[Option]:
-        return [Option(_offer(number, way)) for number, way in enumerate(self._ways, start=1)]
+        return [Option(offer(number, way)) for number, way in enumerate(self._ways, start=1)]
 
     def _step(self, number: int, name: str) -> None:
         self.query_one("#step", Static).update(_("{number} von 3 · {name}").format(number=number, name=name))
@@ -181,35 +187,31 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self._draft, self._looked_at = draft, None
         self.add_class("-text")
         self._step(2, _("Schreiben"))
-        letter = draft.letter
-        text = [Paragraph(letter.subject, "look--strong")]
-        for paragraph in letter.body:
-            text += [GAP, *(Paragraph(line) for line in paragraph.splitlines())]
         pane = self.query_one("#letter_text", DetailPane)
-        pane.show([*text, GAP, Paragraph(letter.closing), Paragraph(letter.sender.name)])
+        pane.show(list(text_of(draft.letter)))
         pane.focus()
         self.query_one("#checks", Static).update("")
         self.query_one(PageView).show(None)
-        self.attempt(
-            partial(_looked_at, self.context, draft),
-            partial(self._show_page, letter),
-            _("Seite wird gesetzt"),
-        )
+        self._look(draft)
 
-    def _show_page(self, letter: "Letter", looked_at: "_LookedAt") -> None:
+    def _look(self, draft: "Draft") -> None:
+        show = partial(self._show_page, draft.letter)
+        self.attempt(partial(looked_at, self.context, draft), show, _("Seite wird gesetzt"))
+
+    def _show_page(self, letter: "Letter", look: LookedAt) -> None:
         if self._draft is None or self._draft.letter is not letter:
             return
-        self._looked_at = looked_at
-        self.query_one(PageView).show(looked_at.drawing)
-        self._show_checks(looked_at)
+        self._looked_at = look
+        self.query_one(PageView).show(look.drawing)
+        self._show_checks(look)
         self.refresh_bindings()
 
-    def _show_checks(self, looked_at: "_LookedAt") -> None:
-        count, view = looked_at.pages, self.query_one(PageView)
-        pages = ngettext("{count} Seite", "{count} Seiten", count).format(count=count)
+    def _show_checks(self, look: LookedAt) -> None:
+        view = self.query_one(PageView)
+        page = ngettext("{count} Seite", "{count} Seiten", look.pages).format(count=look.pages)
         if view.pages > 1:
-            pages = _("Seite {page} von {pages}").format(page=view.page, pages=view.pages)
-        self.query_one("#checks", Static).update("   ".join([f"✓ {pages}", *looked_at.checks]))
+            page = _("Seite {page} von {pages}").format(page=view.page, pages=view.pages)
+        self.query_one("#checks", Static).update(in_words(look, page))
 
     def on_page_view_turned(self) -> None:
         """Say which page it is."""
@@ -239,6 +241,8 @@ class LetterScreen(UsesBook, Screen[str | None]):
             "save": self._is_editing,
             "edit": draft,
             "write": draft,
+            "attach": draft,
+            "confirm_address": page and self._looked_at is not None and self._looked_at.is_address_open,
             "other_way": draft and len(self._ways) > 1,
             "channels": reads and self._plan is not None,
             "large_page": page,
@@ -265,7 +269,7 @@ class LetterScreen(UsesBook, Screen[str | None]):
     def next_steps(self) -> list[Paragraph]:
         """Return what to do with the letter."""
         assert self._way is not None
-        return _next_steps(self._way, self._plan)
+        return next_steps(self._way, self._plan)
 
     def _finished(self, _nothing: None) -> None:
         self.dismiss(self._contract.id)
@@ -282,6 +286,38 @@ class LetterScreen(UsesBook, Screen[str | None]):
             self.query_one("#ways", OptionList).highlighted = following
             self._way = self._ways[following]
             self._look_at_text()
+
+    def action_confirm_address(self) -> None:
+        """Note that the address was checked, and look again."""
+        from vertragsbuch.tui.case_menu import AddressDialog  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(AddressDialog(self._contract), self._address_confirmed)
+
+    def _address_confirmed(self, contract_id: str | None) -> None:
+        if contract_id is not None:
+            self._look_at_text_again()
+
+    def _look_at_text_again(self) -> None:
+        """Look at the same text with what the book says now."""
+        from vertragsbuch.usecases.register import contract  # noqa: PLC0415 - loads the reading of the book
+
+        def show(known: Contract) -> None:
+            self._contract = known
+            if self._draft is not None:
+                self._show_draft(self._draft._replace(contract=known))
+
+        self.attempt(partial(contract, self.context, self._contract.id), show)
+
+    def action_attach(self, dropped: str = "") -> None:
+        """Attach papers to the letter."""
+        from vertragsbuch.tui.attach_dialog import AttachDialog  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None:
+            self.program.push_screen(AttachDialog(self._draft, dropped), self._attached)
+
+    def _attached(self, draft: "Draft | None") -> None:
+        if draft is not None:
+            self._show_draft(draft)
 
     def action_edit(self) -> None:
         """Change subject and text."""
@@ -312,45 +348,36 @@ class LetterScreen(UsesBook, Screen[str | None]):
         self.query("#editor").remove()
         self._show_draft(draft)
 
+    def _ask_to_leave_editor(self) -> None:
+        """Leave the editor, after asking where something was typed."""
+        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        draft = self._draft
+        assert draft is not None
+        if self.query_one("#editor", TextArea).text == editable_text(draft.letter):
+            self._leave_editor(draft)
+            return
+        question = Question(
+            _("Änderungen verwerfen?"),
+            _("Der geänderte Text ist noch nicht übernommen; F2 übernimmt ihn."),
+            yes=_("Verwerfen"),
+            no=_("Weiter bearbeiten"),
+        )
+        self.program.push_screen(question, partial(self._discard, draft))
+
+    def _discard(self, draft: "Draft", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            self._leave_editor(draft)
+
     def action_back(self) -> None:
         """Go one step back: from the editor to the text, to the ways, to the overview."""
-        if self._is_editing and self._draft is not None:
-            self._leave_editor(self._draft)
+        if self._is_editing:
+            self._ask_to_leave_editor()
         elif self._draft is not None:
             self._show_ways()
         else:
             self.dismiss(None)
-
-
-class _LookedAt(NamedTuple):
-    """How the pages are drawn, how many there are, and what a last look at them finds."""
-
-    drawing: "Drawing"
-    pages: int
-    checks: list[str]
-
-
-def _looked_at(context: "Context", draft: "Draft") -> _LookedAt:
-    from vertragsbuch.letters.page import page_pictures  # noqa: PLC0415 - loads the typesetter
-    from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - as above
-    from vertragsbuch.usecases.page_style import page_style  # noqa: PLC0415 - as above
-
-    style = page_style(context)
-    pages = len(page_pictures(draft.letter, _PPI_TO_COUNT, style))
-    drawing = partial(picture_of, draft.letter, style)
-    try:
-        findings = typeset(context, draft).findings
-    except BadInput as refused:
-        return _LookedAt(drawing, pages, [f"✗ {fault.sentence}" for fault in refused.faults])
-    shown = [finding for finding in findings if finding.severity != "ok" or finding.key in _CHECKS_SHOWN]
-    checks = [f"{'✓' if finding.severity == 'ok' else '!'} {finding.sentence}" for finding in shown]
-    return _LookedAt(drawing, pages, checks)
-
-
-_PPI_TO_COUNT = 5
-
-
-_CHECKS_SHOWN = ("window", "address")
 
 
 def _missing(screen: LetterScreen) -> tuple[list[Fault], Holder | None, Contract]:
@@ -359,29 +386,3 @@ def _missing(screen: LetterScreen) -> tuple[list[Fault], Holder | None, Contract
     context, contract_id = screen.context, screen._contract.id  # noqa: SLF001 - a function of the same screen
     faults = letter.facts_missing_for_letter(context, contract_id)
     return faults, register.holder(context), register.contract(context, contract_id)
-
-
-def _offer(number: int, way: WayOut) -> str:
-    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
-    rule = _("vereinbart") if way.rule == "agreed" else way.rule
-    certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
-    return f" {number}  {end}   {rule}{certainty}\n    {deadline_in_words(way)}"
-
-
-def _next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
-    text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
-    if way.form == "written":
-        text.append(
-            Paragraph(
-                _("Ausdrucken und eigenhändig unterschreiben; eine E-Mail genügt hier nicht."), lead="1 "
-            )
-        )
-    else:
-        text.append(Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "))
-    if plan is not None:
-        text.append(suggestion(plan)._replace(lead="2 "))
-    if way.receive_by and not way.rolling:
-        received = _("Da sein muss er bis {day}.").format(day=german.weekday(way.receive_by))
-        text.append(Paragraph(received, lead="  "))
-    text.append(Paragraph(_("In der Übersicht v drücken und die Sendungsnummer eintragen."), lead="3 "))
-    return text
