@@ -409,7 +409,7 @@ async def write_many_paragraphs(sitting: Sitting) -> None:
 
 def pretend(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], cell: Cell | None) -> None:
     """Let the program believe that it runs in such a terminal, and that somebody sees it."""
-    for name in graphics._INSIDE_ANOTHER + graphics._CANNOT_BE_ASKED:
+    for name in (*graphics._INSIDE_ANOTHER, *graphics._CANNOT_BE_ASKED, "KONSOLE_VERSION"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

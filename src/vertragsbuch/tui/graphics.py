@@ -42,8 +42,11 @@ _BY_TERM: tuple[tuple[str, Graphics], ...] = (
 
 _GENERIC = "xterm"
 _INSIDE_ANOTHER = ("TMUX", "STY", "ZELLIJ", "NVIM", "VIM_TERMINAL", "INSIDE_EMACS")
-_CANNOT_BE_ASKED = ("XTERM_VERSION", "VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION")
-"""Terminals that show pictures only where they were told to, or leave them standing under new text."""
+_CANNOT_BE_ASKED = ("XTERM_VERSION", "VTE_VERSION", "WT_SESSION")
+"""Terminals that show pictures only where they were told to."""
+
+_KONSOLE = 221200
+"""Shows Kitty's pictures; its own Sixel ones stay when text is written over them."""
 
 _BY_PROGRAM: dict[str, Graphics] = {"WezTerm": "sixel", "contour": "sixel", "ghostty": "kitty"}
 
@@ -61,6 +64,9 @@ def graphics_of(environment: Mapping[str, str]) -> Graphics:
             return graphics
     if not term.startswith(_GENERIC) or any(environment.get(name) for name in _CANNOT_BE_ASKED):
         return "blocks"
+    konsole = environment.get("KONSOLE_VERSION")
+    if konsole:
+        return "kitty" if konsole.isdecimal() and int(konsole) >= _KONSOLE else "blocks"
     program = environment.get("TERM_PROGRAM") or environment.get("LC_TERMINAL")
     if program:
         return _BY_PROGRAM.get(program, "blocks")
