@@ -89,6 +89,7 @@ def run(tmp_path: Path) -> Iterator[Start]:
         left_out = {
             *graphics._INSIDE_ANOTHER,
             *graphics._CANNOT_BE_ASKED,
+            "KONSOLE_VERSION",
             "TERM_PROGRAM",
             "LC_TERMINAL",
             "COLUMNS",
