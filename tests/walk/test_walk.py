@@ -242,7 +242,7 @@ def check_file(desk: Desk) -> None:
             ["sha256sum", "-c", "SHA256SUMS"], cwd=case, capture_output=True, encoding="utf-8", check=False
         )
         assert checked.returncode == 0, checked.stdout
-    assert "unverändert" in desk.run("verify")
+    assert desk.run("verify").startswith("✓ Unverändert")
 
 
 def parsed(mail: Received) -> EmailMessage:
