@@ -206,6 +206,76 @@ async def test_the_file_of_the_case_is_written_where_the_person_is(
     assert _endings_in(tmp_path) == {".pdf", ".zip"}
 
 
+async def test_a_letter_that_lies_unsent_is_offered_again(sit: Sit) -> None:
+    async with sit([HOSTING]) as sitting:
+        await sitting.press("k", "enter", "enter", "enter", "a")
+        await choose(sitting, "Geschriebenes Schreiben")
+        assert isinstance(sitting.app.screen, LetterDone)
+        assert "Kündigung des Vertrags „Webhosting“" in sitting.pane("#next_steps")
+        assert "noch niemand geprüft" in sitting.pane("#next_steps")
+
+
+async def test_where_nothing_lies_unsent_that_is_said(sit: Sit) -> None:
+    async with sit([HOSTING]) as sitting:
+        await sitting.press("a")
+        await choose(sitting, "Geschriebenes Schreiben")
+        assert "kein Schreiben, das noch zu versenden wäre" in sitting.message
+
+
+async def test_sending_by_hand_is_explained_where_the_letter_was_written(sit: Sit) -> None:
+    async with sit([INSURANCE]) as sitting:
+        await sitting.press("k", "enter", "enter", "h")
+        said = sitting.pane("DetailPane")
+        assert "Musterhost GmbH, Serverallee 1, 76131 Karlsruhe" in said
+        assert "Auslieferungsbeleg" in said
+        assert "3,30 €" in said
+
+
+async def test_mailing_without_an_address_says_where_to_enter_it(sit: Sit) -> None:
+    async with sit([INSURANCE]) as sitting:
+        await sitting.press("k", "enter", "enter", "m")
+        assert "E-Mail-Adresse des Anbieters fehlt" in sitting.message
+
+
+async def test_the_papers_of_a_case_are_looked_at_and_copied(sit: Sit, tmp_path: Path) -> None:
+    async with sit([HOSTING]) as sitting:
+        await sitting.press("k", "enter", "enter", "enter", "a")
+        await choose(sitting, "Papiere ansehen")
+        assert "2026-11-22-kuendigung-webhosting.pdf" in sitting.drawn
+        await sitting.press("enter", "s", "enter")
+    assert _head_of(tmp_path / "2026-11-22-kuendigung-webhosting.pdf") == b"%PDF-"
+
+
+async def test_a_contract_without_papers_says_so(sit: Sit) -> None:
+    async with sit([HOSTING]) as sitting:
+        await sitting.press("a")
+        await choose(sitting, "Papiere ansehen")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_a_later_end_can_be_accepted(sit: Sit, context: Context) -> None:
+    async with sit([WAITING]) as sitting:
+        await sitting.press("b")
+        form = sitting.app.screen.query_one(Form)
+        form.entry("ends_on").raw = "31.12.2027"
+        form.entry("accepted").raw = "accepted"
+        await sitting.press("f2")
+        assert last_event(context, WAITING).facts["accepted"] is True
+        assert "falsches Ende" not in sitting.row(0)
+
+
+async def test_a_later_end_is_objected_to_unless_it_is_accepted(sit: Sit) -> None:
+    async with sit([WAITING]) as sitting:
+        await sitting.press("b")
+        sitting.app.screen.query_one(Form).entry("ends_on").raw = "31.12.2027"
+        await sitting.press("f2")
+        assert "falsches Ende" in sitting.row(0)
+
+
+def _head_of(file: Path) -> bytes:
+    return file.read_bytes()[:5]
+
+
 def _endings_in(folder: Path) -> set[str]:
     return {file.suffix for file in folder.glob("Akte-*")}
 

@@ -122,7 +122,8 @@ def enter_contracts(screen: Terminal) -> None:
         screen.wait_for("Neuer Vertrag", TYPING)
         fill(screen, title, provider, starts_on, "zwölf Monate", "12M", notice, "")
         screen.type("8,99 monatlich")
-        go_past_the_kind(screen)
+        screen.wait_for("8,99 monatlich")
+        go_past_a_list(screen)
         fill(screen, "", f"NR-{title}", address, email)
         screen.wait_for("Damit", "Zugang bis")
         screen.press("F2")
@@ -130,9 +131,8 @@ def enter_contracts(screen: Terminal) -> None:
         screen.wait_for(title)
 
 
-def go_past_the_kind(screen: Terminal) -> None:
+def go_past_a_list(screen: Terminal) -> None:
     """A list of answers takes no text, and says so in the last line."""
-    screen.wait_for("8,99 monatlich")
     screen.press("Tab")
     screen.wait_for(READY)
     screen.press("Tab")
@@ -215,7 +215,7 @@ def note_confirmation(screen: Terminal, answer: Path) -> None:
     screen.press("b")
     screen.wait_for("Bestätigt am", "31.12.2026", TYPING)
     screen.go_on()
-    screen.go_on()
+    go_past_a_list(screen)
     screen.type(f"'{answer}'")
     screen.wait_for(".txt'")
     screen.press("F2")

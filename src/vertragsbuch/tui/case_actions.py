@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.case_menu import DIALOGS, CaseAction, task_choice
+from vertragsbuch.tui.case_menu import DIALOGS, CaseAction, paper_choice, task_choice
 
 if TYPE_CHECKING:
+    from vertragsbuch.letters.letter import Paper
     from vertragsbuch.tui.actions import ContractActions
+    from vertragsbuch.usecases.outgoing import Outgoing
     from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.usecases.papers import PaperOnFile
 
 
 def open_case_action(screen: "ContractActions", line: "Line", chosen: CaseAction) -> None:
@@ -55,6 +58,60 @@ def _opened_page(screen: "ContractActions", line: "Line") -> tuple[str, bool]:
 
     url = cancel_page(screen.context, line.contract.id)
     return url, open_cancel_page(url)
+
+
+def _send_written(screen: "ContractActions", line: "Line") -> None:
+    """Offer what can be done with the letter that lies in the book unsent."""
+
+    def show(outgoing: "Outgoing") -> None:
+        from vertragsbuch.tui.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.paragraph import Paragraph  # noqa: PLC0415 - as above
+        from vertragsbuch.usecases.letter import KeptLetter  # noqa: PLC0415 - as above
+
+        kept = KeptLetter(outgoing.file_name, outgoing.letter, outgoing.pdf, outgoing.findings)
+        steps = [Paragraph(outgoing.letter.subject, "look--strong")]
+        steps += [Paragraph(warning, lead="! ", lead_look="look--soon") for warning in outgoing.warnings]
+        done = LetterDone(line.contract.id, kept, steps, None)
+        screen.program.push_screen(done, lambda _nothing: screen.reload(line.contract.id))
+
+    screen.attempt(partial(_outgoing, screen, line), show)
+
+
+def _outgoing(screen: "ContractActions", line: "Line") -> "Outgoing":
+    from vertragsbuch.usecases.outgoing import letter_to_send  # noqa: PLC0415 - loads the reader of PDFs
+
+    return letter_to_send(screen.context, line.contract.id)
+
+
+def _look_at_papers(screen: "ContractActions", line: "Line") -> None:
+    def choose(papers: "list[PaperOnFile]") -> None:
+        if not papers:
+            screen.notify(_("Zu diesem Vertrag liegt noch kein Papier vor."), markup=False)
+            return
+        screen.program.push_screen(paper_choice(line.contract, papers), look)
+
+    def look(chosen: "PaperOnFile | None") -> None:
+        if chosen is not None:
+            screen.attempt(partial(_paper, screen, chosen), show)
+
+    def show(paper: "Paper") -> None:
+        from vertragsbuch.tui.paper_window import PaperWindow  # noqa: PLC0415 - loaded when needed
+
+        screen.program.push_screen(PaperWindow(paper))
+
+    screen.attempt(partial(_papers, screen, line), choose)
+
+
+def _papers(screen: "ContractActions", line: "Line") -> "list[PaperOnFile]":
+    from vertragsbuch.usecases.papers import papers_of  # noqa: PLC0415 - loads the reading of the book
+
+    return papers_of(screen.context, line.contract)
+
+
+def _paper(screen: "ContractActions", chosen: "PaperOnFile") -> "Paper":
+    from vertragsbuch.usecases.papers import paper_of  # noqa: PLC0415 - loads the reading of the book
+
+    return paper_of(screen.context, chosen)
 
 
 def _plan(screen: "ContractActions", line: "Line") -> None:
@@ -112,6 +169,8 @@ def _work(
 
 
 _OTHERS: "dict[CaseAction, Callable[[ContractActions, Line], None]]" = {
+    "send": _send_written,
+    "papers": _look_at_papers,
     "task": _check_off,
     "page": _open_page,
     "planned": _plan,

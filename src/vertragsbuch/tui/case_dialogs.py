@@ -12,6 +12,8 @@ from vertragsbuch.tui.dialogs import FormWindow
 from vertragsbuch.tui.dropped import paper_entry, time_of_day
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
 
+ACCEPTED = "accepted"
+
 
 class CaseDialog(FormWindow[str]):
     """Notes one thing in the case of a contract; the answer is the contract's identifier."""
@@ -113,6 +115,12 @@ class ConfirmedDialog(CaseDialog):
                 example="31.12.2026",
                 value=typed_date(ends_on) if ends_on else "",
             ),
+            ChoiceEntry(
+                "accepted",
+                _("Falls es später ist"),
+                ((ACCEPTED, _("hinnehmen")),),
+                example=_("widersprechen"),
+            ),
             paper_entry(),
             enter_submits=True,
         )
@@ -122,6 +130,11 @@ class ConfirmedDialog(CaseDialog):
         from vertragsbuch.usecases.case import note_confirmation  # noqa: PLC0415 - loads the database library
 
         note_confirmation(
-            self.context, self.contract.id, values["on"], values["ends_on"], paper=values["paper"]
+            self.context,
+            self.contract.id,
+            values["on"],
+            values["ends_on"],
+            paper=values["paper"],
+            accepted=values["accepted"] == ACCEPTED,
         )
         return self.contract.id

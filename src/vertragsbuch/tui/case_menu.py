@@ -1,11 +1,13 @@
 """The file of a case: what can be noted in it, put on it, and taken from it."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.typed import amount_of, date_of, text_line, typed_date
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.tui.case_dialogs import CaseDialog
 from vertragsbuch.tui.choices import ChoiceScreen
 from vertragsbuch.tui.dropped import dropped_paths, paper_entry
@@ -13,9 +15,14 @@ from vertragsbuch.tui.form import ChoiceEntry, Entry, Form, LinesEntry
 from vertragsbuch.usecases.media import MEDIA, Medium
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.usecases.papers import PaperOnFile
 
 CaseAction = Literal[
+    "send",
+    "papers",
     "file",
     "contact",
     "rejected",
@@ -29,6 +36,8 @@ CaseAction = Literal[
     "close",
 ]
 _ACTIONS: tuple[tuple[CaseAction, str], ...] = (
+    ("send", _("Geschriebenes Schreiben mailen, drucken oder öffnen")),
+    ("papers", _("Papiere ansehen")),
     ("file", _("Datei zur Akte nehmen")),
     ("contact", _("Anruf, E-Mail oder Gespräch vermerken")),
     ("rejected", _("Ablehnung des Anbieters vermerken")),
@@ -199,6 +208,17 @@ def task_choice(line: "Line") -> ChoiceScreen[str]:
     todo = [task for task in tasks(line.contract, line.today) if task.done_on is None]
     entries = [(task.key, f"{typed_date(task.due_on)}  {task.title}") for task in todo]
     return ChoiceScreen(_("Erledigt: {title}").format(title=line.contract.title), entries)
+
+
+def paper_choice(contract: Contract, papers: "Sequence[PaperOnFile]") -> "ChoiceScreen[PaperOnFile]":
+    """Return the papers of a case to choose from, the latest first."""
+    entries = [(paper, f"{paper.name}\n{_about(paper)}") for paper in reversed(papers)]
+    return ChoiceScreen(_("Papiere: {title}").format(title=contract.title), entries)
+
+
+def _about(paper: "PaperOnFile") -> str:
+    added_on = german.day(date.fromisoformat(paper.added_at[:10]))
+    return _("im Buch seit {day} · SHA-256 {sum}…").format(day=added_on, sum=paper.sha256[:16])
 
 
 def _said(text: str) -> str:

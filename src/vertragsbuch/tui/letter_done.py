@@ -1,5 +1,6 @@
 """The letter is in the book: open it, save a copy, or leave it there."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -40,6 +41,13 @@ class LetterDone(Window[None]):
         Binding(
             "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
         ),
+        Binding(
+            "h",
+            "by_hand",
+            _("Von Hand"),
+            tooltip=_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
+            id="letter.by_hand",
+        ),
         CHANNELS,
     ]
 
@@ -70,11 +78,14 @@ class LetterDone(Window[None]):
         from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
 
         letter = self._kept.letter
+        if not letter.recipient.email:
+            sentence = _("Die E-Mail-Adresse des Anbieters fehlt; in der Übersicht trägt e sie ein.")
+            self.program.explain(BadInput.of("", sentence))
+            return
         question = Question(
             _("Jetzt senden?"),
             _("An {email}: „{subject}“, mit dem Brief als PDF und einer Kopie an dich.").format(
-                email=letter.recipient.email or _("(keine E-Mail-Adresse eingetragen)"),
-                subject=letter.subject,
+                email=letter.recipient.email, subject=letter.subject
             ),
             yes=_("Senden"),
             no=_("Lassen"),
@@ -108,6 +119,13 @@ class LetterDone(Window[None]):
         said = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
         self.notify(said, markup=False)
 
+    def action_by_hand(self) -> None:
+        """Say how to send it by hand."""
+        from vertragsbuch.tui.by_hand import by_hand_window, hand_out_for  # noqa: PLC0415 - loaded when needed
+
+        ask = partial(hand_out_for, self.context, self._contract_id)
+        self.attempt(ask, lambda hand_out: self.program.push_screen(by_hand_window(hand_out)))
+
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""
         self.attempt(self._shown, lambda _none: None)
@@ -123,20 +141,21 @@ class LetterDone(Window[None]):
     def action_save(self) -> None:
         """Ask where to."""
         folder = self.context.settings.letters_dir or Path.home()
-        self.program.push_screen(SaveCopy(self._kept, folder))
+        self.program.push_screen(SaveCopy(self._kept.file_name, self._kept.pdf, folder))
 
 
 class SaveCopy(FormWindow[Path]):
     """Asks for a path, and never overwrites anything."""
 
-    def __init__(self, kept: "KeptLetter", folder: Path) -> None:
+    def __init__(self, file_name: str, content: bytes, folder: Path) -> None:
         super().__init__(_("Kopie speichern"))
-        self._letter = kept
+        self._file_name = file_name
+        self._content = content
         self._folder = folder
 
     def form(self) -> Form:
         """Return the field for the path."""
-        path = str(self._folder / self._letter.file_name)
+        path = str(self._folder / self._file_name)
         return Form(Entry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> Path:
@@ -144,7 +163,7 @@ class SaveCopy(FormWindow[Path]):
         path: Path = values["path"]
         try:
             with path.open("xb") as file:
-                file.write(self._letter.pdf)
+                file.write(self._content)
         except FileExistsError as error:
             raise BadInput.of(
                 "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")

@@ -59,13 +59,20 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
         pages=pages,
         channel=option.channel,
         address=(recipient.name, *recipient.address),
-        until=option.tight_until if option.standing == "tight" else option.last_sending_day,
+        until=_until(option, outgoing, context.today),
         cost=_cost(option, pages, context.today),
         proof=option.proof_sentence,
         steps=tuple(_steps(option, outgoing, pages)),
         afterwards=_afterwards(option.channel, contract_id),
         warnings=(*_warnings(plan, option), *outgoing.warnings),
     )
+
+
+def _until(option: Option, outgoing: Outgoing, today: date) -> date | None:
+    """Return the day to send by; after a missed deadline the notice goes at once."""
+    if kind_of(outgoing.event) == "late_notice":
+        return today
+    return option.tight_until if option.standing == "tight" else option.last_sending_day
 
 
 def _way(context: Context, outgoing: Outgoing) -> WayOut:

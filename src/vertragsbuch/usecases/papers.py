@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.book.reading import StoredDocument, read_documents
+from vertragsbuch.book.reading import StoredDocument, read_document_content, read_documents
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
@@ -15,6 +15,9 @@ from vertragsbuch.usecases.opened import opened
 
 if TYPE_CHECKING:
     from vertragsbuch.book.book import Transaction
+
+PaperOnFile = StoredDocument
+"""What the book knows about a paper of a case."""
 
 HEAD = 4096
 """So many bytes at the beginning of a file tell what it is."""
@@ -99,10 +102,23 @@ def paper_hashes(contract: Contract) -> list[str]:
     return list(found)
 
 
-def papers_of(context: Context, contract: Contract) -> list[StoredDocument]:
+def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:
     """Return what the book knows about the papers of a contract, in the order of its history."""
     stored = {paper.sha256: paper for paper in read_documents(context.paths.book)}
     return [stored[sha256] for sha256 in paper_hashes(contract) if sha256 in stored]
+
+
+def paper_of(context: Context, paper: PaperOnFile) -> Paper:
+    """Return a paper of a case with its content; raises BookUnavailable where it was altered."""
+    content = read_document_content(context.paths, paper.sha256)
+    return Paper(Path(paper.name).stem, paper.name, paper.media_type, content)
+
+
+def show_paper(context: Context, paper: Paper) -> Path:
+    """Show a paper in the program for its kind and return where the copy lies; raises NoViewer."""
+    from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - this use case alone
+
+    return show_pdf(paper.content, Path(plain_name(Path(paper.name))).name, context.settings.open_with)
 
 
 def _fault_of(path: Path) -> Fault | None:
