@@ -10,6 +10,7 @@ from pathlib import Path
 TMUX = shutil.which("tmux")
 _PATIENCE_SECONDS = 40
 _LOOK_EVERY_SECONDS = 0.05
+_LOOKS_OF_STILLNESS = 4
 
 
 class Terminal:
@@ -32,13 +33,25 @@ class Terminal:
         """Type a text as it is."""
         self._tmux("send-keys", "-l", "--", text)
 
-    def go_on(self, key: str = "Tab") -> None:
-        """Press a key that leads to another field, and wait until the cursor is there."""
+    def go_on(self, fields: int = 1) -> None:
+        """Go on by so many fields, and wait until the cursor is in the last: a list of answers has none."""
+        self.settle()
         before = self._cursor
-        self.press(key)
+        self.press(*["Tab"] * fields)
         end = time.monotonic() + _PATIENCE_SECONDS
         while self._cursor == before:
-            assert time.monotonic() < end, f"{key} führt nirgends hin:\n{self.screen}"
+            assert time.monotonic() < end, f"Die Tabulatortaste führt nirgends hin:\n{self.screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    def settle(self) -> None:
+        """Wait until nothing has moved on the screen for a while."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        before, still = "", 0
+        while still < _LOOKS_OF_STILLNESS:
+            now = self._cursor + self.screen
+            still = still + 1 if now == before else 0
+            before = now
+            assert time.monotonic() < end, f"Der Schirm kommt nicht zur Ruhe:\n{now}"
             time.sleep(_LOOK_EVERY_SECONDS)
 
     @property

@@ -123,20 +123,12 @@ def enter_contracts(screen: Terminal) -> None:
         fill(screen, title, provider, starts_on, "zwölf Monate", "12M", notice, "")
         screen.type("8,99 monatlich")
         screen.wait_for("8,99 monatlich")
-        go_past_a_list(screen)
+        screen.go_on(2)  # past the list of kinds
         fill(screen, "", f"NR-{title}", address, email)
         screen.wait_for("Damit", "Zugang bis")
         screen.press("F2")
         screen.wait_until_gone("Neuer Vertrag")
         screen.wait_for(title)
-
-
-def go_past_a_list(screen: Terminal) -> None:
-    """A list of answers takes no text, and says so in the last line."""
-    screen.press("Tab")
-    screen.wait_for(READY)
-    screen.press("Tab")
-    screen.wait_for(TYPING)
 
 
 def fill(screen: Terminal, *texts: str) -> None:
@@ -215,7 +207,7 @@ def note_confirmation(screen: Terminal, answer: Path) -> None:
     screen.press("b")
     screen.wait_for("Bestätigt am", "31.12.2026", TYPING)
     screen.go_on()
-    go_past_a_list(screen)
+    screen.go_on(2)  # past the answer to a later end
     screen.type(f"'{answer}'")
     screen.wait_for(".txt'")
     screen.press("F2")
