@@ -44,6 +44,11 @@ class CaseLetterScreen(LetterScreen):
         """Return what is written, and for which contract."""
         return f"{letter_title(self._kind)}: {self._contract.title}"
 
+    def step_in_words(self, number: int, name: str) -> str:
+        """Return what is done here; there is no way out to choose before."""
+        del number
+        return name
+
     def begin(self) -> None:
         """Begin with the text: there is no way out to choose."""
         self._look_at_text()

@@ -8,6 +8,7 @@ from rich.cells import cell_len, chop_cells
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.tui import words
 from vertragsbuch.tui.case_detail import case_of
 from vertragsbuch.tui.looks import PLAIN
@@ -16,6 +17,7 @@ from vertragsbuch.tui.paragraph import GAP, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vertragsbuch.casework.alarms import Alarm
     from vertragsbuch.contract.model import Kind
     from vertragsbuch.law.answer import Answer, Step, WayOut
     from vertragsbuch.usecases.overview import Line
@@ -71,6 +73,8 @@ def _heading(line: "Line") -> Iterator[Paragraph]:
 def _to_do(line: "Line") -> Iterator[Paragraph]:
     sign = words.sign_of(line)
     yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
+    if line.urgency == "alarm" and line.alarm is not None:
+        yield _answered_by(line.alarm)
     missed = line.way.missed() if line.way and line.act_by and line.urgency != "alarm" else None
     if missed is not None:
         cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
@@ -80,6 +84,14 @@ def _to_do(line: "Line") -> Iterator[Paragraph]:
                 end=german.day(missed.ends_on), cost=cost
             )
         yield Paragraph(text, lead="  ")
+
+
+def _answered_by(alarm: "Alarm") -> Paragraph:
+    """Return the keys that answer what the case asks for."""
+    keys = words.ALARM_KEYS.get(alarm.kind)
+    if keys is None and alarm.letter is not None:
+        keys = _("l, dann „{letter}“").format(letter=letter_title(alarm.letter))
+    return Paragraph(keys or alarm.remedy, "look--quiet", lead="  ")
 
 
 def _what_to_do(line: "Line") -> str:

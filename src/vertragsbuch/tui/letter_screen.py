@@ -117,8 +117,12 @@ class LetterScreen(UsesBook, Screen[str | None]):
         return [Option(offer(number, way)) for number, way in enumerate(self._ways, start=1)]
 
     def _step(self, number: int, name: str) -> None:
-        self.query_one("#step", Static).update(_("{number} von 3 · {name}").format(number=number, name=name))
+        self.query_one("#step", Static).update(self.step_in_words(number, name))
         self.refresh_bindings()
+
+    def step_in_words(self, number: int, name: str) -> str:
+        """Return where the person stands on the way to the letter."""
+        return _("{number} von 3 · {name}").format(number=number, name=name)
 
     def _show_no_way(self) -> None:
         self.add_class("-no-way")

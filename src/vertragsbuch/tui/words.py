@@ -149,6 +149,18 @@ ALARM_NAMES: "dict[AlarmKind, str]" = {
 """What a case asks about, short enough for the first column."""
 
 
+ALARM_KEYS: "dict[AlarmKind, str]" = {
+    "unsent": _("a, dann „Geschriebenes Schreiben“"),
+    "second_channel": _("k schreibt sie noch einmal"),
+    "late_receipt": _("k schreibt sie noch einmal"),
+    "complaint_unanswered": _("⏎ zeigt die nächsten Schritte"),
+    "answer_missing": _("⏎ zeigt die nächsten Schritte"),
+    "archive": _("a, dann „Akte schließen“"),
+    "task": _("a, dann „Aufgabe abhaken“"),
+}
+"""The keys that answer what a case asks for, where no letter does."""
+
+
 def first_column(line: "Line", today: date) -> str:
     """Return the one thing a person acts on: the day to send by, what the case asks, or why there is none."""
     if line.urgency == "alarm" and line.alarm is not None:

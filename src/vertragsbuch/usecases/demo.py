@@ -120,11 +120,11 @@ def _under_way(today: date) -> tuple[Contract, ...]:
         _contract(
             "Musik", FILMS, "streaming", _open_ended(_months_ago(today, 8), MONTH, "month_end"), 1099
         )._replace(events=(just_sent,)),
-        _contract("Fitnessstudio", GYM, "fitness", _first_term(_months_ago(today, 14), YEAR), 2990)._replace(
-            events=(sent,)
-        ),
         _contract(
-            "Altes Hosting", OLD_HOST, "hosting", _first_term(_months_ago(today, 40), YEAR), 499
+            "Fitnessstudio", GYM, "fitness", _first_term(_years_before(gym_end, 1), YEAR), 2990
+        )._replace(events=(sent,)),
+        _contract(
+            "Altes Hosting", OLD_HOST, "hosting", _yearly(_years_before(old_end, 3), MONTH), 499
         )._replace(events=confirmed),
     )
 
@@ -156,6 +156,12 @@ def _start(today: date, days: int, notice: Period, years: int) -> date:
     ends_on = period_end(today + timedelta(days=days), notice)
     day_after = ends_on + ONE_DAY
     return date(day_after.year - years, day_after.month, min(day_after.day, 28))
+
+
+def _years_before(ends_on: date, years: int) -> date:
+    """Return the first day of a term that ends on the last day of a month so many years later."""
+    day_after = ends_on + ONE_DAY
+    return day_after.replace(year=day_after.year - years)
 
 
 def _months_ago(today: date, months: int) -> date:
