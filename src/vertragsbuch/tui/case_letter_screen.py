@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import Answer
 from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.tui.choices import ChoiceScreen
-from vertragsbuch.tui.letter_screen import LetterScreen
+from vertragsbuch.tui.draft_screen import DraftScreen
 from vertragsbuch.tui.paragraph import GAP, Paragraph
 
 if TYPE_CHECKING:
@@ -33,27 +32,19 @@ def letter_choice(
     return ChoiceScreen(_("Schreiben: {title}").format(title=contract.title), entries)
 
 
-class CaseLetterScreen(LetterScreen):
-    """The answer is the identifier of the contract for which a letter was written."""
+class CaseLetterScreen(DraftScreen):
+    """A letter of one kind; the answer is the identifier of the contract for which it was written."""
 
     def __init__(self, contract: Contract, kind: str) -> None:
-        super().__init__(contract, Answer(), None)
+        super().__init__(contract)
         self._kind = kind
 
     def heading(self) -> str:
         """Return what is written, and for which contract."""
         return f"{letter_title(self._kind)}: {self._contract.title}"
 
-    def step_in_words(self, number: int, name: str) -> str:
-        """Return what is done here; there is no way out to choose before."""
-        del number
-        return name
-
-    def begin(self) -> None:
-        """Begin with the text: there is no way out to choose."""
-        self._look_at_text()
-
-    def _drafted(self) -> "Draft":
+    def drafted(self) -> "Draft":
+        """Return the letter that the case asks for."""
         from vertragsbuch.usecases.letter import draft_case_letter  # noqa: PLC0415 - loaded when needed
 
         return draft_case_letter(self.context, self._contract.id, self._kind)
@@ -66,10 +57,3 @@ class CaseLetterScreen(LetterScreen):
             Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "),
             Paragraph(_("Von Hand versandt? In der Übersicht v drücken."), lead="2 "),
         ]
-
-    def action_back(self) -> None:
-        """Leave the editor, else the letter."""
-        if self._is_editing:
-            self._ask_to_leave_editor()
-        else:
-            self.dismiss(None)
