@@ -93,10 +93,30 @@ def test_the_last_day_and_the_day_after() -> None:
 def test_a_sunday_is_not_moved_and_the_safe_day_is_named() -> None:
     planned = _planned(notice(SUNDAY), date(2026, 11, 2))
     assert (planned.deadline, planned.safe_day) == (SUNDAY, date(2026, 11, 27))
-    assert planned.warnings == (
-        "Der letzte Tag, So 29.11.2026, ist kein Arbeitstag und verschiebt sich nicht (BGH III ZR 172/04).",
+    (warning,) = planned.warnings
+    assert warning == (
+        "Der letzte Tag für den Zugang, So 29.11.2026, ist ein Sonntag. Er verschiebt sich nicht auf den "
+        "nächsten Werktag (BGH III ZR 172/04); die Kündigung muss davor ankommen."
     )
     assert _planned(notice(FRIDAY), date(2026, 11, 2)).warnings == ()
+
+
+def test_the_judgment_on_notice_periods_is_cited_for_them_alone() -> None:
+    window = notice(SUNDAY, closes_on=SUNDAY, letter="special_notice")
+    (open_question,) = _planned(window, date(2026, 11, 2)).warnings
+    assert "Darauf, dass er sich verschiebt, ist kein Verlass" in open_question
+    assert "III ZR 172/04" not in open_question
+    (half_day,) = _planned(notice(date(2026, 12, 31)), date(2026, 11, 2)).warnings
+    assert half_day.startswith(
+        "Am letzten Tag für den Zugang, Do 31.12.2026, wird nur bis mittags gearbeitet"
+    )
+    assert "kein Arbeitstag" not in half_day
+
+
+def test_a_holiday_of_the_recipients_state_is_called_one() -> None:
+    all_saints = notice(date(2027, 11, 1))
+    (warning,) = plan(all_saints, COLOGNE, date(2027, 9, 1), has_email=True).warnings
+    assert "Mo 01.11.2027, ist ein Feiertag" in warning
 
 
 def test_the_state_of_the_recipient_decides_which_holidays_count() -> None:

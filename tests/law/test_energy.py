@@ -1,6 +1,11 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
-from tests.law.asking import MOVING, RAISED, asked, by_rule, days
+from datetime import date
+
+import pytest
+
+from tests.law.asking import MOVING, OPEN_ENDED_AFTER, RAISED, asked, by_rule, contract, days
+from vertragsbuch.law.ways_out import ways_out
 
 
 def test_basic_supply_two_weeks_and_a_raise() -> None:
@@ -32,3 +37,32 @@ def test_moving_ends_energy_with_six_weeks() -> None:
 def test_moving_ends_no_contract_of_a_business() -> None:
     moving = {"type": "move_out", "moves_on": "2027-01-31"}
     assert by_rule(asked("2026-12-20", "energy", moving, consumer=False, **MOVING), "§ 41b") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "concerns", "expected"),
+    [
+        ("Strom Grundversorgung", None, "StromGVV"),
+        ("Erdgas Grundversorgung", None, "GasGVV"),
+        ("Gas, Küche", None, "GasGVV"),
+        ("Grundversorgung", "Stromzähler 4711", "StromGVV"),
+        ("Strom und Gas", None, "StromGVV (bei Gas: GasGVV)"),
+        ("Grundversorgung Gastronomie", None, "StromGVV (bei Gas: GasGVV)"),
+    ],
+)
+def test_basic_supply_is_ruled_by_one_of_two_ordinances(
+    title: str, concerns: str | None, expected: str
+) -> None:
+    raised = {"type": "price_increase", "effective_on": "2027-01-01"}
+    supplied = contract("energy_basic_supply", raised)._replace(title=title, concerns=concerns)
+    rules = {way.rule for way in ways_out(supplied, date(2026, 11, 20)).ways_out}
+    assert rules == {f"§ 20 Abs. 1 {expected}", f"§ 5 Abs. 3 {expected}"}
+
+
+def test_a_levy_that_rises_opens_the_way_and_one_that_falls_does_not() -> None:
+    raised = {"type": "price_increase", "effective_on": "2027-01-01"}
+    answer = asked("2026-11-20", "energy", raised, **OPEN_ENDED_AFTER)
+    (way,) = [way for way in answer.ways_out if "§ 41 Abs. 5" in way.rule]
+    assert "gesunkene Umlagen" in way.notes[0]
+    assert "gestiegene Umlagen genügen" in way.notes[0]
+    assert "gesunkene Abgaben und Umlagen" in way.steps[0].text

@@ -7,6 +7,7 @@ import pytest
 from tests.law.asking import RAISED, YEARLY, asked, by_rule, contract, days
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.law.ways_out import ways_out
 
 A_CALENDAR_YEAR = {
@@ -107,6 +108,41 @@ def test_a_settled_claim_opens_a_month_for_property_and_liability() -> None:
     assert len(by_rule(asked("2026-11-20", "insurance", unknown, **fields), "§ 92", "arguable")) == 3
 
 
+def test_cover_that_ends_on_receipt_says_so_and_cover_that_lasts_does_not() -> None:
+    fields = {**YEARLY, "starts_on": "2023-07-01"}
+    happened: list[dict[str, object]] = [
+        {"type": "claim_settled", "on": "2026-11-10"},
+        {"type": "purchase_of_insured_thing", "on": "2026-11-10"},
+        {"type": "price_increase", "received_on": "2026-11-10", "effective_on": "2026-11-12"},
+    ]
+    for event in happened:
+        ways = asked("2026-11-20", "car_insurance", event, **fields).ways_out
+        special = [way for way in ways if way.letter == "special_notice"]
+        for way in special:
+            assert (COVER_ENDS_ON_RECEIPT in way.notes) == (way.ends_on == way.receive_by), way
+        assert any(way.rolling for way in special)
+    assert not any(
+        COVER_ENDS_ON_RECEIPT in way.notes
+        for way in asked("2026-11-20", "insurance", RAISED, **fields).ways_out
+    )
+
+
+def test_only_the_notice_against_renewal_of_a_car_insurance_needs_paper() -> None:
+    breach = {"type": "breach", "known_on": "2026-11-10"}
+    for event in (RAISED, {"type": "claim_settled", "on": "2026-11-10"}, breach):
+        ways = asked("2026-11-20", "car_insurance", event, **YEARLY).ways_out
+        assert {way.form for way in ways if way.letter in ("special_notice", "for_cause")} == {"text"}
+        assert {way.form for way in ways if way.letter == "notice"} == {"written"}
+
+
+def test_the_proof_of_new_cover_is_due_two_months_after_the_notice_or_by_a_later_end() -> None:
+    answer = asked("2026-11-20", "private_health_insurance", **YEARLY)
+    assert any(
+        "innerhalb von zwei Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende" in warning
+        for warning in answer.warnings
+    )
+
+
 def test_the_duty_to_be_insured_ends_a_private_health_insurance_backwards() -> None:
     insured = {"type": "insured_by_law", "on": "2026-10-01"}
     found = by_rule(asked("2027-01-01", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
@@ -123,7 +159,12 @@ def test_a_life_insurance_ends_with_its_year_and_a_month_is_the_day_to_keep() ->
         price=Price(5000, "EUR", Period(months=1))
     )
     found = ways_out(monthly, date(2026, 11, 20))
-    assert ("2026-12-31", "2026-11-30", None, None) in by_rule(found, "§ 168", "arguable")
+    arguable = by_rule(found, "§ 168", "arguable")
+    assert ("2026-12-31", "2026-11-30", None, None) in arguable
+    assert ("2026-11-30", "2026-11-30", None, None) in arguable
+    agreed = monthly._replace(terms=monthly.terms._replace(notice=Period(months=1)))
+    kept = by_rule(ways_out(agreed, date(2026, 11, 20)), "§ 168", "arguable")
+    assert ("2026-11-30", "2026-11-30", None, None) not in kept
 
 
 def test_an_open_ended_insurance_ends_with_its_year() -> None:

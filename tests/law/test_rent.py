@@ -3,6 +3,7 @@
 import pytest
 
 from tests.law.asking import asked, by_rule, days
+from vertragsbuch.contract.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,27 @@ def test_announced_building_works_in_both_readings() -> None:
     found = by_rule(asked("2026-11-20", "rent_home", announced), "§ 555e", "arguable")
     assert [way[:2] for way in found] == [("2027-01-31", "2026-12-31"), ("2027-02-28", "2026-12-31")]
     assert by_rule(asked("2027-01-04", "rent_home", announced), "§ 555e", "arguable") == []
+
+
+def test_a_care_home_is_left_for_cause_by_its_own_law() -> None:
+    breach = {"type": "breach", "known_on": "2026-11-10"}
+    answer = asked("2026-11-20", "care_home", breach)
+    assert by_rule(answer, "§ 11 Abs. 3 WBVG", "arguable") == [("2026-11-20", "2026-11-20", None, None)]
+    assert by_rule(answer, "§ 314", "arguable") == []
+    (way,) = [way for way in answer.ways_out if way.letter == "for_cause"]
+    assert way.form == "written"
+    assert not any("§ 314" in note for note in way.notes)
+    waiting = asked("2026-11-20", "care_home", {**breach, "remedy_until": "2026-11-20"})
+    assert by_rule(waiting, "§ 11 Abs. 3 WBVG", "arguable") == []
+    assert any("§ 11 Abs. 3 WBVG: kündbar erst" in warning for warning in waiting.warnings)
+
+
+@pytest.mark.parametrize("kind", ["rent_home", "rent_furnished_room", "rent_garage"])
+def test_all_who_stand_in_a_tenancy_have_to_give_and_to_get_notice(kind: Kind) -> None:
+    warnings = asked("2026-11-20", kind, notice="P3M", renewal="indefinite").warnings
+    assert any("müssen alle Mieter unterschreiben" in warning for warning in warnings)
+
+
+def test_linked_contracts_of_a_care_home_end_together() -> None:
+    warnings = asked("2026-11-20", "care_home").warnings
+    assert any("nur zusammen kündigen" in warning and "allen gegenüber" in warning for warning in warnings)

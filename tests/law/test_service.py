@@ -54,3 +54,7 @@ def test_two_weeks_for_cause_only_under_626() -> None:
     assert by_rule(asked("2026-11-24", "employment", known, **job), "§ 626", "arguable") != []
     assert by_rule(asked("2026-11-25", "employment", known, **job), "§ 626", "arguable") == []
     assert by_rule(asked("2026-11-25", "general", known, **job), "§ 314", "arguable") != []
+
+
+def test_an_employee_is_told_what_own_notice_does_to_unemployment_benefit() -> None:
+    assert any("§ 159 SGB III" in warning for warning in asked("2026-11-20", "employment").warnings)

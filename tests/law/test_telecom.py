@@ -68,3 +68,10 @@ def test_a_tariff_without_a_term_and_with_long_notice_is_open() -> None:
     answer = asked("2026-11-20", "telecom", renewal="indefinite", notice="P3M", notice_to="month_end")
     assert days(answer.best)[:2] == ("2027-02-28", "2026-11-30")
     assert by_rule(answer, "§ 56", "arguable") == [("2026-12-20", "2026-11-20", None, None)]
+
+
+def test_slow_internet_has_to_be_measured() -> None:
+    slow = {"type": "outage", "reported_on": "2026-10-01", "remedy_until": "2026-10-15"}
+    ways = asked("2026-11-20", "telecom", slow, **OPEN_ENDED_AFTER).ways_out
+    (way,) = [way for way in ways if way.rule == "§ 57 Abs. 4 TKG"]
+    assert any("Messprotokoll" in note for note in way.notes)

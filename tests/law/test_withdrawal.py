@@ -1,5 +1,6 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+import re
 from datetime import date
 
 import pytest
@@ -37,6 +38,34 @@ def test_without_instruction_a_year_and_a_fortnight() -> None:
         (None, None, "2027-03-16", "2027-03-16")
     ]
     assert by_rule(asked("2027-03-17", "general", never, **fields), "§ 355") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "paragraph", "last"),
+    [
+        ("bank_account", "§ 355", "§ 356 Abs. 4 Satz 2 BGB", "2027-07-16"),
+        ("insurance", "§ 8", "§ 8 Abs. 4 Satz 3 VVG", "2027-07-16"),
+        ("life_insurance", "§ 152", "§ 8 Abs. 4 Satz 3 VVG", "2028-08-01"),
+    ],
+)
+def test_without_instruction_a_financial_contract_has_no_certain_last_day(
+    kind: Kind, rule: str, paragraph: str, last: str
+) -> None:
+    fields = {**NEW, "concluded_on": "2026-07-02"}
+    never = {"type": "distance_sale", "instructed": False}
+    answer = asked("2026-11-20", kind, never, **fields)
+    assert by_rule(answer, rule) == []
+    assert by_rule(answer, rule, "arguable") == [(None, None, last, last)]
+    expected = f"Ohne (?:Widerrufsb|B)elehrung kann das Widerrufsrecht weiter bestehen \\({paragraph}\\)."
+    assert any(re.fullmatch(expected, warning) for warning in answer.warnings)
+    later = asked("2029-01-02", kind, never, **fields)
+    assert any(re.fullmatch(expected, warning) for warning in later.warnings)
+
+
+def test_an_account_of_a_business_is_not_withdrawn_from() -> None:
+    never = {"type": "distance_sale", "instructed": False}
+    answer = asked("2026-11-20", "bank_account", never, consumer=False, **NEW)
+    assert not any("Widerruf" in warning for warning in answer.warnings)
 
 
 @pytest.mark.parametrize(("kind", "last"), [("insurance", "2026-11-16"), ("life_insurance", "2026-12-02")])

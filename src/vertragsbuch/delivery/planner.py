@@ -18,8 +18,8 @@ from vertragsbuch.delivery.timing import (
     last_days_to_be_sent,
 )
 from vertragsbuch.language import _
-from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.ways_out import undelivered
 
 _FREE = Cost(0, _("kostenlos"))
 _OWN_MESSENGER = Cost(0, _("kostenlos mit eigenem Boten"))
@@ -158,7 +158,6 @@ def _warnings(task: _Task) -> Iterator[str]:
     if task.deadline is None:
         return
     if not task.sending_decides and not is_business_day(task.deadline, task.place):
-        text = _("Der letzte Tag, {day}, ist kein Arbeitstag und verschiebt sich nicht (BGH III ZR 172/04).")
-        yield text.format(day=german.weekday(task.deadline))
+        yield undelivered(task.way, task.deadline, task.place.state)
     if task.place.state is None:
         yield _("Das Bundesland des Empfängers ist unbekannt; gerechnet ist mit den Feiertagen aller Länder.")

@@ -95,13 +95,15 @@ def not_covered(case: Case, event: Event) -> Iterator[Finding]:
 class Area(NamedTuple):
     """The law of a kind of contract: its rules, its rules by event, and the form of an ordinary notice.
 
-    `looked_at` says to a layman which law is looked at.
+    `looked_at` says to a layman which law is looked at. `form_after_event` is the form of a notice that an
+    event opens, where it differs.
     """
 
     rules: tuple[Rule, ...]
     events: Mapping[str, EventRule]
     looked_at: str
     form: Form = "text"
+    form_after_event: Form | None = None
 
 
 _ANY_CONTRACT: dict[str, EventRule] = {
@@ -153,7 +155,7 @@ _HOME: dict[str, EventRule] = {
 }
 _CARE_HOME: dict[str, EventRule] = {
     "price_increase": rent.after_raise_in_care_home,
-    "breach": cause.after_breach_of_other,
+    "breach": rent.after_cause_in_care_home,
 }
 _SERVICE = {**_ANY_CONTRACT, "breach": cause.after_breach}
 _EMPLOYMENT: dict[str, EventRule] = {"breach": cause.after_breach}
@@ -165,12 +167,14 @@ _MEMBERSHIP: dict[str, EventRule] = {"breach": cause.after_breach_of_other}
 _BANK: dict[str, EventRule] = {
     "price_increase": account_is_open_to_notice,
     "terms_change": account_is_open_to_notice,
-    "distance_sale": withdrawal.after_distance_sale,
+    "distance_sale": withdrawal.after_distance_sale_of_account,
     "breach": cause.after_breach_of_other,
 }
 
 _CONSUMER = (agreed_ways, consumer.clauses)
-ADVISORY: frozenset[Rule] = frozenset({consumer.clauses})
+ADVISORY: frozenset[Rule] = frozenset(
+    {consumer.clauses, rent.several_parties, rent.linked_contracts, service.unemployment_benefit}
+)
 """Rules that give warnings and arguable ways alone: whoever asks for the certain ways can leave them out."""
 _STANDARD_TERMS = _("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
 
@@ -204,6 +208,7 @@ AREAS: Mapping[Kind, Area] = {
         _INSURANCE,
         _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"),
         "written",
+        "text",
     ),
     "private_health_insurance": Area(
         (agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")
@@ -214,15 +219,26 @@ AREAS: Mapping[Kind, Area] = {
         _("§§ 12, 152, 168 VVG"),
     ),
     "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, _("§ 175 SGB V")),
-    "rent_home": Area((agreed_ways, rent.home), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"),
-    "rent_furnished_room": Area(
-        (agreed_ways, rent.furnished_room), {"breach": not_covered}, _("§§ 568, 573c Abs. 3 BGB"), "written"
+    "rent_home": Area(
+        (agreed_ways, rent.home, rent.several_parties), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"
     ),
-    "rent_garage": Area((agreed_ways, rent.garage), {"breach": not_covered}, _("§ 580a BGB")),
-    "care_home": Area((agreed_ways, rent.care_home), _CARE_HOME, _("§ 11 WBVG"), "written"),
+    "rent_furnished_room": Area(
+        (agreed_ways, rent.furnished_room, rent.several_parties),
+        {"breach": not_covered},
+        _("§§ 568, 573c Abs. 3 BGB"),
+        "written",
+    ),
+    "rent_garage": Area(
+        (agreed_ways, rent.garage, rent.several_parties), {"breach": not_covered}, _("§ 580a BGB")
+    ),
+    "care_home": Area(
+        (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, _("§ 11 WBVG"), "written"
+    ),
     "bank_account": Area((agreed_ways, bank.bank_account), _BANK, _("§ 675h BGB")),
     "distance_learning": Area(
         (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, _("§ 5 FernUSG")
     ),
-    "employment": Area((service.employment,), _EMPLOYMENT, _("§§ 622, 623, 626 BGB"), "written"),
+    "employment": Area(
+        (service.employment, service.unemployment_benefit), _EMPLOYMENT, _("§§ 622, 623, 626 BGB"), "written"
+    ),
 }

@@ -10,6 +10,8 @@ from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.windows import Window, event_basis, window_ways
 
+_WARN_FIRST = _("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
+
 
 def after_breach(case: Case, event: Event) -> Iterator[Finding]:
     """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
@@ -29,8 +31,13 @@ def after_breach_of_other(case: Case, event: Event) -> Iterator[Finding]:
         yield from after_remedy(case, event, rests_on)
 
 
-def after_remedy(case: Case, event: Event, rests_on: Basis) -> Iterator[Finding]:
-    """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB)."""
+def after_remedy(
+    case: Case, event: Event, rests_on: Basis, *, warn_first: str = _WARN_FIRST, notes: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB).
+
+    `warn_first` is noted where no such time was set.
+    """
     remedy_until = event.day("remedy_until")
     if remedy_until is not None and remedy_until >= case.today:
         until = german.day(remedy_until)
@@ -38,10 +45,8 @@ def after_remedy(case: Case, event: Event, rests_on: Basis) -> Iterator[Finding]
             norm=rests_on.norm.paragraph, until=until
         ))  # fmt: skip
         return
-    warn_first = (
-        () if remedy_until else (_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB)."),)
-    )
-    yield immediate_way(case, rests_on, notes=warn_first)
+    before = () if remedy_until else (warn_first,)
+    yield immediate_way(case, rests_on, notes=(*before, *notes))
 
 
 def immediate_way(

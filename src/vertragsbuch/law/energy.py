@@ -1,15 +1,36 @@
 """Electricity and gas: §§ 41, 41b EnWG, §§ 5, 20 StromGVV and GasGVV."""
 
+import re
 from collections.abc import Iterator
 
 from vertragsbuch.contract.event import Event
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Case, Finding, basis, exits
 from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
+
+_STROM_OR_GAS = "StromGVV/GasGVV"
+_GAS = re.compile(r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|grund)")
+
+
+def ordinance(contract: Contract) -> str:
+    """Return which of the two equal ordinances rules a basic supply; both where neither is named."""
+    said = f"{contract.title} {contract.concerns or ''}".casefold()
+    is_power, is_gas = "strom" in said, _GAS.search(said) is not None
+    if is_power == is_gas:
+        return _("StromGVV (bei Gas: GasGVV)")
+    return "StromGVV" if is_power else "GasGVV"
+
+
+def _named(contract: Contract, finding: Finding) -> Finding:
+    """Return a finding with the one ordinance that rules this contract."""
+    if not isinstance(finding, WayOut):
+        return finding
+    return finding._replace(rule=finding.rule.replace(_STROM_OR_GAS, ordinance(contract)))
 
 
 def basic_supply(case: Case) -> Iterator[Finding]:
@@ -17,21 +38,23 @@ def basic_supply(case: Case) -> Iterator[Finding]:
     rests_on = basis("gvv-20", case.today)
     if rests_on is not None:
         any_time = Terms(case.terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
-        yield from exits(case, rests_on, any_time)
+        for way in exits(case, rests_on, any_time):
+            yield _named(case.contract, way)
 
 
 def after_change(case: Case, event: Event) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
     note = _(
-        "Nicht, wenn nur Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden (§ 41 Abs. 6 "
-        "EnWG)."
+        "Nicht, wenn nur eine geänderte Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden "
+        "(§ 41 Abs. 6 EnWG); gestiegene Umlagen genügen."
     )
     yield from _to_effective_day(case, event, "enwg-41-5", (note,))
 
 
 def after_change_of_basic_supply(case: Case, event: Event) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 5 III StromGVV, GasGVV)."""
-    yield from _to_effective_day(case, event, "gvv-5-3", ())
+    for finding in _to_effective_day(case, event, "gvv-5-3", ()):
+        yield _named(case.contract, finding)
 
 
 def _to_effective_day(case: Case, event: Event, key: str, notes: tuple[str, ...]) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ EVENT_FACTS: dict[LegalEventType, EventShape] = {
         _("Versicherte Sache gekauft"),
         _("Mit einer Sache, etwa einem Haus, ging ihre Versicherung über."),
         (
-            _day("on", _("Wann wurde die Sache erworben?")),
+            _day("on", _("Seit wann gehört sie dir (Haus: Eintragung im Grundbuch)?")),
             _day("known_on", _("Seit wann ist die Versicherung bekannt?"), required=False),
         ),
     ),

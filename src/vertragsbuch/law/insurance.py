@@ -15,9 +15,18 @@ from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window
 
 _YEAR = Period(months=12)
 _PROOF = _(
-    "Eine Krankenvollversicherung endet nur, wenn binnen zwei Monaten eine lückenlose neue nachgewiesen "
-    "wird (§ 205 Abs. 6 VVG)."
+    "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
+    "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
 )
+COVER_ENDS_ON_RECEIPT = _(
+    "Mit dem Zugang endet der Schutz: erst die neue Versicherung (beim Auto mit eVB-Nummer), dann kündigen; "
+    "oder zum Schluss der Versicherungsperiode kündigen."
+)
+_PROOF_OF_DUTY = _(
+    "Den Nachweis der Versicherungspflicht gleich beilegen; fordert ihn der Versicherer in Textform "
+    "an, bleiben zwei Monate (§ 205 Abs. 2 Satz 2 VVG)."
+)
+_PROOF_NEEDED = _("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
 
 
 def ordinary(case: Case) -> Iterator[Finding]:
@@ -92,8 +101,9 @@ def car(case: Case) -> Iterator[Finding]:
     lawful = _car_terms(terms, rests_on)
     yield Warn(
         _(
-            "Das Gesetz verlangt „schriftlich“ (§ 5a PflVG); viele Versicherer lassen nach ihren "
-            "Bedingungen (AKB) auch Textform genügen. Sicher ist Papier mit Unterschrift."
+            "Damit sich der Vertrag nicht verlängert, verlangt das Gesetz „schriftlich“ (§ 5a PflVG); viele "
+            "Versicherer lassen nach ihren Bedingungen (AKB) auch Textform genügen. Sicher ist Papier mit "
+            "Unterschrift; für eine Sonderkündigung ist es nur zu empfehlen."
         )
     )
     agreed_end = case.initial_end
@@ -143,6 +153,9 @@ def life(case: Case) -> Iterator[Finding]:
             "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
         )
         yield from exits(case, rests_on, shorter, arguable=True, notes=(note,))
+        if terms.notice is None:
+            at_once = shorter._replace(notice=Period())
+            yield from exits(case, rests_on, at_once, arguable=True, notes=(note,))
 
 
 def health(case: Case) -> Iterator[Finding]:
@@ -180,6 +193,8 @@ def _after_change(
     elif isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = dates.period_end(received_on, rests_on.number("window"))
+        if not fixed and effective_on <= case.today:
+            notes = (*notes, COVER_ENDS_ON_RECEIPT)
         window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
         yield from window_ways(case, rests_on, window)
     elif found is not None:
@@ -218,7 +233,8 @@ def _at_once_or_at_period_end(
         return
     rests_on, day = found
     closes_on = dates.period_end(day, rests_on.number("window"))
-    yield from window_ways(case, rests_on, Window(closes_on, arguable=arguable, notes=(note,)))
+    at_once = Window(closes_on, arguable=arguable, notes=(note, COVER_ENDS_ON_RECEIPT))
+    yield from window_ways(case, rests_on, at_once)
     period_end, _renewals = dates.first_term_end(case.terms.starts_on, _YEAR, _YEAR, case.today)
     if case.today <= closes_on <= period_end:
         to_period_end = Window(
@@ -236,11 +252,18 @@ def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
         return
     rests_on, begun_on = found
     closes_on = dates.period_end(begun_on, rests_on.number("window"))
-    yield from window_ways(case, rests_on, Window(closes_on, begun_on - dates.ONE_DAY, fixed=True))
+    backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_PROOF_OF_DUTY,))
+    yield from window_ways(case, rests_on, backwards)
     if case.today > closes_on:
         ends_on = dates.month_end(case.today)
         yield statutory_way(
-            case, rests_on, ends_on, ends_on, steps=lambda: (_proof_step(ends_on),), letter="special_notice"
+            case,
+            rests_on,
+            ends_on,
+            ends_on,
+            steps=lambda: (_proof_step(ends_on),),
+            letter="special_notice",
+            notes=(_PROOF_NEEDED,),
         )
 
 

@@ -11,6 +11,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
@@ -90,6 +91,42 @@ def care_home(case: Case) -> Iterator[Finding]:
         window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
         if case.today <= window.closes_on:
             yield from window_ways(case, first_weeks, window)
+
+
+def several_parties(case: Case) -> Iterator[Finding]:
+    """Yield that a tenancy is ended by all of its parties alone: one tenant's notice is void."""
+    del case
+    yield Warn(
+        _(
+            "Stehen mehrere im Mietvertrag, müssen alle Mieter unterschreiben und alle Vermieter "
+            "angeschrieben werden."
+        )
+    )
+
+
+def linked_contracts(case: Case) -> Iterator[Finding]:
+    """Yield that contracts for a room and for care end together alone (§ 11 I 3, 4 and IV WBVG)."""
+    del case
+    yield Warn(
+        _(
+            "Verbundene Verträge über Wohnraum, Pflege und Betreuung lassen sich nur zusammen kündigen; sind "
+            "es mehrere Unternehmer, dann allen gegenüber (§ 11 Abs. 1 Satz 3 und 4, Abs. 4 WBVG)."
+        )
+    )
+
+
+def after_cause_in_care_home(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the resident's notice for cause, without a period (§ 11 III WBVG).
+
+    The law asks for no warning; while a deadline that the resident has set still runs, its end is awaited.
+    """
+    rests_on = basis("wbvg-11-3", min(event.day("known_on") or case.today, case.today))
+    if rests_on is not None:
+        note = _(
+            "Das Gesetz verlangt hier keine Abmahnung; wo sich der Mangel abstellen lässt, vorher trotzdem "
+            "eine Frist setzen."
+        )
+        yield from after_remedy(case, event, rests_on, warn_first=note)
 
 
 def after_raise_in_care_home(case: Case, event: Event) -> Iterator[Finding]:

@@ -84,6 +84,18 @@ def _first_working_day(monday: date) -> date:
     return monday
 
 
+def unemployment_benefit(case: Case) -> Iterator[Finding]:
+    """Yield what one's own notice does to unemployment benefit."""
+    del case
+    # § 159 SGB III is not part of the reference, so this only warns.
+    yield Warn(
+        _(
+            "Wer selbst kündigt, muss mit einer Sperrzeit beim Arbeitslosengeld rechnen (§ 159 SGB III), "
+            "außer bei wichtigem Grund; vorher die Agentur für Arbeit fragen."
+        )
+    )
+
+
 def employment(case: Case) -> Iterator[Finding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 

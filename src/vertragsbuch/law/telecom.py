@@ -132,4 +132,8 @@ def after_outage(case: Case, event: Event) -> Iterator[Finding]:
             "zu (§ 58 Abs. 3 TKG)."
         )
     )
-    yield from after_remedy(case, event, rests_on)
+    measured = _(
+        "Beim Internetzugang zählt nur, was mit dem Messverfahren der Bundesnetzagentur ermittelt wurde; das "
+        "Messprotokoll beilegen (§ 57 Abs. 4 Satz 1 Nr. 1 TKG)."
+    )
+    yield from after_remedy(case, event, rests_on, notes=(measured,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
@@ -53,9 +53,10 @@ def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTH
     for rule in area.rules:
         if rule not in left_out:
             yield from rule(case)
+    after_event = case._replace(form=area.form_after_event or area.form)
     for event in contract.events:
         if event.type in _LEGAL_EVENTS:
-            yield from area.events.get(event.type, no_right)(case, event)
+            yield from area.events.get(event.type, no_right)(after_event, event)
         elif event.type not in _CASE_EVENTS:
             yield _unknown(event)
 
@@ -99,8 +100,7 @@ def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
 
 def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
     if best is not None and best.deadline is not None and is_without_delivery(best.deadline):
-        is_notice_period = best.closes_on is None and best.norm not in _BY_A_DAY_OF_THE_MONTH
-        yield _undelivered(best.deadline, is_notice_period=is_notice_period)
+        yield undelivered(best, best.deadline)
     terms = contract.terms
     later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
     if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
@@ -110,7 +110,13 @@ def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
         )
 
 
-def _undelivered(deadline: date, *, is_notice_period: bool) -> str:
+def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
+    """Return what to know of a last day of receipt on which nothing safely arrives.
+
+    Only a notice period is surely not moved (BGH III ZR 172/04): whether a window or a day of the month is,
+    is open.
+    """
+    is_notice_period = way.closes_on is None and way.norm not in _BY_A_DAY_OF_THE_MONTH
     if (deadline.month, deadline.day) in HALF_DAYS:
         text = _(
             "Am letzten Tag für den Zugang, {day}, wird nur bis mittags gearbeitet; was später im Kasten "
@@ -126,11 +132,11 @@ def _undelivered(deadline: date, *, is_notice_period: bool) -> str:
             "Der letzte Tag für den Zugang, {day}, ist ein {kind}. Darauf, dass er sich verschiebt, ist kein "
             "Verlass; die Kündigung sollte davor ankommen."
         )
-    return text.format(day=german.weekday(deadline), kind=_kind_of(deadline))
+    return text.format(day=german.weekday(deadline), kind=_kind_of(deadline, state))
 
 
-def _kind_of(day: date) -> str:
-    if day in holidays(day.year):
+def _kind_of(day: date, state: State | None) -> str:
+    if day.weekday() < _SATURDAY or day in holidays(day.year, state):
         return _("Feiertag")
     return german.WEEKDAYS_IN_FULL[day.weekday()]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -15,6 +16,11 @@ from vertragsbuch.law.holidays import next_working_day_for_declarations
 _BUTTON = _(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
 )
+
+_FINANCIAL: frozenset[Kind] = frozenset(
+    {"bank_account", "insurance", "car_insurance", "private_health_insurance", "life_insurance"}
+)
+"""Where the longest period does not count without instruction (§ 356 IV 2 BGB, § 8 IV 3 VVG)."""
 
 
 def after_distance_sale(case: Case, event: Event) -> Iterator[Finding]:
@@ -30,6 +36,13 @@ def after_distance_sale(case: Case, event: Event) -> Iterator[Finding]:
         return
     begins_on = max(made_on, event.day("first_delivery_on") or made_on)
     yield from _ways(case, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
+
+
+def after_distance_sale_of_account(case: Case, event: Event) -> Iterator[Finding]:
+    """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB)."""
+    if case.contract.consumer and event.facts.get("instructed") is False:
+        yield Warn(_("Ohne Belehrung kann das Widerrufsrecht weiter bestehen (§ 356 Abs. 4 Satz 2 BGB)."))
+    yield from after_distance_sale(case, event)
 
 
 def of_insurance(case: Case) -> Iterator[Finding]:
@@ -76,6 +89,7 @@ def _ways(
 ) -> Iterator[WayOut]:
     """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
     latest = dates.period_end(begins_on, longest) if longest else None
+    is_financial = case.contract.kind in _FINANCIAL
     instructed_on = event.day("instructed_on")
     if instructed_on is not None:
         ends_on = dates.period_end(max(begins_on, instructed_on), window)
@@ -84,7 +98,7 @@ def _ways(
     yield from _until(case, rests_on, dates.period_end(begins_on, window), arguable=False)
     if latest is not None:
         never = event.facts.get("instructed") is False
-        yield from _until(case, rests_on, latest, arguable=not never, movable=False)
+        yield from _until(case, rests_on, latest, arguable=is_financial or not never, movable=False)
 
 
 def _until(

@@ -117,6 +117,7 @@ OPENED_BY: Mapping[str, tuple[LegalEventType, ...]] = {
     "tkg-60": ("move_out",),
     "enwg-41b-5": ("move_out",),
     "bgb-314": ("breach",),
+    "wbvg-11-3": ("breach",),
     "bgb-626": ("breach",),
     "tkg-57-4": ("outage",),
 }
