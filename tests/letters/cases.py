@@ -86,6 +86,7 @@ CASES = {
     "late_notice": Asked("late_notice", NOTICED._replace(events=())),
     "late_notice_without_numbers": Asked("late_notice", NOTICED._replace(events=(), **_PLAIN)),  # type: ignore[arg-type]
     "warning": Asked("warning", case(CONTRACT, _BREACH, kind="fitness", title="Studio")),
+    "warning_care_home": Asked("warning", case(CONTRACT, _BREACH, kind="care_home", title="Zimmer 12")),
     "warning_several_breaches": Asked(
         "warning", case(CONTRACT, _BREACH, _OUTAGE, kind="service", title="Wartung", **_PLAIN)
     ),

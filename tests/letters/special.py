@@ -63,6 +63,9 @@ SPECIAL = {
     "special_change_basic_supply": happened(
         "energy_basic_supply", "gvv-5-3", "price_increase", title="Strom", effective_on=EFFECTIVE
     ),
+    "special_change_basic_supply_of_either": happened(
+        "energy_basic_supply", "gvv-5-3", "price_increase", title="Grundversorgung", effective_on=EFFECTIVE
+    ),
     "special_change_insurance": happened(
         "insurance", "vvg-40", "price_increase", title="Hausrat", received_on=RECEIVED, effective_on=EFFECTIVE
     ),
@@ -117,6 +120,9 @@ SPECIAL = {
         "bank_account", "bgb-355", "distance_sale", title="Girokonto", made_on=RECEIVED
     ),
     "withdrawal_insurance": happened("insurance", "vvg-8", None, title="Hausrat", made_on=RECEIVED),
+    "withdrawal_life_or_health": happened(
+        "life_insurance", "vvg-152", None, title="Rentenpolice", made_on=RECEIVED
+    ),
     "for_cause": happened(
         "fitness",
         "bgb-314",
@@ -128,7 +134,36 @@ SPECIAL = {
     ),
     "for_cause_to_complete": happened("fitness", "bgb-314", "breach", title="Studio", known_on=RECEIVED),
     "for_cause_employment": happened("employment", "bgb-626", "breach", known_on=RECEIVED),
+    "for_cause_care_home": happened(
+        "care_home",
+        "wbvg-11-3",
+        "breach",
+        title="Zimmer 12",
+        known_on=RECEIVED,
+        remedy_until=PAST,
+        note="Seit dem 01.07.2026 ist nachts niemand auf der Station.",
+    ),
     "for_cause_outage": happened(
         "telecom", "tkg-57-4", "outage", title="DSL 50", reported_on=RECEIVED, remedy_until=PAST
+    ),
+    "for_cause_outage_measured": happened(
+        "telecom",
+        "tkg-57-4",
+        "outage",
+        title="DSL 50",
+        reported_on=RECEIVED,
+        remedy_until=PAST,
+        measured=True,
+        note="Statt 50 Mbit/s kommen höchstens 6 Mbit/s an.",
+    ),
+    "for_cause_outage_of_telephone": happened(
+        "telecom",
+        "tkg-57-4",
+        "outage",
+        title="Festnetz",
+        reported_on=RECEIVED,
+        remedy_until=PAST,
+        measured=False,
+        note="Der Anschluss ist seit dem 10.07.2026 tot.",
     ),
 }

@@ -41,6 +41,7 @@ GOLDEN = Path(__file__).parent / "golden"
         ("notice_rent", contract_of("rent_home"), WAY._replace(form="written")),
         ("notice_care_home", contract_of("care_home"), WAY._replace(form="written")),
         ("notice_employment", contract_of("employment"), WAY._replace(form="written")),
+        ("notice_health", contract_of("private_health_insurance"), WAY),
         ("notice_bank_account", contract_of("bank_account"), ROLLING),
     ],
 )

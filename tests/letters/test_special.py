@@ -81,6 +81,49 @@ def test_no_letter_says_without_notice_where_the_law_gives_a_day() -> None:
         assert "fristlos" not in written
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "special_change",
+        "special_care_home",
+        "special_health",
+        "special_modernisation",
+        "moving_energy",
+        "moving_telecom",
+    ],
+)
+def test_a_letter_that_comes_late_still_takes_the_special_right_before_the_ordinary_one(name: str) -> None:
+    written = " ".join(letter_text(letter_of(name)).split())
+    special = "hilfsweise zum nächstmöglichen späteren Zeitpunkt nach dieser Vorschrift"
+    ordinary = "äußerst hilfsweise ordentlich zum nächstmöglichen Zeitpunkt"
+    assert f"{special}, {ordinary}." in written
+
+
+def test_a_fallback_notice_never_costs_cover_that_does_not_come_back() -> None:
+    kinds: tuple[Kind, ...] = ("insurance", "car_insurance", "life_insurance", "private_health_insurance")
+    for kind in kinds:
+        contract = SPECIAL["withdrawal_insurance"].contract._replace(kind=kind)
+        (way,) = [way for way in ways_out(contract, WRITTEN_ON).ways_out if way.letter == "withdrawal"]
+        written = letter_text(write_letter(contract, HOLDER, way, WRITTEN_ON, SHIPPED))
+        is_kept = kind in ("life_insurance", "private_health_insurance")
+        assert ("Hilfsweise kündige ich" in written) != is_kept, kind
+
+
+def test_the_end_of_a_health_insurance_asks_for_its_reserve_and_not_for_its_data_to_go() -> None:
+    contract = CONTRACT._replace(kind="private_health_insurance")
+    written = letter_text(write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED))
+    assert "Übertragungswert" in written
+    assert "§ 205 Abs. 6 VVG" in written
+    assert "DSGVO" not in written
+
+
+def test_whether_internet_was_measured_is_said_left_out_or_asked() -> None:
+    lines = lines_to_complete(letter_of("for_cause_outage"))
+    assert any(line.startswith("Das Messprotokoll der Bundesnetzagentur") for line in lines)
+    assert lines_to_complete(letter_of("for_cause_outage_measured")) == ()
+    assert lines_to_complete(letter_of("for_cause_outage_of_telephone")) == ()
+
+
 def test_of_two_raises_a_letter_names_the_one_that_opened_the_way() -> None:
     contract = SPECIAL["special_change"].contract
     later = Event("price_increase", {"received_on": PAST, "effective_on": EFFECTIVE + timedelta(days=30)})

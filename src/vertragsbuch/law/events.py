@@ -107,6 +107,10 @@ EVENT_FACTS: dict[LegalEventType, EventShape] = {
         (
             _day("reported_on", _("Wann wurde die Störung gemeldet?")),
             _day("remedy_until", _("Bis wann sollte der Anbieter abhelfen?"), required=False),
+            _yes_or_no(
+                "measured",
+                _("Gibt es ein Messprotokoll der Bundesnetzagentur (nur bei langsamem Internet)?"),
+            ),
         ),
     ),
     "breach": EventShape(

@@ -100,6 +100,7 @@ def case_facts(
 
 
 _IMPORTANT_CAUSE = {
+    "care_home": _("§ 11 Abs. 3 WBVG"),
     "service": _("§ 626 BGB"),
     "employment": _("§ 626 BGB"),
     "rent_home": _("§ 543 BGB"),

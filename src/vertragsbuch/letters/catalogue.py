@@ -37,6 +37,14 @@ def _bank_account(contract: Contract, _way: WayOut) -> bool:
     return contract.kind == "bank_account"
 
 
+def _health(contract: Contract, _way: WayOut) -> bool:
+    return contract.kind == "private_health_insurance"
+
+
+def _life_or_health(contract: Contract, _way: WayOut) -> bool:
+    return contract.kind in ("life_insurance", "private_health_insurance")
+
+
 def _no_fixed_day(_contract: Contract, way: WayOut) -> bool:
     return way.rolling or way.ends_on is None
 
@@ -54,6 +62,7 @@ CATALOGUE = (
     CatalogueEntry("notice", "notice_care_home", _("Kündigung des Heimvertrags"), _care_home),
     CatalogueEntry("notice", "notice_employment", _("Kündigung des Arbeitsverhältnisses"), _employment),
     CatalogueEntry("notice", "notice_bank_account", _("Kündigung des Kontos"), _bank_account),
+    CatalogueEntry("notice", "notice_health", _("Kündigung der Krankenversicherung"), _health),
     CatalogueEntry("notice", "notice_open", _("Kündigung zum nächstmöglichen Zeitpunkt"), _no_fixed_day),
     CatalogueEntry("notice", "notice", _("Kündigung"), _always),
     CatalogueEntry(
@@ -85,6 +94,9 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_change", _("Kündigung nach Änderung"), _always),
     CatalogueEntry("moving_notice", "moving_energy", _("Kündigung wegen Umzugs"), _rests_on("enwg-41b-5")),
     CatalogueEntry("moving_notice", "moving_telecom", _("Kündigung wegen Umzugs"), _always),
+    CatalogueEntry(
+        "withdrawal", "withdrawal_life_or_health", _("Widerruf der Versicherung"), _life_or_health
+    ),
     CatalogueEntry(
         "withdrawal", "withdrawal_insurance", _("Widerruf der Versicherung"), _rests_on("vvg-8", "vvg-152")
     ),

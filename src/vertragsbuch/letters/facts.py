@@ -35,6 +35,8 @@ PLACEHOLDERS = {
     "neue_anschrift": _("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
     "grund": _("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
     "gegenstand": _("worum es geht: die Wohnung, der Zähler, die Domain, sofern eingetragen"),
+    "rechtsfolge": _("ein Satz dazu, was das Gesetz an diese Kündigung noch knüpft, wo es das tut"),
+    "messprotokoll": _("ein Satz zum Messprotokoll, eine Linie zum Ausfüllen, wo nichts dazu vermerkt ist"),
     "abhilfe": _("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
 }
 """Every fact that a template may mention, and what it is."""
@@ -68,9 +70,32 @@ def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written
         **_facts_of_event(event),
         "grund": _reasons(contract, event),
         "abhilfe": _warned(contract, event.day("remedy_until"), written_on),
+        "rechtsfolge": _CONSEQUENCES.get(way.norm or "", ""),
+        "messprotokoll": _measurement(event),
         "anlass": (_ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED).get(event.type, ""),
     }
     return plain_facts(facts)
+
+
+_CONSEQUENCES = {
+    "tkg-57-1": _("Kosten entstehen mir dadurch nicht (§ 57 Abs. 1 Satz 1 TKG)."),
+    "enwg-41-5": _("Ein gesondertes Entgelt fällt dafür nicht an (§ 41 Abs. 5 Satz 4 EnWG)."),
+    "gvv-5-3": _(
+        "Weise ich den Wechsel des Versorgers binnen eines Monats nach Zugang der Kündigung nach, wird die "
+        "Änderung mir gegenüber nicht wirksam (§ 5 Abs. 3 Satz 2)."
+    ),
+}
+"""What else the law says of a notice after a change, by the norm that gives it."""
+
+
+def _measurement(event: Event) -> str:
+    """Return what a letter about an outage says of a measurement (§ 57 Abs. 4 Satz 1 Nr. 1 TKG)."""
+    if event.type != "outage" or event.facts.get("measured") is False:
+        return ""
+    if event.facts.get("measured"):
+        return _("Das Messprotokoll nach § 57 Abs. 4 Satz 1 Nr. 1 TKG füge ich bei.")
+    sentence = _("Das Messprotokoll der Bundesnetzagentur für meinen Internetzugang füge ich bei: {line}")
+    return sentence.format(line=DOTTED_LINE)
 
 
 def general_facts(contract: Contract, holder: Holder | None, written_on: date) -> dict[str, str]:
