@@ -69,6 +69,52 @@ def test_money_taken_after_the_end_leads_to_a_refund_and_an_order_for_payment() 
     assert "§ 689 Abs. 2 ZPO" in steps["payment_order"].what
 
 
+def test_the_order_for_payment_waits_until_a_demand_was_in_vain() -> None:
+    debit = debited(date(2027, 1, 2))
+    case = contract(sent(), confirmed(SENT_ON), debit, letter_sent("complaint", date(2027, 1, 3)))
+    assert rungs(case)["payment_order"].from_on is None
+    demand = letter_sent("mandate_revocation", date(2027, 1, 10))
+    assert rungs(contract(*case.events, demand))["payment_order"].from_on == date(2027, 1, 25)
+    letter = written(date(2027, 1, 9), "mandate_revocation", document="f" * 64, reply_by=date(2027, 1, 31))
+    posted = event("sent", date(2027, 1, 10), kind="mandate_revocation", letter="f" * 64)
+    assert rungs(contract(*case.events, letter, posted))["payment_order"].from_on == date(2027, 2, 1)
+
+
+def test_the_order_for_payment_does_not_become_enforceable_by_itself() -> None:
+    what = rungs(contract(sent(), confirmed(SENT_ON), debited(date(2027, 1, 2))))["payment_order"].what
+    assert "Vollstreckungsbescheid selbst zu beantragen" in what
+    assert "binnen sechs Monaten ab Zustellung (§§ 699, 701 ZPO)" in what
+
+
+def test_a_ruling_of_a_health_fund_is_objected_to_within_a_month() -> None:
+    told_on = date(2027, 1, 31)
+    steps = rungs(contract(sent(), event("rejected", told_on), kind="public_health_fund"))
+    assert "bei Bekanntgabe am 31.01.2027 bis zum 28.02.2027" in steps["objection"].what
+    assert "§ 84 SGG" in steps["arbitration"].what
+    other = rungs(contract(sent(), event("rejected", told_on)))
+    assert "SGG" not in other["objection"].what
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("energy", "§ 111b Abs. 1 Satz 3 EnWG"),
+        ("hosting", "§ 30 Abs. 2 Nr. 6 VSBG"),
+        ("telecom", "meist"),
+        ("insurance", "meist"),
+        ("membership", "ehe andere helfen"),
+    ],
+)
+def test_only_where_the_law_says_so_a_complaint_is_a_must(kind: Kind, words: str) -> None:
+    assert words in rungs(contract(sent(), kind=kind))["complaint"].what
+
+
+def test_what_the_law_does_not_say_is_not_promised() -> None:
+    for kind in ("insurance", "private_health_insurance"):
+        assert "sofern er dort Mitglied ist" in body_for(contract(kind=kind)).how
+    assert "freiwillig" not in body_for(contract(kind="telecom")).how
+
+
 def test_money_in_another_currency_is_no_matter_for_the_order_for_payment() -> None:
     case = contract(sent(), confirmed(SENT_ON), debited(date(2027, 1, 2), currency="CHF"))
     assert "payment_order" not in rungs(case)

@@ -66,6 +66,33 @@ def test_a_number_can_be_ported_until_a_month_after_the_end() -> None:
     assert not any("Rufnummer" in alarm.sentence for alarm in task_alarms(case, date(2027, 3, 1)))
 
 
+def test_new_health_cover_is_proved_two_months_after_the_notice_or_by_a_later_end() -> None:
+    ordinary = task(contract(sent(), kind="private_health_insurance"), "proof_of_cover")
+    assert (ordinary.due_on, ordinary.last_on) == (ENDS_ON - days(28), ENDS_ON)
+    backwards = contract(sent(ends_on=date(2026, 7, 31)), kind="private_health_insurance")
+    proof = task(backwards, "proof_of_cover")
+    assert (proof.due_on, proof.last_on, proof.told_until) == (
+        date(2026, 10, 4),
+        date(2026, 11, 1),
+        date(2026, 11, 1),
+    )
+    assert any("bis 01.11.2026" in alarm.sentence for alarm in task_alarms(backwards, date(2026, 11, 1)))
+    assert "Neue Versicherung nachweisen bis 01" not in told(backwards, date(2026, 11, 2))
+
+
+def test_new_cover_is_asked_for_from_the_notice_on_where_that_ended_the_old_one_at_once() -> None:
+    at_once = contract(sent(ends_on=SENT_ON), kind="car_insurance")
+    for key in ("new_cover", "evb"):
+        known = task(at_once, key)
+        assert (known.due_on, known.told_until) == (SENT_ON, SENT_ON + days(28))
+    assert told(at_once, SENT_ON + days(1)) == [
+        "Neuen Versicherungsschutz beginnen lassen",
+        "eVB-Nummer der neuen Kfz-Versicherung besorgen",
+    ]
+    in_good_time = task(contract(sent(), kind="car_insurance"), "evb")
+    assert (in_good_time.due_on, in_good_time.told_until) == (ENDS_ON - days(21), ENDS_ON)
+
+
 def test_there_are_none_before_a_notice_is_sent_and_none_once_the_file_is_closed() -> None:
     assert tasks(contract(), TODAY) == ()
     assert tasks(contract(event("planned", SENT_ON, ends_on=ENDS_ON)), TODAY) == ()

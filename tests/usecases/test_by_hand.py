@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.mailing import HOSTILE, HOSTING, events, state, with_letter
+from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, state, with_letter
+from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
+from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.usecases.by_hand import BY_HAND, hand_out
 from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
@@ -45,6 +47,7 @@ def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Contex
     assert "BAG 2 AZR 68/24" in found.proof
     assert found.until is not None
     assert found.until < events(context)[-1].facts["receive_by"]
+    assert "Mieter" not in " ".join(found.steps)
     assert [step.split()[0] for step in found.steps] == [
         "Drucken,", "Unterschreiben;", "Zweimal", "Das", "Am", "Nach",
     ]  # fmt: skip
@@ -95,7 +98,9 @@ def test_a_thick_letter_costs_more_and_a_very_thick_one_is_not_folded(
 
 def test_the_written_form_has_to_be_signed_and_allows_no_fax(context: Context) -> None:
     with_letter(context, FLAT)
-    assert "Ohne Unterschrift ist das Schreiben unwirksam" in steps(context, contract_id=FLAT.id)
+    said = steps(context, contract_id=FLAT.id)
+    assert "Ohne Unterschrift ist das Schreiben unwirksam (§§ 125, 126 Abs. 1 BGB)" in said
+    assert "Alle Mieter unterschreiben, und alle Vermieter bekommen es" in said
     with pytest.raises(BadInput, match="„Fax“ geht hier nicht; möglich sind: registered_letter, by_hand"):
         hand_out(context, FLAT.id, "fax")
 
@@ -116,6 +121,17 @@ def test_an_address_that_nobody_has_checked_is_warned_of(context: Context) -> No
     after = hand_out(context, HOSTING.id).warnings
     assert any("Anschrift" in warning for warning in before)
     assert not any("Anschrift" in warning for warning in after)
+
+
+def test_cover_that_ends_on_receipt_is_warned_of_before_the_letter_leaves(context: Context) -> None:
+    settled = Event("claim_settled", {"on": date(2026, 11, 10), "property_or_liability": True})
+    household = HOSTING._replace(id="hausrat", title="Hausrat", kind="insurance", events=(settled,))
+    take_over(context, Document(HOLDER, (household,)))
+    ways = ways_to_write(context, household.id).ways_out
+    at_once, later = ([way for way in ways if way.norm == "vvg-92"][place] for place in (0, -1))
+    for way, is_said in ((at_once, True), (later, False)):
+        keep_letter(context, draft_letter(context, household.id, way))
+        assert (COVER_ENDS_ON_RECEIPT in hand_out(context, household.id).warnings) == is_said
 
 
 def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:

@@ -18,6 +18,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.config import Settings, StampSettings
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.evidence.archive import CHAIN_COMMAND
+from vertragsbuch.evidence.dossier import CHAIN_ALONE, NO_STAMP
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import dossier, verify, write_evidence
 from vertragsbuch.usecases.papers import file_papers
@@ -162,7 +163,11 @@ def test_every_command_that_the_file_names_says_that_all_is_well(
         stamp_letter(stamping, "web")
         stamp_case(stamping, "web")
     note(stamping, "confirmed")
+    assert NO_STAMP not in dossier(stamping, "web").verdict
     folder = unpacked(stamping, tmp_path)
+    read_me = " ".join((folder / "LIESMICH.txt").read_text().split())
+    assert CHAIN_ALONE in read_me
+    assert NO_STAMP not in read_me
     commands = commands_in(folder / "LIESMICH.txt")
     assert [command.split()[0] for command in commands] == [
         "sha256sum", "vor=;", "openssl", "openssl", "sha256sum",
@@ -175,6 +180,27 @@ def test_every_command_that_the_file_names_says_that_all_is_well(
         said = subprocess.run(["sh", "-c", command], cwd=folder, check=False, capture_output=True, text=True)
         assert (said.returncode, "FALSCH" in said.stdout) == (0, False), said.stderr
         assert "OK" in said.stdout
+
+
+@needs_unzip
+def test_without_a_time_stamp_the_file_says_what_a_chain_alone_does_not_prove(
+    case: Context, tmp_path: Path
+) -> None:
+    assert dossier(case, "web").verdict.endswith(f"stimmen. {CHAIN_ALONE}; {NO_STAMP}.")
+    read_me = " ".join((unpacked(case, tmp_path) / "LIESMICH.txt").read_text().split())
+    assert f"{CHAIN_ALONE}; {NO_STAMP}." in read_me
+    (place,) = write_evidence(case, "web", tmp_path / "Akte.pdf")
+    assert NO_STAMP in " ".join(text_of(place).split())
+
+
+@needs_openssl
+def test_a_stamp_of_the_letter_alone_says_nothing_of_the_history(case: Context, tmp_path: Path) -> None:
+    root = issued("Wurzel", ca=True)
+    signer = issued("Stempel", root, usages=STAMPING)
+    with serving(Authority(tmp_path / "tsa", signer, ()).answer) as url:
+        stamping = case._replace(settings=Settings(timestamp=StampSettings(url, None)))
+        stamp_letter(stamping, "web")
+    assert dossier(stamping, "web").verdict.endswith(f"{NO_STAMP}.")
 
 
 def commands_in(read_me: Path) -> list[str]:
@@ -266,8 +292,8 @@ def test_the_file_says_of_its_own_case_alone_whether_anything_was_altered(
     connection.commit()
     connection.close()
     assert not verify(case).is_sound
-    assert dossier(case, "web").verdict == (
-        "Geprüft: alle 14 Einträge und alle 12 Dokumente dieser Akte sind, wie sie vermerkt wurden."
+    assert dossier(case, "web").verdict.startswith(
+        "Geprüft: alle 14 Einträge und alle 12 Dokumente dieser Akte; alle Fingerabdrücke stimmen."
     )
     assert dossier(case, "zwei").verdict.startswith("Achtung, nicht alles ist unverändert: zwei, Eintrag 1")
     (place,) = write_evidence(case, "zwei", tmp_path / "Akte.pdf")

@@ -10,15 +10,18 @@ from vertragsbuch.language import _
 class Body(NamedTuple):
     """A body that settles disputes: its name, how to reach it, its name in the middle of a sentence.
 
-    `settles` is False where there is none for consumers, and the name says who helps instead.
+    `settles` is False where there is none for consumers, and the name says who helps instead. `before` says
+    why to complain to the other side first.
     """
 
     name: str
     how: str
     in_a_sentence: str = ""
     settles: bool = True
+    before: str = _("Der letzte Schritt vor der Schlichtung; meist wird er dort vorausgesetzt.")
 
 
+_ELSEWHERE = _("Der letzte Schritt, ehe andere helfen oder ein Gericht.")
 _UNIVERSAL = Body(
     _("Universalschlichtungsstelle des Bundes, Kehl"),
     _(
@@ -28,10 +31,17 @@ _UNIVERSAL = Body(
         "der Anbieter muss nicht mitmachen."
     ),
     _("die Universalschlichtungsstelle des Bundes (§§ 29 f. VSBG)"),
+    before=_(
+        "Der letzte Schritt vor der Schlichtung: Was nicht vorher beim Anbieter geltend gemacht ist, lehnt "
+        "die Stelle ab (§ 30 Abs. 2 Nr. 6 VSBG)."
+    ),
 )
 _TELECOM = Body(
     _("Schlichtungsstelle Telekommunikation der Bundesnetzagentur"),
-    _("Antrag im Netz, wenn der Anbieter nicht abgeholfen hat (§ 68 TKG); seine Teilnahme ist freiwillig."),
+    _(
+        "Antrag im Netz, wenn der Anbieter nicht abgeholfen hat (§ 68 TKG). Dass er teilnehmen muss, sagt "
+        "das Gesetz nicht."
+    ),
     _("die Schlichtungsstelle Telekommunikation der Bundesnetzagentur (§ 68 TKG)"),
 )
 _ENERGY = Body(
@@ -42,15 +52,23 @@ _ENERGY = Body(
         "(höchstens 30 Euro)."
     ),
     _("die Schlichtungsstelle Energie (§ 111b EnWG)"),
+    before=_(
+        "Vor der Schlichtung vorgeschrieben: Der Antrag ist erst zulässig, wenn der Lieferant der Beschwerde "
+        "nicht abgeholfen hat (§ 111b Abs. 1 Satz 3 EnWG)."
+    ),
+)
+_MEMBERS = _(
+    "Beschwerde im Netz oder per Post, wenn der Versicherer nicht abhilft, sofern er dort Mitglied ist; "
+    "für Versicherte kostenlos."
 )
 _INSURANCE = Body(
     _("Versicherungsombudsmann"),
-    _("Beschwerde im Netz oder per Post, wenn der Versicherer nicht abhilft; für Versicherte kostenlos."),
+    _MEMBERS,
     _("den Versicherungsombudsmann"),
 )
 _HEALTH = Body(
     _("Ombudsmann Private Kranken- und Pflegeversicherung"),
-    _("Beschwerde im Netz oder per Post, wenn der Versicherer nicht abhilft; für Versicherte kostenlos."),
+    _MEMBERS,
     _("den Ombudsmann Private Kranken- und Pflegeversicherung"),
 )
 _BANK = Body(
@@ -62,26 +80,35 @@ _RENT = Body(
     _("Mieterverein oder Fachanwalt für Mietrecht"),
     _("Für Mietverträge gibt es keine allgemeine Schlichtungsstelle; zuständig ist das Amtsgericht am Ort."),
     settles=False,
+    before=_ELSEWHERE,
 )
 _WORK = Body(
     _("Gewerkschaft oder Fachanwalt für Arbeitsrecht"),
     _("Zuständig ist das Arbeitsgericht; dort gelten kurze Fristen."),
     settles=False,
+    before=_ELSEWHERE,
 )
 _FUND = Body(
     _("Widerspruch bei der Krankenkasse, dann Sozialgericht"),
-    _("Aufsicht über bundesweite Kassen ist das Bundesamt für Soziale Sicherung."),
+    # § 84 SGG is not part of the reference; the month that it gives is named, nothing is reckoned on it.
+    _(
+        "Gegen einen Bescheid der Kasse hilft nur der Widerspruch, binnen eines Monats nach der Bekanntgabe "
+        "(§ 84 SGG). Aufsicht über bundesweite Kassen ist das Bundesamt für Soziale Sicherung."
+    ),
     settles=False,
+    before=_ELSEWHERE,
 )
 _CLUB = Body(
     _("Vorstand und Mitgliederversammlung nach der Satzung"),
     _("Danach das Amtsgericht am Sitz des Vereins; manche Verbände haben Schiedsgerichte."),
     settles=False,
+    before=_ELSEWHERE,
 )
 _BUSINESS = Body(
     _("Rechtsanwalt"),
     _("Die Schlichtungsstellen sind für Verbraucher da; dieser Vertrag ist geschäftlich."),
     settles=False,
+    before=_ELSEWHERE,
 )
 
 _BODIES: Mapping[Kind, Body] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.casework.answers import time_to_answer
+from vertragsbuch.casework.answers import ONE_MONTH, TWO_WEEKS, time_to_answer
 from vertragsbuch.casework.bodies import body_for
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
@@ -64,14 +64,14 @@ def _rungs(contract: Contract, history: History, notice: Event) -> Iterator[Rung
     yield Rung(
         "complaint",
         _("Beschwerde"),
-        _("Der letzte Schritt vor der Schlichtung; ohne ihn nimmt keine Stelle den Fall an."),
+        body_for(contract).before,
         days_after(max(done), DAYS_TO_CONFIRM) if done else None,
         "complaint",
         papers,
         complained,
     )
     yield _arbitration(contract, complained, papers)
-    yield from _payment_order(history, complained, papers)
+    yield from _payment_order(history, papers)
 
 
 def _is_end_open(history: History) -> bool:
@@ -91,15 +91,29 @@ def _first_rung(contract: Contract, history: History, papers: tuple[PaperOnFile,
             papers,
             _done(history, "reminder"),
         )
+    answered_on = history.status.rejected_on or history.status.confirmed_on
+    what = _("Dem falschen Ende oder der Ablehnung widersprechen, mit dem Rechenweg.")
     return Rung(
         "objection",
         _("Widerspruch"),
-        _("Dem falschen Ende oder der Ablehnung widersprechen, mit dem Rechenweg."),
-        history.status.rejected_on or history.status.confirmed_on,
+        f"{what} {against_ruling(contract, answered_on)}".rstrip(),
+        answered_on,
         "objection",
         papers,
         _done(history, "objection"),
     )
+
+
+def against_ruling(contract: Contract, told_on: date | None) -> str:
+    """Return until when a ruling of a public health fund may be objected to (§ 84 SGG); else nothing."""
+    if contract.kind != "public_health_fund" or told_on is None:
+        return ""
+    # § 84 SGG is not part of the reference: the last day is not moved to a working day.
+    sentence = _(
+        "Ist es ein Bescheid, läuft dafür ein Monat ab der Bekanntgabe: bei Bekanntgabe am {day} bis zum "
+        "{until}, schriftlich mit Unterschrift (§ 84 SGG)."
+    )
+    return sentence.format(day=german.day(told_on), until=german.day(end_of_period(told_on, ONE_MONTH)))
 
 
 def _refund(history: History, papers: tuple[PaperOnFile, ...]) -> Rung | None:
@@ -131,10 +145,11 @@ def _arbitration(contract: Contract, complained: date | None, papers: tuple[Pape
     return Rung("arbitration", body.name, body.how, from_on, None, papers)
 
 
-def _payment_order(
-    history: History, complained: date | None, papers: tuple[PaperOnFile, ...]
-) -> Iterator[Rung]:
-    """Yield the order for payment where euros are owed: debits after the end (§ 688 Abs. 1 ZPO)."""
+def _payment_order(history: History, papers: tuple[PaperOnFile, ...]) -> Iterator[Rung]:
+    """Yield the order for payment where euros are owed: debits after the end (§ 688 Abs. 1 ZPO).
+
+    Whoever applies before a deadline has passed in vain may bear the costs.
+    """
     debits = [(debit, on) for debit, on in history.debits_after_end() if currency_of(debit) == "EUR"]
     if not debits:
         return
@@ -142,11 +157,26 @@ def _payment_order(
     first = min(on for _debit, on in debits)
     what = _(
         "Für {amount}, die nach dem Ende abgebucht wurden: Antrag beim zentralen Mahngericht des eigenen "
-        "Landes (§ 689 Abs. 2 ZPO), geprüft wird dort nicht, ob der Anspruch besteht. Widerspricht der "
-        "Anbieter nicht binnen zwei Wochen (§ 692 Abs. 1 Nr. 3 ZPO), folgt der Vollstreckungsbescheid. Der "
-        "Anspruch verjährt mit dem {limit} (§§ 195, 199 BGB)."
+        "Landes (§ 689 Abs. 2 ZPO), wenn die Frist der Rückforderung vorbei ist; geprüft wird dort nicht, ob "
+        "der Anspruch besteht. Widerspricht der Anbieter nicht (§ 692 Abs. 1 Nr. 3 ZPO), ist der "
+        "Vollstreckungsbescheid selbst zu beantragen: nach Ablauf der zwei Wochen und binnen sechs Monaten "
+        "ab Zustellung (§§ 699, 701 ZPO), sonst fällt der Mahnbescheid weg. Der Anspruch verjährt mit dem "
+        "{limit} (§§ 195, 199 BGB)."
     ).format(amount=german_amount(cents), limit=german.day(limitation(first)))
-    yield Rung("payment_order", _("Mahnbescheid"), what, complained or first, None, papers)
+    yield Rung("payment_order", _("Mahnbescheid"), what, _refund_overdue(history), None, papers)
+
+
+def _refund_overdue(history: History) -> date | None:
+    """Return the day after the deadline of the last demand for a refund; None where none was sent."""
+    notice = history.notice
+    if notice is None or not history.is_met(notice, "mandate_revocation"):
+        return None
+    demand = history.letters_sent("mandate_revocation")[-1]
+    letter, sent_on = history.written_for(demand), demand.day("on")
+    until = letter.day("reply_by") if letter else None
+    if until is None and sent_on is not None:
+        until = end_of_period(sent_on, TWO_WEEKS)
+    return days_after(until, 1) if until else None
 
 
 def limitation(arose_on: date) -> date:

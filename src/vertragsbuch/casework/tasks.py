@@ -41,7 +41,10 @@ class Task(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """A task of some kinds of contracts; `days` counts from the last day, negative before it."""
+    """A task of some kinds of contracts; `days` counts from the last day, negative before it.
+
+    `helps_later` says that it is still worth doing once the contract has ended.
+    """
 
     key: str
     title: str
@@ -50,6 +53,7 @@ class _Rule(NamedTuple):
     days: int
     until: Period | None = None
     """How long after the last day it can still be done; None where nothing says so."""
+    helps_later: bool = False
 
 
 _ONLINE: tuple[Kind, ...] = ("hosting", "software", "digital_product")
@@ -57,6 +61,8 @@ _INSURANCE: tuple[Kind, ...] = ("insurance", "car_insurance", "private_health_in
 _ENERGY: tuple[Kind, ...] = ("energy", "energy_basic_supply")
 _RENT: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
 _ONE_MONTH = Period(months=1)
+_TWO_MONTHS = Period(months=2)
+_PROOF_OF_COVER = "proof_of_cover"
 
 _RULES: tuple[_Rule, ...] = (
     _Rule(
@@ -129,6 +135,7 @@ _RULES: tuple[_Rule, ...] = (
         _("Am Tag nach dem Ende muss der neue Vertrag gelten, sonst bleibt eine Lücke."),
         ("insurance", "car_insurance", "private_health_insurance"),
         -28,
+        helps_later=True,
     ),
     _Rule(
         "evb",
@@ -136,14 +143,15 @@ _RULES: tuple[_Rule, ...] = (
         _("Ohne Haftpflichtschutz darf das Auto nicht fahren."),
         ("car_insurance",),
         -21,
+        helps_later=True,
     ),
     _Rule(
-        "proof_of_cover",
+        _PROOF_OF_COVER,
         _("Neue Versicherung nachweisen"),
         _(
-            "Die Kündigung einer Krankheitskostenversicherung, die die Pflicht zur Versicherung "
-            "erfüllt, wird "
-            "erst mit dem Nachweis wirksam; er muss innerhalb von zwei Monaten vorliegen (§ 205 Abs. 6 VVG)."
+            "Die Kündigung einer Krankheitskostenversicherung, die die Pflicht zur Versicherung erfüllt, "
+            "wird erst mit dem Nachweis wirksam: innerhalb von zwei Monaten nach der Kündigung, bei einem "
+            "späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
         ),
         ("private_health_insurance",),
         -28,
@@ -199,6 +207,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         ("employment",),
         -92,
+        helps_later=True,
     ),
     _Rule(
         "new_fund",
@@ -206,6 +215,7 @@ _RULES: tuple[_Rule, ...] = (
         _("Die neue Kasse muss feststehen, sonst bleibt die Mitgliedschaft (§ 175 Abs. 4 SGB V)."),
         ("public_health_fund",),
         -42,
+        helps_later=True,
     ),
     _Rule(
         "surrender_value",
@@ -235,7 +245,12 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
         for event in history.events
         if event.type == "task_done"
     }
-    return tuple(sorted(_tasks(contract, end, done), key=lambda task: task.due_on))
+    begun_on = _first_day(state.sent_on, state.confirmed_on)
+    return tuple(sorted(_tasks(contract, begun_on, end, done), key=lambda task: task.due_on))
+
+
+def _first_day(*days: date | None) -> date:
+    return min(day for day in days if day is not None)
 
 
 def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
@@ -248,13 +263,10 @@ def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
             yield Alarm("task", task.due_on, sentence, remedy)
 
 
-def _tasks(contract: Contract, end: date, done: dict[str, date]) -> Iterator[Task]:
+def _tasks(contract: Contract, begun_on: date, end: date, done: dict[str, date]) -> Iterator[Task]:
     for rule in _RULES:
         if contract.kind in rule.kinds:
-            due_on, last_on = days_after(end, rule.days), None
-            told_until = end if rule.days < 0 else days_after(due_on, DAYS_TOLD)
-            if rule.until is not None:
-                told_until = last_on = end_of_period(end, rule.until)
+            due_on, last_on, told_until = _days_of(rule, begun_on, end)
             yield Task(rule.key, rule.title, rule.why, due_on, last_on, told_until, done.get(rule.key))
     looked_on = days_after(end, _DAYS_TO_LAST_DEBIT)
     yield Task(
@@ -268,6 +280,26 @@ def _tasks(contract: Contract, end: date, done: dict[str, date]) -> Iterator[Tas
         days_after(looked_on, DAYS_TOLD),
         done.get("account"),
     )
+
+
+def _days_of(rule: _Rule, begun_on: date, end: date) -> tuple[date, date | None, date]:
+    """Return from when on and until when a task is to be done, and until when it is told.
+
+    Nothing is due before the notice was sent; where it ended the contract at once, or for the past, what
+    still helps is told from then on.
+    """
+    if rule.key == _PROOF_OF_COVER:
+        last_on = max(end, end_of_period(begun_on, _TWO_MONTHS))
+        return max(begun_on, days_after(last_on, rule.days)), last_on, last_on
+    due_on = days_after(end, rule.days)
+    if rule.until is not None:
+        last_on = end_of_period(end, rule.until)
+        return due_on, last_on, last_on
+    if rule.days >= 0:
+        return due_on, None, days_after(due_on, DAYS_TOLD)
+    if rule.helps_later and due_on < begun_on:
+        return begun_on, None, max(end, days_after(begun_on, DAYS_TOLD))
+    return due_on, None, end
 
 
 _DAYS_TO_LAST_DEBIT = 35

@@ -170,6 +170,6 @@ _TIGHT: dict[Channel, str] = {
     ),
 }
 _TIGHT_BY_POST = _(
-    "Es geht nur noch ohne Reserve: 99 von 100 Briefen sind am vierten Werktag da (§ 18 Abs. 1 PostG). Heute "
-    "aufgeben; sicherer ist ein Bote."
+    "Es geht nur noch ohne Reserve: Im Jahresdurchschnitt müssen 99 von 100 Briefen am vierten Werktag da "
+    "sein (§ 18 Abs. 1 PostG), für den einzelnen sagt das nichts. Heute aufgeben; sicherer ist ein Bote."
 )

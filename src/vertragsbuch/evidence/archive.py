@@ -7,7 +7,15 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.evidence.dossier import Dossier, Exhibit, entry_place, exhibit_place, safe_folder
+from vertragsbuch.evidence.dossier import (
+    CHAIN_ALONE,
+    NO_STAMP,
+    Dossier,
+    Exhibit,
+    entry_place,
+    exhibit_place,
+    safe_folder,
+)
 from vertragsbuch.language import _
 
 _CHUNK = 1 << 20
@@ -28,7 +36,9 @@ hat; die Befehle gehören in ein Terminal, das in diesem Ordner steht.
 
 2. Ist der Verlauf verändert? Er ist eine Kette: In verlauf/ liegt je Eintrag eine Datei; ihre
    SHA-256-Summe ist der Fingerabdruck des Eintrags und steht am Anfang der folgenden Datei. Wer einen
-   Eintrag ändert, einfügt oder entfernt, ändert alle Fingerabdrücke danach.
+   Eintrag ändert, einfügt oder entfernt, ändert alle Fingerabdrücke danach. Wer das Buch führt, könnte
+   sie alle neu rechnen:
+   {limits}.
 
        {chain}
 
@@ -89,7 +99,8 @@ def _read_me(dossier: Dossier) -> str:
     stamps = "\n".join([*commands, "", roots]) if commands else _NO_STAMPS
     made_at = f"{dossier.made_at:%d.%m.%Y %H:%M}"
     title = "".join(sign if sign.isprintable() else " " for sign in dossier.title)
-    return _READ_ME.format(title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND)
+    limits = CHAIN_ALONE if dossier.is_stamped else f"{CHAIN_ALONE};\n   {NO_STAMP}"
+    return _READ_ME.format(title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND, limits=limits)
 
 
 def _commands(dossier: Dossier) -> Iterator[str]:

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.contract.chain import FIRST, chained_text
+from vertragsbuch.language import _
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_NAME, _LONGEST_ENDING = 60, 10
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
 )
+CHAIN_ALONE = _(
+    "Die Kette zeigt spätere Änderungen nur gegenüber einer Fassung oder einem Zeitstempel, der außerhalb "
+    "liegt"
+)
+NO_STAMP = _("ohne Zeitstempel beweist sie nicht, seit wann ein Eintrag besteht")
 
 
 class Exhibit(NamedTuple):
@@ -79,6 +85,11 @@ class Dossier(NamedTuple):
         """Return where an exhibit lies in the archive; None for what is not on the file."""
         number = self.number_of(sha256)
         return exhibit_place(number, self.exhibits[number - 1].name) if number else None
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether a time stamp that holds is about the history."""
+        return any(stamp.is_list and stamp.at for stamp in self.stamps)
 
     def hashed_texts(self) -> tuple[str, ...]:
         """Return the text of every entry whose SHA-256 is its hash, in order."""

@@ -18,11 +18,17 @@ _ENERGY = _(
     "Erst beim Lieferanten beschweren (er hat vier Wochen, § 111a EnWG), dann Schlichtungsstelle Energie: "
     "Der Lieferant muss mitmachen (§ 111b EnWG)."
 )
-_INSURANCE = _("Versicherungsombudsmann: für Versicherte kostenlos.")
-_HEALTH = _("Ombudsmann Private Kranken- und Pflegeversicherung: für Versicherte kostenlos.")
+_INSURANCE = _("Versicherungsombudsmann, sofern der Versicherer Mitglied ist: für Versicherte kostenlos.")
+_HEALTH = _(
+    "Ombudsmann Private Kranken- und Pflegeversicherung, sofern der Versicherer Mitglied ist: für "
+    "Versicherte kostenlos."
+)
 _RENT = _("Mieterverein oder Fachanwalt für Mietrecht.")
 _WORK = _("Gewerkschaft oder Fachanwalt für Arbeitsrecht; für Klagen gelten kurze Fristen.")
-_FUND = _("Unabhängige Patientenberatung; Aufsicht ist das Bundesamt für Soziale Sicherung.")
+_FUND = _(
+    "Unabhängige Patientenberatung; gegen einen Bescheid der Kasse Widerspruch binnen eines Monats (§ 84 "
+    "SGG); Aufsicht ist das Bundesamt für Soziale Sicherung."
+)
 _BANK = _("Ombudsstelle des Bankenverbands, zu dem die Bank gehört.")
 _CLUB = _("Der Vorstand, die Satzung; im Streit ein Anwalt.")
 

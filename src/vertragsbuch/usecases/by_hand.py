@@ -22,6 +22,7 @@ BY_HAND: tuple[Channel, ...] = ("registered_letter", "letter", "by_hand", "fax",
 
 _POSTED = ("registered_letter", "letter")
 _UNFOLDED = "large_letter"
+_TENANCIES = ("rent_home", "rent_furnished_room", "rent_garage")
 
 
 class HandOut(NamedTuple):
@@ -115,6 +116,8 @@ def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
             "Drucken, auf A4 in tatsächlicher Größe (nicht „an Seite anpassen“) und einseitig: {command}"
         ).format(command=_command("send", outgoing.contract.id, "--by", "print"))
     yield _signing(outgoing)
+    if outgoing.contract.kind in _TENANCIES:
+        yield _("Stehen mehrere im Mietvertrag: Alle Mieter unterschreiben, und alle Vermieter bekommen es.")
     if option.channel in _POSTED:
         yield _envelope(pages)
     yield from option.steps
@@ -123,7 +126,8 @@ def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
 def _signing(outgoing: Outgoing) -> str:
     if outgoing.event.facts.get("form") == "written":
         return _(
-            "Eigenhändig unterschreiben: Ohne Unterschrift ist das Schreiben unwirksam (§ 126 Abs. 1 BGB)."
+            "Eigenhändig unterschreiben: Ohne Unterschrift ist das Schreiben unwirksam (§§ 125, 126 Abs. 1 "
+            "BGB)."
         )
     return _("Unterschreiben; die Textform verlangt es nicht, aber es erspart Rückfragen (§ 126b BGB).")
 

@@ -15,7 +15,7 @@ from vertragsbuch.casework.state import STATE_NAMES, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, standing
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
-from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, StampOnFile
+from vertragsbuch.evidence.dossier import CHAIN_ALONE, NO_STAMP, ChainedEntry, Dossier, Exhibit, StampOnFile
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
@@ -44,7 +44,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
     history = read_history(context.paths.book, contract_id)
     contract, papers = history.contract, papers_in(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
-    return Dossier(
+    case = Dossier(
         contract.id,
         f"{contract.title}, {contract.provider.name}",
         tuple(_facts(context, contract)),
@@ -55,6 +55,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
         context.now(),
         roots,
     )
+    return case if case.is_stamped else case._replace(verdict=f"{case.verdict} {CHAIN_ALONE}; {NO_STAMP}.")
 
 
 def write_evidence(context: Context, contract_id: str, target: Path | None = None) -> list[Path]:
@@ -198,7 +199,7 @@ def _verdict(found: Verification, history: ChainedHistory, papers: list[StoredDo
     said = entries.format(count=len(history.links))
     if papers:
         said = _("{entries} und {papers}").format(entries=said, papers=documents.format(count=len(papers)))
-    return _("Geprüft: {said} dieser Akte sind, wie sie vermerkt wurden.").format(said=said)
+    return _("Geprüft: {said} dieser Akte; alle Fingerabdrücke stimmen.").format(said=said)
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:

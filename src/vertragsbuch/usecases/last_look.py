@@ -1,19 +1,35 @@
 """The last look at a finished letter, with what the book knows about the address."""
 
+import re
+from collections.abc import Iterator
+from datetime import date
+
 from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
 from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _
+from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, preflight
 from vertragsbuch.usecases.context import Context
 
 
 def last_look(
-    context: Context, contract: Contract, letter: Letter, kind: str, pdf: bytes, *, by_email: bool = False
+    context: Context,
+    contract: Contract,
+    letter: Letter,
+    kind: str,
+    pdf: bytes,
+    *,
+    ends_on: date | None = None,
+    by_email: bool = False,
 ) -> tuple[Finding, ...]:
-    """Return what a look at the finished page finds; raises BadInput where it must not leave the house."""
+    """Return what a look at the finished page and at the case finds before a letter leaves the house.
+
+    `ends_on` is the end that a notice reaches. Raises BadInput where the page must not leave the house.
+    """
     post_code = postcode_of_address(letter.recipient.address)
     known = Preflight(
         context.today,
@@ -27,7 +43,38 @@ def last_look(
     faults = [Fault(contract.id, finding.sentence) for finding in findings if finding.severity == "error"]
     if faults:
         raise BadInput(faults)
-    return findings
+    return (*findings, *_to_know(context, contract, letter, kind, ends_on))
+
+
+def _to_know(
+    context: Context, contract: Contract, letter: Letter, kind: str, ends_on: date | None
+) -> Iterator[Finding]:
+    """Yield what no look at the page can tell: what the letter does, and what it lacks."""
+    if contract.kind in _COVERS and kind in DECLARATIONS and ends_on == letter.written_on:
+        yield Finding("warning", "cover", COVER_ENDS_ON_RECEIPT)
+    if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
+        sentence = _(
+            "Der Brief spricht von Beilagen, angehängt ist keine: anhängen (vertragsbuch letter {id} "
+            "--attach …) oder dem Ausdruck beilegen."
+        )
+        yield Finding("warning", "papers", sentence.format(id=contract.id))
+    if kind == "data_erasure" and _is_open(context, contract):
+        yield Finding("warning", "erasure", _ERASURE_TOO_EARLY)
+
+
+_COVERS = ("insurance", "car_insurance")
+_ENCLOSES = re.compile(r"\bfüge ich\b[^.]*\bbei\b|\bbeigefügt|\bbeiliegend|\banbei\b")
+_ERASURE_TOO_EARLY = _(
+    "Dieser Fall ist noch offen: Was der Anbieter löscht, beweist nichts mehr. Erst löschen lassen, wenn das "
+    "Ende bestätigt und nichts mehr streitig ist; bis dahin hilft eine Auskunft (--kind data_access)."
+)
+
+
+def _is_open(context: Context, contract: Contract) -> bool:
+    """Return whether a notice waits for its confirmation, or is disputed."""
+    from vertragsbuch.casework.escalation import escalation  # noqa: PLC0415 - for this letter alone
+
+    return bool(escalation(contract, context.today))
 
 
 def address_confirmation(context: Context, contract: Contract) -> AddressConfirmation | None:

@@ -136,7 +136,8 @@ def typeset(context: Context, draft: Draft) -> KeptLetter:
 
     _refuse_dotted_lines(draft, context)
     pdf = page_pdf(draft.letter, page_style(context))
-    findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf)
+    ends_on = draft.way.ends_on if draft.way else None
+    findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf, ends_on=ends_on)
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
     return KeptLetter(name, draft.letter, pdf, findings)
 

@@ -65,7 +65,8 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
     event = unsent[-1]
     letter = _as_written(event, contract)
     pdf = read_document_content(context.paths, str(event.facts["document"]))
-    findings = last_look(context, contract, letter, kind_of(event), pdf, by_email=by_email)
+    ends_on = event.day("ends_on")
+    findings = last_look(context, contract, letter, kind_of(event), pdf, ends_on=ends_on, by_email=by_email)
     return Outgoing(contract, event, letter, pdf, findings)
 
 

@@ -1,0 +1,87 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.typesetting.pictures import picture
+from tests.usecases.mailing import HOLDER, HOSTING
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letter import (
+    Draft,
+    draft_case_letter,
+    draft_letter,
+    typeset,
+    ways_to_write,
+    with_papers,
+)
+from vertragsbuch.usecases.transfer import take_over
+
+INSURED = Event("insured_by_law", {"on": date(2026, 10, 1)})
+HEALTH = HOSTING._replace(
+    id="pkv", title="Krankheitskosten", kind="private_health_insurance", events=(INSURED,)
+)
+SENT = Event("sent", {"on": date(2026, 11, 1), "kind": "notice", "ends_on": date(2027, 1, 31)})
+CONFIRMED = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2027, 1, 31)})
+LATER = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2028, 1, 31)})
+
+
+def entered(context: Context, contract: Contract) -> Context:
+    take_over(context, Document(HOLDER, (contract,)))
+    return context
+
+
+def warned(context: Context, draft: Draft) -> set[str]:
+    return {finding.key for finding in typeset(context, draft).findings if finding.severity == "warning"}
+
+
+def special(context: Context, contract: Contract, norm: str) -> list[Draft]:
+    entered(context, contract)
+    ways = [way for way in ways_to_write(context, contract.id).ways_out if way.norm == norm]
+    return [draft_letter(context, contract.id, way) for way in ways]
+
+
+def test_a_letter_that_speaks_of_enclosures_and_has_none_is_warned_of(
+    context: Context, tmp_path: Path
+) -> None:
+    draft = special(context, HEALTH, "vvg-205-2")[0]
+    assert "papers" in warned(context, draft)
+    proof = tmp_path / "nachweis.png"
+    proof.write_bytes(picture("PNG"))
+    assert "papers" not in warned(context, with_papers(draft, [proof]))
+
+
+def test_an_ordinary_letter_is_not_asked_for_enclosures(context: Context) -> None:
+    entered(context, HOSTING)
+    way = ways_to_write(context, HOSTING.id).ways_out[0]
+    assert not {"papers", "cover", "erasure"} & warned(context, draft_letter(context, HOSTING.id, way))
+
+
+def test_cover_that_ends_on_receipt_is_said_with_the_letter(context: Context) -> None:
+    bought = Event("purchase_of_insured_thing", {"on": date(2026, 11, 10)})
+    house = HOSTING._replace(id="haus", title="Wohngebäude", kind="insurance", events=(bought,))
+    drafts = special(context, house, "vvg-96")
+    said = [
+        COVER_ENDS_ON_RECEIPT in [finding.sentence for finding in typeset(context, draft).findings]
+        for draft in drafts
+    ]
+    assert said == [draft.way is not None and draft.way.ends_on == context.today for draft in drafts]
+    assert said[0]
+    assert not said[-1]
+
+
+@pytest.mark.parametrize(
+    ("happened", "is_open"),
+    [((), False), ((SENT,), True), ((SENT, CONFIRMED), False), ((SENT, LATER), True)],
+)
+def test_data_are_not_to_go_while_a_dispute_is_open(
+    context: Context,
+    happened: tuple[Event, ...],
+    is_open: bool,  # noqa: FBT001 - from the table above
+) -> None:
+    entered(context, HOSTING._replace(events=happened))
+    draft = draft_case_letter(context, HOSTING.id, "data_erasure")
+    assert ("erasure" in warned(context, draft)) == is_open
