@@ -238,6 +238,16 @@ def test_a_later_end_can_be_accepted_with_the_command_that_the_alarm_names() -> 
     assert set(asked(accepted)) == {"archive"}
 
 
+def test_a_ruling_of_a_health_fund_names_the_last_day_to_object() -> None:
+    rejected = event("rejected", date(2027, 1, 31))
+    (alarm,) = [
+        known
+        for known in alarms(contract(sent(), rejected, kind="public_health_fund"), date(2027, 2, 1))
+        if known.kind == "rejected"
+    ]
+    assert "bis zum 28.02.2027" in alarm.sentence
+
+
 def test_a_rejection_asks_for_an_objection_on_its_day() -> None:
     rejected = contract(sent(), event("rejected", date(2026, 9, 9)))
     assert asked(rejected)["rejected"] == date(2026, 9, 9)
@@ -262,8 +272,8 @@ def test_a_debit_after_the_end_is_told_and_one_before_it_is_not() -> None:
     ("today", "words"),
     [
         (date(2027, 2, 26), "bis zum Fr 26.02.2027 ohne Grund"),
-        (date(2027, 2, 27), "bis zum Di 01.02.2028 davon erfährt"),
-        (date(2028, 2, 1), "bis zum Di 01.02.2028 davon erfährt"),
+        (date(2027, 2, 27), "sofort melden, spätestens bis zum Di 01.02.2028"),
+        (date(2028, 2, 1), "sofort melden, spätestens bis zum Di 01.02.2028"),
         (date(2028, 2, 2), "§ 812 Abs. 1 BGB"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from vertragsbuch.casework.answers import unanswered_letters
 from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, unsent_letters
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
@@ -38,7 +39,10 @@ BANK_REFUND = Period(weeks=8)
 """A debit by mandate is refunded without a reason for so long (§ 675x Abs. 2 und 4 BGB)."""
 
 BANK_REFUND_UNAUTHORISED = Period(months=13)
-"""A debit without a mandate is refunded if the bank is told within so long (§§ 675u, 676b Abs. 2 BGB)."""
+"""A debit without a mandate is refunded if the bank is told at once, and at the latest within so long.
+
+§§ 675u, 676b Abs. 1 und 2 BGB.
+"""
 
 KEEP = Period(months=6)
 """So long after the end the papers stay at hand."""
@@ -261,6 +265,7 @@ def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Al
     sentence = _("Der Anbieter hat am {day} abgelehnt: {letter}.").format(
         day=german.day(on), letter=noun_of(kind_of(history.notice) if history.notice else "notice")
     )
+    sentence = f"{sentence} {against_ruling(contract, on)}".rstrip()
     yield Alarm("rejected", on, sentence, _letter("objection", contract), "objection")
 
 
@@ -286,8 +291,8 @@ def _bank(on: date, today: date) -> str:
         return sentence.format(until=german.weekday(without_reason))
     if today <= unauthorised:
         sentence = _(
-            "War das Mandat widerrufen, erstattet die Bank, wenn sie bis zum {until} davon erfährt "
-            "(§§ 675u, 676b Abs. 2 BGB)."
+            "War das Mandat widerrufen, erstattet die Bank: ihr sofort melden, spätestens bis zum {until} "
+            "(§§ 675u, 676b Abs. 1 und 2 BGB)."
         )
         return sentence.format(until=german.weekday(unauthorised))
     return _("Die Bank holt sie nicht mehr zurück; der Anbieter schuldet sie trotzdem (§ 812 Abs. 1 BGB).")
