@@ -202,7 +202,7 @@ async def test_leaving_with_changes_asks_and_without_does_not(sit: Sit, context:
         await sitting.press("escape")
         assert isinstance(sitting.app.screen, ContractForm)
         assert texts(sitting)["title"] == "A"
-        await sitting.press("escape", "enter")
+        await sitting.press("escape", "j")
         assert sitting.app.screen_stack == [sitting.overview]
         assert not context.paths.book.exists()
 

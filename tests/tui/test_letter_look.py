@@ -75,7 +75,7 @@ async def test_a_text_that_was_typed_is_not_thrown_away_unasked(sit: Sit) -> Non
         await sitting.type("Mein Betreff: ")
         await sitting.press("escape")
         assert isinstance(sitting.app.screen, Question)
-        await sitting.press("escape", "f2")
+        await sitting.press("enter", "f2")
         assert "Mein Betreff: Kündigung" in sitting.pane("#letter_text")
 
 
@@ -83,7 +83,7 @@ async def test_a_text_is_thrown_away_where_that_is_wanted(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         await sitting.press(*TO_THE_TEXT, "e")
         await sitting.type("Mein Betreff: ")
-        await sitting.press("escape", "enter")
+        await sitting.press("escape", "j")
         assert "Mein Betreff" not in sitting.pane("#letter_text")
         assert "2 von 3" in sitting.drawn
 

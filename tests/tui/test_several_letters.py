@@ -1,7 +1,8 @@
 from pathlib import Path
 
-from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.test_contract_form import fault_at
+from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.tui.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
@@ -75,3 +76,14 @@ async def test_copies_are_saved_into_a_folder_and_nothing_is_written_over(sit: S
 
 def _pdfs_in(folder: Path) -> list[bytes]:
     return [file.read_bytes() for file in folder.glob("*.pdf")]
+
+
+async def test_what_is_cancelled_already_is_not_cancelled_twice(sit: Sit, context: Context) -> None:
+    sent = Event("sent", {"on": TODAY, "channel": "email", "ends_on": TODAY.replace(month=12, day=31)})
+    async with sit([INSURANCE, HOSTING._replace(events=(sent,))]) as sitting:
+        await sitting.press("space", "space", "k")
+        assert "✗ Webhosting Hier ist eine Kündigung schon unterwegs" in sitting.pane("#several")
+        await sitting.press("enter")
+        assert "1 Kündigung geschrieben" in sitting.drawn
+        assert "⏎ Fertig" in sitting.drawn
+        assert [event.type for event in contract_of(context, HOSTING.id).events] == ["sent"]

@@ -65,6 +65,8 @@ def unpack(source: Path, folder: Path) -> Manifest:
                     raise ValueError(_("{member} wurde verändert").format(member=member))
     except OSError as error:
         raise unusable(source, reason_of(error)) from error
+    except BadZipFile as error:
+        raise unusable(source, _("sie ist kein ZIP-Archiv oder beschädigt")) from error
     except _BROKEN as error:
         raise unusable(source, str(error)) from error
     return manifest

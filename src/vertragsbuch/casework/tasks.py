@@ -64,6 +64,8 @@ _ONE_MONTH = Period(months=1)
 _TWO_MONTHS = Period(months=2)
 _PROOF_OF_COVER = "proof_of_cover"
 
+_ACCOUNT, _ACCOUNT_TITLE = "account", _("Kontoauszug ansehen")
+
 _RULES: tuple[_Rule, ...] = (
     _Rule(
         "backup",
@@ -235,7 +237,7 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     if not contract.events:
         return ()
     history = history_of(contract)
-    state, end = history.status, history.ends_on
+    state, end = history.status, history.expected_end
     if end is None or state.removed or state.closed_on is not None:
         return ()
     if state.sent_on is None and state.confirmed_on is None:
@@ -251,6 +253,13 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
 
 def _first_day(*days: date | None) -> date:
     return min(day for day in days if day is not None)
+
+
+def task_title(key: str) -> str:
+    """Return what a task is called; its key where there is none any more."""
+    if key == _ACCOUNT:
+        return _ACCOUNT_TITLE
+    return next((rule.title for rule in _RULES if rule.key == key), key)
 
 
 def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
@@ -270,15 +279,15 @@ def _tasks(contract: Contract, begun_on: date, end: date, done: dict[str, date])
             yield Task(rule.key, rule.title, rule.why, due_on, last_on, told_until, done.get(rule.key))
     looked_on = days_after(end, _DAYS_TO_LAST_DEBIT)
     yield Task(
-        "account",
-        _("Kontoauszug ansehen"),
+        _ACCOUNT,
+        _ACCOUNT_TITLE,
         _("Wurde nach dem Ende noch abgebucht? Wenn ja: vertragsbuch debited {id} --amount …").format(
             id=contract.id
         ),
         looked_on,
         None,
         days_after(looked_on, DAYS_TOLD),
-        done.get("account"),
+        done.get(_ACCOUNT),
     )
 
 

@@ -7,6 +7,7 @@ from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import Form
 from vertragsbuch.usecases.overview import Line, Urgency
 
 STATUS_WORDS: dict[Urgency, str] = {
@@ -28,6 +29,12 @@ GLYPHS: dict[Urgency, str] = {
     "recurring": "○",
     "expires": "◌", "sent": "✉", "confirmed": "✓", "ended": "✓",
 }  # fmt: skip
+
+
+_TOO_LATE_BY_POST: dict[Form, str] = {
+    "text": _("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
+    "written": _("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
+}
 
 
 def days_away(days: int) -> str:
@@ -75,7 +82,7 @@ def _deadline_lines(line: Line) -> list[str]:
         more = _(", {cost} mehr").format(cost=german_amount(cost)) if cost else ""
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
     if line.urgency == "overdue":
-        lines.append(_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"))
+        lines.append(_TOO_LATE_BY_POST[way.form])
     verb = _("  zu tun        vertragsbuch letter {id}")
     if line.status.name == "written":
         verb = _("  zu tun        absenden, dann: vertragsbuch sent {id}")

@@ -169,7 +169,8 @@ def _leaving() -> "Question":
         _("Eingaben verwerfen?"),
         _("Was geändert wurde, ist noch nicht gespeichert."),
         yes=_("Verwerfen"),
-        no=_("Weiter"),
+        no=_("Weiter bearbeiten"),
+        destroys=True,
     )
 
 

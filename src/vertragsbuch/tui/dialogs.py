@@ -71,13 +71,14 @@ class MessageScreen(Window[None]):
 
 
 class Question(Window[bool]):
-    """Asks for a yes or a no; enter is yes, escape is no."""
+    """Asks for a yes or a no; enter is yes, escape is no. Where a yes throws something away, enter is no."""
 
-    def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
+    def __init__(self, title: str, text: str, *, yes: str, no: str, destroys: bool = False) -> None:
         super().__init__(title)
         self._text = text
-        self._bindings.bind("enter,j", "accept", yes, key_display="⏎")
-        self._bindings.bind("escape,n", "leave", no, key_display="Esc")
+        accept, leave = ("j", "enter,escape,n") if destroys else ("enter,j", "escape,n")
+        self._bindings.bind(accept, "accept", yes, key_display="j" if destroys else "⏎")
+        self._bindings.bind(leave, "leave", no, key_display="Esc")
 
     def content(self) -> ComposeResult:
         """Yield the question."""

@@ -303,6 +303,7 @@ class DraftScreen(UsesBook, Screen[str | None]):
             _("Der geänderte Text ist noch nicht übernommen; F2 übernimmt ihn."),
             yes=_("Verwerfen"),
             no=_("Weiter bearbeiten"),
+            destroys=True,
         )
         self.program.push_screen(question, partial(self._discard, draft))
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from vertragsbuch.contract.event import Event, LegalEventType
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.exchange.typed import Lean, date_of
+from vertragsbuch.exchange.typed import Lean, date_of, text_line
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
@@ -25,6 +25,13 @@ from vertragsbuch.tui.paragraph import Paragraph
 from vertragsbuch.tui.words import FORM_NAMES, LETTER_NAMES
 
 YES, NO = "yes", "no"
+_NOTE = (_("Notiz"), _("was im Brief stehen soll"))
+_NOTES: dict[LegalEventType, tuple[str, str]] = {
+    "move_out": (_("Neue Anschrift"), _("Neue Straße 5, 44139 Dortmund")),
+    "breach": (_("Was geschehen ist"), _("Die Geräte sind seit Wochen gesperrt")),
+    "outage": (_("Was gestört ist"), _("Internet fällt täglich aus")),
+}
+"""What the note of an event says, and an example: it stands in the letter that the event opens."""
 _LEANS: dict[str, Lean] = {"moves_on": "future", "effective_on": "future", "remedy_until": "nearest"}
 """Which day is meant where the year is left out; every other question is about what has happened."""
 
@@ -56,7 +63,9 @@ class EventDialog(FormWindow[str]):
 
     def form(self) -> Form:
         """Return a field for each fact."""
-        return Form(*(self._entry(fact) for fact in self._shape.facts), enter_submits=True)
+        label, example = _NOTES.get(self._type, _NOTE)
+        note = Entry("note", label, text_line, example=example)
+        return Form(*(self._entry(fact) for fact in self._shape.facts), note, enter_submits=True)
 
     def _entry(self, fact: FactShape) -> Entry:
         if fact.kind == "bool":
@@ -113,7 +122,8 @@ def event_of(event_type: LegalEventType, values: Mapping[str, Any]) -> Event:
     """Return the event that the fields describe; what was left open is left out."""
     answers = {YES: True, NO: False}
     known = {name: value for name, value in values.items() if value is not None}
-    return Event(event_type, {name: answers.get(value, value) for name, value in known.items()})
+    said = {name: value if name == "note" else answers.get(value, value) for name, value in known.items()}
+    return Event(event_type, said)
 
 
 def _days_in_words(event: Event) -> Paragraph:

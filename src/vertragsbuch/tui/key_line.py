@@ -32,7 +32,7 @@ class KeyLine(Drawn):
         """Return the bindings that are shown, each with its text, as many as fit."""
         room = self.size.width - 1
         shown = [
-            (binding, f"{self.app.get_key_display(binding)} {binding.description}")
+            (binding, f"{self.app.get_key_display(binding)} {_described(binding)}")
             for _node, binding, enabled, _tooltip in self.screen.active_bindings.values()
             if binding.show and enabled
         ]
@@ -71,6 +71,14 @@ class KeyLine(Drawn):
                 self.app.simulate_key("f1" if text.startswith("F1 ") else binding.key)
                 return
             left += cell_len(text) + _GAP
+
+
+def _described(binding: Binding) -> str:
+    return _GERMAN.get(binding.description, binding.description)
+
+
+_GERMAN = {"Dismiss menu": _("Liste schließen")}
+"""What a widget of the library calls its keys."""
 
 
 def _rank(binding: Binding, order: list[str | None]) -> tuple[bool, int]:

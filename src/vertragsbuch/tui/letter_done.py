@@ -84,7 +84,7 @@ class LetterDone(Window[None]):
             return
         question = Question(
             _("Jetzt senden?"),
-            _("An {email}: „{subject}“, mit dem Brief als PDF und einer Kopie an dich.").format(
+            _("An {email}, mit dem Brief als PDF und einer Kopie an dich:\n\n{subject}").format(
                 email=letter.recipient.email, subject=letter.subject
             ),
             yes=_("Senden"),

@@ -44,7 +44,7 @@ def looked_at(context: "Context", draft: "Draft") -> LookedAt:
     from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.page_style import page_style  # noqa: PLC0415 - as above
 
-    style = page_style(context)
+    style = page_style(context, draft.way.form if draft.way else None)
     pages = len(page_pictures(draft.letter, _PPI_TO_COUNT, style))
     drawing = partial(picture_of, draft.letter, style)
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
@@ -34,9 +35,12 @@ class SeveralLetters(Window[str]):
             id="all.write",
             key_display="⏎",
         ),
-        Binding("m", "mail", _("Alle mailen"), tooltip=_("Mit Kopie an dich"), id="all.mail"),
-        Binding("d", "print", _("Alle drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="all.print"),
-        Binding("s", "save", _("Kopien speichern"), tooltip=_("In einen Ordner legen"), id="all.save"),
+        Binding(
+            "enter", "done", _("Fertig"), tooltip=_("Zurück zur Übersicht"), id="all.done", key_display="⏎"
+        ),
+        Binding("m", "mail", _("Mailen"), tooltip=_("Alle mailen, mit Kopie an dich"), id="all.mail"),
+        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="all.print"),
+        Binding("s", "save", _("Kopien"), tooltip=_("In einen Ordner legen"), id="all.save"),
     ]
 
     def __init__(self, contract_ids: Sequence[str]) -> None:
@@ -65,23 +69,28 @@ class SeveralLetters(Window[str]):
     def _ready(self) -> "list[Prepared]":
         return [one for one in self._prepared if one.kept is not None]
 
+    def title_when_written(self) -> str:
+        """Return how many notices were written."""
+        count = len(self._ready)
+        return ngettext("{n} Kündigung geschrieben", "{n} Kündigungen geschrieben", count).format(n=count)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""
         if action == "write":
-            return bool(self._ready)
+            return bool(self._ready) and not self._are_written
+        if action == "done":
+            return self._are_written
         if action in _SENDING:
             return self._are_written
         return super().check_action(action, parameters)
 
     def action_write(self) -> None:
-        """Write them all; once they are written, go back."""
-        if self._are_written:
-            self.action_leave()
-            return
+        """Write them all."""
         self.attempt(partial(_keep, self.context, self._prepared), self._show_written, _("Wird geschrieben"))
 
     def _show_written(self, _nothing: None) -> None:
         self._are_written = True
+        self.query_one(".title", Static).update(self.title_when_written())
         text = [
             Paragraph(one.contract.title, "look--strong", lead="✓ ", lead_look="look--good")
             for one in self._ready
@@ -89,6 +98,10 @@ class SeveralLetters(Window[str]):
         told = Paragraph(_("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s)."))
         self.query_one(DetailPane).show([told, GAP, *text])
         self.refresh_bindings()
+
+    def action_done(self) -> None:
+        """Go back to the overview."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Go back to the overview."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from vertragsbuch.contract.event import Event, kind_of
+from vertragsbuch.casework.tasks import task_title
+from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.channels import CHANNEL_NAMES
 from vertragsbuch.language import _
@@ -48,7 +49,7 @@ _UNDONE = {
 _MEDIA = {str(medium): name for medium, name in MEDIA.items()}
 _CHANNELS = {str(channel): name for channel, name in CHANNEL_NAMES.items()}
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
-_SHOWN = ("name", "tracking", "to", "evidence", "source", "task", "with", "note", "server")
+_SHOWN = ("name", "tracking", "to", "evidence", "source", "with", "note", "server")
 
 
 def event_in_words(event: Event) -> str:
@@ -72,13 +73,22 @@ def _details(event: Event) -> Iterator[str | None]:
         if event.type == "sent" and at and len(at) == len("14:05")
         else None
     )
+    if facts.get("task"):
+        yield task_title(str(facts["task"]))
     for name in _SHOWN:
         yield str(facts[name]) if facts.get(name) else None
     cents = facts.get("amount_cents")
     yield german_amount(cents, facts.get("currency", "EUR")) if isinstance(cents, int) else None
     for name, sentence in _OTHER_DAYS.items():
         day = event.day(name)
+        if name == "ends_on" and event.type in _DECLARED and moves_with_receipt(event):
+            sentence = _("frühestens zum {day}")  # noqa: PLW2901 - the receipt decides
         yield sentence.format(day=german.day(day)) if day else None
+    reached = event.day("notice_ends_on") if event.type == "received" else None
+    yield _("wirkt zum {day}").format(day=german.day(reached)) if reached else None
+
+
+_DECLARED = ("planned", "letter_written", "sent")
 
 
 _OTHER_DAYS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
-from vertragsbuch.exchange.answers import steps_as_json
+from vertragsbuch.exchange.answers import steps_as_json, told_as_json
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
@@ -20,6 +20,7 @@ from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.declared import about_way
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.papers import paper_at
@@ -135,7 +136,7 @@ def typeset(context: Context, draft: Draft) -> KeptLetter:
     from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
 
     _refuse_dotted_lines(draft, context)
-    pdf = page_pdf(draft.letter, page_style(context))
+    pdf = page_pdf(draft.letter, page_style(context, draft.way.form if draft.way else None))
     ends_on = draft.way.ends_on if draft.way else None
     findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf, ends_on=ends_on)
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
@@ -219,12 +220,11 @@ def _file_word(kind: str) -> str:
 
 def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> Event:
     way = draft.way
-    about_way = {
-        "ends_on": way.ends_on,
-        "receive_by": None if way.rolling else way.receive_by,
+    about = {
+        **about_way(way),
         "form": way.form,
-        "rule": way.rule,
         "steps": steps_as_json(way.steps),
+        "told": told_as_json(way),
     } if way else {}  # fmt: skip
     facts = {
         "on": context.today,
@@ -233,7 +233,7 @@ def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> 
         "papers": papers or None,
         "reply_by": _reply_by(draft),
         "content": letter_as_json(draft.letter),
-        **about_way,
+        **about,
     }
     return Event("letter_written", {name: fact for name, fact in facts.items() if fact is not None})
 

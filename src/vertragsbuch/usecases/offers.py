@@ -15,6 +15,7 @@ from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer, all_case_letters, own_templates
 from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.overview import LONGEST_MONTH
 from vertragsbuch.usecases.register import contract as contract_of
 
 DAYS_OF_REGRET = 92
@@ -40,7 +41,7 @@ def other_letters(offered: tuple[Offer, ...]) -> tuple[Offer, ...]:
 
 
 def missed_way(contract: Contract, today: date) -> WayOut | None:
-    """Return the way out that was open a short while ago and would have ended the contract earlier."""
+    """Return a way out that was open a short while ago and led to an end more than a month earlier."""
     best = best_of(certain_ways(contract, today))
     if best is None or best.rolling or best.ends_on is None:
         return None
@@ -48,7 +49,9 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     if before < contract.terms.starts_on:
         return None
     missed = best_of(certain_ways(contract, before))
-    return missed if missed and missed.ends_on and missed.ends_on < best.ends_on else None
+    if missed is None or missed.ends_on is None:
+        return None
+    return missed if (best.ends_on - missed.ends_on).days > LONGEST_MONTH else None
 
 
 def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:

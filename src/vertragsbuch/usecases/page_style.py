@@ -8,18 +8,22 @@ from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
+    from vertragsbuch.law.answer import Form
     from vertragsbuch.letters.page import PageStyle
 
 
-def page_style(context: Context) -> "PageStyle":
-    """Return the style that the settings ask for; raises BadInput where a picture cannot be read."""
+def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
+    """Return the style that the settings ask for; raises BadInput where a picture cannot be read.
+
+    A letter in writing bears no picture of a signature: a hand has to sign it (§ 126 Abs. 1 BGB).
+    """
     from vertragsbuch.letters.page import PageStyle  # noqa: PLC0415 - loads the typesetter
 
     page = context.settings.page
     return PageStyle(
         form=page.form,
         letterhead=_picture(page.letterhead, "page.letterhead"),
-        signature=_picture(page.signature, "page.signature"),
+        signature=None if form == "written" else _picture(page.signature, "page.signature"),
     )
 
 

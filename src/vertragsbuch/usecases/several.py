@@ -69,6 +69,8 @@ def save_copies(prepared: Sequence[Prepared], folder: Path) -> list[Path]:
 
 def _prepared(context: Context, contract_id: str) -> Prepared:
     contract = contract_of(context, contract_id)
+    if not contract.status.needs_action:
+        return Prepared(contract, trouble=_("Hier ist eine Kündigung schon unterwegs oder bestätigt."))
     way = ways_to_write(context, contract_id).best
     if way is None:
         return Prepared(contract, trouble=_("Es ist kein sicherer Weg aus dem Vertrag bekannt."))

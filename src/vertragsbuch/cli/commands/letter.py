@@ -143,6 +143,9 @@ def _say_what_next(letter: _Written) -> None:
     for finding in letter.kept.findings:
         if finding.severity == "warning":
             hint(finding.sentence)
+            if finding.key == "address":
+                command = f"vertragsbuch address {letter.draft.contract.id} --source Impressum"
+                hint(_("Danach: {command}").format(command=command))
     hint(
         _(
             "Im Buch vermerkt. Senden: vertragsbuch send {id}; von Hand: vertragsbuch send {id} --by hand"
@@ -174,12 +177,15 @@ def _format(options: Namespace) -> str:
 def _target(options: Namespace, file_name: str, wanted: str, taken: Collection[Path | None]) -> Path | None:
     if options.out == "-":
         return None
-    return Path(options.out) if options.out else _free_name(file_name, wanted, taken)
+    wanted_place = Path(options.out) if options.out else Path()
+    if options.out and not wanted_place.is_dir():
+        return wanted_place
+    return _free_name(wanted_place / file_name, wanted, taken)
 
 
-def _free_name(file_name: str, wanted: str, taken: Collection[Path | None]) -> Path:
-    """Return a name in this folder that is free: no other letter is written over, older or of this run."""
-    first = Path(file_name).with_suffix(f".{wanted}")
+def _free_name(place: Path, wanted: str, taken: Collection[Path | None]) -> Path:
+    """Return a name in its folder that is free: no other letter is written over, older or of this run."""
+    first = place.with_suffix(f".{wanted}")
     numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
     return next(name for name in (first, *numbered) if name not in taken and not name.exists())
 
