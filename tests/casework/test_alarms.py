@@ -433,3 +433,44 @@ def test_every_declaration_is_watched_alike() -> None:
         assert "confirmation_missing" in asked(contract(sent(kind=kind)))
     withdrawal = contract(sent(kind="withdrawal"))
     assert alarm_of(withdrawal, "confirmation_missing").sentence.startswith("Widerruf vom")
+
+
+def test_a_business_is_told_of_no_duty_that_the_law_owes_to_consumers() -> None:
+    for notice, kind in ((sent(channel="email"), "energy"), (sent(channel="button"), "hosting")):
+        case = contract(notice, kind=kind, consumer=False)  # type: ignore[arg-type]
+        assert asked(case)["confirmation_missing"] == SENT_ON + days(14)
+        assert "§" not in alarm_of(case, "confirmation_missing").sentence
+    complained = contract(sent(), letter_sent("complaint", SENT_ON), kind="energy", consumer=False)
+    assert asked(complained)["complaint_unanswered"] == SENT_ON + days(15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "consumer", "named"),
+    [
+        ("hosting", True, True),
+        ("insurance", True, False),
+        ("bank_account", True, False),
+        ("hosting", False, False),
+    ],
+)
+def test_the_second_way_names_a_button_only_where_the_law_asks_for_one(
+    kind: str, *, consumer: bool, named: bool
+) -> None:
+    case = contract(sent(), kind=kind, consumer=consumer)  # type: ignore[arg-type]
+    remedy = alarm_of(case, "second_channel").remedy
+    assert ("Kündigungsbutton" in remedy, "mailen" in remedy) == (named, True)
+
+
+def test_a_late_notice_that_ends_as_soon_as_an_agreement_would_asks_for_nothing() -> None:
+    received_on = RECEIVE_BY + days(2)
+    for reached, is_asked in ((date(2026, 11, 30), False), (date(2026, 12, 1), True)):
+        received = event("received", received_on, notice_ends_on=reached)
+        assert ("late_receipt" in asked(contract(sent(), received), received_on)) == is_asked
+
+
+def test_the_archive_says_of_an_end_that_was_never_fixed_that_it_is_the_earliest() -> None:
+    case = contract(sent(receive_by=None, rolling=True))
+    alarm = alarm_of(case, "archive", date(2027, 8, 1))
+    assert alarm.sentence == (
+        "Gekündigt war zum nächstmöglichen Zeitpunkt, frühestens 31.12.2026; die Akte kann ins Archiv."
+    )

@@ -105,7 +105,7 @@ def test_the_case_shows_state_alarms_tasks_history_papers_and_steps(sent: Progra
     lines = case.out.splitlines()
     assert lines[0] == "Webhosting · Musterhost GmbH · abgelehnt"
     for expected in (
-        "Do 10.12.2026  Der Anbieter hat am 10.12.2026 abgelehnt: Kündigung.",
+        "Do 10.12.2026  Der Anbieter hat am 10.12.2026 abgelehnt: Kündigung. Vorher klären, an welchem",
         "    → vertragsbuch letter webhosting --kind objection",
         "· 31.01.2027  Daten und Postfächer sichern (backup)",
         "10.12.2026  abgelehnt, Zu spät, Ende angeblich erst 29.02.2028",
@@ -163,7 +163,7 @@ def test_a_missed_deadline_offers_the_agreement_and_writes_it(webhosting: Progra
     assert (written.code, written.out) == (0, "a.txt\n")
     text = " ".join(Path("a.txt").read_text(encoding="utf-8").split())
     assert "schon zum 28.02.2027 aufzuheben" in text
-    assert "das ist nach meiner Berechnung der 29.02.2028" in text
+    assert "zum nächstmöglichen Zeitpunkt, spätestens zum 29.02.2028" in text
     assert webhosting("sent", "webhosting", today="2027-01-10").code == 0
     state = webhosting("case", "webhosting", "--json", today="2027-01-11").json["state"]
     assert state == "sent"

@@ -7,6 +7,7 @@ from tests.casework.samples import (
     ANY_HISTORY,
     ENDS_ON,
     LATER_END,
+    RECEIVE_BY,
     SENT_ON,
     confirmed,
     contract,
@@ -48,7 +49,8 @@ def test_the_end_is_the_one_that_the_notice_names_until_an_earlier_or_accepted_o
     assert end(sent(), confirmed(SENT_ON, LATER_END, accepted=True)) == LATER_END
     assert end(confirmed(SENT_ON, LATER_END)) == LATER_END
     plain = event("sent", SENT_ON, kind="notice")
-    assert end(written(ends_on=ENDS_ON), plain, confirmed(SENT_ON, LATER_END)) == ENDS_ON
+    fixed = written(ends_on=ENDS_ON, receive_by=RECEIVE_BY)
+    assert end(fixed, plain, confirmed(SENT_ON, LATER_END)) == ENDS_ON
 
 
 def test_a_debit_says_what_was_taken_as_far_as_it_is_known() -> None:
@@ -100,3 +102,42 @@ def test_the_case_of_any_history_is_a_stretch_of_what_still_counts(history: list
 def test_a_contract_without_history_has_an_empty_case() -> None:
     case = history_of(Contract("a", "A", contract().provider, contract().terms))
     assert (case.notice, case.noticed_end, case.receive_by, case.ends_on, case.later_end) == (None,) * 5
+
+
+def test_an_end_that_moves_with_the_receipt_is_claimed_by_nobody_before_it() -> None:
+    rolling = sent(receive_by=None, rolling=True)
+    for open_end in (rolling, event("sent", SENT_ON, kind="notice", ends_on=ENDS_ON)):
+        case = history_of(contract(open_end, debited(LATER_END)))
+        assert (case.is_rolling, case.ends_on, case.expected_end) == (True, None, ENDS_ON)
+        assert list(case.debits_after_end()) == []
+    received = event("received", SENT_ON + days(3), notice_ends_on=ENDS_ON + days(3))
+    case = history_of(contract(rolling, received))
+    assert (case.ends_on, case.status.ends_on, case.status.is_end_open) == (ENDS_ON + days(3),) * 2 + (False,)
+    assert not case.is_noticed_end_the_latest
+
+
+def test_a_planned_end_lends_the_notice_no_other_last_day_of_receipt() -> None:
+    planned = event("planned", SENT_ON, ends_on=ENDS_ON, receive_by=SENT_ON)
+    later = sent(ends_on=ENDS_ON + days(4), receive_by=None, rolling=True)
+    case = history_of(contract(planned, later, event("received", SENT_ON + days(4))))
+    assert (case.receive_by, case.is_late) == (None, False)
+
+
+def test_a_debit_after_a_rejected_end_is_in_dispute_and_no_debit_after_the_end() -> None:
+    debit, rejected = debited(ENDS_ON + days(1)), event("rejected", SENT_ON + days(9))
+    case = history_of(contract(sent(), rejected, debit))
+    assert (list(case.debits_after_end()), list(case.debits_in_dispute())) == ([], [(debit, debit.day("on"))])
+    settled = history_of(contract(sent(), rejected, confirmed(SENT_ON + days(20)), debit))
+    assert list(settled.debits_after_end()) == [(debit, debit.day("on"))]
+    assert list(settled.debits_in_dispute()) == []
+
+
+def test_a_withdrawal_ends_the_contract_on_its_own_day() -> None:
+    withdrawn = event("sent", SENT_ON, kind="withdrawal")
+    assert history_of(contract(withdrawn)).ends_on == SENT_ON
+    assert history_of(contract(withdrawn, confirmed(SENT_ON + days(5), SENT_ON + days(5)))).later_end is None
+    as_notice = confirmed(SENT_ON + days(5), LATER_END)
+    assert history_of(contract(withdrawn, as_notice)).later_end == as_notice
+    assert history_of(contract(withdrawn, as_notice)).ends_on == SENT_ON
+    accepted = confirmed(SENT_ON + days(5), LATER_END, accepted=True)
+    assert history_of(contract(withdrawn, accepted)).ends_on == LATER_END

@@ -1,7 +1,8 @@
 import pytest
 
 from vertragsbuch.contract.model import Kind
-from vertragsbuch.delivery.channels import CHANNELS, CHANNELS_FOR, PAPER, Channel, button_by_law, describe
+from vertragsbuch.delivery.channels import CHANNELS, CHANNELS_FOR, PAPER, Channel, describe
+from vertragsbuch.law.button import button_by_law
 
 
 def test_every_channel_that_the_book_notes_can_be_planned() -> None:

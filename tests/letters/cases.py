@@ -15,9 +15,17 @@ from vertragsbuch.letters.letter import Letter
 
 ENDS_ON = date(2026, 7, 31)
 LATER = date(2027, 7, 31)
+RECEIVE_BY = date(2026, 4, 30)
 STEPS = [
     {"text": "Die erste Laufzeit endet am 31.07.2026.", "date": "2026-07-31", "rule": "§ 188 Abs. 2 BGB"},
-    {"text": "Bei drei Monaten Frist genügt der Zugang am 30.04.2026.", "rule": "agreed"},
+    {"text": "Der 01.05.2026 wäre zu spät, und darauf verlassen sollte man sich nicht.", "rule": "agreed"},
+]
+TOLD = [
+    {"text": "Die erste Laufzeit endet am 31.07.2026.", "rule": "§ 188 Abs. 2 BGB"},
+    {
+        "text": "Die Kündigungsfrist beträgt 3 Monate: Bis zum 30.04.2026 genügt der Zugang.",
+        "rule": None,
+    },
 ]
 
 
@@ -26,7 +34,17 @@ def event(event_type: str, month: int, day: int, **facts: Any) -> Event:  # noqa
     return Event(event_type, {"on": date(2026, month, day), **known})
 
 
-WRITTEN = event("letter_written", 4, 1, kind="notice", document="a" * 64, ends_on=ENDS_ON, steps=STEPS)
+WRITTEN = event(
+    "letter_written",
+    4,
+    1,
+    kind="notice",
+    document="a" * 64,
+    ends_on=ENDS_ON,
+    receive_by=RECEIVE_BY,
+    steps=STEPS,
+    told=TOLD,
+)
 SENT = event(
     "sent",
     4,
@@ -36,12 +54,38 @@ SENT = event(
     channel="registered_letter",
     tracking="RT 1234 5678 9DE",
     ends_on=ENDS_ON,
+    receive_by=RECEIVE_BY,
 )
 RECEIVED = event("received", 4, 4, kind="notice", evidence="Auslieferungsbeleg")
 NOTICED = CONTRACT._replace(
     terms=Terms(date(2024, 8, 1), TWO_YEARS, YEAR, Period.parse("P3M"), "term_end"),
     mandate_reference="M-4711",
     events=(WRITTEN, SENT, RECEIVED),
+)
+OPEN_ENDED = NOTICED._replace(
+    terms=Terms(date(2024, 1, 1), None, "indefinite", Period.parse("P1M"), "any_day"),
+    events=(
+        event(
+            "letter_written",
+            7,
+            1,
+            kind="notice",
+            document="c" * 64,
+            ends_on=date(2026, 8, 1),
+            rolling=True,
+            told=[{"text": "Die Kündigungsfrist beträgt 1 Monat ab dem Zugang.", "rule": "§ 188 Abs. 2 BGB"}],
+        ),
+        event(
+            "sent",
+            7,
+            2,
+            kind="notice",
+            letter="c" * 64,
+            channel="letter",
+            ends_on=date(2026, 8, 1),
+            rolling=True,
+        ),
+    ),
 )
 WITHDRAWN = NOTICED._replace(
     concluded_on=date(2026, 7, 1),
@@ -92,12 +136,15 @@ CASES = {
     ),
     "reminder": Asked("reminder", NOTICED),
     "reminder_button": Asked(
-        "reminder", NOTICED._replace(events=(event("sent", 7, 1, channel="button", ends_on=ENDS_ON),))
+        "reminder",
+        NOTICED._replace(events=(event("sent", 7, 1, channel="button", ends_on=ENDS_ON, rolling=False),)),
     ),
     "reminder_energy": Asked(
         "reminder",
         NOTICED._replace(
-            kind="energy", title="Ökostrom", events=(event("sent", 7, 1, channel="email", ends_on=LATER),)
+            kind="energy",
+            title="Ökostrom",
+            events=(event("sent", 7, 1, channel="email", ends_on=LATER, rolling=False),),
         ),
     ),
     "reminder_basic_supply": Asked(
@@ -110,6 +157,16 @@ CASES = {
         "reminder",
         CONTRACT._replace(events=(event("sent", 7, 1),), **_PLAIN),  # type: ignore[arg-type]
     ),
+    "reminder_rolling": Asked("reminder", OPEN_ENDED),
+    "reminder_energy_business": Asked(
+        "reminder",
+        NOTICED._replace(
+            kind="energy",
+            title="Ökostrom",
+            consumer=False,
+            events=(event("sent", 7, 1, channel="email", ends_on=LATER, rolling=False),),
+        ),
+    ),
     "reminder_withdrawal": Asked("reminder", WITHDRAWN),
     "objection": Asked("objection", case(NOTICED, event("confirmed", 4, 20, ends_on=LATER))),
     "objection_rejected": Asked(
@@ -118,7 +175,20 @@ CASES = {
     ),
     "objection_without_facts": Asked(
         "objection",
-        CONTRACT._replace(events=(event("sent", 7, 1, ends_on=LATER), event("rejected", 7, 20)), **_PLAIN),  # type: ignore[arg-type]
+        CONTRACT._replace(**_PLAIN)._replace(  # type: ignore[arg-type]
+            events=(event("sent", 7, 1, ends_on=LATER, rolling=False), event("rejected", 7, 20))
+        ),
+    ),
+    "objection_rolling": Asked(
+        "objection",
+        case(
+            OPEN_ENDED,
+            event("received", 7, 4, kind="notice", notice_ends_on=date(2026, 8, 4)),
+            event("confirmed", 7, 20, ends_on=ENDS_ON.replace(month=12)),
+        ),
+    ),
+    "objection_rolling_answered": Asked(
+        "objection", case(OPEN_ENDED, event("rejected", 7, 20, notice_ends_on=date(2026, 8, 20)))
     ),
     "objection_withdrawal": Asked(
         "objection", case(WITHDRAWN, event("rejected", 7, 20, note="Die Ware sei versiegelt gewesen"))
@@ -132,8 +202,15 @@ CASES = {
             debited(8, 1, 999),
         ),
     ),
+    "mandate_revocation_disputed": Asked(
+        "mandate_revocation", case(NOTICED, event("rejected", 4, 20), debited(8, 1, 999))
+    ),
+    "mandate_revocation_withdrawn": Asked(
+        "mandate_revocation", case(WITHDRAWN, event("confirmed", 7, 14), debited(8, 1, 999))
+    ),
+    "mandate_revocation_open": Asked("mandate_revocation", OPEN_ENDED),
     "mandate_revocation_ahead": Asked(
-        "mandate_revocation", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER),))
+        "mandate_revocation", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER, rolling=False),))
     ),
     "mandate_revocation_at_once": Asked(
         "mandate_revocation",
@@ -143,7 +220,7 @@ CASES = {
     "data_access_without_numbers": Asked("data_access", NOTICED._replace(**_PLAIN)),  # type: ignore[arg-type]
     "data_erasure": Asked("data_erasure", case(NOTICED, event("confirmed", 4, 20, ends_on=ENDS_ON))),
     "data_erasure_ahead": Asked(
-        "data_erasure", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER),))
+        "data_erasure", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER, rolling=False),))
     ),
     "data_erasure_without_notice": Asked("data_erasure", CONTRACT._replace(**_PLAIN)),  # type: ignore[arg-type]
     "domain_transfer": Asked("domain_transfer", NOTICED._replace(concerns="beispiel.de", kind="domain")),
@@ -165,6 +242,17 @@ CASES = {
         "complaint",
         case(NOTICED, event("rejected", 4, 20, note="Bonus"), sent(4, 25, "objection"), kind="energy"),
     ),
+    "complaint_energy_business": Asked(
+        "complaint",
+        case(
+            NOTICED,
+            event("rejected", 4, 20, note="Bonus"),
+            sent(4, 25, "objection"),
+            kind="energy",
+            consumer=False,
+        ),
+    ),
+    "complaint_rolling": Asked("complaint", case(OPEN_ENDED, sent(7, 20, "reminder"))),
     "complaint_without_body": Asked(
         "complaint", case(NOTICED, sent(4, 25, "reminder", "letter"), kind="membership", **_PLAIN)
     ),

@@ -220,7 +220,7 @@ def test_what_others_said_stands_in_a_letter_as_it_was_typed(typed: str) -> None
 def test_control_characters_never_reach_a_letter_of_a_case() -> None:
     dirty = "\x1b[31mA\u202eB\x00\r\nC"
     history = (
-        event("sent", 4, 2, channel="email", tracking=dirty, ends_on=date(2026, 7, 31)),
+        event("sent", 4, 2, channel="email", tracking=dirty, ends_on=date(2026, 7, 31), rolling=False),
         event("received", 4, 3, evidence=dirty),
         event("rejected", 4, 20, note=dirty),
         event("contact", 4, 21, medium="phone", **{"with": dirty}),

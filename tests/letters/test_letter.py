@@ -17,9 +17,11 @@ from tests.letters.sample import (
     contract_of,
     sample_letter,
 )
-from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, LetterIncomplete
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import (
     editable_text,
     letter_from_edited_text,
@@ -174,3 +176,41 @@ def test_editing_again_changes_nothing(typed: str) -> None:
 def test_a_day_in_a_letter_is_german() -> None:
     way = WAY._replace(ends_on=date(2027, 3, 1))
     assert "zum 01.03.2027" in write_letter(CONTRACT, HOLDER, way, WRITTEN_ON, SHIPPED).body[1]
+
+
+def ordinary(contract: Contract, written_on: date, *, norm: str | None = None) -> tuple[WayOut, str]:
+    """Return the best ordinary way out of a contract, or that of a norm, and its letter in one line."""
+    ways = ways_out(contract, written_on).ways_out
+    way = next(way for way in ways if way.letter == "notice" and norm in (None, way.norm))
+    return way, " ".join(letter_text(write_letter(contract, HOLDER, way, written_on, SHIPPED)).split())
+
+
+def test_a_notice_that_may_end_earlier_on_another_reading_admits_no_later_end() -> None:
+    month = Period(months=1)
+    terms = Terms(date(2024, 12, 1), Period(months=24), "indefinite", month, "term_end", month, "any_day")
+    contract = CONTRACT._replace(terms=terms, concluded_on=date(2024, 12, 1), kind="general", events=())
+    way, text = ordinary(contract, date(2026, 11, 20))
+    assert (way.certainty, way.ends_on) == ("certain", date(2027, 1, 1))
+    assert "zum nächstmöglichen Zeitpunkt, spätestens zum 01.01.2027." in text
+    assert "ist das der" not in text
+    sure, text = ordinary(contract, date(2026, 10, 20))
+    assert sure.ends_on == date(2026, 11, 30)
+    assert "fristgerecht zum 30.11.2026, hilfsweise zum nächstmöglichen Zeitpunkt." in text
+
+
+def test_who_passes_over_a_sure_earlier_end_gets_the_day_that_was_chosen() -> None:
+    contract = contract_of("rent_home")._replace(state=None)
+    ways = ways_out(contract, date(2026, 11, 20)).ways_out
+    later = ways[0]._replace(ends_on=date(2027, 6, 30))
+    text = letter_text(write_letter(contract, HOLDER, later, date(2026, 11, 20), SHIPPED))
+    assert "fristgerecht zum 30.06.2027" in text
+
+
+def test_a_care_home_is_left_on_receipt_in_the_first_two_weeks_and_by_its_own_paragraph() -> None:
+    on = date(2026, 11, 20)
+    home = contract_of("care_home")._replace(terms=Terms(date(2026, 11, 12), None, "indefinite"))
+    way, text = ordinary(home, on, norm="wbvg-11-2")
+    assert way.rolling
+    assert "nach § 11 Abs. 2 WBVG" in text
+    assert "mit dem Zugang dieses Schreibens, hilfsweise zum nächstmöglichen Zeitpunkt." in text
+    assert "zum 20.11.2026" not in text

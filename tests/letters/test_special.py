@@ -232,3 +232,18 @@ def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
             written = text_or_missing_fact(contract, way, today)
             assert written is None or says_when(way, written)
             assert written is None or "${" not in written
+
+
+@pytest.mark.parametrize("name", ["moving_telecom", "moving_energy"])
+def test_moving_names_a_day_only_for_a_receipt_on_the_day_of_the_letter(name: str) -> None:
+    way, contract = SPECIAL[name].way, SPECIAL[name].contract
+    moved = contract._replace(events=(contract.events[0]._replace(
+        facts={**contract.events[0].facts, "moves_on": WRITTEN_ON + timedelta(days=5)}
+    ),))  # fmt: skip
+    rolling = way_by(moved, str(way.norm))
+    assert rolling.rolling
+    assert rolling.ends_on is not None
+    text = " ".join(letter_text(write_letter(moved, HOLDER, rolling, WRITTEN_ON, SHIPPED)).split())
+    assert (
+        f"zum nächstmöglichen Zeitpunkt, bei Zugang am 01.08.2026 zum {german.day(rolling.ends_on)}" in text
+    )

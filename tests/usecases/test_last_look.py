@@ -24,7 +24,15 @@ INSURED = Event("insured_by_law", {"on": date(2026, 10, 1)})
 HEALTH = HOSTING._replace(
     id="pkv", title="Krankheitskosten", kind="private_health_insurance", events=(INSURED,)
 )
-SENT = Event("sent", {"on": date(2026, 11, 1), "kind": "notice", "ends_on": date(2027, 1, 31)})
+SENT = Event(
+    "sent",
+    {
+        "on": date(2026, 11, 1),
+        "kind": "notice",
+        "ends_on": date(2027, 1, 31),
+        "receive_by": date(2026, 11, 30),
+    },
+)
 CONFIRMED = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2027, 1, 31)})
 LATER = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2028, 1, 31)})
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from vertragsbuch.casework.answers import unanswered_letters
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_period
 from vertragsbuch.casework.escalation import against_ruling
+from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, unsent_letters
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
@@ -27,6 +28,7 @@ AlarmKind = Literal[
     "wrong_end",
     "rejected",
     "debited_after_end",
+    "debited_in_dispute",
     "answer_missing",
     "archive",
     "task",
@@ -129,7 +131,7 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
     act_on = max(days_after(receive_by, -DAYS_BEFORE_DEADLINE), days_after(sent_on, _DAYS_TO_ARRIVE))
     if max(sent_on, act_on, today) > receive_by or _is_received_by(history, receive_by):
         return
-    if _went_two_ways(history, notice):
+    if went_two_ways(history, notice):
         return
     sentence = _(
         "Noch keine Bestätigung, und am {day} läuft die Frist ab: zur Sicherheit auf einem zweiten Weg "
@@ -139,32 +141,8 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
         "second_channel",
         act_on,
         sentence.format(day=german.weekday(receive_by)),
-        _second_way(contract, history, notice),
+        second_way(contract, history, notice),
     )
-
-
-def _second_way(contract: Contract, history: History, notice: Event) -> str:
-    """Return how to do it again: by hand where only paper counts, else as it was not done before."""
-    letter, kind = history.letter, kind_of(notice)
-    if letter is not None and letter.facts.get("form") == "written":
-        how, by = _("mit einem Boten bringen"), "print"
-    elif str(notice.facts.get("channel")) in ("email", "button", "fax"):
-        how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
-    else:
-        how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
-    send = f"{_command('send', contract)} --by {by}"
-    if any(kind_of(written) in DECLARATIONS for written in unsent_letters(history.events)):
-        return f"{how}: {send}"
-    write = _command("letter", contract) if kind == "notice" else _letter(kind, contract)
-    again = _("noch einmal schreiben und {how}: {write}, dann {send}")
-    return again.format(how=how, write=write, send=send)
-
-
-def _went_two_ways(history: History, notice: Event) -> bool:
-    """Return whether the same end was declared by two channels already."""
-    sent = history.letters_sent(*DECLARATIONS)
-    same = (event for event in sent if event.day("ends_on") == notice.day("ends_on"))
-    return len({str(event.facts.get("channel")) for event in same}) > 1
 
 
 def _is_received_by(history: History, receive_by: date) -> bool:
@@ -176,22 +154,29 @@ def _is_unconfirmed(history: History) -> bool:
     return history.status.confirmed_on is None and history.status.rejected_on is None
 
 
-def _late_receipt(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
-    """Tell of a notice that came after its last day of receipt: it reaches a later end (§ 130 Abs. 1 BGB)."""
-    receive_by, received = history.receive_by, history.last("received", declaration=True)
-    received_on = history.status.received_on
-    if received is None or received_on is None or receive_by is None or not _is_unconfirmed(history):
+def _late_receipt(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
+    """Tell of a notice that came after its last day of receipt: it reaches a later end (§ 130 Abs. 1 BGB).
+
+    Nothing is asked for where that end is as near as one by agreement would be.
+    """
+    received, received_on = history.last("received", declaration=True), history.status.received_on
+    if not history.is_late or received is None or received_on is None:
         return
-    if received_on <= receive_by or history.is_met(received, "late_notice"):
+    if history.status.confirmed_on is not None or history.is_met(received, "late_notice"):
         return
+    reached = history.noticed_end
+    if reached is not None and reached <= end_by_agreement(max(received_on, today)):
+        return
+    ending = _("zum {end}").format(end=german.day(reached)) if reached else _("zum nächsten Termin")
     sentence = _(
-        "Zugegangen ist die Kündigung erst am {day}, nach dem {last}: Sie wirkt zum nächsten Termin. Um eine "
+        "Zugegangen ist die Kündigung erst am {day}, nach dem {last}: Sie wirkt {ending}. Um eine "
         "Aufhebung bitten."
     )
+    last = history.receive_by or received_on
     yield Alarm(
         "late_receipt",
         received_on,
-        sentence.format(day=german.day(received_on), last=german.day(receive_by)),
+        sentence.format(day=german.day(received_on), last=german.day(last), ending=ending),
         _letter("late_notice", contract),
         "late_notice",
     )
@@ -225,6 +210,8 @@ def _confirmation(contract: Contract, history: History, today: date) -> Iterator
 
 def _duty(contract: Contract, notice: Event) -> str:
     """Return by when the law wants the confirmation, where it says so."""
+    if not contract.consumer:
+        return ""
     if notice.facts.get("channel") == "button":
         return _(", und das müsste sofort geschehen (§ 312k Abs. 4 BGB)")
     if contract.kind == "energy":
@@ -234,7 +221,7 @@ def _duty(contract: Contract, notice: Event) -> str:
 
 def _is_long_over(history: History, today: date) -> bool:
     """Return whether the end is past for so long, and no money was taken, that no confirmation matters."""
-    ends_on = history.ends_on
+    ends_on = history.expected_end
     return (
         ends_on is not None and today >= end_of_period(ends_on, KEEP) and not any(history.debits_after_end())
     )
@@ -247,6 +234,10 @@ def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[A
     if confirmed is None or ours is None or theirs is None or history.is_met(confirmed, "objection"):
         return
     sentence = _("Bestätigt ist der {theirs}; gekündigt war zum {ours}.")
+    if history.is_withdrawn:
+        sentence = _("Bestätigt ist als Ende der {theirs}; widerrufen ist der Vertrag seit dem {ours}.")
+    elif history.is_rolling or history.is_late:
+        sentence = _("Bestätigt ist der {theirs}; die Kündigung wirkt schon zum {ours}.")
     remedy = _("{objection} (oder hinnehmen: vertragsbuch confirmed {id} --ends {theirs} --accept)")
     yield Alarm(
         "wrong_end",
@@ -258,13 +249,18 @@ def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[A
 
 
 def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
-    """Object where the other side rejects the notice."""
+    """Object where the other side rejects the notice; a late one only where it is told a later end still."""
     rejected, on = history.last("rejected"), history.status.rejected_on
     if rejected is None or on is None or history.is_met(rejected, "objection"):
+        return
+    claimed, reached = rejected.day("claimed_ends_on"), history.noticed_end
+    if history.is_late and (claimed is None or reached is None or claimed <= reached):
         return
     sentence = _("Der Anbieter hat am {day} abgelehnt: {letter}.").format(
         day=german.day(on), letter=noun_of(kind_of(history.notice) if history.notice else "notice")
     )
+    if history.status.received_on is None and not history.is_withdrawn:
+        sentence += _(" Vorher klären, an welchem Tag sie zugegangen ist.")
     sentence = f"{sentence} {against_ruling(contract, on)}".rstrip()
     yield Alarm("rejected", on, sentence, _letter("objection", contract), "objection")
 
@@ -275,11 +271,35 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
         if history.is_met(debit, "mandate_revocation"):
             continue
         amount = german_amount(cents_of(debit), currency_of(debit))
-        sentence = _("Am {day} wurden {amount} abgebucht, nach dem Ende des Vertrags.{bill} {bank}").format(
-            day=german.day(on), amount=amount, bill=_final_bill(contract), bank=_bank(on, today)
+        sentence = _("Am {day} wurden {amount} abgebucht, nach dem {what}.{bill} {bank}").format(
+            day=german.day(on),
+            amount=amount,
+            what=_("Widerruf") if history.is_withdrawn else _("Ende des Vertrags"),
+            bill=_final_bill(contract),
+            bank=_bank(on, today),
         )
         yield Alarm(
             "debited_after_end", on, sentence, _letter("mandate_revocation", contract), "mandate_revocation"
+        )
+
+
+def _debited_in_dispute(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+    """Money was taken after an end that the other side rejects: who takes it back may be in arrears."""
+    for debit, on in history.debits_in_dispute():
+        if history.is_met(debit, "mandate_revocation"):
+            continue
+        sentence = _(
+            "Am {day} wurden {amount} abgebucht; ob der Vertrag da noch lief, ist streitig. Wer zurückbuchen "
+            "lässt und am Ende nicht recht bekommt, ist im Verzug: erst der Ablehnung widersprechen, im "
+            "Zweifel beraten lassen."
+        )
+        amount = german_amount(cents_of(debit), currency_of(debit))
+        yield Alarm(
+            "debited_in_dispute",
+            on,
+            sentence.format(day=german.day(on), amount=amount),
+            _letter("mandate_revocation", contract),
+            "mandate_revocation",
         )
 
 
@@ -319,13 +339,17 @@ def _answers(contract: Contract, history: History, _today: date) -> Iterator[Ala
 
 def _archive(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Offer the archive when the papers were kept at hand long enough, and nothing else is to be done."""
-    ends_on = history.ends_on
+    ends_on = history.expected_end
     if ends_on is None or history.status.rejected_on is not None:
         return
     if history.notice is None and history.status.confirmed_on is None:
         return
     sentence = _("Vertragsende war der {day}; die Akte kann ins Archiv.")
-    if today <= ends_on:
+    if history.ends_on is None:
+        sentence = _(
+            "Gekündigt war zum nächstmöglichen Zeitpunkt, frühestens {day}; die Akte kann ins Archiv."
+        )
+    elif today <= ends_on:
         sentence = _("Vertragsende ist der {day}; bis sechs Monate danach bleibt die Akte zur Hand.")
     yield Alarm(
         "archive",
@@ -340,6 +364,7 @@ _RULES = (
     _rejected,
     _wrong_end,
     _debited,
+    _debited_in_dispute,
     _late_receipt,
     _second_channel,
     _confirmation,

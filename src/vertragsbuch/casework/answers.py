@@ -47,7 +47,7 @@ def time_to_answer(contract: Contract, kind: str) -> Period:
     """Return how long the other side may take to answer (Art. 12 Abs. 3 DSGVO, § 111a Satz 1 EnWG)."""
     if kind in ("data_access", "data_erasure"):
         return ONE_MONTH
-    if kind == "complaint" and contract.kind in ("energy", "energy_basic_supply"):
+    if kind == "complaint" and contract.consumer and contract.kind in ("energy", "energy_basic_supply"):
         return FOUR_WEEKS
     return TWO_WEEKS
 
@@ -74,6 +74,7 @@ def _is_moot(history: History, kind: str, sent: Event) -> bool:
     """Return whether another letter asks for the same, or nothing has to be answered."""
     if kind == "warning":
         return history.is_met(sent, *DECLARATIONS)
-    if kind == "mandate_revocation" and not any(history.debits_after_end()):
+    debits = (*history.debits_after_end(), *history.debits_in_dispute())
+    if kind == "mandate_revocation" and not debits:
         return True
     return kind in ("objection", "mandate_revocation") and history.is_met(sent, "complaint")

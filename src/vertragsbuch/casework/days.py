@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.dates import OutOfCalendar, period_end
+from vertragsbuch.law.dates import OutOfCalendar, next_month_end, period_end
 
 
 def days_after(day: date, days: int) -> date:
@@ -16,5 +16,13 @@ def end_of_period(event_on: date, period: Period) -> date:
     """Return the last day of a period that an event starts (§ 187 Abs. 1, § 188 Abs. 2 und 3 BGB)."""
     try:
         return period_end(event_on, period)
+    except OutOfCalendar:
+        return date.max
+
+
+def end_by_agreement(day: date) -> date:
+    """Return the day on which a contract might end by agreement: the last one of the next month."""
+    try:
+        return next_month_end(day)
     except OutOfCalendar:
         return date.max

@@ -194,7 +194,7 @@ def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:
         title = _title_of(event)
         if title:
             yield PaperOnFile(title, _text(event, "letter" if event.type == "sent" else "document"))
-    for debit, on in history.debits_after_end():
+    for debit, on in (*history.debits_after_end(), *history.debits_in_dispute()):
         title = _("Kontoauszug vom {day}").format(day=german.day(on))
         yield PaperOnFile(title, _text(debit, "document"))
 

@@ -68,6 +68,8 @@ def confirmation_due(contract: Contract, history: History) -> date | None:
     if begins_on is None:
         return None
     channel = notice.facts.get("channel") if notice else None
+    if not contract.consumer:
+        return days_after(begins_on, DAYS_TO_CONFIRM)
     if channel == "button":
         return days_after(begins_on, DAYS_TO_CONFIRM_BUTTON)
     if contract.kind == "energy":

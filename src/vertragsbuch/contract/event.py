@@ -95,8 +95,9 @@ def is_day(fact_name: str) -> bool:
 class Status(NamedTuple):
     """Where a cancellation stands, folded from the events; each day is the latest of its kind.
 
-    `ends_on` is the contract's last day as it stands: confirmed, else as the notice says, else as planned.
-    A confirmation after a rejection settles it, and the other way round.
+    `ends_on` is the contract's last day as it stands: confirmed, else as the notice reaches it, else as
+    planned. `is_end_open` means that it moves with the receipt of the notice, and that no receipt is known:
+    it is only the earliest one. A confirmation after a rejection settles it, and the other way round.
     """
 
     planned_on: date | None = None
@@ -108,6 +109,7 @@ class Status(NamedTuple):
     closed_on: date | None = None
     ends_on: date | None = None
     removed: bool = False
+    is_end_open: bool = False
 
     @property
     def name(self) -> "StatusName":
@@ -218,27 +220,53 @@ def is_declaration(event: Event) -> bool:
     return kind_of(event) in DECLARATIONS
 
 
+def moves_with_receipt(event: Event) -> bool:
+    """Return whether the end that an event notes is only the one that receipt on that very day would reach.
+
+    `rolling` says so. Where it is missing, an end without a last day of receipt is not relied on.
+    """
+    rolling = event.facts.get("rolling")
+    if isinstance(rolling, bool):
+        return rolling
+    if event.day("ends_on") is None or kind_of(event) == "withdrawal":
+        return False
+    return event.day("receive_by") is None
+
+
 def _planned(state: Status, event: Event) -> Status:
     state = _begun(state)
-    return state._replace(planned_on=event.day("on"), ends_on=_intended_end(state, event))
+    return _intending(state._replace(planned_on=event.day("on")), event)
 
 
 def _written(state: Status, event: Event) -> Status:
     if not is_declaration(event):
         return state
     state = _begun(state)
-    return state._replace(written_on=event.day("on"), ends_on=_intended_end(state, event))
+    return _intending(state._replace(written_on=event.day("on")), event)
 
 
 def _sent(state: Status, event: Event) -> Status:
     if not is_declaration(event):
         return state
-    state, ends_on = _begun(state), event.day("ends_on")
+    state, ends_on = _begun(state), end_of_declaration(event)
     if state.rejected_on is not None or _is_earlier(ends_on, state):
         state = state._replace(received_on=None, confirmed_on=None, rejected_on=None)
     elif state.sent_on is not None and ends_on not in (None, state.ends_on):
         state = state._replace(received_on=None)
-    return state._replace(sent_on=event.day("on"), ends_on=ends_on or state.ends_on)
+    state = state._replace(sent_on=event.day("on"))
+    if ends_on is None:
+        return state
+    return state._replace(ends_on=ends_on, is_end_open=moves_with_receipt(event))
+
+
+def end_of_declaration(event: Event) -> date | None:
+    """Return the end that goes with a declaration: a withdrawal ends the contract on the day of its sending.
+
+    A contract that was withdrawn from binds nobody any more (§ 355 Abs. 1 Satz 1 BGB).
+    """
+    if kind_of(event) == "withdrawal":
+        return event.day("ends_on") or event.day("on")
+    return event.day("ends_on")
 
 
 def _begun(state: Status) -> Status:
@@ -246,11 +274,12 @@ def _begun(state: Status) -> Status:
     return state if state.closed_on is None else _OPEN._replace(removed=state.removed)
 
 
-def _intended_end(state: Status, event: Event) -> date | None:
-    """Return the end that counts: what is only intended changes nothing about a notice that was sent."""
-    if state.sent_on is not None or state.confirmed_on is not None:
-        return state.ends_on
-    return event.day("ends_on") or state.ends_on
+def _intending(state: Status, event: Event) -> Status:
+    """Return the state with the end that is intended; that changes nothing about a notice that was sent."""
+    ends_on = event.day("ends_on")
+    if state.sent_on is not None or state.confirmed_on is not None or ends_on is None:
+        return state
+    return state._replace(ends_on=ends_on, is_end_open=moves_with_receipt(event))
 
 
 def _is_earlier(ends_on: date | None, state: Status) -> bool:
@@ -264,13 +293,17 @@ def _is_earlier(ends_on: date | None, state: Status) -> bool:
 
 
 def _received(state: Status, event: Event) -> Status:
-    return state._replace(received_on=event.day("on")) if is_declaration(event) else state
+    if not is_declaration(event):
+        return state
+    state, reached = state._replace(received_on=event.day("on")), event.day("notice_ends_on")
+    if reached is None or state.confirmed_on is not None:
+        return state
+    return state._replace(ends_on=reached, is_end_open=False)
 
 
 def _confirmed(state: Status, event: Event) -> Status:
-    return state._replace(
-        confirmed_on=event.day("on"), ends_on=event.day("ends_on") or state.ends_on, rejected_on=None
-    )
+    state, ends_on = state._replace(confirmed_on=event.day("on"), rejected_on=None), event.day("ends_on")
+    return state if ends_on is None else state._replace(ends_on=ends_on, is_end_open=False)
 
 
 def _rejected(state: Status, event: Event) -> Status:

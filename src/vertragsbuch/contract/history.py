@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event, Status, folded, is_declaration, kind_of, standing
+from vertragsbuch.contract.event import (
+    Event,
+    Status,
+    end_of_declaration,
+    folded,
+    is_declaration,
+    kind_of,
+    moves_with_receipt,
+    standing,
+)
 from vertragsbuch.contract.model import Contract
 
 _ANSWERS = ("confirmed", "rejected", "contact", "filed")
@@ -25,23 +34,96 @@ class History(NamedTuple):
         return self.last("sent", declaration=True)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether the contract was withdrawn from, and not ended by notice."""
+        return self.notice is not None and kind_of(self.notice) == "withdrawal"
+
+    @property
+    def named_end(self) -> date | None:
+        """The end that the letter names, or that it would reach if received on its own day."""
+        declared = self.declared
+        return end_of_declaration(declared) if declared else None
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether each day of receipt of the notice has its own end, so that it names none."""
+        declared = self.declared
+        return declared is not None and moves_with_receipt(declared)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the notice was received after its last day of receipt (§ 130 Abs. 1 Satz 1 BGB)."""
+        received_on, receive_by = self.status.received_on, self.receive_by
+        return received_on is not None and receive_by is not None and received_on > receive_by
+
+    @property
     def noticed_end(self) -> date | None:
-        """The end that the notice names, before anybody has confirmed another one."""
-        return self._noted_for_notice("ends_on")
+        """The end that the notice reaches, before anybody has confirmed another one.
+
+        None while the receipt decides and is not known, or while it is not known what a late notice reaches.
+        """
+        if self.is_rolling or self.is_late:
+            return self._reached_end
+        return self.named_end
+
+    @property
+    def is_noticed_end_the_latest(self) -> bool:
+        """Whether the end is reckoned from the other side's answer: received then, or before."""
+        if not (self.is_rolling or self.is_late):
+            return False
+        return self._received_end is None and self.noticed_end is not None
+
+    @property
+    def _reached_end(self) -> date | None:
+        """The end that the notice reaches by its receipt; without one, as received when it was answered."""
+        if self.notice is None or self._received_end is not None:
+            return self._received_end
+        after = self.events[self._place(self.notice) + 1 :]
+        answers = (event for event in after if event.type in ("confirmed", "rejected"))
+        return next(filter(None, (answer.day("notice_ends_on") for answer in answers)), None)
+
+    @property
+    def _received_end(self) -> date | None:
+        received = self.last("received", declaration=True)
+        if received is None or self.status.received_on is None:
+            return None
+        return received.day("notice_ends_on")
 
     @property
     def later_end(self) -> Event | None:
-        """The confirmation of a later end than the notice reaches, unless the person has accepted it."""
+        """The confirmation of a later end than the notice reaches, unless the person has accepted it.
+
+        A withdrawal may be confirmed with the day on which it came: later is what lies after the answer.
+        """
         confirmed, ours = self.last("confirmed"), self.noticed_end
         if confirmed is None or self.status.confirmed_on is None or confirmed.facts.get("accepted"):
             return None
-        theirs = confirmed.day("ends_on")
+        theirs, answered_on = confirmed.day("ends_on"), confirmed.day("on")
+        if self.is_withdrawn and ours is not None and answered_on is not None:
+            ours = max(ours, answered_on)
         return confirmed if ours is not None and theirs is not None and theirs > ours else None
 
     @property
     def ends_on(self) -> date | None:
-        """The contract's last day as the person sees it: a later one of the other side is disputed."""
-        return self.noticed_end if self.later_end else self.status.ends_on
+        """The contract's last day as the person sees it: a later one of the other side is disputed.
+
+        None where nothing is confirmed and the end depends on a receipt that is not known.
+        """
+        is_open = self.notice is not None and self.status.confirmed_on is None
+        if self.later_end or is_open or self.status.is_end_open or self._is_withdrawn_for_good:
+            return self.noticed_end
+        return self.status.ends_on
+
+    @property
+    def _is_withdrawn_for_good(self) -> bool:
+        """Whether no later end was agreed to: whatever day is confirmed, its own day counts."""
+        confirmed = self.last("confirmed")
+        return self.is_withdrawn and not (confirmed and confirmed.facts.get("accepted"))
+
+    @property
+    def expected_end(self) -> date | None:
+        """The last day, else the earliest one that there may be: for what is to be done around it."""
+        return self.ends_on or self.status.ends_on
 
     @property
     def letter(self) -> Event | None:
@@ -52,15 +134,20 @@ class History(NamedTuple):
     @property
     def receive_by(self) -> date | None:
         """The last day of receipt of the notice that was sent last; None where none is known."""
-        return self._noted_for_notice("receive_by")
+        declared = self.declared
+        return declared.day("receive_by") if declared else None
 
-    def _noted_for_notice(self, name: str) -> date | None:
-        """Return a day of the notice sent last: as noted with it, else with its letter or its plan."""
+    @property
+    def declared(self) -> Event | None:
+        """The notice sent last with its end: as noted with it, else with its letter or its plan."""
         notice = self.notice
         if notice is None:
             return None
         before = self.letter or self._last_of("letter_written", "planned")
-        return notice.day(name) or (before.day(name) if before else None)
+        days = (notice.day("ends_on"), before.day("ends_on") if before else None)
+        if before is None or (days[0] is not None and days[0] != days[1]):
+            return notice
+        return notice._replace(facts={**_end_of(before), **notice.facts})
 
     def last(self, event_type: str, *, declaration: bool | None = None) -> Event | None:
         """Return the last event of a type; with `declaration` only one about a notice, or only another."""
@@ -102,8 +189,14 @@ class History(NamedTuple):
         return next((place for place, known in enumerate(self.events) if known is event), -1)
 
     def debits_after_end(self) -> Iterator[tuple[Event, date]]:
-        """Yield every debit after the contract's last day, with its day."""
-        end = self.ends_on
+        """Yield every debit after the contract's last day, with its day; none while a rejection stands."""
+        return self._debits_after(None if self.status.rejected_on is not None else self.ends_on)
+
+    def debits_in_dispute(self) -> Iterator[tuple[Event, date]]:
+        """Yield every debit after an end that the other side rejects, with its day."""
+        return self._debits_after(self.ends_on if self.status.rejected_on is not None else None)
+
+    def _debits_after(self, end: date | None) -> Iterator[tuple[Event, date]]:
         for event in self.events:
             on = event.day("on")
             if event.type == "debited" and end is not None and on is not None and on > end:
@@ -125,6 +218,14 @@ def cents_of(debit: Event) -> int:
 def currency_of(debit: Event) -> str:
     """Return the currency of a debit; euros where nothing is said."""
     return str(debit.facts.get("currency") or "EUR")
+
+
+_ABOUT_THE_END = ("ends_on", "receive_by", "rolling", "rule", "certainty")
+
+
+def _end_of(event: Event) -> dict[str, object]:
+    """Return what a letter or a plan notes about the end."""
+    return {name: event.facts[name] for name in _ABOUT_THE_END if name in event.facts}
 
 
 def _follows(letter: Event, letter_place: int, matter: Event, matter_place: int) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Form
 
@@ -35,32 +34,6 @@ class Description(NamedTuple):
     proof_sentence: str
     risk: str
     steps: tuple[str, ...]
-
-
-_NO_BUTTON_BY_LAW: frozenset[Kind] = frozenset(
-    {
-        "insurance",
-        "car_insurance",
-        "private_health_insurance",
-        "life_insurance",
-        "bank_account",
-        "rent_home",
-        "rent_furnished_room",
-        "care_home",
-        "employment",
-    }
-)
-
-
-def button_by_law(kind: Kind, *, consumer: bool, withdrawal: bool = False) -> bool | None:
-    """Return False where the law asks for no button on the provider's page, None where there may be one.
-
-    To cancel, not for financial services, nor where the law demands more than text form (§ 312k Abs. 1 Satz 2
-    BGB). To withdraw, for every contract that a consumer made online (§ 356a BGB, § 8 Abs. 1 VVG).
-    """
-    if not consumer:
-        return False
-    return False if kind in _NO_BUTTON_BY_LAW and not withdrawal else None
 
 
 def describe(channel: Channel, *, withdrawal: bool = False) -> Description:

@@ -6,6 +6,7 @@ from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, Step, WayOut
 
 Json = dict[str, Any]
@@ -51,6 +52,13 @@ def way_as_json(way: WayOut, dispatch_by: Callable[[date], date]) -> Json:
 def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
     """Return a derivation as JSON."""
     return [{"text": step.text, "date": _iso(step.day), "rule": step.rule} for step in steps]
+
+
+def told_as_json(way: WayOut) -> list[Json]:
+    """Return what of a derivation may be told to the other side, each with the paragraph it rests on."""
+    told = [{"text": step.told, "rule": step.rule} for step in way.steps if step.told]
+    named = {"text": _("Das Ende ergibt sich aus {rule}.").format(rule=way.rule), "rule": None}
+    return told if way.norm is None else [named, *told]
 
 
 def _iso(day: date | None) -> str | None:

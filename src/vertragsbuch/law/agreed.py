@@ -209,15 +209,12 @@ def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
         text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
             start=german.day(terms.starts_on)
         )
-        return (Step(text, terms.starts_on), *_notice_day_steps(found))
+        return (Step(text, terms.starts_on, told=text), *_notice_day_steps(found))
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
-    first = Step(
-        _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
-            start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
-        ),
-        initial_end,
-        "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB",
+    text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
+        start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
+    first = Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
     if found.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
@@ -228,7 +225,7 @@ def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
         text = _(
             "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
         ).format(renewal=terms.renewal.in_words(), count=found.renewals, end=german.day(found.ends_on))
-        return first, Step(text, found.ends_on, "§ 190 BGB")
+        return first, Step(text, found.ends_on, "§ 190 BGB", text)
     return first, _after_initial_step(terms), *_reading_steps(found, initial_end), *_notice_day_steps(found)
 
 
@@ -272,10 +269,10 @@ def _receipt_steps(found: Exit) -> tuple[Step, ...]:
     if not found.notice:
         text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
         return (Step(text, found.receive_by, "§ 130 Abs. 1 BGB"),)
-    return (_receipt_step(found.receive_by, found.notice, rolling=found.rolling),)
+    return (_receipt_step(found.receive_by, found.notice, found.ends_on, rolling=found.rolling),)
 
 
-def _receipt_step(receive_by: date, notice: Period, *, rolling: bool) -> Step:
+def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: bool) -> Step:
     rule = (
         "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB"
         if notice.in_months or notice.weeks
@@ -285,19 +282,21 @@ def _receipt_step(receive_by: date, notice: Period, *, rolling: bool) -> Step:
     next_day = receive_by + dates.ONE_DAY
     if rolling:
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
+        told = _("Die Kündigungsfrist beträgt {notice} ab dem Zugang.")
     else:
         text = _(
             "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
             "spät."
         )
-    return Step(
-        text.format(
-            day=german.day(receive_by),
-            notice=notice.in_words(),
-            reached=german.day(reached),
-            next=german.day(next_day),
-            late=german.day(dates.period_end(next_day, notice)),
-        ),
-        receive_by,
-        rule,
-    )
+        told = _(
+            "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
+        )
+    facts = {
+        "day": german.day(receive_by),
+        "notice": notice.in_words(),
+        "end": german.day(ends_on),
+        "reached": german.day(reached),
+        "next": german.day(next_day),
+        "late": german.day(dates.period_end(next_day, notice)),
+    }
+    return Step(text.format(**facts), receive_by, rule, told.format(**facts))

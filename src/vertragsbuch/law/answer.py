@@ -15,11 +15,16 @@ AGREED = "agreed"
 
 
 class Step(NamedTuple):
-    """One line of a derivation: a German sentence, the day it arrives at, the paragraph it rests on."""
+    """One line of a derivation: a German sentence, the day it arrives at, the paragraph it rests on.
+
+    `told` is how a letter may say it to the other side, only what is settled: never a doubt, never what would
+    be too late. None where the line is for the person alone.
+    """
 
     text: str
     day: date | None = None
     rule: str | None = None
+    told: str | None = None
 
 
 Derivation = Callable[[], tuple[Step, ...]]

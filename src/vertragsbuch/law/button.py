@@ -1,8 +1,9 @@
-"""The missing cancellation button: § 312k BGB."""
+"""The button to cancel: who has to have one, and what follows where it is missing (§ 312k BGB)."""
 
 from collections.abc import Iterator
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Case, Finding, basis
@@ -17,3 +18,29 @@ def after_button_missing(case: Case, _event: Event) -> Iterator[Finding]:
             "lässt."
         )
         yield immediate_way(case, rests_on, notes=(note,))._replace(letter="special_notice")
+
+
+_NO_BUTTON_BY_LAW: frozenset[Kind] = frozenset(
+    {
+        "insurance",
+        "car_insurance",
+        "private_health_insurance",
+        "life_insurance",
+        "bank_account",
+        "rent_home",
+        "rent_furnished_room",
+        "care_home",
+        "employment",
+    }
+)
+
+
+def button_by_law(kind: Kind, *, consumer: bool, withdrawal: bool = False) -> bool | None:
+    """Return False where the law asks for no button on the provider's page, None where there may be one.
+
+    To cancel, not for financial services, nor where the law demands more than text form (§ 312k Abs. 1 Satz 2
+    BGB). To withdraw, for every contract that a consumer made online (§ 356a BGB, § 8 Abs. 1 VVG).
+    """
+    if not consumer:
+        return False
+    return False if kind in _NO_BUTTON_BY_LAW and not withdrawal else None

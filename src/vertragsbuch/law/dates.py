@@ -134,6 +134,11 @@ def month_end(day: date) -> date:
     return date(day.year, day.month, month_length(day.year, day.month))
 
 
+def next_month_end(day: date) -> date:
+    """Return the last day of the month after that of a day."""
+    return month_end(period_end(month_end(day), Period(months=1)))
+
+
 def months_and_days_between(first: date, last: date) -> tuple[int, int]:
     """Return the whole months, and the days left over, from the day after `first` to `last` inclusive.
 

@@ -185,7 +185,7 @@ def third_working_day_ways(case: Case, rests_on: Basis, months_ahead: int) -> It
         lambda year, month: _moved(third_working_day(year, month, state), state), months_ahead, not_before
     )
     if moved.first(case.today) not in (found, in_state.first(case.today)):
-        yield monthly_way(case, rests_on, moved, _because_of_saturday())
+        yield monthly_way(case, rests_on, moved, _because_of_saturday(moved.first(case.today)[1]))
 
 
 def monthly_way(case: Case, rests_on: Basis, monthly: Monthly, reading: Step | None = None) -> WayOut:
@@ -208,8 +208,10 @@ def _missed(case: Case, monthly: Monthly, ends_on: date, receive_by: date) -> Mi
 
 
 def _monthly_step(ends_on: date, receive_by: date) -> Step:
-    text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.")
-    return Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by)
+    text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
+        day=german.weekday(receive_by), end=german.day(ends_on)
+    )
+    return Step(text, receive_by, told=text)
 
 
 def _because_of_state(state: State | None) -> Step:
@@ -219,7 +221,12 @@ def _because_of_state(state: State | None) -> Step:
     return Step(text.format(state=state))
 
 
-def _because_of_saturday() -> Step:
+def _because_of_saturday(moved_to: date) -> Step:
+    """Return the reading of the LG Berlin; that the BGH left it open is for the person alone."""
+    told = _(
+        "Der dritte Werktag fiel auf einen Samstag; die Frist endete daher am {weekday}, dem {day} (§ 193 "
+        "BGB; LG Berlin, 22.02.2017, 65 S 395/16)."
+    )
     return Step(
         _(
             "Fällt der dritte Werktag auf einen Samstag, rückt er nach dem LG Berlin (22.02.2017, 65 S "
@@ -228,6 +235,7 @@ def _because_of_saturday() -> Step:
         ),
         None,
         "§ 193 BGB",
+        told.format(weekday=german.WEEKDAYS_IN_FULL[moved_to.weekday()], day=german.day(moved_to)),
     )
 
 

@@ -108,6 +108,9 @@ def moving_way(case: Case, rests_on: Basis, moves_on: date, notes: tuple[str, ..
         ),
         receive_by,
         "§ 187 Abs. 1, § 188 BGB",
+        _("Die Frist beträgt {notice} ab dem Zugang; frühestens endet der Vertrag am {moves}.").format(
+            notice=notice.in_words(), moves=german.day(moves_on)
+        ),
     )
     return statutory_way(
         case,

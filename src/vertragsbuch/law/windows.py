@@ -82,6 +82,10 @@ def _moved_way(case: Case, rests_on: Basis, window: Window) -> WayOut:
         ).format(day=german.weekday(window.closes_on)),
         window.closes_on,
         "§ 193 BGB",
+        _(
+            "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am {day} "
+            "(§ 193 BGB)."
+        ).format(day=german.weekday(window.closes_on)),
     )
     return way._replace(derivation=lambda: (*way.steps, moved))
 
@@ -93,13 +97,12 @@ def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:
         ),
         window.closes_on,
         "§ 187 Abs. 1, § 188 BGB",
+        _("Das Recht zur Kündigung bestand bis zum {day}.").format(day=german.day(window.closes_on)),
     )
-    ending = Step(
-        _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
-            received=german.day(receive_by), end=german.day(ends_on)
-        ),
-        ends_on,
+    text = _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
+        received=german.day(receive_by), end=german.day(ends_on)
     )
+    ending = Step(text, ends_on, told=text if ends_on == window.not_before else None)
     return closing, ending
 
 

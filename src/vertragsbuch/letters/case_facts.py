@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of
+from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
@@ -14,7 +14,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.dates import month_end, period_end
+from vertragsbuch.law.dates import next_month_end, period_end
 from vertragsbuch.letters.facts import (
     DOTTED_LINE,
     PLACEHOLDERS,
@@ -41,6 +41,10 @@ CASE_PLACEHOLDERS = {
     "ablehnung": _("womit der Anbieter ablehnt"),
     "behauptetes_ende": _("das Ende, das der Anbieter bei der Ablehnung nennt"),
     "rechenweg": _("wie das Ende berechnet ist"),
+    "gekuendigt_zum": _("zu welchem Tag gekündigt ist, oder „zum nächstmöglichen Zeitpunkt“"),
+    "endet": _("„mit Ablauf des“ letzten Tages; hängt er vom Zugang ab, muss der vermerkt sein"),
+    "zu_bestaetigen": _("„zu bestätigen, dass der Vertrag … endet“, mit dem Ende, sofern bekannt"),
+    "nach_dem_ende": _("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
     "mandatsreferenz": _("Mandatsreferenz, sofern eingetragen"),
     "wirkung": _("„mit sofortiger Wirkung“, vor dem Ende „mit Wirkung zum“ letzten Tag"),
     "beendet_am": _("der letzte Tag, sofern er vorbei ist und danach abgebucht wurde"),
@@ -84,7 +88,7 @@ def case_facts(
         **dict.fromkeys(CASE_PLACEHOLDERS, ""),
         **general_facts(contract, holder, written_on),
         "ende": _day(history.ends_on),
-        **(facts_of_way(way) if way else {}),
+        **(facts_of_way(way, written_on) if way else {}),
         **_deadlines(contract, written_on),
         **_facts_of_notice(contract, history),
         **_facts_of_answer(history),
@@ -111,11 +115,11 @@ _IMPORTANT_CAUSE = {
 
 def proposed_end(written_on: date) -> date:
     """Return the day on which a contract might end by agreement: the last one of the next month."""
-    return month_end(period_end(month_end(written_on), _ONE_MONTH))
+    return next_month_end(written_on)
 
 
 def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
-    energy = contract.kind in _ENERGY
+    energy = contract.consumer and contract.kind in _ENERGY
     return {
         "frist": german.day(period_end(written_on, _TWO_WEEKS)),
         "frist_monat": german.day(period_end(written_on, _ONE_MONTH)),
@@ -131,17 +135,46 @@ def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
 
 
 def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
-    notice = history.notice
+    notice, endet = history.notice, _ending(history)
+    to_confirm = _("zu bestätigen, dass der Vertrag {ending} endet").format(ending=endet)
+    facts = {
+        "endet": endet,
+        "zu_bestaetigen": to_confirm if endet else _("den Tag zu bestätigen, an dem der Vertrag endet"),
+    }
     if notice is None:
-        return {}
+        return facts
     received = history.last("received", declaration=True)
-    return {
+    return facts | {
         "erklaerung_vom": _day(notice.day("on")),
         "versandweg": _way_of_sending(notice),
         "zugang": _receipt(received) if received else "",
         "bestaetigungspflicht": _duty_to_confirm(contract, notice),
+        "gekuendigt_zum": _declared_for(history),
         "rechenweg": _derivation(history),
     }
+
+
+def _ending(history: History) -> str:
+    """Return with which day the contract ends; empty where that depends on a receipt that is not known."""
+    if history.ends_on is None:
+        return ""
+    is_latest = history.is_noticed_end_the_latest and history.ends_on == history.noticed_end
+    sentence = _("spätestens mit Ablauf des {end}") if is_latest else _("mit Ablauf des {end}")
+    return sentence.format(end=german.day(history.ends_on))
+
+
+def _declared_for(history: History) -> str:
+    """Return to which day the notice was given, in the words of its letter; empty where none is known."""
+    named, letter = history.named_end, history.letter or history.notice
+    if named is None or letter is None or history.is_withdrawn:
+        return ""
+    if history.is_rolling:
+        is_at_once = named == letter.day("on")
+        return _("mit dem Zugang des Schreibens") if is_at_once else _("zum nächstmöglichen Zeitpunkt")
+    sentence = (
+        _("zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt,") if history.is_late else _("zum {end}")
+    )
+    return sentence.format(end=german.day(named))
 
 
 def _way_of_sending(notice: Event) -> str:
@@ -163,15 +196,15 @@ def _receipt(received: Event) -> str:
 
 def _duty_to_confirm(contract: Contract, notice: Event) -> str:
     """Return what the law says about confirming: § 312k Abs. 4 BGB, § 41b Abs. 1 EnWG, § 20 Abs. 2 GVV."""
-    if notice.facts.get("channel") == "button":
+    if notice.facts.get("channel") == "button" and contract.consumer:
         return _(
             "Nach § 312k Abs. 4 BGB haben Sie Inhalt, Tag und Uhrzeit des Zugangs sowie das Vertragsende "
             "sofort auf elektronischem Wege in Textform zu bestätigen."
         )
-    if contract.kind == "energy":
+    if contract.kind == "energy" and contract.consumer:
         return _(
             "Nach § 41b Abs. 1 EnWG haben Sie die Kündigung innerhalb einer Woche nach Zugang unter "
-            "Angabe des Vertragsendes zu bestätigen."
+            "Angabe des Vertragsendes in Textform zu bestätigen."
         )
     if contract.kind == "energy_basic_supply":
         return _(
@@ -225,42 +258,70 @@ def _rejection(rejected: Event, declaration: str) -> str:
 
 def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
     """Return where the contract stands, for a letter that reaches beyond its end."""
-    end, state = history.ends_on, history.status
-    if end is not None and end < written_on and state.confirmed_on is not None:
+    end = history.ends_on
+    if end is not None and end < written_on and _is_settled(history) and not history.is_withdrawn:
         ended = _("Dieser Vertrag ist mit Ablauf des {end} beendet.").format(end=german.day(end))
         return {"vertragsstand": ended}
-    noticed = ""
-    if history.notice is not None and end is not None:
-        noticed = _("Ich habe diesen Vertrag zum {end} gekündigt.").format(end=german.day(end))
-    if kind_of(history.notice or Event("")) == "withdrawal":
+    if history.is_withdrawn:
         return {"vertragsstand": _("Ich habe diesen Vertrag widerrufen.")}
+    noticed, to = "", _("zum {end}").format(end=german.day(end)) if end else _declared_for(history)
+    if history.notice is not None and to:
+        noticed = _("Ich habe diesen Vertrag {to} gekündigt.").format(to=to)
     return {"vertragsstand": noticed, "sobald": _("nach dem Vertragsende")}
 
 
+def _is_settled(history: History) -> bool:
+    """Return whether both sides agree on the end."""
+    return history.status.confirmed_on is not None and history.later_end is None
+
+
 def _derivation(history: History) -> str:
-    """Return how the end was worked out when the notice was written: the last steps, each with its rule."""
-    letter = history.last("letter_written", declaration=True)
-    kept = letter.facts.get("steps") if letter else None
+    """Return how the end was worked out, as far as it may be told: no doubt, nothing overtaken."""
+    letter = history.letter or history.last("letter_written", declaration=True)
+    kept = letter.facts.get("told") if letter and not history.is_late else None
     steps = [step for step in kept if isinstance(step, Mapping)] if isinstance(kept, list | tuple) else []
-    said = [_step(step) for step in steps[-2:]]
+    said = [_step(step) for step in steps]
     return _("So berechnet sich das Ende: {steps}").format(steps=" ".join(said)) if said else ""
 
 
 def _step(step: Mapping[str, Any]) -> str:
     text, rule = one_line(step.get("text")).rstrip("."), one_line(step.get("rule"))
-    return f"{text} ({rule})." if rule and rule != "agreed" else f"{text}."
+    return f"{text} ({rule})." if rule and rule != "agreed" and rule not in text else f"{text}."
 
 
 def _facts_of_debits(contract: Contract, history: History, written_on: date) -> dict[str, str]:
     end = history.ends_on
-    debits = list(history.debits_after_end())
-    facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(end, written_on)}
+    debits = [*history.debits_after_end(), *history.debits_in_dispute()]
+    facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(history, written_on)}
     if not debits or end is None:
         return facts
     lines = [
         _("– am {day}: {amount}").format(day=german.day(on), amount=_amount(debit)) for debit, on in debits
     ]
-    return facts | {"beendet_am": german.day(end), "abbuchungen": "\n".join(lines), "summe": _total(debits)}
+    return facts | {
+        "beendet_am": german.day(end),
+        "nach_dem_ende": _after_the_end(history, end),
+        "abbuchungen": "\n".join(lines),
+        "summe": _total(debits),
+    }
+
+
+def _after_the_end(history: History, end: date) -> str:
+    """Return since when nothing was to be debited: as a fact only where both sides agree on it."""
+    notice = history.notice
+    if history.is_withdrawn:
+        sentence = _("Den Vertrag habe ich am {day} widerrufen; danach haben Sie noch abgebucht:")
+        if _is_settled(history):
+            sentence = _("Der Vertrag ist widerrufen; danach haben Sie noch abgebucht:")
+    elif _is_settled(history) or notice is None:
+        sentence = _("Der Vertrag ist mit Ablauf des {end} beendet. Danach haben Sie noch abgebucht:")
+    else:
+        sentence = _(
+            "Nach meiner Kündigung vom {day} ist der Vertrag aus meiner Sicht {ending} beendet. Danach haben "
+            "Sie noch abgebucht:"
+        )
+    day = _day(notice.day("on")) if notice else ""
+    return sentence.format(day=day, end=german.day(end), ending=_ending(history))
 
 
 def _amount(debit: Event) -> str:
@@ -275,7 +336,11 @@ def _total(debits: list[tuple[Event, date]]) -> str:
     return _(" und ").join(german_amount(cents, currency) for currency, cents in sums.items())
 
 
-def _effect(end: date | None, written_on: date) -> str:
+def _effect(history: History, written_on: date) -> str:
+    """Return when the mandate ends; at once only where nothing is to be debited any more, or ever was."""
+    end = history.ends_on
+    if end is None and history.notice is not None and history.named_end is not None:
+        return _("mit Wirkung zum Vertragsende")
     if end is None or end <= written_on:
         return _("mit sofortiger Wirkung")
     return _("mit Wirkung zum {end}").format(end=german.day(end))
@@ -309,11 +374,13 @@ _CONTACTS = {
 
 def _course(history: History) -> Iterator[str]:
     """Yield what has happened, a line for each event of the case that the other side knows of."""
-    debits = [debit for debit, _on in history.debits_after_end()]
+    debits = [debit for debit, _on in (*history.debits_after_end(), *history.debits_in_dispute())]
     for event in history.events:
         on, told = event.day("on"), _TOLD.get(event.type)
         if told is None or on is None or (event.type == "debited" and event not in debits):
             continue
+        if event.type == "debited" and history.status.rejected_on is not None:
+            told = _("Abbuchung")
         if event.type in ("sent", "received") and kind_of(event) not in _ABOUT_THE_CASE:
             continue
         contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
@@ -327,7 +394,9 @@ def _details(event: Event) -> Iterator[str]:
     if event.type == "sent":
         yield _way_of_sending(event)
     ends_on = event.day("ends_on")
-    if ends_on is not None and event.type in ("sent", "confirmed"):
+    if event.type == "sent" and moves_with_receipt(event):
+        yield _("zum nächstmöglichen Zeitpunkt")
+    elif ends_on is not None and event.type in ("sent", "confirmed"):
         yield _("zum {end}").format(end=german.day(ends_on))
     if event.type == "debited":
         yield _amount(event)

@@ -41,6 +41,7 @@ CASE_TEMPLATES: tuple[str, ...] = (*CASE_LETTERS, *(f"{kind}_withdrawal" for kin
 _COMMANDS = {
     "erklaerung_vom": "vertragsbuch sent {id}",
     "antwort": "vertragsbuch rejected {id}",
+    "endet": "vertragsbuch received {id} --on …",
     "bestaetigtes_ende": "vertragsbuch confirmed {id} --ends …",
     "abgelehnt_am": "vertragsbuch rejected {id}",
     "abbuchungen": "vertragsbuch debited {id} --amount …",

@@ -9,7 +9,7 @@ from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import OPENED_BY
 from vertragsbuch.letters.plain import plain_line
@@ -25,6 +25,7 @@ PLACEHOLDERS = {
     "vertragsschluss": _("der Tag des Vertragsschlusses, sofern eingetragen"),
     "paragraf": _("die Vorschrift, auf der die Kündigung beruht"),
     "zeitpunkt": _("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
+    "kuendigungstermin": _("zu welchem Tag gekündigt wird, oder „zum nächstmöglichen Zeitpunkt“"),
     "anlass": _("was angekündigt wurde, etwa „eine Preiserhöhung“"),
     "mitteilung_am": _("der Tag, an dem die Mitteilung ankam"),
     "wirksam_ab": _("der Tag, ab dem die Änderung gilt"),
@@ -66,8 +67,9 @@ def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written
     event = event_behind(contract, way, written_on) or Event("")
     facts = {
         **general_facts(contract, holder, written_on),
-        **facts_of_way(way),
+        **facts_of_way(way, written_on),
         **_facts_of_event(event),
+        "kuendigungstermin": _notice_to(contract, way, written_on),
         "grund": _reasons(contract, event),
         "abhilfe": _warned(contract, event.day("remedy_until"), written_on),
         "rechtsfolge": _CONSEQUENCES.get(way.norm or "", ""),
@@ -107,9 +109,10 @@ def general_facts(contract: Contract, holder: Holder | None, written_on: date) -
     }
 
 
-def facts_of_way(way: WayOut) -> dict[str, str]:
+def facts_of_way(way: WayOut, written_on: date) -> dict[str, str]:
     """Return what a letter says about the way out that it takes."""
-    return {"ende": _day(way.ends_on), "paragraf": way.rule, "zeitpunkt": _when(way)}
+    paragraph = "" if way.rule == AGREED else way.rule
+    return {"ende": _day(way.ends_on), "paragraf": paragraph, "zeitpunkt": _when(way, written_on)}
 
 
 def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
@@ -159,13 +162,38 @@ def _facts_of_event(event: Event) -> dict[str, str]:
     return {**days, "neue_anschrift": note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE}
 
 
-def _when(way: WayOut) -> str:
+def _when(way: WayOut, written_on: date) -> str:
     """Return when the contract ends; a day alone would be wrong where the day of receipt decides."""
     if way.ends_on is None:
         return ""
-    if way.rolling and way.ends_on == way.receive_by:
+    if way.rolling and way.ends_on == way.receive_by == written_on:
         return _("mit dem Zugang dieses Schreibens")
+    if way.rolling:
+        sentence = _("zum nächstmöglichen Zeitpunkt, bei Zugang am {today} zum {end}")
+        return sentence.format(today=german.day(written_on), end=german.day(way.ends_on))
     return _("zum {end}").format(end=german.day(way.ends_on))
+
+
+def _notice_to(contract: Contract, way: WayOut, written_on: date) -> str:
+    """Return to which day an ordinary notice is given, so that it never admits a later end than need be."""
+    if way.ends_on is None:
+        return _("zum nächstmöglichen Zeitpunkt")
+    if _may_end_earlier(contract, way, written_on):
+        sentence = _("zum nächstmöglichen Zeitpunkt, spätestens zum {end}")
+    elif way.rolling and way.ends_on == way.receive_by == written_on:
+        sentence = _("mit dem Zugang dieses Schreibens, hilfsweise zum nächstmöglichen Zeitpunkt")
+    elif way.rolling:
+        sentence = _("zum nächstmöglichen Zeitpunkt; bei Zugang am {today} ist das der {end}")
+    else:
+        sentence = _("fristgerecht zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt")
+    return sentence.format(today=german.day(written_on), end=german.day(way.ends_on))
+
+
+def _may_end_earlier(contract: Contract, way: WayOut, written_on: date) -> bool:
+    """Return whether another reading gives an earlier end; a sure one was passed over on purpose."""
+    ordinary = (other for other in ways_out(contract, written_on).ways_out if other.letter == "notice")
+    earlier = [other for other in ordinary if (other.ends_on or date.max) < (way.ends_on or date.min)]
+    return bool(earlier) and all(other.certainty == "arguable" for other in earlier)
 
 
 def _reasons(contract: Contract, event: Event) -> str:

@@ -150,7 +150,7 @@ class ContractActions(UsesBook, Screen[None]):
             return
         from vertragsbuch.tui.dialogs import Question  # noqa: PLC0415 - loaded when needed
 
-        end = line.status.ends_on
+        end = None if line.status.is_end_open else line.status.ends_on
         question = Question(
             _("{title}: schon gekündigt").format(title=line.contract.title),
             _("Eine Kündigung zum {end} ist vermerkt. Trotzdem noch ein Schreiben?").format(

@@ -104,7 +104,8 @@ class ConfirmedDialog(CaseDialog):
 
     def form(self) -> Form:
         """Return the day of the confirmation and the end that it names."""
-        ends_on = self.contract.status.ends_on
+        status = self.contract.status
+        ends_on = None if status.is_end_open else status.ends_on
         today = self.context.today
         return Form(
             self.past_day(_("Bestätigt am")),

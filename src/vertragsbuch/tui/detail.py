@@ -106,7 +106,10 @@ def _what_to_do(line: "Line") -> str:
             return _("Absenden bis {day}").format(day=day)
         return _("Absenden bis {day}, {left}").format(day=day, left=left)
     end = words.end_of(line)
-    return _AT_REST[line.urgency].format(end=german.day(end) if end else _("unbekannt"))
+    sentence = _AT_REST[line.urgency]
+    if line.urgency == "sent" and line.status.is_end_open:
+        sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
+    return sentence.format(end=german.day(end) if end else _("unbekannt"))
 
 
 _AT_REST = {

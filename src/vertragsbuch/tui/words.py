@@ -142,6 +142,7 @@ ALARM_NAMES: "dict[AlarmKind, str]" = {
     "wrong_end": _("falsches Ende"),
     "rejected": _("abgelehnt"),
     "debited_after_end": _("noch abgebucht"),
+    "debited_in_dispute": _("noch abgebucht"),
     "archive": _("ins Archiv"),
     "late_receipt": _("zu spät da"),
     "task": _("Aufgabe"),

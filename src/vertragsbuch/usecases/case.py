@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vertragsbuch.contract.event import UNDOABLE, Event, is_declaration, kind_of, standing, unsent_letters
+from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, standing
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
@@ -16,6 +16,7 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import Paper
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.declared import about_dispatch, about_way, end_by_answer, end_by_receipt
 from vertragsbuch.usecases.media import Medium
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import refuse_unreadable, store_file
@@ -30,8 +31,7 @@ Proof = Path | Paper
 
 def note_plan(context: Context, contract_id: str, way: WayOut) -> None:
     """Note the decision to end the contract by a way out; nothing has been written yet."""
-    days = {"rule": way.rule, "ends_on": way.ends_on, "receive_by": way.receive_by}
-    _note(context, contract_id, "planned", lambda _contract: {"on": context.today, **days})
+    _note(context, contract_id, "planned", lambda _contract: {"on": context.today, **about_way(way)})
 
 
 def note_dispatch(
@@ -52,7 +52,7 @@ def note_dispatch(
 
     def facts(contract: Contract) -> Facts:
         said = {"on": on, "channel": channel, "tracking": tracking}
-        return {**said, **_about_dispatch(contract, on, channel), **(delivery or {})}
+        return {**said, **about_dispatch(contract, on, channel), **(delivery or {})}
 
     _note(context, contract_id, "sent", facts, paper)
 
@@ -72,7 +72,9 @@ def note_receipt(
         if sent_on is not None and on < sent_on:
             sentence = _("Zugegangen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
             raise BadInput.of(_("Datum"), sentence.format(day=german.day(on), sent=german.day(sent_on)))
-        return {"on": on, "evidence": evidence, "kind": kind_of(sent[-1]) if sent else None}
+        kind = kind_of(sent[-1]) if sent else None
+        said = {"on": on, "evidence": evidence, "kind": kind}
+        return {**said, "notice_ends_on": end_by_receipt(contract, on) if kind in DECLARATIONS else None}
 
     _note(context, contract_id, "received", facts, paper)
 
@@ -88,15 +90,18 @@ def note_confirmation(
 ) -> None:
     """Note that the other side has confirmed the end of the contract, and to which day.
 
-    Where no day is given, it is the one that the notice names, else the one that the best way reaches.
+    Where no day is given, it is the one that the notice reaches; where that depends on a receipt which is not
+    known, the one that it reaches as received on the day of the confirmation, at the latest.
     `accepted` means that the person agrees to an end later than the one that the notice names.
     """
     _refuse_future(on, context.today)
 
     def facts(contract: Contract) -> Facts:
+        reached = end_by_answer(contract, on)
         return {
             "on": on,
-            "ends_on": ends_on or history_of(contract).ends_on or _computed_end(contract, on),
+            "ends_on": ends_on or history_of(contract).ends_on or reached or _computed_end(contract, on),
+            "notice_ends_on": reached,
             "accepted": True if accepted else None,
         }
 
@@ -114,8 +119,12 @@ def note_rejection(
 ) -> None:
     """Note that the other side rejects the notice, why, and the end that it claims."""
     _refuse_future(on, context.today)
-    facts = {"on": on, "note": note, "claimed_ends_on": claimed_ends_on}
-    _note(context, contract_id, "rejected", lambda _contract: facts, paper)
+
+    def facts(contract: Contract) -> Facts:
+        said = {"on": on, "note": note, "claimed_ends_on": claimed_ends_on}
+        return {**said, "notice_ends_on": end_by_answer(contract, on)}
+
+    _note(context, contract_id, "rejected", facts, paper)
 
 
 def note_contact(
@@ -259,34 +268,6 @@ def _stored(entry: "Transaction", paper: Proof) -> str:
 def _computed_end(contract: Contract, on: date) -> date | None:
     best = ways_out(contract, on).best
     return best.ends_on if best else None
-
-
-def about_letter(letter: Event) -> Facts:
-    """Return what is noted of a letter that was sent: its kind, its PDF, its end and last day of receipt."""
-    return {
-        "kind": kind_of(letter),
-        "letter": letter.facts.get("document"),
-        "ends_on": letter.day("ends_on"),
-        "receive_by": letter.day("receive_by"),
-    }
-
-
-def _about_dispatch(contract: Contract, sent_on: date, channel: Channel) -> Facts:
-    """Return which letter was sent, and the end that it reaches: that of the letter, else the best one.
-
-    A button ends the contract, whatever else has been written.
-    """
-    unsent = unsent_letters(contract.events)
-    fitting = [letter for letter in unsent if channel != "button" or is_declaration(letter)]
-    if fitting:
-        return about_letter(fitting[-1])
-    history = history_of(contract)
-    if history.status.closed_on is None and history.ends_on is not None:
-        kind = kind_of(history.notice) if history.notice else "notice"
-        return {"kind": kind, "ends_on": history.ends_on, "receive_by": history.receive_by}
-    best = ways_out(contract, sent_on).best
-    receive_by = best.receive_by if best and not best.rolling else None
-    return {"kind": "notice", "ends_on": best.ends_on if best else None, "receive_by": receive_by}
 
 
 def _refuse_future(on: date, today: date) -> None:

@@ -13,6 +13,7 @@ from vertragsbuch.book.reading import StoredDocument, read_holder
 from vertragsbuch.book.verification import Break, Verification, named_documents, recorded, verify_book
 from vertragsbuch.casework.state import STATE_NAMES, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, standing
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
 from vertragsbuch.evidence.dossier import CHAIN_ALONE, NO_STAMP, ChainedEntry, Dossier, Exhibit, StampOnFile
@@ -203,7 +204,7 @@ def _verdict(found: Verification, history: ChainedHistory, papers: list[StoredDo
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
-    holder, state = read_holder(context.paths.book), contract.status
+    holder = read_holder(context.paths.book)
     rows = (
         (_("Inhaber"), "\n".join((holder.name, *holder.address)) if holder else ""),
         (_("Anbieter"), "\n".join((contract.provider.name, *contract.provider.address))),
@@ -213,9 +214,18 @@ def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
         (_("Gegenstand"), contract.concerns),
         (_("Zeichen"), contract.id),
         (_("Stand"), STATE_NAMES[state_of(contract, context.today)]),
-        (_("Ende"), german.day(state.ends_on) if state.ends_on else ""),
+        (_("Ende"), _end_in_words(contract)),
     )
     yield from ((label, value) for label, value in rows if value)
+
+
+def _end_in_words(contract: Contract) -> str:
+    """Return the last day of a contract; only the earliest one where a receipt or an answer is still open."""
+    history = history_of(contract)
+    if history.ends_on is not None:
+        return german.day(history.ends_on)
+    end = history.expected_end
+    return _("frühestens {day}").format(day=german.day(end)) if end else ""
 
 
 def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:

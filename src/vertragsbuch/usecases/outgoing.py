@@ -12,8 +12,8 @@ from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.stored import letter_from_json
-from vertragsbuch.usecases.case import about_letter
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.declared import about_letter
 from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract as contract_of

@@ -1,10 +1,10 @@
 """From the way out to the letterbox: which channel still arrives in time, and which one to take."""
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.channels import button_by_law
 from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.delivery.planner import plan
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.button import button_by_law
 from vertragsbuch.usecases.context import Context
 
 

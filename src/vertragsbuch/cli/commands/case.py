@@ -91,7 +91,7 @@ def _debited(context: Context, options: Namespace) -> None:
     case.note_debit(context, options.id, on, cents, paper=_paper(options))
     hint(_("Vermerkt: am {day} abgebucht.").format(day=german.day(on)))
     for alarm in alarms(contract_of(context, options.id), context.today):
-        if alarm.kind == "debited_after_end" and alarm.act_on == on:
+        if alarm.kind in ("debited_after_end", "debited_in_dispute") and alarm.act_on == on:
             hint(f"{alarm.sentence} → {alarm.remedy}")
 
 

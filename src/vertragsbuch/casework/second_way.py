@@ -1,0 +1,33 @@
+"""How a notice is declared once more, by another channel than before."""
+
+from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
+from vertragsbuch.contract.history import History
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law.button import button_by_law
+
+
+def second_way(contract: Contract, history: History, notice: Event) -> str:
+    """Return how to do it again: by hand where only paper counts, else as it was not done before."""
+    letter, kind = history.letter, kind_of(notice)
+    if letter is not None and letter.facts.get("form") == "written":
+        how, by = _("mit einem Boten bringen"), "print"
+    elif str(notice.facts.get("channel")) in ("email", "button", "fax"):
+        how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
+    elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
+        how, by = _("mailen"), "email"
+    else:
+        how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
+    send = f"vertragsbuch send {contract.id} --by {by}"
+    if any(kind_of(written) in DECLARATIONS for written in unsent_letters(history.events)):
+        return f"{how}: {send}"
+    write = f"vertragsbuch letter {contract.id}" + ("" if kind == "notice" else f" --kind {kind}")
+    again = _("noch einmal schreiben und {how}: {write}, dann {send}")
+    return again.format(how=how, write=write, send=send)
+
+
+def went_two_ways(history: History, notice: Event) -> bool:
+    """Return whether the same end was declared by two channels already."""
+    sent = history.letters_sent(*DECLARATIONS)
+    same = (event for event in sent if event.day("ends_on") == notice.day("ends_on"))
+    return len({str(event.facts.get("channel")) for event in same}) > 1
