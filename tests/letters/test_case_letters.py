@@ -85,7 +85,8 @@ def test_every_letter_of_the_catalogue_passes_the_last_look_at_its_page(kind: st
     confirmed = AddressConfirmation(WRITTEN_ON, "Impressum", (PROVIDER.name, *PROVIDER.address))
     known = Preflight(WRITTEN_ON, kind in DECLARATIONS, confirmation=confirmed, is_town_known=True)
     findings = preflight(pdf, letter, known)
-    assert [finding.sentence for finding in findings if finding.severity != "ok"] == []
+    unsound = [finding.key for finding in findings if finding.severity != "ok"]
+    assert unsound == ([] if len(letter.reference) > 1 else ["number"])
     assert len(findings) >= 9
 
 

@@ -26,6 +26,7 @@ from vertragsbuch.letters.letter import (
     editable_text,
     letter_from_edited_text,
     missing_facts,
+    reference_rows,
     write_letter,
 )
 from vertragsbuch.letters.text import letter_text
@@ -214,3 +215,15 @@ def test_a_care_home_is_left_on_receipt_in_the_first_two_weeks_and_by_its_own_pa
     assert "nach § 11 Abs. 2 WBVG" in text
     assert "mit dem Zugang dieses Schreibens, hilfsweise zum nächstmöglichen Zeitpunkt." in text
     assert "zum 20.11.2026" not in text
+
+
+def test_what_the_contract_is_about_stands_beside_its_numbers() -> None:
+    contract = CONTRACT._replace(concerns="Wohnung 2. OG links")
+    rows = dict(reference_rows(write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED)))
+    assert rows["Gegenstand"] == "Wohnung 2. OG links"
+
+
+def test_a_name_that_was_copied_with_the_address_stands_there_once() -> None:
+    doubled = PROVIDER._replace(address=(PROVIDER.name.upper(), *PROVIDER.address))
+    letter = write_letter(CONTRACT._replace(provider=doubled), HOLDER, WAY, WRITTEN_ON, SHIPPED)
+    assert letter.recipient == PROVIDER._replace(cancel_url=None)

@@ -144,15 +144,18 @@ def _plain_holder(holder: Holder) -> Holder:
 
 
 def _plain_provider(provider: Provider) -> Provider:
-    return Provider(
-        plain_line(provider.name), plain_lines(provider.address), plain_line(provider.email or "") or None
-    )
+    """Return the recipient; the name that was copied along with the address stands in the window but once."""
+    name, address = plain_line(provider.name), plain_lines(provider.address)
+    if address and address[0].casefold() == name.casefold():
+        address = address[1:]
+    return Provider(name, address, plain_line(provider.email or "") or None)
 
 
 def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], ...]:
     rows = (
         (_("Kundennummer"), plain_line(contract.customer_number or "")),
         (_("Vertragsnummer"), plain_line(contract.contract_number or "")),
+        (_("Gegenstand"), plain_line(contract.concerns or "")),
         (_("Datum"), german.day(written_on)),
     )
     return tuple((label, value) for label, value in rows if value)

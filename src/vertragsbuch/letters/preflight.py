@@ -93,6 +93,7 @@ def preflight(pdf: bytes, letter: Letter, known: Preflight) -> tuple[Finding, ..
         _fonts(pages),
         _facts(pages, letter),
         _declaration(letter, known),
+        _number(letter),
         _town(known),
         _confirmed(letter, known),
         *_privacy(letter, known),
@@ -188,6 +189,14 @@ def _declaration(letter: Letter, known: Preflight) -> Finding:
     return Finding("ok", "declaration", _("Der Text sagt, was er soll."))
 
 
+def _number(letter: Letter) -> Finding:
+    """Look whether anything beside the date tells the recipient which contract it is."""
+    if len(letter.reference) > 1:
+        return Finding("ok", "number", _("Nummer oder Gegenstand sagen, um welchen Vertrag es geht."))
+    sentence = _("Weder Nummer noch Gegenstand: Der Anbieter kann den Vertrag schwer zuordnen.")
+    return Finding("warning", "number", sentence)
+
+
 def _town(known: Preflight) -> Finding:
     if known.is_town_known is False:
         sentence = _("Die Postleitzahl des Anbieters gibt es nicht; bitte im Impressum nachsehen.")
@@ -203,7 +212,7 @@ def _confirmed(letter: Letter, known: Preflight) -> Finding:
     if confirmation is None:
         sentence = _("Die Anschrift hat noch niemand geprüft: im Impressum nachsehen und bestätigen.")
         return Finding("warning", "address", sentence)
-    if _bare("".join(confirmation.address)) != _bare("".join(address)):
+    if _bare("".join(dict.fromkeys(confirmation.address))) != _bare("".join(address)):
         sentence = _("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")
         return Finding("error", "address", sentence.format(day=german.day(confirmation.on)))
     if period_end(confirmation.on, _ONE_YEAR) < known.today:
