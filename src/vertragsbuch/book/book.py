@@ -1,11 +1,11 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
 
@@ -67,7 +67,11 @@ class Book:
             try:
                 yield transaction
                 transaction.finish()
-                session.commit()
+                transaction.commit()
+            except KeyboardInterrupt:
+                if not transaction.is_written:
+                    transaction.abandon()
+                    raise  # else it came too late: what is written stays, and whoever called is told so
             except BaseException:
                 transaction.abandon()
                 raise
@@ -100,11 +104,14 @@ class Transaction:
 
     def __init__(self, session: Session, paths: Paths, recorded_at: str) -> None:
         self._session = session
+        self._book = paths.book
         self._documents = paths.documents
         self._recorded_at = recorded_at
         self._providers: dict[Provider, int] = {}
         self._new_documents: list[str] = []
         self._replaced = False
+        self._driver = raw(session.connection())
+        self._commits = False
 
     def holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
@@ -192,7 +199,7 @@ class Transaction:
         """The ids that are taken; contracts are never deleted, so their count is the next position."""
         return set(self._session.exec(select(ContractRow.id)))
 
-    def _flushed(self) -> Connection:
+    def _flushed(self) -> sqlite3.Connection:
         """Return the driver's connection, on which everything of this transaction can be read."""
         self._session.flush()
         return raw(self._session.connection())
@@ -221,8 +228,42 @@ class Transaction:
             named = select(ContractRow.provider_id)
             self._session.exec(delete(ProviderRow).where(col(ProviderRow.id).not_in(named)))
 
+    def commit(self) -> None:
+        """Make everything last; raises sqlite3.Error where the book refuses it as a whole."""
+        self._commits = True
+        self._driver.commit()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether everything lasts already, although an interrupt hid how the commit ended."""
+        return self._commits and not self._holds_lock
+
     def abandon(self) -> None:
         """Take everything back; contents go first, while nobody else can have begun to name them."""
-        for sha256 in self._new_documents:
-            documents.discard(self._documents, sha256)
+        if self._holds_lock:
+            self._discard(self._new_documents)
+        elif self._new_documents:
+            self._discard_unnamed()
         self._session.rollback()
+
+    @property
+    def _holds_lock(self) -> bool:
+        try:
+            return self._driver.in_transaction
+        except sqlite3.ProgrammingError:  # an interrupt amid a statement has closed the connection
+            return False
+
+    def _discard_unnamed(self) -> None:
+        """Remove the new contents that the book does not name, asked under a lock of its own.
+
+        SQLite takes back by itself what a full disk refuses, and lets go of the lock with that. What cannot
+        be asked stays: a content too many does no harm.
+        """
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._book, isolation_level=None)) as asked:
+            asked.execute("BEGIN IMMEDIATE")
+            named = {name for (name,) in asked.execute("SELECT sha256 FROM document")}
+            self._discard(sha256 for sha256 in self._new_documents if sha256 not in named)
+
+    def _discard(self, names: Iterable[str]) -> None:
+        for sha256 in names:
+            documents.discard(self._documents, sha256)

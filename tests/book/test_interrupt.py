@@ -1,0 +1,107 @@
+import ctypes
+import signal
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.book.samples import PLAIN, book_with, open_book, places
+from vertragsbuch.book.book import Transaction
+from vertragsbuch.book.reading import read_contract, read_documents
+from vertragsbuch.book.verification import verify_book
+from vertragsbuch.config import Paths
+from vertragsbuch.contract.event import Event
+
+# Raised in C while SQLite works, as Strg+C is: Python hears of it once the statement has ended.
+INTERRUPT = partial(ctypes.CDLL(None)["raise"], signal.SIGINT)
+FINISH = Transaction.finish
+
+
+def filed(paths: Paths) -> None:
+    with open_book(paths) as book, book.transaction() as entry:
+        sha256 = entry.add_document("beleg.txt", "text/plain", b"beleg")
+        entry.append("plain", Event("filed", {"document": sha256, "name": "beleg.txt"}))
+
+
+def before_commit(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[sqlite3.Connection], object]) -> None:
+    """Let something happen to the connection when everything is written and nothing committed."""
+
+    def finish(entry: Transaction) -> None:
+        FINISH(entry)
+        prepare(entry._driver)
+
+    monkeypatch.setattr(Transaction, "finish", finish)
+
+
+def contents(paths: Paths) -> list[str]:
+    return [path.read_text() for path in paths.documents.rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    book_with(places(tmp_path), PLAIN)
+    return places(tmp_path)
+
+
+def test_an_interrupt_during_the_commit_comes_too_late(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    before_commit(monkeypatch, lambda driver: driver.set_trace_callback(INTERRUPT))
+    filed(paths)
+    assert [event.type for event in read_contract(paths.book, "plain").events] == ["filed"]
+    assert contents(paths) == ["beleg"]
+    assert verify_book(paths).is_sound
+
+
+def test_an_interrupt_before_the_commit_takes_everything_back(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_commit(monkeypatch, lambda _driver: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        filed(paths)
+    assert read_contract(paths.book, "plain").events == ()
+    assert contents(paths) == []
+
+
+def test_an_interrupt_amid_a_statement_takes_everything_back(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish(entry: Transaction) -> None:
+        entry._driver.set_trace_callback(INTERRUPT)
+        entry.holder()
+        entry._session.connection().exec_driver_sql("SELECT 1")
+
+    monkeypatch.setattr(Transaction, "finish", finish)
+    with pytest.raises(KeyboardInterrupt):
+        filed(paths)
+    assert read_contract(paths.book, "plain").events == ()
+    assert contents(paths) == []
+    assert verify_book(paths).is_sound
+
+
+def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_after_commit(entry: Transaction) -> None:
+        entry._driver.commit()
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Transaction, "commit", fail_after_commit)
+    with pytest.raises(Exception, match="Vertragsbuch"):
+        filed(paths)
+    assert [paper.name for paper in read_documents(paths.book)] == ["beleg.txt"]
+    assert contents(paths) == ["beleg"]
+
+
+def test_what_sqlite_took_back_by_itself_leaves_no_content(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_back(driver: sqlite3.Connection) -> None:
+        driver.rollback()
+        raise sqlite3.OperationalError("database or disk is full")
+
+    before_commit(monkeypatch, take_back)
+    with pytest.raises(Exception, match="Vertragsbuch"):
+        filed(paths)
+    assert contents(paths) == []
+    assert verify_book(paths).is_sound
