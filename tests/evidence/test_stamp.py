@@ -13,6 +13,7 @@ import trustme
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from tests.dripping import dripping
 from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_openssl, serving
 from vertragsbuch.config import StampSettings
 from vertragsbuch.errors import StampRefused
@@ -259,6 +260,14 @@ def test_a_server_that_says_nothing_is_given_up(silent: str) -> None:
 def test_a_server_that_never_comes_to_an_end_is_given_up() -> None:
     with serving(lambda _query: b"", slowly=True) as url:
         assert re.search("keine Antwort|zu groß", not_fetched(url, seconds=1))
+
+
+@pytest.mark.parametrize(
+    "before", [b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nServer: ", b"HTTP/1.1 200 OK\r\n\r\n"]
+)
+def test_a_server_that_drips_is_given_up_whatever_it_drips(before: bytes) -> None:
+    with dripping(before, b"0") as port:
+        assert "keine Antwort" in not_fetched(f"http://127.0.0.1:{port}/", seconds=1)
 
 
 def test_a_server_that_is_not_there_is_named() -> None:

@@ -37,6 +37,7 @@ class Server:
         self.inbox: list[Received] = []
         self.logins: list[tuple[str, str]] = []
         self.when_taken: Callable[[], None] = lambda: None
+        self.instead_of_goodbye: Callable[[], None] | None = None
 
     def account(self, **changes: Any) -> MailSettings:  # noqa: ANN401
         """Return the settings of an account on this server."""
@@ -65,6 +66,12 @@ class Server:
             self.inbox.append(Received(envelope.mail_from or "", tuple(envelope.rcpt_tos), envelope.content))
             self.when_taken()
         return answer or "451 gone"
+
+    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802
+        if self.instead_of_goodbye is not None:
+            self.instead_of_goodbye()
+            await asyncio.sleep(3600)
+        return "221 2.0.0 Bye"
 
     def authenticate(
         self,

@@ -1,5 +1,7 @@
+import signal
 import smtplib
 import socket
+import threading
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP as FOR_MAIL
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dripping import dripping
 from tests.sending.mailserver import HOST, PASSWORD, PROVIDER, SENDER, USER, Authority, mail_server, reciting
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import NotSent, SendingUncertain
@@ -49,6 +52,13 @@ def without_tls(account: MailSettings, content: bytes | None = None) -> str:
             return smtp._handed_over(server, content, "<1@example.org>")
     finally:
         server.close()
+
+
+def interrupt() -> None:
+    """Press Strg+C: it is the main thread that waits."""
+    ident = threading.main_thread().ident
+    assert ident is not None
+    signal.pthread_kill(ident, signal.SIGINT)
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -200,6 +210,18 @@ def test_a_server_that_never_answers(security: str) -> None:
         assert "antwortet nicht" in refusal(account._replace(security=security))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("drop", [b"2", b"250-mehr\r\n"])
+def test_a_server_that_drips_and_never_comes_to_an_end_is_given_up(drop: bytes) -> None:
+    with dripping(b"", drop, greeting=GREETING) as port:
+        sentence = refusal(MailSettings(HOST, SENDER, port=port, timeout_seconds=1))
+    assert "antwortet nicht" in sentence
+
+
+def test_an_answer_without_end_is_not_kept_to_its_end() -> None:
+    with dripping(b"250-mehr\r\n" * 200_000, b"", greeting=GREETING) as port:
+        assert "antwortet nicht" in refusal(MailSettings(HOST, SENDER, port=port, timeout_seconds=20))
+
+
 def test_a_host_that_there_is_not() -> None:
     assert "gibt es nicht, oder das Netz ist nicht da" in refusal(MailSettings("mail.invalid", SENDER))
 
@@ -263,6 +285,21 @@ def test_an_interrupt_while_the_server_thinks_leaves_it_uncertain(monkeypatch: p
     monkeypatch.setattr(smtplib.SMTP, "send", interrupted)
     with reciting([*UP_TO_DATA, b""], hold=True) as (port, _told), pytest.raises(SendingUncertain):
         without_tls(MailSettings(HOST, SENDER, port=port))
+
+
+def test_an_interrupt_while_the_server_says_goodbye_comes_too_late(authority: Authority) -> None:
+    with mail_server(authority.context()) as server:
+        server.instead_of_goodbye = interrupt
+        sent = send_mail(message(), server.account(ca_file=authority.file), None, BOTH)
+    assert sent.server_answer == "250 2.0.0 Ok: queued as 4AbCdE"
+    assert len(server.inbox) == 1
+
+
+def test_a_server_that_says_no_goodbye_has_taken_the_message(authority: Authority) -> None:
+    with mail_server(authority.context()) as server:
+        server.instead_of_goodbye = lambda: None
+        account = server.account(ca_file=authority.file, timeout_seconds=1)
+        assert send_mail(message(), account, None, BOTH).server_answer.startswith("250")
 
 
 def test_the_words_of_a_server_command_no_terminal() -> None:

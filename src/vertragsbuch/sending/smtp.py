@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from typing import NamedTuple
 
@@ -12,10 +12,13 @@ from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import SendingUncertain
 from vertragsbuch.language import _
 from vertragsbuch.sending.refusal import nothing_sent, refusals_in_words, words_of
+from vertragsbuch.timely import TimelyReader
 
 _ACCEPTED = range(200, 300)
 _REFUSED = range(400, 600)
 _GO_AHEAD = 354
+_LARGEST_ANSWER = 1 << 20
+_PATIENCE_AT_THE_END = 5
 
 
 class Sent(NamedTuple):
@@ -32,16 +35,51 @@ def send_mail(message: bytes, account: MailSettings, password: str | None, recip
     been given the message whole.
     """
     message_id = str(message_from_bytes(message)["Message-ID"] or "")
-    with refusals_in_words(account), _connected(account) as server:
-        if account.user is not None:
-            _log_in(server, account.user, password or "")
-        _name_the_parties(server, account.sender, recipients, len(message))
-        answer = _handed_over(server, message, message_id)
-    return Sent(message_id, answer)
+    sent = None
+    try:
+        with refusals_in_words(account), _connected(account) as server:
+            if account.user is not None:
+                _log_in(server, account.user, password or "")
+            _name_the_parties(server, account.sender, recipients, len(message))
+            sent = Sent(message_id, _handed_over(server, message, message_id))
+    except KeyboardInterrupt:
+        if sent is None:
+            raise  # else it came too late: the server has said that it has the message
+    assert sent is not None
+    return sent
+
+
+class _Client(smtplib.SMTP):
+    """A client that gives up an answer that drips or never ends: the book is locked meanwhile."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Return one answer, which has to be whole within the time of the account."""
+        return self._answer_within(self.timeout)
+
+    def take_leave(self) -> None:
+        """Say goodbye; the message has been taken, and how the server answers changes nothing."""
+        with suppress(smtplib.SMTPException, OSError):
+            self.putcmd("quit")
+            self._answer_within(min(self.timeout, _PATIENCE_AT_THE_END))
+
+    def _answer_within(self, seconds: float) -> tuple[int, bytes]:
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("please run connect() first")
+        if self.file is None:
+            self.file = TimelyReader(self.sock, seconds, _LARGEST_ANSWER)
+        self.file.allow(seconds, _LARGEST_ANSWER)
+        answer = super().getreply()
+        if self.sock is not None:
+            self.sock.settimeout(self.timeout)  # for what is sent next
+        return answer
+
+
+class _ClientInTls(_Client, smtplib.SMTP_SSL):
+    """The same, encrypted from the start."""
 
 
 @contextmanager
-def _connected(account: MailSettings) -> Iterator[smtplib.SMTP]:
+def _connected(account: MailSettings) -> Iterator[_Client]:
     """Yield a connection that is encrypted and checked against the server's name, and end it politely."""
     tls = _trust(account)
     server = _greeted(account, tls)
@@ -50,10 +88,7 @@ def _connected(account: MailSettings) -> Iterator[smtplib.SMTP]:
         if account.security == "starttls":
             _encrypt(server, tls)
         yield server
-        try:
-            server.quit()
-        except (smtplib.SMTPException, OSError):
-            return  # the message has been taken; how the server says goodbye changes nothing
+        server.take_leave()
     finally:
         server.close()
 
@@ -69,10 +104,10 @@ def _trust(account: MailSettings) -> ssl.SSLContext:
         raise nothing_sent(sentence.format(file=account.ca_file, option=option, reason=reason)) from error
 
 
-def _greeted(account: MailSettings, tls: ssl.SSLContext) -> smtplib.SMTP:
+def _greeted(account: MailSettings, tls: ssl.SSLContext) -> _Client:
     if account.security == "tls":
-        return smtplib.SMTP_SSL(account.host, account.port, timeout=account.timeout_seconds, context=tls)
-    return smtplib.SMTP(account.host, account.port, timeout=account.timeout_seconds)
+        return _ClientInTls(account.host, account.port, timeout=account.timeout_seconds, context=tls)
+    return _Client(account.host, account.port, timeout=account.timeout_seconds)
 
 
 def _encrypt(server: smtplib.SMTP, tls: ssl.SSLContext) -> None:

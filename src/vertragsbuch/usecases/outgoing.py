@@ -1,12 +1,12 @@
 """A letter leaves the house: by e-mail, on paper, or through the provider's page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.reading import read_document_content
-from vertragsbuch.contract.event import Event, kind_of, unsent_letters
+from vertragsbuch.contract.event import Event, kind_of, standing, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
@@ -212,21 +212,47 @@ def _sent_and_noted(
     sent = None
     try:
         with opened(context) as book, book.transaction() as entry:
-            _refuse_unless_still_unsent(entry.contract(outgoing.contract.id), outgoing.event)
+            _refuse_what_changed(entry.contract(outgoing.contract.id), outgoing)
             document = entry.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
             sent = send()
             entry.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
     except BaseException as failure:  # whatever it is: the message is gone, and that has to be said
         if sent is None:
             raise
+        if _is_noted(context, outgoing.contract.id, sent):
+            return sent
         raise _not_noted(outgoing.contract.id, context, sent, failure) from failure
     return sent
 
 
-def _refuse_unless_still_unsent(contract: Contract, letter: Event) -> None:
-    document = letter.facts["document"]
-    if document not in {event.facts.get("document") for event in unsent_letters(contract.events)}:
-        raise BadInput.of(contract.id, _("Dieses Schreiben ist inzwischen versandt; nichts wurde gesendet."))
+def _refuse_what_changed(contract: Contract, outgoing: Outgoing) -> None:
+    """Raise BadInput where the book says something else than when the message was made."""
+    if change := _change_since(contract, outgoing):
+        raise BadInput.of(contract.id, _("{change}; nichts wurde gesendet.").format(change=change))
+
+
+def _change_since(contract: Contract, outgoing: Outgoing) -> str:
+    document = outgoing.event.facts["document"]
+    if document not in _documents_of(standing(contract.events)):
+        return _("Dieses Schreiben ist inzwischen zurückgenommen")
+    if document not in _documents_of(unsent_letters(contract.events)):
+        return _("Dieses Schreiben ist inzwischen versandt")
+    if contract.provider.email != outgoing.contract.provider.email:
+        return _("Die E-Mail-Adresse des Anbieters ist inzwischen eine andere")
+    return ""
+
+
+def _documents_of(events: Iterable[Event]) -> set[object]:
+    return {event.facts.get("document") for event in events if event.type == "letter_written"}
+
+
+def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
+    """Return whether the book says that a message was sent, as where an interrupt came after the commit."""
+    try:
+        events = contract_of(context, contract_id).events
+    except VertragsbuchError:
+        return False
+    return any(event.facts.get("message_id") == sent.message_id for event in events)
 
 
 def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> Event:
