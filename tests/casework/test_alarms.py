@@ -22,6 +22,7 @@ from tests.casework.samples import (
 from vertragsbuch.casework.alarms import Alarm, AlarmKind, alarms
 from vertragsbuch.contract.event import DECLARATIONS, Event, standing, status
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.law import german
 from vertragsbuch.letters.case_letters import CASE_LETTERS
 
 TODAY = date(2026, 9, 1)
@@ -347,6 +348,16 @@ def test_a_letter_that_lies_unsent_is_told_on_the_next_day_and_can_be_dropped() 
 def test_a_notice_with_a_deadline_of_its_own_may_lie_a_week() -> None:
     assert asked(contract(written(receive_by=RECEIVE_BY))) == {"unsent": SENT_ON + days(7)}
     assert asked(contract(written())) == {"unsent": SENT_ON + days(1)}
+
+
+def test_a_notice_that_was_never_sent_is_no_notice_once_its_deadline_is_over() -> None:
+    lying = contract(written(receive_by=RECEIVE_BY))
+    assert due(lying, RECEIVE_BY) == {"unsent"}
+    assert due(lying, RECEIVE_BY + days(1)) == {"missed"}
+    alarm = alarm_of(lying, "missed", RECEIVE_BY + days(1))
+    assert "nie versandt" in alarm.sentence
+    assert german.day(RECEIVE_BY) in alarm.sentence
+    assert alarm.remedy.endswith("vertragsbuch letter hosting")
 
 
 def test_a_reminder_that_lies_unsent_stands_for_the_alarm_that_asked_for_it() -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,15 @@ async def test_a_letter_that_lies_unsent_is_offered_again(sit: Sit) -> None:
         assert isinstance(sitting.app.screen, LetterDone)
         assert "Kündigung des Vertrags „Webhosting“" in sitting.pane("#next_steps")
         assert "noch niemand geprüft" in sitting.pane("#next_steps")
+
+
+async def test_a_notice_that_was_never_sent_promises_no_end(sit: Sit) -> None:
+    facts = {"on": date(2026, 9, 1), "kind": "notice", "document": "0" * 64, "ends_on": date(2026, 12, 31)}
+    lying = Event("letter_written", {**facts, "receive_by": date(2026, 9, 30)})
+    async with sit([HOSTING._replace(events=(lying,))]) as sitting:
+        assert "Frist verpasst" in sitting.row(0)
+        assert "31.12.2027" in sitting.row(0)
+        assert "k schreibt sie neu" in sitting.pane()
 
 
 async def test_where_nothing_lies_unsent_that_is_said(sit: Sit) -> None:

@@ -13,8 +13,10 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.overview import overview
+from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
@@ -217,3 +219,23 @@ def test_an_address_is_confirmed_as_it_stands(book: Context) -> None:
     take_over(book, Document(None, (HOSTING._replace(id="ohne", provider=Provider("X")),)))
     with pytest.raises(BadInput, match="keine Anschrift"):
         case.confirm_address(book, "ohne", "Impressum")
+
+
+def test_an_event_noted_by_mistake_opens_no_way_once_it_is_taken_back(book: Context) -> None:
+    before = ways_to_write(book, "hosting").ways_out
+    missing = Event("cancel_button_missing", {"noticed_on": TODAY})
+    happen(book, "hosting", missing)
+    assert len(ways_to_write(book, "hosting").ways_out) > len(before)
+    assert case.undo_last_note(book, "hosting").type == "cancel_button_missing"
+    assert [way.rule for way in ways_to_write(book, "hosting").ways_out] == [way.rule for way in before]
+
+
+def test_a_file_put_on_the_wrong_file_is_taken_back_and_can_be_filed_again(
+    book: Context, tmp_path: Path
+) -> None:
+    paper = tmp_path / "Beleg.txt"
+    paper.write_text("Beleg", encoding="utf-8")
+    file_papers(book, "hosting", [paper])
+    assert case.undo_last_note(book, "hosting").type == "filed"
+    (again,) = file_papers(book, "hosting", [paper])
+    assert not again.known

@@ -20,6 +20,7 @@ from vertragsbuch.law import german
 
 AlarmKind = Literal[
     "unsent",
+    "missed",
     "second_channel",
     "late_receipt",
     "confirmation_missing",
@@ -88,12 +89,16 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
     return tuple(sorted(found, key=lambda alarm: alarm.act_on))
 
 
-def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Watch letters that lie unsent, unless what they ask for has been answered meanwhile."""
     last = next((event for event in reversed(history.events) if event.type in UNDOABLE), None)
     for letter in unsent_letters(history.events):
         on, kind = letter.day("on"), kind_of(letter)
         if on is None or _is_moot(history, letter):
+            continue
+        receive_by = letter.day("receive_by") if kind in DECLARATIONS else None
+        if receive_by is not None and receive_by < today:
+            yield _missed(contract, letter, receive_by)
             continue
         is_watched = kind in DECLARATIONS and letter.day("receive_by") is not None
         sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
@@ -107,6 +112,18 @@ def _unsent(contract: Contract, history: History, _today: date) -> Iterator[Alar
             remedy,
             unsent=kind,
         )
+
+
+def _missed(contract: Contract, letter: Event, receive_by: date) -> Alarm:
+    """Return that a notice lay unsent until its deadline was over: sent now, it does not reach its end."""
+    sentence = _("{letter} vom {day}: nie versandt, und am {last} ist ihre Frist abgelaufen.")
+    sentence = sentence.format(
+        letter=noun_of(kind_of(letter)),
+        day=german.day(letter.day("on") or receive_by),
+        last=german.day(receive_by),
+    )
+    remedy = _("neu schreiben, zum nächsten Termin: {letter}").format(letter=_command("letter", contract))
+    return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=kind_of(letter))
 
 
 _ASK_TO_CONFIRM = ("reminder", "objection", "complaint")

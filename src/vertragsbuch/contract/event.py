@@ -44,7 +44,16 @@ CaseEventType = Literal[
 ]
 """Events of the cancellation itself and of the entry in the book."""
 
-UNDOABLE: frozenset[str] = frozenset(
+DECLARATIONS: frozenset[str] = frozenset(
+    {"notice", "special_notice", "moving_notice", "withdrawal", "for_cause", "late_notice"}
+)
+"""The kinds of letters that end a contract; every other letter leaves the stage of the case as it is."""
+
+EventType = LegalEventType | CaseEventType
+LEGAL_EVENTS: tuple[str, ...] = get_args(LegalEventType)
+CASE_EVENTS: tuple[str, ...] = get_args(CaseEventType)
+
+_UNDOABLE_UNNAMED: frozenset[str] = frozenset(
     {
         "planned",
         "letter_written",
@@ -58,16 +67,10 @@ UNDOABLE: frozenset[str] = frozenset(
         "task_done",
     }
 )
+"""What an `undone` that names no type takes back."""
+
+UNDOABLE = _UNDOABLE_UNNAMED | {"filed", *LEGAL_EVENTS}
 """Notes that an `undone` can take back; the history keeps both."""
-
-DECLARATIONS: frozenset[str] = frozenset(
-    {"notice", "special_notice", "moving_notice", "withdrawal", "for_cause", "late_notice"}
-)
-"""The kinds of letters that end a contract; every other letter leaves the stage of the case as it is."""
-
-EventType = LegalEventType | CaseEventType
-LEGAL_EVENTS: tuple[str, ...] = get_args(LegalEventType)
-CASE_EVENTS: tuple[str, ...] = get_args(CaseEventType)
 
 
 class Event(NamedTuple):
@@ -172,7 +175,7 @@ def standing(events: Iterable[Event]) -> list[Event]:
     for event in events:
         if event.type == "undone":
             named = event.facts.get("undone")
-            types = {named} & UNDOABLE if named else UNDOABLE
+            types = {named} & UNDOABLE if named else _UNDOABLE_UNNAMED
             last = next((index for index in reversed(range(len(kept))) if kept[index].type in types), None)
             if last is not None:
                 del kept[last]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.contract.event import Event, Status, status
+from vertragsbuch.contract.event import Event, Status, standing, status
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 
@@ -110,6 +110,11 @@ class Contract(NamedTuple):
     concerns: str | None = None
     """What the contract is about, as a letter names it: a flat, a meter, a domain, a telephone number."""
     mandate_reference: str | None = None
+
+    @property
+    def standing_events(self) -> tuple[Event, ...]:
+        """What has happened and was not taken back."""
+        return tuple(standing(self.events)) if self.events else ()
 
     @property
     def status(self) -> Status:

@@ -54,7 +54,7 @@ def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTH
         if rule not in left_out:
             yield from rule(case)
     after_event = case._replace(form=area.form_after_event or area.form)
-    for event in contract.events:
+    for event in contract.standing_events:
         if event.type in _LEGAL_EVENTS:
             yield from area.events.get(event.type, no_right)(after_event, event)
         elif event.type not in _CASE_EVENTS:

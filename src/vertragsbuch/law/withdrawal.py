@@ -81,7 +81,7 @@ def _insurance_basis(case: Case, made_on: date) -> Basis | None:
 
 
 def _has_distance_sale(case: Case) -> bool:
-    return any(event.type == "distance_sale" for event in case.contract.events)
+    return any(event.type == "distance_sale" for event in case.contract.standing_events)
 
 
 def _ways(

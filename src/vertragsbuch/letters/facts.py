@@ -127,7 +127,7 @@ def one_line(text: object) -> str:
 
 def event_behind(contract: Contract, way: WayOut, today: date) -> Event | None:
     """Return the event that opened this way out: of several the latest that opens it alone."""
-    opening = [event for event in contract.events if event.type in OPENED_BY.get(way.norm or "", ())]
+    opening = [event for event in contract.standing_events if event.type in OPENED_BY.get(way.norm or "", ())]
     if len(opening) > 1:
         alone = [event for event in opening if _opens(contract, event, way, today)]
         opening = alone or opening

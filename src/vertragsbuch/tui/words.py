@@ -134,6 +134,7 @@ def days_left_in_full(days: int) -> str:
 
 ALARM_NAMES: "dict[AlarmKind, str]" = {
     "unsent": _("nicht versandt"),
+    "missed": _("Frist verpasst"),
     "second_channel": _("zweiter Weg"),
     "confirmation_missing": _("ohne Bestätigung"),
     "reminder_unanswered": _("ohne Antwort"),
@@ -152,6 +153,7 @@ ALARM_NAMES: "dict[AlarmKind, str]" = {
 
 ALARM_KEYS: "dict[AlarmKind, str]" = {
     "unsent": _("a, dann „Geschriebenes Schreiben“"),
+    "missed": _("k schreibt sie neu, zum nächsten Termin"),
     "second_channel": _("k schreibt sie noch einmal"),
     "late_receipt": _("k schreibt sie noch einmal"),
     "complaint_unanswered": _("⏎ zeigt die nächsten Schritte"),
@@ -218,6 +220,8 @@ def notice_of(line: "Line") -> str:
 
 def end_of(line: "Line") -> date | None:
     """Return the day on which a contract ends at the earliest, or ends as confirmed."""
+    if line.status.needs_action and line.way is not None:
+        return line.way.ends_on
     return line.status.ends_on or (line.way.ends_on if line.way else None)
 
 

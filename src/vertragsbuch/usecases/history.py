@@ -45,6 +45,11 @@ _UNDONE = {
     "contact": _("Kontakt zurückgenommen"),
     "debited": _("Abbuchung zurückgenommen"),
     "task_done": _("Aufgabe wieder offen"),
+    "filed": _("aus der Akte genommen; das Papier bleibt verwahrt"),
+    **{
+        str(name): _("zurückgenommen: {event}").format(event=shape.title)
+        for name, shape in EVENT_FACTS.items()
+    },
 }
 _MEDIA = {str(medium): name for medium, name in MEDIA.items()}
 _CHANNELS = {str(channel): name for channel, name in CHANNEL_NAMES.items()}

@@ -41,7 +41,8 @@ def file_papers(
     paths = list(paths)
     refuse_unreadable(paths)
     with opened(context) as book, book.transaction() as entry:
-        known = set(paper_hashes(entry.contract(contract_id)))
+        contract = entry.contract(contract_id)
+        known = set(paper_hashes(contract._replace(events=contract.standing_events)))
         return [_filed(entry, contract_id, path, note, known, context) for path in paths]
 
 
