@@ -194,8 +194,11 @@ def _missed(found: Exit, terms: Terms, price: Price | None) -> Missed | None:
 
 
 def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
-    """Return what it means that a contract ends on `next_end` instead of on `ends_on`."""
-    months, days = dates.months_and_days_between(ends_on, next_end)
+    """Return what it means that a contract ends on `next_end` instead of on `ends_on`.
+
+    The days paid for in between run from the day after the one end to the other, both included.
+    """
+    months, days = dates.months_and_days_between(ends_on + dates.ONE_DAY, next_end + dates.ONE_DAY)
     return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
