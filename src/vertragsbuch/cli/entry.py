@@ -7,12 +7,13 @@ from typing import Any
 
 from vertragsbuch.cli.parser import CONTRACT_OPTIONS
 from vertragsbuch.cli.values import value_of, values_of
-from vertragsbuch.contract.model import KINDS, Contract, Holder, Provider, Terms
+from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange import typed
 from vertragsbuch.exchange.clause import ClauseReading, read_clause
-from vertragsbuch.exchange.fields import choice, email, line, paragraph, url
+from vertragsbuch.exchange.fields import email, line, paragraph, url
 from vertragsbuch.exchange.shapes import contradictions
+from vertragsbuch.exchange.typed_kinds import kind_of
 from vertragsbuch.language import _
 
 _TERMS_OF = {
@@ -137,7 +138,7 @@ def _readers(today: date) -> dict[str, Callable[[str], Any]]:
         "pay-period": typed.period_of,
         "price": typed.price_of,
         "state": typed.state_of,
-        "kind": choice(KINDS).read,
+        "kind": kind_of,
         "tags": lambda text: tuple(line(tag) for tag in text.split(",") if tag.strip()),
         "notes": paragraph,
     }

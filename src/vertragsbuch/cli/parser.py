@@ -122,7 +122,7 @@ CONTRACT_OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("address", _("ANSCHRIFT"), _("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
     ("email", _("ADRESSE"), _("E-Mail-Adresse des Anbieters")),
     ("cancel-url", _("ADRESSE"), _("Seite, auf der sich der Vertrag kündigen lässt")),
-    ("kind", _("ART"), _("Art des Vertrags, etwa hosting, telecom, car_insurance (siehe „schema“)")),
+    ("kind", _("ART"), _("Art des Vertrags, etwa Hosting, Strom, Handy, Kfz, Wohnung")),
     ("contract-number", _("NUMMER"), _("Vertragsnummer")),
     ("customer-number", _("NUMMER"), _("Kundennummer")),
     ("concerns", _("TEXT"), _("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from vertragsbuch.exchange.typed_kinds import KIND_NAMES
 from vertragsbuch.language import _
 from vertragsbuch.tui.columns import COLUMNS
 from vertragsbuch.tui.dialogs import Window
 from vertragsbuch.tui.view import GROUP_NAMES, View, group_of
-from vertragsbuch.tui.words import KIND_NAMES
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.overview import Line

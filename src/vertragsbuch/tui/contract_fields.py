@@ -9,10 +9,10 @@ from vertragsbuch.contract.model import Contract, NoticeTo, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import Fault
 from vertragsbuch.exchange import typed
+from vertragsbuch.exchange.typed_kinds import KIND_NAMES
 from vertragsbuch.language import _
 from vertragsbuch.tui.form import ChoiceEntry, Entry, LinesEntry, Reader
 from vertragsbuch.tui.patterns import PATTERNS, Pattern
-from vertragsbuch.tui.words import KIND_NAMES
 
 Texts = dict[str, str]
 

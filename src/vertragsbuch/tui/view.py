@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.exchange.typed_kinds import KIND_NAMES
 from vertragsbuch.language import _
-from vertragsbuch.tui.words import KIND_NAMES, SIGNS
+from vertragsbuch.tui.words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

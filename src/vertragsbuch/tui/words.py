@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
-from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _, ngettext
@@ -58,34 +57,6 @@ def sign_of(line: "Line") -> Sign:
     mild = _MILD.get(line.alarm.kind) if line.urgency == "alarm" and line.alarm is not None else None
     return mild or SIGNS[line.urgency]
 
-
-KIND_NAMES: dict[Kind, str] = {
-    "general": _("Allgemein"),
-    "hosting": _("Hosting, Server"),
-    "domain": _("Domain"),
-    "software": _("Software"),
-    "streaming": _("Streaming"),
-    "press": _("Zeitung, Zeitschrift"),
-    "fitness": _("Fitnessstudio"),
-    "service": _("Dienstleistung"),
-    "membership": _("Verein, Mitgliedschaft"),
-    "telecom": _("Telefon, Internet, Mobilfunk"),
-    "energy": _("Strom, Gas"),
-    "energy_basic_supply": _("Strom, Gas in der Grundversorgung"),
-    "digital_product": _("Digitales Produkt"),
-    "insurance": _("Versicherung"),
-    "car_insurance": _("Kfz-Versicherung"),
-    "private_health_insurance": _("Private Krankenversicherung"),
-    "life_insurance": _("Lebensversicherung"),
-    "public_health_fund": _("Gesetzliche Krankenkasse"),
-    "rent_home": _("Wohnung (Miete)"),
-    "rent_furnished_room": _("Möbliertes Zimmer (Miete)"),
-    "rent_garage": _("Garage, Stellplatz (Miete)"),
-    "care_home": _("Pflegeheim"),
-    "bank_account": _("Girokonto"),
-    "distance_learning": _("Fernunterricht"),
-    "employment": _("Arbeitsvertrag"),
-}
 
 LETTER_NAMES: "dict[LetterKind, str]" = {
     "notice": _("Kündigung"),
