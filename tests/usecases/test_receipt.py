@@ -163,6 +163,7 @@ def test_a_late_notice_reaches_the_next_end_and_claims_no_other(context: Context
     case.note_rejection(on_day(book, on), "a", on, "zu spät", date(2027, 12, 31))
     assert {"rejected", "wrong_end"}.isdisjoint(asked(book, on))
     assert "late_receipt" in asked(book, on)
+    assert escalation(contract_of(book, "a"), on) == ()
     case.note_debit(on_day(book, date(2027, 1, 5)), "a", date(2027, 1, 4), 999)
     assert not {"debited_after_end", "debited_in_dispute"} & asked(book, date(2027, 1, 5)).keys()
     assert "abgebucht" not in case_letter(book, date(2027, 1, 5), "mandate_revocation").split("Bitte")[0]

@@ -270,8 +270,7 @@ def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Al
     rejected, on = history.last("rejected"), history.status.rejected_on
     if rejected is None or on is None or history.is_met(rejected, "objection"):
         return
-    claimed, reached = rejected.day("claimed_ends_on"), history.noticed_end
-    if history.is_late and (claimed is None or reached is None or claimed <= reached):
+    if history.is_rejected_rightly:
         return
     sentence = _("Der Anbieter hat am {day} abgelehnt: {letter}.").format(
         day=german.day(on), letter=noun_of(kind_of(history.notice) if history.notice else "notice")

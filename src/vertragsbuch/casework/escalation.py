@@ -50,6 +50,8 @@ def escalation(contract: Contract, today: date) -> tuple[Rung, ...]:
 
 
 def _is_disputed(history: History) -> bool:
+    if history.is_rejected_rightly:
+        return False
     is_confirmed = history.status.confirmed_on is not None and history.later_end is None
     return not is_confirmed or any(history.debits_after_end())
 

@@ -57,6 +57,15 @@ class History(NamedTuple):
         return received_on is not None and receive_by is not None and received_on > receive_by
 
     @property
+    def is_rejected_rightly(self) -> bool:
+        """Whether a late notice is rejected, and no later end is claimed than the one that it reaches."""
+        rejected, reached = self.last("rejected"), self.noticed_end
+        if rejected is None or self.status.rejected_on is None or not self.is_late:
+            return False
+        claimed = rejected.day("claimed_ends_on")
+        return claimed is None or reached is None or claimed <= reached
+
+    @property
     def noticed_end(self) -> date | None:
         """The end that the notice reaches, before anybody has confirmed another one.
 

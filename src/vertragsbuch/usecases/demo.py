@@ -105,7 +105,13 @@ def _under_way(today: date) -> tuple[Contract, ...]:
     gym_end = month_end(today + timedelta(days=62))
     sent = Event(
         "sent",
-        {"on": sent_on, "channel": "registered_letter", "tracking": "RT 1234 5678 9DE", "ends_on": gym_end},
+        {
+            "on": sent_on,
+            "channel": "registered_letter",
+            "tracking": "RT 1234 5678 9DE",
+            "ends_on": gym_end,
+            "rolling": False,
+        },
     )
     old_end = month_end(today + timedelta(days=35))
     confirmed = (
@@ -114,7 +120,12 @@ def _under_way(today: date) -> tuple[Contract, ...]:
     )
     just_sent = Event(
         "sent",
-        {"on": today - timedelta(days=3), "channel": "email", "ends_on": month_end(today + MONTH_LATER)},
+        {
+            "on": today - timedelta(days=3),
+            "channel": "email",
+            "ends_on": month_end(today + MONTH_LATER),
+            "rolling": False,
+        },
     )
     return (
         _contract(
