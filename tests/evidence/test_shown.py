@@ -47,6 +47,65 @@ def test_what_cannot_be_shown_says_why(media_type: str, content: bytes, reason: 
     assert reason in found.note
 
 
+@pytest.mark.parametrize("broken", ["<!--", "<a ", "</a", "<!", "<?", "<a b='", "<![CDATA[", "&", "<"])
+def test_markup_that_never_ends_is_read_once(broken: str) -> None:
+    found = look("text/html", f"<p>Guten Tag,</p>{broken * 200_000}".encode())
+    assert found.text.startswith("Guten Tag,")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>Best&auml;tigt &amp", "Bestätigt &"),
+        ("<p>Ende <script>weg", "Ende"),
+        ("<p>a &lt; b", "a < b"),
+        ("zum 31.1. <b", "zum 31.1. <b"),
+    ],
+)
+def test_what_a_page_says_at_its_very_end_is_shown(page: str, expected: str) -> None:
+    assert look("text/html", page.encode()).text == expected
+
+
+HEAD = b"From: k@example.org\r\nSubject: Ihre K\xc3\xbcndigung\r\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"From: " + b"(" * 300 + b"\r\nSubject: K\r\n\r\nBest\xc3\xa4tigt", "Betreff: K"),
+        (HEAD + b"To: " + b"a@example.org, " * 5_000 + b"\r\n\r\nx", "An: a@example.org, a@example.org"),
+        (HEAD + b"Content-Transfer-Encoding: " + b"a@b," * 40_000 + b"\r\n\r\nhier", "hier"),
+        (HEAD + b"Date: gestern\r\n\r\nx", "Datum: gestern"),
+    ],
+)
+def test_a_header_that_is_broken_or_endless_hides_nothing_else(content: bytes, expected: str) -> None:
+    found = look("message/rfc822", content)
+    assert expected in found.text
+    assert found.note == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (HEAD + b"Content-Type: (x;\n charset*=\r\n\r\nx", "fehlerhaft aufgebaut"),
+        (b"Content-Type: message/rfc822\r\n\r\n" * 1_000, "fehlerhaft aufgebaut"),
+        (
+            b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + b"".join(
+                b"--b\r\nContent-Type: text/plain; name=%d%s\r\n\r\nx\r\n" % (number, b"(" * 3_900)
+                for number in range(60)
+            ),
+            "zu lang",
+        ),
+    ],
+)
+def test_an_e_mail_whose_parts_cannot_be_told_says_so(content: bytes, reason: str) -> None:
+    found = look("message/rfc822", content)
+    assert (found.sheets, found.text) == ((), "")
+    assert found.note.startswith("Die Datei lässt sich nicht zeigen: ")
+    assert reason in found.note
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L"])
 def test_a_photograph_lies_as_the_camera_was_held(orientation: int, mode: str) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from email import message_from_binary_file, policy
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage, MIMEPart
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import NamedTuple
@@ -18,6 +20,7 @@ LARGEST_SHOWN = 25 << 20
 _PPI = 130
 _MOST_PAGES = 100
 _LONGEST_TEXT = 60_000
+_LONGEST_HEADER, _MOST_OF_HEADERS = 4_000, 200_000
 _ORIENTATION, _FIRST_ON_SIDE = 0x112, 5
 """Where a camera says how it was held, and the first of the values that stand for a quarter turn."""
 
@@ -55,7 +58,7 @@ def shown(exhibit: Exhibit, content: bytes) -> Shown:
         return Shown(note=_("Diese Art von Datei lässt sich nicht drucken."))
     try:
         return show(content)
-    except (UnreadablePdf, UnreadablePicture) as error:
+    except (UnreadablePdf, UnreadablePicture, _UnreadableMail) as error:
         return Shown(note=_("Die Datei lässt sich nicht zeigen: {reason}.").format(reason=error))
 
 
@@ -101,15 +104,52 @@ def _page_of_web(content: bytes) -> Shown:
     return _cut(_text_of_html(_decoded(content)))
 
 
+class _UnreadableMail(Exception):
+    """An e-mail that breaks the rules so much that its parts cannot be told; the text says so in German."""
+
+
+class _Headers:
+    """What headers say, read each once, cut where they are endless, as plain text where they are broken.
+
+    The reader of the standard library takes time in the square of their length, and stumbles over some.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], BaseHeader] = {}
+        self._left = _MOST_OF_HEADERS
+        self._in_words = HeaderRegistry()
+        self._as_text = HeaderRegistry(use_default_map=False)
+
+    def __call__(self, name: str, value: str) -> BaseHeader:
+        key = name, value[:_LONGEST_HEADER]
+        if key not in self._read:
+            self._left -= len(key[1])
+            if self._left < 0:
+                raise _UnreadableMail(_("der Kopf der E-Mail ist zu lang"))
+            self._read[key] = self._header(*key)
+        return self._read[key]
+
+    def _header(self, name: str, value: str) -> BaseHeader:
+        try:
+            return self._in_words(name, value)
+        except Exception:  # noqa: BLE001 - whatever the standard library stumbles over
+            return self._as_text(name, value)
+
+
 def _mail(content: bytes) -> Shown:
-    message = message_from_binary_file(BytesIO(content), policy=policy.default)
-    return _cut("\n".join(_lines_of(message)))
+    rules = policy.default.clone(header_factory=_Headers())
+    try:
+        return _cut("\n".join(_lines_of(message_from_binary_file(BytesIO(content), policy=rules))))
+    except _UnreadableMail:
+        raise
+    except Exception as error:
+        # a stranger wrote it, and the standard library answers broken parts with errors of any kind
+        raise _UnreadableMail(_("die E-Mail ist fehlerhaft aufgebaut")) from error
 
 
 def _lines_of(message: EmailMessage) -> Iterator[str]:
     for header, label in _HEADERS:
-        value = _header(message, header)
-        if value:
+        if value := message[header]:
             yield f"{label}: {value}"
     yield ""
     body = message.get_body(preferencelist=("plain", "html"))
@@ -120,14 +160,6 @@ def _lines_of(message: EmailMessage) -> Iterator[str]:
         size = len(part.get_payload(decode=True) or b"") if not part.is_multipart() else 0
         name = part.get_filename() or part.get_content_type()
         yield _("[Anhang: {name}, {size}]").format(name=name, size=size_in_words(size))
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    """Return a header in words, as it is written where it breaks the rules, empty where it is missing."""
-    try:
-        return str(message[name] or "")
-    except (ValueError, IndexError, AttributeError, TypeError):
-        return str(dict(message.raw_items()).get(name, ""))
 
 
 def _body(body: MIMEPart) -> str:
@@ -161,6 +193,14 @@ class _Words(HTMLParser):
         elif tag == "p":
             self.words.append("\n")
 
+    def take_the_rest(self) -> None:
+        """Take markup that never ends for what it says.
+
+        `close` would look for its end from each of its signs anew, in the square of its length.
+        """
+        self.handle_data(unescape(self.rawdata))
+        self.rawdata = ""
+
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.words.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
@@ -169,7 +209,7 @@ class _Words(HTMLParser):
 def _text_of_html(page: str) -> str:
     words = _Words()
     words.feed(page)
-    words.close()
+    words.take_the_rest()
     lines = [line.strip() for line in "".join(words.words).splitlines()]
     return "\n".join(line for number, line in enumerate(lines) if line or (number and lines[number - 1]))
 
