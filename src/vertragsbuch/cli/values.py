@@ -8,11 +8,10 @@ from typing import Any
 
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.fields import iso_date
-from vertragsbuch.language import _
+from vertragsbuch.exchange.typed_times import time_of_day
 from vertragsbuch.usecases.context import Context, open_context, real_today
 from vertragsbuch.usecases.opened import prepared
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?Uhr)?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -47,11 +46,7 @@ def day_of(option: str, text: str | None, today: date) -> date:
 
 def time_of(option: str, text: str) -> str | None:
     """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
-    match = _TIME.fullmatch(text.strip())
-    if match is None and text.strip():
-        sentence = _("„{text}“ ist keine Uhrzeit; gemeint ist etwa 14:05.")
-        raise BadInput.of(option, sentence.format(text=text))
-    return f"{int(match[1]):02}:{match[2]}" if match else None
+    return value_of(option, text, time_of_day) if text.strip() else None
 
 
 def _day(option: str, text: str, read: Callable[[str], date]) -> date:

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
 from vertragsbuch.exchange.typed import date_of, text_line, typed_date
+from vertragsbuch.exchange.typed_times import time_of_day
 from vertragsbuch.language import _
 from vertragsbuch.tui.dialogs import FormWindow
-from vertragsbuch.tui.dropped import paper_entry, time_of_day
+from vertragsbuch.tui.dropped import paper_entry
 from vertragsbuch.tui.form import ChoiceEntry, Entry, Form
 
 ACCEPTED = "accepted"

@@ -1,14 +1,11 @@
-"""Files that a person types, pastes or drops into a field, and times of day."""
+"""Files that a person types, pastes or drops into a field."""
 
-import re
 import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.form import Entry, path_of
-
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?Uhr)?")
 
 
 def dropped_path(text: str) -> Path:
@@ -57,11 +54,3 @@ def _parts_of(text: str) -> list[str]:
 def paper_entry() -> Entry:
     """Return the field for a paper that proves what is noted."""
     return Entry("paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen"))
-
-
-def time_of_day(text: str) -> str:
-    """Return a typed time as `14:05`; raises ValueError in German."""
-    match = _TIME.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(_("„{text}“ ist keine Uhrzeit; gemeint ist etwa 14:05.").format(text=text))
-    return f"{int(match[1]):02}:{match[2]}"
