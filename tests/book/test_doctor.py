@@ -8,8 +8,10 @@ from tests.book.samples import FULL, PLAIN, open_book, places
 from vertragsbuch.book import documents
 from vertragsbuch.book.doctor import Finding, examine
 from vertragsbuch.book.file import SCHEMA
+from vertragsbuch.book.verification import verify_book
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.event import Event
+from vertragsbuch.errors import BookUnavailable
 
 
 @pytest.fixture
@@ -55,6 +57,40 @@ def test_a_missing_document_is_an_error_that_says_its_name(paths: Paths) -> None
     (trouble,) = _troubles(paths)
     assert (trouble.severity, trouble.sentence) == ("error", "Es fehlen: brief.pdf.")
     assert "restore" in trouble.remedy
+
+
+@pytest.mark.parametrize(
+    "dump", sorted((Path(__file__).parent / "schemas").glob("*.sql")), ids=lambda dump: dump.stem
+)
+def test_a_sound_book_of_an_older_version_is_not_called_damaged(tmp_path: Path, dump: Path) -> None:
+    paths = places(tmp_path)
+    paths.book.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(paths.book)
+    connection.executescript(dump.read_text())
+    connection.close()
+    assert not any("beschädigt" in finding.sentence for finding in examine(paths))
+
+
+def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) -> None:
+    file = _file(paths)
+    file.unlink()
+    file.symlink_to(file)
+    assert "Nicht lesbar sind: brief.pdf." in [finding.sentence for finding in _troubles(paths)]
+    assert any("lässt sich nicht lesen" in one.sentence for one in verify_book(paths).breaks)
+    with pytest.raises(BookUnavailable, match="fehlt oder ist nicht lesbar"):
+        documents.intact_file(paths.documents, file.name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_documents_in_a_folder_that_may_not_be_entered_are_said_to_be_unreadable(paths: Paths) -> None:
+    (name,) = documents.names_in(paths.documents)
+    paths.documents.chmod(0o000)
+    troubles, breaks = _troubles(paths), verify_book(paths).breaks
+    with pytest.raises(BookUnavailable, match="nicht lesbar"):
+        documents.intact_file(paths.documents, name)
+    paths.documents.chmod(0o700)
+    assert "Nicht lesbar sind: brief.pdf." in [finding.sentence for finding in troubles]
+    assert any("lässt sich nicht lesen" in one.sentence for one in breaks)
 
 
 def test_an_altered_document_is_an_error(paths: Paths) -> None:

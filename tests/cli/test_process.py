@@ -110,6 +110,20 @@ def test_a_closed_pipe_is_no_failure(webhosting: Program) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["case", "webhosting"]])
+def test_an_output_that_finds_no_room_is_named(webhosting: Program, command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "vertragsbuch", *command, "--book", str(webhosting.book)],
+            check=False, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        2,
+        "vertragsbuch: Die Ausgabe lässt sich nicht schreiben (kein Platz mehr).\n",
+    )
+
+
 def test_an_interrupt_ends_in_130() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "vertragsbuch", "deadlines", "-"],

@@ -1,8 +1,9 @@
 import json
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,20 +95,40 @@ def test_what_happens_later_does_not_touch_a_stamp(stamping: Context, tmp_path: 
 def test_a_stamp_finds_who_works_out_the_whole_chain_anew(stamping: Context) -> None:
     # what no chain can find without a witness
     stamp_case(stamping, "web")
-    connection = sqlite3.connect(stamping.paths.book)
+    rewrite(stamping, lambda kind, facts: facts | {"forged": 1} if kind == "sent" else facts)
+    assert broken(stamping).startswith("web, Zeitstempel: Verlauf oder Dokumente sind nicht mehr, was am ")
+    assert "Achtung: Verlauf oder Dokumente" in dossier(stamping, "web").stamps[0].sentence
+
+
+def test_a_stamp_of_a_case_cannot_be_passed_off_as_one_of_a_single_paper(stamping: Context) -> None:
+    stamp_case(stamping, "web")
+
+    def forge(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+        if kind == "timestamped":
+            return facts | {"covers": [*facts["covers"], *facts["papers"]]}
+        return facts | {"forged": 1} if kind == "sent" else facts
+
+    rewrite(stamping, forge)
+    assert broken(stamping).startswith("web, Zeitstempel: Verlauf oder Dokumente sind nicht mehr, was am ")
+    (kept,) = dossier(stamping, "web").stamps
+    assert kept.is_list
+    assert "Achtung: Verlauf oder Dokumente" in kept.sentence
+
+
+def rewrite(context: Context, forge: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
+    """Forge the history of a case and work out every hash anew."""
+    connection = sqlite3.connect(context.paths.book)
     connection.execute("DROP TRIGGER event_refuses_update")
     rows = connection.execute(
         "SELECT seq, type, facts, recorded_at FROM event WHERE contract_id = 'web' ORDER BY seq"
     ).fetchall()
     previous = FIRST
     for seq, kind, facts, recorded_at in rows:
-        forged = json.dumps(json.loads(facts) | {"forged": 1}, sort_keys=True) if kind == "sent" else facts
+        forged = json.dumps(forge(kind, json.loads(facts)), ensure_ascii=False, sort_keys=True)
         previous = link(previous, "web", kind, forged, recorded_at)
         connection.execute("UPDATE event SET facts = ?, hash = ? WHERE seq = ?", (forged, previous, seq))
     connection.commit()
     connection.close()
-    assert broken(stamping).startswith("web, Zeitstempel: Verlauf oder Dokumente sind nicht mehr, was am ")
-    assert "Achtung: Verlauf oder Dokumente" in dossier(stamping, "web").stamps[0].sentence
 
 
 def test_a_lost_answer_and_an_altered_one_are_found(stamping: Context) -> None:

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.usecases import watching
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.watching import Found, _Watched, file_new_papers
+from vertragsbuch.usecases.watching import Found, _Watched, file_new_papers, watch_folder
 
 PHONE = HOSTING._replace(
     id="handy", title="Handy", provider=Provider("Münchner Funk AG & Co. KG"), customer_number="K-4711"
@@ -187,6 +188,21 @@ def test_an_empty_folder_is_looked_at_once_more_beside_the_running_watch(case: C
     assert files.is_waiting
     assert list(files.look()) == []
     assert not files.is_waiting
+
+
+def test_a_name_that_is_not_utf_8_does_not_end_the_watch(case: Context, folder: Path) -> None:
+    strange = os.fsencode(folder) + b"/Musterhost/a\xff.txt"
+    put(folder, "Musterhost/erst.txt")
+    found = watch_folder(case, folder)
+    try:
+        assert next(found) == Found("web", "erst.txt")
+        Path(os.fsdecode(strange)).write_text("x")
+        assert next(found) == Found("web", "a_.txt")
+        put(folder, "Musterhost/später.txt")
+        assert next(found) == Found("web", "später.txt")
+    finally:
+        assert isinstance(found, Generator)
+        found.close()
 
 
 def test_a_locked_book_is_said_once_and_tried_again(

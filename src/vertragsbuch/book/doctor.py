@@ -87,8 +87,8 @@ def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
     yield _triggers(connection)
     if recognised_schema(connection, paths.book) == SCHEMA:
         yield from _altered_records(connection)
-    if not broken:
-        read_every_row(connection)
+        if not broken:
+            read_every_row(connection)
     yield from _documents(connection, paths.documents)
 
 
@@ -121,14 +121,20 @@ def _triggers(connection: sqlite3.Connection) -> Finding:
 
 def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
     stored = dict(connection.execute("SELECT sha256, name FROM document"))
-    unfit = {name for name in stored if not documents.is_intact(folder, name)}
-    altered = {name for name in unfit if documents.file_of(folder, name).exists()}
+    states = {name: documents.state_of(folder, name) for name in stored}
+    unfit = {name for name, state in states.items() if state != "intact"}
+    altered = {name for name in unfit if states[name] == "altered"}
+    unreadable = {name for name in unfit if states[name] == "unreadable"}
     unknown = _named_by_events(connection) - stored.keys()
     unnamed = set(documents.names_in(folder)) - stored.keys()
     if not unfit and not unknown:
         yield Finding("ok", _PAPERS, _count_of_intact(len(stored)))
-    if unfit - altered:
-        labels = _listed(stored[name] for name in unfit - altered)
+    if unreadable:
+        labels = _listed(stored[name] for name in unreadable)
+        sentence = _("Nicht lesbar sind: {names}.").format(names=labels)
+        yield Finding("error", _PAPERS, sentence, documents.unreadable_remedy(folder))
+    if missing := unfit - altered - unreadable:
+        labels = _listed(stored[name] for name in missing)
         yield Finding("error", _PAPERS, _("Es fehlen: {names}.").format(names=labels), _RESTORE)
     if altered:
         labels = _listed(stored[name] for name in altered)

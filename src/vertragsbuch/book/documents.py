@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from os import getpid
 from pathlib import Path
 from threading import get_ident
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from vertragsbuch.book.private_files import UNFINISHED, private_folder, sync, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
@@ -14,6 +15,8 @@ from vertragsbuch.language import _
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 1 << 20
+
+State = Literal["intact", "altered", "missing", "unreadable"]
 
 
 def is_hash(text: object) -> bool:
@@ -106,12 +109,12 @@ def content_of(folder: Path, name: str) -> bytes:
 
 def intact_file(folder: Path, name: str) -> Path:
     """Return where a stored content lies; raises BookUnavailable if it is missing or altered."""
-    file = file_of(folder, name)
-    if not file.exists():
+    file, state = file_of(folder, name), state_of(folder, name)
+    if state == "altered":
+        raise _altered(name, file)
+    if state != "intact":
         sentence = _("Das Dokument {name} fehlt oder ist nicht lesbar: {file}.")
         raise BookUnavailable(sentence.format(name=name, file=file))
-    if not is_intact(folder, name):
-        raise _altered(name, file)
     return file
 
 
@@ -124,11 +127,23 @@ def _altered(name: str, file: Path) -> BookUnavailable:
 
 def is_intact(folder: Path, name: str) -> bool:
     """Return whether a document is there with the content that its name stands for."""
+    return state_of(folder, name) == "intact"
+
+
+def state_of(folder: Path, name: str) -> State:
+    """Return what became of a document: whether it is there and can be read, with the content of its name."""
     try:
         with file_of(folder, name).open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == name
+            return "intact" if file_digest(file, "sha256").hexdigest() == name else "altered"
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
     except OSError:
-        return False
+        return "unreadable"
+
+
+def unreadable_remedy(folder: Path) -> str:
+    """Return what to do where a document cannot be read, though it may be there."""
+    return _("Bitte die Rechte des Ordners „{folder}“ und den Datenträger prüfen.").format(folder=folder)
 
 
 def discard(folder: Path, name: str) -> None:
@@ -138,7 +153,7 @@ def discard(folder: Path, name: str) -> None:
 
 def names_in(folder: Path) -> Iterator[str]:
     """Yield the SHA-256 of every document in the store, intact or not."""
-    if folder.is_dir():
+    with suppress(PermissionError):
         yield from (file.name for file in sorted(folder.glob("??/*")) if is_hash(file.name))
 
 

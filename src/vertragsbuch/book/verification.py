@@ -235,9 +235,14 @@ def _place(one: _Stored) -> str:
 def _faults_of_content(one: _Stored, folder: Path) -> Iterator[str]:
     if not documents.is_hash(one.sha256):
         yield _("Das bezeichnet kein Dokument.")
-    elif not documents.is_intact(folder, one.sha256):
-        there = documents.file_of(folder, one.sha256).exists()
-        yield _("Das Dokument wurde verändert.") if there else _("Das Dokument fehlt.")
+        return
+    match documents.state_of(folder, one.sha256):
+        case "altered":
+            yield _("Das Dokument wurde verändert.")
+        case "missing":
+            yield _("Das Dokument fehlt.")
+        case "unreadable":
+            yield f"{_('Das Dokument lässt sich nicht lesen.')} {documents.unreadable_remedy(folder)}"
 
 
 def _faults_of_record(one: _Stored, *, is_named: bool) -> Iterator[str]:

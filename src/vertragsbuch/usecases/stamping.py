@@ -92,9 +92,7 @@ def kept_stamps(context: Context, links: Iterable[Link]) -> Iterator[KeptStamp]:
             facts = _facts(known)
             papers = facts.get("papers")
             about = papers[0] if isinstance(papers, list) and papers else ""
-            covers = facts.get("covers")
-            single = isinstance(covers, list) and about in covers
-            entries = 0 if single else _entries_listed(context, about)
+            entries = _entries_listed(context, about)
             yield KeptStamp(str(about), str(facts.get("document")), entries)
 
 
@@ -168,7 +166,10 @@ def _server(context: Context) -> StampSettings:
 
 
 def _entries_listed(context: Context, about: object) -> int:
-    """Return how many entries of a history a stamped list names; 0 for what is no such list."""
+    """Return how many entries of a history a stamped list names; 0 for what is no such list.
+
+    What was stamped tells that by itself: the entry beside it can be forged, the content cannot.
+    """
     try:
         lines = read_document_content(context.paths, str(about)).splitlines()
     except BookUnavailable:

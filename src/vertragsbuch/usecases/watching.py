@@ -63,22 +63,39 @@ def watch_folder(context: Context, folder: Path, contract_id: str | None = None)
 
 
 def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterator[Found]:
-    from watchfiles import watch  # noqa: PLC0415 - loads 60 ms, for this command alone
-
     watched = _Watched(context, folder, contract_id)
     yield from watched.look()
-    ticks = watch(
-        folder,
-        rust_timeout=_QUIET_MS,
-        yield_on_timeout=True,
-        watch_filter=None,
-        ignore_permission_denied=True,
-    )
-    for changes in ticks:
-        if changes or watched.is_waiting:
+    for has_changed in _ticks(folder):
+        if has_changed or watched.is_waiting:
             yield from watched.look()
         if not folder.is_dir():
             raise BadInput.of(str(folder), _("Diesen Ordner gibt es nicht mehr."))
+
+
+def _ticks(folder: Path) -> Iterator[bool]:
+    """Yield again and again whether something has changed in a folder.
+
+    The library gives up at a name that is not UTF-8: it is asked anew, and what came between is looked for.
+    """
+    from watchfiles import watch  # noqa: PLC0415 - loads 60 ms, for this command alone
+
+    while True:
+        begins_anew = True
+        ticks = watch(
+            folder,
+            rust_timeout=_QUIET_MS,
+            yield_on_timeout=True,
+            watch_filter=None,
+            ignore_permission_denied=True,
+        )
+        try:
+            for changes in ticks:
+                yield bool(changes) or begins_anew
+                begins_anew = False
+        except RuntimeError as undecodable:
+            if "decode path" not in str(undecodable):
+                raise
+            yield True
 
 
 class _Watched:
