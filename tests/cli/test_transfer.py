@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Program
 from vertragsbuch.contract.model import KINDS
+from vertragsbuch.exchange import document
+from vertragsbuch.usecases import transfer
 
 
 def fifty() -> bytes:
@@ -96,6 +98,89 @@ def test_a_contract_that_differs_is_refused_and_taken_with_update(
     assert contract["notice"] == "P1M"
     assert contract["events"][0]["type"] == "edited"
     assert program("import", "--update", str(changed)).out == ""
+
+
+def with_events(*events: dict[str, object]) -> str:
+    """Write a file of a contract with this history and return its name."""
+    contract = json.loads(fifty())["contracts"][0] | {"events": list(events)}
+    Path("verlauf.json").write_text(json.dumps({"vertragsbuch": 1, "contracts": [contract]}))
+    return "verlauf.json"
+
+
+def noted(at: str, **facts: object) -> dict[str, object]:
+    return {"type": "contact", "on": "2026-01-05", "recorded_at": at, **facts}
+
+
+def test_a_history_that_names_a_paper_which_nobody_has_is_refused(program: Program) -> None:
+    lost = {"type": "filed", "on": "2026-01-05", "document": "ab" * 32, "name": "a.pdf"}
+    refused = program("import", with_events(lost))
+    assert refused.code == 2
+    assert "contracts[0].events[0]: Das Ereignis nennt ein Dokument (sha256), das weder" in refused.err
+    assert program("list", "--json").json == []
+
+
+def test_a_paper_that_the_book_has_already_need_not_come_again(program: Program) -> None:
+    program("import", with_events())
+    Path("a.txt").write_text("x")
+    program("file", "vertrag-0", "a.txt")
+    exported = json.loads(program("export").out)
+    del exported["documents"]
+    Path("ohne.json").write_text(json.dumps(exported))
+    assert program("import", "ohne.json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("moments", "place", "said"),
+    [
+        (["2031-01-01T10:00:00Z"], "contracts[0].events[0].recorded_at", "liegt in der Zukunft"),
+        (
+            ["2019-01-01T10:00:00Z", "2017-01-01T10:00:00Z"],
+            "contracts[0].events[1].recorded_at",
+            "liegt vor dem des Ereignisses davor",
+        ),
+    ],
+)
+def test_a_moment_at_which_nobody_can_have_noted_anything_is_refused(
+    webhosting: Program, moments: list[str], place: str, said: str
+) -> None:
+    refused = webhosting("import", with_events(*(noted(at) for at in moments)))
+    assert refused.code == 2
+    assert f"{place}: Dieser Zeitpunkt {said}" in refused.err
+    assert [line["id"] for line in webhosting("list", "--json").json] == ["webhosting"]
+
+
+def test_moments_in_their_order_are_believed(program: Program) -> None:
+    file = with_events(noted("2019-01-01T10:00:00+00:00"), noted("2019-01-01T10:00:00Z"))
+    assert program("import", file).code == 0
+
+
+@pytest.mark.parametrize("at", ["gestern", "2019-01-01T10:00:00", ""])
+def test_what_is_no_moment_is_named(program: Program, at: str) -> None:
+    refused = program("import", with_events(noted(at)))
+    assert refused.code == 2
+    assert "recorded_at" in refused.err
+
+
+def test_an_export_that_could_not_be_read_again_names_the_backup(
+    webhosting: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.txt").write_text("x" * 1_000)
+    webhosting("file", "webhosting", "a.txt")
+    monkeypatch.setattr(transfer, "LARGEST_FILE", 1_300)
+    refused = webhosting("export", "groß.json")
+    assert refused.code == 2
+    assert "„vertragsbuch backup“ sichert das ganze Buch" in refused.err
+    assert not Path("groß.json").exists()
+    monkeypatch.setattr(transfer, "LARGEST_FILE", 1_400)
+    assert webhosting("export", "groß.json").code == 0
+
+
+def test_a_device_that_never_ends_is_not_read_to_its_end(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "LARGEST_FILE", 1_000)
+    refused = program("import", "/dev/zero")
+    assert (refused.code, refused.err) == (2, "vertragsbuch: /dev/zero: Die Datei ist größer als 512 MB.\n")
 
 
 def test_a_table_goes_out_and_comes_back(program: Program, file_of_fifty: Path) -> None:

@@ -8,8 +8,6 @@ from tempfile import NamedTemporaryFile
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 
-_LARGEST_FILE = 512 * 1024 * 1024
-
 
 def content_of(file: str) -> bytes:
     """Return the content of a file, or of stdin for `-`; raises BadInput where it cannot be read."""
@@ -17,15 +15,19 @@ def content_of(file: str) -> bytes:
         if sys.stdin is None:
             raise BadInput.of("-", _("Es gibt keine Standardeingabe."))
         return sys.stdin.buffer.read()
+    from vertragsbuch.exchange.document import LARGEST_FILE  # noqa: PLC0415 - where a file is read alone
+
     path = Path(file)
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise BadInput.of(file, _("Die Datei ist größer als 512 MB."))
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)  # a device tells no size, and may never end
     except (OSError, ValueError) as fault:
         reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(file, sentence.format(reason=reason)) from fault
+    if len(content) > LARGEST_FILE:
+        raise BadInput.of(file, _("Die Datei ist größer als 512 MB."))
+    return content
 
 
 def write_file(target: Path, content: bytes) -> None:

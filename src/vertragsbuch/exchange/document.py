@@ -25,6 +25,9 @@ from vertragsbuch.language import _
 VERSION = 1
 MOST_CONTRACTS = 200_000
 
+LARGEST_FILE = 512 * 1024 * 1024
+"""So many bytes of a file are read at most, and written."""
+
 
 class Paper(NamedTuple):
     """A document of the book with its content; `sha256` is the hash of the content."""

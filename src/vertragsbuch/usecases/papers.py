@@ -98,9 +98,14 @@ def paper_hashes(contract: Contract) -> list[str]:
     """Return the SHA-256 of every paper that the history of a contract names, in order, each once."""
     found: dict[str, None] = {}
     for event in contract.events:
-        named = (event.facts.get("document"), *(event.facts.get("papers") or ()))
-        found.update((str(sha256), None) for sha256 in named if sha256)
+        found.update((sha256, None) for sha256 in named_papers(event))
     return list(found)
+
+
+def named_papers(event: Event) -> list[str]:
+    """Return the SHA-256 of every paper that an event names, in order."""
+    named = (event.facts.get("document"), *(event.facts.get("papers") or ()))
+    return [str(sha256) for sha256 in named if sha256]
 
 
 def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:

@@ -1,22 +1,29 @@
 """Contracts in and out of the book as files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents, read_holder
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.document import Document, Paper, read_document, write_document
+from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
 from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.papers import paper_hashes
+from vertragsbuch.usecases.papers import named_papers, paper_hashes
 from vertragsbuch.usecases.register import earlier_values
 
 if TYPE_CHECKING:
     from vertragsbuch.book.book import Transaction
+
+
+_BASE64 = 4 / 3
+_CLOCKS_DIFFER = timedelta(days=1)
+"""So far ahead the clock of another machine may be, where a file comes from."""
 
 
 class Imported(NamedTuple):
@@ -28,8 +35,17 @@ class Imported(NamedTuple):
 
 
 def export_book(context: Context) -> str:
-    """Return the whole book as an exchange file: holder, contracts with their history, documents."""
+    """Return the whole book as an exchange file: holder, contracts with their history, documents.
+
+    Raises BadInput where the file would be larger than one that is read again.
+    """
     book = context.paths.book
+    if sum(paper.size for paper in read_documents(book)) * _BASE64 > LARGEST_FILE:
+        sentence = _(
+            "Mit den Dokumenten würde die Datei größer als 512 MB und ließe sich nicht wieder einlesen. "
+            "„vertragsbuch backup“ sichert das ganze Buch, --format csv schreibt die Verträge allein."
+        )
+        raise BadInput.of("", sentence)
     papers = (
         Paper(paper.sha256, paper.name, paper.media_type, read_document_content(context.paths, paper.sha256))
         for paper in sorted(read_documents(book), key=lambda paper: paper.sha256)
@@ -44,7 +60,11 @@ def import_file(context: Context, raw: bytes, *, update: bool = False) -> Import
     With `update` a contract that the book has with other fields is changed; without, it is a fault.
     Raises BadInput with every fault.
     """
-    return take_over(context, _read(raw), update=update)
+    document = _read(raw)
+    faults = [*_lost_papers(context, document), *_impossible_moments(context, document)]
+    if faults:
+        raise BadInput(faults)
+    return take_over(context, document, update=update)
 
 
 def export_table(context: Context) -> str:
@@ -57,6 +77,54 @@ def _read(raw: bytes) -> Document:
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_document(raw)
     return Document(None, read_table(raw))
+
+
+def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
+    """Yield documents that a history names and neither file nor book has: the book would look damaged."""
+    known = {paper.sha256 for paper in document.papers}
+    known |= {paper.sha256 for paper in read_documents(context.paths.book)}
+    for contract in read_contracts(context.paths.book, include_removed=True):
+        known.update(paper_hashes(contract))
+    sentence = _(
+        "Das Ereignis nennt ein Dokument (sha256), das weder die Datei noch das Buch hat: {name}. "
+        "„vertragsbuch export“ am Ursprung schreibt die Dokumente mit."
+    )
+    for place, event in _events_of(document):
+        for name in named_papers(event):
+            if is_hash(name) and name not in known:
+                yield Fault(place, sentence.format(name=name))
+
+
+def _impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
+    """Yield moments of noting that lie ahead or before that of an earlier event: nobody noted them then."""
+    latest = context.now() + _CLOCKS_DIFFER
+    before: dict[str, datetime] = {}
+    for place, event in _events_of(document):
+        moment = _moment_of(event)
+        if moment is None:
+            continue
+        owner = place.partition(".")[0]
+        if moment > latest:
+            yield Fault(f"{place}.recorded_at", _("Dieser Zeitpunkt liegt in der Zukunft."))
+        elif moment < before.get(owner, moment):
+            sentence = _("Dieser Zeitpunkt liegt vor dem des Ereignisses davor.")
+            yield Fault(f"{place}.recorded_at", sentence)
+        before[owner] = moment
+
+
+def _moment_of(event: Event) -> datetime | None:
+    """Return when an event was noted, None where it says nothing that the book would take for a moment."""
+    try:
+        moment = datetime.fromisoformat(event.recorded_at or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _events_of(document: Document) -> Iterator[tuple[str, Event]]:
+    for index, contract in enumerate(document.contracts):
+        for number, event in enumerate(contract.events):
+            yield f"contracts[{index}].events[{number}]", event
 
 
 def take_over(context: Context, document: Document, *, update: bool = False) -> Imported:
