@@ -92,6 +92,13 @@ def test_whatever_stands_in_the_tables_is_a_break_and_never_a_defect(case: Progr
     assert (examined.code, "Fehler im Programm" in examined.err) == (4, False)
 
 
+def test_the_file_of_a_broken_history_comes_with_a_warning(case: Program) -> None:
+    tamper(case, "UPDATE event SET recorded_at = '2026-01-01T00:00:00Z' WHERE type = 'sent'")
+    made = case("evidence", "webhosting", "--out", "Akte.pdf")
+    assert (made.code, made.out) == (0, "Akte.pdf\n")
+    assert made.err.startswith("vertragsbuch: Diese Akte beweist nicht alles: ")
+
+
 def test_a_file_that_is_no_book_is_said_to_be_damaged(case: Program) -> None:
     case.book.write_bytes(b"no database " * 1000)
     found = case("verify")

@@ -107,12 +107,12 @@ def with_events(*events: dict[str, object]) -> str:
     return "verlauf.json"
 
 
-def noted(at: str, **facts: object) -> dict[str, object]:
-    return {"type": "contact", "on": "2026-01-05", "recorded_at": at, **facts}
+def noted(at: str) -> dict[str, object]:
+    return {"type": "contact", "on": "2026-01-05", "recorded_at": at}
 
 
 def test_a_history_that_names_a_paper_which_nobody_has_is_refused(program: Program) -> None:
-    lost = {"type": "filed", "on": "2026-01-05", "document": "ab" * 32, "name": "a.pdf"}
+    lost: dict[str, object] = {"type": "filed", "on": "2026-01-05", "document": "ab" * 32, "name": "a.pdf"}
     refused = program("import", with_events(lost))
     assert refused.code == 2
     assert "contracts[0].events[0]: Das Ereignis nennt ein Dokument (sha256), das weder" in refused.err

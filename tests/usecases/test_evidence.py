@@ -18,7 +18,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.config import Settings, StampSettings
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.evidence.archive import CHAIN_COMMAND
-from vertragsbuch.evidence.dossier import CHAIN_ALONE, NO_STAMP
+from vertragsbuch.evidence.dossier import CHAIN_ALONE, FACTS_OF_TODAY, NO_STAMP
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import dossier, verify, write_evidence
 from vertragsbuch.usecases.papers import file_papers
@@ -164,6 +164,7 @@ def test_every_command_that_the_file_names_says_that_all_is_well(
         stamp_case(stamping, "web")
     note(stamping, "confirmed")
     assert NO_STAMP not in dossier(stamping, "web").verdict
+    assert dossier(stamping, "web").verdict.endswith(FACTS_OF_TODAY)
     folder = unpacked(stamping, tmp_path)
     read_me = " ".join((folder / "LIESMICH.txt").read_text().split())
     assert CHAIN_ALONE in read_me
@@ -186,11 +187,12 @@ def test_every_command_that_the_file_names_says_that_all_is_well(
 def test_without_a_time_stamp_the_file_says_what_a_chain_alone_does_not_prove(
     case: Context, tmp_path: Path
 ) -> None:
-    assert dossier(case, "web").verdict.endswith(f"stimmen. {CHAIN_ALONE}; {NO_STAMP}.")
+    assert dossier(case, "web").verdict.endswith(f"stimmen. {CHAIN_ALONE}; {NO_STAMP}. {FACTS_OF_TODAY}")
     read_me = " ".join((unpacked(case, tmp_path) / "LIESMICH.txt").read_text().split())
     assert f"{CHAIN_ALONE}; {NO_STAMP}." in read_me
     (place,) = write_evidence(case, "web", tmp_path / "Akte.pdf")
     assert NO_STAMP in " ".join(text_of(place).split())
+    assert FACTS_OF_TODAY in " ".join(text_of(place).split())
 
 
 @needs_openssl
@@ -200,7 +202,7 @@ def test_a_stamp_of_the_letter_alone_says_nothing_of_the_history(case: Context, 
     with serving(Authority(tmp_path / "tsa", signer, ()).answer) as url:
         stamping = case._replace(settings=Settings(timestamp=StampSettings(url, None)))
         stamp_letter(stamping, "web")
-    assert dossier(stamping, "web").verdict.endswith(f"{NO_STAMP}.")
+    assert dossier(stamping, "web").verdict.endswith(f"{NO_STAMP}. {FACTS_OF_TODAY}")
 
 
 def commands_in(read_me: Path) -> list[str]:
@@ -296,8 +298,12 @@ def test_the_file_says_of_its_own_case_alone_whether_anything_was_altered(
         "Geprüft: alle 14 Einträge und alle 12 Dokumente dieser Akte; alle Fingerabdrücke stimmen."
     )
     assert dossier(case, "zwei").verdict.startswith("Achtung, nicht alles ist unverändert: zwei, Eintrag 1")
-    (place,) = write_evidence(case, "zwei", tmp_path / "Akte.pdf")
+    heard: list[str] = []
+    write_evidence(case, "web", tmp_path / "Andere.pdf", warn=heard.append)
+    assert heard == []
+    (place,) = write_evidence(case, "zwei", tmp_path / "Akte.pdf", warn=heard.append)
     assert "Achtung" in text_of(place)
+    assert heard == ["Diese Akte beweist nicht alles: Etwas darin wurde verändert; das Deckblatt sagt, was."]
 
 
 def test_a_note_that_was_taken_back_stays_and_is_marked(case: Context, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from vertragsbuch.book.reading import read_contract, read_documents
 from vertragsbuch.config import Settings, StampSettings
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract, StampRefused
+from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import dossier, verify
 from vertragsbuch.usecases.stamping import stamp_case, stamp_letter
@@ -98,6 +99,9 @@ def test_a_stamp_finds_who_works_out_the_whole_chain_anew(stamping: Context) -> 
     rewrite(stamping, lambda kind, facts: facts | {"forged": 1} if kind == "sent" else facts)
     assert broken(stamping).startswith("web, Zeitstempel: Verlauf oder Dokumente sind nicht mehr, was am ")
     assert "Achtung: Verlauf oder Dokumente" in dossier(stamping, "web").stamps[0].sentence
+    (found,) = [finding for finding in examine_book(stamping) if finding.subject == "Zeitstempel"]
+    assert found.severity == "error"
+    assert "nicht mehr, was am " in found.sentence
 
 
 def test_a_stamp_of_a_case_cannot_be_passed_off_as_one_of_a_single_paper(stamping: Context) -> None:

@@ -19,6 +19,10 @@ CHAIN_ALONE = _(
     "Die Kette zeigt spätere Änderungen nur gegenüber einer Fassung oder einem Zeitstempel, der außerhalb "
     "liegt"
 )
+FACTS_OF_TODAY = _(
+    "Namen, Anschriften und Nummern auf diesem Blatt stehen da, wie das Buch sie heute führt; die Kette "
+    "schützt sie nicht."
+)
 NO_STAMP = _("ohne Zeitstempel beweist sie nicht, seit wann ein Eintrag besteht")
 
 
@@ -63,7 +67,10 @@ class StampOnFile(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """Everything that goes into the file; `facts` are rows of label and value, `made_at` is UTC."""
+    """Everything that goes into the file; `facts` are rows of label and value, `made_at` is UTC.
+
+    `is_sound` says that history, papers and time stamps are as they were written.
+    """
 
     contract_id: str
     title: str
@@ -74,6 +81,7 @@ class Dossier(NamedTuple):
     verdict: str
     made_at: datetime
     roots: bytes | None = None
+    is_sound: bool = True
 
     def number_of(self, sha256: str) -> int | None:
         """Return the number of an exhibit, from 1 on; None for what is not on the file."""

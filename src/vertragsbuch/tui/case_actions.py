@@ -125,14 +125,18 @@ def _plan(screen: "ContractActions", line: "Line") -> None:
 
 
 def _write_evidence(screen: "ContractActions", line: "Line") -> None:
+    warnings: list[str] = []
+
     def work() -> list[Path]:
         from vertragsbuch.usecases.evidence import write_evidence  # noqa: PLC0415 - loads the typesetter
 
-        return write_evidence(screen.context, line.contract.id)
+        return write_evidence(screen.context, line.contract.id, warn=warnings.append)
 
     def show(places: list[Path]) -> None:
         said = ", ".join(str(place.absolute()) for place in places)
         screen.notify(_("Die Akte liegt hier: {places}").format(places=said), markup=False, timeout=20)
+        for warning in warnings:
+            screen.notify(warning, severity="warning", markup=False, timeout=20)
 
     screen.attempt(work, show, _("Die Akte wird zusammengestellt"))
 

@@ -1,10 +1,12 @@
 """Care of the book: a copy of everything, a copy brought back, an examination."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from vertragsbuch.book.backup import backup
 from vertragsbuch.book.backup import restore as restore_book
 from vertragsbuch.book.doctor import Finding, examine
+from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
@@ -25,7 +27,18 @@ def restore(context: Context, source: Path) -> Path | None:
 
 def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
-    return [*examine(context.paths), _law_finding(context)]
+    return [*examine(context.paths), *_stamp_findings(context), _law_finding(context)]
+
+
+def _stamp_findings(context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with time stamps, as `verify` says it."""
+    from vertragsbuch.usecases.evidence import broken_stamps  # noqa: PLC0415 - this use case alone
+
+    try:
+        for broken in broken_stamps(context):
+            yield Finding("error", _("Zeitstempel"), f"{broken.place}: {broken.sentence}")
+    except BookUnavailable:
+        return  # damaged, or to be brought up to date first: the examination has said so
 
 
 def _law_finding(context: Context) -> Finding:

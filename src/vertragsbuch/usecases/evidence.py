@@ -1,7 +1,7 @@
 """The proof of a case: whether anything was altered, and the file for a court."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import starmap
 from pathlib import Path
@@ -16,7 +16,15 @@ from vertragsbuch.contract.event import UNDOABLE, Event, standing
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
-from vertragsbuch.evidence.dossier import CHAIN_ALONE, NO_STAMP, ChainedEntry, Dossier, Exhibit, StampOnFile
+from vertragsbuch.evidence.dossier import (
+    CHAIN_ALONE,
+    FACTS_OF_TODAY,
+    NO_STAMP,
+    ChainedEntry,
+    Dossier,
+    Exhibit,
+    StampOnFile,
+)
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
@@ -34,10 +42,14 @@ if TYPE_CHECKING:
     from vertragsbuch.evidence.stamp import Stamp
 
 
+def _unheard(_warning: str) -> None:
+    """Take a warning that nobody asked for: the file itself says the same."""
+
+
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
     found = verify_book(context.paths)
-    return found._replace(breaks=(*found.breaks, *_broken_stamps(context)))
+    return found._replace(breaks=(*found.breaks, *broken_stamps(context)))
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
@@ -45,6 +57,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
     history = read_history(context.paths.book, contract_id)
     contract, papers = history.contract, papers_in(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
+    breaks = _breaks_of_case(verify(context), history, papers)
     case = Dossier(
         contract.id,
         f"{contract.title}, {contract.provider.name}",
@@ -52,16 +65,21 @@ def dossier(context: Context, contract_id: str) -> Dossier:
         tuple(_entries(history)),
         tuple(_exhibit(context, paper) for paper in papers),
         tuple(_stamps(context, history, roots)),
-        _verdict(verify(context), history, papers),
+        _verdict(breaks, history, papers),
         context.now(),
         roots,
+        is_sound=not breaks,
     )
-    return case if case.is_stamped else case._replace(verdict=f"{case.verdict} {CHAIN_ALONE}; {NO_STAMP}.")
+    limits = FACTS_OF_TODAY if case.is_stamped else f"{CHAIN_ALONE}; {NO_STAMP}. {FACTS_OF_TODAY}"
+    return case._replace(verdict=f"{case.verdict} {limits}")
 
 
-def write_evidence(context: Context, contract_id: str, target: Path | None = None) -> list[Path]:
+def write_evidence(
+    context: Context, contract_id: str, target: Path | None = None, *, warn: Callable[[str], None] = _unheard
+) -> list[Path]:
     """Write the file of a case and return where it lies: PDF and ZIP, or the one that the name asks for.
 
+    Where not everything is as it was written, the file says so, and `warn` is told.
     Nothing is written over, nothing left half written. Raises BadInput, CannotTypeset, BookUnavailable.
     """
     from vertragsbuch.evidence.archive import name_of  # noqa: PLC0415 - this use case alone
@@ -76,6 +94,8 @@ def write_evidence(context: Context, contract_id: str, target: Path | None = Non
     for paper in case.exhibits:
         intact_file(context.paths.documents, paper.sha256)
     _write(case, bundle_pdf(case), targets)
+    if not case.is_sound:
+        warn(_("Diese Akte beweist nicht alles: Etwas darin wurde verändert; das Deckblatt sagt, was."))
     return targets
 
 
@@ -115,7 +135,8 @@ def _unwritable(place: Path, error: OSError) -> BadInput:
     return BadInput.of(str(place), sentence.format(reason=reason_of(error)))
 
 
-def _broken_stamps(context: Context) -> Iterator[Break]:
+def broken_stamps(context: Context) -> Iterator[Break]:
+    """Yield the time stamps that prove no longer what they did; raises BookUnavailable."""
     links, names = recorded(context.paths)
     by_contract: defaultdict[str, list[Link]] = defaultdict(list)
     for known in links:
@@ -184,14 +205,20 @@ def _trust(stamp: "Stamp") -> str:
     return _("Wem das Zertifikat gehört, ist hier nicht geprüft (kein ca_file eingestellt).")
 
 
-def _verdict(found: Verification, history: ChainedHistory, papers: list[StoredDocument]) -> str:
-    """Return in a sentence what is proved of this case; other contracts of the book are nobody's business."""
+def _breaks_of_case(
+    found: Verification, history: ChainedHistory, papers: list[StoredDocument]
+) -> list[Break]:
+    """Return what is broken in this case; other contracts of the book are nobody's business."""
     mine = {paper.sha256 for paper in papers}
-    breaks = [
+    return [
         broken
         for broken in found.breaks
         if broken.contract == history.contract.id or (not broken.contract and broken.document in {"", *mine})
     ]
+
+
+def _verdict(breaks: list[Break], history: ChainedHistory, papers: list[StoredDocument]) -> str:
+    """Return in a sentence what is proved of this case."""
     if breaks:
         said = "; ".join(f"{broken.place}: {broken.sentence}" for broken in breaks)
         return _("Achtung, nicht alles ist unverändert: {breaks}").format(breaks=said)

@@ -47,6 +47,6 @@ def _stamp(context: Context, options: Namespace) -> int:
 
 def _evidence(context: Context, options: Namespace) -> int:
     target = Path(options.out) if options.out else None
-    for place in evidence.write_evidence(context, options.id, target):
+    for place in evidence.write_evidence(context, options.id, target, warn=hint):
         say(str(place))
     return 0
