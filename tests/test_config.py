@@ -224,3 +224,9 @@ def test_naming_the_module_loads_neither_platformdirs_nor_tomllib() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_settings_that_are_no_ordinary_file_are_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    with pytest.raises(BadInput, match="keine gewöhnliche Datei"):
+        load_settings(tmp_path)

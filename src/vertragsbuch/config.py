@@ -134,6 +134,8 @@ def load_settings(config_dir: Path) -> Settings:
     """
     file = config_dir / "config.toml"
     try:
+        if file.exists() and not file.is_file():
+            raise BadInput.of(str(file), _("Das ist keine gewöhnliche Datei."))
         raw = file.read_bytes()
     except FileNotFoundError:
         return Settings()

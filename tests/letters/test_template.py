@@ -1,3 +1,5 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from tests.letters.sample import CONTRACT, HOLDER, WAY, WRITTEN_ON
 from vertragsbuch.errors import LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS
-from vertragsbuch.letters.case_letters import CASE_TEMPLATES
+from vertragsbuch.letters.case_letters import CASE_TEMPLATES, own_templates
 from vertragsbuch.letters.catalogue import CATALOGUE
 from vertragsbuch.letters.facts import PLACEHOLDERS
 from vertragsbuch.letters.letter import write_letter
@@ -66,6 +68,46 @@ def test_a_broken_template_names_its_file_and_line(tmp_path: Path, text: str, li
         write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates(tmp_path))
     assert str(caught.value).startswith(f"{file}, Zeile {line}: ")
     assert says in str(caught.value)
+
+
+def folder_at(place: Path) -> None:
+    place.mkdir()
+
+
+def pipe_at(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def endless_at(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def dangling_at(place: Path) -> None:
+    place.symlink_to(place.with_name("weg"))
+
+
+def huge_at(place: Path) -> None:
+    place.write_text("x" * (1 << 20) + "x")
+
+
+@pytest.mark.parametrize(
+    ("put", "reason"),
+    [
+        (folder_at, "ist keine gewöhnliche Datei"),
+        (pipe_at, "ist keine gewöhnliche Datei"),
+        (endless_at, "ist keine gewöhnliche Datei"),
+        (dangling_at, "lässt sich nicht lesen: gibt es nicht"),
+        (huge_at, "ist zu groß für ein Schreiben"),
+    ],
+)
+def test_what_is_no_template_is_named_and_the_shipped_one_not_taken_for_it(
+    tmp_path: Path, put: Callable[[Path], None], reason: str
+) -> None:
+    put(tmp_path / "notice.txt")
+    put(tmp_path / "eigene.txt")
+    with pytest.raises(TemplateBroken, match=rf"{tmp_path}/notice\.txt {reason}"):
+        write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates(tmp_path))
+    assert [offer.title for offer in own_templates(tmp_path)] == ["eigene"]
 
 
 def test_a_template_in_another_encoding_names_its_line(tmp_path: Path) -> None:

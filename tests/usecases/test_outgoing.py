@@ -1,7 +1,6 @@
 import resource
 import sqlite3
 import sys
-from collections.abc import Callable
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,12 +11,9 @@ from typing import Any
 import keyring
 import pytest
 
-from tests.book.test_interrupt import INTERRUPT, before_commit
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.test_secret import Memory
-from tests.sending.test_smtp import interrupt
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, state, with_letter
-from vertragsbuch.book.book import Book
 from vertragsbuch.config import MailSettings
 from vertragsbuch.contract.event import unsent_letters
 from vertragsbuch.contract.model import Terms
@@ -32,9 +28,8 @@ from vertragsbuch.errors import (
 )
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret
-from vertragsbuch.usecases.case import note_dispatch, undo_last_note
+from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.evidence import verify
 from vertragsbuch.usecases.letter import (
     draft_case_letter,
     draft_letter,
@@ -137,72 +132,6 @@ def test_what_another_program_has_sent_meanwhile_is_not_sent_again(
             mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
     assert [event.type for event in events(context)] == ["letter_written", "sent"]
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
-    """Let something happen while the program that knows the password takes its time."""
-
-    def slowly(_account: MailSettings) -> None:
-        monkeypatch.undo()
-        happens()
-
-    monkeypatch.setattr(secret, "password_of", slowly)
-
-
-def test_a_letter_that_was_withdrawn_meanwhile_is_not_sent(
-    written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with mailing(written, authority) as (context, server):
-        meanwhile(monkeypatch, lambda: undo_last_note(context, HOSTING.id))
-        with pytest.raises(BadInput, match="inzwischen zurückgenommen; nichts wurde gesendet"):
-            mail_letter(context, HOSTING.id)
-    assert server.inbox == []
-
-
-def test_a_letter_goes_to_no_address_that_was_changed_meanwhile(
-    written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    provider = HOSTING.provider._replace(email="neu@musterhost.example")
-    with mailing(written, authority) as (context, server):
-        changed = contract_of(context, HOSTING.id)._replace(provider=provider)
-        meanwhile(monkeypatch, lambda: take_over(context, Document(None, (changed,)), update=True))
-        with pytest.raises(BadInput, match="inzwischen eine andere; nichts wurde gesendet"):
-            mail_letter(context, HOSTING.id)
-        mail_letter(context, HOSTING.id)
-    assert [received.recipients[0] for received in server.inbox] == ["neu@musterhost.example"]
-
-
-def test_an_interrupt_while_the_message_is_noted_comes_too_late(
-    written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before_commit(monkeypatch, lambda driver: driver.set_trace_callback(INTERRUPT))
-    with mailing(written, authority) as (context, server):
-        sent = mail_letter(context, HOSTING.id)
-    assert len(server.inbox) == 1
-    assert events(written)[-1].facts["message_id"] == sent.message_id
-    assert verify(written).is_sound
-
-
-def test_an_interrupt_after_the_message_is_noted_does_not_say_that_it_is_not(
-    written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(_book: Book) -> None:
-        raise KeyboardInterrupt
-
-    with mailing(written, authority) as (context, server):
-        monkeypatch.setattr(Book, "close", interrupted)
-        sent = mail_letter(context, HOSTING.id)
-    assert len(server.inbox) == 1
-    assert events(written)[-1].facts["message_id"] == sent.message_id
-
-
-def test_an_interrupt_while_the_server_says_goodbye_leaves_the_message_noted(
-    written: Context, authority: Authority
-) -> None:
-    with mailing(written, authority) as (context, server):
-        server.instead_of_goodbye = interrupt
-        sent = mail_letter(context, HOSTING.id)
-    assert events(written)[-1].facts["message_id"] == sent.message_id
 
 
 @pytest.mark.parametrize(

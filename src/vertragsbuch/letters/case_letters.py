@@ -58,6 +58,9 @@ class Offer(NamedTuple):
     reason: str
 
 
+_LONGEST_TITLE = 500
+
+
 def all_case_letters() -> tuple[Offer, ...]:
     """Return every letter of a case with what it does."""
     return tuple(Offer(kind, letter_title(kind), _PURPOSES[kind]) for kind in CASE_LETTERS)
@@ -132,7 +135,10 @@ def _missing(contract: Contract, fact: str) -> Fault:
 def _title_of(file: Path) -> str:
     """Return the first comment of a template without „Vorlage:“, else the name of its file."""
     try:
-        first = file.read_text("utf-8-sig", errors="replace").split("\n", 1)[0]
+        if not file.is_file():
+            return file.stem
+        with file.open(encoding="utf-8-sig", errors="replace") as stream:
+            first = stream.readline(_LONGEST_TITLE).rstrip("\n")
     except OSError:
         return file.stem
     title = first.removeprefix(COMMENT).strip().removeprefix("Vorlage:").strip()

@@ -7,6 +7,7 @@ Values are put in once and never read again, so that what a person typed stays t
 
 import re
 from collections.abc import Iterator, Mapping
+from os.path import lexists
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ SHIPPED = Path(__file__).parent / "templates"
 COMMENT = "#"
 
 _TOKEN = re.compile(r"\$\$|\$\{([^}$\[\]]*)\}|\$|\[\[|\]\]")
+_LARGEST = 1 << 20
 _PARTS = 3
 """A template has at least a subject, a paragraph and a closing."""
 
@@ -75,7 +77,7 @@ class Templates(NamedTuple):
     def read(self, name: str, placeholders: Mapping[str, str]) -> Template:
         """Return the template `name`, the user's own one first; raises TemplateBroken."""
         own = self.own_folder / f"{name}.txt" if self.own_folder else None
-        file = own if own and own.is_file() else SHIPPED / f"{name}.txt"
+        file = own if own and lexists(own) else SHIPPED / f"{name}.txt"
         return parsed(_content(file), str(file), placeholders)
 
 
@@ -141,13 +143,19 @@ def _broken(place: _Place, sentence: str) -> TemplateBroken:
 
 def _content(file: Path) -> str:
     try:
-        content = file.read_bytes()
+        if file.exists() and not file.is_file():
+            sentence = _("Die Vorlage {file} ist keine gewöhnliche Datei.")
+            raise TemplateBroken(sentence.format(file=file))
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
     except OSError as error:
         raise TemplateBroken(
             _("Die Vorlage {file} lässt sich nicht lesen: {reason}.").format(
                 file=file, reason=reason_of(error)
             )
         ) from error
+    if len(content) > _LARGEST:
+        raise TemplateBroken(_("Die Vorlage {file} ist zu groß für ein Schreiben.").format(file=file))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -20,6 +20,7 @@ from vertragsbuch.usecases.declared import about_dispatch, about_way, end_by_ans
 from vertragsbuch.usecases.media import Medium
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import refuse_unreadable, store_file
+from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.book import Transaction
@@ -252,7 +253,9 @@ def _note(
     if isinstance(paper, Path):
         refuse_unreadable([paper])
     with opened(context) as book, book.transaction() as entry:
-        said = dict(facts(entry.contract(contract_id)))
+        contract = entry.contract(contract_id)
+        refuse_removed(contract)
+        said = dict(facts(contract))
         if paper is not None:
             said["document"] = _stored(entry, paper)
         known = {name: fact for name, fact in said.items() if fact is not None}

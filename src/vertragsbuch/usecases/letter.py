@@ -26,6 +26,7 @@ from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.papers import paper_at
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.book import Transaction
@@ -163,7 +164,7 @@ def keep_letters(context: Context, written: Sequence[tuple[Draft, KeptLetter]]) 
 
 
 def _keep(entry: "Transaction", context: Context, draft: Draft, kept: KeptLetter) -> None:
-    entry.contract(draft.contract.id)
+    refuse_removed(entry.contract(draft.contract.id))
     stored_as = entry.add_document(kept.file_name, "application/pdf", kept.pdf)
     papers = [
         entry.add_document(paper.name, paper.media_type, paper.content) for paper in draft.letter.papers

@@ -18,6 +18,7 @@ from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.config import MailSettings
@@ -227,6 +228,7 @@ def _sent_and_noted(
 
 def _refuse_what_changed(contract: Contract, outgoing: Outgoing) -> None:
     """Raise BadInput where the book says something else than when the message was made."""
+    refuse_removed(contract)
     if change := _change_since(contract, outgoing):
         raise BadInput.of(contract.id, _("{change}; nichts wurde gesendet.").format(change=change))
 

@@ -8,7 +8,9 @@ from typing import Any
 from vertragsbuch.book.reading import read_contract, read_holder
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
+from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
@@ -62,6 +64,13 @@ def restore_contract(context: Context, contract_id: str) -> None:
     with opened(context) as book, book.transaction() as entry:
         if entry.contract(contract_id).status.removed:
             entry.append(contract_id, Event("restored", {"on": context.today}))
+
+
+def refuse_removed(contract: Contract) -> None:
+    """Raise BadInput for a contract that was taken off the lists: nobody would see what becomes of it."""
+    if contract.status.removed:
+        sentence = _("Dieser Vertrag ist entfernt; bitte erst zurückholen.")
+        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch remove {contract.id} --undo")])
 
 
 def note_event(context: Context, contract_id: str, event: Event) -> None:
