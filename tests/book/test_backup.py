@@ -1,4 +1,6 @@
 import json
+import os
+import resource
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -282,3 +284,28 @@ def _files(folder: Path) -> Members:
         for file in folder.rglob("*")
         if file.is_file() and not file.name.endswith("-shm")
     }
+
+
+def test_a_disk_without_room_for_the_backup_is_named_and_not_that_of_the_book(
+    paths: Paths, tmp_path: Path
+) -> None:
+    target = tmp_path / "stick" / "b.zip"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # SQLite itself needs 32 KB beside the book
+    try:
+        with pytest.raises(BookUnavailable, match="Datenträger") as refused:
+            backup(paths, target, now)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(target) in str(refused.value)
+    assert str(paths.book) not in str(refused.value)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_what_never_ends_is_no_backup_and_is_not_read(paths: Paths, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for source in (pipe, Path("/dev/zero")):
+        with pytest.raises(BookUnavailable, match="keine gewöhnliche Datei"):
+            restore(paths, source, now)
+    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]

@@ -52,6 +52,15 @@ def test_no_book_is_no_trouble_and_none_is_created(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_the_book_does_not_name_may_be_a_trace_and_is_not_to_be_deleted_unseen(
+    paths: Paths,
+) -> None:
+    documents.keep(paths.documents, b"a trace")
+    (trouble,) = _troubles(paths)
+    assert trouble.severity == "warning"
+    assert "erst nachsehen" in trouble.remedy
+
+
 def test_a_missing_document_is_an_error_that_says_its_name(paths: Paths) -> None:
     _file(paths).unlink()
     (trouble,) = _troubles(paths)

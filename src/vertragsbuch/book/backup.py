@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,6 +25,7 @@ from vertragsbuch.book.file import (
     connect_read_only,
     exists,
     failures_in_words,
+    in_words,
     recognised_schema,
     schema_number,
 )
@@ -33,6 +35,7 @@ from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
+_REFUSED_WRITES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a database, and what must never meet another one."""
 
@@ -71,7 +74,8 @@ def _backed_up(paths: Paths, target: Path, at: datetime, *, complete: bool) -> P
 
 
 def _pack_book(paths: Paths, file: Path, copy: Path, at: datetime, *, complete: bool) -> None:
-    schema = _copy_database(paths.book, copy)
+    with _refusals_of(file):
+        schema = _copy_database(paths.book, copy)
     names = document_names(copy, paths.book)
     with failures_in_words(file):
         contents: dict[str, Path | None] = {}
@@ -97,6 +101,18 @@ def _copy_database(book: Path, copy: Path) -> int:
             source.close()
 
 
+@contextmanager
+def _refusals_of(file: Path) -> Iterator[None]:
+    """Let a write that is refused name the file of the backup: the book itself is only read."""
+    try:
+        yield
+    except BookUnavailable as refusal:
+        refused = refusal.__cause__
+        if isinstance(refused, sqlite3.Error) and refused.sqlite_errorcode in _REFUSED_WRITES:
+            raise in_words(refused, file) from refused
+        raise
+
+
 def _impatient(status: int, _remaining: int, _total: int) -> None:
     """Stop a copy that is locked out: SQLite has waited its time by then and would begin again for ever."""
     if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -112,6 +128,8 @@ def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | N
     the restored one is there. Raises BookUnavailable where the backup is damaged, altered or newer.
     """
     with failures_in_words(paths.book):
+        if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
+            raise unusable(source, _("das ist keine gewöhnliche Datei"))
         private_folder(paths.book.parent)
         folder = _working_folder(paths.book.parent, paths.book.stem)
         try:

@@ -38,6 +38,10 @@ class Finding(NamedTuple):
 
 
 _BOOK, _HISTORY, _PAPERS, _RIGHTS = _("Buch"), _("Verlauf"), _("Dokumente"), _("Rechte")
+_UNNAMED = _(
+    "Sie stören nicht. Bitte erst nachsehen, was sie sind: der Rest eines abgebrochenen Schritts, oder die "
+    "Spur eines Eintrags, den jemand entfernt hat."
+)
 _RESTORE = _("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzige Buch wird dabei aufgehoben.")
 
 
@@ -145,7 +149,7 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     if unnamed:
         files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
         sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)
-        yield Finding("warning", _PAPERS, sentence, _("Sie stören nicht und können gelöscht werden."))
+        yield Finding("warning", _PAPERS, sentence, _UNNAMED)
 
 
 def _count_of_intact(count: int) -> str:
