@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
+from vertragsbuch.book.file import SCHEMA
 
 
 @pytest.fixture
@@ -90,6 +91,16 @@ def test_whatever_stands_in_the_tables_is_a_break_and_never_a_defect(case: Progr
     assert case("verify", "--json").code == 4
     examined = case("doctor")
     assert (examined.code, "Fehler im Programm" in examined.err) == (4, False)
+
+
+@pytest.mark.parametrize("schema", [1, SCHEMA])
+def test_of_an_older_book_it_is_said_that_its_chain_begins_today(program: Program, schema: int) -> None:
+    (dump,) = (Path(__file__).parents[1] / "book" / "schemas").glob(f"*{schema}.sql")
+    connection = sqlite3.connect(program.book)
+    connection.executescript(dump.read_text())
+    connection.close()
+    assert ("was sich von heute an ändert" in program("verify").err) == (schema == 1)
+    assert program("verify").err == ""
 
 
 def test_the_file_of_a_broken_history_comes_with_a_warning(case: Program) -> None:

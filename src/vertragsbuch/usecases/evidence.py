@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.book.chain import ChainedHistory, Link, read_history
 from vertragsbuch.book.documents import file_of, intact_file
-from vertragsbuch.book.reading import StoredDocument, read_holder
+from vertragsbuch.book.reading import StoredDocument, needs_migration, read_holder
 from vertragsbuch.book.verification import Break, Verification, named_documents, recorded, verify_book
 from vertragsbuch.casework.state import STATE_NAMES, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, standing
@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 
 def _unheard(_warning: str) -> None:
     """Take a warning that nobody asked for: the file itself says the same."""
+
+
+def begins_today(context: Context) -> bool:
+    """Return whether a book is of an older version, whose chain or sums are made when it is next opened."""
+    return needs_migration(context.paths.book)
 
 
 def verify(context: Context) -> Verification:

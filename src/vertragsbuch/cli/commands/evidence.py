@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.values import context_as_it_is, context_of
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.usecases import evidence, stamping
@@ -14,9 +14,13 @@ from vertragsbuch.usecases.context import Context
 
 def run(options: Namespace) -> int:
     """Check the book, fetch a time stamp, or write the file of a case."""
-    return {"verify": _verify, "stamp": _stamp, "evidence": _evidence}[options.command](
+    began_just_now = options.command == "verify" and evidence.begins_today(context_as_it_is(options))
+    code = {"verify": _verify, "stamp": _stamp, "evidence": _evidence}[options.command](
         context_of(options), options
     )
+    if began_just_now:
+        hint(_("Das Buch kam aus einer älteren Version: Die Kette zeigt, was sich von heute an ändert."))
+    return code
 
 
 def _verify(context: Context, options: Namespace) -> int:
