@@ -137,6 +137,8 @@ def state_of(folder: Path, name: str) -> State:
             return "intact" if file_digest(file, "sha256").hexdigest() == name else "altered"
     except (FileNotFoundError, NotADirectoryError):
         return "missing"
+    except IsADirectoryError:
+        return "altered"
     except OSError:
         return "unreadable"
 
