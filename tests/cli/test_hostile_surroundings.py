@@ -103,9 +103,17 @@ def test_what_is_nested_too_deep_is_refused(program: Program, tmp_path: Path, de
 
 def test_a_letter_whose_file_cannot_be_written_is_not_noted(webhosting: Program, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
-    for target in ("nowhere/x.pdf", "pipe.pdf", str(tmp_path)):
+    for target in ("nowhere/x.pdf", "pipe.pdf"):
         assert webhosting("letter", "webhosting", "--out", target).code == 2
     assert webhosting("list", "--json").json[0]["status"] == "open"
+
+
+def test_a_letter_goes_into_a_folder_under_a_name_that_is_free(webhosting: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "Briefe"
+    folder.mkdir()
+    for _each in range(2):
+        assert webhosting("letter", "webhosting", "--out", str(folder)).code == 0
+    assert len(list(folder.glob("*kuendigung-webhosting*.pdf"))) == 2
 
 
 def test_an_export_writes_through_a_link_and_into_no_pipe(webhosting: Program, tmp_path: Path) -> None:

@@ -155,7 +155,11 @@ def ask_for_an_early_end(screen: Terminal) -> None:
     """The deadline of 30 September has passed: notice at once, with a request to end it sooner."""
     choose(screen, "Homepage")
     screen.press("l")
-    screen.wait_for("Kündigung mit Bitte um Aufhebung", "Die Frist für das Ende am 31.12.2026 ist verpasst.")
+    screen.wait_for(
+        "Schreiben: Homepage",
+        "Kündigung mit Bitte um Aufhebung",
+        "Die Frist für das Ende am 31.12.2026 ist verpasst.",
+    )
     screen.press("Enter")
     screen.wait_for("hiermit kündige ich", "1 Seite")
     send(screen)
@@ -196,7 +200,7 @@ def remind(screen: Terminal) -> None:
     screen.wait_for("ohne Bestätigung")
     choose(screen, "Kfz")
     screen.press("l")
-    screen.wait_for("Erinnerung")
+    screen.wait_for("Schreiben: Kfz-Versicherung", "Löschungsverlangen")
     screen.press("Enter")
     screen.wait_for("Höchst vorsorglich wiederhole", "1 Seite")
     send(screen)

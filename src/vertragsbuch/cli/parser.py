@@ -13,6 +13,7 @@ from vertragsbuch.cli.failure import write_to_stderr
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
+_PROGRAM = "vertragsbuch"
 _WIDTH = 78
 """Columns of a help text: it fits every terminal and a mail."""
 _EVENT_EXAMPLE = "vertragsbuch event strom price_increase received_on=1.11. effective_on=1.1.27"
@@ -28,7 +29,14 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats what was typed without what a terminal would obey."""
+    """Repeats what was typed without what a terminal would obey; a command refuses with its own usage."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
+        """Return what was understood; a command refuses the rest itself, not the program above it."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown and self.prog != _PROGRAM:
+            self.error(_("das wird nicht verstanden: {words}").format(words=" ".join(unknown)))
+        return known, unknown
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with 2."""
@@ -46,7 +54,7 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
 def build_parser(offered: Sequence[Command]) -> argparse.ArgumentParser:
     """Return the parser of the command line with the commands offered."""
     parser = _Parser(
-        prog="vertragsbuch",
+        prog=_PROGRAM,
         description=_(
             "Verträge, Kündigungsfristen und Kündigungsschreiben. Ohne Befehl öffnet sich die Oberfläche."
         ),
@@ -55,9 +63,7 @@ def build_parser(offered: Sequence[Command]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help=_("Fassung nennen"))
     _add_common(parser, default=None)
-    commands = parser.add_subparsers(
-        prog="vertragsbuch", dest="command", metavar=_("BEFEHL"), title=_("Befehle")
-    )
+    commands = parser.add_subparsers(prog=_PROGRAM, dest="command", metavar=_("BEFEHL"), title=_("Befehle"))
     for command in offered:
         sub = commands.add_parser(
             command.name,
