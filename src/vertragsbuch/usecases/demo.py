@@ -133,7 +133,7 @@ def _under_way(today: date) -> tuple[Contract, ...]:
         )._replace(events=(just_sent,)),
         _contract(
             "Fitnessstudio", GYM, "fitness", _first_term(_years_before(gym_end, 1), YEAR), 2990
-        )._replace(events=(sent,)),
+        )._replace(contract_number="KR-2291", events=(sent,)),
         _contract(
             "Altes Hosting", OLD_HOST, "hosting", _yearly(_years_before(old_end, 3), MONTH), 499
         )._replace(events=confirmed),
