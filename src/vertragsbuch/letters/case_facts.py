@@ -1,11 +1,11 @@
 """What a letter in a case may say beyond the contract: what was sent, answered, debited, and until when."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, moves_with_receipt
+from vertragsbuch.contract.event import Event, kind_of
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
@@ -15,6 +15,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import next_month_end, period_end
+from vertragsbuch.letters.course import amount_of, course_of, way_of_sending
 from vertragsbuch.letters.facts import (
     DOTTED_LINE,
     PLACEHOLDERS,
@@ -64,15 +65,6 @@ CASE_PLACEHOLDERS = {
 
 _TWO_WEEKS, _FOUR_WEEKS, _ONE_MONTH = Period(days=14), Period(days=28), Period(months=1)
 _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])?\.)+[a-z]{2,}", re.IGNORECASE)
-_BY = {
-    "registered_letter": _("mit Einwurf-Einschreiben"),
-    "letter": _("mit der Post"),
-    "email": _("per E-Mail"),
-    "button": _("über die Kündigungsschaltfläche auf Ihrer Webseite"),
-    "fax": _("per Fax"),
-    "by_hand": _("durch Boten"),
-    "bailiff": _("durch den Gerichtsvollzieher"),
-}
 _ENERGY = ("energy", "energy_basic_supply")
 
 
@@ -97,7 +89,7 @@ def case_facts(
         "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, _("§ 314 BGB")),
         "verstoesse": "\n".join(breaches_of(contract)) or DOTTED_LINE,
         "domain": _domain(contract),
-        "ablauf": "\n".join(_course(history)),
+        "ablauf": "\n".join(course_of(history)),
         **more,
     }
     return plain_facts(facts)
@@ -146,7 +138,7 @@ def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     received = history.last("received", declaration=True)
     return facts | {
         "erklaerung_vom": _day(notice.day("on")),
-        "versandweg": _way_of_sending(notice),
+        "versandweg": way_of_sending(notice),
         "zugang": _receipt(received) if received else "",
         "bestaetigungspflicht": _duty_to_confirm(contract, notice),
         "gekuendigt_zum": _declared_for(history),
@@ -175,13 +167,6 @@ def _declared_for(history: History) -> str:
         _("zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt,") if history.is_late else _("zum {end}")
     )
     return sentence.format(end=german.day(named))
-
-
-def _way_of_sending(notice: Event) -> str:
-    by, tracking = _BY.get(str(notice.facts.get("channel")), ""), one_line(notice.facts.get("tracking"))
-    if by and tracking:
-        return _("{by} (Sendungsnummer {number})").format(by=by, number=tracking)
-    return by
 
 
 def _receipt(received: Event) -> str:
@@ -296,7 +281,7 @@ def _facts_of_debits(contract: Contract, history: History, written_on: date) -> 
     if not debits or end is None:
         return facts
     lines = [
-        _("– am {day}: {amount}").format(day=german.day(on), amount=_amount(debit)) for debit, on in debits
+        _("– am {day}: {amount}").format(day=german.day(on), amount=amount_of(debit)) for debit, on in debits
     ]
     return facts | {
         "beendet_am": german.day(end),
@@ -324,10 +309,6 @@ def _after_the_end(history: History, end: date) -> str:
     return sentence.format(day=day, end=german.day(end), ending=_ending(history))
 
 
-def _amount(debit: Event) -> str:
-    return german_amount(cents_of(debit), currency_of(debit))
-
-
 def _total(debits: list[tuple[Event, date]]) -> str:
     """Return the sum of debits, one for each currency."""
     sums: dict[str, int] = {}
@@ -352,64 +333,6 @@ def _domain(contract: Contract) -> str:
         if found:
             return found[0]
     return DOTTED_LINE
-
-
-_TOLD = {
-    "sent": _("{letter} versandt"),
-    "received": _("{letter} bei Ihnen zugegangen"),
-    "confirmed": _("Ihre Bestätigung"),
-    "rejected": _("Ihre Ablehnung"),
-    "contact": "{contact}",
-    "debited": _("Abbuchung nach dem Vertragsende"),
-}
-_ABOUT_THE_CASE = DECLARATIONS | {"reminder", "objection", "complaint", "mandate_revocation", "warning"}
-_CONTACTS = {
-    "phone": _("Telefonat"),
-    "email": _("E-Mail-Wechsel"),
-    "letter": _("Schriftwechsel"),
-    "chat": _("Chat"),
-    "in_person": _("Gespräch"),
-}
-
-
-def _course(history: History) -> Iterator[str]:
-    """Yield what has happened, a line for each event of the case that the other side knows of."""
-    debits = [debit for debit, _on in (*history.debits_after_end(), *history.debits_in_dispute())]
-    for event in history.events:
-        on, told = event.day("on"), _TOLD.get(event.type)
-        if told is None or on is None or (event.type == "debited" and event not in debits):
-            continue
-        if event.type == "debited" and history.status.rejected_on is not None:
-            told = _("Abbuchung")
-        if event.type in ("sent", "received") and kind_of(event) not in _ABOUT_THE_CASE:
-            continue
-        contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
-        text = told.format(letter=noun_of(kind_of(event)), contact=contact)
-        details = [detail for detail in _details(event) if detail]
-        yield _("– {day}: {text}").format(day=german.day(on), text=", ".join([text, *details]))
-
-
-def _details(event: Event) -> Iterator[str]:
-    """Yield what the other side may read; what was said in a talk is the person's own note and stays out."""
-    if event.type == "sent":
-        yield _way_of_sending(event)
-    ends_on = event.day("ends_on")
-    if event.type == "sent" and moves_with_receipt(event):
-        yield _("zum nächstmöglichen Zeitpunkt")
-    elif ends_on is not None and event.type in ("sent", "confirmed"):
-        yield _("zum {end}").format(end=german.day(ends_on))
-    if event.type == "debited":
-        yield _amount(event)
-    for (event_type, name), words in _TOLD_MORE.items():
-        if event.type == event_type and (said := one_line(event.facts.get(name)).rstrip(".")):
-            yield words.format(said=said)
-
-
-_TOLD_MORE = {
-    ("contact", "with"): _("mit {said}"),
-    ("received", "evidence"): _("Nachweis: {said}"),
-    ("rejected", "note"): _("Begründung: {said}"),
-}
 
 
 def _day(day: date | None) -> str:

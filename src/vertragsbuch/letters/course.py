@@ -1,0 +1,92 @@
+"""What has happened in a case as a letter tells it to the other side: a line for each event it knows of."""
+
+from collections.abc import Iterator
+
+from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, moves_with_receipt
+from vertragsbuch.contract.history import History, cents_of, currency_of
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.nouns import noun_of
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.letters.facts import one_line
+
+_BY = {
+    "registered_letter": _("mit Einwurf-Einschreiben"),
+    "letter": _("mit der Post"),
+    "email": _("per E-Mail"),
+    "button": _("über die Kündigungsschaltfläche auf Ihrer Webseite"),
+    "fax": _("per Fax"),
+    "by_hand": _("durch Boten"),
+    "bailiff": _("durch den Gerichtsvollzieher"),
+}
+
+
+_TOLD = {
+    "sent": _("{letter} versandt"),
+    "received": _("{letter} bei Ihnen zugegangen"),
+    "confirmed": _("Ihre Bestätigung"),
+    "rejected": _("Ihre Ablehnung"),
+    "contact": "{contact}",
+    "debited": _("Abbuchung nach dem Vertragsende"),
+}
+_ABOUT_THE_CASE = DECLARATIONS | {"reminder", "objection", "complaint", "mandate_revocation", "warning"}
+_CONTACTS = {
+    "phone": _("Telefonat"),
+    "email": _("E-Mail-Wechsel"),
+    "letter": _("Schriftwechsel"),
+    "chat": _("Chat"),
+    "in_person": _("Gespräch"),
+}
+
+
+def course_of(history: History) -> Iterator[str]:
+    """Yield what has happened, a line for each event of the case that the other side knows of."""
+    debits = [debit for debit, _on in (*history.debits_after_end(), *history.debits_in_dispute())]
+    for event in history.events:
+        on, told = event.day("on"), _TOLD.get(event.type)
+        if told is None or on is None or (event.type == "debited" and event not in debits):
+            continue
+        if event.type == "debited" and history.status.rejected_on is not None:
+            told = _("Abbuchung")
+        if event.type in ("sent", "received") and kind_of(event) not in _ABOUT_THE_CASE:
+            continue
+        contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
+        text = told.format(letter=noun_of(kind_of(event)), contact=contact)
+        details = [detail for detail in _details(event) if detail]
+        yield _("– {day}: {text}").format(day=german.day(on), text=", ".join([text, *details]))
+
+
+def _details(event: Event) -> Iterator[str]:
+    """Yield what the other side may read; what was said in a talk is the person's own note and stays out."""
+    if event.type == "sent":
+        yield way_of_sending(event)
+    ends_on = event.day("ends_on")
+    if event.type == "sent" and moves_with_receipt(event):
+        yield _("zum nächstmöglichen Zeitpunkt")
+    elif ends_on is not None and event.type in ("sent", "confirmed"):
+        yield _("zum {end}").format(end=german.day(ends_on))
+    if event.type == "debited":
+        yield amount_of(event)
+    for (event_type, name), words in _TOLD_MORE.items():
+        if event.type == event_type and (said := one_line(event.facts.get(name)).rstrip(".")):
+            yield words.format(said=said)
+
+
+_TOLD_MORE = {
+    ("contact", "with"): _("mit {said}"),
+    ("received", "evidence"): _("Nachweis: {said}"),
+    ("rejected", "note"): _("Begründung: {said}"),
+}
+
+
+def way_of_sending(notice: Event) -> str:
+    """Return how a letter was sent, with its tracking number; an empty text where that is not known."""
+    by, tracking = _BY.get(str(notice.facts.get("channel")), ""), one_line(notice.facts.get("tracking"))
+    if by and tracking:
+        return _("{by} (Sendungsnummer {number})").format(by=by, number=tracking)
+    return by
+
+
+def amount_of(debit: Event) -> str:
+    """Return what was debited, with its currency."""
+    return german_amount(cents_of(debit), currency_of(debit))
