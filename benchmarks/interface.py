@@ -20,7 +20,7 @@ from textual.pilot import Pilot
 
 from benchmarks.commands import TODAY, book_of
 from vertragsbuch.tui.app import VertragsbuchApp
-from vertragsbuch.tui.contract_list import ContractList
+from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.usecases.context import open_context
 
 LEAVE = """
@@ -53,7 +53,7 @@ VertragsbuchApp(context).run()
 """
 
 FIRST_ROW = f"""{OUR_APP}
-from vertragsbuch.tui.overview import OverviewScreen
+from vertragsbuch.tui.overview.overview import OverviewScreen
 loaded = OverviewScreen._loaded
 def then_leave(self, *arguments):
     loaded(self, *arguments)

@@ -8,7 +8,7 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.exchange.fields import TURNS_READING
+from vertragsbuch.tables.fields import TURNS_READING
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 LINES = st.text(

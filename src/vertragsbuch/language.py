@@ -15,6 +15,11 @@ def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, Path(__file__).parent / "locale", languages=[wanted], fallback=True)
 
 
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Return the text as it is: it is marked for translation and translated by `_` when it is shown."""
+    return text
+
+
 _current = _catalogue()
 _ = _current.gettext
 ngettext = _current.ngettext

@@ -20,7 +20,7 @@ from tests.casework.samples import (
     written,
 )
 from vertragsbuch.casework.alarms import Alarm, AlarmKind, alarms
-from vertragsbuch.contract.event import DECLARATIONS, Event, standing, status
+from vertragsbuch.contract.event import DECLARATIONS, Event, effective_events, status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law import german
 from vertragsbuch.letters.case_letters import CASE_LETTERS
@@ -436,7 +436,7 @@ def test_nothing_waits_for_a_confirmation_that_has_come(case: Contract, today: d
     answered = case._replace(events=(*case.events, confirmed(today)))
     kinds = asked(answered, today).keys()
     assert not {"confirmation_missing", "reminder_unanswered", "second_channel", "rejected"} & kinds
-    assert standing(answered.events)[-1].type == "confirmed"
+    assert effective_events(answered.events)[-1].type == "confirmed"
 
 
 def test_every_declaration_is_watched_alike() -> None:

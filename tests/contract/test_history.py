@@ -18,7 +18,14 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.contract.event import LEGAL_EVENTS, UNDOABLE, Event, standing, status, unsent_letters
+from vertragsbuch.contract.event import (
+    LEGAL_EVENTS,
+    UNDOABLE,
+    Event,
+    effective_events,
+    status,
+    unsent_letters,
+)
 from vertragsbuch.contract.history import cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 
@@ -68,17 +75,17 @@ def test_a_letter_that_was_dropped_or_put_away_is_not_to_be_sent() -> None:
 def test_taking_back_names_the_type_of_what_is_taken_back() -> None:
     history = [sent(), event("contact", SENT_ON), written()]
     for undone, kept in (("letter_written", history[:2]), ("sent", history[1:]), ("edited", history)):
-        assert standing([*history, event("undone", SENT_ON, undone=undone)]) == kept
+        assert effective_events([*history, event("undone", SENT_ON, undone=undone)]) == kept
 
 
 @given(ANY_HISTORY, ANY_EVENT)
 def test_taking_back_without_a_name_takes_exactly_the_last_note_of_the_case(
     history: list[Event], note: Event
 ) -> None:
-    before = standing([*history, note])
+    before = effective_events([*history, note])
     noted = UNDOABLE - {"filed", *LEGAL_EVENTS}
     undoable = [place for place, kept in enumerate(before) if kept.type in noted]
-    after = standing([*history, note, Event("undone")])
+    after = effective_events([*history, note, Event("undone")])
     if undoable:
         assert after == [kept for place, kept in enumerate(before) if place != undoable[-1]]
     else:
@@ -89,14 +96,14 @@ def test_taking_back_without_a_name_takes_exactly_the_last_note_of_the_case(
 def test_what_was_noted_and_taken_back_leaves_no_trace(history: list[Event], note: Event) -> None:
     if note.type in UNDOABLE:
         both = [*history, note, Event("undone", {"undone": note.type})]
-        assert standing(both) == standing(history)
+        assert effective_events(both) == effective_events(history)
         assert status(both) == status(history)
 
 
 @given(ANY_HISTORY)
 def test_the_case_of_any_history_is_a_stretch_of_what_still_counts(history: list[Event]) -> None:
     case = history_of(contract(*history))
-    kept = standing(history)
+    kept = effective_events(history)
     assert list(case.events) == kept[len(kept) - len(case.events) :]
     if case.notice is not None:
         assert case.notice in case.events

@@ -13,9 +13,9 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
-from vertragsbuch.tui.contract_list import ContractList
-from vertragsbuch.tui.detail_pane import DetailPane
-from vertragsbuch.tui.overview import OverviewScreen
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.overview.contract_list import ContractList
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
 

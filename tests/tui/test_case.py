@@ -4,10 +4,10 @@ from pathlib import Path
 from tests.tui.conftest import INSURANCE, THREE, Sit
 from tests.tui.test_contract_form import fault_at, fill
 from vertragsbuch.exchange.document import Document, write_document
-from vertragsbuch.tui.case_dialogs import SentDialog
-from vertragsbuch.tui.dialogs import MessageScreen, Question
-from vertragsbuch.tui.help import HelpScreen
-from vertragsbuch.tui.letter_screen import LetterScreen
+from vertragsbuch.tui.case.case_dialogs import SentDialog
+from vertragsbuch.tui.kit.dialogs import MessageScreen, Question
+from vertragsbuch.tui.letter.letter_screen import LetterScreen
+from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of

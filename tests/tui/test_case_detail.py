@@ -4,7 +4,7 @@ from pathlib import Path
 from tests.casework.samples import SENT_ON, contract, event, letter_sent, sent, written
 from vertragsbuch.config import Paths, Settings
 from vertragsbuch.contract.event import Event
-from vertragsbuch.tui.case_detail import case_of, escalation_of
+from vertragsbuch.tui.words.case_detail import case_of, escalation_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import Line, line_of
 

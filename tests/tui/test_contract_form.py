@@ -5,10 +5,10 @@ from textual.widgets import Input, TextArea
 from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.tui.contract_form import ContractForm
-from vertragsbuch.tui.dialogs import Question
-from vertragsbuch.tui.form import Form
-from vertragsbuch.tui.help import HelpScreen
+from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import edit_contract

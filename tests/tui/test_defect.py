@@ -1,7 +1,7 @@
 import pytest
 
 from tests.tui.conftest import THREE, Sit
-from vertragsbuch.tui.contract_list import ContractList
+from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.usecases import overview
 from vertragsbuch.usecases.context import Context
 

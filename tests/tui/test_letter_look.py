@@ -4,7 +4,7 @@ from tests.tui.conftest import INSURANCE, THREE, Sit, Sitting
 from tests.tui.test_contract_form import fault_at, fill
 from tests.typesetting.pictures import picture
 from vertragsbuch.contract.event import Event
-from vertragsbuch.tui.dialogs import Question
+from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

@@ -6,9 +6,9 @@ from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
 from tests.tui.test_contract_form import fault_at, fill
 from vertragsbuch.config import Settings
 from vertragsbuch.contract.model import Provider, Terms
-from vertragsbuch.tui.letter_done import LetterDone
-from vertragsbuch.tui.missing_facts import MissingFacts
-from vertragsbuch.tui.page_view import PageView
+from vertragsbuch.tui.letter.letter_done import LetterDone
+from vertragsbuch.tui.letter.missing_facts import MissingFacts
+from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of

@@ -2,8 +2,8 @@ from datetime import date
 
 from tests.tui.conftest import HOSTING, THREE, TODAY, Sit
 from vertragsbuch.law.norms import norm
-from vertragsbuch.tui.norm_window import norm_in_words, norms_of
-from vertragsbuch.tui.text_window import TextWindow
+from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.words.norm_window import norm_in_words, norms_of
 
 
 async def test_the_norms_behind_the_chosen_way_open_from_the_overview(sit: Sit) -> None:

@@ -4,10 +4,10 @@ from textual.widgets import Input
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, contract
 from vertragsbuch.config import Settings
-from vertragsbuch.tui.contract_page import ContractPage
-from vertragsbuch.tui.detail_pane import DetailPane
-from vertragsbuch.tui.masthead import Masthead
-from vertragsbuch.tui.year_strip import YearStrip
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.overview.contract_page import ContractPage
+from vertragsbuch.tui.overview.masthead import Masthead
+from vertragsbuch.tui.overview.year_strip import YearStrip
 from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 

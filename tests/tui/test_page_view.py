@@ -5,11 +5,11 @@ from textual.widgets import Static, TextArea
 from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.terminal import Terminal
 from vertragsbuch.config import PageSettings, Settings
-from vertragsbuch.tui import graphics, page_view
-from vertragsbuch.tui.graphics import VT340, Cell
-from vertragsbuch.tui.letter_screen import LetterScreen
-from vertragsbuch.tui.page_screen import PageScreen
-from vertragsbuch.tui.page_view import PageView
+from vertragsbuch.tui.letter.letter_screen import LetterScreen
+from vertragsbuch.tui.page import graphics, page_view
+from vertragsbuch.tui.page.graphics import VT340, Cell
+from vertragsbuch.tui.page.page_screen import PageScreen
+from vertragsbuch.tui.page.page_view import PageView
 
 KITTY = Settings(page=PageSettings(picture="kitty"))
 SIXEL = Settings(page=PageSettings(picture="sixel"))

@@ -3,8 +3,8 @@ from datetime import date
 from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS_FOR
-from vertragsbuch.tui.letter_done import LetterDone
-from vertragsbuch.tui.text_window import TextWindow
+from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

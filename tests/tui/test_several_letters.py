@@ -4,7 +4,7 @@ from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.test_contract_form import fault_at
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Provider
-from vertragsbuch.tui.several_letters import SeveralLetters
+from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

@@ -5,8 +5,8 @@ from tests.tui.test_contract_form import fill
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.tui.form import Form
-from vertragsbuch.tui.moves import Pair, moves, pairs
+from vertragsbuch.tui.contract.moves import Pair, moves, pairs
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

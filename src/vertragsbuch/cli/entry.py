@@ -9,12 +9,12 @@ from vertragsbuch.cli.parser import CONTRACT_OPTIONS
 from vertragsbuch.cli.values import value_of, values_of
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange import typed
-from vertragsbuch.exchange.clause import ClauseReading, read_clause
-from vertragsbuch.exchange.fields import email, line, paragraph, url
 from vertragsbuch.exchange.shapes import contradictions
-from vertragsbuch.exchange.typed_kinds import kind_of
 from vertragsbuch.language import _
+from vertragsbuch.reading import typed
+from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.reading.typed_kinds import kind_of
+from vertragsbuch.tables.fields import email, line, paragraph, url
 
 _TERMS_OF = {
     "starts": "starts_on",

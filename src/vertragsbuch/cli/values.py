@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.fields import iso_date
-from vertragsbuch.exchange.typed_times import time_of_day
+from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.tables.fields import iso_date
 from vertragsbuch.usecases.context import Context, open_context, real_today
 from vertragsbuch.usecases.opened import prepared
 
@@ -39,7 +39,7 @@ def day_of(option: str, text: str | None, today: date) -> date:
         return today
     if _ISO_DATE.fullmatch(text):
         return _day(option, text, iso_date)
-    from vertragsbuch.exchange.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
+    from vertragsbuch.reading.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
     return _day(option, text, lambda typed: date_of(typed, today))
 

@@ -153,7 +153,7 @@ _OPEN = Status()
 
 def status(events: Iterable[Event]) -> Status:
     """Return the status that the events, in the order in which they were noted, amount to."""
-    return folded(standing(events))
+    return folded(effective_events(events))
 
 
 def folded(events: Iterable[Event]) -> Status:
@@ -166,7 +166,7 @@ def folded(events: Iterable[Event]) -> Status:
     return state
 
 
-def standing(events: Iterable[Event]) -> list[Event]:
+def effective_events(events: Iterable[Event]) -> list[Event]:
     """Return the events that still count: an `undone` takes back the last note before it.
 
     It names the type of the note; one that names none takes back the last note that can be taken back.
@@ -191,7 +191,7 @@ def unsent_letters(events: Iterable[Event]) -> list[Event]:
     What was never sent when the file was closed is not sent any more.
     """
     letters: list[Event] = []
-    for event in standing(events):
+    for event in effective_events(events):
         if event.type == "letter_written":
             letters.append(event)
         elif event.type == "closed":

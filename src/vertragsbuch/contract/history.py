@@ -7,12 +7,12 @@ from typing import NamedTuple
 from vertragsbuch.contract.event import (
     Event,
     Status,
+    effective_events,
     end_of_declaration,
     folded,
     is_declaration,
     kind_of,
     moves_with_receipt,
-    standing,
 )
 from vertragsbuch.contract.model import Contract
 
@@ -214,7 +214,7 @@ class History(NamedTuple):
 
 def history_of(contract: Contract) -> History:
     """Return the history of a contract's case: of several, the one that is not closed yet, else the last."""
-    counting = standing(contract.events)
+    counting = effective_events(contract.events)
     return History(tuple(_of_last_case(counting)), folded(counting))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.contract.event import Event, Status, standing, status
+from vertragsbuch.contract.event import Event, Status, effective_events, status
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 
@@ -112,9 +112,9 @@ class Contract(NamedTuple):
     mandate_reference: str | None = None
 
     @property
-    def standing_events(self) -> tuple[Event, ...]:
+    def effective_events(self) -> tuple[Event, ...]:
         """What has happened and was not taken back."""
-        return tuple(standing(self.events)) if self.events else ()
+        return tuple(effective_events(self.events)) if self.events else ()
 
     @property
     def status(self) -> Status:

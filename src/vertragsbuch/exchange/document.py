@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.fields import (
+from vertragsbuch.exchange.shapes import CONTRACT, HOLDER, QUESTION
+from vertragsbuch.language import _
+from vertragsbuch.tables.fields import (
     LINE,
     Faults,
     Field,
@@ -19,8 +21,6 @@ from vertragsbuch.exchange.fields import (
     schema_of,
     write_fields,
 )
-from vertragsbuch.exchange.shapes import CONTRACT, HOLDER, QUESTION
-from vertragsbuch.language import _
 
 VERSION = 1
 MOST_CONTRACTS = 200_000

@@ -9,16 +9,16 @@ from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.shapes import AMOUNT, DURATION, PERIOD, period_of_time
 from vertragsbuch.errors import Fault
-from vertragsbuch.exchange.fields import (
-    AMOUNT,
+from vertragsbuch.language import _
+from vertragsbuch.law.events import EVENT_FACTS, EventShape
+from vertragsbuch.tables.fields import (
     BOOLEAN,
     DATE,
-    DURATION,
     EMAIL,
     LINE,
     PARAGRAPH,
-    PERIOD,
     URL,
     Faults,
     Field,
@@ -29,14 +29,11 @@ from vertragsbuch.exchange.fields import (
     iso_date,
     many,
     paragraph,
-    period_of_time,
     read_at,
     read_fields,
     schema_of,
     write_fields,
 )
-from vertragsbuch.language import _
-from vertragsbuch.law.events import EVENT_FACTS, EventShape
 
 _OPEN_RENEWALS = ("indefinite", "none")
 _CURRENCY = re.compile(r"[A-Z]{3}")

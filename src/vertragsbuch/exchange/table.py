@@ -7,9 +7,9 @@ from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.fields import Faults
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
+from vertragsbuch.tables.fields import Faults
 
 _SCALARS = (
     "id", "title", "kind", "state", "contract_number", "customer_number", "concluded_on", "starts_on",

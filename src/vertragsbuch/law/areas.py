@@ -26,37 +26,37 @@ from vertragsbuch.law import (
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Form, WayOut
 from vertragsbuch.law.events import event_title
-from vertragsbuch.law.findings import Case, EventRule, Finding, Rule, Warn
+from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 
 
-def agreed_ways(case: Case) -> Iterator[Finding]:
+def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the way out by the contract's own terms, and the one on the other reading."""
-    terms, price = case.contract.terms, case.contract.price
-    way = agreed.agreed_way(terms, price, case.today)
-    yield way if isinstance(way, Unclear) or case.form == "text" else way._replace(form=case.form)
-    early = agreed.early_exit(terms, case.today)
+    terms, price = enquiry.contract.terms, enquiry.contract.price
+    way = agreed.agreed_way(terms, price, enquiry.today)
+    yield way if isinstance(way, Unclear) or enquiry.form == "text" else way._replace(form=enquiry.form)
+    early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
         yield agreed.way_of(early, terms, price)._replace(
-            certainty="arguable", norm="bgb-309-9", form=case.form
+            certainty="arguable", norm="bgb-309-9", form=enquiry.form
         )
 
 
-def agreed_ways_of_insurance(case: Case) -> Iterator[Finding]:
+def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
-    terms = case.terms
+    terms = enquiry.terms
     day_unknown = terms.notice_to is None
     if terms.initial_term:
         day_unknown = terms.renewal == "indefinite" and terms.renewal_notice_to is None
-    for finding in agreed_ways(case):
-        if isinstance(finding, WayOut) and day_unknown and finding.ends_on != case.initial_end:
+    for finding in agreed_ways(enquiry):
+        if isinstance(finding, WayOut) and day_unknown and finding.ends_on != enquiry.initial_end:
             yield finding._replace(certainty="arguable")
         else:
             yield finding
 
 
-def no_right(case: Case, event: Event) -> Iterator[Finding]:
+def no_right(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
-    del case
+    del enquiry
     text = _(
         "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht "
         "steht eines im Vertrag."
@@ -64,9 +64,9 @@ def no_right(case: Case, event: Event) -> Iterator[Finding]:
     yield Warn(text.format(event=event_title(event.type)))
 
 
-def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
+def not_by_moving(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield that moving is no reason to leave a gym (BGH XII ZR 62/15)."""
-    del case, event
+    del enquiry, event
     yield Warn(
         _(
             "Ein Umzug allein ist kein Grund, den Vertrag vorzeitig zu beenden (BGH, 04.05.2016, XII ZR "
@@ -75,15 +75,15 @@ def not_by_moving(case: Case, event: Event) -> Iterator[Finding]:
     )
 
 
-def account_is_open_to_notice(case: Case, event: Event) -> Iterator[Finding]:
+def account_is_open_to_notice(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield that a bank account may be ended at any time whatever the bank changes (§ 675h BGB)."""
-    del case, event
+    del enquiry, event
     yield Warn(_("Was die Bank auch ändert: Das Konto ist ohnehin jederzeit kündbar (§ 675h BGB)."))
 
 
-def not_covered(case: Case, event: Event) -> Iterator[Finding]:
+def not_covered(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield that notice for cause of a tenancy is not reckoned here."""
-    del case, event
+    del enquiry, event
     yield Warn(
         _(
             "Fristlose Kündigungen von Mietverträgen (§§ 543, 569 BGB) werden hier nicht gerechnet; bitte "

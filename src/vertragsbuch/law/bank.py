@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law.findings import Case, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, basis, exceeds, exits
 
 
-def bank_account(case: Case) -> Iterator[Finding]:
+def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice at any time, with the agreed period of a month at most (§ 675h I BGB)."""
-    rests_on = basis("bgb-675h", case.today)
-    terms = case.terms
-    if rests_on is None or (not case.contract.consumer and terms.notice is not None):
+    rests_on = basis("bgb-675h", enquiry.today)
+    terms = enquiry.terms
+    if rests_on is None or (not enquiry.contract.consumer and terms.notice is not None):
         return
     longest = rests_on.number("longest_notice")
     notice = Period() if terms.notice is None else terms.notice
     too_long = exceeds(notice, longest)
     any_time = Terms(terms.starts_on, None, "indefinite", longest if too_long else notice, "any_day")
     on_grid = terms.notice is not None and terms.notice_to not in (None, "any_day", "term_end")
-    yield from exits(case, rests_on, any_time, arguable=on_grid and not too_long)
+    yield from exits(enquiry, rests_on, any_time, arguable=on_grid and not too_long)
     if too_long:
         yield Warn(
             _("Eine Kündigungsfrist von mehr als einem Monat ist bei einem Girokonto unwirksam (§ 675h BGB).")
         )
-        yield from exits(case, rests_on, any_time._replace(notice=Period()), arguable=True)
+        yield from exits(enquiry, rests_on, any_time._replace(notice=Period()), arguable=True)

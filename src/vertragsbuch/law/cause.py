@@ -7,59 +7,64 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.windows import Window, event_basis, window_ways
 
 _WARN_FIRST = _("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
 
 
-def after_breach(case: Case, event: Event) -> Iterator[Finding]:
+def after_breach(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
-    found = event_basis(case, event, "bgb-626", "known_on")
+    found = event_basis(enquiry, event, "bgb-626", "known_on")
     if isinstance(found, Unclear):
         yield found
     elif found is not None:
         rests_on, known_on = found
         closes_on = dates.period_end(known_on, rests_on.number("window"))
-        yield from window_ways(case, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
+        yield from window_ways(enquiry, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
 
 
-def after_breach_of_other(case: Case, event: Event) -> Iterator[Finding]:
+def after_breach_of_other(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice for cause once the time to remedy is over (§ 314 BGB; no fixed two weeks)."""
-    rests_on = basis("bgb-314", case.today)
+    rests_on = basis("bgb-314", enquiry.today)
     if rests_on is not None:
-        yield from after_remedy(case, event, rests_on)
+        yield from after_remedy(enquiry, event, rests_on)
 
 
 def after_remedy(
-    case: Case, event: Event, rests_on: Basis, *, warn_first: str = _WARN_FIRST, notes: tuple[str, ...] = ()
+    enquiry: Enquiry,
+    event: Event,
+    rests_on: Basis,
+    *,
+    warn_first: str = _WARN_FIRST,
+    notes: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB).
 
     `warn_first` is noted where no such time was set.
     """
     remedy_until = event.day("remedy_until")
-    if remedy_until is not None and remedy_until >= case.today:
+    if remedy_until is not None and remedy_until >= enquiry.today:
         until = german.day(remedy_until)
         yield Warn(_("{norm}: kündbar erst, wenn die Frist zur Abhilfe am {until} erfolglos endet.").format(
             norm=rests_on.norm.paragraph, until=until
         ))  # fmt: skip
         return
     before = () if remedy_until else (warn_first,)
-    yield immediate_way(case, rests_on, notes=(*before, *notes))
+    yield immediate_way(enquiry, rests_on, notes=(*before, *notes))
 
 
 def immediate_way(
-    case: Case, rests_on: Basis, *, notes: tuple[str, ...] = (), for_cause: bool = True
+    enquiry: Enquiry, rests_on: Basis, *, notes: tuple[str, ...] = (), for_cause: bool = True
 ) -> WayOut:
     """Return a way out that ends the contract on the day of receipt, open every day."""
     text = _("Eine Frist ist nicht einzuhalten: Der Vertrag endet an dem Tag, an dem die Kündigung zugeht.")
     return statutory_way(
-        case,
+        enquiry,
         rests_on,
-        case.today,
-        case.today,
-        steps=lambda: (Step(text, case.today, "§ 130 Abs. 1 BGB"),),
+        enquiry.today,
+        enquiry.today,
+        steps=lambda: (Step(text, enquiry.today, "§ 130 Abs. 1 BGB"),),
         arguable=for_cause,
         rolling=True,
         letter="for_cause" if for_cause else "notice",

@@ -12,7 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.service import way_by_pay
 
@@ -24,23 +24,23 @@ _NOTES = {"fitness": (_GYM,), "energy": (_SPECIAL_CUSTOMER,)}
 _KEY = "bgb-309-9"
 
 
-def clauses(case: Case) -> Iterator[Finding]:
+def clauses(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the warnings about clauses that look void, and the ways that would be open without them."""
-    contract = case.contract
+    contract = enquiry.contract
     if not contract.consumer or (
         contract.terms.initial_term is None and contract.terms.renewal != "indefinite"
     ):
         return
     yield from _form(contract.concluded_on)
-    rests_on = _version(case)
+    rests_on = _version(enquiry)
     if rests_on is None:
-        yield from _unknown_version(case)
+        yield from _unknown_version(enquiry)
         return
     lawful = _lawful(contract.terms, rests_on)
     if lawful != contract.terms:
-        yield from _warnings(case, rests_on, lawful)
-        yield from _better(case, rests_on, lawful)
-    yield from _too_long(case, rests_on, lawful)
+        yield from _warnings(enquiry, rests_on, lawful)
+        yield from _better(enquiry, rests_on, lawful)
+    yield from _too_long(enquiry, rests_on, lawful)
 
 
 def _form(made_on: date | None) -> Iterator[Finding]:
@@ -54,21 +54,21 @@ def _form(made_on: date | None) -> Iterator[Finding]:
         )
 
 
-def _version(case: Case) -> Basis | None:
+def _version(enquiry: Enquiry) -> Basis | None:
     """Return § 309 Nr. 9 BGB as it stood when the contract was made (Art. 229 § 60 EGBGB).
 
     A contract is made no later than it starts, so an early start settles the version, a late one does not.
     """
-    made_on = case.contract.concluded_on
+    made_on = enquiry.contract.concluded_on
     if made_on is not None:
         return basis(_KEY, made_on)
     oldest = norm(_KEY).versions[0]
-    started = case.contract.terms.starts_on
+    started = enquiry.contract.terms.starts_on
     return basis(_KEY, started) if oldest.valid_until is not None and started <= oldest.valid_until else None
 
 
-def _unknown_version(case: Case) -> Iterator[Finding]:
-    terms = case.contract.terms
+def _unknown_version(enquiry: Enquiry) -> Iterator[Finding]:
+    terms = enquiry.contract.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
     if _void_parts(terms, _lawful(terms, newest)):
         yield Unclear(
@@ -124,11 +124,11 @@ def _void_parts(terms: Terms, lawful: Terms) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _warnings(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
-    parts = _void_parts(case.terms, lawful)
+def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
+    parts = _void_parts(enquiry.terms, lawful)
     if not parts:
         return
-    made_on = case.contract.concluded_on
+    made_on = enquiry.contract.concluded_on
     text = _(
         "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
         "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
@@ -155,42 +155,42 @@ def _allowed(rests_on: Basis) -> str:
     return text.format(renewal=renewal.in_words(), notice=notice)
 
 
-def _better(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
+def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
     """Yield the ways under lawful terms that end before the agreed one or leave more time for its end."""
-    agreed_exit = agreed.first_exit(case.terms, case.today)
+    agreed_exit = agreed.first_exit(enquiry.terms, enquiry.today)
     agreed_end, agreed_receipt = date.max, None
     if isinstance(agreed_exit, Exit):
         agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
-    for way in exits(case, rests_on, lawful, arguable=True, notes=_NOTES.get(case.contract.kind, ())):
+    for way in exits(enquiry, rests_on, lawful, arguable=True, notes=_NOTES.get(enquiry.contract.kind, ())):
         more_time = agreed_receipt is not None and (way.receive_by or date.min) > agreed_receipt
         ends_on = way.ends_on or date.max
         if ends_on < agreed_end or (ends_on == agreed_end and more_time):
             yield way
-    renewal_void = isinstance(case.terms.renewal, Period) and lawful.renewal != case.terms.renewal
-    if renewal_void and case.initial_end is not None and case.today > case.initial_end:
-        yield from _by_statute(case, agreed_end)
+    renewal_void = isinstance(enquiry.terms.renewal, Period) and lawful.renewal != enquiry.terms.renewal
+    if renewal_void and enquiry.initial_end is not None and enquiry.today > enquiry.initial_end:
+        yield from _by_statute(enquiry, agreed_end)
 
 
-def _by_statute(case: Case, agreed_end: date) -> Iterator[WayOut]:
+def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
     """Yield the notice of § 621 BGB in place of a void clause (§ 306 II BGB; LG Aachen 6 S 199/07)."""
-    price, rests_on = case.contract.price, basis("bgb-621", case.today)
-    pay = case.terms.pay_period or (price.every if price else None)
+    price, rests_on = enquiry.contract.price, basis("bgb-621", enquiry.today)
+    pay = enquiry.terms.pay_period or (price.every if price else None)
     if pay is not None and rests_on is not None:
-        way = way_by_pay(case, rests_on, pay, arguable=True)
+        way = way_by_pay(enquiry, rests_on, pay, arguable=True)
         if way.ends_on is not None and way.ends_on < agreed_end:
             yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")
 
 
-def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
+def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     """Yield what follows where the first term ends more than 24 months after the contract was made."""
-    made_on, initial_end = case.contract.concluded_on, case.initial_end
+    made_on, initial_end = enquiry.contract.concluded_on, enquiry.initial_end
     if made_on is None or initial_end is None:
         return
     longest = rests_on.number("longest_term")
     bound_until = dates.period_end(made_on, longest)
     if initial_end <= bound_until:
         return
-    telecom = basis("tkg-56-1", made_on) if case.contract.kind == "telecom" else None
+    telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
     yield Warn(
         _(
             "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am "
@@ -199,7 +199,7 @@ def _too_long(case: Case, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
-    for way in exits(case, telecom or rests_on, bounded, arguable=True):
+    for way in exits(enquiry, telecom or rests_on, bounded, arguable=True):
         if way.ends_on is not None and way.ends_on < initial_end:
             yield _counted_from_making(way, made_on)
 

@@ -6,24 +6,24 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Case, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
 from vertragsbuch.law.windows import Window, missing, window_ways
 
 
-def digital_product(case: Case) -> Iterator[Finding]:
+def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a rented digital product where nothing is agreed (§ 580a III Nr. 2 BGB)."""
-    rests_on = basis("bgb-580a-3", case.today)
-    terms = case.terms
+    rests_on = basis("bgb-580a-3", enquiry.today)
+    terms = enquiry.terms
     if rests_on is not None and terms.notice is None and not terms.initial_term and terms.renewal != "none":
         any_day = Terms(terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
-        yield from exits(case, rests_on, any_day)
+        yield from exits(enquiry, rests_on, any_day)
 
 
-def after_digital_change(case: Case, event: Event) -> Iterator[Finding]:
+def after_digital_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the end within 30 days of a harmful change, or of being told if it is later (§ 327r III)."""
-    if not case.contract.consumer:
+    if not enquiry.contract.consumer:
         return
-    made_on = case.contract.concluded_on or case.terms.starts_on
+    made_on = enquiry.contract.concluded_on or enquiry.terms.starts_on
     rests_on = basis("bgb-327r", made_on)
     received_on = event.day("received_on")
     if received_on is None:
@@ -34,4 +34,4 @@ def after_digital_change(case: Case, event: Event) -> Iterator[Finding]:
         note = _(
             "Nicht, wenn die Änderung nur unerheblich stört oder das alte Produkt kostenlos nutzbar bleibt."
         )
-        yield from window_ways(case, rests_on, Window(closes_on, notes=(note,)))
+        yield from window_ways(enquiry, rests_on, Window(closes_on, notes=(note,)))

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Case, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
 
 
-def distance_learning(case: Case) -> Iterator[Finding]:
+def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a course: six weeks to the first half-year, then three months (§ 5 I FernUSG).
 
     The half-year runs from the day after the contract was made (§ 187 I BGB); where that day is not known,
     from the first day of the term.
     """
-    rests_on = basis("fernusg-5", case.today)
+    rests_on = basis("fernusg-5", enquiry.today)
     if rests_on is None:
         return
-    made_on = case.contract.concluded_on
-    first_day = made_on + dates.ONE_DAY if made_on else case.terms.starts_on
+    made_on = enquiry.contract.concluded_on
+    first_day = made_on + dates.ONE_DAY if made_on else enquiry.terms.starts_on
     terms = Terms(
         first_day,
         rests_on.number("first_term"),
@@ -28,7 +28,7 @@ def distance_learning(case: Case) -> Iterator[Finding]:
         rests_on.number("notice"),
         "any_day",
     )
-    yield from exits(case, rests_on, terms)
+    yield from exits(enquiry, rests_on, terms)
     if made_on:
         note = _("Zählt der Tag des Vertragsschlusses mit, endet das Halbjahr einen Tag früher.")
-        yield from exits(case, rests_on, terms._replace(starts_on=made_on), arguable=True, notes=(note,))
+        yield from exits(enquiry, rests_on, terms._replace(starts_on=made_on), arguable=True, notes=(note,))

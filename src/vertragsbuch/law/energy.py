@@ -9,7 +9,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Case, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
 from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
 
@@ -33,45 +33,45 @@ def _named(contract: Contract, finding: Finding) -> Finding:
     return finding._replace(rule=finding.rule.replace(_STROM_OR_GAS, ordinance(contract)))
 
 
-def basic_supply(case: Case) -> Iterator[Finding]:
+def basic_supply(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of basic supply: two weeks at any time (§ 20 I StromGVV, GasGVV)."""
-    rests_on = basis("gvv-20", case.today)
+    rests_on = basis("gvv-20", enquiry.today)
     if rests_on is not None:
-        any_time = Terms(case.terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
-        for way in exits(case, rests_on, any_time):
-            yield _named(case.contract, way)
+        any_time = Terms(enquiry.terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
+        for way in exits(enquiry, rests_on, any_time):
+            yield _named(enquiry.contract, way)
 
 
-def after_change(case: Case, event: Event) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
     note = _(
         "Nicht, wenn nur eine geänderte Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden "
         "(§ 41 Abs. 6 EnWG); gestiegene Umlagen genügen."
     )
-    yield from _to_effective_day(case, event, "enwg-41-5", (note,))
+    yield from _to_effective_day(enquiry, event, "enwg-41-5", (note,))
 
 
-def after_change_of_basic_supply(case: Case, event: Event) -> Iterator[Finding]:
+def after_change_of_basic_supply(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 5 III StromGVV, GasGVV)."""
-    for finding in _to_effective_day(case, event, "gvv-5-3", ()):
-        yield _named(case.contract, finding)
+    for finding in _to_effective_day(enquiry, event, "gvv-5-3", ()):
+        yield _named(enquiry.contract, finding)
 
 
-def _to_effective_day(case: Case, event: Event, key: str, notes: tuple[str, ...]) -> Iterator[Finding]:
+def _to_effective_day(enquiry: Enquiry, event: Event, key: str, notes: tuple[str, ...]) -> Iterator[Finding]:
     effective_on = event.day("effective_on")
-    rests_on = basis(key, case.today)
+    rests_on = basis(key, enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
     elif rests_on is not None:
         last = effective_on - dates.ONE_DAY
-        yield from window_ways(case, rests_on, Window(last, last, fixed=True, movable=False, notes=notes))
+        yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False, notes=notes))
 
 
-def after_move(case: Case, event: Event) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
-    if not case.contract.consumer:
+    if not enquiry.contract.consumer:
         return
-    found = event_basis(case, event, "enwg-41b-5", "moves_on")
+    found = event_basis(enquiry, event, "enwg-41b-5", "moves_on")
     if isinstance(found, Unclear):
         yield found
     elif found is not None:
@@ -80,4 +80,4 @@ def after_move(case: Case, event: Event) -> Iterator[Finding]:
             "zu gleichen Bedingungen weiterzuliefern, läuft der Vertrag weiter."
         )
         rests_on, moves_on = found
-        yield moving_way(case, rests_on, moves_on, (note,))
+        yield moving_way(enquiry, rests_on, moves_on, (note,))

@@ -19,7 +19,7 @@ class Warn(NamedTuple):
     text: str
 
 
-class Case(NamedTuple):
+class Enquiry(NamedTuple):
     """A contract on a day: `today` is the first day on which a notice could be received."""
 
     contract: Contract
@@ -39,8 +39,8 @@ class Case(NamedTuple):
 
 
 Finding = WayOut | Warn | Unclear
-Rule = Callable[[Case], Iterator[Finding]]
-EventRule = Callable[[Case, Event], Iterator[Finding]]
+Rule = Callable[[Enquiry], Iterator[Finding]]
+EventRule = Callable[[Enquiry, Event], Iterator[Finding]]
 
 
 class Basis(NamedTuple):
@@ -71,7 +71,7 @@ def basis(key: str, day: date) -> Basis | None:
 
 
 def statutory_way(
-    case: Case,
+    enquiry: Enquiry,
     rests_on: Basis,
     ends_on: date | None,
     receive_by: date | None,
@@ -94,7 +94,7 @@ def statutory_way(
         rolling=rolling,
         certainty="arguable" if arguable else rests_on.certainty,
         letter=letter,
-        form=case.form,
+        form=enquiry.form,
         missed=missed,
         notes=notes,
         norm=rests_on.norm.key,
@@ -102,7 +102,7 @@ def statutory_way(
 
 
 def exit_way(
-    case: Case,
+    enquiry: Enquiry,
     rests_on: Basis,
     terms: Terms,
     found: Exit,
@@ -111,9 +111,9 @@ def exit_way(
     notes: tuple[str, ...] = (),
 ) -> WayOut:
     """Return an exit, reckoned with terms that a norm sets, as a way out."""
-    way = agreed.way_of(found, terms, case.contract.price)
+    way = agreed.way_of(found, terms, enquiry.contract.price)
     return statutory_way(
-        case,
+        enquiry,
         rests_on,
         found.ends_on,
         found.receive_by,
@@ -126,15 +126,15 @@ def exit_way(
 
 
 def exits(
-    case: Case, rests_on: Basis, terms: Terms, *, arguable: bool = False, notes: tuple[str, ...] = ()
+    enquiry: Enquiry, rests_on: Basis, terms: Terms, *, arguable: bool = False, notes: tuple[str, ...] = ()
 ) -> Iterator[WayOut]:
     """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read."""
-    found = agreed.first_exit(terms, case.today)
+    found = agreed.first_exit(terms, enquiry.today)
     if isinstance(found, Exit) and found.receive_by is not None:
-        yield exit_way(case, rests_on, terms, found, arguable=arguable, notes=notes)
-    early = agreed.early_exit(terms, case.today)
+        yield exit_way(enquiry, rests_on, terms, found, arguable=arguable, notes=notes)
+    early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
-        yield exit_way(case, rests_on, terms, early, arguable=True, notes=notes)
+        yield exit_way(enquiry, rests_on, terms, early, arguable=True, notes=notes)
 
 
 def exceeds(period: Period, longest: Period) -> bool:

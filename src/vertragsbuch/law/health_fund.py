@@ -7,19 +7,19 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.findings import Case, Finding, Warn, basis
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, basis
 from vertragsbuch.law.rent import Monthly, monthly_way
 from vertragsbuch.law.windows import event_basis
 
 _AFTER_NEXT = 2
 
 
-def health_fund(case: Case) -> Iterator[Finding]:
+def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice to the end of the month after next, after twelve months (§ 175 IV 1, 3 SGB V)."""
-    rests_on = basis("sgb5-175-4", case.today)
+    rests_on = basis("sgb5-175-4", enquiry.today)
     if rests_on is not None:
-        bound_until = dates.term_end(case.terms.starts_on, rests_on.number("bound"))
-        yield monthly_way(case, rests_on, _by_month_end(bound_until))
+        bound_until = dates.term_end(enquiry.terms.starts_on, rests_on.number("bound"))
+        yield monthly_way(enquiry, rests_on, _by_month_end(bound_until))
         yield Warn(
             _(
                 "Wer die Kasse wechselt, muss nicht kündigen: Die neue Kasse meldet den Wechsel (§ 175 "
@@ -28,17 +28,17 @@ def health_fund(case: Case) -> Iterator[Finding]:
         )
 
 
-def after_contribution_increase(case: Case, event: Event) -> Iterator[Finding]:
+def after_contribution_increase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice that the twelve months do not bar, before a raise is a month old (§ 175 IV 6)."""
-    found = event_basis(case, event, "sgb5-175-4", "effective_on")
+    found = event_basis(enquiry, event, "sgb5-175-4", "effective_on")
     if isinstance(found, Unclear):
         yield found
     elif found is not None:
         rests_on, effective_on = found
         closes_on = dates.month_end(effective_on)
-        last_days = (case.today, closes_on) if case.today <= closes_on else ()
+        last_days = (enquiry.today, closes_on) if enquiry.today <= closes_on else ()
         for received_on in last_days:
-            way = monthly_way(case._replace(today=received_on), rests_on, _by_month_end(received_on))
+            way = monthly_way(enquiry._replace(today=received_on), rests_on, _by_month_end(received_on))
             yield way._replace(closes_on=closes_on, letter="special_notice")
 
 

@@ -10,7 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _YEAR = Period(months=12)
@@ -29,28 +29,30 @@ _PROOF_OF_DUTY = _(
 _PROOF_NEEDED = _("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
 
 
-def ordinary(case: Case) -> Iterator[Finding]:
+def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the ordinary notice as limited: three months' notice, a year's renewal at most (§ 11 VVG)."""
-    terms = case.terms
-    yield from _long_term(case)
-    limits, renewal = basis("vvg-11-3", case.today), basis("vvg-11-1", case.today)
+    terms = enquiry.terms
+    yield from _long_term(enquiry)
+    limits, renewal = basis("vvg-11-3", enquiry.today), basis("vvg-11-1", enquiry.today)
     unknown = terms.initial_term is not None and terms.renewal is None
     if limits is None or renewal is None or unknown or terms.renewal == "none":
         return
     longest = limits.number("longest_notice")
     lawful = _limited(terms, longest, renewal.number("longest_renewal"))
     if terms.notice is None:
-        yield from exits(case, limits, lawful)
+        yield from exits(enquiry, limits, lawful)
         shortest = lawful._replace(notice=limits.number("shortest_notice"))
-        yield from exits(case, limits, shortest, arguable=True)
+        yield from exits(enquiry, limits, shortest, arguable=True)
     elif lawful != terms:
-        yield from _within_limits(case, limits, renewal, lawful)
+        yield from _within_limits(enquiry, limits, renewal, lawful)
 
 
-def _within_limits(case: Case, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
-    too_long_a_notice = lawful.notice != case.terms.notice
-    yield from exits(case, limits if too_long_a_notice else renewal, lawful)
-    if too_long_a_notice or (isinstance(case.terms.renewal, Period) and lawful.renewal != case.terms.renewal):
+def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
+    too_long_a_notice = lawful.notice != enquiry.terms.notice
+    yield from exits(enquiry, limits if too_long_a_notice else renewal, lawful)
+    if too_long_a_notice or (
+        isinstance(enquiry.terms.renewal, Period) and lawful.renewal != enquiry.terms.renewal
+    ):
         yield Warn(
             _("Vereinbart ist eine längere Frist oder Verlängerung, als § 11 Abs. 1 und 3 VVG erlaubt.")
         )
@@ -71,10 +73,10 @@ def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> T
     return lawful
 
 
-def _long_term(case: Case) -> Iterator[Finding]:
+def _long_term(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice to the end of the third or a later year of a longer contract (§ 11 IV VVG)."""
-    rests_on = basis("vvg-11-4", case.today)
-    initial_end, terms = case.initial_end, case.terms
+    rests_on = basis("vvg-11-4", enquiry.today)
+    initial_end, terms = enquiry.initial_end, enquiry.terms
     if rests_on is None or initial_end is None:
         return
     first_term = rests_on.number("first_term")
@@ -83,19 +85,19 @@ def _long_term(case: Case) -> Iterator[Finding]:
     lawful = Terms(
         terms.starts_on, first_term, rests_on.number("year"), rests_on.number("notice"), "term_end"
     )
-    for way in exits(case, rests_on, lawful):
+    for way in exits(enquiry, rests_on, lawful):
         if way.ends_on is not None and way.ends_on < initial_end:
             yield way
 
 
-def car(case: Case) -> Iterator[Finding]:
+def car(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a car insurance: one month before the end of the year (§ 5a I PflVG).
 
     A year that did not begin on the first of a month ends at the latest with the month in which it runs out.
     An agreed term that ends earlier stands; that the statutory one governs instead is arguable.
     """
-    rests_on = basis("pflvg-5a", case.today)
-    terms = case.terms
+    rests_on = basis("pflvg-5a", enquiry.today)
+    terms = enquiry.terms
     if rests_on is None or terms.renewal == "none":
         return
     lawful = _car_terms(terms, rests_on)
@@ -106,11 +108,11 @@ def car(case: Case) -> Iterator[Finding]:
             "Unterschrift; für eine Sonderkündigung ist es nur zu empfehlen."
         )
     )
-    agreed_end = case.initial_end
+    agreed_end = enquiry.initial_end
     lawful_end = dates.renewed_term_end(terms.starts_on, lawful.initial_term or _YEAR, _YEAR, 0)
     known = agreed_end is not None and terms.notice is not None
     yield from exits(
-        case, rests_on, lawful, arguable=known and agreed_end is not None and agreed_end < lawful_end
+        enquiry, rests_on, lawful, arguable=known and agreed_end is not None and agreed_end < lawful_end
     )
     if (
         agreed_end is not None
@@ -118,7 +120,7 @@ def car(case: Case) -> Iterator[Finding]:
         and exceeds(terms.notice, rests_on.number("notice"))
     ):
         yield from exits(
-            case, rests_on, terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
+            enquiry, rests_on, terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
         )
 
 
@@ -132,101 +134,101 @@ def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
     return Terms(terms.starts_on, first, rests_on.number("renewal"), rests_on.number("notice"), "term_end")
 
 
-def life(case: Case) -> Iterator[Finding]:
+def life(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a life insurance to the end of the period (§ 168 I, § 12 VVG).
 
     The law names no notice period, the terms often one month: that is the day to keep where none is entered.
     """
-    rests_on = basis("vvg-168", case.today)
+    rests_on = basis("vvg-168", enquiry.today)
     if rests_on is None:
         return
-    terms = case.terms
+    terms = enquiry.terms
     notice = rests_on.number("usual_notice") if terms.notice is None else terms.notice
     yearly = Terms(terms.starts_on, _YEAR, _YEAR, notice, "term_end")
-    yield from exits(case, rests_on, yearly)
+    yield from exits(enquiry, rests_on, yearly)
     if terms.notice is None:
-        yield from exits(case, rests_on, yearly._replace(notice=Period()), arguable=True)
-    price = case.contract.price
+        yield from exits(enquiry, rests_on, yearly._replace(notice=Period()), arguable=True)
+    price = enquiry.contract.price
     if price is not None and price.every.in_months and exceeds(_YEAR, price.every):
         shorter = Terms(terms.starts_on, price.every, price.every, notice, "term_end")
         note = _(
             "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
         )
-        yield from exits(case, rests_on, shorter, arguable=True, notes=(note,))
+        yield from exits(enquiry, rests_on, shorter, arguable=True, notes=(note,))
         if terms.notice is None:
             at_once = shorter._replace(notice=Period())
-            yield from exits(case, rests_on, at_once, arguable=True, notes=(note,))
+            yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,))
 
 
-def health(case: Case) -> Iterator[Finding]:
+def health(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a private health insurance: three months to the end of a year (§ 205 I VVG)."""
-    rests_on = basis("vvg-205-1", case.today)
-    if rests_on is None or case.terms.renewal == "none":
+    rests_on = basis("vvg-205-1", enquiry.today)
+    if rests_on is None or enquiry.terms.renewal == "none":
         return
-    terms = case.terms
+    terms = enquiry.terms
     notice = rests_on.number("notice")
     if terms.notice is not None and not exceeds(terms.notice, notice):
         notice = terms.notice
     first = terms.initial_term or rests_on.number("year")
     yearly = Terms(terms.starts_on, first, rests_on.number("year"), notice, "term_end")
-    yield from exits(case, rests_on, yearly, notes=(_PROOF,))
+    yield from exits(enquiry, rests_on, yearly, notes=(_PROOF,))
     yield Warn(_PROOF)
 
 
-def after_raise(case: Case, event: Event) -> Iterator[Finding]:
+def after_raise(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG)."""
-    yield from _after_change(case, event, "vvg-40", fixed=False)
+    yield from _after_change(enquiry, event, "vvg-40", fixed=False)
 
 
-def after_raise_of_health(case: Case, event: Event) -> Iterator[Finding]:
+def after_raise_of_health(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
-    yield from _after_change(case, event, "vvg-205-4", fixed=True, notes=(_PROOF,))
+    yield from _after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_PROOF,))
 
 
 def _after_change(
-    case: Case, event: Event, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
+    enquiry: Enquiry, event: Event, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
-    found = event_basis(case, event, key, "received_on")
+    found = event_basis(enquiry, event, key, "received_on")
     effective_on = event.day("effective_on")
     if effective_on is None:
         yield missing(event, "effective_on")
     elif isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = dates.period_end(received_on, rests_on.number("window"))
-        if not fixed and effective_on <= case.today:
+        if not fixed and effective_on <= enquiry.today:
             notes = (*notes, COVER_ENDS_ON_RECEIPT)
         window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
-        yield from window_ways(case, rests_on, window)
+        yield from window_ways(enquiry, rests_on, window)
     elif found is not None:
         yield found
 
 
-def after_claim(case: Case, event: Event) -> Iterator[Finding]:
+def after_claim(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice within a month of a claim's end: at once or to the end of the period (§§ 92, 111 VVG).
 
     It holds for property and liability insurance; other kinds have it only by their terms.
     """
-    covered = case.contract.kind == "car_insurance" or event.facts.get("property_or_liability")
+    covered = enquiry.contract.kind == "car_insurance" or event.facts.get("property_or_liability")
     if covered is False:
         yield Warn(
             _("Nach einem Schaden ist diese Versicherung nur kündbar, wenn ihre Bedingungen es sagen.")
         )
         return
     note = _("Gilt für Sachversicherungen; für Haftpflicht ebenso ab Anerkennung oder Ablehnung (§ 111 VVG).")
-    yield from _at_once_or_at_period_end(case, event, "vvg-92", "on", arguable=covered is None, note=note)
+    yield from _at_once_or_at_period_end(enquiry, event, "vvg-92", "on", arguable=covered is None, note=note)
 
 
-def after_purchase(case: Case, event: Event) -> Iterator[Finding]:
+def after_purchase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
     name = "known_on" if event.day("known_on") else "on"
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
-    yield from _at_once_or_at_period_end(case, event, "vvg-96", name, arguable=False, note=note)
+    yield from _at_once_or_at_period_end(enquiry, event, "vvg-96", name, arguable=False, note=note)
 
 
 def _at_once_or_at_period_end(
-    case: Case, event: Event, key: str, name: str, *, arguable: bool, note: str
+    enquiry: Enquiry, event: Event, key: str, name: str, *, arguable: bool, note: str
 ) -> Iterator[Finding]:
-    found = event_basis(case, event, key, name)
+    found = event_basis(enquiry, event, key, name)
     if isinstance(found, Unclear):
         yield found
     if not isinstance(found, Dated):
@@ -234,18 +236,18 @@ def _at_once_or_at_period_end(
     rests_on, day = found
     closes_on = dates.period_end(day, rests_on.number("window"))
     at_once = Window(closes_on, arguable=arguable, notes=(note, COVER_ENDS_ON_RECEIPT))
-    yield from window_ways(case, rests_on, at_once)
-    period_end, _renewals = dates.first_term_end(case.terms.starts_on, _YEAR, _YEAR, case.today)
-    if case.today <= closes_on <= period_end:
+    yield from window_ways(enquiry, rests_on, at_once)
+    period_end, _renewals = dates.first_term_end(enquiry.terms.starts_on, _YEAR, _YEAR, enquiry.today)
+    if enquiry.today <= closes_on <= period_end:
         to_period_end = Window(
             closes_on, period_end, fixed=True, arguable=arguable, movable=False, notes=(note,)
         )
-        yield from window_ways(case, rests_on, to_period_end)
+        yield from window_ways(enquiry, rests_on, to_period_end)
 
 
-def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
+def after_insured_by_law(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
-    found = event_basis(case, event, "vvg-205-2", "on")
+    found = event_basis(enquiry, event, "vvg-205-2", "on")
     if isinstance(found, Unclear):
         yield found
     if not isinstance(found, Dated):
@@ -253,11 +255,11 @@ def after_insured_by_law(case: Case, event: Event) -> Iterator[Finding]:
     rests_on, begun_on = found
     closes_on = dates.period_end(begun_on, rests_on.number("window"))
     backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_PROOF_OF_DUTY,))
-    yield from window_ways(case, rests_on, backwards)
-    if case.today > closes_on:
-        ends_on = dates.month_end(case.today)
+    yield from window_ways(enquiry, rests_on, backwards)
+    if enquiry.today > closes_on:
+        ends_on = dates.month_end(enquiry.today)
         yield statutory_way(
-            case,
+            enquiry,
             rests_on,
             ends_on,
             ends_on,

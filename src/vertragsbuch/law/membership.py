@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Case, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, basis, exceeds, exits
 
 
-def membership(case: Case) -> Iterator[Finding]:
+def membership(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield what § 39 BGB adds to a club's statutes: leaving at any time, or two years' notice at most."""
-    rests_on = basis("bgb-39", case.today)
-    terms = case.terms
+    rests_on = basis("bgb-39", enquiry.today)
+    terms = enquiry.terms
     if rests_on is None:
         return
     longest = rests_on.number("longest_notice")
     if terms.notice is None:
         note = _("Nur wenn die Satzung weder eine Frist noch einen Termin nennt.")
-        yield immediate_way(case, rests_on, notes=(note,))._replace(letter="notice")
+        yield immediate_way(enquiry, rests_on, notes=(note,))._replace(letter="notice")
     elif exceeds(terms.notice, longest):
         yield Warn(_("Eine Austrittsfrist von mehr als zwei Jahren ist unwirksam (§ 39 Abs. 2 BGB)."))
-        yield from exits(case, rests_on, terms._replace(notice=longest), arguable=True)
+        yield from exits(enquiry, rests_on, terms._replace(notice=longest), arguable=True)

@@ -12,7 +12,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
@@ -42,15 +42,15 @@ class Monthly(NamedTuple):
             month += 1
 
 
-def home(case: Case) -> Iterator[Finding]:
+def home(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the tenant's notice of a home: third Werktag to the end of the month after next (§ 573c I 1 BGB).
 
     Agreements that are worse for the tenant are void (§ 573c IV BGB).
     """
-    rests_on = basis("bgb-573c-1", case.today)
-    if rests_on is not None and case.terms.renewal != "none":
-        yield from third_working_day_ways(case, rests_on, _ADDED_MONTHS)
-    if case.terms.initial_term:
+    rests_on = basis("bgb-573c-1", enquiry.today)
+    if rests_on is not None and enquiry.terms.renewal != "none":
+        yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
+    if enquiry.terms.initial_term:
         yield Warn(
             _(
                 "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf "
@@ -59,43 +59,43 @@ def home(case: Case) -> Iterator[Finding]:
         )
 
 
-def furnished_room(case: Case) -> Iterator[Finding]:
+def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a furnished room: by the 15th to the end of the month (§ 573c III BGB)."""
-    rests_on = basis("bgb-573c-3", case.today)
-    if rests_on is not None and case.terms.renewal != "none":
-        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(case))
-        yield monthly_way(case, rests_on, monthly)
+    rests_on = basis("bgb-573c-3", enquiry.today)
+    if rests_on is not None and enquiry.terms.renewal != "none":
+        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(enquiry))
+        yield monthly_way(enquiry, rests_on, monthly)
 
 
-def garage(case: Case) -> Iterator[Finding]:
+def garage(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a garage without agreed notice (§ 580a I Nr. 3 BGB); an agreed one goes first."""
-    rests_on = basis("bgb-580a", case.today)
-    terms = case.terms
+    rests_on = basis("bgb-580a", enquiry.today)
+    terms = enquiry.terms
     if rests_on is None or terms.notice is not None or terms.renewal == "none":
         return
     if terms.pay_period is not None and not terms.pay_period.in_months:
         yield Unclear(_("Die Miete ist nach Tagen oder Wochen bemessen; dafür wird hier nicht gerechnet."))
         return
-    yield from third_working_day_ways(case, rests_on, _ADDED_MONTHS)
+    yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
     yield Warn(_("Gehört die Garage zum Mietvertrag der Wohnung, lässt sie sich nicht allein kündigen."))
 
 
-def care_home(case: Case) -> Iterator[Finding]:
+def care_home(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the resident's notice: third Werktag to the end of the same month; first weeks (§ 11 WBVG)."""
-    rests_on = basis("wbvg-11-1", case.today)
+    rests_on = basis("wbvg-11-1", enquiry.today)
     if rests_on is not None:
-        yield from third_working_day_ways(case, rests_on, 0)
-    first_weeks = basis("wbvg-11-2", case.today)
-    starts_on = case.terms.starts_on
+        yield from third_working_day_ways(enquiry, rests_on, 0)
+    first_weeks = basis("wbvg-11-2", enquiry.today)
+    starts_on = enquiry.terms.starts_on
     if first_weeks is not None:
         window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
-        if case.today <= window.closes_on:
-            yield from window_ways(case, first_weeks, window)
+        if enquiry.today <= window.closes_on:
+            yield from window_ways(enquiry, first_weeks, window)
 
 
-def several_parties(case: Case) -> Iterator[Finding]:
+def several_parties(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield that a tenancy is ended by all of its parties alone: one tenant's notice is void."""
-    del case
+    del enquiry
     yield Warn(
         _(
             "Stehen mehrere im Mietvertrag, müssen alle Mieter unterschreiben und alle Vermieter "
@@ -104,9 +104,9 @@ def several_parties(case: Case) -> Iterator[Finding]:
     )
 
 
-def linked_contracts(case: Case) -> Iterator[Finding]:
+def linked_contracts(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield that contracts for a room and for care end together alone (§ 11 I 3, 4 and IV WBVG)."""
-    del case
+    del enquiry
     yield Warn(
         _(
             "Verbundene Verträge über Wohnraum, Pflege und Betreuung lassen sich nur zusammen kündigen; sind "
@@ -115,96 +115,96 @@ def linked_contracts(case: Case) -> Iterator[Finding]:
     )
 
 
-def after_cause_in_care_home(case: Case, event: Event) -> Iterator[Finding]:
+def after_cause_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the resident's notice for cause, without a period (§ 11 III WBVG).
 
     The law asks for no warning; while a deadline that the resident has set still runs, its end is awaited.
     """
-    rests_on = basis("wbvg-11-3", min(event.day("known_on") or case.today, case.today))
+    rests_on = basis("wbvg-11-3", min(event.day("known_on") or enquiry.today, enquiry.today))
     if rests_on is not None:
         note = _(
             "Das Gesetz verlangt hier keine Abmahnung; wo sich der Mangel abstellen lässt, vorher trotzdem "
             "eine Frist setzen."
         )
-        yield from after_remedy(case, event, rests_on, warn_first=note)
+        yield from after_remedy(enquiry, event, rests_on, warn_first=note)
 
 
-def after_raise_in_care_home(case: Case, event: Event) -> Iterator[Finding]:
+def after_raise_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice to the day from which more is asked (§ 11 I 2 WBVG)."""
     effective_on = event.day("effective_on")
-    rests_on = basis("wbvg-11-1", case.today)
+    rests_on = basis("wbvg-11-1", enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
     elif rests_on is not None:
         last = effective_on - dates.ONE_DAY
-        yield from window_ways(case, rests_on, Window(last, last, fixed=True, movable=False))
+        yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False))
 
 
-def after_rent_increase(case: Case, event: Event) -> Iterator[Finding]:
+def after_rent_increase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB)."""
-    found = event_basis(case, event, "bgb-561", "received_on")
+    found = event_basis(enquiry, event, "bgb-561", "received_on")
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 2)
         note = _("Nicht bei Staffel- oder Indexmiete.")
         ends_on = _month_end_after(closes_on, 2)
-        yield from window_ways(case, rests_on, Window(closes_on, ends_on, fixed=True, notes=(note,)))
+        yield from window_ways(enquiry, rests_on, Window(closes_on, ends_on, fixed=True, notes=(note,)))
     elif found is not None:
         yield found
 
 
-def after_modernisation(case: Case, event: Event) -> Iterator[Finding]:
+def after_modernisation(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB)."""
-    found = event_basis(case, event, "bgb-555e", "received_on")
+    found = event_basis(enquiry, event, "bgb-555e", "received_on")
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 1)
         for counted_from in (received_on, closes_on):
             yield from window_ways(
-                case, rests_on, Window(closes_on, _month_end_after(counted_from, 2), fixed=True)
+                enquiry, rests_on, Window(closes_on, _month_end_after(counted_from, 2), fixed=True)
             )
     elif found is not None:
         yield found
 
 
-def third_working_day_ways(case: Case, rests_on: Basis, months_ahead: int) -> Iterator[WayOut]:
+def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int) -> Iterator[WayOut]:
     """Yield the way by the third Werktag that is safe everywhere, and the later days that are arguable.
 
     Safe: only the holidays of the whole country, and never moved. Arguable: the holidays of the state, if the
     landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
     """
-    not_before = _not_before(case)
-    state = case.contract.state
+    not_before = _not_before(enquiry)
+    state = enquiry.contract.state
     safe = Monthly(third_working_day, months_ahead, not_before)
-    yield monthly_way(case, rests_on, safe)
-    found = safe.first(case.today)
+    yield monthly_way(enquiry, rests_on, safe)
+    found = safe.first(enquiry.today)
     in_state = Monthly(lambda year, month: third_working_day(year, month, state), months_ahead, not_before)
-    if in_state.first(case.today) != found:
-        yield monthly_way(case, rests_on, in_state, _because_of_state(state))
+    if in_state.first(enquiry.today) != found:
+        yield monthly_way(enquiry, rests_on, in_state, _because_of_state(state))
     moved = Monthly(
         lambda year, month: _moved(third_working_day(year, month, state), state), months_ahead, not_before
     )
-    if moved.first(case.today) not in (found, in_state.first(case.today)):
-        yield monthly_way(case, rests_on, moved, _because_of_saturday(moved.first(case.today)[1]))
+    if moved.first(enquiry.today) not in (found, in_state.first(enquiry.today)):
+        yield monthly_way(enquiry, rests_on, moved, _because_of_saturday(moved.first(enquiry.today)[1]))
 
 
-def monthly_way(case: Case, rests_on: Basis, monthly: Monthly, reading: Step | None = None) -> WayOut:
+def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, reading: Step | None = None) -> WayOut:
     """Return the first way out of a monthly rule; arguable where it rests on a reading."""
-    ends_on, receive_by = monthly.first(case.today)
+    ends_on, receive_by = monthly.first(enquiry.today)
     return statutory_way(
-        case,
+        enquiry,
         rests_on,
         ends_on,
         receive_by,
         steps=lambda: (_monthly_step(ends_on, receive_by), *((reading,) if reading else ())),
         arguable=reading is not None,
-        missed=lambda: _missed(case, monthly, ends_on, receive_by),
+        missed=lambda: _missed(enquiry, monthly, ends_on, receive_by),
     )
 
 
-def _missed(case: Case, monthly: Monthly, ends_on: date, receive_by: date) -> Missed:
+def _missed(enquiry: Enquiry, monthly: Monthly, ends_on: date, receive_by: date) -> Missed:
     following, _receive_by = monthly.first(receive_by + dates.ONE_DAY)
-    return missed_until(ends_on, following, case.contract.price)
+    return missed_until(ends_on, following, enquiry.contract.price)
 
 
 def _monthly_step(ends_on: date, receive_by: date) -> Step:
@@ -243,8 +243,8 @@ def _moved(day: date, state: State | None) -> date:
     return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
 
 
-def _not_before(case: Case) -> date:
-    return case.initial_end or case.terms.starts_on
+def _not_before(enquiry: Enquiry) -> date:
+    return enquiry.initial_end or enquiry.terms.starts_on
 
 
 def _month_end_after(day: date, months: int) -> date:

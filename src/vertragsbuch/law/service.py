@@ -10,7 +10,7 @@ from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.holidays import is_working_day
 from vertragsbuch.law.rent import Monthly, monthly_way
 
@@ -20,23 +20,23 @@ _QUARTER = 3
 _WEEK = timedelta(days=7)
 
 
-def service(case: Case) -> Iterator[Finding]:
+def service(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice by how pay is measured where none is agreed (§ 621 BGB), and § 627 BGB."""
-    terms = case.terms
+    terms = enquiry.terms
     if terms.notice is None and (not terms.initial_term or terms.renewal == "indefinite"):
-        yield from _by_pay(case)
-    trusted = basis("bgb-627", case.today)
+        yield from _by_pay(enquiry)
+    trusted = basis("bgb-627", enquiry.today)
     if trusted is not None:
         note = _(
             "Nur bei Diensten höherer Art auf besonderes Vertrauen: Beratung, Coaching, Behandlung, "
             "Vertretung."
         )
-        yield immediate_way(case, trusted, notes=(note,))._replace(letter="notice")
+        yield immediate_way(enquiry, trusted, notes=(note,))._replace(letter="notice")
 
 
-def _by_pay(case: Case) -> Iterator[Finding]:
-    rests_on = basis("bgb-621", case.today)
-    if case.terms.pay_period is None:
+def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
+    rests_on = basis("bgb-621", enquiry.today)
+    if enquiry.terms.pay_period is None:
         yield Unclear(
             _(
                 "Ohne vereinbarte Frist kommt es darauf an, wie die Vergütung bemessen ist: nach Tagen, "
@@ -44,38 +44,38 @@ def _by_pay(case: Case) -> Iterator[Finding]:
             )
         )
     elif rests_on is not None:
-        yield way_by_pay(case, rests_on, case.terms.pay_period)
+        yield way_by_pay(enquiry, rests_on, enquiry.terms.pay_period)
 
 
-def way_by_pay(case: Case, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
+def way_by_pay(enquiry: Enquiry, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
     """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
-    not_before = case.initial_end + dates.ONE_DAY if case.initial_end else case.terms.starts_on
+    not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.starts_on
     if pay.in_months >= _QUARTER:
         notice = rests_on.number("quarterly_notice")
         grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
-        found = next(exits(case, rests_on, grid))
+        found = next(exits(enquiry, rests_on, grid))
     elif pay.in_months:
         monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
-        found = monthly_way(case, rests_on, monthly)
+        found = monthly_way(enquiry, rests_on, monthly)
     elif pay.in_days >= _WEEK.days:
-        found = _weekly(case, rests_on, not_before)
+        found = _weekly(enquiry, rests_on, not_before)
     else:
         any_day = Terms(not_before, None, "indefinite", Period(days=1), "any_day")
-        found = next(exits(case, rests_on, any_day))
+        found = next(exits(enquiry, rests_on, any_day))
     return found._replace(certainty="arguable") if arguable else found
 
 
-def _weekly(case: Case, rests_on: Basis, not_before: date) -> WayOut:
-    monday = max(case.today, not_before - _WEEK)
+def _weekly(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:
+    monday = max(enquiry.today, not_before - _WEEK)
     monday -= timedelta(days=monday.weekday())
     while True:
         receive_by, ends_on = _first_working_day(monday), monday + timedelta(days=_SATURDAY)
-        if receive_by >= case.today and ends_on >= not_before:
+        if receive_by >= enquiry.today and ends_on >= not_before:
             break
         monday += _WEEK
     text = _("Zugang am ersten Werktag der Woche, {day}: Ende am folgenden Samstag, {end}.")
     step = Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by)
-    return statutory_way(case, rests_on, ends_on, receive_by, steps=lambda: (step,))
+    return statutory_way(enquiry, rests_on, ends_on, receive_by, steps=lambda: (step,))
 
 
 def _first_working_day(monday: date) -> date:
@@ -84,9 +84,9 @@ def _first_working_day(monday: date) -> date:
     return monday
 
 
-def unemployment_benefit(case: Case) -> Iterator[Finding]:
+def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield what one's own notice does to unemployment benefit."""
-    del case
+    del enquiry
     # § 159 SGB III is not part of the reference, so this only warns.
     yield Warn(
         _(
@@ -96,29 +96,29 @@ def unemployment_benefit(case: Case) -> Iterator[Finding]:
     )
 
 
-def employment(case: Case) -> Iterator[Finding]:
+def employment(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
     A shorter agreed notice holds only in exceptions, so it is arguable.
     """
-    rests_on = basis("bgb-622", case.today)
-    terms = case.terms
-    way = agreed.agreed_way(terms, case.contract.price, case.today)
+    rests_on = basis("bgb-622", enquiry.today)
+    terms = enquiry.terms
+    way = agreed.agreed_way(terms, enquiry.contract.price, enquiry.today)
     if rests_on is None or (terms.initial_term and terms.renewal == "none"):
-        yield way if isinstance(way, Unclear) else way._replace(form=case.form)
+        yield way if isinstance(way, Unclear) else way._replace(form=enquiry.form)
         return
     notice = rests_on.number("notice")
     too_short = terms.notice is not None and (
         exceeds(notice, terms.notice) or terms.notice_to in (None, "any_day")
     )
     if terms.notice is not None and not too_short:
-        yield way if isinstance(way, Unclear) else way._replace(form=case.form)
+        yield way if isinstance(way, Unclear) else way._replace(form=enquiry.form)
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
-    start = case.initial_end + dates.ONE_DAY if case.initial_end else terms.starts_on
-    yield from exits(case, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
+    start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.starts_on
+    yield from exits(enquiry, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
     if not isinstance(way, Unclear) and too_short:
-        yield way._replace(form=case.form, certainty="arguable")
+        yield way._replace(form=enquiry.form, certainty="arguable")
         yield Warn(
             _(
                 "Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der Probezeit, bei "

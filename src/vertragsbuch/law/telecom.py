@@ -11,7 +11,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _PACKAGE = _(
@@ -19,31 +19,31 @@ _PACKAGE = _(
 )
 
 
-def after_initial_term(case: Case) -> Iterator[Finding]:
+def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a month at any time after the first term, for old contracts too (§ 56 III 1 TKG).
 
     While the first term runs and can still be ended in time, the agreed way stands alone.
     """
-    rests_on = basis("tkg-56-3", case.today)
-    terms = case.terms
+    rests_on = basis("tkg-56-3", enquiry.today)
+    terms = enquiry.terms
     if rests_on is None or terms.renewal == "none":
         return
     if not terms.initial_term:
-        yield from _without_a_term(case, rests_on)
+        yield from _without_a_term(enquiry, rests_on)
         return
     at_once = _terminable(terms, rests_on.number("notice"))
-    found = first_exit(at_once, case.today)
+    found = first_exit(at_once, enquiry.today)
     if isinstance(found, Unclear) or found.phase == "renewed":
-        yield from exits(case, rests_on, at_once, arguable=terms.renewal is None, notes=(_PACKAGE,))
+        yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_PACKAGE,))
 
 
-def _without_a_term(case: Case, rests_on: Basis) -> Iterator[WayOut]:
+def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
     """Yield the notice of a month for a tariff without a term and with longer notice, which is open."""
     longest = rests_on.number("notice")
-    if case.terms.notice is not None and exceeds(case.terms.notice, longest):
-        any_day = case.terms._replace(notice=longest, notice_to="any_day", renewal="indefinite")
+    if enquiry.terms.notice is not None and exceeds(enquiry.terms.notice, longest):
+        any_day = enquiry.terms._replace(notice=longest, notice_to="any_day", renewal="indefinite")
         note = _("Ob § 56 Abs. 3 TKG auch Tarife ohne Laufzeit erfasst, ist umstritten.")
-        yield from exits(case, rests_on, any_day, arguable=True, notes=(note,))
+        yield from exits(enquiry, rests_on, any_day, arguable=True, notes=(note,))
 
 
 def _terminable(terms: Terms, longest: Period) -> Terms:
@@ -52,9 +52,9 @@ def _terminable(terms: Terms, longest: Period) -> Terms:
     return terms._replace(renewal="indefinite", renewal_notice=notice, renewal_notice_to="any_day")
 
 
-def after_change(case: Case, event: Event) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
-    found = event_basis(case, event, "tkg-57-1", "received_on")
+    found = event_basis(enquiry, event, "tkg-57-1", "received_on")
     effective_on = event.day("effective_on")
     if effective_on is None:
         yield missing(event, "effective_on")
@@ -67,16 +67,18 @@ def after_change(case: Case, event: Event) -> Iterator[Finding]:
                 "vorgeschrieben ist."
             ),
         )
-        yield from window_ways(case, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes))
+        yield from window_ways(
+            enquiry, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes)
+        )
     elif found is not None:
         yield found
 
 
-def after_move(case: Case, event: Event) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG)."""
-    found = event_basis(case, event, "tkg-60", "moves_on")
+    found = event_basis(enquiry, event, "tkg-60", "moves_on")
     offered = event.facts.get("service_at_new_address")
-    if not case.contract.consumer:
+    if not enquiry.contract.consumer:
         return
     if offered is True:
         yield Warn(
@@ -89,15 +91,15 @@ def after_move(case: Case, event: Event) -> Iterator[Finding]:
         yield missing(event, "service_at_new_address")
     elif isinstance(found, Dated):
         rests_on, moves_on = found
-        yield moving_way(case, rests_on, moves_on)
+        yield moving_way(enquiry, rests_on, moves_on)
     elif found is not None:
         yield found
 
 
-def moving_way(case: Case, rests_on: Basis, moves_on: date, notes: tuple[str, ...] = ()) -> WayOut:
+def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[str, ...] = ()) -> WayOut:
     """Return the way out on moving: with the norm's notice, to the day of moving out or to a later one."""
     notice = rests_on.number("notice")
-    ends_on = max(moves_on, dates.period_end(case.today, notice))
+    ends_on = max(moves_on, dates.period_end(enquiry.today, notice))
     receive_by = dates.latest_receipt(ends_on, notice)
     step = Step(
         _("Zugang am {day} + {notice}: Ende am {end}, nicht vor dem Auszug am {moves}.").format(
@@ -113,7 +115,7 @@ def moving_way(case: Case, rests_on: Basis, moves_on: date, notes: tuple[str, ..
         ),
     )
     return statutory_way(
-        case,
+        enquiry,
         rests_on,
         ends_on,
         receive_by,
@@ -124,10 +126,10 @@ def moving_way(case: Case, rests_on: Basis, moves_on: date, notes: tuple[str, ..
     )
 
 
-def after_outage(case: Case, event: Event) -> Iterator[Finding]:
+def after_outage(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice for lasting bad service, once the time to remedy has passed in vain (§ 57 IV TKG)."""
-    rests_on = basis("tkg-57-4", case.today)
-    if rests_on is None or not case.contract.consumer:
+    rests_on = basis("tkg-57-4", enquiry.today)
+    if rests_on is None or not enquiry.contract.consumer:
         return
     yield Warn(
         _(
@@ -139,4 +141,4 @@ def after_outage(case: Case, event: Event) -> Iterator[Finding]:
         "Beim Internetzugang zählt nur, was mit dem Messverfahren der Bundesnetzagentur ermittelt wurde; das "
         "Messprotokoll beilegen (§ 57 Abs. 4 Satz 1 Nr. 1 TKG)."
     )
-    yield from after_remedy(case, event, rests_on, notes=(measured,))
+    yield from after_remedy(enquiry, event, rests_on, notes=(measured,))

@@ -10,7 +10,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, in_order
 from vertragsbuch.law.areas import ADVISORY, AREAS, no_right
-from vertragsbuch.law.findings import Case, Finding, Rule, Warn
+from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 
 _SATURDAY = 5
@@ -49,12 +49,12 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
 
 def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:
     area = AREAS[contract.kind]
-    case = Case(contract, today, area.form)
+    enquiry = Enquiry(contract, today, area.form)
     for rule in area.rules:
         if rule not in left_out:
-            yield from rule(case)
-    after_event = case._replace(form=area.form_after_event or area.form)
-    for event in contract.standing_events:
+            yield from rule(enquiry)
+    after_event = enquiry._replace(form=area.form_after_event or area.form)
+    for event in contract.effective_events:
         if event.type in _LEGAL_EVENTS:
             yield from area.events.get(event.type, no_right)(after_event, event)
         elif event.type not in _CASE_EVENTS:

@@ -10,7 +10,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import LetterKind, Step, WayOut
 from vertragsbuch.law.events import fact_question
-from vertragsbuch.law.findings import Basis, Case, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, basis, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
 
@@ -36,29 +36,29 @@ class Window(NamedTuple):
         return self.not_before if self.fixed else max(received_on, self.not_before)
 
 
-def window_ways(case: Case, rests_on: Basis, window: Window) -> Iterator[WayOut]:
+def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[WayOut]:
     """Yield the ways out that an open window gives: the earliest end, the end on its last day, and § 193 BGB.
 
     The last day is not moved to a working day; that it may be (§ 193 BGB) is an arguable way of its own.
     """
-    today, closes_on = case.today, window.closes_on
+    today, closes_on = enquiry.today, window.closes_on
     if today <= closes_on:
         ends_on = window.end_of(today)
         receive_by = closes_on if window.fixed else min(closes_on, max(today, ends_on))
         rolling = not window.fixed and window.end_of(today + dates.ONE_DAY) != ends_on
-        yield _window_way(case, rests_on, window, ends_on, receive_by, rolling=rolling)
+        yield _window_way(enquiry, rests_on, window, ends_on, receive_by, rolling=rolling)
         if receive_by < closes_on:
-            yield _window_way(case, rests_on, window, window.end_of(closes_on), closes_on, rolling=False)
-    moved = next_working_day_for_declarations(closes_on, case.contract.state)
+            yield _window_way(enquiry, rests_on, window, window.end_of(closes_on), closes_on, rolling=False)
+    moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
     if window.movable and closes_on < moved and today <= moved:
-        yield _moved_way(case, rests_on, window._replace(closes_on=moved, arguable=True))
+        yield _moved_way(enquiry, rests_on, window._replace(closes_on=moved, arguable=True))
 
 
 def _window_way(
-    case: Case, rests_on: Basis, window: Window, ends_on: date, receive_by: date, *, rolling: bool
+    enquiry: Enquiry, rests_on: Basis, window: Window, ends_on: date, receive_by: date, *, rolling: bool
 ) -> WayOut:
     return statutory_way(
-        case,
+        enquiry,
         rests_on,
         ends_on,
         receive_by,
@@ -71,9 +71,9 @@ def _window_way(
     )
 
 
-def _moved_way(case: Case, rests_on: Basis, window: Window) -> WayOut:
+def _moved_way(enquiry: Enquiry, rests_on: Basis, window: Window) -> WayOut:
     way = _window_way(
-        case, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
+        enquiry, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
     )
     moved = Step(
         _(
@@ -113,12 +113,12 @@ class Dated(NamedTuple):
     day: date
 
 
-def event_basis(case: Case, event: Event, key: str, name: str) -> Dated | Unclear | None:
+def event_basis(enquiry: Enquiry, event: Event, key: str, name: str) -> Dated | Unclear | None:
     """Return the norm on the day of a fact, with that day; why it is unknown; None where no norm stood."""
     day = event.day(name)
     if day is None:
         return missing(event, name)
-    rests_on = basis(key, min(day, case.today))
+    rests_on = basis(key, min(day, enquiry.today))
     return None if rests_on is None else Dated(rests_on, day)
 
 

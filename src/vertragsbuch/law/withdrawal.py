@@ -10,7 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Case, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
 _BUTTON = _(
@@ -23,10 +23,10 @@ _FINANCIAL: frozenset[Kind] = frozenset(
 """Where the longest period does not count without instruction (§ 356 IV 2 BGB, § 8 IV 3 VVG)."""
 
 
-def after_distance_sale(case: Case, event: Event) -> Iterator[Finding]:
+def after_distance_sale(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
-    made_on = case.contract.concluded_on
-    if not case.contract.consumer:
+    made_on = enquiry.contract.concluded_on
+    if not enquiry.contract.consumer:
         return
     if made_on is None:
         yield Unclear(_("Für den Widerruf fehlt der Tag, an dem der Vertrag geschlossen wurde."))
@@ -35,37 +35,37 @@ def after_distance_sale(case: Case, event: Event) -> Iterator[Finding]:
     if fortnight is None or cap is None:
         return
     begins_on = max(made_on, event.day("first_delivery_on") or made_on)
-    yield from _ways(case, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
+    yield from _ways(enquiry, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
 
 
-def after_distance_sale_of_account(case: Case, event: Event) -> Iterator[Finding]:
+def after_distance_sale_of_account(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB)."""
-    if case.contract.consumer and event.facts.get("instructed") is False:
+    if enquiry.contract.consumer and event.facts.get("instructed") is False:
         yield Warn(_("Ohne Belehrung kann das Widerrufsrecht weiter bestehen (§ 356 Abs. 4 Satz 2 BGB)."))
-    yield from after_distance_sale(case, event)
+    yield from after_distance_sale(enquiry, event)
 
 
-def of_insurance(case: Case) -> Iterator[Finding]:
+def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the withdrawal from an insurance in its first weeks, however it was made (§§ 8, 152 VVG).
 
     Reckoned from the making of the contract: the period cannot end earlier, it may begin later.
     """
-    made_on = case.contract.concluded_on
-    if made_on is not None and case.today >= made_on and not _has_distance_sale(case):
-        rests_on = _insurance_basis(case, made_on)
+    made_on = enquiry.contract.concluded_on
+    if made_on is not None and enquiry.today >= made_on and not _has_distance_sale(enquiry):
+        rests_on = _insurance_basis(enquiry, made_on)
         if rests_on is not None:
             yield from _until(
-                case, rests_on, dates.period_end(made_on, rests_on.number("window")), arguable=False
+                enquiry, rests_on, dates.period_end(made_on, rests_on.number("window")), arguable=False
             )
 
 
-def after_distance_sale_of_insurance(case: Case, event: Event) -> Iterator[Finding]:
+def after_distance_sale_of_insurance(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the withdrawal from an insurance by the day of instruction (§§ 8, 152 VVG)."""
-    made_on = case.contract.concluded_on
+    made_on = enquiry.contract.concluded_on
     if made_on is None:
         yield Unclear(_("Für den Widerruf fehlt der Tag, an dem der Vertrag geschlossen wurde."))
         return
-    rests_on = _insurance_basis(case, made_on)
+    rests_on = _insurance_basis(enquiry, made_on)
     if rests_on is None:
         return
     longest = rests_on.version.numbers.get("longest")
@@ -73,52 +73,52 @@ def after_distance_sale_of_insurance(case: Case, event: Event) -> Iterator[Findi
         yield Warn(
             _("Ohne Widerrufsbelehrung kann das Widerrufsrecht weiter bestehen (§ 8 Abs. 4 Satz 3 VVG).")
         )
-    yield from _ways(case, event, rests_on, rests_on.number("window"), made_on, longest)
+    yield from _ways(enquiry, event, rests_on, rests_on.number("window"), made_on, longest)
 
 
-def _insurance_basis(case: Case, made_on: date) -> Basis | None:
-    return basis("vvg-152" if case.contract.kind == "life_insurance" else "vvg-8", made_on)
+def _insurance_basis(enquiry: Enquiry, made_on: date) -> Basis | None:
+    return basis("vvg-152" if enquiry.contract.kind == "life_insurance" else "vvg-8", made_on)
 
 
-def _has_distance_sale(case: Case) -> bool:
-    return any(event.type == "distance_sale" for event in case.contract.standing_events)
+def _has_distance_sale(enquiry: Enquiry) -> bool:
+    return any(event.type == "distance_sale" for event in enquiry.contract.effective_events)
 
 
 def _ways(
-    case: Case, event: Event, rests_on: Basis, window: Period, begins_on: date, longest: Period | None
+    enquiry: Enquiry, event: Event, rests_on: Basis, window: Period, begins_on: date, longest: Period | None
 ) -> Iterator[WayOut]:
     """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
     latest = dates.period_end(begins_on, longest) if longest else None
-    is_financial = case.contract.kind in _FINANCIAL
+    is_financial = enquiry.contract.kind in _FINANCIAL
     instructed_on = event.day("instructed_on")
     if instructed_on is not None:
         ends_on = dates.period_end(max(begins_on, instructed_on), window)
-        yield from _until(case, rests_on, min(ends_on, latest or ends_on), arguable=False)
+        yield from _until(enquiry, rests_on, min(ends_on, latest or ends_on), arguable=False)
         return
-    yield from _until(case, rests_on, dates.period_end(begins_on, window), arguable=False)
+    yield from _until(enquiry, rests_on, dates.period_end(begins_on, window), arguable=False)
     if latest is not None:
         never = event.facts.get("instructed") is False
-        yield from _until(case, rests_on, latest, arguable=is_financial or not never, movable=False)
+        yield from _until(enquiry, rests_on, latest, arguable=is_financial or not never, movable=False)
 
 
 def _until(
-    case: Case, rests_on: Basis, ends_on: date, *, arguable: bool, movable: bool = True
+    enquiry: Enquiry, rests_on: Basis, ends_on: date, *, arguable: bool, movable: bool = True
 ) -> Iterator[WayOut]:
     """Yield the withdrawal that may be sent until a day, moved as far as is safe (§ 193 BGB)."""
     everywhere = next_working_day_for_declarations(ends_on)
-    in_state = next_working_day_for_declarations(ends_on, case.contract.state)
+    in_state = next_working_day_for_declarations(ends_on, enquiry.contract.state)
     safe = everywhere if movable else ends_on
-    if case.today <= safe:
-        yield _way(case, rests_on, ends_on, safe, arguable=arguable)
+    if enquiry.today <= safe:
+        yield _way(enquiry, rests_on, ends_on, safe, arguable=arguable)
     for later in dict.fromkeys((everywhere, in_state)):
-        if later > safe and case.today <= later:
-            yield _way(case, rests_on, ends_on, later, arguable=True)
+        if later > safe and enquiry.today <= later:
+            yield _way(enquiry, rests_on, ends_on, later, arguable=True)
 
 
-def _way(case: Case, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool) -> WayOut:
-    online = basis("bgb-356a", case.contract.concluded_on or case.today) is not None
+def _way(enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool) -> WayOut:
+    online = basis("bgb-356a", enquiry.contract.concluded_on or enquiry.today) is not None
     way = statutory_way(
-        case,
+        enquiry,
         rests_on,
         None,
         None,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from vertragsbuch.contract.event import Event, standing
+from vertragsbuch.contract.event import Event, effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.language import _
@@ -127,7 +127,9 @@ def one_line(text: object) -> str:
 
 def event_behind(contract: Contract, way: WayOut, today: date) -> Event | None:
     """Return the event that opened this way out: of several the latest that opens it alone."""
-    opening = [event for event in contract.standing_events if event.type in OPENED_BY.get(way.norm or "", ())]
+    opening = [
+        event for event in contract.effective_events if event.type in OPENED_BY.get(way.norm or "", ())
+    ]
     if len(opening) > 1:
         alone = [event for event in opening if _opens(contract, event, way, today)]
         opening = alone or opening
@@ -209,7 +211,7 @@ _BREACHES = ("breach", "outage")
 
 def breaches_of(contract: Contract) -> list[str]:
     """Return what the other side has done wrong, a line for each, with the day where it is known."""
-    return [_breach(event) for event in standing(contract.events) if event.type in _BREACHES]
+    return [_breach(event) for event in effective_events(contract.events) if event.type in _BREACHES]
 
 
 def _breach(event: Event) -> str:

@@ -16,9 +16,9 @@ from textual.worker import WorkerFailed
 
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
-from vertragsbuch.tui import themes
-from vertragsbuch.tui.overview import OverviewScreen
-from vertragsbuch.tui.sizes import classes_for
+from vertragsbuch.tui.kit import themes
+from vertragsbuch.tui.kit.sizes import classes_for
+from vertragsbuch.tui.overview.overview import OverviewScreen
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -33,7 +33,10 @@ _GERMAN_KEYS = {"home": "Pos1", "end": "Ende", "pageup": "Bild↑", "pagedown": 
 class VertragsbuchApp(App[None], inherit_bindings=False):
     """The interface on one book."""
 
-    CSS_PATH: ClassVar = ["app.tcss", "overview.tcss"]  # the first screen gets no style sheet of its own
+    CSS_PATH: ClassVar = [
+        "app.tcss",
+        "overview/overview.tcss",
+    ]  # the first screen gets no style sheet of its own
     TITLE = "vertragsbuch"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -156,7 +159,7 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        from vertragsbuch.tui.dialogs import MessageScreen  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.kit.dialogs import MessageScreen  # noqa: PLC0415 - loaded when needed
 
         self.push_screen(MessageScreen(_("Das ging nicht"), str(failure)))
 
@@ -203,7 +206,7 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of this screen in words."""
-        from vertragsbuch.tui.help import HelpScreen  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.overview.help import HelpScreen  # noqa: PLC0415 - loaded when needed
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.bindings_in_words(self.screen)))

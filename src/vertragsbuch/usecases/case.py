@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, standing
+from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, effective_events, kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.channels import Channel
@@ -68,7 +68,7 @@ def note_receipt(
     _refuse_future(on, context.today)
 
     def facts(contract: Contract) -> Facts:
-        sent = [event for event in standing(contract.events) if event.type == "sent"]
+        sent = [event for event in effective_events(contract.events) if event.type == "sent"]
         sent_on = sent[-1].day("on") if sent else None
         if sent_on is not None and on < sent_on:
             sentence = _("Zugegangen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
@@ -235,7 +235,9 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
     Raises BadInput where there is nothing to take back.
     """
     with opened(context) as book, book.transaction() as entry:
-        notes = [event for event in standing(entry.contract(contract_id).events) if event.type in UNDOABLE]
+        notes = [
+            event for event in effective_events(entry.contract(contract_id).events) if event.type in UNDOABLE
+        ]
         if not notes:
             raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))
         entry.append(contract_id, Event("undone", {"on": context.today, "undone": notes[-1].type}))

@@ -12,7 +12,7 @@ from vertragsbuch.book.documents import file_of, intact_file
 from vertragsbuch.book.reading import StoredDocument, needs_migration, read_holder
 from vertragsbuch.book.verification import Break, Verification, named_documents, recorded, verify_book
 from vertragsbuch.casework.state import STATE_NAMES, state_of
-from vertragsbuch.contract.event import UNDOABLE, Event, standing
+from vertragsbuch.contract.event import UNDOABLE, Event, effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
@@ -262,7 +262,7 @@ def _end_in_words(contract: Contract) -> str:
 
 def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     events = history.contract.events
-    counting = {id(event) for event in standing(events)}
+    counting = {id(event) for event in effective_events(events)}
 
     def entry(known: Link, event: Event) -> ChainedEntry:
         return ChainedEntry(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.contract.event import standing
+from vertragsbuch.contract.event import effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -79,7 +79,7 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
         yield from _before_notice(contract, today)
     if history_of(contract).notice is not None:
         yield from _after_notice(contract)
-    breaches = [event for event in standing(contract.events) if event.type in ("breach", "outage")]
+    breaches = [event for event in effective_events(contract.events) if event.type in ("breach", "outage")]
     if breaches:
         yield "warning", _("Ein Vertragsverstoß ist vermerkt.")
     if contract.kind in ("domain", "hosting"):

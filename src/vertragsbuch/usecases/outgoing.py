@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.reading import read_document_content
-from vertragsbuch.contract.event import Event, kind_of, standing, unsent_letters
+from vertragsbuch.contract.event import Event, effective_events, kind_of, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
@@ -235,7 +235,7 @@ def _refuse_what_changed(contract: Contract, outgoing: Outgoing) -> None:
 
 def _change_since(contract: Contract, outgoing: Outgoing) -> str:
     document = outgoing.event.facts["document"]
-    if document not in _documents_of(standing(contract.events)):
+    if document not in _documents_of(effective_events(contract.events)):
         return _("Dieses Schreiben ist inzwischen zurückgenommen")
     if document not in _documents_of(unsent_letters(contract.events)):
         return _("Dieses Schreiben ist inzwischen versandt")

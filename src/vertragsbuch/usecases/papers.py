@@ -42,7 +42,7 @@ def file_papers(
     refuse_unreadable(paths)
     with opened(context) as book, book.transaction() as entry:
         contract = entry.contract(contract_id)
-        known = set(paper_hashes(contract._replace(events=contract.standing_events)))
+        known = set(paper_hashes(contract._replace(events=contract.effective_events)))
         return [_filed(entry, contract_id, path, note, known, context) for path in paths]
 
 

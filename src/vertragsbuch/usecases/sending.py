@@ -24,6 +24,6 @@ def sending_plan(context: Context, contract: Contract, way: WayOut) -> Plan:
 
 
 def _has_button(contract: Contract, way: WayOut) -> bool | None:
-    if any(event.type == "cancel_button_missing" for event in contract.standing_events):
+    if any(event.type == "cancel_button_missing" for event in contract.effective_events):
         return False
     return button_by_law(contract.kind, consumer=contract.consumer, withdrawal=way.send_by is not None)

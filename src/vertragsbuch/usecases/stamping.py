@@ -10,7 +10,7 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.reading import StoredDocument, read_document_content
 from vertragsbuch.book.verification import named_documents
 from vertragsbuch.config import StampSettings
-from vertragsbuch.contract.event import Event, standing
+from vertragsbuch.contract.event import Event, effective_events
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
 from vertragsbuch.evidence.dossier import entry_place, sums_text
 from vertragsbuch.language import _
@@ -38,7 +38,7 @@ class KeptStamp(NamedTuple):
 def stamp_letter(context: Context, contract_id: str) -> "Stamp":
     """Fetch a time stamp for the letter written last and keep it; raises BadInput, StampRefused."""
     contract = contract_of(context, contract_id)
-    letters = [event for event in standing(contract.events) if event.type == "letter_written"]
+    letters = [event for event in effective_events(contract.events) if event.type == "letter_written"]
     if not letters:
         raise BadInput.of(
             contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")

@@ -11,10 +11,10 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS
 from vertragsbuch.errors import BadInput
-from vertragsbuch.exchange.fields import line, paragraph
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
@@ -84,7 +84,7 @@ def _contact(context: Context, options: Namespace) -> None:
 
 
 def _debited(context: Context, options: Namespace) -> None:
-    from vertragsbuch.exchange.typed_money import amount_of  # noqa: PLC0415 - loads 20 ms
+    from vertragsbuch.reading.typed_money import amount_of  # noqa: PLC0415 - loads 20 ms
 
     on = _on(context, options)
     cents = value_of("--amount", options.amount, amount_of)

@@ -10,10 +10,10 @@ from vertragsbuch.cli.values import context_of, day_of
 from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.fields import paragraph
 from vertragsbuch.exchange.shapes import NOTE
 from vertragsbuch.language import _
 from vertragsbuch.law.events import EVENT_FACTS, EventShape, FactShape
+from vertragsbuch.tables.fields import paragraph
 from vertragsbuch.usecases.happening import happen
 
 _YES_NO = {"ja": True, "nein": False, "yes": True, "no": False, "true": True, "false": False}

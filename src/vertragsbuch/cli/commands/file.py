@@ -6,8 +6,8 @@ from pathlib import Path
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import finish, harmless, say
 from vertragsbuch.cli.values import context_of, value_of
-from vertragsbuch.exchange.fields import paragraph
 from vertragsbuch.language import _
+from vertragsbuch.tables.fields import paragraph
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import file_papers
 

@@ -12,12 +12,12 @@ from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
-from vertragsbuch.exchange.typed_money import typed_price
-from vertragsbuch.exchange.typed_periods import typed_notice, typed_renewal
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.advice import advice
 from vertragsbuch.law.areas import AREAS
+from vertragsbuch.reading.typed_money import typed_price
+from vertragsbuch.reading.typed_periods import typed_notice, typed_renewal
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words

@@ -1,0 +1,126 @@
+"""Amounts and prices as people type them: `9,99`, `1.234,56 €`, `120 € im Jahr`."""
+
+import re
+from typing import NamedTuple
+
+from vertragsbuch.contract.money import Price, german_amount
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed_periods import rhythm_in, typed_period
+from vertragsbuch.reading.typed_text import one_line, quoted
+
+_NUMBER = (
+    r"(?P<whole>[0-9]{1,3}(?:[. '’][0-9]{3})+|[0-9]{1,12})(?:(?P<point>[.,])(?P<cents>[0-9]{1,2}|--?|–|—))?"
+)
+_CURRENCY = r"(?i:(?P<euro>€|euro?\b)|(?P<cent>cent\b|ct\b))|(?P<code>[A-Z]{3}\b)"
+_AMOUNT = re.compile(rf"(?:(?i:€|euro?) ?)?{_NUMBER}(?: ?(?:{_CURRENCY}))?(?![\w.,])")
+_THREE_PLACES = re.compile(r"[0-9]{1,3}[.,][0-9]{3}(?![0-9.,])")
+_THOUSANDS_MARKS = re.compile(r"[. '’]")
+_LARGEST = 10**9 * 100
+
+
+class _Money(NamedTuple):
+    cents: int
+    currency: str
+
+
+def amount_of(text: str) -> int:
+    """Return the cents of a typed amount in euros: `9,99`, `9.99`, `1.234,56 €`, `12 EUR`, `99 Cent`.
+
+    `1.234` may be a slip for 1,23 or mean thousands, so it is refused. Raises ValueError in German.
+    """
+    line = _filled(text)
+    money, rest = _leading_money(line)
+    if rest:
+        raise _not_an_amount(line)
+    if money.currency != "EUR":
+        raise ValueError(_("„{text}“ ist nicht in Euro; gemeint ist etwa 9,99.").format(text=quoted(line)))
+    return money.cents
+
+
+def price_of(text: str) -> Price:
+    """Return the price of `9,99 monatlich`, `29,90 / Monat`, `120 € im Jahr`, `5 EUR alle 2 Wochen`.
+
+    Raises ValueError with a German sentence, also where it is not said how often the price is due.
+    """
+    line = _filled(text)
+    money, rest = _leading_money(line)
+    if not rest:
+        raise ValueError(
+            _(
+                "Wie oft sind {text} zu zahlen? Gemeint ist etwa „9,99 monatlich“ oder „120 € im Jahr“."
+            ).format(text=quoted(line))
+        )
+    return Price(money.cents, money.currency, every_of(rest))
+
+
+def every_of(text: str) -> Period:
+    """Return how often something is due: `monatlich`, `im Jahr`, `/ Monat`, `alle zwei Monate`.
+
+    Raises ValueError with a German sentence.
+    """
+    line = one_line(text)
+    if not line:
+        raise ValueError(_("Hier fehlt, wie oft zu zahlen ist, etwa monatlich."))
+    every = rhythm_in(line)
+    if not every:
+        raise ValueError(
+            _("„{text}“ sagt nicht, wie oft; gemeint ist etwa monatlich, im Jahr oder alle 2 Wochen.").format(
+                text=quoted(line)
+            )
+        )
+    return every
+
+
+def typed_amount(cents: int) -> str:
+    """Return cents as `amount_of` reads them back: `1.234,56`."""
+    return german_amount(cents).removesuffix(" €")
+
+
+def typed_every(every: Period) -> str:
+    """Return a rhythm as `every_of` reads it back: `im Monat`, `alle 4 Wochen`."""
+    names = {"P1D": "am Tag", "P1W": "in der Woche", "P1M": "im Monat", "P3M": "im Quartal", "P1Y": "im Jahr"}
+    return names.get(str(every), f"alle {typed_period(every)}")
+
+
+def typed_price(price: Price) -> str:
+    """Return a price as `price_of` reads it back: `9,99 € im Monat`."""
+    return f"{german_amount(price.cents, price.currency)} {typed_every(price.every)}"
+
+
+def _filled(text: str) -> str:
+    line = one_line(text)
+    if not line:
+        raise ValueError(_("Hier fehlt ein Betrag, etwa 9,99."))
+    return line
+
+
+def _leading_money(line: str) -> tuple[_Money, str]:
+    """Return the amount at the start of a line and what follows it."""
+    if _THREE_PLACES.match(line):
+        raise ValueError(
+            _("„{text}“ ist mehrdeutig: Bitte mit Cent schreiben, etwa 1234,00 oder 1,23.").format(
+                text=quoted(line)
+            )
+        )
+    match = _AMOUNT.match(line)
+    if match is None or (match["point"] and (match["cent"] or match["point"] in match["whole"])):
+        raise _not_an_amount(line)
+    cents = _cents(match)
+    if cents >= _LARGEST:
+        raise ValueError(_("„{text}“ ist zu viel Geld für einen Vertrag.").format(text=quoted(line)))
+    return _Money(cents, match["code"] or "EUR"), line[match.end() :].strip()
+
+
+def _cents(match: re.Match[str]) -> int:
+    whole = int(_THOUSANDS_MARKS.sub("", match["whole"]))
+    if match["cent"]:
+        return whole
+    places = match["cents"] or ""
+    return whole * 100 + (int(places.ljust(2, "0")) if places.isdecimal() else 0)
+
+
+def _not_an_amount(line: str) -> ValueError:
+    return ValueError(
+        _("„{text}“ ist kein Betrag; gemeint ist etwa 9,99 oder 1234,50 €.").format(text=quoted(line))
+    )

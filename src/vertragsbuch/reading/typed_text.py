@@ -1,0 +1,129 @@
+"""Plain text as people type it: a line without control characters, the lines of an address, a Bundesland."""
+
+import re
+import unicodedata
+
+from vertragsbuch.contract.model import State
+from vertragsbuch.language import _
+from vertragsbuch.tables.fields import TURNS_READING, email, url
+
+STATE_NAMES: dict[State, str] = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+_STATE_SHORT: dict[str, State] = {
+    "nrw": "NW",
+    "bawü": "BW",
+    "nds": "NI",
+    "meckpomm": "MV",
+    "rlp": "RP",
+    "lsa": "ST",
+}
+# Control characters, surrogates (no file can hold them), line separators; marks that turn the direction.
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_LONGEST_QUOTED = 40
+
+
+def one_line(text: str) -> str:
+    """Return a text composed (ä is one character) and with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def quoted(text: str) -> str:
+    """Return a typed text as an error may show it: short, and without anything a terminal would obey."""
+    visible = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
+    )
+    return visible if len(visible) <= _LONGEST_QUOTED else visible[: _LONGEST_QUOTED - 1] + "…"
+
+
+def email_of(text: str) -> str:
+    """Return a typed e-mail address; raises ValueError in German."""
+    return email(text_line(text))
+
+
+def url_of(text: str) -> str:
+    """Return the typed address of a page in the net; raises ValueError in German."""
+    return url(text_line(text))
+
+
+def text_line(text: str) -> str:
+    """Return a typed line without blanks around it (tabs are blanks); raises ValueError in German."""
+    line = unicodedata.normalize("NFC", text.replace("\t", " ")).strip(" \r\n")
+    refused = next(
+        (c for c in line if c in TURNS_READING or unicodedata.category(c) in _REFUSED_CATEGORIES), None
+    )
+    if refused is not None:
+        raise ValueError(
+            _(
+                "Das Zeichen U+{code:04X} gehört nicht in eine Textzeile: Bitte neu eintippen statt einfügen."
+            ).format(code=ord(refused))
+        )
+    line = re.sub(r"\s+", " ", line).strip()
+    if not line:
+        raise ValueError(_("Hier fehlt eine Angabe."))
+    return line
+
+
+def address_of(text: str) -> tuple[str, ...]:
+    """Return the lines of an address typed in lines, or in one line with commas: „Weg 1, 12345 Ort“.
+
+    Raises ValueError with a German sentence.
+    """
+    lines = re.split(r"\r\n|\r|\n" if re.search(r"[\r\n]", text) else r",", text)
+    filled = tuple(text_line(line) for line in lines if line.strip())
+    if not filled:
+        raise ValueError(_("Hier fehlt die Anschrift, etwa „Musterweg 1, 12345 Musterstadt“."))
+    return filled
+
+
+def typed_address(lines: tuple[str, ...]) -> str:
+    """Return the lines of an address as `address_of` reads them back, one below the other."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def state_of(text: str) -> State:
+    """Return the Bundesland of `NW`, `DE-NW`, `NRW` or `Nordrhein-Westfalen`; raises ValueError in German."""
+    wanted = _squeezed(
+        re.sub(
+            r"^(?:DE-|Freistaat |(?:Freie )?(?:und )?Hansestadt |Land )",
+            "",
+            one_line(text),
+            flags=re.IGNORECASE,
+        )
+    )
+    for state, name in STATE_NAMES.items():
+        if wanted in (state.lower(), _squeezed(name)):
+            return state
+    if wanted in _STATE_SHORT:
+        return _STATE_SHORT[wanted]
+    raise ValueError(
+        _("„{text}“ ist kein Bundesland; gemeint ist etwa NW oder Nordrhein-Westfalen.").format(
+            text=quoted(text)
+        )
+        if wanted
+        else _("Hier fehlt das Bundesland, etwa NW oder Nordrhein-Westfalen.")
+    )
+
+
+def typed_state(state: State) -> str:
+    """Return a Bundesland as people call it; `state_of` reads it back."""
+    return STATE_NAMES[state]
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\s-]", "", name).lower().replace("ue", "ü")

@@ -1,0 +1,142 @@
+"""What happened to a notice, noted in a few fields: sent, received, confirmed."""
+
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed import date_of, text_line, typed_date
+from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.dropped import paper_entry
+from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
+
+ACCEPTED = "accepted"
+
+
+class CaseDialog(FormWindow[str]):
+    """Notes one thing in the case of a contract; the answer is the contract's identifier."""
+
+    HEADING: ClassVar[str] = ""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(f"{type(self).HEADING}: {contract.title}")
+        self.contract = contract
+
+    def past_day(self, label: str) -> Entry:
+        """Return the field for the day on which it happened."""
+        today = self.context.today
+        reader = partial(_day, today=today)
+        return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
+
+
+def _day(text: str, today: date) -> date:
+    return date_of(text, today, "past")
+
+
+class SentDialog(CaseDialog):
+    """Notes when, how and under which number the notice was sent."""
+
+    HEADING = _("Versandt")
+
+    def __init__(self, contract: Contract, channel: Channel) -> None:
+        super().__init__(contract)
+        self._channel = channel
+
+    def form(self) -> Form:
+        """Return the day, the channel and the tracking number."""
+        return Form(
+            self.past_day(_("Versandt am")),
+            ChoiceEntry("channel", _("Auf welchem Weg"), CHANNEL_NAMES.items(), value=self._channel),
+            Entry(
+                "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
+            ),
+            Entry("at", _("Uhrzeit"), time_of_day, example="14:05"),
+            paper_entry(),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_dispatch  # noqa: PLC0415 - loads the database library
+
+        channel: Channel = values["channel"] or "letter"
+        at = {"at": values["at"]} if values["at"] else None
+        note_dispatch(
+            self.context,
+            self.contract.id,
+            values["on"],
+            channel,
+            values["tracking"],
+            paper=values["paper"],
+            delivery=at,
+        )
+        return self.contract.id
+
+
+class ReceivedDialog(CaseDialog):
+    """Notes when the other side received the notice, and what proves it."""
+
+    HEADING = _("Zugegangen")
+
+    def form(self) -> Form:
+        """Return the day and the evidence."""
+        return Form(
+            self.past_day(_("Zugegangen am")),
+            Entry("evidence", _("Nachweis"), text_line, example=_("Auslieferungsbeleg, Eingangsmail …")),
+            paper_entry(),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_receipt  # noqa: PLC0415 - loads the database library
+
+        note_receipt(self.context, self.contract.id, values["on"], values["evidence"], paper=values["paper"])
+        return self.contract.id
+
+
+class ConfirmedDialog(CaseDialog):
+    """Notes that the other side has confirmed the end, and to which day."""
+
+    HEADING = _("Bestätigt")
+
+    def form(self) -> Form:
+        """Return the day of the confirmation and the end that it names."""
+        status = self.contract.status
+        ends_on = None if status.is_end_open else status.ends_on
+        today = self.context.today
+        return Form(
+            self.past_day(_("Bestätigt am")),
+            Entry(
+                "ends_on",
+                _("Ende laut Bestätigung"),
+                lambda text: date_of(text, today, "future"),
+                example="31.12.2026",
+                value=typed_date(ends_on) if ends_on else "",
+            ),
+            ChoiceEntry(
+                "accepted",
+                _("Falls es später ist"),
+                ((ACCEPTED, _("hinnehmen")),),
+                example=_("widersprechen"),
+            ),
+            paper_entry(),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_confirmation  # noqa: PLC0415 - loads the database library
+
+        note_confirmation(
+            self.context,
+            self.contract.id,
+            values["on"],
+            values["ends_on"],
+            paper=values["paper"],
+            accepted=values["accepted"] == ACCEPTED,
+        )
+        return self.contract.id

@@ -1,0 +1,225 @@
+"""The file of a case: what can be noted in it, put on it, and taken from it."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
+from vertragsbuch.tui.case.case_dialogs import CaseDialog
+from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
+from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
+from vertragsbuch.tui.overview.choices import ChoiceScreen
+from vertragsbuch.usecases.media import MEDIA, Medium
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.usecases.papers import PaperOnFile
+
+CaseAction = Literal[
+    "send",
+    "papers",
+    "file",
+    "contact",
+    "rejected",
+    "debited",
+    "task",
+    "address",
+    "page",
+    "planned",
+    "evidence",
+    "stamp",
+    "close",
+]
+_ACTIONS: tuple[tuple[CaseAction, str], ...] = (
+    ("send", _("Geschriebenes Schreiben mailen, drucken oder öffnen")),
+    ("papers", _("Papiere ansehen")),
+    ("file", _("Datei zur Akte nehmen")),
+    ("contact", _("Anruf, E-Mail oder Gespräch vermerken")),
+    ("rejected", _("Ablehnung des Anbieters vermerken")),
+    ("debited", _("Abbuchung vermerken")),
+    ("task", _("Aufgabe abhaken")),
+    ("address", _("Anschrift als geprüft vermerken")),
+    ("page", _("Kündigungsseite des Anbieters öffnen")),
+    ("planned", _("Kündigung vormerken")),
+    ("evidence", _("Akte als PDF und ZIP ausgeben")),
+    ("stamp", _("Zeitstempel für die Akte holen")),
+    ("close", _("Akte schließen")),
+)
+
+
+def case_menu(contract: Contract) -> ChoiceScreen[CaseAction]:
+    """Return the list of what can be done with the file of a case."""
+    return ChoiceScreen(_("Akte: {title}").format(title=contract.title), list(_ACTIONS))
+
+
+class FileDialog(CaseDialog):
+    """Puts files on the file of a contract; `dropped` is what was dropped into the terminal, if anything."""
+
+    HEADING = _("Zur Akte nehmen")
+
+    def __init__(self, contract: Contract, dropped: str = "") -> None:
+        super().__init__(contract)
+        self._dropped = dropped
+
+    def form(self) -> Form:
+        """Return the path and a note."""
+        example = _("Pfad, oder die Datei ins Fenster ziehen")
+        return Form(
+            Entry("papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True),
+            Entry("note", _("Was es ist"), text_line, example=_("Bestätigung, Kontoauszug …")),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Put it on file."""
+        from vertragsbuch.usecases.papers import file_papers  # noqa: PLC0415 - loads the database library
+
+        file_papers(self.context, self.contract.id, values["papers"], values["note"])
+        return self.contract.id
+
+
+class ContactDialog(CaseDialog):
+    """Notes who said what."""
+
+    HEADING = _("Kontakt")
+
+    def form(self) -> Form:
+        """Return the day, the medium, with whom, and what was said."""
+        return Form(
+            self.past_day(_("Wann")),
+            ChoiceEntry("medium", _("Auf welchem Weg"), MEDIA.items(), value="phone"),
+            Entry("whom", _("Mit wem"), text_line, example=_("Frau Maus, Kundendienst")),
+            LinesEntry("note", _("Was gesagt wurde"), _said, required=True),
+            paper_entry(),
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_contact  # noqa: PLC0415 - loads the database library
+
+        medium: Medium = values["medium"] or "phone"
+        note_contact(
+            self.context,
+            self.contract.id,
+            values["on"],
+            medium,
+            values["whom"],
+            values["note"],
+            paper=values["paper"],
+        )
+        return self.contract.id
+
+
+class RejectedDialog(CaseDialog):
+    """Notes that the other side rejects the notice."""
+
+    HEADING = _("Abgelehnt")
+
+    def form(self) -> Form:
+        """Return the day, the reason, and the end that the other side claims."""
+        reader = partial(date_of, today=self.context.today, lean="future")
+        return Form(
+            self.past_day(_("Abgelehnt am")),
+            Entry("note", _("Begründung"), text_line, example=_("Die Frist sei versäumt")),
+            Entry("ends_on", _("Behauptetes Ende"), reader, example="31.12.2027"),
+            paper_entry(),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_rejection  # noqa: PLC0415 - loads the database library
+
+        note_rejection(
+            self.context,
+            self.contract.id,
+            values["on"],
+            values["note"],
+            values["ends_on"],
+            paper=values["paper"],
+        )
+        return self.contract.id
+
+
+class DebitedDialog(CaseDialog):
+    """Notes that money was taken."""
+
+    HEADING = _("Abgebucht")
+
+    def form(self) -> Form:
+        """Return the day and the amount."""
+        price = self.contract.price
+        example = "9,99" if price is None else f"{price.cents // 100},{price.cents % 100:02}"
+        return Form(
+            self.past_day(_("Abgebucht am")),
+            Entry("cents", _("Betrag"), amount_of, example=example, required=True),
+            paper_entry(),
+            enter_submits=True,
+        )
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import note_debit  # noqa: PLC0415 - loads the database library
+
+        note_debit(self.context, self.contract.id, values["on"], values["cents"], paper=values["paper"])
+        return self.contract.id
+
+
+class AddressDialog(CaseDialog):
+    """Notes that the address was checked, and where."""
+
+    HEADING = _("Anschrift geprüft")
+
+    def hint(self) -> str:
+        """Return the address as it stands in the book."""
+        return "\n".join((self.contract.provider.name, *self.contract.provider.address))
+
+    def form(self) -> Form:
+        """Return where it was read."""
+        source = Entry("source", _("Gelesen in"), text_line, value=_("Impressum"), required=True)
+        return Form(source, enter_submits=True)
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import confirm_address  # noqa: PLC0415 - loads the database library
+
+        confirm_address(self.context, self.contract.id, values["source"])
+        return self.contract.id
+
+
+DIALOGS: dict[CaseAction, type[CaseDialog]] = {
+    "file": FileDialog,
+    "contact": ContactDialog,
+    "rejected": RejectedDialog,
+    "debited": DebitedDialog,
+    "address": AddressDialog,
+}
+
+
+def task_choice(line: "Line") -> ChoiceScreen[str]:
+    """Return the tasks of a case that are not done."""
+    from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - most contracts have no case
+
+    todo = [task for task in tasks(line.contract, line.today) if task.done_on is None]
+    entries = [(task.key, f"{typed_date(task.due_on)}  {task.title}") for task in todo]
+    return ChoiceScreen(_("Erledigt: {title}").format(title=line.contract.title), entries)
+
+
+def paper_choice(contract: Contract, papers: "Sequence[PaperOnFile]") -> "ChoiceScreen[PaperOnFile]":
+    """Return the papers of a case to choose from, the latest first."""
+    entries = [(paper, f"{paper.name}\n{_about(paper)}") for paper in reversed(papers)]
+    return ChoiceScreen(_("Papiere: {title}").format(title=contract.title), entries)
+
+
+def _about(paper: "PaperOnFile") -> str:
+    added_on = german.day(date.fromisoformat(paper.added_at[:10]))
+    return _("im Buch seit {day} · SHA-256 {sum}…").format(day=added_on, sum=paper.sha256[:16])
+
+
+def _said(text: str) -> str:
+    return "\n".join(text_line(line) for line in text.strip().splitlines())

@@ -1,0 +1,207 @@
+"""Entering and changing a contract: fields at the left, what follows from them at the right, as one types."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
+from vertragsbuch.tui.contract.patterns import PATTERNS
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.words.detail import consequences_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.tui.kit.dialogs import Question
+    from vertragsbuch.usecases.overview import Line
+
+NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renewal_notice")
+
+
+class ContractForm(UsesBook, Screen[str | None]):
+    """The answer is the identifier of the contract that was kept."""
+
+    AUTO_FOCUS = "#entry-title .control"
+    CSS_PATH: ClassVar = ["../kit/form.tcss", "contract_form.tcss"]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        SAVE,
+        Binding(
+            "escape",
+            "leave",
+            _("Zurück"),
+            tooltip=_("Zurück ohne zu speichern"),
+            id="leave",
+            key_display="Esc",
+        ),
+    ]
+
+    def __init__(self, contract: Contract | None = None) -> None:
+        super().__init__()
+        self._contract = contract
+        self._clause: ClauseReading | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, fields and what follows from them."""
+        title = (
+            _("Ändern: {title}").format(title=self._contract.title) if self._contract else _("Neuer Vertrag")
+        )
+        yield Static(title, id="form_title", markup=False)
+        with Horizontal(id="form_middle"):
+            yield Form(*entries(self._contract, self.context.today))
+            yield DetailPane(id="consequences")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what follows from the fields as they are."""
+        self.call_after_refresh(self._show_consequences)
+
+    @property
+    def _form(self) -> Form:
+        return self.query_one(Form)
+
+    def _show_consequences(self) -> None:
+        values, faults = self._form.read()
+        texts = self._form.texts()
+        open_faults = [f for f in faults if f.place in NEEDED_FOR_AN_ANSWER and texts[f.place].strip()]
+        paragraphs = [Paragraph(_("Damit"), "look--title")]
+        if open_faults or values["starts_on"] is None:
+            paragraphs.append(Paragraph(_("Sobald Beginn und Frist dastehen, steht hier, was daraus folgt.")))
+        else:
+            contract = contract_of(values | {"title": "", "provider": ""}, None)
+            paragraphs += consequences_of(self._line_of(contract))
+        self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
+
+    def _line_of(self, contract: Contract) -> "Line":
+        from vertragsbuch.usecases.overview import line_of  # noqa: PLC0415 - loads the reading of the book
+
+        return line_of(contract, self.context)
+
+    @on(Form.Changed)
+    def _changed(self, event: Form.Changed) -> None:
+        """Take over what a pattern or a clause says, and show what follows."""
+        text = event.entry.raw
+        if event.entry.field == "pattern" and text in PATTERNS:
+            pattern = PATTERNS[text]
+            self._fill({"kind": pattern.kind, **texts_of_terms(pattern)})
+        elif event.entry.field == "clause":
+            self._clause = read_clause(text) if text.strip() else None
+            if self._clause is not None:
+                self._fill(_texts_of_clause(self._clause, self._form.texts()))
+        self._show_consequences()
+
+    def _fill(self, texts: dict[str, str]) -> None:
+        for name, text in texts.items():
+            self._form.entry(name).raw = text
+
+    @on(Form.Submitted)
+    def action_save(self) -> None:
+        """Keep the contract where nothing is wrong; else show every fault beside its field."""
+        values, faults = self._form.read()
+        contract = None if faults else contract_of(values, self._contract)
+        if contract is not None:
+            faults = contradictions_of(contract.terms)
+        self._form.show_faults(faults)
+        if contract is not None and not faults:
+            touched = {name: values[name] for name in self._form.changed_fields}
+            keep = partial(self._keep, contract, touched)
+            self.attempt(keep, self._kept, _("Wird eingetragen"))
+
+    def _keep(self, contract: Contract, touched: dict[str, Any]) -> str | BadInput:
+        from vertragsbuch.usecases.register import add_contract  # noqa: PLC0415 - loads the database library
+
+        try:
+            if self._contract is None:
+                return add_contract(self.context, contract)
+            if touched:
+                self._keep_touched(contract.id, touched)
+        except BadInput as refused:
+            return refused
+        return contract.id
+
+    def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
+        """Change what the person changed, in the contract as the book has it now: others write there too."""
+        from vertragsbuch.usecases import register  # noqa: PLC0415 - loads the database library
+
+        changed = contract_of(touched, register.contract(self.context, contract_id))
+        faults = contradictions_of(changed.terms)
+        if faults:
+            raise BadInput(faults)
+        register.edit_contract(self.context, changed)
+
+    def _kept(self, outcome: str | BadInput) -> None:
+        if isinstance(outcome, str):
+            self.dismiss(outcome)
+            return
+        from vertragsbuch.tui.kit.dialogs import placed  # noqa: PLC0415 - loaded when needed
+
+        self._form.show_faults(placed(outcome.faults, self._form))
+
+    def action_leave(self) -> None:
+        """Go back; ask first where something would be lost."""
+        if not self._form.is_changed:
+            self.dismiss(None)
+            return
+        self.program.push_screen(_leaving(), self._left)
+
+    def _left(self, is_sure: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if is_sure:
+            self.dismiss(None)
+
+
+def _leaving() -> "Question":
+    from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+    return Question(
+        _("Eingaben verwerfen?"),
+        _("Was geändert wurde, ist noch nicht gespeichert."),
+        yes=_("Verwerfen"),
+        no=_("Weiter bearbeiten"),
+        destroys=True,
+    )
+
+
+def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str, str]:
+    """Return the fields that a clause speaks of, as they are to be filled."""
+    from vertragsbuch.reading import typed  # noqa: PLC0415 - beside its only use
+
+    said: dict[str, Any] = texts_of_terms(reading)  # type: ignore[arg-type]
+    said["price"] = typed.typed_price(reading.price) if reading.price else ""
+    return {name: text for name, text in said.items() if text and text != texts[name]}
+
+
+def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
+    """Return which words of the clause were used, and what could not be taken over."""
+    if reading is None:
+        return []
+    said = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
+    if not reading.used and not reading.doubts:
+        said.append(Paragraph(_("Zu Laufzeit und Frist steht nichts darin, was sich sicher lesen ließe.")))
+    names = {
+        "initial_term": _("Erste Laufzeit"),
+        "renewal": _("Danach"),
+        "notice": _("Kündigungsfrist"),
+        "notice_to": _("Kündigungstermin"),
+        "renewal_notice": _("Frist danach"),
+        "renewal_notice_to": _("Termin danach"),
+        "price": _("Preis"),
+    }
+    said += [
+        Paragraph(f"„{used.words}“", lead=f"{names[used.field]}: ", lead_look="look--quiet")
+        for used in reading.used
+    ]
+    said += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]
+    return said

@@ -1,0 +1,127 @@
+"""What if a term or a date were another: the ways out now and then, on a copy that is never kept."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.reading.typed import date_of, typed_date
+from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries
+from vertragsbuch.tui.contract.moves import answer_in_words, changed_answer_in_words
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.sizes import WIDTHS
+
+TODAY = "today"
+ASKED = (
+    "starts_on",
+    "initial_term",
+    "renewal",
+    "notice",
+    "renewal_notice",
+    "price",
+    "kind",
+    "concluded_on",
+    "state",
+    "consumer",
+)
+"""The fields that the law looks at; what a letter needs besides stays as it is."""
+
+
+class WhatIf(UsesBook, Screen[None]):
+    """Fields at the left, what they lead to at the right; there is no way to save from here."""
+
+    CSS_PATH: ClassVar = ["../kit/form.tcss", "what_if.tcss"]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f2",
+            "undo",
+            _("Zurücksetzen"),
+            tooltip=_("Alles wieder wie im Buch"),
+            id="what_if.undo",
+            key_display="F2",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            _("Zurück"),
+            tooltip=_("Zurück; im Buch bleibt alles, wie es ist"),
+            id="leave",
+            key_display="Esc",
+        ),
+    ]
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__()
+        self._contract = contract
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, fields, and the ways out before and after."""
+        title = _("Was wäre wenn (wird nicht gespeichert): {title}")
+        yield Static(title.format(title=self._contract.title), id="what_if_title", markup=False)
+        with Horizontal(id="what_if_middle"):
+            yield Form(*self._fields())
+            with Horizontal(id="what_if_answers"):
+                yield DetailPane(id="before")
+                yield DetailPane(id="after")
+        yield KeyLine()
+
+    def _fields(self) -> list[Entry]:
+        today = self.context.today
+        day = partial(date_of, today=today)
+        asked = [entry for entry in entries(self._contract, today) if entry.field in ASKED]
+        return [*asked, Entry(TODAY, _("Stichtag"), day, value=typed_date(today), required=True)]
+
+    def on_mount(self) -> None:
+        """Show the ways out as they are."""
+        self._before = ways_out(self._contract, self.context.today)
+        title = _("Jetzt, am {day}").format(day=german.day(self.context.today))
+        self.query_one("#before", DetailPane).show(answer_in_words(self._before, title))
+        self.call_after_refresh(self._show_after)
+
+    @on(Form.Changed)
+    def _show_after(self) -> None:
+        values, faults = self.query_one(Form).read()
+        scratch = None if faults else contract_of(values, self._contract)
+        if scratch is not None:
+            faults = contradictions_of(scratch.terms)
+        pane = self.query_one("#after", DetailPane)
+        if scratch is None or faults:
+            pane.show(_faults_in_words(faults))
+            return
+        day = values[TODAY]
+        title = _("Dann, am {day}").format(day=german.day(day))
+        pane.show(changed_answer_in_words(self._before, ways_out(scratch, day), title))
+
+    def action_undo(self) -> None:
+        """Fill the fields as the book has them."""
+        form = self.query_one(Form)
+        for entry in self._fields():
+            form.entry(entry.field).raw = entry.initial
+
+    def action_leave(self) -> None:
+        """Go back; nothing was kept, so nothing is asked."""
+        self.dismiss(None)
+
+
+def _faults_in_words(faults: list[Fault]) -> list[Paragraph]:
+    return [
+        Paragraph(_("Dann"), "look--title"),
+        *(Paragraph(fault.sentence, lead="? ", lead_look="look--soon") for fault in faults),
+        GAP,
+        Paragraph(_("Sobald das stimmt, steht hier, was daraus folgt."), "look--quiet"),
+    ]

@@ -1,0 +1,149 @@
+"""Small windows: a message, a question, a short form."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.screen import UsesBook
+
+Answer = TypeVar("Answer")
+
+
+class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
+    """A small window over the screen, with its keys on its last line."""
+
+    CSS_PATH: ClassVar = ["form.tcss", "dialogs.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "leave",
+            _("Abbrechen"),
+            tooltip=_("Ohne Änderung zurück"),
+            id="leave",
+            key_display="Esc",
+        ),
+    ]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, content and keys."""
+        with Vertical(classes="window"):
+            yield Static(self._title, classes="title", markup=False)
+            yield from self.content()
+            yield KeyLine()
+
+    def content(self) -> ComposeResult:
+        """Yield what stands between the title and the keys."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class MessageScreen(Window[None]):
+    """Says something that must be read; enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", _("Verstanden"), tooltip=_("Zurück"), id="understood", key_display="⏎"),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title)
+        self._text = text
+
+    def content(self) -> ComposeResult:
+        """Yield the message."""
+        yield Static(self._text, classes="message", markup=False)
+
+
+class Question(Window[bool]):
+    """Asks for a yes or a no; enter is yes, escape is no. Where a yes throws something away, enter is no."""
+
+    def __init__(self, title: str, text: str, *, yes: str, no: str, destroys: bool = False) -> None:
+        super().__init__(title)
+        self._text = text
+        accept, leave = ("j", "enter,escape,n") if destroys else ("enter,j", "escape,n")
+        self._bindings.bind(accept, "accept", yes, key_display="j" if destroys else "⏎")
+        self._bindings.bind(leave, "leave", no, key_display="Esc")
+
+    def content(self) -> ComposeResult:
+        """Yield the question."""
+        yield Static(self._text, classes="message", markup=False)
+
+    def action_accept(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Answer no."""
+        self.dismiss(False)
+
+
+class FormWindow(Window[Answer], Generic[Answer]):
+    """A short form; enter saves, and a fault stands under its field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        SAVE,
+    ]
+
+    def form(self) -> Form:
+        """Return the form."""
+        raise NotImplementedError
+
+    def keep(self, values: dict[str, Any]) -> Answer:
+        """Do what the form is for, in the background, and return the answer of the window."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """Return a sentence that stands above the fields."""
+        return ""
+
+    def content(self) -> ComposeResult:
+        """Yield the hint and the form."""
+        if self.hint():
+            yield Static(self.hint(), classes="hint", markup=False)
+        yield self.form()
+
+    @on(Form.Submitted)
+    def action_save(self) -> None:
+        """Read the form; keep it where nothing is wrong."""
+        form = self.query_one(Form)
+        values, faults = form.read()
+        form.show_faults(faults)
+        if not faults:
+            self.attempt(lambda: self._kept(values), self._show, _("Wird eingetragen"))
+
+    def _kept(self, values: dict[str, Any]) -> "Answer | BadInput":
+        try:
+            return self.keep(values)
+        except BadInput as refused:
+            return refused
+
+    def _show(self, outcome: "Answer | BadInput") -> None:
+        if not isinstance(outcome, BadInput):
+            self.dismiss(outcome)
+            return
+        form = self.query_one(Form)
+        form.show_faults(placed(outcome.faults, form))
+
+
+def placed(faults: Sequence[Fault], form: Form) -> list[Fault]:
+    """Return faults at the fields of a form; what belongs to none of them stands at the first field."""
+    fields = list(form.texts())
+    here = [fault for fault in faults if fault.place in fields]
+    elsewhere = [str(fault) for fault in faults if fault.place not in fields]
+    return [*here, Fault(fields[0], "\n".join(elsewhere))] if elsewhere else here

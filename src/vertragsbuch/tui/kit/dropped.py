@@ -1,0 +1,56 @@
+"""Files that a person types, pastes or drops into a field."""
+
+import shlex
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.form import Entry, path_of
+
+
+def dropped_path(text: str) -> Path:
+    """Return the file that a person typed or dropped into the terminal; raises ValueError in German.
+
+    Terminals paste a dropped path quoted, with backslashes, or as a file address.
+    """
+    text = text.strip()
+    if text.startswith("file://"):
+        text = unquote(urlsplit(text).path)
+    elif text[:1] in ("'", '"') or "\\" in text:
+        text = " ".join(_parts_of(text)) or text
+    path = path_of(text)
+    if not _is_file(path):
+        raise ValueError(_("Diese Datei gibt es nicht: {path}").format(path=path))
+    return path
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is such a file; a name that no file can have names none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def dropped_paths(text: str) -> list[Path]:
+    """Return every file in a text that was typed or dropped; raises ValueError in German."""
+    try:
+        return [dropped_path(text)]
+    except ValueError as wrong:
+        several = _parts_of(text)
+        if len(several) < 2:  # noqa: PLR2004 - a single one has just been tried
+            raise wrong from None
+        return [dropped_path(shlex.quote(part)) for part in several]
+
+
+def _parts_of(text: str) -> list[str]:
+    """Return the words of a text as a shell would part them; none where its quotes do not match."""
+    try:
+        return shlex.split(text)
+    except ValueError:
+        return []
+
+
+def paper_entry() -> Entry:
+    """Return the field for a paper that proves what is noted."""
+    return Entry("paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen"))

@@ -1,0 +1,59 @@
+"""A letter that a case asks for: the text and the page, then it is written."""
+
+from typing import TYPE_CHECKING
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.letter.draft_screen import DraftScreen
+from vertragsbuch.tui.overview.choices import ChoiceScreen
+
+if TYPE_CHECKING:
+    from vertragsbuch.letters.case_letters import Offer
+    from vertragsbuch.usecases.context import Context
+    from vertragsbuch.usecases.letter import Draft
+
+
+def letters_for(context: "Context", contract_id: str) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
+    """Return the letters that fit a case now, and the others."""
+    from vertragsbuch.usecases.offers import letters_offered, other_letters  # noqa: PLC0415 - loaded when needed
+
+    offered = letters_offered(context, contract_id)
+    return offered, other_letters(offered)
+
+
+def letter_choice(
+    contract: Contract, letters: "tuple[tuple[Offer, ...], tuple[Offer, ...]]"
+) -> ChoiceScreen[str]:
+    """Return the letters to choose from: those that fit now, then the others."""
+    fitting, others = ([(offer.kind, f"{offer.title}\n{offer.reason}") for offer in part] for part in letters)
+    entries = [*fitting, None, *others] if fitting else others
+    return ChoiceScreen(_("Schreiben: {title}").format(title=contract.title), entries)
+
+
+class CaseLetterScreen(DraftScreen):
+    """A letter of one kind; the answer is the identifier of the contract for which it was written."""
+
+    def __init__(self, contract: Contract, kind: str) -> None:
+        super().__init__(contract)
+        self._kind = kind
+
+    def heading(self) -> str:
+        """Return what is written, and for which contract."""
+        return f"{letter_title(self._kind)}: {self._contract.title}"
+
+    def drafted(self) -> "Draft":
+        """Return the letter that the case asks for."""
+        from vertragsbuch.usecases.letter import draft_case_letter  # noqa: PLC0415 - loaded when needed
+
+        return draft_case_letter(self.context, self._contract.id, self._kind)
+
+    def next_steps(self) -> list[Paragraph]:
+        """Return what to do with the letter."""
+        return [
+            Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")),
+            GAP,
+            Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "),
+            Paragraph(_("Von Hand versandt? In der Übersicht v drücken."), lead="2 "),
+        ]

@@ -1,0 +1,331 @@
+"""A letter before it is written: its text, its page, what a last look finds, what can still be changed."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.letter.letter_look import LookedAt, in_words, looked_at
+from vertragsbuch.tui.letter.letter_words import text_of
+from vertragsbuch.tui.page.page_screen import LARGE, TURN
+from vertragsbuch.tui.page.page_view import PageView
+
+if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.usecases.letter import Draft, KeptLetter
+
+BACK = Binding("escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc")
+
+
+class DraftScreen(UsesBook, Screen[str | None]):
+    """The answer is the identifier of the contract for which a letter was written; None where none was."""
+
+    CSS_PATH = "draft_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    KEYS_OF_A_DRAFT: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "write",
+            _("Schreiben"),
+            tooltip=_("PDF schreiben, behalten"),
+            id="write",
+            key_display="⏎",
+        ),
+        SAVE,
+        Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
+        LARGE,
+        TURN,
+        Binding(
+            "a",
+            "confirm_address",
+            _("Anschrift geprüft"),
+            tooltip=_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
+            id="letter.address",
+        ),
+        Binding("p", "attach", _("Anlage"), tooltip=_("Papiere anhängen: PDF oder Bild"), id="letter.attach"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS_OF_A_DRAFT, BACK]
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__()
+        self._contract = contract
+        self._draft: Draft | None = None
+        self._plan: Plan | None = None
+        self._looked_at: LookedAt | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the two halves and the lines of checks."""
+        with Horizontal(id="letter_title"):
+            yield Static(self.heading(), id="what", markup=False)
+            yield Static(id="step", markup=False)
+        with Horizontal(id="letter_middle"):
+            with Vertical(id="letter_left"):
+                yield from self.above_text()
+                yield DetailPane(id="letter_text")
+            yield from self.beside_text()
+            yield PageView()
+        yield Static(id="checks", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with the first step."""
+        self.query_one("#letter_text").can_focus = True
+        self.begin()
+
+    def heading(self) -> str:
+        """Return what is written, and for which contract."""
+        raise NotImplementedError
+
+    def drafted(self) -> "Draft":
+        """Return the letter as it stands at first; drafting reads the book."""
+        raise NotImplementedError
+
+    def next_steps(self) -> list[Paragraph]:
+        """Return what to do with the letter once it is written."""
+        raise NotImplementedError
+
+    def above_text(self) -> ComposeResult:
+        """Yield what stands in the place of the text while there is none."""
+        yield from ()
+
+    def beside_text(self) -> ComposeResult:
+        """Yield what stands beside it then."""
+        yield from ()
+
+    def begin(self) -> None:
+        """Begin with the text."""
+        self.look_at_text()
+
+    def step_in_words(self, number: int, name: str) -> str:
+        """Return where the person stands on the way to the letter."""
+        del number
+        return name
+
+    def show_step(self, number: int, name: str) -> None:
+        """Say where the person stands."""
+        self.query_one("#step", Static).update(self.step_in_words(number, name))
+        self.refresh_bindings()
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the text is being changed."""
+        return self.has_class("-editing")
+
+    def look_at_text(self) -> None:
+        """Draft the letter, after asking for what it lacks."""
+        self.attempt(partial(_missing, self), self._go_on_with)
+
+    def _go_on_with(self, missing: tuple[list[Fault], Holder | None, Contract]) -> None:
+        faults, holder, contract = missing
+        self._contract = contract
+        if not faults:
+            self.attempt(self.drafted, self._show_draft)
+            return
+        from vertragsbuch.tui.letter.missing_facts import MissingFacts  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(MissingFacts(contract, holder, faults), self._completed)
+
+    def _completed(self, is_complete: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if is_complete:
+            self.look_at_text()
+
+    def _show_draft(self, draft: "Draft") -> None:
+        self._draft, self._looked_at = draft, None
+        self.add_class("-text")
+        self.show_step(2, _("Schreiben"))
+        pane = self.query_one("#letter_text", DetailPane)
+        pane.show(list(text_of(draft.letter)))
+        pane.focus()
+        self.query_one("#checks", Static).update("")
+        self.query_one(PageView).show(None)
+        show = partial(self._show_page, draft.letter)
+        self.attempt(partial(looked_at, self.context, draft), show, _("Seite wird gesetzt"))
+
+    def forget_draft(self) -> None:
+        """Show neither text nor page."""
+        self._draft = self._looked_at = None
+        self.query_one(PageView).show(None)
+        self.query_one("#checks", Static).update("")
+        self.remove_class("-text")
+
+    def _show_page(self, letter: "Letter", look: LookedAt) -> None:
+        if self._draft is None or self._draft.letter is not letter:
+            return
+        self._looked_at = look
+        self.query_one(PageView).show(look.drawing)
+        self._show_checks(look)
+        self.refresh_bindings()
+
+    def _show_checks(self, look: LookedAt) -> None:
+        view = self.query_one(PageView)
+        page = ngettext("{count} Seite", "{count} Seiten", look.pages).format(count=look.pages)
+        if view.pages > 1:
+            page = _("Seite {page} von {pages}").format(page=view.page, pages=view.pages)
+        self.query_one("#checks", Static).update(in_words(look, page))
+
+    def on_page_view_turned(self) -> None:
+        """Say which page it is."""
+        if self._looked_at is not None and not self.is_editing:
+            self._show_checks(self._looked_at)
+        self.refresh_bindings()
+
+    def action_turn_page(self, by: int) -> None:
+        """Show another page."""
+        self.query_one(PageView).turn(by)
+
+    def action_large_page(self) -> None:
+        """Show the pages on a screen of their own."""
+        from vertragsbuch.tui.page.page_screen import PageScreen  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None and self._looked_at is not None:
+            page = self.query_one(PageView).page
+            screen = PageScreen(self._draft.letter.subject, self._looked_at.drawing, page)
+            self.program.push_screen(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action belongs to this step."""
+        draft = not self.is_editing and self._draft is not None
+        look = None if self.is_editing else self._looked_at
+        belongs = {
+            "save": self.is_editing,
+            "edit": draft,
+            "write": draft,
+            "attach": draft,
+            "confirm_address": look is not None and look.is_address_open,
+            "large_page": look is not None,
+            "turn_page": look is not None and self.query_one(PageView).pages > 1,
+        }
+        return belongs[action] if action in belongs else super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Write the letter and keep it in the book."""
+        self.attempt(self._written, self._show_written, _("Der Brief wird geschrieben"))
+
+    def _written(self) -> "KeptLetter":
+        from vertragsbuch.usecases.letter import keep_letter  # noqa: PLC0415 - loads the database library
+
+        assert self._draft is not None
+        return keep_letter(self.context, self._draft)
+
+    def _show_written(self, kept: "KeptLetter") -> None:
+        from vertragsbuch.tui.letter.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
+
+        done = LetterDone(self._contract.id, kept, self.next_steps(), self._plan)
+        self.program.push_screen(done, self._finished)
+
+    def _finished(self, _nothing: None) -> None:
+        self.dismiss(self._contract.id)
+
+    def action_confirm_address(self) -> None:
+        """Note that the address was checked, and look again."""
+        from vertragsbuch.tui.case.case_menu import AddressDialog  # noqa: PLC0415 - loaded when needed
+
+        self.program.push_screen(AddressDialog(self._contract), self._address_confirmed)
+
+    def _address_confirmed(self, contract_id: str | None) -> None:
+        """Look at the same text with what the book says now."""
+        if contract_id is None:
+            return
+        from vertragsbuch.usecases.register import contract  # noqa: PLC0415 - loads the reading of the book
+
+        def show(known: Contract) -> None:
+            self._contract = known
+            if self._draft is not None:
+                self._show_draft(self._draft._replace(contract=known))
+
+        self.attempt(partial(contract, self.context, contract_id), show)
+
+    def action_attach(self) -> None:
+        """Attach papers to the letter."""
+        from vertragsbuch.tui.letter.attach_dialog import AttachDialog  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None:
+            self.program.push_screen(AttachDialog(self._draft), self._attached)
+
+    def _attached(self, draft: "Draft | None") -> None:
+        if draft is not None:
+            self._show_draft(draft)
+
+    def action_edit(self) -> None:
+        """Change subject and text."""
+        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is None:
+            return
+        self.add_class("-editing")
+        area = TextArea(editable_text(self._draft.letter), id="editor", highlight_cursor_line=False)
+        self.query_one("#letter_left").mount(area)
+        area.focus()
+        self.query_one("#checks", Static).update(_("Erste Zeile: Betreff. Leerzeilen trennen Absätze."))
+        self.refresh_bindings()
+
+    def action_save(self) -> None:
+        """Take the changed text over."""
+        from vertragsbuch.letters.letter import letter_from_edited_text  # noqa: PLC0415 - loaded when needed
+
+        if self._draft is not None:
+            edited = self.query_one("#editor", TextArea).text
+            draft, letter = self._draft, self._draft.letter
+            self.attempt(
+                lambda: draft._replace(letter=letter_from_edited_text(letter, edited)), self._leave_editor
+            )
+
+    def _leave_editor(self, draft: "Draft") -> None:
+        self.remove_class("-editing")
+        self.query("#editor").remove()
+        self._show_draft(draft)
+
+    def _ask_to_leave_editor(self) -> None:
+        """Leave the editor, after asking where something was typed."""
+        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        draft = self._draft
+        assert draft is not None
+        if self.query_one("#editor", TextArea).text == editable_text(draft.letter):
+            self._leave_editor(draft)
+            return
+        question = Question(
+            _("Änderungen verwerfen?"),
+            _("Der geänderte Text ist noch nicht übernommen; F2 übernimmt ihn."),
+            yes=_("Verwerfen"),
+            no=_("Weiter bearbeiten"),
+            destroys=True,
+        )
+        self.program.push_screen(question, partial(self._discard, draft))
+
+    def _discard(self, draft: "Draft", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            self._leave_editor(draft)
+
+    def action_back(self) -> None:
+        """Go one step back: from the editor to the text, from the text to where it came from."""
+        if self.is_editing:
+            self._ask_to_leave_editor()
+        else:
+            self.leave_text()
+
+    def leave_text(self) -> None:
+        """Go back to where the text came from."""
+        self.dismiss(None)
+
+
+def _missing(screen: DraftScreen) -> tuple[list[Fault], Holder | None, Contract]:
+    from vertragsbuch.usecases import letter, register  # noqa: PLC0415 - loads the reading of the book
+
+    context, contract_id = screen.context, screen._contract.id  # noqa: SLF001 - a function of the same screen
+    faults = letter.facts_missing_for_letter(context, contract_id)
+    return faults, register.holder(context), register.contract(context, contract_id)

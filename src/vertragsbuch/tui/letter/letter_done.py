@@ -1,0 +1,174 @@
+"""The letter is in the book: open it, save a copy, or leave it there."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from vertragsbuch.errors import BadInput, NoViewer, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.dialogs import FormWindow, Window
+from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
+
+if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.sending.smtp import Sent
+    from vertragsbuch.usecases.letter import KeptLetter
+
+
+class LetterDone(Window[None]):
+    """Says what comes next, and offers to open the letter or to save a copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "leave",
+            _("Fertig"),
+            tooltip=_("Nur im Buch behalten"),
+            id="letter.keep",
+            key_display="⏎",
+        ),
+        Binding("o", "open", _("Öffnen"), tooltip=_("Den Brief ansehen und drucken"), id="letter.open"),
+        Binding(
+            "m", "mail", _("Mailen"), tooltip=_("Als E-Mail senden, mit Kopie an dich"), id="letter.mail"
+        ),
+        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="letter.print"),
+        Binding(
+            "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
+        ),
+        Binding(
+            "h",
+            "by_hand",
+            _("Von Hand"),
+            tooltip=_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
+            id="letter.by_hand",
+        ),
+        CHANNELS,
+    ]
+
+    def __init__(
+        self, contract_id: str, kept: "KeptLetter", next_steps: list[Paragraph], plan: "Plan | None"
+    ) -> None:
+        super().__init__(_("Der Brief ist geschrieben"))
+        self._contract_id = contract_id
+        self._plan = plan
+        self._kept = kept
+        self._next_steps = next_steps
+
+    def content(self) -> ComposeResult:
+        """Yield what to do with the letter."""
+        yield DetailPane(id="next_steps")
+
+    def on_mount(self) -> None:
+        """Fill in the text."""
+        self.query_one(DetailPane).show(self._next_steps)
+
+    def action_channels(self) -> None:
+        """Compare the channels."""
+        if self._plan is not None:
+            self.program.push_screen(channels_window(self._plan))
+
+    def action_mail(self) -> None:
+        """Send the letter by e-mail, after asking."""
+        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        letter = self._kept.letter
+        if not letter.recipient.email:
+            sentence = _("Die E-Mail-Adresse des Anbieters fehlt; in der Übersicht trägt e sie ein.")
+            self.program.explain(BadInput.of("", sentence))
+            return
+        question = Question(
+            _("Jetzt senden?"),
+            _("An {email}, mit dem Brief als PDF und einer Kopie an dich:\n\n{subject}").format(
+                email=letter.recipient.email, subject=letter.subject
+            ),
+            yes=_("Senden"),
+            no=_("Lassen"),
+        )
+        self.program.push_screen(question, self._mail)
+
+    def _mail(self, confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            self.attempt(self._mailed, self._show_mailed, _("Die E-Mail wird gesendet"))
+
+    def _mailed(self) -> "Sent":
+        from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
+
+        return mail_letter(self.context, self._contract_id)
+
+    def _show_mailed(self, sent: "Sent") -> None:
+        said = _("Gesendet und vermerkt. Der Server sagt: {answer}").format(answer=sent.server_answer)
+        self.notify(said, markup=False)
+        self.dismiss(None)
+
+    def action_print(self) -> None:
+        """Print the letter."""
+        self.attempt(self._printed, self._show_printed, _("Der Brief wird gedruckt"))
+
+    def _printed(self) -> str:
+        from vertragsbuch.usecases.outgoing import print_letter  # noqa: PLC0415 - loads the reading of the book
+
+        return print_letter(self.context, self._contract_id)
+
+    def _show_printed(self, job: str) -> None:
+        said = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
+        self.notify(said, markup=False)
+
+    def action_by_hand(self) -> None:
+        """Say how to send it by hand."""
+        from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for  # noqa: PLC0415 - loaded when needed
+
+        ask = partial(hand_out_for, self.context, self._contract_id)
+        self.attempt(ask, lambda hand_out: self.program.push_screen(by_hand_window(hand_out)))
+
+    def action_open(self) -> None:
+        """Show the letter in the program that shows PDFs here."""
+        self.attempt(self._shown, lambda _none: None)
+
+    def _shown(self) -> None:
+        from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - loaded when needed
+
+        try:
+            show_pdf(self._kept.pdf, self._kept.file_name, self.context.settings.open_with)
+        except NoViewer as none:
+            raise NoViewer(_("{reason} s speichert eine Kopie.").format(reason=none)) from none
+
+    def action_save(self) -> None:
+        """Ask where to."""
+        folder = self.context.settings.letters_dir or Path.home()
+        self.program.push_screen(SaveCopy(self._kept.file_name, self._kept.pdf, folder))
+
+
+class SaveCopy(FormWindow[Path]):
+    """Asks for a path, and never overwrites anything."""
+
+    def __init__(self, file_name: str, content: bytes, folder: Path) -> None:
+        super().__init__(_("Kopie speichern"))
+        self._file_name = file_name
+        self._content = content
+        self._folder = folder
+
+    def form(self) -> Form:
+        """Return the field for the path."""
+        path = str(self._folder / self._file_name)
+        return Form(Entry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
+
+    def keep(self, values: dict[str, Any]) -> Path:
+        """Write the copy."""
+        path: Path = values["path"]
+        try:
+            with path.open("xb") as file:
+                file.write(self._content)
+        except FileExistsError as error:
+            raise BadInput.of(
+                "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")
+            ) from error
+        except OSError as error:
+            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=reason_of(error))
+            raise BadInput.of("path", sentence) from error
+        return path

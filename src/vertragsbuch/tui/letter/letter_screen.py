@@ -1,0 +1,145 @@
+"""From a way out to a letter in the book: choose the way, look at text and page, write it."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
+from vertragsbuch.tui.letter.letter_words import next_steps, offer
+from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
+from vertragsbuch.tui.overview.choices import Choices
+from vertragsbuch.tui.words.detail import derivation_of, number_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.usecases.letter import Draft
+
+
+class LetterScreen(DraftScreen, inherit_bindings=False):
+    """The notice for a contract; the answer is its identifier where one was written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *DraftScreen.KEYS_OF_A_DRAFT,
+        CHANNELS,
+        Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
+        BACK,
+    ]
+
+    def __init__(self, contract: Contract, answer: Answer, way: WayOut | None) -> None:
+        super().__init__(contract)
+        self._answer = answer
+        self._ways = [known for known in answer.ways_out if known.letter is not None]
+        best = number_of(way, self._ways) if way else None
+        self._way = self._ways[(best or 1) - 1] if self._ways else None
+
+    def heading(self) -> str:
+        """Return what is written, and for which contract."""
+        return _("Kündigen: {title}").format(title=self._contract.title)
+
+    def above_text(self) -> ComposeResult:
+        """Yield the ways out."""
+        offers = [Option(offer(number, way)) for number, way in enumerate(self._ways, start=1)]
+        yield Choices(*offers, id="ways", markup=False, compact=True)
+
+    def beside_text(self) -> ComposeResult:
+        """Yield why the chosen way is one."""
+        yield DetailPane(id="why")
+
+    def begin(self) -> None:
+        """Begin with the best way."""
+        if self._way is None:
+            self._show_no_way()
+            return
+        ways = self.query_one("#ways", OptionList)
+        ways.highlighted = self._ways.index(self._way)
+        self._show_ways()
+
+    def step_in_words(self, number: int, name: str) -> str:
+        """Return where the person stands on the way to the letter."""
+        return _("{number} von 3 · {name}").format(number=number, name=name)
+
+    def _show_no_way(self) -> None:
+        self.add_class("-no-way")
+        self.show_step(1, _("Weg"))
+        reasons = [Paragraph(reason, lead="? ", lead_look="look--soon") for reason in self._answer.unclear]
+        if not reasons:
+            reasons = [Paragraph(_("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))]
+        self.query_one("#why", DetailPane).show(
+            [*reasons, GAP, Paragraph(_("Mit e lassen sich die Angaben ändern."))]
+        )
+
+    def _show_ways(self) -> None:
+        self.forget_draft()
+        self.show_step(1, _("Weg"))
+        self.query_one("#ways").focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show why the way under the cursor is one."""
+        self._way = self._ways[event.option_index]
+        self._show_why(self._way, None)
+        self.attempt(
+            partial(plan_for, self.context, self._contract, self._way), partial(self._show_why, self._way)
+        )
+
+    def _show_why(self, way: WayOut, plan: "Plan | None") -> None:
+        if way is not self._way:
+            return
+        self._plan = plan
+        text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(way.steps)]
+        if plan is not None:
+            self.refresh_bindings()
+            text = [suggestion(plan), Paragraph(plan.reason, "look--quiet"), GAP, *text]
+        self.query_one("#why", DetailPane).show(text)
+
+    def on_option_list_option_selected(self) -> None:
+        """Take the way under the cursor."""
+        self.look_at_text()
+
+    def drafted(self) -> "Draft":
+        """Return the notice that takes the chosen way."""
+        from vertragsbuch.usecases.letter import draft_letter  # noqa: PLC0415 - loaded when needed
+
+        assert self._way is not None
+        return draft_letter(self.context, self._contract.id, self._way)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action belongs to this step."""
+        if action == "other_way":
+            return not self.is_editing and self._draft is not None and len(self._ways) > 1
+        if action == "channels":
+            return not self.is_editing and self._plan is not None
+        return super().check_action(action, parameters)
+
+    def next_steps(self) -> list[Paragraph]:
+        """Return what to do with the notice."""
+        assert self._way is not None
+        return next_steps(self._way, self._plan)
+
+    def action_channels(self) -> None:
+        """Compare the channels."""
+        if self._plan is not None:
+            self.program.push_screen(channels_window(self._plan))
+
+    def action_other_way(self) -> None:
+        """Write the letter for the next way out."""
+        if self._way is not None:
+            following = (self._ways.index(self._way) + 1) % len(self._ways)
+            self.query_one("#ways", OptionList).highlighted = following
+            self._way = self._ways[following]
+            self.look_at_text()
+
+    def leave_text(self) -> None:
+        """Go back to the ways, and from there to the overview."""
+        if self._draft is not None:
+            self._show_ways()
+        else:
+            super().leave_text()

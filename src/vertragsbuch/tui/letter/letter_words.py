@@ -1,0 +1,58 @@
+"""A letter in words: the way out that it takes, its text, and what to do with it once it is written."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.letter.sending import suggestion
+from vertragsbuch.tui.words.detail import deadline_in_words
+
+if TYPE_CHECKING:
+    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.letters.letter import Letter
+
+
+def offer(number: int, way: WayOut) -> str:
+    """Return a way out as the list offers it: its end and rule, and below them its deadline."""
+    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
+    return f" {number}  {end}   {rule}{certainty}\n    {deadline_in_words(way)}"
+
+
+def text_of(letter: "Letter") -> Iterator[Paragraph]:
+    """Yield the text of a letter, from its subject to the names of what goes with it."""
+    yield Paragraph(letter.subject, "look--strong")
+    for paragraph in letter.body:
+        yield GAP
+        yield from (Paragraph(line) for line in paragraph.splitlines())
+    yield GAP
+    yield Paragraph(letter.closing)
+    yield Paragraph(letter.sender.name)
+    if letter.papers:
+        yield GAP
+    for paper in letter.papers:
+        yield Paragraph(paper.title, "look--quiet", lead=_("Anlage: "), lead_look="look--quiet")
+
+
+def next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
+    """Return what to do with a notice that has been written."""
+    text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
+    if way.form == "written":
+        text.append(
+            Paragraph(
+                _("Ausdrucken und eigenhändig unterschreiben; eine E-Mail genügt hier nicht."), lead="1 "
+            )
+        )
+    else:
+        text.append(Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "))
+    if plan is not None:
+        text.append(suggestion(plan)._replace(lead="2 "))
+    if way.receive_by and not way.rolling:
+        received = _("Da sein muss er bis {day}.").format(day=german.weekday(way.receive_by))
+        text.append(Paragraph(received, lead="  "))
+    text.append(Paragraph(_("In der Übersicht v drücken und die Sendungsnummer eintragen."), lead="3 "))
+    return text

@@ -1,0 +1,126 @@
+"""How to send a letter, in words: the suggested channel with its last day, and the table of all of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.binding import Binding
+
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel, Proof
+from vertragsbuch.delivery.plan import Option, Plan, Standing
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.text_window import TextWindow
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.model import Contract
+    from vertragsbuch.law.answer import WayOut
+    from vertragsbuch.usecases.context import Context
+
+CHANNELS = Binding(
+    "w",
+    "channels",
+    _("Versandwege"),
+    tooltip=_("Alle Wege, den Brief zu senden, im Vergleich"),
+    id="channels",
+)
+USUAL_CHANNEL: Channel = "registered_letter"
+
+_STANDINGS: dict[Standing, tuple[str, str]] = {
+    "in_time": ("✓", "look--good"),
+    "tight": ("!", "look--soon"),
+    "too_late": ("✗", "look--quiet"),
+}
+_PROOFS: dict[Proof, str] = {
+    "strong": _("beweist sicher"),
+    "good": _("beweist gut"),
+    "weak": _("beweist wenig"),
+    "none": _("beweist nichts"),
+}
+_COLUMN_GAP = 2
+
+
+def plan_for(context: "Context", contract: "Contract", way: "WayOut") -> Plan:
+    """Return how a letter for a way out can be sent; looking up holidays takes time."""
+    from vertragsbuch.usecases.sending import sending_plan  # noqa: PLC0415 - loads calendar and postage
+
+    return sending_plan(context, contract, way)
+
+
+def suggested_channel(context: "Context", contract: "Contract", way: "WayOut | None") -> Channel:
+    """Return the channel that the planner suggests for a way out, else the usual one."""
+    plan = plan_for(context, contract, way) if way else None
+    return plan.suggested.channel if plan and plan.suggested else USUAL_CHANNEL
+
+
+def suggestion(plan: Plan) -> Paragraph:
+    """Return the suggested channel with its last day in one line: „Absenden bis Mo 23.11.2026: E-Mail“."""
+    option = plan.suggested
+    if option is None:
+        return Paragraph(plan.reason, "look--soon")
+    if plan.dispatch_by is None:
+        text = _("Bald absenden: {channel}").format(channel=CHANNEL_NAMES[option.channel])
+    else:
+        text = _("Absenden bis {day}: {channel}").format(
+            day=german.weekday(plan.dispatch_by), channel=CHANNEL_NAMES[option.channel]
+        )
+    return Paragraph(text, "look--strong" if option.in_time else "look--now")
+
+
+def channels_window(plan: Plan) -> TextWindow:
+    """Return every channel with its last day, cost, proof, risk and steps."""
+    return TextWindow(_("Versandwege"), list(_text(plan)))
+
+
+def _text(plan: Plan) -> Iterator[Paragraph]:
+    yield suggestion(plan)
+    if plan.suggested is not None:
+        yield Paragraph(plan.reason)
+    for warning in plan.warnings:
+        yield Paragraph(warning, lead="! ", lead_look="look--soon")
+    yield GAP
+    yield from _table(plan)
+    for option in plan.options:
+        yield GAP
+        yield from _option(option)
+
+
+def _table(plan: Plan) -> Iterator[Paragraph]:
+    """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
+    rows = [
+        (CHANNEL_NAMES[option.channel], _last_day(option), _PROOFS[option.proof], _amount(option))
+        for option in plan.options
+    ]
+    widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]
+    for option, row in zip(plan.options, rows, strict=True):
+        mark, look = _STANDINGS[option.standing]
+        cells = "".join(
+            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
+        )
+        strong = "look--strong" if option == plan.suggested else look if mark == "✗" else "look--plain"
+        yield Paragraph(cells.rstrip(), strong, lead=f"{mark} ", lead_look=look)
+
+
+def _amount(option: Option) -> str:
+    if option.cost_cents is None:
+        return _("Gebühr")
+    return german_amount(option.cost_cents) if option.cost_cents else _("kostenlos")
+
+
+def _last_day(option: Option) -> str:
+    day = option.tight_until if option.standing == "tight" else option.last_sending_day
+    if day is None:
+        return _("jederzeit")
+    said = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("bis {day}")}
+    return said[option.standing].format(day=german.weekday(day))
+
+
+def _option(option: Option) -> Iterator[Paragraph]:
+    yield Paragraph(CHANNEL_NAMES[option.channel], "look--title")
+    yield Paragraph(option.cost, lead=_("Kosten: "), lead_look="look--quiet")
+    yield Paragraph(option.proof_sentence)
+    yield Paragraph(option.risk)
+    for number, step in enumerate(option.steps, start=1):
+        yield Paragraph(step, "look--quiet", lead=f"{number} ", lead_look="look--key")

@@ -1,0 +1,214 @@
+"""Several notices in one go: what each will say, then all are written, and sent together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.dialogs import FormWindow, Window
+from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.context import Context
+    from vertragsbuch.usecases.several import Outcome, Prepared
+
+_SENDING = ("mail", "print", "save")
+
+
+class SeveralLetters(Window[str]):
+    """The answer is the identifier of a contract for which a notice was written; None where none was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "write",
+            _("Alle schreiben"),
+            tooltip=_("Alle Kündigungen schreiben und behalten"),
+            id="all.write",
+            key_display="⏎",
+        ),
+        Binding(
+            "enter", "done", _("Fertig"), tooltip=_("Zurück zur Übersicht"), id="all.done", key_display="⏎"
+        ),
+        Binding("m", "mail", _("Mailen"), tooltip=_("Alle mailen, mit Kopie an dich"), id="all.mail"),
+        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="all.print"),
+        Binding("s", "save", _("Kopien"), tooltip=_("In einen Ordner legen"), id="all.save"),
+    ]
+
+    def __init__(self, contract_ids: Sequence[str]) -> None:
+        count = len(contract_ids)
+        super().__init__(ngettext("{n} Kündigung", "{n} Kündigungen", count).format(n=count))
+        self._contract_ids = contract_ids
+        self._prepared: list[Prepared] = []
+        self._are_written = False
+
+    def content(self) -> ComposeResult:
+        """Yield what each notice says."""
+        yield DetailPane(id="several")
+
+    def on_mount(self) -> None:
+        """Prepare the notices in the background."""
+        self.query_one(DetailPane).show([Paragraph(_("Die Schreiben werden vorbereitet …"), "look--quiet")])
+        self.attempt(partial(_prepare, self.context, self._contract_ids), self._show_prepared)
+
+    def _show_prepared(self, prepared: "list[Prepared]") -> None:
+        self._prepared = prepared
+        text = [line for one in prepared for line in _as_prepared(one)]
+        self.query_one(DetailPane).show(text)
+        self.refresh_bindings()
+
+    @property
+    def _ready(self) -> "list[Prepared]":
+        return [one for one in self._prepared if one.kept is not None]
+
+    def title_when_written(self) -> str:
+        """Return how many notices were written."""
+        count = len(self._ready)
+        return ngettext("{n} Kündigung geschrieben", "{n} Kündigungen geschrieben", count).format(n=count)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action belongs to this step."""
+        if action == "write":
+            return bool(self._ready) and not self._are_written
+        if action == "done":
+            return self._are_written
+        if action in _SENDING:
+            return self._are_written
+        return super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Write them all."""
+        self.attempt(partial(_keep, self.context, self._prepared), self._show_written, _("Wird geschrieben"))
+
+    def _show_written(self, _nothing: None) -> None:
+        self._are_written = True
+        self.query_one(".title", Static).update(self.title_when_written())
+        text = [
+            Paragraph(one.contract.title, "look--strong", lead="✓ ", lead_look="look--good")
+            for one in self._ready
+        ]
+        told = Paragraph(_("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s)."))
+        self.query_one(DetailPane).show([told, GAP, *text])
+        self.refresh_bindings()
+
+    def action_done(self) -> None:
+        """Go back to the overview."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Go back to the overview."""
+        self.dismiss(self._ready[0].contract.id if self._are_written else None)
+
+    def action_mail(self) -> None:
+        """Send them all by e-mail, after asking."""
+        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
+
+        text = _(
+            "Jede geht an die E-Mail-Adresse ihres Anbieters, mit dem Brief als PDF, und eine Kopie an dich."
+        )
+        question = Question(_("Jetzt senden?"), text, yes=_("Senden"), no=_("Lassen"))
+        self.program.push_screen(question, self._mail)
+
+    def _mail(self, confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if confirmed:
+            self._for_each(partial(_mail, self.context), _("gesendet und vermerkt: {answer}"))
+
+    def action_print(self) -> None:
+        """Print them all."""
+        self._for_each(
+            partial(_print, self.context), _("gedruckt ({answer}); unterschreiben, absenden, dann v")
+        )
+
+    def _for_each(self, work: Callable[[str], str], done: str) -> None:
+        from vertragsbuch.usecases.several import for_each  # noqa: PLC0415 - loads the database library
+
+        contracts = [one.contract for one in self._ready]
+        self.attempt(partial(for_each, contracts, work, done), self._show_outcomes, _("Wird gesendet"))
+
+    def _show_outcomes(self, outcomes: "list[Outcome]") -> None:
+        self.query_one(DetailPane).show([line for outcome in outcomes for line in _as_outcome(outcome)])
+
+    def action_save(self) -> None:
+        """Ask for the folder."""
+        folder = self.context.settings.letters_dir or Path.home()
+        self.program.push_screen(SaveCopies(self._prepared, folder), self._show_saved)
+
+    def _show_saved(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.notify(_("Die Kopien liegen in {folder}.").format(folder=folder), markup=False)
+
+
+class SaveCopies(FormWindow[Path]):
+    """Asks for a folder, and never overwrites anything in it."""
+
+    def __init__(self, prepared: "Sequence[Prepared]", folder: Path) -> None:
+        super().__init__(_("Kopien speichern"))
+        self._prepared = prepared
+        self._folder = folder
+
+    def form(self) -> Form:
+        """Return the field for the folder."""
+        return Form(
+            Entry("folder", _("Ordner"), path_of, value=str(self._folder), required=True), enter_submits=True
+        )
+
+    def keep(self, values: dict[str, Any]) -> Path:
+        """Write the copies."""
+        from vertragsbuch.usecases.several import save_copies  # noqa: PLC0415 - loads the database library
+
+        folder: Path = values["folder"]
+        save_copies(self._prepared, folder)
+        return folder
+
+
+def _prepare(context: "Context", contract_ids: Sequence[str]) -> "list[Prepared]":
+    from vertragsbuch.usecases.several import prepare_notices  # noqa: PLC0415 - loads the typesetter
+
+    return prepare_notices(context, contract_ids)
+
+
+def _keep(context: "Context", prepared: "Sequence[Prepared]") -> None:
+    from vertragsbuch.usecases.several import keep_prepared  # noqa: PLC0415 - loads the database library
+
+    keep_prepared(context, prepared)
+
+
+def _mail(context: "Context", contract_id: str) -> str:
+    from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
+
+    return mail_letter(context, contract_id).server_answer
+
+
+def _print(context: "Context", contract_id: str) -> str:
+    from vertragsbuch.usecases.outgoing import print_letter  # noqa: PLC0415 - loads the reading of the book
+
+    return print_letter(context, contract_id)
+
+
+def _as_prepared(one: "Prepared") -> Iterator[Paragraph]:
+    mark, look = ("✓ ", "look--good") if one.kept else ("✗ ", "look--now")
+    yield Paragraph(one.contract.title, "look--strong", lead=mark, lead_look=look)
+    way = one.draft.way if one.draft else None
+    if way is None:
+        yield Paragraph(one.trouble, lead="  ")
+    else:
+        end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+        by = _(", Zugang bis {day}").format(day=german.weekday(way.receive_by)) if way.receive_by else ""
+        yield Paragraph(end + ("" if way.rolling else by), lead="  ")
+    for finding in one.kept.findings if one.kept else ():
+        if finding.severity == "warning":
+            yield Paragraph(finding.sentence, "look--soon", lead="  ! ", lead_look="look--soon")
+
+
+def _as_outcome(outcome: "Outcome") -> Iterator[Paragraph]:
+    mark, look = ("✓ ", "look--good") if outcome.done else ("✗ ", "look--now")
+    yield Paragraph(outcome.contract.title, "look--strong", lead=mark, lead_look=look)
+    yield Paragraph(outcome.sentence, lead="  ")

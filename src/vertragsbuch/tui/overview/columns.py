@@ -1,0 +1,91 @@
+"""The columns of the overview: what each shows, how wide it is, and which give way on a narrow screen."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.tui.words import words
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line
+
+GAP = 2
+LEAD = 3
+"""Cells before the first column: a margin, the glyph, a blank."""
+
+
+class Column(NamedTuple):
+    """One column; `sort_key` names an entry of SORT_KEYS, those with the highest `gives_way` go first."""
+
+    sort_key: str
+    title: str
+    width: int
+    gives_way: int
+    cell: "Callable[[Line, date], str]"
+    right: bool = False
+    share: int = 0
+
+
+class Placed(NamedTuple):
+    """A column with the width that it got on this screen."""
+
+    column: Column
+    width: int
+
+
+def _receive_by(line: "Line", today: date) -> str:
+    from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
+
+    day = line.way.receive_by if line.way and not line.way.rolling else None
+    if line.act_by is None or day is None or not _runs(line):
+        return "–"
+    return words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
+
+
+def _runs(line: "Line") -> bool:
+    """Return whether the deadline still runs: it has been met, or is past, where the case asks for more."""
+    return line.urgency != "alarm" or (line.alarm is not None and line.alarm.kind == "second_channel")
+
+
+def _ends_on(line: "Line", _today: date) -> str:
+    day = words.end_of(line)
+    return german.day(day) if day else "–"
+
+
+COLUMNS = (
+    Column("urgency", _("absenden bis"), 17, 0, words.first_column),
+    Column("title", _("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
+    Column("provider", _("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
+    Column("per_month", _("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
+    Column("receive_by", _("Zugang bis"), 12, 3, _receive_by),
+    Column("ends_on", _("endet"), 10, 2, _ends_on),
+    Column("status", _("Stand"), 12, 4, words.standing),
+)
+
+
+def columns_for(width: int) -> tuple[Placed, ...]:
+    """Return the columns that fit into so many cells, in order; the wide ones share what is left over."""
+    kept = list(COLUMNS)
+    for column in sorted(COLUMNS, key=lambda column: -column.gives_way):
+        if _needed(kept) <= width or not column.gives_way:
+            break
+        kept.remove(column)
+    spare = max(0, width - _needed(kept))
+    shares = sum(column.share for column in kept)
+    return tuple(Placed(column, column.width + spare * column.share // shares) for column in kept)
+
+
+def _needed(columns: list[Column]) -> int:
+    return LEAD + sum(column.width + GAP for column in columns)
+
+
+def column_at(placed: tuple[Placed, ...], x: int) -> Column | None:
+    """Return the column whose heading lies at this cell."""
+    left = LEAD
+    for column, width in placed:
+        if left <= x < left + width + GAP:
+            return column
+        left += width + GAP
+    return None

@@ -1,0 +1,67 @@
+"""Two contracts side by side, or one below the other where the screen is narrow."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.overview.choices import ChoiceScreen
+from vertragsbuch.tui.words.detail import detail_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line
+
+
+def second_choice(first: "Line", lines: "Sequence[Line]") -> "ChoiceScreen[Line]":
+    """Return the list of the contracts that one can be compared with."""
+    others = [(line, line.contract.title) for line in lines if line.contract.id != first.contract.id]
+    return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
+
+
+class Comparison(Screen[None]):
+    """Everything about two contracts; tab goes from one to the other, the arrow keys scroll."""
+
+    CSS_PATH: ClassVar = ["comparison.tcss"]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab",
+            "app.focus_next",
+            _("Zum anderen"),
+            tooltip=_("Im anderen Vertrag blättern"),
+            id="other",
+            key_display="Tab",
+        ),
+        Binding(
+            "escape,q", "leave", _("Zurück"), tooltip=_("Zurück zur Übersicht"), id="back", key_display="Esc"
+        ),
+    ]
+
+    def __init__(self, first: "Line", second: "Line") -> None:
+        super().__init__()
+        self._lines = (first, second)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two and the keys."""
+        with Horizontal(id="compared"):
+            yield DetailPane(id="first")
+            yield DetailPane(id="second")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill in both."""
+        for pane, line in zip(self.query(DetailPane), self._lines, strict=True):
+            pane.can_focus = True
+            pane.show(detail_of(line))
+        self.query_one("#first").focus()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,194 @@
+"""The list of contracts: only the rows in sight are drawn, so ten thousand cost what thirty do."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.looks import PLAIN, Drawn
+from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
+from vertragsbuch.tui.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.usecases.overview import Line
+
+
+class ContractList(Drawn, ScrollView, can_focus=True):
+    """Contracts as rows with one of them chosen; the rows are replaced as a whole."""
+
+    class Opened(Message):
+        """A contract was asked for with enter or a second click."""
+
+        def __init__(self, line: "Line") -> None:
+            super().__init__()
+            self.line = line
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", _("Zeile hinauf"), show=False, id="list.up"),
+        Binding("down", "move(1)", _("Zeile hinab"), show=False, id="list.down"),
+        Binding("pageup", "page(-1)", _("Seite hinauf"), show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", _("Seite hinab"), show=False, id="list.page_down"),
+        Binding("home", "jump(0)", _("zur ersten Zeile"), show=False, id="list.first"),
+        Binding("end", "jump(-1)", _("zur letzten Zeile"), show=False, id="list.last"),
+    ]
+
+    chosen: reactive[int] = reactive(0, repaint=False)
+
+    def __init__(self, today: date) -> None:
+        super().__init__(id="contracts")
+        self._today = today
+        self._lines: Sequence[Line] = ()
+        self._marked: set[str] = set()
+        self._placed: tuple[Placed, ...] = ()
+
+    @property
+    def line(self) -> "Line | None":
+        """The chosen contract; None where the list is empty."""
+        return self._lines[self.chosen] if self.chosen < len(self._lines) else None
+
+    @property
+    def marked(self) -> list[str]:
+        """The identifiers of the contracts that are marked, in the order of the list."""
+        return [line.contract.id for line in self._lines if line.contract.id in self._marked]
+
+    def show(self, lines: "Sequence[Line]") -> None:
+        """Show these rows; what was chosen or marked stays so where it is still among them."""
+        kept = self.line.contract.id if self.line else None
+        self._lines = lines
+        if self._marked:
+            self._marked &= {line.contract.id for line in lines}
+        self.virtual_size = Size(self.size.width, len(lines))
+        found = (index for index, line in enumerate(lines) if line.contract.id == kept)
+        index = next(found, min(self.chosen, max(0, len(lines) - 1)))
+        self.set_reactive(ContractList.chosen, index)
+        self._keep_in_sight()
+        self.refresh()
+
+    def choose(self, contract_id: str) -> None:
+        """Choose the contract with this identifier, if it is in the list."""
+        for index, line in enumerate(self._lines):
+            if line.contract.id == contract_id:
+                self.chosen = index
+
+    def watch_chosen(self, old: int, new: int) -> None:
+        """Draw the two rows that changed."""
+        self.refresh_line(old - round(self.scroll_y))
+        self._keep_in_sight()
+        self.refresh_line(new - round(self.scroll_y))
+
+    def validate_chosen(self, index: int) -> int:
+        """Return the index held within the list."""
+        return max(0, min(index, len(self._lines) - 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row at a height on the screen."""
+        index = y + round(self.scroll_y)
+        width = self.size.width
+        if index >= len(self._lines):
+            return self.drawn((), width)
+        under = PLAIN if index != self.chosen else "look--cursor" if self.has_focus else "look--shade"
+        return self.drawn(self._row(self._lines[index]), width, under)
+
+    def _row(self, line: "Line") -> list[tuple[str, str]]:
+        sign = words.sign_of(line)
+        mark = "▪" if line.contract.id in self._marked else " "
+        parts = [(mark, "look--key"), (f"{sign.glyph} ", sign.look)]
+        for column, width in self._placed:
+            text = words.fitted(column.cell(line, self._today), width, right=column.right)
+            parts.append((text + " " * GAP, _look_of(column, line)))
+        return parts
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the columns for the new width."""
+        self._placed = columns_for(event.size.width)
+        self.virtual_size = Size(event.size.width, len(self._lines))
+        self._keep_in_sight()
+        self.refresh()
+
+    def _keep_in_sight(self) -> None:
+        if self._lines and self.size.height:
+            self.scroll_to_region(Region(0, self.chosen, 1, 1), animate=False, immediate=True, force=True)
+
+    def action_move(self, rows: int) -> None:
+        """Choose the contract so many rows further down."""
+        self.chosen += rows
+
+    def action_page(self, pages: int) -> None:
+        """Choose the contract a page further down or up."""
+        self.chosen += pages * max(1, self.size.height - 1)
+
+    def action_jump(self, index: int) -> None:
+        """Choose the first (0) or the last (-1) contract."""
+        self.chosen = index % max(1, len(self._lines))
+
+    def mark(self) -> None:
+        """Mark the chosen contract, or take its mark away, and go on to the next."""
+        if self.line is not None:
+            self._marked ^= {self.line.contract.id}
+            self.refresh()
+            self.chosen += 1
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        self._marked.clear()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked; open it at the second click."""
+        index = event.y + round(self.scroll_y)
+        if index >= len(self._lines):
+            return
+        self.chosen = index
+        if event.chain > 1:
+            self.post_message(self.Opened(self._lines[index]))
+
+
+class ListHead(Drawn):
+    """The headings above the list; a click on one sorts by it."""
+
+    class Sorted(Message):
+        """A heading was clicked."""
+
+        def __init__(self, column: Column) -> None:
+            super().__init__()
+            self.column = column
+
+    sorted_by: reactive[str] = reactive("urgency")
+    reverse: reactive[bool] = reactive(False)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the headings, the sorted one with an arrow."""
+        if y:
+            return self.drawn((), self.size.width)
+        parts = [(" " * 3, "look--quiet")]
+        for column, width in columns_for(self.size.width):
+            is_sorted = column.sort_key == self.sorted_by
+            arrow = (" ▴" if self.reverse else " ▾") if is_sorted else ""
+            title = words.fitted(column.title + arrow, width, right=column.right)
+            parts.append((title + " " * GAP, "look--strong" if is_sorted else "look--quiet"))
+        return self.drawn(parts, self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask to sort by the heading that was clicked."""
+        column = column_at(columns_for(self.size.width), event.x)
+        if column is not None:
+            self.post_message(self.Sorted(column))
+
+
+def _look_of(column: Column, line: "Line") -> str:
+    if column.sort_key == "urgency":
+        return words.sign_of(line).look
+    if line.urgency in ("confirmed", "ended"):
+        return "look--quiet"
+    if column.sort_key == "title":
+        return "look--strong" if line.is_due else PLAIN
+    return "look--quiet" if column.sort_key in ("provider", "status") else PLAIN

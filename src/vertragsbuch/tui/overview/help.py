@@ -1,0 +1,63 @@
+"""What can be done here, in words, and what the signs mean."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.words.words import SIGNS
+
+
+class HelpScreen(TextWindow):
+    """Every key of the screen beneath, and the signs of the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "leave", _("Zurück"), show=False),
+    ]
+    PANE: ClassVar[str] = "help"
+
+    def __init__(self, bindings: list[tuple[Binding, str]]) -> None:
+        super().__init__(_("Hilfe"))
+        self._listed = sorted(bindings, key=lambda listed: str(listed[0].id).startswith("list."))
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Return keys, signs and what matters."""
+        width = max((cell_len(key) for __, key in self._listed), default=0) + 2
+        text = [Paragraph(_("Tasten"), "look--title")]
+        for binding, key in self._listed:
+            said = binding.tooltip or binding.description
+            text.append(Paragraph(said, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
+        text += [GAP, Paragraph(_("Zeichen"), "look--title")]
+        text += [
+            Paragraph(sign.word, lead=f"{sign.glyph}  ", lead_look=sign.look)
+            for urgency, sign in SIGNS.items()
+            if urgency != "overdue"
+        ]
+        text += [
+            Paragraph(_("an diesem Tag wird nichts zugestellt: vorher ankommen lassen"), lead="!  "),
+            GAP,
+            Paragraph(_("Worauf es ankommt"), "look--title"),
+            Paragraph(
+                _(
+                    "Eine Kündigung wirkt, wenn sie rechtzeitig ankommt (Zugang), nicht wenn sie rechtzeitig "
+                    "abgeschickt ist. „Absenden bis“ rechnet die Postlaufzeit ein; „Zugang bis“ ist der "
+                    "letzte Tag, an dem sie im Briefkasten liegen darf."
+                )
+            ),
+            Paragraph(
+                _(
+                    "Das ist eine Auskunft aus dem Gesetz, keine Rechtsberatung. Wen man fragen kann, steht "
+                    "unten auf der Seite eines Vertrags (⏎)."
+                )
+            ),
+            GAP,
+            Paragraph(_("Eigene Tasten"), "look--title"),
+            Paragraph(_('In config.toml, etwa: [keys] und darunter new = "a". Die Namen der Tasten:')),
+            Paragraph(
+                ", ".join(sorted({binding.id for binding, __ in self._listed if binding.id})), "look--quiet"
+            ),
+        ]
+        return text

@@ -1,0 +1,41 @@
+"""Contracts taken over from a file: all of them or none, with every fault named."""
+
+from pathlib import Path
+from typing import Any
+
+from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.form import Entry, Form, path_of
+
+
+class ImportDialog(FormWindow[bool]):
+    """Asks for the path of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Aus einer Datei übernehmen"))
+
+    def hint(self) -> str:
+        """Return what kinds of file there are."""
+        return _("Eine Datei, die „vertragsbuch export“ geschrieben hat (JSON), oder eine Tabelle (CSV).")
+
+    def form(self) -> Form:
+        """Return the field for the path."""
+        return Form(
+            Entry("path", _("Datei"), path_of, example="~/vertraege.json", required=True), enter_submits=True
+        )
+
+    def keep(self, values: dict[str, Any]) -> bool:
+        """Take the contracts over."""
+        from vertragsbuch.usecases.transfer import import_file  # noqa: PLC0415 - loads the database library
+
+        import_file(self.context, _content(values["path"]))
+        return True
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
+        raise BadInput.of("path", sentence) from error

@@ -1,0 +1,101 @@
+"""The lines at the top: the program and the day, and the figures that make the case."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.tui.kit.looks import PLAIN, Drawn
+from vertragsbuch.tui.kit.sizes import WIDE
+from vertragsbuch.tui.words import words
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Figures
+
+Parts = list[tuple[str, str]]
+
+
+class Masthead(Drawn):
+    """The name, the day and the figures: two lines where there is room, one where there is not."""
+
+    def __init__(self, today: date, within_days: int) -> None:
+        super().__init__(id="masthead")
+        self._today = today
+        self._within_days = within_days
+        self._demo = False
+        self._figures: Figures | None = None
+
+    def show(self, figures: "Figures", *, demo: bool) -> None:
+        """Show these figures, and whether they are of a throw-away book."""
+        self._figures = figures
+        self._demo = demo
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line at a height: the title line, a blank, the figures."""
+        width = self.size.width
+        if width < WIDE:
+            return self.drawn(_spread(*self._one_line(width), width), width)
+        if y == 0:
+            return self.drawn(_spread(*self._title_line(), width), width)
+        return self.drawn(self._chips() if y == 2 else (), width)  # noqa: PLR2004 - the third line
+
+    def _title_line(self) -> tuple[Parts, Parts]:
+        left = [(" vertragsbuch", "look--title")]
+        if self._demo:
+            left.append((_("   Beispielbuch: Beim Schließen ist es weg"), "look--soon"))
+        right = [(german.weekday(self._today), PLAIN)]
+        if self._figures:
+            right.append((" · " + words.contracts_in_words(self._figures.contracts), "look--quiet"))
+        return left, [*right, (" ", PLAIN)]
+
+    def _chips(self) -> Parts:
+        figures = self._figures
+        if figures is None or not figures.contracts:
+            return []
+        due = (
+            _("{count} absenden in {days} Tagen").format(count=figures.due, days=self._within_days)
+            if figures.due
+            else _("Nichts abzusenden in {days} Tagen").format(days=self._within_days)
+        )
+        chips = [(due, "look--now" if figures.due else "look--good")]
+        if figures.at_stake:
+            stake = _("{amount} stehen auf dem Spiel").format(amount=german_amount(figures.at_stake))
+            chips.append((stake, "look--soon"))
+        chips.append((_("{amount} im Monat").format(amount=german_amount(figures.per_month)), PLAIN))
+        if figures.awaiting_confirmation:
+            count = figures.awaiting_confirmation
+            text = _("{count} wartet auf Bestätigung") if count == 1 else _("{count} warten auf Bestätigung")
+            chips.append((text.format(count=count), "look--good"))
+        parts: Parts = [(" ", PLAIN)]
+        for text, look in chips:
+            parts += [("▌", look), (text, look), ("   ", PLAIN)]
+        return parts
+
+    def _one_line(self, width: int) -> tuple[Parts, Parts]:
+        """Return what fits beside the whole day: the money gives way first."""
+        left, right = self._everything_in_one_line()
+        while len(left) > 1 and sum(cell_len(text) for text, _look in (*left, *right)) >= width:
+            left = left[:-1]
+        return left, right
+
+    def _everything_in_one_line(self) -> tuple[Parts, Parts]:
+        left = [(" vertragsbuch", "look--title")]
+        if self._demo:
+            left.append((_(" Beispiele"), "look--soon"))
+        figures = self._figures
+        if figures is not None and figures.contracts:
+            due = _("{count} in {days} Tagen").format(count=figures.due, days=self._within_days)
+            left += [("   ", PLAIN), (due, "look--now" if figures.due else "look--good")]
+            left.append((f" · {german_amount(figures.at_stake)}" if figures.at_stake else "", "look--soon"))
+            left.append((_(" · {amount}/Monat").format(amount=german_amount(figures.per_month)), PLAIN))
+        return left, [(german.weekday(self._today) + " ", PLAIN)]
+
+
+def _spread(left: Parts, right: Parts, width: int) -> Parts:
+    used = sum(cell_len(text) for text, _look in (*left, *right))
+    return [*left, (" " * max(1, width - used), PLAIN), *right]

@@ -1,0 +1,74 @@
+"""The line above the list that says what it is narrowed to, and takes the words of a search."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.overview.view import View
+
+
+class SearchField(Input):
+    """Takes the words; the arrow keys go to the list."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Leave with enter, escape and the arrows for the list."""
+        rows = {"down": 1, "up": -1, "enter": 0, "escape": None}
+        if event.key in rows:
+            event.stop()
+            event.prevent_default()
+            self.post_message(SearchLine.Left(rows[event.key]))
+
+
+class SearchLine(Horizontal):
+    """Hidden while everything is shown."""
+
+    class Changed(Message):
+        """Other words are searched for."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Left(Message):
+        """The search is done; the list moves on by so many rows, or shows everything again (None)."""
+
+        def __init__(self, rows: int | None) -> None:
+            super().__init__()
+            self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words that say what is shown; the field for the words comes when it is asked for."""
+        yield Static(id="narrowed", markup=False)
+
+    def show(self, view: View, shown: int, total: int) -> None:
+        """Say what the list is narrowed to, and how many contracts that leaves."""
+        self.set_class(view.is_narrowed, "-narrowed")
+        count = _("{shown} von {total}").format(shown=shown, total=total)
+        rest = view._replace(words="").in_words if self.has_class("-searching") else view.in_words
+        self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
+
+    def open(self) -> None:
+        """Take words."""
+        self.add_class("-searching")
+        try:
+            self.query_one(SearchField).focus()
+        except NoMatches:
+            field = SearchField(placeholder=_("Titel, Anbieter, Nummer, Notiz …"), select_on_focus=False)
+            self.mount(Static(_("Suche"), id="search_label"), field, before=0)
+            field.focus()
+
+    def close(self) -> None:
+        """Forget the words."""
+        self.remove_class("-searching")
+        for field in self.query(SearchField):
+            with field.prevent(Input.Changed):
+                field.value = ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what stands there now."""
+        event.stop()
+        self.post_message(self.Changed(event.value))

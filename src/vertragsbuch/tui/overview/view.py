@@ -1,0 +1,66 @@
+"""What of the book is shown, and in which order."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed_kinds import KIND_NAMES
+from vertragsbuch.tui.words.words import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.usecases.overview import Line
+
+DUE = "due"
+"""The group of everything that has to be sent soon; every other group is an urgency."""
+
+GROUP_NAMES: dict[str, str] = {
+    DUE: _("bald abzusenden"),
+    **{str(name): sign.word for name, sign in SIGNS.items() if name not in ("overdue", "now", "soon")},
+}
+
+
+class View(NamedTuple):
+    """A choice of contracts and their order; empty and None mean everything."""
+
+    words: str = ""
+    group: str | None = None
+    kind: str | None = None
+    sorted_by: str = "urgency"
+    reverse: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some contracts may be hidden."""
+        return bool(self.words.strip() or self.group or self.kind)
+
+    @property
+    def in_words(self) -> str:
+        """What the view is narrowed to: „Suche „host“, nur jederzeit kündbar“."""
+        parts = (
+            _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
+            _("nur „{group}“").format(group=GROUP_NAMES[self.group]) if self.group else "",
+            _("nur {kind}").format(kind=KIND_NAMES[self.kind]) if self.kind else "",  # type: ignore[index]
+        )
+        return " · ".join(part for part in parts if part)
+
+    def of(self, lines: "Sequence[Line]") -> "list[Line]":
+        """Return the contracts of this view, in its order."""
+        from vertragsbuch.usecases import overview  # noqa: PLC0415 - loads the reading of the book
+
+        kept = [
+            line
+            for line in lines
+            if (self.group is None or group_of(line) == self.group)
+            and (self.kind is None or line.contract.kind == self.kind)
+        ]
+        if self.words.strip():
+            kept = overview.search(kept, self.words)
+        if self.sorted_by == "urgency" and not self.reverse:
+            return kept
+        return sorted(kept, key=overview.SORT_KEYS[self.sorted_by], reverse=self.reverse)
+
+
+def group_of(line: "Line") -> str:
+    """Return the group that a contract belongs to."""
+    return DUE if line.is_due else line.urgency

@@ -1,0 +1,48 @@
+"""One paper of a case: open it, or save a copy."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.dialogs import Window
+
+if TYPE_CHECKING:
+    from vertragsbuch.letters.letter import Paper
+
+
+class PaperWindow(Window[None]):
+    """Says which paper it is, and offers to open it or to save a copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,o", "open", _("Öffnen"), tooltip=_("Im Programm dafür ansehen"), id="paper.open",
+                key_display="⏎"),
+        Binding("s", "save", _("Kopie speichern"), tooltip=_("In einen Ordner legen"), id="paper.save"),
+    ]  # fmt: skip
+
+    def __init__(self, paper: "Paper") -> None:
+        super().__init__(_("Papier"))
+        self._paper = paper
+
+    def content(self) -> ComposeResult:
+        """Yield the name and the kind of the paper."""
+        yield Static(f"{self._paper.name}\n{self._paper.media_type}", classes="message", markup=False)
+
+    def action_open(self) -> None:
+        """Show it in the program for its kind."""
+        self.attempt(self._shown, lambda _place: None)
+
+    def _shown(self) -> Path:
+        from vertragsbuch.usecases.papers import show_paper  # noqa: PLC0415 - loads the reading of the book
+
+        return show_paper(self.context, self._paper)
+
+    def action_save(self) -> None:
+        """Ask where to."""
+        from vertragsbuch.tui.letter.letter_done import SaveCopy  # noqa: PLC0415 - loaded when needed
+
+        folder = self.context.settings.letters_dir or Path.home()
+        self.program.push_screen(SaveCopy(self._paper.name, self._paper.content, folder))

@@ -1,0 +1,274 @@
+"""One contract in words: what to do, the ways out, the derivation, and what has happened."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, chop_cells
+
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.tui.kit.looks import PLAIN
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.words import words
+from vertragsbuch.tui.words.case_detail import case_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.casework.alarms import Alarm
+    from vertragsbuch.contract.model import Kind
+    from vertragsbuch.law.answer import Answer, Step, WayOut
+    from vertragsbuch.usecases.overview import Line
+
+Row = tuple[tuple[str, str], ...]
+"""Texts on one line, each with its look."""
+
+
+def detail_of(line: "Line") -> list[Paragraph]:
+    """Return everything that is shown about a contract, the thing to do first."""
+    answer = line.answer
+    return [
+        *_heading(line),
+        GAP,
+        *_to_do(line),
+        *case_of(line),
+        *_cautions(line, answer),
+        *_ways(answer),
+        *_derivation(line.way, answer),
+        *_history(line),
+        *_notes(line),
+    ]
+
+
+def consequences_of(line: "Line") -> list[Paragraph]:
+    """Return what follows from the terms of a contract: until when to act, the end, and why."""
+    said = []
+    if line.way is not None and line.way.receive_by and not line.way.rolling:
+        text = _("Zugang bis {receipt}, Ende {end}").format(
+            receipt=german.weekday(line.way.receive_by),
+            end=german.day(line.way.ends_on or line.way.receive_by),
+        )
+        said.append(Paragraph(text, "look--strong"))
+    answer = line.answer
+    return [*said, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
+
+
+def _heading(line: "Line") -> Iterator[Paragraph]:
+    contract = line.contract
+    yield Paragraph(contract.title, "look--strong")
+    numbers = [
+        _("Vertrag {number}").format(number=contract.contract_number) if contract.contract_number else "",
+        _("Kunde {number}").format(number=contract.customer_number) if contract.customer_number else "",
+    ]
+    yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
+    since = _("seit {start}").format(start=german.day(contract.terms.starts_on))
+    if contract.price:
+        amount = german_amount(contract.price.cents, contract.price.currency)
+        since = f"{amount} {words.every_in_words(contract.price.every)}, {since}"
+    yield Paragraph(since, "look--quiet")
+
+
+def _to_do(line: "Line") -> Iterator[Paragraph]:
+    sign = words.sign_of(line)
+    yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
+    if line.urgency == "alarm" and line.alarm is not None:
+        yield _answered_by(line.alarm)
+    missed = line.way.missed() if line.way and line.act_by and line.urgency != "alarm" else None
+    if missed is not None:
+        cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
+        text = _("Verpasst? Dann läuft er bis {end}.").format(end=german.day(missed.ends_on))
+        if cost:
+            text = _("Verpasst? Dann läuft er bis {end} und kostet {cost} mehr.").format(
+                end=german.day(missed.ends_on), cost=cost
+            )
+        yield Paragraph(text, lead="  ")
+
+
+def _answered_by(alarm: "Alarm") -> Paragraph:
+    """Return the keys that answer what the case asks for."""
+    keys = words.ALARM_KEYS.get(alarm.kind)
+    if keys is None and alarm.letter is not None:
+        keys = _("l, dann „{letter}“").format(letter=letter_title(alarm.letter))
+    return Paragraph(keys or alarm.remedy, "look--quiet", lead="  ")
+
+
+def _what_to_do(line: "Line") -> str:
+    if line.urgency == "alarm" and line.alarm is not None:
+        return line.alarm.sentence
+    if line.act_by is not None and line.days_left is not None:
+        left = words.days_left_in_full(line.days_left)
+        if line.days_left < 0:
+            return _("Sofort absenden oder selbst einwerfen: Die Zeit für den Postweg ist knapp.")
+        day = german.weekday(line.act_by)
+        if line.days_left > words.COUNTED_DAYS:
+            return _("Absenden bis {day}").format(day=day)
+        return _("Absenden bis {day}, {left}").format(day=day, left=left)
+    end = words.end_of(line)
+    sentence = _AT_REST[line.urgency]
+    if line.urgency == "sent" and line.status.is_end_open:
+        sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
+    return sentence.format(end=german.day(end) if end else _("unbekannt"))
+
+
+_AT_REST = {
+    "rolling": _("Jederzeit kündbar; kommt die Kündigung heute an, endet der Vertrag am {end}"),
+    "recurring": _("Jeden Monat kündbar; das nächste Ende ist der {end}"),
+    "expires": _("Endet am {end} von selbst, nichts zu tun"),
+    "sent": _("Gekündigt zum {end}; die Bestätigung steht aus"),
+    "confirmed": _("Ende am {end} bestätigt"),
+    "unclear": _("Der Weg hinaus ist unklar:"),
+    "ended": _("Der Vertrag ist beendet"),
+}
+
+
+def _cautions(line: "Line", answer: "Answer") -> Iterator[Paragraph]:
+    for reason in answer.unclear:
+        yield Paragraph(reason, lead="? ", lead_look="look--soon")
+    if line.status.needs_action:
+        for warning in answer.warnings:
+            yield Paragraph(warning, lead="! ", lead_look="look--soon")
+
+
+def _ways(answer: "Answer") -> Iterator[Paragraph]:
+    if not answer.ways_out:
+        return
+    yield GAP
+    yield Paragraph(_("Wege aus dem Vertrag"), "look--title")
+    for number, way in enumerate(answer.ways_out, start=1):
+        yield way_in_words(number, way)
+        when = deadline_in_words(way)
+        if when:
+            yield Paragraph(when, "look--quiet", lead="  ")
+        for note in way.notes:
+            yield Paragraph(note, "look--quiet", lead="  ")
+
+
+def way_in_words(number: int, way: "WayOut") -> Paragraph:
+    """Return the heading of a way out: its number, the end it reaches, what it rests on."""
+    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    if way.certainty == "arguable":
+        rule = _("{rule}, vertretbar").format(rule=rule)
+    return Paragraph(end, lead=f"{number} ", lead_look="look--key", aside=rule)
+
+
+def deadline_in_words(way: "WayOut") -> str:
+    """Return until when a way out is open: „Zugang bis Mo 30.11.2026“."""
+    if way.letter is None:
+        return _("endet von selbst, nichts zu senden")
+    if way.rolling:
+        return _("jeden Tag offen")
+    days = []
+    if way.receive_by:
+        days.append(_("Zugang bis {day}").format(day=german.weekday(way.receive_by)))
+    if way.send_by:
+        days.append(_("absenden bis {day}").format(day=german.weekday(way.send_by)))
+    if way.closes_on and way.closes_on != way.receive_by:
+        days.append(_("nur bis {day}").format(day=german.day(way.closes_on)))
+    return ", ".join(days)
+
+
+def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
+    if way is None:
+        return
+    number = number_of(way, answer.ways_out)
+    yield GAP
+    yield Paragraph(
+        _("Rechenweg zu {number}").format(number=number) if number else _("Rechenweg"), "look--title"
+    )
+    yield from derivation_of(way.steps)
+
+
+def number_of(way: "WayOut", ways: "Sequence[WayOut]") -> int | None:
+    """Return where a way out stands among others, from 1 on; ways are the same that lead to the same days."""
+    wanted = _days_of(way)
+    return next((number for number, other in enumerate(ways, start=1) if _days_of(other) == wanted), None)
+
+
+def _days_of(way: "WayOut") -> tuple[object, ...]:
+    return way.rule, way.ends_on, way.receive_by, way.send_by, way.closes_on
+
+
+def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
+    """Return a derivation, each step with the paragraph that it rests on."""
+    for step in steps:
+        yield Paragraph(step.text, lead="· ", lead_look="look--quiet", aside=step.rule or "")
+
+
+def _history(line: "Line") -> Iterator[Paragraph]:
+    if not line.contract.events:
+        return
+    from vertragsbuch.usecases.history import day_of, event_in_words  # noqa: PLC0415 - most have no history
+
+    told = [(day_of(event), event_in_words(event)) for event in line.contract.events]
+    told = [(day, text) for day, text in told if text]
+    if not told:
+        return
+    yield GAP
+    yield Paragraph(_("Verlauf"), "look--title")
+    for day, text in told:
+        yield Paragraph(text, lead=f"{german.day(day) if day else '–':<10}  ", lead_look="look--quiet")
+
+
+def _notes(line: "Line") -> Iterator[Paragraph]:
+    if line.contract.notes:
+        yield GAP
+        yield Paragraph(_("Notiz"), "look--title")
+        for text in line.contract.notes.splitlines():
+            yield Paragraph(text)
+
+
+def whom_to_ask(kind: "Kind") -> Iterator[Paragraph]:
+    """Return whom to ask about a contract of this kind, and what this program is not."""
+    from vertragsbuch.law.advice import advice  # noqa: PLC0415 - only a page of its own has room for it
+
+    yield GAP
+    yield Paragraph(_("Wen man fragen kann"), "look--title")
+    for text in advice(kind):
+        yield Paragraph(text, "look--quiet")
+
+
+def rows_of(paragraphs: list[Paragraph], width: int) -> list[Row]:
+    """Return paragraphs wrapped to so many cells."""
+    return [row for paragraph in paragraphs for row in _rows(paragraph, max(8, width))]
+
+
+def _rows(paragraph: Paragraph, width: int) -> Iterator[Row]:
+    indent = cell_len(paragraph.lead)
+    lines = wrapped(words.visible(paragraph.text), width - indent)
+    for number, text in enumerate(lines):
+        lead = paragraph.lead if number == 0 else " " * indent
+        free = width - indent - cell_len(text)
+        fits = number == len(lines) - 1 and paragraph.aside and free > cell_len(paragraph.aside) + 1
+        if fits:
+            aside = " " * (free - cell_len(paragraph.aside)) + paragraph.aside
+            yield (lead, paragraph.lead_look), (text, paragraph.look), (aside, "look--quiet")
+            return
+        yield (lead, paragraph.lead_look), (text, paragraph.look)
+    for text in wrapped(paragraph.aside, width - indent):
+        if text:
+            yield (" " * indent, PLAIN), (text, "look--quiet")
+
+
+def _with_citations_whole(text: str) -> str:
+    """Return a text whose paragraph signs and their numbers are never parted at the end of a line."""
+    for sign in ("§ ", "§§ ", "Abs. ", "Nr. ", "Art. "):
+        text = text.replace(sign, f"{sign[:-1]}\N{NO-BREAK SPACE}")
+    return text
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text broken at its blanks into lines of at most so many cells; longer words are cut."""
+    lines, line = [], ""
+    for word in _with_citations_whole(text).split(" "):
+        candidate = f"{line} {word}" if line else word
+        if cell_len(candidate) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *full, line = chop_cells(word, width) or [""]
+        lines.extend(full)
+    return [*lines, line]

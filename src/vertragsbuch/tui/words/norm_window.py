@@ -1,0 +1,86 @@
+"""The norms behind a way out, as they stand today: the rule in plain words, what decides, and the source."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.citation import norms_named
+from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.text_window import TextWindow
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.model import Contract
+    from vertragsbuch.law.answer import WayOut
+    from vertragsbuch.usecases.overview import Line
+
+_PICKED_BY: dict[PickedBy, str] = {
+    "concluded": _("Welche Fassung gilt, entscheidet der Tag des Vertragsschlusses."),
+    "event": _("Welche Fassung gilt, entscheidet der Tag des Ereignisses."),
+    "receipt": _("Welche Fassung gilt, entscheidet der Tag des Zugangs."),
+    "renewed": _("Welche Fassung gilt, entscheidet der Tag der Verlängerung."),
+}
+
+
+def norm_window(line: "Line") -> TextWindow:
+    """Return the norms that the derivation of the chosen way out rests on."""
+    ways = line.answer.ways_out
+    way = line.way or (ways[0] if ways else None)
+    text = list(_text(norms_of(way) if way else (), line.contract, line.today))
+    return TextWindow(_("Paragraphen: {title}").format(title=line.contract.title), text)
+
+
+def norms_of(way: "WayOut") -> tuple[Norm, ...]:
+    """Return the norms of a way out: the one that gives it, then those of its steps, each of them once."""
+    found = [norm(way.norm)] if way.norm else []
+    for rule in (way.rule, *(step.rule for step in way.steps if step.rule)):
+        found += norms_named(rule)
+    return tuple({each.key: each for each in found}.values())
+
+
+def _text(found: tuple[Norm, ...], contract: "Contract", today: date) -> Iterator[Paragraph]:
+    if not found:
+        yield Paragraph(_("Dieser Weg steht im Vertrag selbst; ein Paragraph ist dazu nicht hinterlegt."))
+    for position, each in enumerate(found):
+        if position:
+            yield GAP
+        yield from norm_in_words(each, today, contract.concluded_on)
+
+
+def norm_in_words(found: Norm, today: date, concluded_on: date | None) -> Iterator[Paragraph]:
+    """Return a norm as it stands on a day, and as it stood when the contract was made where that decides."""
+    yield Paragraph(found.title, "look--strong", lead=f"{found.paragraph}  ", lead_look="look--title")
+    version = found.on(today)
+    if version is None:
+        yield Paragraph(_("Am {day} gilt diese Norm nicht.").format(day=german.day(today)))
+    else:
+        yield from _version(version)
+    earlier = found.on(concluded_on) if concluded_on and found.picked_by == "concluded" else None
+    if earlier and concluded_on and earlier != version:
+        yield Paragraph(
+            _("Beim Vertragsschluss am {day}").format(day=german.day(concluded_on)), "look--title"
+        )
+        yield from _version(earlier)
+    if len(found.versions) > 1:
+        yield Paragraph(_PICKED_BY[found.picked_by], "look--quiet")
+    yield Paragraph(found.link, "look--quiet")
+
+
+def _version(version: Version) -> Iterator[Paragraph]:
+    yield Paragraph(version.rule)
+    if version.words:
+        yield Paragraph(f"„{version.words}“", lead=_("Es entscheidet: "), lead_look="look--quiet")
+    if version.reading:
+        yield Paragraph(version.reading, lead=_("? Offen: "), lead_look="look--soon")
+    checked = _("geprüft am {day}").format(day=german.day(version.checked_on))
+    yield Paragraph(f"{_validity(version)}. {version.source}, {checked}.", "look--quiet")
+
+
+def _validity(version: Version) -> str:
+    since = version.valid_from
+    begin = _("seit {day}").format(day=german.day(since)) if since else _("seit jeher")
+    if version.valid_until is None:
+        return _("Gilt {since}").format(since=begin)
+    return _("Gilt {since} bis {day}").format(since=begin, day=german.day(version.valid_until))

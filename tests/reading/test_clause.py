@@ -1,0 +1,137 @@
+import time
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vertragsbuch.contract.money import Price, cents_of
+from vertragsbuch.contract.period import Period
+from vertragsbuch.reading.clause import FIELDS, ClauseReading, read_clause
+
+TABLE = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encoding="utf-8"))
+
+
+class Case(NamedTuple):
+    name: str
+    text: str
+    reads: dict[str, str]
+    doubt: str | None
+
+
+CASES = [
+    Case(f"{kind}-{number}", entry["text"], entry["reads"], entry.get("doubt"))
+    for kind, entries in TABLE.items()
+    for number, entry in enumerate(entries, start=1)
+]
+
+
+def expected(case: Case) -> dict[str, Any]:
+    values: dict[str, Any] = dict.fromkeys(FIELDS)
+    for field, text in case.reads.items():
+        values[field] = Period.parse(text) if text.startswith("P") else text
+    if "price" in case.reads:
+        amount, every = case.reads["price"].split()
+        values["price"] = Price(cents_of(amount), "EUR", Period.parse(every))
+    return values
+
+
+def fields_of(reading: ClauseReading) -> dict[str, Any]:
+    return {field: getattr(reading, field) for field in FIELDS}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_clause_fills_what_it_says_and_nothing_else(case: Case) -> None:
+    reading = read_clause(case.text)
+    assert fields_of(reading) == expected(case)
+    if case.doubt is None:
+        assert reading.doubts == ()
+    else:
+        assert case.doubt in " ".join(reading.doubts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_filled_field_names_the_words_it_was_read_from(case: Case) -> None:
+    reading = read_clause(case.text)
+    assert {used.field for used in reading.used} == set(case.reads)
+    assert all(case.text[used.start : used.end] == used.words for used in reading.used)
+
+
+UNRELATED = [
+    "Es gelten unsere Allgemeinen Geschäftsbedingungen.",
+    "Die Rechnung ist binnen 14 Tagen ohne Abzug zu zahlen.",
+    "Der Server steht in einem Rechenzentrum in Deutschland, z. B. in Musterstadt.",
+    "Gerichtsstand ist Musterstadt.",
+    "Der Kunde hat Störungen innerhalb von drei Tagen zu melden.",
+    "Wir speichern Verbindungsdaten sieben Tage lang.",
+    "Ansprüche verjähren in drei Jahren zum Jahresende.",
+    "Das Studio ist täglich geöffnet, an Feiertagen bis 18 Uhr.",
+    "Für Mängel haftet der Anbieter zwei Jahre.",
+    "Die Widerrufsfrist beträgt vierzehn Tage.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_unrelated_sentences_change_nothing(case: Case) -> None:
+    alone = read_clause(case.text)
+    for sentence in UNRELATED:
+        for text in (
+            f"{sentence} {case.text}",
+            f"{case.text} {sentence}",
+            f"{sentence}\n\n{case.text}\n{sentence}",
+        ):
+            reading = read_clause(text)
+            assert (fields_of(reading), reading.doubts) == (fields_of(alone), alone.doubts), text
+
+
+@pytest.mark.parametrize("sentence", UNRELATED)
+def test_an_unrelated_sentence_says_nothing(sentence: str) -> None:
+    assert read_clause(sentence) == ClauseReading()
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "\n" not in case.text], ids=lambda case: case.name
+)
+def test_line_breaks_and_blanks_change_nothing(case: Case) -> None:
+    broken = read_clause(case.text.replace(" ", "\u00a0 \n"))
+    assert fields_of(broken) == fields_of(read_clause(case.text))
+
+
+WORDS = sorted({word for case in CASES for word in case.text.split()})
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@settings(max_examples=500, deadline=None)
+def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> None:
+    reading = read_clause(text)
+    filled = {field for field, value in fields_of(reading).items() if value is not None}
+    assert {used.field for used in reading.used} == filled
+    assert all(text[used.start : used.end] == used.words for used in reading.used)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vertrag " * 20_000,
+        "verlängert sich um " * 5_000,
+        "Die Kündigungsfrist beträgt nach " * 3_000,
+        "drei Monate, " * 8_000,
+        "((((" * 20_000,
+        "1" * 100_000,
+        " " * 100_000,
+        "\n" * 100_000,
+        "Das Recht " * 10_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_long_text_is_read_in_time(text: str) -> None:
+    began = time.process_time()
+    read_clause(text)
+    assert time.process_time() - began < 10
+
+
+def test_the_table_holds_enough_clauses_and_traps() -> None:
+    assert len(CASES) >= 80
+    assert len(TABLE["trap"]) >= 15

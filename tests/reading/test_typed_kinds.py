@@ -1,0 +1,36 @@
+import pytest
+
+from vertragsbuch.contract.model import KINDS
+from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
+
+
+def test_every_kind_is_called_something_and_found_by_its_name_and_its_identifier() -> None:
+    assert set(KIND_NAMES) == set(KINDS)
+    for kind, name in KIND_NAMES.items():
+        assert kind_of(kind) == kind
+        assert kind_of(f" {name.upper()} ") == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Strom", "energy"),
+        ("gas", "energy"),
+        ("Grundversorgung", "energy_basic_supply"),
+        ("Handy", "telecom"),
+        ("Internet", "telecom"),
+        ("Kfz", "car_insurance"),
+        ("Wohnung", "rent_home"),
+        ("Zeitung", "press"),
+        ("Verein", "membership"),
+        ("Versicherung", "insurance"),
+    ],
+)
+def test_words_of_every_day_mean_a_kind(typed: str, kind: str) -> None:
+    assert kind_of(typed) == kind
+
+
+@pytest.mark.parametrize("typed", ["Miete)", "Raumschiff", "", "rent home", "Strom und Wasser"])
+def test_what_is_no_kind_is_refused_with_all_of_them(typed: str) -> None:
+    with pytest.raises(ValueError, match="Wohnung \\(Miete\\)"):
+        kind_of(typed)
