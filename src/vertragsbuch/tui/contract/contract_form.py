@@ -22,6 +22,7 @@ from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import consequences_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class ContractForm(UsesBook, Screen[str | None]):
     """The answer is the identifier of the contract that was kept."""
 
     AUTO_FOCUS = "#entry-title .control"
-    CSS_PATH: ClassVar = ["../kit/form.tcss", "contract_form.tcss"]
+    CSS_PATH: ClassVar = style_sheets("kit/form", "contract/contract_form")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         SAVE,

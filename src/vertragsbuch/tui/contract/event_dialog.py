@@ -20,6 +20,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.choices import ChoiceScreen
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES, LETTER_NAMES
@@ -48,7 +49,7 @@ def event_choice(contract: Contract) -> ChoiceScreen[LegalEventType]:
 class EventDialog(FormWindow[str]):
     """Asks for the facts of one event, shows what follows from them as one types, and notes it."""
 
-    CSS_PATH: ClassVar = ["../kit/form.tcss", "../kit/dialogs.tcss", "event_dialog.tcss"]
+    CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs", "contract/event_dialog")
 
     def __init__(self, contract: Contract, event_type: LegalEventType) -> None:
         self._shape = EVENT_FACTS[event_type]

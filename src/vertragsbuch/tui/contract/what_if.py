@@ -24,6 +24,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.styles import style_sheets
 
 TODAY = "today"
 ASKED = (
@@ -44,7 +45,7 @@ ASKED = (
 class WhatIf(UsesBook, Screen[None]):
     """Fields at the left, what they lead to at the right; there is no way to save from here."""
 
-    CSS_PATH: ClassVar = ["../kit/form.tcss", "what_if.tcss"]
+    CSS_PATH: ClassVar = style_sheets("kit/form", "contract/what_if")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -15,6 +15,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.styles import style_sheets
 
 Answer = TypeVar("Answer")
 
@@ -22,7 +23,7 @@ Answer = TypeVar("Answer")
 class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
     """A small window over the screen, with its keys on its last line."""
 
-    CSS_PATH: ClassVar = ["form.tcss", "dialogs.tcss"]
+    CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",

@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.styles import style_sheets
 
 
 class TextWindow(Window[None]):
@@ -22,7 +23,7 @@ class TextWindow(Window[None]):
         Binding("pagedown,space", "scroll(12)", _("weiter"), show=False),
         Binding("pageup", "scroll(-12)", _("zurück"), show=False),
     ]
-    CSS_PATH: ClassVar = ["dialogs.tcss", "text_window.tcss"]
+    CSS_PATH: ClassVar = style_sheets("kit/dialogs", "kit/text_window")
     PANE: ClassVar[str] = "text"
 
     def __init__(self, title: str, paragraphs: Sequence[Paragraph] = ()) -> None:

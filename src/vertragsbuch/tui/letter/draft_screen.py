@@ -17,6 +17,7 @@ from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.letter.letter_look import LookedAt, in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
 from vertragsbuch.tui.page.page_screen import LARGE, TURN
@@ -33,7 +34,7 @@ BACK = Binding("escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"
 class DraftScreen(UsesBook, Screen[str | None]):
     """The answer is the identifier of the contract for which a letter was written; None where none was."""
 
-    CSS_PATH = "draft_screen.tcss"
+    CSS_PATH: ClassVar = style_sheets("letter/draft_screen")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     KEYS_OF_A_DRAFT: ClassVar[list[BindingType]] = [
         Binding(

@@ -12,6 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.choices import ChoiceScreen
 from vertragsbuch.tui.words.detail import detail_of
 
@@ -28,7 +29,7 @@ def second_choice(first: "Line", lines: "Sequence[Line]") -> "ChoiceScreen[Line]
 class Comparison(Screen[None]):
     """Everything about two contracts; tab goes from one to the other, the arrow keys scroll."""
 
-    CSS_PATH: ClassVar = ["comparison.tcss"]
+    CSS_PATH: ClassVar = style_sheets("overview/comparison")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.actions import NORMS, ContractActions
 from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
@@ -33,7 +34,7 @@ ACTIONS_ELSEWHERE = (
 class ContractPage(Screen[str | None]):
     """Everything about a contract; its actions go back to the overview, which carries them out."""
 
-    CSS_PATH = "contract_page.tcss"
+    CSS_PATH: ClassVar = style_sheets("overview/contract_page")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,q,left",

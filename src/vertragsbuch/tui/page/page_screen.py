@@ -12,6 +12,7 @@ from textual.widgets import Static
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
 TURN = Binding(
@@ -29,7 +30,7 @@ LARGE = Binding(
 class PageScreen(UsesBook, Screen[None]):
     """Shows one page after the other across the screen, and scrolls."""
 
-    CSS_PATH = "page_screen.tcss"
+    CSS_PATH: ClassVar = style_sheets("page/page_screen")
     BINDINGS: ClassVar[list[BindingType]] = [
         TURN,
         Binding(
