@@ -17,7 +17,7 @@ class Case(NamedTuple):
     id: str
     today: date
     contract: Contract
-    expect: dict[str, date | bool]
+    expect: dict[str, date | bool | None]
     confidence: str
 
 
@@ -31,7 +31,7 @@ def _case(record: dict[str, Any]) -> Case:
         date.fromisoformat(record["today"]),
         contract_of(record["contract"], record["id"], record["title"]),
         {
-            field: value if isinstance(value, bool) else date.fromisoformat(value)
+            field: date.fromisoformat(value) if isinstance(value, str) else value
             for field, value in record["expect"].items()
         },
         record["confidence"],
