@@ -43,7 +43,7 @@ def test_everything_that_is_asked_stands_in_the_check_and_in_its_json(sent: Prog
 def test_a_deadline_and_a_case_are_told_together(webhosting: Program) -> None:
     assert webhosting("letter", "webhosting", "--kind", "data_access", today="2026-12-01").code == 0
     text = webhosting("check", today="2026-12-02").out
-    assert "absenden bis  Di 22.12.2026" in text
+    assert "absenden bis  Sa 19.12.2026" in text
     assert "Auskunftsverlangen vom 01.12.2026: geschrieben und nicht versandt." in text
     (line,) = webhosting("check", "--json", today="2026-12-02").json
     assert (line["urgency"], [alarm["kind"] for alarm in line["alarms"]]) == ("soon", ["unsent"])

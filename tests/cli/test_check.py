@@ -17,7 +17,7 @@ def test_it_says_what_by_when_what_it_costs_and_what_to_do(webhosting: Program) 
     assert due.err == ""
     assert due.out == (
         "▲ Webhosting · Musterhost GmbH\n"
-        "  absenden bis  Di 22.12.2026 (in 30 Tagen)\n"
+        "  absenden bis  Sa 19.12.2026 (in 27 Tagen)\n"
         "  Zugang bis    Do 31.12.2026, Ende 28.02.2027\n"
         "  sonst         Ende erst 29.02.2028, 119,88 € mehr\n"
         "  zu tun        vertragsbuch letter webhosting\n"
@@ -33,7 +33,7 @@ def test_json_says_the_same(webhosting: Program) -> None:
     due = webhosting("check", "--within", "40d", "--json").json
     assert [
         (line["id"], line["dispatch_by"], line["days_left"], line["costs_if_missed"]) for line in due
-    ] == [("webhosting", "2026-12-22", 30, "119.88")]
+    ] == [("webhosting", "2026-12-19", 27, "119.88")]
     assert due[0]["way"]["receive_by"] == "2026-12-31"
 
 
@@ -48,7 +48,7 @@ def test_the_last_days_are_urgent_and_past_posting_other_channels_are_named(webh
     overdue = webhosting("check", today="2026-12-29")
     assert overdue.out.startswith("‼ Webhosting")
     assert "E-Mail oder Bote" in overdue.out
-    assert "seit 7 Tagen vorbei" in overdue.out
+    assert "seit 10 Tagen vorbei" in overdue.out
 
 
 def test_nonsense_is_refused(program: Program) -> None:

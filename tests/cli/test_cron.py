@@ -50,4 +50,4 @@ def test_cron_runs_the_check_and_gets_utf8(webhosting: Program, tmp_path: Path) 
         time.sleep(0.5)  # the daemon wakes once a minute; there is nothing to be told by
     said = out.read_text(encoding="utf-8")
     assert "Ärger über Größe" in said
-    assert "absenden bis  Di 22.12.2026" in said
+    assert "absenden bis  Sa 19.12.2026" in said

@@ -8,7 +8,7 @@ from tests.cli.conftest import Program
 
 def test_a_contract_is_entered_shown_changed_removed_and_brought_back(webhosting: Program) -> None:
     shown = webhosting("show", "webhosting")
-    assert "Zugang bis Do 31.12.2026, absenden bis Di 22.12.2026" in shown.out
+    assert "Zugang bis Do 31.12.2026, absenden bis Sa 19.12.2026" in shown.out
     assert "Verpasst? Dann erst zum 29.02.2028, das kostet 119,88 € mehr" in shown.out
 
     assert webhosting("edit", "webhosting", "--notice", "1 Monat", "--customer-number", "").code == 0

@@ -136,7 +136,8 @@ def test_when_nothing_arrives_any_more_the_next_end_is_named_with_its_cost() -> 
     way = notice(FRIDAY, missed=lambda: Missed(date(2027, 12, 31), 11_988))
     planned = _planned(way, FRIDAY + timedelta(days=1))
     assert planned.suggested is None
-    assert planned.dispatch_by is None
+    assert planned.suggested_until is None
+    assert planned.dispatch_by == date(2026, 11, 13)
     assert planned.reason == (
         "Für dieses Ende kommt nichts mehr rechtzeitig an. Der nächste Termin ist der Fr 31.12.2027; bis "
         "dahin kostet der Vertrag 119,88 € mehr. Trotzdem jetzt kündigen, hilfsweise zum nächstmöglichen "
@@ -177,6 +178,7 @@ def test_where_no_deadline_runs_the_quickest_is_suggested(
     planned = _planned(rolling(FRIDAY), FRIDAY, has_email=has_email, has_button=has_button)
     assert planned.deadline is None
     assert planned.dispatch_by is None
+    assert planned.suggested_until is None
     assert all(option.last_sending_day is None and option.in_time for option in planned.options)
     assert planned.suggested is not None
     assert planned.suggested.channel == channel
@@ -217,8 +219,8 @@ def test_costs_are_those_of_the_post() -> None:
 
 def test_a_larger_margin_sends_earlier_and_a_negative_one_is_refused() -> None:
     way, today = notice(FRIDAY), date(2026, 10, 1)
-    days = [plan(way, COLOGNE, today, has_email=True, margin_days=days).dispatch_by for days in (0, 2, 6)]
-    assert days == [date(2026, 11, 16), date(2026, 11, 13), date(2026, 11, 9)]
+    days = [plan(way, COLOGNE, today, has_email=True, margin_days=days).dispatch_by for days in (2, 3, 6)]
+    assert days == [date(2026, 11, 13), date(2026, 11, 12), date(2026, 11, 9)]
     with pytest.raises(ValueError, match="-1"):
         plan(way, COLOGNE, today, has_email=True, margin_days=-1)
 
@@ -257,6 +259,6 @@ def test_no_option_claims_more_than_its_days_and_the_suggested_one_is_the_best_t
     else:
         assert planned.suggested in planned.options
         assert planned.suggested.in_time == ("in_time" in standings)
-        assert planned.dispatch_by is None or planned.dispatch_by >= today
+        assert planned.suggested_until is None or planned.suggested_until >= today
     assert planned.reason.endswith(".")
     assert "{" not in planned.reason

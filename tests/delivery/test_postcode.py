@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vertragsbuch.contract.model import STATES, State
-from vertragsbuch.delivery import postcode
 from vertragsbuch.delivery.calendar import Place
+from vertragsbuch.delivery.compile_postcodes import COMPILED, SOURCE, compiled
 from vertragsbuch.delivery.postcode import (
     place_of_address,
     postcode_of_address,
+    ranges,
     state_of_address,
     state_of_postcode,
 )
@@ -130,6 +131,7 @@ def test_a_code_that_was_never_assigned_has_no_state(code: str) -> None:
         (("Musterstraße 1, 50667 Köln",), "50667"),
         (("Musterstraße 1", "D-50667 Köln"), "50667"),
         (("Musterstraße 1", "DE-50667 Köln"), "50667"),
+        (("Musterstraße 1", "D 50667\N{NO-BREAK SPACE}Köln"), "50667"),
         (("Musterstraße 1", "50667  Köln", "DEUTSCHLAND"), "50667"),
         (("Kundenservice", "53171 Bonn"), "53171"),
         (("Postfach 10 20 30", "50667 Köln"), "50667"),
@@ -140,6 +142,7 @@ def test_a_code_that_was_never_assigned_has_no_state(code: str) -> None:
         (("Konto 5066712 Köln",), None),
         (("506671 Köln",), None),
         (("50667",), None),
+        (("D-",), None),
         ((), None),
     ],
 )
@@ -161,13 +164,18 @@ def test_any_address_has_a_state_or_none(address: list[str]) -> None:
 
 
 def test_the_ranges_are_of_known_states_ordered_and_apart() -> None:
-    ranges = postcode._ranges()
-    assert {each.state for each in ranges} == set(STATES)
-    assert all(len(each.first) == len(each.last) == 5 and each.first <= each.last for each in ranges)
-    assert all(before.last < after.first for before, after in pairwise(ranges))
+    firsts, lasts, states = ranges()
+    assert set(states) == set(STATES)
+    pairs = list(zip(firsts, lasts, strict=True))
+    assert all(len(first) == len(last) == 5 and first <= last for first, last in pairs)
+    assert all(before[1] < after[0] for before, after in pairwise(pairs))
+
+
+def test_the_compiled_ranges_are_current() -> None:
+    assert COMPILED.read_text("utf-8") == compiled()
 
 
 def test_the_data_say_where_they_come_from() -> None:
-    data = tomllib.loads(postcode.DATA.read_text("utf-8"))
+    data = tomllib.loads(SOURCE.read_text("utf-8"))
     assert isinstance(data["checked_on"], date)
     assert len(data["sources"]) == 3

@@ -74,9 +74,9 @@ def _deadline_lines(line: Line) -> list[str]:
             day=german.weekday(line.act_by), away=days_away(line.days_left)
         ),
     ]
-    if way.receive_by:
-        end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on else ""
-        lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.receive_by)) + end)
+    if way.receive_by and way.deadline:
+        end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on and not way.rolling else ""
+        lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end)
     if missed := way.missed():
         cost = missed.cost_cents
         more = _(", {cost} mehr").format(cost=german_amount(cost)) if cost else ""

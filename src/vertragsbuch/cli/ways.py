@@ -3,8 +3,10 @@
 from textwrap import fill
 
 from vertragsbuch.cli.output import harmless
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Step, WayOut
@@ -12,18 +14,22 @@ from vertragsbuch.law.answer import Step, WayOut
 _WIDTH = 96
 
 
-def way_lines(number: int, way: WayOut) -> list[str]:
-    """Return a way out with its derivation, a line each."""
+def way_lines(number: int, way: WayOut, contract: Contract, margin_days: int) -> list[str]:
+    """Return a way out of a contract with its derivation, a line each; the post has `margin_days` in reserve.
+
+    Where every day of receipt has its own end there is a last day only if the way closes.
+    """
+    posted_by = dispatch_by(way, place_of_address(contract.provider.address), margin_days)
     rule = _("vereinbart") if way.rule == "agreed" else way.rule
     certainty = "" if way.certainty == "certain" else _(" – vertretbar, nicht sicher")
     head = _("{n}  zum {end}").format(n=number, end=german.day(way.ends_on)) if way.ends_on else f"{number}  "
     lines = [f"{head}   {rule}{certainty}"]
     if way.rolling:
         lines.append(_("   jederzeit; jeder Tag des Zugangs hat sein eigenes Ende"))
-    elif way.receive_by:
+    if way.receive_by and way.deadline and posted_by:
         lines.append(
             _("   Zugang bis {day}, absenden bis {sent}").format(
-                day=german.weekday(way.receive_by), sent=german.weekday(dispatch_by(way.receive_by))
+                day=german.weekday(way.deadline), sent=german.weekday(posted_by)
             )
         )
     if way.send_by:

@@ -5,14 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.law.holidays import easter_sunday, holidays, holidays_anywhere
+from vertragsbuch.law.holidays import HALF_DAYS, easter_sunday, holidays, holidays_anywhere
 
 _SATURDAY = 5
 _SUNDAY = 6
 _ONE_DAY = timedelta(days=1)
-_HALF_DAYS = ((12, 24), (12, 31))
-"""Christmas Eve and New Year's Eve: no holidays, but what arrives may count from the next working day."""
-
 _ASSUMPTION = (8, 15)
 _PEACE_OF_AUGSBURG = (8, 8)
 _CORPUS_CHRISTI = 60
@@ -38,7 +35,7 @@ def closed_days(year: int, place: Place) -> frozenset[date]:
     148/05).
     """
     statutory = holidays_anywhere(year) if place.state is None else holidays(year, place.state)
-    half_days = {date(year, month, number) for month, number in _HALF_DAYS}
+    half_days = {date(year, month, number) for month, number in HALF_DAYS}
     return statutory | half_days | _municipal_holidays(year, place)
 
 

@@ -38,12 +38,14 @@ class Plan(NamedTuple):
     """Every channel that keeps the form of a way out, in the order of the channels; and the one to take.
 
     `deadline` is the last day of receipt, or of sending where `sending_decides`; None where none runs.
-    `safe_day` is the last business day on or before it, on which receipt is beyond dispute. `suggested` is
-    None where nothing arrives in time any more, or nothing has to be sent; `reason` says why either way.
+    `safe_day` is the last business day on or before it, on which receipt is beyond dispute. `dispatch_by` is
+    the day by which a letter has to leave the house, whatever is suggested. `suggested` is None where nothing
+    arrives in time any more, or nothing has to be sent; `reason` says why either way.
     """
 
     deadline: date | None
     safe_day: date | None
+    dispatch_by: date | None
     sending_decides: bool
     state: State | None
     options: tuple[Option, ...]
@@ -52,7 +54,7 @@ class Plan(NamedTuple):
     warnings: tuple[str, ...] = ()
 
     @property
-    def dispatch_by(self) -> date | None:
+    def suggested_until(self) -> date | None:
         """The last day on which to use the suggested channel, included; None where no deadline runs."""
         option = self.suggested
         if option is None:

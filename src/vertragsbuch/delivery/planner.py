@@ -10,7 +10,8 @@ from vertragsbuch.delivery.channels import CHANNELS_FOR, Channel, describe
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.delivery.postage import Cost, postage
 from vertragsbuch.delivery.postcode import place_of_address
-from vertragsbuch.delivery.suggestion import reason_for, sending_decides, suggest
+from vertragsbuch.delivery.posting import dispatch_by, sending_decides
+from vertragsbuch.delivery.suggestion import reason_for, suggest
 from vertragsbuch.delivery.timing import (
     MARGIN_DAYS,
     LastDays,
@@ -65,7 +66,8 @@ def plan(
     """
     if margin_days < 0:
         raise ValueError(margin_days)
-    task = _Task(way, place_of_address(recipient_address, state), today, margin_days)
+    place = place_of_address(tuple(recipient_address), state)
+    task = _Task(way, place, today, margin_days)
     if way.letter is None:
         return _nothing_to_send(task)
     channels = _channels(task, has_email=has_email, has_button=has_button)
@@ -74,6 +76,7 @@ def plan(
     return Plan(
         deadline=task.deadline,
         safe_day=_safe_day(task),
+        dispatch_by=dispatch_by(way, place, margin_days),
         sending_decides=task.sending_decides,
         state=task.place.state,
         options=options,
@@ -85,7 +88,7 @@ def plan(
 
 def _nothing_to_send(task: _Task) -> Plan:
     reason = _("Der Vertrag endet von selbst; es muss nichts abgeschickt werden.")
-    return Plan(None, None, False, task.place.state, (), None, reason)
+    return Plan(None, None, None, False, task.place.state, (), None, reason)
 
 
 def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Iterator[Channel]:

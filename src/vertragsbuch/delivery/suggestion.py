@@ -6,6 +6,7 @@ from datetime import date
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.delivery.channels import Channel
 from vertragsbuch.delivery.plan import Option, Standing
+from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -15,11 +16,6 @@ _BY_SPEED: tuple[Channel, ...] = ("email", "registered_letter", "by_hand", "fax"
 _WHEN_TIGHT: tuple[Channel, ...] = ("email", "by_hand", "registered_letter", "fax", "letter", "bailiff")
 _PAPER: tuple[Channel, ...] = ("registered_letter", "by_hand", "bailiff", "letter")
 _PAPER_WHEN_TIGHT: tuple[Channel, ...] = ("by_hand", "registered_letter", "letter", "bailiff")
-
-
-def sending_decides(way: WayOut) -> bool:
-    """Return whether sending in time is enough, whenever it is received (§ 355 Abs. 1 Satz 5 BGB)."""
-    return way.send_by is not None and way.receive_by is None
 
 
 def suggest(way: WayOut, options: Iterable[Option], *, has_button: bool | None) -> Option | None:

@@ -1,6 +1,7 @@
 """From receipt to sending: the last days on which each channel still arrives."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from vertragsbuch.delivery.calendar import Place, delivery_days_before, last_delivery_day, safe_day
@@ -12,6 +13,8 @@ BAILIFF_DAYS = 10
 """Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""
 MARGIN_DAYS = 2
 """Delivery days kept in reserve: with them a letter leaves a week before it must be there."""
+A_WEEK = timedelta(days=7)
+"""A letter leaves no later than this before it must be there, however small the reserve that is set."""
 
 
 class LastDays(NamedTuple):
@@ -24,9 +27,9 @@ class LastDays(NamedTuple):
 def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, margin_days: int) -> LastDays:
     """Return the last days to send what must be received by a day (§ 130 Abs. 1 BGB).
 
-    With caution it is received on a business day, and post keeps its margin. What can still work is post on
-    the last delivery day, a Saturday too, and on the last day itself an e-mail, or a letter handed to a
-    person. `margin_days` are delivery days.
+    With caution it is received on a business day, and post keeps its margin and its week. What can still work
+    is post on the last delivery day, a Saturday too, and on the last day itself an e-mail, or a letter handed
+    to a person. `margin_days` are delivery days.
     """
     safe = safe_day(receive_by, place)
     match channel:
@@ -37,7 +40,24 @@ def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, m
         case "bailiff":
             return _carried(receive_by, place, BAILIFF_DAYS, margin_days)
         case "letter" | "registered_letter":
-            return _carried(receive_by, place, POST_DAYS, margin_days)
+            return last_days_by_post(receive_by, place, margin_days)
+
+
+@lru_cache(maxsize=16_384)
+def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastDays:
+    """Return the last days to post a letter, both with collection at the place of the recipient.
+
+    With caution it leaves a week before, and so early that the days of the post and the margin lie before the
+    last business day. Kept for the lists, in which the same few days recur.
+    """
+    by_days = _carried(receive_by, place, _days_of_post(place), margin_days)
+    by_week = last_delivery_day(receive_by - A_WEEK, place)
+    return LastDays(min(by_days.cautious, by_week), by_days.possible)
+
+
+def _days_of_post(_place: Place) -> int:
+    """Return the delivery days that a letter takes: the one place for other ones, abroad or to a box."""
+    return POST_DAYS
 
 
 def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastDays:

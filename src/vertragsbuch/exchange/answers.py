@@ -1,20 +1,21 @@
 """An answer of the law as the JSON that other programs read."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, Step, WayOut
 
 Json = dict[str, Any]
 
 
-def answer_as_json(contract: Contract, answer: Answer, dispatch_by: Callable[[date], date]) -> Json:
-    """Return one contract's answer as `deadlines --json` prints it; `dispatch_by` plans the posting."""
-    ways = [way_as_json(way, dispatch_by) for way in answer.ways_out]
+def answer_as_json(contract: Contract, answer: Answer, margin_days: int) -> Json:
+    """Return one contract's answer as `deadlines --json` prints it, posted with so many days in reserve."""
+    ways = [way_as_json(contract, way, margin_days) for way in answer.ways_out]
     best = answer.best
     return {
         "id": contract.id,
@@ -26,17 +27,17 @@ def answer_as_json(contract: Contract, answer: Answer, dispatch_by: Callable[[da
     }
 
 
-def way_as_json(way: WayOut, dispatch_by: Callable[[date], date]) -> Json:
-    """Return a way out as JSON; days are ISO texts, money is a decimal text."""
+def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
+    """Return a way out of a contract as JSON; days are ISO texts, money is a decimal text."""
     missed = way.missed()
-    posted_by = dispatch_by(way.receive_by) if way.receive_by and not way.rolling else way.send_by
+    place = place_of_address(contract.provider.address)
     return {
         "ends_on": _iso(way.ends_on),
         "receive_by": _iso(way.receive_by),
         "send_by": _iso(way.send_by),
         "closes_on": _iso(way.closes_on),
         "rolling": way.rolling,
-        "dispatch_by": _iso(posted_by),
+        "dispatch_by": _iso(dispatch_by(way, place, margin_days)),
         "rule": way.rule,
         "certainty": way.certainty,
         "form": way.form,

@@ -4,7 +4,6 @@ from typing import Any
 
 from vertragsbuch.casework.alarms import Alarm
 from vertragsbuch.contract.money import decimal_text
-from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import Line, cost_of_missing, overview
@@ -15,12 +14,12 @@ def due(context: Context) -> list[Line]:
     return [line for line in overview(context) if line.is_due]
 
 
-def due_as_json(lines: list[Line]) -> list[dict[str, Any]]:
+def due_as_json(lines: list[Line], margin_days: int) -> list[dict[str, Any]]:
     """Return what is due as `check --json` promises it."""
-    return [_as_json(line) for line in lines]
+    return [_as_json(line, margin_days) for line in lines]
 
 
-def _as_json(line: Line) -> dict[str, Any]:
+def _as_json(line: Line, margin_days: int) -> dict[str, Any]:
     cost = cost_of_missing(line)
     return {
         "id": line.contract.id,
@@ -28,10 +27,11 @@ def _as_json(line: Line) -> dict[str, Any]:
         "provider": line.contract.provider.name,
         "status": line.status.name,
         "urgency": line.urgency,
-        "dispatch_by": line.act_by.isoformat() if line.act_by else None,
+        "dispatch_by": line.dispatch_by.isoformat() if line.dispatch_by else None,
+        "act_by": line.act_by.isoformat() if line.act_by else None,
         "days_left": line.days_left,
         "costs_if_missed": None if cost is None else decimal_text(cost),
-        "way": way_as_json(line.way, dispatch_by) if line.way else None,
+        "way": way_as_json(line.contract, line.way, margin_days) if line.way else None,
         "alarm": _alarm_as_json(line.asks[0]) if line.asks else None,
         "alarms": [_alarm_as_json(alarm) for alarm in line.asks],
     }

@@ -29,6 +29,11 @@ def open_context(book: str | None = None, today: date | None = None) -> Context:
     return Context(paths, load_settings(paths.config_dir), today or real_today(), lambda: datetime.now(UTC))
 
 
+def settings_alone() -> Settings:
+    """Return what the person has set, for what needs no book; raises BadInput for broken settings."""
+    return load_settings(default_paths().config_dir)
+
+
 def real_today() -> date:
     """Return the calendar day where the person is."""
     return date.today()

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.document import read_document
 from vertragsbuch.law.answer import Answer
@@ -24,6 +23,6 @@ def answers(raw: bytes, today: date) -> list[Answered]:
     return [Answered(contract, ways_out(contract, today)) for contract in document.contracts]
 
 
-def as_json(answered: list[Answered]) -> list[dict[str, Any]]:
-    """Return the answers as `deadlines --json` promises them."""
-    return [answer_as_json(contract, answer, dispatch_by) for contract, answer in answered]
+def as_json(answered: list[Answered], margin_days: int) -> list[dict[str, Any]]:
+    """Return the answers as `deadlines --json` promises them, with so many days in reserve for the post."""
+    return [answer_as_json(contract, answer, margin_days) for contract, answer in answered]

@@ -9,7 +9,8 @@ from vertragsbuch.casework.alarms import Alarm, alarms
 from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.dispatch import dispatch_by
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.usecases.context import Context
@@ -42,10 +43,11 @@ LONGEST_MONTH = 31
 class Line(NamedTuple):
     """One contract as the overview shows it.
 
-    `way` is the way out that is acted on; `act_by` the day on which a notice by post has to leave the house
-    (or a withdrawal has to be sent), or on which its `alarm` asks for something, None where no deadline
-    runs; `per_month` the cost in cents. `asks` is everything that its case asks for on this day, the first
-    of which is `alarm`; where it asks for nothing yet, `alarm` is what lies ahead.
+    `way` is the way out that is acted on; `dispatch_by` the day by which a letter for it has to leave the
+    house (or a withdrawal has to be sent), None where nothing has to be sent. `act_by` is the day that is
+    shown and sorted by: the same, or the one on which its `alarm` asks for something; None where no deadline
+    runs, nor one that matters. `per_month` is the cost in cents. `asks` is everything that its case asks for
+    on this day, the first of which is `alarm`; where it asks for nothing yet, `alarm` is what lies ahead.
     """
 
     contract: Contract
@@ -53,6 +55,7 @@ class Line(NamedTuple):
     today: date
     way: WayOut | None
     urgency: Urgency
+    dispatch_by: date | None
     act_by: date | None
     days_left: int | None
     per_month: int | None
@@ -96,14 +99,17 @@ def line_of(contract: Contract, context: Context) -> Line:
     state = contract.status
     way = way_to_act_on(certain_ways(contract, context.today))
     asks, ahead = _asked(contract, context.today) if contract.events else ((), None)
-    act_by = _act_by(way, context.today) if state.needs_action else None
+    posted_by = _dispatch_by(contract, way, context) if way and state.needs_action else None
+    act_by = None if _comes_back_soon(way, posted_by, context.today) else posted_by
     urgency = _urgency(contract, state, way, _days_until(act_by, context.today), context)
     if asks and urgency not in _PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
     per_month = contract.price.per_month() if contract.price else None
     days_left = _days_until(act_by, context.today)
     alarm = asks[0] if asks else ahead
-    return Line(contract, state, context.today, way, urgency, act_by, days_left, per_month, alarm, asks)
+    return Line(
+        contract, state, context.today, way, urgency, posted_by, act_by, days_left, per_month, alarm, asks
+    )
 
 
 _PRESSING = ("overdue", "now", "soon")
@@ -182,12 +188,16 @@ def _deadline(way: WayOut) -> date:
     return way.deadline or date.max
 
 
-def _act_by(way: WayOut | None, today: date) -> date | None:
-    if way is None or way.deadline is None:
-        return None
-    act_by = way.send_by or dispatch_by(way.deadline)
-    near = (act_by - today).days <= 2 * LONGEST_MONTH
-    return None if near and _recurs(way) else act_by
+def _dispatch_by(contract: Contract, way: WayOut, context: Context) -> date | None:
+    place = place_of_address(contract.provider.address)
+    return dispatch_by(way, place, context.settings.margin_days)
+
+
+def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) -> bool:
+    """Return whether a day to send is near, and missing it costs a month at most."""
+    if way is None or posted_by is None:
+        return False
+    return (posted_by - today).days <= 2 * LONGEST_MONTH and _recurs(way)
 
 
 def _recurs(way: WayOut) -> bool:

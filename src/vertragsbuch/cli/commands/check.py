@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
         context = context._replace(settings=context.settings._replace(within_days=days))
     lines = due(context)
     if options.json:
-        say_json(due_as_json(lines))
+        say_json(due_as_json(lines, context.settings.margin_days))
     else:
         for position, line in enumerate(lines):
             if position:

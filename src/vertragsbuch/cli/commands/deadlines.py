@@ -6,7 +6,7 @@ from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import harmless, say, say_json, write
 from vertragsbuch.cli.values import today_of
 from vertragsbuch.exchange.document import schema
-from vertragsbuch.usecases.context import real_today
+from vertragsbuch.usecases.context import real_today, settings_alone
 from vertragsbuch.usecases.deadlines import Answered, answers, as_json
 
 
@@ -16,23 +16,24 @@ def run(options: Namespace) -> int:
         write(schema())
         return 0
     found = answers(content_of(options.file), today_of(options) or real_today())
+    margin_days = settings_alone().margin_days
     if options.json:
-        say_json(as_json(found))
+        say_json(as_json(found, margin_days))
         return 0
     for position, answered in enumerate(found):
         if position:
             say()
-        _say(answered)
+        _say(answered, margin_days)
     return 0
 
 
-def _say(answered: Answered) -> None:
+def _say(answered: Answered, margin_days: int) -> None:
     from vertragsbuch.cli.ways import way_lines, wrapped  # noqa: PLC0415 - programs read JSON
 
     contract, answer = answered
     say(harmless(contract.title or contract.id or contract.kind))
     for number, way in enumerate(answer.ways_out, start=1):
-        for line in way_lines(number, way):
+        for line in way_lines(number, way, contract, margin_days):
             say(line)
     for text in answer.unclear:
         say(wrapped("   ? ", text))

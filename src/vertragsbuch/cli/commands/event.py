@@ -15,6 +15,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law.events import EVENT_FACTS, EventShape, FactShape
 from vertragsbuch.tables.fields import paragraph
 from vertragsbuch.usecases.happening import happen
+from vertragsbuch.usecases.register import contract
 
 _YES_NO = {"ja": True, "nein": False, "yes": True, "no": False, "true": True, "false": False}
 
@@ -27,8 +28,9 @@ def run(options: Namespace) -> int:
     context = context_of(options)
     event = _event(options, context.today)
     opened = happen(context, options.id, event)
+    changed = contract(context, options.id)
     for number, way in opened.ways:
-        for line in way_lines(number, way):
+        for line in way_lines(number, way, changed, context.settings.margin_days):
             say(line)
     for text in opened.warnings:
         say(wrapped("! ", text))

@@ -54,6 +54,7 @@ def _as_json(found: Plan) -> dict[str, Any]:
     suggested = found.suggested
     return {
         "deadline": found.deadline.isoformat() if found.deadline else None,
+        "dispatch_by": found.dispatch_by.isoformat() if found.dispatch_by else None,
         "sending_decides": found.sending_decides,
         "suggested": suggested.channel if suggested else None,
         "reason": found.reason,

@@ -9,7 +9,6 @@ from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.delivery.dispatch import dispatch_by
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
 from vertragsbuch.language import _
@@ -49,8 +48,7 @@ def _list(context: Context, options: Namespace) -> None:
 
 
 def _line_as_json(line: Line) -> dict[str, Any]:
-    answer = answer_as_json(line.contract, line.answer, dispatch_by)
-    best = answer["best"] or {}
+    way = line.way
     return {
         "id": line.contract.id,
         "title": line.contract.title,
@@ -58,9 +56,10 @@ def _line_as_json(line: Line) -> dict[str, Any]:
         "kind": line.contract.kind,
         "status": line.status.name,
         "urgency": line.urgency,
-        "dispatch_by": line.act_by.isoformat() if line.act_by else None,
-        "receive_by": best.get("receive_by"),
-        "ends_on": best.get("ends_on"),
+        "dispatch_by": line.dispatch_by.isoformat() if line.dispatch_by else None,
+        "act_by": line.act_by.isoformat() if line.act_by else None,
+        "receive_by": way.receive_by.isoformat() if way and way.receive_by else None,
+        "ends_on": way.ends_on.isoformat() if way and way.ends_on else None,
     }
 
 
@@ -68,14 +67,14 @@ def _show(context: Context, options: Namespace) -> None:
     line = line_of(register.contract(context, options.id), context)
     if options.json:
         written = CONTRACT.write(line.contract)
-        answer = answer_as_json(line.contract, line.answer, dispatch_by)
+        answer = answer_as_json(line.contract, line.answer, context.settings.margin_days)
         say_json({"contract": written, "status": line.status.name, **answer})
         return
-    for text in _description(line):
+    for text in _description(line, context.settings.margin_days):
         say(text)
 
 
-def _description(line: Line) -> list[str]:
+def _description(line: Line, margin_days: int) -> list[str]:
     contract, terms = line.contract, line.contract.terms
     numbers = (
         (_("Kennung"), contract.id),
@@ -102,7 +101,7 @@ def _description(line: Line) -> list[str]:
     texts += [harmless(f"{label:<16}{value}") for label, value in numbers if value]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
-        texts += way_lines(number, way)
+        texts += way_lines(number, way, contract, margin_days)
     texts += [wrapped("? ", reason) for reason in line.answer.unclear]
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
     texts += ["", wrapped("", _("Geprüft: {law}").format(law=AREAS[contract.kind].looked_at))]

@@ -60,11 +60,11 @@ def suggestion(plan: Plan) -> Paragraph:
     option = plan.suggested
     if option is None:
         return Paragraph(plan.reason, "look--soon")
-    if plan.dispatch_by is None:
+    if plan.suggested_until is None:
         text = _("Bald absenden: {channel}").format(channel=CHANNEL_NAMES[option.channel])
     else:
         text = _("Absenden bis {day}: {channel}").format(
-            day=german.weekday(plan.dispatch_by), channel=CHANNEL_NAMES[option.channel]
+            day=german.weekday(plan.suggested_until), channel=CHANNEL_NAMES[option.channel]
         )
     return Paragraph(text, "look--strong" if option.in_time else "look--now")
 

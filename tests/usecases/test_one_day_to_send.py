@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import gettempdir
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.delivery.test_calendar import DAYS
+from tests.delivery.test_postcode import TOWNS
+from vertragsbuch.config import Settings, paths_of
+from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.delivery.calendar import is_delivery_day
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.exchange.answers import way_as_json
+from vertragsbuch.usecases.check import due_as_json
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.deadlines import Answered, as_json
+from vertragsbuch.usecases.overview import line_of
+from vertragsbuch.usecases.sending import sending_plan
+
+YEAR = Period(months=12)
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+ADDRESSES = st.just(()) | st.sampled_from(TOWNS).map(lambda town: ("Weg 1", f"{town[0]} {town[1]}"))
+
+
+def _ends_on(last_day: date, address: tuple[str, ...]) -> Contract:
+    """Return a contract whose notice must be received fourteen days before this day of every year."""
+    terms = Terms(last_day - timedelta(days=729), YEAR, YEAR, Period(days=14), "term_end")
+    return Contract("v", "Vertrag", Provider("Muster GmbH", address), terms, kind="insurance", consumer=False)
+
+
+@given(last_day=DAYS, ahead=st.integers(0, 400), address=ADDRESSES, margin=st.integers(0, 12))
+def test_list_plan_letter_and_json_name_one_day(
+    last_day: date, ahead: int, address: tuple[str, ...], margin: int
+) -> None:
+    paths = paths_of(str(Path(gettempdir()) / "there-is-no-book.sqlite"))
+    settings = Settings(margin_days=margin, within_days=400)
+    context = Context(paths, settings, last_day - timedelta(days=ahead), lambda: NOW)
+    contract = _ends_on(last_day, address)
+    line = line_of(contract, context)
+    assert line.way is not None
+    assert line.way.receive_by is not None
+    day = line.dispatch_by
+    assert day is not None
+    assert day <= line.way.receive_by - timedelta(days=7)
+    assert is_delivery_day(day, place_of_address(address))
+    plan = sending_plan(context, contract, line.way)
+    posted = [option for option in plan.options if option.channel in ("registered_letter", "letter")]
+    assert {plan.dispatch_by, *(option.last_sending_day for option in posted)} == {day}
+    (as_due,) = due_as_json([line], margin)
+    (as_answer,) = as_json([Answered(contract, line.answer)], margin)
+    as_way = way_as_json(contract, line.way, margin)
+    texts = (as_due["dispatch_by"], as_due["way"]["dispatch_by"], as_answer["best"]["dispatch_by"])
+    assert {*texts, as_way["dispatch_by"]} == {day.isoformat()}
+    assert line.act_by in (day, None)
