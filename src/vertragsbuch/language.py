@@ -1,25 +1,94 @@
-"""The texts a person reads: German in the source, other languages through gettext catalogues."""
+"""The texts a person reads on a screen: German in the source, other languages through gettext catalogues.
 
-import gettext
+`_` translates when a text is shown, never when a module is imported: a table holds its texts marked by `N_`.
+Letters, file names and what the history keeps are German whatever the screen speaks: they are plain texts,
+and where words of the screen's side go into them, they are worded within `in_german`.
+"""
+
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Protocol
 
 DOMAIN = "vertragsbuch"
+PSEUDO = "pseudo"
+"""The language that only marks what it is asked for, so that tests see what is translated and what is not."""
+
+MARKED, TRANSLATED, END = "\u2061", "\u2062", "\u2063"
+"""Invisible signs of the pseudo-language: before a text that waits for `_`, and around one translated."""
 
 
-def _catalogue() -> gettext.NullTranslations:
-    wanted = os.environ.get("VERTRAGSBUCH_LANGUAGE")
-    if not wanted:
-        return gettext.NullTranslations()
-    from pathlib import Path  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
+class Catalogue(Protocol):
+    """The two questions that a language answers."""
 
-    return gettext.translation(DOMAIN, Path(__file__).parent / "locale", languages=[wanted], fallback=True)
+    def gettext(self, message: str, /) -> str:
+        """Return a text in this language."""
+
+    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
+        """Return the text for so many in this language."""
+
+
+class _Pseudo:
+    """German with a sign around every text that was asked for."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"{TRANSLATED}{message.removeprefix(MARKED)}{END}"
+
+    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
+        return self.gettext(singular if count == 1 else plural)
+
+
+def catalogue_of(language: str | None) -> Catalogue | None:
+    """Return the catalogue of a language; None for German, and for one that there is no catalogue of."""
+    if not language or language == "de":
+        return None
+    if language == PSEUDO:
+        return _Pseudo()
+    import gettext  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    place = Path(__file__).parent / "locale"
+    if gettext.find(DOMAIN, place, [language]) is None:
+        return None
+    return gettext.translation(DOMAIN, place, [language])
+
+
+_of_the_screen = catalogue_of(os.environ.get("VERTRAGSBUCH_LANGUAGE"))
+_current: ContextVar[Catalogue | None] = ContextVar("language", default=_of_the_screen)
+
+
+def _(text: str) -> str:
+    """Return a text as the screen speaks."""
+    catalogue = _current.get()
+    return text if catalogue is None else catalogue.gettext(text)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the text for so many as the screen speaks."""
+    catalogue = _current.get()
+    if catalogue is None:
+        return singular if count == 1 else plural
+    return catalogue.ngettext(singular, plural, count)
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Return the text as it is: it is marked for translation and translated by `_` when it is shown."""
-    return text
+    """Return the text as it is, marked for translation: `_` translates it when it is shown."""
+    return text if not isinstance(_of_the_screen, _Pseudo) else MARKED + text
 
 
-_current = _catalogue()
-_ = _current.gettext
-ngettext = _current.ngettext
+@contextmanager
+def in_german() -> Iterator[None]:
+    """Word everything within in German: what goes into a letter or is kept in the history."""
+    with speaking(None):
+        yield
+
+
+@contextmanager
+def speaking(catalogue: Catalogue | None) -> Iterator[None]:
+    """Word everything within in the language of a catalogue; None is German."""
+    before = _current.set(catalogue)
+    try:
+        yield
+    finally:
+        _current.reset(before)
