@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from vertragsbuch.contract.event import Event
@@ -137,11 +138,20 @@ def exits(
         yield exit_way(enquiry, rests_on, terms, early, arguable=True, notes=notes)
 
 
+@lru_cache(maxsize=256)
 def exceeds(period: Period, longest: Period) -> bool:
-    """Return whether a period is surely longer than another, however the months fall."""
-    return _days(period, -2) > _days(longest, 2)
+    """Return whether a period ends later than another, on whichever day both begin (§ 188 Abs. 2, 3 BGB)."""
+    # Months that both have cancel out: only the rest may be longer or shorter, depending on where it falls.
+    months = period.in_months - longest.in_months
+    least_days = _days_of_months(months, min) if months > 0 else -_days_of_months(-months, max)
+    return least_days + period.in_days > longest.in_days
 
 
-def _days(period: Period, margin: int) -> int:
-    months = int(period.in_months * 30.436875) + (margin if period.in_months else 0)
-    return months + period.in_days
+def _days_of_months(months: int, choose: Callable[[Iterator[int]], int]) -> int:
+    """Return how many days so many months in a row have, where they are chosen for that."""
+    return choose(
+        (dates.period_end(first, Period(months=months)) - first).days for first in _FIRST_DAYS_OF_FOUR_YEARS
+    )
+
+
+_FIRST_DAYS_OF_FOUR_YEARS = tuple(date(2024 + month // 12, month % 12 + 1, 1) for month in range(48))
