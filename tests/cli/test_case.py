@@ -210,3 +210,19 @@ def test_what_others_said_reaches_the_terminal_without_what_it_would_obey(sent: 
         assert "\x1b" not in shown
         assert "\u202e" not in shown
     assert json.loads(sent("export").out)["contracts"][0]["events"][-1]["note"] == typed
+
+
+@pytest.mark.parametrize("by", ["einschreiben", "registered_letter", "Einwurf-Einschreiben"])
+def test_the_channel_is_understood_in_german_and_by_its_key(webhosting: Program, by: str) -> None:
+    noted = webhosting("sent", "webhosting", "--by", by)
+    assert noted.code == 0
+    assert "(Einwurf-Einschreiben)" in noted.err
+    (contract,) = webhosting("export").json["contracts"]
+    assert contract["events"][-1]["channel"] == "registered_letter"
+
+
+def test_a_channel_that_there_is_not_is_refused_with_those_that_there_are(webhosting: Program) -> None:
+    refused = webhosting("sent", "webhosting", "--by", "taube")
+    assert refused.code == 2
+    assert "„taube“ gibt es nicht" in refused.err
+    assert "registered_letter" in refused.err

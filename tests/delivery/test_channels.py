@@ -1,17 +1,23 @@
+from collections.abc import Callable
+from datetime import date
+from string import Formatter
+
 import pytest
 
 from vertragsbuch.contract.model import Kind
-from vertragsbuch.delivery.channels import CHANNELS, CHANNELS_FOR, PAPER, Channel, describe
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
+from vertragsbuch.delivery.channels import DELIVERY, Ranks, channels_by_hand, channels_for, describe
+from vertragsbuch.delivery.postage import price_of
 from vertragsbuch.law.button import button_by_law
 
 
-def test_every_channel_that_the_book_notes_can_be_planned() -> None:
-    assert set(CHANNELS) == set(CHANNELS_FOR["text"])
+def test_every_channel_has_its_row() -> None:
+    assert tuple(DELIVERY) == tuple(CHANNELS)
 
 
 def test_only_paper_keeps_the_written_form() -> None:
-    assert CHANNELS_FOR["written"] == PAPER
-    assert set(PAPER) == {"letter", "registered_letter", "by_hand", "bailiff"}
+    assert channels_for("text") == tuple(CHANNELS)
+    assert channels_for("written") == ("registered_letter", "by_hand", "letter", "bailiff")
 
 
 @pytest.mark.parametrize("withdrawal", [False, True])
@@ -19,16 +25,47 @@ def test_only_paper_keeps_the_written_form() -> None:
 def test_every_channel_says_what_it_proves_what_can_go_wrong_and_what_to_keep(
     channel: Channel, *, withdrawal: bool
 ) -> None:
-    known = describe(channel, withdrawal=withdrawal)
-    assert known.steps
-    assert all(text.endswith(".") for text in (known.proof_sentence, known.risk, *known.steps))
+    description = describe(channel, withdrawal=withdrawal)
+    assert description.steps
+    sentences = (description.proof_sentence, description.risk, *description.steps)
+    assert all(text.endswith(".") for text in sentences)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_every_row_is_complete(channel: Channel) -> None:
+    row, plain = DELIVERY[channel], CHANNELS[channel]
+    assert (row.ranks is None) == (channel == "button")
+    assert bool(row.postage) == (plain.arrival == "by_post")
+    assert all(price_of(item, date(2026, 11, 22)).item == item for item in row.postage)
+    assert row.cost
+    assert (row.by_hand is not None) == (channel in channels_by_hand())
+    reasons = [sentence for sentence in row.reasons if sentence is not None]
+    fields = {name for sentence in reasons for _text, name, *_more in Formatter().parse(sentence) if name}
+    assert fields <= {"when"}
+    assert all(sentence.endswith(".") for sentence in reasons)
+
+
+@pytest.mark.parametrize(
+    ("rank", "paper"),
+    [
+        (lambda ranks: ranks.proof, False),
+        (lambda ranks: ranks.speed, False),
+        (lambda ranks: ranks.tight, False),
+        (lambda ranks: ranks.on_paper, True),
+        (lambda ranks: ranks.on_paper_tight, True),
+    ],
+)
+def test_no_two_channels_have_the_same_rank(rank: Callable[[Ranks], int], *, paper: bool) -> None:
+    rows = [(CHANNELS[key], row.ranks) for key, row in DELIVERY.items()]
+    ranks = sorted(rank(ranks) for plain, ranks in rows if ranks and (plain.paper or not paper))
+    assert ranks == list(range(1, len(ranks) + 1))
 
 
 def test_the_recommended_letter_asks_for_the_proof_of_delivery() -> None:
-    known = describe("registered_letter")
-    assert known.proof == "good"
-    assert "Auslieferungsbeleg" in known.steps[-1]
-    assert "VIII ZR 22/97" in known.risk
+    description = describe("registered_letter")
+    assert description.proof == "good"
+    assert "Auslieferungsbeleg" in description.steps[-1]
+    assert "VIII ZR 22/97" in description.risk
 
 
 def test_a_withdrawal_proves_the_sending() -> None:

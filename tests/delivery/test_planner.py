@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.delivery.test_calendar import DAYS
 from tests.delivery.ways import notice, rolling, withdrawal
-from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.planner import plan
 from vertragsbuch.law.answer import Missed, WayOut

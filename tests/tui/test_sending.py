@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
 from vertragsbuch.contract.model import Provider
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS_FOR
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_title
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.usecases.context import Context
@@ -24,8 +24,8 @@ async def test_the_table_of_channels_names_last_day_cost_proof_risk_and_steps(si
         await sitting.press("k", "w")
         assert isinstance(sitting.app.screen, TextWindow)
         text = sitting.pane("#text")
-        for channel in CHANNELS_FOR["text"]:
-            assert CHANNEL_NAMES[channel] in text
+        for channel in CHANNELS:
+            assert channel_title(channel) in text
         for words in (
             "bis Mo 23.11.2026",
             "beweist sicher",

@@ -7,11 +7,12 @@ import pytest
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, state, with_letter
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Terms
-from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.delivery.channels import channels_by_hand
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
-from vertragsbuch.usecases.by_hand import BY_HAND, hand_out
+from vertragsbuch.usecases.by_hand import hand_out
 from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
@@ -140,7 +141,7 @@ def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:
     found = hand_out(context, HOSTING.id)
     assert found.until is None
     assert "Auskunft" in found.subject
-    assert found.channel in BY_HAND
+    assert found.channel in channels_by_hand()
 
 
 def test_a_hostile_identifier_is_one_word_of_the_command(context: Context) -> None:

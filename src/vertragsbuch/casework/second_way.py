@@ -3,6 +3,7 @@
 from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import _
 from vertragsbuch.law.button import button_by_law
 
@@ -12,7 +13,7 @@ def second_way(contract: Contract, history: History, notice: Event) -> str:
     letter, kind = history.letter, kind_of(notice)
     if letter is not None and letter.facts.get("form") == "written":
         how, by = _("mit einem Boten bringen"), "print"
-    elif str(notice.facts.get("channel")) in ("email", "button", "fax"):
+    elif (channel := channel_row(notice.facts.get("channel"))) is not None and not channel.paper:
         how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
     elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
         how, by = _("mailen"), "email"

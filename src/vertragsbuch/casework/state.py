@@ -6,6 +6,7 @@ from typing import Literal
 from vertragsbuch.casework.days import days_after
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import _
 
 CaseState = Literal[
@@ -35,9 +36,6 @@ DAYS_TO_CONFIRM_BUTTON = 1
 
 _DAYS_OF_POST = 4
 """So long a letter travels at most, nearly always, where its receipt is not known (§ 18 Abs. 1 PostG)."""
-
-_AT_ONCE = ("email", "fax", "by_hand")
-"""Channels by which a notice is there on the day it is sent."""
 
 
 def state_of(contract: Contract, today: date) -> CaseState:
@@ -73,6 +71,8 @@ def confirmation_due(contract: Contract, history: History) -> date | None:
     if channel == "button":
         return days_after(begins_on, DAYS_TO_CONFIRM_BUTTON)
     if contract.kind == "energy":
-        there_on = received_on or days_after(begins_on, 0 if channel in _AT_ONCE else _DAYS_OF_POST)
+        row = channel_row(channel)
+        days = 0 if row is not None and row.is_there_the_same_day else _DAYS_OF_POST
+        there_on = received_on or days_after(begins_on, days)
         return days_after(there_on, DAYS_TO_CONFIRM_ENERGY)
     return days_after(begins_on, DAYS_TO_CONFIRM)

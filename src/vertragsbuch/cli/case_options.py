@@ -3,16 +3,13 @@
 import argparse
 
 from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, add_paper
-from vertragsbuch.language import _
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
+from vertragsbuch.language import N_, _
 
-_CHANNELS = _("registered_letter (sonst), letter, email, button, fax, by_hand, bailiff")
-_SENDING = (
-    "email", "print", "open", "button", "hand", "registered_letter", "letter", "by_hand", "fax", "bailiff",
-)  # fmt: skip
-_SENDING_HELP = _(
+_BY_THE_PROGRAM = ("email", "button")
+_SENDING_HELP = N_(
     "email (sonst) sendet, print druckt, open zeigt das PDF, button öffnet die Seite des Anbieters; hand "
-    "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: registered_letter, letter, "
-    "by_hand, fax, bailiff"
+    "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: {channels}"
 )
 _MEDIA = _("phone (sonst), email, letter, chat, in_person")
 
@@ -55,7 +52,15 @@ def _letters(parser: argparse.ArgumentParser) -> None:
 
 def _send(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
-    parser.add_argument("--by", choices=_SENDING, default="email", metavar=_("WEG"), help=_SENDING_HELP)
+    by_hand = ", ".join(channel for channel in CHANNELS if channel not in _BY_THE_PROGRAM)
+    parser.add_argument(
+        "--by",
+        choices=("print", "open", "hand", *CHANNELS),
+        type=lambda text: channel_of(text) or text,
+        default="email",
+        metavar=_("WEG"),
+        help=_(_SENDING_HELP).format(channels=by_hand),
+    )
     parser.add_argument("--printer", metavar=_("NAME"), help=_("welcher Drucker (sonst der eingestellte)"))
     parser.add_argument(
         "--out",
@@ -66,7 +71,9 @@ def _send(parser: argparse.ArgumentParser) -> None:
 
 def _sent(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("--by", metavar=_("WEG"), default="registered_letter", help=_CHANNELS)
+    others = ", ".join(channel for channel in CHANNELS if channel != USUAL_CHANNEL)
+    channels = _("{usual} (sonst), {others}").format(usual=USUAL_CHANNEL, others=others)
+    parser.add_argument("--by", metavar=_("WEG"), default=USUAL_CHANNEL, help=channels)
     parser.add_argument("--tracking", metavar=_("NUMMER"), help=_("Sendungsnummer"))
     parser.add_argument("--at", metavar=_("UHRZEIT"), help=_("um wie viel Uhr, etwa 14:05"))
     add_paper(parser, _("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)"))

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.delivery.channels import Channel, Proof
+from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.delivery.channels import Proof
 
 Standing = Literal["in_time", "tight", "too_late"]
 """Whether a channel arrives with every caution, only if nothing goes wrong, or not any more."""

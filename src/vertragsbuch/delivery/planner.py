@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.calendar import Place, is_business_day, safe_day
-from vertragsbuch.delivery.channels import CHANNELS_FOR, Channel, describe
+from vertragsbuch.delivery.channels import DELIVERY, channels_for, describe
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.delivery.postage import Cost, postage
 from vertragsbuch.delivery.postcode import place_of_address
@@ -21,14 +22,6 @@ from vertragsbuch.delivery.timing import (
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import undelivered
-
-_FREE = Cost(0, _("kostenlos"))
-_OWN_MESSENGER = Cost(0, _("kostenlos mit eigenem Boten"))
-_COURT_FEES = Cost(None, _("Gebühr und Auslagen des Gerichtsvollziehers (GvKostG)"))
-_POSTAGE: dict[Channel, tuple[str, ...]] = {
-    "letter": ("letter",),
-    "registered_letter": ("letter", "drop_registration"),
-}
 
 
 class _Task(NamedTuple):
@@ -100,13 +93,13 @@ def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Itera
         missing.add("button")
     if task.sending_decides:
         missing.add("bailiff")
-    yield from (channel for channel in CHANNELS_FOR[task.way.form] if channel not in missing)
+    yield from (channel for channel in channels_for(task.way.form) if channel not in missing)
 
 
 def _option(task: _Task, channel: Channel) -> Option:
     last = _last_days(task, channel)
     cost = _cost(channel, task.today)
-    known = describe(channel, withdrawal=task.sending_decides)
+    description = describe(channel, withdrawal=task.sending_decides)
     return Option(
         channel=channel,
         last_sending_day=last.cautious if last else None,
@@ -114,10 +107,10 @@ def _option(task: _Task, channel: Channel) -> Option:
         standing=_standing(last, task.today),
         cost_cents=cost.cents,
         cost=cost.sentence,
-        proof=known.proof,
-        proof_sentence=known.proof_sentence,
-        risk=known.risk,
-        steps=known.steps,
+        proof=description.proof,
+        proof_sentence=_(description.proof_sentence),
+        risk=_(description.risk),
+        steps=tuple(map(_, description.steps)),
     )
 
 
@@ -136,14 +129,8 @@ def _standing(last: LastDays | None, today: date) -> Standing:
 
 
 def _cost(channel: Channel, today: date) -> Cost:
-    match channel:
-        case "letter" | "registered_letter":
-            return postage(_POSTAGE[channel], today)
-        case "by_hand":
-            return _OWN_MESSENGER
-        case "bailiff":
-            return _COURT_FEES
-    return _FREE
+    row = DELIVERY[channel]
+    return postage(row.postage, today) if row.postage else Cost(row.cost_cents, _(row.cost))
 
 
 def _safe_day(task: _Task) -> date | None:

@@ -4,18 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
+from vertragsbuch.delivery.channels import DELIVERY, Ranks
 from vertragsbuch.delivery.plan import Option, Standing
 from vertragsbuch.delivery.posting import sending_decides
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-
-_BY_PROOF: tuple[Channel, ...] = ("registered_letter", "email", "by_hand", "fax", "letter", "bailiff")
-_BY_SPEED: tuple[Channel, ...] = ("email", "registered_letter", "by_hand", "fax", "letter", "bailiff")
-_WHEN_TIGHT: tuple[Channel, ...] = ("email", "by_hand", "registered_letter", "fax", "letter", "bailiff")
-_PAPER: tuple[Channel, ...] = ("registered_letter", "by_hand", "bailiff", "letter")
-_PAPER_WHEN_TIGHT: tuple[Channel, ...] = ("by_hand", "registered_letter", "letter", "bailiff")
 
 
 def suggest(way: WayOut, options: Iterable[Option], *, has_button: bool | None) -> Option | None:
@@ -36,20 +31,28 @@ def reason_for(
     if option is None:
         return " ".join(_too_late(way))
     if option.standing == "tight":
-        return _TIGHT.get(option.channel, _TIGHT_BY_POST)
+        return _(DELIVERY[option.channel].reasons.tight or _TIGHT_BY_POST)
     if way.rolling:
         return " ".join(_while_it_rolls(way, option))
     if option.channel == "button" and not has_button:
-        return " ".join((_LAST_RESORT, *_without_it(options)))
+        return " ".join((_(_LAST_RESORT), *_without_it(options)))
     return " ".join((_in_time(way, option, today), *_besides(option, options)))
 
 
 def _order(way: WayOut, standing: Standing) -> tuple[Channel, ...]:
+    """Return the channels that have a rank and keep the form, the one to prefer first."""
+    ranked = {channel: row.ranks for channel, row in DELIVERY.items() if row.ranks is not None}
     if way.form == "written":
-        return _PAPER if standing == "in_time" else _PAPER_WHEN_TIGHT
+        ranked = {channel: ranks for channel, ranks in ranked.items() if CHANNELS[channel].paper}
+    return tuple(sorted(ranked, key=lambda channel: _rank(ranked[channel], way, standing)))
+
+
+def _rank(ranks: Ranks, way: WayOut, standing: Standing) -> int:
+    if way.form == "written":
+        return ranks.on_paper if standing == "in_time" else ranks.on_paper_tight
     if standing == "tight":
-        return _WHEN_TIGHT
-    return _BY_SPEED if way.rolling else _BY_PROOF
+        return ranks.tight
+    return ranks.speed if way.rolling else ranks.proof
 
 
 def _first(
@@ -81,8 +84,8 @@ def _while_it_rolls(way: WayOut, option: Option) -> Iterator[str]:
         yield _("Einen letzten Tag gibt es dafür nicht.")
     else:
         yield _("Möglich ist das nur bis {day}.").format(day=german.weekday(way.closes_on))
-    if option.channel in _FASTEST:
-        yield _FASTEST[option.channel]
+    if (fastest := DELIVERY[option.channel].reasons.rolling) is not None:
+        yield _(fastest)
 
 
 def _without_it(options: Iterable[Option]) -> Iterator[str]:
@@ -95,10 +98,11 @@ def _without_it(options: Iterable[Option]) -> Iterator[str]:
 
 
 def _in_time(way: WayOut, option: Option, today: date) -> str:
-    texts = _SENT_IN_TIME if sending_decides(way) else _RECEIVED_IN_TIME
+    reasons = DELIVERY[option.channel].reasons
+    reason = reasons.sent_in_time if sending_decides(way) else reasons.in_time
     day = option.last_sending_day or today
     when = _("Heute, am {day},") if day == today else _("Bis {day}")
-    return texts.get(option.channel, _IN_TIME).format(when=when.format(day=german.weekday(day)))
+    return _(reason or _IN_TIME).format(when=when.format(day=german.weekday(day)))
 
 
 def _besides(option: Option, options: Iterable[Option]) -> Iterator[str]:
@@ -112,60 +116,12 @@ def _besides(option: Option, options: Iterable[Option]) -> Iterator[str]:
         yield _("Findet sich kein Bote, heute ein Einwurf-Einschreiben aufgeben: Es kann noch ankommen.")
 
 
-_IN_TIME = _("{when} abgeschickt, ist es rechtzeitig; besser beweisen lässt sich nichts, was noch geht.")
-_RECEIVED_IN_TIME: dict[Channel, str] = {
-    "button": _(
-        "{when} gedrückt, gilt die Kündigung sofort als zugegangen, auch sonntags (§ 312k Abs. 4 "
-        "Satz 2 BGB), und kostet nichts."
-    ),
-    "registered_letter": _(
-        "{when} aufgegeben, ist das Einwurf-Einschreiben rechtzeitig da, und der Zugang lässt sich beweisen."
-    ),
-    "email": _(
-        "Ein Einschreiben käme nicht mehr sicher an. Die E-Mail genügt der Textform: {when} vor 16 Uhr "
-        "gesendet, kommt sie rechtzeitig an."
-    ),
-    "by_hand": _(
-        "Die Post käme nicht mehr sicher an. {when} zur Geschäftszeit durch einen Boten übergeben, geht es "
-        "rechtzeitig zu."
-    ),
-}
-_SENT_IN_TIME: dict[Channel, str] = {
-    "button": _(
-        "{when} abgeschickt, ist der Widerruf rechtzeitig (§ 356a Abs. 5 BGB), auch am späten Abend."
-    ),
-    "registered_letter": _(
-        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG): {when} aufgegeben, ist "
-        "er rechtzeitig, und der Einlieferungsbeleg beweist es."
-    ),
-    "email": _(
-        "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG): {when} gesendet, ist "
-        "die E-Mail rechtzeitig."
-    ),
-}
-_FASTEST: dict[Channel, str] = {
-    "button": _("Der Kündigungsbutton gilt sofort als zugegangen, auch sonntags (§ 312k Abs. 4 Satz 2 BGB)."),
-    "email": _(
-        "Die E-Mail ist am schnellsten da; bestätigt der Anbieter sie nicht, per Einschreiben nachlegen."
-    ),
-    "registered_letter": _("Das Einwurf-Einschreiben lässt sich beweisen; schneller ist ein Bote."),
-    "by_hand": _("Ein Bote ist am schnellsten da und kann den Zugang bezeugen."),
-}
-_LAST_RESORT = _(
+_IN_TIME = N_("{when} abgeschickt, ist es rechtzeitig; besser beweisen lässt sich nichts, was noch geht.")
+_LAST_RESORT = N_(
     "Sicher rechtzeitig ist nur noch der Kündigungsbutton, wenn es ihn gibt: Er gilt sofort als zugegangen, "
     "auch sonntags (§ 312k Abs. 4 Satz 2 BGB)."
 )
-_TIGHT: dict[Channel, str] = {
-    "email": _(
-        "Sicher ist nichts mehr. Eine E-Mail kann noch zählen: Ob sie außerhalb der Geschäftszeit am selben "
-        "Tag zugeht, ist offen (BGH VII ZR 895/21). Sofort senden und um Bestätigung bitten."
-    ),
-    "by_hand": _(
-        "Sicher ist nichts mehr. Ein Bote kann es dem Empfänger heute noch in die Hand geben; ein Einwurf am "
-        "Sonntag oder nach der Leerung gilt erst am nächsten Werktag (LAG Schleswig-Holstein 2 Sa 149/15)."
-    ),
-}
-_TIGHT_BY_POST = _(
+_TIGHT_BY_POST = N_(
     "Es geht nur noch ohne Reserve: Im Jahresdurchschnitt müssen 99 von 100 Briefen am vierten Werktag da "
     "sein (§ 18 Abs. 1 PostG), für den einzelnen sagt das nichts. Heute aufgeben; sicherer ist ein Bote."
 )

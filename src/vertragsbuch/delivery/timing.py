@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import Place, delivery_days_before, last_delivery_day, safe_day
-from vertragsbuch.delivery.channels import Channel
 
 POST_DAYS = 4
 """Delivery days after the posting in which 99 of 100 letters arrive (§ 18 Abs. 1 PostG)."""
@@ -32,14 +32,14 @@ def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, m
     to a person. `margin_days` are delivery days.
     """
     safe = safe_day(receive_by, place)
-    match channel:
-        case "button":
+    match CHANNELS[channel].arrival:
+        case "at_once":
             return LastDays(receive_by, receive_by)
-        case "email" | "fax" | "by_hand":
+        case "same_day":
             return LastDays(safe, receive_by)
-        case "bailiff":
+        case "served":
             return _carried(receive_by, place, BAILIFF_DAYS, margin_days)
-        case "letter" | "registered_letter":
+        case "by_post":
             return last_days_by_post(receive_by, place, margin_days)
 
 
@@ -62,7 +62,7 @@ def _days_of_post(_place: Place) -> int:
 
 def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastDays:
     """Return the last days to send where sending decides (§ 355 Abs. 1 Satz 5 BGB); paper needs the post."""
-    if channel in {"button", "email", "fax"}:
+    if not CHANNELS[channel].paper:
         return LastDays(send_by, send_by)
     posted_on = last_delivery_day(send_by, place)
     return LastDays(posted_on, posted_on)

@@ -6,20 +6,10 @@ from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, moves_with
 from vertragsbuch.contract.history import History, cents_of, currency_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.nouns import noun_of
+from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.letters.facts import one_line
-
-_BY = {
-    "registered_letter": _("mit Einwurf-Einschreiben"),
-    "letter": _("mit der Post"),
-    "email": _("per E-Mail"),
-    "button": _("über die Kündigungsschaltfläche auf Ihrer Webseite"),
-    "fax": _("per Fax"),
-    "by_hand": _("durch Boten"),
-    "bailiff": _("durch den Gerichtsvollzieher"),
-}
-
 
 _TOLD = {
     "sent": _("{letter} versandt"),
@@ -81,7 +71,8 @@ _TOLD_MORE = {
 
 def way_of_sending(notice: Event) -> str:
     """Return how a letter was sent, with its tracking number; an empty text where that is not known."""
-    by, tracking = _BY.get(str(notice.facts.get("channel")), ""), one_line(notice.facts.get("tracking"))
+    channel, tracking = channel_row(notice.facts.get("channel")), one_line(notice.facts.get("tracking"))
+    by = channel.how if channel else ""
     if by and tracking:
         return _("{by} (Sendungsnummer {number})").format(by=by, number=tracking)
     return by

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from vertragsbuch.contract.event import kind_of
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
+from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of
 from vertragsbuch.errors import BadInput
@@ -17,10 +18,6 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outgoing import Outgoing, letter_to_send
 from vertragsbuch.usecases.sending import sending_plan
 
-BY_HAND: tuple[Channel, ...] = ("registered_letter", "letter", "by_hand", "fax", "bailiff")
-"""The channels that a person takes with paper in hand, the one to prefer first."""
-
-_POSTED = ("registered_letter", "letter")
 _UNFOLDED = "large_letter"
 _TENANCIES = ("rent_home", "rent_furnished_room", "rent_garage")
 
@@ -92,12 +89,12 @@ def _way(context: Context, outgoing: Outgoing) -> WayOut:
 
 
 def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
-    possible = {option.channel: option for option in plan.options if option.channel in BY_HAND}
+    possible = {option.channel: option for option in plan.options if option.channel in channels_by_hand()}
     if channel is not None:
         if channel not in possible:
             sentence = _("„{channel}“ geht hier nicht; möglich sind: {possible}.")
             named = ", ".join(possible)
-            raise BadInput.of(contract_id, sentence.format(channel=CHANNEL_NAMES[channel], possible=named))
+            raise BadInput.of(contract_id, sentence.format(channel=channel_title(channel), possible=named))
         return possible[channel]
     if plan.suggested is not None and plan.suggested.channel in possible:
         return plan.suggested
@@ -109,8 +106,9 @@ _RANKS = {"in_time": 0, "tight": 1, "too_late": 2}
 
 
 def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
-    if option.channel == "fax":
-        yield _("Die Faxnummer steht im Vertrag oder im Impressum des Anbieters.")
+    row = DELIVERY[option.channel]
+    if row.before is not None:
+        yield _(row.before)
     else:
         yield _(
             "Drucken, auf A4 in tatsächlicher Größe (nicht „an Seite anpassen“) und einseitig: {command}"
@@ -118,7 +116,7 @@ def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
     yield _signing(outgoing)
     if outgoing.contract.kind in _TENANCIES:
         yield _("Stehen mehrere im Mietvertrag: Alle Mieter unterschreiben, und alle Vermieter bekommen es.")
-    if option.channel in _POSTED:
+    if row.postage:
         yield _envelope(pages)
     yield from option.steps
 
@@ -142,10 +140,10 @@ def _envelope(pages: int) -> str:
 
 
 def _cost(option: Option, pages: int, today: date) -> str:
-    if option.channel not in _POSTED:
+    weighed, *also = DELIVERY[option.channel].postage or (None,)
+    if weighed is None:
         return option.cost
-    registered = ("drop_registration",) if option.channel == "registered_letter" else ()
-    items = (letter_item(pages), *registered)
+    items = (letter_item(pages), *also)
     named = " + ".join(price_of(item, today).title.partition(",")[0] for item in items)
     return f"{postage(items, today).sentence} ({named})"
 
@@ -159,24 +157,16 @@ def _warnings(plan: Plan, option: Option) -> Iterator[str]:
 
 
 def _afterwards(channel: Channel, contract_id: str) -> tuple[str, ...]:
-    sent = ("sent", contract_id, "--by", channel)
-    received = ("received", contract_id, "--evidence")
-    commands: dict[Channel, tuple[tuple[str, ...], ...]] = {
-        "registered_letter": (
-            (*sent, "--tracking", _("NUMMER"), "--paper", "einlieferungsbeleg.jpg"),
-            (*received, _("Auslieferungsbeleg"), "--paper", "auslieferungsbeleg.pdf"),
-        ),
-        "by_hand": (
-            sent,
-            (*received, _("Empfangsbestätigung"), "--paper", "empfangsbestaetigung.jpg"),
-        ),
-        "fax": ((*sent, "--at", "14:05", "--paper", "sendebericht.pdf"),),
-        "bailiff": (
-            sent,
-            (*received, _("Zustellungsurkunde"), "--paper", "zustellungsurkunde.pdf"),
-        ),
-    }
-    return tuple(_command(*words) for words in commands.get(channel, (sent,)))
+    """Return the commands that note the sending and, where something proves it, the receipt."""
+    keep = DELIVERY[channel].by_hand or ToKeep()
+    sent = ["sent", contract_id, "--by", channel]
+    sent += ["--tracking", _("NUMMER")] if keep.tracking else []
+    sent += ["--at", "14:05"] if keep.time else []
+    sent += ["--paper", keep.paper] if keep.paper else []
+    if keep.receipt is None:
+        return (_command(*sent),)
+    evidence, file = keep.receipt
+    return _command(*sent), _command("received", contract_id, "--evidence", evidence, "--paper", file)
 
 
 def _command(*words: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, effective_events, kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german

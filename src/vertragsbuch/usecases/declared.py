@@ -15,7 +15,7 @@ from vertragsbuch.contract.event import (
 )
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 

@@ -7,7 +7,7 @@ from datetime import date
 from vertragsbuch.casework.tasks import task_title
 from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.delivery.channels import CHANNEL_NAMES
+from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.events import EVENT_FACTS
@@ -52,7 +52,6 @@ _UNDONE = {
     },
 }
 _MEDIA = {str(medium): name for medium, name in MEDIA.items()}
-_CHANNELS = {str(channel): name for channel, name in CHANNEL_NAMES.items()}
 _DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
 _SHOWN = ("name", "tracking", "to", "evidence", "source", "with", "note", "server")
 
@@ -72,7 +71,8 @@ def event_in_words(event: Event) -> str:
 def _details(event: Event) -> Iterator[str | None]:
     facts = event.facts
     at = str(facts.get("at") or "")
-    yield _CHANNELS.get(str(facts.get("channel")))
+    channel = channel_row(facts.get("channel"))
+    yield _(channel.title) if channel else None
     yield (
         _("um {time} Uhr").format(time=at)
         if event.type == "sent" and at and len(at) == len("14:05")

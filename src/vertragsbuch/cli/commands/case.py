@@ -9,7 +9,7 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, CHANNELS
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -36,14 +36,16 @@ def _planned(context: Context, options: Namespace) -> None:
 
 
 def _sent(context: Context, options: Namespace) -> None:
-    _refuse_unless(options.by in CHANNELS, "--by", options.by, CHANNELS)
+    channel = channel_of(options.by)
+    if channel is None:
+        raise _not_among("--by", options.by, tuple(CHANNELS))
     on = _on(context, options)
     at = {"at": time_of("--at", options.at)} if options.at else None
     tracking = _line("--tracking", options.tracking)
-    case.note_dispatch(context, options.id, on, options.by, tracking, paper=_paper(options), delivery=at)
+    case.note_dispatch(context, options.id, on, channel, tracking, paper=_paper(options), delivery=at)
     hint(
         _("Vermerkt: am {day} abgesandt ({channel}).").format(
-            day=german.day(on), channel=CHANNEL_NAMES[options.by]
+            day=german.day(on), channel=channel_title(channel)
         )
     )
 
@@ -149,8 +151,12 @@ def _paper(options: Namespace) -> Path | None:
 
 def _refuse_unless(known: bool, option: str, text: str, possible: tuple[str, ...]) -> None:  # noqa: FBT001
     if not known:
-        sentence = _("„{text}“ gibt es nicht; möglich sind: {possible}.")
-        raise BadInput.of(option, sentence.format(text=text, possible=", ".join(possible)))
+        raise _not_among(option, text, possible)
+
+
+def _not_among(option: str, text: str, possible: tuple[str, ...]) -> BadInput:
+    sentence = _("„{text}“ gibt es nicht; möglich sind: {possible}.")
+    return BadInput.of(option, sentence.format(text=text, possible=", ".join(possible)))
 
 
 def _line(option: str, text: str | None) -> str | None:

@@ -8,7 +8,7 @@ from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.money import decimal_text
-from vertragsbuch.delivery.channels import CHANNEL_NAMES
+from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -43,7 +43,7 @@ def _say_plan(found: Plan) -> None:
 def _say_option(option: Option) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
-    say(f"{_MARKS[option.standing]} {CHANNEL_NAMES[option.channel]:<22}{by:<20}{option.cost}")
+    say(f"{_MARKS[option.standing]} {channel_title(option.channel):<22}{by:<20}{option.cost}")
     say(wrapped("    ", option.proof_sentence))
     say(wrapped("    ", option.risk))
     for number, step in enumerate(option.steps, start=1):

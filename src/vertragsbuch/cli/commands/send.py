@@ -12,7 +12,7 @@ from vertragsbuch.cli.files import write_new_file
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.errors import BadInput, NoPrinter, NoViewer
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -98,7 +98,7 @@ def _by_hand(context: Context, options: Namespace) -> None:
     pages = _("eine Seite") if found.pages == 1 else _("{n} Seiten").format(n=found.pages)
     say(harmless(_("{subject} ({pages})").format(subject=found.subject, pages=pages)))
     until = _(", absenden bis {day}").format(day=german.weekday(found.until)) if found.until else ""
-    say(_("Weg:    {channel}{until}").format(channel=CHANNEL_NAMES[found.channel], until=until))
+    say(_("Weg:    {channel}{until}").format(channel=channel_title(found.channel), until=until))
     say(wrapped("An:     ", ", ".join(found.address)))
     say(_("Kosten: {cost}").format(cost=found.cost))
     say(wrapped(_("Beweis: "), found.proof))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
 from vertragsbuch.reading.typed_times import time_of_day
@@ -49,7 +49,12 @@ class SentDialog(CaseDialog):
         """Return the day, the channel and the tracking number."""
         return Form(
             self.past_day(_("Versandt am")),
-            ChoiceEntry("channel", _("Auf welchem Weg"), CHANNEL_NAMES.items(), value=self._channel),
+            ChoiceEntry(
+                "channel",
+                _("Auf welchem Weg"),
+                [(channel, channel_title(channel)) for channel in CHANNELS],
+                value=self._channel,
+            ),
             Entry(
                 "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vertragsbuch.delivery.channels import CHANNEL_NAMES
+from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -27,7 +27,7 @@ def by_hand_window(hand_out: "HandOut") -> TextWindow:
 
 
 def _text(hand_out: "HandOut") -> Iterator[Paragraph]:
-    channel = CHANNEL_NAMES[hand_out.channel]
+    channel = channel_title(hand_out.channel)
     if hand_out.until is None:
         yield Paragraph(_("Bald absenden: {channel}").format(channel=channel), "look--strong")
     else:

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from textual.binding import Binding
 
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.delivery.channels import CHANNEL_NAMES, Channel, Proof
+from vertragsbuch.contract.vocabulary.channels import USUAL_CHANNEL, Channel, channel_title
+from vertragsbuch.delivery.channels import Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -26,7 +27,6 @@ CHANNELS = Binding(
     tooltip=_("Alle Wege, den Brief zu senden, im Vergleich"),
     id="channels",
 )
-USUAL_CHANNEL: Channel = "registered_letter"
 
 _STANDINGS: dict[Standing, tuple[str, str]] = {
     "in_time": ("✓", "look--good"),
@@ -61,10 +61,10 @@ def suggestion(plan: Plan) -> Paragraph:
     if option is None:
         return Paragraph(plan.reason, "look--soon")
     if plan.suggested_until is None:
-        text = _("Bald absenden: {channel}").format(channel=CHANNEL_NAMES[option.channel])
+        text = _("Bald absenden: {channel}").format(channel=channel_title(option.channel))
     else:
         text = _("Absenden bis {day}: {channel}").format(
-            day=german.weekday(plan.suggested_until), channel=CHANNEL_NAMES[option.channel]
+            day=german.weekday(plan.suggested_until), channel=channel_title(option.channel)
         )
     return Paragraph(text, "look--strong" if option.in_time else "look--now")
 
@@ -90,7 +90,7 @@ def _text(plan: Plan) -> Iterator[Paragraph]:
 def _table(plan: Plan) -> Iterator[Paragraph]:
     """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
     rows = [
-        (CHANNEL_NAMES[option.channel], _last_day(option), _PROOFS[option.proof], _amount(option))
+        (channel_title(option.channel), _last_day(option), _PROOFS[option.proof], _amount(option))
         for option in plan.options
     ]
     widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]
@@ -118,7 +118,7 @@ def _last_day(option: Option) -> str:
 
 
 def _option(option: Option) -> Iterator[Paragraph]:
-    yield Paragraph(CHANNEL_NAMES[option.channel], "look--title")
+    yield Paragraph(channel_title(option.channel), "look--title")
     yield Paragraph(option.cost, lead=_("Kosten: "), lead_look="look--quiet")
     yield Paragraph(option.proof_sentence)
     yield Paragraph(option.risk)

@@ -16,7 +16,7 @@ from vertragsbuch.tui.kit.screen import UsesBook
 if TYPE_CHECKING:
     from vertragsbuch.contract.event import Event, LegalEventType
     from vertragsbuch.contract.model import Contract
-    from vertragsbuch.delivery.channels import Channel
+    from vertragsbuch.contract.vocabulary.channels import Channel
     from vertragsbuch.tui.case.case_menu import CaseAction
     from vertragsbuch.usecases.overview import Line
 
