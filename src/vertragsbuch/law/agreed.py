@@ -261,7 +261,7 @@ def _notice_day_steps(found: Exit) -> tuple[Step, ...]:
     if found.notice is None or found.notice_to is None or found.notice_to in ("any_day", "term_end"):
         return ()
     text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
-        when=german.NOTICE_TO_IN_WORDS[found.notice_to], end=german.day(found.ends_on)
+        when=_(german.NOTICE_TO_IN_WORDS[found.notice_to]), end=german.day(found.ends_on)
     )
     return (Step(text, found.ends_on, "§ 192 BGB" if "month" in found.notice_to else None),)
 
@@ -285,15 +285,13 @@ def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: b
     next_day = receive_by + dates.ONE_DAY
     if rolling:
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
-        told = _("Die Kündigungsfrist beträgt {notice} ab dem Zugang.")
+        told = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
     else:
         text = _(
             "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
             "spät."
         )
-        told = _(
-            "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
-        )
+        told = "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
     facts = {
         "day": german.day(receive_by),
         "notice": notice.in_words(),

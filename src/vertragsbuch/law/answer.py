@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from vertragsbuch.language import in_german
+
 Certainty = Literal["certain", "arguable"]
 Form = Literal["text", "written"]
 """Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
@@ -65,6 +67,12 @@ class WayOut(NamedTuple):
     def steps(self) -> tuple[Step, ...]:
         """The derivation, in the order in which one would explain it."""
         return self.derivation()
+
+    @property
+    def german_steps(self) -> tuple[Step, ...]:
+        """The derivation in German, for a letter and for what is kept, whatever the screen speaks."""
+        with in_german():
+            return self.derivation()
 
     @property
     def deadline(self) -> date | None:

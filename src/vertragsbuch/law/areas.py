@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Kind
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import (
     agreed,
     bank,
@@ -176,7 +176,7 @@ ADVISORY: frozenset[Rule] = frozenset(
     {consumer.clauses, rent.several_parties, rent.linked_contracts, service.unemployment_benefit}
 )
 """Rules that give warnings and arguable ways alone: whoever asks for the certain ways can leave them out."""
-_STANDARD_TERMS = _("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
+_STANDARD_TERMS = N_("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
 
 AREAS: Mapping[Kind, Area] = {
     "general": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
@@ -185,60 +185,60 @@ AREAS: Mapping[Kind, Area] = {
     "software": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "streaming": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "digital_product": Area(
-        (*_CONSUMER, digital.digital_product), _DIGITAL, _("§ 309 Nr. 9, § 327r, § 580a BGB")
+        (*_CONSUMER, digital.digital_product), _DIGITAL, N_("§ 309 Nr. 9, § 327r, § 580a BGB")
     ),
     "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
     "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, "move_out": not_by_moving}, _STANDARD_TERMS),
-    "service": Area((*_CONSUMER, service.service), _SERVICE, _("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
+    "service": Area((*_CONSUMER, service.service), _SERVICE, N_("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
     "membership": Area(
-        (agreed_ways, membership.membership), _MEMBERSHIP, _("Satzung und § 39 BGB; § 309 BGB gilt nicht")
+        (agreed_ways, membership.membership), _MEMBERSHIP, N_("Satzung und § 39 BGB; § 309 BGB gilt nicht")
     ),
     "telecom": Area(
-        (*_CONSUMER, telecom.after_initial_term), _TELECOM, _("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")
+        (*_CONSUMER, telecom.after_initial_term), _TELECOM, N_("§§ 56, 57, 60 TKG und § 309 Nr. 9 BGB")
     ),
-    "energy": Area(_CONSUMER, _ENERGY, _("§§ 41, 41b EnWG und § 309 Nr. 9 BGB")),
-    "energy_basic_supply": Area((energy.basic_supply,), _BASIC_SUPPLY, _("§§ 5, 20 StromGVV und GasGVV")),
+    "energy": Area(_CONSUMER, _ENERGY, N_("§§ 41, 41b EnWG und § 309 Nr. 9 BGB")),
+    "energy_basic_supply": Area((energy.basic_supply,), _BASIC_SUPPLY, N_("§§ 5, 20 StromGVV und GasGVV")),
     "insurance": Area(
         (agreed_ways_of_insurance, insurance.ordinary, withdrawal.of_insurance),
         _INSURANCE,
-        _("§§ 8, 11, 40, 92, 96 VVG"),
+        N_("§§ 8, 11, 40, 92, 96 VVG"),
     ),
     "car_insurance": Area(
         (agreed_ways_of_insurance, insurance.car, withdrawal.of_insurance),
         _INSURANCE,
-        _("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"),
+        N_("§ 5a PflVG, §§ 8, 40, 92, 111 VVG"),
         "written",
         "text",
     ),
     "private_health_insurance": Area(
-        (agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, _("§§ 8, 205 VVG")
+        (agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, N_("§§ 8, 205 VVG")
     ),
     "life_insurance": Area(
         (agreed_ways_of_insurance, insurance.life, withdrawal.of_insurance),
         _ANY_INSURANCE,
-        _("§§ 12, 152, 168 VVG"),
+        N_("§§ 12, 152, 168 VVG"),
     ),
-    "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, _("§ 175 SGB V")),
+    "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, N_("§ 175 SGB V")),
     "rent_home": Area(
-        (agreed_ways, rent.home, rent.several_parties), _HOME, _("§§ 555e, 561, 568, 573c BGB"), "written"
+        (agreed_ways, rent.home, rent.several_parties), _HOME, N_("§§ 555e, 561, 568, 573c BGB"), "written"
     ),
     "rent_furnished_room": Area(
         (agreed_ways, rent.furnished_room, rent.several_parties),
         {"breach": not_covered},
-        _("§§ 568, 573c Abs. 3 BGB"),
+        N_("§§ 568, 573c Abs. 3 BGB"),
         "written",
     ),
     "rent_garage": Area(
-        (agreed_ways, rent.garage, rent.several_parties), {"breach": not_covered}, _("§ 580a BGB")
+        (agreed_ways, rent.garage, rent.several_parties), {"breach": not_covered}, N_("§ 580a BGB")
     ),
     "care_home": Area(
-        (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, _("§ 11 WBVG"), "written"
+        (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, N_("§ 11 WBVG"), "written"
     ),
-    "bank_account": Area((agreed_ways, bank.bank_account), _BANK, _("§ 675h BGB")),
+    "bank_account": Area((agreed_ways, bank.bank_account), _BANK, N_("§ 675h BGB")),
     "distance_learning": Area(
-        (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, _("§ 5 FernUSG")
+        (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, N_("§ 5 FernUSG")
     ),
     "employment": Area(
-        (service.employment, service.unemployment_benefit), _EMPLOYMENT, _("§§ 622, 623, 626 BGB"), "written"
+        (service.employment, service.unemployment_benefit), _EMPLOYMENT, N_("§§ 622, 623, 626 BGB"), "written"
     ),
 }

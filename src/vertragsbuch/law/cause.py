@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from vertragsbuch.contract.event import Event
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.windows import Window, event_basis, window_ways
 
-_WARN_FIRST = _("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
+_WARN_FIRST = N_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
 
 
 def after_breach(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def after_remedy(
     event: Event,
     rests_on: Basis,
     *,
-    warn_first: str = _WARN_FIRST,
+    warn_first: str | None = None,
     notes: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB).
@@ -50,7 +50,7 @@ def after_remedy(
             norm=rests_on.norm.paragraph, until=until
         ))  # fmt: skip
         return
-    before = () if remedy_until else (warn_first,)
+    before = () if remedy_until else (warn_first or _(_WARN_FIRST),)
     yield immediate_way(enquiry, rests_on, notes=(*before, *notes))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Step, WayOut
@@ -16,10 +16,10 @@ from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exce
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.service import way_by_pay
 
-_GYM = _(
+_GYM = N_(
     "Der BGH sieht ein Fitnessstudio als Miete (XII ZR 42/10); ob § 309 Nr. 9 BGB dort gilt, ist umstritten."
 )
-_SPECIAL_CUSTOMER = _("§ 310 Abs. 2 BGB nimmt Sonderverträge über Energie zum Teil aus.")
+_SPECIAL_CUSTOMER = N_("§ 310 Abs. 2 BGB nimmt Sonderverträge über Energie zum Teil aus.")
 _NOTES = {"fitness": (_GYM,), "energy": (_SPECIAL_CUSTOMER,)}
 _KEY = "bgb-309-9"
 
@@ -161,7 +161,9 @@ def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut
     agreed_end, agreed_receipt = date.max, None
     if isinstance(agreed_exit, Exit):
         agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
-    for way in exits(enquiry, rests_on, lawful, arguable=True, notes=_NOTES.get(enquiry.contract.kind, ())):
+    for way in exits(
+        enquiry, rests_on, lawful, arguable=True, notes=tuple(map(_, _NOTES.get(enquiry.contract.kind, ())))
+    ):
         more_time = agreed_receipt is not None and (way.receive_by or date.min) > agreed_receipt
         ends_on = way.ends_on or date.max
         if ends_on < agreed_end or (ends_on == agreed_end and more_time):

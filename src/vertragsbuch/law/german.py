@@ -3,21 +3,22 @@
 from datetime import date
 
 from vertragsbuch.contract.model import NoticeTo
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
-WEEKDAYS = (_("Mo"), _("Di"), _("Mi"), _("Do"), _("Fr"), _("Sa"), _("So"))
+WEEKDAYS = (N_("Mo"), N_("Di"), N_("Mi"), N_("Do"), N_("Fr"), N_("Sa"), N_("So"))
 WEEKDAYS_IN_FULL = (
-    _("Montag"), _("Dienstag"), _("Mittwoch"), _("Donnerstag"), _("Freitag"), _("Samstag"), _("Sonntag"),
+    N_("Montag"), N_("Dienstag"), N_("Mittwoch"), N_("Donnerstag"),
+    N_("Freitag"), N_("Samstag"), N_("Sonntag"),
 )  # fmt: skip
 
 NOTICE_TO_IN_WORDS: dict[NoticeTo, str] = {
-    "term_end": _("zum Ende der Laufzeit"),
-    "any_day": _("zu jedem Tag"),
-    "month_end": _("zum Monatsende"),
-    "mid_month_or_month_end": _("zum 15. oder zum Monatsende"),
-    "quarter_end": _("zum Quartalsende"),
-    "half_year_end": _("zum Halbjahresende"),
-    "year_end": _("zum Jahresende"),
+    "term_end": N_("zum Ende der Laufzeit"),
+    "any_day": N_("zu jedem Tag"),
+    "month_end": N_("zum Monatsende"),
+    "mid_month_or_month_end": N_("zum 15. oder zum Monatsende"),
+    "quarter_end": N_("zum Quartalsende"),
+    "half_year_end": N_("zum Halbjahresende"),
+    "year_end": N_("zum Jahresende"),
 }
 
 
@@ -28,4 +29,4 @@ def day(value: date) -> str:
 
 def weekday(value: date) -> str:
     """Return a day with its short weekday: `Do 31.12.2026`."""
-    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
+    return f"{_(WEEKDAYS[value.weekday()])} {day(value)}"

@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step
@@ -14,19 +14,19 @@ from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exce
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _YEAR = Period(months=12)
-_PROOF = _(
+_PROOF = N_(
     "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
     "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
 )
-COVER_ENDS_ON_RECEIPT = _(
+COVER_ENDS_ON_RECEIPT = N_(
     "Mit dem Zugang endet der Schutz: erst die neue Versicherung (beim Auto mit eVB-Nummer), dann kündigen; "
     "oder zum Schluss der Versicherungsperiode kündigen."
 )
-_PROOF_OF_DUTY = _(
+_PROOF_OF_DUTY = N_(
     "Den Nachweis der Versicherungspflicht gleich beilegen; fordert ihn der Versicherer in Textform "
     "an, bleiben zwei Monate (§ 205 Abs. 2 Satz 2 VVG)."
 )
-_PROOF_NEEDED = _("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
+_PROOF_NEEDED = N_("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
 
 
 def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
@@ -171,8 +171,8 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
         notice = terms.notice
     first = terms.initial_term or rests_on.number("year")
     yearly = Terms(terms.starts_on, first, rests_on.number("year"), notice, "term_end")
-    yield from exits(enquiry, rests_on, yearly, notes=(_PROOF,))
-    yield Warn(_PROOF)
+    yield from exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
+    yield Warn(_(_PROOF))
 
 
 def after_raise(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def after_raise(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
 
 def after_raise_of_health(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
-    yield from _after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_PROOF,))
+    yield from _after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_(_PROOF),))
 
 
 def _after_change(
@@ -196,7 +196,7 @@ def _after_change(
         rests_on, received_on = found
         closes_on = dates.period_end(received_on, rests_on.number("window"))
         if not fixed and effective_on <= enquiry.today:
-            notes = (*notes, COVER_ENDS_ON_RECEIPT)
+            notes = (*notes, _(COVER_ENDS_ON_RECEIPT))
         window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
         yield from window_ways(enquiry, rests_on, window)
     elif found is not None:
@@ -235,7 +235,7 @@ def _at_once_or_at_period_end(
         return
     rests_on, day = found
     closes_on = dates.period_end(day, rests_on.number("window"))
-    at_once = Window(closes_on, arguable=arguable, notes=(note, COVER_ENDS_ON_RECEIPT))
+    at_once = Window(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
     period_end, _renewals = dates.first_term_end(enquiry.terms.starts_on, _YEAR, _YEAR, enquiry.today)
     if enquiry.today <= closes_on <= period_end:
@@ -254,7 +254,7 @@ def after_insured_by_law(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
         return
     rests_on, begun_on = found
     closes_on = dates.period_end(begun_on, rests_on.number("window"))
-    backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_PROOF_OF_DUTY,))
+    backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
     yield from window_ways(enquiry, rests_on, backwards)
     if enquiry.today > closes_on:
         ends_on = dates.month_end(enquiry.today)
@@ -265,7 +265,7 @@ def after_insured_by_law(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
             ends_on,
             steps=lambda: (_proof_step(ends_on),),
             letter="special_notice",
-            notes=(_PROOF_NEEDED,),
+            notes=(_(_PROOF_NEEDED),),
         )
 
 

@@ -223,7 +223,7 @@ def _because_of_state(state: State | None) -> Step:
 
 def _because_of_saturday(moved_to: date) -> Step:
     """Return the reading of the LG Berlin; that the BGH left it open is for the person alone."""
-    told = _(
+    told = (
         "Der dritte Werktag fiel auf einen Samstag; die Frist endete daher am {weekday}, dem {day} (§ 193 "
         "BGB; LG Berlin, 22.02.2017, 65 S 395/16)."
     )

@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
 from vertragsbuch.law.answer import Step, WayOut
@@ -14,7 +14,7 @@ from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
-_PACKAGE = _(
+_PACKAGE = N_(
     "Gehört zu einem Paket ein Internet- oder Telefondienst, gilt das für das ganze Paket (§ 66 TKG)."
 )
 
@@ -34,7 +34,7 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
     at_once = _terminable(terms, rests_on.number("notice"))
     found = first_exit(at_once, enquiry.today)
     if isinstance(found, Unclear) or found.phase == "renewed":
-        yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_PACKAGE,))
+        yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_(_PACKAGE),))
 
 
 def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:

@@ -138,7 +138,7 @@ def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
 def _kind_of(day: date, state: State | None) -> str:
     if day.weekday() < _SATURDAY or day in holidays(day.year, state):
         return _("Feiertag")
-    return german.WEEKDAYS_IN_FULL[day.weekday()]
+    return _(german.WEEKDAYS_IN_FULL[day.weekday()])
 
 
 def is_without_delivery(day: date) -> bool:

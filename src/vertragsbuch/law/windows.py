@@ -82,10 +82,8 @@ def _moved_way(enquiry: Enquiry, rests_on: Basis, window: Window) -> WayOut:
         ).format(day=german.weekday(window.closes_on)),
         window.closes_on,
         "§ 193 BGB",
-        _(
-            "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am {day} "
-            "(§ 193 BGB)."
-        ).format(day=german.weekday(window.closes_on)),
+        "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am "
+        f"{german.weekday(window.closes_on)} (§ 193 BGB).",
     )
     return way._replace(derivation=lambda: (*way.steps, moved))
 
@@ -97,7 +95,7 @@ def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:
         ),
         window.closes_on,
         "§ 187 Abs. 1, § 188 BGB",
-        _("Das Recht zur Kündigung bestand bis zum {day}.").format(day=german.day(window.closes_on)),
+        f"Das Recht zur Kündigung bestand bis zum {german.day(window.closes_on)}.",
     )
     text = _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
         received=german.day(receive_by), end=german.day(ends_on)

@@ -6,14 +6,14 @@ from datetime import date
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
-_BUTTON = _(
+_BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
 )
 
@@ -126,7 +126,7 @@ def _way(enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arg
         arguable=arguable,
         closes_on=send_by,
         letter="withdrawal",
-        notes=(_BUTTON,) if online else (),
+        notes=(_(_BUTTON),) if online else (),
     )
     return way._replace(send_by=send_by, form="text")
 

@@ -51,7 +51,7 @@ def _to_know(
 ) -> Iterator[Finding]:
     """Yield what no look at the page can tell: what the letter does, and what it lacks."""
     if contract.kind in _COVERS and kind in DECLARATIONS and ends_on == letter.written_on:
-        yield Finding("warning", "cover", COVER_ENDS_ON_RECEIPT)
+        yield Finding("warning", "cover", _(COVER_ENDS_ON_RECEIPT))
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
         sentence = _(
             "Der Brief spricht von Beilagen, angehängt ist keine: anhängen (vertragsbuch letter {id} "

@@ -224,7 +224,7 @@ def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> 
     about = {
         **about_way(way),
         "form": way.form,
-        "steps": steps_as_json(way.steps),
+        "steps": steps_as_json(way.german_steps),
         "told": told_as_json(way),
     } if way else {}  # fmt: skip
     facts = {

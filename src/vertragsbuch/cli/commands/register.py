@@ -104,7 +104,7 @@ def _description(line: Line, margin_days: int) -> list[str]:
         texts += way_lines(number, way, contract, margin_days)
     texts += [wrapped("? ", reason) for reason in line.answer.unclear]
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
-    texts += ["", wrapped("", _("Geprüft: {law}").format(law=AREAS[contract.kind].looked_at))]
+    texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(AREAS[contract.kind].looked_at)))]
     texts += [wrapped("· ", text) for text in advice(contract.kind)]
     if contract.events:
         texts += ["", _("Geschichte")]

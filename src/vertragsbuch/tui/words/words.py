@@ -76,7 +76,7 @@ def near_day(day: date, today: date) -> str:
     """Return a day with its weekday, the year only where it is not near: „Mo 30.11.“, „Do 30.09.27“."""
     near = abs((day - today).days) <= NEAR_DAYS
     year = "" if near else f"{day.year % 100:02}"
-    return f"{german.WEEKDAYS[day.weekday()]} {day.day:02}.{day.month:02}.{year}"
+    return f"{_(german.WEEKDAYS[day.weekday()])} {day.day:02}.{day.month:02}.{year}"
 
 
 def short_day(day: date, today: date) -> str:
