@@ -10,10 +10,10 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.case.case_menu import FileDialog
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_path, dropped_paths
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.letter.letter_done import LetterDone
-from vertragsbuch.tui.overview.choices import ChoiceScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

@@ -5,7 +5,7 @@ from tests.tui.test_contract_form import fault_at
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract.event_dialog import EventDialog, event_choice
-from vertragsbuch.tui.overview.choices import Choices
+from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

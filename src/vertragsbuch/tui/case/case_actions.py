@@ -3,20 +3,51 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.notifications import SeverityLevel as Severity
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.case.case_menu import DIALOGS, CaseAction, paper_choice, task_choice
+from vertragsbuch.tui.kit.program import Program
+from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Paper
-    from vertragsbuch.tui.overview.actions import ContractActions
     from vertragsbuch.usecases.outgoing import Outgoing
     from vertragsbuch.usecases.overview import Line
     from vertragsbuch.usecases.papers import PaperOnFile
 
+Result = TypeVar("Result")
 
-def open_case_action(screen: "ContractActions", line: "Line", chosen: CaseAction) -> None:
+
+class CaseHost(Protocol):
+    """The screen that the menu was opened from."""
+
+    @property
+    def program(self) -> Program:
+        """The running program."""
+
+    @property
+    def context(self) -> Context:
+        """Where the book lies, what is set, and which day it is."""
+
+    def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
+        """Do a task in the background, then use its result here."""
+
+    def notify(
+        self, message: str, *, severity: Severity = ..., timeout: float = ..., markup: bool = ...
+    ) -> None:
+        """Say something in passing."""
+
+    def changed(self, contract_id: str | None) -> None:
+        """Show what a screen has changed; None where it was left without a change."""
+
+    def reload(self, choose: str | None = None) -> None:
+        """Show the book as it is now."""
+
+
+def open_case_action(screen: "CaseHost", line: "Line", chosen: CaseAction) -> None:
     """Do what was chosen for the contract of a line."""
     dialog = DIALOGS.get(chosen)
     if dialog is not None:
@@ -25,7 +56,7 @@ def open_case_action(screen: "ContractActions", line: "Line", chosen: CaseAction
     _OTHERS[chosen](screen, line)
 
 
-def _check_off(screen: "ContractActions", line: "Line") -> None:
+def _check_off(screen: "CaseHost", line: "Line") -> None:
     def done(task: str | None) -> None:
         if task is not None:
             _work(screen, line, partial(_note_task, task=task), _("Erledigt."))
@@ -33,13 +64,13 @@ def _check_off(screen: "ContractActions", line: "Line") -> None:
     screen.program.push_screen(task_choice(line), done)
 
 
-def _note_task(screen: "ContractActions", line: "Line", task: str) -> None:
+def _note_task(screen: "CaseHost", line: "Line", task: str) -> None:
     from vertragsbuch.usecases.case import note_task  # noqa: PLC0415 - loads the database library
 
     note_task(screen.context, line.contract.id, task)
 
 
-def _open_page(screen: "ContractActions", line: "Line") -> None:
+def _open_page(screen: "CaseHost", line: "Line") -> None:
     """Open the provider's page, then ask when and what came of it."""
     from vertragsbuch.tui.case.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
 
@@ -53,14 +84,14 @@ def _open_page(screen: "ContractActions", line: "Line") -> None:
     screen.attempt(partial(_opened_page, screen, line), opened, _("Die Seite wird geöffnet"))
 
 
-def _opened_page(screen: "ContractActions", line: "Line") -> tuple[str, bool]:
+def _opened_page(screen: "CaseHost", line: "Line") -> tuple[str, bool]:
     from vertragsbuch.usecases.outgoing import cancel_page, open_cancel_page  # noqa: PLC0415 - loaded when needed
 
     url = cancel_page(screen.context, line.contract.id)
     return url, open_cancel_page(url)
 
 
-def _send_written(screen: "ContractActions", line: "Line") -> None:
+def _send_written(screen: "CaseHost", line: "Line") -> None:
     """Offer what can be done with the letter that lies in the book unsent."""
 
     def show(outgoing: "Outgoing") -> None:
@@ -77,13 +108,13 @@ def _send_written(screen: "ContractActions", line: "Line") -> None:
     screen.attempt(partial(_outgoing, screen, line), show)
 
 
-def _outgoing(screen: "ContractActions", line: "Line") -> "Outgoing":
+def _outgoing(screen: "CaseHost", line: "Line") -> "Outgoing":
     from vertragsbuch.usecases.outgoing import letter_to_send  # noqa: PLC0415 - loads the reader of PDFs
 
     return letter_to_send(screen.context, line.contract.id)
 
 
-def _look_at_papers(screen: "ContractActions", line: "Line") -> None:
+def _look_at_papers(screen: "CaseHost", line: "Line") -> None:
     def choose(papers: "list[PaperOnFile]") -> None:
         if not papers:
             screen.notify(_("Zu diesem Vertrag liegt noch kein Papier vor."), markup=False)
@@ -102,20 +133,20 @@ def _look_at_papers(screen: "ContractActions", line: "Line") -> None:
     screen.attempt(partial(_papers, screen, line), choose)
 
 
-def _papers(screen: "ContractActions", line: "Line") -> "list[PaperOnFile]":
+def _papers(screen: "CaseHost", line: "Line") -> "list[PaperOnFile]":
     from vertragsbuch.usecases.papers import papers_of  # noqa: PLC0415 - loads the reading of the book
 
     return papers_of(screen.context, line.contract)
 
 
-def _paper(screen: "ContractActions", chosen: "PaperOnFile") -> "Paper":
+def _paper(screen: "CaseHost", chosen: "PaperOnFile") -> "Paper":
     from vertragsbuch.usecases.papers import paper_of  # noqa: PLC0415 - loads the reading of the book
 
     return paper_of(screen.context, chosen)
 
 
-def _plan(screen: "ContractActions", line: "Line") -> None:
-    def work(screen: "ContractActions", line: "Line") -> None:
+def _plan(screen: "CaseHost", line: "Line") -> None:
+    def work(screen: "CaseHost", line: "Line") -> None:
         from vertragsbuch.usecases.case import note_plan  # noqa: PLC0415 - loads the database library
 
         if line.way is not None:
@@ -124,7 +155,7 @@ def _plan(screen: "ContractActions", line: "Line") -> None:
     _work(screen, line, work, _("Vorgemerkt."))
 
 
-def _write_evidence(screen: "ContractActions", line: "Line") -> None:
+def _write_evidence(screen: "CaseHost", line: "Line") -> None:
     warnings: list[str] = []
 
     def work() -> list[Path]:
@@ -141,8 +172,8 @@ def _write_evidence(screen: "ContractActions", line: "Line") -> None:
     screen.attempt(work, show, _("Die Akte wird zusammengestellt"))
 
 
-def _stamp(screen: "ContractActions", line: "Line") -> None:
-    def work(screen: "ContractActions", line: "Line") -> None:
+def _stamp(screen: "CaseHost", line: "Line") -> None:
+    def work(screen: "CaseHost", line: "Line") -> None:
         from vertragsbuch.usecases.stamping import stamp_case  # noqa: PLC0415 - loads cryptography
 
         stamp_case(screen.context, line.contract.id)
@@ -150,8 +181,8 @@ def _stamp(screen: "ContractActions", line: "Line") -> None:
     _work(screen, line, work, _("Der Zeitstempel ist in der Akte."))
 
 
-def _close(screen: "ContractActions", line: "Line") -> None:
-    def work(screen: "ContractActions", line: "Line") -> None:
+def _close(screen: "CaseHost", line: "Line") -> None:
+    def work(screen: "CaseHost", line: "Line") -> None:
         from vertragsbuch.usecases.case import close_case  # noqa: PLC0415 - loads the database library
 
         close_case(screen.context, line.contract.id)
@@ -160,9 +191,9 @@ def _close(screen: "ContractActions", line: "Line") -> None:
 
 
 def _work(
-    screen: "ContractActions",
+    screen: "CaseHost",
     line: "Line",
-    work: "Callable[[ContractActions, Line], None]",
+    work: "Callable[[CaseHost, Line], None]",
     said: str,
 ) -> None:
     def show(_result: None) -> None:
@@ -172,7 +203,7 @@ def _work(
     screen.attempt(partial(work, screen, line), show, _("Wird eingetragen"))
 
 
-_OTHERS: "dict[CaseAction, Callable[[ContractActions, Line], None]]" = {
+_OTHERS: "dict[CaseAction, Callable[[CaseHost, Line], None]]" = {
     "send": _send_written,
     "papers": _look_at_papers,
     "task": _check_off,

@@ -1,39 +1,17 @@
 """What happened to a notice, noted in a few fields: sent, received, confirmed."""
 
-from datetime import date
-from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
 from vertragsbuch.reading.typed_times import time_of_day
-from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
+from vertragsbuch.tui.kit.noting import CaseDialog
 
 ACCEPTED = "accepted"
-
-
-class CaseDialog(FormWindow[str]):
-    """Notes one thing in the case of a contract; the answer is the contract's identifier."""
-
-    HEADING: ClassVar[str] = ""
-
-    def __init__(self, contract: Contract) -> None:
-        super().__init__(f"{type(self).HEADING}: {contract.title}")
-        self.contract = contract
-
-    def past_day(self, label: str) -> Entry:
-        """Return the field for the day on which it happened."""
-        today = self.context.today
-        reader = partial(_day, today=today)
-        return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
-
-
-def _day(text: str, today: date) -> date:
-    return date_of(text, today, "past")
 
 
 class SentDialog(CaseDialog):

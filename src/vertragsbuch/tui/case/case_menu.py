@@ -8,10 +8,11 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
-from vertragsbuch.tui.case.case_dialogs import CaseDialog
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
-from vertragsbuch.tui.overview.choices import ChoiceScreen
+from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.usecases.media import MEDIA, Medium
 
 if TYPE_CHECKING:
@@ -167,28 +168,6 @@ class DebitedDialog(CaseDialog):
         from vertragsbuch.usecases.case import note_debit  # noqa: PLC0415 - loads the database library
 
         note_debit(self.context, self.contract.id, values["on"], values["cents"], paper=values["paper"])
-        return self.contract.id
-
-
-class AddressDialog(CaseDialog):
-    """Notes that the address was checked, and where."""
-
-    HEADING = _("Anschrift geprüft")
-
-    def hint(self) -> str:
-        """Return the address as it stands in the book."""
-        return "\n".join((self.contract.provider.name, *self.contract.provider.address))
-
-    def form(self) -> Form:
-        """Return where it was read."""
-        source = Entry("source", _("Gelesen in"), text_line, value=_("Impressum"), required=True)
-        return Form(source, enter_submits=True)
-
-    def keep(self, values: dict[str, Any]) -> str:
-        """Note it in the book."""
-        from vertragsbuch.usecases.case import confirm_address  # noqa: PLC0415 - loads the database library
-
-        confirm_address(self.context, self.contract.id, values["source"])
         return self.contract.id
 
 

@@ -16,12 +16,12 @@ from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.events import EVENT_FACTS, FactShape
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed import Lean, date_of, text_line
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.overview.choices import ChoiceScreen
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES, LETTER_NAMES
 

@@ -7,9 +7,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from vertragsbuch.tui.kit.flow import Row, rows_of
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.kit.paragraph import Paragraph
-from vertragsbuch.tui.words.detail import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,13 +1,12 @@
 """What every screen shares: the context, and one way to have something done in the background."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from textual.message_pump import MessagePump
 
-if TYPE_CHECKING:
-    from vertragsbuch.tui.app import VertragsbuchApp
-    from vertragsbuch.usecases.context import Context
+from vertragsbuch.tui.kit.program import Program
+from vertragsbuch.usecases.context import Context
 
 Result = TypeVar("Result")
 
@@ -16,12 +15,12 @@ class UsesBook(MessagePump):
     """Reaches the book through use cases alone, and never on the thread that draws."""
 
     @property
-    def program(self) -> "VertragsbuchApp":
+    def program(self) -> Program:
         """The running program."""
-        return cast("VertragsbuchApp", self.app)
+        return cast("Program", self.app)
 
     @property
-    def context(self) -> "Context":
+    def context(self) -> Context:
         """Where the book lies, what is set, and which day it is."""
         return self.program.context
 

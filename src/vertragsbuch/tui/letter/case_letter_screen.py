@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
-from vertragsbuch.tui.overview.choices import ChoiceScreen
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.case_letters import Offer

@@ -18,6 +18,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.letter.letter_look import LookedAt, in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
 from vertragsbuch.tui.page.page_screen import LARGE, TURN
@@ -232,8 +233,6 @@ class DraftScreen(UsesBook, Screen[str | None]):
 
     def action_confirm_address(self) -> None:
         """Note that the address was checked, and look again."""
-        from vertragsbuch.tui.case.case_menu import AddressDialog  # noqa: PLC0415 - loaded when needed
-
         self.program.push_screen(AddressDialog(self._contract), self._address_confirmed)
 
     def _address_confirmed(self, contract_id: str | None) -> None:

@@ -2,17 +2,17 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from vertragsbuch.errors import BadInput, NoViewer, reason_of
+from vertragsbuch.errors import BadInput, NoViewer
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.dialogs import FormWindow, Window
-from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.save_copy import SaveCopy
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
 
 if TYPE_CHECKING:
@@ -142,33 +142,3 @@ class LetterDone(Window[None]):
         """Ask where to."""
         folder = self.context.settings.letters_dir or Path.home()
         self.program.push_screen(SaveCopy(self._kept.file_name, self._kept.pdf, folder))
-
-
-class SaveCopy(FormWindow[Path]):
-    """Asks for a path, and never overwrites anything."""
-
-    def __init__(self, file_name: str, content: bytes, folder: Path) -> None:
-        super().__init__(_("Kopie speichern"))
-        self._file_name = file_name
-        self._content = content
-        self._folder = folder
-
-    def form(self) -> Form:
-        """Return the field for the path."""
-        path = str(self._folder / self._file_name)
-        return Form(Entry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
-
-    def keep(self, values: dict[str, Any]) -> Path:
-        """Write the copy."""
-        path: Path = values["path"]
-        try:
-            with path.open("xb") as file:
-                file.write(self._content)
-        except FileExistsError as error:
-            raise BadInput.of(
-                "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")
-            ) from error
-        except OSError as error:
-            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=reason_of(error))
-            raise BadInput.of("path", sentence) from error
-        return path

@@ -11,12 +11,12 @@ from textual.widgets.option_list import Option
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
-from vertragsbuch.tui.overview.choices import Choices
 from vertragsbuch.tui.words.detail import derivation_of, number_of
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.overview.choices import ChoiceScreen
 from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn
 from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
 from vertragsbuch.tui.words import words
@@ -103,7 +104,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         mark = "▪" if line.contract.id in self._marked else " "
         parts = [(mark, "look--key"), (f"{sign.glyph} ", sign.look)]
         for column, width in self._placed:
-            text = words.fitted(column.cell(line, self._today), width, right=column.right)
+            text = fitted(column.cell(line, self._today), width, right=column.right)
             parts.append((text + " " * GAP, _look_of(column, line)))
         return parts
 
@@ -173,7 +174,7 @@ class ListHead(Drawn):
         for column, width in columns_for(self.size.width):
             is_sorted = column.sort_key == self.sorted_by
             arrow = (" ▴" if self.reverse else " ▾") if is_sorted else ""
-            title = words.fitted(column.title + arrow, width, right=column.right)
+            title = fitted(column.title + arrow, width, right=column.right)
             parts.append((title + " " * GAP, "look--strong" if is_sorted else "look--quiet"))
         return self.drawn(parts, self.size.width)
 

@@ -273,7 +273,7 @@ class OverviewScreen(ContractActions):
 
     def action_filter(self) -> None:
         """Choose a status or a kind to look at."""
-        from vertragsbuch.tui.overview.choices import filter_screen  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.overview.narrowing import filter_screen  # noqa: PLC0415 - loaded when needed
 
         self.program.push_screen(filter_screen(self._lines or [], self._view), self._narrowed)
 
@@ -297,7 +297,7 @@ class OverviewScreen(ContractActions):
 
     def action_sort(self) -> None:
         """Choose the column to sort by."""
-        from vertragsbuch.tui.overview.choices import sort_screen  # noqa: PLC0415 - loaded when needed
+        from vertragsbuch.tui.overview.narrowing import sort_screen  # noqa: PLC0415 - loaded when needed
 
         self.program.push_screen(sort_screen(self._view), self._sort_by)
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import Window
+from vertragsbuch.tui.kit.save_copy import SaveCopy
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Paper
@@ -42,7 +43,5 @@ class PaperWindow(Window[None]):
 
     def action_save(self) -> None:
         """Ask where to."""
-        from vertragsbuch.tui.letter.letter_done import SaveCopy  # noqa: PLC0415 - loaded when needed
-
         folder = self.context.settings.letters_dir or Path.home()
         self.program.push_screen(SaveCopy(self._paper.name, self._paper.content, folder))

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, chop_cells
-
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.letters.titles import letter_title
-from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
@@ -21,9 +18,6 @@ if TYPE_CHECKING:
     from vertragsbuch.contract.model import Kind
     from vertragsbuch.law.answer import Answer, Step, WayOut
     from vertragsbuch.usecases.overview import Line
-
-Row = tuple[tuple[str, str], ...]
-"""Texts on one line, each with its look."""
 
 
 def detail_of(line: "Line") -> list[Paragraph]:
@@ -228,47 +222,3 @@ def whom_to_ask(kind: "Kind") -> Iterator[Paragraph]:
     yield Paragraph(_("Wen man fragen kann"), "look--title")
     for text in advice(kind):
         yield Paragraph(text, "look--quiet")
-
-
-def rows_of(paragraphs: list[Paragraph], width: int) -> list[Row]:
-    """Return paragraphs wrapped to so many cells."""
-    return [row for paragraph in paragraphs for row in _rows(paragraph, max(8, width))]
-
-
-def _rows(paragraph: Paragraph, width: int) -> Iterator[Row]:
-    indent = cell_len(paragraph.lead)
-    lines = wrapped(words.visible(paragraph.text), width - indent)
-    for number, text in enumerate(lines):
-        lead = paragraph.lead if number == 0 else " " * indent
-        free = width - indent - cell_len(text)
-        fits = number == len(lines) - 1 and paragraph.aside and free > cell_len(paragraph.aside) + 1
-        if fits:
-            aside = " " * (free - cell_len(paragraph.aside)) + paragraph.aside
-            yield (lead, paragraph.lead_look), (text, paragraph.look), (aside, "look--quiet")
-            return
-        yield (lead, paragraph.lead_look), (text, paragraph.look)
-    for text in wrapped(paragraph.aside, width - indent):
-        if text:
-            yield (" " * indent, PLAIN), (text, "look--quiet")
-
-
-def _with_citations_whole(text: str) -> str:
-    """Return a text whose paragraph signs and their numbers are never parted at the end of a line."""
-    for sign in ("§ ", "§§ ", "Abs. ", "Nr. ", "Art. "):
-        text = text.replace(sign, f"{sign[:-1]}\N{NO-BREAK SPACE}")
-    return text
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text broken at its blanks into lines of at most so many cells; longer words are cut."""
-    lines, line = [], ""
-    for word in _with_citations_whole(text).split(" "):
-        candidate = f"{line} {word}" if line else word
-        if cell_len(candidate) <= width:
-            line = candidate
-            continue
-        if line:
-            lines.append(line)
-        *full, line = chop_cells(word, width) or [""]
-        lines.extend(full)
-    return [*lines, line]

@@ -1,9 +1,7 @@
-"""How the interface says things: near days, what a contract asks for, text cut to the width of a column."""
+"""How the interface says things: near days, and what a contract asks for."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
-
-from rich.cells import cell_len, chop_cells
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.period import Period
@@ -213,24 +211,3 @@ def every_in_words(every: Period) -> str:
 def contracts_in_words(count: int) -> str:
     """Return a number of contracts in words: „1 Vertrag“, „14 Verträge“."""
     return ngettext("{count} Vertrag", "{count} Verträge", count).format(count=f"{count:,}".replace(",", "."))
-
-
-def visible(text: str) -> str:
-    """Return a text on one line without anything that a terminal would obey."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    )
-
-
-def fitted(text: str, width: int, *, right: bool = False) -> str:
-    """Return a text that fills exactly so many cells: cut with an ellipsis, or padded."""
-    text = visible(text)
-    length = cell_len(text)
-    if length > width:
-        text = (chop_cells(text, width - 1)[0] + "…") if width > 1 else "…"[:width]
-        length = cell_len(text)
-    padding = " " * (width - length)
-    return padding + text if right else text + padding

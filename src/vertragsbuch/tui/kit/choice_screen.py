@@ -1,8 +1,7 @@
-"""Lists to choose one thing from: a filter, a column to sort by, a letter."""
+"""A list to choose one thing from: a filter, a letter, something that happened."""
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,13 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed_kinds import KIND_NAMES
 from vertragsbuch.tui.kit.dialogs import Window
-from vertragsbuch.tui.overview.columns import COLUMNS
-from vertragsbuch.tui.overview.view import GROUP_NAMES, View, group_of
-
-if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Line
 
 Choice = TypeVar("Choice")
 
@@ -83,33 +76,3 @@ def _shown(text: str) -> Content:
 
 def _initial(text: str) -> str:
     return next((character for character in text.casefold() if character.isalpha()), "")
-
-
-def filter_screen(lines: "Sequence[Line]", view: View) -> ChoiceScreen[View]:
-    """Return the statuses and kinds that occur, each with how many there are."""
-    everything = view._replace(group=None, kind=None)
-    groups = Counter(group_of(line) for line in lines)
-    kinds = Counter(line.contract.kind for line in lines)
-    choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(lines))), None]
-    choices += [
-        (everything._replace(group=group), _entry(name, groups[group]))
-        for group, name in GROUP_NAMES.items()
-        if groups[group]
-    ]
-    choices.append(None)
-    choices += [
-        (everything._replace(kind=kind), _entry(name, kinds[kind]))
-        for kind, name in KIND_NAMES.items()
-        if kinds[kind]
-    ]
-    return ChoiceScreen(_("Nur zeigen"), choices, view)
-
-
-def sort_screen(view: View) -> ChoiceScreen[str]:
-    """Return the columns to sort by."""
-    choices = [(column.sort_key, column.title) for column in COLUMNS]
-    return ChoiceScreen(_("Sortieren nach (noch einmal: andersherum)"), choices, view.sorted_by)
-
-
-def _entry(name: str, count: int) -> str:
-    return f"{count:>5}  {name}"

@@ -1,0 +1,30 @@
+"""One thing noted in the case of a contract, in a few fields."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.reading.typed import date_of, typed_date
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.form import Entry
+
+
+class CaseDialog(FormWindow[str]):
+    """Notes one thing in the case of a contract; the answer is the contract's identifier."""
+
+    HEADING: ClassVar[str] = ""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(f"{type(self).HEADING}: {contract.title}")
+        self.contract = contract
+
+    def past_day(self, label: str) -> Entry:
+        """Return the field for the day on which it happened."""
+        today = self.context.today
+        reader = partial(_day, today=today)
+        return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
+
+
+def _day(text: str, today: date) -> date:
+    return date_of(text, today, "past")

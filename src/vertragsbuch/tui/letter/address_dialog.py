@@ -1,0 +1,30 @@
+"""The address of a provider was checked: noted with where it was read."""
+
+from typing import Any
+
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed import text_line
+from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.noting import CaseDialog
+
+
+class AddressDialog(CaseDialog):
+    """Notes that the address was checked, and where."""
+
+    HEADING = _("Anschrift geprüft")
+
+    def hint(self) -> str:
+        """Return the address as it stands in the book."""
+        return "\n".join((self.contract.provider.name, *self.contract.provider.address))
+
+    def form(self) -> Form:
+        """Return where it was read."""
+        source = Entry("source", _("Gelesen in"), text_line, value=_("Impressum"), required=True)
+        return Form(source, enter_submits=True)
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book."""
+        from vertragsbuch.usecases.case import confirm_address  # noqa: PLC0415 - loads the database library
+
+        confirm_address(self.context, self.contract.id, values["source"])
+        return self.contract.id

@@ -1,0 +1,44 @@
+"""What the list is narrowed to and sorted by, chosen from a list."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed_kinds import KIND_NAMES
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
+from vertragsbuch.tui.overview.columns import COLUMNS
+from vertragsbuch.tui.overview.view import GROUP_NAMES, View, group_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.overview import Line
+
+
+def filter_screen(lines: "Sequence[Line]", view: View) -> ChoiceScreen[View]:
+    """Return the statuses and kinds that occur, each with how many there are."""
+    everything = view._replace(group=None, kind=None)
+    groups = Counter(group_of(line) for line in lines)
+    kinds = Counter(line.contract.kind for line in lines)
+    choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(lines))), None]
+    choices += [
+        (everything._replace(group=group), _entry(name, groups[group]))
+        for group, name in GROUP_NAMES.items()
+        if groups[group]
+    ]
+    choices.append(None)
+    choices += [
+        (everything._replace(kind=kind), _entry(name, kinds[kind]))
+        for kind, name in KIND_NAMES.items()
+        if kinds[kind]
+    ]
+    return ChoiceScreen(_("Nur zeigen"), choices, view)
+
+
+def sort_screen(view: View) -> ChoiceScreen[str]:
+    """Return the columns to sort by."""
+    choices = [(column.sort_key, column.title) for column in COLUMNS]
+    return ChoiceScreen(_("Sortieren nach (noch einmal: andersherum)"), choices, view.sorted_by)
+
+
+def _entry(name: str, count: int) -> str:
+    return f"{count:>5}  {name}"
