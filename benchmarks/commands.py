@@ -31,7 +31,7 @@ EMPTY = [PYTHON, "-c", "pass"]
 READ_AND_COMPUTE = """
 import sqlite3, sys
 from datetime import date
-from vertragsbuch.book.reading import read_contracts
+from vertragsbuch.book.sqlite.reading import read_contracts
 from vertragsbuch.law.ways_out import ways_out
 from pathlib import Path
 today = date(2026, 11, 9)

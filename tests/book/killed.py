@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.book.samples import PLAIN, now, open_book
-from vertragsbuch.book.backup import backup, restore
-from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents
+from vertragsbuch.book.sqlite.backup import backup, restore
+from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
 from vertragsbuch.config import Paths, paths_of
 from vertragsbuch.contract.event import Event
 
@@ -73,10 +73,10 @@ def write_for_ever(paths: Paths) -> None:
     with open_book(paths) as book:
         number = len(read_contracts(paths.book))
         while True:
-            with book.transaction() as entry:
-                entry.add(PLAIN._replace(id=str(number), notes="x" * 3000))
-                entry.append(str(number), Event("reminded", {"text": "y" * 3000}))
-                entry.add_document(f"{number}.pdf", "application/pdf", b"%d" % number * 1000)
+            with book.transaction() as transaction:
+                transaction.add(PLAIN._replace(id=str(number), notes="x" * 3000))
+                transaction.append(str(number), Event("reminded", {"text": "y" * 3000}))
+                transaction.add_document(f"{number}.pdf", "application/pdf", b"%d" % number * 1000)
             os.write(1, f"{number}\n".encode())
             number += 1
 

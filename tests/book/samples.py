@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from vertragsbuch.book.book import Book
 from vertragsbuch.book.documents import hash_of
+from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.config import Paths, paths_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -71,6 +71,6 @@ def open_book(paths: Paths, clock: Callable[[], datetime] = now) -> Book:
 
 
 def book_with(paths: Paths, *contracts: Contract) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
+    with open_book(paths) as book, book.transaction() as transaction:
         for contract in contracts:
-            entry.add(contract)
+            transaction.add(contract)

@@ -22,17 +22,17 @@ from tests.book.samples import (
     open_book,
     places,
 )
-from vertragsbuch.book import backup as module
 from vertragsbuch.book import documents
-from vertragsbuch.book.backup import backup, restore
-from vertragsbuch.book.doctor import examine
-from vertragsbuch.book.reading import (
-    Watch,
+from vertragsbuch.book.sqlite import backup as module
+from vertragsbuch.book.sqlite.backup import backup, restore
+from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.reading import (
     read_contracts,
     read_document_content,
     read_documents,
     read_holder,
 )
+from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 
@@ -43,10 +43,10 @@ WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, b"the letter") for contract
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.set_holder(HOLDER)
-        entry.add(WITH_LETTER)
-        entry.add_document("brief.pdf", "application/pdf", b"the letter")
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.set_holder(HOLDER)
+        transaction.add(WITH_LETTER)
+        transaction.add_document("brief.pdf", "application/pdf", b"the letter")
     return paths
 
 
@@ -110,9 +110,9 @@ def test_a_backup_that_would_lack_a_document_is_refused(paths: Paths, tmp_path: 
 
 
 def test_a_backup_is_made_while_somebody_writes(paths: Paths, tmp_path: Path) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(PLAIN)
-        entry.contracts()
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(PLAIN)
+        transaction.contracts()
         saved = backup(paths, tmp_path / "b.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
     restore(elsewhere, saved, now)
@@ -120,9 +120,9 @@ def test_a_backup_is_made_while_somebody_writes(paths: Paths, tmp_path: Path) ->
 
 
 def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, saved: Path) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(PLAIN)
-        later = entry.add_document("later.pdf", "application/pdf", b"later")
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(PLAIN)
+        later = transaction.add_document("later.pdf", "application/pdf", b"later")
     kept = restore(paths, saved, now)
     assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
     assert list(documents.names_in(paths.documents)) == [_document(paths)]
@@ -135,15 +135,15 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
 def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, saved: Path) -> None:
     book_with(paths, PLAIN)
     with open_book(paths) as book:
-        with book.transaction() as entry:
-            assert len(entry.contracts()) == 2
+        with book.transaction() as transaction:
+            assert len(transaction.contracts()) == 2
         watch = Watch(paths.book)
         restore(paths, saved, now)
         assert watch.has_changed()
         watch.close()
-        with book.transaction() as entry:
-            assert entry.contracts() == [WITH_LETTER_IN_BOOK]
-            entry.add(PLAIN)
+        with book.transaction() as transaction:
+            assert transaction.contracts() == [WITH_LETTER_IN_BOOK]
+            transaction.add(PLAIN)
     assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
 
 

@@ -10,8 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
-from vertragsbuch.book.book import Book
-from vertragsbuch.book.reading import read_contract, read_contracts, read_documents, read_holder
+from vertragsbuch.book.sqlite.book import Book, Transaction
+from vertragsbuch.book.sqlite.reading import (
+    read_contract,
+    read_contracts,
+    read_document_content,
+    read_documents,
+    read_holder,
+)
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
@@ -21,11 +27,11 @@ from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 
 def test_what_is_added_is_read_back_complete_and_in_order(tmp_path: Path) -> None:
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(FULL)
-        entry.add(PLAIN)
-        assert entry.contracts() == [FULL_IN_BOOK, PLAIN]
-        assert entry.contract("web-1") == FULL_IN_BOOK
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(FULL)
+        transaction.add(PLAIN)
+        assert transaction.contracts() == [FULL_IN_BOOK, PLAIN]
+        assert transaction.contract("web-1") == FULL_IN_BOOK
     assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
     assert read_contract(paths.book, "plain") == PLAIN
 
@@ -46,12 +52,12 @@ def test_no_notice_period_at_all_is_not_the_same_as_an_unknown_one(tmp_path: Pat
 def test_the_holder_is_one_and_can_be_changed(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book:
-        with book.transaction() as entry:
-            assert entry.holder() is None
-            entry.set_holder(Holder("Erst"))
-        with book.transaction() as entry:
-            entry.set_holder(HOLDER)
-            assert entry.holder() == HOLDER
+        with book.transaction() as transaction:
+            assert transaction.holder() is None
+            transaction.set_holder(Holder("Erst"))
+        with book.transaction() as transaction:
+            transaction.set_holder(HOLDER)
+            assert transaction.holder() == HOLDER
     assert read_holder(paths.book) == HOLDER
 
 
@@ -59,19 +65,19 @@ def test_replacing_changes_the_fields_and_keeps_place_and_history(tmp_path: Path
     paths = places(tmp_path)
     book_with(paths, FULL, PLAIN)
     changed = FULL._replace(title="Neu", provider=Provider("Andere AG"), price=None, events=())
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.replace(changed)
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.replace(changed)
     assert read_contracts(paths.book) == [changed._replace(events=FULL_IN_BOOK.events), PLAIN]
 
 
 def test_a_provider_without_a_contract_is_removed_and_a_shared_one_stays(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, FULL, FULL._replace(id="web-2", events=()), PLAIN)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.replace(FULL._replace(provider=PLAIN.provider))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.replace(FULL._replace(provider=PLAIN.provider))
     assert _column(paths.book, "SELECT name FROM provider ORDER BY name") == ["Hoster GmbH", "Verein"]
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.replace(FULL._replace(id="web-2", provider=PLAIN.provider))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.replace(FULL._replace(id="web-2", provider=PLAIN.provider))
     assert _column(paths.book, "SELECT name FROM provider") == ["Verein"]
 
 
@@ -80,8 +86,8 @@ def test_a_provider_is_another_one_when_only_its_page_for_cancelling_differs(tmp
     book_with(paths, FULL, FULL._replace(id="web-2", events=()))
     for page in ("https://hoster.example/kuendigen", "https://hoster.example/weg", None):
         changed = FULL._replace(provider=FULL.provider._replace(cancel_url=page))
-        with open_book(paths) as book, book.transaction() as entry:
-            entry.replace(changed)
+        with open_book(paths) as book, book.transaction() as transaction:
+            transaction.replace(changed)
         assert read_contract(paths.book, "web-1").provider == changed.provider
         assert read_contract(paths.book, "web-2").provider == FULL.provider
 
@@ -90,9 +96,9 @@ def test_an_event_gets_its_moment_from_the_clock_unless_it_has_one(tmp_path: Pat
     paths = places(tmp_path)
     book_with(paths, PLAIN)
     imported = Event("sent", {"on": date(2025, 1, 1)}, "2025-01-01T10:00:00+00:00")
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.append("plain", imported)
-        entry.append("plain", Event("received", {"on": date(2025, 1, 3)}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.append("plain", imported)
+        transaction.append("plain", Event("received", {"on": date(2025, 1, 3)}))
     assert read_contract(paths.book, "plain").events == (
         imported,
         Event("received", {"on": date(2025, 1, 3)}, RECORDED),
@@ -102,22 +108,22 @@ def test_an_event_gets_its_moment_from_the_clock_unless_it_has_one(tmp_path: Pat
 def test_a_removed_contract_is_hidden_until_it_is_restored(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN, FULL)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.append("plain", Event("removed", {"on": date(2026, 1, 1)}))
-        assert [contract.id for contract in entry.contracts()] == ["web-1"]
-        assert [contract.id for contract in entry.contracts(include_removed=True)] == ["plain", "web-1"]
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.append("plain", Event("removed", {"on": date(2026, 1, 1)}))
+        assert [contract.id for contract in transaction.contracts()] == ["web-1"]
+        assert [contract.id for contract in transaction.contracts(include_removed=True)] == ["plain", "web-1"]
     assert [contract.id for contract in read_contracts(paths.book)] == ["web-1"]
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.append("plain", Event("restored"))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.append("plain", Event("restored"))
     assert [contract.id for contract in read_contracts(paths.book)] == ["plain", "web-1"]
 
 
 def test_an_unknown_id_is_named(tmp_path: Path) -> None:
-    with open_book(places(tmp_path)) as book, book.transaction() as entry:
+    with open_book(places(tmp_path)) as book, book.transaction() as transaction:
         for ask in (
-            lambda: entry.contract("x"),
-            lambda: entry.replace(PLAIN._replace(id="x")),
-            lambda: entry.append("x", Event("sent")),
+            lambda: transaction.contract("x"),
+            lambda: transaction.replace(PLAIN._replace(id="x")),
+            lambda: transaction.append("x", Event("sent")),
         ):
             with pytest.raises(NoSuchContract, match="„x“"):
                 ask()
@@ -130,35 +136,59 @@ def test_an_id_is_given_once(tmp_path: Path) -> None:
     with (
         open_book(places(tmp_path)) as book,
         pytest.raises(BadInput, match="plain"),
-        book.transaction() as entry,
+        book.transaction() as transaction,
     ):
-        entry.add(PLAIN)
+        transaction.add(PLAIN)
     assert read_contracts(places(tmp_path).book) == [PLAIN]
 
 
 def test_a_transaction_that_fails_leaves_nothing_not_even_a_document(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book:
-        with pytest.raises(NoSuchContract), book.transaction() as entry:  # noqa: PT012 - the first two succeed
-            entry.add(FULL)
-            entry.add_document("a.pdf", "application/pdf", b"content")
-            entry.contract("x")
+        with pytest.raises(NoSuchContract), book.transaction() as transaction:  # noqa: PT012 - the first two succeed
+            transaction.add(FULL)
+            transaction.add_document("a.pdf", "application/pdf", b"content")
+            transaction.contract("x")
         assert [file for file in paths.documents.rglob("*") if file.is_file()] == []
         assert read_contracts(paths.book) == []
-        with book.transaction() as entry:
-            entry.add(PLAIN)
+        with book.transaction() as transaction:
+            transaction.add(PLAIN)
     assert read_contracts(paths.book) == [PLAIN]
+
+
+def _stored_again_by_content(transaction: Transaction, _file: Path) -> None:
+    transaction.add_document("b.pdf", "application/pdf", b"the proof")
+
+
+def _stored_again_from_a_file(transaction: Transaction, file: Path) -> None:
+    transaction.add_document_file("b.pdf", "application/pdf", file)
+
+
+@pytest.mark.parametrize("store_again", [_stored_again_by_content, _stored_again_from_a_file])
+def test_a_transaction_that_fails_keeps_a_paper_that_was_stored_before(
+    tmp_path: Path, store_again: Callable[[Transaction, Path], None]
+) -> None:
+    paths = places(tmp_path)
+    file = tmp_path / "proof.pdf"
+    file.write_bytes(b"the proof")
+    with open_book(paths) as book:
+        with book.transaction() as transaction:
+            kept = transaction.add_document("a.pdf", "application/pdf", b"the proof")
+        with pytest.raises(NoSuchContract), book.transaction() as transaction:  # noqa: PT012 - the first succeeds
+            store_again(transaction, file)
+            transaction.contract("x")
+    assert read_document_content(paths, kept) == b"the proof"
 
 
 def test_documents_are_kept_by_content_and_the_first_name_stays(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book:
-        with book.transaction() as entry:
-            name = entry.add_document("a.pdf", "application/pdf", b"content")
-        with book.transaction() as entry:
-            assert entry.add_document("b.pdf", "text/plain", b"content") == name
-            assert entry.document(name) == b"content"
-            assert entry.documents() == read_documents(paths.book)
+        with book.transaction() as transaction:
+            name = transaction.add_document("a.pdf", "application/pdf", b"content")
+        with book.transaction() as transaction:
+            assert transaction.add_document("b.pdf", "text/plain", b"content") == name
+            assert transaction.document(name) == b"content"
+            assert transaction.documents() == read_documents(paths.book)
     (stored,) = read_documents(paths.book)
     assert stored == (name, "a.pdf", "application/pdf", 7, RECORDED)
 
@@ -204,17 +234,21 @@ def test_no_malformed_value_reaches_a_row(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book:
         for contract in _BROKEN:
-            with pytest.raises(BadInput) as refusal, book.transaction() as entry:
-                entry.add(contract)
+            with pytest.raises(BadInput) as refusal, book.transaction() as transaction:
+                transaction.add(contract)
             assert refusal.value.faults
-        with book.transaction() as entry:
-            assert entry.contracts() == []
+        with book.transaction() as transaction:
+            assert transaction.contracts() == []
 
 
 def test_all_faults_of_a_contract_are_named_at_once(tmp_path: Path) -> None:
     broken = PLAIN._replace(title="", state="XX", tags=("",))  # type: ignore[arg-type]
-    with open_book(places(tmp_path)) as book, pytest.raises(BadInput) as refusal, book.transaction() as entry:
-        entry.add(broken)
+    with (
+        open_book(places(tmp_path)) as book,
+        pytest.raises(BadInput) as refusal,
+        book.transaction() as transaction,
+    ):
+        transaction.add(broken)
     assert [fault.place for fault in refusal.value.faults] == ["plain: title", "plain: state", "plain: tags"]
 
 
@@ -242,9 +276,9 @@ def test_folders_and_files_belong_to_the_owner_alone_whatever_the_umask(tmp_path
     before = os.umask(umask)
     try:
         with open_book(paths) as book:
-            with book.transaction() as entry:
-                entry.add(FULL)
-                entry.add_document("a.pdf", "application/pdf", b"content")
+            with book.transaction() as transaction:
+                transaction.add(FULL)
+                transaction.add_document("a.pdf", "application/pdf", b"content")
             modes = {place: stat.S_IMODE(place.stat().st_mode) for place in paths.book.parent.rglob("*")}
     finally:
         os.umask(before)
@@ -309,8 +343,8 @@ def test_a_book_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path) -> Non
         with open_book(paths) as book:
             other.stdin.write("go on\n")
             other.stdin.flush()
-            with book.transaction() as entry:
-                assert entry.contract("plain").title == "Vom anderen"
+            with book.transaction() as transaction:
+                assert transaction.contract("plain").title == "Vom anderen"
 
 
 _ADDS = """
@@ -320,8 +354,8 @@ from tests.book.samples import PLAIN, open_book
 from vertragsbuch.config import paths_of
 with open_book(paths_of(sys.argv[1])) as book:
     for number in range(20):
-        with book.transaction() as entry:
-            entry.add(PLAIN._replace(id=f"{sys.argv[2]}-{number}"))
+        with book.transaction() as transaction:
+            transaction.add(PLAIN._replace(id=f"{sys.argv[2]}-{number}"))
 """
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places
-from vertragsbuch.book.backup import back_up_before, backup, restore
-from vertragsbuch.book.doctor import examine
-from vertragsbuch.book.file import BookDamaged
-from vertragsbuch.book.reading import (
+from vertragsbuch.book.sqlite.backup import back_up_before, backup, restore
+from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.sqlite.reading import (
     read_contract,
     read_contracts,
     read_document_content,
@@ -27,10 +27,10 @@ WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, LETTER) for contract in (FU
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.set_holder(HOLDER)
-        entry.add(WITH_LETTER)
-        entry.add_document("brief.pdf", "application/pdf", LETTER)
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.set_holder(HOLDER)
+        transaction.add(WITH_LETTER)
+        transaction.add_document("brief.pdf", "application/pdf", LETTER)
     return paths
 
 
@@ -133,16 +133,16 @@ def test_impossible_values_are_damage_to_every_reader(paths: Paths, saved: Path,
         read_contracts(paths.book)
     with pytest.raises(BookDamaged, match=r"buch\.sqlite"):
         read_contract(paths.book, FULL.id)
-    with open_book(paths) as book, pytest.raises(BookDamaged), book.transaction() as entry:
-        entry.contracts()
+    with open_book(paths) as book, pytest.raises(BookDamaged), book.transaction() as transaction:
+        transaction.contracts()
     _is_rescued(paths, saved)
 
 
 @pytest.mark.parametrize("statement", _IMPOSSIBLE.values(), ids=_IMPOSSIBLE)
 def test_a_backup_of_impossible_values_replaces_nothing(paths: Paths, tmp_path: Path, statement: str) -> None:
     other = places(tmp_path / "other")
-    with open_book(other) as book, book.transaction() as entry:
-        entry.add(FULL)
+    with open_book(other) as book, book.transaction() as transaction:
+        transaction.add(FULL)
     _with_impossible(other.book, statement)
     made = backup(other, tmp_path / "impossible.zip", now)
     with pytest.raises(BookUnavailable, match=r"impossible\.zip.*beschädigt"):

@@ -6,9 +6,10 @@ import pytest
 
 from tests.book.samples import FULL, PLAIN, open_book, places
 from vertragsbuch.book import documents
-from vertragsbuch.book.doctor import Finding, examine
-from vertragsbuch.book.file import SCHEMA
-from vertragsbuch.book.verification import verify_book
+from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.file import SCHEMA
+from vertragsbuch.book.sqlite.verification import verify_book
+from vertragsbuch.book.store import Finding
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable
@@ -17,10 +18,10 @@ from vertragsbuch.errors import BookUnavailable
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(FULL)
-        name = entry.add_document("brief.pdf", "application/pdf", b"the letter")
-        entry.append("web-1", Event("letter_written", {"document": name}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(FULL)
+        name = transaction.add_document("brief.pdf", "application/pdf", b"the letter")
+        transaction.append("web-1", Event("letter_written", {"document": name}))
     return paths
 
 
@@ -109,8 +110,8 @@ def test_an_altered_document_is_an_error(paths: Paths) -> None:
 
 
 def test_a_document_that_only_an_event_knows_is_an_error(paths: Paths) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.append("web-1", Event("letter_written", {"document": "0" * 64}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.append("web-1", Event("letter_written", {"document": "0" * 64}))
     (trouble,) = _troubles(paths)
     assert trouble.severity == "error"
     assert "0" * 64 in trouble.sentence
@@ -149,9 +150,9 @@ def test_a_reference_without_its_target_is_an_error(paths: Paths) -> None:
 
 
 def test_damage_is_a_finding(paths: Paths) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
+    with open_book(paths) as book, book.transaction() as transaction:
         for number in range(200):
-            entry.add(PLAIN._replace(id=str(number), notes="x" * 200))
+            transaction.add(PLAIN._replace(id=str(number), notes="x" * 200))
     content = bytearray(paths.book.read_bytes())
     content[-8192:] = b"\xff" * 8192
     paths.book.write_bytes(content)

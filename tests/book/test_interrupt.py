@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import PLAIN, book_with, open_book, places
-from vertragsbuch.book.book import Transaction
-from vertragsbuch.book.reading import read_contract, read_documents
-from vertragsbuch.book.verification import verify_book
+from vertragsbuch.book.sqlite.book import Transaction
+from vertragsbuch.book.sqlite.reading import read_contract, read_documents
+from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.event import Event
 
@@ -20,17 +20,17 @@ FINISH = Transaction.finish
 
 
 def filed(paths: Paths) -> None:
-    with open_book(paths) as book, book.transaction() as entry:
-        sha256 = entry.add_document("beleg.txt", "text/plain", b"beleg")
-        entry.append("plain", Event("filed", {"document": sha256, "name": "beleg.txt"}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        sha256 = transaction.add_document("beleg.txt", "text/plain", b"beleg")
+        transaction.append("plain", Event("filed", {"document": sha256, "name": "beleg.txt"}))
 
 
 def before_commit(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[sqlite3.Connection], object]) -> None:
     """Let something happen to the connection when everything is written and nothing committed."""
 
-    def finish(entry: Transaction) -> None:
-        FINISH(entry)
-        prepare(entry._driver)
+    def finish(transaction: Transaction) -> None:
+        FINISH(transaction)
+        prepare(transaction._driver)
 
     monkeypatch.setattr(Transaction, "finish", finish)
 
@@ -66,10 +66,10 @@ def test_an_interrupt_before_the_commit_takes_everything_back(
 def test_an_interrupt_amid_a_statement_takes_everything_back(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def finish(entry: Transaction) -> None:
-        entry._driver.set_trace_callback(INTERRUPT)
-        entry.holder()
-        entry._session.connection().exec_driver_sql("SELECT 1")
+    def finish(transaction: Transaction) -> None:
+        transaction._driver.set_trace_callback(INTERRUPT)
+        transaction.holder()
+        transaction._session.connection().exec_driver_sql("SELECT 1")
 
     monkeypatch.setattr(Transaction, "finish", finish)
     with pytest.raises(KeyboardInterrupt):
@@ -82,8 +82,8 @@ def test_an_interrupt_amid_a_statement_takes_everything_back(
 def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_after_commit(entry: Transaction) -> None:
-        entry._driver.commit()
+    def fail_after_commit(transaction: Transaction) -> None:
+        transaction._driver.commit()
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(Transaction, "commit", fail_after_commit)

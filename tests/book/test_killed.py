@@ -10,8 +10,8 @@ from typing import IO
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
-from vertragsbuch.book.backup import backup
-from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents
+from vertragsbuch.book.sqlite.backup import backup
+from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
 from vertragsbuch.config import Paths
 
 ROOT = Path(__file__).parents[2]
@@ -64,14 +64,14 @@ def _check(paths: Paths, committed: set[str]) -> None:
 def _two_states(tmp_path: Path) -> tuple[Paths, Path]:
     """Return a book of three contracts and two documents, and a backup of when it had one and one other."""
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(FULL)
-        entry.add_document("a.pdf", "application/pdf", b"a")
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(FULL)
+        transaction.add_document("a.pdf", "application/pdf", b"a")
     saved = backup(paths, tmp_path / "saved.zip", now)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(PLAIN)
-        entry.add(PLAIN._replace(id="third"))
-        entry.add_document("b.pdf", "application/pdf", b"b")
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(PLAIN)
+        transaction.add(PLAIN._replace(id="third"))
+        transaction.add_document("b.pdf", "application/pdf", b"b")
     return paths, saved
 
 
@@ -112,8 +112,8 @@ def test_a_wal_that_was_cut_off_loses_no_more_than_its_end(tmp_path: Path, kept:
     torn.book.parent.mkdir(parents=True)
     with open_book(paths) as book:
         for name in "abc":
-            with book.transaction() as entry:
-                entry.add(PLAIN._replace(id=name))
+            with book.transaction() as transaction:
+                transaction.add(PLAIN._replace(id=name))
         shutil.copy(paths.book, torn.book)
         whole = paths.book.with_name("buch.sqlite-wal").read_bytes()
         torn.book.with_name("buch.sqlite-wal").write_bytes(whole[: len(whole) * kept // 3])

@@ -10,12 +10,13 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
-from vertragsbuch.book import documents, engine
-from vertragsbuch.book.backup import restore
-from vertragsbuch.book.doctor import examine
-from vertragsbuch.book.file import SCHEMA, schema_number
-from vertragsbuch.book.reading import read_contracts, read_holder
-from vertragsbuch.book.verification import verify_book
+from vertragsbuch.book import documents
+from vertragsbuch.book.sqlite import engine
+from vertragsbuch.book.sqlite.backup import restore
+from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
+from vertragsbuch.book.sqlite.reading import read_contracts, read_holder
+from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config import Paths, Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable
@@ -41,9 +42,9 @@ def test_every_released_schema_has_its_sample() -> None:
 def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: Path, dump: Path) -> None:
     paths = places(tmp_path)
     _released(paths, dump)
-    with open_book(paths) as book, book.transaction() as entry:
-        assert entry.contracts() == [FULL_IN_BOOK, PLAIN]
-        entry.add(PLAIN._replace(id="new"))
+    with open_book(paths) as book, book.transaction() as transaction:
+        assert transaction.contracts() == [FULL_IN_BOOK, PLAIN]
+        transaction.add(PLAIN._replace(id="new"))
     assert schema_number(paths.book) == SCHEMA
     assert read_holder(paths.book) == HOLDER
     assert [finding for finding in examine(paths) if finding.severity == "error"] == []
@@ -59,8 +60,8 @@ def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path
     connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
     connection.commit()
     connection.close()
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.append("web-1", Event("filed", {"document": letter, "name": "ä.pdf"}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.append("web-1", Event("filed", {"document": letter, "name": "ä.pdf"}))
     assert verify_book(paths) == (3, 1, ())
 
 
@@ -87,8 +88,8 @@ def test_the_newest_migration_has_the_number_of_the_schema() -> None:
 def test_a_book_of_today_loads_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book_with(places(tmp_path), PLAIN)
     monkeypatch.setattr(engine, "_MIGRATIONS", tmp_path / "nowhere")
-    with open_book(places(tmp_path)) as book, book.transaction() as entry:
-        assert entry.contracts() == [PLAIN]
+    with open_book(places(tmp_path)) as book, book.transaction() as transaction:
+        assert transaction.contracts() == [PLAIN]
 
 
 _NEXT = """
@@ -113,7 +114,7 @@ def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "
     (migrations / "versions" / f"{number:04}_next.py").write_text(text)
     monkeypatch.setattr(engine, "_MIGRATIONS", migrations)
     for module in ("file", "reading", "book", "engine"):
-        monkeypatch.setattr(f"vertragsbuch.book.{module}.SCHEMA", number)
+        monkeypatch.setattr(f"vertragsbuch.book.sqlite.{module}.SCHEMA", number)
 
 
 def test_a_migration_follows_a_backup_of_the_book_before_it(
@@ -150,6 +151,7 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was(
             open_book(paths)
     assert _statements(paths.book) == before
     assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert len(list(paths.backups.iterdir())) == 1, "whatever the migration does, the backup comes before it"
 
 
 def _statements(book: Path) -> list[str]:

@@ -10,11 +10,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
-from vertragsbuch.book import tables
-from vertragsbuch.book.file import SCHEMA, schema_number
-from vertragsbuch.book.reading import (
+from vertragsbuch.book.sqlite import tables
+from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
+from vertragsbuch.book.sqlite.reading import (
     COLUMNS,
-    Watch,
     needs_migration,
     read_contract,
     read_contracts,
@@ -22,6 +21,7 @@ from vertragsbuch.book.reading import (
     read_documents,
     read_holder,
 )
+from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 
@@ -71,7 +71,7 @@ def test_reading_loads_neither_sqlmodel_nor_sqlalchemy_nor_alembic(tmp_path: Pat
     paths = places(tmp_path)
     book_with(paths, PLAIN)
     script = (
-        "import sys; from pathlib import Path; from vertragsbuch.book.reading import read_contracts;"
+        "import sys; from pathlib import Path; from vertragsbuch.book.sqlite.reading import read_contracts;"
         "print(len(read_contracts(Path(sys.argv[1]))));"
         "print({'sqlmodel', 'sqlalchemy', 'alembic', 'pydantic', 'json', 'hashlib'} & set(sys.modules))"
     )
@@ -84,9 +84,9 @@ def test_reading_loads_neither_sqlmodel_nor_sqlalchemy_nor_alembic(tmp_path: Pat
 def test_reading_sees_one_state_while_somebody_writes(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)
-    with open_book(paths) as book, book.transaction() as entry:
-        entry.add(FULL)
-        entry.set_holder(HOLDER)
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(FULL)
+        transaction.set_holder(HOLDER)
         assert read_contracts(paths.book) == [PLAIN]
         assert read_holder(paths.book) is None
     assert read_contracts(paths.book) == [PLAIN, FULL_IN_BOOK]
@@ -126,7 +126,7 @@ def test_a_book_from_an_older_version_is_to_be_migrated_first(
 ) -> None:
     paths = places(tmp_path)
     book_with(paths, FULL)
-    for place in ("vertragsbuch.book.file.SCHEMA", "vertragsbuch.book.reading.SCHEMA"):
+    for place in ("vertragsbuch.book.sqlite.file.SCHEMA", "vertragsbuch.book.sqlite.reading.SCHEMA"):
         monkeypatch.setattr(place, SCHEMA + 1)
     assert needs_migration(paths.book)
     with pytest.raises(BookUnavailable, match="älteren Version"):
@@ -179,8 +179,8 @@ def test_dates_are_dates_only_where_the_name_says_so(tmp_path: Path) -> None:
 
 def test_a_missing_document_is_named(tmp_path: Path) -> None:
     paths = places(tmp_path)
-    with open_book(paths) as book, book.transaction() as entry:
-        name = entry.add_document("a.pdf", "application/pdf", b"content")
+    with open_book(paths) as book, book.transaction() as transaction:
+        name = transaction.add_document("a.pdf", "application/pdf", b"content")
     assert read_document_content(paths, name) == b"content"
     (paths.documents / name[:2] / name).unlink()
     with pytest.raises(BookUnavailable, match=name):
@@ -195,14 +195,14 @@ def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None
         assert watch.has_changed()
         watch.has_changed()
         assert not watch.has_changed()
-        with book.transaction() as entry:
-            entry.add(PLAIN)
+        with book.transaction() as transaction:
+            transaction.add(PLAIN)
         assert watch.has_changed()
         assert not watch.has_changed()
         read_contracts(paths.book)
         assert not watch.has_changed()
-        with book.transaction() as entry:
-            entry.append("plain", Event("sent", {"on": now().date()}))
+        with book.transaction() as transaction:
+            transaction.append("plain", Event("sent", {"on": now().date()}))
     assert watch.has_changed()
     watch.close()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import PLAIN, book_with, now, open_book, places
-from vertragsbuch.book.backup import backup, restore
-from vertragsbuch.book.reading import read_contracts
+from vertragsbuch.book.sqlite.backup import backup, restore
+from vertragsbuch.book.sqlite.reading import read_contracts
 from vertragsbuch.errors import BookUnavailable
 
 
@@ -19,8 +19,8 @@ def test_a_book_behind_a_dangling_link_is_made_for_its_owner_alone(tmp_path: Pat
     paths.book.symlink_to(real)
     before = os.umask(0o022)
     try:
-        with open_book(paths) as book, book.transaction() as entry:
-            entry.add(PLAIN)
+        with open_book(paths) as book, book.transaction() as transaction:
+            transaction.add(PLAIN)
     finally:
         os.umask(before)
     assert real.stat().st_mode & 0o777 == 0o600

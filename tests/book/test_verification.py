@@ -7,10 +7,11 @@ import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
 from vertragsbuch.book import documents
-from vertragsbuch.book.backup import backup, restore
-from vertragsbuch.book.doctor import examine
-from vertragsbuch.book.file import BookDamaged
-from vertragsbuch.book.verification import Break, verify_book
+from vertragsbuch.book.sqlite.backup import backup, restore
+from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.sqlite.verification import verify_book
+from vertragsbuch.book.store import Break
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.contract.event import Event
@@ -23,14 +24,14 @@ def paths(tmp_path: Path) -> Paths:
     """Return a book with four events of one contract, two of another, and three documents."""
     paths = places(tmp_path)
     book_with(paths, FULL, PLAIN)
-    with open_book(paths) as book, book.transaction() as entry:
-        letter = entry.add_document("brief.pdf", "application/pdf", b"%PDF- the letter")
-        receipt = entry.add_document("beleg.txt", "text/plain", b"the receipt")
-        answer = entry.add_document("antwort.txt", "text/plain", b"the answer")
-        entry.append("web-1", Event("letter_written", {"on": DAY, "document": letter}))
-        entry.append("plain", Event("planned", {"on": DAY}))
-        entry.append("web-1", Event("sent", {"on": DAY, "channel": "registered", "papers": [receipt]}))
-        entry.append("plain", Event("filed", {"on": DAY, "document": answer, "name": "antwort.txt"}))
+    with open_book(paths) as book, book.transaction() as transaction:
+        letter = transaction.add_document("brief.pdf", "application/pdf", b"%PDF- the letter")
+        receipt = transaction.add_document("beleg.txt", "text/plain", b"the receipt")
+        answer = transaction.add_document("antwort.txt", "text/plain", b"the answer")
+        transaction.append("web-1", Event("letter_written", {"on": DAY, "document": letter}))
+        transaction.append("plain", Event("planned", {"on": DAY}))
+        transaction.append("web-1", Event("sent", {"on": DAY, "channel": "registered", "papers": [receipt]}))
+        transaction.append("plain", Event("filed", {"on": DAY, "document": answer, "name": "antwort.txt"}))
     return paths
 
 
@@ -227,11 +228,11 @@ def test_who_works_out_every_hash_anew_is_not_found_as_the_manual_says(paths: Pa
 
 def test_a_refused_transaction_leaves_no_gap(paths: Paths) -> None:
     with open_book(paths) as book:
-        with pytest.raises(RuntimeError), book.transaction() as entry:  # noqa: PT012 - the first step succeeds
-            entry.append("plain", Event("sent", {"on": DAY}))
+        with pytest.raises(RuntimeError), book.transaction() as transaction:  # noqa: PT012 - the first step succeeds
+            transaction.append("plain", Event("sent", {"on": DAY}))
             raise RuntimeError
-        with book.transaction() as entry:
-            entry.append("plain", Event("sent", {"on": DAY}))
+        with book.transaction() as transaction:
+            transaction.append("plain", Event("sent", {"on": DAY}))
     assert (verify_book(paths).events, breaks(paths)) == (7, ())
 
 
@@ -241,8 +242,8 @@ def test_a_book_that_was_backed_up_and_brought_back_is_sound(paths: Paths, tmp_p
     elsewhere.book.parent.parent.mkdir()
     restore(elsewhere, copy, now)
     assert verify_book(elsewhere) == (6, 3, ())
-    with open_book(elsewhere) as book, book.transaction() as entry:
-        entry.append("plain", Event("sent", {"on": DAY}))
+    with open_book(elsewhere) as book, book.transaction() as transaction:
+        transaction.append("plain", Event("sent", {"on": DAY}))
     restore(paths, copy, now)
     assert (verify_book(elsewhere).breaks, verify_book(paths)) == ((), (6, 3, ()))
 

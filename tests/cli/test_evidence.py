@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
-from vertragsbuch.book.file import SCHEMA
+from vertragsbuch.book.sqlite.file import SCHEMA
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import TODAY, Outcome, Program
-from vertragsbuch.book.engine import engine_for
+from vertragsbuch.book.sqlite.engine import engine_for
 
 
 def add_studio(program: Program) -> None:
@@ -152,7 +152,7 @@ def test_where_the_book_cannot_note_a_letter_no_file_is_left_behind(
     locked = sqlite3.connect(webhosting.book)
     locked.execute("BEGIN IMMEDIATE")
     impatient = partial(engine_for, busy_seconds=0)
-    monkeypatch.setattr("vertragsbuch.book.book.engine_for", lambda file, **_wait: impatient(file))
+    monkeypatch.setattr("vertragsbuch.book.sqlite.book.engine_for", lambda file, **_wait: impatient(file))
     try:
         refused = webhosting("letter", "webhosting", "--kind", "domain_transfer", "--text", the_text())
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from vertragsbuch.book.book import Book
+from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -28,22 +28,22 @@ def opened(context: Context) -> Book:
 
 def case_in(context: Context, *contracts: Contract) -> None:
     """Enter contracts, the first with a letter that was sent."""
-    with opened(context) as book, book.transaction() as entry:
-        entry.set_holder(HOLDER)
+    with opened(context) as book, book.transaction() as transaction:
+        transaction.set_holder(HOLDER)
         for contract in contracts or (HOSTING,):
-            entry.add(contract)
-        letter = entry.add_document("2026-11-22-kuendigung.pdf", "application/pdf", LETTER)
+            transaction.add(contract)
+        letter = transaction.add_document("2026-11-22-kuendigung.pdf", "application/pdf", LETTER)
         written = {"on": context.today, "kind": "notice", "document": letter, "ends_on": date(2027, 2, 28)}
         first = (contracts or (HOSTING,))[0].id
-        entry.append(first, Event("letter_written", written))
-        entry.append(
+        transaction.append(first, Event("letter_written", written))
+        transaction.append(
             first, Event("sent", {"on": context.today, "channel": "registered_letter", "letter": letter})
         )
 
 
 def note(context: Context, event_type: str, contract_id: str = "web", **facts: object) -> None:
-    with opened(context) as book, book.transaction() as entry:
-        entry.append(contract_id, Event(event_type, {"on": context.today, **facts}))
+    with opened(context) as book, book.transaction() as transaction:
+        transaction.append(contract_id, Event(event_type, {"on": context.today, **facts}))
 
 
 def filed(context: Context, folder: Path, papers: Iterable[tuple[str, bytes]]) -> list[Filed]:

@@ -178,7 +178,7 @@ def test_without_room_for_the_message_nothing_is_sent(written: Context, authorit
 def test_a_book_that_another_program_holds_sends_nothing(
     written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vertragsbuch.book.book import Book  # noqa: PLC0415 - the others of this file do without it
+    from vertragsbuch.book.sqlite.book import Book  # noqa: PLC0415 - the others of this file do without it
 
     monkeypatch.setitem(Book.open.__func__.__kwdefaults__, "busy_seconds", 0.01)  # type: ignore[attr-defined]
     before = state(written)

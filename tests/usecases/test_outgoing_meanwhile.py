@@ -6,7 +6,7 @@ from tests.book.test_interrupt import INTERRUPT, before_commit
 from tests.sending.mailserver import Authority
 from tests.sending.test_smtp import interrupt
 from tests.usecases.mailing import HOSTING, events, mailing, state, with_letter
-from vertragsbuch.book.book import Book
+from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document

@@ -4,7 +4,7 @@ import pytest
 
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.book.reading import read_contract, read_documents
+from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context

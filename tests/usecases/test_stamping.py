@@ -10,7 +10,7 @@ import pytest
 from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_openssl, serving
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
-from vertragsbuch.book.reading import read_contract, read_documents
+from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.config import Settings, StampSettings
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract, StampRefused

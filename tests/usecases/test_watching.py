@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.case_of import HOSTING, case_in
-from vertragsbuch.book.reading import read_contract
+from vertragsbuch.book.sqlite.reading import read_contract
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.usecases import watching

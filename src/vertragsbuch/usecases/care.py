@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from vertragsbuch.book.backup import backup
-from vertragsbuch.book.backup import restore as restore_book
-from vertragsbuch.book.doctor import Finding, examine
+from vertragsbuch.book.store import Finding
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
@@ -17,17 +15,17 @@ def back_up(context: Context, target: Path | None = None) -> Path:
     if target is None:
         moment = context.now().strftime("%Y-%m-%dT%H-%M-%S")
         target = context.paths.backups / f"{context.paths.book.stem}-{moment}.zip"
-    return backup(context.paths, target, context.now)
+    return context.book.back_up(target, context.now)
 
 
 def restore(context: Context, source: Path) -> Path | None:
     """Bring a backup back after it has been checked; return where the book that it replaces now lies."""
-    return restore_book(context.paths, source, context.now)
+    return context.book.restore(source, context.now)
 
 
 def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
-    return [*examine(context.paths), *_stamp_findings(context), _law_finding(context)]
+    return [*context.book.examine(), *_stamp_findings(context), _law_finding(context)]
 
 
 def _stamp_findings(context: Context) -> Iterator[Finding]:

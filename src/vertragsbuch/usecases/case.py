@@ -23,7 +23,7 @@ from vertragsbuch.usecases.papers import refuse_unreadable, store_file
 from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.book import Transaction
+    from vertragsbuch.book.store import Transaction
 
 Facts = Mapping[str, Any]
 Proof = Path | Paper
@@ -234,13 +234,12 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
 
     Raises BadInput where there is nothing to take back.
     """
-    with opened(context) as book, book.transaction() as entry:
-        notes = [
-            event for event in effective_events(entry.contract(contract_id).events) if event.type in UNDOABLE
-        ]
+    with opened(context) as book, book.transaction() as transaction:
+        events = effective_events(transaction.contract(contract_id).events)
+        notes = [event for event in events if event.type in UNDOABLE]
         if not notes:
             raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))
-        entry.append(contract_id, Event("undone", {"on": context.today, "undone": notes[-1].type}))
+        transaction.append(contract_id, Event("undone", {"on": context.today, "undone": notes[-1].type}))
     return notes[-1]
 
 
@@ -254,20 +253,20 @@ def _note(
     """Append one event with the facts that are known, together with the paper that proves it."""
     if isinstance(paper, Path):
         refuse_unreadable([paper])
-    with opened(context) as book, book.transaction() as entry:
-        contract = entry.contract(contract_id)
+    with opened(context) as book, book.transaction() as transaction:
+        contract = transaction.contract(contract_id)
         refuse_removed(contract)
         said = dict(facts(contract))
         if paper is not None:
-            said["document"] = _stored(entry, paper)
+            said["document"] = _stored(transaction, paper)
         known = {name: fact for name, fact in said.items() if fact is not None}
-        entry.append(contract_id, Event(event_type, known))
+        transaction.append(contract_id, Event(event_type, known))
 
 
-def _stored(entry: "Transaction", paper: Proof) -> str:
+def _stored(transaction: "Transaction", paper: Proof) -> str:
     if isinstance(paper, Path):
-        return store_file(entry, paper)
-    return entry.add_document(paper.name, paper.media_type, paper.content)
+        return store_file(transaction, paper)
+    return transaction.add_document(paper.name, paper.media_type, paper.content)
 
 
 def _computed_end(contract: Contract, on: date) -> date | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from vertragsbuch.book.reading import StoredDocument
+from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.casework.alarms import Alarm, alarms
 from vertragsbuch.casework.escalation import Rung, escalation
 from vertragsbuch.casework.state import CaseState, state_of

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.book.place import store_at
 from vertragsbuch.config import Paths, Settings, default_paths, load_settings, paths_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import Store
 
 
 class Context(NamedTuple):
@@ -17,6 +21,11 @@ class Context(NamedTuple):
     settings: Settings
     today: date
     now: Callable[[], datetime]
+
+    @property
+    def book(self) -> "Store":
+        """The book, there or not yet."""
+        return store_at(self.paths)
 
 
 def open_context(book: str | None = None, today: date | None = None) -> Context:

@@ -7,10 +7,9 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vertragsbuch.book.chain import ChainedHistory, Link, read_history
 from vertragsbuch.book.documents import file_of, intact_file
-from vertragsbuch.book.reading import StoredDocument, needs_migration, read_holder
-from vertragsbuch.book.verification import Break, Verification, named_documents, recorded, verify_book
+from vertragsbuch.book.named import named_documents
+from vertragsbuch.book.store import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import STATE_NAMES, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, effective_events
 from vertragsbuch.contract.history import history_of
@@ -48,18 +47,18 @@ def _unheard(_warning: str) -> None:
 
 def begins_today(context: Context) -> bool:
     """Return whether a book is of an older version, whose chain or sums are made when it is next opened."""
-    return needs_migration(context.paths.book)
+    return context.book.needs_migration()
 
 
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
-    found = verify_book(context.paths)
+    found = context.book.verify()
     return found._replace(breaks=(*found.breaks, *broken_stamps(context)))
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
     """Return the file of a case with every paper and every proof; raises NoSuchContract, BookUnavailable."""
-    history = read_history(context.paths.book, contract_id)
+    history = context.book.read_history(contract_id)
     contract, papers = history.contract, papers_in(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
     breaks = _breaks_of_case(verify(context), history, papers)
@@ -142,7 +141,7 @@ def _unwritable(place: Path, error: OSError) -> BadInput:
 
 def broken_stamps(context: Context) -> Iterator[Break]:
     """Yield the time stamps that prove no longer what they did; raises BookUnavailable."""
-    links, names = recorded(context.paths)
+    links, names = context.book.recorded()
     by_contract: defaultdict[str, list[Link]] = defaultdict(list)
     for known in links:
         by_contract[known.contract_id].append(known)
@@ -236,7 +235,7 @@ def _verdict(breaks: list[Break], history: ChainedHistory, papers: list[StoredDo
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
-    holder = read_holder(context.paths.book)
+    holder = context.book.read_holder()
     rows = (
         (_("Inhaber"), "\n".join((holder.name, *holder.address)) if holder else ""),
         (_("Anbieter"), "\n".join((contract.provider.name, *contract.provider.address))),

@@ -18,10 +18,10 @@ class Opened(NamedTuple):
 
 def happen(context: Context, contract_id: str, event: Event) -> Opened:
     """Note an event and return what it opens; raises NoSuchContract."""
-    with opened(context) as book, book.transaction() as entry:
-        before = ways_out(entry.contract(contract_id), context.today)
-        entry.append(contract_id, event)
-        after = ways_out(entry.contract(contract_id), context.today)
+    with opened(context) as book, book.transaction() as transaction:
+        before = ways_out(transaction.contract(contract_id), context.today)
+        transaction.append(contract_id, event)
+        after = ways_out(transaction.contract(contract_id), context.today)
     return news(before, after)
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
@@ -84,7 +83,7 @@ def address_confirmation(context: Context, contract: Contract) -> AddressConfirm
     """
     found = _confirmation_in(contract)
     if found is None:
-        others = read_contracts(context.paths.book)
+        others = context.book.read_contracts()
         known = (_confirmation_in(other) for other in others if other.provider == contract.provider)
         found = max(filter(None, known), default=None)
     return found

@@ -29,7 +29,7 @@ from vertragsbuch.usecases.register import holder as holder_of
 from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.book import Transaction
+    from vertragsbuch.book.store import Transaction
     from vertragsbuch.letters.preflight import Finding
 
 
@@ -158,18 +158,18 @@ def keep_letter(context: Context, draft: Draft, written: KeptLetter | None = Non
 
 def keep_letters(context: Context, written: Sequence[tuple[Draft, KeptLetter]]) -> None:
     """Store and note several letters, all or none of them."""
-    with opened(context) as book, book.transaction() as entry:
+    with opened(context) as book, book.transaction() as transaction:
         for draft, kept in written:
-            _keep(entry, context, draft, kept)
+            _keep(transaction, context, draft, kept)
 
 
-def _keep(entry: "Transaction", context: Context, draft: Draft, kept: KeptLetter) -> None:
-    refuse_removed(entry.contract(draft.contract.id))
-    stored_as = entry.add_document(kept.file_name, "application/pdf", kept.pdf)
+def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: KeptLetter) -> None:
+    refuse_removed(transaction.contract(draft.contract.id))
+    stored_as = transaction.add_document(kept.file_name, "application/pdf", kept.pdf)
     papers = [
-        entry.add_document(paper.name, paper.media_type, paper.content) for paper in draft.letter.papers
+        transaction.add_document(paper.name, paper.media_type, paper.content) for paper in draft.letter.papers
     ]
-    entry.append(draft.contract.id, _note(draft, stored_as, papers, context))
+    transaction.append(draft.contract.id, _note(draft, stored_as, papers, context))
 
 
 def _reply_by(draft: Draft) -> date | None:

@@ -1,29 +1,17 @@
-"""The book opened for writing; the database library is loaded here and nowhere earlier."""
+"""The book opened for writing; the store loads its database library here and nowhere earlier."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
 
-from vertragsbuch.book.reading import needs_migration
+from vertragsbuch.book.store import OpenStore
 from vertragsbuch.usecases.context import Context
 
-if TYPE_CHECKING:
-    from vertragsbuch.book.book import Book
 
-
-@contextmanager
-def opened(context: Context) -> "Iterator[Book]":
-    """Yield the book for one use case; it is created or migrated where needed.
+def opened(context: Context) -> AbstractContextManager[OpenStore]:
+    """Return the book for one use case; it is created or migrated where needed.
 
     Raises BookUnavailable where it cannot be opened, is damaged, locked or from a newer version.
     """
-    from vertragsbuch.book.book import Book  # noqa: PLC0415 - SQLModel costs 400 ms, reading does without it
-
-    book = Book.open(context.paths, now=context.now)
-    try:
-        yield book
-    finally:
-        book.close()
+    return context.book.opened(context.now)
 
 
 def prepared(context: Context) -> Context:
@@ -31,7 +19,7 @@ def prepared(context: Context) -> Context:
 
     Raises BookUnavailable where that fails; the book is then as it was.
     """
-    if needs_migration(context.paths.book):
+    if context.book.needs_migration():
         with opened(context):
             pass
     return context

@@ -5,7 +5,6 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.book.reading import read_document_content
 from vertragsbuch.contract.event import Event, effective_events, kind_of, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
@@ -65,7 +64,7 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
         raise BadInput([Fault(contract_id, sentence, f"vertragsbuch letter {contract_id}")])
     event = unsent[-1]
     letter = _as_written(event, contract)
-    pdf = read_document_content(context.paths, str(event.facts["document"]))
+    pdf = context.book.content_of(str(event.facts["document"]))
     ends_on = event.day("ends_on")
     findings = last_look(context, contract, letter, kind_of(event), pdf, ends_on=ends_on, by_email=by_email)
     return Outgoing(contract, event, letter, pdf, findings)
@@ -212,11 +211,11 @@ def _sent_and_noted(
     """
     sent = None
     try:
-        with opened(context) as book, book.transaction() as entry:
-            _refuse_what_changed(entry.contract(outgoing.contract.id), outgoing)
-            document = entry.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
+        with opened(context) as book, book.transaction() as transaction:
+            _refuse_what_changed(transaction.contract(outgoing.contract.id), outgoing)
+            document = transaction.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
             sent = send()
-            entry.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
+            transaction.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
     except BaseException as failure:  # whatever it is: the message is gone, and that has to be said
         if sent is None:
             raise

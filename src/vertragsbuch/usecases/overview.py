@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.casework.alarms import Alarm, alarms
 from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.event import Status
@@ -85,12 +84,12 @@ class Figures(NamedTuple):
 
 def overview(context: Context) -> list[Line]:
     """Return a line for every contract in the book that is not removed, the most urgent first."""
-    return in_order(line_of(contract, context) for contract in read_contracts(context.paths.book))
+    return in_order(line_of(contract, context) for contract in context.book.read_contracts())
 
 
 def removed_contracts(context: Context) -> list[Line]:
     """Return a line for every contract that has been taken out of the lists."""
-    contracts = read_contracts(context.paths.book, include_removed=True)
+    contracts = context.book.read_contracts(include_removed=True)
     return [line_of(contract, context) for contract in contracts if contract.status.removed]
 
 

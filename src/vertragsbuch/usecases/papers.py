@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.book.reading import StoredDocument, read_document_content, read_documents
+from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
@@ -14,7 +14,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.book import Transaction
+    from vertragsbuch.book.store import Transaction
 
 PaperOnFile = StoredDocument
 """What the book knows about a paper of a case."""
@@ -40,25 +40,30 @@ def file_papers(
     """
     paths = list(paths)
     refuse_unreadable(paths)
-    with opened(context) as book, book.transaction() as entry:
-        contract = entry.contract(contract_id)
+    with opened(context) as book, book.transaction() as transaction:
+        contract = transaction.contract(contract_id)
         known = set(paper_hashes(contract._replace(events=contract.effective_events)))
-        return [_filed(entry, contract_id, path, note, known, context) for path in paths]
+        return [_filed(transaction, contract_id, path, note, known, context) for path in paths]
 
 
 def _filed(
-    entry: "Transaction", contract_id: str, path: Path, note: str | None, known: set[str], context: Context
+    transaction: "Transaction",
+    contract_id: str,
+    path: Path,
+    note: str | None,
+    known: set[str],
+    context: Context,
 ) -> Filed:
-    sha256 = store_file(entry, path)
+    sha256 = store_file(transaction, path)
     filed = Filed(plain_name(path), sha256, sha256 in known)
     if not filed.known:
         known.add(sha256)
         facts = {"on": context.today, "document": sha256, "name": filed.name, "note": note}
-        entry.append(contract_id, Event("filed", {name: fact for name, fact in facts.items() if fact}))
+        transaction.append(contract_id, Event("filed", {name: fact for name, fact in facts.items() if fact}))
     return filed
 
 
-def store_file(entry: "Transaction", path: Path) -> str:
+def store_file(transaction: "Transaction", path: Path) -> str:
     """Keep the content of a file in the document store and return its SHA-256; raises BadInput."""
     from vertragsbuch.book.documents import media_type_of  # noqa: PLC0415 - only where a file is kept
 
@@ -68,7 +73,7 @@ def store_file(entry: "Transaction", path: Path) -> str:
     except OSError as error:
         raise BadInput([_unreadable(path, reason_of(error))]) from error
     name = plain_name(path)
-    return entry.add_document_file(name, media_type_of(name, head), path)
+    return transaction.add_document_file(name, media_type_of(name, head), path)
 
 
 def paper_at(path: Path) -> Paper:
@@ -110,13 +115,13 @@ def named_papers(event: Event) -> list[str]:
 
 def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:
     """Return what the book knows about the papers of a contract, in the order of its history."""
-    stored = {paper.sha256: paper for paper in read_documents(context.paths.book)}
+    stored = {paper.sha256: paper for paper in context.book.read_documents()}
     return [stored[sha256] for sha256 in paper_hashes(contract) if sha256 in stored]
 
 
 def paper_of(context: Context, paper: PaperOnFile) -> Paper:
     """Return a paper of a case with its content; raises BookUnavailable where it was altered."""
-    content = read_document_content(context.paths, paper.sha256)
+    content = context.book.content_of(paper.sha256)
     return Paper(Path(paper.name).stem, paper.name, paper.media_type, content)
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from vertragsbuch.book.reading import read_contract, read_holder
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
@@ -19,51 +18,51 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def contract(context: Context, contract_id: str) -> Contract:
     """Return one contract, removed ones too; raises NoSuchContract."""
-    return read_contract(context.paths.book, contract_id)
+    return context.book.read_contract(contract_id)
 
 
 def holder(context: Context) -> Holder | None:
     """Return who writes the letters, or None where that has not been entered."""
-    return read_holder(context.paths.book)
+    return context.book.read_holder()
 
 
 def set_holder(context: Context, new: Holder) -> None:
     """Keep who writes the letters."""
-    with opened(context) as book, book.transaction() as entry:
-        entry.set_holder(new)
+    with opened(context) as book, book.transaction() as transaction:
+        transaction.set_holder(new)
 
 
 def add_contract(context: Context, new: Contract) -> str:
     """Enter a contract and return its identifier; an empty one is made from the title."""
-    with opened(context) as book, book.transaction() as entry:
-        taken = {known.id for known in entry.contracts(include_removed=True)}
+    with opened(context) as book, book.transaction() as transaction:
+        taken = {known.id for known in transaction.contracts(include_removed=True)}
         named = new if new.id else new._replace(id=identifier(new.title, taken))
-        entry.add(named)
+        transaction.add(named)
     return named.id
 
 
 def edit_contract(context: Context, changed: Contract) -> None:
     """Keep the changed fields of a contract; what stood there before is noted in its history."""
-    with opened(context) as book, book.transaction() as entry:
-        before = entry.contract(changed.id)
+    with opened(context) as book, book.transaction() as transaction:
+        before = transaction.contract(changed.id)
         earlier = earlier_values(before, changed)
         if earlier:
-            entry.replace(changed)
-            entry.append(changed.id, Event("edited", {"on": context.today, "before": earlier}))
+            transaction.replace(changed)
+            transaction.append(changed.id, Event("edited", {"on": context.today, "before": earlier}))
 
 
 def remove_contract(context: Context, contract_id: str) -> None:
     """Take a contract off the lists; nothing is deleted, `restore_contract` brings it back."""
-    with opened(context) as book, book.transaction() as entry:
-        if not entry.contract(contract_id).status.removed:
-            entry.append(contract_id, Event("removed", {"on": context.today}))
+    with opened(context) as book, book.transaction() as transaction:
+        if not transaction.contract(contract_id).status.removed:
+            transaction.append(contract_id, Event("removed", {"on": context.today}))
 
 
 def restore_contract(context: Context, contract_id: str) -> None:
     """Bring a removed contract back."""
-    with opened(context) as book, book.transaction() as entry:
-        if entry.contract(contract_id).status.removed:
-            entry.append(contract_id, Event("restored", {"on": context.today}))
+    with opened(context) as book, book.transaction() as transaction:
+        if transaction.contract(contract_id).status.removed:
+            transaction.append(contract_id, Event("restored", {"on": context.today}))
 
 
 def refuse_removed(contract: Contract) -> None:
@@ -75,9 +74,9 @@ def refuse_removed(contract: Contract) -> None:
 
 def note_event(context: Context, contract_id: str, event: Event) -> None:
     """Note something that happened to a contract."""
-    with opened(context) as book, book.transaction() as entry:
-        entry.contract(contract_id)
-        entry.append(contract_id, event)
+    with opened(context) as book, book.transaction() as transaction:
+        transaction.contract(contract_id)
+        transaction.append(contract_id, event)
 
 
 def identifier(title: str, taken: Collection[str]) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.book.chain import Link, read_history
 from vertragsbuch.book.documents import is_hash
-from vertragsbuch.book.reading import StoredDocument, read_document_content
-from vertragsbuch.book.verification import named_documents
+from vertragsbuch.book.named import named_documents
+from vertragsbuch.book.store import Link, StoredDocument
 from vertragsbuch.config import StampSettings
 from vertragsbuch.contract.event import Event, effective_events
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
@@ -44,7 +43,7 @@ def stamp_letter(context: Context, contract_id: str) -> "Stamp":
             contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")
         )
     digest = str(letters[-1].facts.get("document"))
-    content = read_document_content(context.paths, digest)
+    content = context.book.content_of(digest)
     return _stamped(context, contract_id, content, (digest,))
 
 
@@ -53,7 +52,7 @@ def stamp_case(context: Context, contract_id: str) -> "Stamp":
 
     What is stamped is the list of their sums. What is noted later does not touch it.
     """
-    history = read_history(context.paths.book, contract_id)
+    history = context.book.read_history(contract_id)
     if not history.links:
         raise BadInput.of(contract_id, _("Hier ist noch nichts geschehen, was ein Zeitstempel festhielte."))
     papers = papers_in(history.links, history.documents)
@@ -102,7 +101,7 @@ def checked(context: Context, kept: KeptStamp, roots: bytes | None) -> "Stamp":
 
     if not is_hash(kept.about):
         raise StampRefused(_("Der Eintrag sagt nicht, wofür der Zeitstempel ist."))
-    return check_stamp(read_document_content(context.paths, kept.answer), bytes.fromhex(kept.about), roots)
+    return check_stamp(context.book.content_of(kept.answer), bytes.fromhex(kept.about), roots)
 
 
 def still_is_listed(kept: KeptStamp, links: Sequence[Link], names: Mapping[str, str]) -> bool:
@@ -139,9 +138,9 @@ def _stamped(context: Context, contract_id: str, content: bytes, covers: tuple[s
     roots = trusted_roots(server)
     answer = fetch_stamp(content, server, roots)
     stamp = check_stamp(answer, sha256(content).digest(), roots)
-    with opened(context) as book, book.transaction() as entry:
-        about = entry.add_document(f"{context.today:%Y-%m-%d}-pruefsummen.txt", "text/plain", content)
-        token = entry.add_document(f"{context.today:%Y-%m-%d}-zeitstempel.tsr", _ANSWER, answer)
+    with opened(context) as book, book.transaction() as transaction:
+        about = transaction.add_document(f"{context.today:%Y-%m-%d}-pruefsummen.txt", "text/plain", content)
+        token = transaction.add_document(f"{context.today:%Y-%m-%d}-zeitstempel.tsr", _ANSWER, answer)
         facts = {
             "on": context.today,
             "at": stamp.at.isoformat(),
@@ -150,7 +149,7 @@ def _stamped(context: Context, contract_id: str, content: bytes, covers: tuple[s
             "papers": [about],
             "document": token,
         }
-        entry.append(contract_id, Event("timestamped", facts))
+        transaction.append(contract_id, Event("timestamped", facts))
     return stamp
 
 
@@ -171,7 +170,7 @@ def _entries_listed(context: Context, about: object) -> int:
     What was stamped tells that by itself: the entry beside it can be forged, the content cannot.
     """
     try:
-        lines = read_document_content(context.paths, str(about)).splitlines()
+        lines = context.book.content_of(str(about)).splitlines()
     except BookUnavailable:
         return 0
     return sum(line[64:] == f"  {entry_place(number)}".encode() for number, line in enumerate(lines, 1))

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.documents import is_hash
-from vertragsbuch.book.reading import read_contracts, read_document_content, read_documents, read_holder
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
@@ -18,7 +17,7 @@ from vertragsbuch.usecases.papers import named_papers, paper_hashes
 from vertragsbuch.usecases.register import earlier_values
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.book import Transaction
+    from vertragsbuch.book.store import Transaction
 
 
 _BASE64 = 4 / 3
@@ -39,19 +38,19 @@ def export_book(context: Context) -> str:
 
     Raises BadInput where the file would be larger than one that is read again.
     """
-    book = context.paths.book
-    if sum(paper.size for paper in read_documents(book)) * _BASE64 > LARGEST_FILE:
+    book = context.book
+    if sum(paper.size for paper in book.read_documents()) * _BASE64 > LARGEST_FILE:
         sentence = _(
             "Mit den Dokumenten würde die Datei größer als 512 MB und ließe sich nicht wieder einlesen. "
             "„vertragsbuch backup“ sichert das ganze Buch, --format csv schreibt die Verträge allein."
         )
         raise BadInput.of("", sentence)
     papers = (
-        Paper(paper.sha256, paper.name, paper.media_type, read_document_content(context.paths, paper.sha256))
-        for paper in sorted(read_documents(book), key=lambda paper: paper.sha256)
+        Paper(paper.sha256, paper.name, paper.media_type, book.content_of(paper.sha256))
+        for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
     )
-    contracts = tuple(read_contracts(book, include_removed=True))
-    return write_document(Document(read_holder(book), contracts, tuple(papers)))
+    contracts = tuple(book.read_contracts(include_removed=True))
+    return write_document(Document(book.read_holder(), contracts, tuple(papers)))
 
 
 def import_file(context: Context, raw: bytes, *, update: bool = False) -> Imported:
@@ -69,7 +68,7 @@ def import_file(context: Context, raw: bytes, *, update: bool = False) -> Import
 
 def export_table(context: Context) -> str:
     """Return the contracts of the book, without their history, as CSV."""
-    return write_table(read_contracts(context.paths.book))
+    return write_table(context.book.read_contracts())
 
 
 def _read(raw: bytes) -> Document:
@@ -82,8 +81,8 @@ def _read(raw: bytes) -> Document:
 def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     """Yield documents that a history names and neither file nor book has: the book would look damaged."""
     known = {paper.sha256 for paper in document.papers}
-    known |= {paper.sha256 for paper in read_documents(context.paths.book)}
-    for contract in read_contracts(context.paths.book, include_removed=True):
+    known |= {paper.sha256 for paper in context.book.read_documents()}
+    for contract in context.book.read_contracts(include_removed=True):
         known.update(paper_hashes(contract))
     sentence = _(
         "Das Ereignis nennt ein Dokument (sha256), das weder die Datei noch das Buch hat: {name}. "
@@ -129,18 +128,18 @@ def _events_of(document: Document) -> Iterator[tuple[str, Event]]:
 
 def take_over(context: Context, document: Document, *, update: bool = False) -> Imported:
     """Take over a document that has been read; see `import_file`."""
-    with opened(context) as book, book.transaction() as entry:
-        present = {known.id: known for known in entry.contracts(include_removed=True)}
+    with opened(context) as book, book.transaction() as transaction:
+        present = {known.id: known for known in transaction.contracts(include_removed=True)}
         _refuse_conflicts(document, present, update=update)
         fates = [
-            (contract.id, _enter(entry, contract, present.get(contract.id), context))
+            (contract.id, _enter(transaction, contract, present.get(contract.id), context))
             for contract in document.contracts
         ]
-        if document.holder is not None and entry.holder() is None:
-            entry.set_holder(document.holder)
-        _refuse_unnamed(document, entry.contracts(include_removed=True))
+        if document.holder is not None and transaction.holder() is None:
+            transaction.set_holder(document.holder)
+        _refuse_unnamed(document, transaction.contracts(include_removed=True))
         for paper in document.papers:
-            entry.add_document(paper.name, paper.media_type, paper.content)
+            transaction.add_document(paper.name, paper.media_type, paper.content)
     return Imported(*(tuple(name for name, fate in fates if fate == wanted) for wanted in Imported._fields))
 
 
@@ -175,17 +174,17 @@ def _refuse_unnamed(document: Document, contracts: list[Contract]) -> None:
         raise BadInput(faults)
 
 
-def _enter(entry: "Transaction", contract: Contract, before: Contract | None, context: Context) -> str:
+def _enter(transaction: "Transaction", contract: Contract, before: Contract | None, context: Context) -> str:
     if before is None:
-        entry.add(contract)
+        transaction.add(contract)
         return "added"
     news = list(_history_to_add(before, contract) or ())
     earlier = earlier_values(before, contract)
     if earlier:
-        entry.replace(contract)
+        transaction.replace(contract)
         news.append(Event("edited", {"on": context.today, "before": earlier}))
     for event in news:
-        entry.append(contract.id, event)
+        transaction.append(contract.id, event)
     return "changed" if news else "known"
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from signal import SIGURG
 from typing import NamedTuple
 
-from vertragsbuch.book.reading import read_contracts
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, VertragsbuchError
 from vertragsbuch.language import _
@@ -161,7 +160,7 @@ def _owner(context: Context, folder: Path, path: Path) -> str:
     """Return the contract that a file belongs to; raises BadInput where that cannot be told."""
     place, *rest = path.relative_to(folder).parts
     named = place if rest else folder.absolute().name
-    contracts = read_contracts(context.paths.book)
+    contracts = context.book.read_contracts()
     mine = [contract for contract in contracts if _is_named_like(contract, named)]
     mine = mine or [contract for contract in contracts if _begins_like(contract, named)]
     if len(mine) > 1:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from vertragsbuch.book.tables import ContractRow
+from vertragsbuch.book.sqlite.tables import ContractRow
 
 context.configure(
     connection=context.config.attributes["connection"],

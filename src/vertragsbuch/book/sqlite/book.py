@@ -1,9 +1,8 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,23 +11,36 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
 
-from vertragsbuch.book import documents, reading
-from vertragsbuch.book.backup import back_up_before
-from vertragsbuch.book.chain import last_hash_in
-from vertragsbuch.book.engine import engine_for, migrating, raw, refusals_in_words, stored_schema, upgrade
-from vertragsbuch.book.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
+from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import private_file, private_folder
-from vertragsbuch.book.tables import ContractRow, DocumentRow, ProviderRow
-from vertragsbuch.book.writing import contract_row, document_row, event_row, holder_row, moment, provider_row
+from vertragsbuch.book.sqlite import reading
+from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.chain import last_hash_in
+from vertragsbuch.book.sqlite.engine import (
+    engine_for,
+    migrating,
+    raw,
+    refusals_in_words,
+    stored_schema,
+    upgrade,
+)
+from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
+from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, ProviderRow
+from vertragsbuch.book.sqlite.writing import (
+    contract_row,
+    document_row,
+    event_row,
+    holder_row,
+    moment,
+    provider_row,
+)
+from vertragsbuch.book.store import Clock, StoredDocument
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-
-Clock = Callable[[], datetime]
-"""Returns the moment at which it is called, with its time zone."""
 
 
 class Book:
@@ -190,7 +202,7 @@ class Transaction:
         """Return the content of a document; raises BookUnavailable if it is missing or altered."""
         return documents.content_of(self._documents, sha256)
 
-    def documents(self) -> list[reading.StoredDocument]:
+    def documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""
         return reading.documents_in(self._flushed())
 

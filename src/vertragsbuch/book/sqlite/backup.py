@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.archive import (
+from vertragsbuch.book.private_files import FOLDER_MODE, private_file, private_folder, sync
+from vertragsbuch.book.sqlite.archive import (
     DATABASE,
     Manifest,
     is_backup,
@@ -18,7 +19,7 @@ from vertragsbuch.book.archive import (
     unpacked_documents,
     unusable,
 )
-from vertragsbuch.book.file import (
+from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
     BookDamaged,
@@ -29,8 +30,7 @@ from vertragsbuch.book.file import (
     recognised_schema,
     schema_number,
 )
-from vertragsbuch.book.private_files import FOLDER_MODE, private_file, private_folder, sync
-from vertragsbuch.book.soundness import document_names, sound_schema
+from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from vertragsbuch.book.tables import (
+from vertragsbuch.book.sqlite.tables import (
     ContractFields,
     ContractRow,
     DocumentFields,

@@ -2,31 +2,11 @@
 
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
 
-from vertragsbuch.book.file import exists, holds_todays_schema, reading_connection
-from vertragsbuch.book.reading import StoredDocument, contract_in, documents_in, no_such_contract
+from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.sqlite.reading import contract_in, documents_in, no_such_contract
+from vertragsbuch.book.store import ChainedHistory, Link
 from vertragsbuch.contract.chain import FIRST
-from vertragsbuch.contract.model import Contract
-
-
-class Link(NamedTuple):
-    """An event as the book stores it: `number` counts through the whole book, `facts` is the JSON text."""
-
-    number: int
-    contract_id: str
-    type: str
-    facts: str
-    recorded_at: str
-    hash: str
-
-
-class ChainedHistory(NamedTuple):
-    """A contract, its events as they are chained, in order, and all documents of its book, at one moment."""
-
-    contract: Contract
-    links: tuple[Link, ...]
-    documents: tuple[StoredDocument, ...]
 
 
 def read_history(book: Path, contract_id: str) -> ChainedHistory:

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
-from vertragsbuch.book.reading import contracts_in, documents_in, holder_in
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in
 from vertragsbuch.language import _
 
 

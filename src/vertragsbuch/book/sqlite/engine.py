@@ -9,8 +9,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from vertragsbuch.book.file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, failures_in_words, in_words
-from vertragsbuch.book.file import recognised_schema as schema_of
+from vertragsbuch.book.sqlite.file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, failures_in_words, in_words
+from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -12,19 +12,18 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any
 
-from vertragsbuch.book.file import (
+from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
-    connect_read_only,
     damaged,
     exists,
-    failures_in_words,
     holds_todays_schema,
     reading_connection,
     schema_number,
 )
+from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day, status
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Renewal, Terms
@@ -60,16 +59,6 @@ _EVENTS = frozenset((*LEGAL_EVENTS, *CASE_EVENTS))
 _KINDS = frozenset[str](KINDS)
 _STATES = frozenset[str | None]((None, *STATES))
 _NOTICE_TO = frozenset[str | None]((None, *NOTICE_TO))
-
-
-class StoredDocument(NamedTuple):
-    """What the book knows about a document; `size` in bytes, `added_at` UTC in ISO 8601."""
-
-    sha256: str
-    name: str
-    media_type: str
-    size: int
-    added_at: str
 
 
 def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contract]:
@@ -315,42 +304,3 @@ def _facts(text: str) -> dict[str, Any]:
         if is_day(name) and value is not None:
             facts[name] = date.fromisoformat(value)
     return facts
-
-
-class Watch:
-    """Notices cheaply that somebody has written into a book; keeps a connection until it is closed."""
-
-    def __init__(self, book: Path) -> None:
-        self._book = book
-        self._connection: sqlite3.Connection | None = None
-        self._seen = self._state()
-
-    def has_changed(self) -> bool:
-        """Return whether the book was written, created or replaced since the last time this was asked."""
-        now = self._state()
-        changed = now != self._seen
-        self._seen = now
-        return changed
-
-    def close(self) -> None:
-        """Let go of the book."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def _state(self) -> tuple[int, ...] | None:
-        """Return what is another value after every change: which file it is, and SQLite's own count."""
-        with failures_in_words(self._book):
-            if not self._book.exists():
-                self.close()
-                return None
-            place = self._book.stat()
-            if (
-                self._connection is None
-                or self._seen is None
-                or self._seen[:2] != (place.st_dev, place.st_ino)
-            ):
-                self.close()
-                self._connection = connect_read_only(self._book)
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-            return place.st_dev, place.st_ino, version

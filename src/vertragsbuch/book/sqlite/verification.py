@@ -1,6 +1,5 @@
 """Whether anything in a book's history or among its documents was altered behind the program's back."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,38 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.chain import Link, links_in
-from vertragsbuch.book.file import exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.named import NO_FACTS, named_documents, stored_facts
+from vertragsbuch.book.sqlite.chain import links_in
+from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.store import Break, Link, Verification
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.chain import FIRST, link, sum_of_description
 from vertragsbuch.language import _, ngettext
 
 _MOST_NAMED = 5
-
-
-class Break(NamedTuple):
-    """Something that is not as it was written: where, and a German sentence that says what.
-
-    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole.
-    """
-
-    place: str
-    sentence: str
-    contract: str = ""
-    document: str = ""
-
-
-class Verification(NamedTuple):
-    """What was checked, and what was found; sound where `breaks` is empty."""
-
-    events: int
-    documents: int
-    breaks: tuple[Break, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether everything is as it was written."""
-        return not self.breaks
 
 
 class _Stored(NamedTuple):
@@ -105,13 +81,6 @@ def record_breaks(connection: sqlite3.Connection) -> list[Break]:
     return [*_breaks_of_history(record), *broken]
 
 
-def named_documents(facts: object) -> list[str]:
-    """Return the SHA-256 of the documents that the stored facts of an event name, in order."""
-    papers = (known := _object(facts)).get("papers")
-    named = [known.get("document"), *(papers if isinstance(papers, list) else ())]
-    return [name for name in named if documents.is_hash(name)]
-
-
 def _record(connection: sqlite3.Connection) -> _Record:
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
@@ -169,19 +138,7 @@ def _follows(previous: str, known: Link) -> bool:
         expected = link(previous, known.contract_id, known.type, known.facts, known.recorded_at)
     except UnicodeError:
         return False
-    return expected == known.hash and _object(known.facts) is not _NOTHING
-
-
-_NOTHING: dict[str, Any] = {}
-
-
-def _object(facts: object) -> dict[str, Any]:
-    """Return the facts of an event, the empty `_NOTHING` where they are not what the program writes."""
-    try:
-        found = json.loads(facts) if isinstance(facts, str) else None
-    except (ValueError, RecursionError):
-        return _NOTHING
-    return found if isinstance(found, dict) else _NOTHING
+    return expected == known.hash and stored_facts(known.facts) is not NO_FACTS
 
 
 def _gaps(record: _Record) -> Iterator[Break]:

@@ -4,10 +4,11 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.file import (
+from vertragsbuch.book.named import named_documents
+from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
+from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
     BookDamaged,
@@ -16,25 +17,15 @@ from vertragsbuch.book.file import (
     reading_connection,
     recognised_schema,
 )
-from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
-from vertragsbuch.book.soundness import read_every_row
-from vertragsbuch.book.verification import named_documents, record_breaks
+from vertragsbuch.book.sqlite.soundness import read_every_row
+from vertragsbuch.book.sqlite.verification import record_breaks
+from vertragsbuch.book.store import Finding
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
 
-Severity = Literal["ok", "warning", "error"]
 _TRIGGERS = {"event_refuses_update", "event_refuses_delete", "event_refuses_replace"}
 _MOST_NAMED = 5
-
-
-class Finding(NamedTuple):
-    """One result: what was looked at, what is the case, and what to do (empty where that is nothing)."""
-
-    severity: Severity
-    subject: str
-    sentence: str
-    remedy: str = ""
 
 
 _BOOK, _HISTORY, _PAPERS, _RIGHTS = _("Buch"), _("Verlauf"), _("Dokumente"), _("Rechte")

@@ -1,0 +1,18 @@
+"""Which store keeps a book: the one place that decides it."""
+
+from typing import TYPE_CHECKING
+
+from vertragsbuch.config import Paths
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import Store
+
+
+def store_at(paths: Paths) -> "Store":
+    """Return the store of the book at these places; nothing is opened or created.
+
+    Every address that `config.paths_of` takes is a file of SQLite.
+    """
+    from vertragsbuch.book.sqlite.store import SqliteStore  # noqa: PLC0415 - `--help` opens no book
+
+    return SqliteStore(paths)

@@ -1,0 +1,96 @@
+"""A book in a file of SQLite: reading loads little, whatever writes loads SQLModel when it is called."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vertragsbuch.book.sqlite import reading
+from vertragsbuch.config import Paths
+from vertragsbuch.contract.model import Contract, Holder
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.sqlite.book import Book
+    from vertragsbuch.book.sqlite.watch import Watch
+    from vertragsbuch.book.store import ChainedHistory, Clock, Finding, Link, StoredDocument, Verification
+
+
+class SqliteStore:
+    """The book at these places; see `book.store.Store` for what each operation promises."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
+        """Return the contracts in their order."""
+        return reading.read_contracts(self._paths.book, include_removed=include_removed)
+
+    def read_contract(self, contract_id: str) -> Contract:
+        """Return one contract; raises NoSuchContract."""
+        return reading.read_contract(self._paths.book, contract_id)
+
+    def read_holder(self) -> Holder | None:
+        """Return who writes the letters."""
+        return reading.read_holder(self._paths.book)
+
+    def read_documents(self) -> "list[StoredDocument]":
+        """Return what the book knows about its documents."""
+        return reading.read_documents(self._paths.book)
+
+    def read_history(self, contract_id: str) -> "ChainedHistory":
+        """Return the history of one contract as it is chained; raises NoSuchContract."""
+        from vertragsbuch.book.sqlite.chain import read_history  # noqa: PLC0415 - lists need no chain
+
+        return read_history(self._paths.book, contract_id)
+
+    def content_of(self, sha256: str) -> bytes:
+        """Return the content of a document."""
+        return reading.read_document_content(self._paths, sha256)
+
+    def needs_migration(self) -> bool:
+        """Return whether the book has an older schema."""
+        return reading.needs_migration(self._paths.book)
+
+    def watch(self) -> "Watch":
+        """Return a watch on the file as it is at this moment."""
+        from vertragsbuch.book.sqlite.watch import Watch  # noqa: PLC0415 - the interface alone watches
+
+        return Watch(self._paths.book)
+
+    @contextmanager
+    def opened(self, now: "Clock") -> "Iterator[Book]":
+        """Yield the book opened for writing."""
+        from vertragsbuch.book.sqlite.book import Book  # noqa: PLC0415 - SQLModel costs 400 ms
+
+        with Book.open(self._paths, now=now) as book:
+            yield book
+
+    def verify(self) -> "Verification":
+        """Return whether history and documents are as they were written."""
+        from vertragsbuch.book.sqlite.verification import verify_book  # noqa: PLC0415 - `verify` alone
+
+        return verify_book(self._paths)
+
+    def recorded(self) -> "tuple[list[Link], dict[str, str]]":
+        """Return the history as stored, and the names of the documents."""
+        from vertragsbuch.book.sqlite.verification import recorded  # noqa: PLC0415 - `verify` alone
+
+        return recorded(self._paths)
+
+    def examine(self) -> "list[Finding]":
+        """Return what an examination finds."""
+        from vertragsbuch.book.sqlite.doctor import examine  # noqa: PLC0415 - `doctor` alone
+
+        return examine(self._paths)
+
+    def back_up(self, target: Path, now: "Clock") -> Path:
+        """Write the book and its documents into one file."""
+        from vertragsbuch.book.sqlite.backup import backup  # noqa: PLC0415 - `backup` alone
+
+        return backup(self._paths, target, now)
+
+    def restore(self, source: Path, now: "Clock") -> Path | None:
+        """Bring a backup back after every part is checked."""
+        from vertragsbuch.book.sqlite.backup import restore  # noqa: PLC0415 - `restore` alone
+
+        return restore(self._paths, source, now)

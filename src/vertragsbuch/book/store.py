@@ -1,0 +1,178 @@
+"""What use cases need of a book, whatever keeps it: values that are complete, and a dozen operations."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Holder
+
+Clock = Callable[[], datetime]
+"""Returns the moment at which it is called, with its time zone."""
+
+Severity = Literal["ok", "warning", "error"]
+
+
+class StoredDocument(NamedTuple):
+    """What the book knows about a document; `size` in bytes, `added_at` UTC in ISO 8601."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    added_at: str
+
+
+class Link(NamedTuple):
+    """An event as the book stores it: `number` counts through the whole book, `facts` is the JSON text."""
+
+    number: int
+    contract_id: str
+    type: str
+    facts: str
+    recorded_at: str
+    hash: str
+
+
+class ChainedHistory(NamedTuple):
+    """A contract, its events as they are chained, in order, and all documents of its book, at one moment."""
+
+    contract: Contract
+    links: tuple[Link, ...]
+    documents: tuple[StoredDocument, ...]
+
+
+class Break(NamedTuple):
+    """Something that is not as it was written: where, and a German sentence that says what.
+
+    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole.
+    """
+
+    place: str
+    sentence: str
+    contract: str = ""
+    document: str = ""
+
+
+class Verification(NamedTuple):
+    """What was checked, and what was found; sound where `breaks` is empty."""
+
+    events: int
+    documents: int
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything is as it was written."""
+        return not self.breaks
+
+
+class Finding(NamedTuple):
+    """One result: what was looked at, what is the case, and what to do (empty where that is nothing)."""
+
+    severity: Severity
+    subject: str
+    sentence: str
+    remedy: str = ""
+
+
+class Transaction(Protocol):
+    """What one use case reads and writes; everything it returns is complete and needs no transaction."""
+
+    def holder(self) -> Holder | None:
+        """Return who writes the letters, None where nobody has said."""
+
+    def set_holder(self, holder: Holder) -> None:
+        """Note who writes the letters; raises BadInput."""
+
+    def contracts(self, *, include_removed: bool = False) -> list[Contract]:
+        """Return the contracts in their order."""
+
+    def contract(self, contract_id: str) -> Contract:
+        """Return one contract, removed or not; raises NoSuchContract."""
+
+    def add(self, contract: Contract) -> None:
+        """Append a contract with its events; raises BadInput, also for an id that is taken."""
+
+    def replace(self, contract: Contract) -> None:
+        """Change the fields of a contract; its events stay as they are. Raises NoSuchContract, BadInput."""
+
+    def append(self, contract_id: str, event: Event) -> None:
+        """Note an event of a contract; raises NoSuchContract, BadInput."""
+
+    def add_document_file(self, name: str, media_type: str, path: Path) -> str:
+        """Store the content of a file, of any size, and return its SHA-256; see `add_document`.
+
+        Raises BadInput where it cannot be read, BookUnavailable where it cannot be stored.
+        """
+
+    def add_document(self, name: str, media_type: str, content: bytes) -> str:
+        """Store a content and return its SHA-256; one that is stored already keeps its name."""
+
+
+class Watch(Protocol):
+    """Tells cheaply whether the book has changed since the last time; belongs to the thread that made it."""
+
+    def has_changed(self) -> bool:
+        """Return whether somebody has written; raises BookUnavailable."""
+
+    def close(self) -> None:
+        """Let go of the book."""
+
+
+class OpenStore(Protocol):
+    """A book that exists and has today's schema."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Return the one transaction of a use case: written as a whole at its end, or not at all.
+
+        Raises BookUnavailable where another program keeps the book locked.
+        """
+
+
+class Store(Protocol):
+    """A book at its place, there or not yet. Whatever reads raises BookUnavailable where that fails."""
+
+    def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
+        """Return the contracts in their order, none where there is no book yet."""
+
+    def read_contract(self, contract_id: str) -> Contract:
+        """Return one contract, removed or not; raises NoSuchContract."""
+
+    def read_holder(self) -> Holder | None:
+        """Return who writes the letters, None where nobody has said."""
+
+    def read_documents(self) -> list[StoredDocument]:
+        """Return what the book knows about its documents, the oldest first."""
+
+    def read_history(self, contract_id: str) -> ChainedHistory:
+        """Return the history of one contract as it is chained; raises NoSuchContract."""
+
+    def content_of(self, sha256: str) -> bytes:
+        """Return the content of a document; raises BookUnavailable if it is missing or altered."""
+
+    def needs_migration(self) -> bool:
+        """Return whether the book is of an older version and must be opened before it can be read."""
+
+    def watch(self) -> Watch:
+        """Return a watch on the book as it is at this moment."""
+
+    def opened(self, now: Clock) -> AbstractContextManager[OpenStore]:
+        """Return the book opened for writing, created or (after a backup) migrated where needed."""
+
+    def verify(self) -> Verification:
+        """Return whether history and documents are as they were written."""
+
+    def recorded(self) -> tuple[list[Link], dict[str, str]]:
+        """Return the history as stored and the names of the documents by SHA-256, however tampered with."""
+
+    def examine(self) -> list[Finding]:
+        """Return what an examination finds, damage included; it changes nothing and raises nothing."""
+
+    def back_up(self, target: Path, now: Clock) -> Path:
+        """Write the book and its documents into one file, or into a folder, and return where it lies."""
+
+    def restore(self, source: Path, now: Clock) -> Path | None:
+        """Bring a backup back after every part is checked; return where the book before it is kept."""
