@@ -2,19 +2,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.casework.samples import SENT_ON, contract, event, letter_sent, sent, written
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.config import Paths, Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.tui.words.case_detail import case_of, escalation_of
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import Line, line_of
+from vertragsbuch.usecases.overview import agenda_item
 
 
-def line(today: date, *events: Event) -> Line:
+def line(today: date, *events: Event) -> Item:
     nowhere = Paths(*[Path("/nirgends")] * len(Paths._fields))
-    return line_of(contract(*events), Context(nowhere, Settings(), today, datetime.now))
+    return agenda_item(contract(*events), Context(nowhere, Settings(), today, datetime.now))
 
 
-def said(found: Line) -> list[str]:
+def said(found: Item) -> list[str]:
     return [paragraph.text for paragraph in case_of(found)]
 
 

@@ -16,7 +16,7 @@ from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.check import due_as_json
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.deadlines import Answered, as_json
-from vertragsbuch.usecases.overview import line_of
+from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.sending import sending_plan
 
 YEAR = Period(months=12)
@@ -38,7 +38,7 @@ def test_list_plan_letter_and_json_name_one_day(
     settings = Settings(margin_days=margin, within_days=400)
     context = Context(paths, settings, last_day - timedelta(days=ahead), lambda: NOW)
     contract = _ends_on(last_day, address)
-    line = line_of(contract, context)
+    line = agenda_item(contract, context)
     assert line.way is not None
     assert line.way.receive_by is not None
     day = line.dispatch_by

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from vertragsbuch.agenda.item import Item, Urgency
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Form
-from vertragsbuch.usecases.overview import Line, Urgency
 
 STATUS_WORDS: dict[Urgency, str] = {
     "overdue": _("überfällig"),
@@ -48,7 +48,7 @@ def days_away(days: int) -> str:
     return _("in {n} Tagen").format(n=days)
 
 
-def check_block(line: Line) -> list[str]:
+def check_block(line: Item) -> list[str]:
     """Return what the daily check says about one contract: what, send by, receive by, cost, what to do.
 
     What its case asks for stands below.
@@ -58,13 +58,13 @@ def check_block(line: Line) -> list[str]:
     return [harmless(text) for text in (title, *deadline, *_asked_lines(line))]
 
 
-def _glyph(line: Line) -> str:
+def _glyph(line: Item) -> str:
     """Return the glyph of a line; a task and the offer of the archive are no alarm."""
     is_mild = line.urgency == "alarm" and all(alarm.kind in ("archive", "task") for alarm in line.asks)
     return GLYPHS["soon" if is_mild else line.urgency]
 
 
-def _deadline_lines(line: Line) -> list[str]:
+def _deadline_lines(line: Item) -> list[str]:
     assert line.way is not None
     assert line.act_by is not None
     assert line.days_left is not None
@@ -89,7 +89,7 @@ def _deadline_lines(line: Line) -> list[str]:
     return [*lines, verb.format(id=contract.id)]
 
 
-def _asked_lines(line: Line) -> Iterator[str]:
+def _asked_lines(line: Item) -> Iterator[str]:
     for alarm in line.asks:
         if alarm.unsent in DECLARATIONS and line.urgency != "alarm":
             continue  # the deadline itself asks to send it

@@ -7,18 +7,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.cli.lines import GLYPHS, STATUS_WORDS
 from vertragsbuch.cli.output import harmless, write
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.usecases.overview import Line
 
 _ROOM_FOR_ALL = 110
 _WIDE = 200
 
 
-def print_table(lines: list[Line]) -> None:
+def print_table(lines: list[Item]) -> None:
     """Print one row a contract; what was typed is never taken for markup, a narrow terminal loses columns."""
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -41,7 +41,7 @@ def print_table(lines: list[Line]) -> None:
     write(page.getvalue())
 
 
-def _cells(line: Line, *, all_columns: bool) -> tuple[str, ...]:
+def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
     way = line.way
     ends_on = line.status.ends_on or (way.ends_on if way else None)
     receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None

@@ -2,24 +2,26 @@
 
 from typing import Any
 
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.order import cost_of_missing
 from vertragsbuch.casework.alarms import Alarm
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import Line, cost_of_missing, overview
+from vertragsbuch.usecases.overview import overview
 
 
-def due(context: Context) -> list[Line]:
+def due(context: Context) -> list[Item]:
     """Return the contracts for which something has to be sent within the days set, the most urgent first."""
     return [line for line in overview(context) if line.is_due]
 
 
-def due_as_json(lines: list[Line], margin_days: int) -> list[dict[str, Any]]:
+def due_as_json(lines: list[Item], margin_days: int) -> list[dict[str, Any]]:
     """Return what is due as `check --json` promises it."""
     return [_as_json(line, margin_days) for line in lines]
 
 
-def _as_json(line: Line, margin_days: int) -> dict[str, Any]:
+def _as_json(line: Item, margin_days: int) -> dict[str, Any]:
     cost = cost_of_missing(line)
     return {
         "id": line.contract.id,

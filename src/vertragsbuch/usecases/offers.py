@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.contract.event import effective_events
 from vertragsbuch.contract.history import history_of
@@ -15,7 +16,6 @@ from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer, all_case_letters, own_templates
 from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import LONGEST_MONTH
 from vertragsbuch.usecases.register import contract as contract_of
 
 DAYS_OF_REGRET = 92

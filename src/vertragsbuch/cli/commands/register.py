@@ -4,6 +4,8 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.order import search
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
@@ -20,7 +22,7 @@ from vertragsbuch.reading.typed_periods import typed_notice, typed_renewal
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
-from vertragsbuch.usecases.overview import Line, line_of, overview, removed_contracts, search
+from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 
 
 def run(options: Namespace) -> int:
@@ -47,7 +49,7 @@ def _list(context: Context, options: Namespace) -> None:
         print_table(lines)
 
 
-def _line_as_json(line: Line) -> dict[str, Any]:
+def _line_as_json(line: Item) -> dict[str, Any]:
     way = line.way
     return {
         "id": line.contract.id,
@@ -64,7 +66,7 @@ def _line_as_json(line: Line) -> dict[str, Any]:
 
 
 def _show(context: Context, options: Namespace) -> None:
-    line = line_of(register.contract(context, options.id), context)
+    line = agenda_item(register.contract(context, options.id), context)
     if options.json:
         written = CONTRACT.write(line.contract)
         answer = answer_as_json(line.contract, line.answer, context.settings.margin_days)
@@ -74,7 +76,7 @@ def _show(context: Context, options: Namespace) -> None:
         say(text)
 
 
-def _description(line: Line, margin_days: int) -> list[str]:
+def _description(line: Item, margin_days: int) -> list[str]:
     contract, terms = line.contract, line.contract.terms
     numbers = (
         (_("Kennung"), contract.id),
@@ -115,7 +117,7 @@ def _description(line: Line, margin_days: int) -> list[str]:
     return texts
 
 
-def _price(line: Line) -> str | None:
+def _price(line: Item) -> str | None:
     return typed_price(line.contract.price) if line.contract.price else None
 
 

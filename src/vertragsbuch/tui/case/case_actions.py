@@ -13,9 +13,9 @@ from vertragsbuch.tui.kit.program import Program
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.letters.letter import Paper
     from vertragsbuch.usecases.outgoing import Outgoing
-    from vertragsbuch.usecases.overview import Line
     from vertragsbuch.usecases.papers import PaperOnFile
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ class CaseHost(Protocol):
         """Show the book as it is now."""
 
 
-def open_case_action(screen: "CaseHost", line: "Line", chosen: CaseAction) -> None:
+def open_case_action(screen: "CaseHost", line: "Item", chosen: CaseAction) -> None:
     """Do what was chosen for the contract of a line."""
     dialog = DIALOGS.get(chosen)
     if dialog is not None:
@@ -56,7 +56,7 @@ def open_case_action(screen: "CaseHost", line: "Line", chosen: CaseAction) -> No
     _OTHERS[chosen](screen, line)
 
 
-def _check_off(screen: "CaseHost", line: "Line") -> None:
+def _check_off(screen: "CaseHost", line: "Item") -> None:
     def done(task: str | None) -> None:
         if task is not None:
             _work(screen, line, partial(_note_task, task=task), _("Erledigt."))
@@ -64,13 +64,13 @@ def _check_off(screen: "CaseHost", line: "Line") -> None:
     screen.program.push_screen(task_choice(line), done)
 
 
-def _note_task(screen: "CaseHost", line: "Line", task: str) -> None:
+def _note_task(screen: "CaseHost", line: "Item", task: str) -> None:
     from vertragsbuch.usecases.case import note_task  # noqa: PLC0415 - loads the database library
 
     note_task(screen.context, line.contract.id, task)
 
 
-def _open_page(screen: "CaseHost", line: "Line") -> None:
+def _open_page(screen: "CaseHost", line: "Item") -> None:
     """Open the provider's page, then ask when and what came of it."""
     from vertragsbuch.tui.case.case_dialogs import SentDialog  # noqa: PLC0415 - loaded when needed
 
@@ -84,14 +84,14 @@ def _open_page(screen: "CaseHost", line: "Line") -> None:
     screen.attempt(partial(_opened_page, screen, line), opened, _("Die Seite wird geöffnet"))
 
 
-def _opened_page(screen: "CaseHost", line: "Line") -> tuple[str, bool]:
+def _opened_page(screen: "CaseHost", line: "Item") -> tuple[str, bool]:
     from vertragsbuch.usecases.outgoing import cancel_page, open_cancel_page  # noqa: PLC0415 - loaded when needed
 
     url = cancel_page(screen.context, line.contract.id)
     return url, open_cancel_page(url)
 
 
-def _send_written(screen: "CaseHost", line: "Line") -> None:
+def _send_written(screen: "CaseHost", line: "Item") -> None:
     """Offer what can be done with the letter that lies in the book unsent."""
 
     def show(outgoing: "Outgoing") -> None:
@@ -108,13 +108,13 @@ def _send_written(screen: "CaseHost", line: "Line") -> None:
     screen.attempt(partial(_outgoing, screen, line), show)
 
 
-def _outgoing(screen: "CaseHost", line: "Line") -> "Outgoing":
+def _outgoing(screen: "CaseHost", line: "Item") -> "Outgoing":
     from vertragsbuch.usecases.outgoing import letter_to_send  # noqa: PLC0415 - loads the reader of PDFs
 
     return letter_to_send(screen.context, line.contract.id)
 
 
-def _look_at_papers(screen: "CaseHost", line: "Line") -> None:
+def _look_at_papers(screen: "CaseHost", line: "Item") -> None:
     def choose(papers: "list[PaperOnFile]") -> None:
         if not papers:
             screen.notify(_("Zu diesem Vertrag liegt noch kein Papier vor."), markup=False)
@@ -133,7 +133,7 @@ def _look_at_papers(screen: "CaseHost", line: "Line") -> None:
     screen.attempt(partial(_papers, screen, line), choose)
 
 
-def _papers(screen: "CaseHost", line: "Line") -> "list[PaperOnFile]":
+def _papers(screen: "CaseHost", line: "Item") -> "list[PaperOnFile]":
     from vertragsbuch.usecases.papers import papers_of  # noqa: PLC0415 - loads the reading of the book
 
     return papers_of(screen.context, line.contract)
@@ -145,8 +145,8 @@ def _paper(screen: "CaseHost", chosen: "PaperOnFile") -> "Paper":
     return paper_of(screen.context, chosen)
 
 
-def _plan(screen: "CaseHost", line: "Line") -> None:
-    def work(screen: "CaseHost", line: "Line") -> None:
+def _plan(screen: "CaseHost", line: "Item") -> None:
+    def work(screen: "CaseHost", line: "Item") -> None:
         from vertragsbuch.usecases.case import note_plan  # noqa: PLC0415 - loads the database library
 
         if line.way is not None:
@@ -155,7 +155,7 @@ def _plan(screen: "CaseHost", line: "Line") -> None:
     _work(screen, line, work, _("Vorgemerkt."))
 
 
-def _write_evidence(screen: "CaseHost", line: "Line") -> None:
+def _write_evidence(screen: "CaseHost", line: "Item") -> None:
     warnings: list[str] = []
 
     def work() -> list[Path]:
@@ -172,8 +172,8 @@ def _write_evidence(screen: "CaseHost", line: "Line") -> None:
     screen.attempt(work, show, _("Die Akte wird zusammengestellt"))
 
 
-def _stamp(screen: "CaseHost", line: "Line") -> None:
-    def work(screen: "CaseHost", line: "Line") -> None:
+def _stamp(screen: "CaseHost", line: "Item") -> None:
+    def work(screen: "CaseHost", line: "Item") -> None:
         from vertragsbuch.usecases.stamping import stamp_case  # noqa: PLC0415 - loads cryptography
 
         stamp_case(screen.context, line.contract.id)
@@ -181,8 +181,8 @@ def _stamp(screen: "CaseHost", line: "Line") -> None:
     _work(screen, line, work, _("Der Zeitstempel ist in der Akte."))
 
 
-def _close(screen: "CaseHost", line: "Line") -> None:
-    def work(screen: "CaseHost", line: "Line") -> None:
+def _close(screen: "CaseHost", line: "Item") -> None:
+    def work(screen: "CaseHost", line: "Item") -> None:
         from vertragsbuch.usecases.case import close_case  # noqa: PLC0415 - loads the database library
 
         close_case(screen.context, line.contract.id)
@@ -192,8 +192,8 @@ def _close(screen: "CaseHost", line: "Line") -> None:
 
 def _work(
     screen: "CaseHost",
-    line: "Line",
-    work: "Callable[[CaseHost, Line], None]",
+    line: "Item",
+    work: "Callable[[CaseHost, Item], None]",
     said: str,
 ) -> None:
     def show(_result: None) -> None:
@@ -203,7 +203,7 @@ def _work(
     screen.attempt(partial(work, screen, line), show, _("Wird eingetragen"))
 
 
-_OTHERS: "dict[CaseAction, Callable[[CaseHost, Line], None]]" = {
+_OTHERS: "dict[CaseAction, Callable[[CaseHost, Item], None]]" = {
     "send": _send_written,
     "papers": _look_at_papers,
     "task": _check_off,

@@ -18,7 +18,7 @@ from vertragsbuch.usecases.media import MEDIA, Medium
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.usecases.papers import PaperOnFile
 
 CaseAction = Literal[
@@ -180,7 +180,7 @@ DIALOGS: dict[CaseAction, type[CaseDialog]] = {
 }
 
 
-def task_choice(line: "Line") -> ChoiceScreen[str]:
+def task_choice(line: "Item") -> ChoiceScreen[str]:
     """Return the tasks of a case that are not done."""
     from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - most contracts have no case
 

@@ -26,8 +26,8 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import consequences_of
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.tui.kit.dialogs import Question
-    from vertragsbuch.usecases.overview import Line
 
 NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renewal_notice")
 
@@ -86,10 +86,10 @@ class ContractForm(UsesBook, Screen[str | None]):
             paragraphs += consequences_of(self._line_of(contract))
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
 
-    def _line_of(self, contract: Contract) -> "Line":
-        from vertragsbuch.usecases.overview import line_of  # noqa: PLC0415 - loads the reading of the book
+    def _line_of(self, contract: Contract) -> "Item":
+        from vertragsbuch.usecases.overview import agenda_item  # noqa: PLC0415 - loads the reading of the book
 
-        return line_of(contract, self.context)
+        return agenda_item(contract, self.context)
 
     @on(Form.Changed)
     def _changed(self, event: Form.Changed) -> None:

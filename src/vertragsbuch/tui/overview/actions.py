@@ -14,11 +14,11 @@ from vertragsbuch.law import german
 from vertragsbuch.tui.kit.screen import UsesBook
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.event import Event, LegalEventType
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.contract.vocabulary.channels import Channel
     from vertragsbuch.tui.case.case_menu import CaseAction
-    from vertragsbuch.usecases.overview import Line
 
 ON_A_CONTRACT = (
     "letters",
@@ -95,10 +95,10 @@ class ContractActions(UsesBook, Screen[None]):
         ),
     ]
 
-    _last_removed: "Line | None" = None
+    _last_removed: "Item | None" = None
 
     @property
-    def line(self) -> "Line | None":
+    def line(self) -> "Item | None":
         """The chosen contract; None where there is none."""
         raise NotImplementedError
 
@@ -161,7 +161,7 @@ class ContractActions(UsesBook, Screen[None]):
         )
         self.program.push_screen(question, partial(self._write_letter, line))
 
-    def _write_letter(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+    def _write_letter(self, line: "Item", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if confirmed:
             from vertragsbuch.tui.letter.letter_screen import LetterScreen  # noqa: PLC0415 - loaded when needed
 
@@ -230,7 +230,7 @@ class ContractActions(UsesBook, Screen[None]):
         if self.line is not None:
             self.program.push_screen(case_menu(self.line.contract), partial(self._open_file, self.line))
 
-    def _open_file(self, line: "Line", chosen: "CaseAction | None") -> None:
+    def _open_file(self, line: "Item", chosen: "CaseAction | None") -> None:
         from vertragsbuch.tui.case.case_actions import open_case_action  # noqa: PLC0415 - loaded when needed
 
         if chosen is not None:
@@ -293,7 +293,7 @@ class ContractActions(UsesBook, Screen[None]):
         )
         self.program.push_screen(question, partial(self._remove, line))
 
-    def _remove(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+    def _remove(self, line: "Item", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if not confirmed:
             return
         self._write("remove_contract", line, _("„{title}“ ist entfernt; u holt ihn zurück."))
@@ -317,7 +317,7 @@ class ContractActions(UsesBook, Screen[None]):
             None,
         )
 
-    def _ask_to_undo(self, line: "Line", note: "Event") -> None:
+    def _ask_to_undo(self, line: "Item", note: "Event") -> None:
         from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
         from vertragsbuch.usecases.history import event_in_words  # noqa: PLC0415 - loaded when needed
 
@@ -329,7 +329,7 @@ class ContractActions(UsesBook, Screen[None]):
         )
         self.program.push_screen(question, partial(self._undo, line))
 
-    def _undo(self, line: "Line", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+    def _undo(self, line: "Item", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if not confirmed:
             return
         context, contract_id = self.context, line.contract.id
@@ -341,7 +341,7 @@ class ContractActions(UsesBook, Screen[None]):
 
         self.attempt(write, lambda _result: self.reload(contract_id), _("Wird eingetragen"))
 
-    def _write(self, use_case: str, line: "Line", said: str) -> None:
+    def _write(self, use_case: str, line: "Item", said: str) -> None:
         context, contract_id = self.context, line.contract.id
 
         def write() -> None:

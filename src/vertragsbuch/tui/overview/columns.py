@@ -9,7 +9,7 @@ from vertragsbuch.law import german
 from vertragsbuch.tui.words import words
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 GAP = 2
 LEAD = 3
@@ -23,7 +23,7 @@ class Column(NamedTuple):
     title: str
     width: int
     gives_way: int
-    cell: "Callable[[Line, date], str]"
+    cell: "Callable[[Item, date], str]"
     right: bool = False
     share: int = 0
 
@@ -35,7 +35,7 @@ class Placed(NamedTuple):
     width: int
 
 
-def _receive_by(line: "Line", today: date) -> str:
+def _receive_by(line: "Item", today: date) -> str:
     from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
 
     day = line.way.receive_by if line.way and not line.way.rolling else None
@@ -44,12 +44,12 @@ def _receive_by(line: "Line", today: date) -> str:
     return words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
 
 
-def _runs(line: "Line") -> bool:
+def _runs(line: "Item") -> bool:
     """Return whether the deadline still runs: it has been met, or is past, where the case asks for more."""
-    return line.urgency != "alarm" or (line.alarm is not None and line.alarm.kind == "second_channel")
+    return line.alarm is None or line.alarm.kind == "second_channel"
 
 
-def _ends_on(line: "Line", _today: date) -> str:
+def _ends_on(line: "Item", _today: date) -> str:
     day = words.end_of(line)
     return german.day(day) if day else "–"
 

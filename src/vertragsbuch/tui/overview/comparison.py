@@ -17,10 +17,10 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 
-def second_choice(first: "Line", lines: "Sequence[Line]") -> "ChoiceScreen[Line]":
+def second_choice(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
     """Return the list of the contracts that one can be compared with."""
     others = [(line, line.contract.title) for line in lines if line.contract.id != first.contract.id]
     return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
@@ -45,7 +45,7 @@ class Comparison(Screen[None]):
         ),
     ]
 
-    def __init__(self, first: "Line", second: "Line") -> None:
+    def __init__(self, first: "Item", second: "Item") -> None:
         super().__init__()
         self._lines = (first, second)
 

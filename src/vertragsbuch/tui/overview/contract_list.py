@@ -20,7 +20,7 @@ from vertragsbuch.tui.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 
 class ContractList(Drawn, ScrollView, can_focus=True):
@@ -29,7 +29,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
     class Opened(Message):
         """A contract was asked for with enter or a second click."""
 
-        def __init__(self, line: "Line") -> None:
+        def __init__(self, line: "Item") -> None:
             super().__init__()
             self.line = line
 
@@ -47,12 +47,12 @@ class ContractList(Drawn, ScrollView, can_focus=True):
     def __init__(self, today: date) -> None:
         super().__init__(id="contracts")
         self._today = today
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[Item] = ()
         self._marked: set[str] = set()
         self._placed: tuple[Placed, ...] = ()
 
     @property
-    def line(self) -> "Line | None":
+    def line(self) -> "Item | None":
         """The chosen contract; None where the list is empty."""
         return self._lines[self.chosen] if self.chosen < len(self._lines) else None
 
@@ -61,7 +61,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """The identifiers of the contracts that are marked, in the order of the list."""
         return [line.contract.id for line in self._lines if line.contract.id in self._marked]
 
-    def show(self, lines: "Sequence[Line]") -> None:
+    def show(self, lines: "Sequence[Item]") -> None:
         """Show these rows; what was chosen or marked stays so where it is still among them."""
         kept = self.line.contract.id if self.line else None
         self._lines = lines
@@ -99,7 +99,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         under = PLAIN if index != self.chosen else "look--cursor" if self.has_focus else "look--shade"
         return self.drawn(self._row(self._lines[index]), width, under)
 
-    def _row(self, line: "Line") -> list[tuple[str, str]]:
+    def _row(self, line: "Item") -> list[tuple[str, str]]:
         sign = words.sign_of(line)
         mark = "▪" if line.contract.id in self._marked else " "
         parts = [(mark, "look--key"), (f"{sign.glyph} ", sign.look)]
@@ -185,7 +185,7 @@ class ListHead(Drawn):
             self.post_message(self.Sorted(column))
 
 
-def _look_of(column: Column, line: "Line") -> str:
+def _look_of(column: Column, line: "Item") -> str:
     if column.sort_key == "urgency":
         return words.sign_of(line).look
     if line.urgency in ("confirmed", "ended"):

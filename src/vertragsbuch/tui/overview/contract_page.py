@@ -15,7 +15,7 @@ from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 ACTIONS_ELSEWHERE = (
     "cancel",
@@ -52,7 +52,7 @@ class ContractPage(Screen[str | None]):
         ],
     ]
 
-    def __init__(self, line: "Line") -> None:
+    def __init__(self, line: "Item") -> None:
         super().__init__()
         self._line = line
 

@@ -14,7 +14,7 @@ from vertragsbuch.tui.kit.sizes import WIDE
 from vertragsbuch.tui.words import words
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Figures
+    from vertragsbuch.agenda.order import Figures
 
 Parts = list[tuple[str, str]]
 

@@ -11,10 +11,10 @@ from vertragsbuch.tui.overview.columns import COLUMNS
 from vertragsbuch.tui.overview.view import GROUP_NAMES, View, group_of
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 
-def filter_screen(lines: "Sequence[Line]", view: View) -> ChoiceScreen[View]:
+def filter_screen(lines: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     """Return the statuses and kinds that occur, each with how many there are."""
     everything = view._replace(group=None, kind=None)
     groups = Counter(group_of(line) for line in lines)

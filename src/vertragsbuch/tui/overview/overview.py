@@ -22,8 +22,8 @@ from vertragsbuch.tui.overview.year_strip import YearStrip
 from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.overview import Line
     from vertragsbuch.usecases.watch import Watch
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -87,7 +87,7 @@ class OverviewScreen(ContractActions):
         super().__init__(classes=classes)
         self._today = context.today
         self._within_days = context.settings.within_days
-        self._lines: list[Line] | None = None
+        self._lines: list[Item] | None = None
         self._view = View()
         self._watch: Watch | None = None
         self.is_reading = False
@@ -142,7 +142,7 @@ class OverviewScreen(ContractActions):
             self.reload()
 
     @property
-    def line(self) -> "Line | None":
+    def line(self) -> "Item | None":
         """The chosen contract."""
         return self.query_one(ContractList).line
 
@@ -162,8 +162,8 @@ class OverviewScreen(ContractActions):
         self.is_reading = True
         self.attempt(partial(_read, self.context), partial(self._loaded, choose))
 
-    def _loaded(self, choose: str | None, lines: "list[Line]") -> None:
-        from vertragsbuch.usecases.overview import figures  # noqa: PLC0415 - loaded with the lines
+    def _loaded(self, choose: str | None, lines: "list[Item]") -> None:
+        from vertragsbuch.agenda.order import figures  # noqa: PLC0415 - loaded with the lines
 
         if self._lines is None:
             self._watch_book()
@@ -289,7 +289,7 @@ class OverviewScreen(ContractActions):
             choice = second_choice(self.line, self._lines or [])
             self.program.push_screen(choice, partial(self._compare, self.line))
 
-    def _compare(self, first: "Line", second: "Line | None") -> None:
+    def _compare(self, first: "Item", second: "Item | None") -> None:
         from vertragsbuch.tui.overview.comparison import Comparison  # noqa: PLC0415 - loaded when needed
 
         if second is not None:
@@ -311,7 +311,7 @@ class OverviewScreen(ContractActions):
         self.program.open_demo()
 
 
-def _read(context: "Context") -> "list[Line]":
+def _read(context: "Context") -> "list[Item]":
     from vertragsbuch.usecases.overview import overview  # noqa: PLC0415 - loads the reading of the book
 
     return overview(context)

@@ -9,7 +9,7 @@ from vertragsbuch.tui.words.words import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 DUE = "due"
 """The group of everything that has to be sent soon; every other group is an urgency."""
@@ -44,9 +44,9 @@ class View(NamedTuple):
         )
         return " · ".join(part for part in parts if part)
 
-    def of(self, lines: "Sequence[Line]") -> "list[Line]":
+    def of(self, lines: "Sequence[Item]") -> "list[Item]":
         """Return the contracts of this view, in its order."""
-        from vertragsbuch.usecases import overview  # noqa: PLC0415 - loads the reading of the book
+        from vertragsbuch.agenda import order  # noqa: PLC0415 - loaded with the items
 
         kept = [
             line
@@ -55,12 +55,12 @@ class View(NamedTuple):
             and (self.kind is None or line.contract.kind == self.kind)
         ]
         if self.words.strip():
-            kept = overview.search(kept, self.words)
+            kept = order.search(kept, self.words)
         if self.sorted_by == "urgency" and not self.reverse:
             return kept
-        return sorted(kept, key=overview.SORT_KEYS[self.sorted_by], reverse=self.reverse)
+        return sorted(kept, key=order.SORT_KEYS[self.sorted_by], reverse=self.reverse)
 
 
-def group_of(line: "Line") -> str:
+def group_of(line: "Item") -> str:
     """Return the group that a contract belongs to."""
     return DUE if line.is_due else line.urgency

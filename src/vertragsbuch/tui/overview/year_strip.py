@@ -1,6 +1,5 @@
 """Twelve months as a strip with the deadlines on it."""
 
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from vertragsbuch.agenda import year
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.words import words
@@ -15,7 +15,7 @@ from vertragsbuch.tui.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vertragsbuch.usecases.overview import Line
+    from vertragsbuch.agenda.item import Item
 
 MONTHS = (
     _("Jan"), _("Feb"), _("Mrz"), _("Apr"), _("Mai"), _("Jun"),
@@ -38,19 +38,18 @@ class YearStrip(Drawn):
     def __init__(self, today: date) -> None:
         super().__init__(id="year")
         self._today = today
-        self._end = _month_start(today, SHOWN_MONTHS)
-        self._deadlines: list[tuple[date, Line]] = []
-        self._chosen: Line | None = None
+        self._end = year.month_start(today, SHOWN_MONTHS)
+        self._deadlines: list[tuple[date, Item]] = []
+        self._chosen: Item | None = None
         self._cells: list[tuple[str, str]] = []
 
-    def show(self, lines: "Sequence[Line]") -> None:
+    def show(self, lines: "Sequence[Item]") -> None:
         """Mark the deadlines of these contracts; where several share a cell the most urgent one shows."""
-        marked = [(line.act_by, line) for line in lines if line.act_by and line.act_by < self._end]
-        self._deadlines = sorted(marked, key=lambda mark: mark[0], reverse=True)
+        self._deadlines = year.deadlines_before(self._end, lines)
         self._cells = []
         self.refresh()
 
-    def choose(self, line: "Line | None") -> None:
+    def choose(self, line: "Item | None") -> None:
         """Set off the mark of the chosen contract."""
         self._chosen = line
         self.refresh()
@@ -65,7 +64,7 @@ class YearStrip(Drawn):
     def _names(self, width: int) -> list[tuple[str, str]]:
         text = [" "] * width
         for number in range(SHOWN_MONTHS):
-            first = _month_start(self._today, number)
+            first = year.month_start(self._today, number)
             at = self._cell(first, width)
             text[at : at + 3] = MONTHS[first.month - 1]
         return [("".join(text[:width]), "look--quiet")]
@@ -83,7 +82,7 @@ class YearStrip(Drawn):
     def _marked(self, width: int) -> list[tuple[str, str]]:
         cells = [("─", "look--line")] * width
         for number in range(1, SHOWN_MONTHS):
-            cells[self._cell(_month_start(self._today, number), width)] = ("┼", "look--line")
+            cells[self._cell(year.month_start(self._today, number), width)] = ("┼", "look--line")
         cells[self._cell(self._today, width)] = ("│", "look--quiet")
         for day, line in self._deadlines:
             sign = words.sign_of(line)
@@ -93,11 +92,8 @@ class YearStrip(Drawn):
 
     def _cell(self, day: date, width: int) -> int:
         """Return the cell of a day; a day before this month stands at the beginning."""
-        months = (day.year - self._today.year) * 12 + day.month - self._today.month
-        if months < 0:
-            return _MARGIN
-        share = months + (day.day - 1) / monthrange(day.year, day.month)[1]
-        return min(width - 1 - _MARGIN, _MARGIN + int(share * (width - 2 * _MARGIN) / SHOWN_MONTHS))
+        months = year.months_away(day, self._today)
+        return min(width - 1 - _MARGIN, _MARGIN + int(months * (width - 2 * _MARGIN) / SHOWN_MONTHS))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the contract whose mark was clicked."""
@@ -105,8 +101,3 @@ class YearStrip(Drawn):
             if abs(self._cell(day, self.size.width) - event.x) <= 1:
                 self.post_message(self.Picked(line.contract.id))
                 return
-
-
-def _month_start(today: date, months: int) -> date:
-    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-    return date(year, month + 1, 1)

@@ -10,19 +10,16 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 if TYPE_CHECKING:
     from datetime import date
 
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.casework.escalation import Rung
-    from vertragsbuch.usecases.overview import Line
 
 
-def case_of(line: "Line") -> Iterator[Paragraph]:
+def case_of(line: "Item") -> Iterator[Paragraph]:
     """Yield what the case of a contract asks for, now and later; nothing where there is no case yet."""
     if not line.contract.events:
         return
-    from vertragsbuch.casework.alarms import alarms  # noqa: PLC0415 - most contracts have no case
-
-    said = line.alarm if line.urgency == "alarm" else None
-    ahead = [alarm for alarm in alarms(line.contract, line.today) if alarm.act_on > line.today]
-    asked = [alarm for alarm in (*line.asks, *ahead) if alarm != said and alarm.kind != "task"]
+    above = line.alarm
+    asked = [alarm for alarm in (*line.asks, *line.ahead) if alarm != above and alarm.kind != "task"]
     if asked:
         yield GAP
         yield Paragraph(_("Der Fall"), "look--title")
@@ -33,7 +30,7 @@ def case_of(line: "Line") -> Iterator[Paragraph]:
     yield from _tasks(line)
 
 
-def escalation_of(line: "Line") -> Iterator[Paragraph]:
+def escalation_of(line: "Item") -> Iterator[Paragraph]:
     """Yield what can be done if the other side does not answer."""
     if not line.contract.events:
         return
@@ -60,7 +57,7 @@ def _papers(rung: "Rung") -> Iterator[Paragraph]:
         yield Paragraph(_("Dazu: {papers}").format(papers=", ".join(titles)), "look--quiet", lead="  ")
 
 
-def _tasks(line: "Line") -> Iterator[Paragraph]:
+def _tasks(line: "Item") -> Iterator[Paragraph]:
     from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - most contracts have no case
 
     todo = tasks(line.contract, line.today)

@@ -14,13 +14,13 @@ from vertragsbuch.tui.words.case_detail import case_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.casework.alarms import Alarm
     from vertragsbuch.contract.model import Kind
     from vertragsbuch.law.answer import Answer, Step, WayOut
-    from vertragsbuch.usecases.overview import Line
 
 
-def detail_of(line: "Line") -> list[Paragraph]:
+def detail_of(line: "Item") -> list[Paragraph]:
     """Return everything that is shown about a contract, the thing to do first."""
     answer = line.answer
     return [
@@ -36,7 +36,7 @@ def detail_of(line: "Line") -> list[Paragraph]:
     ]
 
 
-def consequences_of(line: "Line") -> list[Paragraph]:
+def consequences_of(line: "Item") -> list[Paragraph]:
     """Return what follows from the terms of a contract: until when to act, the end, and why."""
     said = []
     if line.way is not None and line.way.receive_by and not line.way.rolling:
@@ -49,7 +49,7 @@ def consequences_of(line: "Line") -> list[Paragraph]:
     return [*said, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
 
 
-def _heading(line: "Line") -> Iterator[Paragraph]:
+def _heading(line: "Item") -> Iterator[Paragraph]:
     contract = line.contract
     yield Paragraph(contract.title, "look--strong")
     numbers = [
@@ -64,12 +64,12 @@ def _heading(line: "Line") -> Iterator[Paragraph]:
     yield Paragraph(since, "look--quiet")
 
 
-def _to_do(line: "Line") -> Iterator[Paragraph]:
+def _to_do(line: "Item") -> Iterator[Paragraph]:
     sign = words.sign_of(line)
     yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
-    if line.urgency == "alarm" and line.alarm is not None:
+    if line.alarm is not None:
         yield _answered_by(line.alarm)
-    missed = line.way.missed() if line.way and line.act_by and line.urgency != "alarm" else None
+    missed = line.way.missed() if line.way and line.act_by and line.alarm is None else None
     if missed is not None:
         cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
         text = _("Verpasst? Dann läuft er bis {end}.").format(end=german.day(missed.ends_on))
@@ -88,8 +88,8 @@ def _answered_by(alarm: "Alarm") -> Paragraph:
     return Paragraph(keys or alarm.remedy, "look--quiet", lead="  ")
 
 
-def _what_to_do(line: "Line") -> str:
-    if line.urgency == "alarm" and line.alarm is not None:
+def _what_to_do(line: "Item") -> str:
+    if line.alarm is not None:
         return line.alarm.sentence
     if line.act_by is not None and line.days_left is not None:
         left = words.days_left_in_full(line.days_left)
@@ -117,7 +117,7 @@ _AT_REST = {
 }
 
 
-def _cautions(line: "Line", answer: "Answer") -> Iterator[Paragraph]:
+def _cautions(line: "Item", answer: "Answer") -> Iterator[Paragraph]:
     for reason in answer.unclear:
         yield Paragraph(reason, lead="? ", lead_look="look--soon")
     if line.status.needs_action:
@@ -191,7 +191,7 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
         yield Paragraph(step.text, lead="· ", lead_look="look--quiet", aside=step.rule or "")
 
 
-def _history(line: "Line") -> Iterator[Paragraph]:
+def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
     from vertragsbuch.usecases.history import day_of, event_in_words  # noqa: PLC0415 - most have no history
@@ -206,7 +206,7 @@ def _history(line: "Line") -> Iterator[Paragraph]:
         yield Paragraph(text, lead=f"{german.day(day) if day else '–':<10}  ", lead_look="look--quiet")
 
 
-def _notes(line: "Line") -> Iterator[Paragraph]:
+def _notes(line: "Item") -> Iterator[Paragraph]:
     if line.contract.notes:
         yield GAP
         yield Paragraph(_("Notiz"), "look--title")

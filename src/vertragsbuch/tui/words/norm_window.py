@@ -12,9 +12,9 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.law.answer import WayOut
-    from vertragsbuch.usecases.overview import Line
 
 _PICKED_BY: dict[PickedBy, str] = {
     "concluded": _("Welche Fassung gilt, entscheidet der Tag des Vertragsschlusses."),
@@ -24,7 +24,7 @@ _PICKED_BY: dict[PickedBy, str] = {
 }
 
 
-def norm_window(line: "Line") -> TextWindow:
+def norm_window(line: "Item") -> TextWindow:
     """Return the norms that the derivation of the chosen way out rests on."""
     ways = line.answer.ways_out
     way = line.way or (ways[0] if ways else None)

@@ -9,10 +9,10 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 
 if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item, Urgency
     from vertragsbuch.casework.alarms import AlarmKind
     from vertragsbuch.contract.event import StatusName
     from vertragsbuch.law.answer import Form, LetterKind
-    from vertragsbuch.usecases.overview import Line, Urgency
 
 NEAR_DAYS = 180
 """Up to so many days away a day is written without its year."""
@@ -50,9 +50,9 @@ _MILD: "dict[AlarmKind, Sign]" = {
 }
 
 
-def sign_of(line: "Line") -> Sign:
+def sign_of(line: "Item") -> Sign:
     """Return the sign of a contract; a task, and that a file can be put away, are no alarm."""
-    mild = _MILD.get(line.alarm.kind) if line.urgency == "alarm" and line.alarm is not None else None
+    mild = _MILD.get(line.alarm.kind) if line.alarm is not None else None
     return mild or SIGNS[line.urgency]
 
 
@@ -133,9 +133,9 @@ ALARM_KEYS: "dict[AlarmKind, str]" = {
 """The keys that answer what a case asks for, where no letter does."""
 
 
-def first_column(line: "Line", today: date) -> str:
+def first_column(line: "Item", today: date) -> str:
     """Return the one thing a person acts on: the day to send by, what the case asks, or why there is none."""
-    if line.urgency == "alarm" and line.alarm is not None:
+    if line.alarm is not None:
         return ALARM_NAMES[line.alarm.kind]
     if line.act_by is not None:
         return f"{near_day(line.act_by, today)} {days_left(line.days_left or 0)}".rstrip()
@@ -156,7 +156,7 @@ _WITHOUT_DAY: "dict[Urgency, str]" = {
 }
 
 
-def standing(line: "Line", today: date) -> str:
+def standing(line: "Item", today: date) -> str:
     """Return where a contract stands, in a word or two."""
     status = line.status
     waiting_since = status.received_on or status.sent_on
@@ -180,14 +180,14 @@ _STANDINGS: "dict[StatusName, str]" = {
 }
 
 
-def notice_of(line: "Line") -> str:
+def notice_of(line: "Item") -> str:
     """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
     terms = line.contract.terms
     notice = terms.renewal_notice or terms.notice
     return notice.in_words() if notice else ""
 
 
-def end_of(line: "Line") -> date | None:
+def end_of(line: "Item") -> date | None:
     """Return the day on which a contract ends at the earliest, or ends as confirmed."""
     if line.status.needs_action and line.way is not None:
         return line.way.ends_on

@@ -1,0 +1,174 @@
+"""One contract on the agenda: what is due of it, why, by when, and how urgent that is on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple, Protocol, get_args
+
+from vertragsbuch.casework.alarms import Alarm, alarms
+from vertragsbuch.casework.tasks import task_alarms
+from vertragsbuch.contract.event import Status
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.postcode import place_of_address
+from vertragsbuch.delivery.posting import dispatch_by
+from vertragsbuch.law.answer import Answer, WayOut, best_of
+from vertragsbuch.law.ways_out import certain_ways, ways_out
+
+Urgency = Literal[
+    "overdue",
+    "alarm",
+    "now",
+    "soon",
+    "later",
+    "unclear",
+    "rolling",
+    "recurring",
+    "expires",
+    "sent",
+    "confirmed",
+    "ended",
+]
+"""What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest.
+
+`alarm` means that the case asks for something: a reminder, an objection, a second try by another channel.
+"""
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+DAYS_OF_NOW = 7
+LONGEST_MONTH = 31
+"""A deadline that comes back within so many days is no alarm: missing it costs a month at most."""
+
+
+class Horizon(Protocol):
+    """What a person has set of how far ahead to look; the settings are one."""
+
+    @property
+    def within_days(self) -> int:
+        """So many days before its day to send a deadline counts as soon."""
+
+    @property
+    def margin_days(self) -> int:
+        """So many delivery days are kept in reserve."""
+
+
+class Item(NamedTuple):
+    """One contract on the agenda.
+
+    `way` is the way out that is acted on; `dispatch_by` the day by which a letter for it has to leave the
+    house (or a withdrawal has to be sent), None where nothing has to be sent. `act_by` is the day that is
+    shown and sorted by: the same, or the one since which the case asks for something; None where no deadline
+    runs, nor one that matters. `per_month` is the cost in cents. `asks` is everything that the case asks for
+    on this day, alarms before tasks; `ahead` is what it will ask for later, as far as that is known.
+    """
+
+    contract: Contract
+    status: Status
+    today: date
+    way: WayOut | None
+    urgency: Urgency
+    dispatch_by: date | None
+    act_by: date | None
+    days_left: int | None
+    per_month: int | None
+    asks: tuple[Alarm, ...] = ()
+    ahead: tuple[Alarm, ...] = ()
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """What the case asks for first, where that comes before the deadline; None where it does not."""
+        return self.asks[0] if self.urgency == "alarm" else None
+
+    @property
+    def answer(self) -> Answer:
+        """Everything the law says about the contract that day; worked out when it is read."""
+        return ways_out(self.contract, self.today)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something has to be sent within the days that count as soon, or the case asks now."""
+        return self.urgency in _DUE
+
+
+_PRESSING = ("overdue", "now", "soon")
+"""A deadline that runs comes before whatever else the case asks for."""
+_DUE = ("alarm", *_PRESSING)
+
+
+def item_of(contract: Contract, today: date, horizon: Horizon) -> Item:
+    """Return what is due of one contract on a day."""
+    status = contract.status
+    way = way_to_act_on(certain_ways(contract, today))
+    asks, ahead = _asked(contract, today) if contract.events else ((), ())
+    posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
+    act_by = None if _comes_back_soon(way, posted_by, today) else posted_by
+    urgency = _urgency(contract, status, way, act_by, today, horizon)
+    if asks and urgency not in _PRESSING:
+        urgency, act_by = "alarm", asks[0].act_on
+    per_month = contract.price.per_month() if contract.price else None
+    days_left = None if act_by is None else (act_by - today).days
+    return Item(contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead)
+
+
+def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
+    """Return the best way, or a withdrawal if its window closes before the deadline of the best way."""
+    best = best_of(ways := tuple(ways))
+    withdrawals = [way for way in ways if way.send_by and way.certainty == "certain"]
+    if not withdrawals:
+        return best
+    return min([best, *withdrawals] if best else withdrawals, key=_deadline)
+
+
+def _deadline(way: WayOut) -> date:
+    return way.deadline or date.max
+
+
+def _asked(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
+    """Return what the case asks for today, alarms before tasks, and the alarms that lie ahead."""
+    every = alarms(contract, today)
+    now = tuple(alarm for alarm in every if alarm.act_on <= today)
+    return (*now, *task_alarms(contract, today)), every[len(now) :]
+
+
+def _dispatch_by(contract: Contract, way: WayOut, horizon: Horizon) -> date | None:
+    return dispatch_by(way, place_of_address(contract.provider.address), horizon.margin_days)
+
+
+def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) -> bool:
+    """Return whether a day to send is near, and missing it costs a month at most."""
+    if way is None or posted_by is None:
+        return False
+    return (posted_by - today).days <= 2 * LONGEST_MONTH and _recurs(way)
+
+
+def _recurs(way: WayOut) -> bool:
+    """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm."""
+    missed = way.missed() if way.ends_on and not way.closes_on else None
+    return (
+        missed is not None
+        and way.ends_on is not None
+        and (missed.ends_on - way.ends_on).days <= LONGEST_MONTH
+    )
+
+
+def _urgency(
+    contract: Contract, status: Status, way: WayOut | None, act_by: date | None, today: date, horizon: Horizon
+) -> Urgency:
+    if not status.needs_action:
+        return _urgency_of_case(status, today)
+    if way is None:
+        return "ended" if ways_out(contract, today).ended else "unclear"
+    if act_by is None:
+        return "rolling" if way.rolling else "recurring" if way.receive_by else "expires"
+    days_left = (act_by - today).days
+    if days_left < 0:
+        return "overdue"
+    if days_left <= DAYS_OF_NOW:
+        return "now"
+    return "soon" if days_left <= horizon.within_days else "later"
+
+
+def _urgency_of_case(status: Status, today: date) -> Urgency:
+    if status.closed_on is not None:
+        return "ended"
+    if status.confirmed_on is None:
+        return "sent"
+    return "ended" if status.ends_on and status.ends_on < today else "confirmed"

@@ -1,0 +1,93 @@
+"""The agenda of a whole book: in order, searched, sorted, and in figures."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.agenda.item import URGENCIES, Item, Urgency
+from vertragsbuch.contract.model import Contract
+
+
+class Figures(NamedTuple):
+    """The figures above the list; money in cents."""
+
+    contracts: int
+    due: int
+    at_stake: int
+    per_month: int
+    awaiting_confirmation: int
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Return the items with what must be done first on top."""
+    return sorted(items, key=order_of)
+
+
+def figures(items: Iterable[Item]) -> Figures:
+    """Return the figures of the overview; at stake is what missing all that is due would cost."""
+    contracts = due = at_stake = per_month = awaiting = 0
+    for item in items:
+        contracts += 1
+        awaiting += item.status.awaits_confirmation
+        if item.urgency != "ended":
+            per_month += item.per_month or 0
+        if item.is_due:
+            due += 1
+            at_stake += cost_of_missing(item) or 0
+    return Figures(contracts, due, at_stake, per_month, awaiting)
+
+
+def cost_of_missing(item: Item) -> int | None:
+    """Return the cents that it costs to miss the deadline of an item; None where that is not known."""
+    if item.urgency == "alarm":
+        return None
+    missed = item.way.missed() if item.way else None
+    return missed.cost_cents if missed else None
+
+
+def search(items: Iterable[Item], words: str) -> list[Item]:
+    """Return the items in which every one of the words occurs, in title, provider, numbers, tags or notes."""
+    parts = words.casefold().split()
+    return [item for item in items if all(part in searched_text(item.contract) for part in parts)]
+
+
+def searched_text(contract: Contract) -> str:
+    """Return everything about a contract that a search looks at, in one folded text."""
+    parts = (
+        contract.id,
+        contract.title,
+        contract.provider.name,
+        contract.contract_number or "",
+        contract.customer_number or "",
+        contract.notes or "",
+        *contract.tags,
+    )
+    return "\n".join(parts).casefold()
+
+
+_RANK: dict[Urgency, int] = {
+    "overdue": 0, "alarm": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2,
+    "recurring": 2, "expires": 3,
+    "sent": 4, "confirmed": 5, "ended": 6,
+}  # fmt: skip
+
+
+def order_of(item: Item) -> tuple[int, date, str]:
+    """Return what puts an item in its place: its rank, then its day, then its title."""
+    return _RANK[item.urgency], item.act_by or _end_of(item), item.contract.title.casefold()
+
+
+def _end_of(item: Item) -> date:
+    return item.status.ends_on or (item.way.ends_on if item.way else None) or date.max
+
+
+SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
+    "urgency": order_of,
+    "title": lambda item: (item.contract.title.casefold(),),
+    "provider": lambda item: (item.contract.provider.name.casefold(), item.contract.title.casefold()),
+    "per_month": lambda item: (-(item.per_month or -1), item.contract.title.casefold()),
+    "receive_by": lambda item: ((item.way.receive_by if item.way else None) or date.max,),
+    "ends_on": lambda item: (_end_of(item),),
+    "status": lambda item: (URGENCIES.index(item.urgency), item.contract.title.casefold()),
+}
+"""How the overview can be sorted, by the name of the column."""

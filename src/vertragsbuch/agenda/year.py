@@ -1,0 +1,30 @@
+"""The deadlines of the months to come, as a strip of a year shows them."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
+
+
+def month_start(today: date, months: int) -> date:
+    """Return the first day of the month so many months after this one."""
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def months_away(day: date, today: date) -> float:
+    """Return how many months after the beginning of this one a day lies; 0 for a day before it."""
+    months = (day.year - today.year) * 12 + day.month - today.month
+    return max(0.0, months + (day.day - 1) / monthrange(day.year, day.month)[1])
+
+
+def deadlines_before(end: date, items: "Iterable[Item]") -> "list[tuple[date, Item]]":
+    """Return the items with a day before `end`, the latest first.
+
+    Whoever draws them in this order has the earliest on top.
+    """
+    marked = [(item.act_by, item) for item in items if item.act_by and item.act_by < end]
+    return sorted(marked, key=lambda mark: mark[0], reverse=True)
