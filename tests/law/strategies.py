@@ -1,11 +1,15 @@
 """Random days, periods and terms, small enough that a walk over days can check them."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.model import NoticeTo, Renewal, Terms
+from vertragsbuch.contract.event import LEGAL_EVENTS, Event
+from vertragsbuch.contract.model import STATES, Contract, Kind, NoticeTo, Provider, Renewal, Terms
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.law.events import EVENT_FACTS
 
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 months = st.integers(1, 36).map(lambda count: Period(months=count))
@@ -43,3 +47,35 @@ terms = st.builds(
     renewal_notice=st.one_of(st.none(), notices),
     renewal_notice_to=st.one_of(st.none(), notice_tos),
 )
+todays = st.dates(date(2023, 1, 1), date(2030, 12, 31))
+pay_periods = st.sampled_from([None, *map(Period.parse, ("P1D", "P1W", "P1M", "P3M"))])
+facts = st.one_of(st.none(), todays)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    event_type = draw(st.sampled_from(LEGAL_EVENTS))
+    found: dict[str, Any] = {}
+    for fact in EVENT_FACTS[event_type].facts:  # type: ignore[index]
+        value = draw(facts if fact.kind == "date" else st.sampled_from([None, True, False]))
+        if value is not None:
+            found[fact.name] = value
+    return Event(event_type, found)
+
+
+@st.composite
+def contracts(draw: st.DrawFn, kind: Kind, *, with_events: bool = True) -> Contract:
+    agreed = draw(terms)._replace(pay_period=draw(pay_periods))
+    made_on = draw(st.one_of(st.none(), st.integers(0, 200)))
+    return Contract(
+        id="1",
+        title="Vertrag",
+        provider=Provider("Beispiel GmbH"),
+        terms=agreed,
+        kind=kind,
+        consumer=draw(st.booleans()),
+        state=draw(st.sampled_from([None, *STATES])),
+        concluded_on=None if made_on is None else agreed.starts_on - timedelta(days=made_on),
+        price=draw(st.sampled_from([None, Price(999, "EUR", Period(months=1))])),
+        events=tuple(draw(st.lists(events(), max_size=2))) if with_events else (),
+    )

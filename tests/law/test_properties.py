@@ -1,55 +1,20 @@
 """What holds for every kind of contract, whatever its terms and whatever happened to it."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.law import strategies
-from vertragsbuch.contract.event import LEGAL_EVENTS, Event
-from vertragsbuch.contract.model import KINDS, STATES, Contract, Kind, Provider, Terms
-from vertragsbuch.contract.money import Price
+from tests.law.strategies import contracts, todays
+from vertragsbuch.contract.event import LEGAL_EVENTS
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.advice import advice
 from vertragsbuch.law.answer import AGREED, Answer
 from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
-
-todays = st.dates(date(2023, 1, 1), date(2030, 12, 31))
-pay_periods = st.sampled_from([None, *map(Period.parse, ("P1D", "P1W", "P1M", "P3M"))])
-facts = st.one_of(st.none(), todays)
-
-
-@st.composite
-def events(draw: st.DrawFn) -> Event:
-    event_type = draw(st.sampled_from(LEGAL_EVENTS))
-    found: dict[str, Any] = {}
-    for fact in EVENT_FACTS[event_type].facts:  # type: ignore[index]
-        value = draw(facts if fact.kind == "date" else st.sampled_from([None, True, False]))
-        if value is not None:
-            found[fact.name] = value
-    return Event(event_type, found)
-
-
-@st.composite
-def contracts(draw: st.DrawFn, kind: Kind, *, with_events: bool = True) -> Contract:
-    terms = draw(strategies.terms)._replace(pay_period=draw(pay_periods))
-    made_on = draw(st.one_of(st.none(), st.integers(0, 200)))
-    return Contract(
-        id="1",
-        title="Vertrag",
-        provider=Provider("Beispiel GmbH"),
-        terms=terms,
-        kind=kind,
-        consumer=draw(st.booleans()),
-        state=draw(st.sampled_from([None, *STATES])),
-        concluded_on=None if made_on is None else terms.starts_on - timedelta(days=made_on),
-        price=draw(st.sampled_from([None, Price(999, "EUR", Period(months=1))])),
-        events=tuple(draw(st.lists(events(), max_size=2))) if with_events else (),
-    )
 
 
 def holds(answer: Answer, today: date) -> None:

@@ -171,16 +171,21 @@ def effective_events(events: Iterable[Event]) -> list[Event]:
 
     It names the type of the note; one that names none takes back the last note that can be taken back.
     """
-    kept: list[Event] = []
-    for event in events:
+    return [event for _place, event in placed_effective_events(events)]
+
+
+def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
+    """Return `effective_events`, each with its place among all events, counted from 0."""
+    kept: list[tuple[int, Event]] = []
+    for place, event in enumerate(events):
         if event.type == "undone":
             named = event.facts.get("undone")
             types = {named} & UNDOABLE if named else _UNDOABLE_UNNAMED
-            last = next((index for index in reversed(range(len(kept))) if kept[index].type in types), None)
+            last = next((at for at in reversed(range(len(kept))) if kept[at][1].type in types), None)
             if last is not None:
                 del kept[last]
         else:
-            kept.append(event)
+            kept.append((place, event))
     return kept
 
 

@@ -32,6 +32,8 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
     missed = way.missed()
     place = place_of_address(contract.provider.address)
     return {
+        "key": way.key,
+        "opened_by": way.opened_by,
         "ends_on": _iso(way.ends_on),
         "receive_by": _iso(way.receive_by),
         "send_by": _iso(way.send_by),

@@ -76,9 +76,12 @@ def early_exit(terms: Terms, today: date) -> Exit | None:
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
     if today > initial_end or _to_initial_end(terms, initial_end, today) is not None:
         return None
-    found = _after_initial_end(terms, initial_end, today, "early")
+    early = _after_initial_end(terms, initial_end, today, "early")
     strict = _after_initial_end(terms, initial_end, today, "strict")
-    return None if isinstance(found, Unclear) or found[:3] == strict[:3] else found
+    if isinstance(early, Unclear) or isinstance(strict, Unclear):
+        return None
+    is_same = (early.ends_on, early.receive_by) == (strict.ends_on, strict.receive_by)
+    return None if is_same else early
 
 
 def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Unclear:
@@ -87,11 +90,14 @@ def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Uncle
     return found if isinstance(found, Unclear) else way_of(found, terms, price)
 
 
-def way_of(found: Exit, terms: Terms, price: Price | None, rule: str = AGREED) -> WayOut:
-    """Return an exit as a way out, with its derivation and with what follows if it is missed."""
+def way_of(found: Exit, terms: Terms, price: Price | None, *, first_term: Step | None = None) -> WayOut:
+    """Return an exit as a way out, with its derivation and with what follows if it is missed.
+
+    `first_term` stands in the derivation for the agreed first term, where that is counted in another way.
+    """
     return WayOut(
-        rule=rule,
-        derivation=lambda: derive(found, terms),
+        rule=AGREED,
+        derivation=lambda: derive(found, terms, first_term),
         ends_on=found.ends_on,
         receive_by=found.receive_by,
         rolling=found.rolling,
@@ -202,12 +208,12 @@ def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
     return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
-def derive(found: Exit, terms: Terms) -> tuple[Step, ...]:
+def derive(found: Exit, terms: Terms, first_term: Step | None = None) -> tuple[Step, ...]:
     """Return the steps that lead to an exit, in the order in which one would explain them."""
-    return (*_end_steps(found, terms), *_receipt_steps(found))
+    return (*_end_steps(found, terms, first_term), *_receipt_steps(found))
 
 
-def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
+def _end_steps(found: Exit, terms: Terms, first_term: Step | None) -> tuple[Step, ...]:
     if found.phase == "open_ended" or not terms.initial_term:
         text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
             start=german.day(terms.starts_on)
@@ -217,7 +223,7 @@ def _end_steps(found: Exit, terms: Terms) -> tuple[Step, ...]:
     text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
         start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
-    first = Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+    first = first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
     if found.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end

@@ -1,9 +1,10 @@
 """What the law answers: ways out of a contract, each with the derivation that a layman can follow."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from vertragsbuch.contract.event import Event
 from vertragsbuch.language import in_german
 
 Certainty = Literal["certain", "arguable"]
@@ -62,6 +63,29 @@ class WayOut(NamedTuple):
     notes: tuple[str, ...] = ()
     norm: str | None = None
     """The key of the norm that gives this way out; None for the contract's own terms."""
+    reading: str = ""
+    """Which of the ways that one norm gives: how it is read, when it is used; empty for the plain one."""
+    opened_by: int | None = None
+    """The place in `Contract.events`, from 0 on, of the event that opened it; None for a standing way."""
+
+    @property
+    def right(self) -> str:
+        """The norm, and the event that opened it: what a letter exercises, whatever day it arrives on."""
+        norm = self.norm or AGREED
+        return norm if self.opened_by is None else f"{norm}:{self.opened_by}"
+
+    @property
+    def key(self) -> str:
+        """The name of this way out within its contract, the same on every day on which it exists.
+
+        No two ways of one answer share it; another term of the contract may change it. The days that the way
+        leads to are no part of it: an agreed way that comes back with every term keeps its key.
+        """
+        return f"{self.right}:{self.reading}" if self.reading else self.right
+
+    def event_among(self, events: Sequence[Event]) -> Event | None:
+        """Return the event that opened this way, of all events of its contract; None for a standing way."""
+        return None if self.opened_by is None else events[self.opened_by]
 
     @property
     def steps(self) -> tuple[Step, ...]:

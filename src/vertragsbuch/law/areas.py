@@ -37,7 +37,7 @@ def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
         yield agreed.way_of(early, terms, price)._replace(
-            certainty="arguable", norm="bgb-309-9", form=enquiry.form
+            certainty="arguable", norm="bgb-309-9", reading="early", form=enquiry.form
         )
 
 

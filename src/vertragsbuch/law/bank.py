@@ -24,4 +24,5 @@ def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
         yield Warn(
             _("Eine Kündigungsfrist von mehr als einem Monat ist bei einem Girokonto unwirksam (§ 675h BGB).")
         )
-        yield from exits(enquiry, rests_on, any_time._replace(notice=Period()), arguable=True)
+        at_once = any_time._replace(notice=Period())
+        yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")

@@ -161,9 +161,8 @@ def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut
     agreed_end, agreed_receipt = date.max, None
     if isinstance(agreed_exit, Exit):
         agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
-    for way in exits(
-        enquiry, rests_on, lawful, arguable=True, notes=tuple(map(_, _NOTES.get(enquiry.contract.kind, ())))
-    ):
+    notes = tuple(map(_, _NOTES.get(enquiry.contract.kind, ())))
+    for way in exits(enquiry, rests_on, lawful, arguable=True, notes=notes, reading="lawful"):
         more_time = agreed_receipt is not None and (way.receive_by or date.min) > agreed_receipt
         ends_on = way.ends_on or date.max
         if ends_on < agreed_end or (ends_on == agreed_end and more_time):
@@ -201,12 +200,11 @@ def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Find
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
-    for way in exits(enquiry, telecom or rests_on, bounded, arguable=True):
-        if way.ends_on is not None and way.ends_on < initial_end:
-            yield _counted_from_making(way, made_on)
+    counted = _counted_from_making(made_on)
+    ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", first_term=counted)
+    yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)
 
 
-def _counted_from_making(way: WayOut, made_on: date) -> WayOut:
+def _counted_from_making(made_on: date) -> Step:
     text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
-    step = Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
-    return way._replace(derivation=lambda: (way.steps[0], step, *way.steps[2:]))
+    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")

@@ -31,4 +31,7 @@ def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
     yield from exits(enquiry, rests_on, terms)
     if made_on:
         note = _("Zählt der Tag des Vertragsschlusses mit, endet das Halbjahr einen Tag früher.")
-        yield from exits(enquiry, rests_on, terms._replace(starts_on=made_on), arguable=True, notes=(note,))
+        counted_in = terms._replace(starts_on=made_on)
+        yield from exits(
+            enquiry, rests_on, counted_in, arguable=True, notes=(note,), reading="first_day_counted"
+        )

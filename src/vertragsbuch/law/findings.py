@@ -84,6 +84,7 @@ def statutory_way(
     letter: LetterKind = "notice",
     missed: Callable[[], Missed | None] = lambda: None,
     notes: tuple[str, ...] = (),
+    reading: str = "",
 ) -> WayOut:
     """Return a way out that a norm gives; it is certain only if the norm is not open and nothing else is."""
     return WayOut(
@@ -99,6 +100,7 @@ def statutory_way(
         missed=missed,
         notes=notes,
         norm=rests_on.norm.key,
+        reading=reading,
     )
 
 
@@ -110,9 +112,14 @@ def exit_way(
     *,
     arguable: bool = False,
     notes: tuple[str, ...] = (),
+    reading: str = "",
+    first_term: Step | None = None,
 ) -> WayOut:
-    """Return an exit, reckoned with terms that a norm sets, as a way out."""
-    way = agreed.way_of(found, terms, enquiry.contract.price)
+    """Return an exit, reckoned with terms that a norm sets, as a way out.
+
+    `first_term` is how the derivation tells of the first term, where the norm counts it from another day.
+    """
+    way = agreed.way_of(found, terms, enquiry.contract.price, first_term=first_term)
     return statutory_way(
         enquiry,
         rests_on,
@@ -123,19 +130,54 @@ def exit_way(
         rolling=found.rolling,
         missed=way.missed,
         notes=notes,
+        reading=reading,
     )
 
 
 def exits(
-    enquiry: Enquiry, rests_on: Basis, terms: Terms, *, arguable: bool = False, notes: tuple[str, ...] = ()
+    enquiry: Enquiry,
+    rests_on: Basis,
+    terms: Terms,
+    *,
+    arguable: bool = False,
+    notes: tuple[str, ...] = (),
+    reading: str = "",
+    first_term: Step | None = None,
 ) -> Iterator[WayOut]:
-    """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read."""
-    found = agreed.first_exit(terms, enquiry.today)
-    if isinstance(found, Exit) and found.receive_by is not None:
-        yield exit_way(enquiry, rests_on, terms, found, arguable=arguable, notes=notes)
+    """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read.
+
+    `reading` tells them from the ways that the same norm gives under other terms.
+    """
+    sure = agreed.first_exit(terms, enquiry.today)
+    if isinstance(sure, Exit) and sure.receive_by is not None:
+        yield exit_way(
+            enquiry,
+            rests_on,
+            terms,
+            sure,
+            arguable=arguable,
+            notes=notes,
+            reading=reading,
+            first_term=first_term,
+        )
     early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
-        yield exit_way(enquiry, rests_on, terms, early, arguable=True, notes=notes)
+        as_early = joined(reading, "early")
+        yield exit_way(
+            enquiry,
+            rests_on,
+            terms,
+            early,
+            arguable=True,
+            notes=notes,
+            reading=as_early,
+            first_term=first_term,
+        )
+
+
+def joined(*readings: str) -> str:
+    """Return several readings as one, for a way that rests on all of them."""
+    return "-".join(filter(None, readings))
 
 
 @lru_cache(maxsize=256)

@@ -36,10 +36,12 @@ def after_contribution_increase(enquiry: Enquiry, event: Event) -> Iterator[Find
     elif found is not None:
         rests_on, effective_on = found
         closes_on = dates.month_end(effective_on)
-        last_days = (enquiry.today, closes_on) if enquiry.today <= closes_on else ()
-        for received_on in last_days:
+        received_on_days = (
+            (("", enquiry.today), ("last_day", closes_on)) if enquiry.today <= closes_on else ()
+        )
+        for reading, received_on in received_on_days:
             way = monthly_way(enquiry._replace(today=received_on), rests_on, _by_month_end(received_on))
-            yield way._replace(closes_on=closes_on, letter="special_notice")
+            yield way._replace(closes_on=closes_on, letter="special_notice", reading=reading)
 
 
 def _by_month_end(not_before: date) -> Monthly:

@@ -10,7 +10,17 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import (
+    Basis,
+    Enquiry,
+    Finding,
+    Warn,
+    basis,
+    exceeds,
+    exits,
+    joined,
+    statutory_way,
+)
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _YEAR = Period(months=12)
@@ -42,7 +52,7 @@ def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
     if terms.notice is None:
         yield from exits(enquiry, limits, lawful)
         shortest = lawful._replace(notice=limits.number("shortest_notice"))
-        yield from exits(enquiry, limits, shortest, arguable=True)
+        yield from exits(enquiry, limits, shortest, arguable=True, reading="shortest_notice")
     elif lawful != terms:
         yield from _within_limits(enquiry, limits, renewal, lawful)
 
@@ -119,9 +129,8 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
         and terms.notice is not None
         and exceeds(terms.notice, rests_on.number("notice"))
     ):
-        yield from exits(
-            enquiry, rests_on, terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
-        )
+        lawful = terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
+        yield from exits(enquiry, rests_on, lawful, reading="agreed_term")
 
 
 def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
@@ -147,17 +156,19 @@ def life(enquiry: Enquiry) -> Iterator[Finding]:
     yearly = Terms(terms.starts_on, _YEAR, _YEAR, notice, "term_end")
     yield from exits(enquiry, rests_on, yearly)
     if terms.notice is None:
-        yield from exits(enquiry, rests_on, yearly._replace(notice=Period()), arguable=True)
+        at_once = yearly._replace(notice=Period())
+        yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")
     price = enquiry.contract.price
     if price is not None and price.every.in_months and exceeds(_YEAR, price.every):
         shorter = Terms(terms.starts_on, price.every, price.every, notice, "term_end")
         note = _(
             "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
         )
-        yield from exits(enquiry, rests_on, shorter, arguable=True, notes=(note,))
+        yield from exits(enquiry, rests_on, shorter, arguable=True, notes=(note,), reading="by_premium")
         if terms.notice is None:
             at_once = shorter._replace(notice=Period())
-            yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,))
+            reading = joined("by_premium", "no_notice")
+            yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,), reading=reading)
 
 
 def health(enquiry: Enquiry) -> Iterator[Finding]:
@@ -240,7 +251,13 @@ def _at_once_or_at_period_end(
     period_end, _renewals = dates.first_term_end(enquiry.terms.starts_on, _YEAR, _YEAR, enquiry.today)
     if enquiry.today <= closes_on <= period_end:
         to_period_end = Window(
-            closes_on, period_end, fixed=True, arguable=arguable, movable=False, notes=(note,)
+            closes_on,
+            period_end,
+            fixed=True,
+            arguable=arguable,
+            movable=False,
+            notes=(note,),
+            reading="period_end",
         )
         yield from window_ways(enquiry, rests_on, to_period_end)
 
@@ -266,6 +283,7 @@ def after_insured_by_law(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
             steps=lambda: (_proof_step(ends_on),),
             letter="special_notice",
             notes=(_(_PROOF_NEEDED),),
+            reading="by_proof",
         )
 
 

@@ -159,10 +159,10 @@ def after_modernisation(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 1)
-        for counted_from in (received_on, closes_on):
-            yield from window_ways(
-                enquiry, rests_on, Window(closes_on, _month_end_after(counted_from, 2), fixed=True)
-            )
+        for reading, counted_from in (("", received_on), ("from_close", closes_on)):
+            ends_on = _month_end_after(counted_from, 2)
+            window = Window(closes_on, ends_on, fixed=True, reading=reading)
+            yield from window_ways(enquiry, rests_on, window)
     elif found is not None:
         yield found
 
@@ -180,15 +180,23 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     found = safe.first(enquiry.today)
     in_state = Monthly(lambda year, month: third_working_day(year, month, state), months_ahead, not_before)
     if in_state.first(enquiry.today) != found:
-        yield monthly_way(enquiry, rests_on, in_state, _because_of_state(state))
+        yield monthly_way(enquiry, rests_on, in_state, Doubt("state", _because_of_state(state)))
     moved = Monthly(
         lambda year, month: _moved(third_working_day(year, month, state), state), months_ahead, not_before
     )
     if moved.first(enquiry.today) not in (found, in_state.first(enquiry.today)):
-        yield monthly_way(enquiry, rests_on, moved, _because_of_saturday(moved.first(enquiry.today)[1]))
+        because = _because_of_saturday(moved.first(enquiry.today)[1])
+        yield monthly_way(enquiry, rests_on, moved, Doubt("saturday", because))
 
 
-def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, reading: Step | None = None) -> WayOut:
+class Doubt(NamedTuple):
+    """A reading that not everybody shares: its short name, and the step that says what it rests on."""
+
+    reading: str
+    step: Step
+
+
+def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doubt | None = None) -> WayOut:
     """Return the first way out of a monthly rule; arguable where it rests on a reading."""
     ends_on, receive_by = monthly.first(enquiry.today)
     return statutory_way(
@@ -196,9 +204,10 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, reading: St
         rests_on,
         ends_on,
         receive_by,
-        steps=lambda: (_monthly_step(ends_on, receive_by), *((reading,) if reading else ())),
-        arguable=reading is not None,
+        steps=lambda: (_monthly_step(ends_on, receive_by), *((doubt.step,) if doubt else ())),
+        arguable=doubt is not None,
         missed=lambda: _missed(enquiry, monthly, ends_on, receive_by),
+        reading=doubt.reading if doubt else "",
     )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event
+from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, placed_effective_events
 from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, in_order
-from vertragsbuch.law.areas import ADVISORY, AREAS, no_right
+from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 
@@ -53,10 +53,17 @@ def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTH
     for rule in area.rules:
         if rule not in left_out:
             yield from rule(enquiry)
+    if contract.events:
+        yield from _after_events(enquiry, area)
+
+
+def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
+    """Yield what each event opens, with the place of the event in every way out."""
     after_event = enquiry._replace(form=area.form_after_event or area.form)
-    for event in contract.effective_events:
+    for place, event in placed_effective_events(enquiry.contract.events):
         if event.type in _LEGAL_EVENTS:
-            yield from area.events.get(event.type, no_right)(after_event, event)
+            for finding in area.events.get(event.type, no_right)(after_event, event):
+                yield finding._replace(opened_by=place) if isinstance(finding, WayOut) else finding
         elif event.type not in _CASE_EVENTS:
             yield _unknown(event)
 
@@ -89,13 +96,27 @@ def _before_expiry(ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
 
 
 def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
-    """Return the ways in order; one that gives the same days as a better one is not said twice."""
+    """Return the ways in order; one that gives the same days as a better one is not said twice.
+
+    Of one right that several events open for the same days, the latest event counts: letters tell of it.
+    """
     if len(ways) <= 1:
         return tuple(ways)
     by_days: dict[tuple[object, ...], WayOut] = {}
     for way in in_order(ways):
-        by_days.setdefault((way.ends_on, way.receive_by, way.send_by, way.closes_on), way)
+        days = way.ends_on, way.receive_by, way.send_by, way.closes_on
+        better = by_days.setdefault(days, way)
+        if way.opened_by is not None and _is_reopened(better, way):
+            by_days[days] = way
     return tuple(by_days.values())
+
+
+def _is_reopened(earlier: WayOut, later: WayOut) -> bool:
+    """Return whether two ways are the same but for the event that opened them, the second one later."""
+    if earlier.opened_by is None or later.opened_by is None:
+        return False
+    opened = earlier.opened_by < later.opened_by
+    return opened and (earlier.norm, earlier.certainty) == (later.norm, later.certainty)
 
 
 def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import LetterKind, Step, WayOut
 from vertragsbuch.law.events import fact_question
-from vertragsbuch.law.findings import Basis, Enquiry, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, basis, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
 
@@ -28,6 +28,7 @@ class Window(NamedTuple):
     movable: bool = True
     letter: LetterKind = "special_notice"
     notes: tuple[str, ...] = ()
+    reading: str = ""
 
     def end_of(self, received_on: date) -> date:
         """Return the last day of the contract if the notice is received on that day."""
@@ -48,10 +49,12 @@ def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[W
         rolling = not window.fixed and window.end_of(today + dates.ONE_DAY) != ends_on
         yield _window_way(enquiry, rests_on, window, ends_on, receive_by, rolling=rolling)
         if receive_by < closes_on:
-            yield _window_way(enquiry, rests_on, window, window.end_of(closes_on), closes_on, rolling=False)
+            last = window._replace(reading=joined(window.reading, "last_day"))
+            yield _window_way(enquiry, rests_on, last, window.end_of(closes_on), closes_on, rolling=False)
     moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
     if window.movable and closes_on < moved and today <= moved:
-        yield _moved_way(enquiry, rests_on, window._replace(closes_on=moved, arguable=True))
+        reading = joined(window.reading, "moved")
+        yield _moved_way(enquiry, rests_on, window._replace(closes_on=moved, arguable=True, reading=reading))
 
 
 def _window_way(
@@ -68,6 +71,7 @@ def _window_way(
         closes_on=window.closes_on,
         letter=window.letter,
         notes=window.notes,
+        reading=window.reading,
     )
 
 

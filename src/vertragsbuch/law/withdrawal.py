@@ -10,7 +10,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
 _BUTTON = N_(
@@ -98,24 +98,34 @@ def _ways(
     yield from _until(enquiry, rests_on, dates.period_end(begins_on, window), arguable=False)
     if latest is not None:
         never = event.facts.get("instructed") is False
-        yield from _until(enquiry, rests_on, latest, arguable=is_financial or not never, movable=False)
+        doubtful = is_financial or not never
+        yield from _until(enquiry, rests_on, latest, arguable=doubtful, movable=False, reading="longest")
 
 
 def _until(
-    enquiry: Enquiry, rests_on: Basis, ends_on: date, *, arguable: bool, movable: bool = True
+    enquiry: Enquiry,
+    rests_on: Basis,
+    ends_on: date,
+    *,
+    arguable: bool,
+    movable: bool = True,
+    reading: str = "",
 ) -> Iterator[WayOut]:
     """Yield the withdrawal that may be sent until a day, moved as far as is safe (§ 193 BGB)."""
     everywhere = next_working_day_for_declarations(ends_on)
     in_state = next_working_day_for_declarations(ends_on, enquiry.contract.state)
     safe = everywhere if movable else ends_on
     if enquiry.today <= safe:
-        yield _way(enquiry, rests_on, ends_on, safe, arguable=arguable)
-    for later in dict.fromkeys((everywhere, in_state)):
-        if later > safe and enquiry.today <= later:
-            yield _way(enquiry, rests_on, ends_on, later, arguable=True)
+        yield _way(enquiry, rests_on, ends_on, safe, arguable=arguable, reading=reading)
+    for name, later in (("moved", everywhere), ("state", in_state)):
+        is_its_own = later > safe and (name == "moved" or later != everywhere)
+        if is_its_own and enquiry.today <= later:
+            yield _way(enquiry, rests_on, ends_on, later, arguable=True, reading=joined(reading, name))
 
 
-def _way(enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool) -> WayOut:
+def _way(
+    enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool, reading: str
+) -> WayOut:
     online = basis("bgb-356a", enquiry.contract.concluded_on or enquiry.today) is not None
     way = statutory_way(
         enquiry,
@@ -127,6 +137,7 @@ def _way(enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arg
         closes_on=send_by,
         letter="withdrawal",
         notes=(_(_BUTTON),) if online else (),
+        reading=reading,
     )
     return way._replace(send_by=send_by, form="text")
 

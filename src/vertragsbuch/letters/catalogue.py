@@ -1,9 +1,8 @@
 """The letters there are: a further one is a file in templates/ and a line here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import LegalEventType
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
@@ -107,33 +106,6 @@ CATALOGUE = (
     CatalogueEntry("for_cause", "for_cause", _("Kündigung aus wichtigem Grund"), _always),
 )
 """Every letter; of several that fit, the first is the right one, and the last of a kind always fits."""
-
-_CHANGE: tuple[LegalEventType, ...] = ("price_increase", "terms_change")
-
-
-OPENED_BY: Mapping[str, tuple[LegalEventType, ...]] = {
-    "tkg-57-1": _CHANGE,
-    "enwg-41-5": _CHANGE,
-    "gvv-5-3": _CHANGE,
-    "vvg-40": _CHANGE,
-    "vvg-205-4": _CHANGE,
-    "sgb5-175-4": ("contribution_increase", "price_increase"),
-    "wbvg-11-1": ("price_increase",),
-    "bgb-561": ("rent_increase", "price_increase"),
-    "bgb-555e": ("modernisation",),
-    "vvg-92": ("claim_settled",),
-    "vvg-96": ("purchase_of_insured_thing",),
-    "vvg-205-2": ("insured_by_law",),
-    "bgb-327r": ("digital_change",),
-    "bgb-312k": ("cancel_button_missing",),
-    "tkg-60": ("move_out",),
-    "enwg-41b-5": ("move_out",),
-    "bgb-314": ("breach",),
-    "wbvg-11-3": ("breach",),
-    "bgb-626": ("breach",),
-    "tkg-57-4": ("outage",),
-}
-"""Which events open a way out that rests on a norm; a letter names what happened."""
 
 
 def fitting_letters(contract: Contract, way: WayOut) -> tuple[CatalogueEntry, ...]:

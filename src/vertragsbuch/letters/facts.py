@@ -11,7 +11,6 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.catalogue import OPENED_BY
 from vertragsbuch.letters.plain import plain_line
 
 PLACEHOLDERS = {
@@ -64,7 +63,7 @@ _ANNOUNCED_BY_INSURER = {
 
 def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written_on: date) -> dict[str, str]:
     """Return every fact of PLACEHOLDERS as one line of text; an unknown one is empty."""
-    event = event_behind(contract, way, written_on) or Event("")
+    event = way.event_among(contract.events) or Event("")
     facts = {
         **general_facts(contract, holder, written_on),
         **facts_of_way(way, written_on),
@@ -123,26 +122,6 @@ def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
 def one_line(text: object) -> str:
     """Return what a person noted as one line, to stand in a list of entries."""
     return " ".join(str(text or "").split())
-
-
-def event_behind(contract: Contract, way: WayOut, today: date) -> Event | None:
-    """Return the event that opened this way out: of several the latest that opens it alone."""
-    opening = [
-        event for event in contract.effective_events if event.type in OPENED_BY.get(way.norm or "", ())
-    ]
-    if len(opening) > 1:
-        alone = [event for event in opening if _opens(contract, event, way, today)]
-        opening = alone or opening
-    return opening[-1] if opening else None
-
-
-def _opens(contract: Contract, event: Event, way: WayOut, today: date) -> bool:
-    answer = ways_out(contract._replace(events=(event,)), today)
-    return any(_days(known) == _days(way) for known in answer.ways_out)
-
-
-def _days(way: WayOut) -> tuple[str | None, date | None, date | None, date | None]:
-    return way.norm, way.ends_on, way.closes_on, way.receive_by
 
 
 def _facts_of_contract(contract: Contract) -> dict[str, str]:

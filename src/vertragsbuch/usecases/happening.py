@@ -27,12 +27,8 @@ def happen(context: Context, contract_id: str, event: Event) -> Opened:
 
 def news(before: Answer, after: Answer) -> Opened:
     """Return the ways and the warnings that were not there before."""
-    known = {_days(way) for way in before.ways_out}
+    keys = {way.key for way in before.ways_out}
     numbered = enumerate(after.ways_out, start=1)
-    ways = tuple((number, way) for number, way in numbered if _days(way) not in known)
+    ways = tuple((number, way) for number, way in numbered if way.key not in keys)
     said = (*before.warnings, *before.unclear)
     return Opened(ways, tuple(text for text in (*after.warnings, *after.unclear) if text not in said))
-
-
-def _days(way: WayOut) -> tuple[object, ...]:
-    return way.rule, way.ends_on, way.receive_by, way.send_by, way.closes_on

@@ -14,7 +14,6 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.facts import event_behind
 from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts, write_letter
 from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
@@ -136,7 +135,7 @@ def typeset(context: Context, draft: Draft) -> KeptLetter:
     from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
     from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
 
-    _refuse_dotted_lines(draft, context)
+    _refuse_dotted_lines(draft)
     pdf = page_pdf(draft.letter, page_style(context, draft.way.form if draft.way else None))
     ends_on = draft.way.ends_on if draft.way else None
     findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf, ends_on=ends_on)
@@ -183,17 +182,17 @@ def _templates(context: Context) -> Templates:
     return Templates(context.paths.config_dir / "letters")
 
 
-def _refuse_dotted_lines(draft: Draft, context: Context) -> None:
+def _refuse_dotted_lines(draft: Draft) -> None:
     lines = lines_to_complete(draft.letter)
     if lines:
         sentence = _("Im Brief ist noch auszufüllen oder zu streichen: {lines}.")
         named = ", ".join(f"„{line}“" for line in lines)
-        raise LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft, context))])
+        raise LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft))])
 
 
-def _completing(draft: Draft, context: Context) -> str:
+def _completing(draft: Draft) -> str:
     """Return the command that notes the event again with what the letter lacks."""
-    event = event_behind(draft.contract, draft.way, context.today) if draft.way else None
+    event = draft.way.event_among(draft.contract.events) if draft.way else None
     shape = next((shape for name, shape in EVENT_FACTS.items() if event and name == event.type), None)
     if event is None or shape is None:
         return ""

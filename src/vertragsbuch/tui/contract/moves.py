@@ -23,15 +23,11 @@ def pairs(before: Sequence[WayOut], after: Sequence[WayOut]) -> list[Pair]:
     unpaired = list(before)
     found = []
     for way in after:
-        partner = next((known for known in unpaired if _kind_of(known) == _kind_of(way)), None)
+        partner = next((earlier for earlier in unpaired if earlier.key == way.key), None)
         if partner is not None:
             unpaired.remove(partner)
         found.append(Pair(partner, way))
     return [*found, *(Pair(way, None) for way in unpaired)]
-
-
-def _kind_of(way: WayOut) -> tuple[object, ...]:
-    return way.rule, way.norm, way.certainty, way.letter
 
 
 def answer_in_words(answer: Answer, title: str) -> list[Paragraph]:

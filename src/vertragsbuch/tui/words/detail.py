@@ -176,13 +176,8 @@ def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
 
 
 def number_of(way: "WayOut", ways: "Sequence[WayOut]") -> int | None:
-    """Return where a way out stands among others, from 1 on; ways are the same that lead to the same days."""
-    wanted = _days_of(way)
-    return next((number for number, other in enumerate(ways, start=1) if _days_of(other) == wanted), None)
-
-
-def _days_of(way: "WayOut") -> tuple[object, ...]:
-    return way.rule, way.ends_on, way.receive_by, way.send_by, way.closes_on
+    """Return where a way out stands among others, from 1 on."""
+    return next((number for number, other in enumerate(ways, start=1) if other.key == way.key), None)
 
 
 def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
