@@ -75,7 +75,7 @@ def test_a_mailed_letter_is_noted_with_what_the_server_said_and_filed(
         "letter": letter.facts["document"],
         "ends_on": letter.facts["ends_on"],
         "receive_by": letter.facts["receive_by"],
-        **{name: letter.facts[name] for name in ("rolling", "rule", "certainty")},
+        **{name: letter.facts[name] for name in ("rolling", "way", "rule", "certainty")},
         "at": "2026-11-22T06:00:00+00:00",
         "to": PROVIDER,
         "message_id": sent.message_id,

@@ -1,29 +1,41 @@
 """The end that a notice reaches by the day of its receipt: its own way out is asked again on that day."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from vertragsbuch.contract.event import kind_of
+from vertragsbuch.contract.event import Event, kind_of
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import WayOut, of_the_same_right
 from vertragsbuch.law.ways_out import ways_out
 
 
 def reached_end(contract: Contract, history: History, received_on: date) -> date | None:
     """Return the end that the notice sent last reaches if received on a day (§ 130 Abs. 1 Satz 1 BGB).
 
-    Its own rule is asked first, then every ordinary notice: a letter declares itself for the next end too.
+    Its own right is asked first, then every ordinary notice: a letter declares itself for the next end too.
     Never earlier than the letter asks for. None where nothing leads to an end.
     """
     declared = history.declared
     if declared is None:
         return None
-    named, rule, kind = history.named_end, declared.facts.get("rule"), kind_of(declared)
+    named = history.named_end
     ways = [way for way in ways_out(contract, received_on).ways_out if way.letter and way.ends_on]
     ways = [way for way in ways if named is None or (way.ends_on or date.min) >= named]
-    own = [way for way in ways if rule is not None and way.rule == rule and way.letter == kind]
     ordinary = [way for way in ways if way.letter == "notice"]
+    own = ways_of_letter(ways, declared)
     return _earliest(own or ordinary, is_arguable=declared.facts.get("certainty") == "arguable")
+
+
+def ways_of_letter(ways: Iterable[WayOut], declared: Event) -> list[WayOut]:
+    """Return the ways that a declaration takes as they are on the day that was asked for.
+
+    An older book noted no key, but the rule, which two events may share.
+    """
+    key, rule = declared.facts.get("way"), declared.facts.get("rule")
+    if isinstance(key, str):
+        return of_the_same_right(ways, key)
+    return [way for way in ways if rule and way.rule == rule and way.letter == kind_of(declared)]
 
 
 def _earliest(ways: list[WayOut], *, is_arguable: bool) -> date | None:

@@ -229,7 +229,7 @@ def currency_of(debit: Event) -> str:
     return str(debit.facts.get("currency") or "EUR")
 
 
-_ABOUT_THE_END = ("ends_on", "receive_by", "rolling", "rule", "certainty")
+_ABOUT_THE_END = ("ends_on", "receive_by", "rolling", "rule", "certainty", "way")
 
 
 def _end_of(event: Event) -> dict[str, object]:

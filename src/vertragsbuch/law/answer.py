@@ -70,9 +70,12 @@ class WayOut(NamedTuple):
 
     @property
     def right(self) -> str:
-        """The norm, and the event that opened it: what a letter exercises, whatever day it arrives on."""
-        norm = self.norm or AGREED
-        return norm if self.opened_by is None else f"{norm}:{self.opened_by}"
+        """What gives this way, and the event that opened it: the same in every reading of one right.
+
+        The contract's own terms give the agreed way in both of its readings, whatever norm they rest on.
+        """
+        given_by = AGREED if self.rule == AGREED else self.norm or self.rule
+        return given_by if self.opened_by is None else f"{given_by}:{self.opened_by}"
 
     @property
     def key(self) -> str:
@@ -105,6 +108,19 @@ class WayOut(NamedTuple):
         None while it rolls and never closes.
         """
         return self.closes_on if self.rolling else self.receive_by or self.send_by
+
+
+def of_the_same_right(ways: Iterable[WayOut], key: str) -> list[WayOut]:
+    """Return the ways that use what the way of this key used: the same one, else the same right read anew."""
+    ways = list(ways)
+    right = _right_of(key)
+    return [way for way in ways if way.key == key] or [way for way in ways if way.right == right]
+
+
+def _right_of(key: str) -> str:
+    given_by, _colon, rest = key.partition(":")
+    opened_by = rest.partition(":")[0]
+    return f"{given_by}:{opened_by}" if opened_by.isdigit() else given_by
 
 
 class Answer(NamedTuple):

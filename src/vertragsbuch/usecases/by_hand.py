@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
+from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
@@ -76,16 +77,15 @@ def _until(option: Option, outgoing: Outgoing, today: date) -> date | None:
 def _way(context: Context, outgoing: Outgoing) -> WayOut:
     """Return the way out that the letter takes as it is today, else as the letter was written for it."""
     event = outgoing.event
-    rule, kind = str(event.facts.get("rule") or ""), kind_of(event)
-    known = ways_out(outgoing.contract, context.today).ways_out
-    said = WayOut(
-        rule,
+    own = ways_of_letter(ways_out(outgoing.contract, context.today).ways_out, event)
+    as_written = WayOut(
+        str(event.facts.get("rule") or ""),
         tuple,
         ends_on=event.day("ends_on"),
         receive_by=event.day("receive_by"),
         form=cast("Form", event.facts.get("form", "text")),
     )
-    return next((way for way in known if (way.rule, way.letter) == (rule, kind)), said)
+    return own[0] if own else as_written
 
 
 def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:

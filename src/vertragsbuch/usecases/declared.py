@@ -28,6 +28,7 @@ def about_way(way: WayOut) -> Facts:
     `rolling` means that the end is the one that receipt on the day of the note would reach.
     """
     return {
+        "way": way.key,
         "rule": way.rule,
         "certainty": way.certainty,
         "ends_on": way.ends_on,
@@ -52,6 +53,7 @@ def _end_of(letter: Event) -> Facts:
         "ends_on": ends_on,
         "receive_by": letter.day("receive_by"),
         "rolling": moves_with_receipt(letter) if ends_on else None,
+        "way": letter.facts.get("way"),
         "rule": letter.facts.get("rule"),
         "certainty": letter.facts.get("certainty"),
     }
