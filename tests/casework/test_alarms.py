@@ -81,6 +81,12 @@ def test_the_week_of_the_supplier_of_energy_begins_with_the_receipt() -> None:
     assert "§ 41b Abs. 1 EnWG" in alarm_of(case, "confirmation_missing").sentence
 
 
+def test_the_duty_of_the_basic_supplier_is_named_though_it_has_no_days() -> None:
+    case = contract(sent(), kind="energy_basic_supply")
+    assert "unverzüglich" in alarm_of(case, "confirmation_missing").sentence
+    assert "§ 20 Abs. 2 StromGVV/GasGVV" in alarm_of(case, "confirmation_missing").sentence
+
+
 def test_a_receipt_without_a_noted_sending_asks_for_the_confirmation_as_well() -> None:
     assert asked(contract(event("received", SENT_ON)))["confirmation_missing"] == SENT_ON + days(14)
 

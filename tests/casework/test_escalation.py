@@ -19,9 +19,9 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.casework.bodies import body_for
 from vertragsbuch.casework.escalation import PaperOnFile, Rung, escalation, limitation
 from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.law.bodies import body_for
 from vertragsbuch.letters.case_letters import CASE_LETTERS
 
 TODAY = date(2026, 9, 15)

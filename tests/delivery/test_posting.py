@@ -9,8 +9,10 @@ from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.config import Settings
 from vertragsbuch.delivery.calendar import UNKNOWN, Place, delivery_days_after, is_delivery_day, safe_day
 from vertragsbuch.delivery.posting import dispatch_by
-from vertragsbuch.delivery.timing import MARGIN_DAYS, POST_DAYS
+from vertragsbuch.delivery.timing import MARGIN_DAYS
 
+POST_DAYS = 4
+"""§ 18 Abs. 1 PostG."""
 MARGINS = st.integers(0, 12)
 A_WEEK = timedelta(days=7)
 NW = Place("NW")

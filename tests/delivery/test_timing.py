@@ -11,12 +11,13 @@ from vertragsbuch.delivery.calendar import Place, delivery_days_after, is_delive
 from vertragsbuch.delivery.timing import (
     BAILIFF_DAYS,
     MARGIN_DAYS,
-    POST_DAYS,
     last_days_to_be_received,
     last_days_to_be_sent,
 )
 
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+POST_DAYS = 4
+"""§ 18 Abs. 1 PostG."""
 CARRIED: dict[Channel, int] = {"letter": POST_DAYS, "registered_letter": POST_DAYS, "bailiff": BAILIFF_DAYS}
 MARGINS = st.integers(0, 12)
 NW = Place("NW")

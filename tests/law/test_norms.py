@@ -10,7 +10,7 @@ from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of
 from vertragsbuch.law.document import PAGE, page
-from vertragsbuch.law.norms import Norm, norm, norms, stale
+from vertragsbuch.law.norms import Norm, norm, norms, number, stale
 
 ONE_DAY = timedelta(days=1)
 
@@ -54,10 +54,48 @@ def test_the_first_of_march_2022_changes_standard_terms() -> None:
     assert "longest_renewal" not in new.numbers
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "words"),
+    [
+        ("postg-18", "letter", "P4D"),
+        ("bgb-675x", "refund", "P8W"),
+        ("bgb-676b", "report", "P13M"),
+        ("bgb-195", "limitation", "P3Y"),
+        ("enwg-41b-1", "confirm", "P1W"),
+        ("enwg-111a", "answer", "P4W"),
+        ("enwg-40c", "final_bill", "P6W"),
+        ("dsgvo-12", "answer", "P1M"),
+        ("sgg-84", "objection", "P1M"),
+        ("tkg-59-6", "port", "P1M"),
+        ("sgb3-38", "report", "P3M"),
+        ("vvg-205-6", "window", "P2M"),
+    ],
+)
+def test_a_number_of_a_case_stands_in_its_norm(key: str, name: str, words: str) -> None:
+    assert str(number(key, name, date(2026, 11, 22))) == words
+
+
+def test_a_number_outside_its_time_is_the_nearest_one() -> None:
+    assert str(number("bgb-309-9", "longest_notice", date(2022, 2, 28))) == "P3M"
+    assert str(number("bgb-309-9", "longest_notice", date(2022, 3, 1))) == "P1M"
+    assert number("postg-18", "letter", date(1990, 1, 1)) == number("postg-18", "letter", date(2025, 1, 1))
+    with pytest.raises(KeyError):
+        number("postg-18", "parcel", date(2026, 1, 1))
+
+
+def test_the_norms_that_name_a_day_instead_of_a_period_say_so() -> None:
+    assert {each.key for each in norms() if each.names_a_day} == {
+        "bgb-573c-1", "bgb-573c-3", "bgb-580a", "bgb-621", "wbvg-11-1",
+    }  # fmt: skip
+
+
 def test_a_norm_is_found_by_the_words_of_a_step() -> None:
     assert [each.key for each in norms_named("§ 187 Abs. 1, § 188 Abs. 2, 3 BGB")] == ["bgb-187", "bgb-188"]
     assert norms_named("§ 309 Nr. 9 Buchst. b BGB")[0].key == "bgb-309-9"
     assert norms_named("§ 175 Abs. 4 SGB V")[0].key == "sgb5-175-4"
+    assert norms_named("§ 18 Abs. 1 PostG")[0].key == "postg-18"
+    assert norms_named("Art. 12 Abs. 3 DSGVO")[0].key == "dsgvo-12"
+    assert norms_named("§ 312k Abs. 4 BGB")[0].key == "bgb-312k-4"
     assert norms_named("agreed") == ()
 
 

@@ -10,8 +10,8 @@ from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.event import LEGAL_EVENTS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.advice import advice
 from vertragsbuch.law.answer import AGREED, Answer
+from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
@@ -69,8 +69,11 @@ def test_the_last_day_of_the_best_way_still_gives_its_end(kind: Kind, data: st.D
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_whom_to_ask_is_said_for_every_kind(kind: Kind) -> None:
-    assert len(advice(kind)) >= 2
-    assert "keine Rechtsberatung" in advice(kind)[-1]
+    for consumer in (True, False):
+        asked = advice(Contract("", "", Provider(""), Terms(date(2024, 1, 1)), kind=kind, consumer=consumer))
+        assert len(asked) >= 2
+        assert "keine Rechtsberatung" in asked[-1]
+        assert consumer or not any(text.startswith("Verbraucherzentrale") for text in asked)
 
 
 def test_every_legal_event_says_what_it_asks() -> None:

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WRITTEN_ON
 from tests.letters.special import TWO_YEARS, YEAR
-from vertragsbuch.casework.bodies import body_for
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_letters import write_case_letter
 from vertragsbuch.letters.letter import Letter

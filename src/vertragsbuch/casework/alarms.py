@@ -17,6 +17,8 @@ from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.duties import duty_to_confirm
+from vertragsbuch.law.norms import number
 
 AlarmKind = Literal[
     "unsent",
@@ -38,17 +40,8 @@ AlarmKind = Literal[
 DAYS_BEFORE_DEADLINE = 7
 """So many days before the last day of receipt there is still time for a second try."""
 
-BANK_REFUND = Period(weeks=8)
-"""A debit by mandate is refunded without a reason for so long (§ 675x Abs. 2 und 4 BGB)."""
-
-BANK_REFUND_UNAUTHORISED = Period(months=13)
-"""A debit without a mandate is refunded if the bank is told at once, and at the latest within so long.
-
-§§ 675u, 676b Abs. 1 und 2 BGB.
-"""
-
 KEEP = Period(months=6)
-"""So long after the end the papers stay at hand."""
+"""So long after the end the papers stay at hand: a rule of this program."""
 
 _DAYS_TO_ARRIVE = 3
 _DAYS_UNSENT = 1
@@ -227,13 +220,8 @@ def _confirmation(contract: Contract, history: History, today: date) -> Iterator
 
 def _duty(contract: Contract, notice: Event) -> str:
     """Return by when the law wants the confirmation, where it says so."""
-    if not contract.consumer:
-        return ""
-    if notice.facts.get("channel") == "button":
-        return _(", und das müsste sofort geschehen (§ 312k Abs. 4 BGB)")
-    if contract.kind == "energy":
-        return _(", und das müsste binnen einer Woche geschehen (§ 41b Abs. 1 EnWG)")
-    return ""
+    duty = duty_to_confirm(contract, notice.facts.get("channel"))
+    return _(duty.reminder) if duty else ""
 
 
 def _is_long_over(history: History, today: date) -> bool:
@@ -321,7 +309,8 @@ def _debited_in_dispute(contract: Contract, history: History, _today: date) -> I
 
 def _bank(on: date, today: date) -> str:
     """Return until when the own bank pays a debit back (§§ 675x, 675u, 676b BGB)."""
-    without_reason, unauthorised = end_of_period(on, BANK_REFUND), end_of_period(on, BANK_REFUND_UNAUTHORISED)
+    without_reason = end_of_period(on, number("bgb-675x", "refund", on))
+    unauthorised = end_of_period(on, number("bgb-676b", "report", on))
     if today <= without_reason:
         sentence = _("Die Bank holt sie bis zum {until} ohne Grund zurück (§ 675x Abs. 2 und 4 BGB).")
         return sentence.format(until=german.weekday(without_reason))

@@ -8,11 +8,8 @@ from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-
-TWO_WEEKS, FOUR_WEEKS, ONE_MONTH = Period(days=14), Period(days=28), Period(months=1)
-"""How long the other side may take: by this program's own rule, by § 111a EnWG, by Art. 12 Abs. 3 DSGVO."""
+from vertragsbuch.law.duties import time_to_answer
 
 _COMPLAINT = _("vertragsbuch letter {id} --kind complaint")
 _DATA = _("nachfassen, oder Beschwerde bei der Datenschutzaufsicht (Art. 77 DSGVO)")
@@ -43,15 +40,6 @@ class Unanswered(NamedTuple):
     letter: str | None
 
 
-def time_to_answer(contract: Contract, kind: str) -> Period:
-    """Return how long the other side may take to answer (Art. 12 Abs. 3 DSGVO, § 111a Satz 1 EnWG)."""
-    if kind in ("data_access", "data_erasure"):
-        return ONE_MONTH
-    if kind == "complaint" and contract.consumer and contract.kind in ("energy", "energy_basic_supply"):
-        return FOUR_WEEKS
-    return TWO_WEEKS
-
-
 def unanswered_letters(contract: Contract, history: History) -> Iterator[Unanswered]:
     """Yield the last letter of each kind that asks for an answer and has had none."""
     for kind, (remedy, letter) in _REMEDIES.items():
@@ -66,7 +54,9 @@ def unanswered_letters(contract: Contract, history: History) -> Iterator[Unanswe
 def _act_on(contract: Contract, history: History, sent: Event, kind: str, on: date) -> date:
     """Return the day after the deadline that the letter sets, as far as it is known."""
     letter = history.written_for(sent)
-    until = (letter.day("reply_by") if letter else None) or end_of_period(on, time_to_answer(contract, kind))
+    until = (letter.day("reply_by") if letter else None) or end_of_period(
+        on, time_to_answer(contract, kind, on)
+    )
     return days_after(until, 1)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.dates import OutOfCalendar, next_month_end, period_end
+from vertragsbuch.law.dates import OutOfCalendar, latest_receipt, next_month_end, period_end
 
 
 def days_after(day: date, days: int) -> date:
@@ -18,6 +18,14 @@ def end_of_period(event_on: date, period: Period) -> date:
         return period_end(event_on, period)
     except OutOfCalendar:
         return date.max
+
+
+def last_day_before(end: date, period: Period) -> date:
+    """Return the last day from which a whole period still fits before the end of a day, that day included."""
+    try:
+        return latest_receipt(end, period)
+    except OutOfCalendar:
+        return date.min
 
 
 def end_by_agreement(day: date) -> date:

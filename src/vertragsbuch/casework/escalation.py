@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.casework.answers import ONE_MONTH, TWO_WEEKS, time_to_answer
-from vertragsbuch.casework.bodies import body_for
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.contract.event import Event, kind_of
@@ -15,6 +13,9 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.bodies import body_for
+from vertragsbuch.law.duties import TWO_WEEKS, time_to_answer
+from vertragsbuch.law.norms import number
 
 
 class PaperOnFile(NamedTuple):
@@ -66,7 +67,7 @@ def _rungs(contract: Contract, history: History, notice: Event) -> Iterator[Rung
     yield Rung(
         "complaint",
         _("Beschwerde"),
-        body_for(contract).before,
+        _(body_for(contract).before),
         days_after(max(done), DAYS_TO_CONFIRM) if done else None,
         "complaint",
         papers,
@@ -110,12 +111,13 @@ def against_ruling(contract: Contract, told_on: date | None) -> str:
     """Return until when a ruling of a public health fund may be objected to (§ 84 SGG); else nothing."""
     if contract.kind != "public_health_fund" or told_on is None:
         return ""
-    # § 84 SGG is not part of the reference: the last day is not moved to a working day.
+    # Not moved to a working day: whoever relies on that loses nothing by being early.
     sentence = _(
         "Ist es ein Bescheid, läuft dafür ein Monat ab der Bekanntgabe: bei Bekanntgabe am {day} bis zum "
         "{until}, schriftlich mit Unterschrift (§ 84 SGG)."
     )
-    return sentence.format(day=german.day(told_on), until=german.day(end_of_period(told_on, ONE_MONTH)))
+    until = end_of_period(told_on, number("sgg-84", "objection", told_on))
+    return sentence.format(day=german.day(told_on), until=german.day(until))
 
 
 def _refund(history: History, papers: tuple[PaperOnFile, ...]) -> Rung | None:
@@ -143,8 +145,10 @@ def _done(history: History, kind: str) -> date | None:
 
 def _arbitration(contract: Contract, complained: date | None, papers: tuple[PaperOnFile, ...]) -> Rung:
     body = body_for(contract)
-    from_on = end_of_period(complained, time_to_answer(contract, "complaint")) if complained else None
-    return Rung("arbitration", body.name, body.how, from_on, None, papers)
+    from_on = None
+    if complained is not None:
+        from_on = end_of_period(complained, time_to_answer(contract, "complaint", complained))
+    return Rung("arbitration", _(body.name), _(body.how), from_on, None, papers)
 
 
 def _payment_order(history: History, papers: tuple[PaperOnFile, ...]) -> Iterator[Rung]:
@@ -183,7 +187,8 @@ def _refund_overdue(history: History) -> date | None:
 
 def limitation(arose_on: date) -> date:
     """Return the last day of the three years after the year in which a claim arose (§§ 195, 199 BGB)."""
-    return date(min(arose_on.year + 3, date.max.year), 12, 31)
+    years = number("bgb-195", "limitation", arose_on).years
+    return date(min(arose_on.year + years, date.max.year), 12, 31)
 
 
 def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:

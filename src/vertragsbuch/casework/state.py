@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from vertragsbuch.casework.days import days_after
+from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import _
+from vertragsbuch.law.duties import duty_to_confirm
+from vertragsbuch.law.norms import number
 
 CaseState = Literal[
     "open", "planned", "written", "sent", "received", "confirmed", "ended", "closed", "rejected", "overdue"
@@ -28,14 +30,8 @@ STATE_NAMES: dict[CaseState, str] = {
 DAYS_TO_CONFIRM = 14
 """So many days after sending a confirmation is asked for: a rule of this program, not of the law."""
 
-DAYS_TO_CONFIRM_ENERGY = 7
-"""A supplier of energy confirms within one week of receipt (§ 41b Abs. 1 EnWG)."""
-
-DAYS_TO_CONFIRM_BUTTON = 1
-"""What was declared with the button is confirmed at once (§ 312k Abs. 4 BGB)."""
-
-_DAYS_OF_POST = 4
-"""So long a letter travels at most, nearly always, where its receipt is not known (§ 18 Abs. 1 PostG)."""
+DAYS_TO_CONFIRM_AT_ONCE = 1
+"""What has to be confirmed at once is asked for on the next day: a rule of this program."""
 
 
 def state_of(contract: Contract, today: date) -> CaseState:
@@ -66,13 +62,18 @@ def confirmation_due(contract: Contract, history: History) -> date | None:
     if begins_on is None:
         return None
     channel = notice.facts.get("channel") if notice else None
-    if not contract.consumer:
+    duty = duty_to_confirm(contract, channel)
+    if duty is not None and duty.at_once:
+        return days_after(begins_on, DAYS_TO_CONFIRM_AT_ONCE)
+    period = duty.period(begins_on) if duty is not None else None
+    if period is None:
         return days_after(begins_on, DAYS_TO_CONFIRM)
-    if channel == "button":
-        return days_after(begins_on, DAYS_TO_CONFIRM_BUTTON)
-    if contract.kind == "energy":
-        row = channel_row(channel)
-        days = 0 if row is not None and row.is_there_the_same_day else _DAYS_OF_POST
-        there_on = received_on or days_after(begins_on, days)
-        return days_after(there_on, DAYS_TO_CONFIRM_ENERGY)
-    return days_after(begins_on, DAYS_TO_CONFIRM)
+    return end_of_period(received_on or _there_on(begins_on, channel), period)
+
+
+def _there_on(sent_on: date, channel: object) -> date:
+    """Return when what was sent is there, nearly always, where its receipt is not known (§ 18 PostG)."""
+    row = channel_row(channel)
+    if row is not None and row.is_there_the_same_day:
+        return sent_on
+    return days_after(sent_on, number("postg-18", "letter", sent_on).in_days)

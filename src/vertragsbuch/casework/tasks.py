@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.casework.alarms import Alarm
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_after, end_of_period, last_day_before
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Kind
-from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.norms import number
 
 DAYS_TOLD = 28
 """So long a task after the end is told every day; one before the end, until the end."""
@@ -43,6 +43,7 @@ class Task(NamedTuple):
 class _Rule(NamedTuple):
     """A task of some kinds of contracts; `days` counts from the last day, negative before it.
 
+    They are a rule of this program; where the law names a period, its norm and number stand beside them.
     `helps_later` says that it is still worth doing once the contract has ended.
     """
 
@@ -50,9 +51,13 @@ class _Rule(NamedTuple):
     title: str
     why: str
     kinds: tuple[Kind, ...]
-    days: int
-    until: Period | None = None
-    """How long after the last day it can still be done; None where nothing says so."""
+    days: int = 0
+    until: tuple[str, str] | None = None
+    """The norm and its number that say how long after the last day it can still be done."""
+    after: tuple[str, str] | None = None
+    """The norm and its number that say how long after the last day it begins, instead of `days`."""
+    before: tuple[str, str] | None = None
+    """The norm and its number that say how long before the last day it has to be done, instead of `days`."""
     helps_later: bool = False
 
 
@@ -60,8 +65,6 @@ _ONLINE: tuple[Kind, ...] = ("hosting", "software", "digital_product")
 _INSURANCE: tuple[Kind, ...] = ("insurance", "car_insurance", "private_health_insurance", "life_insurance")
 _ENERGY: tuple[Kind, ...] = ("energy", "energy_basic_supply")
 _RENT: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
-_ONE_MONTH = Period(months=1)
-_TWO_MONTHS = Period(months=2)
 _PROOF_OF_COVER = "proof_of_cover"
 
 _ACCOUNT, _ACCOUNT_TITLE = "account", _("Kontoauszug ansehen")
@@ -101,7 +104,7 @@ _RULES: tuple[_Rule, ...] = (
         _("Die Mitnahme kann bis einen Monat nach Vertragsende beantragt werden (§ 59 Abs. 6 TKG)."),
         ("telecom",),
         -28,
-        _ONE_MONTH,
+        until=("tkg-59-6", "port"),
     ),
     _Rule(
         "return_devices",
@@ -127,9 +130,9 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "final_bill",
         _("Schlussrechnung prüfen, Guthaben einfordern"),
-        _("Kommt nach sechs Wochen keine, beim Anbieter nachfragen."),
+        _("Kommt nach sechs Wochen keine, beim Anbieter nachfragen (§ 40c Abs. 2 EnWG)."),
         _ENERGY,
-        42,
+        after=("enwg-40c", "final_bill"),
     ),
     _Rule(
         "new_cover",
@@ -208,7 +211,7 @@ _RULES: tuple[_Rule, ...] = (
             "(§ 38 Abs. 1 SGB III)."
         ),
         ("employment",),
-        -92,
+        before=("sgb3-38", "report"),
         helps_later=True,
     ),
     _Rule(
@@ -298,17 +301,26 @@ def _days_of(rule: _Rule, begun_on: date, end: date) -> tuple[date, date | None,
     still helps is told from then on.
     """
     if rule.key == _PROOF_OF_COVER:
-        last_on = max(end, end_of_period(begun_on, _TWO_MONTHS))
+        last_on = max(end, end_of_period(begun_on, number("vvg-205-6", "window", begun_on)))
         return max(begun_on, days_after(last_on, rule.days)), last_on, last_on
-    due_on = days_after(end, rule.days)
+    due_on = _begins_on(rule, end)
     if rule.until is not None:
-        last_on = end_of_period(end, rule.until)
+        last_on = end_of_period(end, number(*rule.until, end))
         return due_on, last_on, last_on
-    if rule.days >= 0:
+    if due_on >= end:
         return due_on, None, days_after(due_on, DAYS_TOLD)
     if rule.helps_later and due_on < begun_on:
         return begun_on, None, max(end, days_after(begun_on, DAYS_TOLD))
     return due_on, None, end
+
+
+def _begins_on(rule: _Rule, end: date) -> date:
+    """Return the first day of a task of a contract that ends on a day."""
+    if rule.after is not None:
+        return end_of_period(end, number(*rule.after, end))
+    if rule.before is not None:
+        return last_day_before(end, number(*rule.before, end))
+    return days_after(end, rule.days)
 
 
 _DAYS_TO_LAST_DEBIT = 35

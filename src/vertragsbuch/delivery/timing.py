@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import Place, delivery_days_before, last_delivery_day, safe_day
+from vertragsbuch.law.norms import number
 
-POST_DAYS = 4
-"""Delivery days after the posting in which 99 of 100 letters arrive (§ 18 Abs. 1 PostG)."""
 BAILIFF_DAYS = 10
 """Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""
 MARGIN_DAYS = 2
-"""Delivery days kept in reserve: with them a letter leaves a week before it must be there."""
+"""Delivery days kept in reserve, a rule of this program: a letter leaves a week before it must be there."""
 A_WEEK = timedelta(days=7)
-"""A letter leaves no later than this before it must be there, however small the reserve that is set."""
+"""A letter leaves no later than this before it must be there, however small the reserve that is set: a rule
+of this program."""
 
 
 class LastDays(NamedTuple):
@@ -50,14 +50,17 @@ def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastD
     With caution it leaves a week before, and so early that the days of the post and the margin lie before the
     last business day. Kept for the lists, in which the same few days recur.
     """
-    by_days = _carried(receive_by, place, _days_of_post(place), margin_days)
+    by_days = _carried(receive_by, place, _days_of_post(place, receive_by), margin_days)
     by_week = last_delivery_day(receive_by - A_WEEK, place)
     return LastDays(min(by_days.cautious, by_week), by_days.possible)
 
 
-def _days_of_post(_place: Place) -> int:
-    """Return the delivery days that a letter takes: the one place for other ones, abroad or to a box."""
-    return POST_DAYS
+def _days_of_post(_place: Place, day: date) -> int:
+    """Return the delivery days after the posting in which 99 of 100 letters arrive (§ 18 Abs. 1 PostG).
+
+    The one place for other ones, abroad or to a box.
+    """
+    return number("postg-18", "letter", day).in_days
 
 
 def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastDays:

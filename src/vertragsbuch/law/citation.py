@@ -5,9 +5,10 @@ import re
 from vertragsbuch.law.norms import Norm, norms
 
 _LAWS = re.compile(
-    r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB V)(?:/GasGVV)?)(?!\w)"
+    r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB III|SGB V|SGG|PostG|DSGVO)"
+    r"(?:/GasGVV)?)(?!\w)"
 )
-_SECTION = re.compile(r"(?:§§?|,|und)\s*(\d+[a-z]?)\b(?!\.)")
+_SECTION = re.compile(r"(?:§§?|Art\.|,|und)\s*(\d+[a-z]?)\b(?!\.)")
 _PART = re.compile(r"(?:Abs\.|Nr\.|Satz|Buchst\.)\s*\w+(?:,\s*\d+)*")
 
 

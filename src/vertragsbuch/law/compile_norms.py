@@ -26,6 +26,7 @@ _NORM_FIELDS: dict[str, type] = {
     "link": str,
     "versions": list,
 }
+_OPTIONAL_NORM_FIELDS: dict[str, type] = {"names_a_day": bool}
 _VERSION_FIELDS: dict[str, type] = {"rule": str, "source": str, "checked_on": date}
 _OPTIONAL_FIELDS: dict[str, type] = {
     "words": str,
@@ -48,7 +49,7 @@ def compiled(sources: Path = SOURCES) -> str:
 
 def faults_of(key: str, fields: dict[str, Any]) -> list[Fault]:
     """Return everything that is wrong with one norm."""
-    faults = _wrong_fields(key, fields, _NORM_FIELDS, {})
+    faults = _wrong_fields(key, fields, _NORM_FIELDS, _OPTIONAL_NORM_FIELDS)
     if faults:
         return faults
     if fields["picked_by"] not in get_args(PickedBy):

@@ -45,7 +45,8 @@ def page() -> str:
 
 def _section(norm: Norm) -> str:
     picked_by = _PICKED_BY[norm.picked_by]
-    head = f"### {norm.paragraph}: {norm.title}\n\n[Wortlaut]({norm.link}); maßgeblich: {picked_by}.\n"
+    day = " Sie nennt einen Tag und keine Frist." if norm.names_a_day else ""
+    head = f"### {norm.paragraph}: {norm.title}\n\n[Wortlaut]({norm.link}); maßgeblich: {picked_by}.{day}\n"
     return head + "".join(f"\n{_version(version)}" for version in norm.versions)
 
 

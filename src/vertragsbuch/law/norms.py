@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from vertragsbuch.contract.period import Period
@@ -33,7 +33,11 @@ class Version(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """One norm with all its versions, the oldest first."""
+    """One norm with all its versions, the oldest first.
+
+    `names_a_day` is set where it names a day for the notice instead of a period: whether § 193 BGB moves that
+    day is open.
+    """
 
     key: str
     paragraph: str
@@ -42,6 +46,7 @@ class Norm(NamedTuple):
     picked_by: PickedBy
     link: str
     versions: tuple[Version, ...]
+    names_a_day: bool = False
 
     def on(self, day: date) -> Version | None:
         """Return the version that stood on a day; None where the norm did not exist yet or any more."""
@@ -56,6 +61,20 @@ class Norm(NamedTuple):
 def norm(key: str) -> Norm:
     """Return the norm with this key; raises KeyError where there is none."""
     return _norm(key, _compiled()[key])
+
+
+@lru_cache(maxsize=1024)
+def number(key: str, name: str, day: date) -> Period:
+    """Return a number of a norm as it stood on a day; before it began, and after its end, the nearest one.
+
+    Raises KeyError where there is no such norm or number.
+    """
+    each = norm(key)
+    version = each.on(day)
+    if version is None:
+        begins_on = each.versions[0].valid_from
+        version = each.versions[0 if begins_on is not None and day < begins_on else -1]
+    return version.numbers[name]
 
 
 def norms() -> tuple[Norm, ...]:
@@ -89,6 +108,7 @@ def _norm(key: str, fields: dict[str, Any]) -> Norm:
         picked_by=fields["picked_by"],
         link=fields["link"],
         versions=tuple(_version(version) for version in fields["versions"]),
+        names_a_day=fields.get("names_a_day", False),
     )
 
 

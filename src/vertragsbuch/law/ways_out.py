@@ -12,13 +12,12 @@ from vertragsbuch.law.answer import Answer, WayOut, in_order
 from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
+from vertragsbuch.law.norms import norm
 
 _SATURDAY = 5
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _NOTHING: frozenset[Rule] = frozenset()
 _LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
-_BY_A_DAY_OF_THE_MONTH = frozenset({"bgb-573c-1", "bgb-573c-3", "bgb-580a", "wbvg-11-1", "bgb-621"})
-"""Norms that name a day for the notice instead of a period: whether § 193 BGB moves that day is open."""
 _CASE_EVENTS = frozenset(CASE_EVENTS)
 
 
@@ -137,7 +136,7 @@ def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
     Only a notice period is surely not moved (BGH III ZR 172/04): whether a window or a day of the month is,
     is open.
     """
-    is_notice_period = way.closes_on is None and way.norm not in _BY_A_DAY_OF_THE_MONTH
+    is_notice_period = way.closes_on is None and not (way.norm and norm(way.norm).names_a_day)
     if (deadline.month, deadline.day) in HALF_DAYS:
         text = _(
             "Am letzten Tag für den Zugang, {day}, wird nur bis mittags gearbeitet; was später im Kasten "

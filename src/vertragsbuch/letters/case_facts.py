@@ -10,11 +10,11 @@ from vertragsbuch.contract.history import History, cents_of, currency_of, histor
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.nouns import noun_of
-from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import next_month_end, period_end
+from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
 from vertragsbuch.letters.course import amount_of, course_of, way_of_sending
 from vertragsbuch.letters.facts import (
     DOTTED_LINE,
@@ -63,9 +63,7 @@ CASE_PLACEHOLDERS = {
 }
 """Every fact that a letter of a case may mention, and what it is."""
 
-_TWO_WEEKS, _FOUR_WEEKS, _ONE_MONTH = Period(days=14), Period(days=28), Period(months=1)
 _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])?\.)+[a-z]{2,}", re.IGNORECASE)
-_ENERGY = ("energy", "energy_basic_supply")
 
 
 def case_facts(
@@ -111,17 +109,19 @@ def proposed_end(written_on: date) -> date:
 
 
 def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
-    energy = contract.consumer and contract.kind in _ENERGY
+    def until(letter: str) -> str:
+        return german.day(period_end(written_on, time_to_answer(contract, letter, written_on)))
+
     return {
-        "frist": german.day(period_end(written_on, _TWO_WEEKS)),
-        "frist_monat": german.day(period_end(written_on, _ONE_MONTH)),
-        "frist_beschwerde": german.day(period_end(written_on, _FOUR_WEEKS if energy else _TWO_WEEKS)),
+        "frist": german.day(period_end(written_on, TWO_WEEKS)),
+        "frist_monat": until("data_access"),
+        "frist_beschwerde": until("complaint"),
         "aufhebung_zum": german.day(proposed_end(written_on)),
         "vierwochenfrist": _(
             "Dies ist eine Verbraucherbeschwerde nach § 111a EnWG; sie ist innerhalb von vier Wochen nach "
             "Zugang zu beantworten."
         )
-        if energy
+        if is_consumer_complaint(contract)
         else "",
     }
 
@@ -136,11 +136,12 @@ def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     if notice is None:
         return facts
     received = history.last("received", declaration=True)
+    duty = duty_to_confirm(contract, notice.facts.get("channel"))
     return facts | {
         "erklaerung_vom": _day(notice.day("on")),
         "versandweg": way_of_sending(notice),
         "zugang": _receipt(received) if received else "",
-        "bestaetigungspflicht": _duty_to_confirm(contract, notice),
+        "bestaetigungspflicht": duty.demand if duty else "",
         "gekuendigt_zum": _declared_for(history),
         "rechenweg": _derivation(history),
     }
@@ -177,25 +178,6 @@ def _receipt(received: Event) -> str:
         sentence = _("Zugegangen ist Ihnen das Schreiben am {day} (Nachweis: {evidence}).")
         return sentence.format(day=german.day(on), evidence=evidence)
     return _("Zugegangen ist Ihnen das Schreiben am {day}.").format(day=german.day(on))
-
-
-def _duty_to_confirm(contract: Contract, notice: Event) -> str:
-    """Return what the law says about confirming: § 312k Abs. 4 BGB, § 41b Abs. 1 EnWG, § 20 Abs. 2 GVV."""
-    if notice.facts.get("channel") == "button" and contract.consumer:
-        return _(
-            "Nach § 312k Abs. 4 BGB haben Sie Inhalt, Tag und Uhrzeit des Zugangs sowie das Vertragsende "
-            "sofort auf elektronischem Wege in Textform zu bestätigen."
-        )
-    if contract.kind == "energy" and contract.consumer:
-        return _(
-            "Nach § 41b Abs. 1 EnWG haben Sie die Kündigung innerhalb einer Woche nach Zugang unter "
-            "Angabe des Vertragsendes in Textform zu bestätigen."
-        )
-    if contract.kind == "energy_basic_supply":
-        return _(
-            "Nach § 20 Abs. 2 StromGVV und GasGVV ist die Kündigung unverzüglich in Textform zu bestätigen."
-        )
-    return ""
 
 
 def _facts_of_answer(history: History) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _late_way(context: Context, contract: Contract) -> WayOut | None:
 
 def _body(contract: Contract) -> str:
     """Return the body that settles disputes as a complaint names it; empty where there is none."""
-    from vertragsbuch.casework.bodies import body_for  # noqa: PLC0415 - for a complaint alone
+    from vertragsbuch.law.bodies import body_for  # noqa: PLC0415 - for a complaint alone
 
     body = body_for(contract)
     return body.in_a_sentence if body.settles else ""

@@ -15,8 +15,8 @@ from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.advice import advice
 from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.bodies import advice
 from vertragsbuch.reading.typed_money import typed_price
 from vertragsbuch.reading.typed_periods import typed_notice, typed_renewal
 from vertragsbuch.usecases import register
@@ -107,7 +107,7 @@ def _description(line: Item, margin_days: int) -> list[str]:
     texts += [wrapped("? ", reason) for reason in line.answer.unclear]
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
     texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(AREAS[contract.kind].looked_at)))]
-    texts += [wrapped("· ", text) for text in advice(contract.kind)]
+    texts += [wrapped("· ", text) for text in advice(contract)]
     if contract.events:
         texts += ["", _("Geschichte")]
         texts += [

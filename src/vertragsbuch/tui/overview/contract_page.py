@@ -67,7 +67,7 @@ class ContractPage(Screen[str | None]):
         page.can_focus = True
         page.focus()
         line = self._line
-        page.show([*detail_of(line), *escalation_of(line), *whom_to_ask(line.contract.kind)])
+        page.show([*detail_of(line), *escalation_of(line), *whom_to_ask(line.contract)])
 
     def action_leave(self) -> None:
         """Go back."""

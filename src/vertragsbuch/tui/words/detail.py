@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.casework.alarms import Alarm
-    from vertragsbuch.contract.model import Kind
+    from vertragsbuch.contract.model import Contract
     from vertragsbuch.law.answer import Answer, Step, WayOut
 
 
@@ -209,11 +209,11 @@ def _notes(line: "Item") -> Iterator[Paragraph]:
             yield Paragraph(text)
 
 
-def whom_to_ask(kind: "Kind") -> Iterator[Paragraph]:
-    """Return whom to ask about a contract of this kind, and what this program is not."""
-    from vertragsbuch.law.advice import advice  # noqa: PLC0415 - only a page of its own has room for it
+def whom_to_ask(contract: "Contract") -> Iterator[Paragraph]:
+    """Return whom to ask about a contract, and what this program is not."""
+    from vertragsbuch.law.bodies import advice  # noqa: PLC0415 - only a page of its own has room for it
 
     yield GAP
     yield Paragraph(_("Wen man fragen kann"), "look--title")
-    for text in advice(kind):
+    for text in advice(contract):
         yield Paragraph(text, "look--quiet")
