@@ -8,7 +8,7 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.tables.fields import TURNS_READING
+from vertragsbuch.tables.characters import TURNS_READING
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 LINES = st.text(
@@ -18,7 +18,7 @@ LINES = st.text(
     min_size=1,
     max_size=30,
 ).filter(lambda text: bool(text.strip()) and text == text.strip())
-EMAILS = st.from_regex(r"[a-z.]{1,12}@[a-z]{1,12}\.example", fullmatch=True)
+EMAILS = st.from_regex(r"[a-z]{1,6}(\.[a-z]{1,5})?@[a-z]{1,12}\.example", fullmatch=True)
 PERIODS = st.one_of(
     st.integers(1, 36).map(lambda count: Period(months=count)),
     st.integers(1, 5).map(lambda count: Period(years=count)),

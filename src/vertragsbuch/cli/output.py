@@ -2,15 +2,13 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from vertragsbuch.errors import OutputRefused, reason_of
 from vertragsbuch.language import _
-
-_UNSAFE = ("Cc", "Cf", "Cs")
+from vertragsbuch.tables.characters import printable
 
 
 def speak_utf8() -> None:
@@ -66,7 +64,5 @@ def say_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
 
 
 def harmless(text: str) -> str:
-    """Return a text without control, format and surrogate characters, for people's eyes."""
-    if text.isprintable():
-        return text
-    return "".join(" " if unicodedata.category(character) in _UNSAFE else character for character in text)
+    """Return a text without anything that a terminal could obey, for people's eyes."""
+    return printable(text)

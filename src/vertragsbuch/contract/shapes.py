@@ -29,7 +29,10 @@ def amount(value: Json) -> int:
 
 
 PERIOD = Shape(
-    period, str, {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$"}
+    period,
+    str,
+    {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$"},
+    "period",
 )
-DURATION = Shape(period_of_time, str, PERIOD.schema)
-AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"})
+DURATION = Shape(period_of_time, str, PERIOD.schema, "period")
+AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")

@@ -17,6 +17,7 @@ from vertragsbuch.evidence.dossier import (
     safe_folder,
 )
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import printable
 
 _CHUNK = 1 << 20
 _EARLIEST = 1980
@@ -98,7 +99,7 @@ def _read_me(dossier: Dossier) -> str:
     roots = _ROOTS if dossier.roots else _NO_ROOTS
     stamps = "\n".join([*commands, "", roots]) if commands else _NO_STAMPS
     made_at = f"{dossier.made_at:%d.%m.%Y %H:%M}"
-    title = "".join(sign if sign.isprintable() else " " for sign in dossier.title)
+    title = printable(dossier.title)
     limits = CHAIN_ALONE if dossier.is_stamped else f"{CHAIN_ALONE};\n   {NO_STAMP}"
     return _READ_ME.format(title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND, limits=limits)
 

@@ -1,29 +1,19 @@
 """A letter as an e-mail to send by hand: an .eml file that a mail program opens as a draft."""
 
-import re
-import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.letters.text import message_text
+from vertragsbuch.tables.addresses import email_parts
 
 if TYPE_CHECKING:
     from email.headerregistry import Address
 
 _BOUNDARY = "=_vertragsbuch"
 """No part can contain it: `=_` stands in neither quoted-printable nor base64."""
-
-_USER = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-_LABEL = r"[^\W_](?:[^\W_]|-(?=[\w-]*[^\W_]))*"
-_ADDRESS = re.compile(rf"(?P<user>{_USER})@(?P<domain>{_LABEL}(?:\.{_LABEL})+)")
-"""What mail servers take in practice; the parser of the standard library fails on some other texts."""
-
-_LONGEST_LABEL = 63
-_LONGEST_USER = 64
 
 
 def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> bytes:
@@ -125,31 +115,7 @@ def _address(place: str, name: str, address: str) -> "Address":
 
 
 def _parts(place: str, address: str) -> tuple[str, str]:
-    address = unicodedata.normalize("NFC", address)
-    match = _ADDRESS.fullmatch(address)
-    domain = _ascii_domain(match["domain"]) if match else None
-    if match is None or domain is None or len(match["user"]) > _LONGEST_USER:
-        sentence = _("„{address}“ ist keine E-Mail-Adresse; gemeint ist etwa name@example.org.")
-        if not address.partition("@")[0].isascii():
-            sentence = _(
-                "„{address}“ ist keine E-Mail-Adresse, wie Mailserver sie nehmen: Vor dem @ stehen keine "
-                "Umlaute."
-            )
-        raise BadInput.of(place, sentence.format(address=plain_line(address)))
-    return match["user"], domain
-
-
-def _ascii_domain(domain: str) -> str | None:
-    """Return a domain in ASCII, None for one that cannot be: as IDNA 2008 has it (RFC 5891).
-
-    The codec of the standard library is that of 2003: it turns „straße.de“ into „strasse.de“, and the letter
-    would go to somebody else.
-    """
-    if unicodedata.normalize("NFKC", domain) != domain:
-        return None
-    labels = [_ascii_label(label) for label in domain.split(".")]
-    return ".".join(labels) if all(len(label) <= _LONGEST_LABEL for label in labels) else None
-
-
-def _ascii_label(label: str) -> str:
-    return label if label.isascii() else f"xn--{label.lower().encode('punycode').decode()}"
+    try:
+        return email_parts(address)
+    except ValueError as fault:
+        raise BadInput.of(place, str(fault)) from fault

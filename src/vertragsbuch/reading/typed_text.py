@@ -5,7 +5,8 @@ import unicodedata
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import TURNS_READING, email, url
+from vertragsbuch.tables.characters import printable, refused_character
+from vertragsbuch.tables.fields import email, url
 
 STATE_NAMES: dict[State, str] = {
     "BW": "Baden-Württemberg",
@@ -33,8 +34,6 @@ _STATE_SHORT: dict[str, State] = {
     "rlp": "RP",
     "lsa": "ST",
 }
-# Control characters, surrogates (no file can hold them), line separators; marks that turn the direction.
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _LONGEST_QUOTED = 40
 
 
@@ -45,9 +44,7 @@ def one_line(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a typed text as an error may show it: short, and without anything a terminal would obey."""
-    visible = "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+    visible = printable(text, "\N{REPLACEMENT CHARACTER}")
     return visible if len(visible) <= _LONGEST_QUOTED else visible[: _LONGEST_QUOTED - 1] + "…"
 
 
@@ -64,9 +61,7 @@ def url_of(text: str) -> str:
 def text_line(text: str) -> str:
     """Return a typed line without blanks around it (tabs are blanks); raises ValueError in German."""
     line = unicodedata.normalize("NFC", text.replace("\t", " ")).strip(" \r\n")
-    refused = next(
-        (c for c in line if c in TURNS_READING or unicodedata.category(c) in _REFUSED_CATEGORIES), None
-    )
+    refused = refused_character(line)
     if refused is not None:
         raise ValueError(
             _(

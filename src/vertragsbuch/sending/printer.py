@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vertragsbuch.errors import NoPrinter, PrintingFailed, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import printable_line
 
 _SECONDS = 30
 _JOB = re.compile(r"request id is (\S+)")
@@ -45,7 +46,7 @@ def printers() -> tuple[Printer, ...]:
         Printer(
             name,
             is_default=default is not None and default[1].partition("/")[0] == name,
-            state=_one_line(rejecting.get(name) or states.get(name, "")),
+            state=printable_line(rejecting.get(name) or states.get(name, "")),
             is_stopped=states.get(name, "").startswith("disabled"),
             is_rejecting=name in rejecting,
         )
@@ -68,7 +69,7 @@ def print_pdf(pdf: bytes, title: str, printer: str | None = None) -> str:
     job = _JOB.search(done.stdout)
     if done.returncode or job is None:
         sentence = _("Der Drucker „{name}“ nimmt den Auftrag nicht an: {reason}")
-        reason = _one_line(done.stderr or done.stdout) or _("ohne Angabe von Gründen")
+        reason = printable_line(done.stderr or done.stdout) or _("ohne Angabe von Gründen")
         raise PrintingFailed(sentence.format(name=chosen.name, reason=reason))
     return job[1]
 
@@ -119,7 +120,3 @@ def _run(program: str, *arguments: str, given: bytes = b"") -> _Done:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
         raise PrintingFailed(sentence.format(program=program, reason=reason_of(error))) from error
     return _Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import NotSent, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import printable_line
 
 _TEMPORARY = range(400, 500)
 _LONGEST_ANSWER = 500
@@ -39,7 +40,7 @@ def words_of(said: bytes | str | OSError) -> str:
     elif isinstance(said, OSError):
         said = _NETWORK.get(said.errno or 0) or reason_of(said)
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:_LONGEST_ANSWER]
+    return printable_line(text)[:_LONGEST_ANSWER]
 
 
 def _sentence(error: OSError, account: MailSettings) -> str:

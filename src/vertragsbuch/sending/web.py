@@ -6,6 +6,7 @@ import webbrowser
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.tables.addresses import is_page_in_the_net
 
 
 def open_page(url: str, *, may_take_terminal: bool = False) -> bool:
@@ -14,7 +15,7 @@ def open_page(url: str, *, may_take_terminal: bool = False) -> bool:
     The browser is that of BROWSER, else the system's. One that shows the page inside this terminal would take
     it from a program that draws there, so that it has to be allowed.
     """
-    if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
+    if not is_page_in_the_net(url) or not url.isprintable():
         raise BadInput.of(
             url, _("Das ist keine Adresse im Netz; gemeint ist etwa https://beispiel.de/kuendigen.")
         )

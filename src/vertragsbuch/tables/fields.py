@@ -1,46 +1,53 @@
 """One table of fields serves three ends: reading with faults, writing, and the published JSON Schema."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
+from vertragsbuch.tables.addresses import email_parts, is_page_in_the_net
+from vertragsbuch.tables.characters import refused_character
 
 Json = Any
 """A value as the json module gives it."""
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
-TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of reading: with them a text shows something else than it says."""
-
-_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
-_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_EMAIL_PATTERN = r"^[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+$"
+_URL_PATTERN = r"^https?://[^\s/]+(/\S*)?$"
+_ISO_DATE = "0000-00-00"
 
 
 class Shape(NamedTuple):
     """How one kind of value is read from JSON, written to it, and described in the schema.
 
     `read` raises ValueError with a German sentence, or Faults where parts of the value are at fault.
+    By its `kind` the rooms above know how a person types such a value and how it is shown.
     """
 
     read: Callable[[Json], Any]
     write: Callable[[Any], Json]
     schema: Mapping[str, Json]
+    kind: str = ""
 
 
 class Field(NamedTuple):
-    """One field of an object: absent and null mean the same, `default` is not written."""
+    """One field of an object: absent and null mean the same, `default` is not written.
+
+    `meaning` is for the schema. The texts for people are German, marked for translation: what the field is
+    called, the question that asks for it, an example as one would type it, and a hint of what belongs there.
+    """
 
     name: str
     shape: Shape
     required: bool = False
     default: Any = None
     meaning: str = ""
+    label: str = ""
+    question: str = ""
+    example: str = ""
+    hint: str = ""
 
 
 class Faults(ValueError):
@@ -70,24 +77,32 @@ def read_at(place: str, read: Callable[[Json], Any], value: Json, faults: list[F
     return None
 
 
-def read_fields(fields: Sequence[Field], value: Json) -> dict[str, Any]:
-    """Return the fields of an object by name, absent ones with their default; raises Faults."""
+def read_fields(
+    fields: Sequence[Field],
+    value: Json,
+    unknown: "Callable[[str, Collection[str]], str] | None" = None,
+) -> dict[str, Any]:
+    """Return the fields of an object by name, absent ones with their default; raises Faults.
+
+    `unknown` gives the sentence about a name that is in no row, from that name and all names there are.
+    """
     if not isinstance(value, dict):
         raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
-    known = {field.name for field in fields}
-    faults = [Fault(str(name), _unknown_field(str(name), known)) for name in value if name not in known]
-    found: dict[str, Any] = {}
+    names = {field.name: None for field in fields}
+    say = unknown or unknown_field
+    faults = [Fault(str(name), say(str(name), tuple(names))) for name in value if name not in names]
+    values: dict[str, Any] = {}
     for field in fields:
         given = value.get(field.name)
         if given is None:
-            found[field.name] = field.default
+            values[field.name] = field.default
             if field.required:
                 faults.append(Fault(field.name, _("Diese Angabe fehlt.")))
         else:
-            found[field.name] = read_at(field.name, field.shape.read, given, faults)
+            values[field.name] = read_at(field.name, field.shape.read, given, faults)
     if faults:
         raise Faults(faults)
-    return found
+    return values
 
 
 def write_fields(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Json]:
@@ -116,19 +131,25 @@ def _property(field: Field) -> dict[str, Json]:
     return described | {"anyOf": [dict(field.shape.schema), {"type": "null"}]}
 
 
-def _unknown_field(name: str, known: set[str]) -> str:
+def unknown_field(name: str, names: Collection[str]) -> str:
+    """Return the sentence about a field that there is not, with the one that may be meant."""
+    close = similar(name, names)
+    if close:
+        return _("Dieses Feld gibt es nicht; ist „{close}“ gemeint?").format(close=close)
+    return _("Dieses Feld gibt es nicht.")
+
+
+def similar(name: str, names: Collection[str]) -> str | None:
+    """Return the one of the names that somebody may have meant who wrote another, None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed for a fault only
 
-    close = get_close_matches(name, known, 1)
-    if close:
-        return _("Dieses Feld gibt es nicht; ist „{close}“ gemeint?").format(close=close[0])
-    return _("Dieses Feld gibt es nicht.")
+    return next(iter(get_close_matches(name, names, 1)), None)
 
 
 def line(value: Json) -> str:
     """Return a one-line text without control characters."""
     text = _text(value, LONGEST_LINE)
-    if any(c in TURNS_READING or unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text):
+    if refused_character(text) is not None:
         raise ValueError(_("Der Text enthält Steuerzeichen oder Zeilenumbrüche; bitte entfernen."))
     return text.strip()
 
@@ -136,7 +157,7 @@ def line(value: Json) -> str:
 def paragraph(value: Json) -> str:
     """Return a text of several lines without other control characters."""
     text = _text(value, LONGEST_TEXT)
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in text if character not in "\n\t"):
+    if refused_character(text, lines=True) is not None:
         raise ValueError(_("Der Text enthält Steuerzeichen; bitte entfernen."))
     return text
 
@@ -153,19 +174,18 @@ def _text(value: Json, longest: int) -> str:
 
 def iso_date(value: Json) -> date:
     """Return the day that an ISO text names."""
-    match = _ISO_DATE.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
+    if not isinstance(value, str) or "".join("0" if c in "123456789" else c for c in value) != _ISO_DATE:
         raise ValueError(_("Hier wird ein Datum wie 2026-11-22 erwartet."))
-    year, month, day = (int(part) for part in match.groups())
     try:
-        return date(year, month, day)
+        return date.fromisoformat(value)
     except ValueError as impossible:
+        year, month, day = value.split("-")
         raise ValueError(
-            _("Den {day:02}.{month:02}.{year} gibt es nicht.").format(day=day, month=month, year=year)
+            _("Den {day}.{month}.{year} gibt es nicht.").format(day=day, month=month, year=year)
         ) from impossible
 
 
-def choice(allowed: Sequence[str]) -> Shape:
+def choice(allowed: Sequence[str], kind: str = "choice") -> Shape:
     """Return the shape of a text out of a closed list."""
 
     def read(value: Json) -> str:
@@ -178,7 +198,7 @@ def choice(allowed: Sequence[str]) -> Shape:
             )
         return str(value)
 
-    return Shape(read, str, {"enum": list(allowed)})
+    return Shape(read, str, {"enum": list(allowed)}, kind)
 
 
 def boolean(value: Json) -> bool:
@@ -188,7 +208,7 @@ def boolean(value: Json) -> bool:
     return value
 
 
-def many(item: Shape, *, at_most: int = 1000) -> Shape:
+def many(item: Shape, *, at_most: int = 1000, kind: str = "many") -> Shape:
     """Return the shape of a list whose items have a shape; it is read as a tuple."""
 
     def read(value: Json) -> tuple[Any, ...]:
@@ -206,23 +226,21 @@ def many(item: Shape, *, at_most: int = 1000) -> Shape:
         read,
         lambda values: [item.write(value) for value in values],
         {"type": "array", "items": dict(item.schema), "maxItems": at_most},
+        kind,
     )
 
 
 def email(value: Json) -> str:
     """Return an address that a mail can be sent to."""
     text = line(value)
-    if not _EMAIL.fullmatch(text):
-        raise ValueError(
-            _("„{text}“ ist keine E-Mail-Adresse; gemeint ist etwa name@beispiel.de.").format(text=text)
-        )
+    email_parts(text)
     return text
 
 
 def url(value: Json) -> str:
     """Return the address of a page in the net."""
     text = line(value)
-    if not _URL.fullmatch(text):
+    if not is_page_in_the_net(text):
         raise ValueError(
             _("„{text}“ ist keine Adresse im Netz; gemeint ist etwa https://beispiel.de/kuendigen.").format(
                 text=text
@@ -231,9 +249,9 @@ def url(value: Json) -> str:
     return text
 
 
-LINE = Shape(line, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_LINE})
-URL = Shape(url, str, {**LINE.schema, "pattern": r"^https?://[^\s/]+(/\S*)?$"})
-EMAIL = Shape(email, str, {**LINE.schema, "pattern": f"^{_EMAIL.pattern}$"})
-PARAGRAPH = Shape(paragraph, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
-DATE = Shape(iso_date, date.isoformat, {"type": "string", "format": "date"})
-BOOLEAN = Shape(boolean, bool, {"type": "boolean"})
+LINE = Shape(line, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_LINE}, "line")
+URL = Shape(url, str, {**LINE.schema, "pattern": _URL_PATTERN}, "url")
+EMAIL = Shape(email, str, {**LINE.schema, "pattern": _EMAIL_PATTERN}, "email")
+PARAGRAPH = Shape(paragraph, str, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}, "paragraph")
+DATE = Shape(iso_date, date.isoformat, {"type": "string", "format": "date"}, "date")
+BOOLEAN = Shape(boolean, bool, {"type": "boolean"}, "boolean")

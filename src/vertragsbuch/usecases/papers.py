@@ -10,6 +10,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Paper
+from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
@@ -95,7 +96,7 @@ def refuse_unreadable(paths: Iterable[Path]) -> None:
 
 def plain_name(path: Path) -> str:
     """Return the name of a file without what a terminal would obey; a nameless one is „Datei“."""
-    name = "".join(sign if sign.isprintable() else "_" for sign in path.name)
+    name = printable(path.name, "_")
     return name.strip() or _("Datei")
 
 

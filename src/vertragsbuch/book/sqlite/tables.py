@@ -5,7 +5,6 @@ SQLModel checks nothing where a table row is built, so `writing.py` builds the c
 
 import json
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -17,12 +16,13 @@ from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeTo, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import refused_character
 
 
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError(_("Der Text ist leer."))
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in value if character not in "\n\t"):
+    if refused_character(value, lines=True) is not None:
         raise ValueError(_("Der Text enthält Steuerzeichen."))
     return value
 

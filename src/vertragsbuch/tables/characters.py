@@ -1,0 +1,37 @@
+"""Characters that do not belong into a text, and how a text that has some is shown: one rule for all."""
+
+TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of reading: with them a text shows something else than it says."""
+
+_CONTROL = frozenset({"Cc", "Cs"})
+"""Unicode categories of control characters, and of surrogates, which no file can hold."""
+
+_SEPARATORS = frozenset({"Zl", "Zp"})
+_LINES = "\n\t"
+
+
+def refused_character(text: str, *, lines: bool = False) -> str | None:
+    """Return the first character that a text must not hold, None where every one is fine.
+
+    A text of several `lines` may hold line breaks, tabs, separators of lines and marks of direction.
+    """
+    if text.isprintable():
+        return None
+    from unicodedata import category  # noqa: PLC0415 - nearly every text is printable
+
+    if lines:
+        return next((sign for sign in text if sign not in _LINES and category(sign) in _CONTROL), None)
+    refused = _CONTROL | _SEPARATORS
+    return next((sign for sign in text if sign in TURNS_READING or category(sign) in refused), None)
+
+
+def printable(text: str, instead: str = " ") -> str:
+    """Return a text with `instead` in the place of everything that a terminal could obey."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else instead for sign in text)
+
+
+def printable_line(text: str) -> str:
+    """Return a text as one line with single blanks, without anything that a terminal could obey."""
+    return " ".join(printable(text).split())
