@@ -1,6 +1,25 @@
 """Timings never decide a test: on a machine under load the same example may take a hundred times as long."""
 
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
+os.environ.setdefault(
+    "HYPOTHESIS_STORAGE_DIRECTORY",
+    str(Path(tempfile.gettempdir()) / f"vertragsbuch-hypothesis-{os.getuid()}"),
+)
 settings.register_profile("without_deadline", deadline=None)
 settings.load_profile("without_deadline")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_reach_python() -> Iterator[None]:
+    """Undo what a shell does to its background jobs: they ignore interrupts, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

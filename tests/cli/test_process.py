@@ -1,5 +1,6 @@
 """The program as a process of its own: what it loads, what cron gives it, how it ends."""
 
+import fcntl
 import json
 import os
 import signal
@@ -129,28 +130,18 @@ def test_an_interrupt_ends_in_130() -> None:
         [sys.executable, "-m", "vertragsbuch", "deadlines", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=_listen_to_interrupts,  # noqa: PLW1509 - this test starts no thread
     )
     assert process.stdin is not None
-    process.stdin.write(b"{")
-    process.stdin.flush()
-    _wait_until_reading(process.pid)
+    _write_until_read(process.stdin.fileno())
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate()
     assert process.returncode == 130
     assert b"Traceback" not in err
 
 
-def _listen_to_interrupts() -> None:
-    """Undo what a shell does to its background jobs: they ignore interrupts, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _wait_until_reading(pid: int) -> None:
-    """Return when the process blocks on its input; the kernel says so."""
-    wchan = Path(f"/proc/{pid}/wchan")
-    while not wchan.read_text().startswith(("pipe_read", "anon_pipe_read")):
-        os.sched_yield()
+def _write_until_read(pipe: int) -> None:
+    """Return when the other side reads: a byte more than a pipe holds can be written then and not before."""
+    os.write(pipe, b" " * (fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) + 1))
 
 
 @pytest.mark.parametrize(

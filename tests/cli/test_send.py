@@ -3,7 +3,6 @@ import os
 import pty
 import re
 import select
-import signal
 import subprocess
 import sys
 import termios
@@ -273,9 +272,8 @@ def test_hostile_names_are_text_on_the_terminal(written: Program) -> None:
 
 
 def _at_a_terminal() -> None:
-    """Make the terminal that of the new session, so that its keys interrupt, and listen to that."""
+    """Make the terminal that of the new session, so that its keys interrupt."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Person:
