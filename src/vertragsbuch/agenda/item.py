@@ -136,10 +136,10 @@ def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) ->
     """Return whether a day to send is near, and missing it costs a month at most."""
     if way is None or posted_by is None:
         return False
-    return (posted_by - today).days <= 2 * LONGEST_MONTH and _recurs(way)
+    return (posted_by - today).days <= 2 * LONGEST_MONTH and recurs(way)
 
 
-def _recurs(way: WayOut) -> bool:
+def recurs(way: WayOut) -> bool:
     """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm."""
     missed = way.missed() if way.ends_on and not way.closes_on else None
     return (

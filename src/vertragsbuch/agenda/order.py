@@ -74,7 +74,16 @@ _RANK: dict[Urgency, int] = {
 
 def order_of(item: Item) -> tuple[int, date, str]:
     """Return what puts an item in its place: its rank, then its day, then its title."""
-    return _RANK[item.urgency], item.act_by or _end_of(item), item.contract.title.casefold()
+    return *place_of(item), item.contract.title.casefold()
+
+
+def place_of(item: Item) -> tuple[int, date]:
+    """Return the rank of an item and the day that it is sorted by, the same as long as nothing changes.
+
+    An end that moves on every day is no such day: what can be ended at any time stands after what has a day.
+    """
+    rolls = item.status.ends_on is None and item.way is not None and item.way.rolling
+    return _RANK[item.urgency], item.act_by or (date.max if rolls else _end_of(item))
 
 
 def _end_of(item: Item) -> date:

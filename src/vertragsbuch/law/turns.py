@@ -1,0 +1,90 @@
+"""When the ways out of a contract may be others: the law answers alike on all days until then.
+
+A rule looks at the day in few ways, and each leaves a trace. A way keeps its days until one of them comes;
+the next ones follow from the last day of receipt. A right opens and closes on a day that the contract names,
+with its first term, or with a window that shows its last day already. A norm changes with its version. And a
+way that rolls moves on every day: it never becomes another way, but one that stands still may overtake it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.law import dates
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.dates import ONE_DAY
+from vertragsbuch.law.norms import norms
+from vertragsbuch.law.ways_out import certain_ways
+
+_STRAY = timedelta(days=5)
+"""So much at most the days between a receipt and the end of its period vary: the lengths of the months."""
+
+
+def next_turn(contract: Contract, today: date) -> date:
+    """Return the first day after `today` on which `certain_ways` may be others than those of `today`.
+
+    It may be too early, never too late. Ways that roll count as the same on every day.
+    """
+    ways = certain_ways(contract, today)
+    return min(day for day in _turns(contract, ways, today) if day > today)
+
+
+def _turns(contract: Contract, ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
+    """Yield the days on which something may change, with the days after them."""
+    for day in (*_days_of_ways(ways), *_days_of_contract(contract)):
+        yield day
+        if day < date.max:
+            yield day + ONE_DAY
+    yield _next_version(today)
+    yield from _overtakings(ways, today)
+    yield date.max
+
+
+def _days_of_ways(ways: tuple[WayOut, ...]) -> Iterator[date]:
+    """Yield the days of the ways; of one that rolls only the last: its others come and go every day."""
+    for way in ways:
+        days = (way.closes_on,) if way.rolling else (way.receive_by, way.send_by, way.closes_on, way.ends_on)
+        yield from (day for day in days if day is not None)
+
+
+def _days_of_contract(contract: Contract) -> Iterator[date]:
+    terms = contract.terms
+    yield terms.starts_on
+    if contract.concluded_on is not None:
+        yield contract.concluded_on
+    if terms.initial_term:
+        yield dates.term_end(terms.starts_on, terms.initial_term)
+    for event in contract.events:
+        yield from (fact for fact in event.facts.values() if isinstance(fact, date))
+
+
+def _overtakings(ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
+    """Yield the days from which the end of a way that rolls may lie past that of another way.
+
+    Two that roll with different last days may overtake each other on any day.
+    """
+    rolling = [way for way in ways if way.rolling and way.ends_on is not None]
+    if len({way.closes_on for way in rolling}) > 1:
+        yield today + ONE_DAY
+    for way in rolling:
+        assert way.ends_on is not None
+        for other in ways:
+            if not other.rolling and other.ends_on is not None and other.ends_on >= way.ends_on:
+                yield max(today + ONE_DAY, today + (other.ends_on - way.ends_on) - _STRAY)
+
+
+def _next_version(today: date) -> date:
+    changes = _changes_of_law()
+    place = bisect_right(changes, today)
+    return changes[place] if place < len(changes) else date.max
+
+
+@cache
+def _changes_of_law() -> list[date]:
+    """Return every day on which a version of a norm begins or has just ended, in order."""
+    versions = [version for norm in norms() for version in norm.versions]
+    begins = {version.valid_from for version in versions if version.valid_from}
+    ended = {version.valid_until + ONE_DAY for version in versions if version.valid_until}
+    return sorted(begins | ended)

@@ -1,0 +1,82 @@
+"""Until the next look a contract is surely not due and keeps its place: it may come early, never late."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.agenda.made import MONTH, TODAY, yearly
+from tests.casework.samples import ANY_HISTORY
+from tests.law.strategies import contracts
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.agenda.look import next_look
+from vertragsbuch.agenda.order import place_of
+from vertragsbuch.config import Settings
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
+from vertragsbuch.contract.period import Period
+
+HORIZON = Settings()
+TODAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
+_DAYS_LOOKED_AT = 40
+
+
+def days_before(look_on: date, today: date, data: st.DataObject) -> list[date]:
+    """Return some of the days on which nothing may change: the first ones, the last ones, and any."""
+    last = min((look_on - today).days, 100_000) - 1
+    between = data.draw(st.lists(st.integers(0, last), max_size=_DAYS_LOOKED_AT))
+    offsets = {*between, *range(min(10, last + 1)), *range(max(0, last - 10), last + 1)}
+    return [today + timedelta(offset) for offset in offsets]
+
+
+@settings(max_examples=250)
+@given(st.data(), st.sampled_from(KINDS), TODAYS, st.sampled_from([0, 7, 30, 90]))
+def test_before_the_next_look_nothing_is_due_and_nothing_moves(
+    data: st.DataObject, kind: str, today: date, within: int
+) -> None:
+    contract: Contract = data.draw(contracts(kind))  # type: ignore[arg-type]
+    contract = contract._replace(events=(*contract.events, *data.draw(ANY_HISTORY)[:4]))
+    horizon = HORIZON._replace(within_days=within)
+    look_on, first = next_look(contract, today, horizon), item_of(contract, today, horizon)
+    if look_on == today:
+        assert first.is_due
+        return
+    for day in days_before(look_on, today, data):
+        item = item_of(contract, day, horizon)
+        assert (item.is_due, place_of(item)) == (False, place_of(first)), (day, look_on)
+
+
+def test_a_deadline_is_looked_at_on_the_day_on_which_it_becomes_due() -> None:
+    contract = yearly("x", date(2021, 8, 1))
+    look_on = next_look(contract, TODAY, HORIZON)
+    assert not item_of(contract, look_on - timedelta(1), HORIZON).is_due
+    item = item_of(contract, look_on, HORIZON)
+    assert (item.is_due, item.days_left) == (True, HORIZON.within_days)
+    assert next_look(contract, look_on, HORIZON) == look_on
+
+
+def test_a_case_is_looked_at_on_the_day_on_which_it_asks() -> None:
+    noticed = yearly("x", date(2021, 8, 1))._replace(
+        events=(Event("sent", {"on": TODAY, "ends_on": date(2027, 7, 31), "channel": "email"}),)
+    )
+    day_after = next_look(noticed, TODAY, HORIZON)
+    assert day_after == TODAY + timedelta(1)
+    look_on = next_look(noticed, day_after, HORIZON)
+    assert look_on == TODAY + timedelta(14)
+    assert item_of(noticed, look_on, HORIZON).urgency == "alarm"
+
+
+@pytest.mark.parametrize("notice_to", ["any_day", "month_end"])
+def test_what_can_be_ended_at_any_time_is_not_looked_at_every_day(notice_to: str) -> None:
+    terms = Terms(date(2020, 1, 1), notice=MONTH, notice_to=notice_to)  # type: ignore[arg-type]
+    contract = Contract("m", "Monatlich", Provider("P"), terms)
+    assert next_look(contract, date(2026, 11, 1), HORIZON) >= date(2026, 11, 30)
+
+
+def test_a_term_that_ends_by_itself_is_looked_at_when_it_has_ended() -> None:
+    terms = Terms(date(2026, 1, 1), Period(months=12), "none")
+    contract = Contract("f", "Fest", Provider("P"), terms)
+    assert item_of(contract, date(2026, 12, 31), HORIZON).urgency == "expires"
+    assert item_of(contract, date(2027, 1, 1), HORIZON).urgency == "ended"
+    assert next_look(contract, date(2026, 12, 31), HORIZON) == date(2027, 1, 1)
