@@ -1,10 +1,15 @@
 """Hypothesis strategies for the values of the contract room."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events import event as events_
+from vertragsbuch.contract.events.codec import EVENTS
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -80,3 +85,57 @@ def events(draw: st.DrawFn) -> Event:
     kind = draw(st.sampled_from(["sent", "received", "confirmed", "removed", "restored"]))
     recorded_at = draw(st.none() | st.just("2026-11-22T06:00:00+00:00"))
     return Event(kind, {"on": day}, recorded_at)
+
+
+HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | LINES,
+    lambda part: st.lists(part, max_size=2) | st.dictionaries(st.sampled_from(["text", "rule"]), part),
+    max_leaves=3,
+)
+_BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    date: DAYS,
+    time: st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
+    datetime: st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    bool: st.booleans(),
+    int: st.integers(1, 10**9),
+    str: LINES,
+    tuple: st.lists(HASHES, max_size=3).map(tuple),
+    dict: st.dictionaries(LINES, JSON, max_size=2),
+    list: st.lists(JSON, max_size=2),
+}
+_BY_NAME = {
+    "kind": st.sampled_from(["notice", "warning", "own:Kulanz"]),
+    "currency": st.sampled_from(["EUR", "CHF"]),
+    "task": st.sampled_from(["backup", "account"]),
+    "undone": st.sampled_from(["sent", "filed", "outage"]),
+    **dict.fromkeys(("document", "letter"), HASHES),
+}
+
+
+ANY_TYPE = st.sampled_from(sorted(EVENTS))
+
+
+@st.composite
+def any_event(draw: st.DrawFn, types: st.SearchStrategy[str] = ANY_TYPE) -> events_.Event:
+    """Return an event of any type, or of these, with any of the facts that the type may have."""
+    row = ROWS[draw(types)]
+    facts: dict[str, Any] = {}
+    for fact in row.facts:
+        attribute = {"with": "whom"}.get(fact.name, fact.name)
+        if fact.required or draw(st.booleans()):
+            facts[attribute] = draw(_fact(row.event, attribute))
+    return row.event(**facts, recorded_at=draw(st.none() | st.just("2026-11-22T06:00:00Z")))
+
+
+def _fact(kind: type[events_.Event], attribute: str) -> st.SearchStrategy[Any]:
+    if attribute in _BY_NAME:
+        return _BY_NAME[attribute]
+    annotated = next(base for base in kind.__mro__ if attribute in base.__annotations__)
+    fact_type = next(part for part in get_args(annotated.__annotations__[attribute]) if part is not NoneType)
+    if get_origin(fact_type) in (None, tuple, dict, list):
+        return _BY_TYPE[get_origin(fact_type) or fact_type]
+    texts = [part for part in get_args(fact_type) if isinstance(part, str)]
+    if texts:
+        return st.sampled_from(texts)
+    return _BY_TYPE[dict] if len(get_args(fact_type)) > 1 else _BY_TYPE[list]

@@ -1,9 +1,19 @@
 """How the values of a contract are read from JSON, written to it, and described in the schema."""
 
+import re
+from datetime import datetime, time
+from typing import Any
+
 from vertragsbuch.contract.money import cents_of, decimal_text
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, OWN
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import Json, Shape
+from vertragsbuch.tables.fields import Json, Shape, line, paragraph
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_TIME = re.compile(r"\d{2}:\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 def period(value: Json) -> Period:
@@ -36,3 +46,102 @@ PERIOD = Shape(
 )
 DURATION = Shape(period_of_time, str, PERIOD.schema, "period")
 AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")
+
+
+def currency(value: Json) -> str:
+    """Return a currency of ISO 4217."""
+    if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
+        raise ValueError(_("Hier wird eine Währung wie EUR erwartet."))
+    return value
+
+
+def cents(value: Json) -> int:
+    """Return a number of cents, greater than zero."""
+    if type(value) is not int or value <= 0:
+        raise ValueError(_("Hier wird ein Betrag in Cent erwartet, eine ganze Zahl größer als null."))
+    return value
+
+
+def sha256(value: Json) -> str:
+    """Return the SHA-256 of a document, in hexadecimal."""
+    if not isinstance(value, str) or not _SHA256.fullmatch(value):
+        raise ValueError(_("Hier wird die SHA-256 eines Dokuments erwartet: 64 Zeichen von 0 bis f."))
+    return value
+
+
+def time_of_day(value: Json) -> time:
+    """Return the time of day as a clock shows it; earlier books name a moment."""
+    text = value if isinstance(value, str) else ""
+    try:
+        if _TIME.fullmatch(text):
+            return time.fromisoformat(text)
+        return moment(text).timetz()
+    except ValueError as fault:
+        raise ValueError(_("Hier wird eine Uhrzeit wie 14:05 erwartet.")) from fault
+
+
+def moment(value: Json) -> datetime:
+    """Return a moment that says how far it is from UTC."""
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        raise ValueError(_("Hier wird ein Zeitpunkt wie 2026-11-22T14:05:00Z erwartet."))
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as fault:
+        raise ValueError(_("Diesen Zeitpunkt gibt es nicht.")) from fault
+
+
+def letter_kind(value: Json) -> str:
+    """Return a kind of letter: one of the program's, or one after a person's own template."""
+    kind = line(value)
+    if kind not in LETTER_KINDS and (not kind.startswith(OWN) or kind == OWN):
+        sentence = _("„{value}“ gibt es hier nicht; möglich sind: {allowed}.")
+        raise ValueError(sentence.format(value=kind[:40], allowed=", ".join((*LETTER_KINDS, f"{OWN}…"))))
+    return kind
+
+
+def json_object(value: Json) -> dict[str, Json]:
+    """Return an object whose every text can be shown."""
+    if not isinstance(value, dict):
+        raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
+    _check_texts(value)
+    return value
+
+
+def json_list(value: Json) -> list[Json]:
+    """Return a list whose every text can be shown."""
+    if not isinstance(value, list):
+        raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))  # noqa: TRY004
+    _check_texts(value)
+    return value
+
+
+def _check_texts(value: Json) -> None:
+    """Raise ValueError for a text with control characters, wherever it lies in a JSON value."""
+    match value:
+        case str() if value.strip():
+            paragraph(value)
+        case list():
+            for item in value:
+                _check_texts(item)
+        case dict():
+            for item in value.values():
+                _check_texts(item)
+
+
+def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - what JSON holds is written as it is
+    return value
+
+
+CURRENCY = Shape(currency, str, {"type": "string", "pattern": f"^{_CURRENCY.pattern}$"}, "currency")
+CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")
+SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256.pattern}$"})
+TIME_OF_DAY = Shape(
+    time_of_day,
+    lambda at: at.isoformat(timespec="minutes"),
+    {"type": "string", "pattern": f"^({_TIME.pattern}|{_MOMENT.pattern})$"},
+    "time",
+)
+MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT.pattern}$"})
+LETTER_KIND = Shape(letter_kind, str, {"anyOf": [{"enum": list(LETTER_KINDS)}, {"pattern": f"^{OWN}.+"}]})
+OBJECT = Shape(json_object, _as_it_is, {"type": "object"})
+LIST = Shape(json_list, _as_it_is, {"type": "array"})

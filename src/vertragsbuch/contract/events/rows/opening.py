@@ -1,0 +1,143 @@
+"""The events that open another way out: what they are called, and what has to be asked about each."""
+
+from vertragsbuch.contract.events import opening
+from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.language import N_
+from vertragsbuch.tables.fields import BOOLEAN, DATE
+
+_FROM = N_("ab {}")
+
+
+def _row(event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...]) -> EventRow:
+    return EventRow(event, title, meaning, (*facts, NOTED), undone=N_("zurückgenommen: {event}"))
+
+
+def _day(name: str, question: str, *, needed: bool = True) -> Fact:
+    return Fact(name, DATE, question, needed=needed)
+
+
+def _yes_or_no(name: str, question: str) -> Fact:
+    return Fact(name, BOOLEAN, question)
+
+
+_RECEIVED = _day("received_on", N_("Wann kam die Mitteilung an?"), needed=False)
+_EFFECTIVE = _day("effective_on", N_("Ab wann soll es gelten?"))._replace(shown=_FROM)
+
+OPENING: tuple[EventRow, ...] = (
+    _row(
+        opening.PriceIncrease,
+        N_("Preiserhöhung"),
+        N_("Der Anbieter verlangt mehr Geld."),
+        (_RECEIVED, _EFFECTIVE),
+    ),
+    _row(
+        opening.RentIncrease,
+        N_("Mieterhöhung"),
+        N_("Der Vermieter verlangt mehr Miete (§§ 558, 559 BGB)."),
+        (_day("received_on", N_("Wann kam das Schreiben des Vermieters an?")),),
+    ),
+    _row(
+        opening.Modernisation,
+        N_("Modernisierung angekündigt"),
+        N_("Der Vermieter kündigt Bauarbeiten an."),
+        (_day("received_on", N_("Wann kam die Ankündigung an?")),),
+    ),
+    _row(
+        opening.MoveOut,
+        N_("Umzug"),
+        N_("Der Wohnsitz wechselt."),
+        (
+            _day("moves_on", N_("Wann ist der Auszug?")),
+            _yes_or_no(
+                "service_at_new_address", N_("Bietet der Anbieter die Leistung an der neuen Adresse an?")
+            ),
+        ),
+    ),
+    _row(
+        opening.ClaimSettled,
+        N_("Schaden abgeschlossen"),
+        N_("Der Versicherer hat über einen Schaden entschieden."),
+        (
+            _day("on", N_("Wann war die Regulierung abgeschlossen (bezahlt, anerkannt oder abgelehnt)?")),
+            _yes_or_no(
+                "property_or_liability",
+                N_("Ist es eine Sach- oder Haftpflichtversicherung (Hausrat, Gebäude, Kasko, Haftpflicht)?"),
+            ),
+        ),
+    ),
+    _row(
+        opening.DistanceSale,
+        N_("Im Netz, am Telefon oder an der Haustür geschlossen"),
+        N_("Der Vertrag kam nicht in einem Geschäft zustande."),
+        (
+            _day("instructed_on", N_("Wann kam die Widerrufsbelehrung an?"), needed=False),
+            _yes_or_no("instructed", N_("Gab es überhaupt eine Widerrufsbelehrung?")),
+            _day("first_delivery_on", N_("Wann kam bei einem Abo die erste Lieferung an?"), needed=False),
+        ),
+    ),
+    _row(
+        opening.DigitalChange,
+        N_("Digitales Produkt verschlechtert"),
+        N_("Eine Änderung verschlechtert den Zugang oder den Nutzen."),
+        (
+            _day("received_on", N_("Wann kam die Mitteilung über die Änderung an?")),
+            _day("effective_on", N_("Wann wurde oder wird geändert?"), needed=False)._replace(shown=_FROM),
+        ),
+    ),
+    _row(
+        opening.CancelButtonMissing,
+        N_("Kündigungsschaltfläche fehlt"),
+        N_("Auf der Webseite lässt sich der Vertrag schließen, aber nicht kündigen."),
+        (_day("noticed_on", N_("Wann wurde bemerkt, dass die Schaltfläche fehlt?")),),
+    ),
+    _row(
+        opening.TermsChange,
+        N_("Vertragsänderung"),
+        N_("Der Anbieter ändert Bedingungen oder kürzt die Leistung."),
+        (_RECEIVED, _EFFECTIVE),
+    ),
+    _row(
+        opening.Outage,
+        N_("Störung oder zu langsames Internet"),
+        N_("Die Leistung bleibt anhaltend hinter dem Vertrag zurück."),
+        (
+            _day("reported_on", N_("Wann wurde die Störung gemeldet?")),
+            _day("remedy_until", N_("Bis wann sollte der Anbieter abhelfen?"), needed=False),
+            _yes_or_no(
+                "measured",
+                N_("Gibt es ein Messprotokoll der Bundesnetzagentur (nur bei langsamem Internet)?"),
+            ),
+        ),
+    ),
+    _row(
+        opening.Breach,
+        N_("Wichtiger Grund"),
+        N_("Der andere hat den Vertrag schwer verletzt, oder das Festhalten an ihm ist unzumutbar."),
+        (
+            _day("known_on", N_("Seit wann ist der Grund bekannt?")),
+            _day("remedy_until", N_("Bis wann sollte der andere abhelfen?"), needed=False),
+        ),
+    ),
+    _row(
+        opening.ContributionIncrease,
+        N_("Zusatzbeitrag erhöht"),
+        N_("Die Krankenkasse erhöht ihren Zusatzbeitrag."),
+        (_day("received_on", N_("Wann kam die Mitteilung an?"), needed=False), _EFFECTIVE),
+    ),
+    _row(
+        opening.InsuredByLaw,
+        N_("Gesetzlich versichert"),
+        N_("Die Versicherungspflicht in der gesetzlichen Krankenversicherung ist eingetreten."),
+        (_day("on", N_("Seit wann besteht die Versicherungspflicht?")),),
+    ),
+    _row(
+        opening.PurchaseOfInsuredThing,
+        N_("Versicherte Sache gekauft"),
+        N_("Mit einer Sache, etwa einem Haus, ging ihre Versicherung über."),
+        (
+            _day("on", N_("Seit wann gehört sie dir (Haus: Eintragung im Grundbuch)?")),
+            _day("known_on", N_("Seit wann ist die Versicherung bekannt?"), needed=False),
+        ),
+    ),
+)

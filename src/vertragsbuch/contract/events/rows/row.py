@@ -1,0 +1,57 @@
+"""What is said of a type of event: its German words, and each of its facts with question and shape."""
+
+from typing import NamedTuple
+
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.language import N_
+from vertragsbuch.tables.fields import DATE, PARAGRAPH, Field, Shape
+
+
+class Fact(NamedTuple):
+    """One fact of an event.
+
+    `question` asks a person for it, or says what it is. `required` facts have to stand in a file; without a
+    `needed` one nothing follows from the event. A line of the history shows it as `shown` says, with the fact
+    in place of `{}`; an empty text does not show it.
+    """
+
+    name: str
+    shape: Shape
+    question: str
+    required: bool = False
+    needed: bool = False
+    shown: str = ""
+
+    @property
+    def field(self) -> Field:
+        """The fact as a field of a file."""
+        return Field(
+            self.name, self.shape, required=self.required, meaning=self.question, question=self.question
+        )
+
+
+class EventRow(NamedTuple):
+    """One type of event: its title as a line of the history shows it, what it means, and its facts in order.
+
+    `undone` says that a note of it was taken back; empty where that cannot be.
+    """
+
+    event: type[Event]
+    title: str
+    meaning: str
+    facts: tuple[Fact, ...]
+    undone: str = ""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the facts without which nothing follows."""
+        return tuple(fact.name for fact in self.facts if fact.needed)
+
+
+NOTE = "note"
+
+AS_IT_IS = "{}"
+"""How a fact is shown that needs no words."""
+
+ON = Fact("on", DATE, N_("Wann war das?"), required=True)
+NOTED = Fact(NOTE, PARAGRAPH, N_("Notiz"), shown=AS_IT_IS)

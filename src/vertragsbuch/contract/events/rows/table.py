@@ -1,0 +1,101 @@
+"""Every type of event, described once: the strict reading of files, their schema, and the German words."""
+
+from collections.abc import Mapping
+
+from vertragsbuch.contract.events.codec import event_of, facts_of
+from vertragsbuch.contract.events.event import Event, Json
+from vertragsbuch.contract.events.rows.declaration import DECLARATION
+from vertragsbuch.contract.events.rows.entry import ENTRY
+from vertragsbuch.contract.events.rows.file import FILE
+from vertragsbuch.contract.events.rows.opening import OPENING
+from vertragsbuch.contract.events.rows.row import EventRow
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import N_, _
+from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
+
+ROWS: Mapping[str, EventRow] = {row.event.type: row for row in (*OPENING, *DECLARATION, *FILE, *ENTRY)}
+"""The rows by type: first the events that open another way out, in the order in which they are offered."""
+
+
+def row_of(event: Event) -> EventRow:
+    """Return the row of an event; raises KeyError for an unknown one."""
+    return ROWS[event.type]
+
+
+def read_event(value: Json) -> Event:
+    """Return the event that a file describes; raises Faults for whatever does not belong to its type."""
+    described, event_type = _object_with_type(value, _EVENT_TYPE)
+    read_fields(_fields_of(ROWS[event_type]), described)
+    return _event_of(event_type, described)
+
+
+def read_asked_event(value: Json) -> Event:
+    """Return an event that is only asked about: it may be of any type and say more than is known here.
+
+    Raises Faults for a fact of its type that is none.
+    """
+    described, event_type = _object_with_type(value, LINE)
+    row = ROWS.get(event_type)
+    fields = _fields_of(row) if row else _ASIDE
+    names = {field.name for field in fields}
+    asked = {name: fact for name, fact in described.items() if name in names}
+    read_fields([field._replace(required=False) for field in fields], asked)
+    return _event_of(event_type, described)
+
+
+def write_event(event: Event) -> Json:
+    """Return an event as a file describes it, its facts in the order of their names."""
+    recorded = {"recorded_at": event.recorded_at} if event.recorded_at else {}
+    return {"type": event.type, **dict(sorted(facts_of(event).items())), **recorded}
+
+
+def faults_of(event: Event) -> list[Fault]:
+    """Return what an event that is to be noted says and its type does not allow, each with its place."""
+    faults: list[Fault] = []
+    read_at("", read_event, write_event(event), faults)
+    return faults
+
+
+def event_schema() -> Mapping[str, Json]:
+    """Return the JSON Schema of an event: what each type allows, and nothing else."""
+    return {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": dict(_EVENT_TYPE.schema)},
+        "allOf": [_schema_of(event_type, row) for event_type, row in ROWS.items()],
+    }
+
+
+def _schema_of(event_type: str, row: EventRow) -> Json:
+    title = row.title.format(letter=N_("Schreiben"))
+    described = {"description": f"{title}: {row.meaning}", **schema_of(_fields_of(row))}
+    return {"if": {"properties": {"type": {"const": event_type}}}, "then": described}
+
+
+def _fields_of(row: EventRow) -> list[Field]:
+    return [*_ASIDE, *(fact.field for fact in row.facts)]
+
+
+def _object_with_type(value: Json, of_type: Shape) -> tuple[Mapping[str, Json], str]:
+    """Return an object and the type that it names; raises Faults, ValueError."""
+    if not isinstance(value, dict):
+        raise ValueError(_("Ein Ereignis ist ein Objekt mit „type“ und seinen Angaben."))  # noqa: TRY004
+    faults: list[Fault] = []
+    event_type = read_at("type", of_type.read, value.get("type"), faults)
+    if faults:
+        raise Faults(faults)
+    return value, event_type
+
+
+def _event_of(event_type: str, described: Mapping[str, Json]) -> Event:
+    facts = {name: fact for name, fact in described.items() if name not in _ASIDE_NAMES and fact is not None}
+    return event_of(event_type, facts, described.get("recorded_at"))
+
+
+_EVENT_TYPE = choice(tuple(ROWS))
+_ASIDE = (Field("type", LINE, required=True), Field("recorded_at", LINE))
+"""What a file says of an event beside its facts."""
+_ASIDE_NAMES = frozenset(field.name for field in _ASIDE)
+
+EVENT = Shape(read_event, write_event, event_schema())
+ASKED_EVENT = EVENT._replace(read=read_asked_event)
