@@ -1,7 +1,9 @@
+import re
 from datetime import date
 
-from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
-from vertragsbuch.contract.model import Provider
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, YEAR, Sit
+from vertragsbuch.contract.model import Provider, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_title
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.letter_done import LetterDone
@@ -65,3 +67,21 @@ async def test_without_a_deadline_the_line_says_soon(sit: Sit) -> None:
     async with sit([FILMS]) as sitting:
         await sitting.press("k")
         assert "Bald absenden: Einwurf-Einschreiben" in sitting.pane("#why")
+
+
+async def test_around_christmas_list_detail_and_channels_name_one_day(sit: Sit, context: Context) -> None:
+    christmas = HOSTING._replace(
+        provider=Provider("Muster GmbH", ("Weg 1", "50667 Köln")),
+        terms=Terms(date(2024, 1, 18), Period(months=24), YEAR, Period(days=14), "term_end"),
+        concluded_on=date(2024, 1, 1),
+    )
+    async with sit([christmas]) as sitting:
+        sitting.app.context = context._replace(today=date(2025, 12, 15))
+        sitting.overview.reload()
+        await sitting.settle()
+        assert "Sa 20.12." in sitting.row(0)
+        assert "Absenden bis Sa 20.12.2025" in sitting.drawn
+        await sitting.press("k", "w")
+        table = sitting.pane("#text")
+        assert "Absenden bis Sa 20.12.2025: Einwurf-Einschreiben" in table
+        assert re.search(r"Brief\s+bis Sa 20\.12\.2025", table)

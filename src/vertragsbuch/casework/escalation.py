@@ -111,7 +111,7 @@ def against_ruling(contract: Contract, told_on: date | None) -> str:
     """Return until when a ruling of a public health fund may be objected to (§ 84 SGG); else nothing."""
     if contract.kind != "public_health_fund" or told_on is None:
         return ""
-    # Not moved to a working day: whoever relies on that loses nothing by being early.
+    # § 64 SGG moves a last day on a weekend to the next working day; the earlier day is the careful one.
     sentence = _(
         "Ist es ein Bescheid, läuft dafür ein Monat ab der Bekanntgabe: bei Bekanntgabe am {day} bis zum "
         "{until}, schriftlich mit Unterschrift (§ 84 SGG)."
