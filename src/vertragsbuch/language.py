@@ -39,6 +39,16 @@ class _Pseudo:
         return self.gettext(singular if count == 1 else plural)
 
 
+class _German:
+    """German beside the pseudo-language: what `N_` has marked loses its sign."""
+
+    def gettext(self, message: str, /) -> str:
+        return german(message)
+
+    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
+        return german(singular if count == 1 else plural)
+
+
 def catalogue_of(language: str | None) -> Catalogue | None:
     """Return the catalogue of a language; None for German, and for one that there is no catalogue of."""
     if not language or language == "de":
@@ -77,10 +87,15 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     return text if not isinstance(_of_the_screen, _Pseudo) else MARKED + text
 
 
+def german(text: str) -> str:
+    """Return a text that `N_` marked in German, whatever the screen speaks."""
+    return text.removeprefix(MARKED)
+
+
 @contextmanager
 def in_german() -> Iterator[None]:
     """Word everything within in German: what goes into a letter or is kept in the history."""
-    with speaking(None):
+    with speaking(_German() if isinstance(_of_the_screen, _Pseudo) else None):
         yield
 
 

@@ -23,7 +23,7 @@ _CHUNK = 1 << 20
 _EARLIEST = 1980
 _MODE = 0o644 << 16
 
-_READ_ME = _("""Akte „{title}“
+_READ_ME = """Akte „{title}“
 
 Akte.pdf ist die ganze Akte zum Lesen und Drucken. dokumente/ enthält die Originale in der Reihenfolge der
 Akte, verlauf/ die Einträge. Diese Sammlung prüft jeder mit Bordmitteln, ohne das Programm, das sie gemacht
@@ -51,19 +51,19 @@ hat; die Befehle gehören in ein Terminal, das in diesem Ordner steht.
 {stamps}
 
 Stand: {made_at} (UTC)
-""")
+"""
 CHAIN_COMMAND = (
     'vor=; for datei in verlauf/*; do grep -q "^\\[\\"$vor\\"," "$datei" && echo "$datei: OK" '
     '|| echo "$datei: FALSCH"; vor=$(sha256sum <"$datei" | cut -c1-64); done'
 )
 """Checks the chain in any shell: every text begins with the SHA-256 of the one before it."""
 
-_NO_STAMPS = _("       (Diese Akte hat keinen Zeitstempel.)")
-_ROOTS = _("   zeitstempel/CA.pem sind die Zertifikate, denen vertraut, wer diese Akte zusammengestellt hat.")
-_NO_ROOTS = _(
+_NO_STAMPS = "       (Diese Akte hat keinen Zeitstempel.)"
+_ROOTS = "   zeitstempel/CA.pem sind die Zertifikate, denen vertraut, wer diese Akte zusammengestellt hat."
+_NO_ROOTS = (
     "   Das Wurzelzertifikat des Dienstes gehört als zeitstempel/CA.pem dazu; man bekommt es beim Dienst."
 )
-_OF_LIST = _("   und dazu, was die gestempelte Liste nennt:")
+_OF_LIST = "   und dazu, was die gestempelte Liste nennt:"
 
 
 def write_archive(dossier: Dossier, pdf: bytes, target: BinaryIO) -> None:

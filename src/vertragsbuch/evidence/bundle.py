@@ -24,15 +24,15 @@ _LONGEST_FOOT = 80
 
 _KINDS = {
     "application/pdf": "PDF",
-    "image/png": _("Bild"),
-    "image/jpeg": _("Bild"),
-    "message/rfc822": _("E-Mail"),
-    "text/plain": _("Text"),
-    "text/html": _("Webseite"),
-    "application/timestamp-reply": _("Zeitstempel (RFC 3161)"),
+    "image/png": "Bild",
+    "image/jpeg": "Bild",
+    "message/rfc822": "E-Mail",
+    "text/plain": "Text",
+    "text/html": "Webseite",
+    "application/timestamp-reply": "Zeitstempel (RFC 3161)",
 }
 _JPEG = b"\xff\xd8\xff"
-_TOO_LARGE = _("Die Datei ist zu groß für diese PDF.")
+_TOO_LARGE = "Die Datei ist zu groß für diese PDF."
 
 
 def bundle_pdf(dossier: Dossier) -> bytes:
@@ -77,7 +77,7 @@ def _entry(entry: ChainedEntry, dossier: Dossier) -> dict[str, Any]:
 
 
 def _moment(at: datetime) -> str:
-    return _("{at} Uhr (UTC)").format(at=f"{at:%d.%m.%Y, %H:%M}")
+    return f"{at:%d.%m.%Y, %H:%M} Uhr (UTC)"
 
 
 def _exhibits(dossier: Dossier, files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
@@ -99,9 +99,9 @@ def _technical(dossier: Dossier) -> dict[str, str]:
     """Return what to say of papers for machines, by SHA-256: nobody reads stamps and lists of sums."""
     found: dict[str, str] = {}
     for stamp in dossier.stamps:
-        found[stamp.answer] = _("Zeitstempel eines Dritten; was er beweist, steht am Ende dieser Akte.")
+        found[stamp.answer] = "Zeitstempel eines Dritten; was er beweist, steht am Ende dieser Akte."
         if stamp.is_list:
-            found[stamp.about] = _("Liste von Prüfsummen, die ein Zeitstempel festhält.")
+            found[stamp.about] = "Liste von Prüfsummen, die ein Zeitstempel festhält."
     return found
 
 
@@ -123,8 +123,8 @@ def _described(
         sheets.append({"file": name, "landscape": sheet.landscape})
     if content:
         files[f"original-{number}"] = content
-    kind = _KINDS.get(exhibit.media_type, _("Datei"))
-    where = _("Das Original liegt im Archiv zu dieser Akte.") if look.note else ""
+    kind = _KINDS.get(exhibit.media_type, "Datei")
+    where = "Das Original liegt im Archiv zu dieser Akte." if look.note else ""
     return {
         "name": _printable(exhibit.name),
         "file": safe_name(number, exhibit.name),

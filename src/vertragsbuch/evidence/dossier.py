@@ -8,22 +8,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.contract.chain import FIRST, chained_text
-from vertragsbuch.language import _
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_NAME, _LONGEST_ENDING = 60, 10
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
 )
-CHAIN_ALONE = _(
+CHAIN_ALONE = (
     "Die Kette zeigt spätere Änderungen nur gegenüber einer Fassung oder einem Zeitstempel, der außerhalb "
     "liegt"
 )
-FACTS_OF_TODAY = _(
+FACTS_OF_TODAY = (
     "Namen, Anschriften und Nummern auf diesem Blatt stehen da, wie das Buch sie heute führt; die Kette "
     "schützt sie nicht."
 )
-NO_STAMP = _("ohne Zeitstempel beweist sie nicht, seit wann ein Eintrag besteht")
+NO_STAMP = "ohne Zeitstempel beweist sie nicht, seit wann ein Eintrag besteht"
 
 
 class Exhibit(NamedTuple):

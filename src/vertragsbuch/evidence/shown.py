@@ -25,11 +25,11 @@ _ORIENTATION, _FIRST_ON_SIDE = 0x112, 5
 """Where a camera says how it was held, and the first of the values that stand for a quarter turn."""
 
 _HEADERS = (
-    ("From", _("Von")),
-    ("To", _("An")),
-    ("Cc", _("Kopie")),
-    ("Date", _("Datum")),
-    ("Subject", _("Betreff")),
+    ("From", "Von"),
+    ("To", "An"),
+    ("Cc", "Kopie"),
+    ("Date", "Datum"),
+    ("Subject", "Betreff"),
     ("Message-ID", "Message-ID"),
 )
 
@@ -52,19 +52,19 @@ class Shown(NamedTuple):
 def shown(exhibit: Exhibit, content: bytes) -> Shown:
     """Return how a paper of at most `LARGEST_SHOWN` appears."""
     if not content:
-        return Shown(note=_("Die Datei ist leer."))
+        return Shown(note="Die Datei ist leer.")
     show = _SHOWN_AS.get(exhibit.media_type)
     if show is None:
-        return Shown(note=_("Diese Art von Datei lässt sich nicht drucken."))
+        return Shown(note="Diese Art von Datei lässt sich nicht drucken.")
     try:
         return show(content)
     except (UnreadablePdf, UnreadablePicture, _UnreadableMail) as error:
-        return Shown(note=_("Die Datei lässt sich nicht zeigen: {reason}.").format(reason=error))
+        return Shown(note=f"Die Datei lässt sich nicht zeigen: {error}.")
 
 
 def _pdf(content: bytes) -> Shown:
     pictures, count = first_pages(content, _PPI, _MOST_PAGES)
-    note = _("Gezeigt sind die ersten {shown} von {count} Seiten.") if count > len(pictures) else ""
+    note = "Gezeigt sind die ersten {shown} von {count} Seiten." if count > len(pictures) else ""
     sheets = tuple(_sheet(picture) for picture in pictures)
     return Shown(sheets, note=note.format(shown=len(pictures), count=count))
 
@@ -95,7 +95,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _cut(text: str) -> Shown:
-    note = _("Gezeigt ist der Anfang des Textes.") if len(text) > _LONGEST_TEXT else ""
+    note = "Gezeigt ist der Anfang des Textes." if len(text) > _LONGEST_TEXT else ""
     lines = "\n".join(line.rstrip() for line in text[:_LONGEST_TEXT].splitlines())
     return Shown(text=lines.strip("\n"), note=note)
 
@@ -159,7 +159,7 @@ def _lines_of(message: EmailMessage) -> Iterator[str]:
     for part in message.iter_attachments():
         size = len(part.get_payload(decode=True) or b"") if not part.is_multipart() else 0
         name = part.get_filename() or part.get_content_type()
-        yield _("[Anhang: {name}, {size}]").format(name=name, size=size_in_words(size))
+        yield f"[Anhang: {name}, {size_in_words(size)}]"
 
 
 def _body(body: MIMEPart) -> str:
@@ -217,7 +217,7 @@ def _text_of_html(page: str) -> str:
 def size_in_words(size: int) -> str:
     """Return a size as a person reads it: `812 Bytes`, `14 KB`, `3,2 MB`."""
     if size < 1000:  # noqa: PLR2004 - where the next unit begins
-        return _("{size} Bytes").format(size=size)
+        return f"{size} Bytes"
     if size < 1_000_000:  # noqa: PLR2004 - as above
         return f"{round(size / 1000)} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")

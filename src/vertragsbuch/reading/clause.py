@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from vertragsbuch.contract.model import NoticeTo, Renewal
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading import clause_grammar as grammar
 from vertragsbuch.reading.clause_text import Sentence, sentences_of
 from vertragsbuch.reading.german_words import PERIOD, period_in
@@ -247,13 +247,13 @@ def _reading(text: str, by_field: dict[Field, list[_Find]], doubts: list[str]) -
 
 
 _NAMES: dict[Field, str] = {
-    "initial_term": _("zur ersten Laufzeit"),
-    "renewal": _("zur Verlängerung"),
-    "notice": _("zur Kündigungsfrist"),
-    "notice_to": _("zum Kündigungstermin"),
-    "renewal_notice": _("zur Kündigungsfrist nach der ersten Laufzeit"),
-    "renewal_notice_to": _("zum Kündigungstermin nach der ersten Laufzeit"),
-    "price": _("zum Preis"),
+    "initial_term": N_("zur ersten Laufzeit"),
+    "renewal": N_("zur Verlängerung"),
+    "notice": N_("zur Kündigungsfrist"),
+    "notice_to": N_("zum Kündigungstermin"),
+    "renewal_notice": N_("zur Kündigungsfrist nach der ersten Laufzeit"),
+    "renewal_notice_to": N_("zum Kündigungstermin nach der ersten Laufzeit"),
+    "price": N_("zum Preis"),
 }
 
 
@@ -262,30 +262,30 @@ def _contradiction(field: Field, finds: list[_Find], text: str) -> str:
         _shown(text, find.start, find.end) for find in sorted(finds, key=lambda find: find.start)
     )
     return _("Der Text sagt Verschiedenes {matter} ({words}): Bitte selbst eintragen, was gilt.").format(
-        matter=_NAMES[field], words=", ".join(words)
+        matter=_(_NAMES[field]), words=", ".join(words)
     )
 
 
 _DOUBTS: tuple[tuple[str, str], ...] = (
     (
         grammar.IN_WORKING_DAYS,
-        _("{words}: Sonn- und Feiertage zählen da nicht mit; eintragen lassen sich nur Tage oder Wochen."),
+        N_("{words}: Sonn- und Feiertage zählen da nicht mit; eintragen lassen sich nur Tage oder Wochen."),
     ),
     (
         grammar.BUSINESS_YEAR,
-        _("Der Text nennt das Geschäftsjahr ({words}): Ist es das Kalenderjahr, gilt „zum Jahresende“."),
+        N_("Der Text nennt das Geschäftsjahr ({words}): Ist es das Kalenderjahr, gilt „zum Jahresende“."),
     ),
     (
         grammar.OTHER_DAY,
-        _("Der Termin {words} ist keiner, der sich eintragen lässt: Bitte den passenden selbst wählen."),
+        N_("Der Termin {words} ist keiner, der sich eintragen lässt: Bitte den passenden selbst wählen."),
     ),
 )
-_RHYTHM_DOUBT = _(
+_RHYTHM_DOUBT = N_(
     "{words} sagt nicht, zu welchem Tag: Ist das Ende des Kalender- oder des Vertragsmonats gemeint?"
 )
 
 
-_UNREADABLE_DOUBT = _(
+_UNREADABLE_DOUBT = N_(
     "{words} widerspricht sich oder ist keine ganze Zeitspanne: Bitte selbst eintragen, was gilt."
 )
 
@@ -295,15 +295,15 @@ def _doubts(sentence: Sentence, text: str, matter: _Matter, found: list[_Find]) 
         return
     for match in grammar.compiled(PERIOD).finditer(sentence.text):
         if period_in(match.group()) is None:
-            yield _UNREADABLE_DOUBT.format(words=_shown(text, *sentence.span(*match.span())))
+            yield _(_UNREADABLE_DOUBT).format(words=_shown(text, *sentence.span(*match.span())))
     for pattern, doubt in _DOUBTS:
         for match in grammar.compiled(pattern).finditer(sentence.text):
             span = sentence.span(*match.span())
             if not any(find.start < span[1] and span[0] < find.end for find in found):
-                yield doubt.format(words=_shown(text, *span))
+                yield _(doubt).format(words=_shown(text, *span))
     rhythm = grammar.compiled(grammar.RHYTHM_OF_NOTICE).search(sentence.text)
     if rhythm and not any(find.stated == "notice_to" for find in found):
-        yield _RHYTHM_DOUBT.format(words=_shown(text, *sentence.span(*rhythm.span())))
+        yield _(_RHYTHM_DOUBT).format(words=_shown(text, *sentence.span(*rhythm.span())))
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -4,34 +4,34 @@ import re
 from functools import cache
 
 from vertragsbuch.contract.model import KINDS, Kind
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _, german
 
 KIND_NAMES: dict[Kind, str] = {
-    "general": _("Allgemein"),
-    "hosting": _("Hosting, Server"),
-    "domain": _("Domain"),
-    "software": _("Software"),
-    "streaming": _("Streaming"),
-    "press": _("Zeitung, Zeitschrift"),
-    "fitness": _("Fitnessstudio"),
-    "service": _("Dienstleistung"),
-    "membership": _("Verein, Mitgliedschaft"),
-    "telecom": _("Telefon, Internet, Mobilfunk"),
-    "energy": _("Strom, Gas"),
-    "energy_basic_supply": _("Strom, Gas in der Grundversorgung"),
-    "digital_product": _("Digitales Produkt"),
-    "insurance": _("Versicherung"),
-    "car_insurance": _("Kfz-Versicherung"),
-    "private_health_insurance": _("Private Krankenversicherung"),
-    "life_insurance": _("Lebensversicherung"),
-    "public_health_fund": _("Gesetzliche Krankenkasse"),
-    "rent_home": _("Wohnung (Miete)"),
-    "rent_furnished_room": _("Möbliertes Zimmer (Miete)"),
-    "rent_garage": _("Garage, Stellplatz (Miete)"),
-    "care_home": _("Pflegeheim"),
-    "bank_account": _("Girokonto"),
-    "distance_learning": _("Fernunterricht"),
-    "employment": _("Arbeitsvertrag"),
+    "general": N_("Allgemein"),
+    "hosting": N_("Hosting, Server"),
+    "domain": N_("Domain"),
+    "software": N_("Software"),
+    "streaming": N_("Streaming"),
+    "press": N_("Zeitung, Zeitschrift"),
+    "fitness": N_("Fitnessstudio"),
+    "service": N_("Dienstleistung"),
+    "membership": N_("Verein, Mitgliedschaft"),
+    "telecom": N_("Telefon, Internet, Mobilfunk"),
+    "energy": N_("Strom, Gas"),
+    "energy_basic_supply": N_("Strom, Gas in der Grundversorgung"),
+    "digital_product": N_("Digitales Produkt"),
+    "insurance": N_("Versicherung"),
+    "car_insurance": N_("Kfz-Versicherung"),
+    "private_health_insurance": N_("Private Krankenversicherung"),
+    "life_insurance": N_("Lebensversicherung"),
+    "public_health_fund": N_("Gesetzliche Krankenkasse"),
+    "rent_home": N_("Wohnung (Miete)"),
+    "rent_furnished_room": N_("Möbliertes Zimmer (Miete)"),
+    "rent_garage": N_("Garage, Stellplatz (Miete)"),
+    "care_home": N_("Pflegeheim"),
+    "bank_account": N_("Girokonto"),
+    "distance_learning": N_("Fernunterricht"),
+    "employment": N_("Arbeitsvertrag"),
 }
 """What each kind is called."""
 
@@ -66,7 +66,9 @@ def kind_of(text: str) -> Kind:
     known = next((kind for kind in KINDS if kind == typed), None) or _german_words().get(typed)
     if known is None:
         sentence = _("„{text}“ ist keine Art von Vertrag; es gibt: {names}.")
-        raise ValueError(sentence.format(text=text.strip()[:40], names="; ".join(KIND_NAMES.values())))
+        raise ValueError(
+            sentence.format(text=text.strip()[:40], names="; ".join(_(name) for name in KIND_NAMES.values()))
+        )
     return known
 
 
@@ -75,10 +77,11 @@ def _german_words() -> dict[str, Kind]:
     """Return every word that means one kind alone."""
     words: dict[str, Kind] = {}
     doubtful = set()
-    for kind, name in KIND_NAMES.items():
+    names = {kind: german(name) for kind, name in KIND_NAMES.items()}
+    for kind, name in names.items():
         for part in {name, *_PARTS.split(name)}:
             word = part.strip().casefold()
             if words.setdefault(word, kind) != kind:
                 doubtful.add(word)
     unique = {word: kind for word, kind in words.items() if word and word not in doubtful}
-    return {**unique, **{name.casefold(): kind for kind, name in KIND_NAMES.items()}, **_ALSO_CALLED}
+    return {**unique, **{name.casefold(): kind for kind, name in names.items()}, **_ALSO_CALLED}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import NotSent, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import printable_line
 
 _TEMPORARY = range(400, 500)
@@ -38,7 +38,10 @@ def words_of(said: bytes | str | OSError) -> str:
     if isinstance(said, ssl.SSLError):  # its number is OpenSSL's, not the system's
         said = said.reason or str(said)
     elif isinstance(said, OSError):
-        said = _NETWORK.get(said.errno or 0) or reason_of(said)
+        ours = _NETWORK.get(said.errno or 0)
+        if ours:
+            return _(ours)
+        said = reason_of(said)
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     return printable_line(text)[:_LONGEST_ANSWER]
 
@@ -77,22 +80,23 @@ def _answered(error: OSError) -> _Answer | None:
 def _refused(error: OSError, answered: _Answer) -> str:
     known = _BY_CODE.get(answered.code)
     if known is not None:
-        return known
+        return _(known)
     refusals = _LATER if answered.code in _TEMPORARY else _FOR_GOOD
-    return next(sentence for kind, sentence in refusals if isinstance(error, kind))
+    return next(_(sentence) for kind, sentence in refusals if isinstance(error, kind))
 
 
 def _silent(error: OSError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = _CERTIFICATE.get(error.verify_code, _("das Zertifikat lässt sich nicht prüfen"))
+        reason = _(_CERTIFICATE.get(error.verify_code, N_("das Zertifikat lässt sich nicht prüfen")))
         sentence = _("Dem Mailserver {host} ist nicht zu trauen: {reason}.")
         return sentence.replace("{reason}", reason)
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return _("Der Mailserver {host}:{port} antwortet nicht.")  # smtplib hides it behind a lost connection
-    return next(
+    sentence = next(
         (sentence for kinds, sentence in _SILENCES if isinstance(error, kinds)),
-        _("Die Verbindung zu {host}:{port} kommt nicht zustande ({reason})."),
+        N_("Die Verbindung zu {host}:{port} kommt nicht zustande ({reason})."),
     )
+    return _(sentence)
 
 
 def _other_security(error: OSError, account: MailSettings) -> str:
@@ -109,59 +113,59 @@ def _other_security(error: OSError, account: MailSettings) -> str:
 _Kinds = tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]
 
 _BY_CODE = {
-    530: _("Der Mailserver {host} verlangt eine Anmeldung: user unter [mail] ({answer})."),
-    552: _("Die E-Mail ist dem Mailserver {host} zu groß ({answer})."),
+    530: N_("Der Mailserver {host} verlangt eine Anmeldung: user unter [mail] ({answer})."),
+    552: N_("Die E-Mail ist dem Mailserver {host} zu groß ({answer})."),
 }
 _LATER: _Kinds = (
     (
         smtplib.SMTPRecipientsRefused,
-        _(
+        N_(
             "Der Mailserver {host} nimmt den Empfänger {who} gerade nicht an ({answer}); bitte später noch "
             "einmal."
         ),
     ),
-    (OSError, _("Der Mailserver {host} bittet, es später noch einmal zu versuchen ({answer}).")),
+    (OSError, N_("Der Mailserver {host} bittet, es später noch einmal zu versuchen ({answer}).")),
 )
 _FOR_GOOD: _Kinds = (
     (
         smtplib.SMTPRecipientsRefused,
-        _("Der Mailserver {host} nimmt den Empfänger {who} nicht an ({answer})."),
+        N_("Der Mailserver {host} nimmt den Empfänger {who} nicht an ({answer})."),
     ),
     (
         smtplib.SMTPAuthenticationError,
-        _("Der Mailserver {host} nimmt Benutzer oder Passwort nicht an ({answer})."),
+        N_("Der Mailserver {host} nimmt Benutzer oder Passwort nicht an ({answer})."),
     ),
-    (smtplib.SMTPSenderRefused, _("Der Mailserver {host} nimmt den Absender {who} nicht an ({answer}).")),
-    (smtplib.SMTPDataError, _("Der Mailserver {host} nimmt die E-Mail nicht an ({answer}).")),
-    (OSError, _("Der Mailserver {host} hat abgelehnt ({answer}).")),
+    (smtplib.SMTPSenderRefused, N_("Der Mailserver {host} nimmt den Absender {who} nicht an ({answer}).")),
+    (smtplib.SMTPDataError, N_("Der Mailserver {host} nimmt die E-Mail nicht an ({answer}).")),
+    (OSError, N_("Der Mailserver {host} hat abgelehnt ({answer}).")),
 )
 _SILENCES: _Kinds = (
-    (socket.gaierror, _("Den Mailserver {host} gibt es nicht, oder das Netz ist nicht da.")),
-    (ConnectionRefusedError, _("Der Mailserver {host} nimmt auf Port {port} keine Verbindung an.")),
-    (ssl.SSLError, _("Die verschlüsselte Verbindung zu {host}:{port} kommt nicht zustande ({reason}).")),
+    (socket.gaierror, N_("Den Mailserver {host} gibt es nicht, oder das Netz ist nicht da.")),
+    (ConnectionRefusedError, N_("Der Mailserver {host} nimmt auf Port {port} keine Verbindung an.")),
+    (ssl.SSLError, N_("Die verschlüsselte Verbindung zu {host}:{port} kommt nicht zustande ({reason}).")),
     (
         (smtplib.SMTPServerDisconnected, ConnectionError),
-        _("Der Mailserver {host}:{port} hat die Verbindung abgebrochen."),
+        N_("Der Mailserver {host}:{port} hat die Verbindung abgebrochen."),
     ),
-    (smtplib.SMTPResponseException, _("Auf {host}:{port} antwortet etwas, das kein Mailserver ist.")),
-    (smtplib.SMTPException, _("Mit dem Mailserver {host} gibt es keine gemeinsame Art der Anmeldung.")),
+    (smtplib.SMTPResponseException, N_("Auf {host}:{port} antwortet etwas, das kein Mailserver ist.")),
+    (smtplib.SMTPException, N_("Mit dem Mailserver {host} gibt es keine gemeinsame Art der Anmeldung.")),
 )
 """Why there is no answer; the last is what smtplib says where it knows no way to log in that is offered."""
 
 _CERTIFICATE = {
-    9: _("sein Zertifikat gilt noch nicht"),
-    10: _("sein Zertifikat ist abgelaufen"),
-    18: _("sein Zertifikat hat er sich selbst ausgestellt"),
-    19: _("sein Zertifikat stammt von einer unbekannten Stelle"),
-    20: _("sein Zertifikat stammt von einer unbekannten Stelle"),
-    21: _("sein Zertifikat stammt von einer unbekannten Stelle"),
-    23: _("sein Zertifikat ist widerrufen"),
-    62: _("sein Zertifikat gilt für einen anderen Namen"),
-    64: _("sein Zertifikat gilt für eine andere Adresse"),
+    9: N_("sein Zertifikat gilt noch nicht"),
+    10: N_("sein Zertifikat ist abgelaufen"),
+    18: N_("sein Zertifikat hat er sich selbst ausgestellt"),
+    19: N_("sein Zertifikat stammt von einer unbekannten Stelle"),
+    20: N_("sein Zertifikat stammt von einer unbekannten Stelle"),
+    21: N_("sein Zertifikat stammt von einer unbekannten Stelle"),
+    23: N_("sein Zertifikat ist widerrufen"),
+    62: N_("sein Zertifikat gilt für einen anderen Namen"),
+    64: N_("sein Zertifikat gilt für eine andere Adresse"),
 }
 """What OpenSSL found, by its number (X509_V_ERR_…)."""
 
 _NETWORK = {
-    errno.ENETUNREACH: _("das Netz ist nicht erreichbar"),
-    errno.EHOSTUNREACH: _("der Rechner ist nicht erreichbar"),
+    errno.ENETUNREACH: N_("das Netz ist nicht erreichbar"),
+    errno.EHOSTUNREACH: N_("der Rechner ist nicht erreichbar"),
 }

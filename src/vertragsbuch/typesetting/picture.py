@@ -4,7 +4,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,7 +16,7 @@ _BEGINNINGS: tuple[tuple[bytes, Literal["png", "jpeg"]], ...] = (
 _HEAD = 4096
 _MOST_BYTES = 25 << 20
 _MOST_PIXELS = 60_000_000
-_TOO_LARGE = _("Es hat mehr als 60 Millionen Bildpunkte")
+_TOO_LARGE = N_("Es hat mehr als 60 Millionen Bildpunkte")
 
 
 class UnreadablePicture(ValueError):
@@ -53,10 +53,10 @@ def _printable(kind: Literal["png", "jpeg"], content: bytes) -> Picture:
         try:
             image = Image.open(BytesIO(content), formats=[kind])
             if image.width * image.height > _MOST_PIXELS:
-                raise UnreadablePicture(_TOO_LARGE)
+                raise UnreadablePicture(_(_TOO_LARGE))
             image.load()
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise UnreadablePicture(_TOO_LARGE) from error
+            raise UnreadablePicture(_(_TOO_LARGE)) from error
         except (OSError, SyntaxError) as error:
             raise UnreadablePicture(_("Es ist beschädigt")) from error
     return _in_rgb(image) if image.mode == "CMYK" else Picture(kind, content)

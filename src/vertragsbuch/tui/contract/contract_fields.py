@@ -53,7 +53,9 @@ def _terms(text: Texts, today: date) -> list[Entry]:
 def _parties(text: Texts) -> list[Entry]:
     example = _("des Anbieters, für den Brief:\nServerallee 1\n76131 Karlsruhe")
     return [
-        ChoiceEntry("kind", _("Art"), KIND_NAMES.items(), value=text["kind"]),
+        ChoiceEntry(
+            "kind", _("Art"), [(kind, _(name)) for kind, name in KIND_NAMES.items()], value=text["kind"]
+        ),
         _line("customer_number", _("Kundennummer"), "MH-55120", text),
         _line("contract_number", _("Vertragsnummer"), "H-20117", text),
         LinesEntry("address", _("Anschrift"), typed.address_of, example=example, value=text["address"]),

@@ -27,7 +27,7 @@ def filter_screen(lines: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     ]
     choices.append(None)
     choices += [
-        (everything._replace(kind=kind), _entry(name, kinds[kind]))
+        (everything._replace(kind=kind), _entry(_(name), kinds[kind]))
         for kind, name in KIND_NAMES.items()
         if kinds[kind]
     ]

@@ -40,7 +40,7 @@ class View(NamedTuple):
         parts = (
             _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
             _("nur „{group}“").format(group=GROUP_NAMES[self.group]) if self.group else "",
-            _("nur {kind}").format(kind=KIND_NAMES[self.kind]) if self.kind else "",  # type: ignore[index]
+            _("nur {kind}").format(kind=_(KIND_NAMES[self.kind])) if self.kind else "",  # type: ignore[index]
         )
         return " · ".join(part for part in parts if part)
 
