@@ -74,8 +74,7 @@ class Sitting:
         while quiet < TURNS_OF_QUIET:
             await self.pilot.pause()
             quiet += 1
-            if any(not worker.is_finished for worker in self.app.workers):
-                await self.app.workers.wait_for_complete()
+            if self.app.is_at_work:
                 quiet = 0
 
     async def press(self, *keys: str) -> None:

@@ -1,23 +1,26 @@
 """The program on the screen: themes, keys, what runs in the background, and where every failure ends up."""
 
+import asyncio
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.message_pump import MessagePump
+from textual.events import Event, Key
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
+from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
+from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.sizes import classes_for
+from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.overview.overview import OverviewScreen
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 _GERMAN_KEYS = {"home": "Pos1", "end": "Ende", "pageup": "Bild↑", "pagedown": "Bild↓", "escape": "Esc"}
 
@@ -54,26 +58,13 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
     busy: reactive[str] = reactive("")
     """What is being done in the background, in words; empty while nothing is."""
 
-    class Done(Message):
-        """A task in the background has ended; what follows is done on the thread that draws."""
-
-        def __init__(self, asker: MessagePump, follow_up: Callable[[], object]) -> None:
-            super().__init__()
-            self.asker = asker
-            self.follow_up = follow_up
-
-    class Failed(Message):
-        """A task in the background has failed in a way that can be explained."""
-
-        def __init__(self, failure: VertragsbuchError) -> None:
-            super().__init__()
-            self.failure = failure
-
     def __init__(self, context: "Context", *, demo: bool = False) -> None:
         super().__init__()
         self.context = context
         self.demo = demo
         self._cleanup = ExitStack()
+        self._tasks: list[str] = []
+        self._type_ahead = TypeAhead(self, super().on_event)
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
         for theme in (themes.DARK, themes.LIGHT):
@@ -121,47 +112,65 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         """Throw the sample book away, if one was opened."""
         self._cleanup.close()
 
-    def attempt(
-        self,
-        asker: MessagePump,
-        task: Callable[[], Result],
-        then: Callable[[Result], object],
-        doing: str = "",
-    ) -> None:
-        """Do a task in a thread, then hand its result to `then` on the thread that draws.
+    def begin(self, steps: Coroutine[Any, Any, object]) -> None:
+        """Take steps one after the other; keys wait until they have shown a screen or begun to work.
 
-        `doing` is shown meanwhile. An expected failure becomes a message on the screen. What follows is left
-        out where the screen that asked has been closed; the task itself is never stopped half way.
+        The one place that turns an expected failure into a message.
         """
-        self.busy = doing
-        self.run_worker(partial(self._attempt, asker, task, then), thread=True)
+        self._type_ahead.hold(self.run_worker(self._taken(steps)))
 
-    def _attempt(
-        self, asker: MessagePump, task: Callable[[], Result], then: Callable[[Result], object]
-    ) -> None:
+    async def _taken(self, steps: Coroutine[Any, Any, object]) -> None:
         try:
-            result = task()
+            await steps
         except VertragsbuchError as failure:
-            self.post_message(self.Failed(failure))
-        else:
-            self.post_message(self.Done(asker, partial(then, result)))
+            self.explain(failure)
+        except AskerLeft:
+            return
+        finally:
+            self._type_ahead.release(get_current_worker())
 
-    def on_vertragsbuch_app_done(self, message: Done) -> None:
-        """Go on where the task was started."""
-        self.busy = ""
-        if self.is_running and message.asker.is_running and message.asker.is_attached:
-            message.follow_up()
+    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+        """Show a screen and return its answer; keys wait until it takes them."""
+        change = get_current_worker()
+        self._type_ahead.hold(change)
+        answer = self.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._type_ahead.release, change)
+        try:
+            return await answer
+        finally:
+            self._type_ahead.release(change)
 
-    def on_vertragsbuch_app_failed(self, message: Failed) -> None:
-        """Explain what went wrong."""
-        self.busy = ""
-        self.explain(message.failure)
+    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+        """Return what a task in a thread gives; `doing` is shown meanwhile, and the keys go on."""
+        self._type_ahead.release(get_current_worker())
+        self._tasks.append(doing)
+        self._say_what_is_done()
+        try:
+            return await asyncio.to_thread(task)
+        finally:
+            self._tasks.remove(doing)
+            self._say_what_is_done()
+
+    def _say_what_is_done(self) -> None:
+        self.busy = next((doing for doing in reversed(self._tasks) if doing), "")
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether anything is being done in the background."""
+        return bool(self._tasks)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key wait where it was typed for a screen that is still to come."""
+        if not isinstance(event, Key) or self._type_ahead.lets_through(event):
+            await super().on_event(event)
+
+    def late(self, name: str) -> Any:  # noqa: ANN401 - the table holds many things
+        """Return what the table of screens names, loaded when it is first asked for."""
+        return screens.late(name)
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        from vertragsbuch.tui.kit.dialogs import MessageScreen  # noqa: PLC0415 - loaded when needed
-
-        self.push_screen(MessageScreen(_("Das ging nicht"), str(failure)))
+        self.push_screen(screens.late("message")(_("Das ging nicht"), str(failure)))
 
     def _handle_exception(self, error: Exception) -> None:
         """Write a defect to the log, say where it lies, and end; what was saved is safe."""
@@ -188,13 +197,13 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
 
     def open_demo(self) -> None:
         """Open a throw-away book of samples in place of the person's own."""
-        from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - loads the database library
+        self.begin(self._show_demo())
+
+    async def _show_demo(self) -> None:
+        from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - few ask for it
 
         opened = partial(self._cleanup.enter_context, demo_context(self.context))
-        self.attempt(self, opened, self._show_demo, _("Die Beispiele werden angelegt"))
-
-    def _show_demo(self, context: "Context") -> None:
-        self.context = context
+        self.context = await self.result_of(opened, _("Die Beispiele werden angelegt"))
         self.demo = True
         overview = self.screen_stack[0]
         if isinstance(overview, OverviewScreen):
@@ -206,17 +215,15 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys of this screen in words."""
-        from vertragsbuch.tui.overview.help import HelpScreen  # noqa: PLC0415 - loaded when needed
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.bindings_in_words(self.screen)))
+        help_screen = screens.late("help")
+        if not isinstance(self.screen, help_screen):
+            self.push_screen(help_screen(self.bindings_in_words(self.screen)))
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - loaded when needed
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Befehl suchen …")))
+        palette = screens.late("palette")
+        if not isinstance(self.screen, palette):
+            self.push_screen(palette(id="--command-palette", placeholder=_("Befehl suchen …")))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, in the words of its key."""

@@ -1,7 +1,9 @@
 """What happened to a notice, noted in a few fields: sent, received, confirmed."""
 
+from functools import partial
 from typing import Any
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
 from vertragsbuch.language import _
@@ -10,6 +12,8 @@ from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.letter.sending import suggested_channel
 
 ACCEPTED = "accepted"
 
@@ -123,3 +127,19 @@ class ConfirmedDialog(CaseDialog):
             accepted=values["accepted"] == ACCEPTED,
         )
         return self.contract.id
+
+
+async def note_sent(desk: UsesBook, item: Item) -> str | None:
+    """Note that the notice was sent."""
+    suggested = partial(suggested_channel, desk.context, item.contract, item.way)
+    return await desk.ask(SentDialog(item.contract, await desk.result_of(suggested)))
+
+
+async def note_received(desk: UsesBook, item: Item) -> str | None:
+    """Note that the notice was received."""
+    return await desk.ask(ReceivedDialog(item.contract))
+
+
+async def note_confirmed(desk: UsesBook, item: Item) -> str | None:
+    """Note that the end was confirmed."""
+    return await desk.ask(ConfirmedDialog(item.contract))

@@ -12,6 +12,7 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
 from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.usecases.media import MEDIA, Medium
 
@@ -202,3 +203,12 @@ def _about(paper: "PaperOnFile") -> str:
 
 def _said(text: str) -> str:
     return "\n".join(text_line(line) for line in text.strip().splitlines())
+
+
+async def file_dropped(desk: UsesBook, item: "Item", text: str) -> str | None:
+    """Offer to put a file on file; any other text that was pasted has no place here."""
+    try:
+        dropped_paths(text)
+    except ValueError:
+        return None
+    return await desk.ask(FileDialog(item.contract, text.strip()))

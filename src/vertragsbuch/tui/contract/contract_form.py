@@ -13,21 +13,23 @@ from textual.widgets import Static
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.reading import typed
 from vertragsbuch.reading.clause import ClauseReading, read_clause
 from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
 from vertragsbuch.tui.contract.patterns import PATTERNS
 from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.dialogs import Question, placed
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
-from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import consequences_of
+from vertragsbuch.usecases import register
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.tui.kit.dialogs import Question
 
 NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renewal_notice")
 
@@ -109,7 +111,8 @@ class ContractForm(UsesBook, Screen[str | None]):
             self._form.entry(name).raw = text
 
     @on(Form.Submitted)
-    def action_save(self) -> None:
+    @in_steps
+    async def action_save(self) -> None:
         """Keep the contract where nothing is wrong; else show every fault beside its field."""
         values, faults = self._form.read()
         contract = None if faults else contract_of(values, self._contract)
@@ -119,14 +122,12 @@ class ContractForm(UsesBook, Screen[str | None]):
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
             keep = partial(self._keep, contract, touched)
-            self.attempt(keep, self._kept, _("Wird eingetragen"))
+            self._kept(await self.result_of(keep, _("Wird eingetragen")))
 
     def _keep(self, contract: Contract, touched: dict[str, Any]) -> str | BadInput:
-        from vertragsbuch.usecases.register import add_contract  # noqa: PLC0415 - loads the database library
-
         try:
             if self._contract is None:
-                return add_contract(self.context, contract)
+                return register.add_contract(self.context, contract)
             if touched:
                 self._keep_touched(contract.id, touched)
         except BadInput as refused:
@@ -135,8 +136,6 @@ class ContractForm(UsesBook, Screen[str | None]):
 
     def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
         """Change what the person changed, in the contract as the book has it now: others write there too."""
-        from vertragsbuch.usecases import register  # noqa: PLC0415 - loads the database library
-
         changed = contract_of(touched, register.contract(self.context, contract_id))
         faults = contradictions_of(changed.terms)
         if faults:
@@ -147,25 +146,16 @@ class ContractForm(UsesBook, Screen[str | None]):
         if isinstance(outcome, str):
             self.dismiss(outcome)
             return
-        from vertragsbuch.tui.kit.dialogs import placed  # noqa: PLC0415 - loaded when needed
-
         self._form.show_faults(placed(outcome.faults, self._form))
 
-    def action_leave(self) -> None:
+    @in_steps
+    async def action_leave(self) -> None:
         """Go back; ask first where something would be lost."""
-        if not self._form.is_changed:
-            self.dismiss(None)
-            return
-        self.program.push_screen(_leaving(), self._left)
-
-    def _left(self, is_sure: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if is_sure:
+        if not self._form.is_changed or await self.ask(_leaving()):
             self.dismiss(None)
 
 
-def _leaving() -> "Question":
-    from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
-
+def _leaving() -> Question:
     return Question(
         _("Eingaben verwerfen?"),
         _("Was geändert wurde, ist noch nicht gespeichert."),
@@ -177,8 +167,6 @@ def _leaving() -> "Question":
 
 def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str, str]:
     """Return the fields that a clause speaks of, as they are to be filled."""
-    from vertragsbuch.reading import typed  # noqa: PLC0415 - beside its only use
-
     said: dict[str, Any] = texts_of_terms(reading)  # type: ignore[arg-type]
     said["price"] = typed.typed_price(reading.price) if reading.price else ""
     return {name: text for name, text in said.items() if text and text != texts[name]}
@@ -206,3 +194,13 @@ def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
     ]
     said += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]
     return said
+
+
+async def enter_contract(desk: UsesBook, _item: object) -> str | None:
+    """Enter a contract."""
+    return await desk.ask(ContractForm())
+
+
+async def change_contract(desk: UsesBook, item: "Item") -> str | None:
+    """Change the terms of a contract."""
+    return await desk.ask(ContractForm(item.contract))

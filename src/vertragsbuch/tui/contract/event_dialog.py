@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.event import Event, LegalEventType
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -21,6 +22,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES, LETTER_NAMES
@@ -142,3 +144,11 @@ def _way(number: int, way: WayOut) -> Iterator[Paragraph]:
         yield Paragraph(letter, lead="  ")
     for note in way.notes:
         yield Paragraph(note, "look--quiet", lead="  ")
+
+
+async def note_event(desk: UsesBook, item: Item) -> str | None:
+    """Choose what happened to a contract, and note it with its days."""
+    event_type = await desk.ask(event_choice(item.contract))
+    if event_type is None:
+        return None
+    return await desk.ask(EventDialog(item.contract, event_type))

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
@@ -126,3 +127,8 @@ def _faults_in_words(faults: list[Fault]) -> list[Paragraph]:
         GAP,
         Paragraph(_("Sobald das stimmt, steht hier, was daraus folgt."), "look--quiet"),
     ]
+
+
+async def try_out(desk: UsesBook, item: Item) -> None:
+    """Try other terms on a copy of a contract."""
+    await desk.ask(WhatIf(item.contract))

@@ -14,7 +14,7 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
-from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
 
 Answer = TypeVar("Answer")
@@ -120,13 +120,14 @@ class FormWindow(Window[Answer], Generic[Answer]):
         yield self.form()
 
     @on(Form.Submitted)
-    def action_save(self) -> None:
+    @in_steps
+    async def action_save(self) -> None:
         """Read the form; keep it where nothing is wrong."""
         form = self.query_one(Form)
         values, faults = form.read()
         form.show_faults(faults)
         if not faults:
-            self.attempt(lambda: self._kept(values), self._show, _("Wird eingetragen"))
+            self._show(await self.result_of(lambda: self._kept(values), _("Wird eingetragen")))
 
     def _kept(self, values: dict[str, Any]) -> "Answer | BadInput":
         try:

@@ -1,15 +1,16 @@
 """The running program as every screen sees it; `app.py` is one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
-from textual.message_pump import MessagePump
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.usecases.context import Context
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 
 class Program(Protocol):
@@ -19,20 +20,30 @@ class Program(Protocol):
     demo: bool
     after_frame: list[Callable[[], object]]
 
-    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], object] | None = None, /) -> object:
-        """Show a screen over the others; `callback` gets its answer."""
+    def begin(self, steps: Coroutine[Any, Any, object]) -> None:
+        """Take steps one after the other, beside whatever else goes on; an expected failure is explained."""
 
-    def attempt(
-        self,
-        asker: MessagePump,
-        task: Callable[[], Result],
-        then: Callable[[Result], object],
-        doing: str = "",
-    ) -> None:
-        """Do a task in a thread, then hand its result to `then` on the thread that draws."""
+    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+        """Show a screen and return its answer, None where it was left without one; only within steps."""
+
+    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+        """Return what a task in a thread gives, saying meanwhile what is being done; only within steps."""
+
+    def late(self, name: str) -> Any:  # noqa: ANN401 - the table of screens holds many things
+        """Return what the table of screens names, loaded when it is first asked for."""
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing."""
 
     def open_demo(self) -> None:
         """Open a throw-away book of samples in place of the person's own."""

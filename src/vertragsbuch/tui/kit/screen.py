@@ -1,14 +1,23 @@
-"""What every screen shares: the context, and one way to have something done in the background."""
+"""What every screen shares: the context, and steps that wait for an answer or for work in the background."""
 
-from collections.abc import Callable
-from typing import TypeVar, cast
+from collections.abc import Callable, Coroutine
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from vertragsbuch.tui.kit.program import Program
 from vertragsbuch.usecases.context import Context
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+Parameters = ParamSpec("Parameters")
+Asker = TypeVar("Asker", bound="UsesBook")
+
+
+class AskerLeft(Exception):
+    """The screen that waited for a result has been closed; the steps that would follow are left out."""
 
 
 class UsesBook(MessagePump):
@@ -24,6 +33,37 @@ class UsesBook(MessagePump):
         """Where the book lies, what is set, and which day it is."""
         return self.program.context
 
+    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+        """Show a screen and return its answer; None where it was left without one."""
+        return await self.program.ask(screen)
+
+    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+        """Return what a task in the background gives; `doing` is shown meanwhile.
+
+        The task is never stopped half way; where the screen has been closed meanwhile, what would follow is
+        left out.
+        """
+        result = await self.program.result_of(task, doing)
+        if not (self.is_running and self.is_attached):
+            raise AskerLeft
+        return result
+
     def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
         """Do a task in the background, then use its result here; a failure becomes a message."""
-        self.program.attempt(self, task, then, doing)
+
+        async def steps() -> None:
+            then(await self.result_of(task, doing))
+
+        self.program.begin(steps())
+
+
+def in_steps(
+    method: Callable[Concatenate[Asker, Parameters], Coroutine[Any, Any, object]],
+) -> Callable[Concatenate[Asker, Parameters], None]:
+    """Return a method that begins what another one describes: steps that wait for answers and for work."""
+
+    def begun(self: Asker, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        self.program.begin(method(self, *args, **kwargs))
+
+    update_wrapper(begun, method)
+    return begun

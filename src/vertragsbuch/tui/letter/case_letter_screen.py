@@ -1,12 +1,15 @@
 """A letter that a case asks for: the text and the page, then it is written."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
 
 if TYPE_CHECKING:
@@ -57,3 +60,12 @@ class CaseLetterScreen(DraftScreen):
             Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "),
             Paragraph(_("Von Hand versandt? In der Übersicht v drücken."), lead="2 "),
         ]
+
+
+async def write_case_letter(desk: UsesBook, item: Item) -> str | None:
+    """Choose a letter that the case asks for, and write it."""
+    letters = await desk.result_of(partial(letters_for, desk.context, item.contract.id))
+    kind = await desk.ask(letter_choice(item.contract, letters))
+    if kind is None:
+        return None
+    return await desk.ask(CaseLetterScreen(item.contract, kind))

@@ -1,7 +1,7 @@
 """A letter before it is written: its text, its page, what a last look finds, what can still be changed."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,24 +10,27 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
+from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
 from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.paragraph import Paragraph
-from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
+from vertragsbuch.tui.letter.attach_dialog import AttachDialog
+from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.letter_look import LookedAt, in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
-from vertragsbuch.tui.page.page_screen import LARGE, TURN
+from vertragsbuch.tui.letter.missing_facts import MissingFacts
+from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
 from vertragsbuch.tui.page.page_view import PageView
-
-if TYPE_CHECKING:
-    from vertragsbuch.delivery.plan import Plan
-    from vertragsbuch.letters.letter import Letter
-    from vertragsbuch.usecases.letter import Draft, KeptLetter
+from vertragsbuch.usecases import letter, register
+from vertragsbuch.usecases.letter import Draft, KeptLetter
 
 BACK = Binding("escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc")
 
@@ -126,23 +129,16 @@ class DraftScreen(UsesBook, Screen[str | None]):
         """Whether the text is being changed."""
         return self.has_class("-editing")
 
-    def look_at_text(self) -> None:
+    @in_steps
+    async def look_at_text(self) -> None:
         """Draft the letter, after asking for what it lacks."""
-        self.attempt(partial(_missing, self), self._go_on_with)
-
-    def _go_on_with(self, missing: tuple[list[Fault], Holder | None, Contract]) -> None:
-        faults, holder, contract = missing
-        self._contract = contract
-        if not faults:
-            self.attempt(self.drafted, self._show_draft)
-            return
-        from vertragsbuch.tui.letter.missing_facts import MissingFacts  # noqa: PLC0415 - loaded when needed
-
-        self.program.push_screen(MissingFacts(contract, holder, faults), self._completed)
-
-    def _completed(self, is_complete: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if is_complete:
-            self.look_at_text()
+        while True:
+            faults, holder, self._contract = await self.result_of(partial(_missing, self))
+            if not faults:
+                break
+            if not await self.ask(MissingFacts(self._contract, holder, faults)):
+                return
+        self._show_draft(await self.result_of(self.drafted))
 
     def _show_draft(self, draft: "Draft") -> None:
         self._draft, self._looked_at = draft, None
@@ -188,14 +184,12 @@ class DraftScreen(UsesBook, Screen[str | None]):
         """Show another page."""
         self.query_one(PageView).turn(by)
 
-    def action_large_page(self) -> None:
+    @in_steps
+    async def action_large_page(self) -> None:
         """Show the pages on a screen of their own."""
-        from vertragsbuch.tui.page.page_screen import PageScreen  # noqa: PLC0415 - loaded when needed
-
         if self._draft is not None and self._looked_at is not None:
             page = self.query_one(PageView).page
-            screen = PageScreen(self._draft.letter.subject, self._looked_at.drawing, page)
-            self.program.push_screen(screen)
+            await self.ask(PageScreen(self._draft.letter.subject, self._looked_at.drawing, page))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""
@@ -212,57 +206,38 @@ class DraftScreen(UsesBook, Screen[str | None]):
         }
         return belongs[action] if action in belongs else super().check_action(action, parameters)
 
-    def action_write(self) -> None:
-        """Write the letter and keep it in the book."""
-        self.attempt(self._written, self._show_written, _("Der Brief wird geschrieben"))
-
-    def _written(self) -> "KeptLetter":
-        from vertragsbuch.usecases.letter import keep_letter  # noqa: PLC0415 - loads the database library
-
-        assert self._draft is not None
-        return keep_letter(self.context, self._draft)
-
-    def _show_written(self, kept: "KeptLetter") -> None:
-        from vertragsbuch.tui.letter.letter_done import LetterDone  # noqa: PLC0415 - loaded when needed
-
-        done = LetterDone(self._contract.id, kept, self.next_steps(), self._plan)
-        self.program.push_screen(done, self._finished)
-
-    def _finished(self, _nothing: None) -> None:
+    @in_steps
+    async def action_write(self) -> None:
+        """Write the letter, keep it in the book, and say what comes next."""
+        kept = await self.result_of(self._written, _("Der Brief wird geschrieben"))
+        await self.ask(LetterDone(self._contract.id, kept, self.next_steps(), self._plan))
         self.dismiss(self._contract.id)
 
-    def action_confirm_address(self) -> None:
-        """Note that the address was checked, and look again."""
-        self.program.push_screen(AddressDialog(self._contract), self._address_confirmed)
+    def _written(self) -> KeptLetter:
+        assert self._draft is not None
+        return letter.keep_letter(self.context, self._draft)
 
-    def _address_confirmed(self, contract_id: str | None) -> None:
-        """Look at the same text with what the book says now."""
+    @in_steps
+    async def action_confirm_address(self) -> None:
+        """Note that the address was checked, and look at the same text with what the book says now."""
+        contract_id = await self.ask(AddressDialog(self._contract))
         if contract_id is None:
             return
-        from vertragsbuch.usecases.register import contract  # noqa: PLC0415 - loads the reading of the book
-
-        def show(known: Contract) -> None:
-            self._contract = known
-            if self._draft is not None:
-                self._show_draft(self._draft._replace(contract=known))
-
-        self.attempt(partial(contract, self.context, contract_id), show)
-
-    def action_attach(self) -> None:
-        """Attach papers to the letter."""
-        from vertragsbuch.tui.letter.attach_dialog import AttachDialog  # noqa: PLC0415 - loaded when needed
-
+        self._contract = await self.result_of(partial(register.contract, self.context, contract_id))
         if self._draft is not None:
-            self.program.push_screen(AttachDialog(self._draft), self._attached)
+            self._show_draft(self._draft._replace(contract=self._contract))
 
-    def _attached(self, draft: "Draft | None") -> None:
-        if draft is not None:
-            self._show_draft(draft)
+    @in_steps
+    async def action_attach(self) -> None:
+        """Attach papers to the letter."""
+        if self._draft is None:
+            return
+        attached = await self.ask(AttachDialog(self._draft))
+        if attached is not None:
+            self._show_draft(attached)
 
     def action_edit(self) -> None:
         """Change subject and text."""
-        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
-
         if self._draft is None:
             return
         self.add_class("-editing")
@@ -274,8 +249,6 @@ class DraftScreen(UsesBook, Screen[str | None]):
 
     def action_save(self) -> None:
         """Take the changed text over."""
-        from vertragsbuch.letters.letter import letter_from_edited_text  # noqa: PLC0415 - loaded when needed
-
         if self._draft is not None:
             edited = self.query_one("#editor", TextArea).text
             draft, letter = self._draft, self._draft.letter
@@ -288,11 +261,9 @@ class DraftScreen(UsesBook, Screen[str | None]):
         self.query("#editor").remove()
         self._show_draft(draft)
 
-    def _ask_to_leave_editor(self) -> None:
+    @in_steps
+    async def _ask_to_leave_editor(self) -> None:
         """Leave the editor, after asking where something was typed."""
-        from vertragsbuch.letters.letter import editable_text  # noqa: PLC0415 - loaded when needed
-        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
-
         draft = self._draft
         assert draft is not None
         if self.query_one("#editor", TextArea).text == editable_text(draft.letter):
@@ -305,10 +276,7 @@ class DraftScreen(UsesBook, Screen[str | None]):
             no=_("Weiter bearbeiten"),
             destroys=True,
         )
-        self.program.push_screen(question, partial(self._discard, draft))
-
-    def _discard(self, draft: "Draft", confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if confirmed:
+        if await self.ask(question):
             self._leave_editor(draft)
 
     def action_back(self) -> None:
@@ -324,8 +292,6 @@ class DraftScreen(UsesBook, Screen[str | None]):
 
 
 def _missing(screen: DraftScreen) -> tuple[list[Fault], Holder | None, Contract]:
-    from vertragsbuch.usecases import letter, register  # noqa: PLC0415 - loads the reading of the book
-
     context, contract_id = screen.context, screen._contract.id  # noqa: SLF001 - a function of the same screen
     faults = letter.facts_missing_for_letter(context, contract_id)
     return faults, register.holder(context), register.contract(context, contract_id)

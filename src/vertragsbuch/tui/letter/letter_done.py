@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from vertragsbuch.errors import BadInput, NoViewer
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.dialogs import Window
+from vertragsbuch.tui.kit.dialogs import Question, Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.save_copy import SaveCopy
+from vertragsbuch.tui.kit.screen import in_steps
+from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
 
 if TYPE_CHECKING:
@@ -68,20 +70,19 @@ class LetterDone(Window[None]):
         """Fill in the text."""
         self.query_one(DetailPane).show(self._next_steps)
 
-    def action_channels(self) -> None:
+    @in_steps
+    async def action_channels(self) -> None:
         """Compare the channels."""
         if self._plan is not None:
-            self.program.push_screen(channels_window(self._plan))
+            await self.ask(channels_window(self._plan))
 
-    def action_mail(self) -> None:
+    @in_steps
+    async def action_mail(self) -> None:
         """Send the letter by e-mail, after asking."""
-        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
-
         letter = self._kept.letter
         if not letter.recipient.email:
             sentence = _("Die E-Mail-Adresse des Anbieters fehlt; in der Übersicht trägt e sie ein.")
-            self.program.explain(BadInput.of("", sentence))
-            return
+            raise BadInput.of("", sentence)
         question = Question(
             _("Jetzt senden?"),
             _("An {email}, mit dem Brief als PDF und einer Kopie an dich:\n\n{subject}").format(
@@ -90,11 +91,8 @@ class LetterDone(Window[None]):
             yes=_("Senden"),
             no=_("Lassen"),
         )
-        self.program.push_screen(question, self._mail)
-
-    def _mail(self, confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if confirmed:
-            self.attempt(self._mailed, self._show_mailed, _("Die E-Mail wird gesendet"))
+        if await self.ask(question):
+            self._show_mailed(await self.result_of(self._mailed, _("Die E-Mail wird gesendet")))
 
     def _mailed(self) -> "Sent":
         from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
@@ -119,12 +117,11 @@ class LetterDone(Window[None]):
         said = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
         self.notify(said, markup=False)
 
-    def action_by_hand(self) -> None:
+    @in_steps
+    async def action_by_hand(self) -> None:
         """Say how to send it by hand."""
-        from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for  # noqa: PLC0415 - loaded when needed
-
-        ask = partial(hand_out_for, self.context, self._contract_id)
-        self.attempt(ask, lambda hand_out: self.program.push_screen(by_hand_window(hand_out)))
+        hand_out = await self.result_of(partial(hand_out_for, self.context, self._contract_id))
+        await self.ask(by_hand_window(hand_out))
 
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""
@@ -138,7 +135,8 @@ class LetterDone(Window[None]):
         except NoViewer as none:
             raise NoViewer(_("{reason} s speichert eine Kopie.").format(reason=none)) from none
 
-    def action_save(self) -> None:
+    @in_steps
+    async def action_save(self) -> None:
         """Ask where to."""
         folder = self.context.settings.letters_dir or Path.home()
-        self.program.push_screen(SaveCopy(self._kept.file_name, self._kept.pdf, folder))
+        await self.ask(SaveCopy(self._kept.file_name, self._kept.pdf, folder))

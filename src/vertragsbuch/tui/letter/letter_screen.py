@@ -8,12 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
@@ -124,10 +128,11 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         assert self._way is not None
         return next_steps(self._way, self._plan)
 
-    def action_channels(self) -> None:
+    @in_steps
+    async def action_channels(self) -> None:
         """Compare the channels."""
         if self._plan is not None:
-            self.program.push_screen(channels_window(self._plan))
+            await self.ask(channels_window(self._plan))
 
     def action_other_way(self) -> None:
         """Write the letter for the next way out."""
@@ -143,3 +148,22 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
             self._show_ways()
         else:
             super().leave_text()
+
+
+async def write_notice(desk: UsesBook, item: Item) -> str | None:
+    """Write the notice for a contract; ask first where one is under way."""
+    if not item.status.needs_action and not await desk.ask(_once_more(item)):
+        return None
+    return await desk.ask(LetterScreen(item.contract, item.answer, item.way))
+
+
+def _once_more(item: Item) -> Question:
+    end = None if item.status.is_end_open else item.status.ends_on
+    return Question(
+        _("{title}: schon gekündigt").format(title=item.contract.title),
+        _("Eine Kündigung zum {end} ist vermerkt. Trotzdem noch ein Schreiben?").format(
+            end=german.day(end) if end else _("nächsten Termin")
+        ),
+        yes=_("Schreiben"),
+        no=_("Lassen"),
+    )

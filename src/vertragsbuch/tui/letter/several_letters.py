@@ -12,9 +12,10 @@ from textual.widgets import Static
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.dialogs import FormWindow, Window
+from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -107,43 +108,37 @@ class SeveralLetters(Window[str]):
         """Go back to the overview."""
         self.dismiss(self._ready[0].contract.id if self._are_written else None)
 
-    def action_mail(self) -> None:
+    @in_steps
+    async def action_mail(self) -> None:
         """Send them all by e-mail, after asking."""
-        from vertragsbuch.tui.kit.dialogs import Question  # noqa: PLC0415 - loaded when needed
-
         text = _(
             "Jede geht an die E-Mail-Adresse ihres Anbieters, mit dem Brief als PDF, und eine Kopie an dich."
         )
         question = Question(_("Jetzt senden?"), text, yes=_("Senden"), no=_("Lassen"))
-        self.program.push_screen(question, self._mail)
+        if await self.ask(question):
+            await self._for_each(partial(_mail, self.context), _("gesendet und vermerkt: {answer}"))
 
-    def _mail(self, confirmed: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if confirmed:
-            self._for_each(partial(_mail, self.context), _("gesendet und vermerkt: {answer}"))
-
-    def action_print(self) -> None:
+    @in_steps
+    async def action_print(self) -> None:
         """Print them all."""
-        self._for_each(
+        await self._for_each(
             partial(_print, self.context), _("gedruckt ({answer}); unterschreiben, absenden, dann v")
         )
 
-    def _for_each(self, work: Callable[[str], str], done: str) -> None:
+    async def _for_each(self, work: Callable[[str], str], done: str) -> None:
         from vertragsbuch.usecases.several import for_each  # noqa: PLC0415 - loads the database library
 
         contracts = [one.contract for one in self._ready]
-        self.attempt(partial(for_each, contracts, work, done), self._show_outcomes, _("Wird gesendet"))
-
-    def _show_outcomes(self, outcomes: "list[Outcome]") -> None:
+        outcomes = await self.result_of(partial(for_each, contracts, work, done), _("Wird gesendet"))
         self.query_one(DetailPane).show([line for outcome in outcomes for line in _as_outcome(outcome)])
 
-    def action_save(self) -> None:
-        """Ask for the folder."""
+    @in_steps
+    async def action_save(self) -> None:
+        """Ask for the folder, and write the copies there."""
         folder = self.context.settings.letters_dir or Path.home()
-        self.program.push_screen(SaveCopies(self._prepared, folder), self._show_saved)
-
-    def _show_saved(self, folder: Path | None) -> None:
-        if folder is not None:
-            self.notify(_("Die Kopien liegen in {folder}.").format(folder=folder), markup=False)
+        chosen = await self.ask(SaveCopies(self._prepared, folder))
+        if chosen is not None:
+            self.notify(_("Die Kopien liegen in {folder}.").format(folder=chosen), markup=False)
 
 
 class SaveCopies(FormWindow[Path]):
@@ -212,3 +207,8 @@ def _as_outcome(outcome: "Outcome") -> Iterator[Paragraph]:
     mark, look = ("✓ ", "look--good") if outcome.done else ("✗ ", "look--now")
     yield Paragraph(outcome.contract.title, "look--strong", lead=mark, lead_look=look)
     yield Paragraph(outcome.sentence, lead="  ")
+
+
+async def write_notices(desk: UsesBook, contract_ids: Sequence[str]) -> str | None:
+    """Write the notices for several contracts."""
+    return await desk.ask(SeveralLetters(contract_ids))

@@ -14,13 +14,14 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 
-def second_choice(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
+def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
     """Return the list of the contracts that one can be compared with."""
     others = [(line, line.contract.title) for line in lines if line.contract.id != first.contract.id]
     return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
@@ -66,3 +67,10 @@ class Comparison(Screen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+async def compare(overview: OverviewScreen, item: "Item") -> None:
+    """Choose another contract and show both."""
+    other = await overview.ask(_others(item, overview.items))
+    if other is not None:
+        await overview.ask(Comparison(item, other))

@@ -7,31 +7,21 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.actions import bindings
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.overview.actions import NORMS, ContractActions
+from vertragsbuch.tui.overview.actions import NORMS, ON_A_PAGE
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
-ACTIONS_ELSEWHERE = (
-    "cancel",
-    "sent",
-    "edit",
-    "confirmed",
-    "received",
-    "event",
-    "what_if",
-    "remove",
-    "letters",
-    "file",
-)
 
-
-class ContractPage(Screen[str | None]):
+class ContractPage(UsesBook, Screen[str]):
     """Everything about a contract; its actions go back to the overview, which carries them out."""
 
     CSS_PATH: ClassVar = style_sheets("overview/contract_page")
@@ -44,12 +34,8 @@ class ContractPage(Screen[str | None]):
             id="back",
             key_display="Esc",
         ),
-        Binding(f"{NORMS.key},enter", NORMS.action, NORMS.description, tooltip=NORMS.tooltip, id=NORMS.id),
-        *[
-            Binding(b.key, f"overview('{b.action}')", b.description, tooltip=b.tooltip, id=b.id)
-            for b in (*ContractActions.URGENT_KEYS, *ContractActions.FURTHER_KEYS)
-            if b.action in ACTIONS_ELSEWHERE
-        ],
+        NORMS._replace(keys=f"{NORMS.keys},enter", does="norms").binding,
+        *bindings(action._replace(does=f"overview('{action.name}')") for action in ON_A_PAGE),
     ]
 
     def __init__(self, line: "Item") -> None:
@@ -73,12 +59,18 @@ class ContractPage(Screen[str | None]):
         """Go back."""
         self.dismiss(None)
 
-    def action_norms(self) -> None:
+    @in_steps
+    async def action_norms(self) -> None:
         """Read the norms behind the chosen way out."""
-        from vertragsbuch.tui.words.norm_window import norm_window  # noqa: PLC0415 - loaded when needed
-
-        self.app.push_screen(norm_window(self._line))
+        await self.program.late("norms")(self, self._line)
 
     def action_overview(self, action: str) -> None:
         """Go back and do this there."""
         self.dismiss(action)
+
+
+async def open_page(overview: OverviewScreen, item: "Item") -> None:
+    """Show a contract on a page of its own; what was asked for there is done in the overview."""
+    action = await overview.ask(ContractPage(item))
+    if action:
+        overview.call_later(overview.action_do, action)

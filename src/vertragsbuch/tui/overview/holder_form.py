@@ -7,6 +7,8 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.typed import address_of, email_of, text_line, typed_address
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import Entry, Form, LinesEntry
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.usecases.register import holder, set_holder
 
 
 class HolderForm(FormWindow[bool]):
@@ -21,8 +23,6 @@ class HolderForm(FormWindow[bool]):
 
     def form(self) -> Form:
         """Return name, address, e-mail and phone as they are known."""
-        from vertragsbuch.usecases.register import holder  # noqa: PLC0415 - loads the reading of the book
-
         known = holder(self.context) or Holder("")
         return Form(
             Entry("name", _("Name"), text_line, example="Maren Beispiel", value=known.name, required=True),
@@ -39,8 +39,11 @@ class HolderForm(FormWindow[bool]):
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Keep it in the book."""
-        from vertragsbuch.usecases.register import set_holder  # noqa: PLC0415 - loads the database library
-
         address = values["address"] or ()
         set_holder(self.context, Holder(values["name"], address, values["email"], values["phone"]))
         return True
+
+
+async def enter_holder(desk: UsesBook, _item: object) -> None:
+    """Enter who writes the letters."""
+    await desk.ask(HolderForm())

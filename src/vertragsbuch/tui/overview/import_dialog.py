@@ -7,6 +7,8 @@ from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.usecases.transfer import import_file
 
 
 class ImportDialog(FormWindow[bool]):
@@ -27,8 +29,6 @@ class ImportDialog(FormWindow[bool]):
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Take the contracts over."""
-        from vertragsbuch.usecases.transfer import import_file  # noqa: PLC0415 - loads the database library
-
         import_file(self.context, _content(values["path"]))
         return True
 
@@ -39,3 +39,9 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
         raise BadInput.of("path", sentence) from error
+
+
+async def import_contracts(overview: OverviewScreen, _item: object) -> None:
+    """Take contracts over from a file."""
+    if await overview.ask(ImportDialog()):
+        overview.reload()

@@ -8,18 +8,33 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.overview.columns import COLUMNS
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.overview.view import GROUP_NAMES, View, group_of
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 
-def filter_screen(lines: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
+async def narrow(overview: OverviewScreen, _item: object) -> None:
+    """Choose a status or a kind to look at."""
+    view = await overview.ask(_filters(overview.items, overview.view))
+    if view is not None:
+        overview.look_at(view)
+
+
+async def sort(overview: OverviewScreen, _item: object) -> None:
+    """Choose the column to sort by."""
+    column = await overview.ask(_columns(overview.view))
+    if column is not None:
+        overview.sort_by(column)
+
+
+def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     """Return the statuses and kinds that occur, each with how many there are."""
     everything = view._replace(group=None, kind=None)
-    groups = Counter(group_of(line) for line in lines)
-    kinds = Counter(line.contract.kind for line in lines)
-    choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(lines))), None]
+    groups = Counter(group_of(line) for line in items)
+    kinds = Counter(line.contract.kind for line in items)
+    choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(items))), None]
     choices += [
         (everything._replace(group=group), _entry(name, groups[group]))
         for group, name in GROUP_NAMES.items()
@@ -34,7 +49,7 @@ def filter_screen(lines: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     return ChoiceScreen(_("Nur zeigen"), choices, view)
 
 
-def sort_screen(view: View) -> ChoiceScreen[str]:
+def _columns(view: View) -> ChoiceScreen[str]:
     """Return the columns to sort by."""
     choices = [(column.sort_key, column.title) for column in COLUMNS]
     return ChoiceScreen(_("Sortieren nach (noch einmal: andersherum)"), choices, view.sorted_by)

@@ -1,19 +1,24 @@
 """The overview: what must be sent by when, the chosen contract beside it, twelve months below."""
 
 import gc
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Paste
+from textual.screen import Screen
 
+from vertragsbuch.contract.event import UNDOABLE, effective_events
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
-from vertragsbuch.tui.overview.actions import ContractActions
+from vertragsbuch.tui.overview.actions import KEYS, NEEDS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
@@ -23,73 +28,30 @@ from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
+    from vertragsbuch.contract.event import Event
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.watch import Watch
 
 SECONDS_BETWEEN_LOOKS = 2.0
 
 
-class OverviewScreen(ContractActions):
+class OverviewScreen(Acting, Screen[None]):
     """Every contract of the book, what must be done first on top."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", _("Neu"), tooltip=_("Einen Vertrag eintragen"), id="new"),
-        *ContractActions.URGENT_KEYS,
-        Binding("enter", "open", _("Mehr"), tooltip=_("Den Vertrag auf einer eigenen Seite"), id="open"),
-        Binding(
-            "slash",
-            "search",
-            _("Suchen"),
-            tooltip=_("Sucht beim Tippen"),
-            id="search",
-            key_display="/",
-        ),
-        *ContractActions.FURTHER_KEYS,
-        Binding(
-            "c",
-            "compare",
-            _("Vergleichen"),
-            tooltip=_("Den Vertrag neben einem anderen ansehen"),
-            id="compare",
-        ),
-        Binding(
-            "space",
-            "mark",
-            _("Markieren"),
-            tooltip=_("Mehrere markieren, dann k: alle Kündigungen auf einmal"),
-            id="mark",
-            key_display=_("Leertaste"),
-        ),
-        Binding("f", "filter", _("Filtern"), tooltip=_("Nach Stand oder Art auswählen"), id="filter"),
-        Binding("s", "sort", _("Sortieren"), tooltip=_("Nach einer Spalte sortieren"), id="sort"),
-        Binding("i", "import", _("Einlesen"), tooltip=_("Verträge aus einer Datei übernehmen"), id="import"),
-        Binding("h", "holder", _("Absender"), tooltip=_("Name und Anschrift für die Schreiben"), id="holder"),
-        Binding("d", "demo", _("Beispiele"), tooltip=_("Ein Buch mit Beispielen ansehen"), id="demo"),
-        Binding(
-            "t",
-            "app.toggle_theme",
-            _("Hell/Dunkel"),
-            tooltip=_("Zwischen Hell und Dunkel wechseln"),
-            id="theme",
-        ),
-        Binding(
-            "escape", "show_all", _("Alle zeigen"), tooltip=_("Suche und Filter aufheben"), id="show_all"
-        ),
-        Binding("q", "app.quit", _("Ende"), tooltip=_("vertragsbuch schließen"), id="quit"),
-        Binding(
-            "ctrl+p", "app.command_palette", _("Befehle"), tooltip=_("Alle Befehle nach Namen"), id="palette"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    NEEDS: ClassVar[Mapping[str, str]] = NEEDS
 
     def __init__(self, context: "Context", classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._today = context.today
         self._within_days = context.settings.within_days
         self._lines: list[Item] | None = None
-        self._view = View()
+        self.view = View()
         self._watch: Watch | None = None
+        self.last_removed: Item | None = None
+        """The contract that was taken off the list last, as long as it can be brought back so."""
         self.is_reading = False
 
     def compose(self) -> ComposeResult:
@@ -112,14 +74,18 @@ class OverviewScreen(ContractActions):
 
     def open_other_book(self) -> None:
         """Show the book that the context names now, from its beginning."""
-        self.on_unmount()
-        self._watch, self._lines = None, None
+        self._let_go()
+        self._lines = None
         self.reload()
 
     def on_unmount(self) -> None:
         """Let go of the book."""
-        if self._watch is not None:
-            self._watch.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.close()
 
     def _watch_book(self) -> None:
         from vertragsbuch.usecases.watch import watch_book  # noqa: PLC0415 - loaded with the lines
@@ -134,12 +100,16 @@ class OverviewScreen(ContractActions):
         try:
             has_changed = watch.has_changed()
         except BookUnavailable as gone:
-            self._watch = None
-            watch.close()
+            self._let_go()
             self.program.explain(gone)
             return
         if has_changed:
             self.reload()
+
+    @property
+    def items(self) -> "Sequence[Item]":
+        """Every contract of the book, in the order of the agenda."""
+        return self._lines or []
 
     @property
     def line(self) -> "Item | None":
@@ -150,12 +120,6 @@ class OverviewScreen(ContractActions):
     def marked(self) -> list[str]:
         """The contracts that are marked in the list."""
         return self.query_one(ContractList).marked
-
-    def several_written(self, contract_id: str | None) -> None:
-        """Show the book again, without the marks."""
-        if contract_id is not None:
-            self.query_one(ContractList).unmark()
-        super().several_written(contract_id)
 
     def reload(self, choose: str | None = None) -> None:
         """Read the book again; the chosen contract, or the one named, is chosen then."""
@@ -183,17 +147,17 @@ class OverviewScreen(ContractActions):
 
     def _show(self) -> None:
         lines = self._lines or []
-        shown = self._view.of(lines)
+        shown = self.view.of(lines)
         self.query_one(ContractList).show(shown)
         head = self.query_one(ListHead)
-        head.sorted_by, head.reverse = self._view.sorted_by, self._view.reverse
-        self.query_one(SearchLine).show(self._view, len(shown), len(lines))
+        head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
+        self.query_one(SearchLine).show(self.view, len(shown), len(lines))
         self._show_chosen()
 
     def look_at(self, view: View) -> None:
         """Show the book in this view."""
-        was_narrowed = self._view.is_narrowed
-        self._view = view
+        was_narrowed = self.view.is_narrowed
+        self.view = view
         self._show()
         if was_narrowed != view.is_narrowed:
             self.refresh_bindings()
@@ -212,11 +176,11 @@ class OverviewScreen(ContractActions):
 
     def on_contract_list_opened(self) -> None:
         """Open the contract that was clicked twice."""
-        self.action_open()
+        self.action_do("open")
 
     def on_list_head_sorted(self, message: ListHead.Sorted) -> None:
         """Sort by the heading that was clicked, the other way round at the second click."""
-        self._sort_by(message.column.sort_key)
+        self.sort_by(message.column.sort_key)
 
     def on_year_strip_picked(self, message: YearStrip.Picked) -> None:
         """Choose the contract whose mark was clicked."""
@@ -224,7 +188,7 @@ class OverviewScreen(ContractActions):
 
     def on_search_line_changed(self, message: SearchLine.Changed) -> None:
         """Show what matches the words."""
-        self.look_at(self._view._replace(words=message.words))
+        self.look_at(self.view._replace(words=message.words))
 
     def on_search_line_left(self, message: SearchLine.Left) -> None:
         """Go back to the list, with the match or with everything."""
@@ -235,28 +199,50 @@ class OverviewScreen(ContractActions):
         elif message.rows:
             contracts.action_move(message.rows)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action makes sense now: some need a contract, one an empty book."""
-        if action == "demo":
-            return self._lines == [] and not self.program.demo
-        if action == "show_all":
-            return self._view.is_narrowed
-        if action in ("search", "filter", "sort", "open", "mark"):
-            return bool(self._lines)
-        if action == "compare":
-            return len(self._lines or []) > 1 and self.line is not None
-        return super().check_action(action, parameters)
+    def has(self, need: str) -> bool:
+        """Return whether there is what an action needs."""
+        items = self._lines or []
+        there: dict[str, bool] = {
+            "contract": self.line is not None,
+            "contracts": bool(items),
+            "two contracts": len(items) > 1 and self.line is not None,
+            "narrowing": self.view.is_narrowed,
+            "something to undo": self.last_removed is not None or self.last_note is not None,
+            "empty book": self._lines == [] and not self.program.demo,
+        }
+        return there[need]
 
-    def action_open(self) -> None:
-        """Show the chosen contract on a page of its own."""
+    @property
+    def last_note(self) -> "Event | None":
+        """The last note about the notice of the chosen contract that can be taken back."""
+        if self.line is None:
+            return None
+        notes = reversed(effective_events(self.line.contract.events))
+        return next((note for note in notes if note.type in UNDOABLE), None)
+
+    @in_steps
+    async def action_do(self, name: str) -> None:
+        """Open what the table of screens names for an action, and show what has changed then."""
+        if name == "cancel" and self.marked:
+            await self._cancel_several()
+            return
+        changed = await self.program.late(name)(self, self.line)
+        if changed is not None:
+            self.reload(changed)
+
+    async def _cancel_several(self) -> None:
+        changed = await self.program.late("cancel_several")(self, self.marked)
+        if changed is not None:
+            self.query_one(ContractList).unmark()
+            self.reload(changed)
+
+    @in_steps
+    async def on_paste(self, event: Paste) -> None:
+        """Offer to put a file on file that was dropped into the terminal."""
         if self.line is not None:
-            from vertragsbuch.tui.overview.contract_page import ContractPage  # noqa: PLC0415 - loaded when needed
-
-            self.program.push_screen(ContractPage(self.line), self._returned)
-
-    def _returned(self, action: str | None) -> None:
-        if action:
-            self.call_later(self.run_action, action)
+            changed = await self.program.late("dropped")(self, self.line, event.text)
+            if changed is not None:
+                self.reload(changed)
 
     def action_mark(self) -> None:
         """Mark the chosen contract for an action on several, or take its mark away."""
@@ -269,42 +255,12 @@ class OverviewScreen(ContractActions):
     def action_show_all(self) -> None:
         """Show every contract again."""
         self.query_one(SearchLine).close()
-        self.look_at(View(sorted_by=self._view.sorted_by, reverse=self._view.reverse))
+        self.look_at(View(sorted_by=self.view.sorted_by, reverse=self.view.reverse))
 
-    def action_filter(self) -> None:
-        """Choose a status or a kind to look at."""
-        from vertragsbuch.tui.overview.narrowing import filter_screen  # noqa: PLC0415 - loaded when needed
-
-        self.program.push_screen(filter_screen(self._lines or [], self._view), self._narrowed)
-
-    def _narrowed(self, view: View | None) -> None:
-        if view is not None:
-            self.look_at(view)
-
-    def action_compare(self) -> None:
-        """Choose another contract and show both."""
-        from vertragsbuch.tui.overview.comparison import second_choice  # noqa: PLC0415 - loaded when needed
-
-        if self.line is not None:
-            choice = second_choice(self.line, self._lines or [])
-            self.program.push_screen(choice, partial(self._compare, self.line))
-
-    def _compare(self, first: "Item", second: "Item | None") -> None:
-        from vertragsbuch.tui.overview.comparison import Comparison  # noqa: PLC0415 - loaded when needed
-
-        if second is not None:
-            self.program.push_screen(Comparison(first, second))
-
-    def action_sort(self) -> None:
-        """Choose the column to sort by."""
-        from vertragsbuch.tui.overview.narrowing import sort_screen  # noqa: PLC0415 - loaded when needed
-
-        self.program.push_screen(sort_screen(self._view), self._sort_by)
-
-    def _sort_by(self, column: str | None) -> None:
-        if column is not None:
-            again = column == self._view.sorted_by
-            self.look_at(self._view._replace(sorted_by=column, reverse=again and not self._view.reverse))
+    def sort_by(self, column: str) -> None:
+        """Sort by a column, the other way round where the list is sorted by it already."""
+        again = column == self.view.sorted_by
+        self.look_at(self.view._replace(sorted_by=column, reverse=again and not self.view.reverse))
 
     def action_demo(self) -> None:
         """Look at the samples."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.save_copy import SaveCopy
+from vertragsbuch.tui.kit.screen import in_steps
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Paper
@@ -41,7 +42,8 @@ class PaperWindow(Window[None]):
 
         return show_paper(self.context, self._paper)
 
-    def action_save(self) -> None:
+    @in_steps
+    async def action_save(self) -> None:
         """Ask where to."""
         folder = self.context.settings.letters_dir or Path.home()
-        self.program.push_screen(SaveCopy(self._paper.name, self._paper.content, folder))
+        await self.ask(SaveCopy(self._paper.name, self._paper.content, folder))

@@ -9,6 +9,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _PICKED_BY: dict[PickedBy, str] = {
     "receipt": _("Welche Fassung gilt, entscheidet der Tag des Zugangs."),
     "renewed": _("Welche Fassung gilt, entscheidet der Tag der Verlängerung."),
 }
+
+
+async def read_norms(desk: UsesBook, item: "Item") -> None:
+    """Read the norms behind the way out that is acted on."""
+    await desk.ask(norm_window(item))
 
 
 def norm_window(line: "Item") -> TextWindow:

@@ -1,0 +1,42 @@
+"""The one table of what is loaded when it is first asked for: the first frame waits for none of it."""
+
+from importlib import import_module
+from typing import Any
+
+TABLE = {
+    "message": "vertragsbuch.tui.kit.dialogs:MessageScreen",
+    "help": "vertragsbuch.tui.overview.help:HelpScreen",
+    "palette": "textual.command:CommandPalette",
+    "new": "vertragsbuch.tui.contract.contract_form:enter_contract",
+    "edit": "vertragsbuch.tui.contract.contract_form:change_contract",
+    "what_if": "vertragsbuch.tui.contract.what_if:try_out",
+    "event": "vertragsbuch.tui.contract.event_dialog:note_event",
+    "norms": "vertragsbuch.tui.words.norm_window:read_norms",
+    "cancel": "vertragsbuch.tui.letter.letter_screen:write_notice",
+    "cancel_several": "vertragsbuch.tui.letter.several_letters:write_notices",
+    "letters": "vertragsbuch.tui.letter.case_letter_screen:write_case_letter",
+    "sent": "vertragsbuch.tui.case.case_dialogs:note_sent",
+    "received": "vertragsbuch.tui.case.case_dialogs:note_received",
+    "confirmed": "vertragsbuch.tui.case.case_dialogs:note_confirmed",
+    "file": "vertragsbuch.tui.case.case_actions:open_case",
+    "dropped": "vertragsbuch.tui.case.case_menu:file_dropped",
+    "remove": "vertragsbuch.tui.overview.removal:remove",
+    "restore": "vertragsbuch.tui.overview.removal:restore",
+    "open": "vertragsbuch.tui.overview.contract_page:open_page",
+    "compare": "vertragsbuch.tui.overview.comparison:compare",
+    "filter": "vertragsbuch.tui.overview.narrowing:narrow",
+    "sort": "vertragsbuch.tui.overview.narrowing:sort",
+    "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",
+    "holder": "vertragsbuch.tui.overview.holder_form:enter_holder",
+}
+"""What is opened, by the name of the action, and where it lies: the module and what to take from it.
+
+What an action opens is a coroutine function of the screen that asks and of the item that is chosen, None
+where there is none; it returns the identifier of the contract that has changed, or None.
+"""
+
+
+def late(name: str) -> Any:  # noqa: ANN401 - the table holds many things
+    """Return what the table names."""
+    module, _colon, attribute = TABLE[name].partition(":")
+    return getattr(import_module(module), attribute)
