@@ -11,7 +11,7 @@ _SENDING_HELP = N_(
     "email (sonst) sendet, print druckt, open zeigt das PDF, button öffnet die Seite des Anbieters; hand "
     "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: {channels}"
 )
-_MEDIA = _("phone (sonst), email, letter, chat, in_person")
+_MEDIA = N_("phone (sonst), email, letter, chat, in_person")
 
 
 def _letter(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +104,7 @@ def _rejected(parser: argparse.ArgumentParser) -> None:
 def _contact(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
     parser.add_argument("note", metavar=_("TEXT"), help=_("was gesagt wurde"))
-    parser.add_argument("--by", metavar=_("ART"), default="phone", help=_MEDIA)
+    parser.add_argument("--by", metavar=_("ART"), default="phone", help=_(_MEDIA))
     parser.add_argument("--with", metavar=_("WER"), dest="whom", help=_("mit wem"))
     add_paper(parser, _("eine Datei dazu, etwa die E-Mail"))
 
@@ -168,35 +168,35 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
 _CASE = f"{HERE}.case"
 
 CASE_COMMANDS: tuple[Command, ...] = (
-    Command("planned", _("vermerken, dass der Vertrag enden soll"), _CASE, _planned),
-    Command("letters", _("die Schreiben zeigen, die jetzt passen"), f"{HERE}.letters", _letters),
+    Command("planned", N_("vermerken, dass der Vertrag enden soll"), _CASE, _planned),
+    Command("letters", N_("die Schreiben zeigen, die jetzt passen"), f"{HERE}.letters", _letters),
     Command(
-        "letter", _("ein Schreiben ausgeben und im Buch vermerken, auch für mehrere Verträge"),
+        "letter", N_("ein Schreiben ausgeben und im Buch vermerken, auch für mehrere Verträge"),
         f"{HERE}.letter", _letter,
     ),
-    Command("address", _("die Anschrift des Anbieters als geprüft vermerken"), _CASE, _address),
-    Command("send", _(
+    Command("address", N_("die Anschrift des Anbieters als geprüft vermerken"), _CASE, _address),
+    Command("send", N_(
         "das Schreiben mailen, drucken, die Seite des Anbieters öffnen oder sagen, was von Hand zu tun ist"
     ), f"{HERE}.send", _send),
-    Command("testmail", _("das E-Mail-Konto prüfen: eine Probe geht an dich selbst"), f"{HERE}.send"),
-    Command("printers", _("die Drucker zeigen"), f"{HERE}.send", add_json),
-    Command("sent", _("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),
-    Command("received", _("vermerken, dass es zugegangen ist"), _CASE, _received),
-    Command("confirmed", _("vermerken, dass das Ende bestätigt ist"), _CASE, _confirmed),
-    Command("rejected", _("vermerken, dass der Anbieter ablehnt"), _CASE, _rejected),
-    Command("contact", _("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE, _contact),
-    Command("debited", _("vermerken, dass Geld abgebucht wurde"), _CASE, _debited),
-    Command("task", _("vermerken, dass eine Aufgabe erledigt ist"), _CASE, _task),
-    Command("file", _("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file", _file),
-    Command("watch", _("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file", _watch),
-    Command("case", _("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
+    Command("testmail", N_("das E-Mail-Konto prüfen: eine Probe geht an dich selbst"), f"{HERE}.send"),
+    Command("printers", N_("die Drucker zeigen"), f"{HERE}.send", add_json),
+    Command("sent", N_("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),
+    Command("received", N_("vermerken, dass es zugegangen ist"), _CASE, _received),
+    Command("confirmed", N_("vermerken, dass das Ende bestätigt ist"), _CASE, _confirmed),
+    Command("rejected", N_("vermerken, dass der Anbieter ablehnt"), _CASE, _rejected),
+    Command("contact", N_("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE, _contact),
+    Command("debited", N_("vermerken, dass Geld abgebucht wurde"), _CASE, _debited),
+    Command("task", N_("vermerken, dass eine Aufgabe erledigt ist"), _CASE, _task),
+    Command("file", N_("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file", _file),
+    Command("watch", N_("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file", _watch),
+    Command("case", N_("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
             f"{HERE}.casefile", _case),
-    Command("close", _("die Akte schließen (undo öffnet sie wieder)"), _CASE, add_id),
-    Command("undo", _("den letzten Vermerk zurücknehmen"), _CASE, add_id),
-    Command("verify", _("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
+    Command("close", N_("die Akte schließen (undo öffnet sie wieder)"), _CASE, add_id),
+    Command("undo", N_("den letzten Vermerk zurücknehmen"), _CASE, add_id),
+    Command("verify", N_("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
             f"{HERE}.evidence", add_json),
-    Command("stamp", _("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),
+    Command("stamp", N_("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),
             f"{HERE}.evidence", _stamp),
-    Command("evidence", _("die Akte als eine PDF-Datei und mit allen Originalen als ZIP ausgeben"),
+    Command("evidence", N_("die Akte als eine PDF-Datei und mit allen Originalen als ZIP ausgeben"),
             f"{HERE}.evidence", _evidence),
 )  # fmt: skip

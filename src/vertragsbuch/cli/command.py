@@ -23,6 +23,13 @@ class Command(NamedTuple):
     module: str
     add_options: Add = no_options
     epilog: str | None = None
+    """What stands under the help; `{line}` in it is the example."""
+    example: str = ""
+
+    @property
+    def words_below(self) -> str | None:
+        """What stands under the help as the screen speaks, with its example."""
+        return _(self.epilog).format(line=self.example) if self.epilog else None
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -2,29 +2,31 @@
 
 import argparse
 
+from vertragsbuch.language import N_, _
+
 _TEXTS = {
-    "usage: ": "Aufruf: ",
-    "positional arguments": "Angaben",
-    "options": "Optionen",
-    "show this help message and exit": "diese Hilfe zeigen",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
-    "the following arguments are required: %s": "es fehlt: %s",
-    "unrecognized arguments: %s": "das wird nicht verstanden: %s",
-    "expected one argument": "hier fehlt ein Wert",
-    "expected at least one argument": "hier fehlt mindestens ein Wert",
-    "expected at most one argument": "hier ist höchstens ein Wert möglich",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
+    "usage: ": N_("Aufruf: "),
+    "positional arguments": N_("Angaben"),
+    "options": N_("Optionen"),
+    "show this help message and exit": N_("diese Hilfe zeigen"),
+    "%(prog)s: error: %(message)s\n": N_("%(prog)s: %(message)s\n"),
+    "the following arguments are required: %s": N_("es fehlt: %s"),
+    "unrecognized arguments: %s": N_("das wird nicht verstanden: %s"),
+    "expected one argument": N_("hier fehlt ein Wert"),
+    "expected at least one argument": N_("hier fehlt mindestens ein Wert"),
+    "expected at most one argument": N_("hier ist höchstens ein Wert möglich"),
+    "invalid choice: %(value)r (choose from %(choices)s)": N_(
         "%(value)r gibt es nicht; möglich sind %(choices)s"
     ),
-    "invalid choice: %r (choose from %s)": "%r gibt es nicht; möglich sind %s",
-    "invalid %(type)s value: %(value)r": "%(value)r passt hier nicht (erwartet: %(type)s)",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
-    "ignored explicit argument %r": "%r gehört hier nicht hin",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+    "invalid choice: %r (choose from %s)": N_("%r gibt es nicht; möglich sind %s"),
+    "invalid %(type)s value: %(value)r": N_("%(value)r passt hier nicht (erwartet: %(type)s)"),
+    "argument %(argument_name)s: %(message)s": N_("%(argument_name)s: %(message)s"),
+    "ambiguous option: %(option)s could match %(matches)s": N_("%(option)s ist nicht eindeutig: %(matches)s"),
+    "ignored explicit argument %r": N_("%r gehört hier nicht hin"),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": N_(
         "den Befehl %(parser_name)r gibt es nicht; möglich sind %(choices)s"
     ),
-    "not allowed with argument %s": "geht nicht zusammen mit %s",
+    "not allowed with argument %s": N_("geht nicht zusammen mit %s"),
 }  # fmt: skip
 
 
@@ -34,4 +36,4 @@ def translate_argparse() -> None:
 
 
 def _german(text: str) -> str:
-    return _TEXTS.get(text, text)
+    return _(_TEXTS[text]) if text in _TEXTS else text

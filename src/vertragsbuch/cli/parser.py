@@ -11,7 +11,7 @@ from vertragsbuch.cli.command import add_id as _id
 from vertragsbuch.cli.command import add_json as _json
 from vertragsbuch.cli.failure import write_to_stderr
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
 _PROGRAM = "vertragsbuch"
 _WIDTH = 78
@@ -67,9 +67,9 @@ def build_parser(offered: Sequence[Command]) -> argparse.ArgumentParser:
     for command in offered:
         sub = commands.add_parser(
             command.name,
-            help=command.summary,
-            description=command.summary,
-            epilog=command.epilog,
+            help=_(command.summary),
+            description=_(command.summary),
+            epilog=command.words_below,
             formatter_class=_HelpFormatter,
         )
         _add_common(sub, default=argparse.SUPPRESS)
@@ -123,29 +123,29 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 
 CONTRACT_OPTIONS: tuple[tuple[str, str, str], ...] = (
-    ("title", _("TEXT"), _("wie der Vertrag im Buch heißt")),
-    ("provider", _("NAME"), _("Anbieter, wie er im Brief stehen soll")),
-    ("address", _("ANSCHRIFT"), _("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
-    ("email", _("ADRESSE"), _("E-Mail-Adresse des Anbieters")),
-    ("cancel-url", _("ADRESSE"), _("Seite, auf der sich der Vertrag kündigen lässt")),
-    ("kind", _("ART"), _("Art des Vertrags, etwa Hosting, Strom, Handy, Kfz, Wohnung")),
-    ("contract-number", _("NUMMER"), _("Vertragsnummer")),
-    ("customer-number", _("NUMMER"), _("Kundennummer")),
-    ("concerns", _("TEXT"), _("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
-    ("mandate", _("NUMMER"), _("Mandatsreferenz der Lastschrift")),
-    ("concluded", _("TAG"), _("Tag des Vertragsschlusses")),
-    ("starts", _("TAG"), _("erster Tag der Laufzeit")),
-    ("term", _("DAUER"), _("erste Laufzeit, etwa „24 Monate“")),
-    ("renewal", _("DAUER"), _("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
-    ("notice", _("FRIST"), _("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
-    ("notice-to", _("TERMIN"), _("wozu die Frist läuft, etwa „zum Monatsende“")),
-    ("renewal-notice", _("FRIST"), _("Kündigungsfrist nach der ersten Laufzeit")),
-    ("renewal-notice-to", _("TERMIN"), _("wozu sie dann läuft")),
-    ("price", _("PREIS"), _("Preis, etwa „9,99 monatlich“")),
-    ("pay-period", _("DAUER"), _("Zeitraum, nach dem die Vergütung bemessen ist (Dienstverträge)")),
-    ("state", _("LAND"), _("Bundesland, etwa NW")),
-    ("tags", _("WÖRTER"), _("Schlagwörter, durch Komma getrennt")),
-    ("notes", _("TEXT"), _("Notiz")),
+    ("title", N_("TEXT"), N_("wie der Vertrag im Buch heißt")),
+    ("provider", N_("NAME"), N_("Anbieter, wie er im Brief stehen soll")),
+    ("address", N_("ANSCHRIFT"), N_("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
+    ("email", N_("ADRESSE"), N_("E-Mail-Adresse des Anbieters")),
+    ("cancel-url", N_("ADRESSE"), N_("Seite, auf der sich der Vertrag kündigen lässt")),
+    ("kind", N_("ART"), N_("Art des Vertrags, etwa Hosting, Strom, Handy, Kfz, Wohnung")),
+    ("contract-number", N_("NUMMER"), N_("Vertragsnummer")),
+    ("customer-number", N_("NUMMER"), N_("Kundennummer")),
+    ("concerns", N_("TEXT"), N_("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
+    ("mandate", N_("NUMMER"), N_("Mandatsreferenz der Lastschrift")),
+    ("concluded", N_("TAG"), N_("Tag des Vertragsschlusses")),
+    ("starts", N_("TAG"), N_("erster Tag der Laufzeit")),
+    ("term", N_("DAUER"), N_("erste Laufzeit, etwa „24 Monate“")),
+    ("renewal", N_("DAUER"), N_("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
+    ("notice", N_("FRIST"), N_("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
+    ("notice-to", N_("TERMIN"), N_("wozu die Frist läuft, etwa „zum Monatsende“")),
+    ("renewal-notice", N_("FRIST"), N_("Kündigungsfrist nach der ersten Laufzeit")),
+    ("renewal-notice-to", N_("TERMIN"), N_("wozu sie dann läuft")),
+    ("price", N_("PREIS"), N_("Preis, etwa „9,99 monatlich“")),
+    ("pay-period", N_("DAUER"), N_("Zeitraum, nach dem die Vergütung bemessen ist (Dienstverträge)")),
+    ("state", N_("LAND"), N_("Bundesland, etwa NW")),
+    ("tags", N_("WÖRTER"), N_("Schlagwörter, durch Komma getrennt")),
+    ("notes", N_("TEXT"), N_("Notiz")),
 )
 """The options of `add` and `edit`: name, placeholder, help."""
 
@@ -242,56 +242,56 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        "demo", _("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
+        "demo", N_("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
     ),
     Command(
         "deadlines",
-        _("Wege aus den Verträgen einer Datei berechnen, ohne Buch"),
+        N_("Wege aus den Verträgen einer Datei berechnen, ohne Buch"),
         f"{_HERE}.deadlines",
         _deadlines,
     ),
     Command(
         "check",
-        _("sagen, was bald abgesandt werden muss; schweigen, wenn nichts ansteht"),
+        N_("sagen, was bald abgesandt werden muss; schweigen, wenn nichts ansteht"),
         f"{_HERE}.check",
         _check,
-        _("Für cron (jeden Morgen um sieben; cron schickt die Ausgabe als Mail):\n\n  {line}\n").format(
-            line=CRONTAB_LINE
-        ),
+        N_("Für cron (jeden Morgen um sieben; cron schickt die Ausgabe als Mail):\n\n  {line}\n"),
+        CRONTAB_LINE,
     ),
-    Command("list", _("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register", _list),
-    Command("show", _("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register", _show),
-    Command("add", _("einen Vertrag eintragen"), f"{_HERE}.register", _add),
-    Command("edit", _("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register", _edit),
-    Command("remove", _("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register", _remove),
-    Command("holder", _("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
+    Command("list", N_("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register", _list),
     Command(
-        "plan", _("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan", _plan
+        "show", N_("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register", _show
+    ),
+    Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.register", _add),
+    Command("edit", N_("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register", _edit),
+    Command("remove", N_("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register", _remove),
+    Command("holder", N_("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
+    Command(
+        "plan", N_("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan", _plan
     ),
     Command(
         "event",
-        _("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),
+        N_("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),
         f"{_HERE}.event",
         _event,
-        _("Ohne Angaben zählt der Befehl auf, was es gibt. Beispiel:\n\n  {line}\n").format(
-            line=_EVENT_EXAMPLE
-        ),
+        N_("Ohne Angaben zählt der Befehl auf, was es gibt. Beispiel:\n\n  {line}\n"),
+        _EVENT_EXAMPLE,
     ),
     *CASE_COMMANDS,
-    Command("law", _("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law", _law),
+    Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law", _law),
     Command(
-        "import", _("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import
+        "import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import
     ),
-    Command("export", _("das ganze Buch ausgeben"), f"{_HERE}.transfer", _export),
-    Command("backup", _("das Buch mit allen Dokumenten sichern"), f"{_HERE}.care", _backup),
+    Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer", _export),
+    Command("backup", N_("das Buch mit allen Dokumenten sichern"), f"{_HERE}.care", _backup),
     Command(
         "restore",
-        _("eine Sicherung prüfen und zurückholen; das jetzige Buch bleibt daneben erhalten"),
+        N_("eine Sicherung prüfen und zurückholen; das jetzige Buch bleibt daneben erhalten"),
         f"{_HERE}.care",
         _restore,
     ),
-    Command("doctor", _("das Buch untersuchen"), f"{_HERE}.care", _json),
-    Command("paths", _("sagen, wo was liegt"), f"{_HERE}.care", _json),
-    Command("schema", _("das JSON-Schema des Austauschformats ausgeben"), f"{_HERE}.deadlines"),
-    Command("completion", _("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion", _completion),
+    Command("doctor", N_("das Buch untersuchen"), f"{_HERE}.care", _json),
+    Command("paths", N_("sagen, wo was liegt"), f"{_HERE}.care", _json),
+    Command("schema", N_("das JSON-Schema des Austauschformats ausgeben"), f"{_HERE}.deadlines"),
+    Command("completion", N_("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion", _completion),
 )

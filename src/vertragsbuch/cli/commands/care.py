@@ -7,7 +7,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
 from vertragsbuch.usecases.context import Context
 
@@ -53,14 +53,14 @@ def _paths(context: Context, options: Namespace) -> int:
         say_json(places)
     else:
         for name, place in places.items():
-            say(f"{_PATH_NAMES.get(name, name):<15}{harmless(place)}")
+            say(f"{_(_PATH_NAMES.get(name, name)):<15}{harmless(place)}")
     return 0
 
 
 _PATH_NAMES = {
-    "book": _("Buch"),
-    "documents": _("Dokumente"),
-    "config_dir": _("Einstellungen"),
-    "log": _("Protokoll"),
-    "backups": _("Sicherungen"),
+    "book": N_("Buch"),
+    "documents": N_("Dokumente"),
+    "config_dir": N_("Einstellungen"),
+    "log": N_("Protokoll"),
+    "backups": N_("Sicherungen"),
 }
