@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Program
-from vertragsbuch.cli.parser import COMMANDS, CONTRACT_OPTIONS
+from vertragsbuch.cli.parser import COMMANDS
+from vertragsbuch.contract import fields
 
-OPTIONS = [f"--{name}" for name, _placeholder, _help in CONTRACT_OPTIONS]
+OPTIONS = [f"--{row.option}" for row in fields.FIELDS if row.option not in ("id", "business")]
 LATE_CHECKED = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from vertragsbuch.cli.case_options import CASE_COMMANDS
 from vertragsbuch.cli.command import HERE as _HERE
@@ -12,6 +12,9 @@ from vertragsbuch.cli.command import add_json as _json
 from vertragsbuch.cli.failure import write_to_stderr
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.fields import ContractField
 
 _PROGRAM = "vertragsbuch"
 _WIDTH = 78
@@ -122,43 +125,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-CONTRACT_OPTIONS: tuple[tuple[str, str, str], ...] = (
-    ("title", N_("TEXT"), N_("wie der Vertrag im Buch heißt")),
-    ("provider", N_("NAME"), N_("Anbieter, wie er im Brief stehen soll")),
-    ("address", N_("ANSCHRIFT"), N_("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
-    ("email", N_("ADRESSE"), N_("E-Mail-Adresse des Anbieters")),
-    ("cancel-url", N_("ADRESSE"), N_("Seite, auf der sich der Vertrag kündigen lässt")),
-    ("kind", N_("ART"), N_("Art des Vertrags, etwa Hosting, Strom, Handy, Kfz, Wohnung")),
-    ("contract-number", N_("NUMMER"), N_("Vertragsnummer")),
-    ("customer-number", N_("NUMMER"), N_("Kundennummer")),
-    ("concerns", N_("TEXT"), N_("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
-    ("mandate", N_("NUMMER"), N_("Mandatsreferenz der Lastschrift")),
-    ("concluded", N_("TAG"), N_("Tag des Vertragsschlusses")),
-    ("starts", N_("TAG"), N_("erster Tag der Laufzeit")),
-    ("term", N_("DAUER"), N_("erste Laufzeit, etwa „24 Monate“")),
-    ("renewal", N_("DAUER"), N_("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
-    ("notice", N_("FRIST"), N_("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
-    ("notice-to", N_("TERMIN"), N_("wozu die Frist läuft, etwa „zum Monatsende“")),
-    ("renewal-notice", N_("FRIST"), N_("Kündigungsfrist nach der ersten Laufzeit")),
-    ("renewal-notice-to", N_("TERMIN"), N_("wozu sie dann läuft")),
-    ("price", N_("PREIS"), N_("Preis, etwa „9,99 monatlich“")),
-    ("pay-period", N_("DAUER"), N_("Zeitraum, nach dem die Vergütung bemessen ist (Dienstverträge)")),
-    ("state", N_("LAND"), N_("Bundesland, etwa NW")),
-    ("tags", N_("WÖRTER"), N_("Schlagwörter, durch Komma getrennt")),
-    ("notes", N_("TEXT"), N_("Notiz")),
-)
-"""The options of `add` and `edit`: name, placeholder, help."""
-
-
 def _contract_options(parser: argparse.ArgumentParser) -> None:
-    for name, placeholder, text in CONTRACT_OPTIONS:
-        parser.add_argument(f"--{name}", metavar=placeholder, help=text)
-    parser.add_argument(
-        "--business",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help=_("geschäftlich: ohne Verbraucherrechte"),
-    )
+    from vertragsbuch.contract.fields import FIELDS  # noqa: PLC0415 - most commands enter no contract
+
+    for row in FIELDS:
+        if row.key != "id":
+            _field_option(parser, row)
     parser.add_argument(
         "--clause",
         metavar=_("WORTLAUT"),
@@ -166,8 +138,20 @@ def _contract_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _field_option(parser: argparse.ArgumentParser, row: "ContractField") -> None:
+    """Let the parser take a field of a contract, under its own spelling and those it once had."""
+    names = [f"--{name}" for name in (row.option, *row.former_options)]
+    if row.field.shape.schema.get("type") == "boolean":
+        action = argparse.BooleanOptionalAction
+        parser.add_argument(*names, action=action, default=None, help=_(row.field.hint))
+    else:
+        parser.add_argument(*names, metavar=_(row.placeholder), help=_(row.field.hint))
+
+
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--id", metavar="ID", help=_("Kennung (sonst aus dem Titel gebildet)"))
+    from vertragsbuch.contract.fields import BY_KEY  # noqa: PLC0415 - as above
+
+    _field_option(parser, BY_KEY["id"])
     _contract_options(parser)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.fields import iso_date
 from vertragsbuch.usecases.context import Context, open_context, real_today
@@ -60,17 +60,3 @@ def value_of(option: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa
         return read(text)
     except ValueError as fault:
         raise BadInput.of(option, str(fault)) from fault
-
-
-def values_of(texts: dict[str, str], readers: dict[str, Callable[[str], Any]]) -> dict[str, Any]:
-    """Return all options read, an empty text as None; raises BadInput with every fault at once."""
-    found: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for option, text in texts.items():
-        try:
-            found[option] = readers[option](text) if text.strip() else None
-        except ValueError as fault:
-            faults.append(Fault(f"--{option}", str(fault)))
-    if faults:
-        raise BadInput(faults)
-    return found

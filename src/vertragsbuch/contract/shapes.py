@@ -4,13 +4,14 @@ import re
 from datetime import datetime, time
 from typing import Any
 
-from vertragsbuch.contract.money import cents_of, decimal_text
+from vertragsbuch.contract.money import Price, cents_of, decimal_text
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, OWN
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import Json, Shape, line, paragraph
+from vertragsbuch.tables.fields import BOOLEAN, LINE, Field, Json, Shape, line, many, paragraph, record
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
+OPEN_RENEWALS = ("indefinite", "none")
+_LETTERS_OF_A_CURRENCY = 3
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"\d{2}:\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
@@ -45,14 +46,38 @@ PERIOD = Shape(
     "period",
 )
 DURATION = Shape(period_of_time, str, PERIOD.schema, "period")
+NOTICE = PERIOD._replace(kind="notice")
+"""A notice period, which people type together with the day that it runs to."""
+
 AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")
 
 
 def currency(value: Json) -> str:
     """Return a currency of ISO 4217."""
-    if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
+    is_code = isinstance(value, str) and value.isascii() and value.isalpha() and value.isupper()
+    if not is_code or len(value) != _LETTERS_OF_A_CURRENCY:
         raise ValueError(_("Hier wird eine Währung wie EUR erwartet."))
-    return value
+    return str(value)
+
+
+def renewal(value: Json) -> Any:  # noqa: ANN401 - a period or one of two words
+    """Return what follows the first term: a period, `indefinite` or `none`."""
+    if value in OPEN_RENEWALS:
+        return value
+    try:
+        return period_of_time(value)
+    except ValueError as fault:
+        raise ValueError(
+            _("{fault} Möglich sind auch „indefinite“ und „none“.").format(fault=fault)
+        ) from fault
+
+
+def _price(amount: int, currency: str, every: Period) -> Price:
+    return Price(amount, currency, every)
+
+
+def _parts_of_price(price: Price) -> dict[str, Any]:
+    return {"amount": price.cents, "currency": price.currency, "every": price.every}
 
 
 def cents(value: Json) -> int:
@@ -132,7 +157,7 @@ def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - what JSON holds is written 
     return value
 
 
-CURRENCY = Shape(currency, str, {"type": "string", "pattern": f"^{_CURRENCY.pattern}$"}, "currency")
+CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
 CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")
 SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256.pattern}$"})
 TIME_OF_DAY = Shape(
@@ -145,3 +170,14 @@ MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MO
 LETTER_KIND = Shape(letter_kind, str, {"anyOf": [{"enum": list(LETTER_KINDS)}, {"pattern": f"^{OWN}.+"}]})
 OBJECT = Shape(json_object, _as_it_is, {"type": "object"})
 LIST = Shape(json_list, _as_it_is, {"type": "array"})
+
+RENEWAL = Shape(renewal, str, {"anyOf": [{"enum": list(OPEN_RENEWALS)}, dict(DURATION.schema)]}, "renewal")
+PRICE_FIELDS = (
+    Field("amount", AMOUNT, required=True),
+    Field("currency", CURRENCY, required=True),
+    Field("every", DURATION, required=True),
+)
+PRICE = record(PRICE_FIELDS, _price, _parts_of_price, "price")
+CONSUMER = BOOLEAN._replace(kind="consumer")
+ADDRESS = many(LINE, at_most=12, kind="address")
+TAGS = many(LINE, at_most=50, kind="tags")

@@ -6,9 +6,10 @@ from binascii import Error as Base64Error
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.shapes import CONTRACT, HOLDER, QUESTION
+from vertragsbuch.exchange.shapes import CONTRACT, QUESTION
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import (
     LINE,

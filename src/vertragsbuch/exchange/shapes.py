@@ -1,25 +1,21 @@
-"""The fields of the exchange format: holder, contract, price and event, each in one table."""
+"""The shapes of the exchange format: an event, and a contract whole or only asked about."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day
-from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
-from vertragsbuch.contract.money import Price
-from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.shapes import AMOUNT, DURATION, PERIOD, period_of_time
+from vertragsbuch.contract.fields import FIELDS, PROVIDER, contradictions
+from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.law.events import EVENT_FACTS, EventShape
 from vertragsbuch.tables.fields import (
     BOOLEAN,
     DATE,
-    EMAIL,
     LINE,
     PARAGRAPH,
-    URL,
     Faults,
     Field,
     Json,
@@ -30,81 +26,10 @@ from vertragsbuch.tables.fields import (
     many,
     paragraph,
     read_at,
-    read_fields,
-    schema_of,
-    write_fields,
+    record,
 )
 
-_OPEN_RENEWALS = ("indefinite", "none")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _FACT_NAME = re.compile(r"[a-z][a-z_]{0,40}")
-
-
-def _currency(value: Json) -> str:
-    if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
-        raise ValueError(_("Hier wird eine Währung wie EUR erwartet."))
-    return value
-
-
-def _renewal(value: Json) -> Any:  # noqa: ANN401 - a period or one of two words
-    if value in _OPEN_RENEWALS:
-        return value
-    try:
-        return period_of_time(value)
-    except ValueError as fault:
-        raise ValueError(
-            _("{fault} Möglich sind auch „indefinite“ und „none“.").format(fault=fault)
-        ) from fault
-
-
-def _object(
-    fields: tuple[Field, ...], build: Callable[..., Any], parts: Callable[[Any], Mapping[str, Any]]
-) -> Shape:
-    """Return the shape of a value whose fields `build` takes by name and `parts` gives back."""
-    return Shape(
-        lambda value: build(**read_fields(fields, value)),
-        lambda value: write_fields(fields, parts(value)),
-        schema_of(fields),
-    )
-
-
-def _price_of(amount: int, currency: str, every: Period) -> Price:
-    return Price(amount, currency, every)
-
-
-ADDRESS = many(LINE, at_most=12)
-CURRENCY = Shape(_currency, str, {"type": "string", "pattern": f"^{_CURRENCY.pattern}$"})
-RENEWAL = Shape(_renewal, str, {"anyOf": [{"enum": list(_OPEN_RENEWALS)}, dict(DURATION.schema)]})
-
-HOLDER = _object(
-    (
-        Field("name", LINE, required=True),
-        Field("address", ADDRESS, default=()),
-        Field("email", EMAIL),
-        Field("phone", LINE),
-    ),
-    Holder,
-    Holder._asdict,
-)
-PROVIDER = _object(
-    (
-        Field("name", LINE, required=True),
-        Field("address", ADDRESS, default=()),
-        Field("email", EMAIL),
-        Field("cancel_url", URL, meaning="page on which the contract can be cancelled"),
-    ),
-    Provider,
-    Provider._asdict,
-)
-PRICE = _object(
-    (
-        Field("amount", AMOUNT, required=True),
-        Field("currency", CURRENCY, required=True),
-        Field("every", DURATION, required=True),
-    ),
-    _price_of,
-    lambda price: {"amount": price.cents, "currency": price.currency, "every": price.every},
-)
 
 
 def _read_event(value: Json) -> Event:
@@ -216,63 +141,25 @@ EVENT = Shape(
     },
 )
 
-_TERMS = (
-    Field("starts_on", DATE, required=True, meaning="first day of the term, counted in"),
-    Field("initial_term", DURATION, meaning="first term; absent: open-ended from the start"),
-    Field("renewal", RENEWAL, meaning="after the first term"),
-    Field("notice", PERIOD, meaning="agreed notice period"),
-    Field("notice_to", choice(NOTICE_TO), meaning="the day it runs to"),
-    Field("renewal_notice", PERIOD, meaning="notice period after the first term"),
-    Field("renewal_notice_to", choice(NOTICE_TO)),
-    Field("pay_period", DURATION, meaning="how pay is measured"),
-)
-_CONTRACT_FIELDS = (
-    Field("id", LINE, required=True),
-    Field("title", LINE, required=True),
-    Field("provider", PROVIDER, required=True),
-    Field("kind", choice(KINDS), default="general"),
-    Field("consumer", BOOLEAN, default=True),
-    Field("state", choice(STATES), meaning="Bundesland, ISO 3166-2 without DE-"),
-    Field("contract_number", LINE),
-    Field("customer_number", LINE),
-    Field("concluded_on", DATE, meaning="day the contract was made"),
-    *_TERMS,
-    Field("price", PRICE),
-    Field("tags", many(LINE, at_most=50), default=()),
-    Field("notes", PARAGRAPH),
-    Field(
-        "concerns",
-        LINE,
-        meaning="what the contract is about, as a letter names it: a flat, a meter, a domain",
-    ),
-    Field("mandate_reference", LINE, meaning="reference of the SEPA mandate"),
-    Field("events", many(EVENT, at_most=10_000), default=()),
-)
 _ANONYMOUS = {"id": "", "title": "", "provider": Provider("")}
-_TERMS_NAMES = tuple(field.name for field in _TERMS)
+
+
+def _fields_of_contract() -> Iterator[Field]:
+    """Yield the fields of a contract as the exchange format nests them."""
+    for row in FIELDS:
+        if row.part != "provider":
+            yield row.field
+        elif row.key == "provider":
+            yield Field("provider", PROVIDER, required=True)
+    yield Field("events", many(EVENT, at_most=10_000), default=())
 
 
 def _build_contract(**values: Any) -> Contract:  # noqa: ANN401
-    terms = Terms(**{name: values.pop(name) for name in _TERMS_NAMES})
+    terms = Terms(**{name: values.pop(name) for name in Terms._fields})
     faults = contradictions(terms)
     if faults:
         raise Faults(faults)
     return Contract(terms=terms, **values)
-
-
-def contradictions(terms: Terms) -> list[Fault]:
-    """Return the faults of terms whose parts cannot hold together."""
-    faults: list[Fault] = []
-    if terms.initial_term is None and isinstance(terms.renewal, Period):
-        sentence = _("Eine Verlängerung um eine Dauer setzt eine erste Laufzeit (initial_term) voraus.")
-        faults.append(Fault("renewal", sentence))
-    if terms.initial_term is None and terms.renewal == "none":
-        sentence = _("Von selbst enden kann nur ein Vertrag mit einer ersten Laufzeit (initial_term).")
-        faults.append(Fault("renewal", sentence))
-    if terms.renewal == "none" and (terms.renewal_notice or terms.renewal_notice_to):
-        sentence = _("Der Vertrag endet von selbst; eine Frist für die Zeit danach widerspricht dem.")
-        faults.append(Fault("renewal_notice", sentence))
-    return faults
 
 
 def _parts_of_contract(contract: Contract) -> Mapping[str, Any]:
@@ -288,13 +175,7 @@ def _asked(field: Field) -> Field:
     return field
 
 
-CONTRACT = _object(_CONTRACT_FIELDS, _build_contract, _parts_of_contract)
-QUESTION = _object(
-    tuple(_asked(field) for field in _CONTRACT_FIELDS),
-    _build_contract,
-    _parts_of_contract,
-)
+_CONTRACT_FIELDS = tuple(_fields_of_contract())
+CONTRACT = record(_CONTRACT_FIELDS, _build_contract, _parts_of_contract)
+QUESTION = record(tuple(_asked(field) for field in _CONTRACT_FIELDS), _build_contract, _parts_of_contract)
 """A contract that is only asked about (`deadlines`): who and what it is may be left out."""
-
-FIELDS_OF_CONTRACT: tuple[Field, ...] = _CONTRACT_FIELDS
-assert set(_TERMS_NAMES) == set(Terms._fields)

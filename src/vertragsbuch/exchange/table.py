@@ -2,23 +2,49 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.shapes import PRICE_FIELDS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import Faults
+from vertragsbuch.tables.fields import Faults, Field, Shape
 
-_SCALARS = (
-    "id", "title", "kind", "state", "contract_number", "customer_number", "concluded_on", "starts_on",
-    "initial_term", "renewal", "notice", "notice_to", "renewal_notice", "renewal_notice_to", "pay_period",
-    "notes", "concerns", "mandate_reference",
-)  # fmt: skip
-_PROVIDER = ("provider_name", "provider_address", "provider_email", "provider_cancel_url")
-_PRICE = ("price_amount", "price_currency", "price_every")
-COLUMNS: tuple[str, ...] = (*_SCALARS, "consumer", "tags", *_PROVIDER, *_PRICE)
+
+class Column(NamedTuple):
+    """A column of the table: its name, the keys that lead to its value in the exchange format, its shape."""
+
+    name: str
+    path: tuple[str, ...]
+    shape: Shape
+    is_required: bool
+
+
+def _columns() -> Iterator[Column]:
+    """Yield the columns: what is one word, then what is not, then those of provider and price."""
+    parts = [row for row in FIELDS if row.part == "provider"]
+    own = [row for row in FIELDS if row.part != "provider" and row.field.shape.kind != "price"]
+    for row in sorted(own, key=lambda row: _is_compound(row.field.shape)):
+        yield _column((row.field.name,), row.field)
+    for row in parts:
+        yield _column(("provider", row.field.name), row.field)
+    for field in PRICE_FIELDS:
+        yield _column(("price", field.name), field._replace(required=False))
+
+
+def _is_compound(shape: Shape) -> bool:
+    return shape.schema.get("type") in ("array", "boolean")
+
+
+def _column(path: tuple[str, ...], field: Field) -> Column:
+    return Column("_".join(path), path, field.shape, field.required)
+
+
+_COLUMNS = tuple(_columns())
+COLUMNS: tuple[str, ...] = tuple(column.name for column in _COLUMNS)
 """The columns in their order; a file may have them in another order or leave some out."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -34,8 +60,7 @@ def write_table(contracts: Iterable[Contract]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for contract in contracts:
-        row = _row(contract)
-        writer.writerow([_harmless(row.get(column, "")) for column in COLUMNS])
+        writer.writerow(_row(contract))
     return out.getvalue()
 
 
@@ -63,16 +88,28 @@ def read_table(raw: bytes) -> tuple[Contract, ...]:
     return tuple(contracts)
 
 
-def _row(contract: Contract) -> dict[str, str]:
-    written = CONTRACT.write(contract)
-    row = {name: str(written[name]) for name in _SCALARS if name in written}
-    row["consumer"] = "true" if contract.consumer else "false"
-    row["tags"] = _LINES.join(contract.tags)
-    row["provider_name"] = contract.provider.name
-    row["provider_address"] = _LINES.join(contract.provider.address)
-    row["provider_email"] = contract.provider.email or ""
-    row["provider_cancel_url"] = contract.provider.cancel_url or ""
-    return row | {f"price_{name}": str(value) for name, value in written.get("price", {}).items()}
+def _row(contract: Contract) -> list[str]:
+    """Return the cells of a contract; `consumer` is written even where it goes without saying."""
+    written = {"consumer": contract.consumer} | CONTRACT.write(contract)
+    return [_harmless(_cell(_at(written, column.path))) for column in _COLUMNS]
+
+
+def _at(written: Mapping[str, Any], path: tuple[str, ...]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    value: Any = written
+    for name in path:
+        value = value.get(name, {})
+    return value
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - as above
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return _LINES.join(value)
+        case dict():
+            return ""
+    return str(value)
 
 
 def _harmless(text: str) -> str:
@@ -107,7 +144,7 @@ def _header(rows: Sequence[Sequence[str]]) -> list[str]:
         Fault(_("Zeile 1"), _("Die Spalte „{name}“ steht zweimal.").format(name=name))
         for name in sorted(doubles)
     ]
-    missing = [name for name in ("id", "title", "provider_name", "starts_on") if name not in header]
+    missing = [column.name for column in _COLUMNS if column.is_required and column.name not in header]
     faults += [Fault(_("Zeile 1"), _("Die Spalte „{name}“ fehlt.").format(name=name)) for name in missing]
     if faults:
         raise BadInput(faults)
@@ -118,19 +155,24 @@ def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     if len(row) > len(header):
         raise Faults([Fault("", _("Die Zeile hat mehr Felder als die Kopfzeile Spalten."))])
     cells = {name: _plain(cell.strip()) for name, cell in zip(header, row, strict=False) if cell.strip()}
-    value: dict[str, Any] = {name: cells[name] for name in _SCALARS if name in cells}
-    provider = {name.removeprefix("provider_"): cells[name] for name in _PROVIDER if name in cells}
-    if "address" in provider:
-        provider["address"] = _list(provider["address"])  # type: ignore[assignment]
-    price = {name.removeprefix("price_"): cells[name] for name in _PRICE if name in cells}
-    value |= {"provider": provider} | ({"price": price} if price else {})
-    if "tags" in cells:
-        value["tags"] = _list(cells["tags"])
-    if "consumer" in cells:
-        value["consumer"] = {"true": True, "false": False}.get(
-            cells["consumer"].casefold(), cells["consumer"]
-        )
+    value: dict[str, Any] = {"provider": {}}
+    for column in _COLUMNS:
+        if column.name in cells:
+            *parents, name = column.path
+            place = value
+            for parent in parents:
+                place = place.setdefault(parent, {})
+            place[name] = _json_of(column.shape, cells[column.name])
     return value
+
+
+def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - as above
+    match shape.schema.get("type"):
+        case "array":
+            return _list(cell)
+        case "boolean":
+            return {"true": True, "false": False}.get(cell.casefold(), cell)
+    return cell
 
 
 def _list(cell: str) -> list[str]:

@@ -230,6 +230,21 @@ def many(item: Shape, *, at_most: int = 1000, kind: str = "many") -> Shape:
     )
 
 
+def record(
+    fields: Sequence[Field],
+    build: Callable[..., Any],
+    parts: Callable[[Any], Mapping[str, Any]],
+    kind: str = "record",
+) -> Shape:
+    """Return the shape of a value whose fields `build` takes by name and `parts` gives back."""
+    return Shape(
+        lambda value: build(**read_fields(fields, value)),
+        lambda value: write_fields(fields, parts(value)),
+        schema_of(fields),
+        kind,
+    )
+
+
 def email(value: Json) -> str:
     """Return an address that a mail can be sent to."""
     text = line(value)

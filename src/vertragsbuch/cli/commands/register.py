@@ -1,7 +1,7 @@
 """`list`, `show`, `add`, `edit`, `remove`, `holder`: the register."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from vertragsbuch.agenda.item import Item
@@ -11,18 +11,21 @@ from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
+from vertragsbuch.contract.fields import HOLDER, in_order_of_forms, value_in
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
-from vertragsbuch.exchange.shapes import CONTRACT, HOLDER
+from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
-from vertragsbuch.reading.typed_money import typed_price
-from vertragsbuch.reading.typed_periods import typed_notice, typed_renewal
+from vertragsbuch.reading.typed_contract import text_in
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
+
+_IN_THE_HEAD = ("title", "provider", "address")
 
 
 def run(options: Namespace) -> int:
@@ -77,30 +80,12 @@ def _show(context: Context, options: Namespace) -> None:
 
 
 def _description(line: Item, margin_days: int) -> list[str]:
-    contract, terms = line.contract, line.contract.terms
-    numbers = (
-        (_("Kennung"), contract.id),
-        (_("E-Mail"), contract.provider.email),
-        (_("Kündigungsseite"), contract.provider.cancel_url),
-        (_("Gegenstand"), contract.concerns),
-        (_("Mandatsreferenz"), contract.mandate_reference),
-        (_("Vertragsnummer"), contract.contract_number),
-        (_("Kundennummer"), contract.customer_number),
-        (_("Vertragsschluss"), contract.concluded_on and german.day(contract.concluded_on)),
-        (_("Beginn"), german.day(terms.starts_on)),
-        (_("Erste Laufzeit"), terms.initial_term and terms.initial_term.in_words()),
-        (_("Danach"), terms.renewal and typed_renewal(terms.renewal)),
-        (_("Frist"), terms.notice is not None and typed_notice(terms.notice, terms.notice_to)),
-        (
-            _("Frist danach"),
-            terms.renewal_notice and typed_notice(terms.renewal_notice, terms.renewal_notice_to),
-        ),
-        (_("Preis"), _price(line)),
-        (_("Stand"), STATUS_WORDS[line.urgency]),
-    )
+    contract = line.contract
     texts = [harmless(f"{contract.title} · {contract.provider.name}")]
     texts += [harmless(text) for text in contract.provider.address] + [""]
-    texts += [harmless(f"{label:<16}{value}") for label, value in numbers if value]
+    for label, value in (*_facts(contract), (_("Stand"), STATUS_WORDS[line.urgency])):
+        first, *further = value.split("\n")
+        texts += [harmless(f"{label:<16}{first}"), *(harmless(f"{'':<16}{text}") for text in further)]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
         texts += way_lines(number, way, contract, margin_days)
@@ -117,8 +102,13 @@ def _description(line: Item, margin_days: int) -> list[str]:
     return texts
 
 
-def _price(line: Item) -> str | None:
-    return typed_price(line.contract.price) if line.contract.price else None
+def _facts(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Yield what a contract says beyond its name and address, field by field; defaults go without saying."""
+    yield _("Kennung"), contract.id
+    for row in in_order_of_forms():
+        text, usual = text_in(contract, row), row.field.default
+        if text and row.key not in _IN_THE_HEAD and (usual is None or value_in(contract, row) != usual):
+            yield _(row.field.label), text
 
 
 def _add(context: Context, options: Namespace) -> None:

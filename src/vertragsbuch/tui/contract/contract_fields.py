@@ -158,7 +158,7 @@ _OF_PROVIDER = {"provider": "name", "address": "address", "email": "email", "can
 
 def contradictions_of(terms: Terms) -> list[Fault]:
     """Return what cannot hold together, each at the field where it is mended."""
-    from vertragsbuch.exchange.shapes import contradictions  # noqa: PLC0415 - the tables of the whole format
+    from vertragsbuch.contract.fields import contradictions  # noqa: PLC0415 - the tables of the whole format
 
     return [fault._replace(place=fault.place.partition(".")[0]) for fault in contradictions(terms)]
 

@@ -1,0 +1,258 @@
+"""Every field of a contract, one row each: all who read, write, ask for or show a contract are led by it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.shapes import (
+    ADDRESS,
+    CONSUMER,
+    DURATION,
+    NOTICE,
+    PRICE,
+    RENEWAL,
+    TAGS,
+)
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import N_, _
+from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
+
+Part = Literal["contract", "provider", "terms"]
+"""The value of the model in which a field stands."""
+
+
+_KIND = choice(KINDS, "kind")
+_STATE = choice(STATES, "state")
+_NOTICE_DAY = choice(NOTICE_TO, "notice_day")
+
+
+class ContractField(NamedTuple):
+    """A field of a contract, and where people meet it.
+
+    `place` orders the fields of a form and of a description; 0 is for one that nobody fills in there.
+    `option` and `placeholder` are those of the command line; an option that says the opposite `denies`.
+    `along` is the key of a field that people type together with this one.
+    """
+
+    field: Field
+    place: int
+    part: Part = "contract"
+    option: str = ""
+    former_options: tuple[str, ...] = ()
+    placeholder: str = ""
+    denies: bool = False
+    along: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name among all fields of a contract; the provider is known by its name."""
+        is_provider = self.part == "provider" and self.field.name == "name"
+        return "provider" if is_provider else self.field.name
+
+    @property
+    def path(self) -> str:
+        """The name with its place in the exchange format: `provider.email`, `starts_on`."""
+        return f"provider.{self.field.name}" if self.part == "provider" else self.field.name
+
+
+FIELDS: tuple[ContractField, ...] = (
+    ContractField(
+        Field("id", LINE, required=True, label=N_("Kennung"),
+            hint=N_("Kennung (sonst aus dem Titel gebildet)")),
+        0, option="id", placeholder="ID",
+    ),
+    ContractField(
+        Field("title", LINE, required=True, label=N_("Vertrag"), question=N_("wie soll der Vertrag heißen?"),
+            example=N_("Webhosting"), hint=N_("wie der Vertrag im Buch heißt")),
+        10, option="title", placeholder=N_("TEXT"),
+    ),
+    ContractField(
+        Field("name", LINE, required=True, label=N_("Anbieter"), question=N_("bei wem besteht er?"),
+            example="Musterhost GmbH", hint=N_("Anbieter, wie er im Brief stehen soll")),
+        20, "provider", option="provider", placeholder=N_("NAME"),
+    ),
+    ContractField(
+        Field("address", ADDRESS, default=(), label=N_("Anschrift"),
+            example=N_("des Anbieters, für den Brief:\nServerallee 1\n76131 Karlsruhe"),
+            hint=N_("Anschrift des Anbieters, Zeilen durch Komma getrennt")),
+        120, "provider", option="address", placeholder=N_("ANSCHRIFT"),
+    ),
+    ContractField(
+        Field("email", EMAIL, label=N_("E-Mail"), example="kuendigung@musterhost.example",
+            hint=N_("E-Mail-Adresse des Anbieters")),
+        130, "provider", option="email", placeholder=N_("ADRESSE"),
+    ),
+    ContractField(
+        Field("cancel_url", URL, meaning="page on which the contract can be cancelled",
+            label=N_("Kündigungsseite"), example="https://musterhost.example/kuendigen",
+            hint=N_("Seite, auf der sich der Vertrag kündigen lässt")),
+        140, "provider", option="cancel-url", placeholder=N_("ADRESSE"),
+    ),
+    ContractField(
+        Field("kind", _KIND, default="general", label=N_("Art"),
+            hint=N_("Art des Vertrags, etwa Hosting, Strom, Handy, Kfz, Wohnung")),
+        90, option="kind", placeholder=N_("ART"),
+    ),
+    ContractField(
+        Field("consumer", CONSUMER, default=True, label=N_("Geschlossen"),
+            hint=N_("geschäftlich: ohne Verbraucherrechte")),
+        190, option="business", denies=True,
+    ),
+    ContractField(
+        Field("state", _STATE, meaning="Bundesland, ISO 3166-2 without DE-", label=N_("Bundesland"),
+            hint=N_("Bundesland, etwa NW")),
+        180, option="state", placeholder=N_("LAND"),
+    ),
+    ContractField(
+        Field("contract_number", LINE, label=N_("Vertragsnummer"), example="H-20117",
+            hint=N_("Vertragsnummer")),
+        110, option="contract-number", placeholder=N_("NUMMER"),
+    ),
+    ContractField(
+        Field("customer_number", LINE, label=N_("Kundennummer"), example="MH-55120", hint=N_("Kundennummer")),
+        100, option="customer-number", placeholder=N_("NUMMER"),
+    ),
+    ContractField(
+        Field("concluded_on", DATE, meaning="day the contract was made", label=N_("Geschlossen am"),
+            example=N_("15.01.2024, der Tag der Unterschrift oder Bestellung"),
+            hint=N_("Tag des Vertragsschlusses")),
+        170, option="concluded", placeholder=N_("TAG"),
+    ),
+    ContractField(
+        Field("starts_on", DATE, required=True, meaning="first day of the term, counted in",
+            label=N_("Beginn"), question=N_("wann begann er?"), example="01.02.2024",
+            hint=N_("erster Tag der Laufzeit")),
+        30, "terms", option="starts", placeholder=N_("TAG"),
+    ),
+    ContractField(
+        Field("initial_term", DURATION, meaning="first term; absent: open-ended from the start",
+            label=N_("Erste Laufzeit"), example=N_("12 Monate; leer: von Anfang an unbefristet"),
+            hint=N_("erste Laufzeit, etwa „24 Monate“")),
+        40, "terms", option="term", placeholder=N_("DAUER"),
+    ),
+    ContractField(
+        Field("renewal", RENEWAL, meaning="after the first term", label=N_("Danach"),
+            example=N_("12 Monate (verlängert sich), unbestimmt oder keine"),
+            hint=N_("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
+        50, "terms", option="renewal", placeholder=N_("DAUER"),
+    ),
+    ContractField(
+        Field("notice", NOTICE, meaning="agreed notice period", label=N_("Kündigungsfrist"),
+            example=N_("3 Monate zum Ende der Laufzeit"),
+            hint=N_("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
+        60, "terms", option="notice", placeholder=N_("FRIST"), along="notice_to",
+    ),
+    ContractField(
+        Field("notice_to", _NOTICE_DAY, meaning="the day it runs to", label=N_("Kündigungstermin"),
+            hint=N_("wozu die Frist läuft, etwa „zum Monatsende“")),
+        0, "terms", option="notice-to", placeholder=N_("TERMIN"),
+    ),
+    ContractField(
+        Field("renewal_notice", NOTICE, meaning="notice period after the first term",
+            label=N_("Frist danach"), example=N_("1 Monat jederzeit; leer: wie zuvor"),
+            hint=N_("Kündigungsfrist nach der ersten Laufzeit")),
+        70, "terms", option="renewal-notice", placeholder=N_("FRIST"), along="renewal_notice_to",
+    ),
+    ContractField(
+        Field("renewal_notice_to", _NOTICE_DAY, label=N_("Termin danach"), hint=N_("wozu sie dann läuft")),
+        0, "terms", option="renewal-notice-to", placeholder=N_("TERMIN"),
+    ),
+    ContractField(
+        Field("pay_period", DURATION, meaning="how pay is measured", label=N_("Vergütet nach"),
+            example=N_("1 Monat (bei Dienstverträgen)"),
+            hint=N_("Zeitraum, nach dem die Vergütung bemessen ist (Dienstverträge)")),
+        200, "terms", option="pay-period", placeholder=N_("DAUER"),
+    ),
+    ContractField(
+        Field("price", PRICE, label=N_("Preis"), example=N_("9,99 im Monat"),
+            hint=N_("Preis, etwa „9,99 monatlich“")),
+        80, option="price", placeholder=N_("PREIS"),
+    ),
+    ContractField(
+        Field("tags", TAGS, default=(), label=N_("Schlagworte"), example=N_("Arbeit, Haus"),
+            hint=N_("Schlagwörter, durch Komma getrennt")),
+        210, option="tags", placeholder=N_("WÖRTER"),
+    ),
+    ContractField(
+        Field("notes", PARAGRAPH, label=N_("Notiz"), hint=N_("Notiz")),
+        220, option="notes", placeholder=N_("TEXT"),
+    ),
+    ContractField(
+        Field("concerns", LINE,
+            meaning="what the contract is about, as a letter names it: a flat, a meter, a domain",
+            label=N_("Gegenstand"), example=N_("Wohnung 2. OG links, Zähler 4711, beispiel.de"),
+            hint=N_("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
+        150, option="concerns", placeholder=N_("TEXT"),
+    ),
+    ContractField(
+        Field("mandate_reference", LINE, meaning="reference of the SEPA mandate", label=N_("Mandatsreferenz"),
+            example="MREF-0815", hint=N_("Mandatsreferenz der Lastschrift")),
+        160, option="mandate-reference", former_options=("mandate",), placeholder=N_("NUMMER"),
+    ),
+)  # fmt: skip
+"""The fields of a contract in the order of the exchange format; events have their own."""
+
+HOLDER_FIELDS = (
+    Field(
+        "name", LINE, required=True, label=N_("Name"), example="Maren Beispiel", hint=N_("Vor- und Nachname")
+    ),
+    Field(
+        "address",
+        ADDRESS,
+        default=(),
+        label=N_("Anschrift"),
+        example="Lindenweg 7\n44135 Dortmund",
+        hint=N_("Anschrift, Zeilen durch Komma getrennt"),
+    ),
+    Field("email", EMAIL, label=N_("E-Mail"), example="maren@example.org", hint=N_("E-Mail-Adresse")),
+    Field("phone", LINE, label=N_("Telefon"), example="0231 555 0142", hint=N_("Telefonnummer")),
+)
+"""The fields of who writes the letters."""
+
+HOLDER: Shape = record(HOLDER_FIELDS, Holder, Holder._asdict)
+PROVIDER: Shape = record(
+    tuple(row.field for row in FIELDS if row.part == "provider"), Provider, Provider._asdict
+)
+BY_KEY: Mapping[str, ContractField] = {row.key: row for row in FIELDS}
+
+
+def in_order_of_forms() -> list[ContractField]:
+    """Return the fields that people fill in and are shown, in the order in which they meet them."""
+    return sorted((row for row in FIELDS if row.place), key=lambda row: row.place)
+
+
+def value_in(contract: Contract, row: ContractField) -> Any:  # noqa: ANN401 - as its shape reads it
+    """Return what stands in a field of a contract."""
+    part = contract if row.part == "contract" else getattr(contract, row.part)
+    return getattr(part, row.field.name)
+
+
+def with_values(contract: Contract, values: Mapping[str, Any]) -> Contract:
+    """Return a contract with these values under the keys of their fields; None leaves a field empty."""
+    changes: dict[Part, dict[str, Any]] = {"contract": {}, "provider": {}, "terms": {}}
+    for key, value in values.items():
+        row = BY_KEY[key]
+        changes[row.part][row.field.name] = row.field.default if value is None else value
+    return contract._replace(
+        provider=contract.provider._replace(**changes["provider"]),
+        terms=contract.terms._replace(**changes["terms"]),
+        **changes["contract"],
+    )
+
+
+def contradictions(terms: Terms) -> list[Fault]:
+    """Return the faults of terms whose parts cannot hold together."""
+    return list(_contradictions(terms))
+
+
+def _contradictions(terms: Terms) -> Iterable[Fault]:
+    if terms.initial_term is None and isinstance(terms.renewal, Period):
+        sentence = _("Eine Verlängerung um eine Dauer setzt eine erste Laufzeit (initial_term) voraus.")
+        yield Fault("renewal", sentence)
+    if terms.initial_term is None and terms.renewal == "none":
+        sentence = _("Von selbst enden kann nur ein Vertrag mit einer ersten Laufzeit (initial_term).")
+        yield Fault("renewal", sentence)
+    if terms.renewal == "none" and (terms.renewal_notice or terms.renewal_notice_to):
+        sentence = _("Der Vertrag endet von selbst; eine Frist für die Zeit danach widerspricht dem.")
+        yield Fault("renewal_notice", sentence)

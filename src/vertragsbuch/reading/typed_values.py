@@ -1,0 +1,141 @@
+"""How people type each kind of value that a table of fields knows, and how it is given back to them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.reading import typed
+from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
+from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.tables.fields import Field
+
+Choices = Iterable[tuple[str, str]]
+Notice = tuple[Period | None, NoticeTo | None]
+
+_YES, _NO = {"ja", "yes", "true"}, {"nein", "no", "false"}
+PRIVATE, BUSINESS = "private", "business"
+
+
+class Typed(NamedTuple):
+    """How a kind of value is typed: `read` knows what day it is, `text` gives what `read` reads back.
+
+    With `choices` a form offers keys with their words; `key` is the one of a value, and `read` reads it too.
+    """
+
+    read: Callable[[str, date], Any]
+    text: Callable[[Any], str]
+    in_lines: bool = False
+    choices: Callable[[], Choices] | None = None
+    key: Callable[[Any], str] = str
+
+
+def typed_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - as the shape of the field has it
+    """Return what a person typed into a field; a notice period comes with the day that it runs to.
+
+    Raises ValueError in German, also for a value that the exchange format could not hold.
+    """
+    value = TYPED[field.shape.kind].read(text, today)
+    if field.shape.kind != "notice":
+        field.shape.read(field.shape.write(value))
+    return value
+
+
+def typed_text(field: Field, value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a value of a field as people read and type it; an empty text for none."""
+    return "" if value is None or value == () else TYPED[field.shape.kind].text(value)
+
+
+def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date], Any]:
+    return lambda text, _today: read(text)
+
+
+def _notice_of(text: str) -> Notice:
+    """Return period and day of a notice; a day alone is no fault, the period is missing then."""
+    try:
+        return typed.notice_of(text)
+    except ValueError as wrong:
+        try:
+            return None, typed.notice_to_of(text)
+        except ValueError:
+            raise wrong from None
+
+
+def _typed_notice(notice: Notice) -> str:
+    period, day = notice
+    if period is None:
+        return typed.typed_notice_to(day) if day else ""
+    return typed.typed_notice(period, day)
+
+
+def _tags_of(text: str) -> tuple[str, ...]:
+    return tuple(typed.text_line(tag) for tag in text.split(",") if tag.strip())
+
+
+def _paragraph_of(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _is_private(text: str) -> bool:
+    words = {PRIVATE: True, BUSINESS: False} | {name.casefold(): key == PRIVATE for key, name in _made()}
+    choice = words.get(text.strip().casefold())
+    if choice is None:
+        raise ValueError(_("Hier steht „privat“ oder „geschäftlich“."))
+    return choice
+
+
+def _made() -> Choices:
+    return (PRIVATE, _("privat")), (BUSINESS, _("geschäftlich"))
+
+
+def _made_in_words(is_private: bool) -> str:  # noqa: FBT001 - a value of the model
+    return dict(_made())[PRIVATE if is_private else BUSINESS]
+
+
+def _kinds() -> Choices:
+    return ((kind, _(name)) for kind, name in KIND_NAMES.items())
+
+
+def _states() -> Choices:
+    return typed.STATE_NAMES.items()
+
+
+def _yes_or_no(text: str) -> bool:
+    word = text.strip().casefold()
+    if word not in _YES | _NO:
+        raise ValueError(_("Hier wird „ja“ oder „nein“ erwartet."))
+    return word in _YES
+
+
+def _plain(read: Callable[[str], Any], text: Callable[[Any], str], *, in_lines: bool = False) -> Typed:
+    return Typed(_on_any_day(read), text, in_lines)
+
+
+TYPED: Mapping[str, Typed] = {
+    "line": _plain(typed.text_line, str),
+    "paragraph": _plain(_paragraph_of, str, in_lines=True),
+    "address": _plain(typed.address_of, lambda lines: typed.typed_address(lines).strip(), in_lines=True),
+    "email": _plain(typed.email_of, str),
+    "url": _plain(typed.url_of, str),
+    "date": Typed(typed.date_of, typed.typed_date),
+    "time": _plain(time_of_day, str),
+    "period": _plain(typed.period_of, typed.typed_period),
+    "renewal": _plain(typed.renewal_of, typed.typed_renewal),
+    "notice": _plain(_notice_of, _typed_notice),
+    "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),
+    "amount": _plain(typed.amount_of, typed.typed_amount),
+    "price": _plain(typed.price_of, typed.typed_price),
+    "tags": _plain(_tags_of, ", ".join),
+    "kind": Typed(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
+    "state": Typed(_on_any_day(typed.state_of), typed.typed_state, choices=_states),
+    "consumer": Typed(
+        _on_any_day(_is_private),
+        _made_in_words,
+        choices=_made,
+        key=lambda is_private: PRIVATE if is_private else BUSINESS,
+    ),
+    "boolean": _plain(_yes_or_no, lambda yes: _("ja") if yes else _("nein")),
+}
+"""How each kind of value is typed."""
