@@ -5,15 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.law.holidays import HALF_DAYS, easter_sunday, holidays, holidays_anywhere
+from vertragsbuch.law.holidays import HALF_DAYS, holidays, holidays_anywhere, municipal_holidays
 
 _SATURDAY = 5
 _SUNDAY = 6
 _ONE_DAY = timedelta(days=1)
-_ASSUMPTION = (8, 15)
-_PEACE_OF_AUGSBURG = (8, 8)
-_CORPUS_CHRISTI = 60
-"""Days after Easter Sunday: a Thursday."""
 
 
 class Place(NamedTuple):
@@ -36,7 +32,7 @@ def closed_days(year: int, place: Place) -> frozenset[date]:
     """
     statutory = holidays_anywhere(year) if place.state is None else holidays(year, place.state)
     half_days = {date(year, month, number) for month, number in HALF_DAYS}
-    return statutory | half_days | _municipal_holidays(year, place)
+    return statutory | half_days | municipal_holidays(year, place.state, augsburg=place.augsburg)
 
 
 def is_delivery_day(day: date, place: Place) -> bool:
@@ -89,15 +85,3 @@ def _next_delivery_day(day: date, place: Place) -> date:
     while not is_delivery_day(day, place):
         day += _ONE_DAY
     return day
-
-
-def _municipal_holidays(year: int, place: Place) -> set[date]:
-    """Return the holidays of some municipalities: taken for the whole state, since the code does not tell."""
-    days = set()
-    if place.state in {"BY", None}:
-        days.add(date(year, *_ASSUMPTION))
-    if place.state in {"SN", "TH", None}:
-        days.add(easter_sunday(year) + timedelta(days=_CORPUS_CHRISTI))
-    if place.augsburg or place.state is None:
-        days.add(date(year, *_PEACE_OF_AUGSBURG))
-    return days

@@ -1,4 +1,4 @@
-"""Statutory holidays of Germany by state, computed; without municipal ones (Augsburg, parts of Bavaria)."""
+"""Statutory holidays of Germany by state, computed; those of some municipalities stand for themselves."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,6 +45,10 @@ _SINCE: dict[State, tuple[tuple[int, int, int], ...]] = {
     "TH": ((2019, 9, 20),),
 }
 _ONCE: dict[State, tuple[date, ...]] = {"BE": (date(2020, 5, 8), date(2025, 5, 8), date(2028, 6, 17))}
+_ASSUMPTION = (8, 15)
+_PEACE_OF_AUGSBURG = (8, 8)
+_CORPUS_CHRISTI = 60
+"""Days after Easter Sunday: a Thursday."""
 _REFORMATION_JUBILEE = date(2017, 10, 31)
 
 
@@ -65,6 +69,22 @@ def holidays(year: int, state: State | None = None) -> frozenset[date]:
 def holidays_anywhere(year: int) -> frozenset[date]:
     """Return every day that is a holiday in at least one state: to plan with where the state is unknown."""
     return frozenset().union(*(holidays(year, state) for state in STATES))
+
+
+def municipal_holidays(year: int, state: State | None, *, augsburg: bool = False) -> set[date]:
+    """Return the holidays of some municipalities of a state: taken for the whole of it, to be careful.
+
+    Assumption Day in Bavaria, the Peace of Augsburg there alone, Corpus Christi in parts of Saxony and
+    Thuringia; without a state all of them.
+    """
+    days = set()
+    if state in {"BY", None}:
+        days.add(date(year, *_ASSUMPTION))
+    if state in {"SN", "TH", None}:
+        days.add(easter_sunday(year) + timedelta(days=_CORPUS_CHRISTI))
+    if augsburg or state is None:
+        days.add(date(year, *_PEACE_OF_AUGSBURG))
+    return days
 
 
 def is_working_day(day: date, state: State | None = None) -> bool:
