@@ -5,7 +5,7 @@ from typing import Any
 
 from vertragsbuch.contract.fields import BY_KEY, ContractField, value_in
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.reading.typed_values import entry_text, typed_text
 
 
 def text_in(contract: Contract, row: ContractField) -> str:
@@ -14,6 +14,11 @@ def text_in(contract: Contract, row: ContractField) -> str:
     if row.along:
         value = (value, value_in(contract, BY_KEY[row.along]))
     return typed_text(row.field, value)
+
+
+def entry_text_in(contract: Contract, row: ContractField) -> str:
+    """Return what stands in the field of a form that is filled from a contract."""
+    return text_in(contract, row) if row.along else entry_text(row.field, value_in(contract, row))
 
 
 def parted(values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:

@@ -48,6 +48,12 @@ def typed_text(field: Field, value: Any) -> str:  # noqa: ANN401 - as above
     return "" if value is None or value == () else TYPED[field.shape.kind].text(value)
 
 
+def entry_text(field: Field, value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a value as it stands in a field of a form: as it is typed, or the key of what is chosen."""
+    kind = TYPED[field.shape.kind]
+    return typed_text(field, value) if kind.choices is None or value is None else kind.key(value)
+
+
 def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date], Any]:
     return lambda text, _today: read(text)
 

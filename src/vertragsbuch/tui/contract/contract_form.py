@@ -10,11 +10,12 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.reading import typed
 from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
 from vertragsbuch.tui.contract.patterns import PATTERNS
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -167,9 +168,8 @@ def _leaving() -> Question:
 
 def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str, str]:
     """Return the fields that a clause speaks of, as they are to be filled."""
-    said: dict[str, Any] = texts_of_terms(reading)  # type: ignore[arg-type]
-    said["price"] = typed.typed_price(reading.price) if reading.price else ""
-    return {name: text for name, text in said.items() if text and text != texts[name]}
+    read = texts_of_terms(reading) | {"price": typed_text(BY_KEY["price"].field, reading.price)}
+    return {name: text for name, text in read.items() if text and text != texts[name]}
 
 
 def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
@@ -179,17 +179,8 @@ def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
     said = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
     if not reading.used and not reading.doubts:
         said.append(Paragraph(_("Zu Laufzeit und Frist steht nichts darin, was sich sicher lesen ließe.")))
-    names = {
-        "initial_term": _("Erste Laufzeit"),
-        "renewal": _("Danach"),
-        "notice": _("Kündigungsfrist"),
-        "notice_to": _("Kündigungstermin"),
-        "renewal_notice": _("Frist danach"),
-        "renewal_notice_to": _("Termin danach"),
-        "price": _("Preis"),
-    }
     said += [
-        Paragraph(f"„{used.words}“", lead=f"{names[used.field]}: ", lead_look="look--quiet")
+        Paragraph(f"„{used.words}“", lead=f"{_(BY_KEY[used.field].field.label)}: ", lead_look="look--quiet")
         for used in reading.used
     ]
     said += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]

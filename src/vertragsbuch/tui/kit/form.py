@@ -131,9 +131,16 @@ class ChoiceEntry(Entry):
     """A field with a fixed set of answers."""
 
     def __init__(
-        self, name: str, label: str, choices: Iterable[tuple[str, str]], *, value: str = "", example: str = ""
+        self,
+        name: str,
+        label: str,
+        choices: Iterable[tuple[str, str]],
+        reader: Reader = str,
+        *,
+        value: str = "",
+        example: str = "",
     ) -> None:
-        super().__init__(name, label, value=value, example=example)
+        super().__init__(name, label, reader, value=value, example=example)
         self._choices = [(shown, key) for key, shown in choices]
 
     def make_control(self) -> Widget:

@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _
-from vertragsbuch.reading.typed import address_of, text_line, typed_address
+from vertragsbuch.language import N_, _
+from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.tables.fields import Field
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry, Form, LinesEntry
+from vertragsbuch.tui.kit.entries import entry_of
+from vertragsbuch.tui.kit.form import Entry, Form
 
-HOLDER_NAME, HOLDER_ADDRESS = "holder.name", "holder.address"
-PROVIDER_NAME, PROVIDER_ADDRESS = "provider.name", "provider.address"
+_LABELS = {
+    "holder.name": N_("Dein Name"),
+    "holder.address": N_("Deine Anschrift"),
+    "provider.name": N_("Anbieter"),
+    "provider.address": N_("Anschrift Anbieter"),
+}
+_EXAMPLES = {"provider.address": N_("aus dem Impressum:\nServerallee 1\n76131 Karlsruhe")}
 
 
 class MissingFacts(FormWindow[bool]):
@@ -28,43 +36,17 @@ class MissingFacts(FormWindow[bool]):
 
     def form(self) -> Form:
         """Return a field for each fact that is missing or wrong."""
-        wanted = {fault.place for fault in self._faults}
-        provider = self._contract.provider
-        fields = {
-            HOLDER_NAME: Entry(
-                "holder_name",
-                _("Dein Name"),
-                text_line,
-                example="Maren Beispiel",
-                value=self._holder.name,
-                required=True,
-            ),
-            HOLDER_ADDRESS: LinesEntry(
-                "holder_address",
-                _("Deine Anschrift"),
-                address_of,
-                example="Lindenweg 7\n44135 Dortmund",
-                value=typed_address(self._holder.address).strip(),
-                required=True,
-            ),
-            PROVIDER_NAME: Entry(
-                "provider_name",
-                _("Anbieter"),
-                text_line,
-                example="Musterhost GmbH",
-                value=provider.name,
-                required=True,
-            ),
-            PROVIDER_ADDRESS: LinesEntry(
-                "provider_address",
-                _("Anschrift Anbieter"),
-                address_of,
-                example=_("aus dem Impressum:\nServerallee 1\n76131 Karlsruhe"),
-                value=typed_address(provider.address).strip(),
-                required=True,
-            ),
-        }
-        return Form(*(entry for place, entry in fields.items() if place in wanted))
+        missing = {fault.place for fault in self._faults}
+        fields = {f"holder.{field.name}": field for field in HOLDER_FIELDS}
+        fields |= {row.path: row.field for row in FIELDS if row.part == "provider"}
+        return Form(*(self._entry(place, fields[place]) for place in _LABELS if place in missing))
+
+    def _entry(self, place: str, field: Field) -> Entry:
+        owner = self._holder if place.startswith("holder.") else self._contract.provider
+        example = _EXAMPLES.get(place, field.example)
+        asked = field._replace(required=True, label=_LABELS[place], example=example)
+        text = typed_text(field, getattr(owner, field.name))
+        return entry_of(asked, self.context.today, name=place.replace(".", "_"), text=text)
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Keep the facts; raises BadInput where they do not do for a letter."""

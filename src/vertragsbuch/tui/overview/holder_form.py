@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from vertragsbuch.contract.fields import HOLDER_FIELDS
 from vertragsbuch.contract.model import Holder
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed import address_of, email_of, text_line, typed_address
+from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry, Form, LinesEntry
+from vertragsbuch.tui.kit.entries import entry_of
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases.register import holder, set_holder
 
@@ -23,24 +25,19 @@ class HolderForm(FormWindow[bool]):
 
     def form(self) -> Form:
         """Return name, address, e-mail and phone as they are known."""
-        known = holder(self.context) or Holder("")
+        known, today = holder(self.context) or Holder(""), self.context.today
         return Form(
-            Entry("name", _("Name"), text_line, example="Maren Beispiel", value=known.name, required=True),
-            LinesEntry(
-                "address",
-                _("Anschrift"),
-                address_of,
-                example="Lindenweg 7\n44135 Dortmund",
-                value=typed_address(known.address).strip(),
-            ),
-            Entry("email", _("E-Mail"), email_of, example="maren@example.org", value=known.email or ""),
-            Entry("phone", _("Telefon"), text_line, example="0231 555 0142", value=known.phone or ""),
+            *(
+                entry_of(field, today, text=typed_text(field, getattr(known, field.name)))
+                for field in HOLDER_FIELDS
+            )
         )
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Keep it in the book."""
-        address = values["address"] or ()
-        set_holder(self.context, Holder(values["name"], address, values["email"], values["phone"]))
+        set_holder(
+            self.context, Holder(**{name: value for name, value in values.items() if value is not None})
+        )
         return True
 
 
