@@ -18,6 +18,7 @@ from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
 from vertragsbuch.book.sqlite.reading import read_contracts, read_holder
 from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config import Paths, Settings
+from vertragsbuch.contract.chain import sum_of_description
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.usecases.context import Context
@@ -56,8 +57,10 @@ def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path
     _released(paths, dump)
     letter = documents.keep(paths.documents, b"the letter")
     connection = sqlite3.connect(paths.book)
-    row = (letter, "ä.pdf", "application/pdf", 10, RECORDED)
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
+    row: tuple[object, ...] = (letter, "ä.pdf", "application/pdf", 10, RECORDED)
+    if int(dump.stem) > 2:  # since then a description carries its sum
+        row = (*row, sum_of_description(letter, "ä.pdf", "application/pdf", 10, RECORDED))
+    connection.execute(f"INSERT INTO document VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
     connection.commit()
     connection.close()
     with open_book(paths) as book, book.transaction() as transaction:

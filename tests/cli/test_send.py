@@ -128,7 +128,7 @@ def test_an_uncertain_sending_says_what_to_do(written: Program, server: Server) 
     server.answers["DATA"] = ""
     uncertain = written("send", "webhosting")
     assert uncertain.code == 2
-    assert "ungewiss, und vermerkt ist nichts" in uncertain.err
+    assert "ungewiss, und so steht es im Buch" in uncertain.err
     assert status(written) == "written"
 
 

@@ -32,6 +32,17 @@ HOSTING = Contract(
 HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"
 
 
+_OF_SENDING = ('INSERT INTO "outbox"', "INSERT INTO \"sqlite_sequence\" VALUES('outbox'")
+
+
+def outcomes(context: Context) -> list[str | None]:
+    """Return how the attempts to send ended, the first one first; None for one of which nobody knows."""
+    with sqlite3.connect(context.paths.book) as book:
+        rows = list(book.execute("SELECT outcome FROM outbox WHERE attempted_at IS NOT NULL ORDER BY number"))
+    book.close()
+    return [outcome for (outcome,) in rows]
+
+
 def with_letter(context: Context, contract: Contract) -> Context:
     take_over(context, Document(HOLDER, (contract,)))
     way = ways_to_write(context, contract.id).ways_out[0]
@@ -57,9 +68,9 @@ def events(context: Context, contract_id: str = HOSTING.id) -> tuple[Event, ...]
 
 
 def state(context: Context) -> object:
-    """Return everything that the book and its folder hold."""
+    """Return everything that the book and its folder hold, but for what it notes of the sending itself."""
     files = sorted(path for path in context.paths.documents.rglob("*") if path.is_file())
     with sqlite3.connect(context.paths.book) as book:
-        dump = list(book.iterdump())
+        dump = [line for line in book.iterdump() if not line.startswith(_OF_SENDING)]
     book.close()
     return dump, files

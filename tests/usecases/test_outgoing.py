@@ -13,7 +13,7 @@ import pytest
 
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.test_secret import Memory
-from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, state, with_letter
+from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
 from vertragsbuch.config import MailSettings
 from vertragsbuch.contract.event import unsent_letters
 from vertragsbuch.contract.model import Terms
@@ -144,13 +144,14 @@ def test_what_another_program_has_sent_meanwhile_is_not_sent_again(
         ({"DATA": ""}, SendingUncertain),
     ],
 )
-def test_what_was_not_sent_leaves_the_book_as_it_was(
+def test_what_was_not_sent_leaves_history_and_papers_as_they_were(
     written: Context, authority: Authority, answers: dict[str, str], failure: type[VertragsbuchError]
 ) -> None:
     before = state(written)
     with mailing(written, authority, answers) as (context, _server), pytest.raises(failure):
         mail_letter(context, HOSTING.id)
     assert state(written) == before
+    assert outcomes(written) == ["failed" if failure is NotSent else "uncertain"]
 
 
 def test_a_server_that_is_not_there_leaves_the_book_as_it_was(written: Context) -> None:

@@ -89,8 +89,10 @@ def test_of_a_removed_contract_nothing_is_written_sent_or_noted(
 def test_an_interrupt_while_the_message_is_noted_comes_too_late(
     written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before_commit(monkeypatch, lambda driver: driver.set_trace_callback(INTERRUPT))
     with mailing(written, authority) as (context, server):
+        server.when_taken = lambda: before_commit(
+            monkeypatch, lambda driver: driver.set_trace_callback(INTERRUPT)
+        )
         sent = mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
     assert events(written)[-1].facts["message_id"] == sent.message_id
@@ -104,7 +106,7 @@ def test_an_interrupt_after_the_message_is_noted_does_not_say_that_it_is_not(
         raise KeyboardInterrupt
 
     with mailing(written, authority) as (context, server):
-        monkeypatch.setattr(Book, "close", interrupted)
+        server.when_taken = lambda: monkeypatch.setattr(Book, "close", interrupted)
         sent = mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
     assert events(written)[-1].facts["message_id"] == sent.message_id

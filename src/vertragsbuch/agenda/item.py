@@ -93,11 +93,12 @@ _PRESSING = ("overdue", "now", "soon")
 _DUE = ("alarm", *_PRESSING)
 
 
-def item_of(contract: Contract, today: date, horizon: Horizon) -> Item:
-    """Return what is due of one contract on a day."""
+def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm, ...] = ()) -> Item:
+    """Return what is due of one contract on a day; `more` is asked besides, and first."""
     status = contract.status
     way = way_to_act_on(certain_ways(contract, today))
     asks, ahead = _asked(contract, today) if contract.events else ((), ())
+    asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
     act_by = None if _comes_back_soon(way, posted_by, today) else posted_by
     urgency = _urgency(contract, status, way, act_by, today, horizon)

@@ -13,6 +13,9 @@ Clock = Callable[[], datetime]
 """Returns the moment at which it is called, with its time zone."""
 
 Severity = Literal["ok", "warning", "error"]
+DispatchKind = Literal["mail"]
+Outcome = Literal["sent", "failed", "uncertain"]
+"""How an attempt ended: taken by the other side, nothing left the house, or nobody knows."""
 
 
 class StoredDocument(NamedTuple):
@@ -78,6 +81,41 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
+class Intent(NamedTuple):
+    """What is to leave the house: the letter by the SHA-256 of its PDF, to whom, and the exact bytes."""
+
+    contract_id: str
+    kind: DispatchKind
+    letter: str
+    recipient: str
+    message_id: str
+    content: bytes
+
+
+class Dispatch(NamedTuple):
+    """An intent in the book, and what became of it; `sha256` is the hash of the bytes, moments are in UTC.
+
+    Attempted and without an outcome, it is under way at this moment, or the program died amid it: uncertain.
+    """
+
+    number: int
+    contract_id: str
+    kind: DispatchKind
+    letter: str
+    recipient: str
+    message_id: str
+    sha256: str
+    created_at: str
+    attempted_at: str | None
+    outcome: Outcome | None
+    answer: str | None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether it may have left the house, and nobody knows."""
+        return self.attempted_at is not None and self.outcome in (None, "uncertain")
+
+
 class Transaction(Protocol):
     """What one use case reads and writes; everything it returns is complete and needs no transaction."""
 
@@ -110,6 +148,21 @@ class Transaction(Protocol):
 
     def add_document(self, name: str, media_type: str, content: bytes) -> str:
         """Store a content and return its SHA-256; one that is stored already keeps its name."""
+
+    def intend(self, intent: Intent) -> int:
+        """Note what is to leave the house and return its number; raises BadInput."""
+
+    def dispatches(self, contract_id: str) -> list[Dispatch]:
+        """Return everything that left the house for a contract, or was to, the oldest first."""
+
+    def attempt(self, number: int) -> bool:
+        """Note that an intent is attempted from here on; False where it is gone or somebody else does it."""
+
+    def settle(self, number: int, outcome: Outcome, answer: str = "") -> None:
+        """Note how an attempt ended; the bytes are kept where nobody knows."""
+
+    def drop(self, number: int) -> None:
+        """Forget an intent that was never attempted."""
 
 
 class Watch(Protocol):
@@ -159,8 +212,14 @@ class Store(Protocol):
     def watch(self) -> Watch:
         """Return a watch on the book as it is at this moment."""
 
-    def opened(self, now: Clock) -> AbstractContextManager[OpenStore]:
-        """Return the book opened for writing, created or (after a backup) migrated where needed."""
+    def opened(self, now: Clock, *, patience: float | None = None) -> AbstractContextManager[OpenStore]:
+        """Return the book opened for writing, created or (after a backup) migrated where needed.
+
+        So many seconds of `patience` it waits for another program to let go of it.
+        """
+
+    def read_uncertain(self) -> list[Dispatch]:
+        """Return what may have left the house and nobody knows, the oldest first."""
 
     def verify(self) -> Verification:
         """Return whether history and documents are as they were written."""

@@ -21,6 +21,7 @@ from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
 
 AlarmKind = Literal[
+    "dispatch_uncertain",
     "unsent",
     "missed",
     "second_channel",

@@ -67,6 +67,11 @@ def _send(parser: argparse.ArgumentParser) -> None:
         metavar=_("DATEI"),
         help=_("den Brief als Datei ablegen (.pdf, .txt, .eml): zu open und zu den Wegen von Hand"),
     )
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help=_("noch einmal per E-Mail senden, obwohl ungewiss ist, ob sie schon hinausging"),
+    )
 
 
 def _sent(parser: argparse.ArgumentParser) -> None:

@@ -50,7 +50,7 @@ def send_mail(message: bytes, account: MailSettings, password: str | None, recip
 
 
 class _Client(smtplib.SMTP):
-    """A client that gives up an answer that drips or never ends: the book is locked meanwhile."""
+    """A client that gives up an answer that drips or never ends: somebody waits for it."""
 
     def getreply(self) -> tuple[int, bytes]:
         """Return one answer, which has to be whole within the time of the account."""
@@ -177,7 +177,7 @@ def _for_the_wire(message: bytes) -> bytes:
 def _uncertain(message_id: str) -> SendingUncertain:
     sentence = _(
         "Der Mailserver hat die E-Mail bekommen und dann nicht mehr geantwortet; ob sie gesendet ist, ist "
-        "ungewiss, und vermerkt ist nichts. Bitte nicht gleich noch einmal senden, sondern im Postfach "
+        "ungewiss, und so steht es im Buch. Bitte nicht gleich noch einmal senden, sondern im Postfach "
         "nachsehen, ob die Kopie ankommt (Message-ID {id}). Ist sie da: vertragsbuch sent … --by email "
         "--paper DATEI vermerkt es."
     )

@@ -12,6 +12,7 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -39,12 +40,13 @@ class CaseFile(NamedTuple):
 def case_file(context: Context, contract_id: str) -> CaseFile:
     """Return the case of a contract as it stands today; raises NoSuchContract."""
     contract = contract_of(context, contract_id)
+    uncertain = uncertain_dispatches(context).get(contract_id, ())
     return CaseFile(
         contract,
         state_of(contract, context.today),
         timeline_of(contract),
         tuple(papers_of(context, contract)),
-        alarms(contract, context.today),
+        (*uncertain_alarms(contract, uncertain), *alarms(contract, context.today)),
         tasks(contract, context.today),
         escalation(contract, context.today),
     )

@@ -6,12 +6,13 @@ from vertragsbuch.book.store import OpenStore
 from vertragsbuch.usecases.context import Context
 
 
-def opened(context: Context) -> AbstractContextManager[OpenStore]:
+def opened(context: Context, patience: float | None = None) -> AbstractContextManager[OpenStore]:
     """Return the book for one use case; it is created or migrated where needed.
 
-    Raises BookUnavailable where it cannot be opened, is damaged, locked or from a newer version.
+    So many seconds of `patience` it waits for another program that writes, 5 where none are given. Raises
+    BookUnavailable where it cannot be opened, is damaged, locked or from a newer version.
     """
-    return context.book.opened(context.now)
+    return context.book.opened(context.now, patience=patience)
 
 
 def prepared(context: Context) -> Context:

@@ -5,6 +5,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.book.store import Intent
 from vertragsbuch.contract.event import Event, effective_events, kind_of, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
@@ -15,6 +16,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import about_letter
 from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.outbox import PATIENCE, attempted, claimed
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
 from vertragsbuch.usecases.register import refuse_removed
@@ -70,10 +72,11 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
     return Outgoing(contract, event, letter, pdf, findings)
 
 
-def mail_letter(context: Context, contract_id: str) -> "Sent":
+def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "Sent":
     """Send the letter by e-mail, with a copy to oneself, and note what the server answered.
 
-    Raises BadInput where mail is not set up or not allowed, NotSent where nothing left the house,
+    `again` sends it although nobody knows whether an earlier attempt did. Raises BadInput where mail is not
+    set up or not allowed, or where an earlier attempt is uncertain, NotSent where nothing left the house,
     SendingUncertain where the server did not say, NotNoted where it was sent and could not be noted.
     """
     from vertragsbuch.letters.mail import outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms
@@ -94,7 +97,7 @@ def mail_letter(context: Context, contract_id: str) -> "Sent":
     recipients = recipients_of(outgoing.letter, account.copy_to or account.sender)
     password = password_of(account)
     return _sent_and_noted(
-        context, outgoing, message, lambda: send_mail(message, account, password, recipients)
+        context, outgoing, message, lambda: send_mail(message, account, password, recipients), again=again
     )
 
 
@@ -203,26 +206,38 @@ def _refuse_unless_mailable(outgoing: Outgoing) -> None:
 
 
 def _sent_and_noted(
-    context: Context, outgoing: Outgoing, message: bytes, send: "Callable[[], Sent]"
+    context: Context, outgoing: Outgoing, message: bytes, send: "Callable[[], Sent]", *, again: bool
 ) -> "Sent":
-    """Send under the lock of the book, so that the same letter cannot go out twice at one time.
+    """Send a message that the book has noted as attempted before, and note how that ended.
 
-    The message is stored before it leaves: where there is no room for it, nothing is sent.
+    The exact bytes are in the book before they leave: where there is no room for them, nothing is sent.
     """
-    sent = None
+    intent = _intent(outgoing, message)
+    number = claimed(context, intent, lambda contract: _refuse_what_changed(contract, outgoing), again=again)
+    sent = attempted(context, number, send)
     try:
-        with opened(context) as book, book.transaction() as transaction:
-            _refuse_what_changed(transaction.contract(outgoing.contract.id), outgoing)
+        with opened(context, PATIENCE) as book, book.transaction() as transaction:
             document = transaction.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
-            sent = send()
             transaction.append(outgoing.contract.id, _dispatch(context, outgoing, document, sent))
+            transaction.settle(number, "sent", sent.server_answer)
     except BaseException as failure:  # whatever it is: the message is gone, and that has to be said
-        if sent is None:
-            raise
         if _is_noted(context, outgoing.contract.id, sent):
             return sent
         raise _not_noted(outgoing.contract.id, context, sent, failure) from failure
     return sent
+
+
+def _intent(outgoing: Outgoing, message: bytes) -> Intent:
+    from email import message_from_bytes  # noqa: PLC0415 - loaded with the mail by then
+
+    return Intent(
+        outgoing.contract.id,
+        "mail",
+        str(outgoing.event.facts["document"]),
+        str(outgoing.contract.provider.email),
+        str(message_from_bytes(message)["Message-ID"] or ""),
+        message,
+    )
 
 
 def _refuse_what_changed(contract: Contract, outgoing: Outgoing) -> None:

@@ -1,14 +1,23 @@
 """The overview: every contract of the book on the agenda, what must be done first on top."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.order import in_order
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import Dispatch
 
 
 def overview(context: Context) -> list[Item]:
     """Return an item for every contract in the book that is not removed, the most urgent first."""
-    return in_order(agenda_item(contract, context) for contract in context.book.read_contracts())
+    uncertain = uncertain_dispatches(context)
+    contracts = context.book.read_contracts()
+    return in_order(agenda_item(contract, context, uncertain.get(contract.id, ())) for contract in contracts)
 
 
 def removed_contracts(context: Context) -> list[Item]:
@@ -17,6 +26,10 @@ def removed_contracts(context: Context) -> list[Item]:
     return [agenda_item(contract, context) for contract in contracts if contract.status.removed]
 
 
-def agenda_item(contract: Contract, context: Context) -> Item:
-    """Return what is due of one contract today, as far ahead as the settings look."""
-    return item_of(contract, context.today, context.settings)
+def agenda_item(contract: Contract, context: Context, uncertain: "Sequence[Dispatch]" = ()) -> Item:
+    """Return what is due of one contract today, as far ahead as the settings look.
+
+    `uncertain` is what may have left the house for it; see `uncertain_dispatches`.
+    """
+    more = uncertain_alarms(contract, uncertain) if uncertain else ()
+    return item_of(contract, context.today, context.settings, more)

@@ -25,16 +25,18 @@ from vertragsbuch.book.sqlite.engine import (
     upgrade,
 )
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
-from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, ProviderRow
+from vertragsbuch.book.sqlite.outbox import dispatches_in
+from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, OutboxRow, ProviderRow
 from vertragsbuch.book.sqlite.writing import (
     contract_row,
     document_row,
     event_row,
     holder_row,
     moment,
+    outbox_row,
     provider_row,
 )
-from vertragsbuch.book.store import Clock, StoredDocument
+from vertragsbuch.book.store import Clock, Dispatch, Intent, Outcome, StoredDocument
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.event import Event
@@ -205,6 +207,39 @@ class Transaction:
     def documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""
         return reading.documents_in(self._flushed())
+
+    def intend(self, intent: Intent) -> int:
+        """Note what is to leave the house and return its number; raises BadInput."""
+        row = outbox_row(intent, self._recorded_at)
+        self._session.add(row)
+        self._session.flush()
+        assert row.number is not None
+        return row.number
+
+    def dispatches(self, contract_id: str) -> list[Dispatch]:
+        """Return everything in the outbox of a contract, the oldest first."""
+        return dispatches_in(self._flushed(), contract_id)
+
+    def attempt(self, number: int) -> bool:
+        """Note that an intent is attempted from here on; False where it is gone or attempted already."""
+        row = self._session.get(OutboxRow, number)
+        if row is None or row.attempted_at is not None:
+            return False
+        row.attempted_at = self._recorded_at
+        return True
+
+    def settle(self, number: int, outcome: Outcome, answer: str = "") -> None:
+        """Note how an attempt ended; the bytes are kept where nobody knows."""
+        row = self._session.get_one(OutboxRow, number)
+        row.outcome, row.answer, row.settled_at = outcome, answer or None, self._recorded_at
+        if outcome != "uncertain":
+            row.content = None
+
+    def drop(self, number: int) -> None:
+        """Forget an intent that was never attempted."""
+        row = self._session.get(OutboxRow, number)
+        if row is not None and row.attempted_at is None:
+            self._session.delete(row)
 
     @cached_property
     def _ids(self) -> set[str]:

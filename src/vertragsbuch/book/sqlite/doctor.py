@@ -17,23 +17,25 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     recognised_schema,
 )
+from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.soundness import read_every_row
+from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
 from vertragsbuch.book.store import Finding
 from vertragsbuch.config import Paths
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 
-_TRIGGERS = {"event_refuses_update", "event_refuses_delete", "event_refuses_replace"}
 _MOST_NAMED = 5
 
 
-_BOOK, _HISTORY, _PAPERS, _RIGHTS = _("Buch"), _("Verlauf"), _("Dokumente"), _("Rechte")
-_UNNAMED = _(
+_BOOK, _HISTORY, _PAPERS, _RIGHTS = N_("Buch"), N_("Verlauf"), N_("Dokumente"), N_("Rechte")
+_OUTBOX = N_("Postausgang")
+_UNNAMED = N_(
     "Sie stören nicht. Bitte erst nachsehen, was sie sind: der Rest eines abgebrochenen Schritts, oder die "
     "Spur eines Eintrags, den jemand entfernt hat."
 )
-_RESTORE = _("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzige Buch wird dabei aufgehoben.")
+_RESTORE = N_("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzige Buch wird dabei aufgehoben.")
 
 
 def examine(paths: Paths) -> list[Finding]:
@@ -44,7 +46,7 @@ def examine(paths: Paths) -> list[Finding]:
 def _content(paths: Paths) -> Iterator[Finding]:
     try:
         if not exists(paths.book):
-            yield Finding("ok", _BOOK, _("Es gibt noch kein Buch; es entsteht mit dem ersten Eintrag."))
+            yield Finding("ok", _(_BOOK), _("Es gibt noch kein Buch; es entsteht mit dem ersten Eintrag."))
             return
         with reading_connection(paths.book) as connection:
             number = recognised_schema(connection, paths.book)
@@ -53,27 +55,27 @@ def _content(paths: Paths) -> Iterator[Finding]:
             if number != NO_BOOK:
                 yield from _tables(connection, paths)
     except BookDamaged as damage:
-        yield Finding("error", _BOOK, str(damage), _RESTORE)
+        yield Finding("error", _(_BOOK), str(damage), _(_RESTORE))
     except BookUnavailable as refusal:
-        yield Finding("error", _BOOK, str(refusal))
+        yield Finding("error", _(_BOOK), str(refusal))
 
 
 def _schema(number: int) -> Finding:
     if number == NO_BOOK:
-        return Finding("ok", _BOOK, _("Das Buch ist leer; die Tabellen entstehen mit dem ersten Eintrag."))
+        return Finding("ok", _(_BOOK), _("Das Buch ist leer; die Tabellen entstehen mit dem ersten Eintrag."))
     if number < SCHEMA:
         sentence = _("Das Buch hat Schema {number}; beim nächsten Schreiben wird es auf {newest} umgestellt.")
-        return Finding("warning", _BOOK, sentence.format(number=number, newest=SCHEMA))
-    return Finding("ok", _BOOK, _("Das Buch hat das neueste Schema ({number}).").format(number=number))
+        return Finding("warning", _(_BOOK), sentence.format(number=number, newest=SCHEMA))
+    return Finding("ok", _(_BOOK), _("Das Buch hat das neueste Schema ({number}).").format(number=number))
 
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
     verdicts = [str(verdict) for (verdict,) in connection.execute("PRAGMA integrity_check(20)")]
     if verdicts == ["ok"]:
-        yield Finding("ok", _BOOK, _("Die Datenbank ist unversehrt."))
+        yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))
     else:
         sentence = _("Die Datenbank ist beschädigt: {what}").format(what="; ".join(verdicts))
-        yield Finding("error", _BOOK, sentence, _RESTORE)
+        yield Finding("error", _(_BOOK), sentence, _(_RESTORE))
 
 
 def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
@@ -84,7 +86,17 @@ def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
         yield from _altered_records(connection)
         if not broken:
             read_every_row(connection)
+            yield from _uncertain(connection)
     yield from _documents(connection, paths.documents)
+
+
+def _uncertain(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield what may have left the house: no fault of the book, but somebody has to look."""
+    for one in uncertain_in(connection):
+        sentence = _("{contract}: Ob die E-Mail an {to} vom {moment} gesendet ist, ist ungewiss.")
+        sentence = sentence.format(contract=one.contract_id, to=one.recipient, moment=one.attempted_at)
+        remedy = _("Im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}).").format(id=one.message_id)
+        yield Finding("warning", _(_OUTBOX), sentence, remedy)
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -92,14 +104,17 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
     if broken:
         tables = ", ".join(sorted({table for table, *_rest in broken}))
         sentence = _("{count} Zeilen in {tables} verweisen auf etwas, das es nicht gibt.")
-        yield Finding("error", _BOOK, sentence.format(count=len(broken), tables=tables), _RESTORE)
+        yield Finding("error", _(_BOOK), sentence.format(count=len(broken), tables=tables), _(_RESTORE))
 
 
 def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yield what `verify` says about history and descriptions of documents as well."""
     for broken in record_breaks(connection):
         yield Finding(
-            "error", _PAPERS if broken.document else _HISTORY, f"{broken.place}: {broken.sentence}", _RESTORE
+            "error",
+            _(_PAPERS if broken.document else _HISTORY),
+            f"{broken.place}: {broken.sentence}",
+            _(_RESTORE),
         )
 
 
@@ -107,11 +122,11 @@ def _triggers(connection: sqlite3.Connection) -> Finding:
     present = {
         name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     }
-    if present >= _TRIGGERS:
-        return Finding("ok", _HISTORY, _("Ereignisse können weder geändert noch gelöscht werden."))
-    missing = ", ".join(sorted(_TRIGGERS - present))
+    if present >= EVENT_TRIGGERS.keys():
+        return Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
+    missing = ", ".join(sorted(EVENT_TRIGGERS.keys() - present))
     sentence = _("Der Schutz der Ereignisse vor Änderungen fehlt ({missing}).").format(missing=missing)
-    return Finding("error", _HISTORY, sentence, _RESTORE)
+    return Finding("error", _(_HISTORY), sentence, _(_RESTORE))
 
 
 def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
@@ -123,24 +138,24 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     unknown = _named_by_events(connection) - stored.keys()
     unnamed = set(documents.names_in(folder)) - stored.keys()
     if not unfit and not unknown:
-        yield Finding("ok", _PAPERS, _count_of_intact(len(stored)))
+        yield Finding("ok", _(_PAPERS), _count_of_intact(len(stored)))
     if unreadable:
         labels = _listed(stored[name] for name in unreadable)
         sentence = _("Nicht lesbar sind: {names}.").format(names=labels)
-        yield Finding("error", _PAPERS, sentence, documents.unreadable_remedy(folder))
+        yield Finding("error", _(_PAPERS), sentence, documents.unreadable_remedy(folder))
     if missing := unfit - altered - unreadable:
         labels = _listed(stored[name] for name in missing)
-        yield Finding("error", _PAPERS, _("Es fehlen: {names}.").format(names=labels), _RESTORE)
+        yield Finding("error", _(_PAPERS), _("Es fehlen: {names}.").format(names=labels), _(_RESTORE))
     if altered:
         labels = _listed(stored[name] for name in altered)
-        yield Finding("error", _PAPERS, _("Verändert wurden: {names}.").format(names=labels), _RESTORE)
+        yield Finding("error", _(_PAPERS), _("Verändert wurden: {names}.").format(names=labels), _(_RESTORE))
     if unknown:
         sentence = _("Ereignisse nennen Dokumente, die das Buch nicht hat: {names}.")
-        yield Finding("error", _PAPERS, sentence.format(names=_listed(unknown)), _RESTORE)
+        yield Finding("error", _(_PAPERS), sentence.format(names=_listed(unknown)), _(_RESTORE))
     if unnamed:
         files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
         sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)
-        yield Finding("warning", _PAPERS, sentence, _UNNAMED)
+        yield Finding("warning", _(_PAPERS), sentence, _(_UNNAMED))
 
 
 def _count_of_intact(count: int) -> str:
@@ -168,19 +183,19 @@ def _around(paths: Paths) -> Iterator[Finding]:
             yield from _rights(paths)
             yield from _leftovers(paths)
     except BookUnavailable as refusal:
-        yield Finding("error", _RIGHTS, str(refusal))
+        yield Finding("error", _(_RIGHTS), str(refusal))
 
 
 def _rights(paths: Paths) -> Iterator[Finding]:
     """Yield what others may read; the folder around the book may hold other things and is left out."""
     open_places = [place for place in _places(paths) if _is_open(place)]
     if not open_places:
-        yield Finding("ok", _RIGHTS, _("Buch, Dokumente und Sicherungen kann nur der Besitzer lesen."))
+        yield Finding("ok", _(_RIGHTS), _("Buch, Dokumente und Sicherungen kann nur der Besitzer lesen."))
         return
     for place in open_places:
         mode = FOLDER_MODE if place.is_dir() else FILE_MODE
         sentence = _("„{place}“ können auch andere Benutzer lesen oder ändern.").format(place=place)
-        yield Finding("warning", _RIGHTS, sentence, f"chmod {mode:o} '{place}'")
+        yield Finding("warning", _(_RIGHTS), sentence, f"chmod {mode:o} '{place}'")
 
 
 def _places(paths: Paths) -> Iterator[Path]:
@@ -203,4 +218,4 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
     folders = (paths.book.parent, paths.backups, paths.documents, *paths.documents.glob("??"))
     for place in (place for folder in folders for place in sorted(folder.glob(f".*{UNFINISHED}"))):
         sentence = _("„{place}“ ist der Rest eines abgebrochenen Schritts.").format(place=place)
-        yield Finding("warning", _BOOK, sentence, _("Er kann gelöscht werden, sobald nichts mehr läuft."))
+        yield Finding("warning", _(_BOOK), sentence, _("Er kann gelöscht werden, sobald nichts mehr läuft."))

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from vertragsbuch.book.sqlite import triggers
 from vertragsbuch.book.sqlite.file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, failures_in_words, in_words
 from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
 
@@ -83,6 +84,8 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     run(config, "head")
+    for statement in triggers.statements():
+        connection.exec_driver_sql(statement)
     if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("a migration would leave a reference without its target")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vertragsbuch.errors import BookUnavailable, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
 
 APPLICATION_ID = 0x56427563
@@ -137,21 +137,22 @@ def in_words(error: sqlite3.Error, book: Path, *, migrating: bool = False) -> Bo
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in _DAMAGE or (code == sqlite3.SQLITE_ERROR and not migrating):
         return damaged(book, error)
-    sentence = _SENTENCES.get(code, _("„{book}“ lässt sich nicht benutzen: {error}."))
+    sentence = _(_SENTENCES.get(code, _UNUSABLE))
     return BookUnavailable(sentence.format(book=book, error=error))
 
 
 def damaged(book: Path, error: Exception | str) -> BookDamaged:
     """Return what it means for the person that a file does not hold what a book holds."""
-    return BookDamaged(_DAMAGED.format(book=book, error=error))
+    return BookDamaged(_(_DAMAGED).format(book=book, error=error))
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_LOCKED = _(
+_UNUSABLE = N_("„{book}“ lässt sich nicht benutzen: {error}.")
+_LOCKED = N_(
     "„{book}“ wird gerade von einem anderen Programm benutzt und ist auch nach einigen Sekunden nicht frei. "
     "Bitte gleich noch einmal versuchen."
 )
-_DAMAGED = _(
+_DAMAGED = N_(
     "„{book}“ ist beschädigt oder kein Vertragsbuch ({error}). Die Datei bleibt, wie sie ist; "
     "„vertragsbuch restore“ holt eine Sicherung zurück."
 )
@@ -159,16 +160,16 @@ _SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_PROTOCOL: _LOCKED,
-    sqlite3.SQLITE_CANTOPEN: _(
+    sqlite3.SQLITE_CANTOPEN: N_(
         "„{book}“ lässt sich nicht öffnen. Bitte prüfen, ob es den Ordner gibt und ob Ordner und Datei "
         "gelesen und beschrieben werden dürfen."
     ),
-    sqlite3.SQLITE_READONLY: _(
+    sqlite3.SQLITE_READONLY: N_(
         "„{book}“ darf nicht beschrieben werden. Bitte die Rechte der Datei und ihres Ordners prüfen."
     ),
-    sqlite3.SQLITE_IOERR: _(
+    sqlite3.SQLITE_IOERR: N_(
         "„{book}“ lässt sich auf diesem Datenträger gerade nicht lesen oder beschreiben: Er ist voll, wurde "
         "entfernt oder ist defekt. Nichts wurde geändert."
     ),
-    sqlite3.SQLITE_FULL: _("Für „{book}“ ist kein Platz mehr auf dem Datenträger; nichts wurde geändert."),
+    sqlite3.SQLITE_FULL: N_("Für „{book}“ ist kein Platz mehr auf dem Datenträger; nichts wurde geändert."),
 }

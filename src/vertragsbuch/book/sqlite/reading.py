@@ -66,13 +66,13 @@ def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contrac
 
     Raises BookUnavailable, as every function here, where the book cannot be read or has to be migrated first.
     """
-    with _connection(book) as connection:
+    with open_for_reading(book) as connection:
         return [] if connection is None else contracts_in(connection, include_removed=include_removed)
 
 
 def read_contract(book: Path, contract_id: str) -> Contract:
     """Return one contract, removed or not; raises NoSuchContract, BookUnavailable."""
-    with _connection(book) as connection:
+    with open_for_reading(book) as connection:
         if connection is None:
             raise no_such_contract(contract_id)
         return contract_in(connection, contract_id)
@@ -80,13 +80,13 @@ def read_contract(book: Path, contract_id: str) -> Contract:
 
 def read_holder(book: Path) -> Holder | None:
     """Return who writes the letters, None where nobody has said."""
-    with _connection(book) as connection:
+    with open_for_reading(book) as connection:
         return None if connection is None else holder_in(connection)
 
 
 def read_documents(book: Path) -> list[StoredDocument]:
     """Return what the book knows about its documents, the oldest first."""
-    with _connection(book) as connection:
+    with open_for_reading(book) as connection:
         return [] if connection is None else documents_in(connection)
 
 
@@ -103,8 +103,11 @@ def needs_migration(book: Path) -> bool:
 
 
 @contextmanager
-def _connection(book: Path) -> Iterator[sqlite3.Connection | None]:
-    """Yield a connection to a book of today's schema, None where there is no book yet."""
+def open_for_reading(book: Path) -> Iterator[sqlite3.Connection | None]:
+    """Yield a connection to a book of today's schema, None where there is no book yet.
+
+    Raises BookUnavailable.
+    """
     if not exists(book):
         yield None
         return
@@ -114,7 +117,7 @@ def _connection(book: Path) -> Iterator[sqlite3.Connection | None]:
 
 def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = False) -> list[Contract]:
     """Return the contracts that an open book holds, in its order."""
-    with _without_collection(), _impossible_values(connection):
+    with _without_collection(), impossible_values(connection):
         providers = {row[0]: _provider(row[1:]) for row in connection.execute(_select("provider"))}
         events = _events_by_contract(connection.execute(_select("event") + " ORDER BY seq"))
         gone = () if include_removed else {key for key, past in events.items() if status(past).removed}
@@ -127,7 +130,7 @@ def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:
     row = connection.execute(_select("contract") + " WHERE id = ?", (contract_id,)).fetchone()
     if row is None:
         raise no_such_contract(contract_id)
-    with _impossible_values(connection):
+    with impossible_values(connection):
         events = connection.execute(_select("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,))
         (provider,) = connection.execute(_select("provider") + " WHERE id = ?", (row[2],))
         return _contract(row, {provider[0]: _provider(provider[1:])}, _events_by_contract(events))
@@ -138,7 +141,7 @@ def holder_in(connection: sqlite3.Connection) -> Holder | None:
     row = connection.execute(_select("holder")).fetchone()
     if row is None:
         return None
-    with _impossible_values(connection):
+    with impossible_values(connection):
         _refuse_other_types("holder", row)
         return Holder(row[0], _lines(row[1]), row[2], row[3])
 
@@ -147,7 +150,7 @@ def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:
     """Return what an open book knows about its documents, the oldest first."""
     found: list[StoredDocument] = []
     rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
-    with _impossible_values(connection):
+    with impossible_values(connection):
         for row in rows:
             _refuse_other_types("document", row)
             found.append(StoredDocument(*row))
@@ -176,7 +179,7 @@ def _without_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
+def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
     """Turn what goes wrong with values that no version of the program has written into BookDamaged."""
     try:
         yield

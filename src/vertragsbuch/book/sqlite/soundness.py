@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in
 from vertragsbuch.language import _
 
@@ -34,6 +35,7 @@ def read_every_row(connection: sqlite3.Connection) -> None:
     contracts_in(connection, include_removed=True)
     holder_in(connection)
     documents_in(connection)
+    dispatches_in(connection)
 
 
 def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> None:

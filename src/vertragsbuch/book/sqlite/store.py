@@ -10,9 +10,17 @@ from vertragsbuch.config import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.sqlite.book import Book
     from vertragsbuch.book.sqlite.watch import Watch
-    from vertragsbuch.book.store import ChainedHistory, Clock, Finding, Link, StoredDocument, Verification
+    from vertragsbuch.book.store import (
+        ChainedHistory,
+        Clock,
+        Dispatch,
+        Finding,
+        Link,
+        OpenStore,
+        StoredDocument,
+        Verification,
+    )
 
 
 class SqliteStore:
@@ -58,12 +66,19 @@ class SqliteStore:
         return Watch(self._paths.book)
 
     @contextmanager
-    def opened(self, now: "Clock") -> "Iterator[Book]":
+    def opened(self, now: "Clock", *, patience: float | None = None) -> "Iterator[OpenStore]":
         """Yield the book opened for writing."""
         from vertragsbuch.book.sqlite.book import Book  # noqa: PLC0415 - SQLModel costs 400 ms
 
-        with Book.open(self._paths, now=now) as book:
+        waits = {} if patience is None else {"busy_seconds": patience}
+        with Book.open(self._paths, now=now, **waits) as book:
             yield book
+
+    def read_uncertain(self) -> "list[Dispatch]":
+        """Return what may have left the house and nobody knows."""
+        from vertragsbuch.book.sqlite.outbox import read_uncertain  # noqa: PLC0415 - few commands ask
+
+        return read_uncertain(self._paths.book)
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""

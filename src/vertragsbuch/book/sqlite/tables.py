@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator
-from sqlmodel import Field, SQLModel, Text, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book.documents import is_hash
+from vertragsbuch.book.store import DispatchKind, Outcome
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeTo, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
@@ -225,3 +226,55 @@ class DocumentRow(DocumentFields, table=True):
     """A document."""
 
     __tablename__ = "document"
+
+
+class OutboxFields(SQLModel):
+    """What is to leave the house: an intent, then an attempt, then an outcome; see `store.Dispatch`.
+
+    `content` holds the exact bytes until it is known that they left, or that nothing did.
+    """
+
+    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id", index=True)
+    kind: DispatchKind = Field(sa_type=Text)
+    letter: Sha256 = Field(sa_type=Text)
+    recipient: Line = Field(sa_type=Text)
+    message_id: Line = Field(sa_type=Text)
+    sha256: Sha256 = Field(sa_type=Text)
+    content: bytes | None
+    created_at: Moment = Field(sa_type=Text)
+    attempted_at: Moment | None = Field(default=None, sa_type=Text)
+    outcome: Outcome | None = Field(default=None, sa_type=Text)
+    answer: Paragraph | None = Field(default=None, sa_type=Text)
+    settled_at: Moment | None = Field(default=None, sa_type=Text)
+
+
+class OutboxRow(OutboxFields, table=True):
+    """Something that is to leave the house."""
+
+    __tablename__ = "outbox"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    number: int | None = Field(default=None, primary_key=True)
+
+
+class LookRow(SQLModel, table=True):
+    """Until before which day a look at a contract holds, and where it stands in the list; see `looks.py`.
+
+    Derived: it can always be thrown away. An empty day means that nobody has looked since the last change.
+    """
+
+    __tablename__ = "look"
+    __table_args__ = (Index("ix_look_order", "rank", "sort_day", "sort_title"),)
+    contract_id: str = Field(sa_type=Text, primary_key=True)
+    day: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
+    looked_on: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
+    rank: int | None
+    sort_day: str | None = Field(sa_type=Text)
+    sort_title: str | None = Field(sa_type=Text)
+
+
+class LookStampRow(SQLModel, table=True):
+    """The only row of its table: by which program, law and settings all the looks were made."""
+
+    __tablename__ = "look_stamp"
+    stamp: str = Field(sa_type=Text)
+    id: int = Field(default=1, primary_key=True)

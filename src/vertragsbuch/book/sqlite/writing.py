@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
+from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.tables import (
     ContractFields,
     ContractRow,
@@ -17,9 +18,12 @@ from vertragsbuch.book.sqlite.tables import (
     EventRow,
     HolderFields,
     HolderRow,
+    OutboxFields,
+    OutboxRow,
     ProviderFields,
     ProviderRow,
 )
+from vertragsbuch.book.store import Intent
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.event import Event, is_day
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -89,6 +93,12 @@ def document_row(sha256: str, name: str, media_type: str, size: int, added_at: s
         "hash": sum_of_description(sha256, name, media_type, size, added_at),
     }
     return DocumentRow(**_checked(DocumentFields, values, name))
+
+
+def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
+    """Return the row of something that is to leave the house."""
+    values = {**intent._asdict(), "sha256": hash_of(intent.content), "created_at": created_at}
+    return OutboxRow(**_checked(OutboxFields, values, intent.contract_id))
 
 
 def moment(at: datetime) -> str:

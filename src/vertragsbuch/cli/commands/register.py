@@ -23,6 +23,7 @@ from vertragsbuch.reading.typed_contract import text_in
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 
 _IN_THE_HEAD = ("title", "provider", "address")
@@ -69,7 +70,9 @@ def _line_as_json(line: Item) -> dict[str, Any]:
 
 
 def _show(context: Context, options: Namespace) -> None:
-    line = agenda_item(register.contract(context, options.id), context)
+    line = agenda_item(
+        register.contract(context, options.id), context, uncertain_dispatches(context).get(options.id, ())
+    )
     if options.json:
         written = CONTRACT.write(line.contract)
         answer = answer_as_json(line.contract, line.answer, context.settings.margin_days)

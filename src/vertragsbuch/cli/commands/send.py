@@ -39,12 +39,14 @@ def run(options: Namespace) -> int:
 def _refuse_what_does_not_fit(options: Namespace) -> None:
     if options.out and options.by in _WITHOUT_FILE:
         raise BadInput.of("--out", _("Eine Datei gibt es mit --by open und zu den Wegen von Hand."))
+    if options.again and options.by != "email":
+        raise BadInput.of("--again", _("Noch einmal senden gibt es nur zu --by email."))
     if options.printer and options.by != "print":
         raise BadInput.of("--printer", _("Ein Drucker gehört zu --by print."))
 
 
 def _mail(context: Context, options: Namespace) -> None:
-    sent = outgoing.mail_letter(context, options.id)
+    sent = outgoing.mail_letter(context, options.id, again=options.again)
     say(harmless(sent.message_id))
     hint(_("Gesendet und vermerkt; der Server sagt: {answer}").format(answer=sent.server_answer))
 

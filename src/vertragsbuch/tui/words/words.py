@@ -102,6 +102,7 @@ def days_left_in_full(days: int) -> str:
 
 
 ALARM_NAMES: "dict[AlarmKind, str]" = {
+    "dispatch_uncertain": _("ungewiss"),
     "unsent": _("nicht versandt"),
     "missed": _("Frist verpasst"),
     "second_channel": _("zweiter Weg"),
@@ -121,6 +122,7 @@ ALARM_NAMES: "dict[AlarmKind, str]" = {
 
 
 ALARM_KEYS: "dict[AlarmKind, str]" = {
+    "dispatch_uncertain": _("im Postfach nachsehen, dann a"),
     "unsent": _("a, dann „Geschriebenes Schreiben“"),
     "missed": _("k schreibt sie neu, zum nächsten Termin"),
     "second_channel": _("k schreibt sie noch einmal"),

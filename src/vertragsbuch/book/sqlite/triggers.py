@@ -1,0 +1,44 @@
+"""The triggers of a book: events stay as they were written, and a look at a contract goes stale by itself.
+
+SQLite drops the triggers of a table with it, so they are made anew after every migration.
+"""
+
+EVENT_TRIGGERS = {
+    "event_refuses_update": (
+        "BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+    ),
+    "event_refuses_delete": (
+        "BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+    ),
+    # INSERT OR REPLACE deletes without asking the trigger above.
+    "event_refuses_replace": (
+        "BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)"
+        " BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+    ),
+}
+LOOK_TRIGGERS = {
+    "look_of_new_contract": (
+        "AFTER INSERT ON contract BEGIN INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END"
+    ),
+    "look_after_change": (
+        "AFTER UPDATE ON contract BEGIN "
+        "DELETE FROM look WHERE contract_id = OLD.id; "
+        "INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END"
+    ),
+    "look_without_contract": (
+        "AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END"
+    ),
+    "look_after_event": (
+        "AFTER INSERT ON event BEGIN UPDATE look SET day = '' WHERE contract_id = NEW.contract_id; END"
+    ),
+    "look_after_provider": (
+        "AFTER UPDATE ON provider BEGIN UPDATE look SET day = '' "
+        "WHERE contract_id IN (SELECT id FROM contract WHERE provider_id = NEW.id); END"
+    ),
+}
+
+
+def statements() -> list[str]:
+    """Return what makes every trigger that is missing."""
+    every = {**EVENT_TRIGGERS, **LOOK_TRIGGERS}
+    return [f"CREATE TRIGGER IF NOT EXISTS {name} {what}" for name, what in every.items()]

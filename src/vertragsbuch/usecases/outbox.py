@@ -1,0 +1,128 @@
+"""What leaves the house: an intent in the book, then an attempt, then an outcome.
+
+The book is free while a server talks. Whoever dies between attempt and outcome leaves an attempt without
+one, which reads as uncertain: never as sent, and nothing goes out twice unless a person says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from vertragsbuch.casework.alarms import Alarm
+from vertragsbuch.contract.event import Event, unsent_letters
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault, NotSent, SendingUncertain, VertragsbuchError
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import opened
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import Dispatch, Intent, Outcome, Transaction
+    from vertragsbuch.sending.smtp import Sent
+
+PATIENCE = 60.0
+"""So many seconds another program may hold the book before what has left the house counts as not noted."""
+
+
+def claimed(context: Context, intent: "Intent", refuse: Callable[[Contract], None], *, again: bool) -> int:
+    """Note an intent, and that it is attempted from here on; return its number.
+
+    Of all who try at one time exactly one gets it. `refuse` looks at the contract as the book has it then.
+    Raises BadInput where it refuses, or where the same may have left the house and not `again` is said.
+    """
+    with opened(context) as book:
+        with book.transaction() as transaction:
+            refuse(transaction.contract(intent.contract_id))
+            _clear_the_way(transaction, intent, again=again)
+            number = transaction.intend(intent)
+        with book.transaction() as transaction:
+            if not transaction.attempt(number):
+                sentence = _("Ein anderes Programm sendet dies gerade; nichts wurde gesendet.")
+                raise BadInput.of(intent.contract_id, sentence)
+    return number
+
+
+def attempted(context: Context, number: int, send: "Callable[[], Sent]") -> "Sent":
+    """Return what the server answered; where it did not take it, that is noted. The book is free meanwhile.
+
+    Raises what `send` raises.
+    """
+    try:
+        return send()
+    except (NotSent, KeyboardInterrupt):  # an interrupt after the message was handed over is no such thing
+        _settle(context, number, "failed")
+        raise
+    except SendingUncertain:
+        _settle(context, number, "uncertain")
+        raise
+
+
+def _settle(context: Context, number: int, outcome: "Outcome") -> None:
+    """Note an outcome; where that fails, the attempt stays without one, which reads as uncertain."""
+    with suppress(VertragsbuchError), opened(context, PATIENCE) as book, book.transaction() as transaction:
+        transaction.settle(number, outcome)
+
+
+def _clear_the_way(transaction: "Transaction", intent: "Intent", *, again: bool) -> None:
+    """Forget intents of the same letter that nobody attempted; raises BadInput for one that may be out."""
+    for earlier in transaction.dispatches(intent.contract_id):
+        if earlier.letter != intent.letter:
+            continue
+        if earlier.is_uncertain and not again:
+            raise BadInput([_may_be_out(earlier)])
+        transaction.drop(earlier.number)
+
+
+def _may_be_out(earlier: "Dispatch") -> Fault:
+    sentence = _(
+        "Dieses Schreiben ging am {moment} vielleicht schon an {to} hinaus, oder es wird gerade gesendet: "
+        "vermerkt ist nicht, wie es ausging. Bitte im Postfach nachsehen, ob die Kopie da ist (Message-ID "
+        "{id}); nichts wurde gesendet. Ist sie sicher nicht hinausgegangen:"
+    )
+    sentence = sentence.format(moment=_moment(earlier), to=earlier.recipient, id=earlier.message_id)
+    return Fault(earlier.contract_id, sentence, f"vertragsbuch send {earlier.contract_id} --by email --again")
+
+
+def uncertain_dispatches(context: Context) -> "Mapping[str, list[Dispatch]]":
+    """Return by contract what may have left the house and nobody knows, the oldest first."""
+    by_contract: defaultdict[str, list[Dispatch]] = defaultdict(list)
+    for one in context.book.read_uncertain():
+        by_contract[one.contract_id].append(one)
+    return by_contract
+
+
+def uncertain_alarms(contract: Contract, uncertain: "Iterable[Dispatch]") -> tuple[Alarm, ...]:
+    """Return what to do about letters that may have left the house, unless that is settled by now."""
+    unsent = {letter.facts.get("document"): letter for letter in unsent_letters(contract.events)}
+    if contract.status.closed_on is not None:
+        return ()
+    return tuple(_alarm(one, unsent[one.letter]) for one in uncertain if one.letter in unsent)
+
+
+def _alarm(one: "Dispatch", letter: Event) -> Alarm:
+    sentence = _(
+        "E-Mail vom {moment} an {to}: Ob sie gesendet ist, ist ungewiss; der Versand brach ab, oder der "
+        "Server schwieg."
+    )
+    remedy = _(
+        "im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}). Wenn ja: vertragsbuch sent {contract} "
+        "--by email --paper DATEI; wenn nein: vertragsbuch send {contract} --by email --again"
+    )
+    return Alarm(
+        "dispatch_uncertain",
+        _at(one).date(),
+        sentence.format(moment=_moment(one), to=one.recipient),
+        remedy.format(id=one.message_id, contract=one.contract_id),
+        unsent=str(letter.facts.get("kind") or "notice"),
+    )
+
+
+def _at(one: "Dispatch") -> datetime:
+    return datetime.fromisoformat(one.attempted_at or one.created_at).astimezone()
+
+
+def _moment(one: "Dispatch") -> str:
+    return f"{german.day(_at(one).date())}, {_at(one):%H:%M}"
