@@ -141,6 +141,7 @@ def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None
     if terms.notice is None or dates.period_end(today, terms.notice) > initial_end:
         return None
     notice_to = terms.notice_to or "term_end"
+    # A term need not end on a day to which notice runs: six months from the 15th, and „zum Monatsende“.
     if notice_to != "term_end" and dates.first_notice_day(notice_to, initial_end) != initial_end:
         return None
     receive_by = dates.latest_receipt(initial_end, terms.notice)
@@ -156,8 +157,12 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
     if not terms.renewal:
         return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)
+    # A notice that arrives while the first term still runs, under a clause that is written for the time after
+    # it: whether the period runs at once or only from that time's first day is open. On the last day of the
+    # first term this still matters, hence <=.
     depends = today <= initial_end and _has_clause_for_open_ended_time(terms)
     counted_from = initial_end + dates.ONE_DAY if depends and reading == "strict" else today
+    # Whatever the reading, the first term itself cannot be ended here any more.
     not_before = max(dates.period_end(counted_from, notice), initial_end + dates.ONE_DAY)
     renewals = 0
     if notice_to != "term_end":
