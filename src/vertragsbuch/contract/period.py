@@ -34,7 +34,7 @@ class Period(NamedTuple):
         return self.weeks * 7 + self.days
 
     def __bool__(self) -> bool:
-        return any(tuple(self))
+        return tuple.__ne__(self, NO_PERIOD)
 
     def __str__(self) -> str:
         units = zip(self, "YMWD", strict=True)

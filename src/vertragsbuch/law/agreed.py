@@ -1,6 +1,7 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.model import NoticeTo, Terms
@@ -97,12 +98,12 @@ def way_of(found: Exit, terms: Terms, price: Price | None, *, first_term: Step |
     """
     return WayOut(
         rule=AGREED,
-        derivation=lambda: derive(found, terms, first_term),
+        derivation=partial(derive, found, terms, first_term),
         ends_on=found.ends_on,
         receive_by=found.receive_by,
         rolling=found.rolling,
         letter=None if found.phase == "expires" else "notice",
-        missed=lambda: _missed(found, terms, price),
+        missed=partial(_missed, found, terms, price),
     )
 
 

@@ -45,7 +45,8 @@ def clauses(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _form(made_on: date | None) -> Iterator[Finding]:
     """Yield that an old contract may ask for writing (§ 309 Nr. 13 BGB, Art. 229 § 37 EGBGB)."""
-    if made_on is not None and norm("bgb-309-13").on(made_on) is norm("bgb-309-13").versions[0]:
+    rests_on = basis("bgb-309-13", made_on) if made_on else None
+    if rests_on is not None and rests_on.version is rests_on.norm.versions[0]:
         yield Warn(
             _(
                 "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das darin, "

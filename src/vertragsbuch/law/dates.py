@@ -26,6 +26,7 @@ def period_end(event_on: date, period: Period) -> date:
     return _days_after(_months_after(event_on, period.in_months), period.in_days)
 
 
+@lru_cache(maxsize=4096)
 def latest_receipt(ends_on: date, notice: Period) -> date:
     """Return the last day of receipt whose own notice period still ends on or before `ends_on`.
 
@@ -42,6 +43,7 @@ def latest_receipt(ends_on: date, notice: Period) -> date:
     return date(year, month, min(months_end_on.day, last))
 
 
+@lru_cache(maxsize=4096)
 def term_end(starts_on: date, term: Period) -> date:
     """Return the last day of a term whose first day `starts_on` counts (§ 187 Abs. 2 BGB).
 
@@ -76,6 +78,7 @@ def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, ren
     return _term_end(starts_on, initial_term.in_months + months, initial_term.in_days + days)
 
 
+@lru_cache(maxsize=4096)
 def first_term_end(
     starts_on: date, initial_term: Period, renewal: Period, not_before: date
 ) -> tuple[date, int]:

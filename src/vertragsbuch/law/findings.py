@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from vertragsbuch.contract.event import Event
@@ -66,9 +66,16 @@ class Basis(NamedTuple):
 
 def basis(key: str, day: date) -> Basis | None:
     """Return the norm as it stood on a day; None where it did not exist."""
-    found = norm(key)
-    version = found.on(day)
-    return None if version is None else Basis(found, version)
+    for each in bases(key):
+        if each.version.stood_on(day):
+            return each
+    return None
+
+
+@cache
+def bases(key: str) -> tuple[Basis, ...]:
+    """Return the norm with this key in each of its versions, the oldest first."""
+    return tuple(Basis(norm(key), version) for version in norm(key).versions)
 
 
 def statutory_way(
@@ -89,7 +96,7 @@ def statutory_way(
     """Return a way out that a norm gives; it is certain only if the norm is not open and nothing else is."""
     return WayOut(
         rule=rests_on.norm.paragraph,
-        derivation=lambda: (rests_on.step(), *steps()),
+        derivation=partial(_derived, rests_on, steps),
         ends_on=ends_on,
         receive_by=receive_by,
         closes_on=closes_on,
@@ -102,6 +109,10 @@ def statutory_way(
         norm=rests_on.norm.key,
         reading=reading,
     )
+
+
+def _derived(rests_on: Basis, steps: Callable[[], tuple[Step, ...]]) -> tuple[Step, ...]:
+    return rests_on.step(), *steps()
 
 
 def exit_way(

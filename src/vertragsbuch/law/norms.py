@@ -31,6 +31,11 @@ class Version(NamedTuple):
     source: str
     checked_on: date
 
+    def stood_on(self, day: date) -> bool:
+        """Return whether the norm read like this on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
 
 class Norm(NamedTuple):
     """One norm with all its versions, the oldest first.
@@ -50,11 +55,7 @@ class Norm(NamedTuple):
 
     def on(self, day: date) -> Version | None:
         """Return the version that stood on a day; None where the norm did not exist yet or any more."""
-        for version in self.versions:
-            begun = version.valid_from is None or version.valid_from <= day
-            if begun and (version.valid_until is None or day <= version.valid_until):
-                return version
-        return None
+        return next((version for version in self.versions if version.stood_on(day)), None)
 
 
 @cache

@@ -8,14 +8,14 @@ from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Answer, WayOut, in_order
+from vertragsbuch.law.answer import Answer, WayOut, best_of, in_order
 from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
 
 _SATURDAY = 5
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
 _NOTHING: frozenset[Rule] = frozenset()
 _LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
 _CASE_EVENTS = frozenset(CASE_EVENTS)
@@ -41,9 +41,11 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     """Return whether a day lies so near the edge of the calendar that periods could leave it."""
-    days = [today, contract.terms.starts_on, contract.concluded_on or today]
-    days += [fact for event in contract.events for fact in event.facts.values() if isinstance(fact, date)]
-    return any(not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in days)
+    days = (today, contract.terms.starts_on, contract.concluded_on or today)
+    if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
+        return True
+    facts = (fact for event in contract.events for fact in event.facts.values())
+    return any(isinstance(fact, date) and not _FIRST_DAY <= fact <= _LAST_DAY for fact in facts)
 
 
 def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:
@@ -73,17 +75,28 @@ def _unknown(event: Event) -> Warn:
 
 
 def _answer(contract: Contract, findings: list[Finding]) -> Answer:
-    unclear = [finding for finding in findings if isinstance(finding, Unclear)]
-    ended = next((reason for reason in unclear if reason.ended), None)
-    if ended is not None:
-        return Answer(unclear=(ended.reason,), ended=True)
-    ways = _before_expiry(_distinct([finding for finding in findings if isinstance(finding, WayOut)]))
+    opened: list[WayOut] = []
+    unclear: list[Unclear] = []
+    warnings: list[str] = []
+    for finding in findings:
+        if isinstance(finding, WayOut):
+            opened.append(finding)
+        elif isinstance(finding, Warn):
+            warnings.append(finding.text)
+        elif finding.ended:
+            return Answer(unclear=(finding.reason,), ended=True)
+        else:
+            unclear.append(finding)
+    ways = _before_expiry(_distinct(opened))
+    warnings += _warnings(contract, best_of(ways))
+    return Answer(ways, _reasons(unclear, ways) if unclear else (), tuple(dict.fromkeys(warnings)))
+
+
+def _reasons(unclear: list[Unclear], ways: tuple[WayOut, ...]) -> tuple[str, ...]:
+    """Return why something is not known; where a lasting way is certain, only what matters nevertheless."""
     if any(way.certainty == "certain" and way.closes_on is None for way in ways):
         unclear = [reason for reason in unclear if reason.lasts]
-    answer = Answer(ways, tuple(dict.fromkeys(reason.reason for reason in unclear)))
-    warnings = [finding.text for finding in findings if isinstance(finding, Warn)]
-    warnings += _warnings(contract, answer.best)
-    return answer._replace(warnings=tuple(dict.fromkeys(warnings)))
+    return tuple(dict.fromkeys(reason.reason for reason in unclear))
 
 
 def _before_expiry(ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
