@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from tests.agenda.made import MONTH, TODAY, yearly
 from tests.strategies import contracts
-from vertragsbuch.agenda.item import URGENCIES, item_of
+from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.order import SORT_KEYS, figures, in_order, search
+from vertragsbuch.agenda.urgency import URGENCIES
 from vertragsbuch.config import Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Terms

@@ -19,7 +19,9 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.casework.alarms import Alarm, AlarmKind, alarms
+from vertragsbuch.casework.alarm import Alarm, AlarmKind
+from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.event import DECLARATIONS, Event, effective_events, status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law import german
@@ -44,6 +46,10 @@ def alarm_of(case: Contract, kind: AlarmKind, today: date = TODAY) -> Alarm:
     return next(alarm for alarm in alarms(case, today) if alarm.kind == kind)
 
 
+def remedy_of(case: Contract, kind: AlarmKind, today: date = TODAY) -> str:
+    return alarm_of(case, kind, today).remedy.worded(command_of)
+
+
 def test_without_history_nothing_is_asked() -> None:
     assert alarms(contract(), TODAY) == ()
 
@@ -55,7 +61,7 @@ def test_the_confirmation_is_asked_for_two_weeks_after_sending_and_no_day_before
     assert "confirmation_missing" in due(case, SENT_ON + days(14))
     alarm = alarm_of(case, "confirmation_missing")
     assert alarm.sentence == "Kündigung vom 01.09.2026: noch nicht bestätigt."
-    assert alarm.remedy == "vertragsbuch letter hosting --kind reminder"
+    assert alarm.remedy.worded(command_of) == "vertragsbuch letter hosting --kind reminder"
     assert alarm.letter == "reminder"
 
 
@@ -98,7 +104,9 @@ def test_after_the_reminder_comes_the_complaint_and_after_it_the_arbitration() -
     complained = contract(*reminded.events, letter_sent("complaint", SENT_ON + days(28)))
     assert asked(complained)["complaint_unanswered"] == SENT_ON + days(43)
     assert not {"confirmation_missing", "reminder_unanswered"} & asked(complained).keys()
-    assert "vertragsbuch case hosting" in alarm_of(complained, "complaint_unanswered").remedy
+    assert "vertragsbuch case hosting" in alarm_of(complained, "complaint_unanswered").remedy.worded(
+        command_of
+    )
 
 
 def test_a_supplier_of_energy_has_four_weeks_for_a_complaint() -> None:
@@ -160,16 +168,16 @@ def test_a_week_before_the_deadline_a_second_channel_is_advised() -> None:
 def test_the_second_channel_is_another_one_and_begins_with_a_letter_that_can_be_sent(
     channel: str, words: str
 ) -> None:
-    remedy = alarm_of(contract(sent(channel=channel)), "second_channel").remedy
+    remedy = remedy_of(contract(sent(channel=channel)), "second_channel")
     assert words in remedy
     assert remedy.index("vertragsbuch letter hosting") < remedy.index("vertragsbuch send hosting")
 
 
 def test_the_second_notice_is_of_the_same_kind_and_once_it_is_written_only_to_be_sent() -> None:
     case = contract(sent(kind="special_notice"))
-    assert "vertragsbuch letter hosting --kind special_notice" in alarm_of(case, "second_channel").remedy
+    assert "vertragsbuch letter hosting --kind special_notice" in remedy_of(case, "second_channel")
     again = contract(*case.events, written(RECEIVE_BY - days(7), "special_notice", "b" * 64, ends_on=ENDS_ON))
-    assert alarm_of(again, "second_channel").remedy == (
+    assert remedy_of(again, "second_channel") == (
         "mailen oder den Kündigungsbutton nehmen: vertragsbuch send hosting --by email"
     )
 
@@ -177,7 +185,7 @@ def test_the_second_notice_is_of_the_same_kind_and_once_it_is_written_only_to_be
 def test_where_only_paper_counts_the_second_channel_is_a_messenger() -> None:
     letter = written(form="written", receive_by=RECEIVE_BY)
     case = contract(letter, sent(letter="a" * 64), kind="rent_home")
-    remedy = alarm_of(case, "second_channel").remedy
+    remedy = remedy_of(case, "second_channel")
     assert "Boten" in remedy
     assert "email" not in remedy
 
@@ -239,7 +247,7 @@ def test_the_end_that_was_wanted_or_an_earlier_one_is_no_alarm(ends_on: date) ->
 
 def test_a_later_end_can_be_accepted_with_the_command_that_the_alarm_names() -> None:
     wrong = contract(sent(), confirmed(date(2026, 9, 10), LATER_END))
-    remedy = alarm_of(wrong, "wrong_end").remedy
+    remedy = remedy_of(wrong, "wrong_end")
     assert "vertragsbuch confirmed hosting --ends 2027-12-31 --accept" in remedy
     accepted = contract(*wrong.events, confirmed(date(2026, 9, 11), LATER_END, accepted=True))
     assert set(asked(accepted)) == {"archive"}
@@ -335,7 +343,7 @@ def test_a_letter_that_asks_for_an_answer_is_followed_up_on_the_day_after_its_de
 
 def test_a_warning_without_effect_leads_to_the_notice_for_cause() -> None:
     warned = contract(letter_sent("warning", SENT_ON))
-    assert "--kind for_cause" in alarm_of(warned, "answer_missing").remedy
+    assert "--kind for_cause" in remedy_of(warned, "answer_missing")
     assert "answer_missing" not in asked(contract(*warned.events, sent(SENT_ON + days(20), kind="for_cause")))
 
 
@@ -344,8 +352,8 @@ def test_a_letter_that_lies_unsent_is_told_on_the_next_day_and_can_be_dropped() 
     assert asked(lying) == {"unsent": SENT_ON + days(1)}
     alarm = alarm_of(lying, "unsent")
     assert alarm.sentence == "Auskunftsverlangen vom 01.09.2026: geschrieben und nicht versandt."
-    assert "vertragsbuch send hosting" in alarm.remedy
-    assert "vertragsbuch undo hosting" in alarm.remedy
+    assert "vertragsbuch send hosting" in alarm.remedy.worded(command_of)
+    assert "vertragsbuch undo hosting" in alarm.remedy.worded(command_of)
     undone = event("undone", SENT_ON, undone="letter_written")
     assert asked(contract(*lying.events, undone)) == {}
     assert "unsent" not in asked(contract(*lying.events, letter_sent("data_access", SENT_ON)))
@@ -363,7 +371,7 @@ def test_a_notice_that_was_never_sent_is_no_notice_once_its_deadline_is_over() -
     alarm = alarm_of(lying, "missed", RECEIVE_BY + days(1))
     assert "nie versandt" in alarm.sentence
     assert german.day(RECEIVE_BY) in alarm.sentence
-    assert alarm.remedy.endswith("vertragsbuch letter hosting")
+    assert alarm.remedy.worded(command_of).endswith("vertragsbuch letter hosting")
 
 
 def test_a_reminder_that_lies_unsent_stands_for_the_alarm_that_asked_for_it() -> None:
@@ -379,7 +387,7 @@ def test_the_archive_is_offered_six_months_after_the_end_and_only_where_nothing_
     assert asked(case) == {"archive": date(2027, 6, 30)}
     assert due(case, date(2027, 6, 29)) == set()
     assert due(case, date(2027, 6, 30)) == {"archive"}
-    assert alarm_of(case, "archive", date(2027, 6, 30)).remedy == "vertragsbuch close hosting"
+    assert remedy_of(case, "archive", date(2027, 6, 30)) == "vertragsbuch close hosting"
     with_debit = contract(*case.events, debited(date(2027, 1, 1)))
     assert due(with_debit, date(2027, 6, 30)) == {"debited_after_end"}
 
@@ -409,7 +417,7 @@ def test_of_two_notices_the_one_that_reaches_as_early_an_end_leaves_the_other_mo
     assert "unsent" not in asked(contract(lying, sent(SENT_ON + days(1))))
     later = sent(SENT_ON + days(1), ends_on=LATER_END, receive_by=None)
     assert "unsent" in asked(contract(lying, later))
-    assert "undo" not in alarm_of(contract(lying, later), "unsent").remedy
+    assert "undo" not in remedy_of(contract(lying, later), "unsent")
 
 
 @given(ANY_CASE, ANY_TODAY)
@@ -418,7 +426,7 @@ def test_no_history_confuses_the_alarms(case: Contract, today: date) -> None:
     assert [alarm.act_on for alarm in found] == sorted(alarm.act_on for alarm in found)
     for alarm in found:
         assert alarm.sentence.endswith((".", "?", ")"))
-        assert "{" not in alarm.sentence + alarm.remedy
+        assert "{" not in alarm.sentence + alarm.remedy.worded(command_of)
         assert alarm.letter is None or alarm.letter in CASE_LETTERS
 
 
@@ -474,7 +482,7 @@ def test_the_second_way_names_a_button_only_where_the_law_asks_for_one(
     kind: str, *, consumer: bool, named: bool
 ) -> None:
     case = contract(sent(), kind=kind, consumer=consumer)  # type: ignore[arg-type]
-    remedy = alarm_of(case, "second_channel").remedy
+    remedy = remedy_of(case, "second_channel")
     assert ("Kündigungsbutton" in remedy, "mailen" in remedy) == (named, True)
 
 

@@ -17,7 +17,8 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.casework.alarms import AlarmKind, alarms
+from vertragsbuch.casework.alarm import AlarmKind
+from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.casework.state import confirmation_due, state_of
 from vertragsbuch.contract.event import Event

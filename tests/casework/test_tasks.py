@@ -17,6 +17,7 @@ from tests.casework.samples import (
     sent,
 )
 from vertragsbuch.casework.tasks import Task, task_alarms, tasks
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.model import Contract, Kind
 
 TODAY = date(2026, 9, 15)
@@ -134,7 +135,7 @@ def test_a_task_says_why_and_how_to_tick_it_off() -> None:
     (alarm,) = task_alarms(contract(sent()), ENDS_ON - days(28))
     assert alarm.kind == "task"
     assert "herunterladen" in alarm.sentence
-    assert alarm.remedy == "erledigt? vertragsbuch task hosting backup"
+    assert alarm.remedy.worded(command_of) == "erledigt? vertragsbuch task hosting backup"
 
 
 def test_a_task_that_was_done_for_an_earlier_notice_is_to_be_done_again() -> None:

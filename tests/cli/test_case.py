@@ -62,7 +62,7 @@ def test_a_task_is_told_from_its_day_and_silent_once_it_is_done(sent: Program) -
     told = sent("check", "--exit-code", today="2027-01-31")
     assert told.code == 10
     assert told.out == (
-        "▲ Webhosting · Musterhost GmbH\n"
+        "◦ Webhosting · Musterhost GmbH\n"
         "  Daten und Postfächer sichern. Nach dem Ende ist der Zugang weg: Dateien, Datenbanken und E-Mails "
         "vorher herunterladen.\n"
         "  zu tun        erledigt? vertragsbuch task webhosting backup\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import JSON, any_event
-from vertragsbuch.casework.tasks import task_title
+from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.events.codec import (
     CASE_EVENTS,
     EVENTS,

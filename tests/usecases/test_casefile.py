@@ -12,6 +12,7 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.casework.state import state_of
 from vertragsbuch.casework.tasks import tasks
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.usecases import case
@@ -66,7 +67,7 @@ def test_any_case_can_be_told_in_words_and_as_json(contract: Contract, today: da
         tasks(contract, today),
         escalation(contract, today),
     )
-    again = json.loads(json.dumps(case_as_json(found)))
+    again = json.loads(json.dumps(case_as_json(found, command_of)))
     assert again["state"] == found.state
     assert [alarm["kind"] for alarm in again["alarms"]] == [alarm.kind for alarm in found.alarms]
     assert all(date.fromisoformat(task["due_on"]) for task in again["tasks"])

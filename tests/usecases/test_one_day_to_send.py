@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from tests.delivery.test_calendar import DAYS
 from tests.delivery.test_postcode import TOWNS
+from vertragsbuch.agenda.as_json import due_as_json
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config import Settings, paths_of
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.delivery.calendar import is_delivery_day
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.exchange.answers import way_as_json
-from vertragsbuch.usecases.check import due_as_json
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.deadlines import Answered, as_json
 from vertragsbuch.usecases.overview import agenda_item
@@ -48,7 +49,7 @@ def test_list_plan_letter_and_json_name_one_day(
     plan = sending_plan(context, contract, line.way)
     posted = [option for option in plan.options if option.channel in ("registered_letter", "letter")]
     assert {plan.dispatch_by, *(option.last_sending_day for option in posted)} == {day}
-    (as_due,) = due_as_json([line], margin)
+    (as_due,) = due_as_json([line], margin, command_of)
     (as_answer,) = as_json([Answered(contract, line.answer)], margin)
     as_way = way_as_json(contract, line.way, margin)
     texts = (as_due["dispatch_by"], as_due["way"]["dispatch_by"], as_answer["best"]["dispatch_by"])

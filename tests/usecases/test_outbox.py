@@ -11,6 +11,7 @@ import pytest
 from tests.dripping import dripping
 from tests.sending.mailserver import HOST, SENDER, Authority, Server
 from tests.usecases.mailing import HOSTING, events, mailing, outcomes, state, with_letter
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config import MailSettings
 from vertragsbuch.errors import BadInput, NotSent, SendingUncertain
 from vertragsbuch.usecases.care import examine_book
@@ -154,7 +155,7 @@ def test_a_silent_server_leaves_it_uncertain_until_the_person_says_what_it_was(
             mail_letter(context, HOSTING.id)
     (alarm,) = [one for one in case_file(written, HOSTING.id).alarms if one.kind == "dispatch_uncertain"]
     assert "ungewiss" in alarm.sentence
-    assert "vertragsbuch sent hosting --by email --paper DATEI" in alarm.remedy
+    assert "vertragsbuch sent hosting --by email --paper …" in alarm.remedy.worded(command_of)
     note_dispatch(written, HOSTING.id, written.today, "email")
     assert asks(written) == []
 

@@ -2,37 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import NamedTuple, Protocol
 
-from vertragsbuch.casework.alarms import Alarm, alarms
+from vertragsbuch.action import Remedy, action
+from vertragsbuch.agenda.urgency import PRESSING, Urgency
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
+from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 
-Urgency = Literal[
-    "overdue",
-    "alarm",
-    "now",
-    "soon",
-    "later",
-    "unclear",
-    "rolling",
-    "recurring",
-    "expires",
-    "sent",
-    "confirmed",
-    "ended",
-]
-"""What a contract asks of the person: overdue, now (7 days), soon (the days set), later, or at rest.
-
-`alarm` means that the case asks for something: a reminder, an objection, a second try by another channel.
-"""
-
-URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 DAYS_OF_NOW = 7
 LONGEST_MONTH = 31
 """A deadline that comes back within so many days is no alarm: missing it costs a month at most."""
@@ -78,6 +62,29 @@ class Item(NamedTuple):
         return self.asks[0] if self.urgency == "alarm" else None
 
     @property
+    def remedy(self) -> Remedy:
+        """What to do: what the case asks for first, else to write the letter, or to send the one written."""
+        if self.alarm is not None:
+            return self.alarm.remedy
+        if self.status.name == "written":
+            return Remedy(_("absenden, dann: {sent}"), (action("sent", self.contract.id),))
+        return Remedy("{letter}", (action("letter", self.contract.id),))
+
+    @property
+    def key(self) -> str:
+        """What this is about, the same on every day until it is done, missed, or comes back.
+
+        The contract, what in it (an alarm, a task, a way out), and the day of that: the last day of receipt,
+        since the day to send moves with the settings.
+        """
+        if self.alarm is not None:
+            return f"{self.contract.id}/{self.alarm.key}"
+        if self.way is None:
+            return f"{self.contract.id}/{self.urgency}"
+        day = self.way.deadline or (None if self.way.rolling else self.way.ends_on)
+        return "/".join((self.contract.id, self.way.key, *((day.isoformat(),) if day else ())))
+
+    @property
     def answer(self) -> Answer:
         """Everything the law says about the contract that day; worked out when it is read."""
         return ways_out(self.contract, self.today)
@@ -88,9 +95,7 @@ class Item(NamedTuple):
         return self.urgency in _DUE
 
 
-_PRESSING = ("overdue", "now", "soon")
-"""A deadline that runs comes before whatever else the case asks for."""
-_DUE = ("alarm", *_PRESSING)
+_DUE = ("alarm", *PRESSING)
 
 
 def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm, ...] = ()) -> Item:
@@ -102,7 +107,7 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
     act_by = None if _comes_back_soon(way, posted_by, today) else posted_by
     urgency = _urgency(contract, status, way, act_by, today, horizon)
-    if asks and urgency not in _PRESSING:
+    if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
     per_month = contract.price.per_month() if contract.price else None
     days_left = None if act_by is None else (act_by - today).days

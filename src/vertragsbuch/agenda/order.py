@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.agenda.item import URGENCIES, Item, Urgency
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.contract.model import Contract
 
 
@@ -65,13 +66,6 @@ def searched_text(contract: Contract) -> str:
     return "\n".join(parts).casefold()
 
 
-_RANK: dict[Urgency, int] = {
-    "overdue": 0, "alarm": 0, "now": 0, "soon": 0, "later": 0, "unclear": 1, "rolling": 2,
-    "recurring": 2, "expires": 3,
-    "sent": 4, "confirmed": 5, "ended": 6,
-}  # fmt: skip
-
-
 def order_of(item: Item) -> tuple[int, date, str]:
     """Return what puts an item in its place: its rank, then its day, then its title."""
     return *place_of(item), item.contract.title.casefold()
@@ -83,7 +77,7 @@ def place_of(item: Item) -> tuple[int, date]:
     An end that moves on every day is no such day: what can be ended at any time stands after what has a day.
     """
     rolls = item.status.ends_on is None and item.way is not None and item.way.rolling
-    return _RANK[item.urgency], item.act_by or (date.max if rolls else _end_of(item))
+    return URGENCY_ROWS[item.urgency].rank, item.act_by or (date.max if rolls else _end_of(item))
 
 
 def _end_of(item: Item) -> date:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
 
+from vertragsbuch.action import Remedy, action
+from vertragsbuch.casework.alarm import Alarm, AlarmKind, answered_by_letter, to_write
 from vertragsbuch.casework.answers import unanswered_letters
 from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_period
 from vertragsbuch.casework.escalation import against_ruling
@@ -20,24 +21,6 @@ from vertragsbuch.law import german
 from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
 
-AlarmKind = Literal[
-    "dispatch_uncertain",
-    "unsent",
-    "missed",
-    "second_channel",
-    "late_receipt",
-    "confirmation_missing",
-    "reminder_unanswered",
-    "complaint_unanswered",
-    "wrong_end",
-    "rejected",
-    "debited_after_end",
-    "debited_in_dispute",
-    "answer_missing",
-    "archive",
-    "task",
-]
-
 DAYS_BEFORE_DEADLINE = 7
 """So many days before the last day of receipt there is still time for a second try."""
 
@@ -48,21 +31,6 @@ _DAYS_TO_ARRIVE = 3
 _DAYS_UNSENT = 1
 _DAYS_UNSENT_NOTICE = 7
 """A notice that was written in good time may lie for a week: its own deadline is watched anyway."""
-
-
-class Alarm(NamedTuple):
-    """Something that a case asks for from a day on: what is the matter, and what to do.
-
-    `letter` is the kind of the letter that answers it, None where none does; `unsent` the kind of the letter
-    that was written and not sent.
-    """
-
-    kind: AlarmKind
-    act_on: date
-    sentence: str
-    remedy: str
-    letter: str | None = None
-    unsent: str | None = None
 
 
 def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
@@ -96,9 +64,10 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
             continue
         is_watched = kind in DECLARATIONS and letter.day("receive_by") is not None
         sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
-        remedy = _command("send", contract)
+        remedy = Remedy("{send}", (action("send", contract.id),))
         if letter is last:
-            remedy = _("{send} (oder verwerfen: {undo})").format(send=remedy, undo=_command("undo", contract))
+            text = _("{send} (oder verwerfen: {undo})")
+            remedy = Remedy(text, (*remedy.actions, action("undo", contract.id)))
         yield Alarm(
             "unsent",
             days_after(on, _DAYS_UNSENT_NOTICE if is_watched else _DAYS_UNSENT),
@@ -116,7 +85,7 @@ def _missed(contract: Contract, letter: Event, receive_by: date) -> Alarm:
         day=german.day(letter.day("on") or receive_by),
         last=german.day(receive_by),
     )
-    remedy = _("neu schreiben, zum nächsten Termin: {letter}").format(letter=_command("letter", contract))
+    remedy = to_write(contract, None)._replace(text=_("neu schreiben, zum nächsten Termin: {letter}"))
     return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=kind_of(letter))
 
 
@@ -184,12 +153,11 @@ def _late_receipt(contract: Contract, history: History, today: date) -> Iterator
         "Aufhebung bitten."
     )
     last = history.receive_by or received_on
-    yield Alarm(
+    yield answered_by_letter(
         "late_receipt",
+        contract,
         received_on,
         sentence.format(day=german.day(received_on), last=german.day(last), ending=ending),
-        _letter("late_notice", contract),
-        "late_notice",
     )
 
 
@@ -210,13 +178,13 @@ def _confirmation(contract: Contract, history: History, today: date) -> Iterator
         letter = history.written_for(reminders[-1])
         until = letter.day("reply_by") if letter else None
         act_on = days_after(until, 1) if until else days_after(reminded_on, DAYS_TO_CONFIRM)
-        yield Alarm("reminder_unanswered", act_on, sentence, _letter("complaint", contract), "complaint")
+        yield answered_by_letter("reminder_unanswered", contract, act_on, sentence)
         return
     on = begun.day("on") or due_on
     sentence = _("{letter} vom {day}: noch nicht bestätigt{reason}.").format(
         letter=noun_of(kind_of(begun)), day=german.day(on), reason=_duty(contract, begun)
     )
-    yield Alarm("confirmation_missing", due_on, sentence, _letter("reminder", contract), "reminder")
+    yield answered_by_letter("confirmation_missing", contract, due_on, sentence)
 
 
 def _duty(contract: Contract, notice: Event) -> str:
@@ -244,14 +212,15 @@ def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[A
         sentence = _("Bestätigt ist als Ende der {theirs}; widerrufen ist der Vertrag seit dem {ours}.")
     elif history.is_rolling or history.is_late:
         sentence = _("Bestätigt ist der {theirs}; die Kündigung wirkt schon zum {ours}.")
-    remedy = _("{objection} (oder hinnehmen: vertragsbuch confirmed {id} --ends {theirs} --accept)")
-    yield Alarm(
+    alarm = answered_by_letter(
         "wrong_end",
+        contract,
         confirmed.day("on") or theirs,
         sentence.format(theirs=german.day(theirs), ours=german.day(ours)),
-        remedy.format(objection=_letter("objection", contract), id=contract.id, theirs=theirs.isoformat()),
-        "objection",
     )
+    accepted = action("confirmed", contract.id, ends=theirs, accept=True)
+    text = _("{letter} (oder hinnehmen: {confirmed})")
+    yield alarm._replace(remedy=Remedy(text, (*alarm.remedy.actions, accepted)))
 
 
 def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
@@ -267,7 +236,7 @@ def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Al
     if history.status.received_on is None and not history.is_withdrawn:
         sentence += _(" Vorher klären, an welchem Tag sie zugegangen ist.")
     sentence = f"{sentence} {against_ruling(contract, on)}".rstrip()
-    yield Alarm("rejected", on, sentence, _letter("objection", contract), "objection")
+    yield answered_by_letter("rejected", contract, on, sentence)
 
 
 def _debited(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
@@ -283,9 +252,7 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
             bill=_final_bill(contract),
             bank=_bank(on, today),
         )
-        yield Alarm(
-            "debited_after_end", on, sentence, _letter("mandate_revocation", contract), "mandate_revocation"
-        )
+        yield answered_by_letter("debited_after_end", contract, on, sentence)
 
 
 def _debited_in_dispute(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
@@ -299,12 +266,8 @@ def _debited_in_dispute(contract: Contract, history: History, _today: date) -> I
             "Zweifel beraten lassen."
         )
         amount = german_amount(cents_of(debit), currency_of(debit))
-        yield Alarm(
-            "debited_in_dispute",
-            on,
-            sentence.format(day=german.day(on), amount=amount),
-            _letter("mandate_revocation", contract),
-            "mandate_revocation",
+        yield answered_by_letter(
+            "debited_in_dispute", contract, on, sentence.format(day=german.day(on), amount=amount)
         )
 
 
@@ -361,7 +324,7 @@ def _archive(contract: Contract, history: History, today: date) -> Iterator[Alar
         "archive",
         end_of_period(ends_on, KEEP),
         sentence.format(day=german.day(ends_on)),
-        _command("close", contract),
+        Remedy("{close}", (action("close", contract.id),)),
     )
 
 
@@ -376,11 +339,3 @@ _RULES = (
     _confirmation,
     _answers,
 )
-
-
-def _letter(kind: str, contract: Contract) -> str:
-    return f"vertragsbuch letter {contract.id} --kind {kind}"
-
-
-def _command(name: str, contract: Contract) -> str:
-    return f"vertragsbuch {name} {contract.id}"

@@ -4,30 +4,40 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import time_to_answer
 
-_COMPLAINT = _("vertragsbuch letter {id} --kind complaint")
-_DATA = _("nachfassen, oder Beschwerde bei der Datenschutzaufsicht (Art. 77 DSGVO)")
-_REMEDIES: dict[str, tuple[str, str | None]] = {
-    "warning": (_("vertragsbuch letter {id} --kind for_cause (sofern der Verstoß andauert)"), None),
-    "objection": (_COMPLAINT, "complaint"),
-    "mandate_revocation": (_COMPLAINT, "complaint"),
-    "complaint": (_("Schlichtungsstelle oder Mahnbescheid: vertragsbuch case {id}"), None),
-    "data_access": (_DATA, None),
-    "data_erasure": (_DATA, None),
-    "domain_transfer": (
-        _("nachfassen; ohne Auth-Code hilft die Registrierungsstelle (bei .de die DENIC)"),
-        None,
+
+class _Watched(NamedTuple):
+    """A kind of letter that asks for an answer: what to do where none has come, in words and by a letter.
+
+    `answers` says that the letter settles the matter; a notice for cause is only a further step.
+    """
+
+    text: str
+    letter: str | None = None
+    answers: bool = True
+
+
+_COMPLAINT = _Watched("{letter}", "complaint")
+_DATA = _Watched(N_("nachfassen, oder Beschwerde bei der Datenschutzaufsicht (Art. 77 DSGVO)"))
+_WATCHED: dict[str, _Watched] = {
+    "warning": _Watched(N_("{letter} (sofern der Verstoß andauert)"), "for_cause", answers=False),
+    "objection": _COMPLAINT,
+    "mandate_revocation": _COMPLAINT,
+    "complaint": _Watched(N_("Schlichtungsstelle oder Mahnbescheid: {case}")),
+    "data_access": _DATA,
+    "data_erasure": _DATA,
+    "domain_transfer": _Watched(
+        N_("nachfassen; ohne Auth-Code hilft die Registrierungsstelle (bei .de die DENIC)")
     ),
 }
-"""For each kind that is watched: what to do, and the letter that does it."""
-
-_CAME = _(" — kam eine Antwort: vertragsbuch contact {id} …")
+"""Every kind of letter that is watched."""
 
 
 class Unanswered(NamedTuple):
@@ -36,19 +46,28 @@ class Unanswered(NamedTuple):
     kind: str
     sent_on: date
     act_on: date
-    remedy: str
+    remedy: Remedy
     letter: str | None
 
 
 def unanswered_letters(contract: Contract, history: History) -> Iterator[Unanswered]:
     """Yield the last letter of each kind that asks for an answer and has had none."""
-    for kind, (remedy, letter) in _REMEDIES.items():
+    for kind, watched in _WATCHED.items():
         sent = history.letters_sent(kind)
         on = sent[-1].day("on") if sent else None
         if on is None or history.is_answered(sent[-1]) or _is_moot(history, kind, sent[-1]):
             continue
         act_on = _act_on(contract, history, sent[-1], kind, on)
-        yield Unanswered(kind, on, act_on, (remedy + _CAME).format(id=contract.id), letter)
+        letter = watched.letter if watched.answers else None
+        yield Unanswered(kind, on, act_on, _remedy(contract, watched), letter)
+
+
+def _remedy(contract: Contract, watched: _Watched) -> Remedy:
+    """Return what to do, and how to note an answer that came after all."""
+    text = _("{do} — kam eine Antwort: {contact}").replace("{do}", _(watched.text))
+    contact, case = action("contact", contract.id, note=OPEN), action("case", contract.id)
+    letter = action("letter", contract.id, kind=watched.letter)
+    return Remedy(text, tuple(each for each in (letter, case, contact) if f"{{{each.verb}}}" in text))
 
 
 def _act_on(contract: Contract, history: History, sent: Event, kind: str, on: date) -> date:

@@ -11,7 +11,7 @@ from vertragsbuch.contract.history import History, cents_of, currency_of, histor
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.nouns import noun_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.duties import TWO_WEEKS, time_to_answer
@@ -207,13 +207,13 @@ def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:
 
 
 _LETTERS = ("reminder", "objection", "complaint", "mandate_revocation")
-_THEIRS = {"confirmed": _("Bestätigung des Anbieters"), "rejected": _("Ablehnung des Anbieters")}
+_THEIRS = {"confirmed": N_("Bestätigung des Anbieters"), "rejected": N_("Ablehnung des Anbieters")}
 
 
 def _title_of(event: Event) -> str | None:
     """Return what a paper is called that was written after the notice; None for what is none."""
     on = event.day("on")
-    title = _THEIRS.get(event.type)
+    title = _(_THEIRS[event.type]) if event.type in _THEIRS else None
     if event.type == "sent" and kind_of(event) in _LETTERS:
         title = noun_of(kind_of(event))
     return _("{title} vom {day}").format(title=title, day=german.day(on)) if title and on else None

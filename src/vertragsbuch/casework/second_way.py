@@ -1,5 +1,6 @@
 """How a notice is declared once more, by another channel than before."""
 
+from vertragsbuch.action import Remedy, action
 from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
@@ -8,7 +9,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law.button import button_by_law
 
 
-def second_way(contract: Contract, history: History, notice: Event) -> str:
+def second_way(contract: Contract, history: History, notice: Event) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
     letter, kind = history.letter, kind_of(notice)
     if letter is not None and letter.facts.get("form") == "written":
@@ -19,12 +20,12 @@ def second_way(contract: Contract, history: History, notice: Event) -> str:
         how, by = _("mailen"), "email"
     else:
         how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
-    send = f"vertragsbuch send {contract.id} --by {by}"
+    send = action("send", contract.id, channel=by)
     if any(kind_of(written) in DECLARATIONS for written in unsent_letters(history.events)):
-        return f"{how}: {send}"
-    write = f"vertragsbuch letter {contract.id}" + ("" if kind == "notice" else f" --kind {kind}")
-    again = _("noch einmal schreiben und {how}: {write}, dann {send}")
-    return again.format(how=how, write=write, send=send)
+        return Remedy(f"{how}: {{send}}", (send,))
+    write = action("letter", contract.id, kind=None if kind == "notice" else kind)
+    again = _("noch einmal schreiben und {how}: {letter}, dann {send}").replace("{how}", how)
+    return Remedy(again, (write, send))
 
 
 def went_two_ways(history: History, notice: Event) -> bool:

@@ -7,7 +7,7 @@ from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
 
@@ -15,16 +15,16 @@ CaseState = Literal[
     "open", "planned", "written", "sent", "received", "confirmed", "ended", "closed", "rejected", "overdue"
 ]
 STATE_NAMES: dict[CaseState, str] = {
-    "open": _("nicht gekündigt"),
-    "planned": _("vorgemerkt"),
-    "written": _("geschrieben, nicht versandt"),
-    "sent": _("versandt"),
-    "received": _("zugegangen"),
-    "confirmed": _("bestätigt"),
-    "ended": _("beendet"),
-    "closed": _("abgeschlossen"),
-    "rejected": _("abgelehnt"),
-    "overdue": _("Bestätigung überfällig"),
+    "open": N_("nicht gekündigt"),
+    "planned": N_("vorgemerkt"),
+    "written": N_("geschrieben, nicht versandt"),
+    "sent": N_("versandt"),
+    "received": N_("zugegangen"),
+    "confirmed": N_("bestätigt"),
+    "ended": N_("beendet"),
+    "closed": N_("abgeschlossen"),
+    "rejected": N_("abgelehnt"),
+    "overdue": N_("Bestätigung überfällig"),
 }
 
 DAYS_TO_CONFIRM = 14
@@ -32,6 +32,11 @@ DAYS_TO_CONFIRM = 14
 
 DAYS_TO_CONFIRM_AT_ONCE = 1
 """What has to be confirmed at once is asked for on the next day: a rule of this program."""
+
+
+def state_name(state: CaseState) -> str:
+    """Return a state in words as the screen speaks."""
+    return _(STATE_NAMES[state])
 
 
 def state_of(contract: Contract, today: date) -> CaseState:

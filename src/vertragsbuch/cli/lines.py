@@ -2,34 +2,15 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.agenda.item import Item, Urgency
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.cli.output import harmless
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Form
-
-STATUS_WORDS: dict[Urgency, str] = {
-    "overdue": _("überfällig"),
-    "alarm": _("zu tun"),
-    "now": _("jetzt"),
-    "soon": _("bald"),
-    "later": _("offen"),
-    "unclear": _("unklar"),
-    "rolling": _("jederzeit"),
-    "recurring": _("jeden Monat"),
-    "expires": _("endet von selbst"),
-    "sent": _("versandt"),
-    "confirmed": _("bestätigt"),
-    "ended": _("beendet"),
-}
-GLYPHS: dict[Urgency, str] = {
-    "overdue": "‼", "alarm": "‼", "now": "‼", "soon": "▲", "later": "●", "unclear": "?", "rolling": "○",
-    "recurring": "○",
-    "expires": "◌", "sent": "✉", "confirmed": "✓", "ended": "✓",
-}  # fmt: skip
-
 
 _TOO_LATE_BY_POST: dict[Form, str] = {
     "text": _("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
@@ -53,22 +34,16 @@ def check_block(line: Item) -> list[str]:
 
     What its case asks for stands below.
     """
-    title = f"{_glyph(line)} {line.contract.title} · {line.contract.provider.name}"
+    title = f"{sign_of(line).glyph} {line.contract.title} · {line.contract.provider.name}"
     deadline = _deadline_lines(line) if line.urgency != "alarm" else []
     return [harmless(text) for text in (title, *deadline, *_asked_lines(line))]
-
-
-def _glyph(line: Item) -> str:
-    """Return the glyph of a line; a task and the offer of the archive are no alarm."""
-    is_mild = line.urgency == "alarm" and all(alarm.kind in ("archive", "task") for alarm in line.asks)
-    return GLYPHS["soon" if is_mild else line.urgency]
 
 
 def _deadline_lines(line: Item) -> list[str]:
     assert line.way is not None
     assert line.act_by is not None
     assert line.days_left is not None
-    contract, way = line.contract, line.way
+    way = line.way
     lines = [
         _("  absenden bis  {day} ({away})").format(
             day=german.weekday(line.act_by), away=days_away(line.days_left)
@@ -83,10 +58,7 @@ def _deadline_lines(line: Item) -> list[str]:
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
     if line.urgency == "overdue":
         lines.append(_TOO_LATE_BY_POST[way.form])
-    verb = _("  zu tun        vertragsbuch letter {id}")
-    if line.status.name == "written":
-        verb = _("  zu tun        absenden, dann: vertragsbuch sent {id}")
-    return [*lines, verb.format(id=contract.id)]
+    return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
 
 
 def _asked_lines(line: Item) -> Iterator[str]:
@@ -94,4 +66,4 @@ def _asked_lines(line: Item) -> Iterator[str]:
         if alarm.unsent in DECLARATIONS and line.urgency != "alarm":
             continue  # the deadline itself asks to send it
         yield f"  {alarm.sentence}"
-        yield _("  zu tun        {remedy}").format(remedy=alarm.remedy)
+        yield _("  zu tun        {remedy}").format(remedy=alarm.remedy.worded(command_of))

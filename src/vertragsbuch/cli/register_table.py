@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.cli.lines import GLYPHS, STATUS_WORDS
+from vertragsbuch.agenda.words import in_a_word, sign_of, standing
 from vertragsbuch.cli.output import harmless, write
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
@@ -47,12 +47,12 @@ def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
     receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
     cost = german_amount(line.per_month).removesuffix(" €") if line.per_month is not None else ""
     return (
-        GLYPHS[line.urgency],
-        _day(line.act_by),
+        sign_of(line).glyph,
+        in_a_word(line) if line.alarm or line.act_by is None else german.weekday(line.act_by),
         line.contract.title,
         *((line.contract.provider.name, cost, _day(receive_by)) if all_columns else ()),
         german.day(ends_on) if ends_on else "–",
-        _("entfernt") if line.status.removed else STATUS_WORDS[line.urgency],
+        standing(line),
         line.contract.id,
     )
 

@@ -1,10 +1,14 @@
 """A case as a whole: its state, what it asks for, its history, its papers, its tasks, the next rungs."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from vertragsbuch.action import Action
+from vertragsbuch.agenda.as_json import alarm_as_json
 from vertragsbuch.book.store import StoredDocument
-from vertragsbuch.casework.alarms import Alarm, alarms
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import Rung, escalation
 from vertragsbuch.casework.state import CaseState, state_of
 from vertragsbuch.casework.tasks import Task, tasks
@@ -58,15 +62,17 @@ def timeline_of(contract: Contract) -> tuple[Entry, ...]:
     return tuple(entry for entry in told if entry.text)
 
 
-def case_as_json(case: CaseFile) -> dict[str, Any]:
-    """Return a case as `case --json` prints it; days are ISO texts."""
+def case_as_json(case: CaseFile, word: Callable[[Action], str]) -> dict[str, Any]:
+    """Return a case as `case --json` prints it; days are ISO texts, what to do is as `word` says it."""
     return {
         "id": case.contract.id,
         "title": case.contract.title,
         "state": case.state,
         "timeline": [{"date": _plain(entry.day), "text": entry.text} for entry in case.timeline],
         "papers": [paper._asdict() for paper in case.papers],
-        **{name: [_plain(value) for value in getattr(case, name)] for name in ("alarms", "tasks", "rungs")},
+        "alarms": [alarm_as_json(alarm, word) for alarm in case.alarms],
+        "tasks": [_plain(task) for task in case.tasks],
+        "rungs": [_plain(rung) for rung in case.rungs],
     }
 
 

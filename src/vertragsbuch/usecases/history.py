@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from vertragsbuch.casework.tasks import task_title
+from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import channel_row

@@ -10,7 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from vertragsbuch.casework.alarms import Alarm
+from vertragsbuch.action import OPEN, Remedy, action, as_it_is
+from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.event import Event, unsent_letters
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotSent, SendingUncertain, VertragsbuchError
@@ -107,15 +108,16 @@ def _alarm(one: "Dispatch", letter: Event) -> Alarm:
         "E-Mail vom {moment} an {to}: Ob sie gesendet ist, ist ungewiss; der Versand brach ab, oder der "
         "Server schwieg."
     )
-    remedy = _(
-        "im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}). Wenn ja: vertragsbuch sent {contract} "
-        "--by email --paper DATEI; wenn nein: vertragsbuch send {contract} --by email --again"
+    text = _(
+        "im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}). Wenn ja: {sent}; wenn nein: {send}"
     )
+    noted = action("sent", one.contract_id, channel="email", paper=OPEN)
+    again = action("send", one.contract_id, channel="email", again=True)
     return Alarm(
         "dispatch_uncertain",
         _at(one).date(),
         sentence.format(moment=_moment(one), to=one.recipient),
-        remedy.format(id=one.message_id, contract=one.contract_id),
+        Remedy(text.replace("{id}", as_it_is(one.message_id)), (noted, again)),
         unsent=str(letter.facts.get("kind") or "notice"),
     )
 

@@ -9,6 +9,7 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -94,7 +95,7 @@ def _debited(context: Context, options: Namespace) -> None:
     hint(_("Vermerkt: am {day} abgebucht.").format(day=german.day(on)))
     for alarm in alarms(contract_of(context, options.id), context.today):
         if alarm.kind in ("debited_after_end", "debited_in_dispute") and alarm.act_on == on:
-            hint(f"{alarm.sentence} → {alarm.remedy}")
+            hint(f"{alarm.sentence} → {alarm.remedy.worded(command_of)}")
 
 
 def _task(context: Context, options: Namespace) -> None:

@@ -3,10 +3,12 @@
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
-from vertragsbuch.casework.state import STATE_NAMES
+from vertragsbuch.action import action
+from vertragsbuch.casework.state import state_name
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.casefile import CaseFile, case_as_json, case_file
@@ -16,7 +18,7 @@ def run(options: Namespace) -> int:
     """Print the case, or the same as JSON."""
     case = case_file(context_of(options), options.id)
     if options.json:
-        say_json(case_as_json(case))
+        say_json(case_as_json(case, command_of))
     else:
         for line in _lines(case):
             say(line)
@@ -25,7 +27,7 @@ def run(options: Namespace) -> int:
 
 def _lines(case: CaseFile) -> Iterator[str]:
     contract = case.contract
-    yield harmless(f"{contract.title} · {contract.provider.name} · {STATE_NAMES[case.state]}")
+    yield harmless(f"{contract.title} · {contract.provider.name} · {state_name(case.state)}")
     yield from _section(_("Jetzt und als Nächstes"), _alarm_lines(case))
     yield from _section(_("Aufgaben"), _task_lines(case))
     yield from _section(_("Verlauf"), _timeline_lines(case))
@@ -42,7 +44,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _alarm_lines(case: CaseFile) -> Iterator[str]:
     for alarm in case.alarms:
         yield wrapped(f"{german.weekday(alarm.act_on)}  ", alarm.sentence)
-        yield wrapped("    → ", alarm.remedy)
+        yield wrapped("    → ", alarm.remedy.worded(command_of))
 
 
 def _task_lines(case: CaseFile) -> Iterator[str]:
@@ -70,6 +72,6 @@ def _rung_lines(case: CaseFile) -> Iterator[str]:
         yield wrapped(f"{mark} ", f"{rung.title}  {when}".rstrip())
         yield wrapped("    ", rung.what)
         if rung.letter and not rung.done_on:
-            yield harmless(f"    → vertragsbuch letter {case.contract.id} --kind {rung.letter}")
+            yield harmless(f"    → {command_of(action('letter', case.contract.id, kind=rung.letter))}")
         for paper in rung.papers:
             yield wrapped("    · ", f"{paper.title}: {paper.sha256[:12] if paper.sha256 else _('fehlt')}")

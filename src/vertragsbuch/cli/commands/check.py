@@ -3,12 +3,14 @@
 import re
 from argparse import Namespace
 
+from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.cli.failure import SOMETHING_IS_DUE
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, value_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
-from vertragsbuch.usecases.check import due, due_as_json
+from vertragsbuch.usecases.check import due
 
 _WITHIN = re.compile(r"(\d{1,4})\s*([dDtTwW]?)")
 
@@ -21,7 +23,7 @@ def run(options: Namespace) -> int:
         context = context._replace(settings=context.settings._replace(within_days=days))
     lines = due(context)
     if options.json:
-        say_json(due_as_json(lines, context.settings.margin_days))
+        say_json(due_as_json(lines, context.settings.margin_days, command_of))
     else:
         for position, line in enumerate(lines):
             if position:

@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from typing import Any
 
+from vertragsbuch.agenda.as_json import listed_as_json
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import search
+from vertragsbuch.agenda.words import in_a_word
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.lines import STATUS_WORDS
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
@@ -46,27 +46,11 @@ def _list(context: Context, options: Namespace) -> None:
     if options.words:
         lines = search(lines, " ".join(options.words))
     if options.json:
-        say_json([_line_as_json(line) for line in lines])
+        say_json([listed_as_json(line) for line in lines])
     elif lines:
         from vertragsbuch.cli.register_table import print_table  # noqa: PLC0415 - loads rich
 
         print_table(lines)
-
-
-def _line_as_json(line: Item) -> dict[str, Any]:
-    way = line.way
-    return {
-        "id": line.contract.id,
-        "title": line.contract.title,
-        "provider": line.contract.provider.name,
-        "kind": line.contract.kind,
-        "status": line.status.name,
-        "urgency": line.urgency,
-        "dispatch_by": line.dispatch_by.isoformat() if line.dispatch_by else None,
-        "act_by": line.act_by.isoformat() if line.act_by else None,
-        "receive_by": way.receive_by.isoformat() if way and way.receive_by else None,
-        "ends_on": way.ends_on.isoformat() if way and way.ends_on else None,
-    }
 
 
 def _show(context: Context, options: Namespace) -> None:
@@ -86,7 +70,7 @@ def _description(line: Item, margin_days: int) -> list[str]:
     contract = line.contract
     texts = [harmless(f"{contract.title} · {contract.provider.name}")]
     texts += [harmless(text) for text in contract.provider.address] + [""]
-    for label, value in (*_facts(contract), (_("Stand"), STATUS_WORDS[line.urgency])):
+    for label, value in (*_facts(contract), (_("Stand"), in_a_word(line))):
         first, *further = value.split("\n")
         texts += [harmless(f"{label:<16}{first}"), *(harmless(f"{'':<16}{text}") for text in further)]
     texts += ["", _("Wege aus dem Vertrag")]

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
@@ -14,6 +14,7 @@ from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
 from vertragsbuch.tui.kit.noting import CaseDialog
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
+from vertragsbuch.tui.words.keys import CASE_ENTRIES
 from vertragsbuch.usecases.media import MEDIA, Medium
 
 if TYPE_CHECKING:
@@ -37,26 +38,27 @@ CaseAction = Literal[
     "stamp",
     "close",
 ]
-_ACTIONS: tuple[tuple[CaseAction, str], ...] = (
-    ("send", _("Geschriebenes Schreiben mailen, drucken oder öffnen")),
-    ("papers", _("Papiere ansehen")),
-    ("file", _("Datei zur Akte nehmen")),
-    ("contact", _("Anruf, E-Mail oder Gespräch vermerken")),
-    ("rejected", _("Ablehnung des Anbieters vermerken")),
-    ("debited", _("Abbuchung vermerken")),
-    ("task", _("Aufgabe abhaken")),
-    ("address", _("Anschrift als geprüft vermerken")),
-    ("page", _("Kündigungsseite des Anbieters öffnen")),
-    ("planned", _("Kündigung vormerken")),
-    ("evidence", _("Akte als PDF und ZIP ausgeben")),
-    ("stamp", _("Zeitstempel für die Akte holen")),
-    ("close", _("Akte schließen")),
+_ENTRIES: tuple[tuple[CaseAction, str], ...] = (
+    ("send", CASE_ENTRIES["send"]),
+    ("papers", N_("Papiere ansehen")),
+    ("file", N_("Datei zur Akte nehmen")),
+    ("contact", CASE_ENTRIES["contact"]),
+    ("rejected", CASE_ENTRIES["rejected"]),
+    ("debited", CASE_ENTRIES["debited"]),
+    ("task", CASE_ENTRIES["task"]),
+    ("address", N_("Anschrift als geprüft vermerken")),
+    ("page", N_("Kündigungsseite des Anbieters öffnen")),
+    ("planned", N_("Kündigung vormerken")),
+    ("evidence", N_("Akte als PDF und ZIP ausgeben")),
+    ("stamp", N_("Zeitstempel für die Akte holen")),
+    ("close", CASE_ENTRIES["close"]),
 )
 
 
 def case_menu(contract: Contract) -> ChoiceScreen[CaseAction]:
     """Return the list of what can be done with the file of a case."""
-    return ChoiceScreen(_("Akte: {title}").format(title=contract.title), list(_ACTIONS))
+    entries = [(each, _(text)) for each, text in _ENTRIES]
+    return ChoiceScreen(_("Akte: {title}").format(title=contract.title), entries)
 
 
 class FileDialog(CaseDialog):

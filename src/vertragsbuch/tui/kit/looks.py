@@ -14,6 +14,8 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vertragsbuch.agenda.urgency import Sign
+
 
 class Look(NamedTuple):
     """A colour of the theme for the letters or for the ground, how strong it is, and whether it is bold."""
@@ -39,6 +41,11 @@ LOOKS = {
     "look--cursor": Look(ground="primary-muted"),
     "look--shade": Look(ground="panel"),
 }
+
+
+def look_of(sign: "Sign") -> str:
+    """Return the look that repeats a sign of the agenda in colour."""
+    return f"look--{sign.tone}"
 
 
 class Drawn(Widget):

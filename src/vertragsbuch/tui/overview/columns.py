@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.agenda.words import standing
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.words import words
@@ -61,7 +62,7 @@ COLUMNS = (
     Column("per_month", _("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
     Column("receive_by", _("Zugang bis"), 12, 3, _receive_by),
     Column("ends_on", _("endet"), 10, 2, _ends_on),
-    Column("status", _("Stand"), 12, 4, words.standing),
+    Column("status", _("Stand"), 12, 4, lambda line, _today: standing(line)),
 )
 
 

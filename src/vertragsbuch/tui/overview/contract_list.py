@@ -11,11 +11,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.flow import fitted
-from vertragsbuch.tui.kit.looks import PLAIN, Drawn
+from vertragsbuch.tui.kit.looks import PLAIN, Drawn, look_of
 from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
-from vertragsbuch.tui.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,9 +100,9 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         return self.drawn(self._row(self._lines[index]), width, under)
 
     def _row(self, line: "Item") -> list[tuple[str, str]]:
-        sign = words.sign_of(line)
+        sign = sign_of(line)
         mark = "▪" if line.contract.id in self._marked else " "
-        parts = [(mark, "look--key"), (f"{sign.glyph} ", sign.look)]
+        parts = [(mark, "look--key"), (f"{sign.glyph} ", look_of(sign))]
         for column, width in self._placed:
             text = fitted(column.cell(line, self._today), width, right=column.right)
             parts.append((text + " " * GAP, _look_of(column, line)))
@@ -187,7 +187,7 @@ class ListHead(Drawn):
 
 def _look_of(column: Column, line: "Item") -> str:
     if column.sort_key == "urgency":
-        return words.sign_of(line).look
+        return look_of(sign_of(line))
     if line.urgency in ("confirmed", "ended"):
         return "look--quiet"
     if column.sort_key == "title":

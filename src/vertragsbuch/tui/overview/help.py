@@ -5,10 +5,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
+from vertragsbuch.agenda.urgency import URGENCY_ROWS
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
-from vertragsbuch.tui.words.words import SIGNS
 
 
 class HelpScreen(TextWindow):
@@ -32,8 +33,8 @@ class HelpScreen(TextWindow):
             text.append(Paragraph(said, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
         text += [GAP, Paragraph(_("Zeichen"), "look--title")]
         text += [
-            Paragraph(sign.word, lead=f"{sign.glyph}  ", lead_look=sign.look)
-            for urgency, sign in SIGNS.items()
+            Paragraph(row.sign.meaning, lead=f"{row.sign.glyph}  ", lead_look=look_of(row.sign))
+            for urgency, row in URGENCY_ROWS.items()
             if urgency != "overdue"
         ]
         text += [

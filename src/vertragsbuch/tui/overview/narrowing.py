@@ -36,7 +36,7 @@ def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     kinds = Counter(line.contract.kind for line in items)
     choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(items))), None]
     choices += [
-        (everything._replace(group=group), _entry(name, groups[group]))
+        (everything._replace(group=group), _entry(_(name), groups[group]))
         for group, name in GROUP_NAMES.items()
         if groups[group]
     ]

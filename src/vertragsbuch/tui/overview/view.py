@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.language import _
+from vertragsbuch.agenda.urgency import PRESSING, URGENCY_ROWS
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
-from vertragsbuch.tui.words.words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ DUE = "due"
 """The group of everything that has to be sent soon; every other group is an urgency."""
 
 GROUP_NAMES: dict[str, str] = {
-    DUE: _("bald abzusenden"),
-    **{str(name): sign.word for name, sign in SIGNS.items() if name not in ("overdue", "now", "soon")},
+    DUE: N_("bald abzusenden"),
+    **{str(name): row.sign.means for name, row in URGENCY_ROWS.items() if name not in PRESSING},
 }
 
 
@@ -39,7 +39,7 @@ class View(NamedTuple):
         """What the view is narrowed to: „Suche „host“, nur jederzeit kündbar“."""
         parts = (
             _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
-            _("nur „{group}“").format(group=GROUP_NAMES[self.group]) if self.group else "",
+            _("nur „{group}“").format(group=_(GROUP_NAMES[self.group])) if self.group else "",
             _("nur {kind}").format(kind=_(KIND_NAMES[self.kind])) if self.kind else "",  # type: ignore[index]
         )
         return " · ".join(part for part in parts if part)

@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from vertragsbuch.agenda import year
+from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.looks import Drawn
-from vertragsbuch.tui.words import words
+from vertragsbuch.tui.kit.looks import Drawn, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ class YearStrip(Drawn):
         if chosen is None or chosen.act_by is None or chosen.act_by >= self._end:
             return self._cells
         cells = self._cells.copy()
-        cells[self._cell(chosen.act_by, width)] = (words.sign_of(chosen).glyph, "look--cursor")
+        cells[self._cell(chosen.act_by, width)] = (sign_of(chosen).glyph, "look--cursor")
         return cells
 
     def _marked(self, width: int) -> list[tuple[str, str]]:
@@ -85,8 +85,8 @@ class YearStrip(Drawn):
             cells[self._cell(year.month_start(self._today, number), width)] = ("┼", "look--line")
         cells[self._cell(self._today, width)] = ("│", "look--quiet")
         for day, line in self._deadlines:
-            sign = words.sign_of(line)
-            cells[self._cell(day, width)] = (sign.glyph, sign.look)
+            sign = sign_of(line)
+            cells[self._cell(day, width)] = (sign.glyph, look_of(sign))
         cells[0] = cells[-1] = (" ", "look--line")
         return cells
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from vertragsbuch.agenda.words import at_rest, sign_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
+from vertragsbuch.tui.words.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.casework.alarms import Alarm
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.law.answer import Answer, Step, WayOut
 
@@ -65,10 +66,10 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
 
 
 def _to_do(line: "Item") -> Iterator[Paragraph]:
-    sign = words.sign_of(line)
-    yield Paragraph(_what_to_do(line), sign.look, lead=f"{sign.glyph} ", lead_look=sign.look)
+    sign = sign_of(line)
+    yield Paragraph(_what_to_do(line), look_of(sign), lead=f"{sign.glyph} ", lead_look=look_of(sign))
     if line.alarm is not None:
-        yield _answered_by(line.alarm)
+        yield Paragraph(line.alarm.remedy.worded(keys_of), "look--quiet", lead="  ")
     missed = line.way.missed() if line.way and line.act_by and line.alarm is None else None
     if missed is not None:
         cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
@@ -78,14 +79,6 @@ def _to_do(line: "Item") -> Iterator[Paragraph]:
                 end=german.day(missed.ends_on), cost=cost
             )
         yield Paragraph(text, lead="  ")
-
-
-def _answered_by(alarm: "Alarm") -> Paragraph:
-    """Return the keys that answer what the case asks for."""
-    keys = words.ALARM_KEYS.get(alarm.kind)
-    if keys is None and alarm.letter is not None:
-        keys = _("l, dann „{letter}“").format(letter=letter_title(alarm.letter))
-    return Paragraph(keys or alarm.remedy, "look--quiet", lead="  ")
 
 
 def _what_to_do(line: "Item") -> str:
@@ -99,22 +92,7 @@ def _what_to_do(line: "Item") -> str:
         if line.days_left > words.COUNTED_DAYS:
             return _("Absenden bis {day}").format(day=day)
         return _("Absenden bis {day}, {left}").format(day=day, left=left)
-    end = words.end_of(line)
-    sentence = _AT_REST[line.urgency]
-    if line.urgency == "sent" and line.status.is_end_open:
-        sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
-    return sentence.format(end=german.day(end) if end else _("unbekannt"))
-
-
-_AT_REST = {
-    "rolling": _("Jederzeit kündbar; kommt die Kündigung heute an, endet der Vertrag am {end}"),
-    "recurring": _("Jeden Monat kündbar; das nächste Ende ist der {end}"),
-    "expires": _("Endet am {end} von selbst, nichts zu tun"),
-    "sent": _("Gekündigt zum {end}; die Bestätigung steht aus"),
-    "confirmed": _("Ende am {end} bestätigt"),
-    "unclear": _("Der Weg hinaus ist unklar:"),
-    "ended": _("Der Vertrag ist beendet"),
-}
+    return at_rest(line, words.end_of(line))
 
 
 def _cautions(line: "Item", answer: "Answer") -> Iterator[Paragraph]:

@@ -1,0 +1,65 @@
+"""The agenda as the JSON that other programs read; what to do is as the caller words it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from vertragsbuch.action import Action
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.order import cost_of_missing
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.contract.money import decimal_text
+from vertragsbuch.exchange.answers import way_as_json
+
+Json = dict[str, Any]
+Word = Callable[[Action], str]
+
+
+def listed_as_json(item: Item) -> Json:
+    """Return an item as `list --json` promises it."""
+    way = item.way
+    return {
+        "id": item.contract.id,
+        "title": item.contract.title,
+        "provider": item.contract.provider.name,
+        "kind": item.contract.kind,
+        "status": item.status.name,
+        "urgency": item.urgency,
+        "dispatch_by": _iso(item.dispatch_by),
+        "act_by": _iso(item.act_by),
+        "receive_by": _iso(way.receive_by) if way else None,
+        "ends_on": _iso(way.ends_on) if way else None,
+    }
+
+
+def due_as_json(items: Iterable[Item], margin_days: int, word: Word) -> list[Json]:
+    """Return what is due as `check --json` promises it."""
+    return [_due_as_json(item, margin_days, word) for item in items]
+
+
+def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
+    cost = cost_of_missing(item)
+    asks = [alarm_as_json(alarm, word) for alarm in item.asks]
+    return {
+        "id": item.contract.id,
+        "title": item.contract.title,
+        "provider": item.contract.provider.name,
+        "status": item.status.name,
+        "urgency": item.urgency,
+        "dispatch_by": _iso(item.dispatch_by),
+        "act_by": _iso(item.act_by),
+        "days_left": item.days_left,
+        "costs_if_missed": None if cost is None else decimal_text(cost),
+        "way": way_as_json(item.contract, item.way, margin_days) if item.way else None,
+        "alarm": asks[0] if asks else None,
+        "alarms": asks,
+    }
+
+
+def alarm_as_json(alarm: Alarm, word: Word) -> Json:
+    """Return what a case asks for as `check --json` and `case --json` promise it."""
+    return {**alarm._asdict(), "act_on": alarm.act_on.isoformat(), "remedy": alarm.remedy.worded(word)}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,83 @@
+"""An item of the agenda in a sign and in a word or two: the same on every screen and in every list."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
+from vertragsbuch.language import N_, _
+from vertragsbuch.law import german
+
+if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
+    from vertragsbuch.casework.alarm import Alarm
+    from vertragsbuch.contract.event import StatusName
+
+
+def sign_of(item: "Item") -> Sign:
+    """Return the sign of an item; what only waits to be done is no alarm."""
+    if item.alarm is not None and item.alarm.is_mild:
+        return mild_sign(item.alarm)
+    return URGENCY_ROWS[item.urgency].sign
+
+
+def mild_sign(alarm: "Alarm") -> Sign:
+    """Return the sign of what only waits to be done."""
+    return Sign(MILD_GLYPH, "soon", alarm.row.means)
+
+
+def in_a_word(item: "Item") -> str:
+    """Return how an item stands in a word or two, for a list where no day to send stands."""
+    if item.alarm is not None:
+        return item.alarm.name
+    status = item.status
+    if item.urgency == "sent" and status.received_on:
+        return _("zugegangen {day}").format(day=short_day(status.received_on, item.today))
+    if item.urgency == "sent" and status.sent_on:
+        return _("versandt {day}").format(day=short_day(status.sent_on, item.today))
+    return _(URGENCY_ROWS[item.urgency].word)
+
+
+def standing(item: "Item") -> str:
+    """Return where the case of a contract stands, in a word or two."""
+    status = item.status
+    waiting_since = status.received_on or status.sent_on
+    if status.awaits_confirmation and waiting_since and not status.removed:
+        return _("wartet {days} T").format(days=(item.today - waiting_since).days)
+    if status.name in _STANDINGS:
+        return _(_STANDINGS[status.name])
+    if item.urgency in ("rolling", "recurring") and item.way is not None:
+        return notice_of(item) or _("offen")
+    return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
+        item.urgency, _("offen")
+    )
+
+
+_STANDINGS: "dict[StatusName, str]" = {
+    "planned": N_("vorgemerkt"),
+    "written": N_("geschrieben"),
+    "confirmed": N_("gekündigt"),
+    "rejected": N_("abgelehnt"),
+    "closed": N_("im Archiv"),
+    "removed": N_("entfernt"),
+}
+
+
+def notice_of(item: "Item") -> str:
+    """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
+    terms = item.contract.terms
+    notice = terms.renewal_notice or terms.notice
+    return notice.in_words() if notice else ""
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day without its weekday, the year only where it is another one: „02.11.“, „02.11.25“."""
+    year = "" if day.year == today.year else f"{day.year % 100:02}"
+    return f"{day.day:02}.{day.month:02}.{year}"
+
+
+def at_rest(item: "Item", end: date | None) -> str:
+    """Return a sentence on an item for which no day runs, with the end of the contract."""
+    sentence = _(URGENCY_ROWS[item.urgency].at_rest)
+    if item.urgency == "sent" and item.status.is_end_open:
+        sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
+    return sentence.format(end=german.day(end) if end else _("unbekannt"))

@@ -1,0 +1,32 @@
+"""What to do next, as the command that does it."""
+
+from vertragsbuch.action import Action, Verb
+
+_COMMANDS: dict[Verb, str] = {"bring_back": "remove"}
+"""The commands that are not called as what they do."""
+
+_OPTIONS = {"channel": "by"}
+"""The options that are not called as what they say."""
+
+_PLACES: dict[Verb, tuple[str, ...]] = {
+    "contact": ("note",),
+    "task": ("task",),
+    "event": ("type", "facts"),
+    "restore": ("file",),
+}
+"""What stands in its place, without the name of an option."""
+
+_ALWAYS: dict[Verb, str] = {"bring_back": "--undo"}
+
+
+def command_of(action: Action) -> str:
+    """Return the command that does something: „vertragsbuch letter ID --kind reminder“."""
+    words = ["vertragsbuch", _COMMANDS.get(action.verb, action.verb), action.contract_id]
+    words.append(_ALWAYS.get(action.verb, ""))
+    in_place = _PLACES.get(action.verb, ())
+    words += [str(action.detail(name)) for name in in_place if action.detail(name)]
+    for name, detail in action.details:
+        if name not in in_place:
+            option = f"--{_OPTIONS.get(name, name).replace('_', '-')}"
+            words += [option] if detail is True else [option, str(detail)]
+    return " ".join(word for word in words if word)
