@@ -1,5 +1,6 @@
 from datetime import date
 
+from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting
@@ -61,6 +62,16 @@ async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) 
         assert kept.terms == Terms(date(2023, 1, 1), months, months, Period(months=3), "term_end")
         assert kept.price is not None
         assert kept.price.cents == 999
+
+
+async def test_what_is_typed_at_once_after_the_tab_key_stands_in_the_next_field(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        for name, sign in (("a", "a"), ("tab", "\t"), ("b", "b"), ("tab", "\t"), ("1", "1")):
+            sitting.app.post_message(Key(name, sign))
+        await sitting.settle()
+        typed = texts(sitting)
+        assert (typed["title"], typed["provider"], typed["starts_on"]) == ("a", "b", "1")
 
 
 async def test_the_deadline_is_shown_while_typing(sit: Sit) -> None:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TMUX = shutil.which("tmux")
-_PATIENCE_SECONDS = 40
+_PATIENCE_SECONDS = 120
 _LOOK_EVERY_SECONDS = 0.05
-_LOOKS_OF_STILLNESS = 4
+_SHOWN_OF_A_LONG_TEXT = 15
 
 
 class Terminal:
@@ -33,30 +33,15 @@ class Terminal:
         """Type a text as it is."""
         self._tmux("send-keys", "-l", "--", text)
 
-    def go_on(self, fields: int = 1) -> None:
-        """Go on by so many fields, and wait until the cursor is in the last: a list of answers has none."""
-        self.settle()
-        before = self._cursor
-        self.press(*["Tab"] * fields)
+    def enter(self, label: str, text: str) -> None:
+        """Type a text into the field that has the focus, and wait until it stands beside this label."""
+        self.type(text)
         end = time.monotonic() + _PATIENCE_SECONDS
-        while self._cursor == before:
-            assert time.monotonic() < end, f"Die Tabulatortaste führt nirgends hin:\n{self.screen}"
+        while not any(
+            label in line and text[-_SHOWN_OF_A_LONG_TEXT:] in line for line in self.screen.split("\n")
+        ):
+            assert time.monotonic() < end, f"„{text}“ steht nicht bei „{label}“:\n{self.screen}"
             time.sleep(_LOOK_EVERY_SECONDS)
-
-    def settle(self) -> None:
-        """Wait until nothing has moved on the screen for a while."""
-        end = time.monotonic() + _PATIENCE_SECONDS
-        before, still = "", 0
-        while still < _LOOKS_OF_STILLNESS:
-            now = self._cursor + self.screen
-            still = still + 1 if now == before else 0
-            before = now
-            assert time.monotonic() < end, f"Der Schirm kommt nicht zur Ruhe:\n{now}"
-            time.sleep(_LOOK_EVERY_SECONDS)
-
-    @property
-    def _cursor(self) -> str:
-        return self._tmux("display-message", "-p", "#{cursor_x},#{cursor_y}")
 
     def wait_for(self, *texts: str) -> str:
         """Return the screen as soon as all of these texts stand on it, wherever lines are broken."""

@@ -106,7 +106,8 @@ def test_from_the_opened_book_to_the_file_that_verifies(desk: Desk) -> None:
 def enter_who_writes(screen: Terminal) -> None:
     screen.press("h")
     screen.wait_for("Absender der Schreiben", TYPING)
-    fill(screen, "Käthe Muster", "Ulmenweg 3, 44137 Dortmund", "kaethe@example.net")
+    fill(screen, ("Name", "Käthe Muster"), ("Anschrift", "Ulmenweg 3, 44137 Dortmund"))
+    screen.enter("E-Mail", "kaethe@example.net")
     screen.press("F2")
     screen.wait_for("den ersten Vertrag eintragen")
 
@@ -120,29 +121,35 @@ def enter_contracts(screen: Terminal) -> None:
     ):  # fmt: skip
         screen.press("n")
         screen.wait_for("Neuer Vertrag", TYPING)
-        fill(screen, title, provider, starts_on, "zwölf Monate", "12M", notice, "")
-        screen.type("8,99 monatlich")
-        screen.wait_for("8,99 monatlich")
-        screen.go_on(2)  # past the list of kinds
-        fill(screen, "", f"NR-{title}", address, email)
+        fill(screen, ("Vertrag", title), ("Anbieter", provider), ("Beginn", starts_on))
+        fill(screen, ("Erste Laufzeit", "zwölf Monate"), ("Danach", "12M"), ("Kündigungsfrist", notice))
+        screen.press("Tab")
+        fill(screen, ("Preis", "8,99 monatlich"))
+        screen.press("Tab", "Tab")  # past the list of kinds and the customer number
+        fill(screen, ("Vertragsnummer", f"NR-{title}"), ("Anschrift", address), ("E-Mail", email))
         screen.wait_for("Damit", "Zugang bis")
         screen.press("F2")
         screen.wait_until_gone("Neuer Vertrag")
-        screen.wait_for(title)
+        screen.wait_for(title, OVERVIEW, READY)
 
 
-def fill(screen: Terminal, *texts: str) -> None:
-    """Type texts into one field after the other; none of them may stand in a field as its example."""
-    for typed in texts:
-        screen.type(typed)
-        screen.wait_for(typed[-15:])
-        screen.go_on()
+def fill(screen: Terminal, *texts: tuple[str, str]) -> None:
+    """Type texts into one field after the other, each known by its label."""
+    for label, typed in texts:
+        screen.enter(label, typed)
+        screen.press("Tab")
+
+
+def clear_search(screen: Terminal) -> None:
+    """Show every contract again; a key right after escape would be another key, so it is waited for."""
+    screen.wait_for("1 von 2")
+    screen.press("Escape")
+    screen.wait_until_gone("1 von 2")
 
 
 def choose(screen: Terminal, title: str) -> None:
     """Choose a contract by searching for it."""
-    screen.press("Escape")
-    screen.wait_until_gone("1 von 2")
+    screen.wait_for("2 Verträge", OVERVIEW, READY)
     screen.press("/")
     screen.wait_for(TYPING)
     screen.type(title)
@@ -167,6 +174,7 @@ def ask_for_an_early_end(screen: Terminal) -> None:
 
 def cancel_in_time(screen: Terminal) -> None:
     """Four keys: k, enter, enter, and here m where a letter would be kept with enter."""
+    clear_search(screen)
     choose(screen, "Kfz")
     screen.press("k")
     screen.wait_for("1 von 3", "zum 31.12.2026")
@@ -189,9 +197,8 @@ def note_receipt(screen: Terminal) -> None:
     choose(screen, "Kfz")
     screen.press("z")
     screen.wait_for("Zugegangen am", TYPING)
-    screen.go_on()
-    screen.type("automatische Eingangsbestätigung")
-    screen.wait_for("Eingangsbestätigung")
+    screen.press("Tab")
+    screen.enter("Nachweis", "automatische Eingangsbestätigung")
     screen.press("F2")
     screen.wait_for("zugegangen", OVERVIEW)
 
@@ -210,10 +217,8 @@ def note_confirmation(screen: Terminal, answer: Path) -> None:
     choose(screen, "Kfz")
     screen.press("b")
     screen.wait_for("Bestätigt am", "31.12.2026", TYPING)
-    screen.go_on()
-    screen.go_on(2)  # past the answer to a later end
-    screen.type(f"'{answer}'")
-    screen.wait_for(".txt'")
+    screen.press("Tab", "Tab", "Tab")  # past the end, and the answer to a later one
+    screen.enter("Datei dazu", f"'{answer}'")
     screen.press("F2")
     screen.wait_for("✓ bestätigt", OVERVIEW)
 

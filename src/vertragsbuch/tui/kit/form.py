@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
@@ -188,6 +189,11 @@ class Form(VerticalScroll, can_focus=False):
         self._at_first: dict[str, str] = {}
 
     DEFAULT_CLASSES: ClassVar[str] = "form"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # First of all: a letter that is typed right after the key belongs into the next field already.
+        Binding("tab", "app.focus_next", show=False, priority=True, id="next_field"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="previous_field"),
+    ]
 
     def on_mount(self) -> None:
         """Remember what stood there at first."""
