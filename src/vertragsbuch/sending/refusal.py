@@ -87,7 +87,7 @@ def _refused(error: OSError, answered: _Answer) -> str:
 
 def _silent(error: OSError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = _(_CERTIFICATE.get(error.verify_code, N_("das Zertifikat lässt sich nicht prüfen")))
+        reason = _(_CERTIFICATE.get(error.verify_code, _UNCHECKED))
         sentence = _("Dem Mailserver {host} ist nicht zu trauen: {reason}.")
         return sentence.replace("{reason}", reason)
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
@@ -164,6 +164,7 @@ _CERTIFICATE = {
     64: N_("sein Zertifikat gilt für eine andere Adresse"),
 }
 """What OpenSSL found, by its number (X509_V_ERR_…)."""
+_UNCHECKED = N_("das Zertifikat lässt sich nicht prüfen")
 
 _NETWORK = {
     errno.ENETUNREACH: N_("das Netz ist nicht erreichbar"),

@@ -70,7 +70,8 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
 
 def _end_and_rule(way: WayOut) -> str:
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
-    return f"{end}, {_('vereinbart') if way.rule == AGREED else way.rule}."
+    rule = _("vereinbart") if way.rule == AGREED else way.rule
+    return f"{end}, {rule}."
 
 
 def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:

@@ -199,7 +199,7 @@ def _faults_of_content(one: _Stored, folder: Path) -> Iterator[str]:
         case "missing":
             yield _("Das Dokument fehlt.")
         case "unreadable":
-            yield f"{_('Das Dokument lässt sich nicht lesen.')} {documents.unreadable_remedy(folder)}"
+            yield " ".join((_("Das Dokument lässt sich nicht lesen."), documents.unreadable_remedy(folder)))
 
 
 def _faults_of_record(one: _Stored, *, is_named: bool) -> Iterator[str]:

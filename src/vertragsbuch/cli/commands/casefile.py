@@ -74,4 +74,5 @@ def _rung_lines(case: CaseFile) -> Iterator[str]:
         if rung.letter and not rung.done_on:
             yield harmless(f"    → {command_of(action('letter', case.contract.id, kind=rung.letter))}")
         for paper in rung.papers:
-            yield wrapped("    · ", f"{paper.title}: {paper.sha256[:12] if paper.sha256 else _('fehlt')}")
+            content = paper.sha256[:12] if paper.sha256 else _("fehlt")
+            yield wrapped("    · ", f"{paper.title}: {content}")
