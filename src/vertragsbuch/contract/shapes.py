@@ -12,9 +12,9 @@ from vertragsbuch.tables.fields import BOOLEAN, LINE, Field, Json, Shape, line, 
 
 OPEN_RENEWALS = ("indefinite", "none")
 _LETTERS_OF_A_CURRENCY = 3
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_TIME = re.compile(r"\d{2}:\d{2}", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+_SHA256 = r"[0-9a-f]{64}"
+_TIME = r"\d{2}:\d{2}"
+_MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
 
 
 def period(value: Json) -> Period:
@@ -89,7 +89,7 @@ def cents(value: Json) -> int:
 
 def sha256(value: Json) -> str:
     """Return the SHA-256 of a document, in hexadecimal."""
-    if not isinstance(value, str) or not _SHA256.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_SHA256, value):
         raise ValueError(_("Hier wird die SHA-256 eines Dokuments erwartet: 64 Zeichen von 0 bis f."))
     return value
 
@@ -98,7 +98,7 @@ def time_of_day(value: Json) -> time:
     """Return the time of day as a clock shows it; earlier books name a moment."""
     text = value if isinstance(value, str) else ""
     try:
-        if _TIME.fullmatch(text):
+        if re.fullmatch(_TIME, text, re.ASCII):
             return time.fromisoformat(text)
         return moment(text).timetz()
     except ValueError as fault:
@@ -107,7 +107,7 @@ def time_of_day(value: Json) -> time:
 
 def moment(value: Json) -> datetime:
     """Return a moment that says how far it is from UTC."""
-    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_MOMENT, value, re.ASCII):
         raise ValueError(_("Hier wird ein Zeitpunkt wie 2026-11-22T14:05:00Z erwartet."))
     try:
         return datetime.fromisoformat(value)
@@ -159,14 +159,14 @@ def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - what JSON holds is written 
 
 CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
 CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")
-SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256.pattern}$"})
+SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256}$"})
 TIME_OF_DAY = Shape(
     time_of_day,
     lambda at: at.isoformat(timespec="minutes"),
-    {"type": "string", "pattern": f"^({_TIME.pattern}|{_MOMENT.pattern})$"},
+    {"type": "string", "pattern": f"^({_TIME}|{_MOMENT})$"},
     "time",
 )
-MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT.pattern}$"})
+MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT}$"})
 LETTER_KIND = Shape(letter_kind, str, {"anyOf": [{"enum": list(LETTER_KINDS)}, {"pattern": f"^{OWN}.+"}]})
 OBJECT = Shape(json_object, _as_it_is, {"type": "object"})
 LIST = Shape(json_list, _as_it_is, {"type": "array"})

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
+from vertragsbuch.book.sqlite import columns
 from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
@@ -26,39 +27,28 @@ from vertragsbuch.book.sqlite.file import (
 from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.config import Paths
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day, status
-from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Renewal, Terms
-from vertragsbuch.contract.money import Price
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
 
 COLUMNS = {
     "holder": ("name", "address", "email", "phone"),
     "provider": ("id", "name", "address", "email", "cancel_url"),
-    "contract": (
-        "id", "title", "provider_id", "starts_on", "initial_term", "renewal", "notice", "notice_to",
-        "renewal_notice", "renewal_notice_to", "pay_period", "kind", "consumer", "state", "contract_number",
-        "customer_number", "concluded_on", "price_cents", "price_currency", "price_every", "tags", "notes",
-        "concerns", "mandate_reference",
-    ),
+    "contract": columns.COLUMNS,
     "event": ("contract_id", "type", "facts", "recorded_at"),
     "document": ("sha256", "name", "media_type", "size", "added_at"),
 }  # fmt: skip
 """The columns that are read, by table and in the order in which they are unpacked."""
 
-_NUMBERS = frozenset({"provider_id", "consumer", "price_cents", "size"})
+_NUMBERS = frozenset({"size", *columns.NUMBERS})
 _OPTIONAL = {
     "holder": frozenset({"email", "phone"}),
     "provider": frozenset[str](),
-    "contract": frozenset(COLUMNS["contract"])
-    - {"id", "title", "provider_id", "starts_on", "kind", "consumer", "tags"},
+    "contract": columns.MAY_BE_EMPTY,
     "event": frozenset[str](),
     "document": frozenset[str](),
 }
 _EVENTS = frozenset((*LEGAL_EVENTS, *CASE_EVENTS))
-_KINDS = frozenset[str](KINDS)
-_STATES = frozenset[str | None]((None, *STATES))
-_NOTICE_TO = frozenset[str | None]((None, *NOTICE_TO))
 
 
 def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contract]:
@@ -201,79 +191,11 @@ def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
             raise TypeError(f"{table}.{column}: {found.__name__}")
 
 
-def _refuse_unknown_words(
-    kind: str, state: str | None, notice_to: str | None, renewal_notice_to: str | None
-) -> None:
-    if (
-        kind not in _KINDS
-        or state not in _STATES
-        or not _NOTICE_TO.issuperset((notice_to, renewal_notice_to))
-    ):
-        raise ValueError(kind, state, notice_to, renewal_notice_to)
-
-
 def _contract(
     row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
 ) -> Contract:
-    (
-        id_, title, provider_id, starts_on, initial_term, renewal, notice, notice_to,
-        renewal_notice, renewal_notice_to, pay_period, kind, consumer, state, contract_number,
-        customer_number, concluded_on, cents, currency, every, tags, notes, concerns, mandate_reference,
-    ) = row  # fmt: skip
     _refuse_other_types("contract", row)
-    _refuse_unknown_words(kind, state, notice_to, renewal_notice_to)
-    return Contract(
-        id_,
-        title,
-        providers[provider_id],
-        Terms(
-            date.fromisoformat(starts_on),
-            _period(initial_term),
-            _renewal(renewal),
-            _period(notice),
-            notice_to,
-            _period(renewal_notice),
-            renewal_notice_to,
-            _period(pay_period),
-        ),
-        kind,
-        consumer == 1,
-        state,
-        contract_number,
-        customer_number,
-        None if concluded_on is None else date.fromisoformat(concluded_on),
-        _price(cents, currency, every),
-        events.get(id_, ()),
-        () if tags == "[]" else _tags(tags),
-        notes,
-        concerns,
-        mandate_reference,
-    )
-
-
-@lru_cache(maxsize=512)
-def _period(text: str | None) -> Period | None:
-    return None if text is None else Period.parse(text)
-
-
-@lru_cache(maxsize=512)
-def _renewal(text: str | None) -> Renewal | None:
-    match text:
-        case "indefinite" | "none":
-            return text
-    return _period(text)
-
-
-@lru_cache(maxsize=512)
-def _price(cents: int | None, currency: str, every: str) -> Price | None:
-    return None if cents is None else Price(cents, currency, Period.parse(every))
-
-
-@lru_cache(maxsize=512)
-def _tags(text: str) -> tuple[str, ...]:
-    from json import loads  # noqa: PLC0415 - most contracts have no tags
-
-    return tuple(loads(text))
+    return columns.contract_of(row, providers, events)
 
 
 def _provider(row: tuple[str, str, str, str]) -> Provider:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from vertragsbuch.book.documents import hash_of
+from vertragsbuch.book.sqlite.columns import columns_of
 from vertragsbuch.book.sqlite.tables import (
     ContractFields,
     ContractRow,
@@ -27,7 +28,6 @@ from vertragsbuch.book.store import Intent
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.event import Event, is_day
 from vertragsbuch.contract.model import Contract, Holder, Provider
-from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 
@@ -49,20 +49,7 @@ def provider_row(provider: Provider) -> ProviderRow:
 
 def contract_row(contract: Contract, position: int, provider_id: int) -> ContractRow:
     """Return the row of a contract without its events."""
-    price = contract.price
-    terms = {name: _plain(value) for name, value in contract.terms._asdict().items()}
-    values = contract._asdict() | terms
-    for structured in ("provider", "terms", "price", "events"):
-        del values[structured]
-    values |= {
-        "position": position,
-        "provider_id": provider_id,
-        "concluded_on": _plain(contract.concluded_on),
-        "price_cents": price.cents if price else None,
-        "price_currency": price.currency if price else None,
-        "price_every": str(price.every) if price else None,
-        "tags": json.dumps(contract.tags, ensure_ascii=False),
-    }
+    values = columns_of(contract) | {"position": position, "provider_id": provider_id}
     return ContractRow(**_checked(ContractFields, values, contract.id))
 
 
@@ -126,13 +113,6 @@ def _joined(address: tuple[str, ...]) -> str:
     if any(not line or "\n" in line for line in address):
         raise BadInput.of("address", _("Eine Zeile der Anschrift ist leer oder hat einen Umbruch."))
     return "\n".join(address)
-
-
-def _plain(value: object) -> object:
-    """Return dates and periods as their ISO text, everything else as it is."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Period) else value
 
 
 def _facts(event: Event) -> str:

@@ -1,0 +1,141 @@
+"""How a contract stands in the columns of a book: both ways follow from the types of the model."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.model import Contract, Provider, Renewal, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+
+Read = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=512)
+def _period(text: str | None) -> Period | None:
+    return None if text is None else Period.parse(text)
+
+
+@lru_cache(maxsize=512)
+def _renewal(text: str | None) -> Renewal | None:
+    match text:
+        case "indefinite" | "none":
+            return text
+    return _period(text)
+
+
+@lru_cache(maxsize=512)
+def _price(cents: int | None, currency: str, every: str) -> Price | None:
+    return None if cents is None else Price(cents, currency, Period.parse(every))
+
+
+@lru_cache(maxsize=512)
+def _texts(text: str) -> tuple[str, ...]:
+    if text == "[]":
+        return ()
+    from json import loads  # noqa: PLC0415 - most contracts have no tags
+
+    return tuple(loads(text))
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+_READERS: Mapping[Any, Read | None] = {
+    str: None,
+    str | None: None,
+    bool: (1).__eq__,
+    date: _date,
+    date | None: _date,
+    Period | None: _period,
+    Renewal | None: _renewal,
+    tuple[str, ...]: _texts,
+}
+"""What reads a column of each type; None where its content is the value itself."""
+
+
+def _reader_of(kind: Any) -> Read | None:  # noqa: ANN401 - a type of the model
+    """Return what turns a column into a value; a word that no version knows raises KeyError."""
+    if kind in _READERS:
+        return _READERS[kind]
+    literal = next(part for part in (kind, *get_args(kind)) if get_origin(part) is Literal)
+    words: dict[str | None, str | None] = {word: word for word in get_args(literal)}
+    return (words | {None: None} if NoneType in get_args(kind) else words).__getitem__
+
+
+def _columns() -> Iterator[tuple[str, Any]]:
+    """Yield each column with its type, in the order of the model, so that slices of a row are parts of it."""
+    for name, kind in Contract.__annotations__.items():
+        match name:
+            case "provider":
+                yield "provider_id", int
+            case "terms":
+                yield from Terms.__annotations__.items()
+            case "price":
+                yield from ((f"price_{part}", type_ | None) for part, type_ in Price.__annotations__.items())
+            case "events":
+                pass
+            case _:
+                yield name, kind
+
+
+_TYPES = dict(_columns())
+COLUMNS = tuple(_TYPES)
+"""The columns of the table of contracts that are read, in the order in which they are."""
+
+NUMBERS = frozenset(name for name, kind in _TYPES.items() if kind in (int, int | None, bool))
+MAY_BE_EMPTY = frozenset(name for name, kind in _TYPES.items() if NoneType in get_args(kind))
+_TERMS = slice(COLUMNS.index(Terms._fields[0]), COLUMNS.index(Terms._fields[-1]) + 1)
+_PRICE = slice(COLUMNS.index("price_cents"), COLUMNS.index("price_every") + 1)
+_READ = tuple(
+    (index, read)
+    for index, (name, kind) in enumerate(_TYPES.items())
+    if name != "provider_id" and not name.startswith("price_") and (read := _reader_of(kind)) is not None
+)
+
+
+def contract_of(
+    row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
+) -> Contract:
+    """Return the contract of a row of all columns; raises ValueError, TypeError or KeyError for damage."""
+    cells = list(row)
+    for index, read in _READ:
+        cells[index] = read(cells[index])
+    id_, title, provider_id = cells[: _TERMS.start]
+    parts = (
+        id_,
+        title,
+        providers[provider_id],
+        Terms._make(cells[_TERMS]),
+        *cells[_TERMS.stop : _PRICE.start],
+        _price(*cells[_PRICE]),
+        events.get(id_, ()),
+        *cells[_PRICE.stop :],
+    )
+    return Contract._make(parts)
+
+
+def columns_of(contract: Contract) -> dict[str, Any]:
+    """Return the columns of a contract by name, but for the number of its provider."""
+    values = contract._asdict() | contract.terms._asdict()
+    price = contract.price or (None,) * len(Price._fields)
+    values |= {f"price_{part}": value for part, value in zip(Price._fields, price, strict=True)}
+    return {name: _written(values[name]) for name in COLUMNS if name != "provider_id"}
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401 - as SQLite takes it
+    match value:
+        case date():
+            return value.isoformat()
+        case Period():
+            return str(value)
+        case tuple():
+            from json import dumps  # noqa: PLC0415 - as above
+
+            return dumps(value, ensure_ascii=False)
+    return value
