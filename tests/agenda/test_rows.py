@@ -16,8 +16,8 @@ from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.config import Settings
 from vertragsbuch.contract.event import DECLARATIONS, STATUS_NAMES
 from vertragsbuch.contract.model import KINDS
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.law.norms import number
-from vertragsbuch.letters.case_letters import CASE_LETTERS
 from vertragsbuch.usecases.demo import demo_contracts
 
 FIRST_COLUMN = 17

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vertragsbuch.contract.event import CASE_EVENTS, DECLARATIONS, LEGAL_EVENTS, Event
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.letters.case_letters import CASE_LETTERS
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 
 SENT_ON = date(2026, 9, 1)
 RECEIVE_BY = date(2026, 9, 30)

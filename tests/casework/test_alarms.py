@@ -24,8 +24,8 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.event import DECLARATIONS, Event, effective_events, status
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.law import german
-from vertragsbuch.letters.case_letters import CASE_LETTERS
 
 TODAY = date(2026, 9, 1)
 

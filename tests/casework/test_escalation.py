@@ -21,8 +21,8 @@ from tests.casework.samples import (
 )
 from vertragsbuch.casework.escalation import PaperOnFile, Rung, escalation, limitation
 from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.law.bodies import body_for
-from vertragsbuch.letters.case_letters import CASE_LETTERS
 
 TODAY = date(2026, 9, 15)
 

@@ -301,3 +301,10 @@ def test_each_of_several_letters_is_edited_in_turn(desk: Desk) -> None:
         "Kündigung des Vertrags „Studio“",
     ]
     assert len(written.out.splitlines()) == 2
+
+
+def test_a_kind_is_understood_by_its_german_name_too(webhosting: Program) -> None:
+    by_key = webhosting("letter", "webhosting", "--kind", "data_access", "--draft")
+    assert by_key.code == 0
+    for name in ("Auskunftsverlangen", "auskunft"):
+        assert webhosting("letter", "webhosting", "--kind", name, "--draft").out == by_key.out

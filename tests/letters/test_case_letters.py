@@ -25,10 +25,10 @@ from tests.letters.sample import (
 from tests.letters.special import SPECIAL
 from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
 from vertragsbuch.letters.case_letters import (
-    CASE_LETTERS,
     CASE_TEMPLATES,
     all_case_letters,
     deadline_in,

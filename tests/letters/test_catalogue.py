@@ -4,8 +4,8 @@ import pytest
 
 from tests.letters.sample import CONTRACT, ROLLING, WAY, contract_of
 from vertragsbuch.contract.model import KINDS
+from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.errors import VertragsbuchError
-from vertragsbuch.law.answer import LetterKind
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
 
 
@@ -29,5 +29,5 @@ def test_a_contract_that_ends_by_itself_needs_no_letter() -> None:
 
 
 def test_every_kind_of_letter_ends_with_one_that_always_fits() -> None:
-    for kind in get_args(LetterKind):
+    for kind in get_args(LetterOfWay):
         assert fitting_letter(CONTRACT, WAY._replace(letter=kind, norm=None)).kind == kind

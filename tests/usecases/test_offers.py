@@ -6,9 +6,10 @@ from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import HOSTING, on_day, with_hosting
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
-from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer
+from vertragsbuch.letters.case_letters import Offer
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen

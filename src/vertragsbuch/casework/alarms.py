@@ -14,8 +14,8 @@ from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, 
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.letters import letter_row, noun_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.duties import duty_to_confirm
@@ -89,12 +89,10 @@ def _missed(contract: Contract, letter: Event, receive_by: date) -> Alarm:
     return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=kind_of(letter))
 
 
-_ASK_TO_CONFIRM = ("reminder", "objection", "complaint")
-
-
 def _is_moot(history: History, letter: Event) -> bool:
     """Return whether a letter has come to nothing: all is confirmed, or a notice reaches as early an end."""
-    if kind_of(letter) in _ASK_TO_CONFIRM:
+    row = letter_row(kind_of(letter))
+    if row is not None and row.settled_by_confirmation:
         return history.status.confirmed_on is not None and history.later_end is None
     if kind_of(letter) not in DECLARATIONS or not history.is_met(letter, *DECLARATIONS):
         return False

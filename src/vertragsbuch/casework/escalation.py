@@ -10,7 +10,7 @@ from vertragsbuch.contract.event import Event, kind_of
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.nouns import noun_of
+from vertragsbuch.contract.vocabulary.letters import noun_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import body_for

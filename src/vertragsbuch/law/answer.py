@@ -5,13 +5,12 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import in_german
 
 Certainty = Literal["certain", "arguable"]
 Form = Literal["text", "written"]
 """Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
-
-LetterKind = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""
@@ -57,7 +56,7 @@ class WayOut(NamedTuple):
     closes_on: date | None = None
     rolling: bool = False
     certainty: Certainty = "certain"
-    letter: LetterKind | None = "notice"
+    letter: LetterOfWay | None = "notice"
     form: Form = "text"
     missed: Callable[[], Missed | None] = lambda: None
     notes: tuple[str, ...] = ()

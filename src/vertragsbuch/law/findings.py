@@ -8,9 +8,10 @@ from typing import NamedTuple
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Certainty, Form, LetterKind, Missed, Step, WayOut
+from vertragsbuch.law.answer import Certainty, Form, Missed, Step, WayOut
 from vertragsbuch.law.norms import Norm, Version, norm
 
 
@@ -88,7 +89,7 @@ def statutory_way(
     arguable: bool = False,
     rolling: bool = False,
     closes_on: date | None = None,
-    letter: LetterKind = "notice",
+    letter: LetterOfWay = "notice",
     missed: Callable[[], Missed | None] = lambda: None,
     notes: tuple[str, ...] = (),
     reading: str = "",

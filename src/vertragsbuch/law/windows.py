@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import LetterKind, Step, WayOut
+from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.events import fact_question
 from vertragsbuch.law.findings import Basis, Enquiry, basis, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
@@ -26,7 +27,7 @@ class Window(NamedTuple):
     fixed: bool = False
     arguable: bool = False
     movable: bool = True
-    letter: LetterKind = "special_notice"
+    letter: LetterOfWay = "special_notice"
     notes: tuple[str, ...] = ()
     reading: str = ""
 

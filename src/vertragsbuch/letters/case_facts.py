@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import Event, kind_of
+from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -195,7 +194,7 @@ def _facts_of_answer(history: History) -> dict[str, str]:
             "abgelehnt_am": _day(rejected.day("on")),
             "ablehnung": one_line(rejected.facts.get("note")),
             "behauptetes_ende": _day(rejected.day("claimed_ends_on")),
-            "antwort": _rejection(rejected, noun_of(kind_of(history.notice or Event("")))),
+            "antwort": _rejection(rejected, is_withdrawal=history.is_withdrawn),
         }
     return facts
 
@@ -211,9 +210,9 @@ def _later_end(confirmed: Event) -> str:
     return sentence.format(message=_message(confirmed), end=_day(confirmed.day("ends_on")))
 
 
-def _rejection(rejected: Event, declaration: str) -> str:
+def _rejection(rejected: Event, *, is_withdrawal: bool) -> str:
     """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
-    the = _("den Widerruf") if declaration == _("Widerruf") else _("die Kündigung")
+    the = _("den Widerruf") if is_withdrawal else _("die Kündigung")
     said = [_("{message} lehnen Sie {the} ab.").format(message=_message(rejected), the=the)]
     claimed, reason = rejected.day("claimed_ends_on"), one_line(rejected.facts.get("note")).rstrip(".")
     if claimed is not None:

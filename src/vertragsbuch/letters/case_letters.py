@@ -5,33 +5,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, OWN, letter_title
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
 from vertragsbuch.letters.template import COMMENT, SHIPPED, Templates
-from vertragsbuch.letters.titles import letter_title
-
-CaseLetterKind = Literal[
-    "late_notice",
-    "warning",
-    "reminder",
-    "objection",
-    "mandate_revocation",
-    "data_access",
-    "data_erasure",
-    "domain_transfer",
-    "complaint",
-]
-CASE_LETTERS: tuple[CaseLetterKind, ...] = get_args(CaseLetterKind)
-OWN = "own:"
-"""Begins the kind of a letter whose template is the person's own."""
 
 _ABOUT_WITHDRAWAL = ("reminder", "objection", "complaint")
 """Letters with another text where the contract was withdrawn from, not cancelled."""
@@ -63,7 +48,7 @@ _LONGEST_TITLE = 500
 
 def all_case_letters() -> tuple[Offer, ...]:
     """Return every letter of a case with what it does."""
-    return tuple(Offer(kind, letter_title(kind), _PURPOSES[kind]) for kind in CASE_LETTERS)
+    return tuple(Offer(kind, letter_title(kind), _(LETTERS[kind].purpose or "")) for kind in CASE_LETTERS)
 
 
 def own_templates(folder: Path) -> tuple[Offer, ...]:
@@ -143,16 +128,3 @@ def _title_of(file: Path) -> str:
         return file.stem
     title = first.removeprefix(COMMENT).strip().removeprefix("Vorlage:").strip()
     return title if first.startswith(COMMENT) and title else file.stem
-
-
-_PURPOSES: dict[CaseLetterKind, str] = {
-    "late_notice": _("Die Frist ist verpasst: zum nächsten Termin kündigen und um ein früheres Ende bitten."),
-    "warning": _("Einen Vertragsverstoß abmahnen und eine Frist setzen (§ 314 Abs. 2 BGB)."),
-    "reminder": _("Um die Bestätigung der Kündigung bitten."),
-    "objection": _("Einem falschen Ende oder einer Ablehnung widersprechen."),
-    "mandate_revocation": _("Das Lastschriftmandat widerrufen und Abbuchungen nach dem Ende zurückfordern."),
-    "data_access": _("Auskunft über die eigenen Daten verlangen (Art. 15 DSGVO)."),
-    "data_erasure": _("Die Löschung der eigenen Daten verlangen (Art. 17 DSGVO)."),
-    "domain_transfer": _("Den Auth-Code für den Umzug der Domain verlangen."),
-    "complaint": _("Sich beschweren, ehe die Schlichtungsstelle angerufen wird."),
-}

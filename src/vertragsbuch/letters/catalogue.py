@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import LetterKind, WayOut
+from vertragsbuch.law.answer import WayOut
 
 Condition = Callable[[Contract, WayOut], bool]
 
@@ -14,7 +15,7 @@ Condition = Callable[[Contract, WayOut], bool]
 class CatalogueEntry(NamedTuple):
     """One letter: the kind a way out asks for, its template, its German title, and when it fits."""
 
-    kind: LetterKind
+    kind: LetterOfWay
     template: str
     title: str
     fits: Condition

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, moves_with_receipt
+from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.history import History, cents_of, currency_of
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.nouns import noun_of
 from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.contract.vocabulary.letters import letter_row, noun_in_letters
 from vertragsbuch.language import _
+from vertragsbuch.language import german as german_of
 from vertragsbuch.law import german
 from vertragsbuch.letters.facts import one_line
 
@@ -19,7 +20,6 @@ _TOLD = {
     "contact": "{contact}",
     "debited": _("Abbuchung nach dem Vertragsende"),
 }
-_ABOUT_THE_CASE = DECLARATIONS | {"reminder", "objection", "complaint", "mandate_revocation", "warning"}
 _CONTACTS = {
     "phone": _("Telefonat"),
     "email": _("E-Mail-Wechsel"),
@@ -38,10 +38,11 @@ def course_of(history: History) -> Iterator[str]:
             continue
         if event.type == "debited" and history.status.rejected_on is not None:
             told = _("Abbuchung")
-        if event.type in ("sent", "received") and kind_of(event) not in _ABOUT_THE_CASE:
+        row = letter_row(kind_of(event))
+        if event.type in ("sent", "received") and (row is None or not row.is_told_in_course):
             continue
         contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
-        text = told.format(letter=noun_of(kind_of(event)), contact=contact)
+        text = told.format(letter=german_of(noun_in_letters(kind_of(event))), contact=contact)
         details = [detail for detail in _details(event) if detail]
         yield _("– {day}: {text}").format(day=german.day(on), text=", ".join([text, *details]))
 

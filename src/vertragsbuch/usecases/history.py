@@ -8,10 +8,10 @@ from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.events import EVENT_FACTS
-from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.media import MEDIA
 
 _TOLD: dict[str, str] = {

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.contract.event import DECLARATIONS, Event
+from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json, told_as_json
 from vertragsbuch.language import _
@@ -63,6 +64,14 @@ class KeptLetter(NamedTuple):
 def ways_to_write(context: Context, contract_id: str) -> Answer:
     """Return the ways out of a contract today; raises NoSuchContract."""
     return ways_out(contract_of(context, contract_id), context.today)
+
+
+def kind_named(context: Context, text: str) -> str:
+    """Return the kind of letter that a typed name means; an own template goes before a German word."""
+    from vertragsbuch.letters.case_letters import own_templates  # noqa: PLC0415 - asked for alone
+
+    own = {offer.kind for offer in own_templates(context.paths.config_dir / "letters")}
+    return text if {text, OWN + text} & own else letter_kind_of(text)
 
 
 def facts_missing_for_letter(context: Context, contract_id: str) -> list[Fault]:
@@ -173,7 +182,7 @@ def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: Kept
 
 def _reply_by(draft: Draft) -> date | None:
     """Return until when the other side is asked to answer, as the letter says it in the end."""
-    from vertragsbuch.letters.case_letters import CASE_LETTERS, deadline_in  # noqa: PLC0415 - asked for alone
+    from vertragsbuch.letters.case_letters import deadline_in  # noqa: PLC0415 - asked for alone
 
     return deadline_in(draft.letter) if draft.kind in CASE_LETTERS else None
 
@@ -200,22 +209,10 @@ def _completing(draft: Draft) -> str:
     return f"vertragsbuch event {draft.contract.id} {event.type} {facts}"
 
 
-_FILE_WORDS = {
-    "withdrawal": "widerruf",
-    "warning": "abmahnung",
-    "reminder": "erinnerung",
-    "objection": "widerspruch",
-    "mandate_revocation": "mandatswiderruf",
-    "data_access": "auskunft",
-    "data_erasure": "loeschung",
-    "domain_transfer": "domainumzug",
-    "complaint": "beschwerde",
-}
-
-
 def _file_word(kind: str) -> str:
     """Return the word for a kind of letter in the name of its file."""
-    return "kuendigung" if kind in DECLARATIONS - _FILE_WORDS.keys() else _FILE_WORDS.get(kind, _plain(kind))
+    row = letter_row(kind)
+    return row.file_word if row else _plain(kind)
 
 
 def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> Event:

@@ -8,13 +8,13 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.contract.event import effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.case_letters import CASE_LETTERS, Offer, all_case_letters, own_templates
-from vertragsbuch.letters.titles import letter_title
+from vertragsbuch.letters.case_letters import Offer, all_case_letters, own_templates
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.editor import edited_text, text_in
@@ -12,11 +12,10 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import write_file
 from vertragsbuch.cli.output import say, write, write_bytes
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS, letter_title
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import LetterKind
 from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
-from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,
@@ -24,14 +23,13 @@ from vertragsbuch.usecases.letter import (
     draft_case_letter,
     draft_letter,
     keep_letters,
+    kind_named,
     typeset,
     ways_to_write,
     with_papers,
 )
 
 _FORMATS = ("pdf", "txt", "eml")
-LETTERS_OF_WAYS: tuple[str, ...] = get_args(LetterKind)
-"""The kinds of letters that take a way out; all others belong to the case."""
 
 
 class _Written(NamedTuple):
@@ -115,7 +113,10 @@ def _written(context: Context, draft: Draft, options: Namespace, taken: Collecti
 
 def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
     """Return the letter for a way out where the kind belongs to one, else the one for the case."""
-    kind, answer = options.kind, ways_to_write(context, contract_id)
+    kind, answer = (
+        kind_named(context, options.kind) if options.kind else None,
+        ways_to_write(context, contract_id),
+    )
     if kind is not None and kind not in LETTERS_OF_WAYS:
         return draft_case_letter(context, contract_id, kind)
     ways = answer.ways_out

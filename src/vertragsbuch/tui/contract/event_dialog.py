@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.event import Event, LegalEventType
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
@@ -25,7 +26,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
-from vertragsbuch.tui.words.words import FORM_NAMES, LETTER_NAMES
+from vertragsbuch.tui.words.words import FORM_NAMES
 
 YES, NO = "yes", "no"
 _NOTE = (_("Notiz"), _("was im Brief stehen soll"))
@@ -139,7 +140,7 @@ def _way(number: int, way: WayOut) -> Iterator[Paragraph]:
     yield Paragraph(deadline_in_words(way), lead="  ")
     if way.letter is not None:
         letter = _("Schreiben: {letter}, {form}").format(
-            letter=LETTER_NAMES[way.letter], form=FORM_NAMES[way.form]
+            letter=letter_title(way.letter), form=FORM_NAMES[way.form]
         )
         yield Paragraph(letter, lead="  ")
     for note in way.notes:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import _
-from vertragsbuch.letters.titles import letter_title
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook

@@ -1,8 +1,8 @@
 """What to do next, as the keys that do it here: never a command of the shell."""
 
 from vertragsbuch.action import Action, Verb
+from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _
-from vertragsbuch.letters.titles import letter_title
 
 KEYS: dict[Verb, str] = {
     "letter": "k",

@@ -11,7 +11,7 @@ from vertragsbuch.law import german
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.law.answer import Form, LetterKind
+    from vertragsbuch.law.answer import Form
 
 NEAR_DAYS = 180
 """Up to so many days away a day is written without its year."""
@@ -19,14 +19,6 @@ NEAR_DAYS = 180
 COUNTED_DAYS = 30
 """Up to so many days away the days that are left are counted beside the day."""
 
-
-LETTER_NAMES: "dict[LetterKind, str]" = {
-    "notice": _("Kündigung"),
-    "special_notice": _("Sonderkündigung"),
-    "moving_notice": _("Kündigung wegen Umzugs"),
-    "withdrawal": _("Widerruf"),
-    "for_cause": _("Kündigung aus wichtigem Grund"),
-}
 
 FORM_NAMES: "dict[Form, str]" = {
     "text": _("eine E-Mail genügt"),
