@@ -1,0 +1,70 @@
+"""What the first frame loads, in an interpreter of its own: everything else is loaded after it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import asyncio, sys
+from datetime import date
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.usecases.context import open_context
+
+loaded = []
+goes_on = VertragsbuchApp.post_display_hook
+
+def at_a_frame(self):
+    if not loaded:
+        loaded.extend(sys.modules)
+    goes_on(self)
+
+async def look():
+    async with VertragsbuchApp(open_context(sys.argv[1], date(2026, 11, 22))).run_test() as pilot:
+        await pilot.pause()
+
+VertragsbuchApp.post_display_hook = at_a_frame
+asyncio.run(look())
+print(*loaded, sep="\\n")
+"""
+
+AFTER_THE_FRAME = (
+    "alembic",
+    "cryptography",
+    "dateutil",
+    "email",
+    "keyring",
+    "PIL",
+    "pypdfium2",
+    "sqlalchemy",
+    "sqlite3",
+    "sqlmodel",
+    "textual.command",
+    "typst",
+    "vertragsbuch.agenda.item",
+    "vertragsbuch.book.sqlite",
+    "vertragsbuch.casework",
+    "vertragsbuch.law.ways_out",
+    "vertragsbuch.tui.case",
+    "vertragsbuch.tui.contract",
+    "vertragsbuch.tui.kit.dialogs",
+    "vertragsbuch.tui.kit.form",
+    "vertragsbuch.tui.letter",
+    "vertragsbuch.tui.page",
+)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The modules that are loaded when the first frame has been drawn."""
+    book = tmp_path_factory.mktemp("frame") / "buch.sqlite"
+    command = [sys.executable, "-c", SCRIPT, str(book)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize("name", AFTER_THE_FRAME)
+def test_the_first_frame_waits_for_nothing_that_it_does_not_show(loaded: set[str], name: str) -> None:
+    assert "vertragsbuch.tui.overview.overview" in loaded
+    assert [module for module in loaded if module == name or module.startswith(f"{name}.")] == []
