@@ -1,8 +1,8 @@
 import pytest
 
 from tests.tui.conftest import THREE, Sit
+from vertragsbuch.tui.overview import listing
 from vertragsbuch.tui.overview.contract_list import ContractList
-from vertragsbuch.usecases import overview
 from vertragsbuch.usecases.context import Context
 
 
@@ -29,7 +29,7 @@ async def test_a_defect_on_a_key_leaves_its_traceback_and_says_where(
 async def test_a_defect_in_the_background_is_not_swallowed(
     sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "overview", _break)
+    monkeypatch.setattr(listing, "overview_in_parts", _break)
     with pytest.raises(Broken):
         async with sit(THREE):
             pass

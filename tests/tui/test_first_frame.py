@@ -40,7 +40,6 @@ AFTER_THE_FRAME = (
     "sqlalchemy",
     "sqlite3",
     "sqlmodel",
-    "textual.command",
     "typst",
     "vertragsbuch.agenda.item",
     "vertragsbuch.book.sqlite",

@@ -7,12 +7,13 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
-from textual.worker import WorkerFailed, get_current_worker
+from textual.worker import get_current_worker
 
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import _
@@ -20,6 +21,7 @@ from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.sizes import classes_for
+from vertragsbuch.tui.kit.textual_private import EndsOnDefect
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.overview.overview import OverviewScreen
 
@@ -34,7 +36,7 @@ Answer = TypeVar("Answer")
 _GERMAN_KEYS = {"home": "Pos1", "end": "Ende", "pageup": "Bild↑", "pagedown": "Bild↓", "escape": "Esc"}
 
 
-class VertragsbuchApp(App[None], inherit_bindings=False):
+class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     """The interface on one book."""
 
     CSS_PATH: ClassVar = [
@@ -164,6 +166,14 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         if not isinstance(event, Key) or self._type_ahead.lets_through(event):
             await super().on_event(event)
 
+    def hold_keys(self, change: object) -> None:
+        """Let keys wait until what a change brings is there."""
+        self._type_ahead.hold(change)
+
+    def release_keys(self, change: object) -> None:
+        """Give the keys that waited for a change to what it brought."""
+        self._type_ahead.release(change)
+
     def late(self, name: str) -> Any:  # noqa: ANN401 - the table holds many things
         """Return what the table of screens names, loaded when it is first asked for."""
         return screens.late(name)
@@ -172,23 +182,14 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         """Show an expected failure: what is wrong, where, and what to do."""
         self.push_screen(screens.late("message")(_("Das ging nicht"), str(failure)))
 
-    def _handle_exception(self, error: Exception) -> None:
+    def end_on(self, defect: Exception) -> None:
         """Write a defect to the log, say where it lies, and end; what was saved is safe."""
-        defect = (
-            error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+        log = screens.late("defect")(defect, self.context.paths.log)
+        sentence = _(
+            "Das ist ein Fehler in vertragsbuch ({defect}). Das Buch ist unversehrt. "
+            "Die Einzelheiten stehen in {log}; bitte mitschicken, wenn du den Fehler meldest."
         )
-        if self._exception is None:
-            from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - loaded when needed
-
-            log = log_defect(defect, self.context.paths.log)
-            self._exception = defect
-            self._exception_event.set()
-            self._return_code = 1
-            sentence = _(
-                "Das ist ein Fehler in vertragsbuch ({defect}). Das Buch ist unversehrt. "
-                "Die Einzelheiten stehen in {log}; bitte mitschicken, wenn du den Fehler meldest."
-            )
-            self.exit(return_code=1, message=sentence.format(defect=type(defect).__name__, log=log))
+        self.exit(return_code=1, message=sentence.format(defect=type(defect).__name__, log=log))
 
     def watch_busy(self) -> None:
         """Let the last line show it."""
@@ -200,9 +201,8 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
         self.begin(self._show_demo())
 
     async def _show_demo(self) -> None:
-        from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - few ask for it
-
-        opened = partial(self._cleanup.enter_context, demo_context(self.context))
+        samples = screens.late("samples")(self.context)
+        opened = partial(self._cleanup.enter_context, samples)
         self.context = await self.result_of(opened, _("Die Beispiele werden angelegt"))
         self.demo = True
         overview = self.screen_stack[0]
@@ -221,9 +221,8 @@ class VertragsbuchApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""
-        palette = screens.late("palette")
-        if not isinstance(self.screen, palette):
-            self.push_screen(palette(id="--command-palette", placeholder=_("Befehl suchen …")))
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Befehl suchen …")))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, in the words of its key."""

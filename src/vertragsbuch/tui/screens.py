@@ -4,9 +4,11 @@ from importlib import import_module
 from typing import Any
 
 TABLE = {
+    "listing": "vertragsbuch.tui.overview.listing",
     "message": "vertragsbuch.tui.kit.dialogs:MessageScreen",
+    "defect": "vertragsbuch.usecases.defect:log_defect",
+    "samples": "vertragsbuch.usecases.demo:demo_context",
     "help": "vertragsbuch.tui.overview.help:HelpScreen",
-    "palette": "textual.command:CommandPalette",
     "new": "vertragsbuch.tui.contract.contract_form:enter_contract",
     "edit": "vertragsbuch.tui.contract.contract_form:change_contract",
     "what_if": "vertragsbuch.tui.contract.what_if:try_out",
@@ -39,4 +41,5 @@ where there is none; it returns the identifier of the contract that has changed,
 def late(name: str) -> Any:  # noqa: ANN401 - the table holds many things
     """Return what the table names."""
     module, _colon, attribute = TABLE[name].partition(":")
-    return getattr(import_module(module), attribute)
+    loaded = import_module(module)
+    return getattr(loaded, attribute) if attribute else loaded

@@ -1,6 +1,6 @@
 """The overview: every contract of the book on the agenda, what must be done first on top."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item, item_of
@@ -18,6 +18,22 @@ def overview(context: Context) -> list[Item]:
     uncertain = uncertain_dispatches(context)
     contracts = context.book.read_contracts()
     return in_order(agenda_item(contract, context, uncertain.get(contract.id, ())) for contract in contracts)
+
+
+FIRST_PART = 100
+"""So many contracts fill every screen; each further part is as large as all before it."""
+
+
+def overview_in_parts(context: Context) -> Iterator[list[Item]]:
+    """Yield the items of the overview in parts, the first of them soon; each is in order among itself.
+
+    The book is read before the first one; raises BookUnavailable then.
+    """
+    contracts = context.book.read_contracts()
+    begin, end = 0, FIRST_PART
+    while begin < len(contracts):
+        yield in_order(agenda_item(contract, context) for contract in contracts[begin:end])
+        begin, end = end, 2 * end
 
 
 def removed_contracts(context: Context) -> list[Item]:

@@ -14,6 +14,7 @@ from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.sending import suggested_channel
+from vertragsbuch.usecases.case import note_confirmation, note_dispatch, note_receipt
 
 ACCEPTED = "accepted"
 
@@ -47,8 +48,6 @@ class SentDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_dispatch  # noqa: PLC0415 - loads the database library
-
         channel: Channel = values["channel"] or "letter"
         at = {"at": values["at"]} if values["at"] else None
         note_dispatch(
@@ -79,8 +78,6 @@ class ReceivedDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_receipt  # noqa: PLC0415 - loads the database library
-
         note_receipt(self.context, self.contract.id, values["on"], values["evidence"], paper=values["paper"])
         return self.contract.id
 
@@ -116,8 +113,6 @@ class ConfirmedDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_confirmation  # noqa: PLC0415 - loads the database library
-
         note_confirmation(
             self.context,
             self.contract.id,

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
@@ -15,7 +16,9 @@ from vertragsbuch.tui.kit.noting import CaseDialog
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.words.keys import CASE_ENTRIES
+from vertragsbuch.usecases.case import note_contact, note_debit, note_rejection
 from vertragsbuch.usecases.media import MEDIA, Medium
+from vertragsbuch.usecases.papers import file_papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +84,6 @@ class FileDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Put it on file."""
-        from vertragsbuch.usecases.papers import file_papers  # noqa: PLC0415 - loads the database library
-
         file_papers(self.context, self.contract.id, values["papers"], values["note"])
         return self.contract.id
 
@@ -104,8 +105,6 @@ class ContactDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_contact  # noqa: PLC0415 - loads the database library
-
         medium: Medium = values["medium"] or "phone"
         note_contact(
             self.context,
@@ -137,8 +136,6 @@ class RejectedDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_rejection  # noqa: PLC0415 - loads the database library
-
         note_rejection(
             self.context,
             self.contract.id,
@@ -168,8 +165,6 @@ class DebitedDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import note_debit  # noqa: PLC0415 - loads the database library
-
         note_debit(self.context, self.contract.id, values["on"], values["cents"], paper=values["paper"])
         return self.contract.id
 
@@ -185,8 +180,6 @@ DIALOGS: dict[CaseAction, type[CaseDialog]] = {
 
 def task_choice(line: "Item") -> ChoiceScreen[str]:
     """Return the tasks of a case that are not done."""
-    from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - most contracts have no case
-
     todo = [task for task in tasks(line.contract, line.today) if task.done_on is None]
     entries = [(task.key, f"{typed_date(task.due_on)}  {task.title}") for task in todo]
     return ChoiceScreen(_("Erledigt: {title}").format(title=line.contract.title), entries)

@@ -28,6 +28,7 @@ from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import consequences_of
 from vertragsbuch.usecases import register
+from vertragsbuch.usecases.overview import agenda_item
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -90,8 +91,6 @@ class ContractForm(UsesBook, Screen[str | None]):
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
 
     def _line_of(self, contract: Contract) -> "Item":
-        from vertragsbuch.usecases.overview import agenda_item  # noqa: PLC0415 - loads the reading of the book
-
         return agenda_item(contract, self.context)
 
     @on(Form.Changed)

@@ -27,6 +27,7 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES
+from vertragsbuch.usecases.happening import happen, news
 
 YES, NO = "yes", "no"
 _NOTE = (_("Notiz"), _("was im Brief stehen soll"))
@@ -99,8 +100,6 @@ class EventDialog(FormWindow[str]):
             pane.show(list(self._opened(event_of(self._type, values))))
 
     def _opened(self, event: Event) -> Iterator[Paragraph]:
-        from vertragsbuch.usecases.happening import news  # noqa: PLC0415 - loads the reading of the book
-
         if self._before is None:
             self._before = ways_out(self._contract, self.context.today)
         scratch = self._contract._replace(events=(*self._contract.events, event))
@@ -116,8 +115,6 @@ class EventDialog(FormWindow[str]):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.happening import happen  # noqa: PLC0415 - loads the database library
-
         happen(self.context, self._contract.id, event_of(self._type, values))
         return self._contract.id
 

@@ -16,6 +16,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import bind
 
 Answer = TypeVar("Answer")
 
@@ -78,8 +79,8 @@ class Question(Window[bool]):
         super().__init__(title)
         self._text = text
         accept, leave = ("j", "enter,escape,n") if destroys else ("enter,j", "escape,n")
-        self._bindings.bind(accept, "accept", yes, key_display="j" if destroys else "⏎")
-        self._bindings.bind(leave, "leave", no, key_display="Esc")
+        bind(self, accept, "accept", yes, key_display="j" if destroys else "⏎")
+        bind(self, leave, "leave", no, key_display="Esc")
 
     def content(self) -> ComposeResult:
         """Yield the question."""

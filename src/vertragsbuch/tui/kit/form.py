@@ -14,6 +14,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.textual_private import sender_of
 
 Reader = Callable[[str], Any]
 
@@ -247,7 +248,7 @@ class Form(VerticalScroll, can_focus=False):
     def changed(self, event: Message) -> None:
         """Take a fault away as soon as it is mended, and tell of the change."""
         event.stop()
-        entry = self._entry_of(event._sender)  # noqa: SLF001 - the one way to a message's origin
+        entry = self._entry_of(sender_of(event))
         if entry is None:
             return
         if entry.has_class("-wrong") and entry.fault() is None:

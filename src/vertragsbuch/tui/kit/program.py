@@ -32,6 +32,12 @@ class Program(Protocol):
     def late(self, name: str) -> Any:  # noqa: ANN401 - the table of screens holds many things
         """Return what the table of screens names, loaded when it is first asked for."""
 
+    def hold_keys(self, change: object) -> None:
+        """Let keys wait until what a change brings is there."""
+
+    def release_keys(self, change: object) -> None:
+        """Give the keys that waited for a change to what it brought."""
+
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
 

@@ -6,6 +6,7 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.typed import text_line
 from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.usecases.case import confirm_address
 
 
 class AddressDialog(CaseDialog):
@@ -24,7 +25,5 @@ class AddressDialog(CaseDialog):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        from vertragsbuch.usecases.case import confirm_address  # noqa: PLC0415 - loads the database library
-
         confirm_address(self.context, self.contract.id, values["source"])
         return self.contract.id

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from vertragsbuch.errors import BadInput, CannotTypeset
 from vertragsbuch.language import _
+from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import dropped_paths
 from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.usecases.letter import with_papers
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.letter import Draft
@@ -33,10 +36,6 @@ class AttachDialog(FormWindow["Draft"]):
 
     def keep(self, values: dict[str, Any]) -> "Draft":
         """Attach the files and typeset the letter once: what cannot be printed is said at the field."""
-        from vertragsbuch.errors import BadInput, CannotTypeset  # noqa: PLC0415 - beside the typesetter
-        from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
-        from vertragsbuch.usecases.letter import with_papers  # noqa: PLC0415 - as above
-
         attached = with_papers(self._draft, values["papers"])
         try:
             page_pdf(attached.letter)

@@ -8,6 +8,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.usecases.by_hand import hand_out
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.by_hand import HandOut
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 def hand_out_for(context: "Context", contract_id: str) -> "HandOut":
     """Return what to do with the letter that was written last; typesetting is read, which takes time."""
-    from vertragsbuch.usecases.by_hand import hand_out  # noqa: PLC0415 - loads calendar, postage, reader of PDFs
-
     return hand_out(context, contract_id)
 
 

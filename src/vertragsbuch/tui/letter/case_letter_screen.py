@@ -11,6 +11,8 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
+from vertragsbuch.usecases.letter import draft_case_letter
+from vertragsbuch.usecases.offers import letters_offered, other_letters
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.case_letters import Offer
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 def letters_for(context: "Context", contract_id: str) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
     """Return the letters that fit a case now, and the others."""
-    from vertragsbuch.usecases.offers import letters_offered, other_letters  # noqa: PLC0415 - loaded when needed
-
     offered = letters_offered(context, contract_id)
     return offered, other_letters(offered)
 
@@ -48,8 +48,6 @@ class CaseLetterScreen(DraftScreen):
 
     def drafted(self) -> "Draft":
         """Return the letter that the case asks for."""
-        from vertragsbuch.usecases.letter import draft_case_letter  # noqa: PLC0415 - loaded when needed
-
         return draft_case_letter(self.context, self._contract.id, self._kind)
 
     def next_steps(self) -> list[Paragraph]:

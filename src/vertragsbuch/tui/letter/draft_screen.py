@@ -133,7 +133,7 @@ class DraftScreen(UsesBook, Screen[str | None]):
     async def look_at_text(self) -> None:
         """Draft the letter, after asking for what it lacks."""
         while True:
-            faults, holder, self._contract = await self.result_of(partial(_missing, self))
+            faults, holder, self._contract = await self.result_of(self._missing)
             if not faults:
                 break
             if not await self.ask(MissingFacts(self._contract, holder, faults)):
@@ -290,8 +290,8 @@ class DraftScreen(UsesBook, Screen[str | None]):
         """Go back to where the text came from."""
         self.dismiss(None)
 
-
-def _missing(screen: DraftScreen) -> tuple[list[Fault], Holder | None, Contract]:
-    context, contract_id = screen.context, screen._contract.id  # noqa: SLF001 - a function of the same screen
-    faults = letter.facts_missing_for_letter(context, contract_id)
-    return faults, register.holder(context), register.contract(context, contract_id)
+    def _missing(self) -> tuple[list[Fault], Holder | None, Contract]:
+        """Return what the letter lacks, who writes it, and the contract as the book has it now."""
+        context, contract_id = self.context, self._contract.id
+        faults = letter.facts_missing_for_letter(context, contract_id)
+        return faults, register.holder(context), register.contract(context, contract_id)

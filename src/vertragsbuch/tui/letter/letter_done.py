@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from vertragsbuch.errors import BadInput, NoViewer
 from vertragsbuch.language import _
+from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -16,6 +17,7 @@ from vertragsbuch.tui.kit.save_copy import SaveCopy
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
+from vertragsbuch.usecases.outgoing import mail_letter, print_letter
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
@@ -95,8 +97,6 @@ class LetterDone(Window[None]):
             self._show_mailed(await self.result_of(self._mailed, _("Die E-Mail wird gesendet")))
 
     def _mailed(self) -> "Sent":
-        from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
-
         return mail_letter(self.context, self._contract_id)
 
     def _show_mailed(self, sent: "Sent") -> None:
@@ -109,8 +109,6 @@ class LetterDone(Window[None]):
         self.attempt(self._printed, self._show_printed, _("Der Brief wird gedruckt"))
 
     def _printed(self) -> str:
-        from vertragsbuch.usecases.outgoing import print_letter  # noqa: PLC0415 - loads the reading of the book
-
         return print_letter(self.context, self._contract_id)
 
     def _show_printed(self, job: str) -> None:
@@ -128,8 +126,6 @@ class LetterDone(Window[None]):
         self.attempt(self._shown, lambda _none: None)
 
     def _shown(self) -> None:
-        from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - loaded when needed
-
         try:
             show_pdf(self._kept.pdf, self._kept.file_name, self.context.settings.open_with)
         except NoViewer as none:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from vertragsbuch.errors import BadInput
+from vertragsbuch.letters.page import page_pictures
 from vertragsbuch.tui.page.page_picture import picture_of
+from vertragsbuch.usecases.letter import typeset
+from vertragsbuch.usecases.page_style import page_style
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.preflight import Finding, Severity
@@ -40,10 +43,6 @@ class LookedAt(NamedTuple):
 
 def looked_at(context: "Context", draft: "Draft") -> LookedAt:
     """Return what a last look at a letter finds; typesetting it takes a moment."""
-    from vertragsbuch.letters.page import page_pictures  # noqa: PLC0415 - loads the typesetter
-    from vertragsbuch.usecases.letter import typeset  # noqa: PLC0415 - as above
-    from vertragsbuch.usecases.page_style import page_style  # noqa: PLC0415 - as above
-
     style = page_style(context, draft.way.form if draft.way else None)
     pages = len(page_pictures(draft.letter, _PPI_TO_COUNT, style))
     drawing = partial(picture_of, draft.letter, style)

@@ -22,6 +22,7 @@ from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.words.detail import derivation_of, number_of
+from vertragsbuch.usecases.letter import draft_letter
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
@@ -110,8 +111,6 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
 
     def drafted(self) -> "Draft":
         """Return the notice that takes the chosen way."""
-        from vertragsbuch.usecases.letter import draft_letter  # noqa: PLC0415 - loaded when needed
-
         assert self._way is not None
         return draft_letter(self.context, self._contract.id, self._way)
 

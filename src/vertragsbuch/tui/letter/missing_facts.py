@@ -6,11 +6,13 @@ from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
+from vertragsbuch.letters.letter import missing_facts
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.usecases import register
 
 _LABELS = {
     "holder.name": N_("Dein Name"),
@@ -50,9 +52,6 @@ class MissingFacts(FormWindow[bool]):
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Keep the facts; raises BadInput where they do not do for a letter."""
-        from vertragsbuch.letters.letter import missing_facts  # noqa: PLC0415 - loads the law's words
-        from vertragsbuch.usecases import register  # noqa: PLC0415 - loads the database library
-
         holder = self._holder._replace(
             name=values.get("holder_name") or self._holder.name,
             address=values.get("holder_address") or self._holder.address,

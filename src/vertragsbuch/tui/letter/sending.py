@@ -14,6 +14,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.usecases.sending import sending_plan
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
@@ -44,8 +45,6 @@ _COLUMN_GAP = 2
 
 def plan_for(context: "Context", contract: "Contract", way: "WayOut") -> Plan:
     """Return how a letter for a way out can be sent; looking up holidays takes time."""
-    from vertragsbuch.usecases.sending import sending_plan  # noqa: PLC0415 - loads calendar and postage
-
     return sending_plan(context, contract, way)
 
 

@@ -16,6 +16,8 @@ from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
+from vertragsbuch.usecases.outgoing import mail_letter, print_letter
+from vertragsbuch.usecases.several import for_each, keep_prepared, prepare_notices, save_copies
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -67,18 +69,18 @@ class SeveralLetters(Window[str]):
         self.refresh_bindings()
 
     @property
-    def _ready(self) -> "list[Prepared]":
+    def _writable(self) -> "list[Prepared]":
         return [one for one in self._prepared if one.kept is not None]
 
     def title_when_written(self) -> str:
         """Return how many notices were written."""
-        count = len(self._ready)
+        count = len(self._writable)
         return ngettext("{n} Kündigung geschrieben", "{n} Kündigungen geschrieben", count).format(n=count)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""
         if action == "write":
-            return bool(self._ready) and not self._are_written
+            return bool(self._writable) and not self._are_written
         if action == "done":
             return self._are_written
         if action in _SENDING:
@@ -94,7 +96,7 @@ class SeveralLetters(Window[str]):
         self.query_one(".title", Static).update(self.title_when_written())
         text = [
             Paragraph(one.contract.title, "look--strong", lead="✓ ", lead_look="look--good")
-            for one in self._ready
+            for one in self._writable
         ]
         told = Paragraph(_("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s)."))
         self.query_one(DetailPane).show([told, GAP, *text])
@@ -106,7 +108,7 @@ class SeveralLetters(Window[str]):
 
     def action_leave(self) -> None:
         """Go back to the overview."""
-        self.dismiss(self._ready[0].contract.id if self._are_written else None)
+        self.dismiss(self._writable[0].contract.id if self._are_written else None)
 
     @in_steps
     async def action_mail(self) -> None:
@@ -126,9 +128,7 @@ class SeveralLetters(Window[str]):
         )
 
     async def _for_each(self, work: Callable[[str], str], done: str) -> None:
-        from vertragsbuch.usecases.several import for_each  # noqa: PLC0415 - loads the database library
-
-        contracts = [one.contract for one in self._ready]
+        contracts = [one.contract for one in self._writable]
         outcomes = await self.result_of(partial(for_each, contracts, work, done), _("Wird gesendet"))
         self.query_one(DetailPane).show([line for outcome in outcomes for line in _as_outcome(outcome)])
 
@@ -157,34 +157,24 @@ class SaveCopies(FormWindow[Path]):
 
     def keep(self, values: dict[str, Any]) -> Path:
         """Write the copies."""
-        from vertragsbuch.usecases.several import save_copies  # noqa: PLC0415 - loads the database library
-
         folder: Path = values["folder"]
         save_copies(self._prepared, folder)
         return folder
 
 
 def _prepare(context: "Context", contract_ids: Sequence[str]) -> "list[Prepared]":
-    from vertragsbuch.usecases.several import prepare_notices  # noqa: PLC0415 - loads the typesetter
-
     return prepare_notices(context, contract_ids)
 
 
 def _keep(context: "Context", prepared: "Sequence[Prepared]") -> None:
-    from vertragsbuch.usecases.several import keep_prepared  # noqa: PLC0415 - loads the database library
-
     keep_prepared(context, prepared)
 
 
 def _mail(context: "Context", contract_id: str) -> str:
-    from vertragsbuch.usecases.outgoing import mail_letter  # noqa: PLC0415 - loads mail and database
-
     return mail_letter(context, contract_id).server_answer
 
 
 def _print(context: "Context", contract_id: str) -> str:
-    from vertragsbuch.usecases.outgoing import print_letter  # noqa: PLC0415 - loads the reading of the book
-
     return print_letter(context, contract_id)
 
 

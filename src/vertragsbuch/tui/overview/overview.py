@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,15 +20,16 @@ from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
+from vertragsbuch.tui.overview.empty_book import EmptyBook
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
 from vertragsbuch.tui.overview.view import View
 from vertragsbuch.tui.overview.year_strip import YearStrip
-from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.event import Event
+    from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.watch import Watch
 
@@ -47,7 +48,9 @@ class OverviewScreen(Acting, Screen[None]):
         super().__init__(classes=classes)
         self._today = context.today
         self._within_days = context.settings.within_days
-        self._lines: list[Item] | None = None
+        self._listing: Listing | None = None
+        self._reading = 0
+        self._late: Any = None
         self.view = View()
         self._watch: Watch | None = None
         self.last_removed: Item | None = None
@@ -75,7 +78,7 @@ class OverviewScreen(Acting, Screen[None]):
     def open_other_book(self) -> None:
         """Show the book that the context names now, from its beginning."""
         self._let_go()
-        self._lines = None
+        self._listing = None
         self.reload()
 
     def on_unmount(self) -> None:
@@ -86,11 +89,6 @@ class OverviewScreen(Acting, Screen[None]):
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.close()
-
-    def _watch_book(self) -> None:
-        from vertragsbuch.usecases.watch import watch_book  # noqa: PLC0415 - loaded with the lines
-
-        self._watch = watch_book(self.context)
 
     def look_again(self) -> None:
         """Show what another program has written into the book since the last look."""
@@ -108,8 +106,8 @@ class OverviewScreen(Acting, Screen[None]):
 
     @property
     def items(self) -> "Sequence[Item]":
-        """Every contract of the book, in the order of the agenda."""
-        return self._lines or []
+        """Every contract of the book that has been read, in the order of the agenda."""
+        return self._listing.items if self._listing else ()
 
     @property
     def line(self) -> "Item | None":
@@ -124,34 +122,53 @@ class OverviewScreen(Acting, Screen[None]):
     def reload(self, choose: str | None = None) -> None:
         """Read the book again; the chosen contract, or the one named, is chosen then."""
         self.is_reading = True
-        self.attempt(partial(_read, self.context), partial(self._loaded, choose))
+        if self._listing is None:
+            self.program.hold_keys(self)
+        self._reading += 1
+        self.program.begin(self._read(self._reading, choose))
 
-    def _loaded(self, choose: str | None, lines: "list[Item]") -> None:
-        from vertragsbuch.agenda.order import figures  # noqa: PLC0415 - loaded with the lines
+    async def _read(self, reading: int, choose: str | None) -> None:
+        """Show the book as it is reckoned, part by part; where contracts stand already, only the whole."""
+        is_first, listing = self._listing is None, None
+        try:
+            late = self._late = await self.result_of(partial(self.program.late, "listing"))
+            if self._watch is None:
+                self._watch = late.watch(self.context)
+            growing = late.listings(self.context)
+            while grown := await self.result_of(partial(next, growing, None)):
+                if reading != self._reading:
+                    return  # it has been asked for again meanwhile
+                listing = grown
+                if is_first:
+                    on_top = choose is None and self.query_one(ContractList).chosen == 0
+                    self._show_listing(listing, choose)
+                    if on_top:
+                        self.query_one(ContractList).action_jump(0)
+        finally:
+            self.program.release_keys(self)
+        if listing is not None and not is_first:
+            self._show_listing(listing, choose)
 
-        if self._lines is None:
-            self._watch_book()
-        self._lines = lines
+    def _show_listing(self, listing: "Listing", choose: str | None) -> None:
+        self._listing = listing
         gc.freeze()  # thousands of contracts that stay: looking through them for garbage would stall a key
-        self.set_class(not lines, "-empty")
-        if not lines and not self.query("EmptyBook"):
-            from vertragsbuch.tui.overview.empty_book import EmptyBook  # noqa: PLC0415 - most books hold something
-
+        self.set_class(not listing.items, "-empty")
+        if not listing.items and not self.query(EmptyBook):
             self.mount(EmptyBook(), before="#middle")
-        self.query_one(Masthead).show(figures(lines), demo=self.program.demo)
-        self.query_one(YearStrip).show(lines)
+        self.query_one(Masthead).show(listing.figures(), demo=self.program.demo)
+        self.query_one(YearStrip).show(listing.items)
         self._show()
         if choose is not None:
             self.query_one(ContractList).choose(choose)
         self.refresh_bindings()
+        self.program.release_keys(self)
 
     def _show(self) -> None:
-        lines = self._lines or []
-        shown = self.view.of(lines)
+        shown = self._listing.of(self.view) if self._listing else ()
         self.query_one(ContractList).show(shown)
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
-        self.query_one(SearchLine).show(self.view, len(shown), len(lines))
+        self.query_one(SearchLine).show(self.view, len(shown), len(self.items))
         self._show_chosen()
 
     def look_at(self, view: View) -> None:
@@ -168,7 +185,7 @@ class OverviewScreen(Acting, Screen[None]):
         self.query_one(YearStrip).choose(line)
         pane = self.query_one("#pane", DetailPane)
         if pane.display:
-            pane.show(detail_of(line) if line else [])
+            pane.show(self._late.details(line) if self._late else [])
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""
@@ -201,14 +218,14 @@ class OverviewScreen(Acting, Screen[None]):
 
     def has(self, need: str) -> bool:
         """Return whether there is what an action needs."""
-        items = self._lines or []
+        items = self.items
         there: dict[str, bool] = {
             "contract": self.line is not None,
             "contracts": bool(items),
             "two contracts": len(items) > 1 and self.line is not None,
             "narrowing": self.view.is_narrowed,
             "something to undo": self.last_removed is not None or self.last_note is not None,
-            "empty book": self._lines == [] and not self.program.demo,
+            "empty book": self._listing is not None and not items and not self.program.demo,
         }
         return there[need]
 
@@ -265,9 +282,3 @@ class OverviewScreen(Acting, Screen[None]):
     def action_demo(self) -> None:
         """Look at the samples."""
         self.program.open_demo()
-
-
-def _read(context: "Context") -> "list[Item]":
-    from vertragsbuch.usecases.overview import overview  # noqa: PLC0415 - loads the reading of the book
-
-    return overview(context)

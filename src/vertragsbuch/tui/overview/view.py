@@ -7,10 +7,10 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vertragsbuch.agenda.item import Item
 
+IN_ORDER = "urgency"
+"""The column whose order is that of the agenda: what must be done first on top."""
 DUE = "due"
 """The group of everything that has to be sent soon; every other group is an urgency."""
 
@@ -26,7 +26,7 @@ class View(NamedTuple):
     words: str = ""
     group: str | None = None
     kind: str | None = None
-    sorted_by: str = "urgency"
+    sorted_by: str = IN_ORDER
     reverse: bool = False
 
     @property
@@ -43,22 +43,6 @@ class View(NamedTuple):
             _("nur {kind}").format(kind=_(KIND_NAMES[self.kind])) if self.kind else "",  # type: ignore[index]
         )
         return " · ".join(part for part in parts if part)
-
-    def of(self, lines: "Sequence[Item]") -> "list[Item]":
-        """Return the contracts of this view, in its order."""
-        from vertragsbuch.agenda import order  # noqa: PLC0415 - loaded with the items
-
-        kept = [
-            line
-            for line in lines
-            if (self.group is None or group_of(line) == self.group)
-            and (self.kind is None or line.contract.kind == self.kind)
-        ]
-        if self.words.strip():
-            kept = order.search(kept, self.words)
-        if self.sorted_by == "urgency" and not self.reverse:
-            return kept
-        return sorted(kept, key=order.SORT_KEYS[self.sorted_by], reverse=self.reverse)
 
 
 def group_of(line: "Item") -> str:

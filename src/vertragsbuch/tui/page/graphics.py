@@ -4,6 +4,9 @@ A question to the terminal would have to be answered among the keys that are bei
 answer that it does not know for keys.
 """
 
+import fcntl
+import struct
+import termios
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -87,10 +90,6 @@ def cell_of(window: tuple[int, int, int, int]) -> Cell | None:
 
 def cell_of_terminal() -> Cell | None:
     """Return the size of a cell of the terminal that the program runs in, None where it is not known."""
-    import fcntl  # noqa: PLC0415 - only where a page is shown
-    import struct  # noqa: PLC0415 - as above
-    import termios  # noqa: PLC0415 - as above
-
     for descriptor in (0, 1, 2):
         try:
             window = fcntl.ioctl(descriptor, termios.TIOCGWINSZ, bytes(8))

@@ -9,8 +9,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from vertragsbuch.letters.page import page_pictures
 from vertragsbuch.tui.page.graphics import Cell, Colour, Graphics
+from vertragsbuch.tui.page.kitty import KittyPainter
 from vertragsbuch.tui.page.painter import Painter
+from vertragsbuch.tui.page.sixel import SixelPainter, colours_of, indexed
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -71,8 +74,6 @@ def picture_of(letter: "Letter", style: "PageStyle", number: int, room: Room) ->
 
     `number` names the picture in the terminal's memory.
     """
-    from vertragsbuch.letters.page import page_pictures  # noqa: PLC0415 - loads the typesetter
-
     columns = room.page_columns
     across = _PIXELS_A_CELL if room.graphics == "blocks" else room.cell.width
     pages = page_pictures(letter, columns * across / _INCHES_OF_WIDTH, style)
@@ -100,9 +101,6 @@ def _on_whole_pixels(png: bytes, width: int) -> "Image":
 
 
 def _painter(pages: "list[Image]", room: Room, columns: int, number: int) -> Painter:
-    from vertragsbuch.tui.page.kitty import KittyPainter  # noqa: PLC0415 - only where the terminal can
-    from vertragsbuch.tui.page.sixel import SixelPainter, colours_of, indexed  # noqa: PLC0415 - as above
-
     filled = [_filling_lines(page, room) for page in pages]
     if room.graphics == "kitty":
         return KittyPainter([_png(page) for page in filled], columns, room.cell, number)

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.textual_private import write_to_terminal
 from vertragsbuch.tui.page.graphics import VT340, Cell, Colour, Graphics, cell_of_terminal, graphics_of
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
 from vertragsbuch.tui.page.painter import Window
@@ -236,10 +237,7 @@ class PageView(Drawn, UsesBook):
                 self._write(forgetting)
 
     def _write(self, sequences: str) -> None:
-        driver = self.app._driver  # noqa: SLF001 - Textual has no other way to what it does not draw itself
-        if driver is not None and sequences:
-            driver.write(sequences)
-            driver.flush()
+        write_to_terminal(self.app, sequences)
 
 
 def _seen(widget: Widget) -> Region:

@@ -11,6 +11,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.save_copy import SaveCopy
 from vertragsbuch.tui.kit.screen import in_steps
+from vertragsbuch.usecases.papers import show_paper
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Paper
@@ -38,8 +39,6 @@ class PaperWindow(Window[None]):
         self.attempt(self._shown, lambda _place: None)
 
     def _shown(self) -> Path:
-        from vertragsbuch.usecases.papers import show_paper  # noqa: PLC0415 - loads the reading of the book
-
         return show_paper(self.context, self._paper)
 
     @in_steps

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from vertragsbuch.casework.escalation import escalation
+from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -34,8 +36,6 @@ def escalation_of(line: "Item") -> Iterator[Paragraph]:
     """Yield what can be done if the other side does not answer."""
     if not line.contract.events:
         return
-    from vertragsbuch.casework.escalation import escalation  # noqa: PLC0415 - most contracts have no case
-
     rungs = escalation(line.contract, line.today)
     if rungs:
         yield GAP
@@ -58,8 +58,6 @@ def _papers(rung: "Rung") -> Iterator[Paragraph]:
 
 
 def _tasks(line: "Item") -> Iterator[Paragraph]:
-    from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - most contracts have no case
-
     todo = tasks(line.contract, line.today)
     if not todo or line.status.closed_on is not None:
         return

@@ -7,11 +7,13 @@ from vertragsbuch.agenda.words import at_rest, sign_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.bodies import advice
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
 from vertragsbuch.tui.words.keys import keys_of
+from vertragsbuch.usecases.history import day_of, event_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,8 +169,6 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
 def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
-    from vertragsbuch.usecases.history import day_of, event_in_words  # noqa: PLC0415 - most have no history
-
     told = [(day_of(event), event_in_words(event)) for event in line.contract.events]
     told = [(day, text) for day, text in told if text]
     if not told:
@@ -189,8 +189,6 @@ def _notes(line: "Item") -> Iterator[Paragraph]:
 
 def whom_to_ask(contract: "Contract") -> Iterator[Paragraph]:
     """Return whom to ask about a contract, and what this program is not."""
-    from vertragsbuch.law.bodies import advice  # noqa: PLC0415 - only a page of its own has room for it
-
     yield GAP
     yield Paragraph(_("Wen man fragen kann"), "look--title")
     for text in advice(contract):

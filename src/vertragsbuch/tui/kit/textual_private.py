@@ -1,0 +1,45 @@
+"""The private parts of Textual that the interface uses, all of them here: a new version is held against this.
+
+There is no public way to any of it.
+"""
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import WorkerFailed
+
+
+class EndsOnDefect(App[None]):
+    """A program that ends itself in its own words where a defect shows."""
+
+    def end_on(self, defect: Exception) -> None:
+        """Say what has happened, and end."""
+        raise NotImplementedError
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on the first defect; what follows from it is not told."""
+        if self._exception is None:
+            inner = error.error if isinstance(error, WorkerFailed) else None
+            defect = inner if isinstance(inner, Exception) else error
+            self._exception = defect
+            self._exception_event.set()
+            self._return_code = 1
+            self.end_on(defect)
+
+
+def bind(node: DOMNode, keys: str, action: str, description: str, key_display: str) -> None:
+    """Give one widget or screen keys that its class does not have."""
+    node._bindings.bind(keys, action, description, key_display=key_display)  # noqa: SLF001 - as said above
+
+
+def sender_of(message: Message) -> object:
+    """Return the widget that sent a message."""
+    return message._sender  # noqa: SLF001 - as said above
+
+
+def write_to_terminal(app: App[object], sequences: str) -> None:
+    """Write what Textual does not draw itself; nothing where there is no terminal."""
+    driver = app._driver  # noqa: SLF001 - as said above
+    if driver is not None and sequences:
+        driver.write(sequences)
+        driver.flush()

@@ -1,0 +1,70 @@
+"""The book as the overview lists it. Loaded after the first frame, since it brings the law along."""
+
+from collections.abc import Iterator, Sequence
+from heapq import merge
+
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.order import SORT_KEYS, Figures, figures, order_of, searched_text
+from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
+from vertragsbuch.tui.words.detail import detail_of
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.overview import overview_in_parts
+from vertragsbuch.usecases.watch import Watch, watch_book
+
+
+class Listing:
+    """Contracts in the order of the agenda, with what filtering and sorting would ask for again and again."""
+
+    def __init__(self, items: Sequence[Item] = (), texts: dict[str, str] | None = None) -> None:
+        self.items = items
+        self._texts = texts or {}
+        self._sorted: dict[tuple[str, bool], Sequence[Item]] = {(IN_ORDER, False): items}
+
+    def with_part(self, part: Sequence[Item]) -> "Listing":
+        """Return a listing with these items too; they are in order among themselves."""
+        items = list(merge(self.items, part, key=order_of)) if self.items else part
+        return Listing(items, self._texts | {item.contract.id: searched_text(item.contract) for item in part})
+
+    def figures(self) -> Figures:
+        """Return the figures above the list."""
+        return figures(self.items)
+
+    def of(self, view: View) -> Sequence[Item]:
+        """Return the contracts of a view, in its order."""
+        shown = self._in_order(view.sorted_by, is_reversed=view.reverse)
+        if view.group is not None:
+            shown = [item for item in shown if group_of(item) == view.group]
+        if view.kind is not None:
+            shown = [item for item in shown if item.contract.kind == view.kind]
+        texts = self._texts
+        for word in view.words.casefold().split():
+            shown = [item for item in shown if word in texts[item.contract.id]]
+        return shown
+
+    def _in_order(self, column: str, *, is_reversed: bool) -> Sequence[Item]:
+        order = self._sorted.get((column, is_reversed))
+        if order is None:
+            order = sorted(self.items, key=SORT_KEYS[column], reverse=is_reversed)
+            self._sorted[column, is_reversed] = order
+        return order
+
+
+def listings(context: Context) -> Iterator[Listing]:
+    """Yield the listing of a book as it grows, the last time whole; where it is empty, empty once."""
+    listing = Listing()
+    for part in overview_in_parts(context):
+        listing = listing.with_part(part)
+        yield listing
+    if not listing.items:
+        yield listing
+
+
+def watch(context: Context) -> Watch:
+    """Return a watch on the book as it is now; raises BookUnavailable."""
+    return watch_book(context)
+
+
+def details(item: Item | None) -> list[Paragraph]:
+    """Return everything that is shown about the chosen contract."""
+    return detail_of(item) if item else []

@@ -1,0 +1,62 @@
+"""What the interface uses of Textual's insides stands in one module, which a new version is held against."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import textual
+
+import vertragsbuch.tui
+
+TUI = Path(vertragsbuch.tui.__file__).parent
+THE_ONE_MODULE = TUI / "kit" / "textual_private.py"
+FILES = sorted(set(TUI.rglob("*.py")) - {THE_ONE_MODULE})
+OF_A_NAMED_TUPLE = {"_replace", "_asdict", "_fields"}
+BASES = ("app", "dom", "message", "message_pump", "screen", "scroll_view", "widget")
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_attributes(tree: ast.AST) -> set[str]:
+    """Return the private methods and attributes that the classes of a module have."""
+    methods = {
+        function.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for function in node.body
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return {name for name in methods | attributes if is_private(name)}
+
+
+def of_textual() -> set[str]:
+    folder = Path(textual.__file__).parent
+    trees = (ast.parse((folder / f"{name}.py").read_text("utf-8")) for name in BASES)
+    return set().union(*(private_attributes(tree) for tree in trees)) - OF_A_NAMED_TUPLE
+
+
+TEXTUALS = of_textual()
+
+
+def test_the_one_module_uses_private_parts() -> None:
+    used = private_attributes(ast.parse(THE_ONE_MODULE.read_text("utf-8")))
+    assert used == {"_bindings", "_driver", "_exception", "_exception_event", "_handle_exception"} | {
+        "_return_code",
+        "_sender",
+    }
+    assert used <= TEXTUALS
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(TUI)))
+def test_no_other_module_uses_or_replaces_any(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    assert private_attributes(tree) & TEXTUALS == set()
+    others = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and not isinstance(node.value, ast.Name)
+    }
+    assert {name for name in others if is_private(name)} <= OF_A_NAMED_TUPLE
