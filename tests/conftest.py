@@ -14,6 +14,7 @@ os.environ.setdefault(
     str(Path(tempfile.gettempdir()) / f"vertragsbuch-hypothesis-{os.getuid()}"),
 )
 settings.register_profile("without_deadline", deadline=None)
+settings.register_profile("few_examples", deadline=None, max_examples=20)
 settings.load_profile("without_deadline")
 
 
