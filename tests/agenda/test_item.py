@@ -8,7 +8,7 @@ from tests.strategies import contracts
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.order import SORT_KEYS, figures, in_order, search
 from vertragsbuch.agenda.urgency import URGENCIES
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.usecases.demo import demo_contracts

@@ -12,7 +12,7 @@ from tests.law.strategies import contracts
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.order import place_of
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
 from vertragsbuch.contract.period import Period

@@ -13,7 +13,7 @@ from vertragsbuch.agenda.words import in_a_word, sign_of
 from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.state import STATE_NAMES, CaseState
 from vertragsbuch.casework.task_rows import TASKS
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.event import DECLARATIONS, STATUS_NAMES
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS

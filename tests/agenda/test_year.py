@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.agenda.made import yearly
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.year import deadlines_before, month_start, months_away
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 40))

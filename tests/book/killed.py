@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.book.samples import PLAIN, now, open_book
 from vertragsbuch.book.sqlite.backup import backup, restore
 from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
-from vertragsbuch.config import Paths, paths_of
+from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.contract.event import Event
 
 STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "sqlite3.connect"}

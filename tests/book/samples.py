@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.book import Book
-from vertragsbuch.config import Paths, paths_of
+from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price

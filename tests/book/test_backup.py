@@ -33,7 +33,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_holder,
 )
 from vertragsbuch.book.sqlite.watch import Watch
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
 Members = dict[str, bytes]

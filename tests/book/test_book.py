@@ -351,7 +351,7 @@ _ADDS = """
 import sys
 from datetime import UTC, datetime
 from tests.book.samples import PLAIN, open_book
-from vertragsbuch.config import paths_of
+from vertragsbuch.config.paths import paths_of
 with open_book(paths_of(sys.argv[1])) as book:
     for number in range(20):
         with book.transaction() as transaction:

@@ -17,7 +17,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_documents,
     read_holder,
 )
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
 LETTER = b"the letter"

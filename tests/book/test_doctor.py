@@ -10,7 +10,7 @@ from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
 from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.book.store import Finding
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable
 

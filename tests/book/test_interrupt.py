@@ -11,7 +11,7 @@ from tests.book.samples import PLAIN, book_with, open_book, places
 from vertragsbuch.book.sqlite.book import Transaction
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.book.sqlite.verification import verify_book
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.event import Event
 
 # Raised in C while SQLite works, as Strg+C is: Python hears of it once the statement has ended.

@@ -12,7 +12,7 @@ import pytest
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
 from vertragsbuch.book.sqlite.backup import backup
 from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tests.book.killed"]

@@ -17,7 +17,8 @@ from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
 from vertragsbuch.book.sqlite.reading import read_contracts, read_holder
 from vertragsbuch.book.sqlite.verification import verify_book
-from vertragsbuch.config import Paths, Settings
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.chain import sum_of_description
 from vertragsbuch.contract.event import Event
 from vertragsbuch.errors import BookUnavailable

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.delivery.test_calendar import DAYS, PLACES
 from tests.delivery.ways import notice, rolling, withdrawal
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.delivery.calendar import UNKNOWN, Place, delivery_days_after, is_delivery_day, safe_day
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.delivery.timing import MARGIN_DAYS

@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.dripping import dripping
 from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_openssl, serving
-from vertragsbuch.config import StampSettings
+from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused
 from vertragsbuch.evidence.stamp import _may_stamp, check_stamp, fetch_stamp
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 
 HOST = "127.0.0.1"
 SENDER = "maren@example.org"

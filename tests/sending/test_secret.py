@@ -8,7 +8,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import InitError, KeyringLocked
 
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent
 from vertragsbuch.sending import secret
 from vertragsbuch.sending.secret import SERVICE, password_of

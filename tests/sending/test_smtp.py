@@ -11,7 +11,7 @@ import pytest
 
 from tests.dripping import dripping
 from tests.sending.mailserver import HOST, PASSWORD, PROVIDER, SENDER, USER, Authority, mail_server, reciting
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, SendingUncertain
 from vertragsbuch.sending import smtp
 from vertragsbuch.sending.refusal import refusals_in_words

@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from vertragsbuch.config import Paths, Settings
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period

@@ -3,7 +3,8 @@ from pathlib import Path
 
 from tests.casework.samples import SENT_ON, contract, event, letter_sent, sent, written
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.config import Paths, Settings
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.event import Event
 from vertragsbuch.tui.words.case_detail import case_of, escalation_of
 from vertragsbuch.usecases.context import Context

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.config import PageSettings, load_settings
+from vertragsbuch.config.file import load_settings
+from vertragsbuch.config.settings import PageSettings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.tui.page.graphics import Cell, Graphics, cell_of, graphics_of
 

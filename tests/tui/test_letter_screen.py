@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
 from tests.tui.test_contract_form import fault_at, fill
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.missing_facts import MissingFacts

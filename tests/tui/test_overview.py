@@ -3,7 +3,7 @@ from datetime import date
 from textual.widgets import Input
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, contract
-from vertragsbuch.config import Settings
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.overview.contract_page import ContractPage
 from vertragsbuch.tui.overview.masthead import Masthead

@@ -4,7 +4,7 @@ from textual.widgets import Static, TextArea
 
 from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.terminal import Terminal
-from vertragsbuch.config import PageSettings, Settings
+from vertragsbuch.config.settings import PageSettings, Settings
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.page import graphics, page_view
 from vertragsbuch.tui.page.graphics import VT340, Cell

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.config import Settings, paths_of
+from vertragsbuch.config.paths import paths_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.usecases.context import Context
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.sending.mailserver import HOST, SENDER
 from vertragsbuch.book.sqlite.book import Transaction
-from vertragsbuch.config import MailSettings, Settings, paths_of
+from vertragsbuch.config.paths import paths_of
+from vertragsbuch.config.settings import MailSettings, Settings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outgoing import mail_letter

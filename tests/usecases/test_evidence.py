@@ -15,7 +15,7 @@ from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl,
 from tests.typesetting.pictures import picture
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
-from vertragsbuch.config import Settings, StampSettings
+from vertragsbuch.config.settings import Settings, StampSettings
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.evidence.archive import CHAIN_COMMAND
 from vertragsbuch.evidence.dossier import CHAIN_ALONE, FACTS_OF_TODAY, NO_STAMP

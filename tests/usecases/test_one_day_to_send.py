@@ -9,7 +9,8 @@ from tests.delivery.test_calendar import DAYS
 from tests.delivery.test_postcode import TOWNS
 from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.config import Settings, paths_of
+from vertragsbuch.config.paths import paths_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.delivery.calendar import is_delivery_day

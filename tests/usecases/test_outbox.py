@@ -12,7 +12,7 @@ from tests.dripping import dripping
 from tests.sending.mailserver import HOST, SENDER, Authority, Server
 from tests.usecases.mailing import HOSTING, events, mailing, outcomes, state, with_letter
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import BadInput, NotSent, SendingUncertain
 from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.case import note_dispatch

@@ -14,7 +14,7 @@ import pytest
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.test_secret import Memory
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.contract.event import unsent_letters
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.errors import (

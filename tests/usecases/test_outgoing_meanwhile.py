@@ -7,7 +7,7 @@ from tests.sending.mailserver import Authority
 from tests.sending.test_smtp import interrupt
 from tests.usecases.mailing import HOSTING, events, mailing, state, with_letter
 from vertragsbuch.book.sqlite.book import Book
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret

@@ -11,7 +11,7 @@ from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
-from vertragsbuch.config import Settings, StampSettings
+from vertragsbuch.config.settings import Settings, StampSettings
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract, StampRefused
 from vertragsbuch.usecases.care import examine_book

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Store

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.config import StampSettings
+from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused
 from vertragsbuch.evidence.signature import in_order, signature_fault
 from vertragsbuch.evidence.stamp_server import asked

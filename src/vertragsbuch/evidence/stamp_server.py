@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from vertragsbuch.config import StampSettings
+from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.timely import TimelyReader

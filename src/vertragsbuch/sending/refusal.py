@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import printable_line

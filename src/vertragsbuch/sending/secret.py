@@ -4,7 +4,7 @@ import shlex
 import subprocess
 import sys
 
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, reason_of
 from vertragsbuch.language import _
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from typing import NamedTuple
 
-from vertragsbuch.config import MailSettings
+from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import SendingUncertain
 from vertragsbuch.language import _
 from vertragsbuch.sending.refusal import nothing_sent, refusals_in_words, words_of

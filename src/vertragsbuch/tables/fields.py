@@ -208,6 +208,19 @@ def boolean(value: Json) -> bool:
     return value
 
 
+def whole_number(least: int, most: int) -> Shape:
+    """Return the shape of a whole number between two others, both counted in."""
+
+    def read(value: Json) -> int:
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(
+                _("Hier wird eine ganze Zahl von {least} bis {most} erwartet.").format(least=least, most=most)
+            )
+        return value
+
+    return Shape(read, int, {"type": "integer", "minimum": least, "maximum": most}, "number")
+
+
 def many(item: Shape, *, at_most: int = 1000, kind: str = "many") -> Shape:
     """Return the shape of a list whose items have a shape; it is read as a tuple."""
 

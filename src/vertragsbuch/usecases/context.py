@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.place import store_at
-from vertragsbuch.config import Paths, Settings, default_paths, load_settings, paths_of
+from vertragsbuch.config.file import load_settings
+from vertragsbuch.config.paths import Paths, default_paths, paths_of
+from vertragsbuch.config.settings import Settings
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Store

@@ -5,7 +5,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vertragsbuch.config import default_paths
+from vertragsbuch.config.paths import default_paths
 
 
 def log_defect(defect: BaseException, log: Path | None = None) -> Path:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vertragsbuch.config import paths_of
+from vertragsbuch.config.paths import paths_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Kind, NoticeTo, Provider, Terms
 from vertragsbuch.contract.money import Price

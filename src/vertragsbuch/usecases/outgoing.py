@@ -22,7 +22,7 @@ from vertragsbuch.usecases.register import holder as holder_of
 from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
-    from vertragsbuch.config import MailSettings
+    from vertragsbuch.config.settings import MailSettings
     from vertragsbuch.letters.preflight import Finding
     from vertragsbuch.sending.smtp import Sent
 

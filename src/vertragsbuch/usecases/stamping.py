@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.store import Link, StoredDocument
-from vertragsbuch.config import StampSettings
+from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.contract.event import Event, effective_events
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
 from vertragsbuch.evidence.dossier import entry_place, sums_text

@@ -31,7 +31,7 @@ from vertragsbuch.book.sqlite.file import (
     schema_number,
 )
 from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 

@@ -37,7 +37,7 @@ from vertragsbuch.book.sqlite.writing import (
     provider_row,
 )
 from vertragsbuch.book.store import Clock, Dispatch, Intent, Outcome, StoredDocument
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider

@@ -25,7 +25,7 @@ from vertragsbuch.book.sqlite.file import (
     schema_number,
 )
 from vertragsbuch.book.store import StoredDocument
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day, status
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import NoSuchContract

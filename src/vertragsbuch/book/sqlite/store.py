@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite import reading
-from vertragsbuch.config import Paths
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.config import MailSettings, Settings, default_paths, load_settings, paths_of
+from vertragsbuch.config.file import load_settings
+from vertragsbuch.config.paths import default_paths, paths_of
+from vertragsbuch.config.settings import MailSettings, Settings
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 
@@ -62,13 +64,13 @@ within_days = 45
 open_with = "xdg-open"
 letters_dir = "~/Briefe"
 [keys]
-overview.letter = "k,f5"
-"overview.sent" = "v"
+page.large = "k, f5"
+"page.next" = "v"
 """
     )
     assert load_settings(tmp_path) == Settings(
         theme="nord",
-        keys={"overview.letter": "k,f5", "overview.sent": "v"},
+        keys={"page.large": "k,f5", "page.next": "v"},
         within_days=45,
         open_with="xdg-open",
         letters_dir=Path("~/Briefe").expanduser(),
@@ -93,13 +95,14 @@ def test_a_broken_file_names_its_line(tmp_path: Path, text: bytes, line: int) ->
 
 def test_unknown_and_wrong_settings_are_all_named(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
-        'colour = "red"\nwithin_days = true\ntheme = ""\n[keys]\n"overview.letter" = 3\n'
+        'colour = "red"\nwithin_days = true\ntheme = ""\n[keys]\n"page.large" = 3\n'
     )
     with pytest.raises(BadInput) as refusal:
         load_settings(tmp_path)
     file = tmp_path / "config.toml"
     assert {fault.place for fault in refusal.value.faults} == {
-        f"{file}, {name}" for name in ("colour", "within_days", "theme", "keys.overview.letter")
+        f"{file}, Zeile {line}, {name}"
+        for line, name in ((1, "colour"), (2, "within_days"), (3, "theme"), (5, "keys.page.large"))
     }
 
 
@@ -218,12 +221,61 @@ def test_a_program_to_open_files_with_is_a_command(tmp_path: Path) -> None:
     assert faults(tmp_path, 'open_with = ["a"]').keys() == {"open_with"}
 
 
-def test_naming_the_module_loads_neither_platformdirs_nor_tomllib() -> None:
-    script = "import sys, vertragsbuch.config; print({'platformdirs', 'tomllib'} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
+def test_naming_places_loads_neither_platformdirs_nor_what_only_a_config_file_needs(tmp_path: Path) -> None:
+    script = (
+        "import sys; from vertragsbuch.config.file import load_settings;"
+        "from vertragsbuch.config.paths import default_paths; load_settings(default_paths().config_dir);"
+        "print({'platformdirs', 'tomllib', 'vertragsbuch.tables.fields'} & set(sys.modules))"
     )
-    assert done.stdout.strip() == "set()"
+    nowhere = os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=nowhere
+    )
+    assert done.stdout.strip() == ("set()" if sys.platform == "linux" else "{'platformdirs'}")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name", "meant"),
+    [
+        ("[keys]\ncancle = 'c'", 2, "keys.cancle", "cancel"),
+        ("[mial]\nhost = 'x'", 1, "mial", "mail"),
+        ("theme = 'nord'\n\n[page]\n# Kopf\nleterhead = 'k.png'", 5, "page.leterhead", "letterhead"),
+        ("within_day = 3", 1, "within_day", "within_days"),
+        ("mail.host = 'x.de'\nmail.sender = 'a@b.de'\nmail.prot = 1", 3, "mail.prot", "port"),
+        ('[keys]\n"page.larg" = "g"', 2, "keys.page.larg", "page.large"),
+    ],
+)
+def test_what_it_does_not_know_is_named_with_its_line_and_what_may_be_meant(
+    tmp_path: Path, text: str, line: int, name: str, meant: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(BadInput) as refusal:
+        load_settings(tmp_path)
+    fault = next(fault for fault in refusal.value.faults if fault.place.endswith(f" {name}"))
+    assert fault.place == f"{file}, Zeile {line}, {name}"
+    assert f"ist „{meant}“ gemeint?" in fault.sentence
+
+
+def test_what_resembles_nothing_is_answered_with_what_there_is(tmp_path: Path) -> None:
+    assert "timeout_seconds" in faults(tmp_path, f"[mail]\n{HOST}\n{SENDER}\nxyz = 1")["mail.xyz"]
+    assert "F1" in faults(tmp_path, "[keys]\nxyz = 'c'")["keys.xyz"]
+
+
+def test_a_missing_setting_is_looked_for_in_its_section(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f"theme = 'nord'\n[mail]\n{HOST}\n")
+    with pytest.raises(BadInput) as refusal:
+        load_settings(tmp_path)
+    assert [fault.place for fault in refusal.value.faults] == [
+        f"{tmp_path / 'config.toml'}, Zeile 2, mail.sender"
+    ]
+
+
+def test_a_key_that_no_terminal_sends_is_refused_and_nothing_of_the_file_counts(tmp_path: Path) -> None:
+    refused = faults(tmp_path, "theme = 'nord'\n[keys]\nnew = 'ctrl+enter'\nedit = 'e,alt+e'\nsent = 'v'")
+    assert refused.keys() == {"keys.new", "keys.edit"}
+    assert "ctrl+enter" in refused["keys.new"]
+    assert "alt+e" in refused["keys.edit"]
 
 
 def test_settings_that_are_no_ordinary_file_are_named_and_not_waited_for(tmp_path: Path) -> None:

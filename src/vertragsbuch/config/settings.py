@@ -1,0 +1,57 @@
+"""What a person may set, as values with their defaults."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+
+class MailSettings(NamedTuple):
+    """The account from which letters are sent; the password never stands in the file.
+
+    It comes from `password_command`, else from the keyring of the system.
+    """
+
+    host: str
+    sender: str
+    port: int = 587
+    security: Literal["starttls", "tls"] = "starttls"
+    user: str | None = None
+    copy_to: str | None = None
+    password_command: tuple[str, ...] = ()
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
+class PageSettings(NamedTuple):
+    """How letters look: the form of DIN 5008, and pictures (PNG, SVG) of letterhead and signature.
+
+    `picture` is how the terminal shows the page; `auto` goes by what the terminal is.
+    """
+
+    form: Literal["A", "B"] = "B"
+    letterhead: Path | None = None
+    signature: Path | None = None
+    picture: Literal["auto", "kitty", "sixel", "blocks"] = "auto"
+
+
+class StampSettings(NamedTuple):
+    """Who gives time stamps (RFC 3161), and the certificates to check them against (PEM)."""
+
+    url: str
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
+class Settings(NamedTuple):
+    """What a person may set; `keys` maps the id of a key binding to its keys."""
+
+    theme: str | None = None
+    keys: Mapping[str, str] = {}
+    within_days: int = 30
+    open_with: str | None = None
+    letters_dir: Path | None = None
+    margin_days: int = 2
+    mail: MailSettings | None = None
+    page: PageSettings = PageSettings()
+    printer: str | None = None
+    timestamp: StampSettings | None = None

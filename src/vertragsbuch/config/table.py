@@ -1,0 +1,240 @@
+"""What may stand in `config.toml`: a row for each setting, and the settings that follow from them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from vertragsbuch.config.keys import BINDINGS, unsendable
+from vertragsbuch.config.paths import at_home
+from vertragsbuch.config.settings import MailSettings, PageSettings, Settings, StampSettings
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _
+from vertragsbuch.tables.characters import refused_character
+from vertragsbuch.tables.fields import (
+    EMAIL,
+    LINE,
+    URL,
+    Faults,
+    Field,
+    Json,
+    Shape,
+    choice,
+    line,
+    many,
+    read_at,
+    read_fields,
+    schema_of,
+    similar,
+    whole_number,
+)
+
+_MOST_DAYS = 3660
+_MOST_PORT = 65_535
+_TLS_PORT = 465
+_LONGEST_HOST, _LONGEST_LABEL = 253, 63
+
+
+def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
+    """Return the settings of a parsed file in a folder; raises Faults with every one, by the dotted name."""
+    values = read_fields(_FIELDS, dict(table), _unknown)
+    named = _named(values)
+    mail, page, stamp = (_resolved(values[name] or {}, folder) for name in ("mail", "page", "timestamp"))
+    return Settings(
+        **named,
+        mail=MailSettings(**_with_port(mail)) if mail else None,
+        page=PageSettings(**page),
+        printer=(values["print"] or {}).get("printer"),
+        timestamp=StampSettings(**stamp) if stamp else None,
+    )
+
+
+def _named(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that stand in no section, as far as they are set."""
+    named = {name: value for name, value in values.items() if value is not None and name not in SECTIONS}
+    if "letters_dir" in named:
+        named["letters_dir"] = at_home(named["letters_dir"])
+    return named
+
+
+def _resolved(section: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return what a section sets, its paths resolved: relative ones start at the folder of the settings."""
+    return {
+        name: folder / at_home(value) if name in _PATHS else value
+        for name, value in section.items()
+        if value is not None
+    }
+
+
+def _with_port(mail: dict[str, Any]) -> dict[str, Any]:
+    """Return an account in which port and encryption follow each other, where only one of them is set."""
+    if mail.get("security") == "tls":
+        mail = {"port": _TLS_PORT, **mail}
+    if mail.get("port") == _TLS_PORT:
+        mail = {"security": "tls", **mail}
+    return mail
+
+
+def _unknown(name: str, names: Collection[str]) -> str:
+    if name in ("password", "passwort"):
+        return _(
+            "Ein Passwort steht nie in dieser Datei. Es kommt aus dem Schlüsselbund (keyring set "
+            "vertragsbuch BENUTZER) "
+            'oder von einem Befehl: password_command = "pass show mail".'
+        )
+    close = similar(name, names)
+    if close is not None:
+        return _("Diese Einstellung gibt es nicht; ist „{close}“ gemeint?").format(close=close)
+    return _("Diese Einstellung gibt es nicht; es gibt {names}.").format(names=", ".join(names))
+
+
+def _section(fields: Sequence[Field]) -> Shape:
+    """Return the shape of a section, which is read as its values by name."""
+
+    def read(value: Json) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValueError(_("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))  # noqa: TRY004
+        return read_fields(fields, value, _unknown)
+
+    return Shape(read, dict, schema_of(fields), "section")
+
+
+def _mail(value: Json) -> dict[str, Any]:
+    faults: list[Fault] = []
+    values = read_at("", _section(_MAIL).read, value, faults)
+    if isinstance(value, dict) and "password_command" in value and "user" not in value:
+        sentence = _("Zu einem Passwort gehört ein Benutzer; meist ist es die E-Mail-Adresse.")
+        faults.append(Fault("user", sentence))
+    if faults:
+        raise Faults(faults)
+    return dict(values)
+
+
+def _keys(value: Json) -> dict[str, str]:
+    """Return the keys of bindings; every name and every key is looked at."""
+    if not isinstance(value, dict):
+        raise ValueError(_("Das ist ein Abschnitt: [keys], darunter je Zeile eine Belegung."))  # noqa: TRY004
+    faults: list[Fault] = []
+    bindings = {}
+    for name, keys in _leaves(value):
+        if name in BINDINGS:
+            bindings[name] = read_at(name, _sendable, keys, faults)
+        else:
+            faults.append(Fault(name, _unknown_binding(name)))
+    if faults:
+        raise Faults(faults)
+    return bindings
+
+
+def _unknown_binding(name: str) -> str:
+    close = similar(name, BINDINGS)
+    if close is not None:
+        return _("Eine Taste für „{name}“ gibt es nicht; ist „{close}“ gemeint?").format(
+            name=name, close=close
+        )
+    return _("Eine Taste für „{name}“ gibt es nicht; die Hilfe (F1) zählt die Namen auf.").format(name=name)
+
+
+def _sendable(value: Json) -> str:
+    """Return the keys of one binding, parted by commas."""
+    keys = [key.strip() for key in line(value).split(",")]
+    wrong = [sentence for key in keys if (sentence := unsendable(key))]
+    if wrong:
+        raise ValueError(" ".join(wrong))
+    return ",".join(keys)
+
+
+def _leaves(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the entries of nested tables under dotted names: TOML reads an unquoted `a.b` as a table."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def _path(value: Json) -> str:
+    if not isinstance(value, str) or not value.strip() or refused_character(value) is not None:
+        raise ValueError(_("Hier wird ein Pfad in Anführungszeichen erwartet."))
+    return value
+
+
+def _host(value: Json) -> str:
+    text = value if isinstance(value, str) else ""
+    labels = text.split(".")
+    named = all(label.replace("-", "").isalnum() and len(label) <= _LONGEST_LABEL for label in labels)
+    numbered = ":" in text and all(sign in "0123456789abcdefABCDEF:." for sign in text)
+    if len(text) > _LONGEST_HOST or not (named or numbered):
+        raise ValueError(
+            _("Hier steht der Name des Mailservers allein, etwa smtp.example.org; port steht für sich.")
+        )
+    return text
+
+
+def _command(value: Json) -> tuple[str, ...]:
+    """Return a command as its words; a text is parted as a shell would, and no shell ever runs it."""
+    import shlex  # noqa: PLC0415 - most people have no command here
+
+    try:
+        words = shlex.split(line(value)) if isinstance(value, str) else list(map(line, value or ()))
+    except (TypeError, ValueError):
+        words = []
+    if not words:
+        raise ValueError(_("Hier steht ein Befehl, als Text oder als Liste seiner Wörter."))
+    return tuple(words)
+
+
+def _program(value: Json) -> str:
+    if not isinstance(value, str):
+        raise ValueError(_("Hier steht ein Befehl, als Text."))  # noqa: TRY004
+    _command(value)
+    return value
+
+
+PATH = Shape(_path, str, LINE.schema, "path")
+HOST = Shape(_host, str, LINE.schema, "host")
+COMMAND = Shape(_command, list, {"anyOf": [dict(LINE.schema), dict(many(LINE).schema)]}, "command")
+PROGRAM = Shape(_program, str, LINE.schema, "command")
+PORT = whole_number(1, _MOST_PORT)
+DAYS = whole_number(0, _MOST_DAYS)
+SECONDS = whole_number(1, _MOST_PORT)
+
+_MAIL = (
+    Field("host", HOST, required=True),
+    Field("sender", EMAIL, required=True),
+    Field("port", PORT),
+    Field("security", choice(("starttls", "tls"))),
+    Field("user", LINE),
+    Field("copy_to", EMAIL),
+    Field("password_command", COMMAND),
+    Field("ca_file", PATH),
+    Field("timeout_seconds", SECONDS),
+)
+_PAGE = (
+    Field("form", choice(("A", "B"))),
+    Field("letterhead", PATH),
+    Field("signature", PATH),
+    Field("picture", choice(("auto", "kitty", "sixel", "blocks"))),
+)
+_PRINT = (Field("printer", LINE),)
+_TIMESTAMP = (Field("url", URL, required=True), Field("ca_file", PATH), Field("timeout_seconds", SECONDS))
+SECTIONS: Mapping[str, tuple[Field, ...]] = {
+    "mail": _MAIL,
+    "page": _PAGE,
+    "print": _PRINT,
+    "timestamp": _TIMESTAMP,
+}
+"""The sections of the file, each with a row for every setting in it."""
+
+_FIELDS = (
+    Field("theme", LINE),
+    Field("keys", Shape(_keys, dict, {"type": "object"}, "section")),
+    Field("within_days", DAYS),
+    Field("open_with", PROGRAM),
+    Field("letters_dir", PATH),
+    Field("margin_days", DAYS),
+    Field("mail", _section(_MAIL)._replace(read=_mail)),
+    *(Field(name, _section(fields)) for name, fields in SECTIONS.items() if name != "mail"),
+)
+_PATHS = frozenset(
+    field.name for fields in SECTIONS.values() for field in fields if field.shape.kind == "path"
+)
