@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
@@ -75,8 +76,6 @@ def _refuse_without_terminal() -> None:
 
 def _editor() -> list[str]:
     """Return the editor with its arguments: VISUAL, EDITOR, else the first that there is."""
-    from shutil import which  # noqa: PLC0415 - this way alone
-
     wanted = next(filter(str.strip, (os.environ.get(name, "") for name in ("VISUAL", "EDITOR"))), "")
     if wanted:
         try:

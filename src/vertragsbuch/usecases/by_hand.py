@@ -15,6 +15,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Form, WayOut
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.typesetting.pdf import page_contents
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outgoing import Outgoing, letter_to_send
 from vertragsbuch.usecases.sending import sending_plan
@@ -46,8 +47,6 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
 
     Raises BadInput where there is no letter, or where the channel does not keep its form.
     """
-    from vertragsbuch.typesetting.pdf import page_contents  # noqa: PLC0415 - loads the reader of PDFs
-
     outgoing = letter_to_send(context, contract_id)
     plan = sending_plan(context, outgoing.contract, _way(context, outgoing))
     option = _option(plan, channel, contract_id)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, effective_events, kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
@@ -163,7 +164,6 @@ def note_debit(
 
 def note_task(context: Context, contract_id: str, task: str) -> None:
     """Note that a task of the case is done; raises BadInput for one that the case does not have."""
-    from vertragsbuch.casework.tasks import tasks  # noqa: PLC0415 - only where a task is noted
 
     def facts(contract: Contract) -> Facts:
         keys = [known.key for known in tasks(contract, context.today)]

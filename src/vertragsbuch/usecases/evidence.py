@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.book.documents import file_of, intact_file
 from vertragsbuch.book.named import named_documents
+from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.store import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import STATE_NAMES, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
+from vertragsbuch.evidence.archive import name_of, write_archive
+from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import (
     CHAIN_ALONE,
     FACTS_OF_TODAY,
@@ -86,9 +89,6 @@ def write_evidence(
     Where not everything is as it was written, the file says so, and `warn` is told.
     Nothing is written over, nothing left half written. Raises BadInput, CannotTypeset, BookUnavailable.
     """
-    from vertragsbuch.evidence.archive import name_of  # noqa: PLC0415 - this use case alone
-    from vertragsbuch.evidence.bundle import bundle_pdf  # noqa: PLC0415 - loads the typesetter
-
     if target:
         _refuse_target(target)
     case = dossier(context, contract_id)
@@ -105,9 +105,6 @@ def write_evidence(
 
 def _write(case: Dossier, pdf: bytes, targets: list[Path]) -> None:
     """Write all files or none."""
-    from vertragsbuch.book.private_files import written_whole  # noqa: PLC0415 - this use case alone
-    from vertragsbuch.evidence.archive import write_archive  # noqa: PLC0415 - as above
-
     place = targets[0]
     try:
         with ExitStack() as together:

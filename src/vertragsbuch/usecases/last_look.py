@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
@@ -71,8 +72,6 @@ _ERASURE_TOO_EARLY = _(
 
 def _is_open(context: Context, contract: Contract) -> bool:
     """Return whether a notice waits for its confirmation, or is disputed."""
-    from vertragsbuch.casework.escalation import escalation  # noqa: PLC0415 - for this letter alone
-
     return bool(escalation(contract, context.today))
 
 

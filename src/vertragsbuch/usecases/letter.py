@@ -13,14 +13,20 @@ from vertragsbuch.exchange.answers import steps_as_json, told_as_json
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.letters.case_facts import proposed_end
+from vertragsbuch.letters.case_letters import deadline_in, own_templates, write_case_letter
 from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts, write_letter
+from vertragsbuch.letters.mail import letter_mail
+from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import about_way
+from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.papers import paper_at
@@ -55,8 +61,6 @@ class KeptLetter(NamedTuple):
         if wanted == "txt":
             return letter_text(self.letter).encode("utf-8")
         if wanted == "eml":
-            from vertragsbuch.letters.mail import letter_mail  # noqa: PLC0415 - loads 30 ms
-
             return letter_mail(self.letter, self.pdf, self.file_name)
         return self.pdf
 
@@ -68,8 +72,6 @@ def ways_to_write(context: Context, contract_id: str) -> Answer:
 
 def kind_named(context: Context, text: str) -> str:
     """Return the kind of letter that a typed name means; an own template goes before a German word."""
-    from vertragsbuch.letters.case_letters import own_templates  # noqa: PLC0415 - asked for alone
-
     own = {offer.kind for offer in own_templates(context.paths.config_dir / "letters")}
     return text if {text, OWN + text} & own else letter_kind_of(text)
 
@@ -96,8 +98,6 @@ def draft_case_letter(context: Context, contract_id: str, kind: str) -> Draft:
 
     Raises LetterIncomplete with every missing fact, TemplateBroken, and BadInput for a kind there is not.
     """
-    from vertragsbuch.letters.case_letters import write_case_letter  # noqa: PLC0415 - asked for alone
-
     contract = contract_of(context, contract_id)
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {"stelle": _body(contract)} if kind == "complaint" else {}
@@ -109,8 +109,6 @@ def draft_case_letter(context: Context, contract_id: str, kind: str) -> Draft:
 
 def _late_way(context: Context, contract: Contract) -> WayOut | None:
     """Return the way that a notice after a missed deadline takes; raises BadInput where none was missed."""
-    from vertragsbuch.letters.case_facts import proposed_end  # noqa: PLC0415 - asked for alone
-
     way = ways_out(contract, context.today).best
     if way is not None and way.ends_on is not None and way.ends_on <= proposed_end(context.today):
         sentence = _(
@@ -123,8 +121,6 @@ def _late_way(context: Context, contract: Contract) -> WayOut | None:
 
 def _body(contract: Contract) -> str:
     """Return the body that settles disputes as a complaint names it; empty where there is none."""
-    from vertragsbuch.law.bodies import body_for  # noqa: PLC0415 - for a complaint alone
-
     body = body_for(contract)
     return body.in_a_sentence if body.settles else ""
 
@@ -141,9 +137,6 @@ def typeset(context: Context, draft: Draft) -> KeptLetter:
     Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
     cannot be set, BadInput where the finished page must not leave the house.
     """
-    from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415 - loads the typesetter
-    from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
-
     _refuse_dotted_lines(draft)
     pdf = page_pdf(draft.letter, page_style(context, draft.way.form if draft.way else None))
     ends_on = draft.way.ends_on if draft.way else None
@@ -182,8 +175,6 @@ def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: Kept
 
 def _reply_by(draft: Draft) -> date | None:
     """Return until when the other side is asked to answer, as the letter says it in the end."""
-    from vertragsbuch.letters.case_letters import deadline_in  # noqa: PLC0415 - asked for alone
-
     return deadline_in(draft.letter) if draft.kind in CASE_LETTERS else None
 
 

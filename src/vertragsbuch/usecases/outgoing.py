@@ -11,9 +11,17 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.mail import ascii_address, outgoing_mail, recipients_of, trial_mail
 from vertragsbuch.letters.stored import letter_from_json
+from vertragsbuch.sending import secret
+from vertragsbuch.sending.printer import print_pdf
+from vertragsbuch.sending.smtp import send_mail
+from vertragsbuch.sending.viewer import show_pdf
+from vertragsbuch.sending.web import open_page
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import about_letter
+from vertragsbuch.usecases.defect import log_defect
+from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.outbox import PATIENCE, attempted, claimed
@@ -57,8 +65,6 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
 
     Raises BadInput where there is none, or where the page must not leave the house.
     """
-    from vertragsbuch.usecases.last_look import last_look  # noqa: PLC0415 - loads the reader of PDFs
-
     contract = contract_of(context, contract_id)
     unsent = unsent_letters(contract.events)
     if not unsent:
@@ -79,10 +85,6 @@ def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "
     set up or not allowed, or where an earlier attempt is uncertain, NotSent where nothing left the house,
     SendingUncertain where the server did not say, NotNoted where it was sent and could not be noted.
     """
-    from vertragsbuch.letters.mail import outgoing_mail, recipients_of  # noqa: PLC0415 - loads 30 ms
-    from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
-    from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
-
     contract_of(context, contract_id)  # there has to be one, before anybody sets up an account for it
     account = mail_account(context, contract_id)
     outgoing = letter_to_send(context, contract_id, by_email=True)
@@ -95,7 +97,7 @@ def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "
         file_name=outgoing.file_name,
     )
     recipients = recipients_of(outgoing.letter, account.copy_to or account.sender)
-    password = password_of(account)
+    password = secret.password_of(account)
     return _sent_and_noted(
         context, outgoing, message, lambda: send_mail(message, account, password, recipients), again=again
     )
@@ -106,21 +108,15 @@ def try_account(context: Context) -> "Sent":
 
     Raises BadInput where mail is not set up, NotSent, SendingUncertain.
     """
-    from vertragsbuch.letters.mail import ascii_address, trial_mail  # noqa: PLC0415 - loads 30 ms of mail parsing
-    from vertragsbuch.sending.secret import password_of  # noqa: PLC0415 - this use case alone
-    from vertragsbuch.sending.smtp import send_mail  # noqa: PLC0415 - this use case alone
-
     account, person = mail_account(context), holder_of(context)
     to = ascii_address("mail.copy_to", account.copy_to or account.sender)
     name = person.name if person else ""
     message = trial_mail(name, sender=account.sender, to=to, date=context.now().astimezone())
-    return send_mail(message, account, password_of(account), [to])
+    return send_mail(message, account, secret.password_of(account), [to])
 
 
 def mail_account(context: Context, contract_id: str = "ID") -> "MailSettings":
     """Return the account from which letters are sent; raises BadInput that says how to set it up."""
-    from vertragsbuch.letters.mail import ascii_address  # noqa: PLC0415 - loads 30 ms of mail parsing
-
     account = context.settings.mail
     if account is None:
         sentence = _(
@@ -140,8 +136,6 @@ def print_letter(context: Context, contract_id: str, printer: str | None = None)
     Raises BadInput where there is no letter, NoPrinter where there is no printer at all, PrintingFailed where
     the printer refuses.
     """
-    from vertragsbuch.sending.printer import print_pdf  # noqa: PLC0415 - this use case alone
-
     outgoing = letter_to_send(context, contract_id)
     return print_pdf(outgoing.pdf, outgoing.file_name, printer or context.settings.printer)
 
@@ -151,8 +145,6 @@ def show_letter(context: Context, contract_id: str) -> Path:
 
     Raises BadInput where there is no letter, NoViewer where nothing here shows a PDF.
     """
-    from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - this use case alone
-
     outgoing = letter_to_send(context, contract_id)
     return show_pdf(outgoing.pdf, outgoing.file_name, context.settings.open_with)
 
@@ -177,8 +169,6 @@ def cancel_page(context: Context, contract_id: str) -> str:
 
 def open_cancel_page(url: str, *, may_take_terminal: bool = False) -> bool:
     """Open the provider's page and return whether there is a browser that shows it; see `open_page`."""
-    from vertragsbuch.sending.web import open_page  # noqa: PLC0415 - this use case alone
-
     return open_page(url, may_take_terminal=may_take_terminal)
 
 
@@ -298,8 +288,6 @@ def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseEx
 
 
 def _reason(failure: BaseException, context: Context) -> str:
-    from vertragsbuch.usecases.defect import log_defect  # noqa: PLC0415 - for a defect alone
-
     if isinstance(failure, VertragsbuchError):
         return str(failure)
     if isinstance(failure, KeyboardInterrupt):

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.letters.page import PageStyle
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.law.answer import Form
-    from vertragsbuch.letters.page import PageStyle
 
 
 def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
@@ -17,8 +17,6 @@ def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
 
     A letter in writing bears no picture of a signature: a hand has to sign it (§ 126 Abs. 1 BGB).
     """
-    from vertragsbuch.letters.page import PageStyle  # noqa: PLC0415 - loads the typesetter
-
     page = context.settings.page
     return PageStyle(
         form=page.form,

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.book.documents import media_type_of
 from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Paper
+from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
@@ -66,8 +68,6 @@ def _filed(
 
 def store_file(transaction: "Transaction", path: Path) -> str:
     """Keep the content of a file in the document store and return its SHA-256; raises BadInput."""
-    from vertragsbuch.book.documents import media_type_of  # noqa: PLC0415 - only where a file is kept
-
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -79,8 +79,6 @@ def store_file(transaction: "Transaction", path: Path) -> str:
 
 def paper_at(path: Path) -> Paper:
     """Return a file as a paper that goes with a letter, titled by its name; raises BadInput."""
-    from vertragsbuch.book.documents import media_type_of  # noqa: PLC0415 - only where a file is attached
-
     refuse_unreadable([path])
     content = path.read_bytes()
     name = plain_name(path)
@@ -128,8 +126,6 @@ def paper_of(context: Context, paper: PaperOnFile) -> Paper:
 
 def show_paper(context: Context, paper: Paper) -> Path:
     """Show a paper in the program for its kind and return where the copy lies; raises NoViewer."""
-    from vertragsbuch.sending.viewer import show_pdf  # noqa: PLC0415 - this use case alone
-
     return show_pdf(paper.content, Path(plain_name(Path(paper.name))).name, context.settings.open_with)
 
 

@@ -1,5 +1,6 @@
 """A folder per provider: what is put into it goes on the file of the contract that it belongs to."""
 
+import fcntl
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -229,8 +230,6 @@ def _is_being_written(path: Path) -> bool:
 
     It gives a lease for reading only where nobody writes. That is told where the file is the user's own.
     """
-    import fcntl  # noqa: PLC0415 - this use case alone
-
     if not hasattr(fcntl, "F_SETLEASE"):
         return False
     try:

@@ -15,6 +15,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.reading.typed_money import amount_of
 from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
@@ -87,8 +88,6 @@ def _contact(context: Context, options: Namespace) -> None:
 
 
 def _debited(context: Context, options: Namespace) -> None:
-    from vertragsbuch.reading.typed_money import amount_of  # noqa: PLC0415 - loads 20 ms
-
     on = _on(context, options)
     cents = value_of("--amount", options.amount, amount_of)
     case.note_debit(context, options.id, on, cents, paper=_paper(options))

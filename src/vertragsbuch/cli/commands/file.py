@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tables.fields import paragraph
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import file_papers
+from vertragsbuch.usecases.watching import file_new_papers, watch_folder
 
 
 def run(options: Namespace) -> int:
@@ -26,8 +27,6 @@ def _file(context: Context, options: Namespace) -> None:
 
 
 def _watch(context: Context, options: Namespace) -> None:
-    from vertragsbuch.usecases.watching import file_new_papers, watch_folder  # noqa: PLC0415 - this command alone
-
     folder = Path(options.folder)
     found = (file_new_papers if options.once else watch_folder)(context, folder, options.id)
     if not options.once:

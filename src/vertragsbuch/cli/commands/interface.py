@@ -6,6 +6,7 @@ from argparse import Namespace
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.usecases.demo import demo_context
 
 
 def run(options: Namespace) -> int:
@@ -18,7 +19,5 @@ def run(options: Namespace) -> int:
     context = context_of(options)
     if options.command != "demo":
         return int(options.open_interface(context, demo=False))
-    from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - loads the database library
-
     with demo_context(context) as samples:
         return int(options.open_interface(samples, demo=True))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from vertragsbuch.cli.button import ask_what_came_of_it
 from vertragsbuch.cli.failure import explain, hint
 from vertragsbuch.cli.files import write_new_file
 from vertragsbuch.cli.output import harmless, say, say_json
@@ -16,7 +17,9 @@ from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.errors import BadInput, NoPrinter, NoViewer
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.sending.printer import printers
 from vertragsbuch.usecases import outgoing
+from vertragsbuch.usecases.by_hand import hand_out
 from vertragsbuch.usecases.context import Context
 
 _FILES = ("pdf", "txt", "eml")
@@ -76,8 +79,6 @@ def _open(context: Context, options: Namespace) -> None:
 
 def _button(context: Context, options: Namespace) -> None:
     """Open the provider's page; what came of it is asked in a terminal, and else said how to note it."""
-    from vertragsbuch.cli.button import ask_what_came_of_it  # noqa: PLC0415 - this way alone
-
     url = outgoing.cancel_page(context, options.id)
     say(harmless(url))
     hint(_("Ausfüllen, „jetzt kündigen“ drücken, die Seite mit Datum und Uhrzeit speichern."))
@@ -93,8 +94,6 @@ def _button(context: Context, options: Namespace) -> None:
 
 def _by_hand(context: Context, options: Namespace) -> None:
     """Say what to do, where, what it costs and what to keep; and how to note it afterwards."""
-    from vertragsbuch.usecases.by_hand import hand_out  # noqa: PLC0415 - this way alone
-
     channel = None if options.by == "hand" else cast("Channel", options.by)
     found = hand_out(context, options.id, channel)
     pages = _("eine Seite") if found.pages == 1 else _("{n} Seiten").format(n=found.pages)
@@ -150,8 +149,6 @@ def _try_mail(context: Context) -> None:
 
 
 def _printers(options: Namespace) -> None:
-    from vertragsbuch.sending.printer import printers  # noqa: PLC0415 - this command alone
-
     known = printers()
     if options.json:
         say_json([printer._asdict() for printer in known])
