@@ -23,6 +23,7 @@ Verb = Literal[
     "holder",
     "backup",
     "restore",
+    "import",
     "export",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
@@ -70,6 +71,16 @@ class Remedy(NamedTuple):
     def worded(self, word: Callable[[Action], str]) -> str:
         """Return the text with each action as a front end words it."""
         return self.text.format(**{each.verb: word(each) for each in self.actions})
+
+
+def remedy(verb: Verb, contract_id: str = "", **details: str | date | bool | None) -> Remedy:
+    """Return that one thing is to be done, without further words."""
+    return Remedy(f"{{{verb}}}", (action(verb, contract_id, **details),))
+
+
+def plain(text: str) -> Remedy:
+    """Return what to do in words alone."""
+    return Remedy(as_it_is(text))
 
 
 def as_it_is(text: str) -> str:

@@ -1,7 +1,10 @@
 """Every expected failure, each with the exit code that other programs rely on."""
 
 import errno
+from collections.abc import Callable, Iterator
 from typing import ClassVar, NamedTuple
+
+from vertragsbuch.action import Action, Remedy
 
 _REASONS = {
     errno.ENOENT: "gibt es nicht",
@@ -25,36 +28,54 @@ def reason_of(error: OSError) -> str:
 class Fault(NamedTuple):
     """One thing that is wrong with an input: where, and a German sentence that says what.
 
-    `command` mends it on the command line; it is empty where the input itself has to be mended, and a screen
-    with the field at hand leaves it out.
+    `remedy` mends it; it is None where the input itself has to be mended, and a screen with the field at hand
+    leaves it out.
     """
 
     place: str
     sentence: str
-    command: str = ""
+    remedy: Remedy | None = None
 
     def __str__(self) -> str:
-        said = f"{self.place}: {self.sentence}" if self.place else self.sentence
-        return f"{said} → {self.command}" if self.command else said
+        return f"{self.place}: {self.sentence}" if self.place else self.sentence
 
 
 class VertragsbuchError(Exception):
-    """An expected failure; its text is a German sentence for the person at the screen."""
+    """An expected failure; its text is a German sentence for the person, `remedy` what helps."""
 
     exit_code: ClassVar[int] = 2
+
+    def __init__(self, sentence: str = "", remedy: Remedy | None = None) -> None:
+        super().__init__(sentence)
+        self.remedy = remedy
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong, each with what mends it."""
+        return (Fault("", str(self), self.remedy),)
+
+    def lines(self, word: Callable[[Action], str]) -> Iterator[str]:
+        """Yield what is wrong, one fault a line, each with what mends it as a front end words it."""
+        for fault in self.faults:
+            yield f"{fault} → {fault.remedy.worded(word)}" if fault.remedy else str(fault)
 
 
 class BadInput(VertragsbuchError):
     """An input that was refused as a whole; `faults` names every one of its faults."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in faults))
+        self._faults = tuple(faults)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Every fault of the input."""
+        return self._faults
 
     @classmethod
-    def of(cls, place: str, sentence: str) -> "BadInput":
+    def of(cls, place: str, sentence: str, remedy: Remedy | None = None) -> "BadInput":
         """Return the refusal of an input with a single fault."""
-        return cls([Fault(place, sentence)])
+        return cls([Fault(place, sentence, remedy)])
 
 
 class NoSuchContract(VertragsbuchError):

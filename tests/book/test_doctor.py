@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, PLAIN, open_book, places
+from tests.wording import command
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
@@ -59,14 +60,14 @@ def test_a_file_that_the_book_does_not_name_may_be_a_trace_and_is_not_to_be_dele
     documents.keep(paths.documents, b"a trace")
     (trouble,) = _troubles(paths)
     assert trouble.severity == "warning"
-    assert "erst nachsehen" in trouble.remedy
+    assert "erst nachsehen" in command(trouble)
 
 
 def test_a_missing_document_is_an_error_that_says_its_name(paths: Paths) -> None:
     _file(paths).unlink()
     (trouble,) = _troubles(paths)
     assert (trouble.severity, trouble.sentence) == ("error", "Es fehlen: brief.pdf.")
-    assert "restore" in trouble.remedy
+    assert "restore" in command(trouble)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_what_others_can_read_is_named_with_the_command_that_helps(paths: Paths,
     paths.documents.chmod(0o755)
     troubles = _troubles(paths)
     assert {trouble.severity for trouble in troubles} == {"warning"}
-    remedies = {trouble.remedy for trouble in troubles}
+    remedies = {command(trouble) for trouble in troubles}
     assert remedies >= {f"chmod 600 '{paths.book}'", f"chmod 700 '{paths.documents}'"}
 
 

@@ -169,7 +169,7 @@ def test_an_export_that_could_not_be_read_again_names_the_backup(
     monkeypatch.setattr(transfer, "LARGEST_FILE", 1_300)
     refused = webhosting("export", "groß.json")
     assert refused.code == 2
-    assert "„vertragsbuch backup“ sichert das ganze Buch" in refused.err
+    assert "das ganze Buch sichern: vertragsbuch backup" in refused.err
     assert not Path("groß.json").exists()
     monkeypatch.setattr(transfer, "LARGEST_FILE", 1_400)
     assert webhosting("export", "groß.json").code == 0

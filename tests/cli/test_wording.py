@@ -1,7 +1,13 @@
 """What to do next, as a command: it is one that the command line takes."""
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+import vertragsbuch
 from vertragsbuch.action import OPEN, VERBS, Action, Remedy, action
 from vertragsbuch.cli.parser import COMMANDS, build_parser
 from vertragsbuch.cli.wording import command_of
@@ -17,6 +23,7 @@ EXAMPLES: dict[str, Action] = {
     "edit": action("edit", "id", cancel_url="https://…"),
     "event": action("event", "id", type="breach", facts="known_on=…"),
     "restore": action("restore", file=OPEN),
+    "import": action("import", file=OPEN, update=True),
     "holder": action("holder"),
     "backup": action("backup"),
     "export": action("export"),
@@ -43,3 +50,38 @@ def test_details_become_options_and_what_has_its_place_stands_there() -> None:
 def test_a_remedy_says_each_action_where_it_stands() -> None:
     remedy = Remedy("{send} (oder {undo})", (action("undo", "id"), action("send", "id")))
     assert remedy.worded(command_of) == "vertragsbuch send id (oder vertragsbuch undo id)"
+
+
+SOURCE = Path(vertragsbuch.__file__).parent
+_COMMAND = re.compile(rf"vertragsbuch ({'|'.join(command.name for command in COMMANDS)})\b|vertragsbuch $")
+_OPTION = re.compile(r"(?<![\w-])--[a-z]{2,}")
+
+
+def texts_of(file: Path) -> Iterator[str]:
+    """Yield every text of a file that is no docstring; of one with values in it, each part."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
+            yield node.value
+
+
+def test_no_text_below_the_command_line_names_a_command_of_the_shell_or_its_options() -> None:
+    files = [file for file in SOURCE.rglob("*.py") if "cli" not in file.relative_to(SOURCE).parts]
+    assert len(files) > 200
+    naming = {
+        (file.relative_to(SOURCE).as_posix(), text)
+        for file in files
+        for text in texts_of(file)
+        if _COMMAND.search(text) or _OPTION.search(text)
+    }
+    assert naming == {("tui/app.py", "--command-palette")}
+
+
+def test_the_search_for_commands_would_find_one(tmp_path: Path) -> None:
+    file = tmp_path / "x.py"
+    file.write_text('"""vertragsbuch list"""\na = f"vertragsbuch {b}"\nc = "„vertragsbuch undo“"\n')
+    assert [text for text in texts_of(file) if _COMMAND.search(text)] == [
+        "„vertragsbuch undo“",
+        "vertragsbuch ",
+    ]

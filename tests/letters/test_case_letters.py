@@ -23,6 +23,7 @@ from tests.letters.sample import (
     sample_letter,
 )
 from tests.letters.special import SPECIAL
+from tests.wording import command
 from vertragsbuch.contract.event import DECLARATIONS, Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
@@ -112,7 +113,7 @@ def test_a_letter_about_what_has_not_happened_is_refused_with_the_command_that_n
 ) -> None:
     with pytest.raises(LetterIncomplete) as caught:
         written(contract, kind)
-    assert {fault.command for fault in caught.value.faults} == commands
+    assert {command(fault) for fault in caught.value.faults} == commands
     assert all(fault.place == "hosting" and fault.sentence.endswith(".") for fault in caught.value.faults)
 
 

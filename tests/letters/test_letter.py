@@ -17,6 +17,7 @@ from tests.letters.sample import (
     contract_of,
     sample_letter,
 )
+from tests.wording import command, in_full
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, LetterIncomplete
@@ -130,12 +131,14 @@ def test_what_is_missing_is_named_all_at_once(
 
 def test_each_fault_has_the_command_that_mends_it_beside_its_sentence() -> None:
     faults = missing_facts(CONTRACT._replace(provider=Provider("", ("Weg 1",))), Holder("A", tuple("abcdef")))
-    assert {(fault.place.partition(".")[0], fault.command) for fault in faults} == {
+    assert {(fault.place.partition(".")[0], command(fault)) for fault in faults} == {
         ("holder", "vertragsbuch holder"),
         ("provider", "vertragsbuch edit hosting"),
     }
     assert all(fault.sentence.endswith(".") and "vertragsbuch" not in fault.sentence for fault in faults)
-    assert str(faults[-2]) == "provider.name: Der Name des Anbieters fehlt. → vertragsbuch edit hosting"
+    assert str(faults[-2]) == "provider.name: Der Name des Anbieters fehlt."
+    told = in_full(LetterIncomplete(faults)).splitlines()[-2]
+    assert told == "provider.name: Der Name des Anbieters fehlt. → vertragsbuch edit hosting"
 
 
 def test_an_edited_letter_keeps_everything_but_subject_and_text() -> None:

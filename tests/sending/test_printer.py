@@ -89,7 +89,7 @@ def test_the_only_printer_needs_no_choice(cups: Cups) -> None:
 def test_among_several_printers_one_has_to_be_chosen(cups: Cups) -> None:
     cups.add_printer("Buero")
     cups.add_printer("Keller")
-    with pytest.raises(PrintingFailed, match=r"--printer NAME .* Es gibt: Buero, Keller\."):
+    with pytest.raises(PrintingFailed, match=r"unter \[print\] .* Es gibt: Buero, Keller\."):
         print_pdf(PDF, "Brief.pdf")
 
 

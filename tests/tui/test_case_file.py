@@ -223,7 +223,7 @@ async def test_a_notice_that_was_never_sent_promises_no_end(sit: Sit) -> None:
     async with sit([HOSTING._replace(events=(lying,))]) as sitting:
         assert "Frist verpasst" in sitting.row(0)
         assert "31.12.2027" in sitting.row(0)
-        assert "k schreibt sie neu" in sitting.pane()
+        assert "neu schreiben, zum nächsten Termin: k" in sitting.pane()
 
 
 async def test_where_nothing_lies_unsent_that_is_said(sit: Sit) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, state, with_letter
+from tests.wording import command
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.vocabulary.channels import Channel
@@ -12,7 +14,7 @@ from vertragsbuch.delivery.channels import channels_by_hand
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
-from vertragsbuch.usecases.by_hand import hand_out
+from vertragsbuch.usecases.by_hand import HandOut, hand_out
 from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
@@ -33,8 +35,12 @@ FLAT = Contract(
 )
 
 
+def worded(found: HandOut) -> list[str]:
+    return [step.worded(command_of) for step in found.steps]
+
+
 def steps(context: Context, channel: Channel | None = None, contract_id: str = HOSTING.id) -> str:
-    return "\n".join(hand_out(context, contract_id, channel).steps)
+    return "\n".join(worded(hand_out(context, contract_id, channel)))
 
 
 def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Context) -> None:
@@ -48,13 +54,13 @@ def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Contex
     assert "BAG 2 AZR 68/24" in found.proof
     assert found.until is not None
     assert found.until < events(context)[-1].facts["receive_by"]
-    assert "Mieter" not in " ".join(found.steps)
-    assert [step.split()[0] for step in found.steps] == [
+    assert "Mieter" not in " ".join(worded(found))
+    assert [step.split()[0] for step in worded(found)] == [
         "Drucken,", "Unterschreiben;", "Zweimal", "Das", "Am", "Nach",
     ]  # fmt: skip
-    assert "Einlieferungsbeleg aufheben" in found.steps[4]
-    assert "Auslieferungsbeleg bei der Post anfordern" in found.steps[5]
-    assert found.afterwards == (
+    assert "Einlieferungsbeleg aufheben" in worded(found)[4]
+    assert "Auslieferungsbeleg bei der Post anfordern" in worded(found)[5]
+    assert tuple(map(command_of, found.afterwards)) == (
         "vertragsbuch sent hosting --by registered_letter --tracking NUMMER --paper einlieferungsbeleg.jpg",
         "vertragsbuch received hosting --evidence Auslieferungsbeleg --paper auslieferungsbeleg.pdf",
     )
@@ -74,8 +80,8 @@ def test_every_channel_has_its_own_way(context: Context, channel: Channel, cost:
     with_letter(context, HOSTING)
     found = hand_out(context, HOSTING.id, channel)
     assert (found.channel, found.cost) == (channel, cost)
-    assert words in "\n".join(found.steps)
-    assert f"vertragsbuch sent hosting --by {channel}" in found.afterwards[0]
+    assert words in "\n".join(worded(found))
+    assert f"vertragsbuch sent hosting --by {channel}" in command_of(found.afterwards[0])
 
 
 def test_a_thick_letter_costs_more_and_a_very_thick_one_is_not_folded(
@@ -94,7 +100,7 @@ def test_a_thick_letter_costs_more_and_a_very_thick_one_is_not_folded(
         found = hand_out(thin, HOSTING.id, "letter")
         assert found.pages == sheets
         assert found.cost.startswith(cost)
-        assert envelope in "\n".join(found.steps)
+        assert envelope in "\n".join(worded(found))
 
 
 def test_the_written_form_has_to_be_signed_and_allows_no_fax(context: Context) -> None:
@@ -147,11 +153,11 @@ def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:
 def test_a_hostile_identifier_is_one_word_of_the_command(context: Context) -> None:
     with_letter(context, HOSTING._replace(id=HOSTILE))
     (sent, _received) = hand_out(context, HOSTILE).afterwards
-    assert shlex.split(sent)[:3] == ["vertragsbuch", "sent", HOSTILE]
+    assert shlex.split(command_of(sent))[:3] == ["vertragsbuch", "sent", HOSTILE]
 
 
 def test_without_a_letter_it_says_how_to_write_one(context: Context) -> None:
     take_over(context, Document(None, (HOSTING,)))
     with pytest.raises(BadInput) as refused:
         hand_out(context, HOSTING.id)
-    assert refused.value.faults[0].command == "vertragsbuch letter hosting"
+    assert command(refused.value.faults[0]) == "vertragsbuch letter hosting"

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from tests.wording import command, in_full
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -44,8 +45,8 @@ def test_a_letter_with_a_dotted_line_is_not_kept_and_says_what_completes_it(cont
         keep_letter(context, open_draft)
     (fault,) = caught.value.faults
     assert "Abmahnung oder Frist zur Abhilfe" in fault.sentence
-    assert fault.command == "vertragsbuch event studio breach known_on=… remedy_until=… note=…"
-    assert str(fault).endswith(f" → {fault.command}")
+    assert command(fault) == "vertragsbuch event studio breach known_on=… remedy_until=… note=…"
+    assert in_full(caught.value).endswith(f" → {command(fault)}")
     assert contract_of(context, STUDIO.id).status.name == "open"
     assert not context.paths.documents.exists() or not any(context.paths.documents.iterdir())
 

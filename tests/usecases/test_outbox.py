@@ -11,6 +11,7 @@ import pytest
 from tests.dripping import dripping
 from tests.sending.mailserver import HOST, SENDER, Authority, Server
 from tests.usecases.mailing import HOSTING, events, mailing, outcomes, state, with_letter
+from tests.wording import command
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import BadInput, NotSent, SendingUncertain
@@ -118,7 +119,7 @@ def test_a_program_killed_in_the_conversation_leaves_it_uncertain(
         assert asks(context) == ["dispatch_uncertain"]
         with pytest.raises(BadInput, match=r"vielleicht schon .* hinaus") as refused:
             mail_letter(context, HOSTING.id)
-        assert refused.value.faults[0].command == "vertragsbuch send hosting --by email --again"
+        assert command(refused.value.faults[0]) == "vertragsbuch send hosting --by email --again"
         assert len(server.inbox) == 1
         mail_letter(context, HOSTING.id, again=True)
     assert len(server.inbox) == 2

@@ -14,6 +14,7 @@ import pytest
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.test_secret import Memory
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
+from tests.wording import command, in_full
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.contract.event import unsent_letters
 from vertragsbuch.contract.model import Terms
@@ -206,7 +207,7 @@ def test_what_was_sent_and_cannot_be_noted_says_how_to_note_it(
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     (received,) = server.inbox
     assert f"Message-ID {message_from_bytes(received.content)['Message-ID']}" in str(failed.value)
-    assert "vertragsbuch sent hosting --by email --on 2026-11-22 --paper …" in str(failed.value)
+    assert "vertragsbuch sent hosting --by email --on 2026-11-22 --paper …" in in_full(failed.value)
     assert "nicht noch einmal senden" in str(failed.value)
     assert isinstance(failed.value.__cause__, BookUnavailable)
     assert state(written) == before
@@ -350,7 +351,7 @@ def test_what_the_law_wants_on_paper_is_not_mailed(context: Context, authority: 
         pytest.raises(BadInput, match="Schriftform") as refused,
     ):
         mail_letter(ready, "wohnung")
-    assert refused.value.faults[0].command == "vertragsbuch send wohnung --by print"
+    assert command(refused.value.faults[0]) == "vertragsbuch send wohnung --by print"
     assert server.inbox == []
 
 
@@ -358,14 +359,14 @@ def test_without_an_account_it_is_said_where_it_belongs_and_what_else_there_is(w
     with pytest.raises(BadInput) as refused:
         mail_letter(written, HOSTING.id)
     assert str(written.paths.config_dir / "config.toml") in str(refused.value)
-    assert "send hosting --by open --out brief.eml" in str(refused.value)
+    assert "send hosting --by open --out brief.eml" in in_full(refused.value)
 
 
 def test_without_an_address_it_is_said_how_to_enter_one(context: Context, authority: Authority) -> None:
     with_letter(context, HOSTING._replace(provider=HOSTING.provider._replace(email=None)))
     with mailing(context, authority) as (ready, _server), pytest.raises(BadInput) as refused:
         mail_letter(ready, HOSTING.id)
-    assert refused.value.faults[0].command == "vertragsbuch edit hosting --email …"
+    assert command(refused.value.faults[0]) == "vertragsbuch edit hosting --email …"
 
 
 def test_an_account_whose_address_is_none_sends_nothing(written: Context, authority: Authority) -> None:
@@ -412,4 +413,4 @@ def test_a_viewer_that_is_not_there_is_named(written: Context) -> None:
 def test_a_provider_without_a_page_says_how_to_enter_it(written: Context) -> None:
     with pytest.raises(BadInput, match="keine Kündigungsseite") as refused:
         cancel_page(written, HOSTING.id)
-    assert refused.value.faults[0].command == "vertragsbuch edit hosting --cancel-url https://…"
+    assert command(refused.value.faults[0]) == "vertragsbuch edit hosting --cancel-url https://…"

@@ -6,6 +6,7 @@ from tests.book.test_interrupt import INTERRUPT, before_commit
 from tests.sending.mailserver import Authority
 from tests.sending.test_smtp import interrupt
 from tests.usecases.mailing import HOSTING, events, mailing, state, with_letter
+from tests.wording import command
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import BadInput
@@ -79,7 +80,7 @@ def test_of_a_removed_contract_nothing_is_written_sent_or_noted(
         ):
             with pytest.raises(BadInput, match="ist entfernt; bitte erst zurückholen") as refused:
                 act()
-            assert refused.value.faults[0].command == "vertragsbuch remove hosting --undo"
+            assert command(refused.value.faults[0]) == "vertragsbuch remove hosting --undo"
     assert server.inbox == []
     assert state(written) == before
     restore_contract(written, HOSTING.id)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.usecases.hosting import HOLDER, on_day
+from tests.wording import command
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.casework.tasks import tasks
@@ -281,7 +282,7 @@ def test_an_old_late_receipt_claims_no_end_and_the_objection_asks_for_the_receip
     assert {"rejected", "debited_after_end", "debited_in_dispute"}.isdisjoint(kinds)
     with pytest.raises(LetterIncomplete) as caught:
         draft_case_letter(on_day(book, date(2027, 1, 5)), "b", "objection")
-    assert [fault.command for fault in caught.value.faults] == ["vertragsbuch received b --on …"]
+    assert [command(fault) for fault in caught.value.faults] == ["vertragsbuch received b --on …"]
 
 
 def test_a_debit_after_a_withdrawal_is_told_and_asked_back(context: Context) -> None:

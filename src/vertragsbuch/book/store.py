@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
+from vertragsbuch.action import Remedy
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder
 
@@ -73,12 +74,12 @@ class Verification(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One result: what was looked at, what is the case, and what to do (empty where that is nothing)."""
+    """One result: what was looked at, what is the case, and what to do (None where that is nothing)."""
 
     severity: Severity
     subject: str
     sentence: str
-    remedy: str = ""
+    remedy: Remedy | None = None
 
 
 class Intent(NamedTuple):

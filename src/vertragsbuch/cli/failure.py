@@ -3,7 +3,8 @@
 import sys
 from contextlib import suppress
 
-from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
+from vertragsbuch.cli.wording import command_of
+from vertragsbuch.errors import VertragsbuchError, reason_of
 from vertragsbuch.language import _
 
 DEFECT = 1
@@ -13,9 +14,8 @@ INTERRUPTED = 130
 
 def explain(failure: VertragsbuchError) -> int:
     """Say what failed, one fault a line, and return the exit code of this kind of failure."""
-    faults = failure.faults if isinstance(failure, BadInput) else (failure,)
-    for fault in faults:
-        hint(str(fault))
+    for line in failure.lines(command_of):
+        hint(line)
     return failure.exit_code
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from vertragsbuch.action import OPEN, Verb, remedy
 from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
@@ -23,16 +24,17 @@ _ABOUT_WITHDRAWAL = ("reminder", "objection", "complaint")
 
 CASE_TEMPLATES: tuple[str, ...] = (*CASE_LETTERS, *(f"{kind}_withdrawal" for kind in _ABOUT_WITHDRAWAL))
 
-_COMMANDS = {
-    "erklaerung_vom": "vertragsbuch sent {id}",
-    "antwort": "vertragsbuch rejected {id}",
-    "endet": "vertragsbuch received {id} --on …",
-    "bestaetigtes_ende": "vertragsbuch confirmed {id} --ends …",
-    "abgelehnt_am": "vertragsbuch rejected {id}",
-    "abbuchungen": "vertragsbuch debited {id} --amount …",
-    "gegenstand": "vertragsbuch edit {id} --concerns …",
-    "mandatsreferenz": "vertragsbuch edit {id} --mandate …",
+_NOTED_BY: dict[str, tuple[Verb, str | None]] = {
+    "erklaerung_vom": ("sent", None),
+    "antwort": ("rejected", None),
+    "endet": ("received", "on"),
+    "bestaetigtes_ende": ("confirmed", "ends"),
+    "abgelehnt_am": ("rejected", None),
+    "abbuchungen": ("debited", "amount"),
+    "gegenstand": ("edit", "concerns"),
+    "mandatsreferenz": ("edit", "mandate"),
 }
+"""What notes a fact that a letter needs, and the detail in which it is said."""
 
 
 class Offer(NamedTuple):
@@ -114,7 +116,10 @@ def _template_name(kind: str, templates: Templates, contract: Contract) -> str:
 
 def _missing(contract: Contract, fact: str) -> Fault:
     sentence = _("Für dieses Schreiben fehlt: {meaning}.").format(meaning=CASE_PLACEHOLDERS[fact])
-    return Fault(contract.id, sentence, _COMMANDS.get(fact, "").format(id=contract.id))
+    if fact not in _NOTED_BY:
+        return Fault(contract.id, sentence)
+    verb, detail = _NOTED_BY[fact]
+    return Fault(contract.id, sentence, remedy(verb, contract.id, **({detail: OPEN} if detail else {})))
 
 
 def _title_of(file: Path) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import _
@@ -171,43 +172,43 @@ def _unmet(template: Template, name: str) -> Fault:
 
 
 def _holder_faults(holder: Holder | None) -> list[Fault]:
-    plain, command = _plain_holder(holder or Holder("")), "vertragsbuch holder"
+    plain, mends = _plain_holder(holder or Holder("")), remedy("holder")
     faults = []
     if not plain.name:
-        faults.append(Fault("holder.name", _("Dein Name fehlt."), command))
+        faults.append(Fault("holder.name", _("Dein Name fehlt."), mends))
     if len(plain.address) < _HOLDER_LINES:
         sentence = _("Deine Anschrift fehlt (Straße, Postleitzahl und Ort).")
-        faults.append(Fault("holder.address", sentence, command))
+        faults.append(Fault("holder.address", sentence, mends))
     else:
-        faults += _address_faults("holder.address", _("Deine Anschrift"), plain.address, command)
+        faults += _address_faults("holder.address", _("Deine Anschrift"), plain.address, mends)
     return faults
 
 
 def _provider_faults(contract: Contract) -> list[Fault]:
-    plain, command = _plain_provider(contract.provider), f"vertragsbuch edit {contract.id}"
+    plain, mends = _plain_provider(contract.provider), remedy("edit", contract.id)
     faults = []
     if not plain.name:
-        faults.append(Fault("provider.name", _("Der Name des Anbieters fehlt."), command))
+        faults.append(Fault("provider.name", _("Der Name des Anbieters fehlt."), mends))
     if not plain.address:
         sentence = _("Die Anschrift des Anbieters fehlt (sie steht im Impressum).")
-        faults.append(Fault("provider.address", sentence, command))
+        faults.append(Fault("provider.address", sentence, mends))
     else:
         whose = _("Die Anschrift des Anbieters")
-        faults += _address_faults("provider.address", whose, plain.address, command)
+        faults += _address_faults("provider.address", whose, plain.address, mends)
     return faults
 
 
-def _address_faults(place: str, whose: str, address: tuple[str, ...], command: str) -> list[Fault]:
+def _address_faults(place: str, whose: str, address: tuple[str, ...], mends: Remedy) -> list[Fault]:
     faults = []
     if len(address) >= WINDOW_LINES:
         sentence = _("{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf.")
-        faults.append(Fault(place, sentence.format(whose=whose, count=len(address)), command))
+        faults.append(Fault(place, sentence.format(whose=whose, count=len(address)), mends))
     if not _names_a_town(address):
         sentence = _(
             "{whose} endet nicht mit Postleitzahl und Ort wie „50667 Köln“ "
             "(im Ausland: mit dem Land als letzter Zeile)."
         )
-        faults.append(Fault(place, sentence.format(whose=whose), command))
+        faults.append(Fault(place, sentence.format(whose=whose), mends))
     return faults
 
 

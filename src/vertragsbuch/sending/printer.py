@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from typing import NamedTuple
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import NoPrinter, PrintingFailed, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable_line
@@ -86,10 +87,10 @@ def _chosen(known: tuple[Printer, ...], wanted: str | None) -> Printer:
         return found
     usual = next((printer for printer in known if printer.is_default), None)
     if usual is None and len(known) > 1:
-        sentence = _(
-            'Es ist kein Drucker gewählt: --printer NAME oder printer = "…" unter [print]. Es gibt: {names}.'
+        sentence = _('Es ist kein Drucker gewählt: printer = "…" unter [print] nennt ihn. Es gibt: {names}.')
+        raise PrintingFailed(
+            sentence.format(names=names), remedy("send", OPEN, channel="print", printer=OPEN)
         )
-        raise PrintingFailed(sentence.format(names=names))
     return usual or known[0]
 
 

@@ -24,6 +24,7 @@ from vertragsbuch.tui.kit.sizes import classes_for
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.tui.words.keys import keys_of
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -180,7 +181,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        self.push_screen(screens.late("message")(_("Das ging nicht"), str(failure)))
+        self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(failure.lines(keys_of))))
 
     def end_on(self, defect: Exception) -> None:
         """Write a defect to the log, say where it lies, and end; what was saved is safe."""

@@ -1,10 +1,10 @@
 """A letter that a person sends without this program: what to do, where, what it costs, what to keep."""
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
+from vertragsbuch.action import Action, Remedy, action, plain, remedy
 from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
@@ -27,7 +27,7 @@ _TENANCIES = ("rent_home", "rent_furnished_room", "rent_garage")
 class HandOut(NamedTuple):
     """What to do with a letter, in order; `until` is None where no deadline runs.
 
-    `afterwards` holds the commands that note what was done.
+    `afterwards` notes what was done.
     """
 
     subject: str
@@ -37,8 +37,8 @@ class HandOut(NamedTuple):
     until: date | None
     cost: str
     proof: str
-    steps: tuple[str, ...]
-    afterwards: tuple[str, ...]
+    steps: tuple[Remedy, ...]
+    afterwards: tuple[Action, ...]
     warnings: tuple[str, ...]
 
 
@@ -104,20 +104,22 @@ def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
 _RANKS = {"in_time": 0, "tight": 1, "too_late": 2}
 
 
-def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[str]:
+def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[Remedy]:
     row = DELIVERY[option.channel]
-    if row.before is not None:
-        yield _(row.before)
-    else:
-        yield _(
-            "Drucken, auf A4 in tatsächlicher Größe (nicht „an Seite anpassen“) und einseitig: {command}"
-        ).format(command=_command("send", outgoing.contract.id, "--by", "print"))
-    yield _signing(outgoing)
+    yield plain(_(row.before)) if row.before is not None else _printing(outgoing)
+    yield plain(_signing(outgoing))
     if outgoing.contract.kind in _TENANCIES:
-        yield _("Stehen mehrere im Mietvertrag: Alle Mieter unterschreiben, und alle Vermieter bekommen es.")
+        yield plain(
+            _("Stehen mehrere im Mietvertrag: Alle Mieter unterschreiben, und alle Vermieter bekommen es.")
+        )
     if row.postage:
-        yield _envelope(pages)
-    yield from option.steps
+        yield plain(_envelope(pages))
+    yield from map(plain, option.steps)
+
+
+def _printing(outgoing: Outgoing) -> Remedy:
+    text = _("Drucken, auf A4 in tatsächlicher Größe (nicht „an Seite anpassen“) und einseitig: {send}")
+    return remedy("send", outgoing.contract.id, channel="print")._replace(text=text)
 
 
 def _signing(outgoing: Outgoing) -> str:
@@ -155,18 +157,18 @@ def _warnings(plan: Plan, option: Option) -> Iterator[str]:
     yield from plan.warnings
 
 
-def _afterwards(channel: Channel, contract_id: str) -> tuple[str, ...]:
-    """Return the commands that note the sending and, where something proves it, the receipt."""
+def _afterwards(channel: Channel, contract_id: str) -> tuple[Action, ...]:
+    """Return what notes the sending and, where something proves it, the receipt."""
     keep = DELIVERY[channel].by_hand or ToKeep()
-    sent = ["sent", contract_id, "--by", channel]
-    sent += ["--tracking", _("NUMMER")] if keep.tracking else []
-    sent += ["--at", "14:05"] if keep.time else []
-    sent += ["--paper", keep.paper] if keep.paper else []
+    sent = action(
+        "sent",
+        contract_id,
+        channel=channel,
+        tracking=_("NUMMER") if keep.tracking else None,
+        at="14:05" if keep.time else None,
+        paper=keep.paper or None,
+    )
     if keep.receipt is None:
-        return (_command(*sent),)
+        return (sent,)
     evidence, file = keep.receipt
-    return _command(*sent), _command("received", contract_id, "--evidence", evidence, "--paper", file)
-
-
-def _command(*words: str) -> str:
-    return shlex.join(("vertragsbuch", *words))
+    return sent, action("received", contract_id, evidence=evidence, paper=file)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from vertragsbuch.action import plain
 from vertragsbuch.book.store import Finding
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
@@ -45,4 +46,4 @@ def _law_finding(context: Context) -> Finding:
         return Finding("ok", _("Recht"), _("Alle Normen sind im letzten Jahr geprüft worden."))
     named = ", ".join(norm.paragraph for norm in old)
     sentence = _("Seit mehr als einem Jahr nicht geprüft: {norms}.").format(norms=named)
-    return Finding("warning", _("Recht"), sentence, _("Gibt es eine neuere Fassung von vertragsbuch?"))
+    return Finding("warning", _("Recht"), sentence, plain(_("Gibt es eine neuere Fassung von vertragsbuch?")))

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vertragsbuch.action import Action, Remedy, action
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, effective_events, kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -199,34 +200,42 @@ def close_case(context: Context, contract_id: str) -> None:
     def facts(contract: Contract) -> Facts:
         reason = _reason_to_keep_open(contract, context.today)
         if reason:
-            raise BadInput.of(contract_id, reason)
+            raise BadInput([reason])
         return {"on": context.today}
 
     _note(context, contract_id, "closed", facts)
 
 
-def _reason_to_keep_open(contract: Contract, today: date) -> str:
-    state = contract.status
+def _reason_to_keep_open(contract: Contract, today: date) -> Fault | None:
+    state, settles = contract.status, None
     match state.name:
         case "open" | "planned" | "written":
-            return _("Hier ist nichts gekündigt: Die Akte bleibt offen, damit keine Frist verloren geht.")
+            sentence = _("Hier ist nichts gekündigt: Die Akte bleibt offen, damit keine Frist verloren geht.")
         case "rejected":
-            return _(
-                "Der Anbieter hat abgelehnt, der Vertrag läuft also vielleicht weiter. Erst klären: "
-                "widersprechen (letter --kind objection), die Bestätigung vermerken (confirmed) oder die "
-                "Kündigung zurücknehmen (undo)."
+            sentence = _("Der Anbieter hat abgelehnt, der Vertrag läuft also vielleicht weiter. Erst klären.")
+            text = _(
+                "widersprechen: {letter}, die Bestätigung vermerken: {confirmed}, oder die Kündigung "
+                "zurücknehmen: {undo}"
             )
+            settles = Remedy(text, (*_objecting(contract), action("undo", contract.id)))
         case "confirmed" if history_of(contract).later_end is not None:
-            return _(
-                "Der Anbieter nennt ein späteres Ende als gekündigt. Erst klären: widersprechen "
-                "(letter --kind objection) oder es hinnehmen (confirmed --accept)."
-            )
+            sentence = _("Der Anbieter nennt ein späteres Ende als gekündigt. Erst klären.")
+            text = _("widersprechen: {letter}, oder es hinnehmen: {confirmed}")
+            settles = Remedy(text, _objecting(contract, accept=True))
         case "sent" | "received" if state.ends_on is None or state.ends_on >= today:
-            return _(
+            sentence = _(
                 "Das Ende ist noch nicht bestätigt: Die Akte bleibt offen, bis es das ist oder der Vertrag "
                 "zu Ende ist."
             )
-    return ""
+        case _:
+            return None
+    return Fault(contract.id, sentence, settles)
+
+
+def _objecting(contract: Contract, *, accept: bool | None = None) -> tuple[Action, Action]:
+    """Return what answers a rejection or another end: an objection, or the confirmation."""
+    objection = action("letter", contract.id, kind="objection")
+    return objection, action("confirmed", contract.id, accept=accept)
 
 
 def undo_last_note(context: Context, contract_id: str) -> Event:

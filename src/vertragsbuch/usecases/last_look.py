@@ -54,10 +54,9 @@ def _to_know(
         yield Finding("warning", "cover", _(COVER_ENDS_ON_RECEIPT))
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
         sentence = _(
-            "Der Brief spricht von Beilagen, angehängt ist keine: anhängen (vertragsbuch letter {id} "
-            "--attach …) oder dem Ausdruck beilegen."
+            "Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen."
         )
-        yield Finding("warning", "papers", sentence.format(id=contract.id))
+        yield Finding("warning", "papers", sentence)
     if kind == "data_erasure" and _is_open(context, contract):
         yield Finding("warning", "erasure", _ERASURE_TOO_EARLY)
 
@@ -66,7 +65,7 @@ _COVERS = ("insurance", "car_insurance")
 _ENCLOSES = re.compile(r"\bfüge ich\b[^.]*\bbei\b|\bbeigefügt|\bbeiliegend|\banbei\b")
 _ERASURE_TOO_EARLY = _(
     "Dieser Fall ist noch offen: Was der Anbieter löscht, beweist nichts mehr. Erst löschen lassen, wenn das "
-    "Ende bestätigt und nichts mehr streitig ist; bis dahin hilft eine Auskunft (--kind data_access)."
+    "Ende bestätigt und nichts mehr streitig ist; bis dahin hilft eine Auskunft über die Daten."
 )
 
 

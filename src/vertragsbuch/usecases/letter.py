@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
@@ -114,8 +115,8 @@ def _late_way(context: Context, contract: Contract) -> WayOut | None:
         sentence = _(
             "Der Vertrag kann schon zum {end} enden; um eine frühere Aufhebung zu bitten, lohnt sich nicht."
         )
-        command = f"vertragsbuch letter {contract.id}"
-        raise BadInput([Fault(contract.id, sentence.format(end=german.day(way.ends_on)), command)])
+        sentence = sentence.format(end=german.day(way.ends_on))
+        raise BadInput([Fault(contract.id, sentence, remedy("letter", contract.id))])
     return way
 
 
@@ -190,14 +191,14 @@ def _refuse_dotted_lines(draft: Draft) -> None:
         raise LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft))])
 
 
-def _completing(draft: Draft) -> str:
-    """Return the command that notes the event again with what the letter lacks."""
+def _completing(draft: Draft) -> Remedy | None:
+    """Return what notes the event again with what the letter lacks."""
     event = draft.way.event_among(draft.contract.events) if draft.way else None
     shape = next((shape for name, shape in EVENT_FACTS.items() if event and name == event.type), None)
     if event is None or shape is None:
-        return ""
+        return None
     facts = " ".join(f"{name}=…" for name in (*(fact.name for fact in shape.facts), "note"))
-    return f"vertragsbuch event {draft.contract.id} {event.type} {facts}"
+    return remedy("event", draft.contract.id, type=event.type, facts=facts)
 
 
 def _file_word(kind: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from vertragsbuch.action import OPEN, Remedy, action, as_it_is
+from vertragsbuch.action import OPEN, Remedy, action, as_it_is, remedy
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.event import Event, unsent_letters
 from vertragsbuch.contract.model import Contract
@@ -81,10 +81,11 @@ def _may_be_out(earlier: "Dispatch") -> Fault:
     sentence = _(
         "Dieses Schreiben ging am {moment} vielleicht schon an {to} hinaus, oder es wird gerade gesendet: "
         "vermerkt ist nicht, wie es ausging. Bitte im Postfach nachsehen, ob die Kopie da ist (Message-ID "
-        "{id}); nichts wurde gesendet. Ist sie sicher nicht hinausgegangen:"
+        "{id}); nichts wurde gesendet. Noch einmal senden nur, wenn sie sicher nicht hinausgegangen ist."
     )
     sentence = sentence.format(moment=_moment(earlier), to=earlier.recipient, id=earlier.message_id)
-    return Fault(earlier.contract_id, sentence, f"vertragsbuch send {earlier.contract_id} --by email --again")
+    again = remedy("send", earlier.contract_id, channel="email", again=True)
+    return Fault(earlier.contract_id, sentence, again)
 
 
 def uncertain_dispatches(context: Context) -> "Mapping[str, list[Dispatch]]":

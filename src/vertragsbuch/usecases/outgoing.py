@@ -5,6 +5,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.store import Intent
 from vertragsbuch.contract.event import Event, effective_events, kind_of, unsent_letters
 from vertragsbuch.contract.model import Contract
@@ -69,7 +70,7 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
     unsent = unsent_letters(contract.events)
     if not unsent:
         sentence = _("Hier ist kein Schreiben, das noch zu versenden wäre.")
-        raise BadInput([Fault(contract_id, sentence, f"vertragsbuch letter {contract_id}")])
+        raise BadInput([Fault(contract_id, sentence, remedy("letter", contract_id))])
     event = unsent[-1]
     letter = _as_written(event, contract)
     pdf = context.book.content_of(str(event.facts["document"]))
@@ -121,12 +122,12 @@ def mail_account(context: Context, contract_id: str = "ID") -> "MailSettings":
     if account is None:
         sentence = _(
             "Es ist kein E-Mail-Konto eingerichtet. In {file} gehört ein Abschnitt [mail] mit host, port, "
-            "security, user und sender; das Passwort kommt aus dem Schlüsselbund oder aus password_command. "
-            "Oder mit dem eigenen Mailprogramm: {command}"
+            "security, user und sender; das Passwort kommt aus dem Schlüsselbund oder aus password_command."
         )
         file = context.paths.config_dir / "config.toml"
-        command = f"vertragsbuch send {contract_id} --by open --out brief.eml"
-        raise BadInput.of("", sentence.format(file=file, command=command))
+        own_program = remedy("send", contract_id, channel="open", out="brief.eml")
+        own_program = own_program._replace(text=_("mit dem eigenen Mailprogramm: {send}"))
+        raise BadInput.of("", sentence.format(file=file), own_program)
     return account._replace(sender=ascii_address("mail.sender", account.sender))
 
 
@@ -162,8 +163,7 @@ def cancel_page(context: Context, contract_id: str) -> str:
     provider = contract_of(context, contract_id).provider
     if not provider.cancel_url:
         sentence = _("Für {provider} ist keine Kündigungsseite eingetragen.").format(provider=provider.name)
-        command = f"vertragsbuch edit {contract_id} --cancel-url https://…"
-        raise BadInput([Fault(contract_id, sentence, command)])
+        raise BadInput([Fault(contract_id, sentence, remedy("edit", contract_id, cancel_url="https://…"))])
     return provider.cancel_url
 
 
@@ -178,7 +178,7 @@ def _as_written(event: Event, contract: Contract) -> Letter:
         letter = letter_from_json(event.facts["content"])
     except (KeyError, TypeError, ValueError) as error:
         sentence = _("Dieses Schreiben stammt aus einer früheren Fassung; bitte noch einmal schreiben.")
-        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch letter {contract.id}")]) from error
+        raise BadInput([Fault(contract.id, sentence, remedy("letter", contract.id))]) from error
     return letter._replace(recipient=letter.recipient._replace(email=contract.provider.email))
 
 
@@ -189,10 +189,10 @@ def _refuse_unless_mailable(outgoing: Outgoing) -> None:
             "Hier verlangt das Gesetz die Schriftform: Eine E-Mail genügt nicht (§ 126 Abs. 1 BGB). "
             "Bitte ausdrucken, unterschreiben und mit der Post schicken."
         )
-        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch send {contract.id} --by print")])
+        raise BadInput([Fault(contract.id, sentence, remedy("send", contract.id, channel="print"))])
     if not contract.provider.email:
         sentence = _("Die E-Mail-Adresse des Anbieters fehlt.")
-        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch edit {contract.id} --email …")])
+        raise BadInput([Fault(contract.id, sentence, remedy("edit", contract.id, email=OPEN))])
 
 
 def _sent_and_noted(
@@ -281,10 +281,10 @@ def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent")
 def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseException) -> NotNoted:
     sentence = _(
         "Die E-Mail ist abgeschickt (Message-ID {id}), konnte aber nicht im Buch vermerkt werden: {failure} "
-        "Bitte nicht noch einmal senden, sondern vermerken, mit der Kopie aus dem Postfach: {command}"
+        "Bitte nicht noch einmal senden, sondern vermerken, mit der Kopie aus dem Postfach."
     )
-    command = f"vertragsbuch sent {contract_id} --by email --on {context.today} --paper …"
-    return NotNoted(sentence.format(id=sent.message_id, failure=_reason(failure, context), command=command))
+    noted = remedy("sent", contract_id, channel="email", on=context.today, paper=OPEN)
+    return NotNoted(sentence.format(id=sent.message_id, failure=_reason(failure, context)), noted)
 
 
 def _reason(failure: BaseException, context: Context) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from vertragsbuch.action import remedy
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
@@ -69,7 +70,7 @@ def refuse_removed(contract: Contract) -> None:
     """Raise BadInput for a contract that was taken off the lists: nobody would see what becomes of it."""
     if contract.status.removed:
         sentence = _("Dieser Vertrag ist entfernt; bitte erst zurückholen.")
-        raise BadInput([Fault(contract.id, sentence, f"vertragsbuch remove {contract.id} --undo")])
+        raise BadInput([Fault(contract.id, sentence, remedy("bring_back", contract.id))])
 
 
 def note_event(context: Context, contract_id: str, event: Event) -> None:

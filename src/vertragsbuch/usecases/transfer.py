@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
@@ -41,10 +42,10 @@ def export_book(context: Context) -> str:
     book = context.book
     if sum(paper.size for paper in book.read_documents()) * _BASE64 > LARGEST_FILE:
         sentence = _(
-            "Mit den Dokumenten würde die Datei größer als 512 MB und ließe sich nicht wieder einlesen. "
-            "„vertragsbuch backup“ sichert das ganze Buch, --format csv schreibt die Verträge allein."
+            "Mit den Dokumenten würde die Datei größer als 512 MB und ließe sich nicht wieder einlesen."
         )
-        raise BadInput.of("", sentence)
+        text = _("das ganze Buch sichern: {backup}, oder die Verträge allein ausgeben: {export}")
+        raise BadInput.of("", sentence, Remedy(text, (action("backup"), action("export", format="csv"))))
     papers = (
         Paper(paper.sha256, paper.name, paper.media_type, book.content_of(paper.sha256))
         for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
@@ -86,12 +87,12 @@ def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
         known.update(paper_hashes(contract))
     sentence = _(
         "Das Ereignis nennt ein Dokument (sha256), das weder die Datei noch das Buch hat: {name}. "
-        "„vertragsbuch export“ am Ursprung schreibt die Dokumente mit."
+        "Wo es herkommt, das Buch mit seinen Dokumenten ausgeben."
     )
     for place, event in _events_of(document):
         for name in named_papers(event):
             if is_hash(name) and name not in known:
-                yield Fault(place, sentence.format(name=name))
+                yield Fault(place, sentence.format(name=name), remedy("export"))
 
 
 def _impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
@@ -153,10 +154,10 @@ def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, up
             sentence = _("Die Geschichte dieses Vertrags ist im Buch eine andere als in der Datei.")
             faults.append(Fault(f"contracts[{index}].events", sentence))
         elif not update and earlier_values(before, contract):
-            sentence = _(
-                "Diesen Vertrag gibt es im Buch schon mit anderen Angaben; --update übernimmt die neuen."
-            )
-            faults.append(Fault(f"contracts[{index}]", sentence))
+            sentence = _("Diesen Vertrag gibt es im Buch schon mit anderen Angaben.")
+            text = _("die neuen übernehmen: {import}")
+            renews = remedy("import", file=OPEN, update=True)._replace(text=text)
+            faults.append(Fault(f"contracts[{index}]", sentence, renews))
     if faults:
         raise BadInput(faults)
 

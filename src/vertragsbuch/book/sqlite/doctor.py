@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, Remedy, plain, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
@@ -35,7 +36,11 @@ _UNNAMED = N_(
     "Sie stören nicht. Bitte erst nachsehen, was sie sind: der Rest eines abgebrochenen Schritts, oder die "
     "Spur eines Eintrags, den jemand entfernt hat."
 )
-_RESTORE = N_("„vertragsbuch restore“ holt eine Sicherung zurück; das jetzige Buch wird dabei aufgehoben.")
+
+
+def _restore() -> Remedy:
+    text = _("eine Sicherung zurückholen, das jetzige Buch wird dabei aufgehoben: {restore}")
+    return remedy("restore", file=OPEN)._replace(text=text)
 
 
 def examine(paths: Paths) -> list[Finding]:
@@ -55,7 +60,7 @@ def _content(paths: Paths) -> Iterator[Finding]:
             if number != NO_BOOK:
                 yield from _tables(connection, paths)
     except BookDamaged as damage:
-        yield Finding("error", _(_BOOK), str(damage), _(_RESTORE))
+        yield Finding("error", _(_BOOK), str(damage), _restore())
     except BookUnavailable as refusal:
         yield Finding("error", _(_BOOK), str(refusal))
 
@@ -75,7 +80,7 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))
     else:
         sentence = _("Die Datenbank ist beschädigt: {what}").format(what="; ".join(verdicts))
-        yield Finding("error", _(_BOOK), sentence, _(_RESTORE))
+        yield Finding("error", _(_BOOK), sentence, _restore())
 
 
 def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
@@ -95,8 +100,8 @@ def _uncertain(connection: sqlite3.Connection) -> Iterator[Finding]:
     for one in uncertain_in(connection):
         sentence = _("{contract}: Ob die E-Mail an {to} vom {moment} gesendet ist, ist ungewiss.")
         sentence = sentence.format(contract=one.contract_id, to=one.recipient, moment=one.attempted_at)
-        remedy = _("Im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}).").format(id=one.message_id)
-        yield Finding("warning", _(_OUTBOX), sentence, remedy)
+        look = _("Im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}).").format(id=one.message_id)
+        yield Finding("warning", _(_OUTBOX), sentence, plain(look))
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -104,7 +109,7 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
     if broken:
         tables = ", ".join(sorted({table for table, *_rest in broken}))
         sentence = _("{count} Zeilen in {tables} verweisen auf etwas, das es nicht gibt.")
-        yield Finding("error", _(_BOOK), sentence.format(count=len(broken), tables=tables), _(_RESTORE))
+        yield Finding("error", _(_BOOK), sentence.format(count=len(broken), tables=tables), _restore())
 
 
 def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
             "error",
             _(_PAPERS if broken.document else _HISTORY),
             f"{broken.place}: {broken.sentence}",
-            _(_RESTORE),
+            _restore(),
         )
 
 
@@ -126,7 +131,7 @@ def _triggers(connection: sqlite3.Connection) -> Finding:
         return Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
     missing = ", ".join(sorted(EVENT_TRIGGERS.keys() - present))
     sentence = _("Der Schutz der Ereignisse vor Änderungen fehlt ({missing}).").format(missing=missing)
-    return Finding("error", _(_HISTORY), sentence, _(_RESTORE))
+    return Finding("error", _(_HISTORY), sentence, _restore())
 
 
 def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
@@ -142,20 +147,20 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     if unreadable:
         labels = _listed(stored[name] for name in unreadable)
         sentence = _("Nicht lesbar sind: {names}.").format(names=labels)
-        yield Finding("error", _(_PAPERS), sentence, documents.unreadable_remedy(folder))
+        yield Finding("error", _(_PAPERS), sentence, plain(documents.unreadable_remedy(folder)))
     if missing := unfit - altered - unreadable:
         labels = _listed(stored[name] for name in missing)
-        yield Finding("error", _(_PAPERS), _("Es fehlen: {names}.").format(names=labels), _(_RESTORE))
+        yield Finding("error", _(_PAPERS), _("Es fehlen: {names}.").format(names=labels), _restore())
     if altered:
         labels = _listed(stored[name] for name in altered)
-        yield Finding("error", _(_PAPERS), _("Verändert wurden: {names}.").format(names=labels), _(_RESTORE))
+        yield Finding("error", _(_PAPERS), _("Verändert wurden: {names}.").format(names=labels), _restore())
     if unknown:
         sentence = _("Ereignisse nennen Dokumente, die das Buch nicht hat: {names}.")
-        yield Finding("error", _(_PAPERS), sentence.format(names=_listed(unknown)), _(_RESTORE))
+        yield Finding("error", _(_PAPERS), sentence.format(names=_listed(unknown)), _restore())
     if unnamed:
         files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
         sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)
-        yield Finding("warning", _(_PAPERS), sentence, _(_UNNAMED))
+        yield Finding("warning", _(_PAPERS), sentence, plain(_(_UNNAMED)))
 
 
 def _count_of_intact(count: int) -> str:
@@ -195,7 +200,7 @@ def _rights(paths: Paths) -> Iterator[Finding]:
     for place in open_places:
         mode = FOLDER_MODE if place.is_dir() else FILE_MODE
         sentence = _("„{place}“ können auch andere Benutzer lesen oder ändern.").format(place=place)
-        yield Finding("warning", _(_RIGHTS), sentence, f"chmod {mode:o} '{place}'")
+        yield Finding("warning", _(_RIGHTS), sentence, plain(f"chmod {mode:o} '{place}'"))
 
 
 def _places(paths: Paths) -> Iterator[Path]:
@@ -218,4 +223,6 @@ def _leftovers(paths: Paths) -> Iterator[Finding]:
     folders = (paths.book.parent, paths.backups, paths.documents, *paths.documents.glob("??"))
     for place in (place for folder in folders for place in sorted(folder.glob(f".*{UNFINISHED}"))):
         sentence = _("„{place}“ ist der Rest eines abgebrochenen Schritts.").format(place=place)
-        yield Finding("warning", _(_BOOK), sentence, _("Er kann gelöscht werden, sobald nichts mehr läuft."))
+        yield Finding(
+            "warning", _(_BOOK), sentence, plain(_("Er kann gelöscht werden, sobald nichts mehr läuft."))
+        )

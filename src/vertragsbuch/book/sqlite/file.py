@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
 
@@ -83,7 +84,7 @@ def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
         raise BookUnavailable(
             _(
                 "„{book}“ ist eine SQLite-Datei, aber kein Vertragsbuch. Sie bleibt unverändert; "
-                "bitte mit --book ein anderes Buch wählen."
+                "bitte ein anderes Buch wählen."
             ).format(book=book)
         )
     if number > SCHEMA:
@@ -143,7 +144,7 @@ def in_words(error: sqlite3.Error, book: Path, *, migrating: bool = False) -> Bo
 
 def damaged(book: Path, error: Exception | str) -> BookDamaged:
     """Return what it means for the person that a file does not hold what a book holds."""
-    return BookDamaged(_(_DAMAGED).format(book=book, error=error))
+    return BookDamaged(_(_DAMAGED).format(book=book, error=error), remedy("restore", file=OPEN))
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -152,10 +153,7 @@ _LOCKED = N_(
     "„{book}“ wird gerade von einem anderen Programm benutzt und ist auch nach einigen Sekunden nicht frei. "
     "Bitte gleich noch einmal versuchen."
 )
-_DAMAGED = N_(
-    "„{book}“ ist beschädigt oder kein Vertragsbuch ({error}). Die Datei bleibt, wie sie ist; "
-    "„vertragsbuch restore“ holt eine Sicherung zurück."
-)
+_DAMAGED = N_("„{book}“ ist beschädigt oder kein Vertragsbuch ({error}). Die Datei bleibt, wie sie ist.")
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,

@@ -3,9 +3,11 @@
 from argparse import Namespace
 from pathlib import Path
 
+from vertragsbuch.book.store import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
@@ -38,13 +40,18 @@ def _restore(context: Context, options: Namespace) -> int:
 def _doctor(context: Context, options: Namespace) -> int:
     findings = care.examine_book(context)
     if options.json:
-        say_json([finding._asdict() for finding in findings])
+        say_json([_as_json(finding) for finding in findings])
     else:
         for finding in findings:
             say(harmless(f"{_MARKS[finding.severity]} {finding.subject}: {finding.sentence}"))
             if finding.remedy:
-                say(harmless(f"    {finding.remedy}"))
+                say(harmless(f"    {finding.remedy.worded(command_of)}"))
     return BookUnavailable.exit_code if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _as_json(finding: Finding) -> dict[str, str]:
+    remedy = finding.remedy.worded(command_of) if finding.remedy else ""
+    return {**finding._asdict(), "remedy": remedy}
 
 
 def _paths(context: Context, options: Namespace) -> int:

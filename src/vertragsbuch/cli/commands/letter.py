@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from vertragsbuch.action import plain
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.editor import edited_text, text_in
 from vertragsbuch.cli.failure import hint
@@ -136,8 +137,8 @@ def _without_way(contract_id: str, kind: str) -> Fault:
         "Für „{title}“ ist gerade kein Weg offen. Was geschehen ist und einen öffnet, vermerkt „event“; was "
         "offen ist, zeigt „show“."
     )
-    command = f"vertragsbuch show {contract_id}"
-    return Fault(contract_id, sentence.format(title=letter_title(kind)), command)
+    shown = plain(f"vertragsbuch show {contract_id}")
+    return Fault(contract_id, sentence.format(title=letter_title(kind)), shown)
 
 
 def _say_what_next(letter: _Written) -> None:

@@ -13,6 +13,7 @@ from vertragsbuch.cli.files import write_new_file
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.errors import BadInput, NoPrinter, NoViewer
 from vertragsbuch.language import _
@@ -104,9 +105,9 @@ def _by_hand(context: Context, options: Namespace) -> None:
     say(_("Kosten: {cost}").format(cost=found.cost))
     say(wrapped(_("Beweis: "), found.proof))
     for number, step in enumerate(found.steps, start=1):
-        say(wrapped(f"{number}. ", step))
-    for command in found.afterwards:
-        say(harmless(_("Danach: {command}").format(command=command)))
+        say(wrapped(f"{number}. ", step.worded(command_of)))
+    for noted in found.afterwards:
+        say(harmless(_("Danach: {command}").format(command=command_of(noted))))
     for warning in found.warnings:
         hint(warning)
     if options.out:

@@ -8,6 +8,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.words.keys import keys_of
 from vertragsbuch.usecases.by_hand import hand_out
 
 if TYPE_CHECKING:
@@ -40,6 +41,6 @@ def _text(hand_out: "HandOut") -> Iterator[Paragraph]:
     yield Paragraph(hand_out.proof, lead=_("Beweis: "), lead_look="look--quiet")
     yield GAP
     for number, step in enumerate(hand_out.steps, start=1):
-        yield Paragraph(step, lead=f"{number} ", lead_look="look--key")
+        yield Paragraph(step.worded(keys_of), lead=f"{number} ", lead_look="look--key")
     yield GAP
     yield Paragraph(_("Danach in der Übersicht: v (versandt, mit Nummer und Beleg), später z (zugegangen)."))

@@ -19,7 +19,7 @@ class ImportDialog(FormWindow[bool]):
 
     def hint(self) -> str:
         """Return what kinds of file there are."""
-        return _("Eine Datei, die „vertragsbuch export“ geschrieben hat (JSON), oder eine Tabelle (CSV).")
+        return _("Ein Buch, das vertragsbuch als Datei ausgegeben hat (JSON), oder eine Tabelle (CSV).")
 
     def form(self) -> Form:
         """Return the field for the path."""

@@ -15,6 +15,7 @@ KEYS: dict[Verb, str] = {
     "edit": "e",
     "event": "g",
     "holder": "h",
+    "import": "i",
 }
 """The keys of the overview, where one does it."""
 
