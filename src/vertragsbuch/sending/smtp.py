@@ -12,8 +12,8 @@ from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import SendingUncertain
 from vertragsbuch.language import _
+from vertragsbuch.net.timely import TimelyReader
 from vertragsbuch.sending.refusal import nothing_sent, refusals_in_words, words_of
-from vertragsbuch.timely import TimelyReader
 
 _ACCEPTED = range(200, 300)
 _REFUSED = range(400, 600)

@@ -1,0 +1,138 @@
+"""One request over HTTP and its answer within a time and a size, and every way in which it can fail."""
+
+import http.client
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from vertragsbuch.errors import reason_of
+from vertragsbuch.language import _
+from vertragsbuch.net.timely import TimelyReader
+
+
+class NoAddress(Exception):
+    """What should be asked is no address of HTTP or HTTPS."""
+
+
+class NotReached(Exception):
+    """Nobody answered, or not in time, or nobody who can be trusted; the reason is a German phrase."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ErrorStatus(Exception):
+    """The server answered with another status than success; a redirect is one, and is not followed."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TooLarge(Exception):
+    """The answer has more bytes than were allowed."""
+
+
+class NoCertificates(Exception):
+    """The certificates that shall be trusted are no PEM."""
+
+
+class Limits(NamedTuple):
+    """How long the whole answer may take, and how many bytes its content may have."""
+
+    seconds: float
+    size: int
+
+
+def answer_of(
+    url: str, content: bytes | None, headers: Mapping[str, str], limits: Limits, roots: bytes | None = None
+) -> bytes:
+    """Return what a server answers to a POST of a content, or to a GET without one.
+
+    Over HTTPS it may also show a certificate that leads to one of `roots` (PEM). A server that only ever
+    sends a little is cut off when the time is over. Raises NoAddress, NotReached, ErrorStatus, TooLarge,
+    NoCertificates.
+    """
+    if not url.startswith(("https://", "http://")):
+        raise NoAddress(url)
+    opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, _trust(roots)))
+    try:
+        request = urllib.request.Request(url, content, dict(headers))  # noqa: S310 - the scheme is looked at above
+        with opener.open(request, timeout=limits.seconds) as reply:
+            answer: bytes = reply.read(limits.size + 1)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise ErrorStatus(error.code) from error
+    except (OSError, http.client.HTTPException) as error:
+        raise NotReached(_reason(error)) from error
+    except ValueError as error:
+        raise NoAddress(url) from error
+    if len(answer) > limits.size:
+        raise TooLarge
+    return answer
+
+
+class _Within(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Opens connections on which every answer has to be there in time, status line and headers included."""
+
+    def __init__(self, limits: Limits, trust: ssl.SSLContext) -> None:
+        super().__init__()
+        self._limits = limits
+        self._trust = trust
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self._opened(http.client.HTTPConnection), req)
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self._opened(partial(http.client.HTTPSConnection, context=self._trust)), req)
+
+    def _opened(self, kind: Callable[..., http.client.HTTPConnection]) -> Any:  # noqa: ANN401 - what the library calls
+        def connection(host: str, **options: Any) -> http.client.HTTPConnection:  # noqa: ANN401 - handed on
+            opened = kind(host, **options)
+            opened.response_class = partial(_TimelyResponse, limits=self._limits)  # type: ignore[assignment]
+            return opened
+
+        return connection
+
+
+class _TimelyResponse(http.client.HTTPResponse):
+    """An answer that is read as it arrives, for so long and no longer."""
+
+    def __init__(self, sock: Any, *arguments: Any, limits: Limits, **options: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(sock, *arguments, **options)
+        self.fp.close()
+        self.fp = TimelyReader(sock, limits.seconds, 2 * limits.size)  # content, and as much for the headers
+
+
+class _NoOtherAddress(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: it would turn the question into another one, without its content."""
+
+    def redirect_request(self, *_arguments: Any) -> None:  # noqa: ANN401 - as the library hands them over
+        return None
+
+
+def _trust(roots: bytes | None) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if roots:
+        try:
+            context.load_verify_locations(cadata=roots.decode("ascii"))
+        except (UnicodeDecodeError, ssl.SSLError) as error:
+            raise NoCertificates from error
+    return context
+
+
+def _reason(error: Exception) -> str:
+    cause = getattr(error, "reason", error)
+    if isinstance(cause, TimeoutError):
+        return _("keine Antwort")
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return _("das Zertifikat ist nicht vertrauenswürdig")
+    if isinstance(cause, http.client.InvalidURL):
+        return _("die Adresse ist keine")
+    if isinstance(cause, http.client.HTTPException):
+        return _("die Antwort ist kein HTTP")
+    return reason_of(cause) if isinstance(cause, OSError) else str(cause)

@@ -1,0 +1,116 @@
+"""Answers over HTTP from real servers on loopback: whole ones, none, endless ones and slow ones."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from tests.dripping import dripping
+from vertragsbuch.net.http import (
+    ErrorStatus,
+    Limits,
+    NoAddress,
+    NoCertificates,
+    NotReached,
+    TooLarge,
+    answer_of,
+)
+
+PATIENT = Limits(30, 1000)
+IMPATIENT = Limits(1, 1000)
+
+
+@contextmanager
+def serving(status: int, body: bytes) -> Iterator[tuple[str, list[str]]]:
+    """Yield the address of a server that answers so, and the questions that it has got."""
+    questions: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            questions.append(f"{self.command} {self.path} {sent.decode()} {self.headers.get('Accept')}")
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Location", "/elsewhere")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST = answer  # noqa: N815 - the names of the library
+
+        def log_message(self, *_arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", questions
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_an_answer_comes_as_it_was_sent() -> None:
+    with serving(200, b"answer") as (url, questions):
+        assert answer_of(f"{url}/a?b=c", b"content", {"Accept": "text/plain"}, PATIENT) == b"answer"
+        assert answer_of(f"{url}/a?b=c", None, {}, PATIENT) == b"answer"
+    assert questions == ["POST /a?b=c content text/plain", "GET /a?b=c  None"]
+
+
+@pytest.mark.parametrize(("size", "fits"), [(999, True), (1000, True), (1001, False)])
+def test_an_answer_may_be_as_large_as_was_allowed(size: int, *, fits: bool) -> None:
+    with serving(200, b"x" * size) as (url, _questions):
+        if fits:
+            assert len(answer_of(url, None, {}, PATIENT)) == size
+        else:
+            with pytest.raises(TooLarge):
+                answer_of(url, None, {}, PATIENT)
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308, 400, 404, 500, 503])
+def test_another_status_is_told_and_no_redirect_followed(code: int) -> None:
+    with serving(code, b"") as (url, questions):
+        with pytest.raises(ErrorStatus) as refusal:
+            answer_of(f"{url}/here", b"content", {}, PATIENT)
+        assert refusal.value.code == code
+    assert [question.split()[1] for question in questions] == ["/here"]
+
+
+@pytest.mark.parametrize(
+    "before", [b"", b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nServer: ", b"HTTP/1.1 200 OK\r\n\r\n"]
+)
+def test_a_server_that_drips_is_given_up_whatever_it_drips(before: bytes) -> None:
+    with dripping(before, b"0") as port, pytest.raises(NotReached, match="keine Antwort"):
+        answer_of(f"http://127.0.0.1:{port}/", None, {}, IMPATIENT)
+
+
+def test_headers_without_end_are_cut_off() -> None:
+    with dripping(b"HTTP/1.1 200 OK\r\n", b"X: 1\r\n" * 100) as port, pytest.raises(NotReached):
+        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+
+
+def test_a_server_that_speaks_another_language_is_told() -> None:
+    with dripping(b"220 mail.example ESMTP\r\n", b"") as port, pytest.raises(NotReached, match="kein HTTP"):
+        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with pytest.raises(NotReached):
+        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+
+
+@pytest.mark.parametrize("url", ["ftp://x.example/", "file:///etc/hostname", "zeit", ""])
+def test_what_is_no_address_is_not_asked(url: str) -> None:
+    with pytest.raises(NoAddress):
+        answer_of(url, None, {}, PATIENT)
+
+
+@pytest.mark.parametrize("roots", [b"no PEM", b"\xff\xfe"])
+def test_certificates_that_are_none_are_told(roots: bytes) -> None:
+    with pytest.raises(NoCertificates):
+        answer_of("https://127.0.0.1:1/", None, {}, PATIENT, roots)
