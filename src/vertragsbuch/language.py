@@ -6,10 +6,10 @@ and where words of the screen's side go into them, they are worded within `in_ge
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 DOMAIN = "vertragsbuch"
 PSEUDO = "pseudo"
@@ -85,6 +85,24 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """Return the text as it is, marked for translation: `_` translates it when it is shown."""
     return text if not isinstance(_of_the_screen, _Pseudo) else MARKED + text
+
+
+class Sentence(NamedTuple):
+    """A text that `N_` marked, with what stands in its braces: it is worded when it is shown.
+
+    A room that speaks no language of its own hands it up, and `str` words it as the screen speaks.
+    """
+
+    text: str
+    facts: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return _(self.text).format(**self.facts) if self.facts else _(self.text)
+
+
+def sentence(text: str, /, **facts: object) -> Sentence:
+    """Return a marked text with its facts; a fact may be a sentence itself."""
+    return Sentence(text, facts)
 
 
 def german(text: str) -> str:

@@ -9,12 +9,11 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
-from vertragsbuch.letters.case_letters import Offer
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, typeset, ways_to_write
-from vertragsbuch.usecases.offers import letters_offered, missed_way, notices_offered, other_letters
+from vertragsbuch.usecases.offers import Offer, letters_offered, missed_way, notices_offered, other_letters
 from vertragsbuch.usecases.transfer import take_over
 
 

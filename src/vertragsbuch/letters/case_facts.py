@@ -9,7 +9,7 @@ from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import next_month_end, period_end
@@ -27,38 +27,38 @@ from vertragsbuch.letters.facts import (
 
 CASE_PLACEHOLDERS = {
     **PLACEHOLDERS,
-    "erklaerung_vom": _("der Tag, an dem die Kündigung versandt wurde"),
-    "versandweg": _("„mit Einwurf-Einschreiben (Sendungsnummer …)“ oder auf welchem Weg sonst"),
-    "zugang": _("ein Satz dazu, wann das Schreiben ankam, sofern bekannt"),
-    "frist": _("in zwei Wochen"),
-    "frist_monat": _("in einem Monat"),
-    "frist_beschwerde": _("in zwei Wochen, bei Strom und Gas in vier"),
-    "bestaetigungspflicht": _("ein Satz dazu, dass der Anbieter bestätigen muss, wo das Gesetz es sagt"),
-    "antwort": _("ein Satz dazu, womit der Anbieter ablehnt oder welches spätere Ende er nennt"),
-    "bestaetigt_am": _("der Tag der Bestätigung"),
-    "bestaetigtes_ende": _("das bestätigte Ende, sofern es später ist als das gekündigte"),
-    "abgelehnt_am": _("der Tag der Ablehnung"),
-    "ablehnung": _("womit der Anbieter ablehnt"),
-    "behauptetes_ende": _("das Ende, das der Anbieter bei der Ablehnung nennt"),
-    "rechenweg": _("wie das Ende berechnet ist"),
-    "gekuendigt_zum": _("zu welchem Tag gekündigt ist, oder „zum nächstmöglichen Zeitpunkt“"),
-    "endet": _("„mit Ablauf des“ letzten Tages; hängt er vom Zugang ab, muss der vermerkt sein"),
-    "zu_bestaetigen": _("„zu bestätigen, dass der Vertrag … endet“, mit dem Ende, sofern bekannt"),
-    "nach_dem_ende": _("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
-    "mandatsreferenz": _("Mandatsreferenz, sofern eingetragen"),
-    "wirkung": _("„mit sofortiger Wirkung“, vor dem Ende „mit Wirkung zum“ letzten Tag"),
-    "beendet_am": _("der letzte Tag, sofern er vorbei ist und danach abgebucht wurde"),
-    "abbuchungen": _("jede Abbuchung nach dem Ende mit Tag und Betrag"),
-    "summe": _("die Summe dieser Abbuchungen"),
-    "vertragsstand": _("ein Satz dazu, dass der Vertrag gekündigt oder beendet ist"),
-    "sobald": _("„nach dem Vertragsende“, solange der Vertrag noch läuft"),
-    "wichtiger_grund": _("die Vorschrift für die Kündigung aus wichtigem Grund"),
-    "verstoesse": _("was der andere falsch gemacht hat, mit Tagen"),
-    "domain": _("die Domain aus Gegenstand oder Titel, sonst eine Linie zum Ausfüllen"),
-    "aufhebung_zum": _("das Ende des nächsten Monats"),
-    "ablauf": _("was bisher geschah, je Zeile ein Tag"),
-    "stelle": _("die Schlichtungsstelle für diesen Vertrag"),
-    "vierwochenfrist": _("ein Satz zu § 111a EnWG, bei Strom und Gas"),
+    "erklaerung_vom": N_("der Tag, an dem die Kündigung versandt wurde"),
+    "versandweg": N_("„mit Einwurf-Einschreiben (Sendungsnummer …)“ oder auf welchem Weg sonst"),
+    "zugang": N_("ein Satz dazu, wann das Schreiben ankam, sofern bekannt"),
+    "frist": N_("in zwei Wochen"),
+    "frist_monat": N_("in einem Monat"),
+    "frist_beschwerde": N_("in zwei Wochen, bei Strom und Gas in vier"),
+    "bestaetigungspflicht": N_("ein Satz dazu, dass der Anbieter bestätigen muss, wo das Gesetz es sagt"),
+    "antwort": N_("ein Satz dazu, womit der Anbieter ablehnt oder welches spätere Ende er nennt"),
+    "bestaetigt_am": N_("der Tag der Bestätigung"),
+    "bestaetigtes_ende": N_("das bestätigte Ende, sofern es später ist als das gekündigte"),
+    "abgelehnt_am": N_("der Tag der Ablehnung"),
+    "ablehnung": N_("womit der Anbieter ablehnt"),
+    "behauptetes_ende": N_("das Ende, das der Anbieter bei der Ablehnung nennt"),
+    "rechenweg": N_("wie das Ende berechnet ist"),
+    "gekuendigt_zum": N_("zu welchem Tag gekündigt ist, oder „zum nächstmöglichen Zeitpunkt“"),
+    "endet": N_("„mit Ablauf des“ letzten Tages; hängt er vom Zugang ab, muss der vermerkt sein"),
+    "zu_bestaetigen": N_("„zu bestätigen, dass der Vertrag … endet“, mit dem Ende, sofern bekannt"),
+    "nach_dem_ende": N_("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
+    "mandatsreferenz": N_("Mandatsreferenz, sofern eingetragen"),
+    "wirkung": N_("„mit sofortiger Wirkung“, vor dem Ende „mit Wirkung zum“ letzten Tag"),
+    "beendet_am": N_("der letzte Tag, sofern er vorbei ist und danach abgebucht wurde"),
+    "abbuchungen": N_("jede Abbuchung nach dem Ende mit Tag und Betrag"),
+    "summe": N_("die Summe dieser Abbuchungen"),
+    "vertragsstand": N_("ein Satz dazu, dass der Vertrag gekündigt oder beendet ist"),
+    "sobald": N_("„nach dem Vertragsende“, solange der Vertrag noch läuft"),
+    "wichtiger_grund": N_("die Vorschrift für die Kündigung aus wichtigem Grund"),
+    "verstoesse": N_("was der andere falsch gemacht hat, mit Tagen"),
+    "domain": N_("die Domain aus Gegenstand oder Titel, sonst eine Linie zum Ausfüllen"),
+    "aufhebung_zum": N_("das Ende des nächsten Monats"),
+    "ablauf": N_("was bisher geschah, je Zeile ein Tag"),
+    "stelle": N_("die Schlichtungsstelle für diesen Vertrag"),
+    "vierwochenfrist": N_("ein Satz zu § 111a EnWG, bei Strom und Gas"),
 }
 """Every fact that a letter of a case may mention, and what it is."""
 
@@ -83,7 +83,7 @@ def case_facts(
         **_facts_of_answer(history),
         **_facts_of_debits(contract, history, written_on),
         **_facts_of_end(history, written_on),
-        "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, _("§ 314 BGB")),
+        "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB"),
         "verstoesse": "\n".join(breaches_of(contract)) or DOTTED_LINE,
         "domain": _domain(contract),
         "ablauf": "\n".join(course_of(history)),
@@ -93,12 +93,12 @@ def case_facts(
 
 
 _IMPORTANT_CAUSE = {
-    "care_home": _("§ 11 Abs. 3 WBVG"),
-    "service": _("§ 626 BGB"),
-    "employment": _("§ 626 BGB"),
-    "rent_home": _("§ 543 BGB"),
-    "rent_furnished_room": _("§ 543 BGB"),
-    "rent_garage": _("§ 543 BGB"),
+    "care_home": "§ 11 Abs. 3 WBVG",
+    "service": "§ 626 BGB",
+    "employment": "§ 626 BGB",
+    "rent_home": "§ 543 BGB",
+    "rent_furnished_room": "§ 543 BGB",
+    "rent_garage": "§ 543 BGB",
 }
 
 
@@ -116,7 +116,7 @@ def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
         "frist_monat": until("data_access"),
         "frist_beschwerde": until("complaint"),
         "aufhebung_zum": german.day(proposed_end(written_on)),
-        "vierwochenfrist": _(
+        "vierwochenfrist": (
             "Dies ist eine Verbraucherbeschwerde nach § 111a EnWG; sie ist innerhalb von vier Wochen nach "
             "Zugang zu beantworten."
         )
@@ -127,10 +127,10 @@ def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
 
 def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     notice, endet = history.notice, _ending(history)
-    to_confirm = _("zu bestätigen, dass der Vertrag {ending} endet").format(ending=endet)
+    to_confirm = f"zu bestätigen, dass der Vertrag {endet} endet"
     facts = {
         "endet": endet,
-        "zu_bestaetigen": to_confirm if endet else _("den Tag zu bestätigen, an dem der Vertrag endet"),
+        "zu_bestaetigen": to_confirm if endet else "den Tag zu bestätigen, an dem der Vertrag endet",
     }
     if notice is None:
         return facts
@@ -151,7 +151,7 @@ def _ending(history: History) -> str:
     if history.ends_on is None:
         return ""
     is_latest = history.is_noticed_end_the_latest and history.ends_on == history.noticed_end
-    sentence = _("spätestens mit Ablauf des {end}") if is_latest else _("mit Ablauf des {end}")
+    sentence = "spätestens mit Ablauf des {end}" if is_latest else "mit Ablauf des {end}"
     return sentence.format(end=german.day(history.ends_on))
 
 
@@ -162,10 +162,8 @@ def _declared_for(history: History) -> str:
         return ""
     if history.is_rolling:
         is_at_once = named == letter.day("on")
-        return _("mit dem Zugang des Schreibens") if is_at_once else _("zum nächstmöglichen Zeitpunkt")
-    sentence = (
-        _("zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt,") if history.is_late else _("zum {end}")
-    )
+        return "mit dem Zugang des Schreibens" if is_at_once else "zum nächstmöglichen Zeitpunkt"
+    sentence = "zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt," if history.is_late else "zum {end}"
     return sentence.format(end=german.day(named))
 
 
@@ -174,9 +172,9 @@ def _receipt(received: Event) -> str:
     if on is None:
         return ""
     if evidence:
-        sentence = _("Zugegangen ist Ihnen das Schreiben am {day} (Nachweis: {evidence}).")
+        sentence = "Zugegangen ist Ihnen das Schreiben am {day} (Nachweis: {evidence})."
         return sentence.format(day=german.day(on), evidence=evidence)
-    return _("Zugegangen ist Ihnen das Schreiben am {day}.").format(day=german.day(on))
+    return f"Zugegangen ist Ihnen das Schreiben am {german.day(on)}."
 
 
 def _facts_of_answer(history: History) -> dict[str, str]:
@@ -202,23 +200,23 @@ def _facts_of_answer(history: History) -> dict[str, str]:
 def _message(answer: Event) -> str:
     """Return how a sentence begins that says what the other side has told."""
     on = answer.day("on")
-    return _("Mit Ihrer Mitteilung vom {day}").format(day=german.day(on)) if on else _("In Ihrer Mitteilung")
+    return f"Mit Ihrer Mitteilung vom {german.day(on)}" if on else "In Ihrer Mitteilung"
 
 
 def _later_end(confirmed: Event) -> str:
-    sentence = _("{message} nennen Sie als Vertragsende erst den {end}.")
+    sentence = "{message} nennen Sie als Vertragsende erst den {end}."
     return sentence.format(message=_message(confirmed), end=_day(confirmed.day("ends_on")))
 
 
 def _rejection(rejected: Event, *, is_withdrawal: bool) -> str:
     """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
-    the = _("den Widerruf") if is_withdrawal else _("die Kündigung")
-    said = [_("{message} lehnen Sie {the} ab.").format(message=_message(rejected), the=the)]
+    the = "den Widerruf" if is_withdrawal else "die Kündigung"
+    said = [f"{_message(rejected)} lehnen Sie {the} ab."]
     claimed, reason = rejected.day("claimed_ends_on"), one_line(rejected.facts.get("note")).rstrip(".")
     if claimed is not None:
-        said.append(_("Als Vertragsende nennen Sie den {end}.").format(end=german.day(claimed)))
+        said.append(f"Als Vertragsende nennen Sie den {german.day(claimed)}.")
     if reason:
-        said.append(_("Zur Begründung führen Sie an: {reason}.").format(reason=reason))
+        said.append(f"Zur Begründung führen Sie an: {reason}.")
     return " ".join(said)
 
 
@@ -226,14 +224,14 @@ def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
     """Return where the contract stands, for a letter that reaches beyond its end."""
     end = history.ends_on
     if end is not None and end < written_on and _is_settled(history) and not history.is_withdrawn:
-        ended = _("Dieser Vertrag ist mit Ablauf des {end} beendet.").format(end=german.day(end))
+        ended = f"Dieser Vertrag ist mit Ablauf des {german.day(end)} beendet."
         return {"vertragsstand": ended}
     if history.is_withdrawn:
-        return {"vertragsstand": _("Ich habe diesen Vertrag widerrufen.")}
-    noticed, to = "", _("zum {end}").format(end=german.day(end)) if end else _declared_for(history)
+        return {"vertragsstand": "Ich habe diesen Vertrag widerrufen."}
+    noticed, to = "", f"zum {german.day(end)}" if end else _declared_for(history)
     if history.notice is not None and to:
-        noticed = _("Ich habe diesen Vertrag {to} gekündigt.").format(to=to)
-    return {"vertragsstand": noticed, "sobald": _("nach dem Vertragsende")}
+        noticed = f"Ich habe diesen Vertrag {to} gekündigt."
+    return {"vertragsstand": noticed, "sobald": "nach dem Vertragsende"}
 
 
 def _is_settled(history: History) -> bool:
@@ -247,7 +245,7 @@ def _derivation(history: History) -> str:
     kept = letter.facts.get("told") if letter and not history.is_late else None
     steps = [step for step in kept if isinstance(step, Mapping)] if isinstance(kept, list | tuple) else []
     said = [_step(step) for step in steps]
-    return _("So berechnet sich das Ende: {steps}").format(steps=" ".join(said)) if said else ""
+    return "So berechnet sich das Ende: {steps}".format(steps=" ".join(said)) if said else ""
 
 
 def _step(step: Mapping[str, Any]) -> str:
@@ -261,9 +259,7 @@ def _facts_of_debits(contract: Contract, history: History, written_on: date) -> 
     facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(history, written_on)}
     if not debits or end is None:
         return facts
-    lines = [
-        _("– am {day}: {amount}").format(day=german.day(on), amount=amount_of(debit)) for debit, on in debits
-    ]
+    lines = [f"– am {german.day(on)}: {amount_of(debit)}" for debit, on in debits]
     return facts | {
         "beendet_am": german.day(end),
         "nach_dem_ende": _after_the_end(history, end),
@@ -276,13 +272,13 @@ def _after_the_end(history: History, end: date) -> str:
     """Return since when nothing was to be debited: as a fact only where both sides agree on it."""
     notice = history.notice
     if history.is_withdrawn:
-        sentence = _("Den Vertrag habe ich am {day} widerrufen; danach haben Sie noch abgebucht:")
+        sentence = "Den Vertrag habe ich am {day} widerrufen; danach haben Sie noch abgebucht:"
         if _is_settled(history):
-            sentence = _("Der Vertrag ist widerrufen; danach haben Sie noch abgebucht:")
+            sentence = "Der Vertrag ist widerrufen; danach haben Sie noch abgebucht:"
     elif _is_settled(history) or notice is None:
-        sentence = _("Der Vertrag ist mit Ablauf des {end} beendet. Danach haben Sie noch abgebucht:")
+        sentence = "Der Vertrag ist mit Ablauf des {end} beendet. Danach haben Sie noch abgebucht:"
     else:
-        sentence = _(
+        sentence = (
             "Nach meiner Kündigung vom {day} ist der Vertrag aus meiner Sicht {ending} beendet. Danach haben "
             "Sie noch abgebucht:"
         )
@@ -295,17 +291,17 @@ def _total(debits: list[tuple[Event, date]]) -> str:
     sums: dict[str, int] = {}
     for debit, _on in debits:
         sums[currency_of(debit)] = sums.get(currency_of(debit), 0) + cents_of(debit)
-    return _(" und ").join(german_amount(cents, currency) for currency, cents in sums.items())
+    return " und ".join(german_amount(cents, currency) for currency, cents in sums.items())
 
 
 def _effect(history: History, written_on: date) -> str:
     """Return when the mandate ends; at once only where nothing is to be debited any more, or ever was."""
     end = history.ends_on
     if end is None and history.notice is not None and history.named_end is not None:
-        return _("mit Wirkung zum Vertragsende")
+        return "mit Wirkung zum Vertragsende"
     if end is None or end <= written_on:
-        return _("mit sofortiger Wirkung")
-    return _("mit Wirkung zum {end}").format(end=german.day(end))
+        return "mit sofortiger Wirkung"
+    return f"mit Wirkung zum {german.day(end)}"
 
 
 def _domain(contract: Contract) -> str:

@@ -11,9 +11,9 @@ from vertragsbuch.action import OPEN, Verb, remedy
 from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, OWN, letter_title
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
@@ -37,28 +37,22 @@ _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
 """What notes a fact that a letter needs, and the detail in which it is said."""
 
 
-class Offer(NamedTuple):
-    """A letter that can be written: its kind, its German title, and why it fits, or what it does."""
+class OwnTemplate(NamedTuple):
+    """A template of the person's own: the kind of its letters, and its title."""
 
     kind: str
     title: str
-    reason: str
 
 
 _LONGEST_TITLE = 500
 
 
-def all_case_letters() -> tuple[Offer, ...]:
-    """Return every letter of a case with what it does."""
-    return tuple(Offer(kind, letter_title(kind), _(LETTERS[kind].purpose or "")) for kind in CASE_LETTERS)
-
-
-def own_templates(folder: Path) -> tuple[Offer, ...]:
+def own_templates(folder: Path) -> tuple[OwnTemplate, ...]:
     """Return the templates in a folder that stand beside the shipped ones, named by their files."""
     if not folder.is_dir():
         return ()
     own = (file for file in sorted(folder.glob("*.txt")) if not (SHIPPED / file.name).exists())
-    return tuple(Offer(f"{OWN}{file.stem}", _title_of(file), _("eigene Vorlage")) for file in own)
+    return tuple(OwnTemplate(f"{OWN}{file.stem}", _title_of(file)) for file in own)
 
 
 def write_case_letter(
@@ -107,19 +101,20 @@ def _template_name(kind: str, templates: Templates, contract: Contract) -> str:
         return f"{kind}_withdrawal" if is_withdrawal else kind
     own = own_templates(templates.own_folder) if templates.own_folder else ()
     wanted = kind if kind.startswith(OWN) else OWN + kind
-    if any(offer.kind == wanted for offer in own):
+    if any(each.kind == wanted for each in own):
         return wanted.removeprefix(OWN)
-    known = ", ".join((*CASE_LETTERS, *(offer.kind.removeprefix(OWN) for offer in own)))
-    sentence = _("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
-    raise BadInput.of("", sentence.format(kind=kind, known=known))
+    known = ", ".join((*CASE_LETTERS, *(each.kind.removeprefix(OWN) for each in own)))
+    unknown = N_("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
+    raise BadInput.of("", str(sentence(unknown, kind=kind, known=known)))
 
 
 def _missing(contract: Contract, fact: str) -> Fault:
-    sentence = _("Für dieses Schreiben fehlt: {meaning}.").format(meaning=CASE_PLACEHOLDERS[fact])
+    meaning = sentence(CASE_PLACEHOLDERS[fact])
+    missing = str(sentence(N_("Für dieses Schreiben fehlt: {meaning}."), meaning=meaning))
     if fact not in _NOTED_BY:
-        return Fault(contract.id, sentence)
+        return Fault(contract.id, missing)
     verb, detail = _NOTED_BY[fact]
-    return Fault(contract.id, sentence, remedy(verb, contract.id, **({detail: OPEN} if detail else {})))
+    return Fault(contract.id, missing, remedy(verb, contract.id, **({detail: OPEN} if detail else {})))
 
 
 def _title_of(file: Path) -> str:

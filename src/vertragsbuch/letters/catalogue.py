@@ -6,18 +6,17 @@ from typing import NamedTuple
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.errors import VertragsbuchError
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 
 Condition = Callable[[Contract, WayOut], bool]
 
 
 class CatalogueEntry(NamedTuple):
-    """One letter: the kind a way out asks for, its template, its German title, and when it fits."""
+    """One letter: the kind a way out asks for, its template, and when it fits."""
 
     kind: LetterOfWay
     template: str
-    title: str
     fits: Condition
 
 
@@ -58,53 +57,33 @@ def _rests_on(*norms: str) -> Condition:
 
 
 CATALOGUE = (
-    CatalogueEntry("notice", "notice_rent", _("Kündigung des Mietverhältnisses"), _rent),
-    CatalogueEntry("notice", "notice_care_home", _("Kündigung des Heimvertrags"), _care_home),
-    CatalogueEntry("notice", "notice_employment", _("Kündigung des Arbeitsverhältnisses"), _employment),
-    CatalogueEntry("notice", "notice_bank_account", _("Kündigung des Kontos"), _bank_account),
-    CatalogueEntry("notice", "notice_health", _("Kündigung der Krankenversicherung"), _health),
-    CatalogueEntry("notice", "notice_open", _("Kündigung zum nächstmöglichen Zeitpunkt"), _no_fixed_day),
-    CatalogueEntry("notice", "notice", _("Kündigung"), _always),
-    CatalogueEntry(
-        "special_notice", "special_rent_increase", _("Kündigung nach Mieterhöhung"), _rests_on("bgb-561")
-    ),
-    CatalogueEntry(
-        "special_notice", "special_modernisation", _("Kündigung nach Modernisierung"), _rests_on("bgb-555e")
-    ),
-    CatalogueEntry(
-        "special_notice", "special_care_home", _("Kündigung nach Entgelterhöhung"), _rests_on("wbvg-11-1")
-    ),
-    CatalogueEntry(
-        "special_notice", "special_health_fund", _("Kündigung der Mitgliedschaft"), _rests_on("sgb5-175-4")
-    ),
-    CatalogueEntry("special_notice", "special_claim", _("Kündigung nach Schaden"), _rests_on("vvg-92")),
-    CatalogueEntry(
-        "special_notice", "special_purchase", _("Kündigung durch den Erwerber"), _rests_on("vvg-96")
-    ),
-    CatalogueEntry(
-        "special_notice", "special_insured_by_law", _("Kündigung wegen Pflicht"), _rests_on("vvg-205-2")
-    ),
-    CatalogueEntry(
-        "special_notice", "special_health", _("Kündigung nach Beitragserhöhung"), _rests_on("vvg-205-4")
-    ),
-    CatalogueEntry("special_notice", "special_digital", _("Beendigung nach Änderung"), _rests_on("bgb-327r")),
-    CatalogueEntry(
-        "special_notice", "special_button", _("Kündigung ohne Schaltfläche"), _rests_on("bgb-312k")
-    ),
-    CatalogueEntry("special_notice", "special_change", _("Kündigung nach Änderung"), _always),
-    CatalogueEntry("moving_notice", "moving_energy", _("Kündigung wegen Umzugs"), _rests_on("enwg-41b-5")),
-    CatalogueEntry("moving_notice", "moving_telecom", _("Kündigung wegen Umzugs"), _always),
-    CatalogueEntry(
-        "withdrawal", "withdrawal_life_or_health", _("Widerruf der Versicherung"), _life_or_health
-    ),
-    CatalogueEntry(
-        "withdrawal", "withdrawal_insurance", _("Widerruf der Versicherung"), _rests_on("vvg-8", "vvg-152")
-    ),
-    CatalogueEntry("withdrawal", "withdrawal_bank_account", _("Widerruf des Kontos"), _bank_account),
-    CatalogueEntry("withdrawal", "withdrawal", _("Widerruf"), _always),
-    CatalogueEntry("for_cause", "for_cause_employment", _("Außerordentliche Kündigung"), _employment),
-    CatalogueEntry("for_cause", "for_cause_outage", _("Kündigung wegen Störung"), _rests_on("tkg-57-4")),
-    CatalogueEntry("for_cause", "for_cause", _("Kündigung aus wichtigem Grund"), _always),
+    CatalogueEntry("notice", "notice_rent", _rent),
+    CatalogueEntry("notice", "notice_care_home", _care_home),
+    CatalogueEntry("notice", "notice_employment", _employment),
+    CatalogueEntry("notice", "notice_bank_account", _bank_account),
+    CatalogueEntry("notice", "notice_health", _health),
+    CatalogueEntry("notice", "notice_open", _no_fixed_day),
+    CatalogueEntry("notice", "notice", _always),
+    CatalogueEntry("special_notice", "special_rent_increase", _rests_on("bgb-561")),
+    CatalogueEntry("special_notice", "special_modernisation", _rests_on("bgb-555e")),
+    CatalogueEntry("special_notice", "special_care_home", _rests_on("wbvg-11-1")),
+    CatalogueEntry("special_notice", "special_health_fund", _rests_on("sgb5-175-4")),
+    CatalogueEntry("special_notice", "special_claim", _rests_on("vvg-92")),
+    CatalogueEntry("special_notice", "special_purchase", _rests_on("vvg-96")),
+    CatalogueEntry("special_notice", "special_insured_by_law", _rests_on("vvg-205-2")),
+    CatalogueEntry("special_notice", "special_health", _rests_on("vvg-205-4")),
+    CatalogueEntry("special_notice", "special_digital", _rests_on("bgb-327r")),
+    CatalogueEntry("special_notice", "special_button", _rests_on("bgb-312k")),
+    CatalogueEntry("special_notice", "special_change", _always),
+    CatalogueEntry("moving_notice", "moving_energy", _rests_on("enwg-41b-5")),
+    CatalogueEntry("moving_notice", "moving_telecom", _always),
+    CatalogueEntry("withdrawal", "withdrawal_life_or_health", _life_or_health),
+    CatalogueEntry("withdrawal", "withdrawal_insurance", _rests_on("vvg-8", "vvg-152")),
+    CatalogueEntry("withdrawal", "withdrawal_bank_account", _bank_account),
+    CatalogueEntry("withdrawal", "withdrawal", _always),
+    CatalogueEntry("for_cause", "for_cause_employment", _employment),
+    CatalogueEntry("for_cause", "for_cause_outage", _rests_on("tkg-57-4")),
+    CatalogueEntry("for_cause", "for_cause", _always),
 )
 """Every letter; of several that fit, the first is the right one, and the last of a kind always fits."""
 
@@ -117,7 +96,6 @@ def fitting_letters(contract: Contract, way: WayOut) -> tuple[CatalogueEntry, ..
 def fitting_letter(contract: Contract, way: WayOut) -> CatalogueEntry:
     """Return the letter for this way out; raises VertragsbuchError where none is needed."""
     if way.letter is None:
-        raise VertragsbuchError(
-            _("„{title}“ endet von selbst: Ein Brief ist nicht nötig.").format(title=contract.title)
-        )
+        nothing = sentence(N_("„{title}“ endet von selbst: Ein Brief ist nicht nötig."), title=contract.title)
+        raise VertragsbuchError(str(nothing))
     return fitting_letters(contract, way)[0]

@@ -7,25 +7,24 @@ from vertragsbuch.contract.history import History, cents_of, currency_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import letter_row, noun_in_letters
-from vertragsbuch.language import _
 from vertragsbuch.language import german as german_of
 from vertragsbuch.law import german
 from vertragsbuch.letters.facts import one_line
 
 _TOLD = {
-    "sent": _("{letter} versandt"),
-    "received": _("{letter} bei Ihnen zugegangen"),
-    "confirmed": _("Ihre Bestätigung"),
-    "rejected": _("Ihre Ablehnung"),
+    "sent": "{letter} versandt",
+    "received": "{letter} bei Ihnen zugegangen",
+    "confirmed": "Ihre Bestätigung",
+    "rejected": "Ihre Ablehnung",
     "contact": "{contact}",
-    "debited": _("Abbuchung nach dem Vertragsende"),
+    "debited": "Abbuchung nach dem Vertragsende",
 }
 _CONTACTS = {
-    "phone": _("Telefonat"),
-    "email": _("E-Mail-Wechsel"),
-    "letter": _("Schriftwechsel"),
-    "chat": _("Chat"),
-    "in_person": _("Gespräch"),
+    "phone": "Telefonat",
+    "email": "E-Mail-Wechsel",
+    "letter": "Schriftwechsel",
+    "chat": "Chat",
+    "in_person": "Gespräch",
 }
 
 
@@ -37,14 +36,14 @@ def course_of(history: History) -> Iterator[str]:
         if told is None or on is None or (event.type == "debited" and event not in debits):
             continue
         if event.type == "debited" and history.status.rejected_on is not None:
-            told = _("Abbuchung")
+            told = "Abbuchung"
         row = letter_row(kind_of(event))
         if event.type in ("sent", "received") and (row is None or not row.is_told_in_course):
             continue
-        contact = _CONTACTS.get(str(event.facts.get("medium")), _("Kontakt"))
+        contact = _CONTACTS.get(str(event.facts.get("medium")), "Kontakt")
         text = told.format(letter=german_of(noun_in_letters(kind_of(event))), contact=contact)
         details = [detail for detail in _details(event) if detail]
-        yield _("– {day}: {text}").format(day=german.day(on), text=", ".join([text, *details]))
+        yield "– {day}: {text}".format(day=german.day(on), text=", ".join([text, *details]))
 
 
 def _details(event: Event) -> Iterator[str]:
@@ -53,9 +52,9 @@ def _details(event: Event) -> Iterator[str]:
         yield way_of_sending(event)
     ends_on = event.day("ends_on")
     if event.type == "sent" and moves_with_receipt(event):
-        yield _("zum nächstmöglichen Zeitpunkt")
+        yield "zum nächstmöglichen Zeitpunkt"
     elif ends_on is not None and event.type in ("sent", "confirmed"):
-        yield _("zum {end}").format(end=german.day(ends_on))
+        yield f"zum {german.day(ends_on)}"
     if event.type == "debited":
         yield amount_of(event)
     for (event_type, name), words in _TOLD_MORE.items():
@@ -64,9 +63,9 @@ def _details(event: Event) -> Iterator[str]:
 
 
 _TOLD_MORE = {
-    ("contact", "with"): _("mit {said}"),
-    ("received", "evidence"): _("Nachweis: {said}"),
-    ("rejected", "note"): _("Begründung: {said}"),
+    ("contact", "with"): "mit {said}",
+    ("received", "evidence"): "Nachweis: {said}",
+    ("rejected", "note"): "Begründung: {said}",
 }
 
 
@@ -75,7 +74,7 @@ def way_of_sending(notice: Event) -> str:
     channel, tracking = channel_row(notice.facts.get("channel")), one_line(notice.facts.get("tracking"))
     by = channel.how if channel else ""
     if by and tracking:
-        return _("{by} (Sendungsnummer {number})").format(by=by, number=tracking)
+        return f"{by} (Sendungsnummer {tracking})"
     return by
 
 

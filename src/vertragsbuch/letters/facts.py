@@ -7,37 +7,37 @@ from datetime import date
 from vertragsbuch.contract.event import Event, effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.plain import plain_line
 
 PLACEHOLDERS = {
-    "titel": _("wie der Vertrag im Buch heißt"),
-    "vertragsnummer": _("Vertragsnummer, sofern eingetragen"),
-    "kundennummer": _("Kundennummer, sofern eingetragen"),
-    "ende": _("der letzte Tag des Vertrags, sofern berechnet"),
-    "heute": _("das Datum des Briefs"),
-    "anbieter": _("Name des Anbieters"),
-    "name": _("Name des Inhabers"),
-    "vertragsschluss": _("der Tag des Vertragsschlusses, sofern eingetragen"),
-    "paragraf": _("die Vorschrift, auf der die Kündigung beruht"),
-    "zeitpunkt": _("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
-    "kuendigungstermin": _("zu welchem Tag gekündigt wird, oder „zum nächstmöglichen Zeitpunkt“"),
-    "anlass": _("was angekündigt wurde, etwa „eine Preiserhöhung“"),
-    "mitteilung_am": _("der Tag, an dem die Mitteilung ankam"),
-    "wirksam_ab": _("der Tag, ab dem die Änderung gilt"),
-    "auszug_am": _("der Tag des Auszugs"),
-    "ereignis_am": _("der Tag des Ereignisses"),
-    "bekannt_seit": _("der Tag, seit dem es bekannt ist"),
-    "gemeldet_am": _("der Tag, an dem die Störung gemeldet wurde"),
-    "neue_anschrift": _("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
-    "grund": _("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
-    "gegenstand": _("worum es geht: die Wohnung, der Zähler, die Domain, sofern eingetragen"),
-    "rechtsfolge": _("ein Satz dazu, was das Gesetz an diese Kündigung noch knüpft, wo es das tut"),
-    "messprotokoll": _("ein Satz zum Messprotokoll, eine Linie zum Ausfüllen, wo nichts dazu vermerkt ist"),
-    "abhilfe": _("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
+    "titel": N_("wie der Vertrag im Buch heißt"),
+    "vertragsnummer": N_("Vertragsnummer, sofern eingetragen"),
+    "kundennummer": N_("Kundennummer, sofern eingetragen"),
+    "ende": N_("der letzte Tag des Vertrags, sofern berechnet"),
+    "heute": N_("das Datum des Briefs"),
+    "anbieter": N_("Name des Anbieters"),
+    "name": N_("Name des Inhabers"),
+    "vertragsschluss": N_("der Tag des Vertragsschlusses, sofern eingetragen"),
+    "paragraf": N_("die Vorschrift, auf der die Kündigung beruht"),
+    "zeitpunkt": N_("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
+    "kuendigungstermin": N_("zu welchem Tag gekündigt wird, oder „zum nächstmöglichen Zeitpunkt“"),
+    "anlass": N_("was angekündigt wurde, etwa „eine Preiserhöhung“"),
+    "mitteilung_am": N_("der Tag, an dem die Mitteilung ankam"),
+    "wirksam_ab": N_("der Tag, ab dem die Änderung gilt"),
+    "auszug_am": N_("der Tag des Auszugs"),
+    "ereignis_am": N_("der Tag des Ereignisses"),
+    "bekannt_seit": N_("der Tag, seit dem es bekannt ist"),
+    "gemeldet_am": N_("der Tag, an dem die Störung gemeldet wurde"),
+    "neue_anschrift": N_("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
+    "grund": N_("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
+    "gegenstand": N_("worum es geht: die Wohnung, der Zähler, die Domain, sofern eingetragen"),
+    "rechtsfolge": N_("ein Satz dazu, was das Gesetz an diese Kündigung noch knüpft, wo es das tut"),
+    "messprotokoll": N_("ein Satz zum Messprotokoll, eine Linie zum Ausfüllen, wo nichts dazu vermerkt ist"),
+    "abhilfe": N_("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
 }
 """Every fact that a template may mention, and what it is."""
 
@@ -54,10 +54,10 @@ _DAYS_OF_EVENTS = {
     "bekannt_seit": ("known_on",),
     "gemeldet_am": ("reported_on",),
 }
-_ANNOUNCED = {"price_increase": _("eine Preiserhöhung"), "terms_change": _("eine Änderung des Vertrags")}
+_ANNOUNCED = {"price_increase": "eine Preiserhöhung", "terms_change": "eine Änderung des Vertrags"}
 _ANNOUNCED_BY_INSURER = {
-    "price_increase": _("eine Erhöhung des Beitrags"),
-    "terms_change": _("eine Minderung des Versicherungsschutzes"),
+    "price_increase": "eine Erhöhung des Beitrags",
+    "terms_change": "eine Minderung des Versicherungsschutzes",
 }
 
 
@@ -79,9 +79,9 @@ def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written
 
 
 _CONSEQUENCES = {
-    "tkg-57-1": _("Kosten entstehen mir dadurch nicht (§ 57 Abs. 1 Satz 1 TKG)."),
-    "enwg-41-5": _("Ein gesondertes Entgelt fällt dafür nicht an (§ 41 Abs. 5 Satz 4 EnWG)."),
-    "gvv-5-3": _(
+    "tkg-57-1": "Kosten entstehen mir dadurch nicht (§ 57 Abs. 1 Satz 1 TKG).",
+    "enwg-41-5": "Ein gesondertes Entgelt fällt dafür nicht an (§ 41 Abs. 5 Satz 4 EnWG).",
+    "gvv-5-3": (
         "Weise ich den Wechsel des Versorgers binnen eines Monats nach Zugang der Kündigung nach, wird die "
         "Änderung mir gegenüber nicht wirksam (§ 5 Abs. 3 Satz 2)."
     ),
@@ -94,8 +94,8 @@ def _measurement(event: Event) -> str:
     if event.type != "outage" or event.facts.get("measured") is False:
         return ""
     if event.facts.get("measured"):
-        return _("Das Messprotokoll nach § 57 Abs. 4 Satz 1 Nr. 1 TKG füge ich bei.")
-    sentence = _("Das Messprotokoll der Bundesnetzagentur für meinen Internetzugang füge ich bei: {line}")
+        return "Das Messprotokoll nach § 57 Abs. 4 Satz 1 Nr. 1 TKG füge ich bei."
+    sentence = "Das Messprotokoll der Bundesnetzagentur für meinen Internetzugang füge ich bei: {line}"
     return sentence.format(line=DOTTED_LINE)
 
 
@@ -148,25 +148,25 @@ def _when(way: WayOut, written_on: date) -> str:
     if way.ends_on is None:
         return ""
     if way.rolling and way.ends_on == way.receive_by == written_on:
-        return _("mit dem Zugang dieses Schreibens")
+        return "mit dem Zugang dieses Schreibens"
     if way.rolling:
-        sentence = _("zum nächstmöglichen Zeitpunkt, bei Zugang am {today} zum {end}")
+        sentence = "zum nächstmöglichen Zeitpunkt, bei Zugang am {today} zum {end}"
         return sentence.format(today=german.day(written_on), end=german.day(way.ends_on))
-    return _("zum {end}").format(end=german.day(way.ends_on))
+    return f"zum {german.day(way.ends_on)}"
 
 
 def _notice_to(contract: Contract, way: WayOut, written_on: date) -> str:
     """Return to which day an ordinary notice is given, so that it never admits a later end than need be."""
     if way.ends_on is None:
-        return _("zum nächstmöglichen Zeitpunkt")
+        return "zum nächstmöglichen Zeitpunkt"
     if _may_end_earlier(contract, way, written_on):
-        sentence = _("zum nächstmöglichen Zeitpunkt, spätestens zum {end}")
+        sentence = "zum nächstmöglichen Zeitpunkt, spätestens zum {end}"
     elif way.rolling and way.ends_on == way.receive_by == written_on:
-        sentence = _("mit dem Zugang dieses Schreibens, hilfsweise zum nächstmöglichen Zeitpunkt")
+        sentence = "mit dem Zugang dieses Schreibens, hilfsweise zum nächstmöglichen Zeitpunkt"
     elif way.rolling:
-        sentence = _("zum nächstmöglichen Zeitpunkt; bei Zugang am {today} ist das der {end}")
+        sentence = "zum nächstmöglichen Zeitpunkt; bei Zugang am {today} ist das der {end}"
     else:
-        sentence = _("fristgerecht zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt")
+        sentence = "fristgerecht zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt"
     return sentence.format(today=german.day(written_on), end=german.day(way.ends_on))
 
 
@@ -196,7 +196,7 @@ def breaches_of(contract: Contract) -> list[str]:
 def _breach(event: Event) -> str:
     on = next(filter(None, map(event.day, ("on", "reported_on", "known_on"))), None)
     note = one_line(event.facts.get("note")) or DOTTED_LINE
-    return _("– {day}: {note}").format(day=german.day(on), note=note) if on else f"– {note}"
+    return f"– {german.day(on)}: {note}" if on else f"– {note}"
 
 
 def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> str:
@@ -207,17 +207,17 @@ def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> 
     warned_on = (warning or warnings[-1]).day("on") if warnings else None
     until = (warning.day("reply_by") if warning else None) or remedy_until
     if warned_on is not None and until is None:
-        sentence = _("Mit Schreiben vom {day} habe ich Sie abgemahnt; abgeholfen haben Sie nicht.")
+        sentence = "Mit Schreiben vom {day} habe ich Sie abgemahnt; abgeholfen haben Sie nicht."
         return sentence.format(day=german.day(warned_on))
     if warned_on is not None and until is not None and until < written_on:
-        sentence = _(
+        sentence = (
             "Mit Schreiben vom {day} habe ich Sie abgemahnt und Ihnen eine Frist bis zum {until} "
             "gesetzt; sie ist erfolglos abgelaufen."
         )
         return sentence.format(day=german.day(warned_on), until=german.day(until))
     if remedy_until is None or remedy_until >= written_on:
-        return _("Abmahnung oder Frist zur Abhilfe, die vorausging: {line}").format(line=DOTTED_LINE)
-    sentence = _("Die Frist zur Abhilfe, die ich Ihnen gesetzt habe, ist am {day} erfolglos abgelaufen.")
+        return f"Abmahnung oder Frist zur Abhilfe, die vorausging: {DOTTED_LINE}"
+    sentence = "Die Frist zur Abhilfe, die ich Ihnen gesetzt habe, ist am {day} erfolglos abgelaufen."
     return sentence.format(day=german.day(remedy_until))
 
 

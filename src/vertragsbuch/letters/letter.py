@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.catalogue import fitting_letter
@@ -18,6 +18,9 @@ from vertragsbuch.letters.template import Template, Templates, filled
 
 WINDOW_LINES = 6
 """So many lines fit into the address zone of the window (27.3 mm): the name and five more."""
+
+DATE = "Datum"
+"""How the information block labels the day of the letter."""
 
 _POST_CODE_AND_TOWN = re.compile(r"(?:D-)?\d{5} +\D.*")
 _LINES_WITH_COUNTRY = 3
@@ -92,7 +95,7 @@ def reference_rows(letter: Letter) -> tuple[tuple[str, str], ...]:
     if not letter.case_reference:
         return letter.reference
     *before, last = letter.reference
-    return (*before, (_("Mein Zeichen"), letter.case_reference), last)
+    return (*before, ("Mein Zeichen", letter.case_reference), last)
 
 
 def attachment_titles(letter: Letter) -> tuple[str, ...]:
@@ -125,10 +128,10 @@ def letter_from_edited_text(letter: Letter, edited: str) -> Letter:
     subject, body = plain_line(first_line), plain_paragraphs(rest)
     faults = []
     if not subject:
-        faults.append(Fault("subject", _("Der Brief hat keinen Betreff; er steht in der ersten Zeile.")))
+        faults.append(_fault("subject", N_("Der Brief hat keinen Betreff; er steht in der ersten Zeile.")))
     if not body:
         faults.append(
-            Fault("body", _("Der Brief hat keinen Text; er beginnt nach dem Betreff und einer Leerzeile."))
+            _fault("body", N_("Der Brief hat keinen Text; er beginnt nach dem Betreff und einer Leerzeile."))
         )
     if faults:
         raise BadInput(faults)
@@ -154,33 +157,33 @@ def _plain_provider(provider: Provider) -> Provider:
 
 def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], ...]:
     rows = (
-        (_("Kundennummer"), plain_line(contract.customer_number or "")),
-        (_("Vertragsnummer"), plain_line(contract.contract_number or "")),
-        (_("Gegenstand"), plain_line(contract.concerns or "")),
-        (_("Datum"), german.day(written_on)),
+        ("Kundennummer", plain_line(contract.customer_number or "")),
+        ("Vertragsnummer", plain_line(contract.contract_number or "")),
+        ("Gegenstand", plain_line(contract.concerns or "")),
+        (DATE, german.day(written_on)),
     )
     return tuple((label, value) for label, value in rows if value)
 
 
 def _unmet(template: Template, name: str) -> Fault:
-    return Fault(
-        name,
-        _("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.").format(
-            file=template.file, name=name, meaning=PLACEHOLDERS[name]
-        ),
-    )
+    needs = N_("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.")
+    return _fault(name, needs, file=template.file, name=name, meaning=sentence(PLACEHOLDERS[name]))
+
+
+def _fault(place: str, text: str, mends: Remedy | None = None, /, **facts: object) -> Fault:
+    return Fault(place, str(sentence(text, **facts)), mends)
 
 
 def _holder_faults(holder: Holder | None) -> list[Fault]:
     plain, mends = _plain_holder(holder or Holder("")), remedy("holder")
     faults = []
     if not plain.name:
-        faults.append(Fault("holder.name", _("Dein Name fehlt."), mends))
+        faults.append(_fault("holder.name", N_("Dein Name fehlt."), mends))
     if len(plain.address) < _HOLDER_LINES:
-        sentence = _("Deine Anschrift fehlt (Straße, Postleitzahl und Ort).")
-        faults.append(Fault("holder.address", sentence, mends))
+        missing = N_("Deine Anschrift fehlt (Straße, Postleitzahl und Ort).")
+        faults.append(_fault("holder.address", missing, mends))
     else:
-        faults += _address_faults("holder.address", _("Deine Anschrift"), plain.address, mends)
+        faults += _address_faults("holder.address", N_("Deine Anschrift"), plain.address, mends)
     return faults
 
 
@@ -188,12 +191,12 @@ def _provider_faults(contract: Contract) -> list[Fault]:
     plain, mends = _plain_provider(contract.provider), remedy("edit", contract.id)
     faults = []
     if not plain.name:
-        faults.append(Fault("provider.name", _("Der Name des Anbieters fehlt."), mends))
+        faults.append(_fault("provider.name", N_("Der Name des Anbieters fehlt."), mends))
     if not plain.address:
-        sentence = _("Die Anschrift des Anbieters fehlt (sie steht im Impressum).")
-        faults.append(Fault("provider.address", sentence, mends))
+        missing = N_("Die Anschrift des Anbieters fehlt (sie steht im Impressum).")
+        faults.append(_fault("provider.address", missing, mends))
     else:
-        whose = _("Die Anschrift des Anbieters")
+        whose = N_("Die Anschrift des Anbieters")
         faults += _address_faults("provider.address", whose, plain.address, mends)
     return faults
 
@@ -201,14 +204,14 @@ def _provider_faults(contract: Contract) -> list[Fault]:
 def _address_faults(place: str, whose: str, address: tuple[str, ...], mends: Remedy) -> list[Fault]:
     faults = []
     if len(address) >= WINDOW_LINES:
-        sentence = _("{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf.")
-        faults.append(Fault(place, sentence.format(whose=whose, count=len(address)), mends))
+        too_many = N_("{whose} hat {count} Zeilen, in das Fenster des Umschlags passen fünf.")
+        faults.append(_fault(place, too_many, mends, whose=sentence(whose), count=len(address)))
     if not _names_a_town(address):
-        sentence = _(
+        no_town = N_(
             "{whose} endet nicht mit Postleitzahl und Ort wie „50667 Köln“ "
             "(im Ausland: mit dem Land als letzter Zeile)."
         )
-        faults.append(Fault(place, sentence.format(whose=whose), mends))
+        faults.append(_fault(place, no_town, mends, whose=sentence(whose)))
     return faults
 
 

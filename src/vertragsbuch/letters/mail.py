@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.text import message_text
 from vertragsbuch.tables.addresses import email_parts
@@ -56,7 +56,7 @@ def outgoing_mail(
     from email.utils import make_msgid  # noqa: PLC0415 - as above
 
     if not letter.recipient.email:
-        raise BadInput.of("recipient.email", _("Die E-Mail-Adresse des Anbieters fehlt."))
+        raise BadInput.of("recipient.email", str(sentence(N_("Die E-Mail-Adresse des Anbieters fehlt."))))
     origin = _address("mail.sender", letter.sender.name, sender)
     message = EmailMessage(policy=SMTP)
     message["Date"] = date
@@ -82,8 +82,8 @@ def trial_mail(name: str, *, sender: str, to: str, date: datetime) -> bytes:
     message["Message-ID"] = make_msgid(domain=origin.domain)
     message["From"] = origin
     message["To"] = _address("mail.copy_to", name, to)
-    message["Subject"] = _("Probe von vertragsbuch")
-    text = _("Diese E-Mail hast du dir selbst geschickt: Briefe können von diesem Konto aus gesendet werden.")
+    message["Subject"] = "Probe von vertragsbuch"
+    text = "Diese E-Mail hast du dir selbst geschickt: Briefe können von diesem Konto aus gesendet werden."
     message.set_content(f"{text}\n", cte="quoted-printable")
     return message.as_bytes()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from vertragsbuch.errors import CannotTypeset
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.letters.letter import Letter, Paper, attachment_titles, reference_rows
 from vertragsbuch.typesetting.compiler import (
     ARCHIVED,
@@ -108,7 +108,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
     return _Prepared({"letter": json.dumps(said)}, files)
 
 
-_ROLES = {"kopf": _("Das Bild für den Briefkopf"), "unterschrift": _("Das Bild der Unterschrift")}
+_ROLES = {"kopf": N_("Das Bild für den Briefkopf"), "unterschrift": N_("Das Bild der Unterschrift")}
 
 
 def _style_picture(name: str, content: bytes | None) -> dict[str, bytes]:
@@ -118,7 +118,7 @@ def _style_picture(name: str, content: bytes | None) -> dict[str, bytes]:
     try:
         picture = printable_picture(content)
     except UnreadablePicture as error:
-        raise _unprintable(_ROLES[name], str(error)) from error
+        raise _unprintable(sentence(_ROLES[name]), str(error)) from error
     return {f"{name}.{picture.kind}": picture.content}
 
 
@@ -147,9 +147,9 @@ def _pages_of(paper: Paper) -> list[Picture]:
         if paper.media_type in {"image/png", "image/jpeg"}:
             return [printable_picture(paper.content)]
     except (UnreadablePdf, UnreadablePicture) as error:
-        raise _unprintable(_("Die Anlage „{name}“").format(name=paper.name), str(error)) from error
-    sentence = _("Die Anlage „{name}“ ist weder PDF noch PNG noch JPEG; so lässt sie sich nicht anhängen.")
-    raise CannotTypeset(sentence.format(name=paper.name))
+        raise _unprintable(sentence(N_("Die Anlage „{name}“"), name=paper.name), str(error)) from error
+    other = N_("Die Anlage „{name}“ ist weder PDF noch PNG noch JPEG; so lässt sie sich nicht anhängen.")
+    raise _refused(other, name=paper.name)
 
 
 def _carried_name(number: int, name: str) -> str:
@@ -158,57 +158,59 @@ def _carried_name(number: int, name: str) -> str:
     return f"Anlage {number} - {plain[-_LONGEST_NAME:]}"
 
 
-def _unprintable(what: str, reason: str) -> CannotTypeset:
-    return CannotTypeset(_("{what} lässt sich nicht drucken: {reason}.").format(what=what, reason=reason))
+def _refused(text: str, /, **facts: object) -> CannotTypeset:
+    return CannotTypeset(str(sentence(text, **facts)))
+
+
+def _unprintable(what: Sentence, reason: Sentence | str) -> CannotTypeset:
+    return _refused(N_("{what} lässt sich nicht drucken: {reason}."), what=what, reason=reason)
 
 
 def _explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> CannotTypeset:
     if _RECIPIENT_TOO_LONG in message:
-        return CannotTypeset(
-            _("Die Anschrift des Anbieters passt nicht in das Fenster des Umschlags: bitte kürzen.")
+        return _refused(
+            N_("Die Anschrift des Anbieters passt nicht in das Fenster des Umschlags: bitte kürzen.")
         )
     if _SENDER_TOO_LONG in message:
-        return CannotTypeset(
-            _("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen.")
-        )
+        return _refused(N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen."))
     if _BAD_SVG in message:
-        return _unprintable(_role_of_bad_svg(files, letter), _("Es ist kein gültiges SVG"))
+        return _unprintable(_role_of_bad_svg(files, letter), sentence(N_("Es ist kein gültiges SVG")))
     match = _WITHOUT_GLYPH.search(message)
     if match is None:
-        return CannotTypeset(_("Der Brief lässt sich nicht setzen: {message}").format(message=message))
+        return _refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)
     text = _ESCAPED.sub(lambda escape: chr(int(escape.group(1), 16)), match.group(1))
     return _glyph_missing(text, letter)
 
 
-def _role_of_bad_svg(files: Mapping[str, bytes], letter: Letter) -> str:
+def _role_of_bad_svg(files: Mapping[str, bytes], letter: Letter) -> Sentence:
     """Return which picture it is, found by typesetting each alone: Typst does not say it."""
     for name in files:
         try:
             compiled_pdf(_PICTURE_ALONE, {"file": name}, letter.written_on, files={name: files[name]})
         except SourceRefused:
-            return _ROLES.get(name.removesuffix(".svg"), name)
-    return _("Ein Bild")
+            return sentence(_ROLES[name.removesuffix(".svg")])
+    return sentence(N_("Ein Bild"))
 
 
 def _glyph_missing(text: str, letter: Letter) -> CannotTypeset:
     code_points = " ".join(f"U+{ord(sign):04X}" for sign in text)
-    field = next((label for label, value in _fields(letter) if text in value), _("im Brief"))
-    return CannotTypeset(
-        _("{field} steht das Zeichen „{text}“ ({code}), das die Schrift nicht hat. Bitte ersetzen.").format(
-            field=field, text=text, code=code_points
-        )
+    field = next((label for label, value in _fields(letter) if text in value), sentence(N_("im Brief")))
+    missing = N_("{field} steht das Zeichen „{text}“ ({code}), das die Schrift nicht hat. Bitte ersetzen.")
+    return CannotTypeset(str(sentence(missing, field=field, text=text, code=code_points)))
+
+
+def _fields(letter: Letter) -> Iterator[tuple[Sentence, str]]:
+    yield sentence(N_("In deinem Namen")), letter.sender.name
+    yield sentence(N_("In deiner Anschrift")), "\n".join(letter.sender.address)
+    yield (
+        sentence(N_("In deiner Telefonnummer oder E-Mail-Adresse")),
+        f"{letter.sender.phone}\n{letter.sender.email}",
     )
-
-
-def _fields(letter: Letter) -> Iterator[tuple[str, str]]:
-    yield _("In deinem Namen"), letter.sender.name
-    yield _("In deiner Anschrift"), "\n".join(letter.sender.address)
-    yield _("In deiner Telefonnummer oder E-Mail-Adresse"), f"{letter.sender.phone}\n{letter.sender.email}"
-    yield _("Im Namen des Anbieters"), letter.recipient.name
-    yield _("In der Anschrift des Anbieters"), "\n".join(letter.recipient.address)
+    yield sentence(N_("Im Namen des Anbieters")), letter.recipient.name
+    yield sentence(N_("In der Anschrift des Anbieters")), "\n".join(letter.recipient.address)
     for label, value in reference_rows(letter):
-        yield _("In der Angabe „{label}“").format(label=label), value
-    yield _("Im Betreff"), letter.subject
-    yield _("Im Text"), "\n".join(letter.body)
-    yield _("Im Gruß"), letter.closing
-    yield _("In den Anlagen"), "\n".join(attachment_titles(letter))
+        yield sentence(N_("In der Angabe „{label}“"), label=label), value
+    yield sentence(N_("Im Betreff")), letter.subject
+    yield sentence(N_("Im Text")), "\n".join(letter.body)
+    yield sentence(N_("Im Gruß")), letter.closing
+    yield sentence(N_("In den Anlagen")), "\n".join(attachment_titles(letter))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import period_end
 from vertragsbuch.letters.letter import WINDOW_LINES, Letter, reference_rows
@@ -29,7 +29,17 @@ class Finding(NamedTuple):
 
     severity: Severity
     key: str
-    sentence: str
+    text: Sentence
+
+    @property
+    def sentence(self) -> str:
+        """What was found, as the screen speaks."""
+        return str(self.text)
+
+
+def finding(severity: Severity, key: str, text: str, /, **facts: object) -> Finding:
+    """Return a finding of a text that `N_` marked, with its facts."""
+    return Finding(severity, key, sentence(text, **facts))
 
 
 class AddressConfirmation(NamedTuple):
@@ -83,8 +93,8 @@ def preflight(pdf: bytes, letter: Letter, known: Preflight) -> tuple[Finding, ..
     try:
         pages = page_contents(pdf)
     except UnreadablePdf as error:
-        sentence = _("Das fertige PDF lässt sich nicht lesen: {reason}.").format(reason=error)
-        return (Finding("error", "pdf", sentence),)
+        text = N_("Das fertige PDF lässt sich nicht lesen: {reason}.")
+        return (finding("error", "pdf", text, reason=error),)
     return (
         _pages(pages),
         _window(pages[0], letter, known.form),
@@ -103,11 +113,12 @@ def preflight(pdf: bytes, letter: Letter, known: Preflight) -> tuple[Finding, ..
 def _pages(pages: tuple[PageContent, ...]) -> Finding:
     for number, page in enumerate(pages, start=1):
         if (round(page.width), round(page.height)) != _SHEET:
-            return Finding("error", "pages", _("Seite {number} ist nicht A4.").format(number=number))
+            return finding("error", "pages", N_("Seite {number} ist nicht A4."), number=number)
         if not page.signs and not page.drawings:
-            return Finding("error", "pages", _("Seite {number} ist leer.").format(number=number))
+            return finding("error", "pages", N_("Seite {number} ist leer."), number=number)
     count = len(pages)
-    return Finding("ok", "pages", _("Eine Seite A4.") if count == 1 else _("{n} Seiten A4.").format(n=count))
+    text = N_("Eine Seite A4.") if count == 1 else N_("{n} Seiten A4.")
+    return finding("ok", "pages", text, n=count)
 
 
 def _window(page: PageContent, letter: Letter, form: Form) -> Finding:
@@ -116,17 +127,17 @@ def _window(page: PageContent, letter: Letter, form: Form) -> Finding:
     shown = _signs_in(page, zone)
     text = "".join(sign.character for sign in shown)
     if text != _bare("".join((letter.recipient.name, *letter.recipient.address))):
-        sentence = _("Im Fenster des Umschlags steht nicht genau die Anschrift.")
-        return Finding("error", "window", sentence)
+        text = N_("Im Fenster des Umschlags steht nicht genau die Anschrift.")
+        return finding("error", "window", text)
     if any(zone.meets(drawing) for drawing in page.drawings):
-        return Finding("error", "window", _("Im Fenster des Umschlags steht ein Bild oder eine Linie."))
+        return finding("error", "window", N_("Im Fenster des Umschlags steht ein Bild oder eine Linie."))
     if not all(zone.holds(sign.box) for sign in shown):
-        return Finding("error", "window", _("Die Anschrift ragt über das Fenster des Umschlags hinaus."))
+        return finding("error", "window", N_("Die Anschrift ragt über das Fenster des Umschlags hinaus."))
     lines = _line_count(shown)
     if lines > WINDOW_LINES:
-        sentence = _("Die Anschrift hat {lines} Zeilen; im Fenster ist Platz für {most}.")
-        return Finding("error", "window", sentence.format(lines=lines, most=WINDOW_LINES))
-    return Finding("ok", "window", _("Die Anschrift steht ganz im Fenster, und nichts sonst."))
+        text = N_("Die Anschrift hat {lines} Zeilen; im Fenster ist Platz für {most}.")
+        return finding("error", "window", text, lines=lines, most=WINDOW_LINES)
+    return finding("ok", "window", N_("Die Anschrift steht ganz im Fenster, und nichts sonst."))
 
 
 def _franking(page: PageContent, form: Form) -> Finding:
@@ -134,28 +145,28 @@ def _franking(page: PageContent, form: Form) -> Finding:
     address = set(_signs_in(page, _ADDRESS_ZONES[form]))
     strange_signs = [sign for sign in _signs_in(page, _FRANKING) if sign not in address]
     if not strange_signs and not any(_FRANKING.meets(drawing) for drawing in page.drawings):
-        return Finding("ok", "franking", _("Die Zone für die Freimachung von Einschreiben ist frei."))
+        return finding("ok", "franking", N_("Die Zone für die Freimachung von Einschreiben ist frei."))
     if form == "A":
-        sentence = _("Form A: Ein Einschreiben bitte auf dem Umschlag freimachen, nicht durch das Fenster.")
-        return Finding("warning", "franking", sentence)
-    sentence = _("In der Zone für die Freimachung von Einschreiben steht mehr als die Anschrift.")
-    return Finding("error", "franking", sentence)
+        text = N_("Form A: Ein Einschreiben bitte auf dem Umschlag freimachen, nicht durch das Fenster.")
+        return finding("warning", "franking", text)
+    text = N_("In der Zone für die Freimachung von Einschreiben steht mehr als die Anschrift.")
+    return finding("error", "franking", text)
 
 
 def _margins(pages: tuple[PageContent, ...]) -> Finding:
     for number, page in enumerate(pages, start=1):
         if not all(_TYPE_AREA.holds(sign.box) for sign in page.signs):
-            sentence = _("Auf Seite {number} steht Text im Rand des Blatts.").format(number=number)
-            return Finding("error", "margins", sentence)
-    return Finding("ok", "margins", _("Die Ränder sind frei."))
+            text = N_("Auf Seite {number} steht Text im Rand des Blatts.")
+            return finding("error", "margins", text, number=number)
+    return finding("ok", "margins", N_("Die Ränder sind frei."))
 
 
 def _fonts(pages: tuple[PageContent, ...]) -> Finding:
     missing = sorted({font for page in pages for font in page.fonts_missing})
     if missing:
-        sentence = _("Nicht im PDF enthalten ist die Schrift {fonts}; es sähe anderswo anders aus.")
-        return Finding("error", "fonts", sentence.format(fonts=", ".join(missing)))
-    return Finding("ok", "fonts", _("Alle Schriften stecken im PDF."))
+        text = N_("Nicht im PDF enthalten ist die Schrift {fonts}; es sähe anderswo anders aus.")
+        return finding("error", "fonts", text, fonts=", ".join(missing))
+    return finding("ok", "fonts", N_("Alle Schriften stecken im PDF."))
 
 
 def _facts(pages: tuple[PageContent, ...], letter: Letter) -> Finding:
@@ -163,67 +174,63 @@ def _facts(pages: tuple[PageContent, ...], letter: Letter) -> Finding:
     text = "".join(sign.character for page in pages for sign in page.signs if sign.baseline < _FOOT)
     missing = [label for label, value in _wanted(letter) if _bare(value) not in text]
     if missing:
-        sentence = _("Auf der Seite fehlt: {facts}.").format(facts=", ".join(missing))
-        return Finding("error", "facts", sentence)
-    return Finding("ok", "facts", _("Name, Anschrift, Nummern, Text und Datum stehen auf der Seite."))
+        text = N_("Auf der Seite fehlt: {facts}.")
+        return finding("error", "facts", text, facts=", ".join(map(str, missing)))
+    return finding("ok", "facts", N_("Name, Anschrift, Nummern, Text und Datum stehen auf der Seite."))
 
 
-def _wanted(letter: Letter) -> Iterator[tuple[str, str]]:
-    yield _("dein Name"), letter.sender.name
+def _wanted(letter: Letter) -> Iterator[tuple[Sentence | str, str]]:
+    yield sentence(N_("dein Name")), letter.sender.name
     for line in letter.sender.address:
-        yield _("deine Anschrift"), line
+        yield sentence(N_("deine Anschrift")), line
     for label, value in reference_rows(letter):
         yield label, label + value
-    yield _("das Datum"), german.day(letter.written_on)
-    yield _("der Betreff"), letter.subject
+    yield sentence(N_("das Datum")), german.day(letter.written_on)
+    yield sentence(N_("der Betreff")), letter.subject
     for paragraph in letter.body:
-        yield _("der Absatz „{words} …“").format(words=paragraph[:_FIRST_WORDS]), paragraph
-    yield _("der Gruß mit deinem Namen"), letter.closing + letter.sender.name
+        yield sentence(N_("der Absatz „{words} …“"), words=paragraph[:_FIRST_WORDS]), paragraph
+    yield sentence(N_("der Gruß mit deinem Namen")), letter.closing + letter.sender.name
 
 
 def _declaration(letter: Letter, known: Preflight) -> Finding:
     """Look whether a letter that should end a contract says so in its text (§ 133 BGB)."""
     if known.is_declaration and not any(map(_DECLARES.search, letter.body)):
-        sentence = _("Im Text fehlt die Erklärung, dass du kündigst oder widerrufst.")
-        return Finding("error", "declaration", sentence)
-    return Finding("ok", "declaration", _("Der Text sagt, was er soll."))
+        text = N_("Im Text fehlt die Erklärung, dass du kündigst oder widerrufst.")
+        return finding("error", "declaration", text)
+    return finding("ok", "declaration", N_("Der Text sagt, was er soll."))
 
 
 def _number(letter: Letter) -> Finding:
     """Look whether anything beside the date tells the recipient which contract it is."""
     if len(letter.reference) > 1:
-        return Finding("ok", "number", _("Nummer oder Gegenstand sagen, um welchen Vertrag es geht."))
-    sentence = _("Weder Nummer noch Gegenstand: Der Anbieter kann den Vertrag schwer zuordnen.")
-    return Finding("warning", "number", sentence)
+        return finding("ok", "number", N_("Nummer oder Gegenstand sagen, um welchen Vertrag es geht."))
+    text = N_("Weder Nummer noch Gegenstand: Der Anbieter kann den Vertrag schwer zuordnen.")
+    return finding("warning", "number", text)
 
 
 def _town(known: Preflight) -> Finding:
     if known.is_town_known is False:
-        sentence = _("Die Postleitzahl des Anbieters gibt es nicht; bitte im Impressum nachsehen.")
-        return Finding("warning", "town", sentence)
+        text = N_("Die Postleitzahl des Anbieters gibt es nicht; bitte im Impressum nachsehen.")
+        return finding("warning", "town", text)
     if known.is_town_known is None:
-        return Finding("ok", "town", _("Eine deutsche Postleitzahl steht nicht in der Anschrift."))
-    return Finding("ok", "town", _("Die Postleitzahl gibt es."))
+        return finding("ok", "town", N_("Eine deutsche Postleitzahl steht nicht in der Anschrift."))
+    return finding("ok", "town", N_("Die Postleitzahl gibt es."))
 
 
 def _confirmed(letter: Letter, known: Preflight) -> Finding:
     """Look whether somebody has checked the address within the last year."""
     confirmation, address = known.confirmation, (letter.recipient.name, *letter.recipient.address)
     if confirmation is None:
-        sentence = _("Die Anschrift hat noch niemand geprüft: im Impressum nachsehen und bestätigen.")
-        return Finding("warning", "address", sentence)
+        text = N_("Die Anschrift hat noch niemand geprüft: im Impressum nachsehen und bestätigen.")
+        return finding("warning", "address", text)
     if _bare("".join(dict.fromkeys(confirmation.address))) != _bare("".join(address)):
-        sentence = _("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")
-        return Finding("error", "address", sentence.format(day=german.day(confirmation.on)))
+        text = N_("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")
+        return finding("error", "address", text, day=german.day(confirmation.on))
     if period_end(confirmation.on, _ONE_YEAR) < known.today:
-        sentence = _(
-            "Die Anschrift wurde zuletzt am {day} geprüft, vor mehr als einem Jahr; bitte nachsehen."
-        )
-        return Finding("warning", "address", sentence.format(day=german.day(confirmation.on)))
-    sentence = _("Die Anschrift ist bestätigt am {day} ({source}).")
-    return Finding(
-        "ok", "address", sentence.format(day=german.day(confirmation.on), source=confirmation.source)
-    )
+        text = N_("Die Anschrift wurde zuletzt am {day} geprüft, vor mehr als einem Jahr; bitte nachsehen.")
+        return finding("warning", "address", text, day=german.day(confirmation.on))
+    text = N_("Die Anschrift ist bestätigt am {day} ({source}).")
+    return finding("ok", "address", text, day=german.day(confirmation.on), source=confirmation.source)
 
 
 def _privacy(letter: Letter, known: Preflight) -> Iterator[Finding]:
@@ -233,13 +240,13 @@ def _privacy(letter: Letter, known: Preflight) -> Iterator[Finding]:
     lines = (letter.recipient.name, *letter.recipient.address)
     office = next((line for line in lines if _PRIVACY_OFFICE.search(line)), None)
     if office:
-        sentence = _("„{line}“ ist der Datenschutz: Eine Kündigung dorthin geht leicht verloren.")
-        yield Finding("error", "privacy", sentence.format(line=office))
+        text = N_("„{line}“ ist der Datenschutz: Eine Kündigung dorthin geht leicht verloren.")
+        yield finding("error", "privacy", text, line=office)
     email = letter.recipient.email or ""
     if _is_privacy_mailbox(email):
-        sentence = _("{email} ist das Postfach des Datenschutzes und keine Adresse für eine Kündigung.")
+        text = N_("{email} ist das Postfach des Datenschutzes und keine Adresse für eine Kündigung.")
         severity: Severity = "error" if known.by_email else "warning"
-        yield Finding(severity, "privacy", sentence.format(email=email))
+        yield finding(severity, "privacy", text, email=email)
 
 
 def _is_privacy_mailbox(email: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.errors import TemplateBroken, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.plain import plain_line, plain_paragraphs
 
 SHIPPED = Path(__file__).parent / "templates"
@@ -93,7 +93,7 @@ def parsed(text: str, file: str, placeholders: Mapping[str, str]) -> Template:
     if len(_paragraphs(template, dict.fromkeys(placeholders, "x"))) < _PARTS:
         raise _broken(
             _Place(file, max(1, len(text.splitlines()))),
-            _("Es fehlt etwas: Eine Vorlage hat einen Betreff, mindestens einen Absatz und einen Gruß, "
+            N_("Es fehlt etwas: Eine Vorlage hat einen Betreff, mindestens einen Absatz und einen Gruß, "
               "jeweils durch eine Leerzeile getrennt."),
         )  # fmt: skip
     return template
@@ -135,32 +135,35 @@ class _Place(NamedTuple):
     line: int
 
 
-def _broken(place: _Place, sentence: str) -> TemplateBroken:
+def _broken(place: _Place, text: str, /, **facts: object) -> TemplateBroken:
+    where = N_("{file}, Zeile {line}: {sentence}")
     return TemplateBroken(
-        _("{file}, Zeile {line}: {sentence}").format(file=place.file, line=place.line, sentence=sentence)
+        str(sentence(where, file=place.file, line=place.line, sentence=sentence(text, **facts)))
     )
+
+
+def _unusable(text: str, file: Path, **facts: object) -> TemplateBroken:
+    return TemplateBroken(str(sentence(text, file=file, **facts)))
 
 
 def _content(file: Path) -> str:
     try:
         if file.exists() and not file.is_file():
-            sentence = _("Die Vorlage {file} ist keine gewöhnliche Datei.")
-            raise TemplateBroken(sentence.format(file=file))
+            raise _unusable(N_("Die Vorlage {file} ist keine gewöhnliche Datei."), file)
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
-        raise TemplateBroken(
-            _("Die Vorlage {file} lässt sich nicht lesen: {reason}.").format(
-                file=file, reason=reason_of(error)
-            )
-        ) from error
+        unreadable = N_("Die Vorlage {file} lässt sich nicht lesen: {reason}.")
+        raise _unusable(unreadable, file, reason=reason_of(error)) from error
     if len(content) > _LARGEST:
-        raise TemplateBroken(_("Die Vorlage {file} ist zu groß für ein Schreiben.").format(file=file))
+        raise _unusable(N_("Die Vorlage {file} ist zu groß für ein Schreiben."), file)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _broken(_Place(str(file), line), _("Das ist kein UTF-8. Bitte als UTF-8 speichern.")) from error
+        raise _broken(
+            _Place(str(file), line), N_("Das ist kein UTF-8. Bitte als UTF-8 speichern.")
+        ) from error
 
 
 def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterator[Part]:
@@ -191,7 +194,9 @@ def _part(pieces: list[Text | Placeholder], place: _Place, *, optional: bool) ->
     if optional and not part.names:
         raise _broken(
             place,
-            _("Zwischen [[ und ]] steht kein Platzhalter; wann dieser Teil wegfällt, ist so nicht bestimmt."),
+            N_(
+                "Zwischen [[ und ]] steht kein Platzhalter; wann dieser Teil wegfällt, ist so nicht bestimmt."
+            ),
         )
     if pieces:
         yield part
@@ -202,18 +207,18 @@ def _piece(token: re.Match[str], place: _Place, placeholders: Mapping[str, str])
         return Text("$")
     if token.group() == "$":
         raise _broken(
-            place, _("Ein einzelnes $: Platzhalter sehen so aus: ${ende}; ein Dollarzeichen ist $$.")
+            place, N_("Ein einzelnes $: Platzhalter sehen so aus: ${ende}; ein Dollarzeichen ist $$.")
         )
     name = token.group(1).strip()
     if name not in placeholders:
         raise _broken(
             place,
-            _("Den Platzhalter ${{{name}}} gibt es nicht. Es gibt: {names}.").format(
-                name=name, names=", ".join(placeholders)
-            ),
+            N_("Den Platzhalter ${{{name}}} gibt es nicht. Es gibt: {names}."),
+            name=name,
+            names=", ".join(placeholders),
         )
     return Placeholder(name)
 
 
 def _unbalanced(place: _Place) -> TemplateBroken:
-    return _broken(place, _("[[ und ]] gehören paarweise in dieselbe Zeile und nicht ineinander."))
+    return _broken(place, N_("[[ und ]] gehören paarweise in dieselbe Zeile und nicht ineinander."))

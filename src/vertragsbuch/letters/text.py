@@ -4,8 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from vertragsbuch.language import _
-from vertragsbuch.letters.letter import Letter, attachment_titles, reference_rows
+from vertragsbuch.letters.letter import DATE, Letter, attachment_titles, reference_rows
 
 WIDTH = 72
 _ROOM_FOR_SIGNATURE = 3
@@ -27,7 +26,7 @@ def letter_text(letter: Letter) -> str:
     ]
     titles = attachment_titles(letter)
     if titles:
-        blocks.append(_lines((_("Anlage") if len(titles) == 1 else _("Anlagen"), *titles)))
+        blocks.append(_lines(("Anlage" if len(titles) == 1 else "Anlagen", *titles)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -35,7 +34,7 @@ def message_text(letter: Letter) -> str:
     """Return what an e-mail says: the paragraphs, the closing, and who writes, without letterhead."""
     sender = letter.sender
     signature = _lines((sender.name, *sender.address, sender.phone))
-    numbers = [row for row in reference_rows(letter) if row[0] != _("Datum")]
+    numbers = [row for row in reference_rows(letter) if row[0] != DATE]
     blocks = [_reference(tuple(numbers))] if numbers else []
     return "\n\n".join([*map(_wrapped, letter.body), letter.closing, signature, *blocks]) + "\n"
 

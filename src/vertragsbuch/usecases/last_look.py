@@ -9,10 +9,10 @@ from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, preflight
+from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, finding, preflight
 from vertragsbuch.usecases.context import Context
 
 
@@ -51,19 +51,17 @@ def _to_know(
 ) -> Iterator[Finding]:
     """Yield what no look at the page can tell: what the letter does, and what it lacks."""
     if contract.kind in _COVERS and kind in DECLARATIONS and ends_on == letter.written_on:
-        yield Finding("warning", "cover", _(COVER_ENDS_ON_RECEIPT))
+        yield finding("warning", "cover", COVER_ENDS_ON_RECEIPT)
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
-        sentence = _(
-            "Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen."
-        )
-        yield Finding("warning", "papers", sentence)
+        text = N_("Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen.")
+        yield finding("warning", "papers", text)
     if kind == "data_erasure" and _is_open(context, contract):
-        yield Finding("warning", "erasure", _ERASURE_TOO_EARLY)
+        yield finding("warning", "erasure", _ERASURE_TOO_EARLY)
 
 
 _COVERS = ("insurance", "car_insurance")
 _ENCLOSES = re.compile(r"\bfüge ich\b[^.]*\bbei\b|\bbeigefügt|\bbeiliegend|\banbei\b")
-_ERASURE_TOO_EARLY = _(
+_ERASURE_TOO_EARLY = N_(
     "Dieser Fall ist noch offen: Was der Anbieter löscht, beweist nichts mehr. Erst löschen lassen, wenn das "
     "Ende bestätigt und nichts mehr streitig ist; bis dahin hilft eine Auskunft über die Daten."
 )

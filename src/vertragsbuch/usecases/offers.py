@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.contract.event import effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, letter_title
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.case_letters import Offer, all_case_letters, own_templates
+from vertragsbuch.letters.case_letters import own_templates
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -25,13 +26,27 @@ _AHEAD = 3
 """A letter that an alarm asks for is offered so many days before."""
 
 
+class Offer(NamedTuple):
+    """A letter that can be written: its kind, its German title, and why it fits, or what it does."""
+
+    kind: str
+    title: str
+    reason: str
+
+
 def letters_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
     """Return the letters that fit now, the best first, each kind once, then the person's own templates."""
     contract = contract_of(context, contract_id)
     found: dict[str, Offer] = {}
     for kind, reason in _fitting(contract, context.today):
         found.setdefault(kind, Offer(kind, letter_title(kind), reason))
-    return (*found.values(), *own_templates(context.paths.config_dir / "letters"))
+    own = own_templates(context.paths.config_dir / "letters")
+    return (*found.values(), *(Offer(each.kind, each.title, _("eigene Vorlage")) for each in own))
+
+
+def all_case_letters() -> tuple[Offer, ...]:
+    """Return every letter of a case with what it does."""
+    return tuple(Offer(kind, letter_title(kind), _(LETTERS[kind].purpose or "")) for kind in CASE_LETTERS)
 
 
 def other_letters(offered: tuple[Offer, ...]) -> tuple[Offer, ...]:

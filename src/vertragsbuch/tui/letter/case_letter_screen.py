@@ -15,9 +15,9 @@ from vertragsbuch.usecases.letter import draft_case_letter
 from vertragsbuch.usecases.offers import letters_offered, other_letters
 
 if TYPE_CHECKING:
-    from vertragsbuch.letters.case_letters import Offer
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.letter import Draft
+    from vertragsbuch.usecases.offers import Offer
 
 
 def letters_for(context: "Context", contract_id: str) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
