@@ -19,7 +19,7 @@ from tests.casework.samples import (
     written,
 )
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.casework.state import STATE_NAMES, CaseState, state_of
+from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState, state_of
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract
 
@@ -91,7 +91,7 @@ def test_another_notice_after_the_file_was_closed_begins_a_new_case() -> None:
 
 
 def test_every_state_has_a_german_name() -> None:
-    assert set(STATE_NAMES) == set(get_args(CaseState))
+    assert set(CASE_STATE_NAMES) == set(get_args(CaseState))
 
 
 @given(ANY_CASE, ANY_TODAY)
@@ -99,6 +99,6 @@ def test_every_history_has_a_state_and_an_overdue_one_is_told_or_answered_by_a_l
     case: Contract, today: date
 ) -> None:
     state = state_of(case, today)
-    assert state in STATE_NAMES
+    assert state in CASE_STATE_NAMES
     if state == "overdue" and all(item.type in ("sent", "received") for item in case.events):
         assert any(alarm.act_on <= today for alarm in alarms(case, today))

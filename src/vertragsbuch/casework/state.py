@@ -14,7 +14,7 @@ from vertragsbuch.law.norms import number
 CaseState = Literal[
     "open", "planned", "written", "sent", "received", "confirmed", "ended", "closed", "rejected", "overdue"
 ]
-STATE_NAMES: dict[CaseState, str] = {
+CASE_STATE_NAMES: dict[CaseState, str] = {
     "open": N_("nicht gekündigt"),
     "planned": N_("vorgemerkt"),
     "written": N_("geschrieben, nicht versandt"),
@@ -36,7 +36,7 @@ DAYS_TO_CONFIRM_AT_ONCE = 1
 
 def state_name(state: CaseState) -> str:
     """Return a state in words as the screen speaks."""
-    return _(STATE_NAMES[state])
+    return _(CASE_STATE_NAMES[state])
 
 
 def state_of(contract: Contract, today: date) -> CaseState:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
+from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import sign_of
+from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Form
 
 _TOO_LATE_BY_POST: dict[Form, str] = {
-    "text": _("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
-    "written": _("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
+    "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
+    "written": N_("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
 }
 
 
@@ -57,13 +58,12 @@ def _deadline_lines(line: Item) -> list[str]:
         more = _(", {cost} mehr").format(cost=german_amount(cost)) if cost else ""
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
     if line.urgency == "overdue":
-        lines.append(_TOO_LATE_BY_POST[way.form])
+        lines.append(_(_TOO_LATE_BY_POST[way.form]))
     return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
 
 
 def _asked_lines(line: Item) -> Iterator[str]:
-    for alarm in line.asks:
-        if alarm.unsent in DECLARATIONS and line.urgency != "alarm":
-            continue  # the deadline itself asks to send it
-        yield f"  {alarm.sentence}"
-        yield _("  zu tun        {remedy}").format(remedy=alarm.remedy.worded(command_of))
+    for due in dues(line):
+        if isinstance(due.about, Alarm):
+            yield f"  {due.about.sentence}"
+            yield _("  zu tun        {remedy}").format(remedy=due.remedy.worded(command_of))

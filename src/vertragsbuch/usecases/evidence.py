@@ -11,7 +11,7 @@ from vertragsbuch.book.documents import file_of, intact_file
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.store import Break, ChainedHistory, Link, StoredDocument, Verification
-from vertragsbuch.casework.state import STATE_NAMES, state_of
+from vertragsbuch.casework.state import state_name, state_of
 from vertragsbuch.contract.event import UNDOABLE, Event, effective_events
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
@@ -241,7 +241,7 @@ def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
         (_("Kundennummer"), contract.customer_number),
         (_("Gegenstand"), contract.concerns),
         (_("Zeichen"), contract.id),
-        (_("Stand"), STATE_NAMES[state_of(contract, context.today)]),
+        (_("Stand"), state_name(state_of(contract, context.today))),
         (_("Ende"), _end_in_words(contract)),
     )
     yield from ((label, value) for label, value in rows if value)

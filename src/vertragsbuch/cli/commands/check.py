@@ -3,7 +3,6 @@
 import re
 from argparse import Namespace
 
-from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.cli.failure import SOMETHING_IS_DUE
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
@@ -23,6 +22,8 @@ def run(options: Namespace) -> int:
         context = context._replace(settings=context.settings._replace(within_days=days))
     lines = due(context)
     if options.json:
+        from vertragsbuch.agenda.as_json import due_as_json  # noqa: PLC0415 - programs alone ask for it
+
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
     else:
         for position, line in enumerate(lines):

@@ -1,0 +1,48 @@
+"""What is due of a contract, one thing at a time: what a person is told of, reminded of, and does."""
+
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.action import Remedy
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.urgency import PRESSING, Urgency
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.contract.event import DECLARATIONS
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.law.answer import WayOut
+
+_SAID_BY_THE_DEADLINE = ("unsent", "missed")
+"""A deadline that runs asks by itself to send the letter that lies there."""
+
+
+class Due(NamedTuple):
+    """One thing that is due: since or by which day, how urgent, what it is about, and what to do.
+
+    The `key` names it: it is the same on every day until it is done or comes back, whatever is set of how far
+    ahead to look.
+    """
+
+    key: str
+    contract: Contract
+    day: date
+    urgency: Urgency
+    about: WayOut | Alarm
+    remedy: Remedy
+
+
+def dues(item: Item) -> tuple[Due, ...]:
+    """Return everything that is due of an item, the deadline that runs first; nothing where nothing is."""
+    contract = item.contract
+    asked = [
+        Due(f"{contract.id}/{alarm.key}", contract, alarm.act_on, "alarm", alarm, alarm.remedy)
+        for alarm in item.asks
+        if not _is_said_by_the_deadline(alarm, item)
+    ]
+    if item.urgency not in PRESSING or item.way is None or item.act_by is None:
+        return tuple(asked)
+    return Due(item.key, contract, item.act_by, item.urgency, item.way, item.remedy), *asked
+
+
+def _is_said_by_the_deadline(alarm: Alarm, item: Item) -> bool:
+    about_it = alarm.kind in _SAID_BY_THE_DEADLINE and alarm.unsent in DECLARATIONS
+    return about_it and item.urgency in PRESSING
