@@ -7,34 +7,36 @@ import json
 import sys
 import tomllib
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.shapes import PERIOD
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import norms
 from vertragsbuch.law.norms import PickedBy
+from vertragsbuch.tables.fields import (
+    BOOLEAN,
+    DATE,
+    LINE,
+    PARAGRAPH,
+    URL,
+    Faults,
+    Field,
+    Json,
+    Shape,
+    choice,
+    many,
+    read_at,
+    read_fields,
+    record,
+    url,
+)
 
 COMPILED = Path(norms.COMPILED)
 SOURCES = COMPILED.parent
-_NORM_FIELDS: dict[str, type] = {
-    "paragraph": str,
-    "title": str,
-    "area": str,
-    "picked_by": str,
-    "link": str,
-    "versions": list,
-}
-_OPTIONAL_NORM_FIELDS: dict[str, type] = {"names_a_day": bool}
-_VERSION_FIELDS: dict[str, type] = {"rule": str, "source": str, "checked_on": date}
-_OPTIONAL_FIELDS: dict[str, type] = {
-    "words": str,
-    "reading": str,
-    "valid_from": date,
-    "valid_until": date,
-    "numbers": dict,
-}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -49,39 +51,64 @@ def compiled(sources: Path = SOURCES) -> str:
 
 def faults_of(key: str, fields: dict[str, Any]) -> list[Fault]:
     """Return everything that is wrong with one norm."""
-    faults = _wrong_fields(key, fields, _NORM_FIELDS, _OPTIONAL_NORM_FIELDS)
-    if faults:
-        return faults
-    if fields["picked_by"] not in get_args(PickedBy):
-        faults.append(Fault(f"{key}.picked_by", _("Erlaubt sind concluded, event, receipt und renewed.")))
-    if not fields["link"].startswith("https://"):
-        faults.append(Fault(f"{key}.link", _("Ein Verweis beginnt mit https://.")))
-    for number, version in enumerate(fields["versions"]):
-        faults += _wrong_version(f"{key}.versions[{number}]", version)
+    faults: list[Fault] = []
+    read_at(key, partial(read_fields, _NORM), fields, faults)
     return faults or _wrong_sequence(key, fields["versions"])
 
 
-def _wrong_fields(
-    place: str, fields: dict[str, Any], required: dict[str, type], optional: dict[str, type]
-) -> list[Fault]:
-    faults = [Fault(f"{place}.{name}", _("Die Angabe fehlt.")) for name in required if not fields.get(name)]
-    for name, value in fields.items():
-        wanted = required.get(name) or optional.get(name)
-        if wanted is None:
-            faults.append(Fault(f"{place}.{name}", _("Diese Angabe gibt es nicht.")))
-        elif not isinstance(value, wanted):
-            faults.append(Fault(f"{place}.{name}", _("Die Angabe hat die falsche Art.")))
-    return faults
+def _day(value: Json) -> date:
+    """Return a day as TOML writes it, without quotes."""
+    if type(value) is not date:
+        raise ValueError(_("Hier steht ein Tag ohne Anführungszeichen, etwa 2026-11-22."))
+    return value
 
 
-def _wrong_version(place: str, version: dict[str, Any]) -> list[Fault]:
-    faults = _wrong_fields(place, version, _VERSION_FIELDS, _OPTIONAL_FIELDS)
-    for name, text in version.get("numbers", {}).items():
-        try:
-            Period.parse(str(text))
-        except ValueError as fault:
-            faults.append(Fault(f"{place}.numbers.{name}", str(fault)))
-    return faults
+def _link(value: Json) -> str:
+    text = url(value)
+    if not text.startswith("https://"):
+        raise ValueError(_("Ein Verweis beginnt mit https://."))
+    return text
+
+
+def _numbers(value: Json) -> dict[str, Period]:
+    """Return the numbers of a version, each a period under its name."""
+    if not isinstance(value, dict):
+        raise ValueError(_("Hier steht ein Abschnitt mit Zeitspannen."))  # noqa: TRY004
+    faults: list[Fault] = []
+    numbers = {name: read_at(name, PERIOD.read, text, faults) for name, text in value.items()}
+    if faults:
+        raise Faults(faults)
+    return numbers
+
+
+def _versions(value: Json) -> tuple[Any, ...]:
+    if value == []:
+        raise ValueError(_("Eine Norm hat wenigstens eine Fassung."))
+    versions: tuple[Any, ...] = many(record(_VERSION, dict, dict)).read(value)
+    return versions
+
+
+_DAY = Shape(_day, date.isoformat, DATE.schema, "date")
+_LINK = URL._replace(read=_link)
+_VERSION = (
+    Field("rule", PARAGRAPH, required=True),
+    Field("source", PARAGRAPH, required=True),
+    Field("checked_on", _DAY, required=True),
+    Field("words", PARAGRAPH),
+    Field("reading", PARAGRAPH),
+    Field("valid_from", _DAY),
+    Field("valid_until", _DAY),
+    Field("numbers", Shape(_numbers, dict, {"type": "object"})),
+)
+_NORM = (
+    Field("paragraph", LINE, required=True),
+    Field("title", LINE, required=True),
+    Field("area", LINE, required=True),
+    Field("picked_by", choice(get_args(PickedBy)), required=True),
+    Field("link", _LINK, required=True),
+    Field("versions", Shape(_versions, list, {"type": "array"}), required=True),
+    Field("names_a_day", BOOLEAN),
+)
 
 
 def _wrong_sequence(key: str, versions: list[dict[str, Any]]) -> list[Fault]:

@@ -1,8 +1,8 @@
 """Contracts in and out of the book as files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _BASE64 = 4 / 3
 _CLOCKS_DIFFER = timedelta(days=1)
 """So far ahead the clock of another machine may be, where a file comes from."""
+
+
+Fate = Literal["added", "changed", "known"]
+"""What became of a contract of the file."""
 
 
 class Imported(NamedTuple):
@@ -81,18 +85,28 @@ def _read(raw: bytes) -> Document:
 
 def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     """Yield documents that a history names and neither file nor book has: the book would look damaged."""
-    known = {paper.sha256 for paper in document.papers}
-    known |= {paper.sha256 for paper in context.book.read_documents()}
-    for contract in context.book.read_contracts(include_removed=True):
-        known.update(paper_hashes(contract))
+    there = {paper.sha256 for paper in document.papers}
+    there |= {paper.sha256 for paper in context.book.read_documents()}
+    lost = [
+        (place, name)
+        for place, event in _events_of(document)
+        for name in named_papers(event)
+        if is_hash(name) and name not in there
+    ]
+    # Few files name such a paper, and then only one that the book has lost itself is no fault of the file.
+    named = _named_by(context.book.read_contracts(include_removed=True)) if lost else set()
     sentence = _(
         "Das Ereignis nennt ein Dokument (sha256), das weder die Datei noch das Buch hat: {name}. "
         "Wo es herkommt, das Buch mit seinen Dokumenten ausgeben."
     )
-    for place, event in _events_of(document):
-        for name in named_papers(event):
-            if is_hash(name) and name not in known:
-                yield Fault(place, sentence.format(name=name), remedy("export"))
+    for place, name in lost:
+        if name not in named:
+            yield Fault(place, sentence.format(name=name), remedy("export"))
+
+
+def _named_by(contracts: Iterable[Contract]) -> set[str]:
+    """Return the SHA-256 of every document that the histories of these contracts name."""
+    return {name for contract in contracts for name in paper_hashes(contract)}
 
 
 def _impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
@@ -130,18 +144,18 @@ def _events_of(document: Document) -> Iterator[tuple[str, Event]]:
 def take_over(context: Context, document: Document, *, update: bool = False) -> Imported:
     """Take over a document that has been read; see `import_file`."""
     with opened(context) as book, book.transaction() as transaction:
-        present = {known.id: known for known in transaction.contracts(include_removed=True)}
+        present = {contract.id: contract for contract in transaction.contracts(include_removed=True)}
         _refuse_conflicts(document, present, update=update)
-        fates = [
-            (contract.id, _enter(transaction, contract, present.get(contract.id), context))
-            for contract in document.contracts
-        ]
+        _refuse_unnamed(document, present.values())
+        fates: dict[Fate, list[str]] = {"added": [], "changed": [], "known": []}
+        for contract in document.contracts:
+            fate = _enter(transaction, contract, present.get(contract.id), context)
+            fates[fate].append(contract.id)
         if document.holder is not None and transaction.holder() is None:
             transaction.set_holder(document.holder)
-        _refuse_unnamed(document, transaction.contracts(include_removed=True))
         for paper in document.papers:
             transaction.add_document(paper.name, paper.media_type, paper.content)
-    return Imported(*(tuple(name for name, fate in fates if fate == wanted) for wanted in Imported._fields))
+    return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]))
 
 
 def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, update: bool) -> None:
@@ -162,9 +176,12 @@ def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, up
         raise BadInput(faults)
 
 
-def _refuse_unnamed(document: Document, contracts: list[Contract]) -> None:
-    """Raise BadInput for documents that no history names: in a book they would look as if put in by hand."""
-    named = {name for contract in contracts for name in paper_hashes(contract)}
+def _refuse_unnamed(document: Document, present: Collection[Contract]) -> None:
+    """Raise BadInput for documents that no history names: in a book they would look as if put in by hand.
+
+    The histories are those of the book with those of the file, which go on from them.
+    """
+    named = _named_by((*present, *document.contracts)) if document.papers else set()
     sentence = _("Kein Ereignis nennt dieses Dokument (sha256); so gehört es zu keinem Vertrag.")
     faults = [
         Fault(f"documents[{index}]", sentence)
@@ -175,7 +192,7 @@ def _refuse_unnamed(document: Document, contracts: list[Contract]) -> None:
         raise BadInput(faults)
 
 
-def _enter(transaction: "Transaction", contract: Contract, before: Contract | None, context: Context) -> str:
+def _enter(transaction: "Transaction", contract: Contract, before: Contract | None, context: Context) -> Fate:
     if before is None:
         transaction.add(contract)
         return "added"
