@@ -6,6 +6,7 @@ from contextlib import suppress
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import VertragsbuchError, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import printable
 
 DEFECT = 1
 SOMETHING_IS_DUE = 10
@@ -28,7 +29,7 @@ def write_to_stderr(text: str) -> None:
     """Write a text without anything that a terminal would obey; nothing where stderr is closed or full."""
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+            sys.stderr.write("\n".join(map(printable, text.split("\n"))))
 
 
 def report_defect(defect: Exception) -> None:

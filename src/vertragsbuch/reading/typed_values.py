@@ -16,6 +16,9 @@ Choices = Iterable[tuple[str, str]]
 Notice = tuple[Period | None, NoticeTo | None]
 
 _YES, _NO = {"ja", "yes", "true"}, {"nein", "no", "false"}
+_SURELY_HELD = ("date", "notice")
+"""Kinds of which a file holds whatever can be typed; texts can be too long for it, and a duration zero."""
+
 PRIVATE, BUSINESS = "private", "business"
 
 
@@ -38,7 +41,7 @@ def typed_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - 
     Raises ValueError in German, also for a value that the exchange format could not hold.
     """
     value = TYPED[field.shape.kind].read(text, today)
-    if field.shape.kind != "notice":
+    if field.shape.kind not in _SURELY_HELD:
         field.shape.read(field.shape.write(value))
     return value
 
