@@ -1,38 +1,22 @@
-import ctypes
 import signal
 import sqlite3
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.book.samples import PLAIN, book_with, open_book, places
+from tests.interrupts import INTERRUPT, before_commit
 from vertragsbuch.book.sqlite.book import Transaction
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.event import Event
 
-# Raised in C while SQLite works, as Strg+C is: Python hears of it once the statement has ended.
-INTERRUPT = partial(ctypes.CDLL(None)["raise"], signal.SIGINT)
-FINISH = Transaction.finish
-
 
 def filed(paths: Paths) -> None:
     with open_book(paths) as book, book.transaction() as transaction:
         sha256 = transaction.add_document("beleg.txt", "text/plain", b"beleg")
         transaction.append("plain", Event("filed", {"document": sha256, "name": "beleg.txt"}))
-
-
-def before_commit(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[sqlite3.Connection], object]) -> None:
-    """Let something happen to the connection when everything is written and nothing committed."""
-
-    def finish(transaction: Transaction) -> None:
-        FINISH(transaction)
-        prepare(transaction._driver)
-
-    monkeypatch.setattr(Transaction, "finish", finish)
 
 
 def contents(paths: Paths) -> list[str]:

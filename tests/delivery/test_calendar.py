@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.delivery.days import DAYS, PLACES
 from vertragsbuch.contract.model import STATES, State
 from vertragsbuch.delivery.calendar import (
     UNKNOWN,
@@ -19,10 +20,6 @@ from vertragsbuch.delivery.calendar import (
 )
 
 YEARS = range(2022, 2036)
-DAYS = st.dates(date(2022, 1, 1), date(2035, 12, 31))
-PLACES = st.builds(Place, st.sampled_from(STATES) | st.none(), st.just(False)) | st.just(
-    Place("BY", augsburg=True)
-)
 NW = Place("NW")
 BY = Place("BY")
 

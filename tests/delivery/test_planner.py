@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.test_calendar import DAYS
+from tests.delivery.days import DAYS
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.plan import Option, Plan

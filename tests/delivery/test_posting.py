@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.test_calendar import DAYS, PLACES
+from tests.delivery.days import DAYS, PLACES
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.delivery.calendar import UNKNOWN, Place, delivery_days_after, is_delivery_day, safe_day

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.test_calendar import DAYS, PLACES
+from tests.delivery.days import DAYS, PLACES
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.calendar import Place, delivery_days_after, is_delivery_day, safe_day
 from vertragsbuch.delivery.timing import (

@@ -2,7 +2,6 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -10,14 +9,15 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.evidence.dossiers import dossier
 from tests.letters.sample import sample_letter
 from tests.letters.sheet import root_of
-from tests.letters.test_standards import OF_PAPERS, OF_THE_VERSION, complaints, needs_preflight, strange
+from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, complaints, needs_preflight, strange
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.errors import BookUnavailable, CannotTypeset
 from vertragsbuch.evidence import bundle
 from vertragsbuch.evidence.bundle import bundle_pdf
-from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, StampOnFile
+from vertragsbuch.evidence.dossier import Exhibit, StampOnFile
 from vertragsbuch.letters.page import page_pdf
 
 HOSTILE = (
@@ -48,23 +48,6 @@ def exhibits(folder: Path, papers: list[tuple[str, str, bytes]]) -> tuple[Exhibi
         place.write_bytes(content)
         found.append(Exhibit(name, media_type, sha256(content).hexdigest(), len(content), place))
     return tuple(found)
-
-
-def dossier(*papers: Exhibit, text: str = "Kündigung geschrieben, zum 28.02.2027") -> Dossier:
-    entry = ChainedEntry(
-        date(2026, 11, 22), text, "letter_written", "{}", "2026-11-22T09:30:00Z", "ab" * 32,
-        tuple(paper.sha256 for paper in papers),
-    )  # fmt: skip
-    return Dossier(
-        "web",
-        "Webhosting, Musterhost GmbH",
-        (("Inhaber", "Änne Größer\nLindenweg 7"), ("Zeichen", "web")),
-        (entry, entry._replace(withdrawn=True)),
-        papers,
-        (StampOnFile("", "", "Zeitstempel vom 22.11.2026."),),
-        "Geprüft.",
-        datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +182,7 @@ def test_preflight_complains_only_of_what_later_parts_allow(tmp_path: Path) -> N
 _BUNDLES = """
 import sys
 from pathlib import Path
-from tests.evidence.test_bundle import dossier
+from tests.evidence.dossiers import dossier
 from vertragsbuch.evidence.archive import write_archive
 from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import Exhibit

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.law import strategies
-from tests.law.test_dates import on_grid
+from tests.law.grid import on_grid
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.law.grid import on_grid
 from tests.law.strategies import days, grids, months, notices, periods
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.period import Period
@@ -104,18 +105,6 @@ def test_a_notice_day_is_the_first_on_its_grid(not_before: date, notice_to: Noti
     while not on_grid(notice_to, day):
         day += ONE_DAY
     assert found == day
-
-
-def on_grid(notice_to: NoticeTo, day: date) -> bool:
-    last = (day + ONE_DAY).day == 1
-    return {
-        "any_day": True,
-        "month_end": last,
-        "mid_month_or_month_end": last or day.day == 15,
-        "quarter_end": last and day.month % 3 == 0,
-        "half_year_end": last and day.month % 6 == 0,
-        "year_end": last and day.month == 12,
-    }[notice_to]
 
 
 def test_the_calendar_does_not_know_the_end_of_a_term() -> None:

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.letters.enclosures import INVOICE, PHOTO, SCAN
 from tests.letters.sample import INJECTIONS, sample_letter
 from tests.letters.sheet import read, root_of, sheet, text_of
 from tests.typesetting.pictures import SVG, blank_pdf, locked, picture
@@ -11,15 +12,6 @@ from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.letters.letter import Letter, Paper
 from vertragsbuch.letters.page import PageStyle, page_pdf, page_pictures
 from vertragsbuch.letters.text import letter_text
-
-INVOICE = Paper(
-    "Rechnung vom 3. Mai 2026",
-    "Rechnung Mai.pdf",
-    "application/pdf",
-    page_pdf(sample_letter(body=sample_letter().body * 4)),
-)
-PHOTO = Paper("Foto des Zählers", "zaehler.jpg", "image/jpeg", picture("JPEG"))
-SCAN = Paper("Vollmacht", "scan.png", "image/png", picture("PNG"))
 
 
 def letter_with(*papers: Paper) -> Letter:

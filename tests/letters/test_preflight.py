@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 
 from tests.letters.sample import INJECTIONS, PROVIDER, WRITTEN_ON, sample_letter
+from tests.typesetting.pages import with_foreign_font
 from tests.typesetting.pictures import SVG, blank_pdf, picture
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.letters import page
@@ -171,8 +172,6 @@ def test_a_margin_of_the_second_page_counts_too() -> None:
 
 
 def test_a_font_that_is_not_inside_is_named() -> None:
-    from tests.typesetting.test_pdf import with_foreign_font  # noqa: PLC0415 - for this test alone
-
     found = finding(sample_letter(), "fonts", pdf=with_foreign_font())
     assert found.severity == "error"
     assert "Helvetica" in found.sentence

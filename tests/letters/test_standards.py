@@ -4,15 +4,16 @@ None of them is a validator of PDF/A-2, PDF/A-3 or PDF/UA. Typst itself refuses 
 that it is right about them, above all about the tags, is what nobody here checks.
 """
 
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.letters.enclosures import INVOICE, PHOTO, SCAN
 from tests.letters.sample import sample_letter
-from tests.letters.test_papers import INVOICE, PHOTO, SCAN
+from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, OUTLINE, complaints, needs_preflight, strange
+from tests.typesetting.pages import with_foreign_font
 from tests.typesetting.pictures import SVG, picture
 from vertragsbuch.letters import page
 from vertragsbuch.letters.letter import Letter
@@ -30,37 +31,9 @@ ALL = [
 ]
 """Every form that a letter can take."""
 
-JARS = [
-    Path("/usr/share/java", f"{name}.jar")
-    for name in (
-        *("preflight", "pdfbox2", "fontbox2", "xmpbox"),
-        *("commons-logging", "javax.activation", "jaxb-api"),
-    )
-]
-"""From Debian's libpdfbox2-java, libcommons-logging-java, libactivation-java and libjaxb-api-java."""
-
-needs_preflight = pytest.mark.skipif(
-    shutil.which("java") is None or not all(jar.exists() for jar in JARS), reason="no PDFBox Preflight here"
-)
-COMPLAINT = re.compile(r"^[\d.]+ : (.*?)(?: on page \d+)?$", re.MULTILINE)
-
-OUTLINE = r"Body Syntax error, Error: can't convert to Destination COSObject\{\d+, 0\}"
-"""PDFBox does not follow a bookmark whose destination is an object of its own, which ISO 32000 allows."""
-
-OF_THE_VERSION = [
-    OUTLINE,
-    "Invalid graphics object, Invalid version of the ICCProfile",  # version 4, allowed from PDF/A-2 on
-    "Error on MetaData, Cannot find a definition for the namespace http://www.aiim.org/pdfua/ns/id/",
-]
-"""What PDF/A-1 does not know and PDF/A-2 with PDF/UA-1 allows."""
 
 OF_PICTURES = [r"Invalid graphics transparency, Soft Mask must be null or None [\s\S]*"]
 """A picture that lets the paper show through, as PDF/A-2 allows."""
-
-OF_PAPERS = [
-    "Trailer Syntax error, EmbeddedFile entry is present in the Names dictionary",  # allowed in PDF/A-3
-    "Body Syntax error, EmbeddedFile entry is present in a FileSpecification dictionary",
-]
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
@@ -125,8 +98,6 @@ def test_preflight_complains_only_of_what_later_parts_allow(
 
 @needs_preflight
 def test_preflight_does_find_faults(tmp_path: Path) -> None:
-    from tests.typesetting.test_pdf import with_foreign_font  # noqa: PLC0415 - for this test alone
-
     faulty = tmp_path / "faulty.pdf"
     faulty.write_bytes(with_foreign_font())
     assert any("Font" in complaint for complaint in strange(complaints(faulty), OF_THE_VERSION))
@@ -136,17 +107,3 @@ def saved(folder: Path, letter: Letter, style: PageStyle) -> Path:
     place = folder / "Brief.pdf"
     place.write_bytes(page_pdf(letter, style))
     return place
-
-
-def complaints(pdf: Path) -> set[str]:
-    path = ":".join(map(str, JARS))
-    validator = ["java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", str(pdf)]
-    said = subprocess.run(validator, capture_output=True, text=True, timeout=60, check=False)
-    assert "PDF/A-1b file" in said.stdout, said.stderr
-    found = set(COMPLAINT.findall(said.stdout))
-    assert bool(found) == ("is not a valid" in said.stdout)
-    return found
-
-
-def strange(found: set[str], allowed: list[str]) -> list[str]:
-    return [one for one in found if not any(re.fullmatch(known, one) for known in allowed)]

@@ -1,6 +1,5 @@
 import sys
 from collections.abc import Iterator
-from typing import ClassVar
 
 import keyring
 import pytest
@@ -8,34 +7,13 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import InitError, KeyringLocked
 
+from tests.sending.memory import Memory
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent
 from vertragsbuch.sending import secret
 from vertragsbuch.sending.secret import SERVICE, password_of
 
 ACCOUNT = MailSettings("mail.example.org", "maren@example.org", user="maren")
-
-
-class Memory(KeyringBackend):
-    """A keyring that forgets everything with the process."""
-
-    priority: ClassVar[float] = 1
-
-    def __init__(self, refusal: Exception | None = None) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._kept: dict[tuple[str, str], str] = {}
-        self._refusal = refusal
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self._refusal is not None:
-            raise self._refusal
-        return self._kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self._kept[service, username]
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,5 @@
-import signal
 import smtplib
 import socket
-import threading
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP as FOR_MAIL
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.dripping import dripping
+from tests.interrupts import interrupt
 from tests.sending.mailserver import HOST, PASSWORD, PROVIDER, SENDER, USER, Authority, mail_server, reciting
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, SendingUncertain
@@ -52,13 +51,6 @@ def without_tls(account: MailSettings, content: bytes | None = None) -> str:
             return smtp._handed_over(server, content, "<1@example.org>")
     finally:
         server.close()
-
-
-def interrupt() -> None:
-    """Press Strg+C: it is the main thread that waits."""
-    ident = threading.main_thread().ident
-    assert ident is not None
-    signal.pthread_kill(ident, signal.SIGINT)
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])

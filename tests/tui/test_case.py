@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.tui.conftest import INSURANCE, THREE, Sit
-from tests.tui.test_contract_form import fault_at, fill
+from tests.tui.forms import fault_at, fill
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.tui.case.case_dialogs import SentDialog
 from vertragsbuch.tui.kit.dialogs import MessageScreen, Question

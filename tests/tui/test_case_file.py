@@ -5,7 +5,7 @@ import pytest
 from textual import events
 
 from tests.tui.conftest import HOSTING, INSURANCE, THREE, TODAY, Sit, Sitting
-from tests.tui.test_contract_form import fault_at, fill
+from tests.tui.forms import fault_at, fill
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Provider
 from vertragsbuch.reading.typed_times import time_of_day

@@ -3,12 +3,12 @@ from datetime import date
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
-from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting
+from tests.tui.conftest import FILMS, HOSTING, THREE, Sit
+from tests.tui.forms import fault_at, fill, texts
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.dialogs import Question
-from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -18,24 +18,6 @@ CLAUSE = (
     "Die Kündigungsfrist beträgt drei Monate zum Ende der Laufzeit; "
     "andernfalls verlängert sich der Vertrag um zwölf Monate."
 )
-
-
-async def fill(sitting: Sitting, **texts: str) -> None:
-    """Type texts into fields by name."""
-    form = sitting.app.screen.query_one(Form)
-    for name, text in texts.items():
-        form.entry(name).control.focus()
-        await sitting.pilot.pause()
-        await sitting.type(text)
-
-
-def texts(sitting: Sitting) -> dict[str, str]:
-    return sitting.app.screen.query_one(Form).texts()
-
-
-def fault_at(sitting: Sitting, name: str) -> str:
-    entry = sitting.app.screen.query_one(Form).entry(name)
-    return str(entry.query_one(".fault").render()) if entry.has_class("-wrong") else ""
 
 
 async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) -> None:

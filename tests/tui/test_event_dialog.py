@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.tui.conftest import FILMS, INSURANCE, MONTH, THREE, Sit
-from tests.tui.test_contract_form import fault_at
+from tests.tui.forms import fault_at
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract.event_dialog import EventDialog, event_choice

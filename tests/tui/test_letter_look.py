@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.tui.conftest import INSURANCE, THREE, Sit, Sitting
-from tests.tui.test_contract_form import fault_at, fill
+from tests.tui.forms import fault_at, fill
 from tests.typesetting.pictures import picture
 from vertragsbuch.contract.event import Event
 from vertragsbuch.tui.kit.dialogs import Question

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
-from tests.tui.test_contract_form import fault_at, fill
+from tests.tui.forms import fault_at, fill
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.tui.letter.letter_done import LetterDone

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
-from tests.tui.test_contract_form import fault_at
+from tests.tui.forms import fault_at
 from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.tui.letter.several_letters import SeveralLetters

@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, YEAR, Sit
-from tests.tui.test_contract_form import fill
+from tests.tui.forms import fill
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out

@@ -7,19 +7,16 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    DictionaryObject,
     NameObject,
     NumberObject,
-    PdfObject,
     StreamObject,
     TextStringObject,
 )
 
+from tests.typesetting.pages import A4, dictionary, saved, with_foreign_font
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.pdf import Box, UnreadablePdf, page_contents, page_images
-
-A4 = (595.2756, 841.8898)
 
 
 @pytest.fixture
@@ -58,17 +55,6 @@ def test_pictures_and_lines_are_found_where_they_stand(pdf: bytes) -> None:
 def test_embedded_fonts_are_not_missing_and_others_are_named(pdf: bytes) -> None:
     assert [page.fonts_missing for page in page_contents(pdf)] == [(), ()]
     assert page_contents(with_foreign_font())[0].fonts_missing == ("Helvetica",)
-
-
-def with_foreign_font() -> bytes:
-    writer = PdfWriter()
-    page = writer.add_blank_page(*A4)
-    font = dictionary("/Type /Font /Subtype /Type1 /BaseFont /Helvetica")
-    page[NameObject("/Resources")] = dictionary("", Font=dictionary("", F1=font))
-    stream = StreamObject()
-    stream.set_data(b"BT /F1 12 Tf 100 100 Td (fremd) Tj ET")
-    page[NameObject("/Contents")] = writer._add_object(stream)
-    return saved(writer)
 
 
 def test_pages_become_pictures_grey_where_there_is_no_colour(pdf: bytes) -> None:
@@ -129,19 +115,5 @@ def test_what_was_filled_into_a_form_is_printed() -> None:
     assert filled.getextrema() == (0, 0)
 
 
-def dictionary(names: str, **values: PdfObject) -> DictionaryObject:
-    """Return a PDF dictionary of pairs of names, written one after another, and of values."""
-    words = iter(map(NameObject, names.split()))
-    made = DictionaryObject(dict(zip(words, words, strict=True)))
-    made.update({NameObject(f"/{name}"): value for name, value in values.items()})
-    return made
-
-
 def numbers(*values: int) -> ArrayObject:
     return ArrayObject(map(NumberObject, values))
-
-
-def saved(writer: PdfWriter) -> bytes:
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()

@@ -5,8 +5,8 @@ from tempfile import gettempdir
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.test_calendar import DAYS
-from tests.delivery.test_postcode import TOWNS
+from tests.delivery.days import DAYS
+from tests.delivery.towns import TOWNS
 from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.paths import paths_of

@@ -12,7 +12,7 @@ import keyring
 import pytest
 
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
-from tests.sending.test_secret import Memory
+from tests.sending.memory import Memory
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
 from tests.wording import command, in_full
 from vertragsbuch.config.settings import MailSettings

@@ -2,9 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.book.test_interrupt import INTERRUPT, before_commit
+from tests.interrupts import INTERRUPT, before_commit, interrupt
 from tests.sending.mailserver import Authority
-from tests.sending.test_smtp import interrupt
 from tests.usecases.mailing import HOSTING, events, mailing, state, with_letter
 from tests.wording import command
 from vertragsbuch.book.sqlite.book import Book
