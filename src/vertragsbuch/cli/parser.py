@@ -1,7 +1,8 @@
 """The command line as argparse sees it: every command with its options, nothing loaded that it runs."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vertragsbuch.cli.case_options import CASE_COMMANDS
@@ -32,14 +33,26 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats what was typed without what a terminal would obey; a command refuses with its own usage."""
+    """Repeats what was typed without what a terminal would obey; a command refuses with its own usage.
+
+    The options of a command are added when it is asked for: the help of the program names commands alone.
+    """
+
+    add_options: Callable[[argparse.ArgumentParser], None] | None = None
+
+    def complete(self) -> None:
+        """Add the options that are not there yet."""
+        add, self.add_options = self.add_options, None
+        if add is not None:
+            add(self)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
         """Return what was understood; a command refuses the rest itself, not the program above it."""
-        known, unknown = super().parse_known_args(args, namespace)
+        self.complete()
+        options, unknown = super().parse_known_args(args, namespace)
         if unknown and self.prog != _PROGRAM:
             self.error(_("das wird nicht verstanden: {words}").format(words=" ".join(unknown)))
-        return known, unknown
+        return options, unknown
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with 2."""
@@ -51,11 +64,11 @@ def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return a parser for these arguments; with one command it is built in a tenth of the time for all."""
     first = arguments[0] if arguments else None
     asked = [command for command in COMMANDS if command.name == first]
-    return build_parser(asked or COMMANDS)
+    return build_parser(asked or COMMANDS, at_once=False)
 
 
-def build_parser(offered: Sequence[Command]) -> argparse.ArgumentParser:
-    """Return the parser of the command line with the commands offered."""
+def build_parser(offered: Sequence[Command], *, at_once: bool = True) -> argparse.ArgumentParser:
+    """Return the parser of the command line with the commands offered, all their options there `at_once`."""
     parser = _Parser(
         prog=_PROGRAM,
         description=_(
@@ -75,9 +88,15 @@ def build_parser(offered: Sequence[Command]) -> argparse.ArgumentParser:
             epilog=command.words_below,
             formatter_class=_HelpFormatter,
         )
-        _add_common(sub, default=argparse.SUPPRESS)
-        command.add_options(sub)
+        sub.add_options = partial(_add_all, command)
+        if at_once:
+            sub.complete()
     return parser
+
+
+def _add_all(command: Command, parser: argparse.ArgumentParser) -> None:
+    _add_common(parser, default=argparse.SUPPRESS)
+    command.add_options(parser)
 
 
 def module_of(name: str) -> str:
@@ -166,10 +185,10 @@ def _remove(parser: argparse.ArgumentParser) -> None:
 
 
 def _holder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name", metavar=_("NAME"), help=_("Vor- und Nachname"))
-    parser.add_argument("--address", metavar=_("ANSCHRIFT"), help=_("Anschrift, Zeilen durch Komma getrennt"))
-    parser.add_argument("--email", metavar=_("ADRESSE"), help=_("E-Mail-Adresse"))
-    parser.add_argument("--phone", metavar=_("NUMMER"), help=_("Telefonnummer"))
+    from vertragsbuch.contract.fields import HOLDER_FIELDS  # noqa: PLC0415 - as above
+
+    for field in HOLDER_FIELDS:
+        parser.add_argument(f"--{field.name}", metavar=_(field.label).upper(), help=_(field.hint))
     _json(parser)
 
 

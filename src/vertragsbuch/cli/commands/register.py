@@ -11,7 +11,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.fields import HOLDER, in_order_of_forms, value_in
+from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS, in_order_of_forms, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -124,7 +124,7 @@ def _remove(context: Context, options: Namespace) -> None:
 
 
 def _holder(context: Context, options: Namespace) -> None:
-    if any(value is not None for value in (options.name, options.address, options.email, options.phone)):
+    if any(getattr(options, field.name) is not None for field in HOLDER_FIELDS):
         from vertragsbuch.cli.entry import entered_holder  # noqa: PLC0415 - as above
 
         register.set_holder(context, entered_holder(options, register.holder(context)))
