@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from vertragsbuch.errors import VertragsbuchError
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.screen import AskerLeft
@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
-_GERMAN_KEYS = {"home": "Pos1", "end": "Ende", "pageup": "Bild↑", "pagedown": "Bild↓", "escape": "Esc"}
+_GERMAN_KEYS = {
+    "home": N_("Pos1"),
+    "end": N_("Ende"),
+    "pageup": N_("Bild↑"),
+    "pagedown": N_("Bild↓"),
+    "escape": "Esc",
+}
 
 
 class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
@@ -49,12 +55,12 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         Binding(
             "question_mark,f1",
             "help",
-            _("Hilfe"),
-            tooltip=_("Alle Tasten in Worten"),
+            N_("Hilfe"),
+            tooltip=N_("Alle Tasten in Worten"),
             id="help",
             key_display="?",
         ),
-        Binding("ctrl+q", "quit", _("Ende"), show=False, priority=True),
+        Binding("ctrl+q", "quit", N_("Ende"), show=False, priority=True),
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
@@ -87,8 +93,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         if binding.id == "help" and focused is not None and focused.check_consume_key("question_mark", "?"):
             return "F1"
         if binding.key_display is None and binding.key in _GERMAN_KEYS:
-            return _GERMAN_KEYS[binding.key]
-        return super().get_key_display(binding)
+            return _(_GERMAN_KEYS[binding.key])
+        return _(super().get_key_display(binding))
 
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing that is painted."""
@@ -228,8 +234,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action of the screen for the palette, in the words of its key."""
         for binding, key in self.bindings_in_words(screen):
-            name = f"{binding.description} ({key})"
-            yield SystemCommand(name, binding.tooltip, partial(screen.run_action, binding.action))
+            name = f"{_(binding.description)} ({key})"
+            yield SystemCommand(name, _(binding.tooltip), partial(screen.run_action, binding.action))
 
     def bindings_in_words(self, screen: Screen[Any]) -> list[tuple[Binding, str]]:
         """Return what can be done on a screen now, each with the keys that do it."""
@@ -245,7 +251,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: "DOMNode") -> None:
         """Say once which keys of the settings are taken twice."""
         del node
-        names = ", ".join(sorted(binding.description for binding in clashed_bindings))
+        names = ", ".join(sorted(_(binding.description) for binding in clashed_bindings))
         if names and not getattr(self, "_clash_said", False):
             self._clash_said = True
             sentence = _("Eine eigene Taste verdrängt: {names}. Bitte in config.toml unter [keys] ändern.")

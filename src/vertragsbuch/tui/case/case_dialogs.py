@@ -6,7 +6,7 @@ from typing import Any
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
@@ -22,7 +22,7 @@ ACCEPTED = "accepted"
 class SentDialog(CaseDialog):
     """Notes when, how and under which number the notice was sent."""
 
-    HEADING = _("Versandt")
+    HEADING = N_("Versandt")
 
     def __init__(self, contract: Contract, channel: Channel) -> None:
         super().__init__(contract)
@@ -65,7 +65,7 @@ class SentDialog(CaseDialog):
 class ReceivedDialog(CaseDialog):
     """Notes when the other side received the notice, and what proves it."""
 
-    HEADING = _("Zugegangen")
+    HEADING = N_("Zugegangen")
 
     def form(self) -> Form:
         """Return the day and the evidence."""
@@ -85,7 +85,7 @@ class ReceivedDialog(CaseDialog):
 class ConfirmedDialog(CaseDialog):
     """Notes that the other side has confirmed the end, and to which day."""
 
-    HEADING = _("Bestätigt")
+    HEADING = N_("Bestätigt")
 
     def form(self) -> Form:
         """Return the day of the confirmation and the end that it names."""

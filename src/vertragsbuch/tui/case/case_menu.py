@@ -67,7 +67,7 @@ def case_menu(contract: Contract) -> ChoiceScreen[CaseAction]:
 class FileDialog(CaseDialog):
     """Puts files on the file of a contract; `dropped` is what was dropped into the terminal, if anything."""
 
-    HEADING = _("Zur Akte nehmen")
+    HEADING = N_("Zur Akte nehmen")
 
     def __init__(self, contract: Contract, dropped: str = "") -> None:
         super().__init__(contract)
@@ -91,7 +91,7 @@ class FileDialog(CaseDialog):
 class ContactDialog(CaseDialog):
     """Notes who said what."""
 
-    HEADING = _("Kontakt")
+    HEADING = N_("Kontakt")
 
     def form(self) -> Form:
         """Return the day, the medium, with whom, and what was said."""
@@ -121,7 +121,7 @@ class ContactDialog(CaseDialog):
 class RejectedDialog(CaseDialog):
     """Notes that the other side rejects the notice."""
 
-    HEADING = _("Abgelehnt")
+    HEADING = N_("Abgelehnt")
 
     def form(self) -> Form:
         """Return the day, the reason, and the end that the other side claims."""
@@ -150,7 +150,7 @@ class RejectedDialog(CaseDialog):
 class DebitedDialog(CaseDialog):
     """Notes that money was taken."""
 
-    HEADING = _("Abgebucht")
+    HEADING = N_("Abgebucht")
 
     def form(self) -> Form:
         """Return the day and the amount."""

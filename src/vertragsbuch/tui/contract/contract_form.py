@@ -13,7 +13,7 @@ from textual.widgets import Static
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import ClauseReading, read_clause
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
@@ -47,8 +47,8 @@ class ContractForm(UsesBook, Screen[str | None]):
         Binding(
             "escape",
             "leave",
-            _("Zurück"),
-            tooltip=_("Zurück ohne zu speichern"),
+            N_("Zurück"),
+            tooltip=N_("Zurück ohne zu speichern"),
             id="leave",
             key_display="Esc",
         ),
@@ -159,8 +159,8 @@ def _leaving() -> Question:
     return Question(
         _("Eingaben verwerfen?"),
         _("Was geändert wurde, ist noch nicht gespeichert."),
-        yes=_("Verwerfen"),
-        no=_("Weiter bearbeiten"),
+        yes=N_("Verwerfen"),
+        no=N_("Weiter bearbeiten"),
         destroys=True,
     )
 

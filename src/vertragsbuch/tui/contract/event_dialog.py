@@ -11,7 +11,7 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.event import Event, LegalEventType
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import letter_title
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
@@ -30,11 +30,11 @@ from vertragsbuch.tui.words.words import FORM_NAMES
 from vertragsbuch.usecases.happening import happen, news
 
 YES, NO = "yes", "no"
-_NOTE = (_("Notiz"), _("was im Brief stehen soll"))
+_NOTE = (N_("Notiz"), N_("was im Brief stehen soll"))
 _NOTES: dict[LegalEventType, tuple[str, str]] = {
-    "move_out": (_("Neue Anschrift"), _("Neue Straße 5, 44139 Dortmund")),
-    "breach": (_("Was geschehen ist"), _("Die Geräte sind seit Wochen gesperrt")),
-    "outage": (_("Was gestört ist"), _("Internet fällt täglich aus")),
+    "move_out": (N_("Neue Anschrift"), N_("Neue Straße 5, 44139 Dortmund")),
+    "breach": (N_("Was geschehen ist"), N_("Die Geräte sind seit Wochen gesperrt")),
+    "outage": (N_("Was gestört ist"), N_("Internet fällt täglich aus")),
 }
 """What the note of an event says, and an example: it stands in the letter that the event opens."""
 _LEANS: dict[str, Lean] = {"moves_on": "future", "effective_on": "future", "remedy_until": "nearest"}
@@ -69,7 +69,7 @@ class EventDialog(FormWindow[str]):
     def form(self) -> Form:
         """Return a field for each fact."""
         label, example = _NOTES.get(self._type, _NOTE)
-        note = Entry("note", label, text_line, example=example)
+        note = Entry("note", _(label), text_line, example=_(example))
         return Form(*(self._entry(fact) for fact in self._shape.facts), note, enter_submits=True)
 
     def _entry(self, fact: FactShape) -> Entry:
@@ -137,7 +137,7 @@ def _way(number: int, way: WayOut) -> Iterator[Paragraph]:
     yield Paragraph(deadline_in_words(way), lead="  ")
     if way.letter is not None:
         letter = _("Schreiben: {letter}, {form}").format(
-            letter=letter_title(way.letter), form=FORM_NAMES[way.form]
+            letter=letter_title(way.letter), form=_(FORM_NAMES[way.form])
         )
         yield Paragraph(letter, lead="  ")
     for note in way.notes:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.model import Kind, NoticeTo, Renewal
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 
 _MONTH = Period(months=1)
 _QUARTER = Period(months=3)
@@ -30,29 +30,29 @@ def _then_monthly(name: str, kind: Kind, initial_term: Period) -> Pattern:
 
 
 PATTERNS: dict[str, Pattern] = {
-    "hosting": Pattern(_("Webhosting: 12 Monate, + 12, 3 Monate Frist"), "hosting", _YEAR, _YEAR, _QUARTER),
-    "domain": Pattern(_("Domain: 1 Jahr, + 1 Jahr, 14 Tage Frist"), "domain", _YEAR, _YEAR, Period(days=14)),
-    "server": Pattern(_("Server: unbefristet, 1 Monat zum Monatsende"), "hosting", notice_to="month_end"),
-    "phone": _then_monthly(_("Mobilfunk, Internet: 24 Monate, dann 1 Monat"), "telecom", _TWO_YEARS),
-    "gym": _then_monthly(_("Fitnessstudio: 12 Monate, dann 1 Monat"), "fitness", _YEAR),
-    "magazine": _then_monthly(_("Zeitschrift: 12 Monate, dann 1 Monat"), "press", _YEAR),
-    "power": _then_monthly(_("Strom, Gas: 12 Monate, dann 1 Monat"), "energy", _YEAR),
+    "hosting": Pattern(N_("Webhosting: 12 Monate, + 12, 3 Monate Frist"), "hosting", _YEAR, _YEAR, _QUARTER),
+    "domain": Pattern(N_("Domain: 1 Jahr, + 1 Jahr, 14 Tage Frist"), "domain", _YEAR, _YEAR, Period(days=14)),
+    "server": Pattern(N_("Server: unbefristet, 1 Monat zum Monatsende"), "hosting", notice_to="month_end"),
+    "phone": _then_monthly(N_("Mobilfunk, Internet: 24 Monate, dann 1 Monat"), "telecom", _TWO_YEARS),
+    "gym": _then_monthly(N_("Fitnessstudio: 12 Monate, dann 1 Monat"), "fitness", _YEAR),
+    "magazine": _then_monthly(N_("Zeitschrift: 12 Monate, dann 1 Monat"), "press", _YEAR),
+    "power": _then_monthly(N_("Strom, Gas: 12 Monate, dann 1 Monat"), "energy", _YEAR),
     "basic_supply": Pattern(
-        _("Grundversorgung Strom, Gas: 2 Wochen"),
+        N_("Grundversorgung Strom, Gas: 2 Wochen"),
         "energy_basic_supply",
         notice=Period(weeks=2),
         notice_to="any_day",
     ),
     "insurance": Pattern(
-        _("Versicherung: 1 Jahr, + 1 Jahr, 3 Monate Frist"), "insurance", _YEAR, _YEAR, _QUARTER
+        N_("Versicherung: 1 Jahr, + 1 Jahr, 3 Monate Frist"), "insurance", _YEAR, _YEAR, _QUARTER
     ),
     "car": Pattern(
-        _("Kfz-Versicherung: 1 Jahr, + 1 Jahr, 1 Monat Frist"), "car_insurance", _YEAR, _YEAR, _MONTH
+        N_("Kfz-Versicherung: 1 Jahr, + 1 Jahr, 1 Monat Frist"), "car_insurance", _YEAR, _YEAR, _MONTH
     ),
-    "streaming": Pattern(_("Streaming: monatlich kündbar"), "streaming", notice_to="any_day"),
-    "software": Pattern(_("Software: 1 Jahr, + 1 Jahr, 1 Monat Frist"), "software", _YEAR, _YEAR, _MONTH),
+    "streaming": Pattern(N_("Streaming: monatlich kündbar"), "streaming", notice_to="any_day"),
+    "software": Pattern(N_("Software: 1 Jahr, + 1 Jahr, 1 Monat Frist"), "software", _YEAR, _YEAR, _MONTH),
     "club": Pattern(
-        _("Verein: 3 Monate zum Jahresende"), "membership", notice=_QUARTER, notice_to="year_end"
+        N_("Verein: 3 Monate zum Jahresende"), "membership", notice=_QUARTER, notice_to="year_end"
     ),
 }
 """The patterns by an identifier."""

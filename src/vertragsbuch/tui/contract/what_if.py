@@ -13,7 +13,7 @@ from textual.widgets import Static
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import Fault
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed import date_of, typed_date
@@ -52,16 +52,16 @@ class WhatIf(UsesBook, Screen[None]):
         Binding(
             "f2",
             "undo",
-            _("Zurücksetzen"),
-            tooltip=_("Alles wieder wie im Buch"),
+            N_("Zurücksetzen"),
+            tooltip=N_("Alles wieder wie im Buch"),
             id="what_if.undo",
             key_display="F2",
         ),
         Binding(
             "escape",
             "leave",
-            _("Zurück"),
-            tooltip=_("Zurück; im Buch bleibt alles, wie es ist"),
+            N_("Zurück"),
+            tooltip=N_("Zurück; im Buch bleibt alles, wie es ist"),
             id="leave",
             key_display="Esc",
         ),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.dialogs import Window
 
 Choice = TypeVar("Choice")
@@ -21,7 +21,7 @@ class Choices(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "select", _("Wählen"), tooltip=_("Den Eintrag nehmen"), id="choose", key_display="⏎"
+            "enter", "select", N_("Wählen"), tooltip=N_("Den Eintrag nehmen"), id="choose", key_display="⏎"
         ),
     ]
 

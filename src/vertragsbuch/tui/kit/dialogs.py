@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
@@ -29,8 +29,8 @@ class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
         Binding(
             "escape",
             "leave",
-            _("Abbrechen"),
-            tooltip=_("Ohne Änderung zurück"),
+            N_("Abbrechen"),
+            tooltip=N_("Ohne Änderung zurück"),
             id="leave",
             key_display="Esc",
         ),
@@ -60,7 +60,7 @@ class MessageScreen(Window[None]):
     """Says something that must be read; enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", _("Verstanden"), tooltip=_("Zurück"), id="understood", key_display="⏎"),
+        Binding("enter", "leave", N_("Verstanden"), tooltip=N_("Zurück"), id="understood", key_display="⏎"),
     ]
 
     def __init__(self, title: str, text: str) -> None:

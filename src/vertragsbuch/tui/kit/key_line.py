@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import Binding
 from textual.strip import Strip
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import Drawn
 
 if TYPE_CHECKING:
@@ -74,10 +74,10 @@ class KeyLine(Drawn):
 
 
 def _described(binding: Binding) -> str:
-    return _GERMAN.get(binding.description, binding.description)
+    return _(_GERMAN.get(binding.description, binding.description))
 
 
-_GERMAN = {"Dismiss menu": _("Liste schließen")}
+_GERMAN = {"Dismiss menu": N_("Liste schließen")}
 """What a widget of the library calls its keys."""
 
 
@@ -88,5 +88,10 @@ def _rank(binding: Binding, order: list[str | None]) -> tuple[bool, int]:
 
 SAVE_KEYS = "f2,ctrl+s"
 SAVE = Binding(
-    SAVE_KEYS, "save", _("Speichern"), tooltip=_("Speichert, was eingegeben ist"), id="save", key_display="F2"
+    SAVE_KEYS,
+    "save",
+    N_("Speichern"),
+    tooltip=N_("Speichert, was eingegeben ist"),
+    id="save",
+    key_display="F2",
 )

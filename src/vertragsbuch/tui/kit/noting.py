@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, typed_date
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import Entry
@@ -16,7 +17,7 @@ class CaseDialog(FormWindow[str]):
     HEADING: ClassVar[str] = ""
 
     def __init__(self, contract: Contract) -> None:
-        super().__init__(f"{type(self).HEADING}: {contract.title}")
+        super().__init__(f"{_(type(self).HEADING)}: {contract.title}")
         self.contract = contract
 
     def past_day(self, label: str) -> Entry:

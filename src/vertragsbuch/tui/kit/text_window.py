@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -17,11 +17,11 @@ class TextWindow(Window[None]):
     """Shows paragraphs; what a person typed in them is drawn as it stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "leave", _("Zurück"), tooltip=_("Schließen"), id="text.close", key_display="⏎"),
-        Binding("down", "scroll(1)", _("weiter"), show=False),
-        Binding("up", "scroll(-1)", _("zurück"), show=False),
-        Binding("pagedown,space", "scroll(12)", _("weiter"), show=False),
-        Binding("pageup", "scroll(-12)", _("zurück"), show=False),
+        Binding("enter,q", "leave", N_("Zurück"), tooltip=N_("Schließen"), id="text.close", key_display="⏎"),
+        Binding("down", "scroll(1)", N_("weiter"), show=False),
+        Binding("up", "scroll(-1)", N_("zurück"), show=False),
+        Binding("pagedown,space", "scroll(12)", N_("weiter"), show=False),
+        Binding("pageup", "scroll(-12)", N_("zurück"), show=False),
     ]
     CSS_PATH: ClassVar = style_sheets("kit/dialogs", "kit/text_window")
     PANE: ClassVar[str] = "text"

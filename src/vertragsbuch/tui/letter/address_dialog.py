@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import text_line
 from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog
@@ -12,7 +12,7 @@ from vertragsbuch.usecases.case import confirm_address
 class AddressDialog(CaseDialog):
     """Notes that the address was checked, and where."""
 
-    HEADING = _("Anschrift geprüft")
+    HEADING = N_("Anschrift geprüft")
 
     def hint(self) -> str:
         """Return the address as it stands in the book."""

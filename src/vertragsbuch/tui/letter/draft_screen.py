@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.errors import Fault
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
@@ -32,7 +32,9 @@ from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
 from vertragsbuch.usecases.letter import Draft, KeptLetter
 
-BACK = Binding("escape", "back", _("Zurück"), tooltip=_("Einen Schritt zurück"), id="back", key_display="Esc")
+BACK = Binding(
+    "escape", "back", N_("Zurück"), tooltip=N_("Einen Schritt zurück"), id="back", key_display="Esc"
+)
 
 
 class DraftScreen(UsesBook, Screen[str | None]):
@@ -44,23 +46,25 @@ class DraftScreen(UsesBook, Screen[str | None]):
         Binding(
             "enter",
             "write",
-            _("Schreiben"),
-            tooltip=_("PDF schreiben, behalten"),
+            N_("Schreiben"),
+            tooltip=N_("PDF schreiben, behalten"),
             id="write",
             key_display="⏎",
         ),
         SAVE,
-        Binding("e", "edit", _("Text ändern"), tooltip=_("Betreff und Text ändern"), id="letter.edit"),
+        Binding("e", "edit", N_("Text ändern"), tooltip=N_("Betreff und Text ändern"), id="letter.edit"),
         LARGE,
         TURN,
         Binding(
             "a",
             "confirm_address",
-            _("Anschrift geprüft"),
-            tooltip=_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
+            N_("Anschrift geprüft"),
+            tooltip=N_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
             id="letter.address",
         ),
-        Binding("p", "attach", _("Anlage"), tooltip=_("Papiere anhängen: PDF oder Bild"), id="letter.attach"),
+        Binding(
+            "p", "attach", N_("Anlage"), tooltip=N_("Papiere anhängen: PDF oder Bild"), id="letter.attach"
+        ),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS_OF_A_DRAFT, BACK]
 
@@ -272,8 +276,8 @@ class DraftScreen(UsesBook, Screen[str | None]):
         question = Question(
             _("Änderungen verwerfen?"),
             _("Der geänderte Text ist noch nicht übernommen; F2 übernimmt ihn."),
-            yes=_("Verwerfen"),
-            no=_("Weiter bearbeiten"),
+            yes=N_("Verwerfen"),
+            no=N_("Weiter bearbeiten"),
             destroys=True,
         )
         if await self.ask(question):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.errors import BadInput, NoViewer
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, Window
@@ -32,24 +32,24 @@ class LetterDone(Window[None]):
         Binding(
             "enter",
             "leave",
-            _("Fertig"),
-            tooltip=_("Nur im Buch behalten"),
+            N_("Fertig"),
+            tooltip=N_("Nur im Buch behalten"),
             id="letter.keep",
             key_display="⏎",
         ),
-        Binding("o", "open", _("Öffnen"), tooltip=_("Den Brief ansehen und drucken"), id="letter.open"),
+        Binding("o", "open", N_("Öffnen"), tooltip=N_("Den Brief ansehen und drucken"), id="letter.open"),
         Binding(
-            "m", "mail", _("Mailen"), tooltip=_("Als E-Mail senden, mit Kopie an dich"), id="letter.mail"
+            "m", "mail", N_("Mailen"), tooltip=N_("Als E-Mail senden, mit Kopie an dich"), id="letter.mail"
         ),
-        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="letter.print"),
+        Binding("d", "print", N_("Drucken"), tooltip=N_("Auf dem Drucker ausgeben"), id="letter.print"),
         Binding(
-            "s", "save", _("Kopie speichern"), tooltip=_("Als PDF in einen Ordner legen"), id="letter.save"
+            "s", "save", N_("Kopie speichern"), tooltip=N_("Als PDF in einen Ordner legen"), id="letter.save"
         ),
         Binding(
             "h",
             "by_hand",
-            _("Von Hand"),
-            tooltip=_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
+            N_("Von Hand"),
+            tooltip=N_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
             id="letter.by_hand",
         ),
         CHANNELS,
@@ -90,8 +90,8 @@ class LetterDone(Window[None]):
             _("An {email}, mit dem Brief als PDF und einer Kopie an dich:\n\n{subject}").format(
                 email=letter.recipient.email, subject=letter.subject
             ),
-            yes=_("Senden"),
-            no=_("Lassen"),
+            yes=N_("Senden"),
+            no=N_("Lassen"),
         )
         if await self.ask(question):
             self._show_mailed(await self.result_of(self._mailed, _("Die E-Mail wird gesendet")))

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.tui.kit.choice_screen import Choices
@@ -35,7 +35,9 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *DraftScreen.KEYS_OF_A_DRAFT,
         CHANNELS,
-        Binding("tab", "other_way", _("Weg wechseln"), tooltip=_("Den nächsten Weg nehmen"), id="letter.way"),
+        Binding(
+            "tab", "other_way", N_("Weg wechseln"), tooltip=N_("Den nächsten Weg nehmen"), id="letter.way"
+        ),
         BACK,
     ]
 
@@ -163,6 +165,6 @@ def _once_more(item: Item) -> Question:
         _("Eine Kündigung zum {end} ist vermerkt. Trotzdem noch ein Schreiben?").format(
             end=german.day(end) if end else _("nächsten Termin")
         ),
-        yes=_("Schreiben"),
-        no=_("Lassen"),
+        yes=N_("Schreiben"),
+        no=N_("Lassen"),
     )

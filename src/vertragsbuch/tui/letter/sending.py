@@ -10,7 +10,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import USUAL_CHANNEL, Channel, channel_title
 from vertragsbuch.delivery.channels import Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 CHANNELS = Binding(
     "w",
     "channels",
-    _("Versandwege"),
-    tooltip=_("Alle Wege, den Brief zu senden, im Vergleich"),
+    N_("Versandwege"),
+    tooltip=N_("Alle Wege, den Brief zu senden, im Vergleich"),
     id="channels",
 )
 
@@ -35,10 +35,10 @@ _STANDINGS: dict[Standing, tuple[str, str]] = {
     "too_late": ("✗", "look--quiet"),
 }
 _PROOFS: dict[Proof, str] = {
-    "strong": _("beweist sicher"),
-    "good": _("beweist gut"),
-    "weak": _("beweist wenig"),
-    "none": _("beweist nichts"),
+    "strong": N_("beweist sicher"),
+    "good": N_("beweist gut"),
+    "weak": N_("beweist wenig"),
+    "none": N_("beweist nichts"),
 }
 _COLUMN_GAP = 2
 
@@ -89,7 +89,7 @@ def _text(plan: Plan) -> Iterator[Paragraph]:
 def _table(plan: Plan) -> Iterator[Paragraph]:
     """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
     rows = [
-        (channel_title(option.channel), _last_day(option), _PROOFS[option.proof], _amount(option))
+        (channel_title(option.channel), _last_day(option), _(_PROOFS[option.proof]), _amount(option))
         for option in plan.options
     ]
     widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
@@ -33,17 +33,17 @@ class SeveralLetters(Window[str]):
         Binding(
             "enter",
             "write",
-            _("Alle schreiben"),
-            tooltip=_("Alle Kündigungen schreiben und behalten"),
+            N_("Alle schreiben"),
+            tooltip=N_("Alle Kündigungen schreiben und behalten"),
             id="all.write",
             key_display="⏎",
         ),
         Binding(
-            "enter", "done", _("Fertig"), tooltip=_("Zurück zur Übersicht"), id="all.done", key_display="⏎"
+            "enter", "done", N_("Fertig"), tooltip=N_("Zurück zur Übersicht"), id="all.done", key_display="⏎"
         ),
-        Binding("m", "mail", _("Mailen"), tooltip=_("Alle mailen, mit Kopie an dich"), id="all.mail"),
-        Binding("d", "print", _("Drucken"), tooltip=_("Auf dem Drucker ausgeben"), id="all.print"),
-        Binding("s", "save", _("Kopien"), tooltip=_("In einen Ordner legen"), id="all.save"),
+        Binding("m", "mail", N_("Mailen"), tooltip=N_("Alle mailen, mit Kopie an dich"), id="all.mail"),
+        Binding("d", "print", N_("Drucken"), tooltip=N_("Auf dem Drucker ausgeben"), id="all.print"),
+        Binding("s", "save", N_("Kopien"), tooltip=N_("In einen Ordner legen"), id="all.save"),
     ]
 
     def __init__(self, contract_ids: Sequence[str]) -> None:
@@ -116,7 +116,7 @@ class SeveralLetters(Window[str]):
         text = _(
             "Jede geht an die E-Mail-Adresse ihres Anbieters, mit dem Brief als PDF, und eine Kopie an dich."
         )
-        question = Question(_("Jetzt senden?"), text, yes=_("Senden"), no=_("Lassen"))
+        question = Question(_("Jetzt senden?"), text, yes=N_("Senden"), no=N_("Lassen"))
         if await self.ask(question):
             await self._for_each(partial(_mail, self.context), _("gesendet und vermerkt: {answer}"))
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.agenda.words import standing
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.tui.words import words
 
@@ -56,13 +56,13 @@ def _ends_on(line: "Item", _today: date) -> str:
 
 
 COLUMNS = (
-    Column("urgency", _("absenden bis"), 17, 0, words.first_column),
-    Column("title", _("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
-    Column("provider", _("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
-    Column("per_month", _("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
-    Column("receive_by", _("Zugang bis"), 12, 3, _receive_by),
-    Column("ends_on", _("endet"), 10, 2, _ends_on),
-    Column("status", _("Stand"), 12, 4, lambda line, _today: standing(line)),
+    Column("urgency", N_("absenden bis"), 17, 0, words.first_column),
+    Column("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
+    Column("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
+    Column("per_month", N_("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
+    Column("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
+    Column("ends_on", N_("endet"), 10, 2, _ends_on),
+    Column("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),
 )
 
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
@@ -36,13 +36,18 @@ class Comparison(Screen[None]):
         Binding(
             "tab",
             "app.focus_next",
-            _("Zum anderen"),
-            tooltip=_("Im anderen Vertrag blättern"),
+            N_("Zum anderen"),
+            tooltip=N_("Im anderen Vertrag blättern"),
             id="other",
             key_display="Tab",
         ),
         Binding(
-            "escape,q", "leave", _("Zurück"), tooltip=_("Zurück zur Übersicht"), id="back", key_display="Esc"
+            "escape,q",
+            "leave",
+            N_("Zurück"),
+            tooltip=N_("Zurück zur Übersicht"),
+            id="back",
+            key_display="Esc",
         ),
     ]
 

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from vertragsbuch.agenda.words import sign_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn, look_of
 from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
@@ -34,12 +34,12 @@ class ContractList(Drawn, ScrollView, can_focus=True):
             self.line = line
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", _("Zeile hinauf"), show=False, id="list.up"),
-        Binding("down", "move(1)", _("Zeile hinab"), show=False, id="list.down"),
-        Binding("pageup", "page(-1)", _("Seite hinauf"), show=False, id="list.page_up"),
-        Binding("pagedown", "page(1)", _("Seite hinab"), show=False, id="list.page_down"),
-        Binding("home", "jump(0)", _("zur ersten Zeile"), show=False, id="list.first"),
-        Binding("end", "jump(-1)", _("zur letzten Zeile"), show=False, id="list.last"),
+        Binding("up", "move(-1)", N_("Zeile hinauf"), show=False, id="list.up"),
+        Binding("down", "move(1)", N_("Zeile hinab"), show=False, id="list.down"),
+        Binding("pageup", "page(-1)", N_("Seite hinauf"), show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", N_("Seite hinab"), show=False, id="list.page_down"),
+        Binding("home", "jump(0)", N_("zur ersten Zeile"), show=False, id="list.first"),
+        Binding("end", "jump(-1)", N_("zur letzten Zeile"), show=False, id="list.last"),
     ]
 
     chosen: reactive[int] = reactive(0, repaint=False)
@@ -174,7 +174,7 @@ class ListHead(Drawn):
         for column, width in columns_for(self.size.width):
             is_sorted = column.sort_key == self.sorted_by
             arrow = (" ▴" if self.reverse else " ▾") if is_sorted else ""
-            title = fitted(column.title + arrow, width, right=column.right)
+            title = fitted(_(column.title) + arrow, width, right=column.right)
             parts.append((title + " " * GAP, "look--strong" if is_sorted else "look--quiet"))
         return self.drawn(parts, self.size.width)
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import bindings
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
@@ -29,8 +29,8 @@ class ContractPage(UsesBook, Screen[str]):
         Binding(
             "escape,q,left",
             "leave",
-            _("Zurück"),
-            tooltip=_("Zurück zur Übersicht"),
+            N_("Zurück"),
+            tooltip=N_("Zurück zur Übersicht"),
             id="back",
             key_display="Esc",
         ),

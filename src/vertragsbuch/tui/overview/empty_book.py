@@ -5,12 +5,12 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
 BEGINNINGS = (
-    ("n", _("den ersten Vertrag eintragen (dauert eine Minute)")),
-    ("i", _("aus einer Datei übernehmen")),
-    ("d", _("erst einmal mit Beispielen ansehen")),
+    ("n", N_("den ersten Vertrag eintragen (dauert eine Minute)")),
+    ("i", N_("aus einer Datei übernehmen")),
+    ("d", N_("erst einmal mit Beispielen ansehen")),
 )
 
 
@@ -20,5 +20,5 @@ class EmptyBook(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the greeting."""
         yield Center(Static(_("Noch kein Vertrag im Buch."), classes="title", markup=False))
-        lines = [Content.assemble((key, "$primary bold"), f"    {words}") for key, words in BEGINNINGS]
+        lines = [Content.assemble((key, "$primary bold"), f"    {_(words)}") for key, words in BEGINNINGS]
         yield Center(Static(Content("\n").join(lines), classes="words"))

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.agenda.urgency import URGENCY_ROWS
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
@@ -16,7 +16,7 @@ class HelpScreen(TextWindow):
     """Every key of the screen beneath, and the signs of the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "leave", _("Zurück"), show=False),
+        Binding("question_mark", "leave", N_("Zurück"), show=False),
     ]
     PANE: ClassVar[str] = "help"
 
@@ -29,7 +29,7 @@ class HelpScreen(TextWindow):
         width = max((cell_len(key) for __, key in self._listed), default=0) + 2
         text = [Paragraph(_("Tasten"), "look--title")]
         for binding, key in self._listed:
-            said = binding.tooltip or binding.description
+            said = _(binding.tooltip or binding.description)
             text.append(Paragraph(said, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
         text += [GAP, Paragraph(_("Zeichen"), "look--title")]
         text += [

@@ -51,7 +51,7 @@ def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
 
 def _columns(view: View) -> ChoiceScreen[str]:
     """Return the columns to sort by."""
-    choices = [(column.sort_key, column.title) for column in COLUMNS]
+    choices = [(column.sort_key, _(column.title)) for column in COLUMNS]
     return ChoiceScreen(_("Sortieren nach (noch einmal: andersherum)"), choices, view.sorted_by)
 
 

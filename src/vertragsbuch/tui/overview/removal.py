@@ -4,7 +4,7 @@ from functools import partial
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.event import Event
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases import register
@@ -17,8 +17,8 @@ async def remove(overview: OverviewScreen, item: Item) -> str | None:
     question = Question(
         _("„{title}“ entfernen?").format(title=item.contract.title),
         _("Er verschwindet aus den Listen und bleibt im Buch; u holt ihn zurück."),
-        yes=_("Entfernen"),
-        no=_("Behalten"),
+        yes=N_("Entfernen"),
+        no=N_("Behalten"),
     )
     if not await overview.ask(question):
         return None
@@ -49,8 +49,8 @@ def _undoing(item: Item, note: Event) -> Question:
     return Question(
         _("Vermerk zurücknehmen: {title}").format(title=item.contract.title),
         _("Zurückgenommen wird: {note}. Der Verlauf behält beides.").format(note=event_in_words(note)),
-        yes=_("Zurücknehmen"),
-        no=_("Lassen"),
+        yes=N_("Zurücknehmen"),
+        no=N_("Lassen"),
     )
 
 

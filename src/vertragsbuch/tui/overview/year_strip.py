@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from vertragsbuch.agenda import year
 from vertragsbuch.agenda.words import sign_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import Drawn, look_of
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 MONTHS = (
-    _("Jan"), _("Feb"), _("Mrz"), _("Apr"), _("Mai"), _("Jun"),
-    _("Jul"), _("Aug"), _("Sep"), _("Okt"), _("Nov"), _("Dez"),
+    N_("Jan"), N_("Feb"), N_("Mrz"), N_("Apr"), N_("Mai"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Dez"),
 )  # fmt: skip
 SHOWN_MONTHS = 12
 _MARGIN = 1
@@ -66,7 +66,7 @@ class YearStrip(Drawn):
         for number in range(SHOWN_MONTHS):
             first = year.month_start(self._today, number)
             at = self._cell(first, width)
-            text[at : at + 3] = MONTHS[first.month - 1]
+            text[at : at + 3] = _(MONTHS[first.month - 1])
         return [("".join(text[:width]), "look--quiet")]
 
     def _axis(self, width: int) -> list[tuple[str, str]]:

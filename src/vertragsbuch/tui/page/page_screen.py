@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
@@ -18,12 +18,16 @@ from vertragsbuch.tui.page.page_view import Drawing, PageView
 TURN = Binding(
     "b",
     "turn_page(1)",
-    _("Blättern"),
-    tooltip=_("Die nächste Seite; nach der letzten die erste"),
+    N_("Blättern"),
+    tooltip=N_("Die nächste Seite; nach der letzten die erste"),
     id="page.next",
 )
 LARGE = Binding(
-    "g", "large_page", _("Seite groß"), tooltip=_("Die Seite, so groß es geht, und blättern"), id="page.large"
+    "g",
+    "large_page",
+    N_("Seite groß"),
+    tooltip=N_("Die Seite, so groß es geht, und blättern"),
+    id="page.large",
 )
 
 
@@ -34,21 +38,33 @@ class PageScreen(UsesBook, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         TURN,
         Binding(
-            "right", "turn_page(1)", _("Weiter"), tooltip=_("Die nächste Seite"), show=False, id="page.right"
+            "right",
+            "turn_page(1)",
+            N_("Weiter"),
+            tooltip=N_("Die nächste Seite"),
+            show=False,
+            id="page.right",
         ),
         Binding(
-            "left", "turn_page(-1)", _("Zurück"), tooltip=_("Die Seite davor"), show=False, id="page.left"
+            "left", "turn_page(-1)", N_("Zurück"), tooltip=N_("Die Seite davor"), show=False, id="page.left"
         ),
         Binding(
-            "down", "scroll(1)", _("Nach unten"), tooltip=_("Eine Zeile weiter"), show=False, id="page.down"
+            "down", "scroll(1)", N_("Nach unten"), tooltip=N_("Eine Zeile weiter"), show=False, id="page.down"
         ),
-        Binding("up", "scroll(-1)", _("Nach oben"), tooltip=_("Eine Zeile zurück"), show=False, id="page.up"),
-        Binding("pagedown,space", "scroll_far(1)", _("Weiter unten"), show=True, id="page.further"),
-        Binding("pageup", "scroll_far(-1)", _("Weiter oben"), show=False, id="page.back"),
-        Binding("home", "scroll(-9999)", _("Anfang"), show=False, id="page.top"),
-        Binding("end", "scroll(9999)", _("Ende"), show=False, id="page.bottom"),
         Binding(
-            "escape,enter,g,q", "back", _("Zurück"), tooltip=_("Zum Schreiben"), id="back", key_display="Esc"
+            "up", "scroll(-1)", N_("Nach oben"), tooltip=N_("Eine Zeile zurück"), show=False, id="page.up"
+        ),
+        Binding("pagedown,space", "scroll_far(1)", N_("Weiter unten"), show=True, id="page.further"),
+        Binding("pageup", "scroll_far(-1)", N_("Weiter oben"), show=False, id="page.back"),
+        Binding("home", "scroll(-9999)", N_("Anfang"), show=False, id="page.top"),
+        Binding("end", "scroll(9999)", N_("Ende"), show=False, id="page.bottom"),
+        Binding(
+            "escape,enter,g,q",
+            "back",
+            N_("Zurück"),
+            tooltip=N_("Zum Schreiben"),
+            id="back",
+            key_display="Esc",
         ),
     ]
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.save_copy import SaveCopy
 from vertragsbuch.tui.kit.screen import in_steps
@@ -21,9 +21,9 @@ class PaperWindow(Window[None]):
     """Says which paper it is, and offers to open it or to save a copy."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,o", "open", _("Öffnen"), tooltip=_("Im Programm dafür ansehen"), id="paper.open",
+        Binding("enter,o", "open", N_("Öffnen"), tooltip=N_("Im Programm dafür ansehen"), id="paper.open",
                 key_display="⏎"),
-        Binding("s", "save", _("Kopie speichern"), tooltip=_("In einen Ordner legen"), id="paper.save"),
+        Binding("s", "save", N_("Kopie speichern"), tooltip=N_("In einen Ordner legen"), id="paper.save"),
     ]  # fmt: skip
 
     def __init__(self, paper: "Paper") -> None:

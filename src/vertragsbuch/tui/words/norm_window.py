@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from vertragsbuch.law.answer import WayOut
 
 _PICKED_BY: dict[PickedBy, str] = {
-    "concluded": _("Welche Fassung gilt, entscheidet der Tag des Vertragsschlusses."),
-    "event": _("Welche Fassung gilt, entscheidet der Tag des Ereignisses."),
-    "receipt": _("Welche Fassung gilt, entscheidet der Tag des Zugangs."),
-    "renewed": _("Welche Fassung gilt, entscheidet der Tag der Verlängerung."),
+    "concluded": N_("Welche Fassung gilt, entscheidet der Tag des Vertragsschlusses."),
+    "event": N_("Welche Fassung gilt, entscheidet der Tag des Ereignisses."),
+    "receipt": N_("Welche Fassung gilt, entscheidet der Tag des Zugangs."),
+    "renewed": N_("Welche Fassung gilt, entscheidet der Tag der Verlängerung."),
 }
 
 
@@ -70,7 +70,7 @@ def norm_in_words(found: Norm, today: date, concluded_on: date | None) -> Iterat
         )
         yield from _version(earlier)
     if len(found.versions) > 1:
-        yield Paragraph(_PICKED_BY[found.picked_by], "look--quiet")
+        yield Paragraph(_(_PICKED_BY[found.picked_by]), "look--quiet")
     yield Paragraph(found.link, "look--quiet")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.agenda.words import in_a_word
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ COUNTED_DAYS = 30
 
 
 FORM_NAMES: "dict[Form, str]" = {
-    "text": _("eine E-Mail genügt"),
-    "written": _("auf Papier mit eigener Unterschrift"),
+    "text": N_("eine E-Mail genügt"),
+    "written": N_("auf Papier mit eigener Unterschrift"),
 }
 
 
