@@ -32,7 +32,7 @@ _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
     "abgelehnt_am": ("rejected", None),
     "abbuchungen": ("debited", "amount"),
     "gegenstand": ("edit", "concerns"),
-    "mandatsreferenz": ("edit", "mandate"),
+    "mandatsreferenz": ("edit", "mandate_reference"),
 }
 """What notes a fact that a letter needs, and the detail in which it is said."""
 
