@@ -26,10 +26,10 @@ def refused_character(text: str, *, lines: bool = False) -> str | None:
 
 
 def printable(text: str, instead: str = " ") -> str:
-    """Return a text with `instead` in the place of everything that a terminal could obey."""
+    """Return a text with a blank for every white space, and `instead` for what else a terminal could obey."""
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() else instead for sign in text)
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else instead for sign in text)
 
 
 def printable_line(text: str) -> str:

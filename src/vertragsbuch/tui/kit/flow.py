@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
+from vertragsbuch.tables.characters import printable
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
@@ -57,12 +58,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def visible(text: str) -> str:
     """Return a text on one line without anything that a terminal would obey."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    )
+    return printable(text, "\N{REPLACEMENT CHARACTER}")
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
