@@ -1,14 +1,20 @@
+from contextlib import AbstractContextManager
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
 
 import pytest
+from textual.widgets import TextArea
 
 from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
 from tests.tui.forms import fault_at, fill
+from vertragsbuch.book.sqlite import reading
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.tui.page.page_view import PageView
+from vertragsbuch.typesetting import compiler
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
@@ -22,6 +28,43 @@ async def test_four_keys_to_a_letter_in_the_book(sit: Sit, context: Context) -> 
         assert any(file.read_bytes().startswith(b"%PDF-") for file in _files(context.paths.documents))
         assert len(sitting.app.screen_stack) == 1
         assert "geschrieben" in sitting.row(0)
+
+
+async def test_a_letter_is_typeset_once_and_the_book_read_twice(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typeset: list[str] = []
+    reads: list[Path] = []
+    compiled, opened = compiler._compiled, reading.open_for_reading
+
+    def counted(*given: Any, **options: Any) -> list[bytes]:  # noqa: ANN401 - passed on
+        typeset.append(options["format"])
+        return compiled(*given, **options)
+
+    def counted_read(book: Path, *rest: Any) -> AbstractContextManager[Connection | None]:  # noqa: ANN401
+        reads.append(book)
+        return opened(book, *rest)
+
+    async with sit(THREE, size=(160, 45)) as sitting:
+        monkeypatch.setattr(compiler, "_compiled", counted)
+        monkeypatch.setattr(reading, "open_for_reading", counted_read)
+        await sitting.press("k", "enter", "enter")
+        assert isinstance(sitting.app.screen, LetterDone)
+        assert sorted(typeset) == ["pdf", "png"]
+        assert len(reads) == 2
+        monkeypatch.undo()
+
+
+async def test_a_letter_that_must_not_leave_is_shown_and_not_kept(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "e")
+        sitting.app.screen.query_one("#editor", TextArea).text = "Dank\n\nBis bald."
+        await sitting.press("f2")
+        assert "✗ Im Text fehlt die Erklärung" in sitting.drawn
+        assert sitting.app.screen.query_one(PageView).picture is not None
+        await sitting.press("enter")
+        assert not isinstance(sitting.app.screen, LetterDone)
+        assert not contract_of(context, INSURANCE.id).events
 
 
 async def test_the_best_way_is_chosen_and_explained(sit: Sit) -> None:

@@ -18,7 +18,6 @@ from vertragsbuch.usecases.by_hand import HandOut, hand_out
 from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
-    draft_case_letter,
     draft_letter,
     keep_letter,
     ways_to_write,
@@ -143,7 +142,7 @@ def test_cover_that_ends_on_receipt_is_warned_of_before_the_letter_leaves(contex
 
 def test_a_letter_of_the_case_has_no_deadline(context: Context) -> None:
     with_letter(context, HOSTING)
-    keep_letter(context, draft_case_letter(context, HOSTING.id, "data_access"))
+    keep_letter(context, draft_letter(context, HOSTING.id, "data_access"))
     found = hand_out(context, HOSTING.id)
     assert found.until is None
     assert "Auskunft" in found.subject

@@ -14,7 +14,7 @@ from vertragsbuch.usecases import case
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
-from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, ways_to_write
+from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.overview import overview
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.register import contract as contract_of
@@ -79,7 +79,7 @@ def test_the_check_follows_a_case_from_the_deadline_to_the_archive(book: Context
     after = on_day(book, date(2027, 3, 5))
     case.note_debit(after, "hosting", date(2027, 3, 2), 999)
     assert asked(after) == ["debited_after_end"]
-    keep_letter(after, draft_case_letter(after, "hosting", "mandate_revocation"))
+    keep_letter(after, draft_letter(after, "hosting", "mandate_revocation"))
     assert asked(after) == []
     case.note_dispatch(after, "hosting", after.today, "email")
     assert asked(on_day(book, date(2027, 3, 19))) == []
@@ -95,7 +95,7 @@ def test_the_check_follows_a_case_from_the_deadline_to_the_archive(book: Context
 
 
 def test_a_deadline_that_presses_comes_first_and_what_the_case_asks_stands_beside_it(book: Context) -> None:
-    keep_letter(book, draft_case_letter(book, "hosting", "data_access"))
+    keep_letter(book, draft_letter(book, "hosting", "data_access"))
     tomorrow = on_day(book, TODAY + timedelta(days=1))
     (line,) = due(tomorrow)
     assert (line.urgency, [alarm.kind for alarm in line.asks]) == ("soon", ["unsent"])
@@ -103,7 +103,7 @@ def test_a_deadline_that_presses_comes_first_and_what_the_case_asks_stands_besid
 
 def test_a_deadline_far_away_gives_way_to_what_the_case_asks(book: Context) -> None:
     early = on_day(book, date(2026, 5, 1))
-    keep_letter(early, draft_case_letter(early, "hosting", "data_access"))
+    keep_letter(early, draft_letter(early, "hosting", "data_access"))
     (line,) = due(on_day(book, date(2026, 5, 2)))
     assert (line.urgency, line.act_by, line.days_left) == ("alarm", date(2026, 5, 2), 0)
 
@@ -187,7 +187,7 @@ def test_a_file_can_be_closed_after_the_end_though_nobody_ever_answered(book: Co
 
 
 def test_a_letter_that_was_dropped_asks_for_nothing_and_its_paper_stays(book: Context) -> None:
-    kept = keep_letter(book, draft_case_letter(book, "hosting", "data_access"))
+    kept = keep_letter(book, draft_letter(book, "hosting", "data_access"))
     assert case.undo_last_note(book, "hosting").type == "letter_written"
     assert asked(on_day(book, TODAY + timedelta(days=9))) == []
     assert any(path.read_bytes() == kept.pdf for path in book.paths.documents.rglob("*") if path.is_file())
@@ -203,7 +203,7 @@ def test_a_task_is_ticked_off_by_its_name_and_a_wrong_name_lists_those_there_are
 
 def test_a_receipt_belongs_to_the_letter_that_was_sent_last(book: Context, tmp_path: Path) -> None:
     case.note_dispatch(book, "hosting", TODAY, "letter")
-    keep_letter(book, draft_case_letter(book, "hosting", "data_access"))
+    keep_letter(book, draft_letter(book, "hosting", "data_access"))
     case.note_dispatch(book, "hosting", TODAY, "email")
     slip = tmp_path / "beleg.pdf"
     slip.write_bytes(b"%PDF-1.4 Beleg")

@@ -12,7 +12,6 @@ from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,
-    draft_case_letter,
     draft_letter,
     typeset,
     ways_to_write,
@@ -91,5 +90,5 @@ def test_data_are_not_to_go_while_a_dispute_is_open(
     is_open: bool,  # noqa: FBT001 - from the table above
 ) -> None:
     entered(context, HOSTING._replace(events=happened))
-    draft = draft_case_letter(context, HOSTING.id, "data_erasure")
+    draft = draft_letter(context, HOSTING.id, "data_erasure")
     assert ("erasure" in warned(context, draft)) == is_open

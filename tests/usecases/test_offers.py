@@ -12,7 +12,7 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
-from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, typeset, ways_to_write
+from vertragsbuch.usecases.letter import draft_letter, keep_letter, typeset, ways_to_write
 from vertragsbuch.usecases.offers import Offer, letters_offered, missed_way, notices_offered, other_letters
 from vertragsbuch.usecases.transfer import take_over
 
@@ -54,7 +54,7 @@ def test_no_agreement_is_asked_for_where_the_contract_ends_as_soon_anyway(book: 
     take_over(book, Document(None, (HOSTING._replace(id="monatlich", terms=monthly),)))
     assert "late_notice" not in [offer.kind for offer in letters_offered(book, "monatlich")]
     with pytest.raises(BadInput, match="lohnt sich nicht"):
-        draft_case_letter(book, "monatlich", "late_notice")
+        draft_letter(book, "monatlich", "late_notice")
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_own_templates_stand_beside_the_shipped_ones(book: Context) -> None:
     folder.mkdir(parents=True)
     (folder / "umzug [1].txt").write_text("# Vorlage: Umzug\nB ${titel}\n\nText\n\nGruß\n", encoding="utf-8")
     assert letters_offered(book, "hosting")[-1] == Offer("own:umzug [1]", "Umzug", "eigene Vorlage")
-    kept = keep_letter(book, draft_case_letter(book, "hosting", "own:umzug [1]"))
+    kept = keep_letter(book, draft_letter(book, "hosting", "own:umzug [1]"))
     assert kept.file_name == "2026-11-22-own-umzug--1--hosting.pdf"
 
 
 def test_a_warning_its_deadline_and_the_notice_for_cause_hang_together(book: Context) -> None:
     happen(book, "hosting", Event("breach", {"known_on": TODAY, "note": "Seit Tagen nicht erreichbar"}))
     happen(book, "hosting", Event("outage", {"reported_on": TODAY, "note": "Keine E-Mails"}))
-    keep_letter(book, draft_case_letter(book, "hosting", "warning"))
+    keep_letter(book, draft_letter(book, "hosting", "warning"))
     posted = on_day(book, TODAY + timedelta(days=3))
     case.note_dispatch(posted, "hosting", posted.today, "letter")
     later = on_day(book, date(2026, 12, 7))

@@ -21,7 +21,7 @@ from vertragsbuch.usecases.casefile import case_file
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import verify
-from vertragsbuch.usecases.letter import draft_case_letter, keep_letter
+from vertragsbuch.usecases.letter import draft_letter, keep_letter
 from vertragsbuch.usecases.outgoing import mail_letter
 from vertragsbuch.usecases.transfer import export_book
 
@@ -168,7 +168,7 @@ def test_what_is_uncertain_of_one_letter_does_not_keep_another_from_going_out(
         with pytest.raises(SendingUncertain):
             mail_letter(context, HOSTING.id)
         del server.answers["DATA"]
-        keep_letter(context, draft_case_letter(context, HOSTING.id, "data_access"))
+        keep_letter(context, draft_letter(context, HOSTING.id, "data_access"))
         mail_letter(context, HOSTING.id)
     assert events(written)[-1].facts["kind"] == "data_access"
     assert asks(written) == ["dispatch_uncertain"]

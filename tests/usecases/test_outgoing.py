@@ -32,7 +32,6 @@ from vertragsbuch.sending import secret
 from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
-    draft_case_letter,
     draft_letter,
     keep_letter,
     ways_to_write,
@@ -326,7 +325,7 @@ def test_a_letter_with_papers_goes_out_with_them(
 
 def test_a_button_ends_the_contract_whatever_else_is_written(written: Context) -> None:
     notice = events(written)[-1]
-    keep_letter(written, draft_case_letter(written, HOSTING.id, "data_access"))
+    keep_letter(written, draft_letter(written, HOSTING.id, "data_access"))
     note_dispatch(written, HOSTING.id, written.today, "button")
     assert events(written)[-1].facts["letter"] == notice.facts["document"]
     assert contract_of(written, HOSTING.id).status.name == "sent"
@@ -334,7 +333,7 @@ def test_a_button_ends_the_contract_whatever_else_is_written(written: Context) -
 
 
 def test_the_letter_that_was_written_last_goes_first(written: Context, authority: Authority) -> None:
-    keep_letter(written, draft_case_letter(written, HOSTING.id, "data_access"))
+    keep_letter(written, draft_letter(written, HOSTING.id, "data_access"))
     with mailing(written, authority) as (context, _server):
         mail_letter(context, HOSTING.id)
         assert events(context)[-1].facts["kind"] == "data_access"

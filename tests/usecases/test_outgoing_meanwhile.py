@@ -14,7 +14,7 @@ from vertragsbuch.sending import secret
 from vertragsbuch.usecases.case import note_dispatch, undo_last_note
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import verify
-from vertragsbuch.usecases.letter import draft_case_letter, keep_letter
+from vertragsbuch.usecases.letter import draft_letter, keep_letter
 from vertragsbuch.usecases.outgoing import mail_letter
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import remove_contract, restore_contract
@@ -68,7 +68,7 @@ def test_a_letter_goes_to_no_address_that_was_changed_meanwhile(
 def test_of_a_removed_contract_nothing_is_written_sent_or_noted(
     written: Context, authority: Authority
 ) -> None:
-    draft = draft_case_letter(written, HOSTING.id, "data_access")
+    draft = draft_letter(written, HOSTING.id, "data_access")
     remove_contract(written, HOSTING.id)
     before = state(written)
     with mailing(written, authority) as (context, server):

@@ -20,7 +20,7 @@ from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.casefile import case_file
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.letter import draft_case_letter, draft_letter, keep_letter, ways_to_write
+from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
@@ -63,7 +63,7 @@ def flowing(letter: Any) -> str:  # noqa: ANN401
 
 
 def case_letter(context: Context, on: date, kind: str) -> str:
-    return flowing(draft_case_letter(on_day(context, on), "a", kind).letter)
+    return flowing(draft_letter(on_day(context, on), "a", kind).letter)
 
 
 def asked(context: Context, on: date) -> dict[str, str]:
@@ -281,7 +281,7 @@ def test_an_old_late_receipt_claims_no_end_and_the_objection_asks_for_the_receip
     assert "late_receipt" in kinds
     assert {"rejected", "debited_after_end", "debited_in_dispute"}.isdisjoint(kinds)
     with pytest.raises(LetterIncomplete) as caught:
-        draft_case_letter(on_day(book, date(2027, 1, 5)), "b", "objection")
+        draft_letter(on_day(book, date(2027, 1, 5)), "b", "objection")
     assert [command(fault) for fault in caught.value.faults] == ["vertragsbuch received b --on …"]
 
 

@@ -198,6 +198,9 @@ class Store(Protocol):
     def read_holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
 
+    def read_contract_and_holder(self, contract_id: str) -> tuple[Contract, Holder | None]:
+        """Return what a letter is written from, both of one moment; raises NoSuchContract."""
+
     def read_documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""
 

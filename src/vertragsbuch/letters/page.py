@@ -69,8 +69,13 @@ def page_pictures(letter: Letter, ppi: float = 110, style: PageStyle = PLAIN_PAG
 
     The PDF is made first, since only there a character that no font has is a fault.
     """
+    _pdf(letter, _prepared(letter, style))
+    return pictures_of_set_pages(letter, ppi, style)
+
+
+def pictures_of_set_pages(letter: Letter, ppi: float, style: PageStyle = PLAIN_PAGE) -> list[bytes]:
+    """Return the same of a letter whose PDF has been made already, so that no character of it is missing."""
     prepared = _prepared(letter, style)
-    _pdf(letter, prepared)
     return compiled_pictures(SOURCE, prepared.data, ppi, files=prepared.files)
 
 

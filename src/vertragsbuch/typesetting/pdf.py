@@ -72,6 +72,12 @@ def page_contents(pdf: bytes) -> tuple[PageContent, ...]:
         return tuple(_content(page) for page in _pages(document))
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages there are; raises UnreadablePdf."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
 def page_images(pdf: bytes, ppi: float) -> list[bytes]:
     """Return every page as a PNG of so many pixels an inch, filled forms included; grey without colour.
 

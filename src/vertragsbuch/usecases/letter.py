@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.event import Event
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json, told_as_json
@@ -32,11 +32,11 @@ from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.papers import paper_at
 from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
 from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
+    from vertragsbuch.letters.page import PageStyle
     from vertragsbuch.letters.preflight import Finding
 
 
@@ -49,13 +49,30 @@ class Draft(NamedTuple):
     kind: str
 
 
-class KeptLetter(NamedTuple):
-    """A letter as it goes into the book: a name for a file, what it says, the PDF, and what was checked."""
+class Desk(NamedTuple):
+    """What a letter is written from, as the book holds it at one moment."""
+
+    contract: Contract
+    holder: Holder | None
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What has to be entered before a letter can leave: holder, addresses."""
+        return missing_facts(self.contract, self.holder)
+
+
+class Finished(NamedTuple):
+    """A letter typeset once, as it goes into the book: a name for a file, what it says, the PDF, its style.
+
+    `findings` are what a last look found; `refusal` says why the letter must not leave the house as it is.
+    """
 
     file_name: str
     letter: Letter
     pdf: bytes
     findings: "tuple[Finding, ...]" = ()
+    style: "PageStyle | None" = None
+    refusal: BadInput | None = None
 
     def as_file(self, wanted: str) -> bytes:
         """Return the letter as `pdf`, `txt` (UTF-8) or `eml`; raises BadInput without e-mail address."""
@@ -77,34 +94,36 @@ def kind_named(context: Context, text: str) -> str:
     return text if {text, OWN + text} & own else letter_kind_of(text)
 
 
-def facts_missing_for_letter(context: Context, contract_id: str) -> list[Fault]:
-    """Return what has to be entered before a letter can leave: holder, addresses."""
-    return missing_facts(contract_of(context, contract_id), holder_of(context))
+def desk(context: Context, contract_id: str) -> Desk:
+    """Return what a letter about a contract is written from; raises NoSuchContract."""
+    return Desk(*context.book.read_contract_and_holder(contract_id))
 
 
-def draft_letter(context: Context, contract_id: str, way: WayOut) -> Draft:
-    """Return the letter that takes a way out; nothing is noted yet.
+def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Draft:
+    """Return the letter that takes a way out, or one of a kind that the case asks for; nothing is noted yet.
 
-    Raises LetterIncomplete with every missing fact, TemplateBroken, BadInput where nothing has to be sent.
+    Raises LetterIncomplete with every missing fact, TemplateBroken, BadInput where nothing has to be sent and
+    for a kind there is not, NoSuchContract.
     """
-    contract = contract_of(context, contract_id)
-    if way.letter is None:
+    return drafted(context, desk(context, contract_id), asked)
+
+
+def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
+    """Return the letter as `draft_letter` does, from what has been read already."""
+    contract, holder = written_from
+    if isinstance(asked, str):
+        return _case_draft(context, contract, holder, asked)
+    if asked.letter is None:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
-    letter = write_letter(contract, holder_of(context), way, context.today, _templates(context))
-    return Draft(contract, way, letter, way.letter)
+    letter = write_letter(contract, holder, asked, context.today, _templates(context))
+    return Draft(contract, asked, letter, asked.letter)
 
 
-def draft_case_letter(context: Context, contract_id: str, kind: str) -> Draft:
-    """Return a letter that the case asks for, or one of the person's own; nothing is noted yet.
+def _case_draft(context: Context, contract: Contract, holder: Holder | None, kind: str) -> Draft:
 
-    Raises LetterIncomplete with every missing fact, TemplateBroken, and BadInput for a kind there is not.
-    """
-    contract = contract_of(context, contract_id)
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {"stelle": _body(contract)} if kind == "complaint" else {}
-    letter = write_case_letter(
-        contract, holder_of(context), kind, context.today, _templates(context), way, more
-    )
+    letter = write_case_letter(contract, holder, kind, context.today, _templates(context), way, more)
     return Draft(contract, way, letter, kind)
 
 
@@ -132,18 +151,41 @@ def with_papers(draft: Draft, paths: Iterable[Path]) -> Draft:
     return draft._replace(letter=draft.letter._replace(papers=(*draft.letter.papers, *papers)))
 
 
-def typeset(context: Context, draft: Draft) -> KeptLetter:
+def finished(context: Context, draft: Draft) -> Finished:
+    """Return the letter typeset and looked at, also where it must not leave as it is; nothing is noted yet.
+
+    Raises CannotTypeset where a character cannot be set, BadInput where a picture of the style is not there.
+    """
+    style = page_style(context, draft.way.form if draft.way else None)
+    pdf = page_pdf(draft.letter, style)
+    name = letter_file_name(draft.kind, draft.contract.id, context.today)
+    without_look = Finished(name, draft.letter, pdf, (), style, _dotted_lines(draft))
+    if without_look.refusal is not None:
+        return without_look
+    ends_on = draft.way.ends_on if draft.way else None
+    try:
+        findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf, ends_on=ends_on)
+    except BadInput as refused:
+        return without_look._replace(refusal=refused)
+    return without_look._replace(findings=findings)
+
+
+def typeset(context: Context, draft: Draft) -> Finished:
     """Return the letter as it would go into the book, checked on the page; nothing is noted yet.
 
     Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
     cannot be set, BadInput where the finished page must not leave the house.
     """
-    _refuse_dotted_lines(draft)
-    pdf = page_pdf(draft.letter, page_style(context, draft.way.form if draft.way else None))
-    ends_on = draft.way.ends_on if draft.way else None
-    findings = last_look(context, draft.contract, draft.letter, draft.kind, pdf, ends_on=ends_on)
-    name = letter_file_name(draft.kind, draft.contract.id, context.today)
-    return KeptLetter(name, draft.letter, pdf, findings)
+    incomplete = _dotted_lines(draft)
+    if incomplete is not None:
+        raise incomplete
+    return _accepted(finished(context, draft))
+
+
+def _accepted(letter: Finished) -> Finished:
+    if letter.refusal is not None:
+        raise letter.refusal
+    return letter
 
 
 def letter_file_name(kind: str, contract_id: str, written_on: date) -> str:
@@ -151,21 +193,24 @@ def letter_file_name(kind: str, contract_id: str, written_on: date) -> str:
     return f"{written_on:%Y-%m-%d}-{_file_word(kind)}-{_plain(contract_id)}.pdf"
 
 
-def keep_letter(context: Context, draft: Draft, written: KeptLetter | None = None) -> KeptLetter:
-    """Store the PDF and note it with the derivation that it rests on, in one step; see `typeset`."""
-    kept = written or typeset(context, draft)
+def keep_letter(context: Context, draft: Draft, written: Finished | None = None) -> Finished:
+    """Store the PDF and note it with the derivation that it rests on, in one step; see `typeset`.
+
+    `written` is the letter where it has been typeset already: it is not typeset again.
+    """
+    kept = _accepted(written) if written else typeset(context, draft)
     keep_letters(context, [(draft, kept)])
     return kept
 
 
-def keep_letters(context: Context, written: Sequence[tuple[Draft, KeptLetter]]) -> None:
+def keep_letters(context: Context, written: Sequence[tuple[Draft, Finished]]) -> None:
     """Store and note several letters, all or none of them."""
     with opened(context) as book, book.transaction() as transaction:
         for draft, kept in written:
             _keep(transaction, context, draft, kept)
 
 
-def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: KeptLetter) -> None:
+def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: Finished) -> None:
     refuse_removed(transaction.contract(draft.contract.id))
     stored_as = transaction.add_document(kept.file_name, "application/pdf", kept.pdf)
     papers = [
@@ -183,12 +228,14 @@ def _templates(context: Context) -> Templates:
     return Templates(context.paths.config_dir / "letters")
 
 
-def _refuse_dotted_lines(draft: Draft) -> None:
+def _dotted_lines(draft: Draft) -> LetterIncomplete | None:
+    """Return why a letter must not leave in which something is still to be completed or struck out."""
     lines = lines_to_complete(draft.letter)
-    if lines:
-        sentence = _("Im Brief ist noch auszufüllen oder zu streichen: {lines}.")
-        named = ", ".join(f"„{line}“" for line in lines)
-        raise LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft))])
+    if not lines:
+        return None
+    sentence = _("Im Brief ist noch auszufüllen oder zu streichen: {lines}.")
+    named = ", ".join(f"„{line}“" for line in lines)
+    return LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft))])
 
 
 def _completing(draft: Draft) -> Remedy | None:

@@ -23,7 +23,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import about_letter
 from vertragsbuch.usecases.defect import log_defect
 from vertragsbuch.usecases.last_look import last_look
-from vertragsbuch.usecases.letter import KeptLetter, letter_file_name
+from vertragsbuch.usecases.letter import Finished, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.outbox import PATIENCE, attempted, claimed
 from vertragsbuch.usecases.register import contract as contract_of
@@ -155,7 +155,7 @@ def letter_as_file(context: Context, contract_id: str, wanted: str) -> bytes:
     outgoing = letter_to_send(context, contract_id, by_email=wanted == "eml")
     if wanted == "eml":
         _refuse_unless_mailable(outgoing)
-    return KeptLetter(outgoing.file_name, outgoing.letter, outgoing.pdf).as_file(wanted)
+    return Finished(outgoing.file_name, outgoing.letter, outgoing.pdf).as_file(wanted)
 
 
 def cancel_page(context: Context, contract_id: str) -> str:

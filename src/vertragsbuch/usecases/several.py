@@ -8,7 +8,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.letter import Draft, KeptLetter, draft_letter, keep_letters, typeset, ways_to_write
+from vertragsbuch.usecases.letter import Draft, Finished, draft_letter, keep_letters, typeset, ways_to_write
 from vertragsbuch.usecases.register import contract as contract_of
 
 
@@ -17,7 +17,7 @@ class Prepared(NamedTuple):
 
     contract: Contract
     draft: Draft | None = None
-    kept: KeptLetter | None = None
+    kept: Finished | None = None
     trouble: str = ""
 
 

@@ -68,6 +68,14 @@ def read_contract(book: Path, contract_id: str) -> Contract:
         return contract_in(connection, contract_id)
 
 
+def read_contract_and_holder(book: Path, contract_id: str) -> tuple[Contract, Holder | None]:
+    """Return one contract and who writes the letters; raises NoSuchContract, BookUnavailable."""
+    with open_for_reading(book) as connection:
+        if connection is None:
+            raise no_such_contract(contract_id)
+        return contract_in(connection, contract_id), holder_in(connection)
+
+
 def read_holder(book: Path) -> Holder | None:
     """Return who writes the letters, None where nobody has said."""
     with open_for_reading(book) as connection:

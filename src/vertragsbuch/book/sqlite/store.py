@@ -41,6 +41,10 @@ class SqliteStore:
         """Return who writes the letters."""
         return reading.read_holder(self._paths.book)
 
+    def read_contract_and_holder(self, contract_id: str) -> "tuple[Contract, Holder | None]":
+        """Return one contract and who writes the letters; raises NoSuchContract."""
+        return reading.read_contract_and_holder(self._paths.book, contract_id)
+
     def read_documents(self) -> "list[StoredDocument]":
         """Return what the book knows about its documents."""
         return reading.read_documents(self._paths.book)

@@ -20,8 +20,7 @@ from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,
-    KeptLetter,
-    draft_case_letter,
+    Finished,
     draft_letter,
     keep_letters,
     kind_named,
@@ -37,7 +36,7 @@ class _Written(NamedTuple):
     """A letter, and the file that it goes into; None for stdout."""
 
     draft: Draft
-    kept: KeptLetter
+    kept: Finished
     content: bytes
     target: Path | None
 
@@ -119,7 +118,7 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
         ways_to_write(context, contract_id),
     )
     if kind is not None and kind not in LETTERS_OF_WAYS:
-        return draft_case_letter(context, contract_id, kind)
+        return draft_letter(context, contract_id, kind)
     ways = answer.ways_out
     if kind is not None and options.way is None:
         ways = tuple(way for way in ways if way.letter == kind)

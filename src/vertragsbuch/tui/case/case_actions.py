@@ -13,7 +13,7 @@ from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.page.paper_window import PaperWindow
 from vertragsbuch.usecases.case import close_case, note_plan, note_task
 from vertragsbuch.usecases.evidence import write_evidence
-from vertragsbuch.usecases.letter import KeptLetter
+from vertragsbuch.usecases.letter import Finished
 from vertragsbuch.usecases.outgoing import cancel_page, letter_to_send, open_cancel_page
 from vertragsbuch.usecases.papers import paper_of, papers_of
 from vertragsbuch.usecases.stamping import stamp_case
@@ -54,7 +54,7 @@ async def _open_page(desk: UsesBook, item: Item) -> bool:
 async def _send_written(desk: UsesBook, item: Item) -> bool:
     """Offer what can be done with the letter that lies in the book unsent."""
     outgoing = await desk.result_of(partial(letter_to_send, desk.context, item.contract.id))
-    kept = KeptLetter(outgoing.file_name, outgoing.letter, outgoing.pdf, outgoing.findings)
+    kept = Finished(outgoing.file_name, outgoing.letter, outgoing.pdf, outgoing.findings)
     steps = [Paragraph(outgoing.letter.subject, "look--strong")]
     steps += [Paragraph(warning, lead="! ", lead_look="look--soon") for warning in outgoing.warnings]
     await desk.ask(LetterDone(item.contract.id, kept, steps, None))

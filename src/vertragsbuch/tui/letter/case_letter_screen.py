@@ -11,12 +11,10 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
-from vertragsbuch.usecases.letter import draft_case_letter
 from vertragsbuch.usecases.offers import letters_offered, other_letters
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.letter import Draft
     from vertragsbuch.usecases.offers import Offer
 
 
@@ -46,9 +44,9 @@ class CaseLetterScreen(DraftScreen):
         """Return what is written, and for which contract."""
         return f"{letter_title(self._kind)}: {self._contract.title}"
 
-    def drafted(self) -> "Draft":
-        """Return the letter that the case asks for."""
-        return draft_case_letter(self.context, self._contract.id, self._kind)
+    def asked(self) -> str:
+        """Return the kind of letter that the case asks for."""
+        return self._kind
 
     def next_steps(self) -> list[Paragraph]:
         """Return what to do with the letter."""

@@ -1,5 +1,6 @@
 """A letter before it is written: its text, its page, what a last look finds, what can still be changed."""
 
+import asyncio
 from functools import partial
 from typing import ClassVar
 
@@ -9,10 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.plan import Plan
-from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _, ngettext
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
@@ -30,7 +31,7 @@ from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
-from vertragsbuch.usecases.letter import Draft, KeptLetter
+from vertragsbuch.usecases.letter import Draft, Finished
 
 BACK = Binding(
     "escape", "back", N_("Zurück"), tooltip=N_("Einen Schritt zurück"), id="back", key_display="Esc"
@@ -74,6 +75,7 @@ class DraftScreen(UsesBook, Screen[str | None]):
         self._draft: Draft | None = None
         self._plan: Plan | None = None
         self._looked_at: LookedAt | None = None
+        self._setting: asyncio.Future[Finished] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the two halves and the lines of checks."""
@@ -98,8 +100,8 @@ class DraftScreen(UsesBook, Screen[str | None]):
         """Return what is written, and for which contract."""
         raise NotImplementedError
 
-    def drafted(self) -> "Draft":
-        """Return the letter as it stands at first; drafting reads the book."""
+    def asked(self) -> WayOut | str:
+        """Return the way out that the letter takes, or its kind where the case asks for it."""
         raise NotImplementedError
 
     def next_steps(self) -> list[Paragraph]:
@@ -137,12 +139,14 @@ class DraftScreen(UsesBook, Screen[str | None]):
     async def look_at_text(self) -> None:
         """Draft the letter, after asking for what it lacks."""
         while True:
-            faults, holder, self._contract = await self.result_of(self._missing)
-            if not faults:
+            desk = await self.result_of(partial(letter.desk, self.context, self._contract.id))
+            self._contract = desk.contract
+            if not desk.faults:
                 break
-            if not await self.ask(MissingFacts(self._contract, holder, faults)):
+            if not await self.ask(MissingFacts(desk.contract, desk.holder, desk.faults)):
                 return
-        self._show_draft(await self.result_of(self.drafted))
+        drafted = partial(letter.drafted, self.context, desk, self.asked())
+        self._show_draft(await self.result_of(drafted))
 
     def _show_draft(self, draft: "Draft") -> None:
         self._draft, self._looked_at = draft, None
@@ -153,8 +157,18 @@ class DraftScreen(UsesBook, Screen[str | None]):
         pane.focus()
         self.query_one("#checks", Static).update("")
         self.query_one(PageView).show(None)
-        show = partial(self._show_page, draft.letter)
-        self.attempt(partial(looked_at, self.context, draft), show, _("Seite wird gesetzt"))
+        self._setting = asyncio.get_running_loop().create_future()
+        self._typeset(draft, self._setting)
+
+    @in_steps
+    async def _typeset(self, draft: Draft, setting: "asyncio.Future[Finished]") -> None:
+        """Set the pages of a draft and look at them; whoever writes the letter waits for that."""
+        try:
+            look = await self.result_of(partial(looked_at, self.context, draft), _("Seite wird gesetzt"))
+            setting.set_result(look.finished)
+        finally:
+            setting.cancel()
+        self._show_page(draft.letter, look)
 
     def forget_draft(self) -> None:
         """Show neither text nor page."""
@@ -167,9 +181,14 @@ class DraftScreen(UsesBook, Screen[str | None]):
         if self._draft is None or self._draft.letter is not letter:
             return
         self._looked_at = look
-        self.query_one(PageView).show(look.drawing)
         self._show_checks(look)
         self.refresh_bindings()
+        # What was found takes lines from the page: drawn before that, it would be drawn twice.
+        self.call_after_refresh(self._draw_page, look)
+
+    def _draw_page(self, look: LookedAt) -> None:
+        if look is self._looked_at:
+            self.query_one(PageView).show(look.drawing)
 
     def _show_checks(self, look: LookedAt) -> None:
         view = self.query_one(PageView)
@@ -212,14 +231,16 @@ class DraftScreen(UsesBook, Screen[str | None]):
 
     @in_steps
     async def action_write(self) -> None:
-        """Write the letter, keep it in the book, and say what comes next."""
-        kept = await self.result_of(self._written, _("Der Brief wird geschrieben"))
+        """Keep the letter as it is typeset in the book, and say what comes next."""
+        draft, setting = self._draft, self._setting
+        assert draft is not None
+        assert setting is not None
+        await asyncio.wait([setting])
+        finished = None if setting.cancelled() else setting.result()
+        keep = partial(letter.keep_letter, self.context, draft, finished)
+        kept = await self.result_of(keep, _("Der Brief wird geschrieben"))
         await self.ask(LetterDone(self._contract.id, kept, self.next_steps(), self._plan))
         self.dismiss(self._contract.id)
-
-    def _written(self) -> KeptLetter:
-        assert self._draft is not None
-        return letter.keep_letter(self.context, self._draft)
 
     @in_steps
     async def action_confirm_address(self) -> None:
@@ -293,9 +314,3 @@ class DraftScreen(UsesBook, Screen[str | None]):
     def leave_text(self) -> None:
         """Go back to where the text came from."""
         self.dismiss(None)
-
-    def _missing(self) -> tuple[list[Fault], Holder | None, Contract]:
-        """Return what the letter lacks, who writes it, and the contract as the book has it now."""
-        context, contract_id = self.context, self._contract.id
-        faults = letter.facts_missing_for_letter(context, contract_id)
-        return faults, register.holder(context), register.contract(context, contract_id)

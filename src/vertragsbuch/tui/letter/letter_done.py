@@ -22,7 +22,7 @@ from vertragsbuch.usecases.outgoing import mail_letter, print_letter
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.sending.smtp import Sent
-    from vertragsbuch.usecases.letter import KeptLetter
+    from vertragsbuch.usecases.letter import Finished
 
 
 class LetterDone(Window[None]):
@@ -56,7 +56,7 @@ class LetterDone(Window[None]):
     ]
 
     def __init__(
-        self, contract_id: str, kept: "KeptLetter", next_steps: list[Paragraph], plan: "Plan | None"
+        self, contract_id: str, kept: "Finished", next_steps: list[Paragraph], plan: "Plan | None"
     ) -> None:
         super().__init__(_("Der Brief ist geschrieben"))
         self._contract_id = contract_id

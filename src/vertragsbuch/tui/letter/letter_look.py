@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from vertragsbuch.errors import BadInput
-from vertragsbuch.letters.page import page_pictures
 from vertragsbuch.tui.page.page_picture import picture_of
-from vertragsbuch.usecases.letter import typeset
-from vertragsbuch.usecases.page_style import page_style
+from vertragsbuch.typesetting.pdf import page_count
+from vertragsbuch.usecases.letter import finished
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.preflight import Finding, Severity
     from vertragsbuch.tui.page.page_view import Drawing
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.letter import Draft
+    from vertragsbuch.usecases.letter import Draft, Finished
 
-_PPI_TO_COUNT = 5
 _SHOWN_WHERE_SOUND = ("window", "address")
 _MARKS: "dict[Severity, tuple[str, str]]" = {
     "error": ("✗", "$text-error"),
@@ -28,12 +25,22 @@ _MARKS: "dict[Severity, tuple[str, str]]" = {
 
 
 class LookedAt(NamedTuple):
-    """How the pages are drawn, how many there are, what a last look finds, and why it must not leave."""
+    """The letter as it is typeset, how its pages are drawn, and how many there are."""
 
+    finished: "Finished"
     drawing: "Drawing"
     pages: int
-    findings: "tuple[Finding, ...]" = ()
-    faults: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> "tuple[Finding, ...]":
+        """What a last look finds."""
+        return self.finished.findings
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why the letter must not leave the house as it is."""
+        refusal = self.finished.refusal
+        return tuple(fault.sentence for fault in refusal.faults) if refusal else ()
 
     @property
     def is_address_open(self) -> bool:
@@ -43,13 +50,10 @@ class LookedAt(NamedTuple):
 
 def looked_at(context: "Context", draft: "Draft") -> LookedAt:
     """Return what a last look at a letter finds; typesetting it takes a moment."""
-    style = page_style(context, draft.way.form if draft.way else None)
-    pages = len(page_pictures(draft.letter, _PPI_TO_COUNT, style))
-    drawing = partial(picture_of, draft.letter, style)
-    try:
-        return LookedAt(drawing, pages, typeset(context, draft).findings)
-    except BadInput as refused:
-        return LookedAt(drawing, pages, faults=tuple(fault.sentence for fault in refused.faults))
+    letter = finished(context, draft)
+    assert letter.style is not None
+    drawing = partial(picture_of, draft.letter, letter.style)
+    return LookedAt(letter, drawing, page_count(letter.pdf))
 
 
 def in_words(look: LookedAt, page: str) -> Content:

@@ -22,11 +22,9 @@ from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.words.detail import derivation_of, number_of
-from vertragsbuch.usecases.letter import draft_letter
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
-    from vertragsbuch.usecases.letter import Draft
 
 
 class LetterScreen(DraftScreen, inherit_bindings=False):
@@ -111,10 +109,10 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         """Take the way under the cursor."""
         self.look_at_text()
 
-    def drafted(self) -> "Draft":
-        """Return the notice that takes the chosen way."""
+    def asked(self) -> WayOut:
+        """Return the way out that the notice takes."""
         assert self._way is not None
-        return draft_letter(self.context, self._contract.id, self._way)
+        return self._way
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action belongs to this step."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from vertragsbuch.letters.page import page_pictures
+from vertragsbuch.letters.page import pictures_of_set_pages
 from vertragsbuch.tui.page.graphics import Cell, Colour, Graphics
 from vertragsbuch.tui.page.kitty import KittyPainter
 from vertragsbuch.tui.page.painter import Painter
@@ -70,13 +70,13 @@ class PagePicture(NamedTuple):
 
 
 def picture_of(letter: "Letter", style: "PageStyle", number: int, room: Room) -> PagePicture:
-    """Return the pages of a letter for a room; raises CannotTypeset.
+    """Return the pages of a letter for a room; its PDF has been made before, so that it can be typeset.
 
     `number` names the picture in the terminal's memory.
     """
     columns = room.page_columns
     across = _PIXELS_A_CELL if room.graphics == "blocks" else room.cell.width
-    pages = page_pictures(letter, columns * across / _INCHES_OF_WIDTH, style)
+    pages = pictures_of_set_pages(letter, columns * across / _INCHES_OF_WIDTH, style)
     if room.graphics == "blocks":
         return PagePicture(room, columns, tuple(half_blocks(page, columns) for page in pages))
     drawn = [_on_whole_pixels(page, columns * across) for page in pages]
