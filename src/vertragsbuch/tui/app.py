@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
+_SECONDS_A_THREAD_MAY_HOLD = 0.001
+"""What reckons in the background gives way to a key so soon."""
+
 _GERMAN_KEYS = {
     "home": N_("Pos1"),
     "end": N_("Ende"),
@@ -260,6 +263,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
 def run(context: "Context", *, demo: bool = False) -> int:
     """Open the interface on a book and return the exit code: 0, or 1 after a defect."""
+    sys.setswitchinterval(_SECONDS_A_THREAD_MAY_HOLD)
     app = VertragsbuchApp(context, demo=demo)
     app.run()
     sys.stdout.flush()

@@ -29,10 +29,12 @@ def overview_in_parts(context: Context) -> Iterator[list[Item]]:
 
     The book is read before the first one; raises BookUnavailable then.
     """
+    uncertain = uncertain_dispatches(context)
     contracts = context.book.read_contracts()
     begin, end = 0, FIRST_PART
     while begin < len(contracts):
-        yield in_order(agenda_item(contract, context) for contract in contracts[begin:end])
+        part = contracts[begin:end]
+        yield in_order(agenda_item(contract, context, uncertain.get(contract.id, ())) for contract in part)
         begin, end = end, 2 * end
 
 

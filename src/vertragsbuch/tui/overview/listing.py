@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.order import SORT_KEYS, Figures, figures, order_of, searched_text
+from vertragsbuch.agenda.order import SORT_KEYS, figures, order_of, searched_text
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
 from vertragsbuch.tui.words.detail import detail_of
@@ -18,6 +18,7 @@ class Listing:
 
     def __init__(self, items: Sequence[Item] = (), texts: dict[str, str] | None = None) -> None:
         self.items = items
+        self.figures = figures(items)
         self._texts = texts or {}
         self._sorted: dict[tuple[str, bool], Sequence[Item]] = {(IN_ORDER, False): items}
 
@@ -25,10 +26,6 @@ class Listing:
         """Return a listing with these items too; they are in order among themselves."""
         items = list(merge(self.items, part, key=order_of)) if self.items else part
         return Listing(items, self._texts | {item.contract.id: searched_text(item.contract) for item in part})
-
-    def figures(self) -> Figures:
-        """Return the figures above the list."""
-        return figures(self.items)
 
     def of(self, view: View) -> Sequence[Item]:
         """Return the contracts of a view, in its order."""

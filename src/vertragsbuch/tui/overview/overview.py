@@ -1,5 +1,6 @@
 """The overview: what must be sent by when, the chosen contract beside it, twelve months below."""
 
+import asyncio
 import gc
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -144,10 +145,17 @@ class OverviewScreen(Acting, Screen[None]):
                     self._show_listing(listing, choose)
                     if on_top:
                         self.query_one(ContractList).action_jump(0)
+                    await self._painted()
         finally:
             self.program.release_keys(self)
         if listing is not None and not is_first:
             self._show_listing(listing, choose)
+
+    async def _painted(self) -> None:
+        """Wait until what has been shown is painted: what goes on in the background would slow it down."""
+        painted = asyncio.Event()
+        if self.call_after_refresh(painted.set):
+            await painted.wait()
 
     def _show_listing(self, listing: "Listing", choose: str | None) -> None:
         self._listing = listing
@@ -155,7 +163,7 @@ class OverviewScreen(Acting, Screen[None]):
         self.set_class(not listing.items, "-empty")
         if not listing.items and not self.query(EmptyBook):
             self.mount(EmptyBook(), before="#middle")
-        self.query_one(Masthead).show(listing.figures(), demo=self.program.demo)
+        self.query_one(Masthead).show(listing.figures, demo=self.program.demo)
         self.query_one(YearStrip).show(listing.items)
         self._show()
         if choose is not None:

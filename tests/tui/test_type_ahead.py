@@ -1,0 +1,69 @@
+"""Keys that are pressed while the screen still changes: each arrives, and where it was meant to."""
+
+from textual.events import Key
+from textual.widgets import Input
+
+from tests.tui.conftest import HOSTING, THREE, Sit, Sitting, contract
+from vertragsbuch.contract.period import Period
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.letter.letter_screen import LetterScreen
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import take_over
+
+
+def burst(app: VertragsbuchApp, keys: str) -> None:
+    """Press keys faster than anything can happen between them."""
+    for key in keys:
+        app.post_message(Key(key.lower() if key.isalpha() else "tab", key if key.isalpha() else None))
+
+
+async def test_what_is_typed_right_after_the_key_for_a_form_stands_in_the_form(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        burst(sitting.app, "nHandy")
+        await sitting.settle()
+        form = sitting.app.screen
+        assert isinstance(form, ContractForm)
+        assert form.query_one("#entry-title Input", Input).value == "Handy"
+
+
+async def test_a_tab_among_what_is_typed_goes_on_to_the_next_field(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        burst(sitting.app, "nHandy\tMusterfunk")
+        await sitting.settle()
+        form = sitting.app.screen
+        assert form.query_one("#entry-title Input", Input).value == "Handy"
+        assert form.query_one("#entry-provider Input", Input).value == "Musterfunk"
+
+
+async def test_an_answer_typed_before_its_question_stands_there_is_taken(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        burst(sitting.app, "xn")
+        await sitting.settle()
+        assert sitting.app.screen is sitting.overview
+        assert len(sitting.listed) == len(THREE)
+        burst(sitting.app, "xj")
+        await sitting.settle()
+        assert not isinstance(sitting.app.screen, Question)
+        assert len(sitting.listed) == len(THREE) - 1
+
+
+async def test_a_key_for_the_first_contract_waits_until_there_is_one(context: Context) -> None:
+    take_over(context, Document(None, (HOSTING,)))
+    app = VertragsbuchApp(context)
+    async with app.run_test(size=(120, 36)) as pilot:
+        burst(app, "k")
+        await Sitting(app, pilot).settle()
+        assert isinstance(app.screen, LetterScreen)
+
+
+async def test_a_book_of_several_parts_stands_there_whole_and_in_order(sit: Sit) -> None:
+    many = [contract(f"Vertrag {number:03}", notice=Period(months=3)) for number in range(250)]
+    urgent = contract("Der letzte")
+    async with sit([*many, urgent]) as sitting:
+        assert len(sitting.listed) == 251
+        assert sitting.listed[1:] == sorted(sitting.listed[1:])
+        assert sitting.listed[0] == "Der letzte"
+        assert sitting.chosen == "Der letzte"
