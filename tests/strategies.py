@@ -6,9 +6,10 @@ from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.event import Event
+from tests.noted import noted
 from vertragsbuch.contract.events import event as events_
 from vertragsbuch.contract.events.codec import EVENTS
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
@@ -84,7 +85,7 @@ def events(draw: st.DrawFn) -> Event:
     day = draw(DAYS)
     kind = draw(st.sampled_from(["sent", "received", "confirmed", "removed", "restored"]))
     recorded_at = draw(st.none() | st.just("2026-11-22T06:00:00+00:00"))
-    return Event(kind, {"on": day}, recorded_at)
+    return noted(kind, {"on": day}, recorded_at)
 
 
 HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)

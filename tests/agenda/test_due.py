@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from tests.agenda.made import TODAY, yearly
 from tests.casework.samples import ANY_CASE, ANY_TODAY
 from tests.law.strategies import contracts, todays
+from tests.noted import noted
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Rejected
 from vertragsbuch.contract.model import KINDS, Contract
 from vertragsbuch.law.answer import WayOut
 
@@ -46,7 +47,7 @@ def test_its_name_is_the_same_on_every_day_and_however_far_ahead_one_looks() -> 
 
 
 def test_a_letter_that_lies_unsent_is_asked_for_once_by_the_deadline() -> None:
-    lying = Event("letter_written", {**WRITTEN, "receive_by": date(2026, 11, 30)})
+    lying = noted("letter_written", {**WRITTEN, "receive_by": date(2026, 11, 30)})
     contract = yearly("x", date(2021, 1, 1))._replace(events=(lying,))
     item = item_of(contract, TODAY + timedelta(7), Settings())
     assert [alarm.kind for alarm in item.asks] == ["unsent"]
@@ -57,8 +58,8 @@ def test_a_letter_that_lies_unsent_is_asked_for_once_by_the_deadline() -> None:
 
 def test_what_the_case_asks_for_stands_below_the_deadline() -> None:
     rejected = (
-        Event("sent", {**WRITTEN, "channel": "email"}),
-        Event("rejected", {"on": TODAY}),
+        noted("sent", {**WRITTEN, "channel": "email"}),
+        Rejected(on=TODAY),
     )
     item = item_of(yearly("x", date(2021, 1, 1))._replace(events=rejected), TODAY, Settings())
     found = dues(item)

@@ -9,13 +9,13 @@ from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.order import SORT_KEYS, figures, in_order, search
 from vertragsbuch.agenda.urgency import URGENCIES
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.usecases.demo import demo_contracts
 
 
 def test_a_sent_notice_needs_nothing_but_its_confirmation() -> None:
-    contract = yearly("x", date(2021, 1, 1))._replace(events=(Event("sent", {"on": TODAY}),))
+    contract = yearly("x", date(2021, 1, 1))._replace(events=(Sent(on=TODAY),))
     line = item_of(contract, TODAY, Settings())
     assert (line.urgency, line.act_by, line.is_due) == ("sent", None, False)
 

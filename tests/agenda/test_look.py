@@ -13,7 +13,7 @@ from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.order import place_of
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 
@@ -58,7 +58,7 @@ def test_a_deadline_is_looked_at_on_the_day_on_which_it_becomes_due() -> None:
 
 def test_a_case_is_looked_at_on_the_day_on_which_it_asks() -> None:
     noticed = yearly("x", date(2021, 8, 1))._replace(
-        events=(Event("sent", {"on": TODAY, "ends_on": date(2027, 7, 31), "channel": "email"}),)
+        events=(Sent(on=TODAY, ends_on=date(2027, 7, 31), channel="email"),)
     )
     day_after = next_look(noticed, TODAY, HORIZON)
     assert day_after == TODAY + timedelta(1)

@@ -14,9 +14,9 @@ from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState
 from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.event import DECLARATIONS, STATUS_NAMES
 from vertragsbuch.contract.model import KINDS
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
+from vertragsbuch.contract.status import STATUS_NAMES
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law.norms import number
 from vertragsbuch.usecases.demo import demo_contracts
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.book.samples import PLAIN, now, open_book
+from tests.noted import noted
 from vertragsbuch.book.sqlite.backup import backup, restore
 from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
 from vertragsbuch.config.paths import Paths, paths_of
-from vertragsbuch.contract.event import Event
 
 STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "sqlite3.connect"}
 """The audit events of all that touches the file system."""
@@ -75,7 +75,7 @@ def write_for_ever(paths: Paths) -> None:
         while True:
             with book.transaction() as transaction:
                 transaction.add(PLAIN._replace(id=str(number), notes="x" * 3000))
-                transaction.append(str(number), Event("reminded", {"text": "y" * 3000}))
+                transaction.append(str(number), noted("reminded", {"text": "y" * 3000}))
                 transaction.add_document(f"{number}.pdf", "application/pdf", b"%d" % number * 1000)
             os.write(1, f"{number}\n".encode())
             number += 1

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tests.noted import facts_in, noted
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.config.paths import Paths, paths_of
-from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -38,23 +38,25 @@ FULL = Contract(
     concluded_on=date(2024, 1, 15),
     price=Price(999, "EUR", Period(months=1)),
     events=(
-        Event(
-            "price_increase", {"received_on": date(2025, 1, 2), "effective_on": None}, "2025-01-03T08:00:00Z"
+        noted(
+            "price_increase",
+            {"received_on": date(2025, 1, 2), "effective_on": None},
+            "2025-01-03T08:00:00Z",
         ),
-        Event(
+        noted(
             "letter_written", {"on": date(2025, 1, 4), "steps": [{"text": "ä", "date": "2025-01-01"}], "n": 1}
         ),
     ),
     tags=("privat", "wichtig"),
     notes="Zeile 1\nZeile 2",
 )
-FULL_IN_BOOK = FULL._replace(events=(FULL.events[0], FULL.events[1]._replace(recorded_at=RECORDED)))
+FULL_IN_BOOK = FULL._replace(events=(FULL.events[0], FULL.events[1].changed(recorded_at=RECORDED)))
 
 
 def naming(contract: Contract, content: bytes) -> Contract:
     """Return the contract with a last event that names a document of this content."""
     last = contract.events[-1]
-    named = last._replace(facts={**last.facts, "document": hash_of(content)})
+    named = noted(last.type, {**facts_in(last), "document": hash_of(content)}, last.recorded_at)
     return contract._replace(events=(*contract.events[:-1], named))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
+from tests.noted import noted
 from vertragsbuch.book.sqlite.book import Book, Transaction
 from vertragsbuch.book.sqlite.reading import (
     read_contract,
@@ -18,7 +19,8 @@ from vertragsbuch.book.sqlite.reading import (
     read_documents,
     read_holder,
 )
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Received, Sent
+from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.model import Contract, Holder, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import NO_PERIOD, Period
@@ -95,13 +97,13 @@ def test_a_provider_is_another_one_when_only_its_page_for_cancelling_differs(tmp
 def test_an_event_gets_its_moment_from_the_clock_unless_it_has_one(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)
-    imported = Event("sent", {"on": date(2025, 1, 1)}, "2025-01-01T10:00:00+00:00")
+    imported = Sent(on=date(2025, 1, 1), recorded_at="2025-01-01T10:00:00+00:00")
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.append("plain", imported)
-        transaction.append("plain", Event("received", {"on": date(2025, 1, 3)}))
+        transaction.append("plain", Received(on=date(2025, 1, 3)))
     assert read_contract(paths.book, "plain").events == (
         imported,
-        Event("received", {"on": date(2025, 1, 3)}, RECORDED),
+        Received(on=date(2025, 1, 3), recorded_at=RECORDED),
     )
 
 
@@ -109,12 +111,12 @@ def test_a_removed_contract_is_hidden_until_it_is_restored(tmp_path: Path) -> No
     paths = places(tmp_path)
     book_with(paths, PLAIN, FULL)
     with open_book(paths) as book, book.transaction() as transaction:
-        transaction.append("plain", Event("removed", {"on": date(2026, 1, 1)}))
+        transaction.append("plain", Removed(on=date(2026, 1, 1)))
         assert [contract.id for contract in transaction.contracts()] == ["web-1"]
         assert [contract.id for contract in transaction.contracts(include_removed=True)] == ["plain", "web-1"]
     assert [contract.id for contract in read_contracts(paths.book)] == ["web-1"]
     with open_book(paths) as book, book.transaction() as transaction:
-        transaction.append("plain", Event("restored"))
+        transaction.append("plain", Restored())
     assert [contract.id for contract in read_contracts(paths.book)] == ["plain", "web-1"]
 
 
@@ -123,7 +125,7 @@ def test_an_unknown_id_is_named(tmp_path: Path) -> None:
         for ask in (
             lambda: transaction.contract("x"),
             lambda: transaction.replace(PLAIN._replace(id="x")),
-            lambda: transaction.append("x", Event("sent")),
+            lambda: transaction.append("x", Sent()),
         ):
             with pytest.raises(NoSuchContract, match="„x“"):
                 ask()
@@ -218,15 +220,15 @@ _BROKEN: list[Contract] = [
     PLAIN._replace(price=Price(1, "EUR", NO_PERIOD)),
     PLAIN._replace(provider=Provider("P", ("",))),
     PLAIN._replace(provider=Provider("P", ("a\nb",))),
-    PLAIN._replace(events=(Event("party"),)),
-    PLAIN._replace(events=(Event("sent", {"on": "2024-01-01"}),)),
-    PLAIN._replace(events=(Event("sent", {"on": datetime(2024, 1, 1)}),)),  # noqa: DTZ001
-    PLAIN._replace(events=(Event("sent", {"day": date(2024, 1, 1)}),)),
-    PLAIN._replace(events=(Event("sent", {"n": float("nan")}),)),
-    PLAIN._replace(events=(Event("sent", {"n": (1, 2)}),)),
-    PLAIN._replace(events=(Event("sent", {"n": "\ud800"}),)),
-    PLAIN._replace(events=(Event("sent", {}, "yesterday"),)),
-    PLAIN._replace(events=(Event("sent", {}, "2024-01-01T10:00:00+01:00"),)),
+    PLAIN._replace(events=(noted("party"),)),
+    PLAIN._replace(events=(Sent(on="2024-01-01"),)),  # type: ignore[arg-type]
+    PLAIN._replace(events=(Sent(on=datetime(2024, 1, 1)),)),  # noqa: DTZ001
+    PLAIN._replace(events=(Sent(rest={"day": date(2024, 1, 1)}),)),
+    PLAIN._replace(events=(noted("sent", {"n": float("nan")}),)),
+    PLAIN._replace(events=(Sent(rest={"n": (1, 2)}),)),
+    PLAIN._replace(events=(noted("sent", {"n": "\ud800"}),)),
+    PLAIN._replace(events=(Sent(recorded_at="yesterday"),)),
+    PLAIN._replace(events=(Sent(recorded_at="2024-01-01T10:00:00+01:00"),)),
 ]
 
 

@@ -12,7 +12,7 @@ from vertragsbuch.book.sqlite.file import SCHEMA
 from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.book.store import Finding
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.errors import BookUnavailable
 
 
@@ -22,7 +22,7 @@ def paths(tmp_path: Path) -> Paths:
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(FULL)
         name = transaction.add_document("brief.pdf", "application/pdf", b"the letter")
-        transaction.append("web-1", Event("letter_written", {"document": name}))
+        transaction.append("web-1", LetterWritten(document=name))
     return paths
 
 
@@ -112,7 +112,7 @@ def test_an_altered_document_is_an_error(paths: Paths) -> None:
 
 def test_a_document_that_only_an_event_knows_is_an_error(paths: Paths) -> None:
     with open_book(paths) as book, book.transaction() as transaction:
-        transaction.append("web-1", Event("letter_written", {"document": "0" * 64}))
+        transaction.append("web-1", LetterWritten(document="0" * 64))
     (trouble,) = _troubles(paths)
     assert trouble.severity == "error"
     assert "0" * 64 in trouble.sentence

@@ -10,13 +10,13 @@ from vertragsbuch.book.sqlite.book import Transaction
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.file import Filed
 
 
 def filed(paths: Paths) -> None:
     with open_book(paths) as book, book.transaction() as transaction:
         sha256 = transaction.add_document("beleg.txt", "text/plain", b"beleg")
-        transaction.append("plain", Event("filed", {"document": sha256, "name": "beleg.txt"}))
+        transaction.append("plain", Filed(document=sha256, name="beleg.txt"))
 
 
 def contents(paths: Paths) -> list[str]:

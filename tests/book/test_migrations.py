@@ -20,7 +20,7 @@ from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.chain import sum_of_description
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import prepared
@@ -65,7 +65,7 @@ def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path
     connection.commit()
     connection.close()
     with open_book(paths) as book, book.transaction() as transaction:
-        transaction.append("web-1", Event("filed", {"document": letter, "name": "ä.pdf"}))
+        transaction.append("web-1", Filed(document=letter, name="ä.pdf"))
     assert verify_book(paths) == (3, 1, ())
 
 

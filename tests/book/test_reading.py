@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
+from tests.noted import facts_in, noted
 from vertragsbuch.book.sqlite import tables
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
 from vertragsbuch.book.sqlite.reading import (
@@ -23,7 +24,7 @@ from vertragsbuch.book.sqlite.reading import (
 )
 from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.book.store import Dispatch
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 
 NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq", "hash"}, "document": {"hash"}}
@@ -181,8 +182,8 @@ def test_the_collector_is_on_again_after_reading(tmp_path: Path) -> None:
 def test_dates_are_dates_only_where_the_name_says_so(tmp_path: Path) -> None:
     paths = places(tmp_path)
     facts = {"on": date(2024, 1, 1), "reason": "2024-01-01", "ends_on": None}
-    book_with(paths, PLAIN._replace(events=(Event("sent", facts),)))
-    assert read_contract(paths.book, "plain").events[0].facts == facts
+    book_with(paths, PLAIN._replace(events=(noted("sent", facts),)))
+    assert facts_in(read_contract(paths.book, "plain").events[0]) == facts
 
 
 def test_a_missing_document_is_named(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None
         read_contracts(paths.book)
         assert not watch.has_changed()
         with book.transaction() as transaction:
-            transaction.append("plain", Event("sent", {"on": now().date()}))
+            transaction.append("plain", Sent(on=now().date()))
     assert watch.has_changed()
     watch.close()
 

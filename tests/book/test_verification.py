@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
+from tests.noted import noted
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backup import backup, restore
 from vertragsbuch.book.sqlite.doctor import examine
@@ -14,7 +15,8 @@ from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.book.store import Break
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import LetterWritten, Planned, Sent
+from vertragsbuch.contract.events.file import Filed
 
 DAY = date(2026, 11, 1)
 
@@ -28,10 +30,10 @@ def paths(tmp_path: Path) -> Paths:
         letter = transaction.add_document("brief.pdf", "application/pdf", b"%PDF- the letter")
         receipt = transaction.add_document("beleg.txt", "text/plain", b"the receipt")
         answer = transaction.add_document("antwort.txt", "text/plain", b"the answer")
-        transaction.append("web-1", Event("letter_written", {"on": DAY, "document": letter}))
-        transaction.append("plain", Event("planned", {"on": DAY}))
-        transaction.append("web-1", Event("sent", {"on": DAY, "channel": "registered", "papers": [receipt]}))
-        transaction.append("plain", Event("filed", {"on": DAY, "document": answer, "name": "antwort.txt"}))
+        transaction.append("web-1", LetterWritten(on=DAY, document=letter))
+        transaction.append("plain", Planned(on=DAY))
+        transaction.append("web-1", noted("sent", {"on": DAY, "channel": "registered", "papers": [receipt]}))
+        transaction.append("plain", Filed(on=DAY, document=answer, name="antwort.txt"))
     return paths
 
 
@@ -230,10 +232,10 @@ def test_who_works_out_every_hash_anew_is_not_found_as_the_manual_says(paths: Pa
 def test_a_refused_transaction_leaves_no_gap(paths: Paths) -> None:
     with open_book(paths) as book:
         with pytest.raises(RuntimeError), book.transaction() as transaction:  # noqa: PT012 - the first step succeeds
-            transaction.append("plain", Event("sent", {"on": DAY}))
+            transaction.append("plain", Sent(on=DAY))
             raise RuntimeError
         with book.transaction() as transaction:
-            transaction.append("plain", Event("sent", {"on": DAY}))
+            transaction.append("plain", Sent(on=DAY))
     assert (verify_book(paths).events, breaks(paths)) == (7, ())
 
 
@@ -244,7 +246,7 @@ def test_a_book_that_was_backed_up_and_brought_back_is_sound(paths: Paths, tmp_p
     restore(elsewhere, copy, now)
     assert verify_book(elsewhere) == (6, 3, ())
     with open_book(elsewhere) as book, book.transaction() as transaction:
-        transaction.append("plain", Event("sent", {"on": DAY}))
+        transaction.append("plain", Sent(on=DAY))
     restore(paths, copy, now)
     assert (verify_book(elsewhere).breaks, verify_book(paths)) == ((), (6, 3, ()))
 

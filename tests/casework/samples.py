@@ -5,10 +5,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.event import CASE_EVENTS, DECLARATIONS, LEGAL_EVENTS, Event
+from tests.noted import noted
+from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 
 SENT_ON = date(2026, 9, 1)
 RECEIVE_BY = date(2026, 9, 30)
@@ -21,7 +23,7 @@ def days(count: int) -> timedelta:
 
 
 def event(event_type: str, on: date | None, **facts: Any) -> Event:  # noqa: ANN401
-    return Event(event_type, {"on": on, **facts} if on else facts)
+    return noted(event_type, {"on": on, **facts} if on else facts)
 
 
 def contract(*events: Event, kind: Kind = "hosting", consumer: bool = True) -> Contract:
@@ -70,13 +72,15 @@ _ANY_FACTS = st.fixed_dictionaries(
         "currency": st.sampled_from(["EUR", "CHF"]) | st.none(),
         "form": st.sampled_from(["written", "text"]),
         "task": st.sampled_from(["backup", "account"]) | _ANY_TEXT,
-        "undone": st.sampled_from(CASE_EVENTS) | _ANY_TEXT,
+        "undone": st.sampled_from(sorted(CASE_EVENTS)) | _ANY_TEXT,
         "accepted": st.booleans(),
         **dict.fromkeys(("medium", "at", "with", "note", "evidence", "tracking", "steps"), _ANY_JSON),
     },
 )
 ANY_EVENT = st.builds(
-    Event, st.sampled_from(CASE_EVENTS) | st.sampled_from(LEGAL_EVENTS) | _ANY_TEXT, _ANY_FACTS
+    noted,
+    st.sampled_from(sorted(CASE_EVENTS)) | st.sampled_from(sorted(LEGAL_EVENTS)) | _ANY_TEXT,
+    _ANY_FACTS,
 )
 ANY_HISTORY = st.lists(ANY_EVENT, max_size=10)
 ANY_CASE = st.builds(

@@ -22,9 +22,11 @@ from tests.casework.samples import (
 from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.event import DECLARATIONS, Event, effective_events, status
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
+from vertragsbuch.contract.status import status
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law import german
 
 TODAY = date(2026, 9, 1)

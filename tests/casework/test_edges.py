@@ -21,7 +21,7 @@ from vertragsbuch.casework.alarm import AlarmKind
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.casework.state import confirmation_due, state_of
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.law.asking import contract
 from vertragsbuch.casework.reached import ways_of_letter
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.law.ways_out import ways_out
 
 TWO_RAISES = contract(
@@ -16,11 +16,11 @@ TWO_RAISES = contract(
 """Both may be answered with a notice: the first until 31 July, the second until 31 August (§ 561 BGB)."""
 
 
-def letter(**facts: object) -> Event:
-    return Event("letter_written", {"kind": "special_notice", "rule": "§ 561 BGB", **facts})
+def letter(way: str | None = None, rule: str = "§ 561 BGB", kind: str = "special_notice") -> LetterWritten:
+    return LetterWritten(kind=kind, rule=rule, way=way)
 
 
-def keys(declared: Event, today: date) -> list[str]:
+def keys(declared: LetterWritten, today: date) -> list[str]:
     return [way.key for way in ways_of_letter(ways_out(TWO_RAISES, today).ways_out, declared)]
 
 

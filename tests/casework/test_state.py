@@ -18,9 +18,10 @@ from tests.casework.samples import (
     sent,
     written,
 )
+from tests.noted import facts_in
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState, state_of
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 
 RECEIVED = event("received", SENT_ON + days(3))
@@ -83,7 +84,7 @@ def test_the_receipt_of_one_notice_proves_nothing_about_the_next() -> None:
 def test_another_notice_after_the_file_was_closed_begins_a_new_case() -> None:
     closed = (sent(), RECEIVED, CONFIRMED, CLOSED)
     for begun, state in (
-        (event("planned", CLOSED.day("on")), "planned"),
+        (event("planned", facts_in(CLOSED).get("on")), "planned"),
         (sent(ENDS_ON + days(300)), "sent"),
     ):
         assert state_of(contract(*closed, begun), ENDS_ON + days(301)) == state

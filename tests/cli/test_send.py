@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.conftest import TODAY, Program
 from tests.letters.sample import sample_letter
+from tests.noted import facts_in
 from tests.sending.cups import print_system
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority, Server, mail_server
 from vertragsbuch.letters.page import page_pdf
@@ -350,7 +351,7 @@ def test_at_a_terminal_the_page_opens_and_what_came_of_it_is_asked(
     assert "Vermerkt: am 20.11.2026 über die Kündigungsseite." in person.seen
     context = open_context(str(written.book))
     contract = contract_of(context, "webhosting")
-    facts = contract.events[-1].facts
+    facts = facts_in(contract.events[-1])
     assert (facts["channel"], facts["at"], str(facts["on"])) == ("button", "14:05", "2026-11-20")
     assert papers_of(context, contract)[-1].name == "meine bestätigung.pdf"
     assert status(written) == "sent"

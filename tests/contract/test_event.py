@@ -4,13 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import events
-from vertragsbuch.contract.event import STATUS_NAMES, Event, is_day, status
-from vertragsbuch.law.events import EVENT_FACTS
+from vertragsbuch.contract.events.declaration import Confirmed, LetterWritten, Received, Sent
+from vertragsbuch.contract.events.entry import Removed, Restored, Undone
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.status import STATUS_NAMES, status
 
-WRITTEN = Event("letter_written", {"on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)})
-SENT = Event("sent", {"on": date(2026, 11, 2), "channel": "registered_letter"})
-RECEIVED = Event("received", {"on": date(2026, 11, 4)})
-CONFIRMED = Event("confirmed", {"on": date(2026, 11, 10), "ends_on": date(2027, 1, 31)})
+WRITTEN = LetterWritten(on=date(2026, 11, 1), ends_on=date(2026, 12, 31))
+SENT = Sent(on=date(2026, 11, 2), channel="registered_letter")
+RECEIVED = Received(on=date(2026, 11, 4))
+CONFIRMED = Confirmed(on=date(2026, 11, 10), ends_on=date(2027, 1, 31))
 
 
 def test_the_furthest_stage_counts() -> None:
@@ -25,15 +28,15 @@ def test_the_confirmed_end_replaces_the_computed_one() -> None:
 
 def test_a_removed_contract_comes_back_as_it_was() -> None:
     removed, restored = (
-        Event("removed", {"on": date(2026, 11, 5)}),
-        Event("restored", {"on": date(2026, 11, 6)}),
+        Removed(on=date(2026, 11, 5)),
+        Restored(on=date(2026, 11, 6)),
     )
     assert status([SENT, removed]).name == "removed"
     assert status([SENT, removed, restored]) == status([SENT])
 
 
 def test_an_event_that_opens_a_way_out_changes_no_status() -> None:
-    assert status([Event("price_increase", {"received_on": date(2026, 11, 1)})]).name == "open"
+    assert status([PriceIncrease(received_on=date(2026, 11, 1))]).name == "open"
 
 
 def test_a_sent_notice_awaits_confirmation_until_it_is_confirmed() -> None:
@@ -48,14 +51,8 @@ def test_every_history_has_a_status(history: list[Event]) -> None:
     assert status(history).name in STATUS_NAMES
 
 
-def test_the_book_and_the_files_tell_a_day_by_its_name_in_every_event() -> None:
-    for shape in EVENT_FACTS.values():
-        assert [is_day(fact.name) for fact in shape.facts] == [fact.kind == "date" for fact in shape.facts]
-    assert not is_day("note")
-
-
 def test_what_was_noted_by_mistake_is_taken_back_and_the_history_keeps_both() -> None:
-    undone = Event("undone", {"on": date(2026, 11, 11)})
+    undone = Undone(on=date(2026, 11, 11))
     assert status([SENT, CONFIRMED, undone]) == status([SENT])
     assert status([SENT, CONFIRMED, undone, undone]).name == "open"
     assert status([SENT, undone, undone]).name == "open"

@@ -18,16 +18,14 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.contract.event import (
-    LEGAL_EVENTS,
-    UNDOABLE,
-    Event,
-    effective_events,
-    status,
-    unsent_letters,
-)
-from vertragsbuch.contract.history import cents_of, currency_of, history_of
+from tests.noted import facts_in
+from vertragsbuch.contract.effective import effective_events, unsent_letters
+from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.status import status
 
 
 def test_a_letter_of_the_same_day_counts_by_the_order_of_the_notes_else_by_its_day() -> None:
@@ -61,8 +59,8 @@ def test_the_end_is_the_one_that_the_notice_names_until_an_earlier_or_accepted_o
 
 
 def test_a_debit_says_what_was_taken_as_far_as_it_is_known() -> None:
-    assert (cents_of(debited(SENT_ON, 250)), currency_of(debited(SENT_ON))) == (250, "EUR")
-    assert (cents_of(event("debited", SENT_ON)), currency_of(debited(SENT_ON, currency="CHF"))) == (0, "CHF")
+    assert (Debited(amount_cents=250).cents, Debited().paid_in) == (250, "EUR")
+    assert (Debited().cents, Debited(currency="CHF").paid_in) == (0, "CHF")
 
 
 def test_a_letter_that_was_dropped_or_put_away_is_not_to_be_sent() -> None:
@@ -83,9 +81,8 @@ def test_taking_back_without_a_name_takes_exactly_the_last_note_of_the_case(
     history: list[Event], note: Event
 ) -> None:
     before = effective_events([*history, note])
-    noted = UNDOABLE - {"filed", *LEGAL_EVENTS}
-    undoable = [place for place, kept in enumerate(before) if kept.type in noted]
-    after = effective_events([*history, note, Event("undone")])
+    undoable = [place for place, kept in enumerate(before) if kept.is_undoable and not kept.must_be_named]
+    after = effective_events([*history, note, Undone()])
     if undoable:
         assert after == [kept for place, kept in enumerate(before) if place != undoable[-1]]
     else:
@@ -94,8 +91,8 @@ def test_taking_back_without_a_name_takes_exactly_the_last_note_of_the_case(
 
 @given(ANY_HISTORY, ANY_EVENT)
 def test_what_was_noted_and_taken_back_leaves_no_trace(history: list[Event], note: Event) -> None:
-    if note.type in UNDOABLE:
-        both = [*history, note, Event("undone", {"undone": note.type})]
+    if note.is_undoable:
+        both = [*history, note, Undone(undone=note.type)]
         assert effective_events(both) == effective_events(history)
         assert status(both) == status(history)
 
@@ -136,9 +133,12 @@ def test_a_planned_end_lends_the_notice_no_other_last_day_of_receipt() -> None:
 def test_a_debit_after_a_rejected_end_is_in_dispute_and_no_debit_after_the_end() -> None:
     debit, rejected = debited(ENDS_ON + days(1)), event("rejected", SENT_ON + days(9))
     case = history_of(contract(sent(), rejected, debit))
-    assert (list(case.debits_after_end()), list(case.debits_in_dispute())) == ([], [(debit, debit.day("on"))])
+    assert (list(case.debits_after_end()), list(case.debits_in_dispute())) == (
+        [],
+        [(debit, facts_in(debit).get("on"))],
+    )
     settled = history_of(contract(sent(), rejected, confirmed(SENT_ON + days(20)), debit))
-    assert list(settled.debits_after_end()) == [(debit, debit.day("on"))]
+    assert list(settled.debits_after_end()) == [(debit, facts_in(debit).get("on"))]
     assert list(settled.debits_in_dispute()) == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import contracts
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
@@ -62,9 +62,7 @@ def test_the_example_of_the_interface_is_read_field_by_field() -> None:
     assert contract.terms.notice == Period(months=3)
     assert contract.price is not None
     assert contract.price.cents == 999
-    assert contract.events == (
-        Event("price_increase", {"received_on": date(2026, 11, 1), "effective_on": date(2027, 1, 1)}),
-    )
+    assert contract.events == (PriceIncrease(received_on=date(2026, 11, 1), effective_on=date(2027, 1, 1)),)
 
 
 def test_every_fault_is_named_with_its_place_and_all_at_once() -> None:

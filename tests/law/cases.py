@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from vertragsbuch.contract.event import Event
+from tests.noted import noted
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Kind, NoticeTo, Provider, Renewal, State, Terms
 from vertragsbuch.contract.period import Period
 
@@ -74,7 +75,7 @@ def _event(fields: dict[str, Any]) -> Event:
         for name, value in fields.items()
         if name != "type"
     }
-    return Event(fields["type"], facts)
+    return noted(fields["type"], facts)
 
 
 def _period(fields: dict[str, Any], name: str) -> Period | None:

@@ -5,11 +5,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.event import LEGAL_EVENTS, Event
+from tests.noted import noted
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import STATES, Contract, Kind, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.events import EVENT_FACTS
+from vertragsbuch.tables.fields import DATE
 
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 months = st.integers(1, 36).map(lambda count: Period(months=count))
@@ -54,13 +57,15 @@ facts = st.one_of(st.none(), todays)
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    event_type = draw(st.sampled_from(LEGAL_EVENTS))
+    event_type = draw(st.sampled_from(sorted(LEGAL_EVENTS)))
     found: dict[str, Any] = {}
-    for fact in EVENT_FACTS[event_type].facts:  # type: ignore[index]
-        value = draw(facts if fact.kind == "date" else st.sampled_from([None, True, False]))
+    for fact in ROWS[event_type].facts:
+        if fact.name == "note":
+            continue
+        value = draw(facts if fact.shape is DATE else st.sampled_from([None, True, False]))
         if value is not None:
             found[fact.name] = value
-    return Event(event_type, found)
+    return noted(event_type, found)
 
 
 @st.composite

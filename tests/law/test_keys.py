@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from tests.law.asking import MOVING, RAISED, YEARLY, asked, contract
 from tests.law.strategies import contracts, todays
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.file import Contact
 from vertragsbuch.contract.model import KINDS, Contract, Kind
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 
-NOTHING_LEGAL = Event("contact", {"note": "Anruf"})
+NOTHING_LEGAL = Contact(note="Anruf")
 
 
 def keys(contract: Contract, today: date) -> list[str]:
@@ -90,7 +91,7 @@ def test_two_raises_open_a_way_each_that_names_its_own() -> None:
 
 def test_an_event_taken_back_opens_nothing_and_counts_in_the_places_of_the_others() -> None:
     raised, today = contract("telecom", RAISED, **MOVING), date(2026, 12, 15)
-    undone = (*raised.events, Event("undone", {"undone": "price_increase"}))
+    undone = (*raised.events, Undone(undone="price_increase"))
     assert keys(raised._replace(events=undone), today) == keys(contract("telecom", **MOVING), today)
     assert "tkg-57-1:2" in keys(raised._replace(events=(*undone, *raised.events)), today)
 

@@ -1,11 +1,13 @@
-"""What happened to invented contracts after the notice, so that every letter of a case is asked for."""
+"""What noted to invented contracts after the notice, so that every letter of a case is asked for."""
 
 from datetime import date
 from typing import Any, NamedTuple
 
 from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WRITTEN_ON
 from tests.letters.special import TWO_YEARS, YEAR
-from vertragsbuch.contract.event import Event
+from tests.noted import noted
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.bodies import body_for
@@ -31,7 +33,7 @@ TOLD = [
 
 def event(event_type: str, month: int, day: int, **facts: Any) -> Event:  # noqa: ANN401
     known = {name: fact for name, fact in facts.items() if fact is not None}
-    return Event(event_type, {"on": date(2026, month, day), **known})
+    return noted(event_type, {"on": date(2026, month, day), **known})
 
 
 WRITTEN = event(
@@ -118,12 +120,8 @@ class Asked(NamedTuple):
         return write_case_letter(self.contract, HOLDER, self.kind, WRITTEN_ON, SHIPPED, way, more)
 
 
-_BREACH = Event(
-    "breach", {"known_on": date(2026, 7, 20), "note": "Seit dem 01.07.2026 ist das Studio geschlossen."}
-)
-_OUTAGE = Event(
-    "outage", {"reported_on": date(2026, 7, 22), "note": "Der Anschluss ist seit drei Tagen tot."}
-)
+_BREACH = Breach(known_on=date(2026, 7, 20), note="Seit dem 01.07.2026 ist das Studio geschlossen.")
+_OUTAGE = Outage(reported_on=date(2026, 7, 22), note="Der Anschluss ist seit drei Tagen tot.")
 _PLAIN = {"contract_number": None, "customer_number": None, "mandate_reference": None}
 
 CASES = {

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tests.letters.sample import CONTRACT, WRITTEN_ON
-from vertragsbuch.contract.event import Event, LegalEventType
+from tests.noted import noted
 from vertragsbuch.contract.model import Contract, Kind, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut
@@ -23,7 +23,7 @@ class Special(NamedTuple):
 def happened(
     kind: Kind,
     norm: str,
-    event_type: LegalEventType | None,
+    event_type: str | None,
     *,
     title: str = "Webhosting",
     made_on: date = date(2026, 1, 15),
@@ -35,7 +35,7 @@ def happened(
         title=title,
         concluded_on=made_on,
         terms=Terms(date(2026, 2, 1), TWO_YEARS, YEAR, MONTH, "term_end"),
-        events=(Event(event_type, facts),) if event_type else (),
+        events=(noted(event_type, facts),) if event_type else (),
     )
     return Special(contract, way_by(contract, norm))
 

@@ -24,9 +24,10 @@ from tests.letters.sample import (
 )
 from tests.letters.special import SPECIAL
 from tests.wording import command
-from vertragsbuch.contract.event import DECLARATIONS, Event
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import Breach
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS, LETTERS
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
 from vertragsbuch.letters.case_letters import (
@@ -190,7 +191,7 @@ def test_a_warning_names_the_paragraph_that_the_notice_for_cause_would_rest_on(k
 
 def test_a_breach_without_words_leaves_a_line_to_complete() -> None:
     assert lines_to_complete(written(CONTRACT, "warning")) == (DOTTED_LINE,)
-    silent = case(CONTRACT, Event("breach", {"known_on": date(2026, 7, 20)}))
+    silent = case(CONTRACT, Breach(known_on=date(2026, 7, 20)))
     assert lines_to_complete(written(silent, "warning")) == (f"– 20.07.2026: {DOTTED_LINE}",)
 
 
@@ -318,7 +319,7 @@ def test_a_warning_stands_in_the_later_notice_for_cause_with_the_deadline_that_i
     special = SPECIAL["for_cause_to_complete"]
     warning = event("letter_written", 7, 1, kind="warning", document="b" * 64, reply_by=date(2026, 7, 20))
     posted = event("sent", 7, 4, kind="warning", letter="b" * 64)
-    still_running = warning._replace(facts={**warning.facts, "reply_by": date(2026, 9, 1)})
+    still_running = warning.changed(reply_by=date(2026, 9, 1))
     for history, sentence in (
         (
             (warning, posted),

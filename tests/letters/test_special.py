@@ -12,13 +12,15 @@ from pypdf import PdfReader
 from tests.law.strategies import contracts, todays
 from tests.letters.sample import CONTRACT, HOLDER, PROVIDER, SHIPPED, WAY, WRITTEN_ON
 from tests.letters.special import EFFECTIVE, PAST, RECEIVED, SPECIAL, way_by
-from vertragsbuch.contract.event import Event
+from tests.noted import facts_in, noted
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS
+from vertragsbuch.contract.events.opening import Breach, PriceIncrease
+from vertragsbuch.contract.events.rows.table import ROWS, row_of
 from vertragsbuch.contract.model import KINDS, Contract, Kind
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.areas import AREAS
-from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter
 from vertragsbuch.letters.facts import DOTTED_LINE, PLACEHOLDERS, letter_facts
@@ -31,6 +33,7 @@ from vertragsbuch.letters.letter import (
 )
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.tables.fields import DATE
 
 GOLDEN = Path(__file__).parent / "golden"
 ON_RECEIPT = "mit dem Zugang dieses Schreibens"
@@ -119,7 +122,7 @@ def test_whether_internet_was_measured_is_said_left_out_or_asked() -> None:
 
 def test_of_two_raises_a_letter_names_the_one_that_opened_the_way() -> None:
     contract = SPECIAL["special_change"].contract
-    later = Event("price_increase", {"received_on": PAST, "effective_on": EFFECTIVE + timedelta(days=30)})
+    later = PriceIncrease(received_on=PAST, effective_on=EFFECTIVE + timedelta(days=30))
     both = contract._replace(events=(*contract.events, later))
     ways = [way for way in ways_out(both, WRITTEN_ON).ways_out if way.norm == "tkg-57-1"]
     facts = [letter_facts(both, HOLDER, way, WRITTEN_ON) for way in ways]
@@ -131,7 +134,7 @@ def test_of_two_raises_a_letter_names_the_one_that_opened_the_way() -> None:
 
 def test_a_way_whose_days_no_event_gives_alone_names_the_latest_event_that_could() -> None:
     contract, way = SPECIAL["special_change"]
-    again = Event("terms_change", dict(contract.events[0].facts))
+    again = noted("terms_change", facts_in(contract.events[0]))
     both = contract._replace(events=(*contract.events, again))
     same = [each for each in ways_out(both, WRITTEN_ON).ways_out if each.norm == way.norm]
     assert same
@@ -151,8 +154,8 @@ def test_only_the_person_knows_the_new_address() -> None:
     contract, way = SPECIAL["moving_telecom"]
     assert lines_to_complete(letter_of("moving_telecom")) == (f"Meine neue Anschrift: {DOTTED_LINE}",)
     for note, stands in (("Endlich weg hier!", DOTTED_LINE), ("Weg 1, 50667 Köln", "Weg 1, 50667 Köln")):
-        noted = Event("move_out", {**contract.events[0].facts, "note": note})
-        letter = write_letter(contract._replace(events=(noted,)), HOLDER, way, WRITTEN_ON, SHIPPED)
+        moved = contract.events[0].changed(note=note)
+        letter = write_letter(contract._replace(events=(moved,)), HOLDER, way, WRITTEN_ON, SHIPPED)
         assert f"Meine neue Anschrift: {stands}" in letter.body
 
 
@@ -169,7 +172,7 @@ def test_a_dotted_line_goes_when_it_is_completed_or_struck_out() -> None:
 
 def test_a_time_to_remedy_that_still_runs_is_not_said_to_have_passed() -> None:
     for until, passed in ((PAST, True), (WRITTEN_ON, False), (WRITTEN_ON + timedelta(days=5), False)):
-        event = Event("breach", {"known_on": RECEIVED, "remedy_until": until})
+        event = Breach(known_on=RECEIVED, remedy_until=until)
         contract = CONTRACT._replace(kind="service", events=(event,))
         letter = write_letter(contract, HOLDER, way_by(contract, "bgb-626"), WRITTEN_ON, SHIPPED)
         assert ("erfolglos abgelaufen" in letter_text(letter)) == passed
@@ -194,8 +197,8 @@ def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | 
         return " ".join(letter_text(letter).split())
     event = way.event_among(contract.events)
     assert event is not None
-    required = next(shape for name, shape in EVENT_FACTS.items() if name == event.type).required
-    assert any(event.day(name) is None for name in required)
+    required = row_of(event).needed
+    assert any(facts_in(event).get(name) is None for name in required)
     assert {fault.place for fault in missing} <= set(PLACEHOLDERS)
     return None
 
@@ -204,13 +207,14 @@ def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | 
 def histories(draw: st.DrawFn, kind: Kind) -> Contract:
     """Return a contract of a kind to which at least one thing happened that its law knows."""
     contract = draw(contracts(kind))
-    known = draw(st.sampled_from(sorted(AREAS[kind].events) or sorted(EVENT_FACTS)))
+    known = draw(st.sampled_from(sorted(event.type for event in AREAS[kind].events or LEGAL_EVENTS.values())))
     facts = {
-        fact.name: draw(todays if fact.kind == "date" else st.booleans())
-        for fact in EVENT_FACTS[known].facts  # type: ignore[index]
-        if fact.required or draw(st.booleans())
+        fact.name: draw(todays if fact.shape is DATE else st.booleans())
+        for fact in ROWS[known].facts
+        if fact.name != "note"
+        if fact.needed or draw(st.booleans())
     }
-    return contract._replace(provider=PROVIDER, events=(*contract.events, Event(known, facts)))
+    return contract._replace(provider=PROVIDER, events=(*contract.events, noted(known, facts)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -220,7 +224,7 @@ def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
     kind: Kind, data: st.DataObject
 ) -> None:
     contract = data.draw(histories(kind))
-    near = [day for event in contract.events for name in event.facts if (day := event.day(name))]
+    near = [day for event in contract.events for day in event.days()]
     today = data.draw(st.sampled_from(near).map(lambda day: day + timedelta(days=3)) if near else todays)
     for way in ways_out(contract, today).ways_out:
         if way.letter is not None:
@@ -232,9 +236,8 @@ def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
 @pytest.mark.parametrize("name", ["moving_telecom", "moving_energy"])
 def test_moving_names_a_day_only_for_a_receipt_on_the_day_of_the_letter(name: str) -> None:
     way, contract = SPECIAL[name].way, SPECIAL[name].contract
-    moved = contract._replace(events=(contract.events[0]._replace(
-        facts={**contract.events[0].facts, "moves_on": WRITTEN_ON + timedelta(days=5)}
-    ),))  # fmt: skip
+    event = contract.events[0].changed(moves_on=WRITTEN_ON + timedelta(days=5))
+    moved = contract._replace(events=(event,))
     rolling = way_by(moved, str(way.norm))
     assert rolling.rolling
     assert rolling.ends_on is not None

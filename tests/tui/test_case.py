@@ -1,6 +1,7 @@
 from datetime import date
 from pathlib import Path
 
+from tests.noted import facts_in
 from tests.tui.conftest import INSURANCE, THREE, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.exchange.document import Document, write_document
@@ -24,8 +25,8 @@ async def test_sent_is_noted_and_shown_at_once(sit: Sit, context: Context) -> No
         assert "wartet 0 T" in sitting.row(2)
         assert "versandt, Einwurf-Einschreiben, RT 1, zum 31.12.2026" in sitting.pane()
         noted = contract_of(context, INSURANCE.id).events[-1]
-        assert noted.facts["tracking"] == "RT 1"
-        assert noted.day("ends_on") == date(2026, 12, 31)
+        assert facts_in(noted)["tracking"] == "RT 1"
+        assert facts_in(noted).get("ends_on") == date(2026, 12, 31)
 
 
 async def test_a_day_in_the_future_is_refused_beside_its_field(sit: Sit, context: Context) -> None:

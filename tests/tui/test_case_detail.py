@@ -5,7 +5,7 @@ from tests.casework.samples import SENT_ON, contract, event, letter_sent, sent, 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.tui.words.case_detail import case_of, escalation_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import agenda_item

@@ -1,5 +1,6 @@
 from datetime import date
 
+from tests.noted import facts_in
 from tests.tui.conftest import FILMS, INSURANCE, MONTH, THREE, Sit
 from tests.tui.forms import fault_at
 from vertragsbuch.contract.model import Terms
@@ -31,7 +32,7 @@ async def test_a_price_increase_by_keyboard_opens_a_way_that_is_then_the_deadlin
         await sitting.press("enter")
         noted = contract_of(context, TELECOM.id).events[-1]
         assert noted.type == "price_increase"
-        assert noted.day("effective_on") == date(2027, 1, 1)
+        assert facts_in(noted).get("effective_on") == date(2027, 1, 1)
         assert sitting.overview.line is not None
         way = sitting.overview.line.way
         assert way is not None
@@ -78,7 +79,7 @@ async def test_a_question_that_is_left_open_is_left_out(sit: Sit, context: Conte
         await sitting.press("g", "u", "enter")
         await sitting.type("31.1.")
         await sitting.press("enter")
-        assert contract_of(context, TELECOM.id).events[-1].facts == {"moves_on": date(2027, 1, 31)}
+        assert facts_in(contract_of(context, TELECOM.id).events[-1]) == {"moves_on": date(2027, 1, 31)}
 
 
 async def test_an_answer_changes_what_follows(sit: Sit, context: Context) -> None:
@@ -91,7 +92,7 @@ async def test_an_answer_changes_what_follows(sit: Sit, context: Context) -> Non
         await sitting.press("tab", "enter", "down", "down", "enter")
         assert sitting.pane("#opens") != before
         await sitting.press("f2")
-        assert contract_of(context, TELECOM.id).events[-1].facts["service_at_new_address"] is False
+        assert facts_in(contract_of(context, TELECOM.id).events[-1])["service_at_new_address"] is False
 
 
 async def test_an_event_without_a_right_says_so(sit: Sit) -> None:

@@ -1,9 +1,9 @@
 from pathlib import Path
 
+from tests.noted import facts_in, noted
 from tests.tui.conftest import INSURANCE, THREE, Sit, Sitting
 from tests.tui.forms import fault_at, fill
 from tests.typesetting.pictures import picture
-from vertragsbuch.contract.event import Event
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -57,7 +57,7 @@ async def test_papers_are_attached_listed_and_kept(sit: Sit, context: Context, t
         assert "Seite 1 von 2" in sitting.drawn
         await sitting.press("enter")
         written = contract_of(context, INSURANCE.id).events[-1]
-        assert len(written.facts["papers"]) == 1
+        assert len(facts_in(written)["papers"]) == 1
 
 
 async def test_what_cannot_be_attached_is_said_at_the_field(sit: Sit, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ async def test_a_text_is_thrown_away_where_that_is_wanted(sit: Sit) -> None:
 
 
 async def test_a_letter_with_a_gap_says_so_before_it_is_written(sit: Sit, context: Context) -> None:
-    breach = Event("breach", {"on": contract_day(context)})
+    breach = noted("breach", {"on": contract_day(context)})
     async with sit([INSURANCE._replace(events=(breach,))]) as sitting:
         await sitting.press("l")
         assert "Abmahnung" in sitting.drawn

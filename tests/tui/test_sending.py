@@ -1,6 +1,7 @@
 import re
 from datetime import date
 
+from tests.noted import facts_in
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, YEAR, Sit
 from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -60,7 +61,7 @@ async def test_the_suggested_channel_is_chosen_when_the_letter_is_noted_as_sent(
         sitting.overview.reload()
         await sitting.settle()
         await sitting.press("v", "enter")
-        assert contract_of(context, URGENT.id).events[-1].facts["channel"] == "email"
+        assert facts_in(contract_of(context, URGENT.id).events[-1])["channel"] == "email"
 
 
 async def test_without_a_deadline_the_line_says_soon(sit: Sit) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
@@ -79,7 +79,7 @@ def _pdfs_in(folder: Path) -> list[bytes]:
 
 
 async def test_what_is_cancelled_already_is_not_cancelled_twice(sit: Sit, context: Context) -> None:
-    sent = Event("sent", {"on": TODAY, "channel": "email", "ends_on": TODAY.replace(month=12, day=31)})
+    sent = Sent(on=TODAY, channel="email", ends_on=TODAY.replace(month=12, day=31))
     async with sit([INSURANCE, HOSTING._replace(events=(sent,))]) as sitting:
         await sitting.press("space", "space", "k")
         assert "✗ Webhosting Hier ist eine Kündigung schon unterwegs" in sitting.pane("#several")

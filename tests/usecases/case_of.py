@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from tests.noted import noted
 from vertragsbuch.book.sqlite.book import Book
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.usecases.context import Context
@@ -35,15 +36,13 @@ def case_in(context: Context, *contracts: Contract) -> None:
         letter = transaction.add_document("2026-11-22-kuendigung.pdf", "application/pdf", LETTER)
         written = {"on": context.today, "kind": "notice", "document": letter, "ends_on": date(2027, 2, 28)}
         first = (contracts or (HOSTING,))[0].id
-        transaction.append(first, Event("letter_written", written))
-        transaction.append(
-            first, Event("sent", {"on": context.today, "channel": "registered_letter", "letter": letter})
-        )
+        transaction.append(first, noted("letter_written", written))
+        transaction.append(first, Sent(on=context.today, channel="registered_letter", letter=letter))
 
 
 def note(context: Context, event_type: str, contract_id: str = "web", **facts: object) -> None:
     with opened(context) as book, book.transaction() as transaction:
-        transaction.append(contract_id, Event(event_type, {"on": context.today, **facts}))
+        transaction.append(contract_id, noted(event_type, {"on": context.today, **facts}))
 
 
 def filed(context: Context, folder: Path, papers: Iterable[tuple[str, bytes]]) -> list[Filed]:

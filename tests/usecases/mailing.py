@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tests.sending.mailserver import PROVIDER, Authority, Server, mail_server
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document

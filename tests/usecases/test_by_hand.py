@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.noted import facts_in
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, state, with_letter
 from tests.wording import command
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import ClaimSettled
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.channels import channels_by_hand
@@ -52,7 +53,7 @@ def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Contex
     assert found.pages == 1
     assert "BAG 2 AZR 68/24" in found.proof
     assert found.until is not None
-    assert found.until < events(context)[-1].facts["receive_by"]
+    assert found.until < facts_in(events(context)[-1])["receive_by"]
     assert "Mieter" not in " ".join(worded(found))
     assert [step.split()[0] for step in worded(found)] == [
         "Drucken,", "Unterschreiben;", "Zweimal", "Das", "Am", "Nach",
@@ -113,7 +114,7 @@ def test_the_written_form_has_to_be_signed_and_allows_no_fax(context: Context) -
 
 def test_what_comes_too_late_is_warned_of_with_what_is_left(context: Context) -> None:
     with_letter(context, HOSTING)
-    deadline = events(context)[-1].facts["receive_by"]
+    deadline = facts_in(events(context)[-1])["receive_by"]
     late = context._replace(today=deadline)
     found = hand_out(late, HOSTING.id, "letter")
     assert "nicht mehr sicher rechtzeitig" in found.warnings[0]
@@ -130,7 +131,7 @@ def test_an_address_that_nobody_has_checked_is_warned_of(context: Context) -> No
 
 
 def test_cover_that_ends_on_receipt_is_warned_of_before_the_letter_leaves(context: Context) -> None:
-    settled = Event("claim_settled", {"on": date(2026, 11, 10), "property_or_liability": True})
+    settled = ClaimSettled(on=date(2026, 11, 10), property_or_liability=True)
     household = HOSTING._replace(id="hausrat", title="Hausrat", kind="insurance", events=(settled,))
     take_over(context, Document(HOLDER, (household,)))
     ways = ways_to_write(context, household.id).ways_out

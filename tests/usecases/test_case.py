@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.noted import facts_in
 from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import ENDS_ON, HOSTING, RECEIVE_BY, on_day, with_hosting
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.exchange.document import Document
@@ -43,26 +45,32 @@ def asked(context: Context) -> list[str]:
 
 def test_what_is_sent_keeps_the_letter_its_end_and_its_last_day_of_receipt(book: Context) -> None:
     best_letter(book)
-    document = last(book).facts["document"]
+    document = facts_in(last(book))["document"]
     case.note_dispatch(book, "hosting", TODAY, "letter")
-    facts = last(book).facts
+    facts = facts_in(last(book))
     assert (facts["kind"], facts["letter"]) == ("notice", document)
     assert (facts["ends_on"], facts["receive_by"]) == (ENDS_ON, RECEIVE_BY)
 
 
 def test_a_notice_that_was_not_written_here_is_the_one_by_the_best_way(book: Context) -> None:
     case.note_dispatch(book, "hosting", TODAY, "email")
-    assert (last(book).day("ends_on"), last(book).day("receive_by")) == (ENDS_ON, RECEIVE_BY)
+    assert (facts_in(last(book)).get("ends_on"), facts_in(last(book)).get("receive_by")) == (
+        ENDS_ON,
+        RECEIVE_BY,
+    )
     case.note_rejection(book, "hosting", TODAY)
     case.note_dispatch(book, "hosting", TODAY, "letter")
-    assert (last(book).day("ends_on"), last(book).day("receive_by")) == (ENDS_ON, RECEIVE_BY)
+    assert (facts_in(last(book)).get("ends_on"), facts_in(last(book)).get("receive_by")) == (
+        ENDS_ON,
+        RECEIVE_BY,
+    )
 
 
 def test_the_second_notice_is_about_the_end_that_the_person_wants(book: Context) -> None:
     case.note_dispatch(book, "hosting", TODAY, "email")
     case.note_confirmation(book, "hosting", TODAY, date(2028, 2, 29))
     case.note_dispatch(book, "hosting", TODAY, "letter")
-    assert last(book).day("ends_on") == ENDS_ON
+    assert facts_in(last(book)).get("ends_on") == ENDS_ON
 
 
 def test_the_check_follows_a_case_from_the_deadline_to_the_archive(book: Context) -> None:
@@ -176,7 +184,7 @@ def test_a_file_is_not_closed_while_the_contract_may_run_on(book: Context) -> No
 
 def test_a_confirmation_without_a_day_is_about_the_computed_end(book: Context) -> None:
     case.note_confirmation(book, "hosting", TODAY)
-    assert last(book).day("ends_on") == ENDS_ON
+    assert facts_in(last(book)).get("ends_on") == ENDS_ON
     assert asked(on_day(book, date(2027, 1, 31))) == ["task"]
 
 
@@ -208,14 +216,14 @@ def test_a_receipt_belongs_to_the_letter_that_was_sent_last(book: Context, tmp_p
     slip = tmp_path / "beleg.pdf"
     slip.write_bytes(b"%PDF-1.4 Beleg")
     case.note_receipt(book, "hosting", TODAY, "Lesebestätigung", paper=slip)
-    assert last(book).facts["kind"] == "data_access"
-    assert len(str(last(book).facts["document"])) == 64
+    assert facts_in(last(book))["kind"] == "data_access"
+    assert len(str(facts_in(last(book))["document"])) == 64
     assert contract_of(book, "hosting").status.name == "sent"
 
 
 def test_an_address_is_confirmed_as_it_stands(book: Context) -> None:
     case.confirm_address(book, "hosting", "Impressum")
-    assert last(book).facts["address"] == ["Musterhost GmbH", "Serverallee 1", "76131 Karlsruhe"]
+    assert facts_in(last(book))["address"] == ["Musterhost GmbH", "Serverallee 1", "76131 Karlsruhe"]
     take_over(book, Document(None, (HOSTING._replace(id="ohne", provider=Provider("X")),)))
     with pytest.raises(BadInput, match="keine Anschrift"):
         case.confirm_address(book, "ohne", "Impressum")
@@ -223,7 +231,7 @@ def test_an_address_is_confirmed_as_it_stands(book: Context) -> None:
 
 def test_an_event_noted_by_mistake_opens_no_way_once_it_is_taken_back(book: Context) -> None:
     before = ways_to_write(book, "hosting").ways_out
-    missing = Event("cancel_button_missing", {"noticed_on": TODAY})
+    missing = CancelButtonMissing(noticed_on=TODAY)
     happen(book, "hosting", missing)
     assert len(ways_to_write(book, "hosting").ways_out) > len(before)
     assert case.undo_last_note(book, "hosting").type == "cancel_button_missing"

@@ -5,7 +5,9 @@ import pytest
 
 from tests.typesetting.pictures import picture
 from tests.usecases.mailing import HOLDER, HOSTING
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Confirmed, Sent
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import InsuredByLaw, PurchaseOfInsuredThing
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
@@ -19,21 +21,13 @@ from vertragsbuch.usecases.letter import (
 )
 from vertragsbuch.usecases.transfer import take_over
 
-INSURED = Event("insured_by_law", {"on": date(2026, 10, 1)})
+INSURED = InsuredByLaw(on=date(2026, 10, 1))
 HEALTH = HOSTING._replace(
     id="pkv", title="Krankheitskosten", kind="private_health_insurance", events=(INSURED,)
 )
-SENT = Event(
-    "sent",
-    {
-        "on": date(2026, 11, 1),
-        "kind": "notice",
-        "ends_on": date(2027, 1, 31),
-        "receive_by": date(2026, 11, 30),
-    },
-)
-CONFIRMED = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2027, 1, 31)})
-LATER = Event("confirmed", {"on": date(2026, 11, 5), "ends_on": date(2028, 1, 31)})
+SENT = Sent(on=date(2026, 11, 1), kind="notice", ends_on=date(2027, 1, 31), receive_by=date(2026, 11, 30))
+CONFIRMED = Confirmed(on=date(2026, 11, 5), ends_on=date(2027, 1, 31))
+LATER = Confirmed(on=date(2026, 11, 5), ends_on=date(2028, 1, 31))
 
 
 def entered(context: Context, contract: Contract) -> Context:
@@ -68,7 +62,7 @@ def test_an_ordinary_letter_is_not_asked_for_enclosures(context: Context) -> Non
 
 
 def test_cover_that_ends_on_receipt_is_said_with_the_letter(context: Context) -> None:
-    bought = Event("purchase_of_insured_thing", {"on": date(2026, 11, 10)})
+    bought = PurchaseOfInsuredThing(on=date(2026, 11, 10))
     house = HOSTING._replace(id="haus", title="Wohngebäude", kind="insurance", events=(bought,))
     drafts = special(context, house, "vvg-96")
     said = [

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from tests.noted import facts_in, noted
 from tests.wording import command, in_full
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import Breach, DistanceSale
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import LetterIncomplete
@@ -40,7 +42,7 @@ def way_with(context: Context, letter: str) -> WayOut:
 
 
 def test_a_letter_with_a_dotted_line_is_not_kept_and_says_what_completes_it(context: Context) -> None:
-    open_draft = draft(context, "for_cause", Event("breach", {"known_on": KNOWN_ON}))
+    open_draft = draft(context, "for_cause", Breach(known_on=KNOWN_ON))
     with pytest.raises(LetterIncomplete, match="Grund der Kündigung") as caught:
         keep_letter(context, open_draft)
     (fault,) = caught.value.faults
@@ -53,20 +55,20 @@ def test_a_letter_with_a_dotted_line_is_not_kept_and_says_what_completes_it(cont
 
 def test_the_command_that_it_names_completes_the_letter(context: Context) -> None:
     facts = {"known_on": KNOWN_ON, "remedy_until": date(2026, 11, 20), "note": "Das Studio ist zu."}
-    kept = keep_letter(context, draft(context, "for_cause", Event("breach", facts)))
+    kept = keep_letter(context, draft(context, "for_cause", noted("breach", facts)))
     assert kept.pdf.startswith(b"%PDF-")
-    assert contract_of(context, STUDIO.id).events[-1].facts["kind"] == "for_cause"
+    assert facts_in(contract_of(context, STUDIO.id).events[-1])["kind"] == "for_cause"
 
 
 def test_a_letter_that_was_completed_by_hand_is_kept(context: Context) -> None:
-    open_draft = draft(context, "for_cause", Event("breach", {"known_on": KNOWN_ON}))
+    open_draft = draft(context, "for_cause", Breach(known_on=KNOWN_ON))
     edited = "\n\n".join(part for part in editable_text(open_draft.letter).split("\n\n") if "……" not in part)
     completed = open_draft._replace(letter=letter_from_edited_text(open_draft.letter, edited))
     assert keep_letter(context, completed).pdf.startswith(b"%PDF-")
 
 
 def test_a_withdrawal_is_called_one_in_its_file_name(context: Context) -> None:
-    withdrawal = Event("distance_sale", {"instructed_on": date(2026, 11, 15)})
+    withdrawal = DistanceSale(instructed_on=date(2026, 11, 15))
     kept = keep_letter(context, draft(context, "withdrawal", withdrawal))
     assert kept.file_name == "2026-11-22-widerruf-studio.pdf"
     assert "widerrufe ich" in kept.as_file("txt").decode()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import HOSTING, on_day, with_hosting
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.errors import BadInput
@@ -33,7 +33,7 @@ def reason(context: Context, kind: str) -> str:
 def test_before_a_notice_the_ways_out_give_the_letters(book: Context) -> None:
     assert notices_offered(book, "hosting") == (Offer("notice", "Kündigung", "Zum 28.02.2027, vereinbart."),)
     assert offered(book) == ["domain_transfer"]
-    happen(book, "hosting", Event("breach", {"known_on": TODAY, "note": "Seit Tagen tot"}))
+    happen(book, "hosting", Breach(known_on=TODAY, note="Seit Tagen tot"))
     assert [offer.kind for offer in notices_offered(book, "hosting")] == ["notice", "for_cause"]
     assert offered(book) == ["warning", "domain_transfer"]
     case.note_dispatch(book, "hosting", TODAY, "letter")
@@ -102,8 +102,8 @@ def test_own_templates_stand_beside_the_shipped_ones(book: Context) -> None:
 
 
 def test_a_warning_its_deadline_and_the_notice_for_cause_hang_together(book: Context) -> None:
-    happen(book, "hosting", Event("breach", {"known_on": TODAY, "note": "Seit Tagen nicht erreichbar"}))
-    happen(book, "hosting", Event("outage", {"reported_on": TODAY, "note": "Keine E-Mails"}))
+    happen(book, "hosting", Breach(known_on=TODAY, note="Seit Tagen nicht erreichbar"))
+    happen(book, "hosting", Outage(reported_on=TODAY, note="Keine E-Mails"))
     keep_letter(book, draft_letter(book, "hosting", "warning"))
     posted = on_day(book, TODAY + timedelta(days=3))
     case.note_dispatch(posted, "hosting", posted.today, "letter")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.dripping import dripping
+from tests.noted import facts_in
 from tests.sending.mailserver import HOST, SENDER, Authority, Server
 from tests.usecases.mailing import HOSTING, events, mailing, outcomes, state, with_letter
 from tests.wording import command
@@ -170,7 +171,7 @@ def test_what_is_uncertain_of_one_letter_does_not_keep_another_from_going_out(
         del server.answers["DATA"]
         keep_letter(context, draft_letter(context, HOSTING.id, "data_access"))
         mail_letter(context, HOSTING.id)
-    assert events(written)[-1].facts["kind"] == "data_access"
+    assert facts_in(events(written)[-1])["kind"] == "data_access"
     assert asks(written) == ["dispatch_uncertain"]
 
 
@@ -199,7 +200,7 @@ def test_the_exact_bytes_are_kept_as_long_as_nobody_knows(written: Context, auth
         ("uncertain", True),
         ("sent", False),
     ]
-    assert rows[1][2] == events(written)[-1].facts["document"]
+    assert rows[1][2] == facts_in(events(written)[-1])["document"]
 
 
 def test_the_outbox_is_no_proof_and_no_part_of_an_export(written: Context, authority: Authority) -> None:

@@ -11,12 +11,13 @@ from typing import Any
 import keyring
 import pytest
 
+from tests.noted import facts_in
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.memory import Memory
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
 from tests.wording import command, in_full
 from vertragsbuch.config.settings import MailSettings
-from vertragsbuch.contract.event import unsent_letters
+from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.errors import (
     BadInput,
@@ -68,19 +69,20 @@ def test_a_mailed_letter_is_noted_with_what_the_server_said_and_filed(
         sent = mail_letter(context, HOSTING.id)
     event = events(written)[-1]
     assert event.type == "sent"
-    assert event.facts == {
+    assert event.recorded_at == "2026-11-22T06:00:00Z"
+    assert facts_in(event) == {
         "on": date(2026, 11, 22),
         "channel": "email",
         "kind": "notice",
-        "letter": letter.facts["document"],
-        "ends_on": letter.facts["ends_on"],
-        "receive_by": letter.facts["receive_by"],
-        **{name: letter.facts[name] for name in ("rolling", "way", "rule", "certainty")},
-        "at": "2026-11-22T06:00:00+00:00",
+        "letter": facts_in(letter)["document"],
+        "ends_on": facts_in(letter)["ends_on"],
+        "receive_by": facts_in(letter)["receive_by"],
+        **{name: facts_in(letter)[name] for name in ("rolling", "way", "rule", "certainty")},
+        "at": f"{context.now().astimezone():%H:%M}",
         "to": PROVIDER,
         "message_id": sent.message_id,
         "server_answer": "250 2.0.0 Ok: queued as 4AbCdE",
-        "document": event.facts["document"],
+        "document": facts_in(event)["document"],
     }
     (received,) = server.inbox
     assert received.recipients == (PROVIDER, SENDER)
@@ -303,7 +305,7 @@ def test_a_domain_with_umlauts_is_reached(context: Context, authority: Authority
     with mailing(context, authority) as (ready, server):
         mail_letter(ready, HOSTING.id)
     assert server.inbox[0].recipients == ("post@xn--mller-kva.example", SENDER)
-    assert events(context)[-1].facts["to"] == "post@müller.example"
+    assert facts_in(events(context)[-1])["to"] == "post@müller.example"
 
 
 def test_a_letter_with_papers_goes_out_with_them(
@@ -327,18 +329,18 @@ def test_a_button_ends_the_contract_whatever_else_is_written(written: Context) -
     notice = events(written)[-1]
     keep_letter(written, draft_letter(written, HOSTING.id, "data_access"))
     note_dispatch(written, HOSTING.id, written.today, "button")
-    assert events(written)[-1].facts["letter"] == notice.facts["document"]
+    assert facts_in(events(written)[-1])["letter"] == facts_in(notice)["document"]
     assert contract_of(written, HOSTING.id).status.name == "sent"
-    assert [letter.facts["kind"] for letter in unsent_letters(events(written))] == ["data_access"]
+    assert [facts_in(letter)["kind"] for letter in unsent_letters(events(written))] == ["data_access"]
 
 
 def test_the_letter_that_was_written_last_goes_first(written: Context, authority: Authority) -> None:
     keep_letter(written, draft_letter(written, HOSTING.id, "data_access"))
     with mailing(written, authority) as (context, _server):
         mail_letter(context, HOSTING.id)
-        assert events(context)[-1].facts["kind"] == "data_access"
+        assert facts_in(events(context)[-1])["kind"] == "data_access"
         mail_letter(context, HOSTING.id)
-    assert events(written)[-1].facts["kind"] == "notice"
+    assert facts_in(events(written)[-1])["kind"] == "notice"
     assert unsent_letters(events(written)) == []
 
 

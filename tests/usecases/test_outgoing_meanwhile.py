@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.interrupts import INTERRUPT, before_commit, interrupt
+from tests.noted import facts_in
 from tests.sending.mailserver import Authority
 from tests.usecases.mailing import HOSTING, events, mailing, state, with_letter
 from tests.wording import command
@@ -95,7 +96,7 @@ def test_an_interrupt_while_the_message_is_noted_comes_too_late(
         )
         sent = mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
-    assert events(written)[-1].facts["message_id"] == sent.message_id
+    assert facts_in(events(written)[-1])["message_id"] == sent.message_id
     assert verify(written).is_sound
 
 
@@ -109,7 +110,7 @@ def test_an_interrupt_after_the_message_is_noted_does_not_say_that_it_is_not(
         server.when_taken = lambda: monkeypatch.setattr(Book, "close", interrupted)
         sent = mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
-    assert events(written)[-1].facts["message_id"] == sent.message_id
+    assert facts_in(events(written)[-1])["message_id"] == sent.message_id
 
 
 def test_an_interrupt_while_the_server_says_goodbye_leaves_the_message_noted(
@@ -118,4 +119,4 @@ def test_an_interrupt_while_the_server_says_goodbye_leaves_the_message_noted(
     with mailing(written, authority) as (context, server):
         server.instead_of_goodbye = interrupt
         sent = mail_letter(context, HOSTING.id)
-    assert events(written)[-1].facts["message_id"] == sent.message_id
+    assert facts_in(events(written)[-1])["message_id"] == sent.message_id

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.noted import facts_in
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import Filed, file_papers, paper_hashes, papers_of, plain_name
@@ -27,7 +28,7 @@ def test_a_paper_is_kept_and_noted_with_day_name_and_note(case: Context, tmp_pat
     assert file_papers(case, "web", [place], "kam mit der Post") == [
         Filed("Bestätigung.txt", hash_of(b"zum 28.02.2027"), known=False)
     ]
-    assert last_event(case).facts == {
+    assert facts_in(last_event(case)) == {
         "on": case.today,
         "document": hash_of(b"zum 28.02.2027"),
         "name": "Bestätigung.txt",
@@ -44,7 +45,7 @@ def test_what_is_on_file_stays_once_and_can_be_on_two_files(case: Context, tmp_p
     place = tmp_path / "e.txt"
     place.write_bytes(b"one")
     assert not file_papers(case, "zwei", [place])[0].known
-    assert last_event(case, "zwei").facts["name"] == "e.txt"
+    assert facts_in(last_event(case, "zwei"))["name"] == "e.txt"
     assert len(read_documents(case.paths.book)) == 3
 
 

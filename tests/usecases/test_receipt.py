@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 
+from tests.noted import facts_in, noted
 from tests.usecases.hosting import HOLDER, on_day
 from tests.wording import command
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.casework.tasks import tasks
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Confirmed, Rejected
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.events.opening import CancelButtonMissing, DistanceSale, PriceIncrease
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -133,7 +137,7 @@ def test_what_a_button_takes_is_received_at_once(context: Context) -> None:
 
 
 def test_a_notice_at_once_ends_on_its_receipt_and_no_letter_says_otherwise(context: Context) -> None:
-    missing = Event("cancel_button_missing", {"noticed_on": date(2026, 11, 18)})
+    missing = CancelButtonMissing(noticed_on=date(2026, 11, 18))
     two_years = Terms(date(2026, 6, 1), Period(months=24), "indefinite", MONTH, "term_end", MONTH, "any_day")
     book = book_with(context, two_years, missing)
     assert "mit dem Zugang dieses Schreibens" in write_and_post(book, WRITTEN, "special_notice")
@@ -181,7 +185,7 @@ def test_an_objection_about_a_late_notice_never_claims_the_end_that_it_missed(co
 
 
 def test_a_special_notice_that_comes_later_within_its_window_is_not_called_late(context: Context) -> None:
-    raised = Event("price_increase", {"received_on": WRITTEN, "effective_on": date(2026, 12, 1)})
+    raised = PriceIncrease(received_on=WRITTEN, effective_on=date(2026, 12, 1))
     two_years = Terms(date(2026, 6, 1), Period(months=24), "indefinite", MONTH, "term_end", MONTH, "any_day")
     book = book_with(context, two_years, raised, kind="telecom", concluded_on=date(2026, 6, 1))
     write_and_post(book, WRITTEN, "special_notice", "§ 57 Abs. 1 TKG")
@@ -251,7 +255,7 @@ def old(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Return events as a book noted them before it knew of rolling ends."""
     new = {"rolling", "certainty", "told", "notice_ends_on", "way"}
     return tuple(
-        event._replace(facts={name: fact for name, fact in event.facts.items() if name not in new})
+        noted(event.type, {name: fact for name, fact in facts_in(event).items() if name not in new})
         for event in events
     )
 
@@ -263,7 +267,7 @@ def test_an_old_notice_without_a_last_day_of_receipt_is_not_taken_for_a_fixed_da
     contract = contract_of(book, "a")
     before = contract._replace(events=old(contract.events))
     assert (history_of(before).ends_on, history_of(before).expected_end) == (None, date(2026, 12, 20))
-    confirmed = Event("confirmed", {"on": date(2026, 12, 1), "ends_on": date(2026, 12, 24)})
+    confirmed = Confirmed(on=date(2026, 12, 1), ends_on=date(2026, 12, 24))
     after = before._replace(events=(*before.events, confirmed))
     assert history_of(after).ends_on == date(2026, 12, 24)
     assert [alarm.kind for alarm in alarms(after, date(2026, 12, 1)) if alarm.kind == "wrong_end"] == []
@@ -272,8 +276,8 @@ def test_an_old_notice_without_a_last_day_of_receipt_is_not_taken_for_a_fixed_da
 def test_an_old_late_receipt_claims_no_end_and_the_objection_asks_for_the_receipt(context: Context) -> None:
     book = late(context)
     contract = contract_of(book, "a")
-    rejected = Event("rejected", {"on": date(2026, 10, 10)})
-    debited = Event("debited", {"on": date(2027, 1, 4), "amount_cents": 999})
+    rejected = Rejected(on=date(2026, 10, 10))
+    debited = Debited(on=date(2027, 1, 4), amount_cents=999)
     before = contract._replace(id="b", events=(*old(contract.events), rejected, debited))
     take_over(book, Document(None, (before,)))
     assert history_of(before).ends_on is None
@@ -286,7 +290,7 @@ def test_an_old_late_receipt_claims_no_end_and_the_objection_asks_for_the_receip
 
 
 def test_a_debit_after_a_withdrawal_is_told_and_asked_back(context: Context) -> None:
-    sold = Event("distance_sale", {"instructed_on": date(2026, 11, 12)})
+    sold = DistanceSale(instructed_on=date(2026, 11, 12))
     new = Terms(date(2026, 11, 12), YEAR, "indefinite", MONTH, "term_end", MONTH, "any_day")
     book = book_with(context, new, sold, concluded_on=date(2026, 11, 12), mandate_reference="M-1")
     write_and_post(book, WRITTEN, "withdrawal")

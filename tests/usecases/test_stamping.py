@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_openssl, serving
+from tests.noted import facts_in
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.reading import read_contract, read_documents
@@ -54,7 +55,7 @@ def test_a_stamp_of_a_letter_is_about_the_letter_itself(stamping: Context) -> No
     stamp = stamp_letter(stamping, "web")
     event = read_contract(stamping.paths.book, "web").events[-1]
     assert stamp.trusted
-    assert event.facts["papers"] == event.facts["covers"] == [documents.hash_of(LETTER)]
+    assert facts_in(event)["papers"] == facts_in(event)["covers"] == [documents.hash_of(LETTER)]
     assert [paper.name for paper in read_documents(stamping.paths.book)].count(
         "2026-11-22-kuendigung.pdf"
     ) == 1
@@ -68,7 +69,7 @@ def test_a_stamp_of_a_case_is_about_its_history_and_its_papers(stamping: Context
     filed(stamping, tmp_path, [("Bestätigung.txt", b"zum 28.02.2027")])
     stamp_case(stamping, "web")
     event = read_contract(stamping.paths.book, "web").events[-1]
-    (about,) = event.facts["papers"]
+    (about,) = facts_in(event)["papers"]
     listed = documents.content_of(stamping.paths.documents, about).decode().splitlines()
     assert [line[64:] for line in listed] == [
         "  verlauf/0001.json",
@@ -138,7 +139,7 @@ def rewrite(context: Context, forge: Callable[[str, dict[str, Any]], dict[str, A
 def test_a_lost_answer_and_an_altered_one_are_found(stamping: Context) -> None:
     stamp_case(stamping, "web")
     event = read_contract(stamping.paths.book, "web").events[-1]
-    answer = documents.file_of(stamping.paths.documents, event.facts["document"])
+    answer = documents.file_of(stamping.paths.documents, facts_in(event)["document"])
     answer.write_bytes(answer.read_bytes()[:-1])
     assert "web, Zeitstempel: Das Dokument" in broken(stamping)
     answer.unlink()

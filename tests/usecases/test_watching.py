@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.noted import facts_in
 from tests.usecases.case_of import HOSTING, case_in
 from vertragsbuch.book.sqlite.reading import read_contract
 from vertragsbuch.contract.model import Provider
@@ -41,7 +42,7 @@ def put(folder: Path, name: str, content: str = "") -> Path:
 
 def filed_names(context: Context, contract_id: str) -> list[str]:
     events = read_contract(context.paths.book, contract_id).events
-    return [str(event.facts["name"]) for event in events if event.type == "filed"]
+    return [str(facts_in(event)["name"]) for event in events if event.type == "filed"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from vertragsbuch.action import Remedy
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.casework.alarm import Alarm
-from vertragsbuch.contract.event import DECLARATIONS
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.law.answer import WayOut
 
 _SAID_BY_THE_DEADLINE = ("unsent", "missed")

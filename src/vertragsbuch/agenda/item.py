@@ -9,8 +9,8 @@ from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.tasks import task_alarms
-from vertragsbuch.contract.event import Status
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.status import Status
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _

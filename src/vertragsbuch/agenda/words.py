@@ -10,7 +10,7 @@ from vertragsbuch.law import german
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.casework.alarm import Alarm
-    from vertragsbuch.contract.event import StatusName
+    from vertragsbuch.contract.status import StatusName
 
 
 def sign_of(item: "Item") -> Sign:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from vertragsbuch.action import Remedy
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder
 
 Clock = Callable[[], datetime]

@@ -10,12 +10,13 @@ from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_peri
 from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
-from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, kind_of, unsent_letters
-from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
+from vertragsbuch.contract.effective import unsent_letters
+from vertragsbuch.contract.events.declaration import LetterWritten, Received, Sent
+from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.vocabulary.letters import letter_row, noun_of
+from vertragsbuch.contract.vocabulary.letters import DECLARATIONS, letter_row, noun_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.duties import duty_to_confirm
@@ -44,7 +45,7 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
     if history.status.closed_on is not None or history.status.removed:
         return ()
     found = [alarm for rule in _RULES for alarm in rule(contract, history, today)]
-    written = {kind_of(letter) for letter in unsent_letters(history.events)}
+    written = {letter.letter_kind for letter in unsent_letters(history.events)}
     found = [alarm for alarm in found if alarm.letter not in written]
     if not any(alarm.act_on <= today for alarm in found):
         found += _archive(contract, history, today)
@@ -53,16 +54,16 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
 
 def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Watch letters that lie unsent, unless what they ask for has been answered meanwhile."""
-    last = next((event for event in reversed(history.events) if event.type in UNDOABLE), None)
+    last = next((event for event in reversed(history.events) if event.is_undoable), None)
     for letter in unsent_letters(history.events):
-        on, kind = letter.day("on"), kind_of(letter)
+        on, kind = letter.on, letter.letter_kind
         if on is None or _is_moot(history, letter):
             continue
-        receive_by = letter.day("receive_by") if kind in DECLARATIONS else None
+        receive_by = letter.receive_by if letter.is_declaration else None
         if receive_by is not None and receive_by < today:
             yield _missed(contract, letter, receive_by)
             continue
-        is_watched = kind in DECLARATIONS and letter.day("receive_by") is not None
+        is_watched = letter.is_declaration and letter.receive_by is not None
         sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
         remedy = Remedy("{send}", (action("send", contract.id),))
         if letter is last:
@@ -77,33 +78,33 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
         )
 
 
-def _missed(contract: Contract, letter: Event, receive_by: date) -> Alarm:
+def _missed(contract: Contract, letter: LetterWritten, receive_by: date) -> Alarm:
     """Return that a notice lay unsent until its deadline was over: sent now, it does not reach its end."""
     sentence = _("{letter} vom {day}: nie versandt, und am {last} ist ihre Frist abgelaufen.")
     sentence = sentence.format(
-        letter=noun_of(kind_of(letter)),
-        day=german.day(letter.day("on") or receive_by),
+        letter=noun_of(letter.letter_kind),
+        day=german.day(letter.on or receive_by),
         last=german.day(receive_by),
     )
     remedy = to_write(contract, None)._replace(text=_("neu schreiben, zum nächsten Termin: {letter}"))
-    return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=kind_of(letter))
+    return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=letter.letter_kind)
 
 
-def _is_moot(history: History, letter: Event) -> bool:
+def _is_moot(history: History, letter: LetterWritten) -> bool:
     """Return whether a letter has come to nothing: all is confirmed, or a notice reaches as early an end."""
-    row = letter_row(kind_of(letter))
+    row = letter_row(letter.letter_kind)
     if row is not None and row.settled_by_confirmation:
         return history.status.confirmed_on is not None and history.later_end is None
-    if kind_of(letter) not in DECLARATIONS or not history.is_met(letter, *DECLARATIONS):
+    if not letter.is_declaration or not history.is_met(letter, *DECLARATIONS):
         return False
-    wanted, reached = letter.day("ends_on"), history.noticed_end
+    wanted, reached = letter.ends_on, history.noticed_end
     return wanted is None or (reached is not None and reached <= wanted)
 
 
 def _second_channel(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Nobody has confirmed a week before the deadline: time to do it again by another channel."""
     notice, receive_by = history.notice, history.receive_by
-    sent_on = notice.day("on") if notice else None
+    sent_on = notice.on if notice else None
     if notice is None or sent_on is None or receive_by is None or not _is_unconfirmed(history):
         return
     act_on = max(days_after(receive_by, -DAYS_BEFORE_DEADLINE), days_after(sent_on, _DAYS_TO_ARRIVE))
@@ -137,7 +138,7 @@ def _late_receipt(contract: Contract, history: History, today: date) -> Iterator
 
     Nothing is asked for where that end is as near as one by agreement would be.
     """
-    received, received_on = history.last("received", declaration=True), history.status.received_on
+    received, received_on = history.received, history.status.received_on
     if not history.is_late or received is None or received_on is None:
         return
     if history.status.confirmed_on is not None or history.is_met(received, "late_notice"):
@@ -161,33 +162,33 @@ def _late_receipt(contract: Contract, history: History, today: date) -> Iterator
 
 def _confirmation(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
     """Ask for the confirmation that does not come: by a reminder, then by a complaint."""
-    begun = history.notice or history.last("received", declaration=True)
+    begun = history.notice or history.received
     due_on = confirmation_due(contract, history)
     if begun is None or due_on is None or not _is_unconfirmed(history) or _is_long_over(history, today):
         return
     if history.is_met(begun, "complaint"):
         return
     reminders = history.letters_sent("reminder") if history.is_met(begun, "reminder") else []
-    reminded_on = reminders[-1].day("on") if reminders else None
+    reminded_on = reminders[-1].on if reminders else None
     if reminded_on is not None:
         sentence = _("Auf die Erinnerung vom {day} kam keine Bestätigung.").format(
             day=german.day(reminded_on)
         )
         letter = history.written_for(reminders[-1])
-        until = letter.day("reply_by") if letter else None
+        until = letter.reply_by if letter else None
         act_on = days_after(until, 1) if until else days_after(reminded_on, DAYS_TO_CONFIRM)
         yield answered_by_letter("reminder_unanswered", contract, act_on, sentence)
         return
-    on = begun.day("on") or due_on
+    on = begun.on or due_on
     sentence = _("{letter} vom {day}: noch nicht bestätigt{reason}.").format(
-        letter=noun_of(kind_of(begun)), day=german.day(on), reason=_duty(contract, begun)
+        letter=noun_of(begun.letter_kind), day=german.day(on), reason=_duty(contract, begun)
     )
     yield answered_by_letter("confirmation_missing", contract, due_on, sentence)
 
 
-def _duty(contract: Contract, notice: Event) -> str:
+def _duty(contract: Contract, begun: Sent | Received) -> str:
     """Return by when the law wants the confirmation, where it says so."""
-    duty = duty_to_confirm(contract, notice.facts.get("channel"))
+    duty = duty_to_confirm(contract, begun.channel if isinstance(begun, Sent) else None)
     return _(duty.reminder) if duty else ""
 
 
@@ -202,7 +203,7 @@ def _is_long_over(history: History, today: date) -> bool:
 def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Object where the other side confirms a later end than the one that the notice reaches."""
     confirmed, ours = history.later_end, history.noticed_end
-    theirs = confirmed.day("ends_on") if confirmed else None
+    theirs = confirmed.ends_on if confirmed else None
     if confirmed is None or ours is None or theirs is None or history.is_met(confirmed, "objection"):
         return
     sentence = _("Bestätigt ist der {theirs}; gekündigt war zum {ours}.")
@@ -213,7 +214,7 @@ def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[A
     alarm = answered_by_letter(
         "wrong_end",
         contract,
-        confirmed.day("on") or theirs,
+        confirmed.on or theirs,
         sentence.format(theirs=german.day(theirs), ours=german.day(ours)),
     )
     accepted = action("confirmed", contract.id, ends=theirs, accept=True)
@@ -223,13 +224,13 @@ def _wrong_end(contract: Contract, history: History, _today: date) -> Iterator[A
 
 def _rejected(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Object where the other side rejects the notice; a late one only where it is told a later end still."""
-    rejected, on = history.last("rejected"), history.status.rejected_on
+    rejected, on = history.rejected, history.status.rejected_on
     if rejected is None or on is None or history.is_met(rejected, "objection"):
         return
     if history.is_rejected_rightly:
         return
     sentence = _("Der Anbieter hat am {day} abgelehnt: {letter}.").format(
-        day=german.day(on), letter=noun_of(kind_of(history.notice) if history.notice else "notice")
+        day=german.day(on), letter=noun_of(history.notice.letter_kind if history.notice else "notice")
     )
     if history.status.received_on is None and not history.is_withdrawn:
         sentence += _(" Vorher klären, an welchem Tag sie zugegangen ist.")
@@ -242,7 +243,7 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
     for debit, on in history.debits_after_end():
         if history.is_met(debit, "mandate_revocation"):
             continue
-        amount = german_amount(cents_of(debit), currency_of(debit))
+        amount = german_amount(debit.cents, debit.paid_in)
         sentence = _("Am {day} wurden {amount} abgebucht, nach dem {what}.{bill} {bank}").format(
             day=german.day(on),
             amount=amount,
@@ -263,7 +264,7 @@ def _debited_in_dispute(contract: Contract, history: History, _today: date) -> I
             "lässt und am Ende nicht recht bekommt, ist im Verzug: erst der Ablehnung widersprechen, im "
             "Zweifel beraten lassen."
         )
-        amount = german_amount(cents_of(debit), currency_of(debit))
+        amount = german_amount(debit.cents, debit.paid_in)
         yield answered_by_letter(
             "debited_in_dispute", contract, on, sentence.format(day=german.day(on), amount=amount)
         )

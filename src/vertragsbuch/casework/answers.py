@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.days import days_after, end_of_period
-from vertragsbuch.contract.event import DECLARATIONS, Event
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import time_to_answer
 
@@ -54,7 +55,7 @@ def unanswered_letters(contract: Contract, history: History) -> Iterator[Unanswe
     """Yield the last letter of each kind that asks for an answer and has had none."""
     for kind, watched in _WATCHED.items():
         sent = history.letters_sent(kind)
-        on = sent[-1].day("on") if sent else None
+        on = sent[-1].on if sent else None
         if on is None or history.is_answered(sent[-1]) or _is_moot(history, kind, sent[-1]):
             continue
         act_on = _act_on(contract, history, sent[-1], kind, on)
@@ -70,16 +71,14 @@ def _remedy(contract: Contract, watched: _Watched) -> Remedy:
     return Remedy(text, tuple(each for each in (letter, case, contact) if f"{{{each.verb}}}" in text))
 
 
-def _act_on(contract: Contract, history: History, sent: Event, kind: str, on: date) -> date:
+def _act_on(contract: Contract, history: History, sent: Sent, kind: str, on: date) -> date:
     """Return the day after the deadline that the letter sets, as far as it is known."""
     letter = history.written_for(sent)
-    until = (letter.day("reply_by") if letter else None) or end_of_period(
-        on, time_to_answer(contract, kind, on)
-    )
+    until = (letter.reply_by if letter else None) or end_of_period(on, time_to_answer(contract, kind, on))
     return days_after(until, 1)
 
 
-def _is_moot(history: History, kind: str, sent: Event) -> bool:
+def _is_moot(history: History, kind: str, sent: Sent) -> bool:
     """Return whether another letter asks for the same, or nothing has to be answered."""
     if kind == "warning":
         return history.is_met(sent, *DECLARATIONS)

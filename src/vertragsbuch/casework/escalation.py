@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
-from vertragsbuch.contract.event import Event, kind_of
-from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
+from vertragsbuch.contract.events.declaration import Confirmed, Rejected, Sent
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.letters import noun_of
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.duties import TWO_WEEKS, time_to_answer
@@ -57,7 +58,7 @@ def _is_disputed(history: History) -> bool:
     return not is_confirmed or any(history.debits_after_end())
 
 
-def _rungs(contract: Contract, history: History, notice: Event) -> Iterator[Rung]:
+def _rungs(contract: Contract, history: History, notice: Sent) -> Iterator[Rung]:
     papers = tuple(_papers(history, notice))
     asked = [_first_rung(contract, history, papers[:1])] if _is_end_open(history) else []
     asked += [rung for rung in (_refund(history, papers),) if rung]
@@ -140,7 +141,7 @@ def _done(history: History, kind: str) -> date | None:
     """Return when a letter of a kind was sent last, on or after the day of the notice."""
     notice = history.notice
     letters = history.letters_sent(kind) if notice and history.is_met(notice, kind) else []
-    return letters[-1].day("on") if letters else None
+    return letters[-1].on if letters else None
 
 
 def _arbitration(contract: Contract, complained: date | None, papers: tuple[PaperOnFile, ...]) -> Rung:
@@ -156,10 +157,10 @@ def _payment_order(history: History, papers: tuple[PaperOnFile, ...]) -> Iterato
 
     Whoever applies before a deadline has passed in vain may bear the costs.
     """
-    debits = [(debit, on) for debit, on in history.debits_after_end() if currency_of(debit) == "EUR"]
+    debits = [(debit, on) for debit, on in history.debits_after_end() if debit.paid_in == "EUR"]
     if not debits:
         return
-    cents = sum(cents_of(debit) for debit, _on in debits)
+    cents = sum(debit.cents for debit, _on in debits)
     first = min(on for _debit, on in debits)
     what = _(
         "Für {amount}, die nach dem Ende abgebucht wurden: Antrag beim zentralen Mahngericht des eigenen "
@@ -178,8 +179,8 @@ def _refund_overdue(history: History) -> date | None:
     if notice is None or not history.is_met(notice, "mandate_revocation"):
         return None
     demand = history.letters_sent("mandate_revocation")[-1]
-    letter, sent_on = history.written_for(demand), demand.day("on")
-    until = letter.day("reply_by") if letter else None
+    letter, sent_on = history.written_for(demand), demand.on
+    until = letter.reply_by if letter else None
     if until is None and sent_on is not None:
         until = end_of_period(sent_on, TWO_WEEKS)
     return days_after(until, 1) if until else None
@@ -191,39 +192,34 @@ def limitation(arose_on: date) -> date:
     return date(min(arose_on.year + years, date.max.year), 12, 31)
 
 
-def _papers(history: History, notice: Event) -> Iterator[PaperOnFile]:
+def _papers(history: History, notice: Sent) -> Iterator[PaperOnFile]:
     """Yield what proves the case: the letter, its sending, its receipt, what was written since, by whom."""
-    yield PaperOnFile(noun_of(kind_of(notice)), _letter_of(history, notice))
-    yield PaperOnFile(_("Beleg der Absendung"), _text(notice, "document"))
-    received = history.last("received", declaration=True)
-    yield PaperOnFile(_("Beleg des Zugangs"), _text(received, "document") if received else None)
+    written, received = history.written, history.received
+    letter = notice.letter or (written.document if written else None)
+    yield PaperOnFile(noun_of(notice.letter_kind), letter or None)
+    yield PaperOnFile(_("Beleg der Absendung"), notice.document or None)
+    yield PaperOnFile(_("Beleg des Zugangs"), (received.document or None) if received else None)
     for event in history.events:
-        title = _title_of(event)
-        if title:
-            yield PaperOnFile(title, _text(event, "letter" if event.type == "sent" else "document"))
+        yield from _paper_since(event)
     for debit, on in (*history.debits_after_end(), *history.debits_in_dispute()):
         title = _("Kontoauszug vom {day}").format(day=german.day(on))
-        yield PaperOnFile(title, _text(debit, "document"))
+        yield PaperOnFile(title, debit.document or None)
 
 
 _LETTERS = ("reminder", "objection", "complaint", "mandate_revocation")
-_THEIRS = {"confirmed": N_("Bestätigung des Anbieters"), "rejected": N_("Ablehnung des Anbieters")}
 
 
-def _title_of(event: Event) -> str | None:
-    """Return what a paper is called that was written after the notice; None for what is none."""
-    on = event.day("on")
-    title = _(_THEIRS[event.type]) if event.type in _THEIRS else None
-    if event.type == "sent" and kind_of(event) in _LETTERS:
-        title = noun_of(kind_of(event))
-    return _("{title} vom {day}").format(title=title, day=german.day(on)) if title and on else None
-
-
-def _letter_of(history: History, notice: Event) -> str | None:
-    letter = history.last("letter_written", declaration=True)
-    return _text(notice, "letter") or (_text(letter, "document") if letter else None)
-
-
-def _text(event: Event, name: str) -> str | None:
-    value = event.facts.get(name)
-    return str(value) if value else None
+def _paper_since(event: Event) -> Iterator[PaperOnFile]:
+    """Yield the paper that an event after the notice stands for, if it does."""
+    match event:
+        case Sent() if event.letter_kind in _LETTERS:
+            title, paper = noun_of(event.letter_kind), event.letter
+        case Confirmed():
+            title, paper = _("Bestätigung des Anbieters"), event.document
+        case Rejected():
+            title, paper = _("Ablehnung des Anbieters"), event.document
+        case _:
+            return
+    if event.on is not None:
+        dated = _("{title} vom {day}").format(title=title, day=german.day(event.on))
+        yield PaperOnFile(dated, paper or None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from vertragsbuch.contract.event import Event, kind_of
+from vertragsbuch.contract.events.declaration import Declaring
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.answer import WayOut, of_the_same_right
@@ -24,18 +24,18 @@ def reached_end(contract: Contract, history: History, received_on: date) -> date
     ways = [way for way in ways if named is None or (way.ends_on or date.min) >= named]
     ordinary = [way for way in ways if way.letter == "notice"]
     own = ways_of_letter(ways, declared)
-    return _earliest(own or ordinary, is_arguable=declared.facts.get("certainty") == "arguable")
+    return _earliest(own or ordinary, is_arguable=declared.certainty == "arguable")
 
 
-def ways_of_letter(ways: Iterable[WayOut], declared: Event) -> list[WayOut]:
+def ways_of_letter(ways: Iterable[WayOut], declared: Declaring) -> list[WayOut]:
     """Return the ways that a declaration takes as they are on the day that was asked for.
 
     An older book noted no key, but the rule, which two events may share.
     """
-    key, rule = declared.facts.get("way"), declared.facts.get("rule")
-    if isinstance(key, str):
-        return of_the_same_right(ways, key)
-    return [way for way in ways if rule and way.rule == rule and way.letter == kind_of(declared)]
+    if declared.way is not None:
+        return of_the_same_right(ways, declared.way)
+    rule, kind = declared.rule, declared.letter_kind
+    return [way for way in ways if rule and way.rule == rule and way.letter == kind]
 
 
 def _earliest(ways: list[WayOut], *, is_arguable: bool) -> date | None:

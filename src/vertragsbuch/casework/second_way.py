@@ -1,35 +1,36 @@
 """How a notice is declared once more, by another channel than before."""
 
 from vertragsbuch.action import Remedy, action
-from vertragsbuch.contract.event import DECLARATIONS, Event, kind_of, unsent_letters
+from vertragsbuch.contract.effective import unsent_letters
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.language import _
 from vertragsbuch.law.button import button_by_law
 
 
-def second_way(contract: Contract, history: History, notice: Event) -> Remedy:
+def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
-    letter, kind = history.letter, kind_of(notice)
-    if letter is not None and letter.facts.get("form") == "written":
+    letter, kind = history.letter, notice.letter_kind
+    if letter is not None and letter.form == "written":
         how, by = _("mit einem Boten bringen"), "print"
-    elif (channel := channel_row(notice.facts.get("channel"))) is not None and not channel.paper:
+    elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
         how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
     elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
         how, by = _("mailen"), "email"
     else:
         how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
     send = action("send", contract.id, channel=by)
-    if any(kind_of(written) in DECLARATIONS for written in unsent_letters(history.events)):
+    if any(written.is_declaration for written in unsent_letters(history.events)):
         return Remedy(f"{how}: {{send}}", (send,))
     write = action("letter", contract.id, kind=None if kind == "notice" else kind)
     again = _("noch einmal schreiben und {how}: {letter}, dann {send}").replace("{how}", how)
     return Remedy(again, (write, send))
 
 
-def went_two_ways(history: History, notice: Event) -> bool:
+def went_two_ways(history: History, notice: Sent) -> bool:
     """Return whether the same end was declared by two channels already."""
     sent = history.letters_sent(*DECLARATIONS)
-    same = (event for event in sent if event.day("ends_on") == notice.day("ends_on"))
-    return len({str(event.facts.get("channel")) for event in same}) > 1
+    return len({each.channel for each in sent if each.ends_on == notice.ends_on}) > 1

@@ -62,11 +62,11 @@ def confirmation_due(contract: Contract, history: History) -> date | None:
     Two weeks after it was sent; sooner where the law says so (§ 312k Abs. 4 BGB, § 41b Abs. 1 EnWG).
     """
     notice, received_on = history.notice, history.status.received_on
-    sent_on = notice.day("on") if notice else None
+    sent_on = notice.on if notice else None
     begins_on = sent_on or received_on
     if begins_on is None:
         return None
-    channel = notice.facts.get("channel") if notice else None
+    channel = notice.channel if notice else None
     duty = duty_to_confirm(contract, channel)
     if duty is not None and duty.at_once:
         return days_after(begins_on, DAYS_TO_CONFIRM_AT_ONCE)

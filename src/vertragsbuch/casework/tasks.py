@@ -8,6 +8,7 @@ from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.days import days_after, end_of_period, last_day_before
 from vertragsbuch.casework.task_rows import TASKS, TaskRow, task_row
+from vertragsbuch.contract.events.file import TaskDone
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -56,9 +57,9 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     if state.sent_on is None and state.confirmed_on is None:
         return ()
     done = {
-        str(event.facts.get("task")): event.day("on") or today
+        event.task: event.on or today
         for event in history.events
-        if event.type == "task_done"
+        if isinstance(event, TaskDone) and event.task is not None
     }
     begun_on = _first_day(state.sent_on, state.confirmed_on)
     return tuple(sorted(_tasks(contract, begun_on, end, done), key=lambda task: task.due_on))

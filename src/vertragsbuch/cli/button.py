@@ -40,7 +40,7 @@ def ask_what_came_of_it(context: Context, contract_id: str) -> None:
         write_to_stderr("\n")
         hint(_("Nichts vermerkt."))
         return
-    note_dispatch(context, contract_id, on, "button", paper=paper, delivery={"at": at} if at else None)
+    note_dispatch(context, contract_id, on, "button", paper=paper, at=at)
     hint(_("Vermerkt: am {day} über die Kündigungsseite.").format(day=german.day(on)))
 
 

@@ -9,9 +9,9 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import Form
 
 _TOO_LATE_BY_POST: dict[Form, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from vertragsbuch.errors import BadInput
@@ -42,7 +42,7 @@ def day_of(option: str, text: str | None, today: date) -> date:
     return _day(option, text, lambda typed: date_of(typed, today))
 
 
-def time_of(option: str, text: str) -> str | None:
+def time_of(option: str, text: str) -> time | None:
     """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
     return value_of(option, text, time_of_day) if text.strip() else None
 

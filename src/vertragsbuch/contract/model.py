@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.contract.event import Event, Status, effective_events, status
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.status import Status, status
 
 Kind = Literal[
     "general",

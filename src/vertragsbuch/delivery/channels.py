@@ -3,8 +3,8 @@
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
+from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_
-from vertragsbuch.law.answer import Form
 
 Proof = Literal["strong", "good", "weak", "none"]
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
-
-Certainty = Literal["certain", "arguable"]
-Form = Literal["text", "written"]
-"""Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""

@@ -3,8 +3,25 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.opening import (
+    Breach,
+    CancelButtonMissing,
+    ClaimSettled,
+    ContributionIncrease,
+    DigitalChange,
+    DistanceSale,
+    InsuredByLaw,
+    Modernisation,
+    MoveOut,
+    Outage,
+    PriceIncrease,
+    PurchaseOfInsuredThing,
+    RentIncrease,
+    TermsChange,
+)
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import (
     agreed,
@@ -24,8 +41,7 @@ from vertragsbuch.law import (
     withdrawal,
 )
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Form, WayOut
-from vertragsbuch.law.events import event_title
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 
 
@@ -54,17 +70,19 @@ def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
             yield finding
 
 
-def no_right(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def no_right(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
+    from vertragsbuch.contract.events.rows.table import row_of  # noqa: PLC0415 - for its title alone
+
     del enquiry
     text = _(
         "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht "
         "steht eines im Vertrag."
     )
-    yield Warn(text.format(event=event_title(event.type)))
+    yield Warn(text.format(event=_(row_of(event).title)))
 
 
-def not_by_moving(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def not_by_moving(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     """Yield that moving is no reason to leave a gym (BGH XII ZR 62/15)."""
     del enquiry, event
     yield Warn(
@@ -75,13 +93,13 @@ def not_by_moving(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     )
 
 
-def account_is_open_to_notice(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def account_is_open_to_notice(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     """Yield that a bank account may be ended at any time whatever the bank changes (§ 675h BGB)."""
     del enquiry, event
     yield Warn(_("Was die Bank auch ändert: Das Konto ist ohnehin jederzeit kündbar (§ 675h BGB)."))
 
 
-def not_covered(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def not_covered(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     """Yield that notice for cause of a tenancy is not reckoned here."""
     del enquiry, event
     yield Warn(
@@ -92,6 +110,10 @@ def not_covered(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     )
 
 
+EventRules = Mapping[type[LegalEvent], EventRule]
+"""The rules by the type of event that each of them takes."""
+
+
 class Area(NamedTuple):
     """The law of a kind of contract: its rules, its rules by event, and the form of an ordinary notice.
 
@@ -100,75 +122,75 @@ class Area(NamedTuple):
     """
 
     rules: tuple[Rule, ...]
-    events: Mapping[str, EventRule]
+    events: EventRules
     looked_at: str
     form: Form = "text"
     form_after_event: Form | None = None
 
 
-_ANY_CONTRACT: dict[str, EventRule] = {
-    "distance_sale": withdrawal.after_distance_sale,
-    "cancel_button_missing": button.after_button_missing,
-    "breach": cause.after_breach_of_other,
+_ANY_CONTRACT: EventRules = {
+    DistanceSale: withdrawal.after_distance_sale,
+    CancelButtonMissing: button.after_button_missing,
+    Breach: cause.after_breach_of_other,
 }
-_DIGITAL = {**_ANY_CONTRACT, "digital_change": digital.after_digital_change}
-_TELECOM = {
+_DIGITAL: EventRules = {**_ANY_CONTRACT, DigitalChange: digital.after_digital_change}
+_TELECOM: EventRules = {
     **_ANY_CONTRACT,
-    "price_increase": telecom.after_change,
-    "terms_change": telecom.after_change,
-    "move_out": telecom.after_move,
-    "outage": telecom.after_outage,
+    PriceIncrease: telecom.after_change,
+    TermsChange: telecom.after_change,
+    MoveOut: telecom.after_move,
+    Outage: telecom.after_outage,
 }
-_ENERGY = {
+_ENERGY: EventRules = {
     **_ANY_CONTRACT,
-    "price_increase": energy.after_change,
-    "terms_change": energy.after_change,
-    "move_out": energy.after_move,
+    PriceIncrease: energy.after_change,
+    TermsChange: energy.after_change,
+    MoveOut: energy.after_move,
 }
-_BASIC_SUPPLY = {
+_BASIC_SUPPLY: EventRules = {
     **_ANY_CONTRACT,
-    "price_increase": energy.after_change_of_basic_supply,
-    "terms_change": energy.after_change_of_basic_supply,
+    PriceIncrease: energy.after_change_of_basic_supply,
+    TermsChange: energy.after_change_of_basic_supply,
 }
-_ANY_INSURANCE: dict[str, EventRule] = {
-    "distance_sale": withdrawal.after_distance_sale_of_insurance,
-    "breach": cause.after_breach_of_other,
+_ANY_INSURANCE: EventRules = {
+    DistanceSale: withdrawal.after_distance_sale_of_insurance,
+    Breach: cause.after_breach_of_other,
 }
-_INSURANCE = {
+_INSURANCE: EventRules = {
     **_ANY_INSURANCE,
-    "price_increase": insurance.after_raise,
-    "terms_change": insurance.after_raise,
-    "claim_settled": insurance.after_claim,
-    "purchase_of_insured_thing": insurance.after_purchase,
+    PriceIncrease: insurance.after_raise,
+    TermsChange: insurance.after_raise,
+    ClaimSettled: insurance.after_claim,
+    PurchaseOfInsuredThing: insurance.after_purchase,
 }
-_HEALTH = {
+_HEALTH: EventRules = {
     **_ANY_INSURANCE,
-    "price_increase": insurance.after_raise_of_health,
-    "terms_change": insurance.after_raise_of_health,
-    "insured_by_law": insurance.after_insured_by_law,
+    PriceIncrease: insurance.after_raise_of_health,
+    TermsChange: insurance.after_raise_of_health,
+    InsuredByLaw: insurance.after_insured_by_law,
 }
-_HOME: dict[str, EventRule] = {
-    "rent_increase": rent.after_rent_increase,
-    "price_increase": rent.after_rent_increase,
-    "modernisation": rent.after_modernisation,
-    "breach": not_covered,
+_HOME: EventRules = {
+    RentIncrease: rent.after_rent_increase,
+    PriceIncrease: rent.after_rent_increase,
+    Modernisation: rent.after_modernisation,
+    Breach: not_covered,
 }
-_CARE_HOME: dict[str, EventRule] = {
-    "price_increase": rent.after_raise_in_care_home,
-    "breach": rent.after_cause_in_care_home,
+_CARE_HOME: EventRules = {
+    PriceIncrease: rent.after_raise_in_care_home,
+    Breach: rent.after_cause_in_care_home,
 }
-_SERVICE = {**_ANY_CONTRACT, "breach": cause.after_breach}
-_EMPLOYMENT: dict[str, EventRule] = {"breach": cause.after_breach}
-_HEALTH_FUND: dict[str, EventRule] = {
-    "contribution_increase": health_fund.after_contribution_increase,
-    "price_increase": health_fund.after_contribution_increase,
+_SERVICE: EventRules = {**_ANY_CONTRACT, Breach: cause.after_breach}
+_EMPLOYMENT: EventRules = {Breach: cause.after_breach}
+_HEALTH_FUND: EventRules = {
+    ContributionIncrease: health_fund.after_contribution_increase,
+    PriceIncrease: health_fund.after_contribution_increase,
 }
-_MEMBERSHIP: dict[str, EventRule] = {"breach": cause.after_breach_of_other}
-_BANK: dict[str, EventRule] = {
-    "price_increase": account_is_open_to_notice,
-    "terms_change": account_is_open_to_notice,
-    "distance_sale": withdrawal.after_distance_sale_of_account,
-    "breach": cause.after_breach_of_other,
+_MEMBERSHIP: EventRules = {Breach: cause.after_breach_of_other}
+_BANK: EventRules = {
+    PriceIncrease: account_is_open_to_notice,
+    TermsChange: account_is_open_to_notice,
+    DistanceSale: withdrawal.after_distance_sale_of_account,
+    Breach: cause.after_breach_of_other,
 }
 
 _CONSUMER = (agreed_ways, consumer.clauses)
@@ -188,7 +210,7 @@ AREAS: Mapping[Kind, Area] = {
         (*_CONSUMER, digital.digital_product), _DIGITAL, N_("§ 309 Nr. 9, § 327r, § 580a BGB")
     ),
     "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
-    "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, "move_out": not_by_moving}, _STANDARD_TERMS),
+    "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, MoveOut: not_by_moving}, _STANDARD_TERMS),
     "service": Area((*_CONSUMER, service.service), _SERVICE, N_("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
     "membership": Area(
         (agreed_ways, membership.membership), _MEMBERSHIP, N_("Satzung und § 39 BGB; § 309 BGB gilt nicht")
@@ -224,12 +246,12 @@ AREAS: Mapping[Kind, Area] = {
     ),
     "rent_furnished_room": Area(
         (agreed_ways, rent.furnished_room, rent.several_parties),
-        {"breach": not_covered},
+        {Breach: not_covered},
         N_("§§ 568, 573c Abs. 3 BGB"),
         "written",
     ),
     "rent_garage": Area(
-        (agreed_ways, rent.garage, rent.several_parties), {"breach": not_covered}, N_("§ 580a BGB")
+        (agreed_ways, rent.garage, rent.several_parties), {Breach: not_covered}, N_("§ 580a BGB")
     ),
     "care_home": Area(
         (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, N_("§ 11 WBVG"), "written"

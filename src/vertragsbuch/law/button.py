@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Enquiry, Finding, basis
 
 
-def after_button_missing(enquiry: Enquiry, _event: Event) -> Iterator[Finding]:
+def after_button_missing(enquiry: Enquiry, _event: CancelButtonMissing) -> Iterator[Finding]:
     """Yield the notice without a period where the cancellation button is missing (§ 312k VI BGB)."""
     rests_on = basis("bgb-312k", enquiry.today)
     if rests_on is not None and enquiry.contract.consumer:

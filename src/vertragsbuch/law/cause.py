@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
@@ -13,9 +13,9 @@ from vertragsbuch.law.windows import Window, event_basis, window_ways
 _WARN_FIRST = N_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
 
 
-def after_breach(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_breach(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
     """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
-    found = event_basis(enquiry, event, "bgb-626", "known_on")
+    found = event_basis(enquiry, event, "bgb-626", known_on=event.known_on)
     if isinstance(found, Unclear):
         yield found
     elif found is not None:
@@ -24,7 +24,7 @@ def after_breach(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
         yield from window_ways(enquiry, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
 
 
-def after_breach_of_other(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_breach_of_other(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
     """Yield the notice for cause once the time to remedy is over (§ 314 BGB; no fixed two weeks)."""
     rests_on = basis("bgb-314", enquiry.today)
     if rests_on is not None:
@@ -33,7 +33,7 @@ def after_breach_of_other(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
 
 def after_remedy(
     enquiry: Enquiry,
-    event: Event,
+    event: Breach | Outage,
     rests_on: Basis,
     *,
     warn_first: str | None = None,
@@ -43,7 +43,7 @@ def after_remedy(
 
     `warn_first` is noted where no such time was set.
     """
-    remedy_until = event.day("remedy_until")
+    remedy_until = event.remedy_until
     if remedy_until is not None and remedy_until >= enquiry.today:
         until = german.day(remedy_until)
         yield Warn(_("{norm}: kündbar erst, wenn die Frist zur Abhilfe am {until} erfolglos endet.").format(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import DigitalChange
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
@@ -19,17 +19,17 @@ def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
         yield from exits(enquiry, rests_on, any_day)
 
 
-def after_digital_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Finding]:
     """Yield the end within 30 days of a harmful change, or of being told if it is later (§ 327r III)."""
     if not enquiry.contract.consumer:
         return
     made_on = enquiry.contract.concluded_on or enquiry.terms.starts_on
     rests_on = basis("bgb-327r", made_on)
-    received_on = event.day("received_on")
+    received_on = event.received_on
     if received_on is None:
         yield missing(event, "received_on")
     elif rests_on is not None:
-        begins_on = max(received_on, event.day("effective_on") or received_on)
+        begins_on = max(received_on, event.effective_on or received_on)
         closes_on = dates.period_end(begins_on, rests_on.number("window"))
         note = _(
             "Nicht, wenn die Änderung nur unerheblich stört oder das alte Produkt kostenlos nutzbar bleibt."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
@@ -42,7 +42,7 @@ def basic_supply(enquiry: Enquiry) -> Iterator[Finding]:
             yield _named(enquiry.contract, way)
 
 
-def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
     note = _(
         "Nicht, wenn nur eine geänderte Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden "
@@ -51,14 +51,16 @@ def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     yield from _to_effective_day(enquiry, event, "enwg-41-5", (note,))
 
 
-def after_change_of_basic_supply(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_change_of_basic_supply(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice without a period to the day a change takes effect (§ 5 III StromGVV, GasGVV)."""
     for finding in _to_effective_day(enquiry, event, "gvv-5-3", ()):
         yield _named(enquiry.contract, finding)
 
 
-def _to_effective_day(enquiry: Enquiry, event: Event, key: str, notes: tuple[str, ...]) -> Iterator[Finding]:
-    effective_on = event.day("effective_on")
+def _to_effective_day(
+    enquiry: Enquiry, event: AnnouncedChange, key: str, notes: tuple[str, ...]
+) -> Iterator[Finding]:
+    effective_on = event.effective_on
     rests_on = basis(key, enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
@@ -67,11 +69,11 @@ def _to_effective_day(enquiry: Enquiry, event: Event, key: str, notes: tuple[str
         yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False, notes=notes))
 
 
-def after_move(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
     """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
     if not enquiry.contract.consumer:
         return
-    found = event_basis(enquiry, event, "enwg-41b-5", "moves_on")
+    found = event_basis(enquiry, event, "enwg-41b-5", moves_on=event.moves_on)
     if isinstance(found, Unclear):
         yield found
     elif found is not None:

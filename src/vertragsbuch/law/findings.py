@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vertragsbuch.contract.event import Event
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Certainty, Form, Missed, Step, WayOut
+from vertragsbuch.law.answer import Missed, Step, WayOut
 from vertragsbuch.law.norms import Norm, Version, norm
 
 
@@ -42,7 +42,7 @@ class Enquiry(NamedTuple):
 
 Finding = WayOut | Warn | Unclear
 Rule = Callable[[Enquiry], Iterator[Finding]]
-EventRule = Callable[[Enquiry, Event], Iterator[Finding]]
+EventRule = Callable[[Enquiry, Any], Iterator[Finding]]
 
 
 class Basis(NamedTuple):

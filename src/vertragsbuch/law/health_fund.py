@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import AnnouncedChange
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
@@ -28,9 +28,9 @@ def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
         )
 
 
-def after_contribution_increase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice that the twelve months do not bar, before a raise is a month old (§ 175 IV 6)."""
-    found = event_basis(enquiry, event, "sgb5-175-4", "effective_on")
+    found = event_basis(enquiry, event, "sgb5-175-4", effective_on=event.effective_on)
     if isinstance(found, Unclear):
         yield found
     elif found is not None:

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import (
+    AnnouncedChange,
+    ClaimSettled,
+    InsuredByLaw,
+    PurchaseOfInsuredThing,
+)
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
@@ -186,21 +191,21 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
     yield Warn(_(_PROOF))
 
 
-def after_raise(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG)."""
     yield from _after_change(enquiry, event, "vvg-40", fixed=False)
 
 
-def after_raise_of_health(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
     yield from _after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_(_PROOF),))
 
 
 def _after_change(
-    enquiry: Enquiry, event: Event, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
+    enquiry: Enquiry, event: AnnouncedChange, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
-    found = event_basis(enquiry, event, key, "received_on")
-    effective_on = event.day("effective_on")
+    found = event_basis(enquiry, event, key, received_on=event.received_on)
+    effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
     elif isinstance(found, Dated):
@@ -214,32 +219,32 @@ def _after_change(
         yield found
 
 
-def after_claim(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
     """Yield the notice within a month of a claim's end: at once or to the end of the period (§§ 92, 111 VVG).
 
     It holds for property and liability insurance; other kinds have it only by their terms.
     """
-    covered = enquiry.contract.kind == "car_insurance" or event.facts.get("property_or_liability")
+    covered = enquiry.contract.kind == "car_insurance" or event.property_or_liability
     if covered is False:
         yield Warn(
             _("Nach einem Schaden ist diese Versicherung nur kündbar, wenn ihre Bedingungen es sagen.")
         )
         return
     note = _("Gilt für Sachversicherungen; für Haftpflicht ebenso ab Anerkennung oder Ablehnung (§ 111 VVG).")
-    yield from _at_once_or_at_period_end(enquiry, event, "vvg-92", "on", arguable=covered is None, note=note)
+    found = event_basis(enquiry, event, "vvg-92", on=event.on)
+    yield from _at_once_or_at_period_end(enquiry, found, arguable=covered is None, note=note)
 
 
-def after_purchase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[Finding]:
     """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
-    name = "known_on" if event.day("known_on") else "on"
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
-    yield from _at_once_or_at_period_end(enquiry, event, "vvg-96", name, arguable=False, note=note)
+    found = event_basis(enquiry, event, "vvg-96", on=event.known_on or event.on)
+    yield from _at_once_or_at_period_end(enquiry, found, arguable=False, note=note)
 
 
 def _at_once_or_at_period_end(
-    enquiry: Enquiry, event: Event, key: str, name: str, *, arguable: bool, note: str
+    enquiry: Enquiry, found: Dated | Unclear | None, *, arguable: bool, note: str
 ) -> Iterator[Finding]:
-    found = event_basis(enquiry, event, key, name)
     if isinstance(found, Unclear):
         yield found
     if not isinstance(found, Dated):
@@ -262,9 +267,9 @@ def _at_once_or_at_period_end(
         yield from window_ways(enquiry, rests_on, to_period_end)
 
 
-def after_insured_by_law(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Finding]:
     """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
-    found = event_basis(enquiry, event, "vvg-205-2", "on")
+    found = event_basis(enquiry, event, "vvg-205-2", on=event.on)
     if isinstance(found, Unclear):
         yield found
     if not isinstance(found, Dated):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
@@ -115,12 +115,12 @@ def linked_contracts(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def after_cause_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_cause_in_care_home(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
     """Yield the resident's notice for cause, without a period (§ 11 III WBVG).
 
     The law asks for no warning; while a deadline that the resident has set still runs, its end is awaited.
     """
-    rests_on = basis("wbvg-11-3", min(event.day("known_on") or enquiry.today, enquiry.today))
+    rests_on = basis("wbvg-11-3", min(event.known_on or enquiry.today, enquiry.today))
     if rests_on is not None:
         note = _(
             "Das Gesetz verlangt hier keine Abmahnung; wo sich der Mangel abstellen lässt, vorher trotzdem "
@@ -129,9 +129,9 @@ def after_cause_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding
         yield from after_remedy(enquiry, event, rests_on, warn_first=note)
 
 
-def after_raise_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice to the day from which more is asked (§ 11 I 2 WBVG)."""
-    effective_on = event.day("effective_on")
+    effective_on = event.effective_on
     rests_on = basis("wbvg-11-1", enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
@@ -140,9 +140,9 @@ def after_raise_in_care_home(enquiry: Enquiry, event: Event) -> Iterator[Finding
         yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False))
 
 
-def after_rent_increase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[Finding]:
     """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB)."""
-    found = event_basis(enquiry, event, "bgb-561", "received_on")
+    found = event_basis(enquiry, event, "bgb-561", received_on=event.received_on)
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 2)
@@ -153,9 +153,9 @@ def after_rent_increase(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
         yield found
 
 
-def after_modernisation(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_modernisation(enquiry: Enquiry, event: Modernisation) -> Iterator[Finding]:
     """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB)."""
-    found = event_basis(enquiry, event, "bgb-555e", "received_on")
+    found = event_basis(enquiry, event, "bgb-555e", received_on=event.received_on)
     if isinstance(found, Dated):
         rests_on, received_on = found
         closes_on = _month_end_after(received_on, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, Outage
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
@@ -52,10 +52,10 @@ def _terminable(terms: Terms, longest: Period) -> Terms:
     return terms._replace(renewal="indefinite", renewal_notice=notice, renewal_notice_to="any_day")
 
 
-def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
-    found = event_basis(enquiry, event, "tkg-57-1", "received_on")
-    effective_on = event.day("effective_on")
+    found = event_basis(enquiry, event, "tkg-57-1", received_on=event.received_on)
+    effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
     elif isinstance(found, Dated):
@@ -74,10 +74,10 @@ def after_change(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
         yield found
 
 
-def after_move(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
     """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG)."""
-    found = event_basis(enquiry, event, "tkg-60", "moves_on")
-    offered = event.facts.get("service_at_new_address")
+    found = event_basis(enquiry, event, "tkg-60", moves_on=event.moves_on)
+    offered = event.service_at_new_address
     if not enquiry.contract.consumer:
         return
     if offered is True:
@@ -126,7 +126,7 @@ def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[s
     )
 
 
-def after_outage(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_outage(enquiry: Enquiry, event: Outage) -> Iterator[Finding]:
     """Yield the notice for lasting bad service, once the time to remedy has passed in vain (§ 57 IV TKG)."""
     rests_on = basis("tkg-57-4", enquiry.today)
     if rests_on is None or not enquiry.contract.consumer:

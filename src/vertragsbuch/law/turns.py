@@ -57,7 +57,7 @@ def _days_of_contract(contract: Contract) -> Iterator[date]:
     if terms.initial_term:
         yield dates.term_end(terms.starts_on, terms.initial_term)
     for event in contract.events:
-        yield from (fact for fact in event.facts.values() if isinstance(fact, date))
+        yield from event.days()
 
 
 def _overtakings(ways: tuple[WayOut, ...], today: date) -> Iterator[date]:

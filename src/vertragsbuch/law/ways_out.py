@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, placed_effective_events
+from vertragsbuch.contract.effective import placed_effective_events
+from vertragsbuch.contract.events.event import LegalEvent, Unknown
 from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -17,8 +18,6 @@ from vertragsbuch.law.norms import norm
 _SATURDAY = 5
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
 _NOTHING: frozenset[Rule] = frozenset()
-_LEGAL_EVENTS = frozenset(LEGAL_EVENTS)
-_CASE_EVENTS = frozenset(CASE_EVENTS)
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
@@ -44,8 +43,8 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     days = (today, contract.terms.starts_on, contract.concluded_on or today)
     if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
         return True
-    facts = (fact for event in contract.events for fact in event.facts.values())
-    return any(isinstance(fact, date) and not _FIRST_DAY <= fact <= _LAST_DAY for fact in facts)
+    named = (day for event in contract.events for day in event.days())
+    return any(not _FIRST_DAY <= day <= _LAST_DAY for day in named)
 
 
 def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:
@@ -62,16 +61,16 @@ def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
     """Yield what each event opens, with the place of the event in every way out."""
     after_event = enquiry._replace(form=area.form_after_event or area.form)
     for place, event in placed_effective_events(enquiry.contract.events):
-        if event.type in _LEGAL_EVENTS:
-            for finding in area.events.get(event.type, no_right)(after_event, event):
+        if isinstance(event, LegalEvent):
+            for finding in area.events.get(type(event), no_right)(after_event, event):
                 yield finding._replace(opened_by=place) if isinstance(finding, WayOut) else finding
-        elif event.type not in _CASE_EVENTS:
+        elif isinstance(event, Unknown):
             yield _unknown(event)
 
 
-def _unknown(event: Event) -> Warn:
+def _unknown(event: Unknown) -> Warn:
     text = _("Das Ereignis „{event}“ ist hier nicht bekannt; was daraus folgt, wird nicht gerechnet.")
-    return Warn(text.format(event=event.type))
+    return Warn(text.format(event=event.name))
 
 
 def _answer(contract: Contract, findings: list[Finding]) -> Answer:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.events import fact_question
 from vertragsbuch.law.findings import Basis, Enquiry, basis, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
@@ -116,9 +115,12 @@ class Dated(NamedTuple):
     day: date
 
 
-def event_basis(enquiry: Enquiry, event: Event, key: str, name: str) -> Dated | Unclear | None:
-    """Return the norm on the day of a fact, with that day; why it is unknown; None where no norm stood."""
-    day = event.day(name)
+def event_basis(enquiry: Enquiry, event: Event, key: str, **fact: date | None) -> Dated | Unclear | None:
+    """Return the norm on the day of a fact, with that day; why it is unknown; None where no norm stood.
+
+    The fact is given by its name: `received_on=event.received_on`.
+    """
+    [(name, day)] = fact.items()
     if day is None:
         return missing(event, name)
     rests_on = basis(key, min(day, enquiry.today))
@@ -127,4 +129,6 @@ def event_basis(enquiry: Enquiry, event: Event, key: str, name: str) -> Dated | 
 
 def missing(event: Event, name: str) -> Unclear:
     """Return that a fact of an event is needed and not known."""
-    return Unclear(fact_question(event.type, name))
+    from vertragsbuch.contract.events.rows.table import fact_question  # noqa: PLC0415 - for what is unknown alone
+
+    return Unclear(fact_question(event, name))

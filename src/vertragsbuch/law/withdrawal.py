@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.opening import DistanceSale
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
@@ -23,7 +23,7 @@ _FINANCIAL: frozenset[Kind] = frozenset(
 """Where the longest period does not count without instruction (§ 356 IV 2 BGB, § 8 IV 3 VVG)."""
 
 
-def after_distance_sale(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
     made_on = enquiry.contract.concluded_on
     if not enquiry.contract.consumer:
@@ -34,13 +34,13 @@ def after_distance_sale(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
     fortnight, cap = basis("bgb-355", made_on), basis("bgb-356", made_on)
     if fortnight is None or cap is None:
         return
-    begins_on = max(made_on, event.day("first_delivery_on") or made_on)
+    begins_on = max(made_on, event.first_delivery_on or made_on)
     yield from _ways(enquiry, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
 
 
-def after_distance_sale_of_account(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB)."""
-    if enquiry.contract.consumer and event.facts.get("instructed") is False:
+    if enquiry.contract.consumer and event.instructed is False:
         yield Warn(_("Ohne Belehrung kann das Widerrufsrecht weiter bestehen (§ 356 Abs. 4 Satz 2 BGB)."))
     yield from after_distance_sale(enquiry, event)
 
@@ -59,7 +59,7 @@ def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
             )
 
 
-def after_distance_sale_of_insurance(enquiry: Enquiry, event: Event) -> Iterator[Finding]:
+def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from an insurance by the day of instruction (§§ 8, 152 VVG)."""
     made_on = enquiry.contract.concluded_on
     if made_on is None:
@@ -69,7 +69,7 @@ def after_distance_sale_of_insurance(enquiry: Enquiry, event: Event) -> Iterator
     if rests_on is None:
         return
     longest = rests_on.version.numbers.get("longest")
-    if event.facts.get("instructed") is False:
+    if event.instructed is False:
         yield Warn(
             _("Ohne Widerrufsbelehrung kann das Widerrufsrecht weiter bestehen (§ 8 Abs. 4 Satz 3 VVG).")
         )
@@ -81,23 +81,28 @@ def _insurance_basis(enquiry: Enquiry, made_on: date) -> Basis | None:
 
 
 def _has_distance_sale(enquiry: Enquiry) -> bool:
-    return any(event.type == "distance_sale" for event in enquiry.contract.effective_events)
+    return any(isinstance(event, DistanceSale) for event in enquiry.contract.effective_events)
 
 
 def _ways(
-    enquiry: Enquiry, event: Event, rests_on: Basis, window: Period, begins_on: date, longest: Period | None
+    enquiry: Enquiry,
+    event: DistanceSale,
+    rests_on: Basis,
+    window: Period,
+    begins_on: date,
+    longest: Period | None,
 ) -> Iterator[WayOut]:
     """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
     latest = dates.period_end(begins_on, longest) if longest else None
     is_financial = enquiry.contract.kind in _FINANCIAL
-    instructed_on = event.day("instructed_on")
+    instructed_on = event.instructed_on
     if instructed_on is not None:
         ends_on = dates.period_end(max(begins_on, instructed_on), window)
         yield from _until(enquiry, rests_on, min(ends_on, latest or ends_on), arguable=False)
         return
     yield from _until(enquiry, rests_on, dates.period_end(begins_on, window), arguable=False)
     if latest is not None:
-        never = event.facts.get("instructed") is False
+        never = event.instructed is False
         doubtful = is_financial or not never
         yield from _until(enquiry, rests_on, latest, arguable=doubtful, movable=False, reading="longest")
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.event import Event
-from vertragsbuch.contract.history import History, cents_of, currency_of, history_of
+from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected
+from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import N_
@@ -134,10 +135,10 @@ def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     }
     if notice is None:
         return facts
-    received = history.last("received", declaration=True)
-    duty = duty_to_confirm(contract, notice.facts.get("channel"))
+    received = history.received
+    duty = duty_to_confirm(contract, notice.channel)
     return facts | {
-        "erklaerung_vom": _day(notice.day("on")),
+        "erklaerung_vom": _day(notice.on),
         "versandweg": way_of_sending(notice),
         "zugang": _receipt(received) if received else "",
         "bestaetigungspflicht": duty.demand if duty else "",
@@ -161,14 +162,14 @@ def _declared_for(history: History) -> str:
     if named is None or letter is None or history.is_withdrawn:
         return ""
     if history.is_rolling:
-        is_at_once = named == letter.day("on")
+        is_at_once = named == letter.on
         return "mit dem Zugang des Schreibens" if is_at_once else "zum nächstmöglichen Zeitpunkt"
     sentence = "zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt," if history.is_late else "zum {end}"
     return sentence.format(end=german.day(named))
 
 
-def _receipt(received: Event) -> str:
-    on, evidence = received.day("on"), one_line(received.facts.get("evidence"))
+def _receipt(received: Received) -> str:
+    on, evidence = received.on, one_line(received.evidence)
     if on is None:
         return ""
     if evidence:
@@ -179,40 +180,40 @@ def _receipt(received: Event) -> str:
 
 def _facts_of_answer(history: History) -> dict[str, str]:
     """Return what the other side has answered: a later end, or that it rejects the notice."""
-    later, rejected = history.later_end, history.last("rejected")
+    later, rejected = history.later_end, history.rejected
     facts: dict[str, str] = {}
     if later is not None:
         facts |= {
-            "bestaetigt_am": _day(later.day("on")),
-            "bestaetigtes_ende": _day(later.day("ends_on")),
+            "bestaetigt_am": _day(later.on),
+            "bestaetigtes_ende": _day(later.ends_on),
             "antwort": _later_end(later),
         }
     if rejected is not None and history.status.rejected_on is not None:
         facts |= {
-            "abgelehnt_am": _day(rejected.day("on")),
-            "ablehnung": one_line(rejected.facts.get("note")),
-            "behauptetes_ende": _day(rejected.day("claimed_ends_on")),
+            "abgelehnt_am": _day(rejected.on),
+            "ablehnung": one_line(rejected.note),
+            "behauptetes_ende": _day(rejected.claimed_ends_on),
             "antwort": _rejection(rejected, is_withdrawal=history.is_withdrawn),
         }
     return facts
 
 
-def _message(answer: Event) -> str:
+def _message(answer: Confirmed | Rejected) -> str:
     """Return how a sentence begins that says what the other side has told."""
-    on = answer.day("on")
+    on = answer.on
     return f"Mit Ihrer Mitteilung vom {german.day(on)}" if on else "In Ihrer Mitteilung"
 
 
-def _later_end(confirmed: Event) -> str:
+def _later_end(confirmed: Confirmed) -> str:
     sentence = "{message} nennen Sie als Vertragsende erst den {end}."
-    return sentence.format(message=_message(confirmed), end=_day(confirmed.day("ends_on")))
+    return sentence.format(message=_message(confirmed), end=_day(confirmed.ends_on))
 
 
-def _rejection(rejected: Event, *, is_withdrawal: bool) -> str:
+def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
     """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
     the = "den Widerruf" if is_withdrawal else "die Kündigung"
     said = [f"{_message(rejected)} lehnen Sie {the} ab."]
-    claimed, reason = rejected.day("claimed_ends_on"), one_line(rejected.facts.get("note")).rstrip(".")
+    claimed, reason = rejected.claimed_ends_on, one_line(rejected.note).rstrip(".")
     if claimed is not None:
         said.append(f"Als Vertragsende nennen Sie den {german.day(claimed)}.")
     if reason:
@@ -241,10 +242,9 @@ def _is_settled(history: History) -> bool:
 
 def _derivation(history: History) -> str:
     """Return how the end was worked out, as far as it may be told: no doubt, nothing overtaken."""
-    letter = history.letter or history.last("letter_written", declaration=True)
-    kept = letter.facts.get("told") if letter and not history.is_late else None
-    steps = [step for step in kept if isinstance(step, Mapping)] if isinstance(kept, list | tuple) else []
-    said = [_step(step) for step in steps]
+    letter = history.letter or history.written
+    kept = letter.told if letter and not history.is_late else None
+    said = [_step(step) for step in kept or () if isinstance(step, Mapping)]
     return "So berechnet sich das Ende: {steps}".format(steps=" ".join(said)) if said else ""
 
 
@@ -282,15 +282,15 @@ def _after_the_end(history: History, end: date) -> str:
             "Nach meiner Kündigung vom {day} ist der Vertrag aus meiner Sicht {ending} beendet. Danach haben "
             "Sie noch abgebucht:"
         )
-    day = _day(notice.day("on")) if notice else ""
+    day = _day(notice.on) if notice else ""
     return sentence.format(day=day, end=german.day(end), ending=_ending(history))
 
 
-def _total(debits: list[tuple[Event, date]]) -> str:
+def _total(debits: list[tuple[Debited, date]]) -> str:
     """Return the sum of debits, one for each currency."""
     sums: dict[str, int] = {}
     for debit, _on in debits:
-        sums[currency_of(debit)] = sums.get(currency_of(debit), 0) + cents_of(debit)
+        sums[debit.paid_in] = sums.get(debit.paid_in, 0) + debit.cents
     return " und ".join(german_amount(cents, currency) for currency, cents in sums.items())
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Verb, remedy
-from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
@@ -96,8 +95,7 @@ _UNTIL = re.compile(r"\bbis zum (\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 def _template_name(kind: str, templates: Templates, contract: Contract) -> str:
     if kind in CASE_LETTERS:
-        notice = history_of(contract).notice
-        is_withdrawal = kind in _ABOUT_WITHDRAWAL and notice is not None and kind_of(notice) == "withdrawal"
+        is_withdrawal = kind in _ABOUT_WITHDRAWAL and history_of(contract).is_withdrawn
         return f"{kind}_withdrawal" if is_withdrawal else kind
     own = own_templates(templates.own_folder) if templates.own_folder else ()
     wanted = kind if kind.startswith(OWN) else OWN + kind

@@ -4,7 +4,21 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from vertragsbuch.contract.event import Event, effective_events
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.events.opening import (
+    Announced,
+    AnnouncedChange,
+    Breach,
+    CancelButtonMissing,
+    ClaimSettled,
+    InsuredByLaw,
+    MoveOut,
+    Outage,
+    PriceIncrease,
+    PurchaseOfInsuredThing,
+    TermsChange,
+)
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.language import N_
@@ -46,34 +60,27 @@ DOTTED_LINE = "…" * 12
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")
-_DAYS_OF_EVENTS = {
-    "mitteilung_am": ("received_on",),
-    "wirksam_ab": ("effective_on",),
-    "auszug_am": ("moves_on",),
-    "ereignis_am": ("on", "noticed_on"),
-    "bekannt_seit": ("known_on",),
-    "gemeldet_am": ("reported_on",),
-}
-_ANNOUNCED = {"price_increase": "eine Preiserhöhung", "terms_change": "eine Änderung des Vertrags"}
+_DAYS_OF_EVENTS = ("mitteilung_am", "wirksam_ab", "auszug_am", "ereignis_am", "bekannt_seit", "gemeldet_am")
+_ANNOUNCED = {PriceIncrease: "eine Preiserhöhung", TermsChange: "eine Änderung des Vertrags"}
 _ANNOUNCED_BY_INSURER = {
-    "price_increase": "eine Erhöhung des Beitrags",
-    "terms_change": "eine Minderung des Versicherungsschutzes",
+    PriceIncrease: "eine Erhöhung des Beitrags",
+    TermsChange: "eine Minderung des Versicherungsschutzes",
 }
 
 
 def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written_on: date) -> dict[str, str]:
     """Return every fact of PLACEHOLDERS as one line of text; an unknown one is empty."""
-    event = way.event_among(contract.events) or Event("")
+    event = way.event_among(contract.events)
     facts = {
         **general_facts(contract, holder, written_on),
         **facts_of_way(way, written_on),
         **_facts_of_event(event),
         "kuendigungstermin": _notice_to(contract, way, written_on),
         "grund": _reasons(contract, event),
-        "abhilfe": _warned(contract, event.day("remedy_until"), written_on),
+        "abhilfe": _warned(contract, _remedy_until(event), written_on),
         "rechtsfolge": _CONSEQUENCES.get(way.norm or "", ""),
         "messprotokoll": _measurement(event),
-        "anlass": (_ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED).get(event.type, ""),
+        "anlass": _announced(contract, event),
     }
     return plain_facts(facts)
 
@@ -89,11 +96,21 @@ _CONSEQUENCES = {
 """What else the law says of a notice after a change, by the norm that gives it."""
 
 
-def _measurement(event: Event) -> str:
+def _announced(contract: Contract, event: Event | None) -> str:
+    """Return what was announced, where a notice answers to that."""
+    announced = _ANNOUNCED_BY_INSURER if _is_insurance(contract) else _ANNOUNCED
+    return next((words for kind, words in announced.items() if isinstance(event, kind)), "")
+
+
+def _remedy_until(event: Event | None) -> date | None:
+    return event.remedy_until if isinstance(event, Breach | Outage) else None
+
+
+def _measurement(event: Event | None) -> str:
     """Return what a letter about an outage says of a measurement (§ 57 Abs. 4 Satz 1 Nr. 1 TKG)."""
-    if event.type != "outage" or event.facts.get("measured") is False:
+    if not isinstance(event, Outage) or event.measured is False:
         return ""
-    if event.facts.get("measured"):
+    if event.measured:
         return "Das Messprotokoll nach § 57 Abs. 4 Satz 1 Nr. 1 TKG füge ich bei."
     sentence = "Das Messprotokoll der Bundesnetzagentur für meinen Internetzugang füge ich bei: {line}"
     return sentence.format(line=DOTTED_LINE)
@@ -135,12 +152,38 @@ def _facts_of_contract(contract: Contract) -> dict[str, str]:
     }
 
 
-def _facts_of_event(event: Event) -> dict[str, str]:
-    days = {
-        fact: _day(next(filter(None, map(event.day, names)), None)) for fact, names in _DAYS_OF_EVENTS.items()
-    }
-    note = one_line(event.facts.get("note"))
-    return {**days, "neue_anschrift": note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE}
+def _facts_of_event(event: Event | None) -> dict[str, str]:
+    note = _note(event)
+    days = {fact: _day(day) for fact, day in _days_of_event(event).items()}
+    address = note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE
+    return {**dict.fromkeys(_DAYS_OF_EVENTS, ""), **days, "neue_anschrift": address}
+
+
+def _days_of_event(event: Event | None) -> dict[str, date | None]:  # noqa: PLR0911 - one line for each kind
+    """Return the days of an event by the names under which letters mention them."""
+    match event:
+        case AnnouncedChange():
+            return {"mitteilung_am": event.received_on, "wirksam_ab": event.effective_on}
+        case Announced():
+            return {"mitteilung_am": event.received_on}
+        case MoveOut():
+            return {"auszug_am": event.moves_on}
+        case PurchaseOfInsuredThing():
+            return {"ereignis_am": event.on, "bekannt_seit": event.known_on}
+        case ClaimSettled() | InsuredByLaw():
+            return {"ereignis_am": event.on}
+        case CancelButtonMissing():
+            return {"ereignis_am": event.noticed_on}
+        case Breach():
+            return {"bekannt_seit": event.known_on}
+        case Outage():
+            return {"gemeldet_am": event.reported_on}
+    return {}
+
+
+def _note(event: Event | None) -> str:
+    """Return what a person noted of an event that opens a way out, as one line."""
+    return one_line(event.note) if isinstance(event, LegalEvent) else ""
 
 
 def _when(way: WayOut, written_on: date) -> str:
@@ -177,25 +220,23 @@ def _may_end_earlier(contract: Contract, way: WayOut, written_on: date) -> bool:
     return bool(earlier) and all(other.certainty == "arguable" for other in earlier)
 
 
-def _reasons(contract: Contract, event: Event) -> str:
+def _reasons(contract: Contract, event: Event | None) -> str:
     """Return the reason for a notice at once; several breaches are listed, each with its day."""
     breaches = breaches_of(contract)
-    if event.type not in _BREACHES or len(breaches) < 2:  # noqa: PLR2004 - one is told in the sentence itself
-        return one_line(event.facts.get("note")) or DOTTED_LINE
+    if not isinstance(event, Breach | Outage) or len(breaches) < 2:  # noqa: PLR2004 - one is told in the sentence itself
+        return _note(event) or DOTTED_LINE
     return "\n" + "\n".join(breaches)
-
-
-_BREACHES = ("breach", "outage")
 
 
 def breaches_of(contract: Contract) -> list[str]:
     """Return what the other side has done wrong, a line for each, with the day where it is known."""
-    return [_breach(event) for event in effective_events(contract.events) if event.type in _BREACHES]
+    return [
+        _breach(event) for event in effective_events(contract.events) if isinstance(event, Breach | Outage)
+    ]
 
 
-def _breach(event: Event) -> str:
-    on = next(filter(None, map(event.day, ("on", "reported_on", "known_on"))), None)
-    note = one_line(event.facts.get("note")) or DOTTED_LINE
+def _breach(event: Breach | Outage) -> str:
+    on, note = event.happened_on, _note(event) or DOTTED_LINE
     return f"– {german.day(on)}: {note}" if on else f"– {note}"
 
 
@@ -204,8 +245,8 @@ def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> 
     history = history_of(contract)
     warnings = history.letters_sent("warning")
     warning = history.written_for(warnings[-1]) if warnings else None
-    warned_on = (warning or warnings[-1]).day("on") if warnings else None
-    until = (warning.day("reply_by") if warning else None) or remedy_until
+    warned_on = (warning or warnings[-1]).on if warnings else None
+    until = (warning.reply_by if warning else None) or remedy_until
     if warned_on is not None and until is None:
         sentence = "Mit Schreiben vom {day} habe ich Sie abgemahnt; abgeholfen haben Sie nicht."
         return sentence.format(day=german.day(warned_on))

@@ -1,5 +1,6 @@
 """A letter as plain JSON and back: what the history keeps of it, so that it can be sent later as it was."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ def letter_as_json(letter: Letter) -> dict[str, Any]:
     }
 
 
-def letter_from_json(value: dict[str, Any]) -> Letter:
+def letter_from_json(value: Mapping[str, Any]) -> Letter:
     """Return the letter that `letter_as_json` was given, without its papers.
 
     Raises KeyError, TypeError or ValueError for anything else.

@@ -129,7 +129,7 @@ TYPED: Mapping[str, Typed] = {
     "email": _plain(typed.email_of, str),
     "url": _plain(typed.url_of, str),
     "date": Typed(typed.date_of, typed.typed_date),
-    "time": _plain(time_of_day, str),
+    "time": _plain(time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),
     "notice": _plain(_notice_of, _typed_notice),

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from vertragsbuch.action import Action, Remedy, action, plain, remedy
 from vertragsbuch.casework.reached import ways_of_letter
-from vertragsbuch.contract.event import kind_of
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import Form, WayOut
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.typesetting.pdf import page_contents
 from vertragsbuch.usecases.context import Context
@@ -68,7 +67,7 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
 
 def _until(option: Option, outgoing: Outgoing, today: date) -> date | None:
     """Return the day to send by; after a missed deadline the notice goes at once."""
-    if kind_of(outgoing.event) == "late_notice":
+    if outgoing.event.letter_kind == "late_notice":
         return today
     return option.tight_until if option.standing == "tight" else option.last_sending_day
 
@@ -78,11 +77,11 @@ def _way(context: Context, outgoing: Outgoing) -> WayOut:
     event = outgoing.event
     own = ways_of_letter(ways_out(outgoing.contract, context.today).ways_out, event)
     as_written = WayOut(
-        str(event.facts.get("rule") or ""),
+        event.rule or "",
         tuple,
-        ends_on=event.day("ends_on"),
-        receive_by=event.day("receive_by"),
-        form=cast("Form", event.facts.get("form", "text")),
+        ends_on=event.ends_on,
+        receive_by=event.receive_by,
+        form=event.form or "text",
     )
     return own[0] if own else as_written
 
@@ -123,7 +122,7 @@ def _printing(outgoing: Outgoing) -> Remedy:
 
 
 def _signing(outgoing: Outgoing) -> str:
-    if outgoing.event.facts.get("form") == "written":
+    if outgoing.event.form == "written":
         return _(
             "Eigenhändig unterschreiben: Ohne Unterschrift ist das Schreiben unwirksam (§§ 125, 126 Abs. 1 "
             "BGB)."

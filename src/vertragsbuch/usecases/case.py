@@ -1,16 +1,21 @@
 """What happens between the decision and the last debit: each use case notes one thing that happened."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vertragsbuch.action import Action, Remedy, action
 from vertragsbuch.casework.tasks import tasks
-from vertragsbuch.contract.event import DECLARATIONS, UNDOABLE, Event, effective_events, kind_of
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
+from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.file import AddressConfirmed, Contact, Debited, TaskDone
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.contract.vocabulary.media import Medium
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -18,8 +23,7 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import Paper
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.declared import about_dispatch, about_way, end_by_answer, end_by_receipt
-from vertragsbuch.usecases.media import Medium
+from vertragsbuch.usecases.declared import dispatch_of, end_by_answer, end_by_receipt, taking
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import refuse_unreadable, store_file
 from vertragsbuch.usecases.register import refuse_removed
@@ -27,14 +31,13 @@ from vertragsbuch.usecases.register import refuse_removed
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
 
-Facts = Mapping[str, Any]
 Proof = Path | Paper
 """A paper that proves what is noted: a file of the person, or one that the program made."""
 
 
 def note_plan(context: Context, contract_id: str, way: WayOut) -> None:
     """Note the decision to end the contract by a way out; nothing has been written yet."""
-    _note(context, contract_id, "planned", lambda _contract: {"on": context.today, **about_way(way)})
+    _note(context, contract_id, lambda _contract: taking(Planned, way).changed(on=context.today))
 
 
 def note_dispatch(
@@ -44,20 +47,19 @@ def note_dispatch(
     channel: Channel,
     tracking: str | None = None,
     *,
+    at: time | None = None,
     paper: Proof | None = None,
-    delivery: Facts | None = None,
 ) -> None:
-    """Note that the letter written last, or a notice, was sent: day, channel, tracking number, receipt.
+    """Note that the letter written last, or a notice, was sent: when, how, its tracking number, its receipt.
 
-    `delivery` holds what a mail server answered. Raises BadInput for a day in the future, NoSuchContract.
+    Raises BadInput for a day in the future, NoSuchContract.
     """
     _refuse_future(on, context.today)
 
-    def facts(contract: Contract) -> Facts:
-        said = {"on": on, "channel": channel, "tracking": tracking}
-        return {**said, **about_dispatch(contract, on, channel), **(delivery or {})}
+    def sent(contract: Contract) -> Sent:
+        return dispatch_of(contract, on, channel).changed(tracking=tracking, at=at)
 
-    _note(context, contract_id, "sent", facts, paper)
+    _note(context, contract_id, sent, paper)
 
 
 def note_receipt(
@@ -69,17 +71,17 @@ def note_receipt(
     """
     _refuse_future(on, context.today)
 
-    def facts(contract: Contract) -> Facts:
-        sent = [event for event in effective_events(contract.events) if event.type == "sent"]
-        sent_on = sent[-1].day("on") if sent else None
+    def received(contract: Contract) -> Received:
+        sent = [event for event in effective_events(contract.events) if isinstance(event, Sent)]
+        sent_on = sent[-1].on if sent else None
         if sent_on is not None and on < sent_on:
             sentence = _("Zugegangen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
             raise BadInput.of(_("Datum"), sentence.format(day=german.day(on), sent=german.day(sent_on)))
-        kind = kind_of(sent[-1]) if sent else None
-        said = {"on": on, "evidence": evidence, "kind": kind}
-        return {**said, "notice_ends_on": end_by_receipt(contract, on) if kind in DECLARATIONS else None}
+        reached = end_by_receipt(contract, on) if sent and sent[-1].is_declaration else None
+        kind = sent[-1].letter_kind if sent else None
+        return Received(on=on, evidence=evidence, kind=kind, notice_ends_on=reached)
 
-    _note(context, contract_id, "received", facts, paper)
+    _note(context, contract_id, received, paper)
 
 
 def note_confirmation(
@@ -99,16 +101,16 @@ def note_confirmation(
     """
     _refuse_future(on, context.today)
 
-    def facts(contract: Contract) -> Facts:
+    def confirmed(contract: Contract) -> Confirmed:
         reached = end_by_answer(contract, on)
-        return {
-            "on": on,
-            "ends_on": ends_on or history_of(contract).ends_on or reached or _computed_end(contract, on),
-            "notice_ends_on": reached,
-            "accepted": True if accepted else None,
-        }
+        return Confirmed(
+            on=on,
+            ends_on=ends_on or history_of(contract).ends_on or reached or _computed_end(contract, on),
+            notice_ends_on=reached,
+            accepted=accepted or None,
+        )
 
-    _note(context, contract_id, "confirmed", facts, paper)
+    _note(context, contract_id, confirmed, paper)
 
 
 def note_rejection(
@@ -123,11 +125,11 @@ def note_rejection(
     """Note that the other side rejects the notice, why, and the end that it claims."""
     _refuse_future(on, context.today)
 
-    def facts(contract: Contract) -> Facts:
-        said = {"on": on, "note": note, "claimed_ends_on": claimed_ends_on}
-        return {**said, "notice_ends_on": end_by_answer(contract, on)}
+    def rejected(contract: Contract) -> Rejected:
+        reached = end_by_answer(contract, on)
+        return Rejected(on=on, note=note, claimed_ends_on=claimed_ends_on, notice_ends_on=reached)
 
-    _note(context, contract_id, "rejected", facts, paper)
+    _note(context, contract_id, rejected, paper)
 
 
 def note_contact(
@@ -142,8 +144,8 @@ def note_contact(
 ) -> None:
     """Note a call, an e-mail, a letter or a talk: with whom, and what was said."""
     _refuse_future(on, context.today)
-    facts = {"on": on, "medium": medium, "with": whom, "note": note}
-    _note(context, contract_id, "contact", lambda _contract: facts, paper)
+    contact = Contact(on=on, medium=medium, whom=whom, note=note)
+    _note(context, contract_id, lambda _contract: contact, paper)
 
 
 def note_debit(
@@ -159,21 +161,21 @@ def note_debit(
     _refuse_future(on, context.today)
     if cents <= 0:
         raise BadInput.of(_("Betrag"), _("Der Betrag ist größer als null."))
-    facts = {"on": on, "amount_cents": cents, "currency": currency}
-    _note(context, contract_id, "debited", lambda _contract: facts, paper)
+    debit = Debited(on=on, amount_cents=cents, currency=currency)
+    _note(context, contract_id, lambda _contract: debit, paper)
 
 
 def note_task(context: Context, contract_id: str, task: str) -> None:
     """Note that a task of the case is done; raises BadInput for one that the case does not have."""
 
-    def facts(contract: Contract) -> Facts:
+    def done(contract: Contract) -> TaskDone:
         keys = [known.key for known in tasks(contract, context.today)]
         if task not in keys:
             sentence = _("Diese Aufgabe gibt es hier nicht; es gibt: {keys}.")
             raise BadInput.of(task, sentence.format(keys=", ".join(keys) or _("noch keine")))
-        return {"on": context.today, "task": task}
+        return TaskDone(on=context.today, task=task)
 
-    _note(context, contract_id, "task_done", facts)
+    _note(context, contract_id, done)
 
 
 def confirm_address(context: Context, contract_id: str, source: str) -> None:
@@ -182,13 +184,14 @@ def confirm_address(context: Context, contract_id: str, source: str) -> None:
     Raises BadInput where there is no address yet.
     """
 
-    def facts(contract: Contract) -> Facts:
+    def confirmed(contract: Contract) -> AddressConfirmed:
         provider = contract.provider
         if not provider.address:
             raise BadInput.of(contract_id, _("Es ist noch keine Anschrift eingetragen."))
-        return {"on": context.today, "source": source, "address": [provider.name, *provider.address]}
+        address = (provider.name, *provider.address)
+        return AddressConfirmed(on=context.today, source=source, address=address)
 
-    _note(context, contract_id, "address_confirmed", facts)
+    _note(context, contract_id, confirmed)
 
 
 def close_case(context: Context, contract_id: str) -> None:
@@ -197,13 +200,13 @@ def close_case(context: Context, contract_id: str) -> None:
     Raises BadInput where the contract may run on and nobody would be told of its deadlines any more.
     """
 
-    def facts(contract: Contract) -> Facts:
+    def closed(contract: Contract) -> Closed:
         reason = _reason_to_keep_open(contract, context.today)
         if reason:
             raise BadInput([reason])
-        return {"on": context.today}
+        return Closed(on=context.today)
 
-    _note(context, contract_id, "closed", facts)
+    _note(context, contract_id, closed)
 
 
 def _reason_to_keep_open(contract: Contract, today: date) -> Fault | None:
@@ -245,31 +248,29 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
     """
     with opened(context) as book, book.transaction() as transaction:
         events = effective_events(transaction.contract(contract_id).events)
-        notes = [event for event in events if event.type in UNDOABLE]
+        notes = [event for event in events if event.is_undoable]
         if not notes:
             raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))
-        transaction.append(contract_id, Event("undone", {"on": context.today, "undone": notes[-1].type}))
+        transaction.append(contract_id, Undone(on=context.today, undone=notes[-1].type))
     return notes[-1]
 
 
 def _note(
     context: Context,
     contract_id: str,
-    event_type: str,
-    facts: Callable[[Contract], Facts],
+    noted: Callable[[Contract], Event],
     paper: Proof | None = None,
 ) -> None:
-    """Append one event with the facts that are known, together with the paper that proves it."""
+    """Append one event as the contract in the book gives it, together with the paper that proves it."""
     if isinstance(paper, Path):
         refuse_unreadable([paper])
     with opened(context) as book, book.transaction() as transaction:
         contract = transaction.contract(contract_id)
         refuse_removed(contract)
-        said = dict(facts(contract))
+        event = noted(contract)
         if paper is not None:
-            said["document"] = _stored(transaction, paper)
-        known = {name: fact for name, fact in said.items() if fact is not None}
-        transaction.append(contract_id, Event(event_type, known))
+            event = event.changed(document=_stored(transaction, paper))
+        transaction.append(contract_id, event)
 
 
 def _stored(transaction: "Transaction", paper: Proof) -> str:

@@ -12,7 +12,7 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import Rung, escalation
 from vertragsbuch.casework.state import CaseState, state_of
 from vertragsbuch.casework.tasks import Task, tasks
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_of, event_in_words

@@ -1,91 +1,81 @@
 """What is noted of a declaration: the end that it asks for, and the one that it reaches by its receipt."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from vertragsbuch.casework.reached import reached_end
-from vertragsbuch.contract.event import (
-    Event,
-    folded,
-    is_declaration,
-    kind_of,
-    moves_with_receipt,
-    unsent_letters,
-)
+from vertragsbuch.contract.effective import unsent_letters
+from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.status import folded
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 
-Facts = Mapping[str, Any]
+_Event = TypeVar("_Event", bound=Declaring)
 
 
-def about_way(way: WayOut) -> Facts:
-    """Return what is noted of a way out that is taken: its end, and the last day on which it is reached.
+def taking(event: type[_Event], way: WayOut) -> _Event:
+    """Return an event that notes a way out which is taken: its end, and the last day on which it is reached.
 
     `rolling` means that the end is the one that receipt on the day of the note would reach.
     """
-    return {
-        "way": way.key,
-        "rule": way.rule,
-        "certainty": way.certainty,
-        "ends_on": way.ends_on,
-        "receive_by": way.closes_on if way.rolling else way.receive_by,
-        "rolling": way.rolling,
-    }
+    return event(
+        way=way.key,
+        rule=way.rule,
+        certainty=way.certainty,
+        ends_on=way.ends_on,
+        receive_by=way.closes_on if way.rolling else way.receive_by,
+        rolling=way.rolling,
+    )
 
 
-def about_letter(letter: Event) -> Facts:
-    """Return what is noted of a letter that was sent: its kind, its PDF, its end and last day of receipt."""
-    return {
-        "kind": kind_of(letter),
-        "letter": letter.facts.get("document"),
-        **_end_of(letter),
-    }
+def sending_of(letter: LetterWritten) -> Sent:
+    """Return what is noted of a letter that is sent: its kind, its PDF, its end and last day of receipt."""
+    return _same_again(letter).changed(letter=letter.document)
 
 
-def _end_of(letter: Event) -> Facts:
-    """Return what a letter notes about its end, and whether that moves with the receipt."""
-    ends_on = letter.day("ends_on")
-    return {
-        "ends_on": ends_on,
-        "receive_by": letter.day("receive_by"),
-        "rolling": moves_with_receipt(letter) if ends_on else None,
-        "way": letter.facts.get("way"),
-        "rule": letter.facts.get("rule"),
-        "certainty": letter.facts.get("certainty"),
-    }
+def _same_again(declared: Declaring) -> Sent:
+    """Return what is noted when the same is declared: its kind and its end, and whether that moves."""
+    return Sent(
+        kind=declared.letter_kind,
+        ends_on=declared.ends_on,
+        receive_by=declared.receive_by,
+        rolling=declared.moves_with_receipt if declared.ends_on else None,
+        way=declared.way,
+        rule=declared.rule,
+        certainty=declared.certainty,
+    )
 
 
-def about_dispatch(contract: Contract, sent_on: date, channel: Channel) -> Facts:
-    """Return which letter was sent, and the end that it reaches: that of the letter, else the best one.
+def dispatch_of(contract: Contract, sent_on: date, channel: Channel) -> Sent:
+    """Return which letter is sent, and the end that it reaches: that of the letter, else the best one.
 
     A button ends the contract, whatever else has been written; what was declared with it is taken for
     received at once (§ 312k Abs. 4 Satz 2 BGB).
     """
     unsent = unsent_letters(contract.events)
-    fitting = [letter for letter in unsent if channel != "button" or is_declaration(letter)]
-    about = about_letter(fitting[-1]) if fitting else _about_notice_without_letter(contract, sent_on)
-    if channel != "button" or not about.get("rolling"):
-        return about
-    clicked = Event("sent", {"on": sent_on, **about})
-    reached = reached_end(contract, History((clicked,), folded([clicked])), sent_on)
-    return {**about, "ends_on": reached or about.get("ends_on"), "rolling": False}
+    fitting = [letter for letter in unsent if channel != "button" or letter.is_declaration]
+    sent = sending_of(fitting[-1]) if fitting else _notice_without_letter(contract, sent_on)
+    sent = sent.changed(on=sent_on, channel=channel)
+    if channel != "button" or not sent.rolling:
+        return sent
+    reached = reached_end(contract, History((sent,), folded([sent])), sent_on)
+    return sent.changed(ends_on=reached or sent.ends_on, rolling=False)
 
 
-def _about_notice_without_letter(contract: Contract, sent_on: date) -> Facts:
+def _notice_without_letter(contract: Contract, sent_on: date) -> Sent:
     """Return what a notice declares that no letter lies here for: the same again, else the best way out."""
     history = history_of(contract)
     declared = history.declared if history.status.closed_on is None else None
     if declared is not None:
         ends_on = history.noticed_end or reached_end(contract, history, sent_on)
-        return {"kind": kind_of(declared), **_end_of(declared), "ends_on": ends_on}
+        return _same_again(declared).changed(ends_on=ends_on)
     if history.status.closed_on is None and history.ends_on is not None:
-        return {"kind": "notice", "ends_on": history.ends_on, "rolling": False}
+        return Sent(kind="notice", ends_on=history.ends_on, rolling=False)
     best = ways_out(contract, sent_on).best
-    return {"kind": "notice", **(about_way(best) if best else {})}
+    return taking(Sent, best).changed(kind="notice") if best else Sent(kind="notice")
 
 
 def end_by_receipt(contract: Contract, received_on: date) -> date | None:

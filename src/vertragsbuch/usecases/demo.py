@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vertragsbuch.config.paths import paths_of
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import Confirmed, Sent
 from vertragsbuch.contract.model import Contract, Holder, Kind, NoticeTo, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -103,29 +103,16 @@ def _under_way(today: date) -> tuple[Contract, ...]:
     """Return contracts whose notice has been sent or confirmed."""
     sent_on, confirmed_on = today - timedelta(days=20), today - timedelta(days=12)
     gym_end = month_end(today + timedelta(days=62))
-    sent = Event(
-        "sent",
-        {
-            "on": sent_on,
-            "channel": "registered_letter",
-            "tracking": "RT 1234 5678 9DE",
-            "ends_on": gym_end,
-            "rolling": False,
-        },
+    sent = Sent(
+        on=sent_on, channel="registered_letter", tracking="RT 1234 5678 9DE", ends_on=gym_end, rolling=False
     )
     old_end = month_end(today + timedelta(days=35))
     confirmed = (
-        Event("sent", {"on": sent_on, "channel": "email", "ends_on": old_end}),
-        Event("confirmed", {"on": confirmed_on, "ends_on": old_end}),
+        Sent(on=sent_on, channel="email", ends_on=old_end),
+        Confirmed(on=confirmed_on, ends_on=old_end),
     )
-    just_sent = Event(
-        "sent",
-        {
-            "on": today - timedelta(days=3),
-            "channel": "email",
-            "ends_on": month_end(today + MONTH_LATER),
-            "rolling": False,
-        },
+    just_sent = Sent(
+        on=today - timedelta(days=3), channel="email", ends_on=month_end(today + MONTH_LATER), rolling=False
     )
     return (
         _contract(

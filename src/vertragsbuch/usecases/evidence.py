@@ -12,7 +12,8 @@ from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.store import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import state_name, state_of
-from vertragsbuch.contract.event import UNDOABLE, Event, effective_events
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
@@ -263,13 +264,13 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     def entry(known: Link, event: Event) -> ChainedEntry:
         return ChainedEntry(
             day_of(event),
-            event_in_words(event) or event.type,
+            event_in_words(event),
             known.type,
             known.facts,
             known.recorded_at,
             known.hash,
             tuple(named_documents(known.facts)),
-            withdrawn=event.type in UNDOABLE and id(event) not in counting,
+            withdrawn=event.is_undoable and id(event) not in counting,
         )
 
     return starmap(entry, zip(history.links, events, strict=True))

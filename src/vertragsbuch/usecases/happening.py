@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases.context import Context

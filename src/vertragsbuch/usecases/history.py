@@ -1,112 +1,70 @@
 """What has happened to a contract, in words: one line an event."""
 
-from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from vertragsbuch.casework.task_rows import task_title
-from vertragsbuch.contract.event import Event, kind_of, moves_with_receipt
+from vertragsbuch.contract.events.codec import attributes_of
+from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
+from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.event import Event, Unknown
+from vertragsbuch.contract.events.file import Contact, Debited
+from vertragsbuch.contract.events.rows.row import Fact
+from vertragsbuch.contract.events.rows.table import ROWS, row_of
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.contract.vocabulary.letters import letter_title
+from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.events import EVENT_FACTS
-from vertragsbuch.usecases.media import MEDIA
-
-_TOLD: dict[str, str] = {
-    "planned": _("Kündigung vorgemerkt"),
-    "letter_written": _("{letter} geschrieben"),
-    "sent": _("{letter} versandt"),
-    "received": _("zugegangen"),
-    "confirmed": _("bestätigt"),
-    "rejected": _("abgelehnt"),
-    "closed": _("Akte geschlossen"),
-    "contact": "{medium}",
-    "filed": _("zur Akte genommen"),
-    "debited": _("abgebucht"),
-    "task_done": _("erledigt"),
-    "address_confirmed": _("Anschrift geprüft"),
-    "timestamped": _("Zeitstempel geholt"),
-    "edited": _("geändert"),
-    "removed": _("entfernt"),
-    "restored": _("zurückgeholt"),
-    "undone": _("zurückgenommen"),
-    **{str(name): shape.title for name, shape in EVENT_FACTS.items()},
-}
-_UNDONE = {
-    "planned": _("Vormerkung zurückgenommen"),
-    "letter_written": _("Schreiben verworfen"),
-    "sent": _("Versand zurückgenommen"),
-    "received": _("Zugang zurückgenommen"),
-    "confirmed": _("Bestätigung zurückgenommen"),
-    "rejected": _("Ablehnung zurückgenommen"),
-    "closed": _("Akte wieder geöffnet"),
-    "contact": _("Kontakt zurückgenommen"),
-    "debited": _("Abbuchung zurückgenommen"),
-    "task_done": _("Aufgabe wieder offen"),
-    "filed": _("aus der Akte genommen; das Papier bleibt verwahrt"),
-    **{
-        str(name): _("zurückgenommen: {event}").format(event=shape.title)
-        for name, shape in EVENT_FACTS.items()
-    },
-}
-_MEDIA = {str(medium): name for medium, name in MEDIA.items()}
-_DAYS = ("on", "received_on", "moves_on", "noticed_on", "known_on", "reported_on", "instructed_on")
-_SHOWN = ("name", "tracking", "to", "evidence", "source", "with", "note", "server")
 
 
 def event_in_words(event: Event) -> str:
-    """Return what happened: „Kündigung versandt, Einwurf-Einschreiben, RT 1234“; nothing for no news."""
-    told = _TOLD.get(event.type)
-    if told is None:
+    """Return what happened: „Kündigung versandt, Einwurf-Einschreiben, RT 1234“."""
+    if isinstance(event, Unknown):
+        return event.name
+    facts = (_shown(event, fact) for fact in row_of(event).facts if fact.shown)
+    return ", ".join([_title(event), *filter(None, facts)])
+
+
+def _title(event: Event) -> str:
+    match event:
+        case LetterWritten() | Sent():
+            return _(row_of(event).title).format(letter=letter_title(event.letter_kind))
+        case Contact() if event.medium is not None:
+            return _(MEDIA[event.medium])
+        case Undone(undone=str(name)) if name in ROWS:
+            undone = ROWS[name]
+            return _(undone.undone or row_of(event).title).format(event=_(undone.title))
+    return _(row_of(event).title)
+
+
+def _shown(event: Event, fact: Fact) -> str:
+    """Return what a line says of a fact; an empty text where it is not known."""
+    value = getattr(event, attributes_of(event.type)[fact.name])
+    if value in (None, ""):
         return ""
-    medium = _MEDIA.get(str(event.facts.get("medium")), _("Kontakt"))
-    told = told.format(letter=letter_title(kind_of(event)), medium=medium)
-    if event.type == "undone":
-        told = _UNDONE.get(str(event.facts.get("undone")), told)
-    return ", ".join([told, *filter(None, _details(event))])
+    if fact.name == "ends_on" and isinstance(event, Declaring) and event.moves_with_receipt:
+        return _("frühestens zum {}").format(german.day(value))  # the receipt decides
+    if isinstance(event, Debited):
+        return german_amount(event.cents, event.paid_in)
+    return _(fact.shown).format(_in_words(fact, value))
 
 
-def _details(event: Event) -> Iterator[str | None]:
-    facts = event.facts
-    at = str(facts.get("at") or "")
-    channel = channel_row(facts.get("channel"))
-    yield _(channel.title) if channel else None
-    yield (
-        _("um {time} Uhr").format(time=at)
-        if event.type == "sent" and at and len(at) == len("14:05")
-        else None
-    )
-    if facts.get("task"):
-        yield task_title(str(facts["task"]))
-    for name in _SHOWN:
-        yield str(facts[name]) if facts.get(name) else None
-    cents = facts.get("amount_cents")
-    yield german_amount(cents, facts.get("currency", "EUR")) if isinstance(cents, int) else None
-    for name, sentence in _OTHER_DAYS.items():
-        day = event.day(name)
-        if name == "ends_on" and event.type in _DECLARED and moves_with_receipt(event):
-            sentence = _("frühestens zum {day}")  # noqa: PLW2901 - the receipt decides
-        yield sentence.format(day=german.day(day)) if day else None
-    reached = event.day("notice_ends_on") if event.type == "received" else None
-    yield _("wirkt zum {day}").format(day=german.day(reached)) if reached else None
-
-
-_DECLARED = ("planned", "letter_written", "sent")
-
-
-_OTHER_DAYS = {
-    "ends_on": _("zum {day}"),
-    "claimed_ends_on": _("Ende angeblich erst {day}"),
-    "effective_on": _("ab {day}"),
-}
+def _in_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - whatever a fact may be
+    match value:
+        case date():
+            return german.day(value)
+        case time():
+            return f"{value:%H:%M}" if value.tzinfo is None else f"{value:%H:%M} {value.tzname()}"
+    words = {"channel": channel_title, "task": task_title}
+    return words[fact.name](value) if fact.name in words else str(value)
 
 
 def day_of(event: Event) -> date | None:
     """Return the day on which it happened: that of the event, else the one on which the book noted it."""
-    known = next((day for name in _DAYS if (day := event.day(name))), None)
-    if known is None and event.recorded_at:
+    if event.happened_on is None and event.recorded_at:
         with suppress(ValueError):
             return date.fromisoformat(event.recorded_at[:10])
-    return known
+    return event.happened_on

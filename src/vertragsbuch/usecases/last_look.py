@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.casework.escalation import escalation
-from vertragsbuch.contract.event import DECLARATIONS
+from vertragsbuch.contract.events.file import AddressConfirmed
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_
@@ -87,8 +88,6 @@ def address_confirmation(context: Context, contract: Contract) -> AddressConfirm
 
 def _confirmation_in(contract: Contract) -> AddressConfirmation | None:
     for event in reversed(contract.events):
-        on = event.day("on")
-        if event.type == "address_confirmed" and on is not None:
-            address = tuple(map(str, event.facts.get("address", ())))
-            return AddressConfirmation(on, str(event.facts.get("source", "")), address)
+        if isinstance(event, AddressConfirmed) and event.on is not None:
+            return AddressConfirmation(event.on, event.source or "", event.address or ())
     return None

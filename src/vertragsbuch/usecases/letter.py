@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.action import Remedy, remedy
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.declaration import LetterWritten
+from vertragsbuch.contract.events.rows.table import row_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
@@ -15,7 +16,6 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
-from vertragsbuch.law.events import EVENT_FACTS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.case_letters import deadline_in, own_templates, write_case_letter
@@ -26,7 +26,7 @@ from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.declared import about_way
+from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.page_style import page_style
@@ -241,10 +241,9 @@ def _dotted_lines(draft: Draft) -> LetterIncomplete | None:
 def _completing(draft: Draft) -> Remedy | None:
     """Return what notes the event again with what the letter lacks."""
     event = draft.way.event_among(draft.contract.events) if draft.way else None
-    shape = next((shape for name, shape in EVENT_FACTS.items() if event and name == event.type), None)
-    if event is None or shape is None:
+    if event is None:
         return None
-    facts = " ".join(f"{name}=…" for name in (*(fact.name for fact in shape.facts), "note"))
+    facts = " ".join(f"{fact.name}=…" for fact in row_of(event).facts)
     return remedy("event", draft.contract.id, type=event.type, facts=facts)
 
 
@@ -254,24 +253,21 @@ def _file_word(kind: str) -> str:
     return row.file_word if row else _plain(kind)
 
 
-def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> Event:
+def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> LetterWritten:
     way = draft.way
-    about = {
-        **about_way(way),
-        "form": way.form,
-        "steps": steps_as_json(way.german_steps),
-        "told": told_as_json(way),
-    } if way else {}  # fmt: skip
-    facts = {
-        "on": context.today,
-        "kind": draft.kind,
-        "document": stored_as,
-        "papers": papers or None,
-        "reply_by": _reply_by(draft),
-        "content": letter_as_json(draft.letter),
-        **about,
-    }
-    return Event("letter_written", {name: fact for name, fact in facts.items() if fact is not None})
+    written = LetterWritten()
+    if way is not None:
+        written = taking(LetterWritten, way).changed(
+            form=way.form, steps=steps_as_json(way.german_steps), told=told_as_json(way)
+        )
+    return written.changed(
+        on=context.today,
+        kind=draft.kind,
+        document=stored_as,
+        papers=tuple(papers) or None,
+        reply_by=_reply_by(draft),
+        content=letter_as_json(draft.letter),
+    )
 
 
 def _plain(text: str) -> str:

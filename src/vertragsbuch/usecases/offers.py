@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.contract.event import effective_events
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, letter_title
@@ -95,7 +96,7 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
         yield from _before_notice(contract, today)
     if history_of(contract).notice is not None:
         yield from _after_notice(contract)
-    breaches = [event for event in effective_events(contract.events) if event.type in ("breach", "outage")]
+    breaches = [event for event in effective_events(contract.events) if isinstance(event, Breach | Outage)]
     if breaches:
         yield "warning", _("Ein Vertragsverstoß ist vermerkt.")
     if contract.kind in ("domain", "hosting"):

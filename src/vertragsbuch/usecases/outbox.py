@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.action import OPEN, Remedy, action, as_it_is, remedy
 from vertragsbuch.casework.alarm import Alarm
-from vertragsbuch.contract.event import Event, unsent_letters
+from vertragsbuch.contract.effective import unsent_letters
+from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotSent, SendingUncertain, VertragsbuchError
 from vertragsbuch.language import _
@@ -98,13 +99,13 @@ def uncertain_dispatches(context: Context) -> "Mapping[str, list[Dispatch]]":
 
 def uncertain_alarms(contract: Contract, uncertain: "Iterable[Dispatch]") -> tuple[Alarm, ...]:
     """Return what to do about letters that may have left the house, unless that is settled by now."""
-    unsent = {letter.facts.get("document"): letter for letter in unsent_letters(contract.events)}
+    unsent = {letter.document: letter for letter in unsent_letters(contract.events)}
     if contract.status.closed_on is not None:
         return ()
     return tuple(_alarm(one, unsent[one.letter]) for one in uncertain if one.letter in unsent)
 
 
-def _alarm(one: "Dispatch", letter: Event) -> Alarm:
+def _alarm(one: "Dispatch", letter: LetterWritten) -> Alarm:
     sentence = _(
         "E-Mail vom {moment} an {to}: Ob sie gesendet ist, ist ungewiss; der Versand brach ab, oder der "
         "Server schwieg."
@@ -119,7 +120,7 @@ def _alarm(one: "Dispatch", letter: Event) -> Alarm:
         _at(one).date(),
         sentence.format(moment=_moment(one), to=one.recipient),
         Remedy(text.replace("{id}", as_it_is(one.message_id)), (noted, again)),
-        unsent=str(letter.facts.get("kind") or "notice"),
+        unsent=letter.letter_kind,
     )
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.store import Intent
-from vertragsbuch.contract.event import Event, effective_events, kind_of, unsent_letters
+from vertragsbuch.contract.effective import effective_events, unsent_letters
+from vertragsbuch.contract.events import declaration
+from vertragsbuch.contract.events.declaration import LetterWritten
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
@@ -20,7 +23,7 @@ from vertragsbuch.sending.smtp import send_mail
 from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.sending.web import open_page
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.declared import about_letter
+from vertragsbuch.usecases.declared import sending_of
 from vertragsbuch.usecases.defect import log_defect
 from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.letter import Finished, letter_file_name
@@ -40,7 +43,7 @@ class Outgoing(NamedTuple):
     """A letter that has been written and not sent: what it says, its PDF, and what was found on the page."""
 
     contract: Contract
-    event: Event
+    event: LetterWritten
     letter: Letter
     pdf: bytes
     findings: "tuple[Finding, ...]"
@@ -48,7 +51,7 @@ class Outgoing(NamedTuple):
     @property
     def file_name(self) -> str:
         """The name of the PDF as it goes out."""
-        return letter_file_name(kind_of(self.event), self.contract.id, self.letter.written_on)
+        return letter_file_name(self.event.letter_kind, self.contract.id, self.letter.written_on)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -73,9 +76,10 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
         raise BadInput([Fault(contract_id, sentence, remedy("letter", contract_id))])
     event = unsent[-1]
     letter = _as_written(event, contract)
-    pdf = context.book.content_of(str(event.facts["document"]))
-    ends_on = event.day("ends_on")
-    findings = last_look(context, contract, letter, kind_of(event), pdf, ends_on=ends_on, by_email=by_email)
+    pdf = context.book.content_of(event.document or "")
+    findings = last_look(
+        context, contract, letter, event.letter_kind, pdf, ends_on=event.ends_on, by_email=by_email
+    )
     return Outgoing(contract, event, letter, pdf, findings)
 
 
@@ -172,10 +176,10 @@ def open_cancel_page(url: str, *, may_take_terminal: bool = False) -> bool:
     return open_page(url, may_take_terminal=may_take_terminal)
 
 
-def _as_written(event: Event, contract: Contract) -> Letter:
+def _as_written(event: LetterWritten, contract: Contract) -> Letter:
     """Return the letter as it was written, to the e-mail address that the book has now."""
     try:
-        letter = letter_from_json(event.facts["content"])
+        letter = letter_from_json(event.content or {})
     except (KeyError, TypeError, ValueError) as error:
         sentence = _("Dieses Schreiben stammt aus einer früheren Fassung; bitte noch einmal schreiben.")
         raise BadInput([Fault(contract.id, sentence, remedy("letter", contract.id))]) from error
@@ -184,7 +188,7 @@ def _as_written(event: Event, contract: Contract) -> Letter:
 
 def _refuse_unless_mailable(outgoing: Outgoing) -> None:
     contract = outgoing.contract
-    if outgoing.event.facts.get("form") == "written":
+    if outgoing.event.form == "written":
         sentence = _(
             "Hier verlangt das Gesetz die Schriftform: Eine E-Mail genügt nicht (§ 126 Abs. 1 BGB). "
             "Bitte ausdrucken, unterschreiben und mit der Post schicken."
@@ -223,7 +227,7 @@ def _intent(outgoing: Outgoing, message: bytes) -> Intent:
     return Intent(
         outgoing.contract.id,
         "mail",
-        str(outgoing.event.facts["document"]),
+        outgoing.event.document or "",
         str(outgoing.contract.provider.email),
         str(message_from_bytes(message)["Message-ID"] or ""),
         message,
@@ -238,7 +242,7 @@ def _refuse_what_changed(contract: Contract, outgoing: Outgoing) -> None:
 
 
 def _change_since(contract: Contract, outgoing: Outgoing) -> str:
-    document = outgoing.event.facts["document"]
+    document = outgoing.event.document
     if document not in _documents_of(effective_events(contract.events)):
         return _("Dieses Schreiben ist inzwischen zurückgenommen")
     if document not in _documents_of(unsent_letters(contract.events)):
@@ -248,8 +252,8 @@ def _change_since(contract: Contract, outgoing: Outgoing) -> str:
     return ""
 
 
-def _documents_of(events: Iterable[Event]) -> set[object]:
-    return {event.facts.get("document") for event in events if event.type == "letter_written"}
+def _documents_of(events: Iterable[Event]) -> set[str | None]:
+    return {event.document for event in events if isinstance(event, LetterWritten)}
 
 
 def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
@@ -258,24 +262,24 @@ def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
         events = contract_of(context, contract_id).events
     except VertragsbuchError:
         return False
-    return any(event.facts.get("message_id") == sent.message_id for event in events)
+    dispatches = (event for event in events if isinstance(event, declaration.Sent))
+    return any(dispatch.message_id == sent.message_id for dispatch in dispatches)
 
 
-def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> Event:
+def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> declaration.Sent:
     """Return what is noted of a message that a server took, at the moment of its answer."""
-    letter, now = outgoing.event, context.now().astimezone(UTC)
-    facts = {
-        "on": context.today,
-        "channel": "email",
-        **about_letter(letter),
-        "at": now.isoformat(timespec="seconds"),
-        "to": outgoing.contract.provider.email,
-        "message_id": sent.message_id,
-        "server_answer": sent.server_answer,
-        "document": document,
-    }
-    recorded_at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Event("sent", {name: fact for name, fact in facts.items() if fact is not None}, recorded_at)
+    now = context.now()
+    moment = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return sending_of(outgoing.event).changed(
+        on=context.today,
+        channel="email",
+        at=now.astimezone().time().replace(second=0, microsecond=0),
+        to=outgoing.contract.provider.email,
+        message_id=sent.message_id,
+        server_answer=sent.server_answer,
+        document=document,
+        recorded_at=moment,
+    )
 
 
 def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseException) -> NotNoted:

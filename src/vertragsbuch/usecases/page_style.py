@@ -9,7 +9,7 @@ from vertragsbuch.letters.page import PageStyle
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
-    from vertragsbuch.law.answer import Form
+    from vertragsbuch.contract.vocabulary.ways import Form
 
 
 def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.documents import media_type_of
 from vertragsbuch.book.store import StoredDocument
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events import file
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
 from vertragsbuch.language import _
@@ -61,8 +61,8 @@ def _filed(
     filed = Filed(plain_name(path), sha256, sha256 in known)
     if not filed.known:
         known.add(sha256)
-        facts = {"on": context.today, "document": sha256, "name": filed.name, "note": note}
-        transaction.append(contract_id, Event("filed", {name: fact for name, fact in facts.items() if fact}))
+        event = file.Filed(on=context.today, document=sha256, name=filed.name, note=note or None)
+        transaction.append(contract_id, event)
     return filed
 
 
@@ -102,14 +102,8 @@ def paper_hashes(contract: Contract) -> list[str]:
     """Return the SHA-256 of every paper that the history of a contract names, in order, each once."""
     found: dict[str, None] = {}
     for event in contract.events:
-        found.update((sha256, None) for sha256 in named_papers(event))
+        found.update((sha256, None) for sha256 in event.papers_named)
     return list(found)
-
-
-def named_papers(event: Event) -> list[str]:
-    """Return the SHA-256 of every paper that an event names, in order."""
-    named = (event.facts.get("document"), *(event.facts.get("papers") or ()))
-    return [str(sha256) for sha256 in named if sha256]
 
 
 def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:

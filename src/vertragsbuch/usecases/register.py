@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from vertragsbuch.action import remedy
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.entry import Edited, Removed, Restored
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -49,21 +50,21 @@ def edit_contract(context: Context, changed: Contract) -> None:
         earlier = earlier_values(before, changed)
         if earlier:
             transaction.replace(changed)
-            transaction.append(changed.id, Event("edited", {"on": context.today, "before": earlier}))
+            transaction.append(changed.id, Edited(on=context.today, before=earlier))
 
 
 def remove_contract(context: Context, contract_id: str) -> None:
     """Take a contract off the lists; nothing is deleted, `restore_contract` brings it back."""
     with opened(context) as book, book.transaction() as transaction:
         if not transaction.contract(contract_id).status.removed:
-            transaction.append(contract_id, Event("removed", {"on": context.today}))
+            transaction.append(contract_id, Removed(on=context.today))
 
 
 def restore_contract(context: Context, contract_id: str) -> None:
     """Bring a removed contract back."""
     with opened(context) as book, book.transaction() as transaction:
         if transaction.contract(contract_id).status.removed:
-            transaction.append(contract_id, Event("restored", {"on": context.today}))
+            transaction.append(contract_id, Restored(on=context.today))
 
 
 def refuse_removed(contract: Contract) -> None:

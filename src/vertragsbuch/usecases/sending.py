@@ -1,5 +1,6 @@
 """From the way out to the letterbox: which channel still arrives in time, and which one to take."""
 
+from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.delivery.planner import plan
@@ -24,6 +25,6 @@ def sending_plan(context: Context, contract: Contract, way: WayOut) -> Plan:
 
 
 def _has_button(contract: Contract, way: WayOut) -> bool | None:
-    if any(event.type == "cancel_button_missing" for event in contract.effective_events):
+    if any(isinstance(event, CancelButtonMissing) for event in contract.effective_events):
         return False
     return button_by_law(contract.kind, consumer=contract.consumer, withdrawal=way.send_by is not None)

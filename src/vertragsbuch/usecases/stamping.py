@@ -9,7 +9,9 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.store import Link, StoredDocument
 from vertragsbuch.config.settings import StampSettings
-from vertragsbuch.contract.event import Event, effective_events
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.declaration import LetterWritten
+from vertragsbuch.contract.events.file import Timestamped
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
 from vertragsbuch.evidence.dossier import entry_place, sums_text
 from vertragsbuch.language import _
@@ -37,12 +39,12 @@ class KeptStamp(NamedTuple):
 def stamp_letter(context: Context, contract_id: str) -> "Stamp":
     """Fetch a time stamp for the letter written last and keep it; raises BadInput, StampRefused."""
     contract = contract_of(context, contract_id)
-    letters = [event for event in effective_events(contract.events) if event.type == "letter_written"]
+    letters = [event for event in effective_events(contract.events) if isinstance(event, LetterWritten)]
     if not letters:
         raise BadInput.of(
             contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")
         )
-    digest = str(letters[-1].facts.get("document"))
+    digest = letters[-1].document or ""
     content = context.book.content_of(digest)
     return _stamped(context, contract_id, content, (digest,))
 
@@ -141,15 +143,10 @@ def _stamped(context: Context, contract_id: str, content: bytes, covers: tuple[s
     with opened(context) as book, book.transaction() as transaction:
         about = transaction.add_document(f"{context.today:%Y-%m-%d}-pruefsummen.txt", "text/plain", content)
         token = transaction.add_document(f"{context.today:%Y-%m-%d}-zeitstempel.tsr", _ANSWER, answer)
-        facts = {
-            "on": context.today,
-            "at": stamp.at.isoformat(),
-            "server": server.url,
-            "covers": list(covers),
-            "papers": [about],
-            "document": token,
-        }
-        transaction.append(contract_id, Event("timestamped", facts))
+        event = Timestamped(
+            on=context.today, at=stamp.at, server=server.url, covers=covers, papers=(about,), document=token
+        )
+        transaction.append(contract_id, event)
     return stamp
 
 

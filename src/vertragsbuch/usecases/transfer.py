@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.entry import Edited
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
@@ -14,7 +15,7 @@ from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.papers import named_papers, paper_hashes
+from vertragsbuch.usecases.papers import paper_hashes
 from vertragsbuch.usecases.register import earlier_values
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     lost = [
         (place, name)
         for place, event in _events_of(document)
-        for name in named_papers(event)
+        for name in event.papers_named
         if is_hash(name) and name not in there
     ]
     # Few files name such a paper, and then only one that the book has lost itself is no fault of the file.
@@ -200,7 +201,7 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
     earlier = earlier_values(before, contract)
     if earlier:
         transaction.replace(contract)
-        news.append(Event("edited", {"on": context.today, "before": earlier}))
+        news.append(Edited(on=context.today, before=earlier))
     for event in news:
         transaction.append(contract.id, event)
     return "changed" if news else "known"
@@ -215,5 +216,4 @@ def _history_to_add(before: Contract, contract: Contract) -> tuple[Event, ...] |
 
 
 def _same(noted: Event, given: Event) -> bool:
-    recorded = given.recorded_at or noted.recorded_at
-    return (noted.type, noted.facts, noted.recorded_at) == (given.type, given.facts, recorded)
+    return noted == given.changed(recorded_at=given.recorded_at or noted.recorded_at)

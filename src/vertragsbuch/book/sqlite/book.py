@@ -39,7 +39,7 @@ from vertragsbuch.book.sqlite.writing import (
 from vertragsbuch.book.store import Clock, Dispatch, Intent, Outcome, StoredDocument
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _

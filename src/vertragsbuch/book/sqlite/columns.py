@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period

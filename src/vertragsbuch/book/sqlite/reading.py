@@ -8,7 +8,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import NoneType
@@ -26,8 +25,10 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.store import StoredDocument
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS, Event, is_day, status
+from vertragsbuch.contract.events.codec import EVENTS, event_of
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
 
@@ -48,7 +49,6 @@ _OPTIONAL = {
     "event": frozenset[str](),
     "document": frozenset[str](),
 }
-_EVENTS = frozenset((*LEGAL_EVENTS, *CASE_EVENTS))
 
 
 def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contract]:
@@ -221,9 +221,9 @@ def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, 
     for row in rows:
         _refuse_other_types("event", row)
         contract_id, kind, facts, recorded_at = row
-        if kind not in _EVENTS:
+        if kind not in EVENTS:
             raise ValueError(kind)
-        found[contract_id].append(Event(kind, _facts(facts), recorded_at))
+        found[contract_id].append(event_of(kind, _facts(facts), recorded_at))
     return {contract_id: tuple(events) for contract_id, events in found.items()}
 
 
@@ -233,7 +233,4 @@ def _facts(text: str) -> dict[str, Any]:
     facts: dict[str, Any] = loads(text)
     if not isinstance(facts, dict):
         raise ValueError(text)  # noqa: TRY004 - damage like any other value that no book holds
-    for name, value in facts.items():
-        if is_day(name) and value is not None:
-            facts[name] = date.fromisoformat(value)
     return facts

@@ -13,7 +13,7 @@ from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.store import DispatchKind, Outcome
-from vertragsbuch.contract.event import CASE_EVENTS, LEGAL_EVENTS
+from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeTo, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.language import _

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -26,7 +26,8 @@ from vertragsbuch.book.sqlite.tables import (
 )
 from vertragsbuch.book.store import Intent
 from vertragsbuch.contract.chain import link, sum_of_description
-from vertragsbuch.contract.event import Event, is_day
+from vertragsbuch.contract.events.codec import event_of, facts_of
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
@@ -116,24 +117,23 @@ def _joined(address: tuple[str, ...]) -> str:
 
 
 def _facts(event: Event) -> str:
-    """Return the facts as JSON that reads back as what was given."""
-    plain = {name: _fact(name, value) for name, value in event.facts.items()}
+    """Return the facts as JSON that reads back as the same event."""
+    facts = facts_of(event)
     try:
-        text = json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        text = json.dumps(facts, ensure_ascii=False, sort_keys=True, allow_nan=False)
         text.encode()
     except (TypeError, ValueError) as error:
         raise _unfit(event.type) from error
-    if json.loads(text) != plain:
+    if json.loads(text) != facts or not _reads_back(event, facts):
         raise _unfit(event.type)
     return text
 
 
-def _fact(name: str, value: object) -> object:
-    if not is_day(name) or value is None:
-        return value
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise _unfit(name)
-    return value.isoformat()
+def _reads_back(event: Event, facts: Mapping[str, Any]) -> bool:
+    try:
+        return event_of(event.type, facts, event.recorded_at) == event
+    except ValueError:
+        return False
 
 
 def _unfit(place: str) -> BadInput:

@@ -11,6 +11,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
+from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -20,7 +21,6 @@ from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
-from vertragsbuch.usecases.media import MEDIA
 from vertragsbuch.usecases.register import contract as contract_of
 
 
@@ -42,9 +42,9 @@ def _sent(context: Context, options: Namespace) -> None:
     if channel is None:
         raise _not_among("--by", options.by, tuple(CHANNELS))
     on = _on(context, options)
-    at = {"at": time_of("--at", options.at)} if options.at else None
+    at = time_of("--at", options.at or "")
     tracking = _line("--tracking", options.tracking)
-    case.note_dispatch(context, options.id, on, channel, tracking, paper=_paper(options), delivery=at)
+    case.note_dispatch(context, options.id, on, channel, tracking, paper=_paper(options), at=at)
     hint(
         _("Vermerkt: am {day} abgesandt ({channel}).").format(
             day=german.day(on), channel=channel_title(channel)

@@ -6,18 +6,17 @@ from typing import Any
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say
-from vertragsbuch.cli.values import context_of, day_of
+from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.row import NOTED, EventRow
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.exchange.shapes import NOTE
 from vertragsbuch.language import _
-from vertragsbuch.law.events import EVENT_FACTS, EventShape, FactShape
-from vertragsbuch.tables.fields import paragraph
+from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.register import contract
-
-_YES_NO = {"ja": True, "nein": False, "yes": True, "no": False, "true": True, "false": False}
 
 
 def run(options: Namespace) -> int:
@@ -34,60 +33,56 @@ def run(options: Namespace) -> int:
             say(line)
     for text in opened.warnings:
         say(wrapped("! ", text))
-    hint(_("Vermerkt: {title}.").format(title=_shape(options.type).title))
+    hint(_("Vermerkt: {title}.").format(title=_(_row(options.type).title)))
     return 0
 
 
 def _say_types() -> None:
-    for name, shape in EVENT_FACTS.items():
-        facts = " ".join(f"{fact.name}=…" if fact.required else f"[{fact.name}=…]" for fact in shape.facts)
-        say(f"{name:<28}{shape.title}: {facts}")
+    for event_type in LEGAL_EVENTS:
+        row = ROWS[event_type]
+        facts = (
+            f"{fact.name}=…" if fact.needed else f"[{fact.name}=…]"
+            for fact in row.facts
+            if fact.name != NOTED.name
+        )
+        say(f"{event_type:<28}{_(row.title)}: {' '.join(facts)}")
 
 
-def _shape(name: str) -> EventShape:
-    shape = next((shape for known, shape in EVENT_FACTS.items() if known == name), None)
-    if shape is None:
+def _row(name: str) -> EventRow:
+    if name not in LEGAL_EVENTS:
         sentence = _("Dieses Ereignis gibt es nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join(EVENT_FACTS)))
-    return shape
+        raise BadInput.of(name, sentence.format(known=", ".join(LEGAL_EVENTS)))
+    return ROWS[name]
 
 
 def _event(options: Namespace, today: date) -> Event:
     """Return the event that the words `name=value` describe; raises BadInput with every fault."""
-    shapes = {fact.name: fact for fact in _shape(options.type).facts}
+    row = _row(options.type)
     facts: dict[str, Any] = {}
     faults: list[Fault] = []
     for word in options.facts:
         name, _equals, text = word.partition("=")
         try:
-            facts[name] = _fact(shapes, name, text, today)
+            facts[name] = _fact(row, name, text, today)
         except BadInput as refused:
             faults.extend(refused.faults)
     faults += [
-        Fault(fact.name, _("Diese Angabe fehlt: {question}").format(question=fact.question))
-        for fact in shapes.values()
-        if fact.required and fact.name not in facts and not any(fault.place == fact.name for fault in faults)
+        Fault(fact.name, _("Diese Angabe fehlt: {question}").format(question=_(fact.question)))
+        for fact in row.facts
+        if fact.needed and fact.name not in facts and not any(fault.place == fact.name for fault in faults)
     ]
     if faults:
         raise BadInput(faults)
-    return Event(options.type, facts)
+    return row.event(**facts)
 
 
-def _fact(shapes: dict[str, FactShape], name: str, text: str, today: date) -> Any:  # noqa: ANN401
-    if name == NOTE:
-        return _checked(name, text)
-    if name not in shapes:
+def _fact(row: EventRow, name: str, text: str, today: date) -> Any:  # noqa: ANN401 - as its shape has it
+    fact = next((fact for fact in row.facts if fact.name == name), None)
+    if fact is None:
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join([*shapes, NOTE])))
-    if shapes[name].kind == "date":
+        raise BadInput.of(name, sentence.format(known=", ".join(fact.name for fact in row.facts)))
+    if fact.shape is DATE:
         return day_of(name, text, today)
-    if text.casefold() not in _YES_NO:
-        raise BadInput.of(name, _("Hier wird „ja“ oder „nein“ erwartet."))
-    return _YES_NO[text.casefold()]
+    from vertragsbuch.reading.typed_values import typed_value  # noqa: PLC0415 - loads 20 ms; days come as ISO
 
-
-def _checked(name: str, text: str) -> str:
-    try:
-        return paragraph(text)
-    except ValueError as fault:
-        raise BadInput.of(name, str(fault)) from fault
+    return value_of(name, text, lambda typed: typed_value(fact.field, typed, today))

@@ -43,6 +43,16 @@ class Debited(_WithPaper):
     amount_cents: int | None = None
     currency: str | None = None
 
+    @property
+    def cents(self) -> int:
+        """The amount; nothing where it is not known."""
+        return self.amount_cents or 0
+
+    @property
+    def paid_in(self) -> str:
+        """The currency; euros where nothing is said."""
+        return self.currency or "EUR"
+
 
 class TaskDone(CaseEvent):
     """A task of the case is done."""

@@ -17,7 +17,10 @@ class Value:
         self.__dict__.update((name, fact) for name, fact in facts.items() if fact is not None)
 
     def changed(self, **facts: Any) -> Self:  # noqa: ANN401 - as above
-        """Return the value with other facts; None takes one away."""
+        """Return the value with other facts; None takes one away. Raises TypeError for what is none."""
+        for name in facts:
+            if not hasattr(type(self), name):
+                raise TypeError(name)
         return type(self)(**{**self.__dict__, **facts})
 
     def known(self) -> Iterator[tuple[str, Any]]:

@@ -49,7 +49,6 @@ class SentDialog(CaseDialog):
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
         channel: Channel = values["channel"] or "letter"
-        at = {"at": values["at"]} if values["at"] else None
         note_dispatch(
             self.context,
             self.contract.id,
@@ -57,7 +56,7 @@ class SentDialog(CaseDialog):
             channel,
             values["tracking"],
             paper=values["paper"],
-            delivery=at,
+            at=values["at"],
         )
         return self.contract.id
 

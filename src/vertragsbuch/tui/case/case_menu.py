@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.media import MEDIA, Medium
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
@@ -17,7 +18,6 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.words.keys import CASE_ENTRIES
 from vertragsbuch.usecases.case import note_contact, note_debit, note_rejection
-from vertragsbuch.usecases.media import MEDIA, Medium
 from vertragsbuch.usecases.papers import file_papers
 
 if TYPE_CHECKING:
@@ -97,7 +97,9 @@ class ContactDialog(CaseDialog):
         """Return the day, the medium, with whom, and what was said."""
         return Form(
             self.past_day(_("Wann")),
-            ChoiceEntry("medium", _("Auf welchem Weg"), MEDIA.items(), value="phone"),
+            ChoiceEntry(
+                "medium", _("Auf welchem Weg"), [(key, _(name)) for key, name in MEDIA.items()], value="phone"
+            ),
             Entry("whom", _("Mit wem"), text_line, example=_("Frau Maus, Kundendienst")),
             LinesEntry("note", _("Was gesagt wurde"), _said, required=True),
             paper_entry(),

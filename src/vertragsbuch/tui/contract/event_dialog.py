@@ -8,16 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.contract.event import Event, LegalEventType
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.row import EventRow, Fact
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import letter_title
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
-from vertragsbuch.law.events import EVENT_FACTS, FactShape
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed import Lean, date_of, text_line
+from vertragsbuch.tables.fields import BOOLEAN, DATE
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
@@ -30,22 +33,16 @@ from vertragsbuch.tui.words.words import FORM_NAMES
 from vertragsbuch.usecases.happening import happen, news
 
 YES, NO = "yes", "no"
-_NOTE = (N_("Notiz"), N_("was im Brief stehen soll"))
-_NOTES: dict[LegalEventType, tuple[str, str]] = {
-    "move_out": (N_("Neue Anschrift"), N_("Neue Straße 5, 44139 Dortmund")),
-    "breach": (N_("Was geschehen ist"), N_("Die Geräte sind seit Wochen gesperrt")),
-    "outage": (N_("Was gestört ist"), N_("Internet fällt täglich aus")),
-}
-"""What the note of an event says, and an example: it stands in the letter that the event opens."""
 _LEANS: dict[str, Lean] = {"moves_on": "future", "effective_on": "future", "remedy_until": "nearest"}
 """Which day is meant where the year is left out; every other question is about what has happened."""
 
 
-def event_choice(contract: Contract) -> ChoiceScreen[LegalEventType]:
+def event_choice(contract: Contract) -> ChoiceScreen[str]:
     """Return the list of what can happen: first what the law of this kind of contract answers to."""
     answered = AREAS[contract.kind].events
-    first = [(name, shape.title) for name, shape in EVENT_FACTS.items() if name in answered]
-    others = [(name, shape.title) for name, shape in EVENT_FACTS.items() if name not in answered]
+    titles = {name: (name, _(ROWS[name].title)) for name in LEGAL_EVENTS}
+    first = [titles[name] for name, event in LEGAL_EVENTS.items() if event in answered]
+    others = [titles[name] for name, event in LEGAL_EVENTS.items() if event not in answered]
     title = _("Was ist geschehen? {title}").format(title=contract.title)
     return ChoiceScreen(title, [*first, None, *others])
 
@@ -55,31 +52,30 @@ class EventDialog(FormWindow[str]):
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs", "contract/event_dialog")
 
-    def __init__(self, contract: Contract, event_type: LegalEventType) -> None:
-        self._shape = EVENT_FACTS[event_type]
-        super().__init__(f"{self._shape.title}: {contract.title}")
+    def __init__(self, contract: Contract, event_type: str) -> None:
+        self._row = ROWS[event_type]
+        super().__init__(f"{_(self._row.title)}: {contract.title}")
         self._contract = contract
-        self._type = event_type
         self._before: Answer | None = None
 
     def hint(self) -> str:
         """Return what the event means."""
-        return self._shape.meaning
+        return _(self._row.meaning)
 
     def form(self) -> Form:
         """Return a field for each fact."""
-        label, example = _NOTES.get(self._type, _NOTE)
-        note = Entry("note", _(label), text_line, example=_(example))
-        return Form(*(self._entry(fact) for fact in self._shape.facts), note, enter_submits=True)
+        return Form(*(self._entry(fact) for fact in self._row.facts), enter_submits=True)
 
-    def _entry(self, fact: FactShape) -> Entry:
-        if fact.kind == "bool":
+    def _entry(self, fact: Fact) -> Entry:
+        if fact.shape is BOOLEAN:
             answers = ((YES, _("ja")), (NO, _("nein")))
-            return ChoiceEntry(fact.name, fact.question, answers, example=_("weiß nicht"))
+            return ChoiceEntry(fact.name, _(fact.question), answers, example=_("weiß nicht"))
+        if fact.shape is not DATE:
+            return Entry(fact.name, _(fact.question), text_line, example=_(fact.example))
         lean = _LEANS.get(fact.name, "past")
         reader = partial(date_of, today=self.context.today, lean=lean)
         example = _("heute, gestern, 12.11.") if lean == "past" else "01.02.2027"
-        return Entry(fact.name, fact.question, reader, example=example, required=fact.required)
+        return Entry(fact.name, _(fact.question), reader, example=example, required=fact.needed)
 
     def content(self) -> ComposeResult:
         """Yield the form and what follows from it."""
@@ -97,7 +93,7 @@ class EventDialog(FormWindow[str]):
         if faults:
             pane.show([Paragraph(_("Hier steht gleich, welchen Weg hinaus das öffnet."), "look--quiet")])
         else:
-            pane.show(list(self._opened(event_of(self._type, values))))
+            pane.show(list(self._opened(event_described(self._row, values))))
 
     def _opened(self, event: Event) -> Iterator[Paragraph]:
         if self._before is None:
@@ -115,21 +111,22 @@ class EventDialog(FormWindow[str]):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        happen(self.context, self._contract.id, event_of(self._type, values))
+        happen(self.context, self._contract.id, event_described(self._row, values))
         return self._contract.id
 
 
-def event_of(event_type: LegalEventType, values: Mapping[str, Any]) -> Event:
-    """Return the event that the fields describe; what was left open is left out."""
+def event_described(row: EventRow, values: Mapping[str, Any]) -> Event:
+    """Return the event that the fields of a form describe; what was left open is left out."""
     answers = {YES: True, NO: False}
-    known = {name: value for name, value in values.items() if value is not None}
-    said = {name: value if name == "note" else answers.get(value, value) for name, value in known.items()}
-    return Event(event_type, said)
+    yes_or_no = {fact.name for fact in row.facts if fact.shape is BOOLEAN}
+    facts: dict[str, Any] = {
+        name: answers.get(value) if name in yes_or_no else value for name, value in values.items()
+    }
+    return row.event(**facts)
 
 
 def _days_in_words(event: Event) -> Paragraph:
-    days = [day for name in event.facts if (day := event.day(name))]
-    return Paragraph(" · ".join(german.weekday(day) for day in days), "look--quiet")
+    return Paragraph(" · ".join(german.weekday(day) for day in event.days()), "look--quiet")
 
 
 def _way(number: int, way: WayOut) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.screen import Screen
 
-from vertragsbuch.contract.event import UNDOABLE, effective_events
+from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -29,7 +29,7 @@ from vertragsbuch.tui.overview.year_strip import YearStrip
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.contract.event import Event
+    from vertragsbuch.contract.events.event import Event
     from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.watch import Watch
@@ -243,7 +243,7 @@ class OverviewScreen(Acting, Screen[None]):
         if self.line is None:
             return None
         notes = reversed(effective_events(self.line.contract.events))
-        return next((note for note in notes if note.type in UNDOABLE), None)
+        return next((note for note in notes if note.is_undoable), None)
 
     @in_steps
     async def action_do(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.contract.event import Event
+from vertragsbuch.contract.events.event import Event
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.overview import OverviewScreen

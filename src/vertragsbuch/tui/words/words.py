@@ -11,7 +11,7 @@ from vertragsbuch.law import german
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.law.answer import Form
+    from vertragsbuch.contract.vocabulary.ways import Form
 
 NEAR_DAYS = 180
 """Up to so many days away a day is written without its year."""

@@ -9,8 +9,15 @@ from vertragsbuch.tables.fields import BOOLEAN, DATE
 _FROM = N_("ab {}")
 
 
-def _row(event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...]) -> EventRow:
-    return EventRow(event, title, meaning, (*facts, NOTED), undone=N_("zurückgenommen: {event}"))
+def _row(
+    event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
+) -> EventRow:
+    """Return the row of an event; its note stands in the letter that the event opens."""
+    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
+
+
+def _note(question: str, example: str) -> Fact:
+    return NOTED._replace(question=question, example=example)
 
 
 def _day(name: str, question: str, *, needed: bool = True) -> Fact:
@@ -53,6 +60,7 @@ OPENING: tuple[EventRow, ...] = (
                 "service_at_new_address", N_("Bietet der Anbieter die Leistung an der neuen Adresse an?")
             ),
         ),
+        _note(N_("Neue Anschrift"), N_("Neue Straße 5, 44139 Dortmund")),
     ),
     _row(
         opening.ClaimSettled,
@@ -109,6 +117,7 @@ OPENING: tuple[EventRow, ...] = (
                 N_("Gibt es ein Messprotokoll der Bundesnetzagentur (nur bei langsamem Internet)?"),
             ),
         ),
+        _note(N_("Was gestört ist"), N_("Internet fällt täglich aus")),
     ),
     _row(
         opening.Breach,
@@ -118,6 +127,7 @@ OPENING: tuple[EventRow, ...] = (
             _day("known_on", N_("Seit wann ist der Grund bekannt?")),
             _day("remedy_until", N_("Bis wann sollte der andere abhelfen?"), needed=False),
         ),
+        _note(N_("Was geschehen ist"), N_("Die Geräte sind seit Wochen gesperrt")),
     ),
     _row(
         opening.ContributionIncrease,

@@ -21,12 +21,18 @@ class Fact(NamedTuple):
     required: bool = False
     needed: bool = False
     shown: str = ""
+    example: str = ""
 
     @property
     def field(self) -> Field:
         """The fact as a field of a file."""
         return Field(
-            self.name, self.shape, required=self.required, meaning=self.question, question=self.question
+            self.name,
+            self.shape,
+            required=self.required,
+            meaning=self.question,
+            question=self.question,
+            example=self.example,
         )
 
 
@@ -48,10 +54,8 @@ class EventRow(NamedTuple):
         return tuple(fact.name for fact in self.facts if fact.needed)
 
 
-NOTE = "note"
-
 AS_IT_IS = "{}"
 """How a fact is shown that needs no words."""
 
 ON = Fact("on", DATE, N_("Wann war das?"), required=True)
-NOTED = Fact(NOTE, PARAGRAPH, N_("Notiz"), shown=AS_IT_IS)
+NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im Brief stehen soll"))

@@ -22,6 +22,13 @@ def row_of(event: Event) -> EventRow:
     return ROWS[event.type]
 
 
+def fact_question(event: Event, name: str) -> str:
+    """Return what has to be asked about an event: its title and the question for one of its facts."""
+    row = row_of(event)
+    [question] = [fact.question for fact in row.facts if fact.name == name]
+    return _("{title}: {question}").format(title=_(row.title), question=_(question))
+
+
 def read_event(value: Json) -> Event:
     """Return the event that a file describes; raises Faults for whatever does not belong to its type."""
     described, event_type = _object_with_type(value, _EVENT_TYPE)

@@ -1,0 +1,63 @@
+"""Which events still count, and which letters still wait."""
+
+from collections.abc import Iterable
+
+from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Sent
+from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.event import Event
+
+
+def effective_events(events: Iterable[Event]) -> list[Event]:
+    """Return the events that still count: an `undone` takes back the last note before it.
+
+    It names the type of the note; one that names none takes back the last note that can be taken back.
+    """
+    return [event for _place, event in placed_effective_events(events)]
+
+
+def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
+    """Return `effective_events`, each with its place among all events, counted from 0."""
+    kept: list[tuple[int, Event]] = []
+    for place, event in enumerate(events):
+        if isinstance(event, Undone):
+            last = next((at for at in reversed(range(len(kept))) if _takes_back(event, kept[at][1])), None)
+            if last is not None:
+                del kept[last]
+        else:
+            kept.append((place, event))
+    return kept
+
+
+def _takes_back(undone: Undone, event: Event) -> bool:
+    if undone.undone:
+        return event.is_undoable and event.type == undone.undone
+    return event.is_undoable and not event.must_be_named
+
+
+def unsent_letters(events: Iterable[Event]) -> list[LetterWritten]:
+    """Return the letters that have been written and not sent, the oldest first.
+
+    A `sent` names its letter by the SHA-256 of its PDF; one that names none was about the latest of its kind.
+    What was never sent when the file was closed is not sent any more.
+    """
+    letters: list[LetterWritten] = []
+    for event in effective_events(events):
+        match event:
+            case LetterWritten():
+                letters.append(event)
+            case Closed():
+                letters.clear()
+            case Sent() if (sent := _letter_sent(event, letters)) is not None:
+                letters = [letter for letter in letters if not _replaced(letter, sent)]
+    return letters
+
+
+def _letter_sent(event: Sent, letters: list[LetterWritten]) -> LetterWritten | None:
+    if event.letter:
+        return next((letter for letter in letters if letter.document == event.letter), None)
+    return next((letter for letter in reversed(letters) if letter.letter_kind == event.letter_kind), None)
+
+
+def _replaced(letter: LetterWritten, sent: LetterWritten) -> bool:
+    """Return whether a letter needs no sending any more: it was sent, or another of its kind was."""
+    return letter is sent or letter.letter_kind == sent.letter_kind

@@ -1,0 +1,165 @@
+"""Where a cancellation stands: folded from the events, in the order in which they were noted."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple, get_args
+
+from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.declaration import (
+    Closed,
+    Confirmed,
+    Declaring,
+    LetterWritten,
+    Planned,
+    Received,
+    Rejected,
+    Sent,
+)
+from vertragsbuch.contract.events.entry import Removed, Restored
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.file import Debited
+
+
+class Status(NamedTuple):
+    """Where a cancellation stands, folded from the events; each day is the latest of its kind.
+
+    `ends_on` is the contract's last day as it stands: confirmed, else as the notice reaches it, else as
+    planned. `is_end_open` means that it moves with the receipt of the notice, and that no receipt is known:
+    it is only the earliest one. A confirmation after a rejection settles it, and the other way round.
+    """
+
+    planned_on: date | None = None
+    written_on: date | None = None
+    sent_on: date | None = None
+    received_on: date | None = None
+    confirmed_on: date | None = None
+    rejected_on: date | None = None
+    closed_on: date | None = None
+    ends_on: date | None = None
+    removed: bool = False
+    is_end_open: bool = False
+
+    @property
+    def name(self) -> "StatusName":
+        """The furthest stage that the cancellation has reached."""
+        if self.removed:
+            return "removed"
+        return next((stage for stage, day in self._stages() if day), "open")
+
+    def _stages(self) -> "tuple[tuple[StatusName, date | None], ...]":
+        return (
+            ("closed", self.closed_on),
+            ("rejected", self.rejected_on),
+            ("confirmed", self.confirmed_on),
+            ("received", self.received_on),
+            ("sent", self.sent_on),
+            ("written", self.written_on),
+            ("planned", self.planned_on),
+        )
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether a notice has been sent and nobody has confirmed it yet."""
+        return self.name in ("sent", "received")
+
+    @property
+    def needs_action(self) -> bool:
+        """Whether a notice would still have to be sent to end the contract: a rejected one may not count."""
+        return self.name in ("open", "planned", "written", "rejected")
+
+
+StatusName = Literal[
+    "open", "planned", "written", "sent", "received", "confirmed", "rejected", "closed", "removed"
+]
+STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
+
+_OPEN = Status()
+
+
+def status(events: Iterable[Event]) -> Status:
+    """Return the status that the events, in the order in which they were noted, amount to."""
+    return folded(effective_events(events))
+
+
+def folded(events: Iterable[Event]) -> Status:
+    """Return the status that events amount to which all still count."""
+    state = _OPEN
+    for event in events:
+        state = _after(state, event)
+    return state
+
+
+def _after(state: Status, event: Event) -> Status:  # noqa: PLR0911 - one line for each type that changes it
+    """Return where the cancellation stands after an event."""
+    match event:
+        case Planned():
+            return _intending(_begun(state)._replace(planned_on=event.on), event)
+        case LetterWritten() if event.is_declaration:
+            return _intending(_begun(state)._replace(written_on=event.on), event)
+        case Sent() if event.is_declaration:
+            return _sent(state, event)
+        case Received() if event.is_declaration:
+            return _received(state, event)
+        case Confirmed():
+            return _confirmed(state, event)
+        case Rejected():
+            return state._replace(rejected_on=event.on, confirmed_on=None)
+        case Closed():
+            return state._replace(closed_on=event.on)
+        case Debited():
+            return _debited(state, event)
+        case Removed() | Restored():
+            return state._replace(removed=isinstance(event, Removed))
+    return state
+
+
+def _sent(state: Status, event: Sent) -> Status:
+    state, ends_on = _begun(state), event.declared_end
+    if state.rejected_on is not None or _is_earlier(ends_on, state):
+        state = state._replace(received_on=None, confirmed_on=None, rejected_on=None)
+    elif state.sent_on is not None and ends_on not in (None, state.ends_on):
+        state = state._replace(received_on=None)
+    state = state._replace(sent_on=event.on)
+    if ends_on is None:
+        return state
+    return state._replace(ends_on=ends_on, is_end_open=event.moves_with_receipt)
+
+
+def _begun(state: Status) -> Status:
+    """Return where a case stands that goes on, or begins anew after its file was closed."""
+    return state if state.closed_on is None else _OPEN._replace(removed=state.removed)
+
+
+def _intending(state: Status, event: Declaring) -> Status:
+    """Return the state with the end that is intended; that changes nothing about a notice that was sent."""
+    if state.sent_on is not None or state.confirmed_on is not None or event.ends_on is None:
+        return state
+    return state._replace(ends_on=event.ends_on, is_end_open=event.moves_with_receipt)
+
+
+def _is_earlier(ends_on: date | None, state: Status) -> bool:
+    """Return whether a notice reaches an earlier end than the one confirmed: it has to be confirmed again."""
+    return (
+        state.confirmed_on is not None
+        and ends_on is not None
+        and state.ends_on is not None
+        and ends_on < state.ends_on
+    )
+
+
+def _received(state: Status, event: Received) -> Status:
+    state = state._replace(received_on=event.on)
+    if event.notice_ends_on is None or state.confirmed_on is not None:
+        return state
+    return state._replace(ends_on=event.notice_ends_on, is_end_open=False)
+
+
+def _confirmed(state: Status, event: Confirmed) -> Status:
+    state = state._replace(confirmed_on=event.on, rejected_on=None)
+    return state if event.ends_on is None else state._replace(ends_on=event.ends_on, is_end_open=False)
+
+
+def _debited(state: Status, event: Debited) -> Status:
+    """Open a closed file again where money was taken after the end."""
+    is_after_end = state.ends_on is not None and event.on is not None and event.on > state.ends_on
+    return state._replace(closed_on=None) if is_after_end else state
