@@ -62,10 +62,8 @@ def _broken(file: Path, line: int, reason: str) -> BadInput:
 def _placed(fault: Fault, file: Path, raw: bytes) -> Fault:
     """Return a fault with its place in the file: the line, where it can be told, and the name."""
     line = line_of_setting(raw.decode(), fault.place)
-    place = f"{file}, {fault.place}"
-    if line is not None:
-        place = _("{file}, Zeile {line}, {name}").format(file=file, line=line, name=fault.place)
-    return fault._replace(place=place)
+    in_words = "" if line is None else _("Zeile {line}").format(line=line) + ", "
+    return fault._replace(place=f"{file}, {in_words}{fault.place}")
 
 
 def line_of_setting(text: str, name: str) -> int | None:

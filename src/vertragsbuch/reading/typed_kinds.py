@@ -61,15 +61,19 @@ _PARTS = re.compile(r"[,()]| in der ")
 
 
 def kind_of(text: str) -> Kind:
-    """Return the kind that was typed, by its identifier or in German; raises ValueError in German."""
+    """Return the kind that was typed: by its identifier, in German, or as the screen calls it.
+
+    Raises ValueError in German.
+    """
     typed = " ".join(text.split()).casefold()
-    known = next((kind for kind in KINDS if kind == typed), None) or _german_words().get(typed)
-    if known is None:
+    on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
+    kind = next((kind for kind in KINDS if kind == typed), None) or (on_screen | _german_words()).get(typed)
+    if kind is None:
         sentence = _("„{text}“ ist keine Art von Vertrag; es gibt: {names}.")
         raise ValueError(
             sentence.format(text=text.strip()[:40], names="; ".join(_(name) for name in KIND_NAMES.values()))
         )
-    return known
+    return kind
 
 
 @cache
