@@ -1,8 +1,8 @@
 """What use cases need of a book, whatever keeps it: values that are complete, and a dozen operations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
@@ -117,6 +117,48 @@ class Dispatch(NamedTuple):
         return self.attempted_at is not None and self.outcome in (None, "uncertain")
 
 
+class Look(NamedTuple):
+    """A look at a contract: the first day on which it may be due or change its place, and that place.
+
+    `rank` is None for a contract that has no place in the list.
+    """
+
+    contract_id: str
+    day: date
+    rank: int | None
+    sort_day: date
+    sort_title: str
+
+
+class KeptLook(NamedTuple):
+    """A look as the book keeps it, with ISO days; its day is empty where the contract has changed since.
+
+    `version` counts the changes of its contract.
+    """
+
+    contract_id: str
+    version: int
+    day: str
+    looked_on: str
+    rank: int | None
+    sort_day: str | None
+    sort_title: str | None
+
+
+class Pending(NamedTuple):
+    """The contracts that have to be looked at on a day, removed ones too, in the order of the book.
+
+    `looks` is what is kept of them; `first` has them together with the first of all others in the list;
+    `uncertain` what may have left the house; `is_all` says that no look of any contract holds.
+    """
+
+    contracts: tuple[Contract, ...] = ()
+    looks: Mapping[str, KeptLook] = {}
+    first: tuple[Contract, ...] = ()
+    uncertain: tuple[Dispatch, ...] = ()
+    is_all: bool = False
+
+
 class Transaction(Protocol):
     """What one use case reads and writes; everything it returns is complete and needs no transaction."""
 
@@ -224,6 +266,24 @@ class Store(Protocol):
 
     def read_uncertain(self) -> list[Dispatch]:
         """Return what may have left the house and nobody knows, the oldest first."""
+
+    def read_pending(self, stamp: str, today: date, first: int = 0) -> Pending:
+        """Return the contracts that have to be looked at on a day, and the first so many of the others.
+
+        `stamp` says by which program, law and settings; looks with another one do not hold.
+        """
+
+    def keep_looks(self, stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
+        """Keep looks, each with the version of the one that it replaces; return whether that was possible.
+
+        It never waits, and nothing is raised.
+        """
+
+    def read_looks(self, stamp: str) -> list[KeptLook]:
+        """Return every look with this stamp that its contract has not changed since."""
+
+    def forget_looks(self) -> bool:
+        """Throw all looks away, and return whether that was possible."""
 
     def verify(self) -> Verification:
         """Return whether history and documents are as they were written."""

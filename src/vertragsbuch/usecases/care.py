@@ -10,6 +10,8 @@ from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
 
+_MOST_NAMED = 5
+
 
 def back_up(context: Context, target: Path | None = None) -> Path:
     """Write the book with all its documents into one file and return where it lies."""
@@ -26,7 +28,29 @@ def restore(context: Context, source: Path) -> Path | None:
 
 def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
-    return [*context.book.examine(), *_stamp_findings(context), _law_finding(context)]
+    return [
+        *context.book.examine(),
+        *_look_findings(context),
+        *_stamp_findings(context),
+        _law_finding(context),
+    ]
+
+
+def _look_findings(context: Context) -> Iterator[Finding]:
+    """Yield whether the looks that are kept say the same as looking anew; wrong ones are thrown away."""
+    from vertragsbuch.usecases.looking import wrong_looks  # noqa: PLC0415 - this use case alone
+
+    try:
+        wrong = wrong_looks(context)
+    except BookUnavailable:
+        return  # the examination has said so
+    if not wrong:
+        yield Finding("ok", _("Fristenindex"), _("Der Index der Fristen stimmt mit den Verträgen überein."))
+        return
+    context.book.forget_looks()
+    named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
+    sentence = _("Der Index der Fristen war falsch ({contracts}); er ist verworfen und entsteht neu.")
+    yield Finding("warning", _("Fristenindex"), sentence.format(contracts=named))
 
 
 def _stamp_findings(context: Context) -> Iterator[Finding]:

@@ -2,9 +2,12 @@
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import overview
+from vertragsbuch.usecases.looking import due_items
 
 
-def due(context: Context) -> list[Item]:
-    """Return the contracts for which something has to be done within the days set, the most urgent first."""
-    return [item for item in overview(context) if item.is_due]
+def due(context: Context, within_days: int | None = None) -> list[Item]:
+    """Return the contracts for which something has to be done, the most urgent first.
+
+    That is within so many days, else within the days set. Raises BookUnavailable.
+    """
+    return due_items(context, context.settings.within_days if within_days is None else within_days)

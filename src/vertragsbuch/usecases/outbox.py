@@ -91,10 +91,15 @@ def _may_be_out(earlier: "Dispatch") -> Fault:
 
 def uncertain_dispatches(context: Context) -> "Mapping[str, list[Dispatch]]":
     """Return by contract what may have left the house and nobody knows, the oldest first."""
-    by_contract: defaultdict[str, list[Dispatch]] = defaultdict(list)
-    for one in context.book.read_uncertain():
-        by_contract[one.contract_id].append(one)
-    return by_contract
+    return by_contract(context.book.read_uncertain())
+
+
+def by_contract(uncertain: "Iterable[Dispatch]") -> "Mapping[str, list[Dispatch]]":
+    """Return by contract what may have left the house."""
+    mine: defaultdict[str, list[Dispatch]] = defaultdict(list)
+    for one in uncertain:
+        mine[one.contract_id].append(one)
+    return mine
 
 
 def uncertain_alarms(contract: Contract, uncertain: "Iterable[Dispatch]") -> tuple[Alarm, ...]:

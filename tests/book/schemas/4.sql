@@ -69,6 +69,7 @@ INSERT INTO "holder" VALUES('Änne Größer','Straße 1
 12345 Ort','a@example.org','0123 45',1);
 CREATE TABLE look (
 	contract_id TEXT NOT NULL, 
+	version INTEGER DEFAULT '0' NOT NULL, 
 	day TEXT DEFAULT '' NOT NULL, 
 	looked_on TEXT DEFAULT '' NOT NULL, 
 	rank INTEGER, 
@@ -76,8 +77,8 @@ CREATE TABLE look (
 	sort_title TEXT, 
 	PRIMARY KEY (contract_id)
 );
-INSERT INTO "look" VALUES('web-1','','',NULL,NULL,NULL);
-INSERT INTO "look" VALUES('plain','','',NULL,NULL,NULL);
+INSERT INTO "look" VALUES('web-1',2,'','',NULL,NULL,NULL);
+INSERT INTO "look" VALUES('plain',0,'','',NULL,NULL,NULL);
 CREATE TABLE look_stamp (
 	stamp TEXT NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -122,10 +123,10 @@ CREATE INDEX ix_look_day ON look (day);
 CREATE INDEX ix_look_looked_on ON look (looked_on);
 CREATE INDEX ix_look_order ON look (rank, sort_day, sort_title);
 CREATE TRIGGER look_of_new_contract AFTER INSERT ON contract BEGIN INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END;
-CREATE TRIGGER look_after_change AFTER UPDATE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END;
+CREATE TRIGGER look_after_change AFTER UPDATE ON contract BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.id; INSERT OR IGNORE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_without_contract AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END;
-CREATE TRIGGER look_after_event AFTER INSERT ON event BEGIN UPDATE look SET day = '' WHERE contract_id = NEW.contract_id; END;
-CREATE TRIGGER look_after_provider AFTER UPDATE ON provider BEGIN UPDATE look SET day = '' WHERE contract_id IN (SELECT id FROM contract WHERE provider_id = NEW.id); END;
+CREATE TRIGGER look_after_event AFTER INSERT ON event BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.contract_id; END;
+CREATE TRIGGER look_after_provider AFTER UPDATE ON provider BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id IN (SELECT id FROM contract WHERE provider_id = NEW.id); END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('event',2);
 INSERT INTO "sqlite_sequence" VALUES('outbox',1);

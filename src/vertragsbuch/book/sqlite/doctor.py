@@ -20,7 +20,7 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.soundness import read_every_row
-from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS
+from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
 from vertragsbuch.book.store import Finding
 from vertragsbuch.config.paths import Paths
@@ -89,6 +89,7 @@ def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
     yield _triggers(connection)
     if recognised_schema(connection, paths.book) == SCHEMA:
         yield from _altered_records(connection)
+        yield from _look_triggers(connection)
         if not broken:
             read_every_row(connection)
             yield from _uncertain(connection)
@@ -123,10 +124,20 @@ def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
+def _present_triggers(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+
+
+def _look_triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
+    missing = LOOK_TRIGGERS.keys() - _present_triggers(connection)
+    if missing:
+        sentence = _("Was den Index der Fristen nach Änderungen erneuert, fehlt ({missing}).")
+        named = ", ".join(sorted(missing))
+        yield Finding("error", _("Fristenindex"), sentence.format(missing=named), _restore())
+
+
 def _triggers(connection: sqlite3.Connection) -> Finding:
-    present = {
-        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    }
+    present = _present_triggers(connection)
     if present >= EVENT_TRIGGERS.keys():
         return Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
     missing = ", ".join(sorted(EVENT_TRIGGERS.keys() - present))

@@ -6,7 +6,7 @@ The columns named here are held against the SQLModel tables by a test.
 import gc
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -121,6 +121,31 @@ def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = Fals
         gone = () if include_removed else {key for key, past in events.items() if status(past).removed}
         rows = connection.execute(_select("contract") + " ORDER BY position")
         return [_contract(row, providers, events) for row in rows if row[0] not in gone]
+
+
+def some_contracts_in(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Contract]:
+    """Return the contracts with these ids, removed or not, in the order of the book."""
+    placed: list[tuple[int, Contract]] = []
+    with impossible_values(connection):
+        for begin in range(0, len(ids), AT_ONCE):
+            placed += _placed_contracts(connection, ids[begin : begin + AT_ONCE])
+    return [contract for _position, contract in sorted(placed, key=lambda pair: pair[0])]
+
+
+AT_ONCE = 500
+"""So many identifiers go into one statement: SQLite takes 999 everywhere."""
+
+
+def _placed_contracts(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, Contract]]:
+    named = f"IN ({', '.join('?' * len(ids))})"
+    events = connection.execute(f"{_select('event')} WHERE contract_id {named} ORDER BY seq", ids)
+    mine = f"IN (SELECT provider_id FROM contract WHERE id {named})"  # noqa: S608 - question marks alone
+    rows = connection.execute(f"{_select('provider')} WHERE id {mine}", ids)
+    providers = {row[0]: _provider(row[1:]) for row in rows}
+    past = _events_by_contract(events)
+    positions = dict(connection.execute(f"SELECT id, position FROM contract WHERE id {named}", ids))  # noqa: S608
+    rows = connection.execute(f"{_select('contract')} WHERE id {named}", ids)
+    return [(positions[row[0]], _contract(row, providers, past)) for row in rows]
 
 
 def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:

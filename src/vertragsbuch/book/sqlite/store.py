@@ -1,7 +1,8 @@
 """A book in a file of SQLite: reading loads little, whatever writes loads SQLModel when it is called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
         Clock,
         Dispatch,
         Finding,
+        KeptLook,
         Link,
+        Look,
         OpenStore,
+        Pending,
         StoredDocument,
         Verification,
     )
@@ -83,6 +87,31 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.outbox import read_uncertain  # noqa: PLC0415 - few commands ask
 
         return read_uncertain(self._paths.book)
+
+    def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
+        """Return the contracts that have to be looked at on a day, and the first so many of the others."""
+        from vertragsbuch.book.sqlite.looks import read_pending  # noqa: PLC0415 - lists read everything
+
+        return read_pending(self._paths.book, stamp, today, first)
+
+    def keep_looks(self, stamp: str, looked_on: date, looks: "Sequence[tuple[Look, int]]") -> bool:
+        """Keep looks, and return whether that was possible."""
+        from vertragsbuch.book.sqlite.looks import keep_looks  # noqa: PLC0415 - as above
+
+        return keep_looks(self._paths.book, stamp, looked_on, looks)
+
+    def read_looks(self, stamp: str) -> "list[KeptLook]":
+        """Return every look with this stamp that its contract has not changed since."""
+        from vertragsbuch.book.sqlite.looks import looks_in  # noqa: PLC0415 - `doctor` alone
+
+        with reading.open_for_reading(self._paths.book) as connection:
+            return [] if connection is None else looks_in(connection, stamp)
+
+    def forget_looks(self) -> bool:
+        """Throw all looks away, and return whether that was possible."""
+        from vertragsbuch.book.sqlite.looks import forget_looks  # noqa: PLC0415 - `doctor` alone
+
+        return forget_looks(self._paths.book)
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""

@@ -265,6 +265,7 @@ class LookRow(SQLModel, table=True):
     __tablename__ = "look"
     __table_args__ = (Index("ix_look_order", "rank", "sort_day", "sort_title"),)
     contract_id: str = Field(sa_type=Text, primary_key=True)
+    version: int = Field(sa_column_kwargs={"server_default": "0"})
     day: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
     looked_on: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
     rank: int | None

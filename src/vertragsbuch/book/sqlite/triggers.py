@@ -22,17 +22,18 @@ LOOK_TRIGGERS = {
     ),
     "look_after_change": (
         "AFTER UPDATE ON contract BEGIN "
-        "DELETE FROM look WHERE contract_id = OLD.id; "
-        "INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END"
+        "UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.id; "
+        "INSERT OR IGNORE INTO look (contract_id) VALUES (NEW.id); END"
     ),
     "look_without_contract": (
         "AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END"
     ),
     "look_after_event": (
-        "AFTER INSERT ON event BEGIN UPDATE look SET day = '' WHERE contract_id = NEW.contract_id; END"
+        "AFTER INSERT ON event BEGIN UPDATE look SET day = '', version = version + 1 "
+        "WHERE contract_id = NEW.contract_id; END"
     ),
     "look_after_provider": (
-        "AFTER UPDATE ON provider BEGIN UPDATE look SET day = '' "
+        "AFTER UPDATE ON provider BEGIN UPDATE look SET day = '', version = version + 1 "
         "WHERE contract_id IN (SELECT id FROM contract WHERE provider_id = NEW.id); END"
     ),
 }

@@ -17,10 +17,8 @@ _WITHIN = re.compile(r"(\d{1,4})\s*([dDtTwW]?)")
 def run(options: Namespace) -> int:
     """Print one block per contract that is due and return 0, or 10 where --exit-code asks for it."""
     context = context_of(options)
-    if options.within is not None:
-        days = value_of("--within", options.within, _days)
-        context = context._replace(settings=context.settings._replace(within_days=days))
-    lines = due(context)
+    within = None if options.within is None else value_of("--within", options.within, _days)
+    lines = due(context, within)
     if options.json:
         from vertragsbuch.agenda.as_json import due_as_json  # noqa: PLC0415 - programs alone ask for it
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
     op.create_table(
         "look",
         sa.Column("contract_id", sa.Text(), primary_key=True),
+        sa.Column("version", sa.Integer(), nullable=False, server_default="0"),
         *(_text(name, server_default="") for name in ("day", "looked_on")),
         sa.Column("rank", sa.Integer(), nullable=True),
         *(_text(name, nullable=True) for name in ("sort_day", "sort_title")),

@@ -1,0 +1,119 @@
+"""Derived days: for each contract until when nothing about it changes, so that a check reads what is due.
+
+Everything here can be thrown away at any time; triggers make a look stale when its contract changes. What is
+kept never fails anybody and waits for nobody: where the book is locked or cannot be written, it is left out.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vertragsbuch.book.sqlite.outbox import uncertain_in
+from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
+from vertragsbuch.book.store import KeptLook, Look, Pending
+
+_TO_LOOK_AT = """
+    SELECT contract_id FROM look WHERE day <= :today
+    UNION SELECT contract_id FROM look WHERE looked_on > :today
+"""
+_FIRST_AT_REST = """
+    SELECT contract_id FROM look JOIN contract ON contract.id = contract_id
+    WHERE day > :today AND looked_on <= :today AND rank IS NOT NULL
+    ORDER BY rank, sort_day, sort_title, position LIMIT :count
+"""
+_LOOK = "SELECT contract_id, version, day, looked_on, rank, sort_day, sort_title FROM look"
+
+
+def read_pending(book: Path, stamp: str, today: date, first: int = 0) -> Pending:
+    """Return the contracts that have to be looked at on a day, and the first so many of the others.
+
+    Raises BookUnavailable.
+    """
+    with open_for_reading(book) as connection:
+        return Pending() if connection is None else pending_in(connection, stamp, today, first)
+
+
+def pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: int = 0) -> Pending:
+    """Return the same of an open book."""
+    uncertain = tuple(uncertain_in(connection))
+    if _stamp_in(connection) != stamp:
+        looks = {row[0]: KeptLook(*row) for row in connection.execute(_LOOK)}
+        contracts = tuple(contracts_in(connection, include_removed=True))
+        return Pending(contracts, looks, uncertain=uncertain, is_all=True)
+    asked = {"today": today.isoformat(), "count": first}
+    ids = list({row[0] for row in connection.execute(_TO_LOOK_AT, asked)} | {one[1] for one in uncertain})
+    at_rest = [row[0] for row in connection.execute(_FIRST_AT_REST, asked)] if first else []
+    candidates = list({*ids, *at_rest}) if first else []
+    return Pending(
+        tuple(some_contracts_in(connection, ids)),
+        {row[0]: KeptLook(*row) for row in _rows_of(connection, ids)},
+        tuple(some_contracts_in(connection, candidates)),
+        uncertain,
+    )
+
+
+def looks_in(connection: sqlite3.Connection, stamp: str) -> list[KeptLook]:
+    """Return every look that is kept by a program, law and settings of this stamp."""
+    if _stamp_in(connection) != stamp:
+        return []
+    return [KeptLook(*row) for row in connection.execute(f"{_LOOK} WHERE day <> ''")]
+
+
+def _stamp_in(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT stamp FROM look_stamp").fetchone()
+    return row[0] if row else None
+
+
+def _rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    for begin in range(0, len(ids), AT_ONCE):
+        some = ids[begin : begin + AT_ONCE]
+        yield from connection.execute(f"{_LOOK} WHERE contract_id IN ({', '.join('?' * len(some))})", some)
+
+
+def keep_looks(book: Path, stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
+    """Keep looks, each with the version of the one that it replaces; return whether that was possible.
+
+    A contract that has changed since then stays stale.
+    """
+    with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _stamp_in(connection) != stamp:
+            connection.execute("UPDATE look SET day = '', looked_on = ''")
+            connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (1, ?)", (stamp,))
+        connection.executemany(
+            "UPDATE look SET day = ?, looked_on = ?, rank = ?, sort_day = ?, sort_title = ? "
+            "WHERE contract_id = ? AND version = ?",
+            [
+                (
+                    look.day.isoformat(),
+                    looked_on.isoformat(),
+                    look.rank,
+                    look.sort_day.isoformat(),
+                    look.sort_title,
+                    look.contract_id,
+                    version,
+                )
+                for look, version in looks
+            ],
+        )
+        connection.execute("COMMIT")
+        return True
+    return False
+
+
+def forget_looks(book: Path) -> bool:
+    """Throw all looks away, and return whether that was possible."""
+    with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
+        connection.execute("UPDATE look SET day = '', looked_on = ''")
+        return True
+    return False
+
+
+def _writable(book: Path) -> sqlite3.Connection:
+    """Return a connection that waits for nobody, to a file that exists."""
+    connection = sqlite3.connect(f"{book.as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
+    connection.execute("PRAGMA synchronous = NORMAL")  # derived: losing the last of it to a power cut is fine
+    return connection

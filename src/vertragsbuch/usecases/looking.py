@@ -1,0 +1,145 @@
+"""Looks at contracts that are kept: so the cost of a check grows with what is due, not with the book."""
+
+import os
+from binascii import crc32
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.agenda.look import next_look
+from vertragsbuch.agenda.order import in_order, place_of
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outbox import by_contract
+from vertragsbuch.usecases.overview import agenda_item, overview
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import KeptLook, Look, Pending
+
+_RECKONING = ("agenda", "casework", "contract", "delivery", "law")
+_SOURCES = (".toml", ".pyc")
+"""Norms are read from one compiled file, and byte code follows from the code."""
+_MOST_TO_LOOK_AT = 2000
+"""With more contracts than this to look at first, a first page is no quicker than the whole list."""
+
+
+def due_items(context: Context, within_days: int) -> list[Item]:
+    """Return what is due within so many days, the most urgent first, by looks as far as they reach.
+
+    They reach as far ahead as the settings look; whoever looks further reads the whole book. What was looked
+    at is kept for the next time. Raises BookUnavailable.
+    """
+    nearer = context._replace(settings=context.settings._replace(within_days=within_days))
+    if within_days > context.settings.within_days:
+        return [item for item in overview(nearer) if item.is_due]
+    pending = context.book.read_pending(stamp_of(context), context.today)
+    items = _items(nearer, pending, pending.contracts)
+    keep_looks(context, pending)
+    return [item for item in in_order(items) if item.is_due]
+
+
+def first_items(context: Context, count: int) -> list[Item] | None:
+    """Return the first so many items of the overview; None where only the whole of it would tell.
+
+    Raises BookUnavailable.
+    """
+    pending = context.book.read_pending(stamp_of(context), context.today, count)
+    if pending.is_all or len(pending.contracts) > _MOST_TO_LOOK_AT:
+        return None
+    return in_order(_items(context, pending, pending.first))[:count]
+
+
+def _items(context: Context, pending: "Pending", contracts: Iterable[Contract]) -> list[Item]:
+    uncertain = by_contract(pending.uncertain)
+    return [
+        agenda_item(contract, context, uncertain.get(contract.id, ()))
+        for contract in contracts
+        if not contract.status.removed
+    ]
+
+
+def keep_looks(context: Context, pending: "Pending") -> None:
+    """Keep what looking at these contracts shows; nothing is written where the book says so already."""
+    new: list[tuple[Look, int]] = []
+    for contract in pending.contracts:
+        kept = pending.looks.get(contract.id)
+        if kept is None or not (pending.is_all or _may_be_replaced(kept, context.today)):
+            continue
+        look = look_at(contract, context)
+        if pending.is_all or not _says_the_same(kept, look, context.today):
+            new.append((look, kept.version))
+    if new:
+        context.book.keep_looks(stamp_of(context), context.today, new)
+
+
+def _may_be_replaced(kept: "KeptLook", today: date) -> bool:
+    """Return whether a look may take the place of another: one from a later day serves longer and stays."""
+    return not kept.day or kept.looked_on <= today.isoformat()
+
+
+def _says_the_same(kept: "KeptLook", look: "Look", today: date) -> bool:
+    """Return whether the place is the same, and the day is, or is one on which both are looked at anyway."""
+    if not kept.day or not _is_in_place(kept, look):
+        return False
+    return kept.day == look.day.isoformat() or (kept.day <= today.isoformat() and look.day <= today)
+
+
+def _is_in_place(kept: "KeptLook", look: "Look") -> bool:
+    place = (look.rank, look.sort_day.isoformat(), look.sort_title)
+    return place == (kept.rank, kept.sort_day, kept.sort_title)
+
+
+def look_at(contract: Contract, context: Context) -> "Look":
+    """Return the look at a contract today, as far ahead as the settings look."""
+    from vertragsbuch.book.store import Look  # noqa: PLC0415 - loaded with the book by then
+
+    title = contract.title.casefold()
+    if contract.status.removed:
+        return Look(contract.id, date.max, None, date.max, title)
+    item = item_of(contract, context.today, context.settings)
+    day = context.today if item.is_due else next_look(contract, context.today, context.settings)
+    return Look(contract.id, day, *place_of(item), title)
+
+
+def wrong_looks(context: Context) -> list[str]:
+    """Return the contracts whose look says that they are at rest, or where, and today shows it otherwise.
+
+    Raises BookUnavailable.
+    """
+    today = context.today.isoformat()
+    looks = {kept.contract_id: kept for kept in context.book.read_looks(stamp_of(context))}
+    wrong = []
+    for contract in context.book.read_contracts(include_removed=True):
+        kept = looks.pop(contract.id, None)
+        if kept is None or not kept.looked_on <= today < kept.day:
+            continue
+        look = look_at(contract, context)
+        if look.day <= context.today or not _is_in_place(kept, look):
+            wrong.append(contract.id)
+    return [*wrong, *looks]
+
+
+def stamp_of(context: Context) -> str:
+    """Return by which program, law and settings looks are made: with another stamp none of them holds."""
+    settings = context.settings
+    return f"{_sum_of_reckoning():08x} {settings.within_days} {settings.margin_days}"
+
+
+@cache
+def _sum_of_reckoning() -> int:
+    """Return a sum over the very files that reckon; it takes less than a millisecond."""
+    total = 0
+    for file in reckoning_files():
+        with open(file, "rb") as content:  # noqa: PTH123 - importing pathlib costs 4 ms a process
+            total = crc32(content.read(), total)
+    return total
+
+
+def reckoning_files() -> list[str]:
+    """Return the files on which looks rest: the rules, and the data of law and post."""
+    root = __file__.removesuffix("usecases/looking.py")
+    walks = (walk for room in _RECKONING for walk in os.walk(f"{root}{room}"))
+    files = (f"{folder}/{name}" for folder, _folders, names in walks for name in names)
+    return sorted(file for file in files if not file.endswith(_SOURCES))
