@@ -129,9 +129,9 @@ def ways(runs: int) -> None:
 def letters(folder: str, runs: int) -> None:
     from vertragsbuch.contract.model import Holder  # noqa: PLC0415
     from vertragsbuch.law.ways_out import ways_out  # noqa: PLC0415
-    from vertragsbuch.letters.letter import write_letter  # noqa: PLC0415
     from vertragsbuch.letters.page import page_pdf  # noqa: PLC0415
     from vertragsbuch.letters.template import Templates  # noqa: PLC0415
+    from vertragsbuch.letters.writing import write_letter  # noqa: PLC0415
 
     contract = contracts(1)[0]
     best = ways_out(contract, TODAY).best

@@ -12,8 +12,8 @@ from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.case_letters import write_case_letter
 from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.writing import write_letter
 
 ENDS_ON = date(2026, 7, 31)
 LATER = date(2027, 7, 31)
@@ -117,7 +117,7 @@ class Asked(NamedTuple):
         way = ways_out(self.contract, WRITTEN_ON).best if self.kind == "late_notice" else None
         body = body_for(self.contract)
         more = {"stelle": body.in_a_sentence if body.settles else ""}
-        return write_case_letter(self.contract, HOLDER, self.kind, WRITTEN_ON, SHIPPED, way, more)
+        return write_letter(self.contract, HOLDER, self.kind, WRITTEN_ON, SHIPPED, way, more)
 
 
 _BREACH = Breach(known_on=date(2026, 7, 20), note="Seit dem 01.07.2026 ist das Studio geschlossen.")

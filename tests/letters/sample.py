@@ -4,8 +4,9 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract, Holder, Kind, Provider, Terms
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.letters.letter import Letter, write_letter
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.template import Templates
+from vertragsbuch.letters.writing import write_letter
 
 WRITTEN_ON = date(2026, 8, 1)
 SHIPPED = Templates()

@@ -30,18 +30,18 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS, LETTERS
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
-from vertragsbuch.letters.case_letters import (
-    CASE_TEMPLATES,
-    deadline_in,
-    own_templates,
-    write_case_letter,
-)
+from vertragsbuch.letters.catalogue import CATALOGUE
 from vertragsbuch.letters.facts import DOTTED_LINE
-from vertragsbuch.letters.letter import Letter, lines_to_complete, write_letter
+from vertragsbuch.letters.letter import Letter, lines_to_complete
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.preflight import AddressConfirmation, Preflight, preflight
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.writing import (
+    deadline_in,
+    own_templates,
+    write_letter,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -52,7 +52,7 @@ def flowing(letter: Letter) -> str:
 
 
 def written(contract: Contract, kind: str, templates: Templates = SHIPPED) -> Letter:
-    return write_case_letter(contract, HOLDER, kind, WRITTEN_ON, templates)
+    return write_letter(contract, HOLDER, kind, WRITTEN_ON, templates)
 
 
 def every_letter() -> Iterator[tuple[str, str, Letter]]:
@@ -76,7 +76,8 @@ def test_every_letter_of_a_case_reads_as_a_lawyer_has_read_it(name: str) -> None
 def test_every_letter_of_a_case_has_a_golden_text_a_purpose_and_a_template() -> None:
     assert {asked.kind for asked in CASES.values()} == set(CASE_LETTERS)
     assert all(LETTERS[kind].purpose for kind in CASE_LETTERS)
-    assert set(CASE_TEMPLATES) <= set(CASES)
+    templates = {entry.template for entry in CATALOGUE if entry.kind in CASE_LETTERS}
+    assert templates <= set(CASES)
 
 
 @pytest.mark.parametrize(("kind", "letter"), EVERY)
@@ -120,7 +121,7 @@ def test_a_letter_about_what_has_not_happened_is_refused_with_the_command_that_n
 def test_a_letter_of_a_case_without_holder_or_address_names_both() -> None:
     nowhere = NOTICED._replace(provider=PROVIDER._replace(address=()))
     with pytest.raises(LetterIncomplete) as caught:
-        write_case_letter(nowhere, None, "reminder", WRITTEN_ON, SHIPPED)
+        write_letter(nowhere, None, "reminder", WRITTEN_ON, SHIPPED)
     assert [fault.place for fault in caught.value.faults] == [
         "holder.name", "holder.address", "provider.address",
     ]  # fmt: skip
@@ -229,7 +230,7 @@ def test_control_characters_never_reach_a_letter_of_a_case() -> None:
     )
     contract = NOTICED._replace(events=history, title=dirty, mandate_reference=dirty, concerns=dirty)
     for kind in CASE_LETTERS:
-        text = letter_text(write_case_letter(contract, HOLDER, kind, WRITTEN_ON, SHIPPED, WAY))
+        text = letter_text(write_letter(contract, HOLDER, kind, WRITTEN_ON, SHIPPED, WAY))
         assert all(sign.isprintable() or sign == "\n" for sign in text), kind
 
 
@@ -301,7 +302,7 @@ def test_a_letter_of_any_history_is_written_or_says_what_is_missing(history: lis
     contract = NOTICED._replace(events=tuple(history))
     faults: tuple[Fault, ...] = ()
     try:
-        text = letter_text(write_case_letter(contract, HOLDER, kind, WRITTEN_ON, SHIPPED, WAY))
+        text = letter_text(write_letter(contract, HOLDER, kind, WRITTEN_ON, SHIPPED, WAY))
     except LetterIncomplete as incomplete:
         text, faults = "", incomplete.faults
     assert all("fehlt" in fault.sentence for fault in faults)

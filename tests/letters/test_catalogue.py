@@ -1,12 +1,10 @@
-from typing import get_args
-
 import pytest
 
 from tests.letters.sample import CONTRACT, ROLLING, WAY, contract_of
 from vertragsbuch.contract.model import KINDS
-from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTER_KINDS, LETTERS_OF_WAYS
 from vertragsbuch.errors import VertragsbuchError
-from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
+from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter, fitting_letters
 
 
 def test_every_kind_of_contract_has_a_notice() -> None:
@@ -29,5 +27,9 @@ def test_a_contract_that_ends_by_itself_needs_no_letter() -> None:
 
 
 def test_every_kind_of_letter_ends_with_one_that_always_fits() -> None:
-    for kind in get_args(LetterOfWay):
+    for kind in LETTERS_OF_WAYS:
         assert fitting_letter(CONTRACT, WAY._replace(letter=kind, norm=None)).kind == kind
+    for case_kind in CASE_LETTERS:
+        assert fitting_letters(CONTRACT, case_kind)[-1].kind == case_kind
+    last = {entry.kind: entry.template for entry in CATALOGUE}
+    assert tuple(last) == LETTER_KINDS

@@ -10,9 +10,9 @@ from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.case_letters import deadline_in, write_case_letter
-from vertragsbuch.letters.letter import Letter, write_letter
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.writing import deadline_in, write_letter
 
 DAY = timedelta(days=1)
 
@@ -56,7 +56,7 @@ def test_a_mandate_ends_at_once_from_the_last_day_of_the_contract_on(ends_on: da
     sent = event("sent", 4, 2, kind="notice", channel="letter", ends_on=ends_on, receive_by=date(2026, 4, 30))
     confirmed = event("confirmed", 4, 20, ends_on=ends_on)
     noticed = NOTICED._replace(events=(sent, confirmed))
-    text = flowing(write_case_letter(noticed, HOLDER, "mandate_revocation", WRITTEN_ON, SHIPPED))
+    text = flowing(write_letter(noticed, HOLDER, "mandate_revocation", WRITTEN_ON, SHIPPED))
     assert effect in text
     assert ("mit sofortiger Wirkung" in text) is (effect == "mit sofortiger Wirkung")
 

@@ -11,8 +11,8 @@ from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WAY, WRITTEN_ON
 from tests.letters.special import SPECIAL
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.language import speaking
-from vertragsbuch.letters.letter import write_letter
 from vertragsbuch.letters.text import letter_text, message_text
+from vertragsbuch.letters.writing import write_letter
 
 LETTERS = Path(vertragsbuch.__file__).parent / "letters"
 GOLDEN = Path(__file__).parent / "golden"

@@ -28,9 +28,9 @@ from vertragsbuch.letters.letter import (
     letter_from_edited_text,
     missing_facts,
     reference_rows,
-    write_letter,
 )
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.writing import write_letter
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -21,8 +21,8 @@ from tests.letters.sample import (
 from tests.letters.sheet import A4_HEIGHT, ink, page_structure, read, root_of, sheet, text_of, written
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
-from vertragsbuch.letters.letter import write_letter
 from vertragsbuch.letters.page import page_pdf, page_pictures
+from vertragsbuch.letters.writing import write_letter
 from vertragsbuch.typesetting.compiler import FONTS
 
 PROJECT = Path(__file__).parents[2]

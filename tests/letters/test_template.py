@@ -9,22 +9,19 @@ from hypothesis import strategies as st
 from tests.letters.sample import CONTRACT, HOLDER, WAY, WRITTEN_ON
 from vertragsbuch.errors import LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS
-from vertragsbuch.letters.case_letters import CASE_TEMPLATES, own_templates
 from vertragsbuch.letters.catalogue import CATALOGUE
 from vertragsbuch.letters.facts import PLACEHOLDERS
-from vertragsbuch.letters.letter import write_letter
 from vertragsbuch.letters.template import SHIPPED, Templates, filled, parsed
+from vertragsbuch.letters.writing import own_templates, write_letter
 
 SOUND = "Betreff\n\nText ${ende}\n\nGruß\n"
 
 
 def test_every_template_of_the_catalogue_is_shipped_and_sound() -> None:
     for entry in CATALOGUE:
-        Templates().read(entry.template, PLACEHOLDERS)
-    for kind in CASE_TEMPLATES:
-        Templates().read(kind, CASE_PLACEHOLDERS)
+        Templates().read(entry.template, CASE_PLACEHOLDERS)
     shipped = {file.stem for file in SHIPPED.glob("*.txt")}
-    assert {entry.template for entry in CATALOGUE} | set(CASE_TEMPLATES) == shipped
+    assert {entry.template for entry in CATALOGUE} == shipped
 
 
 def test_the_users_own_template_is_taken_before_the_shipped_one(tmp_path: Path) -> None:

@@ -1,59 +1,65 @@
-"""The letters there are: a further one is a file in templates/ and a line here."""
+"""The templates of each kind of letter: a further one is a file in templates/ and a line here."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+from vertragsbuch.contract.vocabulary.letters import LetterKind
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 
-Condition = Callable[[Contract, WayOut], bool]
+Condition = Callable[[Contract, WayOut | None], bool]
+"""Of a letter that the case asks for there is no way out to look at."""
 
 
 class CatalogueEntry(NamedTuple):
-    """One letter: the kind a way out asks for, its template, and when it fits."""
+    """One template: the kind of letter that it words, its name, and when it fits."""
 
-    kind: LetterOfWay
+    kind: LetterKind
     template: str
     fits: Condition
 
 
-def _rent(contract: Contract, _way: WayOut) -> bool:
+def _rent(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind in ("rent_home", "rent_furnished_room", "rent_garage")
 
 
-def _care_home(contract: Contract, _way: WayOut) -> bool:
+def _care_home(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind == "care_home"
 
 
-def _employment(contract: Contract, _way: WayOut) -> bool:
+def _employment(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind == "employment"
 
 
-def _bank_account(contract: Contract, _way: WayOut) -> bool:
+def _bank_account(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind == "bank_account"
 
 
-def _health(contract: Contract, _way: WayOut) -> bool:
+def _health(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind == "private_health_insurance"
 
 
-def _life_or_health(contract: Contract, _way: WayOut) -> bool:
+def _life_or_health(contract: Contract, _way: WayOut | None) -> bool:
     return contract.kind in ("life_insurance", "private_health_insurance")
 
 
-def _no_fixed_day(_contract: Contract, way: WayOut) -> bool:
-    return way.rolling or way.ends_on is None
+def _no_fixed_day(_contract: Contract, way: WayOut | None) -> bool:
+    return way is None or way.rolling or way.ends_on is None
 
 
-def _always(_contract: Contract, _way: WayOut) -> bool:
+def _withdrawn(contract: Contract, _way: WayOut | None) -> bool:
+    return history_of(contract).is_withdrawn
+
+
+def _always(_contract: Contract, _way: WayOut | None) -> bool:
     return True
 
 
 def _rests_on(*norms: str) -> Condition:
-    return lambda _contract, way: way.norm in norms
+    return lambda _contract, way: way is not None and way.norm in norms
 
 
 CATALOGUE = (
@@ -84,13 +90,26 @@ CATALOGUE = (
     CatalogueEntry("for_cause", "for_cause_employment", _employment),
     CatalogueEntry("for_cause", "for_cause_outage", _rests_on("tkg-57-4")),
     CatalogueEntry("for_cause", "for_cause", _always),
+    CatalogueEntry("late_notice", "late_notice", _always),
+    CatalogueEntry("warning", "warning", _always),
+    CatalogueEntry("reminder", "reminder_withdrawal", _withdrawn),
+    CatalogueEntry("reminder", "reminder", _always),
+    CatalogueEntry("objection", "objection_withdrawal", _withdrawn),
+    CatalogueEntry("objection", "objection", _always),
+    CatalogueEntry("mandate_revocation", "mandate_revocation", _always),
+    CatalogueEntry("data_access", "data_access", _always),
+    CatalogueEntry("data_erasure", "data_erasure", _always),
+    CatalogueEntry("domain_transfer", "domain_transfer", _always),
+    CatalogueEntry("complaint", "complaint_withdrawal", _withdrawn),
+    CatalogueEntry("complaint", "complaint", _always),
 )
-"""Every letter; of several that fit, the first is the right one, and the last of a kind always fits."""
+"""Every template; of several that fit, the first is the right one, and the last of a kind always fits."""
 
 
-def fitting_letters(contract: Contract, way: WayOut) -> tuple[CatalogueEntry, ...]:
-    """Return the letters that this way out can be taken with, the best first."""
-    return tuple(entry for entry in CATALOGUE if entry.kind == way.letter and entry.fits(contract, way))
+def fitting_letters(contract: Contract, asked: WayOut | str) -> tuple[CatalogueEntry, ...]:
+    """Return the templates for a way out, or for a kind that the case asks for, the best first."""
+    kind, way = (asked.letter, asked) if isinstance(asked, WayOut) else (asked, None)
+    return tuple(entry for entry in CATALOGUE if entry.kind == kind and entry.fits(contract, way))
 
 
 def fitting_letter(contract: Contract, way: WayOut) -> CatalogueEntry:

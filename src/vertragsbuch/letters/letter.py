@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
-from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import WayOut
-from vertragsbuch.letters.catalogue import fitting_letter
-from vertragsbuch.letters.facts import DOTTED_LINE, PLACEHOLDERS, letter_facts
+from vertragsbuch.letters.facts import DOTTED_LINE
 from vertragsbuch.letters.plain import plain_line, plain_lines, plain_paragraphs
-from vertragsbuch.letters.template import Template, Templates, filled
+from vertragsbuch.letters.template import Template, filled
 
 WINDOW_LINES = 6
 """So many lines fit into the address zone of the window (27.3 mm): the name and five more."""
@@ -54,23 +52,6 @@ class Letter(NamedTuple):
     attachments: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     case_reference: str | None = None
-
-
-def write_letter(
-    contract: Contract, holder: Holder | None, way: WayOut, written_on: date, templates: Templates
-) -> Letter:
-    """Return the letter that takes this way out.
-
-    Raises LetterIncomplete with every missing fact, TemplateBroken, and VertragsbuchError where no letter is
-    needed. What only the person can say is a dotted line in it: see `lines_to_complete`.
-    """
-    template = templates.read(fitting_letter(contract, way).template, PLACEHOLDERS)
-    faults = missing_facts(contract, holder)
-    facts = letter_facts(contract, holder, way, written_on)
-    faults += [_unmet(template, name) for name in template.needed if not facts[name]]
-    if faults or holder is None:
-        raise LetterIncomplete(faults)
-    return letter_of(contract, holder, template, facts, written_on)
 
 
 def letter_of(
@@ -163,11 +144,6 @@ def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], .
         (DATE, german.day(written_on)),
     )
     return tuple((label, value) for label, value in rows if value)
-
-
-def _unmet(template: Template, name: str) -> Fault:
-    needs = N_("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.")
-    return _fault(name, needs, file=template.file, name=name, meaning=sentence(PLACEHOLDERS[name]))
 
 
 def _fault(place: str, text: str, mends: Remedy | None = None, /, **facts: object) -> Fault:

@@ -18,13 +18,13 @@ from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.case_letters import deadline_in, own_templates, write_case_letter
-from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts, write_letter
+from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts
 from vertragsbuch.letters.mail import letter_mail
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
@@ -123,7 +123,7 @@ def _case_draft(context: Context, contract: Contract, holder: Holder | None, kin
 
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {"stelle": _body(contract)} if kind == "complaint" else {}
-    letter = write_case_letter(contract, holder, kind, context.today, _templates(context), way, more)
+    letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more)
     return Draft(contract, way, letter, kind)
 
 

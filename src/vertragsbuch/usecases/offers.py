@@ -16,7 +16,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.case_letters import own_templates
+from vertragsbuch.letters.writing import own_templates
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 

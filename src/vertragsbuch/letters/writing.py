@@ -1,4 +1,4 @@
-"""The letters that a case asks for, and a person's own ones."""
+"""From a way out or a case to a letter: which template fits, what it may say, and what it lacks."""
 
 import re
 from collections.abc import Mapping
@@ -8,20 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Verb, remedy
-from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts
+from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
+from vertragsbuch.letters.facts import letter_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
-from vertragsbuch.letters.template import COMMENT, SHIPPED, Templates
-
-_ABOUT_WITHDRAWAL = ("reminder", "objection", "complaint")
-"""Letters with another text where the contract was withdrawn from, not cancelled."""
-
-CASE_TEMPLATES: tuple[str, ...] = (*CASE_LETTERS, *(f"{kind}_withdrawal" for kind in _ABOUT_WITHDRAWAL))
+from vertragsbuch.letters.template import COMMENT, SHIPPED, Template, Templates
 
 _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
     "erklaerung_vom": ("sent", None),
@@ -54,29 +50,38 @@ def own_templates(folder: Path) -> tuple[OwnTemplate, ...]:
     return tuple(OwnTemplate(f"{OWN}{file.stem}", _title_of(file)) for file in own)
 
 
-def write_case_letter(
+def write_letter(
     contract: Contract,
     holder: Holder | None,
-    kind: str,
+    asked: WayOut | str,
     written_on: date,
     templates: Templates,
     way: WayOut | None = None,
     more: Mapping[str, str] | None = None,
 ) -> Letter:
-    """Return a letter that a case asks for, or one after a person's own template.
+    """Return the letter that takes a way out, or one of a kind that the case asks for or the person has made.
 
-    `way` is the way out that a notice takes; `more` holds facts that only the caller knows, by the names of
-    CASE_PLACEHOLDERS. Raises LetterIncomplete with every missing fact and the command that enters it,
-    TemplateBroken, and BadInput for a kind that there is not.
+    `way` is the way out that such a letter of the case takes, if any; `more` holds facts that only the caller
+    knows, by the names of PLACEHOLDERS. What only the person can say is a dotted line in it, see
+    `lines_to_complete`. Raises LetterIncomplete with every missing fact and what enters it, TemplateBroken,
+    BadInput for a kind that there is not, and VertragsbuchError where no letter is needed.
     """
-    name = _template_name(kind, templates, contract)
-    template = templates.read(name, CASE_PLACEHOLDERS)
-    facts = case_facts(contract, holder, way, written_on, more or {})
+    template = templates.read(_template_name(contract, asked, templates), CASE_PLACEHOLDERS)
+    taken = asked if isinstance(asked, WayOut) else way
+    facts = facts_for_letter(contract, holder, taken, written_on, more or {})
     faults = missing_facts(contract, holder)
-    faults += [_missing(contract, fact) for fact in template.needed if not facts[fact]]
+    faults += [_missing(contract, asked, template, fact) for fact in template.needed if not facts[fact]]
     if faults or holder is None:
         raise LetterIncomplete(faults)
     return letter_of(contract, holder, template, facts, written_on)
+
+
+def facts_for_letter(
+    contract: Contract, holder: Holder | None, way: WayOut | None, written_on: date, more: Mapping[str, str]
+) -> dict[str, str]:
+    """Return everything that a letter may say, by the names of PLACEHOLDERS; an unknown fact is empty."""
+    of_way = letter_facts(contract, holder, way, written_on) if way else {}
+    return case_facts(contract, holder, way, written_on, more) | of_way
 
 
 def deadline_in(letter: Letter) -> date | None:
@@ -93,21 +98,26 @@ def deadline_in(letter: Letter) -> date | None:
 _UNTIL = re.compile(r"\bbis zum (\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 
-def _template_name(kind: str, templates: Templates, contract: Contract) -> str:
-    if kind in CASE_LETTERS:
-        is_withdrawal = kind in _ABOUT_WITHDRAWAL and history_of(contract).is_withdrawn
-        return f"{kind}_withdrawal" if is_withdrawal else kind
+def _template_name(contract: Contract, asked: WayOut | str, templates: Templates) -> str:
+    if isinstance(asked, WayOut):
+        return fitting_letter(contract, asked).template
+    if asked in CASE_LETTERS:
+        return fitting_letters(contract, asked)[0].template
     own = own_templates(templates.own_folder) if templates.own_folder else ()
-    wanted = kind if kind.startswith(OWN) else OWN + kind
-    if any(each.kind == wanted for each in own):
-        return wanted.removeprefix(OWN)
-    known = ", ".join((*CASE_LETTERS, *(each.kind.removeprefix(OWN) for each in own)))
+    kind = asked if asked.startswith(OWN) else OWN + asked
+    if any(each.kind == kind for each in own):
+        return kind.removeprefix(OWN)
+    there_are = ", ".join((*CASE_LETTERS, *(each.kind.removeprefix(OWN) for each in own)))
     unknown = N_("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
-    raise BadInput.of("", str(sentence(unknown, kind=kind, known=known)))
+    raise BadInput.of("", str(sentence(unknown, kind=asked, known=there_are)))
 
 
-def _missing(contract: Contract, fact: str) -> Fault:
+def _missing(contract: Contract, asked: WayOut | str, template: Template, fact: str) -> Fault:
+    """Return what is missing: for a way out by the name of the fact, for a case with what notes it."""
     meaning = sentence(CASE_PLACEHOLDERS[fact])
+    if isinstance(asked, WayOut):
+        needs = N_("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.")
+        return Fault(fact, str(sentence(needs, file=template.file, name=fact, meaning=meaning)))
     missing = str(sentence(N_("Für dieses Schreiben fehlt: {meaning}."), meaning=meaning))
     if fact not in _NOTED_BY:
         return Fault(contract.id, missing)
