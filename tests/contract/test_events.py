@@ -2,11 +2,11 @@ import json
 from datetime import date, datetime, time
 from typing import Any, get_args, get_origin
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.described import assert_described
 from tests.strategies import JSON, any_event
 from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.events.codec import (
@@ -84,7 +84,7 @@ def test_what_is_written_reads_back_as_the_same_event(event: Event) -> None:
     described = json.loads(json.dumps(write_event(event)))
     assert faults_of(event) == []
     assert read_event(described) == event
-    jsonschema.validate(described, event_schema())
+    assert_described(described, event_schema())
 
 
 @given(st.sampled_from(sorted(EVENTS)), st.data())

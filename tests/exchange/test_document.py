@@ -3,11 +3,11 @@ import json
 from datetime import date
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.described import assert_described
 from tests.strategies import contracts
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -168,7 +168,7 @@ def test_a_round_trip_loses_nothing(several: list[Contract]) -> None:
     text = write_document(document)
     assert read_document(text.encode()) == document
     assert write_document(read_document(text.encode())) == text
-    jsonschema.validate(json.loads(text), json.loads(schema()))
+    assert_described(json.loads(text), json.loads(schema()))
 
 
 @settings(max_examples=600, deadline=None)
