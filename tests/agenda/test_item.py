@@ -3,7 +3,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.agenda.made import MONTH, TODAY, yearly
+from tests.agenda.made import TODAY, yearly
+from tests.contracts import MONTH
 from tests.strategies import contracts
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.order import SORT_KEYS, figures, in_order, search

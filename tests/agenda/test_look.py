@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.agenda.made import MONTH, TODAY, yearly
+from tests.agenda.made import TODAY, yearly
 from tests.casework.samples import ANY_HISTORY
+from tests.contracts import MONTH
 from tests.law.strategies import contracts
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.look import next_look

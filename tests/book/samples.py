@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.noted import facts_in, noted
+from tests.people import AENNE_WITH_ALL
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.config.paths import Paths, paths_of
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 RECORDED = "2026-11-22T09:30:00Z"
-HOLDER = Holder("Änne Größer", ("Straße 1", "12345 Ort"), "a@example.org", "0123 45")
+HOLDER = AENNE_WITH_ALL
 PLAIN = Contract("plain", "Garten", Provider("Verein"), Terms(date(2024, 2, 29)))
 FULL = Contract(
     id="web-1",

@@ -5,10 +5,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.contracts import HOSTING, yearly
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.model import KINDS, Contract, Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 
@@ -27,9 +28,8 @@ def event(event_type: str, on: date | None, **facts: Any) -> Event:  # noqa: ANN
 
 
 def contract(*events: Event, kind: Kind = "hosting", consumer: bool = True) -> Contract:
-    terms = Terms(date(2025, 1, 1), Period(months=12), Period(months=12), Period(months=3), "term_end")
-    provider = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"))
-    return Contract("hosting", "Webhosting", provider, terms, kind=kind, consumer=consumer, events=events)
+    terms = yearly(date(2025, 1, 1), Period(months=3))
+    return HOSTING._replace(terms=terms, kind=kind, consumer=consumer, events=events)
 
 
 def written(on: date = SENT_ON, kind: str = "notice", document: str = "a" * 64, **facts: Any) -> Event:  # noqa: ANN401

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from vertragsbuch.contract.model import Contract, Holder, Kind, Provider, Terms
+from tests.people import KAETHE
+from vertragsbuch.contract.model import Contract, Kind, Provider, Terms
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.template import Templates
@@ -11,9 +12,7 @@ from vertragsbuch.letters.writing import write_letter
 WRITTEN_ON = date(2026, 8, 1)
 SHIPPED = Templates()
 
-HOLDER = Holder(
-    "Käthe Groß-Überhorst", ("Straße des 17. Juni 4 b", "10623 Berlin"), "kaethe@example.org", "030 1234567"
-)
+HOLDER = KAETHE
 PROVIDER = Provider(
     "Musterhost GmbH", ("Kundenservice", "Große Bleichen 12", "20354 Hamburg"), "post@example.com"
 )

@@ -4,12 +4,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.contracts import MONTH, MUSTERHOST, yearly
+from tests.people import MAREN
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.model import Contract, Holder, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
@@ -21,10 +25,9 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
 
 TODAY = date(2026, 11, 22)
-HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+HOLDER = MAREN
 TURNS_OF_QUIET = 4
 """A screen that was pushed is composed, laid out, painted; then it may ask for more in the background."""
-MONTH, YEAR = Period(months=1), Period(months=12)
 MONTHLY = Terms(date(2024, 3, 1), None, "indefinite", MONTH, "any_day")
 
 
@@ -33,8 +36,8 @@ def contract(title: str, starts_on: date = date(2024, 1, 1), notice: Period = MO
     return Contract(
         title.casefold().replace(" ", "-"),
         title,
-        Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe")),
-        Terms(starts_on, YEAR, YEAR, notice, "term_end"),
+        MUSTERHOST,
+        yearly(starts_on, notice),
         kind="hosting",
         price=Price(999, "EUR", MONTH),
     )
@@ -85,8 +88,9 @@ class Sitting:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.pilot.press(*text)
+        """Type a text as fast as a keyboard can send it."""
+        for sign in text:
+            self.app.post_message(Key(_character_to_key(sign), sign))
         await self.settle()
 
     @property

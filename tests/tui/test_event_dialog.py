@@ -1,7 +1,8 @@
 from datetime import date
 
+from tests.contracts import MONTH
 from tests.noted import facts_in
-from tests.tui.conftest import FILMS, INSURANCE, MONTH, THREE, Sit
+from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
 from tests.tui.forms import fault_at
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from textual.widgets import TextArea
 
-from tests.tui.conftest import HOLDER, INSURANCE, THREE, YEAR, Sit
+from tests.contracts import YEAR
+from tests.tui.conftest import HOLDER, INSURANCE, THREE, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.config.settings import Settings

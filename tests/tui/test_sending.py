@@ -1,8 +1,9 @@
 import re
 from datetime import date
 
+from tests.contracts import YEAR
 from tests.noted import facts_in
-from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, YEAR, Sit
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit
 from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_title

@@ -1,6 +1,7 @@
 from datetime import date
 
-from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, YEAR, Sit
+from tests.contracts import YEAR
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fill
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut

@@ -4,22 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from tests import contracts
 from tests.noted import noted
+from tests.people import AENNE
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.contract.events.declaration import Sent
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import Filed, file_papers
 
-HOSTING = Contract(
-    "web",
-    "Webhosting „Größe M“",
-    Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe")),
-    Terms(date(2021, 3, 1), Period(months=12), Period(months=12), Period(months=2), "term_end"),
-    customer_number="MH-55120",
+HOSTING = contracts.HOSTING._replace(
+    id="web", title="Webhosting „Größe M“", kind="general", customer_number="MH-55120"
 )
-HOLDER = Holder("Änne Größer", ("Lindenweg 7", "44135 Dortmund"))
+HOLDER = AENNE
 LETTER = b"%PDF-1.7\nno real page"
 
 

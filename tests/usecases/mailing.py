@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from tests import contracts
+from tests.contracts import MUSTERHOST, yearly
+from tests.people import MAREN
 from tests.sending.mailserver import PROVIDER, Authority, Server, mail_server
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
@@ -20,13 +22,10 @@ from vertragsbuch.usecases.letter import (
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
-HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
-HOSTING = Contract(
-    "hosting",
-    "Webhosting",
-    Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), PROVIDER),
-    Terms(date(2024, 2, 1), Period(months=12), Period(months=12), Period(months=1), "term_end"),
-    kind="hosting",
+HOLDER = MAREN
+HOSTING = contracts.HOSTING._replace(
+    provider=MUSTERHOST._replace(email=PROVIDER),
+    terms=yearly(date(2024, 2, 1)),
     customer_number="MH-55120",
 )
 HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"

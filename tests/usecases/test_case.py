@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts import HOSTING
 from tests.noted import facts_in
 from tests.usecases.conftest import TODAY
-from tests.usecases.hosting import ENDS_ON, HOSTING, RECEIVE_BY, on_day, with_hosting
+from tests.usecases.hosting import ENDS_ON, RECEIVE_BY, on_day, with_hosting
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Provider

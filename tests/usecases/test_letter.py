@@ -2,12 +2,13 @@ from datetime import date
 
 import pytest
 
+from tests.contracts import MONTH, YEAR
 from tests.noted import facts_in, noted
+from tests.people import MAREN
 from tests.wording import command, in_full
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import Breach, DistanceSale
-from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.answer import WayOut
@@ -17,8 +18,7 @@ from vertragsbuch.usecases.letter import Draft, draft_letter, keep_letter, ways_
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
-YEAR, MONTH = Period(months=12), Period(months=1)
-HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+HOLDER = MAREN
 STUDIO = Contract(
     "studio",
     "Studio",

@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.contracts import HOSTING
 from tests.usecases.conftest import TODAY
-from tests.usecases.hosting import HOSTING, on_day, with_hosting
+from tests.usecases.hosting import on_day, with_hosting
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS

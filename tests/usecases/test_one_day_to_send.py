@@ -5,6 +5,7 @@ from tempfile import gettempdir
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.contracts import YEAR
 from tests.delivery.days import DAYS
 from tests.delivery.towns import TOWNS
 from vertragsbuch.agenda.as_json import due_as_json
@@ -21,7 +22,6 @@ from vertragsbuch.usecases.deadlines import Answered, as_json
 from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.sending import sending_plan
 
-YEAR = Period(months=12)
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 ADDRESSES = st.just(()) | st.sampled_from(TOWNS).map(lambda town: ("Weg 1", f"{town[0]} {town[1]}"))
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from tests.contracts import MONTH, MUSTERHOST, YEAR, yearly
 from tests.noted import facts_in, noted
-from tests.usecases.hosting import HOLDER, on_day
+from tests.people import MAREN
+from tests.usecases.hosting import on_day
 from tests.wording import command
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
@@ -16,7 +18,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.events.opening import CancelButtonMissing, DistanceSale, PriceIncrease
 from vertragsbuch.contract.history import History, history_of
-from vertragsbuch.contract.model import Contract, Kind, Provider, Terms
+from vertragsbuch.contract.model import Contract, Kind, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.exchange.document import Document
@@ -28,10 +30,9 @@ from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_writ
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
-YEAR, MONTH, THREE_MONTHS = Period(months=12), Period(months=1), Period(months=3)
-PROVIDER = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"))
+THREE_MONTHS = Period(months=3)
 ROLLING = Terms(date(2024, 1, 1), YEAR, "indefinite", MONTH, "term_end", MONTH, "any_day")
-YEARLY = Terms(date(2022, 1, 1), YEAR, YEAR, THREE_MONTHS, "term_end")
+YEARLY = yearly(date(2022, 1, 1), THREE_MONTHS)
 WRITTEN, RECEIVED = date(2026, 11, 20), date(2026, 11, 24)
 
 
@@ -42,8 +43,8 @@ def book_with(
     kind: Kind = "hosting",
     **facts: Any,  # noqa: ANN401
 ) -> Context:
-    contract = Contract("a", "Vertrag", PROVIDER, terms, kind=kind, events=events, **facts)
-    take_over(context, Document(HOLDER, (contract,)))
+    contract = Contract("a", "Vertrag", MUSTERHOST, terms, kind=kind, events=events, **facts)
+    take_over(context, Document(MAREN, (contract,)))
     return context
 
 
