@@ -118,6 +118,10 @@ def _yes_or_no(text: str) -> bool:
     return word in _YES
 
 
+def _answers() -> Choices:
+    return ("yes", _("ja")), ("no", _("nein"))
+
+
 def _plain(read: Callable[[str], Any], text: Callable[[Any], str], *, in_lines: bool = False) -> Typed:
     return Typed(_on_any_day(read), text, in_lines)
 
@@ -145,6 +149,11 @@ TYPED: Mapping[str, Typed] = {
         choices=_made,
         key=lambda is_private: PRIVATE if is_private else BUSINESS,
     ),
-    "boolean": _plain(_yes_or_no, lambda yes: _("ja") if yes else _("nein")),
+    "boolean": Typed(
+        _on_any_day(_yes_or_no),
+        lambda is_so: dict(_answers())["yes" if is_so else "no"],
+        choices=_answers,
+        key=lambda is_so: "yes" if is_so else "no",
+    ),
 }
 """How each kind of value is typed."""

@@ -1,7 +1,6 @@
 """Something happened to a contract: what it was, the days it asks for, and at once the way out it opens."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,21 +9,22 @@ from textual.app import ComposeResult
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.row import EventRow, Fact
+from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import letter_title
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.reading.typed import Lean, date_of, text_line
-from vertragsbuch.tables.fields import BOOLEAN, DATE
+from vertragsbuch.reading.typed import Lean
+from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
+from vertragsbuch.tui.kit.entries import entry_of
+from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
@@ -32,7 +32,6 @@ from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES
 from vertragsbuch.usecases.happening import happen, news
 
-YES, NO = "yes", "no"
 _LEANS: dict[str, Lean] = {"moves_on": "future", "effective_on": "future", "remedy_until": "nearest"}
 """Which day is meant where the year is left out; every other question is about what has happened."""
 
@@ -67,15 +66,15 @@ class EventDialog(FormWindow[str]):
         return Form(*(self._entry(fact) for fact in self._row.facts), enter_submits=True)
 
     def _entry(self, fact: Fact) -> Entry:
-        if fact.shape is BOOLEAN:
-            answers = ((YES, _("ja")), (NO, _("nein")))
-            return ChoiceEntry(fact.name, _(fact.question), answers, example=_("weiß nicht"))
-        if fact.shape is not DATE:
-            return Entry(fact.name, _(fact.question), text_line, example=_(fact.example))
         lean = _LEANS.get(fact.name, "past")
-        reader = partial(date_of, today=self.context.today, lean=lean)
-        example = _("heute, gestern, 12.11.") if lean == "past" else "01.02.2027"
-        return Entry(fact.name, _(fact.question), reader, example=example, required=fact.needed)
+        examples = {
+            "boolean": N_("weiß nicht"),
+            "date": N_("heute, gestern, 12.11.") if lean == "past" else "01.02.2027",
+        }
+        example = fact.example or examples.get(fact.shape.kind, "")
+        shape = LINE if fact.shape is PARAGRAPH else fact.shape
+        field = fact.field._replace(shape=shape, required=fact.needed, example=example)
+        return entry_of(field, self.context.today, lean=lean)
 
     def content(self) -> ComposeResult:
         """Yield the form and what follows from it."""
@@ -93,7 +92,7 @@ class EventDialog(FormWindow[str]):
         if faults:
             pane.show([Paragraph(_("Hier steht gleich, welchen Weg hinaus das öffnet."), "look--quiet")])
         else:
-            pane.show(list(self._opened(event_described(self._row, values))))
+            pane.show(list(self._opened(self._row.event(**values))))
 
     def _opened(self, event: Event) -> Iterator[Paragraph]:
         if self._before is None:
@@ -111,18 +110,8 @@ class EventDialog(FormWindow[str]):
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book."""
-        happen(self.context, self._contract.id, event_described(self._row, values))
+        happen(self.context, self._contract.id, self._row.event(**values))
         return self._contract.id
-
-
-def event_described(row: EventRow, values: Mapping[str, Any]) -> Event:
-    """Return the event that the fields of a form describe; what was left open is left out."""
-    answers = {YES: True, NO: False}
-    yes_or_no = {fact.name for fact in row.facts if fact.shape is BOOLEAN}
-    facts: dict[str, Any] = {
-        name: answers.get(value) if name in yes_or_no else value for name, value in values.items()
-    }
-    return row.event(**facts)
 
 
 def _days_in_words(event: Event) -> Paragraph:

@@ -4,19 +4,23 @@ from datetime import date
 from functools import partial
 
 from vertragsbuch.language import _
+from vertragsbuch.reading.typed import Lean, date_of
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tables.fields import Field
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry, Reader
 
 
-def entry_of(field: Field, today: date, *, name: str = "", text: str = "") -> Entry:
+def entry_of(field: Field, today: date, *, name: str = "", text: str = "", lean: Lean = "nearest") -> Entry:
     """Return the entry for a field, in which `text` stands at first, under its own name or another.
 
-    A day without a year is found near today.
+    It is called by its label, else by its question. `lean` says where a day without a year is looked for.
     """
     kind = TYPED[field.shape.kind]
-    name, label, example = name or field.name, _(field.label), _(field.example) if field.example else ""
-    reader = partial(typed_value, field, today=today)
+    name, label = name or field.name, _(field.label or field.question)
+    example = _(field.example) if field.example else ""
+    reader: Reader = partial(typed_value, field, today=today)
+    if field.shape.kind == "date":
+        reader = partial(date_of, today=today, lean=lean)
     if kind.choices is not None:
         return ChoiceEntry(name, label, kind.choices(), reader, value=text, example=example)
     make = LinesEntry if kind.in_lines else Entry
