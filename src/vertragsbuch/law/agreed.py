@@ -1,7 +1,6 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
 from datetime import date
-from functools import partial
 from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.model import NoticeTo, Terms
@@ -98,12 +97,12 @@ def way_of(found: Exit, terms: Terms, price: Price | None, *, first_term: Step |
     """
     return WayOut(
         rule=AGREED,
-        derivation=partial(derive, found, terms, first_term),
+        derivation=ExitSteps(found, terms, first_term),
         ends_on=found.ends_on,
         receive_by=found.receive_by,
         rolling=found.rolling,
         letter=None if found.phase == "expires" else "notice",
-        missed=partial(_missed, found, terms, price),
+        missed=ExitMissed(found, terms, price),
     )
 
 
@@ -196,13 +195,22 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
     return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
 
 
-def _missed(found: Exit, terms: Terms, price: Price | None) -> Missed | None:
-    if found.rolling or found.receive_by is None:
-        return None
-    following = first_exit(terms, found.receive_by + dates.ONE_DAY)
-    if isinstance(following, Unclear):
-        return None
-    return missed_until(found.ends_on, following.ends_on, price)
+class ExitMissed(NamedTuple):
+    """What follows if an exit is missed, reckoned when it is called."""
+
+    found: Exit
+    terms: Terms
+    price: Price | None
+
+    def __call__(self) -> Missed | None:
+        """Return the next exit and its price; None where there is none, or where each day has its own end."""
+        found = self.found
+        if found.rolling or found.receive_by is None:
+            return None
+        following = first_exit(self.terms, found.receive_by + dates.ONE_DAY)
+        if isinstance(following, Unclear):
+            return None
+        return missed_until(found.ends_on, following.ends_on, self.price)
 
 
 def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
@@ -214,9 +222,16 @@ def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
     return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
-def derive(found: Exit, terms: Terms, first_term: Step | None = None) -> tuple[Step, ...]:
-    """Return the steps that lead to an exit, in the order in which one would explain them."""
-    return (*_end_steps(found, terms, first_term), *_receipt_steps(found))
+class ExitSteps(NamedTuple):
+    """The steps that lead to an exit, worded when they are called for."""
+
+    found: Exit
+    terms: Terms
+    first_term: Step | None = None
+
+    def __call__(self) -> tuple[Step, ...]:
+        """Return the steps in the order in which one would explain them."""
+        return (*_end_steps(self.found, self.terms, self.first_term), *_receipt_steps(self.found))
 
 
 def _end_steps(found: Exit, terms: Terms, first_term: Step | None) -> tuple[Step, ...]:

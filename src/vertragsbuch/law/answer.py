@@ -1,8 +1,8 @@
 """What the law answers: ways out of a contract, each with the derivation that a layman can follow."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
@@ -26,7 +26,11 @@ class Step(NamedTuple):
     told: str | None = None
 
 
-Derivation = Callable[[], tuple[Step, ...]]
+class Derivation(Protocol):
+    """How a way out follows, worded when it is called; it keeps few values, for most are never called."""
+
+    def __call__(self) -> tuple[Step, ...]:
+        """Return the steps in the order in which one would explain them."""
 
 
 class Missed(NamedTuple):
@@ -34,6 +38,13 @@ class Missed(NamedTuple):
 
     ends_on: date
     cost_cents: int | None
+
+
+class WhenMissed(Protocol):
+    """What follows if a way out is missed, reckoned when it is called."""
+
+    def __call__(self) -> Missed | None:
+        """Return the next end and its price; None where nothing is lost."""
 
 
 class WayOut(NamedTuple):
@@ -55,7 +66,7 @@ class WayOut(NamedTuple):
     certainty: Certainty = "certain"
     letter: LetterOfWay | None = "notice"
     form: Form = "text"
-    missed: Callable[[], Missed | None] = lambda: None
+    missed: WhenMissed = lambda: None
     notes: tuple[str, ...] = ()
     norm: str | None = None
     """The key of the norm that gives this way out; None for the contract's own terms."""

@@ -1,6 +1,8 @@
 """Termination for cause: §§ 314, 626 BGB. Two weeks only where § 626 says so."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.language import N_, _
@@ -58,15 +60,19 @@ def immediate_way(
     enquiry: Enquiry, rests_on: Basis, *, notes: tuple[str, ...] = (), for_cause: bool = True
 ) -> WayOut:
     """Return a way out that ends the contract on the day of receipt, open every day."""
-    text = _("Eine Frist ist nicht einzuhalten: Der Vertrag endet an dem Tag, an dem die Kündigung zugeht.")
     return statutory_way(
         enquiry,
         rests_on,
         enquiry.today,
         enquiry.today,
-        steps=lambda: (Step(text, enquiry.today, "§ 130 Abs. 1 BGB"),),
+        steps=partial(_immediate_steps, enquiry.today),
         arguable=for_cause,
         rolling=True,
         letter="for_cause" if for_cause else "notice",
         notes=notes,
     )
+
+
+def _immediate_steps(received_on: date) -> tuple[Step, ...]:
+    text = _("Eine Frist ist nicht einzuhalten: Der Vertrag endet an dem Tag, an dem die Kündigung zugeht.")
+    return (Step(text, received_on, "§ 130 Abs. 1 BGB"),)

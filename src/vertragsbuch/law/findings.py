@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from vertragsbuch.contract.model import Contract, Terms
@@ -11,7 +11,7 @@ from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.answer import Derivation, Step, WayOut, WhenMissed
 from vertragsbuch.law.norms import Norm, Version, norm
 
 
@@ -85,19 +85,19 @@ def statutory_way(
     ends_on: date | None,
     receive_by: date | None,
     *,
-    steps: Callable[[], tuple[Step, ...]],
+    steps: Derivation,
     arguable: bool = False,
     rolling: bool = False,
     closes_on: date | None = None,
     letter: LetterOfWay = "notice",
-    missed: Callable[[], Missed | None] = lambda: None,
+    missed: WhenMissed = lambda: None,
     notes: tuple[str, ...] = (),
     reading: str = "",
 ) -> WayOut:
     """Return a way out that a norm gives; it is certain only if the norm is not open and nothing else is."""
     return WayOut(
         rule=rests_on.norm.paragraph,
-        derivation=partial(_derived, rests_on, steps),
+        derivation=StatutorySteps(rests_on, steps),
         ends_on=ends_on,
         receive_by=receive_by,
         closes_on=closes_on,
@@ -112,8 +112,15 @@ def statutory_way(
     )
 
 
-def _derived(rests_on: Basis, steps: Callable[[], tuple[Step, ...]]) -> tuple[Step, ...]:
-    return rests_on.step(), *steps()
+class StatutorySteps(NamedTuple):
+    """The steps by which a norm leads to a way out, worded when they are called for."""
+
+    rests_on: Basis
+    steps: Derivation
+
+    def __call__(self) -> tuple[Step, ...]:
+        """Return the rule of the norm, then what follows from it."""
+        return self.rests_on.step(), *self.steps()
 
 
 def exit_way(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.events.opening import (
     AnnouncedChange,
@@ -285,16 +286,16 @@ def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Find
             rests_on,
             ends_on,
             ends_on,
-            steps=lambda: (_proof_step(ends_on),),
+            steps=partial(_proof_steps, ends_on),
             letter="special_notice",
             notes=(_(_PROOF_NEEDED),),
             reading="by_proof",
         )
 
 
-def _proof_step(ends_on: date) -> Step:
+def _proof_steps(ends_on: date) -> tuple[Step, ...]:
     text = _(
         "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht nachgewiesen "
         "wird, am {end}."
     )
-    return Step(text.format(end=german.day(ends_on)), ends_on)
+    return (Step(text.format(end=german.day(ends_on)), ends_on),)

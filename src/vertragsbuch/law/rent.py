@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
 from vertragsbuch.contract.model import State
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -204,23 +206,24 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doub
         rests_on,
         ends_on,
         receive_by,
-        steps=lambda: (_monthly_step(ends_on, receive_by), *((doubt.step,) if doubt else ())),
+        steps=partial(_monthly_steps, ends_on, receive_by, doubt),
         arguable=doubt is not None,
-        missed=lambda: _missed(enquiry, monthly, ends_on, receive_by),
+        missed=partial(_missed, monthly, ends_on, receive_by, enquiry.contract.price),
         reading=doubt.reading if doubt else "",
     )
 
 
-def _missed(enquiry: Enquiry, monthly: Monthly, ends_on: date, receive_by: date) -> Missed:
+def _missed(monthly: Monthly, ends_on: date, receive_by: date, price: Price | None) -> Missed:
     following, _receive_by = monthly.first(receive_by + dates.ONE_DAY)
-    return missed_until(ends_on, following, enquiry.contract.price)
+    return missed_until(ends_on, following, price)
 
 
-def _monthly_step(ends_on: date, receive_by: date) -> Step:
+def _monthly_steps(ends_on: date, receive_by: date, doubt: Doubt | None) -> tuple[Step, ...]:
     text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
         day=german.weekday(receive_by), end=german.day(ends_on)
     )
-    return Step(text, receive_by, told=text)
+    step = Step(text, receive_by, told=text)
+    return (step, doubt.step) if doubt else (step,)
 
 
 def _because_of_state(state: State | None) -> Step:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
@@ -73,9 +74,13 @@ def _weekly(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:
         if receive_by >= enquiry.today and ends_on >= not_before:
             break
         monday += _WEEK
+    steps = partial(_weekly_steps, ends_on, receive_by)
+    return statutory_way(enquiry, rests_on, ends_on, receive_by, steps=steps)
+
+
+def _weekly_steps(ends_on: date, receive_by: date) -> tuple[Step, ...]:
     text = _("Zugang am ersten Werktag der Woche, {day}: Ende am folgenden Samstag, {end}.")
-    step = Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by)
-    return statutory_way(enquiry, rests_on, ends_on, receive_by, steps=lambda: (step,))
+    return (Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by),)
 
 
 def _first_working_day(monday: date) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, Outage
 from vertragsbuch.contract.model import Terms
@@ -101,29 +102,28 @@ def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[s
     notice = rests_on.number("notice")
     ends_on = max(moves_on, dates.period_end(enquiry.today, notice))
     receive_by = dates.latest_receipt(ends_on, notice)
-    step = Step(
-        _("Zugang am {day} + {notice}: Ende am {end}, nicht vor dem Auszug am {moves}.").format(
-            day=german.day(receive_by),
-            notice=notice.in_words(),
-            end=german.day(ends_on),
-            moves=german.day(moves_on),
-        ),
-        receive_by,
-        "§ 187 Abs. 1, § 188 BGB",
-        _("Die Frist beträgt {notice} ab dem Zugang; frühestens endet der Vertrag am {moves}.").format(
-            notice=notice.in_words(), moves=german.day(moves_on)
-        ),
-    )
     return statutory_way(
         enquiry,
         rests_on,
         ends_on,
         receive_by,
-        steps=lambda: (step,),
+        steps=partial(_moving_steps, notice, moves_on, ends_on, receive_by),
         rolling=ends_on > moves_on,
         letter="moving_notice",
         notes=notes,
     )
+
+
+def _moving_steps(notice: Period, moves_on: date, ends_on: date, receive_by: date) -> tuple[Step, ...]:
+    facts = {
+        "day": german.day(receive_by),
+        "notice": notice.in_words(),
+        "end": german.day(ends_on),
+        "moves": german.day(moves_on),
+    }
+    text = _("Zugang am {day} + {notice}: Ende am {end}, nicht vor dem Auszug am {moves}.")
+    told = _("Die Frist beträgt {notice} ab dem Zugang; frühestens endet der Vertrag am {moves}.")
+    return (Step(text.format(**facts), receive_by, "§ 187 Abs. 1, § 188 BGB", told.format(**facts)),)
 
 
 def after_outage(enquiry: Enquiry, event: Outage) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from vertragsbuch.contract.events.event import Event
@@ -9,7 +10,7 @@ from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.answer import Derivation, Step, WayOut
 from vertragsbuch.law.findings import Basis, Enquiry, basis, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 
@@ -65,7 +66,7 @@ def _window_way(
         rests_on,
         ends_on,
         receive_by,
-        steps=lambda: _steps(window, ends_on, receive_by),
+        steps=partial(_steps, window, ends_on, receive_by),
         arguable=window.arguable,
         rolling=rolling,
         closes_on=window.closes_on,
@@ -79,17 +80,19 @@ def _moved_way(enquiry: Enquiry, rests_on: Basis, window: Window) -> WayOut:
     way = _window_way(
         enquiry, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
     )
-    moved = Step(
-        _(
-            "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der "
-            "nächste Werktag, {day}, noch reichen; darauf verlassen sollte man sich nicht."
-        ).format(day=german.weekday(window.closes_on)),
-        window.closes_on,
-        "§ 193 BGB",
-        "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am "
-        f"{german.weekday(window.closes_on)} (§ 193 BGB).",
+    return way._replace(derivation=partial(_moved_steps, way.derivation, window.closes_on))
+
+
+def _moved_steps(unmoved: Derivation, closes_on: date) -> tuple[Step, ...]:
+    text = _(
+        "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der "
+        "nächste Werktag, {day}, noch reichen; darauf verlassen sollte man sich nicht."
     )
-    return way._replace(derivation=lambda: (*way.steps, moved))
+    told = (
+        "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am "
+        f"{german.weekday(closes_on)} (§ 193 BGB)."
+    )
+    return *unmoved(), Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", told)
 
 
 def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:

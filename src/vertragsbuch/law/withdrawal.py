@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.events.opening import DistanceSale
 from vertragsbuch.contract.model import Kind
@@ -137,7 +138,7 @@ def _way(
         rests_on,
         None,
         None,
-        steps=lambda: _steps(ends_on, send_by),
+        steps=partial(_steps, ends_on, send_by),
         arguable=arguable,
         closes_on=send_by,
         letter="withdrawal",
