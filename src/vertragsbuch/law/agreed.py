@@ -17,12 +17,14 @@ strictly only from the first day of that time, or at once."""
 
 
 class Exit(NamedTuple):
-    """The first end that a notice received today can reach under the terms alone.
+    """The first end that a notice received today can reach under the terms alone; called, its derivation.
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
     `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time.
+    `first_term` is how to tell of the first term, where it is counted in another way than the agreed one.
     """
 
+    terms: Terms
     phase: Phase
     ends_on: date
     receive_by: date | None
@@ -30,6 +32,11 @@ class Exit(NamedTuple):
     notice_to: NoticeTo | None
     renewals: int = 0
     reading: Reading | None = None
+    first_term: Step | None = None
+
+    def __call__(self) -> tuple[Step, ...]:
+        """Return the steps that lead to this exit, in the order in which one would explain them."""
+        return (*_end_steps(self), *_receipt_steps(self))
 
     @property
     def rolling(self) -> bool:
@@ -60,7 +67,7 @@ def first_exit(terms: Terms, today: date) -> Exit | Unclear:
         return _open_ended(terms, today)
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
     if terms.renewal == "none":
-        return _expiring(initial_end, today)
+        return _expiring(terms, initial_end, today)
     return _to_initial_end(terms, initial_end, today) or _after_initial_end(
         terms, initial_end, today, "strict"
     )
@@ -87,22 +94,19 @@ def early_exit(terms: Terms, today: date) -> Exit | None:
 def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Unclear:
     """Return the way out by the contract's own terms, or why there is none."""
     found = first_exit(terms, today)
-    return found if isinstance(found, Unclear) else way_of(found, terms, price)
+    return found if isinstance(found, Unclear) else way_of(found, price)
 
 
-def way_of(found: Exit, terms: Terms, price: Price | None, *, first_term: Step | None = None) -> WayOut:
-    """Return an exit as a way out, with its derivation and with what follows if it is missed.
-
-    `first_term` stands in the derivation for the agreed first term, where that is counted in another way.
-    """
+def way_of(found: Exit, price: Price | None) -> WayOut:
+    """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,
-        derivation=ExitSteps(found, terms, first_term),
+        derivation=found,
         ends_on=found.ends_on,
         receive_by=found.receive_by,
         rolling=found.rolling,
         letter=None if found.phase == "expires" else "notice",
-        missed=ExitMissed(found, terms, price),
+        missed=MissedExit(found, price),
     )
 
 
@@ -121,10 +125,11 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
         )
     not_before = max(dates.period_end(today, terms.notice), terms.starts_on)
     ends_on = dates.first_notice_day(notice_to, not_before)
-    return Exit("open_ended", ends_on, dates.latest_receipt(ends_on, terms.notice), terms.notice, notice_to)
+    receive_by = dates.latest_receipt(ends_on, terms.notice)
+    return Exit(terms, "open_ended", ends_on, receive_by, terms.notice, notice_to)
 
 
-def _expiring(initial_end: date, today: date) -> Exit | Unclear:
+def _expiring(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
     if initial_end < today:
         ended = german.day(initial_end)
         return Unclear(
@@ -133,7 +138,7 @@ def _expiring(initial_end: date, today: date) -> Exit | Unclear:
             ),
             ended=True,
         )
-    return Exit("expires", initial_end, None, None, None)
+    return Exit(terms, "expires", initial_end, None, None, None)
 
 
 def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None:
@@ -145,7 +150,7 @@ def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None
     if notice_to != "term_end" and dates.first_notice_day(notice_to, initial_end) != initial_end:
         return None
     receive_by = dates.latest_receipt(initial_end, terms.notice)
-    return Exit("initial_term", initial_end, receive_by, terms.notice, notice_to)
+    return Exit(terms, "initial_term", initial_end, receive_by, terms.notice, notice_to)
 
 
 def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Reading) -> Exit | Unclear:
@@ -179,7 +184,9 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
             )
         )
     receive_by = dates.latest_receipt(ends_on, notice)
-    return Exit("renewed", ends_on, receive_by, notice, notice_to, renewals, reading if depends else None)
+    return Exit(
+        terms, "renewed", ends_on, receive_by, notice, notice_to, renewals, reading if depends else None
+    )
 
 
 def _has_clause_for_open_ended_time(terms: Terms) -> bool:
@@ -195,11 +202,10 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
     return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
 
 
-class ExitMissed(NamedTuple):
+class MissedExit(NamedTuple):
     """What follows if an exit is missed, reckoned when it is called."""
 
     found: Exit
-    terms: Terms
     price: Price | None
 
     def __call__(self) -> Missed | None:
@@ -207,7 +213,7 @@ class ExitMissed(NamedTuple):
         found = self.found
         if found.rolling or found.receive_by is None:
             return None
-        following = first_exit(self.terms, found.receive_by + dates.ONE_DAY)
+        following = first_exit(found.terms, found.receive_by + dates.ONE_DAY)
         if isinstance(following, Unclear):
             return None
         return missed_until(found.ends_on, following.ends_on, self.price)
@@ -222,19 +228,8 @@ def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
     return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
-class ExitSteps(NamedTuple):
-    """The steps that lead to an exit, worded when they are called for."""
-
-    found: Exit
-    terms: Terms
-    first_term: Step | None = None
-
-    def __call__(self) -> tuple[Step, ...]:
-        """Return the steps in the order in which one would explain them."""
-        return (*_end_steps(self.found, self.terms, self.first_term), *_receipt_steps(self.found))
-
-
-def _end_steps(found: Exit, terms: Terms, first_term: Step | None) -> tuple[Step, ...]:
+def _end_steps(found: Exit) -> tuple[Step, ...]:
+    terms = found.terms
     if found.phase == "open_ended" or not terms.initial_term:
         text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
             start=german.day(terms.starts_on)
@@ -244,7 +239,7 @@ def _end_steps(found: Exit, terms: Terms, first_term: Step | None) -> tuple[Step
     text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
         start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
-    first = first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+    first = found.first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
     if found.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end

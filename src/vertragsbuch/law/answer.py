@@ -153,11 +153,11 @@ def best_of(ways: Iterable[WayOut]) -> WayOut | None:
     return certain[0] if len(certain) == 1 else min(certain, key=_preference, default=None)
 
 
-def _preference(way: WayOut) -> tuple[date, int]:
-    received = way.receive_by or way.send_by or date.max
-    return way.ends_on or date.max, -received.toordinal()
-
-
-def in_order(ways: list[WayOut]) -> tuple[WayOut, ...]:
+def in_order(ways: list[WayOut]) -> list[WayOut]:
     """Return the ways out with the best first: certain before arguable, then by their end."""
-    return tuple(sorted(ways, key=lambda way: (way.certainty != "certain", _preference(way))))
+    return sorted(ways, key=_preference)
+
+
+def _preference(way: WayOut) -> tuple[bool, date, int]:
+    received = way.receive_by or way.send_by or date.max
+    return way.certainty != "certain", way.ends_on or date.max, -received.toordinal()

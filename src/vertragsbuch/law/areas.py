@@ -52,7 +52,7 @@ def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     yield way if isinstance(way, Unclear) or enquiry.form == "text" else way._replace(form=enquiry.form)
     early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
-        yield agreed.way_of(early, terms, price)._replace(
+        yield agreed.way_of(early, price)._replace(
             certainty="arguable", norm="bgb-309-9", reading="early", form=enquiry.form
         )
 

@@ -23,7 +23,8 @@ def period_end(event_on: date, period: Period) -> date:
     or on the last day of a month that has no such day (§ 188 Abs. 2 and 3 BGB); days follow after the
     months (§ 189 Abs. 2 BGB). Raises OutOfCalendar past the year 9999.
     """
-    return _days_after(_months_after(event_on, period.in_months), period.in_days)
+    months_end_on, days = _months_after(event_on, period.in_months), period.in_days
+    return _days_after(months_end_on, days) if days else months_end_on
 
 
 @lru_cache(maxsize=4096)
@@ -33,14 +34,14 @@ def latest_receipt(ends_on: date, notice: Period) -> date:
     It is the latest day d with period_end(d, notice) ≤ ends_on, so the other side has the whole period
     (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). It is never moved to a working day (BGH III ZR 172/04).
     """
-    months_end_on = _days_after(ends_on, -notice.in_days)
-    if not notice.in_months:
+    months, days = notice.in_months, notice.in_days
+    months_end_on = _days_after(ends_on, -days) if days else ends_on
+    if not months:
         return months_end_on
-    year, month = _shifted_month(months_end_on, -notice.in_months)
+    year, month = _shifted_month(months_end_on, -months)
     last = month_length(year, month)
-    if months_end_on == month_end(months_end_on):
-        return date(year, month, last)
-    return date(year, month, min(months_end_on.day, last))
+    is_month_end = months_end_on.day == month_length(months_end_on.year, months_end_on.month)
+    return date(year, month, last if is_month_end else min(months_end_on.day, last))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vertragsbuch.contract.model import Contract, Terms
@@ -10,7 +10,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.law import agreed, dates
-from vertragsbuch.law.agreed import Exit, Unclear
+from vertragsbuch.law.agreed import Exit, MissedExit, Unclear
 from vertragsbuch.law.answer import Derivation, Step, WayOut, WhenMissed
 from vertragsbuch.law.norms import Norm, Version, norm
 
@@ -65,18 +65,11 @@ class Basis(NamedTuple):
         return Step(self.version.rule, None, self.norm.paragraph)
 
 
+@lru_cache(maxsize=16_384)
 def basis(key: str, day: date) -> Basis | None:
     """Return the norm as it stood on a day; None where it did not exist."""
-    for each in bases(key):
-        if each.version.stood_on(day):
-            return each
-    return None
-
-
-@cache
-def bases(key: str) -> tuple[Basis, ...]:
-    """Return the norm with this key in each of its versions, the oldest first."""
-    return tuple(Basis(norm(key), version) for version in norm(key).versions)
+    version = norm(key).on(day)
+    return None if version is None else Basis(norm(key), version)
 
 
 def statutory_way(
@@ -123,36 +116,6 @@ class StatutorySteps(NamedTuple):
         return self.rests_on.step(), *self.steps()
 
 
-def exit_way(
-    enquiry: Enquiry,
-    rests_on: Basis,
-    terms: Terms,
-    found: Exit,
-    *,
-    arguable: bool = False,
-    notes: tuple[str, ...] = (),
-    reading: str = "",
-    first_term: Step | None = None,
-) -> WayOut:
-    """Return an exit, reckoned with terms that a norm sets, as a way out.
-
-    `first_term` is how the derivation tells of the first term, where the norm counts it from another day.
-    """
-    way = agreed.way_of(found, terms, enquiry.contract.price, first_term=first_term)
-    return statutory_way(
-        enquiry,
-        rests_on,
-        found.ends_on,
-        found.receive_by,
-        steps=way.derivation,
-        arguable=arguable,
-        rolling=found.rolling,
-        missed=way.missed,
-        notes=notes,
-        reading=reading,
-    )
-
-
 def exits(
     enquiry: Enquiry,
     rests_on: Basis,
@@ -165,33 +128,40 @@ def exits(
 ) -> Iterator[WayOut]:
     """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read.
 
-    `reading` tells them from the ways that the same norm gives under other terms.
+    `reading` tells them from the ways that the same norm gives under other terms. `first_term` is how the
+    derivation tells of the first term, where the norm counts it from another day.
     """
     sure = agreed.first_exit(terms, enquiry.today)
     if isinstance(sure, Exit) and sure.receive_by is not None:
-        yield exit_way(
-            enquiry,
-            rests_on,
-            terms,
-            sure,
-            arguable=arguable,
-            notes=notes,
-            reading=reading,
-            first_term=first_term,
-        )
+        yield _exit_way(enquiry, rests_on, sure, first_term, arguable=arguable, notes=notes, reading=reading)
     early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
         as_early = joined(reading, "early")
-        yield exit_way(
-            enquiry,
-            rests_on,
-            terms,
-            early,
-            arguable=True,
-            notes=notes,
-            reading=as_early,
-            first_term=first_term,
-        )
+        yield _exit_way(enquiry, rests_on, early, first_term, arguable=True, notes=notes, reading=as_early)
+
+
+def _exit_way(
+    enquiry: Enquiry,
+    rests_on: Basis,
+    found: Exit,
+    first_term: Step | None,
+    *,
+    arguable: bool,
+    notes: tuple[str, ...],
+    reading: str,
+) -> WayOut:
+    return statutory_way(
+        enquiry,
+        rests_on,
+        found.ends_on,
+        found.receive_by,
+        steps=found._replace(first_term=first_term) if first_term else found,
+        arguable=arguable,
+        rolling=found.rolling,
+        missed=MissedExit(found, enquiry.contract.price),
+        notes=notes,
+        reading=reading,
+    )
 
 
 def joined(*readings: str) -> str:

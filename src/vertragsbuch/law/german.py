@@ -1,6 +1,7 @@
 """Days and names as a derivation says them to a German reader."""
 
 from datetime import date
+from functools import lru_cache
 
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.language import N_, _
@@ -22,6 +23,7 @@ NOTICE_TO_IN_WORDS: dict[NoticeTo, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """Return a day as `31.12.2026`."""
     return f"{value.day:02}.{value.month:02}.{value.year:04}"

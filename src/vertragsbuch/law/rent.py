@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
@@ -38,7 +38,7 @@ class Monthly(NamedTuple):
         while True:
             receive_by = self.notice_day(*_year_and_month(month))
             year, of_year = _year_and_month(month + self.months_ahead)
-            ends_on = dates.month_end(date(year, of_year, 1))
+            ends_on = date(year, of_year, dates.month_length(year, of_year))
             if receive_by >= today and ends_on >= self.not_before:
                 return ends_on, receive_by
             month += 1
@@ -179,16 +179,16 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     state = enquiry.contract.state
     safe = Monthly(third_working_day, months_ahead, not_before)
     yield monthly_way(enquiry, rests_on, safe)
-    found = safe.first(enquiry.today)
-    in_state = Monthly(lambda year, month: third_working_day(year, month, state), months_ahead, not_before)
-    if in_state.first(enquiry.today) != found:
+    days = safe.first(enquiry.today)
+    in_state = Monthly(partial(third_working_day, state=state), months_ahead, not_before)
+    days_in_state = in_state.first(enquiry.today)
+    if days_in_state != days:
         yield monthly_way(enquiry, rests_on, in_state, Doubt("state", _because_of_state(state)))
-    moved = Monthly(
-        lambda year, month: _moved(third_working_day(year, month, state), state), months_ahead, not_before
-    )
-    if moved.first(enquiry.today) not in (found, in_state.first(enquiry.today)):
-        because = _because_of_saturday(moved.first(enquiry.today)[1])
-        yield monthly_way(enquiry, rests_on, moved, Doubt("saturday", because))
+    moved = Monthly(partial(_third_working_day_moved, state), months_ahead, not_before)
+    days_moved = moved.first(enquiry.today)
+    if days_moved not in (days, days_in_state):
+        _ends_on, receive_by = days_moved
+        yield monthly_way(enquiry, rests_on, moved, Doubt("saturday", _because_of_saturday(receive_by)))
 
 
 class Doubt(NamedTuple):
@@ -251,7 +251,9 @@ def _because_of_saturday(moved_to: date) -> Step:
     )
 
 
-def _moved(day: date, state: State | None) -> date:
+@lru_cache(maxsize=4096)
+def _third_working_day_moved(state: State | None, year: int, month: int) -> date:
+    day = third_working_day(year, month, state)
     return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
 
 
