@@ -190,7 +190,7 @@ def test_by_hand_says_what_where_how_much_and_what_to_keep(written: Program) -> 
         "Kosten: 3,30 € Porto",
         "BAG 2 AZR 68/24",
         "Einlieferungsbeleg aufheben",
-        "vertragsbuch sent webhosting --by registered_letter --tracking NUMMER --paper",
+        "vertragsbuch sent webhosting --by registered_letter --tracking … --paper",
     ):
         assert words in said.out.replace("\N{NO-BREAK SPACE}", " ")
     assert status(written) == "written"
@@ -200,7 +200,7 @@ def test_the_command_that_it_says_notes_the_sending(written: Program, tmp_path: 
     (tmp_path / "einlieferungsbeleg.jpg").write_bytes(b"\xff\xd8\xff beleg")
     said = written("send", "webhosting", "--by", "registered_letter").out
     (line,) = (line for line in said.splitlines() if "vertragsbuch sent" in line)
-    command = line.partition("vertragsbuch ")[2].replace("NUMMER", "RT123456789DE").split()
+    command = line.partition("vertragsbuch ")[2].replace("…", "RT123456789DE").split()
     assert written(*command).code == 0
     assert status(written) == "sent"
 

@@ -61,7 +61,7 @@ def test_it_says_what_to_do_where_what_it_costs_and_what_to_keep(context: Contex
     assert "Einlieferungsbeleg aufheben" in worded(found)[4]
     assert "Auslieferungsbeleg bei der Post anfordern" in worded(found)[5]
     assert tuple(map(command_of, found.afterwards)) == (
-        "vertragsbuch sent hosting --by registered_letter --tracking NUMMER --paper einlieferungsbeleg.jpg",
+        "vertragsbuch sent hosting --by registered_letter --tracking … --paper einlieferungsbeleg.jpg",
         "vertragsbuch received hosting --evidence Auslieferungsbeleg --paper auslieferungsbeleg.pdf",
     )
     assert state(context) == before

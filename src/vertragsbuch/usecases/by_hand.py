@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.action import Action, Remedy, action, plain, remedy
+from vertragsbuch.action import OPEN, Action, Remedy, action, plain, remedy
 from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
@@ -163,7 +163,7 @@ def _afterwards(channel: Channel, contract_id: str) -> tuple[Action, ...]:
         "sent",
         contract_id,
         channel=channel,
-        tracking=_("NUMMER") if keep.tracking else None,
+        tracking=OPEN if keep.tracking else None,
         at="14:05" if keep.time else None,
         paper=keep.paper or None,
     )

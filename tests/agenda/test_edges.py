@@ -1,0 +1,130 @@
+"""The last day and the day after: where one urgency ends and the next begins."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.agenda.made import TODAY, yearly
+from tests.contracts import MONTH, YEAR
+from tests.noted import noted
+from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
+from vertragsbuch.agenda.order import cost_of_missing, figures, in_order, place_of
+from vertragsbuch.agenda.urgency import Urgency
+from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.answer import WayOut
+
+SENDING = date(2026, 11, 23)
+"""The day to send for the end of 2026."""
+
+NOTICED = noted("sent", {"on": date(2026, 9, 1), "ends_on": date(2026, 12, 31), "channel": "email"})
+CONFIRMED = noted("confirmed", {"on": date(2026, 9, 10), "ends_on": date(2026, 12, 31)})
+
+
+def asked(contract: Contract, today: date, within: int = 30) -> Item:
+    return item_of(contract, today, Settings(within_days=within))
+
+
+@pytest.mark.parametrize(
+    ("days", "urgency"),
+    [(-1, "overdue"), (0, "now"), (7, "now"), (8, "soon"), (30, "soon"), (31, "later")],
+)
+def test_a_deadline_grows_urgent_day_by_day(days: int, urgency: Urgency) -> None:
+    item = asked(yearly("x", date(2021, 1, 1)), SENDING - timedelta(days))
+    assert (item.urgency, item.act_by, item.days_left) == (urgency, SENDING, days)
+    assert item.is_due == (urgency != "later")
+
+
+def test_a_week_ahead_is_due_however_short_one_looks() -> None:
+    contract = yearly("x", date(2021, 1, 1))
+    assert asked(contract, SENDING - timedelta(7), within=0).urgency == "now"
+    assert asked(contract, SENDING - timedelta(8), within=0).urgency == "later"
+
+
+def monthly_after_a_year() -> Contract:
+    terms = Terms(date(2026, 1, 1), YEAR, MONTH, Period(days=14), "term_end")
+    return Contract("m", "m", Provider("P"), terms)
+
+
+def test_what_comes_back_every_month_is_a_deadline_only_from_afar() -> None:
+    contract = monthly_after_a_year()
+    sending = asked(contract, date(2026, 3, 1)).act_by
+    assert sending is not None
+    far, near = (asked(contract, sending - timedelta(days)) for days in (63, 62))
+    assert (far.urgency, far.act_by) == ("later", sending)
+    assert (near.urgency, near.act_by, near.dispatch_by) == ("recurring", None, sending)
+
+
+@pytest.mark.parametrize(("days", "comes_back"), [(31, True), (32, False)])
+def test_a_month_has_at_most_31_days(days: int, *, comes_back: bool) -> None:
+    term = Period(days=days)
+    contract = Contract("m", "m", Provider("P"), Terms(date(2026, 1, 1), term, term, Period(), "term_end"))
+    way = asked(contract, date(2026, 1, 2)).way
+    assert way is not None
+    assert recurs(way) == comes_back
+
+
+def test_a_confirmed_contract_has_ended_on_the_day_after_its_last() -> None:
+    contract = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED, CONFIRMED))
+    done = [noted("task_done", {"on": date(2026, 12, 1), "task": task}) for task in ("backup", "account")]
+    contract = contract._replace(events=(*contract.events, *done))
+    assert asked(contract, date(2026, 12, 31)).urgency == "confirmed"
+    assert asked(contract, date(2027, 1, 1)).urgency == "ended"
+
+
+def test_a_case_asks_from_its_day_on_and_is_told_ahead_before() -> None:
+    contract = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED,))
+    before, on = asked(contract, date(2026, 9, 14)), asked(contract, date(2026, 9, 15))
+    assert (before.urgency, before.asks) == ("sent", ())
+    assert before.ahead[0].act_on == date(2026, 9, 15)
+    assert (on.urgency, on.act_by, on.days_left) == ("alarm", date(2026, 9, 15), 0)
+    assert on.alarm == on.asks[0]
+    assert all(alarm.act_on > date(2026, 9, 15) for alarm in on.ahead)
+
+
+def test_what_a_case_asks_for_costs_nothing_that_is_known_and_is_counted_as_due() -> None:
+    contract = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED,))
+    item = asked(contract, date(2026, 9, 15))
+    assert cost_of_missing(item) is None
+    assert figures([item]) == (1, 1, 0, 1000, 1)
+
+
+def test_what_has_ended_costs_nothing_any_more() -> None:
+    ended = Contract("e", "e", Provider("P"), Terms(date(2020, 1, 1), YEAR, "none"))
+    item = asked(ended._replace(price=yearly("x", TODAY).price), TODAY)
+    assert item.urgency == "ended"
+    assert figures([item]).per_month == 0
+
+
+def way(deadline: date, ends_on: date | None, *, withdrawal: bool = False) -> WayOut:
+    return WayOut(
+        "r",
+        tuple,
+        ends_on=ends_on,
+        receive_by=None if withdrawal else deadline,
+        send_by=deadline if withdrawal else None,
+    )
+
+
+@pytest.mark.parametrize(("day", "goes_first"), [(9, True), (10, False), (11, False)])
+def test_a_withdrawal_goes_first_only_while_its_window_closes_earlier(day: int, *, goes_first: bool) -> None:
+    best = way(date(2026, 12, 10), date(2026, 12, 31))
+    withdrawal = way(date(2026, 12, day), None, withdrawal=True)
+    assert way_to_act_on([best, withdrawal]) is (withdrawal if goes_first else best)
+
+
+def test_a_withdrawal_stands_alone_and_one_that_is_arguable_is_none() -> None:
+    withdrawal = way(date(2026, 12, 9), None, withdrawal=True)
+    assert way_to_act_on([withdrawal]) is withdrawal
+    assert way_to_act_on([withdrawal._replace(certainty="arguable")]) is None
+    assert way_to_act_on([]) is None
+
+
+def test_what_rolls_stands_after_what_has_a_day_and_by_its_title() -> None:
+    rolling = Contract("b", "B", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH))
+    other = rolling._replace(id="a", title="A", terms=Terms(date(2020, 1, 1), notice=Period(months=3)))
+    recurring = rolling._replace(id="c", title="C", terms=rolling.terms._replace(notice_to="month_end"))
+    items = [asked(contract, TODAY) for contract in (rolling, other, recurring)]
+    assert [item.contract.title for item in in_order(items)] == ["C", "A", "B"]
+    assert place_of(items[0]) == place_of(asked(rolling, TODAY + timedelta(1)))
