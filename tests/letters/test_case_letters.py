@@ -31,9 +31,9 @@ from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS,
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
 from vertragsbuch.letters.catalogue import CATALOGUE
-from vertragsbuch.letters.facts import DOTTED_LINE
 from vertragsbuch.letters.letter import Letter, lines_to_complete
 from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.plain import DOTTED_LINE
 from vertragsbuch.letters.preflight import AddressConfirmation, Preflight, preflight
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text

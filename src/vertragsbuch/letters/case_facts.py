@@ -17,7 +17,6 @@ from vertragsbuch.law.dates import next_month_end, period_end
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
 from vertragsbuch.letters.course import amount_of, course_of, way_of_sending
 from vertragsbuch.letters.facts import (
-    DOTTED_LINE,
     PLACEHOLDERS,
     breaches_of,
     facts_of_way,
@@ -25,6 +24,7 @@ from vertragsbuch.letters.facts import (
     one_line,
     plain_facts,
 )
+from vertragsbuch.letters.plain import DOTTED_LINE
 
 CASE_PLACEHOLDERS = {
     **PLACEHOLDERS,

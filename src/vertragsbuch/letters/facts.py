@@ -25,7 +25,7 @@ from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.plain import plain_line
+from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
 
 PLACEHOLDERS = {
     "titel": N_("wie der Vertrag im Buch heißt"),
@@ -54,9 +54,6 @@ PLACEHOLDERS = {
     "abhilfe": N_("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
 }
 """Every fact that a template may mention, and what it is."""
-
-DOTTED_LINE = "…" * 12
-"""Stands where only the person knows what to say; a letter cannot be kept while it does."""
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")

@@ -10,8 +10,7 @@ from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
-from vertragsbuch.letters.facts import DOTTED_LINE
-from vertragsbuch.letters.plain import plain_line, plain_lines, plain_paragraphs
+from vertragsbuch.letters.plain import DOTTED_LINE, plain_line, plain_lines, plain_paragraphs
 from vertragsbuch.letters.template import Template, filled
 
 WINDOW_LINES = 6

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+DOTTED_LINE = "…" * 12
+"""Stands where only the person knows what to say; a letter cannot be kept while it does."""
+
 _INVISIBLE = ("Cc", "Cf", "Cs")
 """Unicode categories of control, formatting (also direction overrides) and surrogate characters."""
 
