@@ -29,10 +29,11 @@ from vertragsbuch.contract.events.opening import Breach
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS, LETTERS
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
-from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts, proposed_end
+from vertragsbuch.letters.case_facts import case_facts, proposed_end
 from vertragsbuch.letters.catalogue import CATALOGUE
 from vertragsbuch.letters.letter import Letter, lines_to_complete
 from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
 from vertragsbuch.letters.preflight import AddressConfirmation, Preflight, preflight
 from vertragsbuch.letters.template import Templates
@@ -312,8 +313,8 @@ def test_a_letter_of_any_history_is_written_or_says_what_is_missing(history: lis
 
 def test_every_fact_of_a_case_is_known_by_name_and_explained() -> None:
     facts = case_facts(CASES["complaint"].contract, HOLDER, WAY, WRITTEN_ON, {})
-    assert set(facts) == set(CASE_PLACEHOLDERS)
-    assert all(CASE_PLACEHOLDERS.values())
+    assert set(facts) == set(PLACEHOLDERS)
+    assert all(PLACEHOLDERS.values())
 
 
 def test_a_warning_stands_in_the_later_notice_for_cause_with_the_deadline_that_it_set() -> None:

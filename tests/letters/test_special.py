@@ -24,7 +24,7 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter
-from vertragsbuch.letters.facts import PLACEHOLDERS, letter_facts
+from vertragsbuch.letters.facts import letter_facts
 from vertragsbuch.letters.letter import (
     Letter,
     editable_text,
@@ -32,6 +32,7 @@ from vertragsbuch.letters.letter import (
     lines_to_complete,
 )
 from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter

@@ -3,8 +3,7 @@ import json
 import pytest
 
 from tests.letters.sample import INJECTIONS, PROVIDER, sample_letter
-from vertragsbuch.letters.letter import Letter, Paper
-from vertragsbuch.letters.stored import letter_as_json, letter_from_json
+from vertragsbuch.letters.letter import Letter, Paper, letter_as_json, letter_from_json
 
 RICH = sample_letter(
     attachments=("Vollmacht", "Kopie"), body=("Ein\nAbsatz.", "Noch einer."), case_reference="hosting"

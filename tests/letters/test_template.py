@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from tests.letters.sample import CONTRACT, HOLDER, WAY, WRITTEN_ON
 from vertragsbuch.errors import LetterIncomplete, TemplateBroken
-from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS
 from vertragsbuch.letters.catalogue import CATALOGUE
-from vertragsbuch.letters.facts import PLACEHOLDERS
+from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.template import SHIPPED, Templates, filled, parsed
 from vertragsbuch.letters.writing import own_templates, write_letter
 
@@ -19,7 +18,7 @@ SOUND = "Betreff\n\nText ${ende}\n\nGruß\n"
 
 def test_every_template_of_the_catalogue_is_shipped_and_sound() -> None:
     for entry in CATALOGUE:
-        Templates().read(entry.template, CASE_PLACEHOLDERS)
+        Templates().read(entry.template, PLACEHOLDERS)
     shipped = {file.stem for file in SHIPPED.glob("*.txt")}
     assert {entry.template for entry in CATALOGUE} == shipped
 

@@ -1,67 +1,33 @@
 """What a letter in a case may say beyond the contract: what was sent, answered, debited, and until when."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected
-from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected, Sent
+from vertragsbuch.contract.events.event import CaseEvent, Event
+from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import N_
+from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.contract.vocabulary.letters import letter_row, noun_in_letters
+from vertragsbuch.contract.vocabulary.media import Medium
+from vertragsbuch.language import german as german_of
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import next_month_end, period_end
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
-from vertragsbuch.letters.course import amount_of, course_of, way_of_sending
 from vertragsbuch.letters.facts import (
-    PLACEHOLDERS,
     breaches_of,
     facts_of_way,
     general_facts,
     one_line,
     plain_facts,
 )
+from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
-
-CASE_PLACEHOLDERS = {
-    **PLACEHOLDERS,
-    "erklaerung_vom": N_("der Tag, an dem die Kündigung versandt wurde"),
-    "versandweg": N_("„mit Einwurf-Einschreiben (Sendungsnummer …)“ oder auf welchem Weg sonst"),
-    "zugang": N_("ein Satz dazu, wann das Schreiben ankam, sofern bekannt"),
-    "frist": N_("in zwei Wochen"),
-    "frist_monat": N_("in einem Monat"),
-    "frist_beschwerde": N_("in zwei Wochen, bei Strom und Gas in vier"),
-    "bestaetigungspflicht": N_("ein Satz dazu, dass der Anbieter bestätigen muss, wo das Gesetz es sagt"),
-    "antwort": N_("ein Satz dazu, womit der Anbieter ablehnt oder welches spätere Ende er nennt"),
-    "bestaetigt_am": N_("der Tag der Bestätigung"),
-    "bestaetigtes_ende": N_("das bestätigte Ende, sofern es später ist als das gekündigte"),
-    "abgelehnt_am": N_("der Tag der Ablehnung"),
-    "ablehnung": N_("womit der Anbieter ablehnt"),
-    "behauptetes_ende": N_("das Ende, das der Anbieter bei der Ablehnung nennt"),
-    "rechenweg": N_("wie das Ende berechnet ist"),
-    "gekuendigt_zum": N_("zu welchem Tag gekündigt ist, oder „zum nächstmöglichen Zeitpunkt“"),
-    "endet": N_("„mit Ablauf des“ letzten Tages; hängt er vom Zugang ab, muss der vermerkt sein"),
-    "zu_bestaetigen": N_("„zu bestätigen, dass der Vertrag … endet“, mit dem Ende, sofern bekannt"),
-    "nach_dem_ende": N_("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
-    "mandatsreferenz": N_("Mandatsreferenz, sofern eingetragen"),
-    "wirkung": N_("„mit sofortiger Wirkung“, vor dem Ende „mit Wirkung zum“ letzten Tag"),
-    "beendet_am": N_("der letzte Tag, sofern er vorbei ist und danach abgebucht wurde"),
-    "abbuchungen": N_("jede Abbuchung nach dem Ende mit Tag und Betrag"),
-    "summe": N_("die Summe dieser Abbuchungen"),
-    "vertragsstand": N_("ein Satz dazu, dass der Vertrag gekündigt oder beendet ist"),
-    "sobald": N_("„nach dem Vertragsende“, solange der Vertrag noch läuft"),
-    "wichtiger_grund": N_("die Vorschrift für die Kündigung aus wichtigem Grund"),
-    "verstoesse": N_("was der andere falsch gemacht hat, mit Tagen"),
-    "domain": N_("die Domain aus Gegenstand oder Titel, sonst eine Linie zum Ausfüllen"),
-    "aufhebung_zum": N_("das Ende des nächsten Monats"),
-    "ablauf": N_("was bisher geschah, je Zeile ein Tag"),
-    "stelle": N_("die Schlichtungsstelle für diesen Vertrag"),
-    "vierwochenfrist": N_("ein Satz zu § 111a EnWG, bei Strom und Gas"),
-}
-"""Every fact that a letter of a case may mention, and what it is."""
 
 _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])?\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -69,13 +35,13 @@ _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])
 def case_facts(
     contract: Contract, holder: Holder | None, way: WayOut | None, written_on: date, more: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return every fact of CASE_PLACEHOLDERS as text; an unknown one is empty.
+    """Return every fact of PLACEHOLDERS as text; an unknown one is empty.
 
     `way` is the way out that a notice takes; `more` holds what only the caller knows.
     """
     history = history_of(contract)
     facts = {
-        **dict.fromkeys(CASE_PLACEHOLDERS, ""),
+        **dict.fromkeys(PLACEHOLDERS, ""),
         **general_facts(contract, holder, written_on),
         "ende": _day(history.ends_on),
         **(facts_of_way(way, written_on) if way else {}),
@@ -314,3 +280,77 @@ def _domain(contract: Contract) -> str:
 
 def _day(day: date | None) -> str:
     return german.day(day) if day else ""
+
+
+_CONTACTS: dict[Medium, str] = {
+    "phone": "Telefonat",
+    "email": "E-Mail-Wechsel",
+    "letter": "Schriftwechsel",
+    "chat": "Chat",
+    "in_person": "Gespräch",
+}
+
+
+def course_of(history: History) -> Iterator[str]:
+    """Yield what has happened, a line for each event of the case that the other side knows of."""
+    debits = [debit for debit, _on in (*history.debits_after_end(), *history.debits_in_dispute())]
+    is_disputed = history.status.rejected_on is not None
+    for event in history.events:
+        if isinstance(event, Debited) and event not in debits:
+            continue
+        words = list(filter(None, _words(event, is_disputed=is_disputed)))
+        if words and isinstance(event, CaseEvent) and event.on is not None:
+            yield f"– {german.day(event.on)}: {', '.join(words)}"
+
+
+def _words(event: Event, *, is_disputed: bool) -> Iterator[str]:
+    """Yield what the other side may read; what was said in a talk is the person's own note and stays out."""
+    match event:
+        case Sent() if _is_told(event.letter_kind):
+            yield f"{german_of(noun_in_letters(event.letter_kind))} versandt"
+            yield way_of_sending(event)
+            yield "zum nächstmöglichen Zeitpunkt" if event.moves_with_receipt else _to(event.ends_on)
+        case Received() if _is_told(event.letter_kind):
+            yield f"{german_of(noun_in_letters(event.letter_kind))} bei Ihnen zugegangen"
+            yield _with("Nachweis: {said}", event.evidence)
+        case Confirmed():
+            yield "Ihre Bestätigung"
+            yield _to(event.ends_on)
+        case Rejected():
+            yield "Ihre Ablehnung"
+            yield _with("Begründung: {said}", event.note)
+        case Contact():
+            yield _CONTACTS[event.medium] if event.medium else "Kontakt"
+            yield _with("mit {said}", event.whom)
+        case Debited():
+            yield "Abbuchung" if is_disputed else "Abbuchung nach dem Vertragsende"
+            yield amount_of(event)
+
+
+def _is_told(kind: str) -> bool:
+    row = letter_row(kind)
+    return row is not None and row.is_told_in_course
+
+
+def _to(end: date | None) -> str:
+    return f"zum {german.day(end)}" if end else ""
+
+
+def _with(words: str, noted: str | None) -> str:
+    """Return what a person noted in such words; nothing where nothing was noted."""
+    said = one_line(noted).rstrip(".")
+    return words.format(said=said) if said else ""
+
+
+def way_of_sending(notice: Sent) -> str:
+    """Return how a letter was sent, with its tracking number; an empty text where that is not known."""
+    channel, tracking = channel_row(notice.channel), one_line(notice.tracking)
+    by = channel.how if channel else ""
+    if by and tracking:
+        return f"{by} (Sendungsnummer {tracking})"
+    return by
+
+
+def amount_of(debit: Debited) -> str:
+    """Return what was debited, with its currency."""
+    return german_amount(debit.cents, debit.paid_in)

@@ -21,39 +21,10 @@ from vertragsbuch.contract.events.opening import (
 )
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
-
-PLACEHOLDERS = {
-    "titel": N_("wie der Vertrag im Buch heißt"),
-    "vertragsnummer": N_("Vertragsnummer, sofern eingetragen"),
-    "kundennummer": N_("Kundennummer, sofern eingetragen"),
-    "ende": N_("der letzte Tag des Vertrags, sofern berechnet"),
-    "heute": N_("das Datum des Briefs"),
-    "anbieter": N_("Name des Anbieters"),
-    "name": N_("Name des Inhabers"),
-    "vertragsschluss": N_("der Tag des Vertragsschlusses, sofern eingetragen"),
-    "paragraf": N_("die Vorschrift, auf der die Kündigung beruht"),
-    "zeitpunkt": N_("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
-    "kuendigungstermin": N_("zu welchem Tag gekündigt wird, oder „zum nächstmöglichen Zeitpunkt“"),
-    "anlass": N_("was angekündigt wurde, etwa „eine Preiserhöhung“"),
-    "mitteilung_am": N_("der Tag, an dem die Mitteilung ankam"),
-    "wirksam_ab": N_("der Tag, ab dem die Änderung gilt"),
-    "auszug_am": N_("der Tag des Auszugs"),
-    "ereignis_am": N_("der Tag des Ereignisses"),
-    "bekannt_seit": N_("der Tag, seit dem es bekannt ist"),
-    "gemeldet_am": N_("der Tag, an dem die Störung gemeldet wurde"),
-    "neue_anschrift": N_("die Notiz zum Umzug, wenn sie eine Anschrift ist, sonst eine Linie zum Ausfüllen"),
-    "grund": N_("die Notiz zum Ereignis, sonst eine Linie zum Ausfüllen"),
-    "gegenstand": N_("worum es geht: die Wohnung, der Zähler, die Domain, sofern eingetragen"),
-    "rechtsfolge": N_("ein Satz dazu, was das Gesetz an diese Kündigung noch knüpft, wo es das tut"),
-    "messprotokoll": N_("ein Satz zum Messprotokoll, eine Linie zum Ausfüllen, wo nichts dazu vermerkt ist"),
-    "abhilfe": N_("die Frist zur Abhilfe, sofern abgelaufen, sonst eine Linie zum Ausfüllen"),
-}
-"""Every fact that a template may mention, and what it is."""
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -197,3 +197,46 @@ def _names_a_town(address: tuple[str, ...]) -> bool:
     named_country = not any(sign.isdigit() for sign in country)
     long_enough = len(address) >= _LINES_WITH_COUNTRY or _POST_CODE_AND_TOWN.fullmatch(town) is not None
     return named_country and long_enough and any(sign.isdigit() for sign in town)
+
+
+_PLAIN = ("subject", "closing", "case_reference")
+
+
+def letter_as_json(letter: Letter) -> dict[str, Any]:
+    """Return everything that a letter says, without the papers that go with it."""
+    return {
+        "sender": _without_nothing(letter.sender._asdict()),
+        "recipient": _without_nothing(letter.recipient._asdict()),
+        "written_on": letter.written_on.isoformat(),
+        "reference": [list(row) for row in letter.reference],
+        "body": list(letter.body),
+        "attachments": list(letter.attachments),
+        **{name: getattr(letter, name) for name in _PLAIN if getattr(letter, name)},
+    }
+
+
+def letter_from_json(value: Mapping[str, Any]) -> Letter:
+    """Return the letter that `letter_as_json` was given, without its papers.
+
+    Raises KeyError, TypeError or ValueError for anything else.
+    """
+    return Letter(
+        sender=Holder(**_with_lines(value["sender"])),
+        recipient=Provider(**_with_lines(value["recipient"])),
+        written_on=date.fromisoformat(value["written_on"]),
+        reference=tuple((str(label), str(text)) for label, text in value["reference"]),
+        body=tuple(map(str, value["body"])),
+        attachments=tuple(map(str, value["attachments"])),
+        subject=str(value["subject"]),
+        closing=str(value["closing"]),
+        case_reference=value.get("case_reference"),
+    )
+
+
+def _without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
+    said = {name: list(field) if isinstance(field, tuple) else field for name, field in fields.items()}
+    return {name: field for name, field in said.items() if field is not None}
+
+
+def _with_lines(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "address": tuple(map(str, fields.get("address", ())))}

@@ -13,10 +13,11 @@ from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.letters.case_facts import CASE_PLACEHOLDERS, case_facts
+from vertragsbuch.letters.case_facts import case_facts
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
 from vertragsbuch.letters.facts import letter_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
+from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.template import COMMENT, SHIPPED, Template, Templates
 
 _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
@@ -66,7 +67,7 @@ def write_letter(
     `lines_to_complete`. Raises LetterIncomplete with every missing fact and what enters it, TemplateBroken,
     BadInput for a kind that there is not, and VertragsbuchError where no letter is needed.
     """
-    template = templates.read(_template_name(contract, asked, templates), CASE_PLACEHOLDERS)
+    template = templates.read(_template_name(contract, asked, templates), PLACEHOLDERS)
     taken = asked if isinstance(asked, WayOut) else way
     facts = facts_for_letter(contract, holder, taken, written_on, more or {})
     faults = missing_facts(contract, holder)
@@ -114,7 +115,7 @@ def _template_name(contract: Contract, asked: WayOut | str, templates: Templates
 
 def _missing(contract: Contract, asked: WayOut | str, template: Template, fact: str) -> Fault:
     """Return what is missing: for a way out by the name of the fact, for a case with what notes it."""
-    meaning = sentence(CASE_PLACEHOLDERS[fact])
+    meaning = sentence(PLACEHOLDERS[fact])
     if isinstance(asked, WayOut):
         needs = N_("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.")
         return Fault(fact, str(sentence(needs, file=template.file, name=fact, meaning=meaning)))

@@ -18,10 +18,9 @@ from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.letter import Letter, lines_to_complete, missing_facts
+from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
 from vertragsbuch.letters.mail import letter_mail
 from vertragsbuch.letters.page import page_pdf
-from vertragsbuch.letters.stored import letter_as_json
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter

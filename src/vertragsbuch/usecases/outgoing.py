@@ -14,9 +14,8 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.letter import Letter, letter_from_json
 from vertragsbuch.letters.mail import ascii_address, outgoing_mail, recipients_of, trial_mail
-from vertragsbuch.letters.stored import letter_from_json
 from vertragsbuch.sending import secret
 from vertragsbuch.sending.printer import print_pdf
 from vertragsbuch.sending.smtp import send_mail
