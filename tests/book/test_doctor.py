@@ -10,7 +10,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
 from vertragsbuch.book.sqlite.verification import verify_book
-from vertragsbuch.book.store import Finding
+from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.errors import BookUnavailable

@@ -23,7 +23,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_holder,
 )
 from vertragsbuch.book.sqlite.watch import Watch
-from vertragsbuch.book.store import Dispatch
+from vertragsbuch.book.values import Dispatch
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 

@@ -12,7 +12,7 @@ from vertragsbuch.book.sqlite.backup import backup, restore
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.sqlite.verification import verify_book
-from vertragsbuch.book.store import Break
+from vertragsbuch.book.values import Break
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.contract.events.declaration import LetterWritten, Planned, Sent

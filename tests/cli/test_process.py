@@ -163,8 +163,8 @@ def test_a_book_that_cannot_be_opened_ends_in_four(book: str, commands: tuple[li
 
 def test_a_defect_is_logged_and_named(tmp_path: Path) -> None:
     script = (
-        "import sys; from vertragsbuch.cli import main\n"
-        "main.parser_for = lambda arguments: 1 / 0\n"
+        "import sys; from vertragsbuch.cli import main, parser\n"
+        "parser.parser_for = lambda arguments: 1 / 0\n"
         "sys.exit(main.run([], None))"
     )
     environment = dict(os.environ) | {"XDG_STATE_HOME": str(tmp_path)}

@@ -15,7 +15,8 @@ from tests.casework.samples import ANY_HISTORY
 from tests.law.strategies import contracts
 from tests.noted import noted
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.book.store import Intent, Transaction
+from vertragsbuch.book.store import Transaction
+from vertragsbuch.book.values import Intent
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.event import Event

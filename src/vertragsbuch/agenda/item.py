@@ -7,8 +7,6 @@ from typing import NamedTuple, Protocol
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.casework.alarm import Alarm
-from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
 from vertragsbuch.delivery.postcode import place_of_address
@@ -129,6 +127,10 @@ def _deadline(way: WayOut) -> date:
 
 def _asked(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
     """Return what the case asks for today, alarms before tasks, and the alarms that lie ahead."""
+    # Most contracts have no case, and what a case asks for loads as long as everything else here.
+    from vertragsbuch.casework.alarms import alarms  # noqa: PLC0415 - see above
+    from vertragsbuch.casework.tasks import task_alarms  # noqa: PLC0415 - see above
+
     every = alarms(contract, today)
     now = tuple(alarm for alarm in every if alarm.act_on <= today)
     return (*now, *task_alarms(contract, today)), every[len(now) :]

@@ -2,18 +2,20 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
+from vertragsbuch.cli.direct import plain_check
 from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
-from vertragsbuch.cli.german import translate_argparse
 from vertragsbuch.cli.output import finish, say, speak_utf8
-from vertragsbuch.cli.parser import module_of, parser_for
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_COMMANDS = f"{__package__}.commands"
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 
 
@@ -28,7 +30,6 @@ class OpenInterface(Protocol):
 def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     """Run one command and return the exit code; the outermost door for every failure."""
     speak_utf8()
-    translate_argparse()
     try:
         return _run(arguments, open_interface)
     except OutputRefused as refused:
@@ -58,9 +59,22 @@ def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
             raise BadInput.of(place, _("Das ist kein UTF-8-Text."))
 
 
+def _understood(arguments: Sequence[str]) -> "tuple[Namespace, str]":
+    """Return the options that were typed and the module that runs their command; the parser may leave."""
+    plain = plain_check(arguments)
+    if plain is not None:
+        return cast("Namespace", plain), f"{_COMMANDS}.check"
+    from vertragsbuch.cli.german import translate_argparse  # noqa: PLC0415 - the daily check needs no argparse
+    from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - as above
+
+    translate_argparse()
+    options = parser_for(arguments).parse_args(arguments)
+    return options, module_of(options.command) if options.command else f"{_COMMANDS}.interface"
+
+
 def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     _refuse_what_is_no_text(arguments)
-    options = parser_for(arguments).parse_args(arguments)
+    options, module = _understood(arguments)
     options.book = options.book or os.environ.get(BOOK_VARIABLE) or None
     if options.version:
         from importlib.metadata import version  # noqa: PLC0415 - loads 30 ms
@@ -68,7 +82,6 @@ def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
         say(f"vertragsbuch {version('vertragsbuch')}")
         return 0
     options.open_interface = open_interface
-    module = module_of(options.command) if options.command else "vertragsbuch.cli.commands.interface"
     command: Callable[[Namespace], int] = import_module(module).run
     code = command(options)
     finish()

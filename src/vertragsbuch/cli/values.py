@@ -1,17 +1,18 @@
 """Options as people type them, turned into values once, every fault named with its option."""
 
-from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.errors import BadInput
-from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.usecases.context import Context, open_context, real_today
 from vertragsbuch.usecases.opened import prepared
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def context_of(options: Namespace) -> Context:
+
+def context_of(options: "Namespace") -> Context:
     """Return the context that --book and --today ask for, its book brought up to date.
 
     Raises BadInput for a day that is none, and BookUnavailable.
@@ -19,12 +20,12 @@ def context_of(options: Namespace) -> Context:
     return prepared(context_as_it_is(options))
 
 
-def context_as_it_is(options: Namespace) -> Context:
+def context_as_it_is(options: "Namespace") -> Context:
     """Return the context without a look at the book: it may be damaged and is about to be cared for."""
     return open_context(options.book, today_of(options))
 
 
-def today_of(options: Namespace) -> date | None:
+def today_of(options: "Namespace") -> date | None:
     """Return the day of --today, or None for the real one."""
     return None if options.today is None else day_of("--today", options.today, real_today())
 
@@ -44,6 +45,8 @@ def day_of(option: str, text: str | None, today: date) -> date:
 
 def time_of(option: str, text: str) -> time | None:
     """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
+    from vertragsbuch.reading.typed_times import time_of_day  # noqa: PLC0415 - few commands ask for a time
+
     return value_of(option, text, time_of_day) if text.strip() else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vertragsbuch.action import plain
-from vertragsbuch.book.store import Finding
+from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale

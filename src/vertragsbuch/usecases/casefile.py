@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from vertragsbuch.action import Action
 from vertragsbuch.agenda.as_json import alarm_as_json
-from vertragsbuch.book.store import StoredDocument
+from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import Rung, escalation

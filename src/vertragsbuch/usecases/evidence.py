@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.book.documents import file_of, intact_file
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import written_whole
-from vertragsbuch.book.store import Break, ChainedHistory, Link, StoredDocument, Verification
+from vertragsbuch.book.values import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import state_name, state_of
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item, item_of
-from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.order import in_order, place_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
@@ -16,7 +15,7 @@ from vertragsbuch.usecases.outbox import by_contract
 from vertragsbuch.usecases.overview import agenda_item, overview
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.store import KeptLook, Look, Pending
+    from vertragsbuch.book.values import KeptLook, Look, Pending
 
 _RECKONING = ("agenda", "casework", "contract", "delivery", "law")
 _SOURCES = (".toml", ".pyc")
@@ -36,7 +35,7 @@ def due_items(context: Context, within_days: int) -> list[Item]:
         return [item for item in overview(nearer) if item.is_due]
     pending = context.book.read_pending(stamp_of(context), context.today)
     items = _items(nearer, pending, pending.contracts)
-    keep_looks(context, pending)
+    keep_looks(context, pending, items if nearer.settings == context.settings else ())
     return [item for item in in_order(items) if item.is_due]
 
 
@@ -60,14 +59,19 @@ def _items(context: Context, pending: "Pending", contracts: Iterable[Contract]) 
     ]
 
 
-def keep_looks(context: Context, pending: "Pending") -> None:
-    """Keep what looking at these contracts shows; nothing is written where the book says so already."""
+def keep_looks(context: Context, pending: "Pending", items: Iterable[Item] = ()) -> None:
+    """Keep what looking at these contracts shows; nothing is written where the book says so already.
+
+    `items` are those that were reckoned today with these settings.
+    """
+    uncertain = {one.contract_id for one in pending.uncertain}  # what may be out is no part of a look
+    known = {item.contract.id: item for item in items if item.contract.id not in uncertain}
     new: list[tuple[Look, int]] = []
     for contract in pending.contracts:
         kept = pending.looks.get(contract.id)
         if kept is None or not (pending.is_all or _may_be_replaced(kept, context.today)):
             continue
-        look = look_at(contract, context)
+        look = look_at(contract, context, known.get(contract.id))
         if pending.is_all or not _says_the_same(kept, look, context.today):
             new.append((look, kept.version))
     if new:
@@ -91,15 +95,19 @@ def _is_in_place(kept: "KeptLook", look: "Look") -> bool:
     return place == (kept.rank, kept.sort_day, kept.sort_title)
 
 
-def look_at(contract: Contract, context: Context) -> "Look":
-    """Return the look at a contract today, as far ahead as the settings look."""
-    from vertragsbuch.book.store import Look  # noqa: PLC0415 - loaded with the book by then
+def look_at(contract: Contract, context: Context, item: Item | None = None) -> "Look":
+    """Return the look at a contract today, as far ahead as the settings look; `item` where it is known."""
+    from vertragsbuch.book.values import Look  # noqa: PLC0415 - loaded with the book by then
 
     title = contract.title.casefold()
     if contract.status.removed:
         return Look(contract.id, date.max, None, date.max, title)
-    item = item_of(contract, context.today, context.settings)
-    day = context.today if item.is_due else next_look(contract, context.today, context.settings)
+    item = item or item_of(contract, context.today, context.settings)
+    day = context.today
+    if not item.is_due:
+        from vertragsbuch.agenda.look import next_look  # noqa: PLC0415 - most days nobody comes to rest
+
+        day = next_look(contract, context.today, context.settings)
     return Look(contract.id, day, *place_of(item), title)
 
 

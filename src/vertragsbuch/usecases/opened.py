@@ -1,12 +1,15 @@
 """The book opened for writing; the store loads its database library here and nowhere earlier."""
 
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from vertragsbuch.book.store import OpenStore
 from vertragsbuch.usecases.context import Context
 
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import OpenStore
 
-def opened(context: Context, patience: float | None = None) -> AbstractContextManager[OpenStore]:
+
+def opened(context: Context, patience: float | None = None) -> "AbstractContextManager[OpenStore]":
     """Return the book for one use case; it is created or migrated where needed.
 
     So many seconds of `patience` it waits for another program that writes, 5 where none are given. Raises

@@ -22,7 +22,8 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.store import Dispatch, Intent, Outcome, Transaction
+    from vertragsbuch.book.store import Transaction
+    from vertragsbuch.book.values import Dispatch, Intent, Outcome
     from vertragsbuch.sending.smtp import Sent
 
 PATIENCE = 60.0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.store import Intent
+from vertragsbuch.book.values import Intent
 from vertragsbuch.contract.effective import effective_events, unsent_letters
 from vertragsbuch.contract.events import declaration
 from vertragsbuch.contract.events.declaration import LetterWritten

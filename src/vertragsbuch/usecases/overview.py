@@ -10,7 +10,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.store import Dispatch
+    from vertragsbuch.book.values import Dispatch
 
 
 def overview(context: Context) -> list[Item]:

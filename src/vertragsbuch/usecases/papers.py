@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.documents import media_type_of
-from vertragsbuch.book.store import StoredDocument
+from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.contract.events import file
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of

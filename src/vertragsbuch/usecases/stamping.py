@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.named import named_documents
-from vertragsbuch.book.store import Link, StoredDocument
+from vertragsbuch.book.values import Link, StoredDocument
 from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import LetterWritten

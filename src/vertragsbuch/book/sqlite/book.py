@@ -36,7 +36,8 @@ from vertragsbuch.book.sqlite.writing import (
     outbox_row,
     provider_row,
 )
-from vertragsbuch.book.store import Clock, Dispatch, Intent, Outcome, StoredDocument
+from vertragsbuch.book.store import Clock
+from vertragsbuch.book.values import Dispatch, Intent, Outcome, StoredDocument
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event

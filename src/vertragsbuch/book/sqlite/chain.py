@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
 from vertragsbuch.book.sqlite.reading import contract_in, documents_in, no_such_contract
-from vertragsbuch.book.store import ChainedHistory, Link
+from vertragsbuch.book.values import ChainedHistory, Link
 from vertragsbuch.contract.chain import FIRST
 
 

@@ -22,7 +22,7 @@ from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.soundness import read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
-from vertragsbuch.book.store import Finding
+from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _, ngettext

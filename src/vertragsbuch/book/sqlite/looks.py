@@ -13,7 +13,7 @@ from typing import Any
 
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
-from vertragsbuch.book.store import KeptLook, Look, Pending
+from vertragsbuch.book.values import KeptLook, Look, Pending
 
 _TO_LOOK_AT = """
     SELECT contract_id FROM look WHERE day <= :today

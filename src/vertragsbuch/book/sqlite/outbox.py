@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from vertragsbuch.book.sqlite.reading import impossible_values, open_for_reading
-from vertragsbuch.book.store import Dispatch, DispatchKind, Outcome
+from vertragsbuch.book.values import Dispatch, DispatchKind, Outcome
 
 _SELECT = f"SELECT {', '.join(Dispatch._fields)} FROM outbox"  # noqa: S608 - names of our own
 _MAY_BE_OUT = "attempted_at IS NOT NULL AND (outcome IS NULL OR outcome = 'uncertain')"

@@ -23,7 +23,7 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     schema_number,
 )
-from vertragsbuch.book.store import StoredDocument
+from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.codec import EVENTS, event_of
 from vertragsbuch.contract.events.event import Event

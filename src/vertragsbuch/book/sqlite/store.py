@@ -12,15 +12,14 @@ from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:
     from vertragsbuch.book.sqlite.watch import Watch
-    from vertragsbuch.book.store import (
+    from vertragsbuch.book.store import Clock, OpenStore
+    from vertragsbuch.book.values import (
         ChainedHistory,
-        Clock,
         Dispatch,
         Finding,
         KeptLook,
         Link,
         Look,
-        OpenStore,
         Pending,
         StoredDocument,
         Verification,

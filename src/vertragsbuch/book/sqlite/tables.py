@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book.documents import is_hash
-from vertragsbuch.book.store import DispatchKind, Outcome
+from vertragsbuch.book.values import DispatchKind, Outcome
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeTo, State
 from vertragsbuch.contract.period import NO_PERIOD, Period

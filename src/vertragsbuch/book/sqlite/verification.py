@@ -11,7 +11,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.named import NO_FACTS, named_documents, stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
 from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
-from vertragsbuch.book.store import Break, Link, Verification
+from vertragsbuch.book.values import Break, Link, Verification
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link, sum_of_description
 from vertragsbuch.language import _, ngettext

@@ -24,7 +24,7 @@ from vertragsbuch.book.sqlite.tables import (
     ProviderFields,
     ProviderRow,
 )
-from vertragsbuch.book.store import Intent
+from vertragsbuch.book.values import Intent
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event

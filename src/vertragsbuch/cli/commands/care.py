@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from vertragsbuch.book.store import Finding
+from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is

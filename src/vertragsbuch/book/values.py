@@ -1,0 +1,153 @@
+"""What a book tells, as plain values that are complete and need no connection."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from vertragsbuch.action import Remedy
+from vertragsbuch.contract.model import Contract
+
+Severity = Literal["ok", "warning", "error"]
+DispatchKind = Literal["mail"]
+Outcome = Literal["sent", "failed", "uncertain"]
+"""How an attempt ended: taken by the other side, nothing left the house, or nobody knows."""
+
+
+class StoredDocument(NamedTuple):
+    """What the book knows about a document; `size` in bytes, `added_at` UTC in ISO 8601."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    added_at: str
+
+
+class Link(NamedTuple):
+    """An event as the book stores it: `number` counts through the whole book, `facts` is the JSON text."""
+
+    number: int
+    contract_id: str
+    type: str
+    facts: str
+    recorded_at: str
+    hash: str
+
+
+class ChainedHistory(NamedTuple):
+    """A contract, its events as they are chained, in order, and all documents of its book, at one moment."""
+
+    contract: Contract
+    links: tuple[Link, ...]
+    documents: tuple[StoredDocument, ...]
+
+
+class Break(NamedTuple):
+    """Something that is not as it was written: where, and a German sentence that says what.
+
+    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole.
+    """
+
+    place: str
+    sentence: str
+    contract: str = ""
+    document: str = ""
+
+
+class Verification(NamedTuple):
+    """What was checked, and what was found; sound where `breaks` is empty."""
+
+    events: int
+    documents: int
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything is as it was written."""
+        return not self.breaks
+
+
+class Finding(NamedTuple):
+    """One result: what was looked at, what is the case, and what to do (None where that is nothing)."""
+
+    severity: Severity
+    subject: str
+    sentence: str
+    remedy: Remedy | None = None
+
+
+class Intent(NamedTuple):
+    """What is to leave the house: the letter by the SHA-256 of its PDF, to whom, and the exact bytes."""
+
+    contract_id: str
+    kind: DispatchKind
+    letter: str
+    recipient: str
+    message_id: str
+    content: bytes
+
+
+class Dispatch(NamedTuple):
+    """An intent in the book, and what became of it; `sha256` is the hash of the bytes, moments are in UTC.
+
+    Attempted and without an outcome, it is under way at this moment, or the program died amid it: uncertain.
+    """
+
+    number: int
+    contract_id: str
+    kind: DispatchKind
+    letter: str
+    recipient: str
+    message_id: str
+    sha256: str
+    created_at: str
+    attempted_at: str | None
+    outcome: Outcome | None
+    answer: str | None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether it may have left the house, and nobody knows."""
+        return self.attempted_at is not None and self.outcome in (None, "uncertain")
+
+
+class Look(NamedTuple):
+    """A look at a contract: the first day on which it may be due or change its place, and that place.
+
+    `rank` is None for a contract that has no place in the list.
+    """
+
+    contract_id: str
+    day: date
+    rank: int | None
+    sort_day: date
+    sort_title: str
+
+
+class KeptLook(NamedTuple):
+    """A look as the book keeps it, with ISO days; its day is empty where the contract has changed since.
+
+    `version` counts the changes of its contract.
+    """
+
+    contract_id: str
+    version: int
+    day: str
+    looked_on: str
+    rank: int | None
+    sort_day: str | None
+    sort_title: str | None
+
+
+class Pending(NamedTuple):
+    """The contracts that have to be looked at on a day, removed ones too, in the order of the book.
+
+    `looks` is what is kept of them; `first` has them together with the first of all others in the list;
+    `uncertain` what may have left the house; `is_all` says that no look of any contract holds.
+    """
+
+    contracts: tuple[Contract, ...] = ()
+    looks: Mapping[str, KeptLook] = {}
+    first: tuple[Contract, ...] = ()
+    uncertain: tuple[Dispatch, ...] = ()
+    is_all: bool = False

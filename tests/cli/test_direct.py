@@ -1,0 +1,54 @@
+"""The short way to `check` reads what the parser reads, and leaves it everything else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vertragsbuch.cli.direct import plain_check
+from vertragsbuch.cli.main import run
+from vertragsbuch.cli.parser import COMMANDS, build_parser
+
+PARSER = build_parser(COMMANDS)
+WORDS = st.sampled_from(
+    [
+        "check", "--json", "--exit-code", "--within", "--today", "--book", "30d", "6w", "2026-11-09", "heute",
+        "b.sqlite", "", " ", "--", "-", "-1", "--help", "--version", "--js", "--within=30", "list", "x y",
+    ]
+) | st.text(max_size=5)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=6).map(lambda words: ["check", *words]) | st.lists(WORDS, max_size=4))
+def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str]) -> None:
+    plain = plain_check(arguments)
+    if plain is not None:
+        assert vars(plain) == vars(PARSER.parse_args(arguments))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--json", "--exit-code"],
+        ["check", "--book", "b.sqlite", "--today", "2026-11-09"],
+        ["check", "--within", "6w", "--within", "30d"],
+    ],
+)
+def test_what_cron_runs_is_read_directly(arguments: list[str]) -> None:
+    plain = plain_check(arguments)
+    assert plain is not None
+    assert vars(plain) == vars(PARSER.parse_args(arguments))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["list"], ["check", "x"], ["check", "--within"], ["check", "--within", "-1"], ["check", "-h"]],
+)
+def test_everything_else_is_left_to_the_parser(arguments: list[str]) -> None:
+    assert plain_check(arguments) is None
+
+
+def test_a_refusal_is_that_of_the_parser(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["check", "--nonsense"], lambda _context, *, demo: int(demo))
+    assert left.value.code == 2
+    assert "Aufruf: vertragsbuch check" in capsys.readouterr().err
