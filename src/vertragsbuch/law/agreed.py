@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from vertragsbuch.contract.model import NoticeTo, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
@@ -91,13 +92,13 @@ def early_exit(terms: Terms, today: date) -> Exit | None:
     return None if is_same else early
 
 
-def agreed_way(terms: Terms, price: Price | None, today: date) -> WayOut | Unclear:
+def agreed_way(terms: Terms, price: Price | None, today: date, form: Form = "text") -> WayOut | Unclear:
     """Return the way out by the contract's own terms, or why there is none."""
     found = first_exit(terms, today)
-    return found if isinstance(found, Unclear) else way_of(found, price)
+    return found if isinstance(found, Unclear) else way_of(found, price, form)
 
 
-def way_of(found: Exit, price: Price | None) -> WayOut:
+def way_of(found: Exit, price: Price | None, form: Form = "text") -> WayOut:
     """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,
@@ -106,6 +107,7 @@ def way_of(found: Exit, price: Price | None) -> WayOut:
         receive_by=found.receive_by,
         rolling=found.rolling,
         letter=None if found.phase == "expires" else "notice",
+        form=form,
         missed=MissedExit(found, price),
     )
 

@@ -40,7 +40,6 @@ from vertragsbuch.law import (
     telecom,
     withdrawal,
 )
-from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 
@@ -48,12 +47,11 @@ from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the way out by the contract's own terms, and the one on the other reading."""
     terms, price = enquiry.contract.terms, enquiry.contract.price
-    way = agreed.agreed_way(terms, price, enquiry.today)
-    yield way if isinstance(way, Unclear) or enquiry.form == "text" else way._replace(form=enquiry.form)
+    yield agreed.agreed_way(terms, price, enquiry.today, enquiry.form)
     early = agreed.early_exit(terms, enquiry.today)
     if early is not None:
-        yield agreed.way_of(early, price)._replace(
-            certainty="arguable", norm="bgb-309-9", reading="early", form=enquiry.form
+        yield agreed.way_of(early, price, enquiry.form)._replace(
+            certainty="arguable", norm="bgb-309-9", reading="early"
         )
 
 

@@ -22,11 +22,15 @@ class Warn(NamedTuple):
 
 
 class Enquiry(NamedTuple):
-    """A contract on a day: `today` is the first day on which a notice could be received."""
+    """A contract on a day: `today` is the first day on which a notice could be received.
+
+    `opened_by` is the place of the event that is asked about; every way out that it opens notes it.
+    """
 
     contract: Contract
     today: date
     form: Form = "text"
+    opened_by: int | None = None
 
     @property
     def terms(self) -> Terms:
@@ -102,6 +106,7 @@ def statutory_way(
         notes=notes,
         norm=rests_on.norm.key,
         reading=reading,
+        opened_by=enquiry.opened_by,
     )
 
 

@@ -108,22 +108,22 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
     """
     rests_on = basis("bgb-622", enquiry.today)
     terms = enquiry.terms
-    way = agreed.agreed_way(terms, enquiry.contract.price, enquiry.today)
+    way = agreed.agreed_way(terms, enquiry.contract.price, enquiry.today, enquiry.form)
     if rests_on is None or (terms.initial_term and terms.renewal == "none"):
-        yield way if isinstance(way, Unclear) else way._replace(form=enquiry.form)
+        yield way
         return
     notice = rests_on.number("notice")
     too_short = terms.notice is not None and (
         exceeds(notice, terms.notice) or terms.notice_to in (None, "any_day")
     )
     if terms.notice is not None and not too_short:
-        yield way if isinstance(way, Unclear) else way._replace(form=enquiry.form)
+        yield way
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
     start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.starts_on
     yield from exits(enquiry, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
     if not isinstance(way, Unclear) and too_short:
-        yield way._replace(form=enquiry.form, certainty="arguable")
+        yield way._replace(certainty="arguable")
         yield Warn(
             _(
                 "Die vereinbarte Frist ist kürzer als die gesetzliche. Sie gilt nur in der Probezeit, bei "

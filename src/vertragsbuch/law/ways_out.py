@@ -58,12 +58,12 @@ def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTH
 
 
 def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
-    """Yield what each event opens, with the place of the event in every way out."""
-    after_event = enquiry._replace(form=area.form_after_event or area.form)
+    """Yield what each event opens."""
+    form = area.form_after_event or area.form
     for place, event in placed_effective_events(enquiry.contract.events):
         if isinstance(event, LegalEvent):
-            for finding in area.events.get(type(event), no_right)(after_event, event):
-                yield finding._replace(opened_by=place) if isinstance(finding, WayOut) else finding
+            after_event = Enquiry(enquiry.contract, enquiry.today, form, opened_by=place)
+            yield from area.events.get(type(event), no_right)(after_event, event)
         elif isinstance(event, Unknown):
             yield _unknown(event)
 
