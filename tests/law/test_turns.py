@@ -1,0 +1,59 @@
+"""Until the next turn the certain ways out are the same: it may come early, never late."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.law.strategies import contracts, todays
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.norms import norms
+from vertragsbuch.law.turns import next_turn
+from vertragsbuch.law.ways_out import certain_ways
+
+MONTH = Period(months=1)
+
+
+def days_of_ways(contract: Contract, today: date) -> set[tuple[object, ...]]:
+    """Return what the ways lead to; one that rolls is the same on every day."""
+    return {
+        (way.key, way.closes_on) if way.rolling else (way.key, *way[2:6])
+        for way in certain_ways(contract, today)
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=25)
+@given(st.data())
+def test_before_the_next_turn_the_ways_are_those_of_today(kind: Kind, data: st.DataObject) -> None:
+    contract, today = data.draw(contracts(kind)), data.draw(todays)
+    turns_on = next_turn(contract, today)
+    assert turns_on > today
+    last = min((turns_on - today).days, 4_000) - 1
+    offsets = {0, last, *data.draw(st.lists(st.integers(0, last), max_size=12))}
+    ways = days_of_ways(contract, today)
+    for offset in offsets:
+        assert days_of_ways(contract, today + timedelta(offset)) == ways, (offset, turns_on)
+
+
+def test_a_way_turns_on_the_day_after_its_last_day_of_receipt() -> None:
+    terms = Terms(date(2020, 1, 1), notice=MONTH, notice_to="month_end")
+    contract = Contract("m", "m", Provider("P"), terms)
+    assert next_turn(contract, date(2026, 11, 1)) == date(2026, 11, 30)
+    assert next_turn(contract, date(2026, 11, 30)) == date(2026, 12, 1)
+
+
+def test_a_way_that_rolls_turns_with_the_law_alone() -> None:
+    contract = Contract("m", "m", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH))
+    changes = {version.valid_from for norm in norms() for version in norm.versions if version.valid_from}
+    changes |= {
+        version.valid_until + timedelta(1)
+        for norm in norms()
+        for version in norm.versions
+        if version.valid_until
+    }
+    last = max(changes)
+    assert next_turn(contract, last - timedelta(1)) == last
+    assert next_turn(contract, last) == date.max
