@@ -128,3 +128,19 @@ def test_what_rolls_stands_after_what_has_a_day_and_by_its_title() -> None:
     items = [asked(contract, TODAY) for contract in (rolling, other, recurring)]
     assert [item.contract.title for item in in_order(items)] == ["C", "A", "B"]
     assert place_of(items[0]) == place_of(asked(rolling, TODAY + timedelta(1)))
+
+
+def test_a_rejected_notice_has_the_end_of_its_way_on_every_screen() -> None:
+    rejected = noted("rejected", {"on": date(2026, 9, 10), "ends_on": date(2027, 12, 31)})
+    item = asked(yearly("x", date(2021, 1, 1))._replace(events=(NOTICED, rejected)), date(2026, 10, 1))
+    assert item.way is not None
+    assert item.status.needs_action
+    assert item.ends_on == item.way.ends_on == date(2026, 12, 31)
+
+
+def test_a_confirmed_end_is_the_end_and_without_any_there_is_none() -> None:
+    later = noted("confirmed", {"on": date(2026, 9, 10), "ends_on": date(2027, 3, 31)})
+    contract = yearly("x", date(2021, 1, 1))
+    assert asked(contract._replace(events=(NOTICED, later)), TODAY).ends_on == date(2027, 3, 31)
+    unknown = contract._replace(terms=Terms(date(2021, 1, 1)))
+    assert (asked(unknown, TODAY).urgency, asked(unknown, TODAY).ends_on) == ("unclear", None)

@@ -88,6 +88,17 @@ class Item(NamedTuple):
         return ways_out(self.contract, self.today)
 
     @property
+    def ends_on(self) -> date | None:
+        """The day on which the contract ends at the earliest, or as confirmed; None where it is not known."""
+        way_ends_on = self.way.ends_on if self.way else None
+        return way_ends_on if self.is_way_open else self.status.ends_on or way_ends_on
+
+    @property
+    def is_way_open(self) -> bool:
+        """Whether the end is that of the way out, since nothing has been declared that still counts."""
+        return self.status.needs_action and self.way is not None
+
+    @property
     def is_due(self) -> bool:
         """Whether something has to be sent within the days that count as soon, or the case asks now."""
         return self.urgency in _DUE

@@ -76,12 +76,9 @@ def place_of(item: Item) -> tuple[int, date]:
 
     An end that moves on every day is no such day: what can be ended at any time stands after what has a day.
     """
-    rolls = item.status.ends_on is None and item.way is not None and item.way.rolling
-    return URGENCY_ROWS[item.urgency].rank, item.act_by or (date.max if rolls else _end_of(item))
-
-
-def _end_of(item: Item) -> date:
-    return item.status.ends_on or (item.way.ends_on if item.way else None) or date.max
+    is_of_way = item.is_way_open or item.status.ends_on is None
+    rolls = is_of_way and item.way is not None and item.way.rolling
+    return URGENCY_ROWS[item.urgency].rank, item.act_by or (date.max if rolls else item.ends_on or date.max)
 
 
 SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
@@ -90,7 +87,7 @@ SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "provider": lambda item: (item.contract.provider.name.casefold(), item.contract.title.casefold()),
     "per_month": lambda item: (-(item.per_month or -1), item.contract.title.casefold()),
     "receive_by": lambda item: ((item.way.receive_by if item.way else None) or date.max,),
-    "ends_on": lambda item: (_end_of(item),),
+    "ends_on": lambda item: (item.ends_on or date.max,),
     "status": lambda item: (URGENCIES.index(item.urgency), item.contract.title.casefold()),
 }
 """How the overview can be sorted, by the name of the column."""

@@ -75,9 +75,9 @@ def short_day(day: date, today: date) -> str:
     return f"{day.day:02}.{day.month:02}.{year}"
 
 
-def at_rest(item: "Item", end: date | None) -> str:
+def at_rest(item: "Item") -> str:
     """Return a sentence on an item for which no day runs, with the end of the contract."""
     sentence = _(URGENCY_ROWS[item.urgency].at_rest)
     if item.urgency == "sent" and item.status.is_end_open:
         sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
-    return sentence.format(end=german.day(end) if end else _("unbekannt"))
+    return sentence.format(end=german.day(item.ends_on) if item.ends_on else _("unbekannt"))

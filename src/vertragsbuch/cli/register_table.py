@@ -43,7 +43,6 @@ def print_table(lines: list[Item]) -> None:
 
 def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
     way = line.way
-    ends_on = line.status.ends_on or (way.ends_on if way else None)
     receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
     cost = german_amount(line.per_month).removesuffix(" €") if line.per_month is not None else ""
     return (
@@ -51,7 +50,7 @@ def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
         in_a_word(line) if line.alarm or line.act_by is None else german.weekday(line.act_by),
         line.contract.title,
         *((line.contract.provider.name, cost, _day(receive_by)) if all_columns else ()),
-        german.day(ends_on) if ends_on else "–",
+        german.day(line.ends_on) if line.ends_on else "–",
         standing(line),
         line.contract.id,
     )

@@ -51,7 +51,7 @@ def _runs(line: "Item") -> bool:
 
 
 def _ends_on(line: "Item", _today: date) -> str:
-    day = words.end_of(line)
+    day = line.ends_on
     return german.day(day) if day else "–"
 
 

@@ -94,7 +94,7 @@ def _what_to_do(line: "Item") -> str:
         if line.days_left > words.COUNTED_DAYS:
             return _("Absenden bis {day}").format(day=day)
         return _("Absenden bis {day}, {left}").format(day=day, left=left)
-    return at_rest(line, words.end_of(line))
+    return at_rest(line)
 
 
 def _cautions(line: "Item", answer: "Answer") -> Iterator[Paragraph]:

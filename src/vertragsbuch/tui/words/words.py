@@ -58,13 +58,6 @@ def first_column(line: "Item", today: date) -> str:
     return in_a_word(line)
 
 
-def end_of(line: "Item") -> date | None:
-    """Return the day on which a contract ends at the earliest, or ends as confirmed."""
-    if line.status.needs_action and line.way is not None:
-        return line.way.ends_on
-    return line.status.ends_on or (line.way.ends_on if line.way else None)
-
-
 def euros(cents: int | None) -> str:
     """Return cents as a bare amount for a column: „1.650,40“; an en dash where nothing is known."""
     return "–" if cents is None else german_amount(cents).removesuffix(" €")
