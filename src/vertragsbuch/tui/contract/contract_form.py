@@ -18,10 +18,11 @@ from vertragsbuch.reading.clause import ClauseReading, read_clause
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
 from vertragsbuch.tui.contract.patterns import PATTERNS
+from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, placed
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
@@ -43,7 +44,7 @@ class ContractForm(UsesBook, Screen[str | None]):
     CSS_PATH: ClassVar = style_sheets("kit/form", "contract/contract_form")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        SAVE,
+        SAVE.binding,
         Binding(
             "escape",
             "leave",

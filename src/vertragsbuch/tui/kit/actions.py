@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
+from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.screen import UsesBook
 
 
@@ -38,6 +39,16 @@ class Action(NamedTuple):
             id=self.name,
             key_display=self.shown_key,
         )
+
+
+SAVE = Action(
+    "save",
+    "f2,ctrl+s",
+    N_("Speichern"),
+    N_("Speichert, was eingegeben ist"),
+    does="save",
+    shown_key="F2",
+)
 
 
 def bindings(actions: Iterable[Action]) -> list[BindingType]:

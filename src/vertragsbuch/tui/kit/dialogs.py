@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
+from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import bind
@@ -99,7 +100,7 @@ class FormWindow(Window[Answer], Generic[Answer]):
     """A short form; enter saves, and a fault stands under its field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        SAVE,
+        SAVE.binding,
     ]
 
     def form(self) -> Form:

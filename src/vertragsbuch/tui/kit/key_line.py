@@ -84,14 +84,3 @@ _GERMAN = {"Dismiss menu": N_("Liste schließen")}
 def _rank(binding: Binding, order: list[str | None]) -> tuple[bool, int]:
     """Return where a binding stands: as its screen lists it, whatever key it has; the way back at the end."""
     return binding.id in LAST, order.index(binding.id) if binding.id in order else -1
-
-
-SAVE_KEYS = "f2,ctrl+s"
-SAVE = Binding(
-    SAVE_KEYS,
-    "save",
-    N_("Speichern"),
-    tooltip=N_("Speichert, was eingegeben ist"),
-    id="save",
-    key_display="F2",
-)

@@ -1,11 +1,12 @@
 """A letter before it is written: its text, its page, what a last look finds, what can still be changed."""
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
@@ -15,11 +16,12 @@ from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
+from vertragsbuch.tui.kit.actions import SAVE, Acting, Action, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
-from vertragsbuch.tui.kit.key_line import SAVE, KeyLine
+from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import Paragraph
-from vertragsbuch.tui.kit.screen import UsesBook, in_steps
+from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
@@ -33,41 +35,32 @@ from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
 from vertragsbuch.usecases.letter import Draft, Finished
 
-BACK = Binding(
-    "escape", "back", N_("Zurück"), tooltip=N_("Einen Schritt zurück"), id="back", key_display="Esc"
+BACK = Action("back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc")
+ON_A_DRAFT = (
+    Action("write", "enter", N_("Schreiben"), N_("PDF schreiben, behalten"), "draft", "write", "⏎"),
+    SAVE._replace(needs="editor"),
+    Action("letter.edit", "e", N_("Text ändern"), N_("Betreff und Text ändern"), "draft", "edit"),
+    LARGE,
+    TURN,
+    Action(
+        "letter.address",
+        "a",
+        N_("Anschrift geprüft"),
+        N_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
+        "open address",
+        "confirm_address",
+    ),
+    Action("letter.attach", "p", N_("Anlage"), N_("Papiere anhängen: PDF oder Bild"), "draft", "attach"),
 )
 
 
-class DraftScreen(UsesBook, Screen[str | None]):
+class DraftScreen(Acting, Screen[str | None]):
     """The answer is the identifier of the contract for which a letter was written; None where none was."""
 
     CSS_PATH: ClassVar = style_sheets("letter/draft_screen")
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    KEYS_OF_A_DRAFT: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "write",
-            N_("Schreiben"),
-            tooltip=N_("PDF schreiben, behalten"),
-            id="write",
-            key_display="⏎",
-        ),
-        SAVE,
-        Binding("e", "edit", N_("Text ändern"), tooltip=N_("Betreff und Text ändern"), id="letter.edit"),
-        LARGE,
-        TURN,
-        Binding(
-            "a",
-            "confirm_address",
-            N_("Anschrift geprüft"),
-            tooltip=N_("Vermerken, dass die Anschrift stimmt, und wo sie gelesen ist"),
-            id="letter.address",
-        ),
-        Binding(
-            "p", "attach", N_("Anlage"), tooltip=N_("Papiere anhängen: PDF oder Bild"), id="letter.attach"
-        ),
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = [*KEYS_OF_A_DRAFT, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*ON_A_DRAFT, BACK))
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(ON_A_DRAFT)
 
     def __init__(self, contract: Contract) -> None:
         super().__init__()
@@ -214,20 +207,18 @@ class DraftScreen(UsesBook, Screen[str | None]):
             page = self.query_one(PageView).page
             await self.ask(PageScreen(self._draft.letter.subject, self._looked_at.drawing, page))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action belongs to this step."""
-        draft = not self.is_editing and self._draft is not None
+    def has(self, need: str) -> bool:
+        """Return whether the letter has come so far as an action needs it."""
         look = None if self.is_editing else self._looked_at
-        belongs = {
-            "save": self.is_editing,
-            "edit": draft,
-            "write": draft,
-            "attach": draft,
-            "confirm_address": look is not None and look.is_address_open,
-            "large_page": look is not None,
-            "turn_page": look is not None and self.query_one(PageView).pages > 1,
+        there: dict[str, bool] = {
+            "editor": self.is_editing,
+            "draft": not self.is_editing and self._draft is not None,
+            "look": look is not None,
+            "open address": look is not None and look.is_address_open,
+            "pages": look is not None and self.query_one(PageView).pages > 1,
+            "plan": not self.is_editing and self._plan is not None,
         }
-        return belongs[action] if action in belongs else super().check_action(action, parameters)
+        return there[need]
 
     @in_steps
     async def action_write(self) -> None:

@@ -1,15 +1,17 @@
 """The letter is in the book: open it, save a copy, or leave it there."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from vertragsbuch.errors import BadInput, NoViewer
 from vertragsbuch.language import N_, _
 from vertragsbuch.sending.viewer import show_pdf
+from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -25,35 +27,28 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.letter import Finished
 
 
-class LetterDone(Window[None]):
+_ACTIONS = (
+    Action("letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"),
+    Action("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open"),
+    Action("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail"),
+    Action("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print"),
+    Action("letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"),
+    Action(
+        "letter.by_hand",
+        "h",
+        N_("Von Hand"),
+        N_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
+        does="by_hand",
+    ),
+    CHANNELS,
+)
+
+
+class LetterDone(Acting, Window[None]):
     """Says what comes next, and offers to open the letter or to save a copy."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "leave",
-            N_("Fertig"),
-            tooltip=N_("Nur im Buch behalten"),
-            id="letter.keep",
-            key_display="⏎",
-        ),
-        Binding("o", "open", N_("Öffnen"), tooltip=N_("Den Brief ansehen und drucken"), id="letter.open"),
-        Binding(
-            "m", "mail", N_("Mailen"), tooltip=N_("Als E-Mail senden, mit Kopie an dich"), id="letter.mail"
-        ),
-        Binding("d", "print", N_("Drucken"), tooltip=N_("Auf dem Drucker ausgeben"), id="letter.print"),
-        Binding(
-            "s", "save", N_("Kopie speichern"), tooltip=N_("Als PDF in einen Ordner legen"), id="letter.save"
-        ),
-        Binding(
-            "h",
-            "by_hand",
-            N_("Von Hand"),
-            tooltip=N_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
-            id="letter.by_hand",
-        ),
-        CHANNELS,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(
         self, contract_id: str, kept: "Finished", next_steps: list[Paragraph], plan: "Plan | None"
@@ -63,6 +58,11 @@ class LetterDone(Window[None]):
         self._plan = plan
         self._kept = kept
         self._next_steps = next_steps
+
+    def has(self, need: str) -> bool:
+        """Return whether there are channels to compare."""
+        del need
+        return self._plan is not None
 
     def content(self) -> ComposeResult:
         """Yield what to do with the letter."""

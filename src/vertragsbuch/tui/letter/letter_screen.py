@@ -1,10 +1,11 @@
 """From a way out to a letter in the book: choose the way, look at text and page, write it."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -13,12 +14,13 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.tui.kit.actions import Action, bindings, needs_of
 from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
-from vertragsbuch.tui.letter.draft_screen import BACK, DraftScreen
+from vertragsbuch.tui.letter.draft_screen import BACK, ON_A_DRAFT, DraftScreen
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.words.detail import derivation_of, number_of
@@ -27,17 +29,18 @@ if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
 
 
+_ACTIONS = (
+    *ON_A_DRAFT,
+    CHANNELS,
+    Action("letter.way", "tab", N_("Weg wechseln"), N_("Den nächsten Weg nehmen"), "other ways", "other_way"),
+)
+
+
 class LetterScreen(DraftScreen, inherit_bindings=False):
     """The notice for a contract; the answer is its identifier where one was written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *DraftScreen.KEYS_OF_A_DRAFT,
-        CHANNELS,
-        Binding(
-            "tab", "other_way", N_("Weg wechseln"), tooltip=N_("Den nächsten Weg nehmen"), id="letter.way"
-        ),
-        BACK,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, BACK))
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(self, contract: Contract, answer: Answer, way: WayOut | None) -> None:
         super().__init__(contract)
@@ -114,13 +117,9 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         assert self._way is not None
         return self._way
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action belongs to this step."""
-        if action == "other_way":
-            return not self.is_editing and self._draft is not None and len(self._ways) > 1
-        if action == "channels":
-            return not self.is_editing and self._plan is not None
-        return super().check_action(action, parameters)
+    def has(self, need: str) -> bool:
+        """Return whether the letter has come so far, and whether there is another way out."""
+        return super().has("draft") and len(self._ways) > 1 if need == "other ways" else super().has(need)
 
     def next_steps(self) -> list[Paragraph]:
         """Return what to do with the notice."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.binding import Binding
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import USUAL_CHANNEL, Channel, channel_title
@@ -12,6 +11,7 @@ from vertragsbuch.delivery.channels import Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
+from vertragsbuch.tui.kit.actions import Action
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.usecases.sending import sending_plan
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from vertragsbuch.law.answer import WayOut
     from vertragsbuch.usecases.context import Context
 
-CHANNELS = Binding(
-    "w",
+CHANNELS = Action(
     "channels",
+    "w",
     N_("Versandwege"),
-    tooltip=N_("Alle Wege, den Brief zu senden, im Vergleich"),
-    id="channels",
+    N_("Alle Wege, den Brief zu senden, im Vergleich"),
+    "plan",
+    does="channels",
 )
 
 _STANDINGS: dict[Standing, tuple[str, str]] = {

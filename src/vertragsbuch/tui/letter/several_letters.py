@@ -1,16 +1,17 @@
 """Several notices in one go: what each will say, then all are written, and sent together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
@@ -23,28 +24,29 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.several import Outcome, Prepared
 
-_SENDING = ("mail", "print", "save")
+
+_ACTIONS = (
+    Action(
+        "all.write",
+        "enter",
+        N_("Alle schreiben"),
+        N_("Alle Kündigungen schreiben und behalten"),
+        "prepared",
+        "write",
+        "⏎",
+    ),
+    Action("all.done", "enter", N_("Fertig"), N_("Zurück zur Übersicht"), "written", "done", "⏎"),
+    Action("all.mail", "m", N_("Mailen"), N_("Alle mailen, mit Kopie an dich"), "written", "mail"),
+    Action("all.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), "written", "print"),
+    Action("all.save", "s", N_("Kopien"), N_("In einen Ordner legen"), "written", "save"),
+)
 
 
-class SeveralLetters(Window[str]):
+class SeveralLetters(Acting, Window[str]):
     """The answer is the identifier of a contract for which a notice was written; None where none was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "write",
-            N_("Alle schreiben"),
-            tooltip=N_("Alle Kündigungen schreiben und behalten"),
-            id="all.write",
-            key_display="⏎",
-        ),
-        Binding(
-            "enter", "done", N_("Fertig"), tooltip=N_("Zurück zur Übersicht"), id="all.done", key_display="⏎"
-        ),
-        Binding("m", "mail", N_("Mailen"), tooltip=N_("Alle mailen, mit Kopie an dich"), id="all.mail"),
-        Binding("d", "print", N_("Drucken"), tooltip=N_("Auf dem Drucker ausgeben"), id="all.print"),
-        Binding("s", "save", N_("Kopien"), tooltip=N_("In einen Ordner legen"), id="all.save"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(self, contract_ids: Sequence[str]) -> None:
         count = len(contract_ids)
@@ -77,15 +79,9 @@ class SeveralLetters(Window[str]):
         count = len(self._writable)
         return ngettext("{n} Kündigung geschrieben", "{n} Kündigungen geschrieben", count).format(n=count)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action belongs to this step."""
-        if action == "write":
-            return bool(self._writable) and not self._are_written
-        if action == "done":
-            return self._are_written
-        if action in _SENDING:
-            return self._are_written
-        return super().check_action(action, parameters)
+    def has(self, need: str) -> bool:
+        """Return whether the letters have come so far as an action needs them."""
+        return self._are_written if need == "written" else bool(self._writable) and not self._are_written
 
     def action_write(self) -> None:
         """Write them all."""

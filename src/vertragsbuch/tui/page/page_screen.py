@@ -1,72 +1,60 @@
 """The pages of a letter as large as the terminal allows."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.language import N_, _
+from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
-from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
-TURN = Binding(
+TURN = Action(
+    "page.next",
     "b",
-    "turn_page(1)",
     N_("Blättern"),
-    tooltip=N_("Die nächste Seite; nach der letzten die erste"),
-    id="page.next",
+    N_("Die nächste Seite; nach der letzten die erste"),
+    "pages",
+    does="turn_page(1)",
 )
-LARGE = Binding(
+LARGE = Action(
+    "page.large",
     "g",
-    "large_page",
     N_("Seite groß"),
-    tooltip=N_("Die Seite, so groß es geht, und blättern"),
-    id="page.large",
+    N_("Die Seite, so groß es geht, und blättern"),
+    "look",
+    does="large_page",
+)
+_HIDDEN = (
+    Action("page.right", "right", N_("Weiter"), N_("Die nächste Seite"), "pages", "turn_page(1)"),
+    Action("page.left", "left", N_("Zurück"), N_("Die Seite davor"), "pages", "turn_page(-1)"),
+    Action("page.down", "down", N_("Nach unten"), N_("Eine Zeile weiter"), does="scroll(1)"),
+    Action("page.up", "up", N_("Nach oben"), N_("Eine Zeile zurück"), does="scroll(-1)"),
+    Action("page.back", "pageup", N_("Weiter oben"), needs="more below", does="scroll_far(-1)"),
+    Action("page.top", "home", N_("Anfang"), does="scroll(-9999)"),
+    Action("page.bottom", "end", N_("Ende"), does="scroll(9999)"),
+)
+_ACTIONS = (
+    TURN,
+    *(action._replace(is_shown=False) for action in _HIDDEN),
+    Action("page.further", "pagedown,space", N_("Weiter unten"), needs="more below", does="scroll_far(1)"),
+    Action("back", "escape,enter,g,q", N_("Zurück"), N_("Zum Schreiben"), does="back", shown_key="Esc"),
 )
 
 
-class PageScreen(UsesBook, Screen[None]):
+class PageScreen(Acting, Screen[None]):
     """Shows one page after the other across the screen, and scrolls."""
 
     CSS_PATH: ClassVar = style_sheets("page/page_screen")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        TURN,
-        Binding(
-            "right",
-            "turn_page(1)",
-            N_("Weiter"),
-            tooltip=N_("Die nächste Seite"),
-            show=False,
-            id="page.right",
-        ),
-        Binding(
-            "left", "turn_page(-1)", N_("Zurück"), tooltip=N_("Die Seite davor"), show=False, id="page.left"
-        ),
-        Binding(
-            "down", "scroll(1)", N_("Nach unten"), tooltip=N_("Eine Zeile weiter"), show=False, id="page.down"
-        ),
-        Binding(
-            "up", "scroll(-1)", N_("Nach oben"), tooltip=N_("Eine Zeile zurück"), show=False, id="page.up"
-        ),
-        Binding("pagedown,space", "scroll_far(1)", N_("Weiter unten"), show=True, id="page.further"),
-        Binding("pageup", "scroll_far(-1)", N_("Weiter oben"), show=False, id="page.back"),
-        Binding("home", "scroll(-9999)", N_("Anfang"), show=False, id="page.top"),
-        Binding("end", "scroll(9999)", N_("Ende"), show=False, id="page.bottom"),
-        Binding(
-            "escape,enter,g,q",
-            "back",
-            N_("Zurück"),
-            tooltip=N_("Zum Schreiben"),
-            id="back",
-            key_display="Esc",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(self, title: str, drawing: Drawing, page: int) -> None:
         super().__init__()
@@ -96,13 +84,9 @@ class PageScreen(UsesBook, Screen[None]):
         self.query_one("#number", Static).update(said)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def has(self, need: str) -> bool:
         """Return whether there is a page to turn to, or more of this one."""
-        if action == "turn_page":
-            return self._view.pages > 1
-        if action == "scroll_far":
-            return self._view.is_longer_than_room
-        return super().check_action(action, parameters)
+        return self._view.pages > 1 if need == "pages" else self._view.is_longer_than_room
 
     def action_turn_page(self, by: int) -> None:
         """Show another page."""
