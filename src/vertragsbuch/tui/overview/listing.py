@@ -9,6 +9,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
 from vertragsbuch.tui.words.detail import detail_of
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.looking import due_items, first_items
 from vertragsbuch.usecases.overview import overview_in_parts
 from vertragsbuch.usecases.watch import Watch, watch_book
 
@@ -47,14 +48,27 @@ class Listing:
         return order
 
 
+FIRST_PAGE = 100
+"""So many contracts fill every screen."""
+
+
 def listings(context: Context) -> Iterator[Listing]:
-    """Yield the listing of a book as it grows, the last time whole; where it is empty, empty once."""
+    """Yield the listing of a book as it grows, the last time whole; where it is empty, empty once.
+
+    The first page is right at once where the book keeps looks; else what is reckoned is shown as it comes.
+    """
+    first = first_items(context, FIRST_PAGE)
+    if first:
+        yield Listing().with_part(first)
     listing = Listing()
     for part in overview_in_parts(context):
         listing = listing.with_part(part)
+        if not first:
+            yield listing
+    if first or not listing.items:
         yield listing
-    if not listing.items:
-        yield listing
+    elif len(listing.items) > FIRST_PAGE:  # its looks are kept, so that the page is right at once next time
+        due_items(context, context.settings.within_days)
 
 
 def watch(context: Context) -> Watch:
