@@ -43,13 +43,13 @@ Empty().run()
 OUR_APP = f"""{LEAVE}
 from datetime import date
 from vertragsbuch.usecases.context import open_context
-from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.tui.app import VertragsbuchApp, run
 context = open_context(sys.argv[2], date(2026, 11, 22))
 """
 
 FIRST_FRAME = f"""{OUR_APP}
 VertragsbuchApp.on_ready = lambda self: self.call_after_refresh(leave, self)
-VertragsbuchApp(context).run()
+run(context)
 """
 
 FIRST_ROW = f"""{OUR_APP}
@@ -59,7 +59,7 @@ def then_leave(self, *arguments):
     shown(self, *arguments)
     self.call_after_refresh(leave, self.app)
 OverviewScreen._show_listing = then_leave
-VertragsbuchApp(context).run()
+run(context)
 """
 
 

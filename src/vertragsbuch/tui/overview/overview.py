@@ -147,6 +147,7 @@ class OverviewScreen(Acting, Screen[None]):
                         self.query_one(ContractList).action_jump(0)
                     await self._painted()
         finally:
+            gc.enable()
             self.program.release_keys(self)
         if listing is not None and not is_first:
             self._show_listing(listing, choose)
