@@ -18,7 +18,7 @@ def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
     item = item_of(contract, today, horizon)
     if item.is_due:
         return today
-    return min(day for day in _days_to_look(item, horizon) if day > today)
+    return min((day for day in _days_to_look(item, horizon) if day > today), default=date.max)
 
 
 def _days_to_look(item: Item, horizon: Horizon) -> Iterator[date]:

@@ -25,10 +25,11 @@ _STRAY = timedelta(days=5)
 def next_turn(contract: Contract, today: date) -> date:
     """Return the first day after `today` on which `certain_ways` may be others than those of `today`.
 
-    It may be too early, never too late. Ways that roll count as the same on every day.
+    It may be too early, never too late; nothing comes after the last day of the calendar. Ways that roll
+    count as the same on every day.
     """
     ways = certain_ways(contract, today)
-    return min(day for day in _turns(contract, ways, today) if day > today)
+    return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
 
 
 def _turns(contract: Contract, ways: tuple[WayOut, ...], today: date) -> Iterator[date]:

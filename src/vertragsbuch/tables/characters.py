@@ -25,11 +25,11 @@ def refused_character(text: str, *, lines: bool = False) -> str | None:
     return next((sign for sign in text if sign in TURNS_READING or category(sign) in refused), None)
 
 
-def printable(text: str, instead: str = " ") -> str:
-    """Return a text with a blank for every white space, and `instead` for what else a terminal could obey."""
+def printable(text: str, instead: str = " ", *, blank: str = " ") -> str:
+    """Return a text with `blank` for breaks and tabs, and `instead` for what else a terminal could obey."""
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() else " " if sign.isspace() else instead for sign in text)
+    return "".join(sign if sign.isprintable() else blank if sign.isspace() else instead for sign in text)
 
 
 def printable_line(text: str) -> str:

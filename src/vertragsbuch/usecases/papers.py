@@ -94,7 +94,7 @@ def refuse_unreadable(paths: Iterable[Path]) -> None:
 
 def plain_name(path: Path) -> str:
     """Return the name of a file without what a terminal would obey; a nameless one is „Datei“."""
-    name = printable(path.name, "_")
+    name = printable(path.name, "_", blank="_")
     return name.strip() or _("Datei")
 
 
