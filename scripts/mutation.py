@@ -3,7 +3,9 @@
 import argparse
 import os
 import random
+import shlex
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -33,12 +35,12 @@ SETTINGS = """[cosmic-ray]
 module-path = ["{path}"]
 timeout = 300.0
 excluded-modules = []
-test-command = "{python} -m pytest {options} tests/{room}"
+test-command = "{tests}"
 
 [cosmic-ray.distributor]
 name = "local"
 """
-OPTIONS = "-n0 -x -q -p no:cacheprovider --hypothesis-profile=few_examples"
+OPTIONS = ("-n0", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=few_examples")
 SURVIVORS = """SELECT module_path, start_pos_row, definition_name, diff FROM mutation_specs JOIN work_results
 USING (job_id) WHERE test_outcome = 'SURVIVED' ORDER BY 1, 2"""
 
@@ -47,25 +49,30 @@ class Session(NamedTuple):
     """The faults of one module, in the order in which Cosmic Ray keeps them."""
 
     module: str
+    copy: Path
     settings: Path
     faults: Path
 
     @property
-    def room(self) -> str:
-        """The room of the module, whose tests have to find the faults."""
-        return self.module.split("/", maxsplit=1)[0]
+    def tests(self) -> list[str]:
+        """The command that runs the tests of the room: the edges first, which find most."""
+        tests = f"tests/{self.module.split('/', maxsplit=1)[0]}"
+        edges = [f"{tests}/test_edges.py"] if (self.copy / tests / "test_edges.py").exists() else []
+        return [sys.executable, "-m", "pytest", *OPTIONS, *edges, tests]
 
 
 def main() -> None:
     asked = arguments()
     until = time.monotonic() + asked.minutes * 60
     with tempfile.TemporaryDirectory(prefix="vertragsbuch-mutation-") as folder:
-        copy = copied(Path(folder))
-        sessions = [prepared(asked.tool, copy, module, number) for number, module in enumerate(asked.modules)]
+        sessions = [
+            prepared(asked.tool, copied(Path(folder) / str(number)), module)
+            for number, module in enumerate(asked.modules)
+        ]
         left = sampled(sessions, asked.sample, asked.seed)
         for place, session in enumerate(sessions):
             share = (until - time.monotonic()) * left[place] / max(1, sum(left[place:]))
-            run(asked.tool, copy, session, share)
+            run(asked.tool, session, share)
         report(sessions)
 
 
@@ -81,34 +88,20 @@ def arguments() -> argparse.Namespace:
 
 def copied(folder: Path) -> Path:
     """Return a copy of the tree; its byte code is checked by content, since a fault may be a second old."""
-    for name in ("src", "tests"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    compiled = [
-        sys.executable,
-        "-m",
-        "compileall",
-        "-q",
-        "--invalidation-mode",
-        "checked-hash",
-        "src",
-        "tests",
-    ]
-    subprocess.run(compiled, cwd=folder, check=True)
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "build"))
+    compiled = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash"]
+    subprocess.run([*compiled, "src", "tests"], cwd=folder, check=True)
     return folder
 
 
-def prepared(tool: str, copy: Path, module: str, number: int) -> Session:
-    """Return a module's session with every fault that a person could make."""
-    session = Session(module, copy / f"{number}.toml", copy / f"{number}.sqlite")
-    path = f"src/vertragsbuch/{module}"
-    session.settings.write_text(
-        SETTINGS.format(path=path, python=sys.executable, options=OPTIONS, room=session.room),
-        encoding="utf-8",
-    )
-    subprocess.run(
-        [tool, "init", session.settings, session.faults], cwd=copy, check=True, capture_output=True
-    )
+def prepared(tool: str, copy: Path, module: str) -> Session:
+    """Return a module's session, in a copy of its own, with every fault that a person could make."""
+    session = Session(module, copy, copy / "mutation.toml", copy / "mutation.sqlite")
+    tests = shlex.join(session.tests)
+    text = SETTINGS.format(path=f"src/vertragsbuch/{module}", tests=tests)
+    session.settings.write_text(text, encoding="utf-8")
+    command = [tool, "init", str(session.settings), str(session.faults)]
+    subprocess.run(command, cwd=copy, check=True, capture_output=True)
     return session
 
 
@@ -135,17 +128,17 @@ def keep(session: Session, jobs: set[str]) -> None:
         book.executemany("DELETE FROM work_items WHERE job_id = ?", others)
 
 
-def run(tool: str, copy: Path, session: Session, seconds: float) -> None:
-    """Try the faults of a session one after the other, for so long."""
-    path = os.pathsep.join((str(copy / "src"), str(copy)))
+def run(tool: str, session: Session, seconds: float) -> None:
+    """Try the faults of a session one after the other, for so long; without any, its tests have to pass."""
+    path = os.pathsep.join((str(session.copy / "src"), str(session.copy)))
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    with subprocess.Popen(
-        [tool, "exec", session.settings, session.faults], cwd=copy, env=environment
-    ) as trying:
+    subprocess.run(session.tests, cwd=session.copy, env=environment, check=True, stdout=subprocess.DEVNULL)
+    command = [tool, "exec", str(session.settings), str(session.faults)]
+    with subprocess.Popen(command, cwd=session.copy, env=environment, start_new_session=True) as trying:
         try:
             trying.wait(timeout=max(1, seconds))
         except subprocess.TimeoutExpired:
-            trying.terminate()
+            os.killpg(trying.pid, signal.SIGKILL)  # with its tests; the copy may keep the fault
 
 
 def report(sessions: list[Session]) -> None:

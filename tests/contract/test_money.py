@@ -29,7 +29,15 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cents", "text"), [(65_040, "650,40 €"), (165_040, "1.650,40 €"), (5, "0,05 €"), (-150, "-1,50 €")]
+    ("cents", "text"),
+    [
+        (65_040, "650,40 €"),
+        (165_040, "1.650,40 €"),
+        (5, "0,05 €"),
+        (0, "0,00 €"),
+        (-1, "-0,01 €"),
+        (-150, "-1,50 €"),
+    ],
 )
 def test_people_read_german_amounts(cents: int, text: str) -> None:
     assert german_amount(cents) == text

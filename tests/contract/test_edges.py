@@ -1,0 +1,89 @@
+"""Which of several letters, papers and days is meant: the facts of a history at their edges."""
+
+from datetime import date
+
+import pytest
+
+from tests.casework.samples import (
+    ENDS_ON,
+    LATER_END,
+    RECEIVE_BY,
+    SENT_ON,
+    confirmed,
+    contract,
+    days,
+    event,
+    sent,
+    written,
+)
+from vertragsbuch.contract.effective import unsent_letters
+from vertragsbuch.contract.events.declaration import Sent
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.history import history_of
+
+FIRST, SECOND = "a" * 64, "b" * 64
+DAY = days(1)
+
+
+def test_of_two_letters_the_one_counts_that_the_sending_names() -> None:
+    letters = [written(document=FIRST), written(document=SECOND)]
+    for document, letter in ((FIRST, letters[0]), (SECOND, letters[1])):
+        assert history_of(contract(*letters, sent(letter=document))).letter is letter
+    assert history_of(contract(*letters, sent(letter="c" * 64))).letter is None
+
+
+def test_a_letter_lies_unsent_until_it_or_another_of_its_kind_is_sent() -> None:
+    letters = [written(document=FIRST), written(document=SECOND, kind="reminder")]
+    assert unsent_letters([*letters, sent(letter=FIRST)]) == letters[1:]
+    assert unsent_letters([*letters, sent(letter=SECOND, kind="reminder")]) == letters[:1]
+    assert unsent_letters([*letters, sent(letter="c" * 64)]) == letters
+    assert unsent_letters([written(document=SECOND), *letters, sent(letter=FIRST)]) == letters[1:]
+
+
+@pytest.mark.parametrize("event_type", ["contact", "filed", "received", "confirmed", "rejected", "debited"])
+def test_an_event_names_its_paper_and_none_where_there_is_none(event_type: str) -> None:
+    assert event(event_type, SENT_ON, document=FIRST).papers_named == (FIRST,)
+    assert event(event_type, SENT_ON).papers_named == ()
+
+
+@pytest.mark.parametrize(
+    ("claimed", "is_right"), [(LATER_END, True), (LATER_END + DAY, False), (LATER_END - DAY, True)]
+)
+def test_a_late_notice_is_rejected_rightly_up_to_the_end_that_it_reaches(
+    claimed: date, *, is_right: bool
+) -> None:
+    received = event("received", RECEIVE_BY + DAY, notice_ends_on=LATER_END)
+    rejected = event("rejected", RECEIVE_BY + days(5), claimed_ends_on=claimed)
+    assert history_of(contract(sent(), received, rejected)).is_rejected_rightly is is_right
+
+
+@pytest.mark.parametrize(("received_on", "is_late"), [(RECEIVE_BY, False), (RECEIVE_BY + DAY, True)])
+def test_only_a_late_notice_is_rejected_rightly(received_on: date, *, is_late: bool) -> None:
+    received = event("received", received_on, notice_ends_on=LATER_END)
+    case = history_of(contract(sent(), received, event("rejected", RECEIVE_BY + days(5))))
+    assert (case.is_late, case.is_rejected_rightly) == (is_late, is_late)
+
+
+@pytest.mark.parametrize(("ends_on", "is_later"), [(RECEIVE_BY, False), (RECEIVE_BY + DAY, True)])
+def test_a_withdrawal_may_be_confirmed_with_the_day_of_the_answer(ends_on: date, *, is_later: bool) -> None:
+    withdrawn = sent(kind="withdrawal", ends_on=SENT_ON, receive_by=None)
+    case = history_of(contract(withdrawn, confirmed(RECEIVE_BY, ends_on)))
+    assert (case.later_end is not None) is is_later
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_answered"),
+    [(confirmed(RECEIVE_BY), True), (event("contact", RECEIVE_BY), True), (written(RECEIVE_BY), False)],
+)
+def test_a_letter_is_answered_by_what_comes_after_it(answer: Event, *, is_answered: bool) -> None:
+    letter = sent()
+    assert isinstance(letter, Sent)
+    assert history_of(contract(letter, answer)).is_answered(letter) is is_answered
+    assert not history_of(contract(answer, letter)).is_answered(letter)
+
+
+def test_the_end_that_is_confirmed_is_the_end_and_a_later_one_a_dispute() -> None:
+    assert history_of(contract(sent(), confirmed(RECEIVE_BY, ENDS_ON))).later_end is None
+    disputed = history_of(contract(sent(), confirmed(RECEIVE_BY, ENDS_ON + DAY)))
+    assert disputed.later_end is not None
+    assert disputed.ends_on == ENDS_ON
