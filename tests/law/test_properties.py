@@ -1,6 +1,7 @@
 """What holds for every kind of contract, whatever its terms and whatever happened to it."""
 
 from datetime import date, timedelta
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import AGREED, Answer
+from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
@@ -89,3 +91,10 @@ def test_terms_that_leave_the_calendar_are_a_reason() -> None:
     answer = ways_out(Contract("1", "Vertrag", Provider("Beispiel GmbH"), terms), date(2026, 11, 20))
     assert answer.unclear
     assert not answer.ways_out
+
+
+def test_each_rule_after_an_event_takes_the_type_under_which_it_stands() -> None:
+    for area in AREAS.values():
+        for event, rule in area.events.items():
+            takes = list(get_type_hints(rule).values())[1]
+            assert issubclass(event, get_args(takes) or takes), (event, rule)

@@ -4,6 +4,7 @@ import argparse
 
 from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, add_paper
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
+from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.language import N_, _
 
 _BY_THE_PROGRAM = ("email", "button")
@@ -11,7 +12,14 @@ _SENDING_HELP = N_(
     "email (sonst) sendet, print druckt, open zeigt das PDF, button öffnet die Seite des Anbieters; hand "
     "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: {channels}"
 )
-_MEDIA = N_("phone (sonst), email, letter, chat, in_person")
+
+
+def _question(event_type: str, fact: str) -> str:
+    """Return what the row of an event asks for one of its facts, for the help of the option that takes it."""
+    from vertragsbuch.contract.events.rows.table import ROWS  # noqa: PLC0415 - for the commands of a case alone
+
+    [question] = [known.question for known in ROWS[event_type].facts if known.name == fact]
+    return _(question)
 
 
 def _letter(parser: argparse.ArgumentParser) -> None:
@@ -79,45 +87,50 @@ def _sent(parser: argparse.ArgumentParser) -> None:
     others = ", ".join(channel for channel in CHANNELS if channel != USUAL_CHANNEL)
     channels = _("{usual} (sonst), {others}").format(usual=USUAL_CHANNEL, others=others)
     parser.add_argument("--by", metavar=_("WEG"), default=USUAL_CHANNEL, help=channels)
-    parser.add_argument("--tracking", metavar=_("NUMMER"), help=_("Sendungsnummer"))
-    parser.add_argument("--at", metavar=_("UHRZEIT"), help=_("um wie viel Uhr, etwa 14:05"))
-    add_paper(parser, _("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)"))
+    parser.add_argument("--tracking", metavar=_("NUMMER"), help=_question("sent", "tracking"))
+    parser.add_argument("--at", metavar=_("UHRZEIT"), help=_question("sent", "at"))
+    add_paper(parser, _question("sent", "document"))
 
 
 def _received(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("--evidence", metavar=_("TEXT"), help=_("was es belegt, etwa „Auslieferungsbeleg“"))
-    add_paper(parser, _("der Beleg dazu"))
+    parser.add_argument("--evidence", metavar=_("TEXT"), help=_question("received", "evidence"))
+    add_paper(parser, _question("received", "document"))
 
 
 def _confirmed(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("--ends", metavar=_("TAG"), help=_("das bestätigte Ende (sonst das berechnete)"))
-    parser.add_argument(
-        "--accept", action="store_true", help=_("mit einem späteren Ende als gekündigt einverstanden sein")
-    )
-    add_paper(parser, _("die Bestätigung"))
+    parser.add_argument("--ends", metavar=_("TAG"), help=_question("confirmed", "ends_on"))
+    parser.add_argument("--accept", action="store_true", help=_question("confirmed", "accepted"))
+    add_paper(parser, _question("confirmed", "document"))
 
 
 def _rejected(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("--note", metavar=_("TEXT"), help=_("womit der Anbieter ablehnt"))
-    parser.add_argument("--ends", metavar=_("TAG"), help=_("das Ende, das der Anbieter behauptet"))
-    add_paper(parser, _("das Schreiben des Anbieters"))
+    parser.add_argument("--note", metavar=_("TEXT"), help=_question("rejected", "note"))
+    parser.add_argument("--ends", metavar=_("TAG"), help=_question("rejected", "claimed_ends_on"))
+    add_paper(parser, _question("rejected", "document"))
 
 
 def _contact(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("note", metavar=_("TEXT"), help=_("was gesagt wurde"))
-    parser.add_argument("--by", metavar=_("ART"), default="phone", help=_(_MEDIA))
-    parser.add_argument("--with", metavar=_("WER"), dest="whom", help=_("mit wem"))
-    add_paper(parser, _("eine Datei dazu, etwa die E-Mail"))
+    parser.add_argument("note", metavar=_("TEXT"), help=_question("contact", "note"))
+    parser.add_argument("--by", metavar=_("ART"), default="phone", help=_media())
+    parser.add_argument("--with", metavar=_("WER"), dest="whom", help=_question("contact", "with"))
+    add_paper(parser, _question("contact", "document"))
+
+
+def _media() -> str:
+    first, *others = MEDIA
+    return _("{usual} (sonst), {others}").format(usual=first, others=", ".join(others))
 
 
 def _debited(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
-    parser.add_argument("--amount", metavar=_("BETRAG"), required=True, help=_("wie viel, etwa 9,99"))
-    add_paper(parser, _("der Kontoauszug"))
+    parser.add_argument(
+        "--amount", metavar=_("BETRAG"), required=True, help=_question("debited", "amount_cents")
+    )
+    add_paper(parser, _question("debited", "document"))
 
 
 def _planned(parser: argparse.ArgumentParser) -> None:
@@ -133,14 +146,14 @@ def _task(parser: argparse.ArgumentParser) -> None:
 def _address(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument(
-        "--source", metavar=_("WORAUS"), required=True, help=_("woher sie stammt: Impressum, Vertrag …")
+        "--source", metavar=_("WORAUS"), required=True, help=_question("address_confirmed", "source")
     )
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument("files", metavar=_("DATEI"), nargs="+", help=_("PDF, Bild, E-Mail (.eml) …"))
-    parser.add_argument("--note", metavar=_("TEXT"), help=_("was es ist"))
+    parser.add_argument("--note", metavar=_("TEXT"), help=_question("filed", "note"))
 
 
 def _watch(parser: argparse.ArgumentParser) -> None:

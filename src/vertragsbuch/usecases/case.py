@@ -26,7 +26,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import dispatch_of, end_by_answer, end_by_receipt, taking
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import refuse_unreadable, store_file
-from vertragsbuch.usecases.register import refuse_removed
+from vertragsbuch.usecases.register import refuse_faulty, refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
@@ -268,6 +268,7 @@ def _note(
         contract = transaction.contract(contract_id)
         refuse_removed(contract)
         event = noted(contract)
+        refuse_faulty(event)
         if paper is not None:
             event = event.changed(document=_stored(transaction, paper))
         transaction.append(contract_id, event)

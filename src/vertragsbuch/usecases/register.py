@@ -8,6 +8,7 @@ from typing import Any
 from vertragsbuch.action import remedy
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.table import faults_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -74,8 +75,16 @@ def refuse_removed(contract: Contract) -> None:
         raise BadInput([Fault(contract.id, sentence, remedy("bring_back", contract.id))])
 
 
+def refuse_faulty(event: Event) -> None:
+    """Raise BadInput naming every fact that the type of an event does not allow: the book never forgets."""
+    faults = faults_of(event)
+    if faults:
+        raise BadInput(faults)
+
+
 def note_event(context: Context, contract_id: str, event: Event) -> None:
-    """Note something that happened to a contract."""
+    """Note something that happened to a contract; raises BadInput for a fact that its type does not allow."""
+    refuse_faulty(event)
     with opened(context) as book, book.transaction() as transaction:
         transaction.contract(contract_id)
         transaction.append(contract_id, event)

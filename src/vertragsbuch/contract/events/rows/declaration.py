@@ -62,7 +62,9 @@ DECLARATION: tuple[EventRow, ...] = (
             *_ABOUT_THE_END,
             Fact("message_id", PARAGRAPH, N_("Kennung der E-Mail (Message-ID)")),
             Fact("server_answer", PARAGRAPH, N_("Antwort des Mailservers")),
-            _DOCUMENT,
+            _DOCUMENT._replace(
+                question=N_("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)")
+            ),
         ),
         undone=N_("Versand zurückgenommen"),
     ),
@@ -88,7 +90,7 @@ DECLARATION: tuple[EventRow, ...] = (
             Fact("ends_on", DATE, N_("das bestätigte Ende (sonst das berechnete)"), shown=_TO),
             _REACHED,
             Fact("accepted", BOOLEAN, N_("mit einem späteren Ende als gekündigt einverstanden sein")),
-            _DOCUMENT,
+            _DOCUMENT._replace(question=N_("die Bestätigung")),
         ),
         undone=N_("Bestätigung zurückgenommen"),
     ),
@@ -106,7 +108,7 @@ DECLARATION: tuple[EventRow, ...] = (
                 shown=N_("Ende angeblich erst {}"),
             ),
             _REACHED,
-            _DOCUMENT,
+            _DOCUMENT._replace(question=N_("das Schreiben des Anbieters")),
         ),
         undone=N_("Ablehnung zurückgenommen"),
     ),
