@@ -177,7 +177,8 @@ class DraftScreen(Acting, Screen[str | None]):
         self._show_checks(look)
         self.refresh_bindings()
         # What was found takes lines from the page: drawn before that, it would be drawn twice.
-        self.call_after_refresh(self._draw_page, look)
+        # The lines ask for their room when they are idle, and that is given at the refresh thereafter.
+        self.query_one("#checks").call_after_refresh(self.call_after_refresh, self._draw_page, look)
 
     def _draw_page(self, look: LookedAt) -> None:
         if look is self._looked_at:
