@@ -10,6 +10,7 @@ from tests.noted import noted
 from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
 from vertragsbuch.agenda.order import cost_of_missing, figures, in_order, place_of
 from vertragsbuch.agenda.urgency import Urgency
+from vertragsbuch.agenda.words import standing
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -144,3 +145,22 @@ def test_a_confirmed_end_is_the_end_and_without_any_there_is_none() -> None:
     assert asked(contract._replace(events=(NOTICED, later)), TODAY).ends_on == date(2027, 3, 31)
     unknown = contract._replace(terms=Terms(date(2021, 1, 1)))
     assert (asked(unknown, TODAY).urgency, asked(unknown, TODAY).ends_on) == ("unclear", None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "word"),
+    [
+        (Terms(date(2024, 1, 1), None, "indefinite", MONTH, "any_day"), "1 Monat"),
+        (
+            Terms(date(2024, 1, 1), YEAR, "indefinite", MONTH, "term_end", Period(days=14), "any_day"),
+            "14 Tage",
+        ),
+        (Terms(date(2024, 1, 1), YEAR, YEAR, MONTH, "term_end"), "offen"),
+        (Terms(date(2026, 1, 1), YEAR, "none"), "läuft aus"),
+        (Terms(date(2024, 1, 1)), "prüfen"),
+    ],
+)
+def test_a_contract_that_can_be_left_at_any_time_stands_there_with_its_notice(
+    terms: Terms, word: str
+) -> None:
+    assert standing(asked(Contract("", "x", Provider("Firma"), terms, consumer=False), TODAY)) == word

@@ -111,6 +111,12 @@ def test_a_notice_is_late_from_the_day_after_its_last_day_of_receipt(
     assert is_due(contract(sent(), received), "late_receipt", received_on) is is_late
 
 
+def test_of_a_late_notice_both_days_are_told_the_one_that_counted_and_the_one_it_came_on() -> None:
+    late = contract(sent(), event("received", RECEIVE_BY + days(2), notice_ends_on=date(2027, 12, 31)))
+    told = sentence(late, "late_receipt", RECEIVE_BY + days(2))
+    assert "erst am 02.10.2026, nach dem 30.09.2026: Sie wirkt zum 31.12.2027" in told
+
+
 @pytest.mark.parametrize(("ends_on", "is_wrong"), [(ENDS_ON, False), (ENDS_ON + DAY, True)])
 def test_an_end_one_day_later_than_declared_is_a_wrong_one(ends_on: date, *, is_wrong: bool) -> None:
     case = contract(sent(), confirmed(RECEIVE_BY, ends_on))

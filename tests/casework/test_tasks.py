@@ -47,6 +47,15 @@ def told(case: Contract, today: date) -> list[str]:
         ("public_health_fund", "new_fund", ENDS_ON - days(42)),
         ("employment", "job_seeker", ENDS_ON - days(92)),
         ("streaming", "playlists", ENDS_ON - days(7)),
+        ("hosting", "mail_addresses", ENDS_ON - days(21)),
+        ("insurance", "new_cover", ENDS_ON - days(28)),
+        ("rent_home", "deposit", ENDS_ON + days(90)),
+        ("rent_home", "address_change", ENDS_ON),
+        ("bank_account", "move_mandates", ENDS_ON - days(28)),
+        ("bank_account", "statements", ENDS_ON - days(14)),
+        ("fitness", "locker", ENDS_ON - days(3)),
+        ("life_insurance", "surrender_value", ENDS_ON + days(30)),
+        ("general", "account", ENDS_ON + days(35)),
     ],
 )
 def test_each_kind_has_its_tasks_counted_from_the_last_day(kind: Kind, key: str, due_on: date) -> None:

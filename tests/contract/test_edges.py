@@ -1,6 +1,7 @@
 """Which of several letters, papers and days is meant: the facts of a history at their edges."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,13 @@ from tests.casework.samples import (
     sent,
     written,
 )
+from tests.contracts import MONTH, YEAR
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.fields import contradictions
 from vertragsbuch.contract.history import history_of
+from vertragsbuch.contract.model import Terms
 
 FIRST, SECOND = "a" * 64, "b" * 64
 DAY = days(1)
@@ -87,3 +91,38 @@ def test_the_end_that_is_confirmed_is_the_end_and_a_later_one_a_dispute() -> Non
     disputed = history_of(contract(sent(), confirmed(RECEIVE_BY, ENDS_ON + DAY)))
     assert disputed.later_end is not None
     assert disputed.ends_on == ENDS_ON
+
+
+@pytest.mark.parametrize(
+    ("received", "notice", "is_the_latest"),
+    [
+        (False, {"rolling": True, "receive_by": None}, True),
+        (True, {"rolling": True}, False),
+        (False, {}, False),
+    ],
+)
+def test_only_an_end_that_is_reckoned_from_the_answer_is_the_latest(
+    notice: dict[str, Any], *, received: bool, is_the_latest: bool
+) -> None:
+    receipt = [event("received", SENT_ON + DAY, notice_ends_on=ENDS_ON)] if received else []
+    rejected = event("rejected", SENT_ON + days(9), notice_ends_on=ENDS_ON + DAY)
+    case = history_of(contract(sent(**notice), *receipt, rejected))
+    assert case.is_noticed_end_the_latest is is_the_latest
+
+
+@pytest.mark.parametrize(
+    ("terms", "places"),
+    [
+        (Terms(SENT_ON, None, YEAR), ["renewal"]),
+        (Terms(SENT_ON, None, "none"), ["renewal"]),
+        (Terms(SENT_ON, None, "indefinite", renewal_notice=MONTH), []),
+        (Terms(SENT_ON, YEAR, "none"), []),
+        (Terms(SENT_ON, YEAR, "none", renewal_notice=MONTH), ["renewal_notice"]),
+        (Terms(SENT_ON, YEAR, "none", renewal_notice_to="any_day"), ["renewal_notice"]),
+        (Terms(SENT_ON, YEAR, YEAR, renewal_notice=MONTH, renewal_notice_to="any_day"), []),
+    ],
+)
+def test_terms_contradict_each_other_where_their_parts_cannot_hold_together(
+    terms: Terms, places: list[str]
+) -> None:
+    assert [fault.place for fault in contradictions(terms)] == places
