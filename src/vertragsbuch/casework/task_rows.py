@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.vocabulary.tasks import TaskKey
 from vertragsbuch.language import N_, _
 
 
@@ -15,7 +16,7 @@ class TaskRow(NamedTuple):
     `{task}` and `{debited}`.
     """
 
-    key: str
+    key: TaskKey
     name: str
     title: str
     why: str
@@ -238,7 +239,7 @@ TASKS: tuple[TaskRow, ...] = (
 The account is looked at when a contract that is paid every month would have been debited again.
 """
 
-_BY_KEY = {row.key: row for row in TASKS}
+_BY_KEY: dict[str, TaskRow] = {row.key: row for row in TASKS}
 
 
 def task_row(key: str) -> TaskRow | None:

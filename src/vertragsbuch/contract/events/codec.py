@@ -83,7 +83,7 @@ def event_of(event_type: str, facts: Mapping[str, Json], recorded_at: str | None
     for name, fact in facts.items():
         reader = readers.get(name)
         value = None if reader is None or fact is None else reader.read(fact)
-        if value is None or stored(value) != fact:
+        if value is None or (value is not fact and stored(value) != fact):
             rest[name] = fact
         if value is not None and reader is not None:
             values[reader.attribute] = value

@@ -1,7 +1,9 @@
 """What is said of a way out: how sure it is, and which form its notice needs."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Certainty = Literal["certain", "arguable"]
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 Form = Literal["text", "written"]
 """Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
+FORMS: tuple[Form, ...] = get_args(Form)

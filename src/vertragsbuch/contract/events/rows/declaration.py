@@ -4,6 +4,7 @@ from vertragsbuch.contract.events import declaration
 from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
 from vertragsbuch.contract.shapes import LETTER_KIND, LIST, OBJECT, SHA256, TIME_OF_DAY
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
+from vertragsbuch.contract.vocabulary.ways import CERTAINTIES, FORMS
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, PARAGRAPH, choice, many
 
@@ -17,7 +18,7 @@ _ABOUT_THE_END = (
     Fact("rolling", BOOLEAN, N_("Verschiebt sich das Ende mit dem Zugang?")),
     Fact("rule", PARAGRAPH, N_("Worauf stützt es sich?")),
     Fact("way", PARAGRAPH, N_("Welchen Weg aus dem Vertrag geht es?")),
-    Fact("certainty", choice(("certain", "arguable")), N_("Ist das Ende sicher oder angreifbar?")),
+    Fact("certainty", choice(CERTAINTIES), N_("Ist das Ende sicher oder angreifbar?")),
 )
 _REACHED = Fact("notice_ends_on", DATE, N_("Welches Ende erreicht die Kündigung damit?"))
 
@@ -40,7 +41,7 @@ DECLARATION: tuple[EventRow, ...] = (
             Fact("papers", many(SHA256), N_("die Anlagen (SHA-256)")),
             Fact("reply_by", DATE, N_("Bis wann soll geantwortet werden?")),
             *_ABOUT_THE_END,
-            Fact("form", choice(("text", "written")), N_("Textform oder Schriftform?")),
+            Fact("form", choice(FORMS), N_("Textform oder Schriftform?")),
             Fact("content", OBJECT, N_("Was steht im Schreiben?")),
             Fact("steps", LIST, N_("Wie ist das Ende gerechnet?")),
             Fact("told", LIST, N_("Was sagt das Schreiben davon?")),
