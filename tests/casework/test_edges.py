@@ -17,7 +17,8 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.casework.alarm import AlarmKind
+from vertragsbuch.action import action
+from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.casework.state import confirmation_due, state_of
@@ -158,3 +159,25 @@ def test_a_notice_never_reaches_an_earlier_end_than_it_asks_for(
     terms = Terms(date(2025, 1, 1), None, "indefinite", Period(months=1), "any_day")
     case = contract(sent(ends_on=ENDS_ON - DAY, receive_by=None))._replace(terms=terms)
     assert reached_end(case, history_of(case), received_on) == reached
+
+
+@pytest.mark.parametrize(("certainty", "reached"), [("certain", "2027-01-01"), ("arguable", "2026-12-20")])
+def test_a_notice_reaches_the_arguable_end_only_where_it_took_an_arguable_way(
+    certainty: str, reached: str
+) -> None:
+    month = Period(months=1)
+    terms = Terms(date(2024, 12, 1), Period(months=24), "indefinite", month, "term_end", month, "any_day")
+    notice = sent(date(2026, 11, 18), ends_on=date(2026, 12, 1), receive_by=None, certainty=certainty)
+    case = contract(notice)._replace(terms=terms, concluded_on=date(2024, 12, 1))
+    assert reached_end(case, history_of(case), date(2026, 11, 20)) == date.fromisoformat(reached)
+
+
+def test_a_later_end_is_accepted_as_such() -> None:
+    case = contract(sent(), confirmed(RECEIVE_BY, ENDS_ON + DAY))
+    alarm = next(alarm for alarm in alarms(case, RECEIVE_BY) if alarm.kind == "wrong_end")
+    accepted = action("confirmed", case.id, ends=ENDS_ON + DAY, accept=True)
+    assert accepted in alarm.remedy.actions
+
+
+def test_only_what_can_wait_is_mild() -> None:
+    assert [kind for kind, row in ALARMS.items() if row.mild] == ["archive", "task"]

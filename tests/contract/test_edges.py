@@ -21,9 +21,13 @@ from tests.contracts import MONTH, YEAR
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.table import ROWS, read_event
 from vertragsbuch.contract.fields import contradictions
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.shapes import renewal
+from vertragsbuch.tables.fields import Faults
 
 FIRST, SECOND = "a" * 64, "b" * 64
 DAY = days(1)
@@ -126,3 +130,17 @@ def test_terms_contradict_each_other_where_their_parts_cannot_hold_together(
     terms: Terms, places: list[str]
 ) -> None:
     assert [fault.place for fault in contradictions(terms)] == places
+
+
+def test_a_file_names_the_type_of_each_event_and_a_breach_needs_no_deadline() -> None:
+    with pytest.raises(Faults) as refused:
+        read_event({"on": "2026-11-22"})
+    assert [fault.place for fault in refused.value.faults] == ["type"]
+    assert "remedy_until" not in ROWS["breach"].needed
+
+
+@pytest.mark.parametrize(
+    ("text", "renewal_read"), [("none", "none"), ("indefinite", "indefinite"), ("P12M", Period(months=12))]
+)
+def test_what_follows_the_first_term_is_one_of_two_words_or_a_period(text: str, renewal_read: object) -> None:
+    assert renewal(text) == renewal_read
