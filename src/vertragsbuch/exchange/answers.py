@@ -7,7 +7,6 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
-from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, Step, WayOut
 
 Json = dict[str, Any]
@@ -60,7 +59,7 @@ def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
 def told_as_json(way: WayOut) -> list[Json]:
     """Return what of a derivation may be told to the other side, each with the paragraph it rests on."""
     told = [{"text": step.told, "rule": step.rule} for step in way.german_steps if step.told]
-    named = {"text": _("Das Ende ergibt sich aus {rule}.").format(rule=way.rule), "rule": None}
+    named = {"text": f"Das Ende ergibt sich aus {way.rule}.", "rule": None}
     return told if way.norm is None else [named, *told]
 
 

@@ -22,7 +22,7 @@ def ordinance(contract: Contract) -> str:
     said = f"{contract.title} {contract.concerns or ''}".casefold()
     is_power, is_gas = "strom" in said, _GAS.search(said) is not None
     if is_power == is_gas:
-        return _("StromGVV (bei Gas: GasGVV)")
+        return "StromGVV (bei Gas: GasGVV)"
     return "StromGVV" if is_power else "GasGVV"
 
 

@@ -5,7 +5,7 @@ Which templates a kind has, and when each fits, stands in `letters/catalogue.py`
 
 from typing import Literal, NamedTuple, get_args
 
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, german
 
 LetterOfWay = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
 """The letters that a way out asks for."""
@@ -161,7 +161,7 @@ def letter_kind_of(text: str) -> str:
     """Return the kind that a typed name or German word means, else the text: „widerruf“, „reminder“."""
     typed = text.strip().casefold()
     for kind, row in LETTERS.items():
-        names = (kind, row.file_word, row.title.casefold(), *row.words)
+        names = (kind, row.file_word, german(row.title).casefold(), *row.words)
         if typed in names:
             return kind
     return text
