@@ -18,8 +18,7 @@ def _question(event_type: str, fact: str) -> str:
     """Return what the row of an event asks for one of its facts, for the help of the option that takes it."""
     from vertragsbuch.contract.events.rows.table import ROWS  # noqa: PLC0415 - for the commands of a case alone
 
-    [question] = [known.question for known in ROWS[event_type].facts if known.name == fact]
-    return _(question)
+    return _(ROWS[event_type].fact(fact).question)
 
 
 def _letter(parser: argparse.ArgumentParser) -> None:

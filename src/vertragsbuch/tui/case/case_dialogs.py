@@ -4,14 +4,15 @@ from functools import partial
 from typing import Any
 
 from vertragsbuch.agenda.item import Item
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form
-from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.tui.kit.form import ChoiceEntry, Form
+from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.sending import suggested_channel
 from vertragsbuch.usecases.case import note_confirmation, note_dispatch, note_receipt
@@ -38,10 +39,8 @@ class SentDialog(CaseDialog):
                 [(channel, channel_title(channel)) for channel in CHANNELS],
                 value=self._channel,
             ),
-            Entry(
-                "tracking", _("Sendungsnummer"), text_line, example=_("RT 1234 5678 9DE, falls es eine gibt")
-            ),
-            Entry("at", _("Uhrzeit"), time_of_day, example="14:05"),
+            fact_entry("sent", "tracking", text_line),
+            fact_entry("sent", "at", time_of_day),
             paper_entry(),
             enter_submits=True,
         )
@@ -70,7 +69,7 @@ class ReceivedDialog(CaseDialog):
         """Return the day and the evidence."""
         return Form(
             self.past_day(_("Zugegangen am")),
-            Entry("evidence", _("Nachweis"), text_line, example=_("Auslieferungsbeleg, Eingangsmail …")),
+            fact_entry("received", "evidence", text_line),
             paper_entry(),
             enter_submits=True,
         )
@@ -90,21 +89,20 @@ class ConfirmedDialog(CaseDialog):
         """Return the day of the confirmation and the end that it names."""
         status = self.contract.status
         ends_on = None if status.is_end_open else status.ends_on
-        today = self.context.today
+        today, accepted = self.context.today, ROWS["confirmed"].fact("accepted")
         return Form(
             self.past_day(_("Bestätigt am")),
-            Entry(
+            fact_entry(
+                "confirmed",
                 "ends_on",
-                _("Ende laut Bestätigung"),
                 lambda text: date_of(text, today, "future"),
-                example="31.12.2026",
                 value=typed_date(ends_on) if ends_on else "",
             ),
             ChoiceEntry(
                 "accepted",
-                _("Falls es später ist"),
+                _(accepted.label),
                 ((ACCEPTED, _("hinnehmen")),),
-                example=_("widersprechen"),
+                example=_(accepted.example),
             ),
             paper_entry(),
             enter_submits=True,

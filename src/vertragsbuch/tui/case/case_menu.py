@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from vertragsbuch.casework.tasks import tasks
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.media import MEDIA, Medium
 from vertragsbuch.language import N_, _
@@ -13,7 +14,7 @@ from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
-from vertragsbuch.tui.kit.noting import CaseDialog
+from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.words.keys import CASE_ENTRIES
@@ -78,7 +79,7 @@ class FileDialog(CaseDialog):
         example = _("Pfad, oder die Datei ins Fenster ziehen")
         return Form(
             Entry("papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True),
-            Entry("note", _("Was es ist"), text_line, example=_("Bestätigung, Kontoauszug …")),
+            fact_entry("filed", "note", text_line),
             enter_submits=True,
         )
 
@@ -100,8 +101,8 @@ class ContactDialog(CaseDialog):
             ChoiceEntry(
                 "medium", _("Auf welchem Weg"), [(key, _(name)) for key, name in MEDIA.items()], value="phone"
             ),
-            Entry("whom", _("Mit wem"), text_line, example=_("Frau Maus, Kundendienst")),
-            LinesEntry("note", _("Was gesagt wurde"), _said, required=True),
+            fact_entry("contact", "with", text_line, name="whom"),
+            LinesEntry("note", _(ROWS["contact"].fact("note").label), _said, required=True),
             paper_entry(),
         )
 
@@ -130,8 +131,8 @@ class RejectedDialog(CaseDialog):
         reader = partial(date_of, today=self.context.today, lean="future")
         return Form(
             self.past_day(_("Abgelehnt am")),
-            Entry("note", _("Begründung"), text_line, example=_("Die Frist sei versäumt")),
-            Entry("ends_on", _("Behauptetes Ende"), reader, example="31.12.2027"),
+            fact_entry("rejected", "note", text_line),
+            fact_entry("rejected", "claimed_ends_on", reader, name="ends_on"),
             paper_entry(),
             enter_submits=True,
         )
@@ -160,7 +161,13 @@ class DebitedDialog(CaseDialog):
         example = "9,99" if price is None else f"{price.cents // 100},{price.cents % 100:02}"
         return Form(
             self.past_day(_("Abgebucht am")),
-            Entry("cents", _("Betrag"), amount_of, example=example, required=True),
+            Entry(
+                "cents",
+                _(ROWS["debited"].fact("amount_cents").label),
+                amount_of,
+                example=example,
+                required=True,
+            ),
             paper_entry(),
             enter_submits=True,
         )

@@ -1,9 +1,11 @@
 """One thing noted in the case of a contract, in a few fields."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, typed_date
@@ -29,3 +31,11 @@ class CaseDialog(FormWindow[str]):
 
 def _day(text: str, today: date) -> date:
     return date_of(text, today, "past")
+
+
+def fact_entry(
+    event_type: str, fact: str, read: Callable[[str], Any], *, name: str | None = None, value: str = ""
+) -> Entry:
+    """Return the field that asks for a fact of an event, in the words of its row."""
+    row = ROWS[event_type].fact(fact)
+    return Entry(name or fact, _(row.label), read, example=_(row.example) if row.example else "", value=value)

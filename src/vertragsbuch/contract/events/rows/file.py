@@ -18,8 +18,15 @@ FILE: tuple[EventRow, ...] = (
         (
             ON,
             Fact("medium", choice(tuple(MEDIA)), N_("Anruf, E-Mail, Brief, Chat oder Gespräch?")),
-            Fact("with", LINE, N_("mit wem"), shown=AS_IT_IS),
-            NOTED._replace(question=N_("was gesagt wurde")),
+            Fact(
+                "with",
+                LINE,
+                N_("mit wem"),
+                shown=AS_IT_IS,
+                label=N_("Mit wem"),
+                example=N_("Frau Maus, Kundendienst"),
+            ),
+            NOTED._replace(question=N_("was gesagt wurde"), label=N_("Was gesagt wurde"), example=""),
             _DOCUMENT._replace(question=N_("eine Datei dazu, etwa die E-Mail")),
         ),
         undone=N_("Kontakt zurückgenommen"),
@@ -32,7 +39,9 @@ FILE: tuple[EventRow, ...] = (
             ON,
             Fact("document", SHA256, N_("das Papier (SHA-256)"), required=True),
             Fact("name", PARAGRAPH, N_("Wie heißt die Datei?"), shown=AS_IT_IS),
-            NOTED._replace(question=N_("was es ist")),
+            NOTED._replace(
+                question=N_("was es ist"), label=N_("Was es ist"), example=N_("Bestätigung, Kontoauszug …")
+            ),
         ),
         undone=N_("aus der Akte genommen; das Papier bleibt verwahrt"),
     ),
@@ -42,7 +51,14 @@ FILE: tuple[EventRow, ...] = (
         N_("Geld wurde abgebucht."),
         (
             ON,
-            Fact("amount_cents", CENTS, N_("wie viel, etwa 9,99"), required=True, shown=AS_IT_IS),
+            Fact(
+                "amount_cents",
+                CENTS,
+                N_("wie viel, etwa 9,99"),
+                required=True,
+                shown=AS_IT_IS,
+                label=N_("Betrag"),
+            ),
             Fact("currency", CURRENCY, N_("In welcher Währung?")),
             _DOCUMENT._replace(question=N_("der Kontoauszug")),
         ),

@@ -12,7 +12,8 @@ class Fact(NamedTuple):
 
     `question` asks a person for it, or says what it is. `required` facts have to stand in a file; without a
     `needed` one nothing follows from the event. A line of the history shows it as `shown` says, with the fact
-    in place of `{}`; an empty text does not show it.
+    in place of `{}`; an empty text does not show it. `label` is what a form calls it where the question is
+    for the help of a command, `example` what one would type.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Fact(NamedTuple):
     needed: bool = False
     shown: str = ""
     example: str = ""
+    label: str = ""
 
     @property
     def field(self) -> Field:
@@ -33,6 +35,7 @@ class Fact(NamedTuple):
             meaning=self.question,
             question=self.question,
             example=self.example,
+            label=self.label,
         )
 
 
@@ -47,6 +50,13 @@ class EventRow(NamedTuple):
     meaning: str
     facts: tuple[Fact, ...]
     undone: str = ""
+
+    def fact(self, name: str) -> Fact:
+        """Return the row of one of its facts; raises KeyError where it has none of that name."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        raise KeyError(name)
 
     @property
     def needed(self) -> tuple[str, ...]:

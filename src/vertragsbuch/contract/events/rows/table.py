@@ -25,8 +25,7 @@ def row_of(event: Event) -> EventRow:
 def fact_question(event: Event, name: str) -> str:
     """Return what has to be asked about an event: its title and the question for one of its facts."""
     row = row_of(event)
-    [question] = [fact.question for fact in row.facts if fact.name == name]
-    return _("{title}: {question}").format(title=_(row.title), question=_(question))
+    return _("{title}: {question}").format(title=_(row.title), question=_(row.fact(name).question))
 
 
 def read_event(value: Json) -> Event:
