@@ -1,7 +1,7 @@
 """With looks and without, the same is due: over any book, whatever happens to it and whatever day it is."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -259,8 +259,8 @@ def test_the_first_page_is_that_of_the_whole_list(context: Context) -> None:
     assert told(first_items(context, 5) or []) == told(overview(context)[:5])
 
 
-def _subjects(context: Context) -> Iterator[tuple[str, str]]:
-    return ((finding.subject, finding.severity) for finding in examine_book(context))
+def _subjects(context: Context) -> list[tuple[str, str]]:
+    return [(finding.subject, finding.severity) for finding in examine_book(context)]
 
 
 def test_the_examination_compares_the_looks_and_throws_wrong_ones_away(context: Context) -> None:
