@@ -1,5 +1,10 @@
 """The short way to `check` reads what the parser reads, and leaves it everything else."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,4 +56,16 @@ def test_a_refusal_is_that_of_the_parser(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit) as left:
         run(["check", "--nonsense"], lambda _context, *, demo: int(demo))
     assert left.value.code == 2
-    assert "Aufruf: vertragsbuch check" in capsys.readouterr().err
+    assert "vertragsbuch check [-h]" in capsys.readouterr().err
+
+
+def test_the_plain_check_loads_neither_argparse_nor_a_case_nor_the_protocol(tmp_path: Path) -> None:
+    script = (
+        "import sys; from vertragsbuch.cli.main import run; run(['check', '--book', sys.argv[1]], None);"
+        "spared = {'argparse', 'platformdirs', 'vertragsbuch.casework.alarms', 'vertragsbuch.book.store'};"
+        "print(sorted(spared & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "b.sqlite")]
+    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert done.stdout == "[]\n"
