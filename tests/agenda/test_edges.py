@@ -7,6 +7,7 @@ import pytest
 from tests.agenda.made import TODAY, yearly
 from tests.contracts import MONTH, YEAR
 from tests.noted import noted
+from vertragsbuch.agenda.as_json import listed_as_json
 from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
 from vertragsbuch.agenda.order import cost_of_missing, figures, in_order, place_of
 from vertragsbuch.agenda.urgency import Urgency
@@ -164,3 +165,22 @@ def test_a_contract_that_can_be_left_at_any_time_stands_there_with_its_notice(
     terms: Terms, word: str
 ) -> None:
     assert standing(asked(Contract("", "x", Provider("Firma"), terms, consumer=False), TODAY)) == word
+
+
+def test_who_waits_says_for_how_many_days_until_the_contract_is_removed() -> None:
+    noticed = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED,))
+    assert standing(asked(noticed, date(2026, 9, 11))) == "wartet 10 T"
+    removed = noticed._replace(events=(NOTICED, noted("removed", {"on": date(2026, 9, 5)})))
+    assert standing(asked(removed, date(2026, 9, 11))) == "entfernt"
+
+
+def test_a_day_is_iso_in_the_list_and_null_where_there_is_none() -> None:
+    listed = listed_as_json(asked(yearly("x", date(2021, 1, 1)), TODAY))
+    days = {name: listed[name] for name in ("dispatch_by", "act_by", "receive_by", "ends_on")}
+    sending = SENDING.isoformat()
+    assert days == {
+        "dispatch_by": sending, "act_by": sending, "receive_by": "2026-11-30", "ends_on": "2026-12-31",
+    }  # fmt: skip
+    expiring = Contract("", "x", Provider("Firma"), Terms(date(2026, 1, 1), YEAR, "none"))
+    listed = listed_as_json(asked(expiring, TODAY))
+    assert (listed["dispatch_by"], listed["receive_by"], listed["ends_on"]) == (None, None, "2026-12-31")
