@@ -114,3 +114,18 @@ def test_a_window_has_a_day_to_meet_until_the_change_takes_effect_and_rolls_from
     window = next(way for way in answer.ways_out if "§ 57" in way.rule)
     assert (days(window)[:2], window.rolling) == (first, rolling)
     assert window.deadline == (window.closes_on if rolling else window.receive_by)
+
+
+@pytest.mark.parametrize(
+    ("renewal_notice", "expected"),
+    [("P14D", []), ("P1M", []), ("P3M", [("2026-12-20", "2026-11-20")])],
+)
+def test_after_the_first_term_its_own_notice_is_held_against_the_law(
+    renewal_notice: str, expected: list[tuple[str, str]]
+) -> None:
+    fields = {**OPEN_ENDED_AFTER, "initial_term": "P12M", "renewal_notice": renewal_notice}
+    answer = asked(
+        "2026-11-20", "general", concluded_on="2025-01-01", **{**fields, "starts_on": "2025-01-01"}
+    )
+    assert [way[:2] for way in by_rule(answer, "§ 309", "arguable")] == expected
+    assert any("nach der ersten Laufzeit" in warning for warning in answer.warnings) is bool(expected)
