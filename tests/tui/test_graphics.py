@@ -133,8 +133,8 @@ def test_a_picture_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refusal:
         load_settings(tmp_path)
     (fault,) = refusal.value.faults
-    assert fault.place.endswith("config.toml, page.picture")
-    assert "„auto“ oder „kitty“ oder „sixel“ oder „blocks“" in fault.sentence
+    assert fault.place.endswith("config.toml, Zeile 2, page.picture")
+    assert fault.sentence.endswith("möglich sind: auto, kitty, sixel, blocks.")
 
 
 @contextmanager
