@@ -15,8 +15,8 @@ DOMAIN = "vertragsbuch"
 PSEUDO = "pseudo"
 """The language that only marks what it is asked for, so that tests see what is translated and what is not."""
 
-MARKED, TRANSLATED, END = "\u2061", "\u2062", "\u2063"
-"""Invisible signs of the pseudo-language: before a text that waits for `_`, and around one translated."""
+MARKED, TRANSLATED, END = "\ufe00", "\ufe01", "\ufe02"
+"""Signs of the pseudo-language, of no width: before a text that waits for `_`, and around one translated."""
 
 
 class Catalogue(Protocol):
