@@ -3,7 +3,6 @@
 import os
 import sys
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
@@ -32,6 +31,8 @@ def content_of(file: str) -> bytes:
 
 def write_file(target: Path, content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - loads 4 ms, and most commands write no file
+
     target = target.resolve()
     if target.exists() and not target.is_file():
         raise BadInput.of(str(target), _("Das ist keine gewöhnliche Datei; bitte einen anderen Ort wählen."))

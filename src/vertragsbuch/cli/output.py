@@ -1,6 +1,5 @@
 """The one place that writes to stdout: data, always UTF-8, never a terminal escape that somebody typed."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +59,8 @@ def _refusals_in_words() -> Iterator[None]:
 
 def say_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
     """Write a value as JSON, one document, readable."""
+    import json  # noqa: PLC0415 - loads 1 ms, and people read no JSON
+
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 

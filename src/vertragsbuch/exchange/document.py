@@ -1,8 +1,6 @@
 """The exchange format `vertragsbuch` 1: one JSON document in, the same document out."""
 
 import json
-from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -158,10 +156,18 @@ def _read_paper(value: Json) -> Paper:
 
 
 def _read_base64(value: Json) -> bytes:
+    from base64 import b64decode  # noqa: PLC0415 - few files carry documents
+
     try:
         return b64decode(value, validate=True)
-    except (Base64Error, TypeError, ValueError) as fault:
+    except (TypeError, ValueError) as fault:
         raise ValueError(_("Hier wird ein Inhalt in Base64 erwartet.")) from fault
+
+
+def _write_base64(content: bytes) -> str:
+    from base64 import b64encode  # noqa: PLC0415 - as above
+
+    return b64encode(content).decode("ascii")
 
 
 def _read_version(value: Any) -> int:  # noqa: ANN401
@@ -174,7 +180,7 @@ _PAPER_FIELDS = (
     Field("media_type", LINE, required=True),
     Field(
         "content",
-        Shape(_read_base64, lambda content: b64encode(content).decode("ascii"), {"type": "string"}),
+        Shape(_read_base64, _write_base64, {"type": "string"}),
         required=True,
     ),
 )

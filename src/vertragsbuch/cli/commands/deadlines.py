@@ -5,7 +5,6 @@ from argparse import Namespace
 from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import harmless, say, say_json, write
 from vertragsbuch.cli.values import today_of
-from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.exchange.document import schema
 from vertragsbuch.usecases.context import real_today, settings_alone
 from vertragsbuch.usecases.deadlines import Answered, answers, as_json
@@ -29,6 +28,8 @@ def run(options: Namespace) -> int:
 
 
 def _say(answered: Answered, margin_days: int) -> None:
+    from vertragsbuch.cli.ways import way_lines, wrapped  # noqa: PLC0415 - programs ask for JSON
+
     contract, answer = answered
     say(harmless(contract.title or contract.id or contract.kind))
     for number, way in enumerate(answer.ways_out, start=1):
