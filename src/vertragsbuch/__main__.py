@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from vertragsbuch.cli.direct import plain_check
+from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.main import run
 
 
@@ -19,9 +19,9 @@ def _open_interface(context: object, *, demo: bool) -> int:
 def main() -> int:
     """Run the program with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
-    if plain_check(arguments) is None:
+    if plain_options(arguments) is None:
         return run(arguments, _open_interface)
-    gc.disable()  # what a check builds is there until its end, and looking for garbage takes a tenth of it
+    gc.disable()  # what it builds is there until its end, and looking for garbage takes a tenth of it
     code = run(arguments, _open_interface)
     _leave(code)
     return code

@@ -1,4 +1,4 @@
-"""The short way to `check` reads what the parser reads, and leaves it everything else."""
+"""The short way to `check` and `deadlines` reads what the parser reads, and leaves it everything else."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vertragsbuch.cli.direct import plain_check
+from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.main import run
 from vertragsbuch.cli.parser import COMMANDS, build_parser
 
@@ -22,9 +22,13 @@ WORDS = st.sampled_from(
 ) | st.text(max_size=5)  # fmt: skip
 
 
-@given(st.lists(WORDS, max_size=6).map(lambda words: ["check", *words]) | st.lists(WORDS, max_size=4))
+@given(
+    st.lists(WORDS, max_size=6).map(lambda words: ["check", *words])
+    | st.lists(WORDS, max_size=6).map(lambda words: ["deadlines", *words])
+    | st.lists(WORDS, max_size=4)
+)
 def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str]) -> None:
-    plain = plain_check(arguments)
+    plain = plain_options(arguments)
     if plain is not None:
         assert vars(plain) == vars(PARSER.parse_args(arguments))
 
@@ -36,20 +40,34 @@ def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str])
         ["check", "--json", "--exit-code"],
         ["check", "--book", "b.sqlite", "--today", "2026-11-09"],
         ["check", "--within", "6w", "--within", "30d"],
+        ["deadlines", "one.json"],
+        ["deadlines", "one.json", "--json", "--today", "2026-11-09"],
+        ["deadlines", "--json", "--book", "b.sqlite", "one.json"],
     ],
 )
-def test_what_cron_runs_is_read_directly(arguments: list[str]) -> None:
-    plain = plain_check(arguments)
+def test_what_cron_and_programs_run_is_read_directly(arguments: list[str]) -> None:
+    plain = plain_options(arguments)
     assert plain is not None
     assert vars(plain) == vars(PARSER.parse_args(arguments))
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["list"], ["check", "x"], ["check", "--within"], ["check", "--within", "-1"], ["check", "-h"]],
+    [
+        [],
+        ["list"],
+        ["check", "x"],
+        ["check", "--within"],
+        ["check", "--within", "-1"],
+        ["check", "-h"],
+        ["deadlines"],
+        ["deadlines", "-"],
+        ["deadlines", "a", "b"],
+        ["deadlines", "a", "--", "b"],
+    ],
 )
 def test_everything_else_is_left_to_the_parser(arguments: list[str]) -> None:
-    assert plain_check(arguments) is None
+    assert plain_options(arguments) is None
 
 
 def test_a_refusal_is_that_of_the_parser(capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +77,7 @@ def test_a_refusal_is_that_of_the_parser(capsys: pytest.CaptureFixture[str]) -> 
     assert "vertragsbuch check [-h]" in capsys.readouterr().err
 
 
-def test_the_plain_check_loads_neither_argparse_nor_a_case_nor_the_protocol(tmp_path: Path) -> None:
+def test_the_plain_options_loads_neither_argparse_nor_a_case_nor_the_protocol(tmp_path: Path) -> None:
     script = (
         "import sys; from vertragsbuch.cli.main import run; run(['check', '--book', sys.argv[1]], None);"
         "spared = {'argparse', 'platformdirs', 'vertragsbuch.casework.alarms', 'vertragsbuch.book.store'};"

@@ -1,33 +1,42 @@
-"""The command that cron runs every morning, read without argparse: loading that takes as long as the check.
+"""The commands that run most often, read without argparse: loading that takes as long as the answer.
 
-Whatever is not plainly well formed is left to the parser, which knows how to refuse it.
+Cron runs `check` every morning, and other programs ask `deadlines`. Whatever is not plainly well formed is
+left to the parser, which knows how to refuse it.
 """
 
 from collections.abc import Sequence
 from types import SimpleNamespace
 
-_COMMAND = "check"
-_SWITCHES = {"--json": "json", "--exit-code": "exit_code"}
-_VALUES = {"--within": "within", "--today": "today", "--book": "book"}
+_COMMON = {"--today": "today", "--book": "book"}
+_VALUES = {"check": {"--within": "within", **_COMMON}, "deadlines": _COMMON}
+_SWITCHES = {"check": {"--json": "json", "--exit-code": "exit_code"}, "deadlines": {"--json": "json"}}
+_FILE = {"deadlines": "file"}
+"""What stands in its place, without an option before it, and has to be there."""
 
 
-def plain_check(arguments: Sequence[str]) -> SimpleNamespace | None:
-    """Return the options of a plain `check`, the same as the parser's; None for everything else."""
-    if not arguments or arguments[0] != _COMMAND:
+def plain_options(arguments: Sequence[str]) -> SimpleNamespace | None:
+    """Return the options of a plain `check` or `deadlines`, the same as the parser's; None for the rest."""
+    command = arguments[0] if arguments else ""
+    if command not in _VALUES:
         return None
+    values, switches = _VALUES[command], _SWITCHES[command]
     options = {
-        "command": _COMMAND,
+        "command": command,
         "version": False,
-        **dict.fromkeys(_VALUES.values()),
-        **dict.fromkeys(_SWITCHES.values(), False),
+        **dict.fromkeys(values.values()),
+        **dict.fromkeys(switches.values(), False),
     }
+    in_place = _FILE.get(command, "")
     words = iter(arguments[1:])
     for word in words:
-        if word in _SWITCHES:
-            options[_SWITCHES[word]] = True
-            continue
-        value = next(words, "-")
-        if word not in _VALUES or value.startswith("-"):
+        if word in switches:
+            options[switches[word]] = True
+        elif word in values:
+            value = options[values[word]] = next(words, "-")
+            if value.startswith("-"):
+                return None
+        elif word.startswith("-") or not in_place or in_place in options:
             return None
-        options[_VALUES[word]] = value
-    return SimpleNamespace(**options)
+        else:
+            options[in_place] = word
+    return None if in_place and in_place not in options else SimpleNamespace(**options)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from vertragsbuch.cli.direct import plain_check
+from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
 from vertragsbuch.cli.output import finish, say, speak_utf8
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
@@ -61,10 +61,10 @@ def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
 
 def _understood(arguments: Sequence[str]) -> "tuple[Namespace, str]":
     """Return the options that were typed and the module that runs their command; the parser may leave."""
-    plain = plain_check(arguments)
+    plain = plain_options(arguments)
     if plain is not None:
-        return cast("Namespace", plain), f"{_COMMANDS}.check"
-    from vertragsbuch.cli.german import translate_argparse  # noqa: PLC0415 - the daily check needs no argparse
+        return cast("Namespace", plain), f"{_COMMANDS}.{plain.command}"
+    from vertragsbuch.cli.german import translate_argparse  # noqa: PLC0415 - what runs often needs no argparse
     from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - as above
 
     translate_argparse()

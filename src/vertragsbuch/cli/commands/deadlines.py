@@ -1,6 +1,6 @@
 """`deadlines` and `schema`: no book, no database."""
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import harmless, say, say_json, write
@@ -9,8 +9,11 @@ from vertragsbuch.exchange.document import schema
 from vertragsbuch.usecases.context import real_today, settings_alone
 from vertragsbuch.usecases.deadlines import Answered, answers, as_json
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def run(options: Namespace) -> int:
+
+def run(options: "Namespace") -> int:
     """Print the ways out of every contract of a file, or the schema of such a file."""
     if options.command == "schema":
         write(schema())
