@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from vertragsbuch.cli.direct import plain_options
+from vertragsbuch.cli.direct import is_short
 from vertragsbuch.cli.main import run
 
 
@@ -19,10 +19,13 @@ def _open_interface(context: object, *, demo: bool) -> int:
 def main() -> int:
     """Run the program with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
-    if plain_options(arguments) is None:
+    if not is_short(arguments):
         return run(arguments, _open_interface)
     gc.disable()  # what it builds is there until its end, and looking for garbage takes a tenth of it
-    code = run(arguments, _open_interface)
+    try:
+        code = run(arguments, _open_interface)
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 0
     _leave(code)
     return code
 

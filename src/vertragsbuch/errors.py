@@ -2,9 +2,10 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from vertragsbuch.action import Action, Remedy
+if TYPE_CHECKING:
+    from vertragsbuch.action import Action, Remedy
 
 _REASONS = {
     errno.ENOENT: "gibt es nicht",
@@ -34,7 +35,7 @@ class Fault(NamedTuple):
 
     place: str
     sentence: str
-    remedy: Remedy | None = None
+    remedy: "Remedy | None" = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence}" if self.place else self.sentence
@@ -45,7 +46,7 @@ class VertragsbuchError(Exception):
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, sentence: str = "", remedy: Remedy | None = None) -> None:
+    def __init__(self, sentence: str = "", remedy: "Remedy | None" = None) -> None:
         super().__init__(sentence)
         self.remedy = remedy
 
@@ -54,7 +55,7 @@ class VertragsbuchError(Exception):
         """What is wrong, each with what mends it."""
         return (Fault("", str(self), self.remedy),)
 
-    def lines(self, word: Callable[[Action], str]) -> Iterator[str]:
+    def lines(self, word: "Callable[[Action], str]") -> Iterator[str]:
         """Yield what is wrong, one fault a line, each with what mends it as a front end words it."""
         for fault in self.faults:
             yield f"{fault} → {fault.remedy.worded(word)}" if fault.remedy else str(fault)
@@ -73,7 +74,7 @@ class BadInput(VertragsbuchError):
         return self._faults
 
     @classmethod
-    def of(cls, place: str, sentence: str, remedy: Remedy | None = None) -> "BadInput":
+    def of(cls, place: str, sentence: str, remedy: "Remedy | None" = None) -> "BadInput":
         """Return the refusal of an input with a single fault."""
         return cls([Fault(place, sentence, remedy)])
 

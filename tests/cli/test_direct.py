@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vertragsbuch.cli.direct import plain_options
+from vertragsbuch.cli.direct import is_short, plain_options
 from vertragsbuch.cli.main import run
 from vertragsbuch.cli.parser import COMMANDS, build_parser
 
@@ -68,6 +68,19 @@ def test_what_cron_and_programs_run_is_read_directly(arguments: list[str]) -> No
 )
 def test_everything_else_is_left_to_the_parser(arguments: list[str]) -> None:
     assert plain_options(arguments) is None
+
+
+def test_help_of_the_program_is_short_as_well_and_that_of_a_command_is_not() -> None:
+    assert [is_short(words) for words in (["--help"], ["-h"], ["check"])] == [True] * 3
+    assert [is_short(words) for words in ([], ["list", "-h"], ["-h", "x"], ["check", "x"])] == [False] * 4
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["deadlines", "-h"], ["check", "-h"], ["list", "-h"]])
+def test_help_ends_in_nought_and_is_written_whole(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "vertragsbuch", *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.startswith("Aufruf: vertragsbuch")
+    assert done.stdout.endswith("\n")
 
 
 def test_a_refusal_is_that_of_the_parser(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,8 +3,6 @@
 import argparse
 
 from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, add_paper
-from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
-from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.language import N_, _
 
 _BY_THE_PROGRAM = ("email", "button")
@@ -58,6 +56,8 @@ def _letters(parser: argparse.ArgumentParser) -> None:
 
 
 def _send(parser: argparse.ArgumentParser) -> None:
+    from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of  # noqa: PLC0415 - for the help of this command alone
+
     add_id(parser)
     by_hand = ", ".join(channel for channel in CHANNELS if channel not in _BY_THE_PROGRAM)
     parser.add_argument(
@@ -82,6 +82,8 @@ def _send(parser: argparse.ArgumentParser) -> None:
 
 
 def _sent(parser: argparse.ArgumentParser) -> None:
+    from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL  # noqa: PLC0415 - as above
+
     add_on(parser)
     others = ", ".join(channel for channel in CHANNELS if channel != USUAL_CHANNEL)
     channels = _("{usual} (sonst), {others}").format(usual=USUAL_CHANNEL, others=others)
@@ -120,6 +122,8 @@ def _contact(parser: argparse.ArgumentParser) -> None:
 
 
 def _media() -> str:
+    from vertragsbuch.contract.vocabulary.media import MEDIA  # noqa: PLC0415 - as above
+
     first, *others = MEDIA
     return _("{usual} (sonst), {others}").format(usual=first, others=", ".join(others))
 

@@ -14,6 +14,14 @@ _FILE = {"deadlines": "file"}
 """What stands in its place, without an option before it, and has to be there."""
 
 
+_HELP = ("--help", "-h")
+
+
+def is_short(arguments: Sequence[str]) -> bool:
+    """Return whether these arguments ask for a short answer, after which the process is no longer needed."""
+    return plain_options(arguments) is not None or (len(arguments) == 1 and arguments[0] in _HELP)
+
+
 def plain_options(arguments: Sequence[str]) -> SimpleNamespace | None:
     """Return the options of a plain `check` or `deadlines`, the same as the parser's; None for the rest."""
     command = arguments[0] if arguments else ""

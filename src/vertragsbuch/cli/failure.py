@@ -3,7 +3,6 @@
 import sys
 from contextlib import suppress
 
-from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
@@ -15,6 +14,8 @@ INTERRUPTED = 130
 
 def explain(failure: VertragsbuchError) -> int:
     """Say what failed, one fault a line, and return the exit code of this kind of failure."""
+    from vertragsbuch.cli.wording import command_of  # noqa: PLC0415 - little fails
+
     for line in failure.lines(command_of):
         hint(line)
     return failure.exit_code
