@@ -183,7 +183,7 @@ def test_a_folder_in_the_place_of_the_book_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_place_that_the_file_system_refuses_is_a_finding(tmp_path: Path) -> None:
     paths = places(tmp_path)
-    assert examine(paths._replace(book=paths.book.with_name("b" * 300)))
+    assert examine(paths._replace(book_file=str(paths.book.with_name("b" * 300))))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

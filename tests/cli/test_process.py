@@ -37,7 +37,7 @@ HEAVY = [
     "holidays",
     "dataclasses",
 ]
-SPARED = ["tempfile", "shutil", "random", "textwrap", "base64", "platformdirs", "tomllib"]
+SPARED = ["tempfile", "shutil", "random", "textwrap", "base64", "platformdirs", "tomllib", "pathlib"]
 """Modules of Python that take milliseconds each, and that the daily answers do without."""
 
 

@@ -56,11 +56,9 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("HOME", str(tmp_path))
     book = tmp_path / "buch.sqlite"
     paths = Paths(
-        book,
-        tmp_path / "dokumente",
-        tmp_path / "config",
-        tmp_path / "log" / "vertragsbuch.log",
-        tmp_path / "backups",
+        str(book),
+        str(tmp_path / "config"),
+        str(tmp_path / "log" / "vertragsbuch.log"),
     )
     return Context(paths, Settings(), TODAY, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
 

@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from pathlib import Path
 
 from tests.casework.samples import SENT_ON, contract, event, letter_sent, sent, written
 from vertragsbuch.agenda.item import Item
@@ -12,7 +11,7 @@ from vertragsbuch.usecases.overview import agenda_item
 
 
 def line(today: date, *events: Event) -> Item:
-    nowhere = Paths(*[Path("/nirgends")] * len(Paths._fields))
+    nowhere = Paths(*["/nirgends"] * len(Paths._fields))
     return agenda_item(contract(*events), Context(nowhere, Settings(), today, datetime.now))
 
 

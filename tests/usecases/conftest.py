@@ -13,5 +13,5 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
     """A context on a book that is not there yet."""
-    paths = paths_of(str(tmp_path / "buch.sqlite"))._replace(config_dir=tmp_path / "config")
+    paths = paths_of(str(tmp_path / "buch.sqlite"))._replace(config_folder=str(tmp_path / "config"))
     return Context(paths, Settings(), TODAY, lambda: datetime(2026, 11, 22, 6, 0, tzinfo=UTC))

@@ -258,7 +258,7 @@ def test_a_place_that_cannot_be_is_named_and_nothing_is_written(
 def test_a_case_that_does_not_exist_is_named(case: Context, tmp_path: Path) -> None:
     with pytest.raises(NoSuchContract):
         write_evidence(case, "drei", tmp_path / "Akte.zip")
-    nowhere = case._replace(paths=case.paths._replace(book=tmp_path / "kein.sqlite"))
+    nowhere = case._replace(paths=case.paths._replace(book_file=str(tmp_path / "kein.sqlite")))
     with pytest.raises(NoSuchContract):
         write_evidence(nowhere, "web", tmp_path / "Akte.zip")
 

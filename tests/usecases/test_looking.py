@@ -38,7 +38,7 @@ YEAR, QUARTER = Period(months=12), Period(months=3)
 
 
 def context_in(folder: Path, today: date = TODAY) -> Context:
-    paths = paths_of(str(folder / "buch.sqlite"))._replace(config_dir=folder / "config")
+    paths = paths_of(str(folder / "buch.sqlite"))._replace(config_folder=str(folder / "config"))
     return Context(paths, Settings(), today, lambda: datetime(2026, 11, 22, 6, tzinfo=UTC))
 
 

@@ -223,7 +223,7 @@ def test_a_defect_after_the_message_has_gone_is_logged_and_said(
             "BEGIN SELECT RAISE(ABORT, 'nicht mit mir'); END"
         )
     book.close()
-    paths = written.paths._replace(log=tmp_path / "log" / "vertragsbuch.log")
+    paths = written.paths._replace(log_file=str(tmp_path / "log" / "vertragsbuch.log"))
     with (
         mailing(written._replace(paths=paths), authority) as (context, server),
         pytest.raises(NotNoted, match="ein Fehler im Programm"),

@@ -2,10 +2,13 @@
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def content_of(file: str) -> bytes:
@@ -16,9 +19,8 @@ def content_of(file: str) -> bytes:
         return sys.stdin.buffer.read()
     from vertragsbuch.exchange.document import LARGEST_FILE  # noqa: PLC0415 - loads 20 ms, where a file is read alone
 
-    path = Path(file)
     try:
-        with path.open("rb") as stream:
+        with open(file.rstrip("/") or file or ".", "rb") as stream:  # noqa: PTH123 - pathlib loads 3 ms
             content = stream.read(LARGEST_FILE + 1)  # a device tells no size, and may never end
     except (OSError, ValueError) as fault:
         reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)
@@ -29,8 +31,9 @@ def content_of(file: str) -> bytes:
     return content
 
 
-def write_file(target: Path, content: bytes) -> None:
+def write_file(target: "Path", content: bytes) -> None:
     """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails."""
+    from pathlib import Path  # noqa: PLC0415 - as below
     from tempfile import NamedTemporaryFile  # noqa: PLC0415 - loads 4 ms, and most commands write no file
 
     target = target.resolve()
@@ -51,7 +54,7 @@ def write_file(target: Path, content: bytes) -> None:
         raise BadInput.of(str(target), sentence.format(reason=reason_of(fault))) from fault
 
 
-def write_new_file(target: Path, content: bytes) -> None:
+def write_new_file(target: "Path", content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all; raises BadInput, also where one is there."""
     if target.exists() or target.is_symlink():
         raise BadInput.of(str(target), _("Hier liegt schon etwas; bitte einen anderen Namen wählen."))

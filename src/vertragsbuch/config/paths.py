@@ -2,11 +2,13 @@
 
 import os
 import sys
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PROGRAM = "vertragsbuch"
 _BOOK_FILE = "vertragsbuch.sqlite"
@@ -14,25 +16,57 @@ _SQLITE_URL = "sqlite:///"
 
 
 class Paths(NamedTuple):
-    """Where a book and what belongs to it lie; naming them creates nothing."""
+    """Where a book and what belongs to it lie; naming them creates nothing.
 
-    book: Path
-    documents: Path
-    config_dir: Path
-    log: Path
-    backups: Path
+    They are kept as texts, for the daily check needs nothing of pathlib, which takes milliseconds to load.
+    """
+
+    book_file: str
+    config_folder: str
+    log_file: str
+
+    @property
+    def book(self) -> "Path":
+        """The file of the book."""
+        return _path(self.book_file)
+
+    @property
+    def documents(self) -> "Path":
+        """The folder of the documents, beside the book."""
+        return self.book.with_name(f"{self.book.stem}.dokumente")
+
+    @property
+    def backups(self) -> "Path":
+        """The folder of the backups, beside the book."""
+        return self.book.with_name(f"{self.book.stem}.sicherungen")
+
+    @property
+    def config_dir(self) -> "Path":
+        """The folder of the settings."""
+        return _path(self.config_folder)
+
+    @property
+    def log(self) -> "Path":
+        """The file in which defects are written down."""
+        return _path(self.log_file)
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path  # noqa: PLC0415 - loads 3 ms, and the daily check names its places as texts
+
+    return Path(text)
 
 
 def default_paths() -> Paths:
     """Return the places of the book of the person who runs the program."""
-    return _paths_around(_data_dir() / _BOOK_FILE)
+    return _paths_around(f"{_data_dir()}{os.sep}{_BOOK_FILE}")
 
 
 def paths_of(book: str) -> Paths:
     """Return the places of the book at a path or `sqlite:///` URL; any other URL raises BookUnavailable."""
     scheme, separator, _rest = book.partition("://")
     if not separator:
-        return _paths_around(at_home(book))
+        return _paths_around(book)
     place = book.removeprefix(_SQLITE_URL)
     if place == book or not place:
         raise BookUnavailable(
@@ -41,63 +75,72 @@ def paths_of(book: str) -> Paths:
                 "Gemeint ist ein Pfad oder eine Adresse wie sqlite:///ordner/buch.sqlite."
             ).format(book=book, scheme=scheme)
         )
-    return _paths_around(at_home(place))
+    return _paths_around(place)
 
 
-def at_home(path: str) -> Path:
+def at_home(path: str) -> "Path":
     """Return a path with its `~` resolved; one of an unknown user stays as it is."""
     try:
-        return Path(path).expanduser()
+        return _path(path).expanduser()
     except RuntimeError:
-        return Path(path)
+        return _path(path)
 
 
-def _paths_around(book: Path) -> Paths:
-    try:
-        book = book.absolute()
-    except FileNotFoundError as gone:
-        raise BookUnavailable(_("Den Ordner, in dem dieses Terminal steht, gibt es nicht mehr.")) from gone
-    if not book.name:
-        raise BookUnavailable(
-            _("„{book}“ ist ein Ordner und kein Buch; gemeint ist eine Datei.").format(book=book)
-        )
+def _paths_around(book: str) -> Paths:
     return Paths(
-        book=book,
-        documents=book.with_name(f"{book.stem}.dokumente"),
-        config_dir=_config_dir(),
-        log=_log_dir() / f"{_PROGRAM}.log",
-        backups=book.with_name(f"{book.stem}.sicherungen"),
+        book_file=book if _is_whole(book) else _whole(book),
+        config_folder=_config_dir(),
+        log_file=f"{_log_dir()}{os.sep}{_PROGRAM}.log",
     )
 
 
-def _data_dir() -> Path:
+def _is_whole(path: str) -> bool:
+    """Return whether a path names a file from the root on, as pathlib would write it."""
+    odd = "//" in path or "/./" in path or path.endswith(("/", "/."))
+    return os.sep == "/" and path.startswith("/") and not odd
+
+
+def _whole(book: str) -> str:
+    """Return the path of a book from the root on; raises BookUnavailable where there is none."""
+    try:
+        path = at_home(book).absolute()
+    except FileNotFoundError as gone:
+        raise BookUnavailable(_("Den Ordner, in dem dieses Terminal steht, gibt es nicht mehr.")) from gone
+    if not path.name:
+        raise BookUnavailable(
+            _("„{book}“ ist ein Ordner und kein Buch; gemeint ist eine Datei.").format(book=path)
+        )
+    return str(path)
+
+
+def _data_dir() -> str:
     place = _xdg_place("XDG_DATA_HOME", "~/.local/share")
     if place is not None:
         return place
-    from platformdirs import user_data_path  # noqa: PLC0415 - loads 10 ms, for other systems
+    from platformdirs import user_data_dir  # noqa: PLC0415 - loads 10 ms, for other systems
 
-    return user_data_path(_PROGRAM)
+    return user_data_dir(_PROGRAM)
 
 
-def _config_dir() -> Path:
+def _config_dir() -> str:
     place = _xdg_place("XDG_CONFIG_HOME", "~/.config")
     if place is not None:
         return place
-    from platformdirs import user_config_path  # noqa: PLC0415 - as above
+    from platformdirs import user_config_dir  # noqa: PLC0415 - as above
 
-    return user_config_path(_PROGRAM)
+    return user_config_dir(_PROGRAM)
 
 
-def _log_dir() -> Path:
+def _log_dir() -> str:
     place = _xdg_place("XDG_STATE_HOME", "~/.local/state")
     if place is not None:
-        return place / "log"
-    from platformdirs import user_log_path  # noqa: PLC0415 - as above
+        return f"{place}/log"
+    from platformdirs import user_log_dir  # noqa: PLC0415 - as above
 
-    return user_log_path(_PROGRAM)
+    return user_log_dir(_PROGRAM)
 
 
-def _xdg_place(variable: str, usual: str) -> Path | None:
+def _xdg_place(variable: str, usual: str) -> str | None:
     """Return the folder of the program as the XDG Base Directory Specification has it, None elsewhere.
 
     A relative path in a variable is not to be used, says the specification; without a home folder in the
@@ -106,5 +149,11 @@ def _xdg_place(variable: str, usual: str) -> Path | None:
     if sys.platform != "linux" or hasattr(sys, "getandroidapilevel"):
         return None
     if os.environ.get(variable, "").startswith("/"):
-        return Path(os.environ[variable]) / _PROGRAM
-    return Path(usual).expanduser() / _PROGRAM if os.environ.get("HOME", "").startswith("/") else None
+        return _tidied(f"{os.environ[variable]}/{_PROGRAM}")
+    if not os.environ.get("HOME", "").startswith("/"):
+        return None
+    return _tidied(f"{os.path.expanduser(usual)}/{_PROGRAM}")  # noqa: PTH111 - without pathlib, as above
+
+
+def _tidied(path: str) -> str:
+    return path if _is_whole(path) else str(_path(path))

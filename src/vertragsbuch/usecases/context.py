@@ -37,12 +37,14 @@ def open_context(book: str | None = None, today: date | None = None) -> Context:
     for broken settings.
     """
     paths = default_paths() if book is None else paths_of(book)
-    return Context(paths, load_settings(paths.config_dir), today or real_today(), lambda: datetime.now(UTC))
+    return Context(
+        paths, load_settings(paths.config_folder), today or real_today(), lambda: datetime.now(UTC)
+    )
 
 
 def settings_alone() -> Settings:
     """Return what the person has set, for what needs no book; raises BadInput for broken settings."""
-    return load_settings(default_paths().config_dir)
+    return load_settings(default_paths().config_folder)
 
 
 def real_today() -> date:

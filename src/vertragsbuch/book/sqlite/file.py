@@ -1,14 +1,18 @@
 """The file of a book as SQLite sees it: opened for reading, recognised, and its failures in words."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = 4
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
@@ -25,7 +29,9 @@ class BookDamaged(BookUnavailable):
 
 
 @contextmanager
-def reading_connection(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+def reading_connection(
+    book: "str | Path", *, busy_seconds: float = BUSY_SECONDS
+) -> Iterator[sqlite3.Connection]:
     """Yield a read-only connection that sees one state of an existing file throughout.
 
     Raises BookUnavailable where the file is locked, damaged or no database.
@@ -39,10 +45,10 @@ def reading_connection(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Ite
             connection.close()
 
 
-def connect_read_only(file: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect_read_only(file: "str | Path", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Return a connection that can change nothing, to whatever the file is."""
     return sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode=ro",
+        f"{uri_of(file)}?mode=ro",
         uri=True,
         timeout=busy_seconds,
         isolation_level=None,
@@ -50,7 +56,20 @@ def connect_read_only(file: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3
     )
 
 
-def schema_number(book: Path) -> int:
+def uri_of(file: "str | Path") -> str:
+    """Return the address of a file as SQLite takes it."""
+    text = str(file)
+    if text.startswith("/") and text.isascii() and text.translate(_UNQUOTED).isalnum():
+        return f"file://{text}"
+    from pathlib import Path  # noqa: PLC0415 - loads 3 ms, and few names have to be quoted
+
+    return Path(file).absolute().as_uri()
+
+
+_UNQUOTED = {ord(sign): None for sign in "/._-"}
+
+
+def schema_number(book: "str | Path") -> int:
     """Return the number of the schema that a book has, 0 where there is no book yet.
 
     Raises BookUnavailable for a newer book, for a damaged file and for one that is no book.
@@ -61,11 +80,11 @@ def schema_number(book: Path) -> int:
         return recognised_schema(connection, book)
 
 
-def exists(book: Path) -> bool:
+def exists(book: "str | Path") -> bool:
     """Return whether the book has a file; raises BookUnavailable where it is no file or out of reach."""
     with failures_in_words(book):
         try:
-            mode = book.stat().st_mode
+            mode = os.stat(book).st_mode  # noqa: PTH116 - pathlib loads 3 ms
         except (FileNotFoundError, NotADirectoryError):
             return False
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
@@ -74,7 +93,7 @@ def exists(book: Path) -> bool:
     return True
 
 
-def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
+def recognised_schema(connection: sqlite3.Connection, book: "str | Path") -> int:
     """Return the schema number of an open book, 0 for an empty file; raises BookUnavailable otherwise."""
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
@@ -97,7 +116,7 @@ def recognised_schema(connection: sqlite3.Connection, book: Path) -> int:
     return int(number)
 
 
-def holds_todays_schema(connection: sqlite3.Connection, book: Path) -> bool:
+def holds_todays_schema(connection: sqlite3.Connection, book: "str | Path") -> bool:
     """Return whether an open book can be read, False where it is empty.
 
     Raises BookUnavailable for one that has to be migrated first, for a newer one and for what is no book.
@@ -110,7 +129,7 @@ def holds_todays_schema(connection: sqlite3.Connection, book: Path) -> bool:
 
 
 @contextmanager
-def failures_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
+def failures_in_words(book: "str | Path", *, migrating: bool = False) -> Iterator[None]:
     """Turn what SQLite or the file system refuses inside the block into BookUnavailable."""
     try:
         yield
@@ -125,14 +144,14 @@ def failures_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
         ) from error
 
 
-def in_words(error: sqlite3.Error, book: Path, *, migrating: bool = False) -> BookUnavailable:
+def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = False) -> BookUnavailable:
     """Return what a failure of SQLite means for the person; a broken rule of the schema is raised again.
 
     A statement that does not fit the tables means a damaged book; in a migration the statement is at fault.
     """
     if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
         raise error
-    if book.is_dir():
+    if os.path.isdir(book):  # noqa: PTH112 - as above
         sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
         return BookUnavailable(sentence.format(book=book))
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
@@ -142,7 +161,7 @@ def in_words(error: sqlite3.Error, book: Path, *, migrating: bool = False) -> Bo
     return BookUnavailable(sentence.format(book=book, error=error))
 
 
-def damaged(book: Path, error: Exception | str) -> BookDamaged:
+def damaged(book: "str | Path", error: Exception | str) -> BookDamaged:
     """Return what it means for the person that a file does not hold what a book holds."""
     return BookDamaged(_(_DAMAGED).format(book=book, error=error), remedy("restore", file=OPEN))
 

@@ -8,12 +8,15 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from vertragsbuch.book.sqlite.file import uri_of
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
 from vertragsbuch.book.values import KeptLook, Look, Pending
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TO_LOOK_AT = """
     SELECT contract_id FROM look WHERE day <= :today
@@ -27,7 +30,7 @@ _FIRST_AT_REST = """
 _LOOK = "SELECT contract_id, version, day, looked_on, rank, sort_day, sort_title FROM look"
 
 
-def read_pending(book: Path, stamp: str, today: date, first: int = 0) -> Pending:
+def read_pending(book: "str | Path", stamp: str, today: date, first: int = 0) -> Pending:
     """Return the contracts that have to be looked at on a day, and the first so many of the others.
 
     Raises BookUnavailable.
@@ -73,7 +76,7 @@ def _rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterable[tup
         yield from connection.execute(f"{_LOOK} WHERE contract_id IN ({', '.join('?' * len(some))})", some)
 
 
-def keep_looks(book: Path, stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
+def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
     """Keep looks, each with the version of the one that it replaces; return whether that was possible.
 
     A contract that has changed since then stays stale.
@@ -104,7 +107,7 @@ def keep_looks(book: Path, stamp: str, looked_on: date, looks: Sequence[tuple[Lo
     return False
 
 
-def forget_looks(book: Path) -> bool:
+def forget_looks(book: "str | Path") -> bool:
     """Throw all looks away, and return whether that was possible."""
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
         connection.execute("UPDATE look SET day = '', looked_on = ''")
@@ -112,8 +115,8 @@ def forget_looks(book: Path) -> bool:
     return False
 
 
-def _writable(book: Path) -> sqlite3.Connection:
+def _writable(book: "str | Path") -> sqlite3.Connection:
     """Return a connection that waits for nobody, to a file that exists."""
-    connection = sqlite3.connect(f"{book.as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(f"{uri_of(book)}?mode=rw", uri=True, timeout=0, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")  # derived: losing the last of it to a power cut is fine
     return connection

@@ -2,18 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from vertragsbuch.book.sqlite.reading import impossible_values, open_for_reading
 from vertragsbuch.book.values import Dispatch, DispatchKind, Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SELECT = f"SELECT {', '.join(Dispatch._fields)} FROM outbox"  # noqa: S608 - names of our own
 _MAY_BE_OUT = "attempted_at IS NOT NULL AND (outcome IS NULL OR outcome = 'uncertain')"
 _KINDS, _OUTCOMES = get_args(DispatchKind), (None, *get_args(Outcome))
 
 
-def read_uncertain(book: Path) -> list[Dispatch]:
+def read_uncertain(book: "str | Path") -> list[Dispatch]:
     """Return what may have left the house and nobody knows, the oldest first; raises BookUnavailable."""
     with open_for_reading(book) as connection:
         return [] if connection is None else uncertain_in(connection)

@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from types import NoneType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.book.sqlite import columns
 from vertragsbuch.book.sqlite.file import (
@@ -32,6 +31,9 @@ from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 COLUMNS = {
     "holder": ("name", "address", "email", "phone"),
     "provider": ("id", "name", "address", "email", "cancel_url"),
@@ -51,7 +53,7 @@ _OPTIONAL = {
 }
 
 
-def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contract]:
+def read_contracts(book: "str | Path", *, include_removed: bool = False) -> list[Contract]:
     """Return the contracts of a book in its order, none where there is no book yet.
 
     Raises BookUnavailable, as every function here, where the book cannot be read or has to be migrated first.
@@ -60,7 +62,7 @@ def read_contracts(book: Path, *, include_removed: bool = False) -> list[Contrac
         return [] if connection is None else contracts_in(connection, include_removed=include_removed)
 
 
-def read_contract(book: Path, contract_id: str) -> Contract:
+def read_contract(book: "str | Path", contract_id: str) -> Contract:
     """Return one contract, removed or not; raises NoSuchContract, BookUnavailable."""
     with open_for_reading(book) as connection:
         if connection is None:
@@ -68,7 +70,7 @@ def read_contract(book: Path, contract_id: str) -> Contract:
         return contract_in(connection, contract_id)
 
 
-def read_contract_and_holder(book: Path, contract_id: str) -> tuple[Contract, Holder | None]:
+def read_contract_and_holder(book: "str | Path", contract_id: str) -> tuple[Contract, Holder | None]:
     """Return one contract and who writes the letters; raises NoSuchContract, BookUnavailable."""
     with open_for_reading(book) as connection:
         if connection is None:
@@ -76,13 +78,13 @@ def read_contract_and_holder(book: Path, contract_id: str) -> tuple[Contract, Ho
         return contract_in(connection, contract_id), holder_in(connection)
 
 
-def read_holder(book: Path) -> Holder | None:
+def read_holder(book: "str | Path") -> Holder | None:
     """Return who writes the letters, None where nobody has said."""
     with open_for_reading(book) as connection:
         return None if connection is None else holder_in(connection)
 
 
-def read_documents(book: Path) -> list[StoredDocument]:
+def read_documents(book: "str | Path") -> list[StoredDocument]:
     """Return what the book knows about its documents, the oldest first."""
     with open_for_reading(book) as connection:
         return [] if connection is None else documents_in(connection)
@@ -95,13 +97,13 @@ def read_document_content(paths: Paths, sha256: str) -> bytes:
     return content_of(paths.documents, sha256)
 
 
-def needs_migration(book: Path) -> bool:
+def needs_migration(book: "str | Path") -> bool:
     """Return whether a book has an older schema and must be opened for writing before it can be read."""
     return NO_BOOK < schema_number(book) < SCHEMA
 
 
 @contextmanager
-def open_for_reading(book: Path) -> Iterator[sqlite3.Connection | None]:
+def open_for_reading(book: "str | Path") -> Iterator[sqlite3.Connection | None]:
     """Yield a connection to a book of today's schema, None where there is no book yet.
 
     Raises BookUnavailable.
@@ -208,7 +210,7 @@ def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
-        raise damaged(Path(file), repr(error)) from error
+        raise damaged(file, repr(error)) from error
 
 
 def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite import reading
@@ -11,6 +10,8 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
@@ -34,23 +35,23 @@ class SqliteStore:
 
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""
-        return reading.read_contracts(self._paths.book, include_removed=include_removed)
+        return reading.read_contracts(self._paths.book_file, include_removed=include_removed)
 
     def read_contract(self, contract_id: str) -> Contract:
         """Return one contract; raises NoSuchContract."""
-        return reading.read_contract(self._paths.book, contract_id)
+        return reading.read_contract(self._paths.book_file, contract_id)
 
     def read_holder(self) -> Holder | None:
         """Return who writes the letters."""
-        return reading.read_holder(self._paths.book)
+        return reading.read_holder(self._paths.book_file)
 
     def read_contract_and_holder(self, contract_id: str) -> "tuple[Contract, Holder | None]":
         """Return one contract and who writes the letters; raises NoSuchContract."""
-        return reading.read_contract_and_holder(self._paths.book, contract_id)
+        return reading.read_contract_and_holder(self._paths.book_file, contract_id)
 
     def read_documents(self) -> "list[StoredDocument]":
         """Return what the book knows about its documents."""
-        return reading.read_documents(self._paths.book)
+        return reading.read_documents(self._paths.book_file)
 
     def read_history(self, contract_id: str) -> "ChainedHistory":
         """Return the history of one contract as it is chained; raises NoSuchContract."""
@@ -64,7 +65,7 @@ class SqliteStore:
 
     def needs_migration(self) -> bool:
         """Return whether the book has an older schema."""
-        return reading.needs_migration(self._paths.book)
+        return reading.needs_migration(self._paths.book_file)
 
     def watch(self) -> "Watch":
         """Return a watch on the file as it is at this moment."""
@@ -85,32 +86,32 @@ class SqliteStore:
         """Return what may have left the house and nobody knows."""
         from vertragsbuch.book.sqlite.outbox import read_uncertain  # noqa: PLC0415 - few commands ask
 
-        return read_uncertain(self._paths.book)
+        return read_uncertain(self._paths.book_file)
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
         """Return the contracts that have to be looked at on a day, and the first so many of the others."""
         from vertragsbuch.book.sqlite.looks import read_pending  # noqa: PLC0415 - lists read everything
 
-        return read_pending(self._paths.book, stamp, today, first)
+        return read_pending(self._paths.book_file, stamp, today, first)
 
     def keep_looks(self, stamp: str, looked_on: date, looks: "Sequence[tuple[Look, int]]") -> bool:
         """Keep looks, and return whether that was possible."""
         from vertragsbuch.book.sqlite.looks import keep_looks  # noqa: PLC0415 - as above
 
-        return keep_looks(self._paths.book, stamp, looked_on, looks)
+        return keep_looks(self._paths.book_file, stamp, looked_on, looks)
 
     def read_looks(self, stamp: str) -> "list[KeptLook]":
         """Return every look with this stamp that its contract has not changed since."""
         from vertragsbuch.book.sqlite.looks import looks_in  # noqa: PLC0415 - `doctor` alone
 
-        with reading.open_for_reading(self._paths.book) as connection:
+        with reading.open_for_reading(self._paths.book_file) as connection:
             return [] if connection is None else looks_in(connection, stamp)
 
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
         from vertragsbuch.book.sqlite.looks import forget_looks  # noqa: PLC0415 - `doctor` alone
 
-        return forget_looks(self._paths.book)
+        return forget_looks(self._paths.book_file)
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""
@@ -130,13 +131,13 @@ class SqliteStore:
 
         return examine(self._paths)
 
-    def back_up(self, target: Path, now: "Clock") -> Path:
+    def back_up(self, target: "Path", now: "Clock") -> "Path":
         """Write the book and its documents into one file."""
         from vertragsbuch.book.sqlite.backup import backup  # noqa: PLC0415 - `backup` alone
 
         return backup(self._paths, target, now)
 
-    def restore(self, source: Path, now: "Clock") -> Path | None:
+    def restore(self, source: "Path", now: "Clock") -> "Path | None":
         """Bring a backup back after every part is checked."""
         from vertragsbuch.book.sqlite.backup import restore  # noqa: PLC0415 - `restore` alone
 
