@@ -62,6 +62,7 @@ class Session(NamedTuple):
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, _leave)
     asked = arguments()
     until = time.monotonic() + asked.minutes * 60
     with tempfile.TemporaryDirectory(prefix="vertragsbuch-mutation-") as folder:
@@ -138,7 +139,14 @@ def run(tool: str, session: Session, seconds: float) -> None:
         try:
             trying.wait(timeout=max(1, seconds))
         except subprocess.TimeoutExpired:
-            os.killpg(trying.pid, signal.SIGKILL)  # with its tests; the copy may keep the fault
+            pass
+        finally:  # whoever stops the script stops the tests, too; the copy may keep the fault
+            if trying.poll() is None:
+                os.killpg(trying.pid, signal.SIGKILL)
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    raise SystemExit(1)
 
 
 def report(sessions: list[Session]) -> None:
