@@ -17,9 +17,9 @@ MONTH = Period(months=1)
 
 
 def days_of_ways(contract: Contract, today: date) -> set[tuple[object, ...]]:
-    """Return what the ways lead to; one that rolls is the same on every day."""
+    """Return what the ways lead to; those that roll until the same day are one, on every day."""
     return {
-        (way.key, way.closes_on) if way.rolling else (way.key, *way[2:6])
+        ("rolling", way.closes_on) if way.rolling else (way.key, *way[2:6])
         for way in certain_ways(contract, today)
     }
 
@@ -57,3 +57,13 @@ def test_a_way_that_rolls_turns_with_the_law_alone() -> None:
     last = max(changes)
     assert next_turn(contract, last - timedelta(1)) == last
     assert next_turn(contract, last) == date.max
+
+
+def test_two_ways_that_roll_count_as_one_whichever_ends_first() -> None:
+    terms = Terms(date(2015, 1, 1), MONTH, MONTH, None, None, Period(months=2, days=30), "any_day")
+    course = Contract("1", "Kurs", Provider("Beispiel GmbH"), terms, kind="distance_learning", consumer=False)
+    ends = {
+        tuple(way.rule for way in certain_ways(course, date(2023, 2, 1) + timedelta(day))) for day in (0, 699)
+    }
+    assert len(ends) > 1
+    assert days_of_ways(course, date(2023, 2, 1)) == days_of_ways(course, date(2024, 12, 31))

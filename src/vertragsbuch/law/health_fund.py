@@ -36,10 +36,12 @@ def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Ite
     elif found is not None:
         rests_on, effective_on = found
         closes_on = dates.month_end(effective_on)
-        received_on_days = (
-            (("", enquiry.today), ("last_day", closes_on)) if enquiry.today <= closes_on else ()
-        )
-        for reading, received_on in received_on_days:
+        if enquiry.today > closes_on:
+            return
+        # In the last month both reach the same end: it is then the one way that goes by the last day.
+        is_last_month = dates.month_end(enquiry.today) == closes_on
+        readings = () if is_last_month else (("", enquiry.today),)
+        for reading, received_on in (*readings, ("last_day", closes_on)):
             way = monthly_way(enquiry._replace(today=received_on), rests_on, _by_month_end(received_on))
             yield way._replace(closes_on=closes_on, letter="special_notice", reading=reading)
 

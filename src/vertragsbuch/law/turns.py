@@ -26,7 +26,8 @@ def next_turn(contract: Contract, today: date) -> date:
     """Return the first day after `today` on which `certain_ways` may be others than those of `today`.
 
     It may be too early, never too late; nothing comes after the last day of the calendar. Ways that roll
-    count as the same on every day.
+    until the same day, or without one, count as one on every day: which of them ends first may change with
+    the length of a month, and the other is not told where both end alike.
     """
     ways = certain_ways(contract, today)
     return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
