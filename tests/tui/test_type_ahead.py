@@ -3,12 +3,14 @@
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.tui.conftest import HOSTING, THREE, Sit, Sitting, contract
+from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting, contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.contract.contract_form import ContractForm
-from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
+from vertragsbuch.tui.kit.dialogs import MessageScreen, Question
+from vertragsbuch.tui.letter.case_letter_screen import CaseLetterScreen
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
@@ -67,3 +69,18 @@ async def test_a_book_of_several_parts_stands_there_whole_and_in_order(sit: Sit)
         assert sitting.listed[1:] == sorted(sitting.listed[1:])
         assert sitting.listed[0] == "Der letzte"
         assert sitting.chosen == "Der letzte"
+
+
+async def test_a_message_over_a_screen_that_was_never_drawn_takes_the_keys(sit: Sit) -> None:
+    async with sit([FILMS]) as sitting:
+        burst(sitting.app, "l")
+        await sitting.settle()
+        choice = sitting.app.screen
+        assert isinstance(choice, ChoiceScreen)
+        choice.dismiss("late_notice")
+        await sitting.settle()
+        assert isinstance(sitting.app.screen, MessageScreen)
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, CaseLetterScreen)
+        await sitting.press("escape")
+        assert sitting.app.screen is sitting.overview

@@ -78,6 +78,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self._cleanup = ExitStack()
         self._tasks: list[str] = []
         self._type_ahead = TypeAhead(self, super().on_event)
+        self._arriving: dict[Screen[Any], object] = {}
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
         for theme in (themes.DARK, themes.LIGHT):
@@ -109,8 +110,21 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         overview = self.screen_stack[0] if self.screen_stack else None
         if isinstance(overview, OverviewScreen) and not overview.is_reading:
             overview.reload()
+        self._release_what_is_covered()
         for follow_up in self.after_frame:
             follow_up()
+
+    def _release_what_is_covered(self) -> None:
+        """Let the keys go on where a message lies over a screen that was to take them and is not drawn yet.
+
+        A screen that is covered is never refreshed, and it alone would have let them go.
+        """
+        for screen in [one for one in self._arriving if one in self.screen_stack[:-1]]:
+            self._has_arrived(screen)
+
+    def _has_arrived(self, screen: Screen[Any]) -> None:
+        if screen in self._arriving:
+            self._type_ahead.release(self._arriving.pop(screen))
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""
@@ -146,11 +160,13 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """Show a screen and return its answer; keys wait until it takes them."""
         change = get_current_worker()
         self._type_ahead.hold(change)
+        self._arriving[screen] = change
         answer = self.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(self._type_ahead.release, change)
+        screen.call_after_refresh(self._has_arrived, screen)
         try:
             return await answer
         finally:
+            self._arriving.pop(screen, None)
             self._type_ahead.release(change)
 
     async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
