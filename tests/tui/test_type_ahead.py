@@ -83,4 +83,4 @@ async def test_a_message_over_a_screen_that_was_never_drawn_takes_the_keys(sit: 
         await sitting.press("enter")
         assert isinstance(sitting.app.screen, CaseLetterScreen)
         await sitting.press("escape")
-        assert sitting.app.screen is sitting.overview
+        assert sitting.app.screen_stack == [sitting.overview]

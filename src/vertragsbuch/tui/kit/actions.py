@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -14,7 +13,7 @@ class Action(NamedTuple):
     """One thing to do; keys, palette, help and the last line read it.
 
     `name` is what a person binds other keys to; `title` and `tooltip` are marked by `N_`; `needs` names what
-    X
+    must be there for it, as `has` of its screen tells.
     """
 
     name: str
@@ -63,8 +62,11 @@ def needs_of(actions: Iterable[Action]) -> dict[str, str]:
     }
 
 
-class Acting(UsesBook, DOMNode):
-    """A screen that offers actions, each as long as there is what it needs."""
+class Acting(UsesBook):
+    """A screen that offers actions, each as long as there is what it needs.
+
+    No widget itself: Textual looks for the style of a screen along the first of its bases that is one.
+    """
 
     NEEDS: ClassVar[Mapping[str, str]] = {}
     """What actions need, as `needs_of` tells."""
@@ -76,4 +78,4 @@ class Acting(UsesBook, DOMNode):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action has what it needs."""
         need = self.NEEDS.get(str(parameters[0]) if action == "do" else action)
-        return super().check_action(action, parameters) if need is None else self.has(need)
+        return need is None or self.has(need)
