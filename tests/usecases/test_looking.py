@@ -202,7 +202,7 @@ def test_the_sum_of_the_program_is_one_over_rules_and_norms() -> None:
     files = looking.reckoning_files()
     ends = (
         "law/ways_out.py",
-        "law/data/norms.json",
+        "law/norms_table.py",
         "agenda/item.py",
         "casework/alarms.py",
         "contract/events/event.py",

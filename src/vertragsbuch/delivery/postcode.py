@@ -1,6 +1,5 @@
 """Where a recipient sits: the state of a German post code."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -9,7 +8,6 @@ from typing import NamedTuple
 from vertragsbuch.contract.model import State
 from vertragsbuch.delivery.calendar import Place
 
-COMPILED = __file__.removesuffix("postcode.py") + "data/postcodes.json"
 _LENGTH = 5
 _CODE_AND_TOWN = 2
 _PREFIXES = ("DE-", "DE ", "D-", "D ")
@@ -86,6 +84,7 @@ def _lines(address: Iterable[str]) -> Iterator[str]:
 
 @cache
 def ranges() -> Ranges:
-    """Return every range of post codes in order, from the file that `compile_postcodes` writes."""
-    with open(COMPILED, encoding="utf-8") as file:  # noqa: PTH123 - importing pathlib costs 4 ms a process
-        return Ranges(**json.load(file))
+    """Return every range of post codes in order, from the module that `compile_postcodes` writes."""
+    from vertragsbuch.delivery.postcodes_table import FIRSTS, LASTS, STATES  # noqa: PLC0415 - few ask for a state
+
+    return Ranges(FIRSTS, LASTS, STATES)

@@ -1,4 +1,4 @@
-"""Check the norms in `data/*.toml` and write them as one file that loads fast.
+"""Check the norms in `data/*.toml` and write them as one module, which loads fast.
 
 Run `python -m vertragsbuch.law.compile_norms` after every change of a norm.
 """
@@ -15,7 +15,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import PERIOD
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.law import norms
+from vertragsbuch.law import norms_table
 from vertragsbuch.law.norms import PickedBy
 from vertragsbuch.tables.fields import (
     BOOLEAN,
@@ -35,18 +35,32 @@ from vertragsbuch.tables.fields import (
     url,
 )
 
-COMPILED = Path(norms.COMPILED)
-SOURCES = COMPILED.parent
+COMPILED = Path(norms_table.__file__)
+SOURCES = COMPILED.parent / "data"
+_HEAD = '''"""Every norm by its key, as `compile_norms` writes it from `data/*.toml`: do not edit."""
+# ruff: noqa: E501, Q000
+# fmt: off
+
+from typing import Any
+
+NORMS: dict[str, dict[str, Any]] = {
+'''
 _ONE_DAY = timedelta(days=1)
 
 
 def compiled(sources: Path = SOURCES) -> str:
-    """Return the norms as the text of the compiled file; raises BadInput that names every fault."""
+    """Return the norms as the text of the compiled module; raises BadInput that names every fault."""
     read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(sources.glob("*.toml"))}
     faults = [fault for key, fields in read.items() for fault in faults_of(key, fields)]
     if faults:
         raise BadInput(faults)
-    return json.dumps(read, ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
+    rows = (f"    {_text(key)}: {_text(fields)},\n" for key, fields in read.items())
+    return "".join((_HEAD, *rows, "}\n"))
+
+
+def _text(value: object) -> str:
+    """Return a value as Python writes it, days as ISO texts; what is true or false, JSON writes otherwise."""
+    return repr(json.loads(json.dumps(value, default=date.isoformat)))
 
 
 def faults_of(key: str, fields: dict[str, Any]) -> list[Fault]:

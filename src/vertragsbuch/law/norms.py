@@ -1,17 +1,16 @@
 """The norms that the rules rest on: dated, with numbers, source and the day they were checked."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from vertragsbuch.contract.period import Period
+from vertragsbuch.law.norms_table import NORMS
 
 PickedBy = Literal["concluded", "event", "receipt", "renewed"]
 """The day that picks the version: contract made, something happened, notice received, term renewed."""
 
-COMPILED = __file__.removesuffix("norms.py") + "data/norms.json"
 CHECKED_EVERY = timedelta(days=365)
 
 
@@ -61,7 +60,7 @@ class Norm(NamedTuple):
 @cache
 def norm(key: str) -> Norm:
     """Return the norm with this key; raises KeyError where there is none."""
-    return _norm(key, _compiled()[key])
+    return _norm(key, NORMS[key])
 
 
 @lru_cache(maxsize=1024)
@@ -80,7 +79,7 @@ def number(key: str, name: str, day: date) -> Period:
 
 def norms() -> tuple[Norm, ...]:
     """Return every norm, in the order of their keys."""
-    return tuple(norm(key) for key in sorted(_compiled()))
+    return tuple(norm(key) for key in sorted(NORMS))
 
 
 def stale(today: date) -> tuple[Norm, ...]:
@@ -91,13 +90,6 @@ def stale(today: date) -> tuple[Norm, ...]:
 def _is_stale(version: Version, today: date) -> bool:
     in_force = version.valid_until is None or version.valid_until >= today
     return in_force and today - version.checked_on > CHECKED_EVERY
-
-
-@cache
-def _compiled() -> dict[str, dict[str, Any]]:
-    with open(COMPILED, encoding="utf-8") as file:  # noqa: PTH123 - importing pathlib costs 4 ms a process
-        compiled: dict[str, dict[str, Any]] = json.load(file)
-    return compiled
 
 
 def _norm(key: str, fields: dict[str, Any]) -> Norm:
