@@ -14,7 +14,7 @@ import pytest
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.settings import PageSettings
 from vertragsbuch.errors import BadInput
-from vertragsbuch.tui.page.graphics import Cell, Graphics, cell_of, graphics_of
+from vertragsbuch.pixels.graphics import Cell, Graphics, cell_of, graphics_of
 
 XTERM = "xterm-256color"
 
@@ -103,9 +103,7 @@ def test_a_size_that_cannot_be_is_not_known(window: tuple[int, int, int, int]) -
     [((800, 480), "Cell(width=10, height=20)"), ((0, 0), "None"), ((1520, 912), "(19, 38)")],
 )
 def test_the_terminal_itself_says_how_large_a_cell_is(pixels: tuple[int, int], said: str) -> None:
-    script = (
-        "from vertragsbuch.tui.page.graphics import cell_of_terminal as c; print(c(), c() and tuple(c()))"
-    )
+    script = "from vertragsbuch.pixels.graphics import cell_of_terminal as c; print(c(), c() and tuple(c()))"
     with terminal_of(pixels) as terminal:
         done = subprocess.run(
             [sys.executable, "-c", script], stdin=terminal, capture_output=True, text=True, check=True
@@ -114,7 +112,7 @@ def test_the_terminal_itself_says_how_large_a_cell_is(pixels: tuple[int, int], s
 
 
 def test_without_a_terminal_the_size_is_not_known() -> None:
-    script = "from vertragsbuch.tui.page.graphics import cell_of_terminal as c; print(c())"
+    script = "from vertragsbuch.pixels.graphics import cell_of_terminal as c; print(c())"
     done = subprocess.run(
         [sys.executable, "-c", script], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.tui.page import graphics
+from vertragsbuch.pixels import graphics
 
 LIMIT = 30
 QUESTIONS = (b"\x1b_G", b"\x1bP", b"\x1b[c", b"\x1b[0c", b"\x1b[14t", b"\x1b[16t", b"\x1b[6n")

@@ -8,10 +8,10 @@ from tests.letters.sample import sample_letter
 from tests.tui.terminal import Terminal, decoded
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pictures
-from vertragsbuch.tui.page.graphics import Cell, Colour, Graphics
+from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
+from vertragsbuch.pixels.painter import Window
+from vertragsbuch.pixels.sixel import Indexed, colours_of, indexed, sixel
 from vertragsbuch.tui.page.page_picture import PagePicture, Room, picture_of
-from vertragsbuch.tui.page.painter import Window
-from vertragsbuch.tui.page.sixel import Indexed, colours_of, indexed, sixel
 
 GROUND = Colour(20, 24, 32)
 CELL = Cell(9, 18)

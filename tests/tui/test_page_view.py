@@ -5,9 +5,10 @@ from textual.widgets import Static, TextArea
 from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.terminal import Terminal
 from vertragsbuch.config.settings import PageSettings, Settings
+from vertragsbuch.pixels import graphics
+from vertragsbuch.pixels.graphics import VT340, Cell
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
-from vertragsbuch.tui.page import graphics, page_view
-from vertragsbuch.tui.page.graphics import VT340, Cell
+from vertragsbuch.tui.page import page_view
 from vertragsbuch.tui.page.page_screen import PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 

@@ -10,10 +10,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from vertragsbuch.letters.page import pictures_of_set_pages
-from vertragsbuch.tui.page.graphics import Cell, Colour, Graphics
-from vertragsbuch.tui.page.kitty import KittyPainter
-from vertragsbuch.tui.page.painter import Painter
-from vertragsbuch.tui.page.sixel import SixelPainter, colours_of, indexed
+from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
+from vertragsbuch.pixels.kitty import KittyPainter
+from vertragsbuch.pixels.painter import Painter
+from vertragsbuch.pixels.sixel import SixelPainter, colours_of, indexed
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -16,12 +16,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from vertragsbuch.pixels.graphics import VT340, Cell, Colour, Graphics, cell_of_terminal, graphics_of
+from vertragsbuch.pixels.painter import Window
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.textual_private import write_to_terminal
-from vertragsbuch.tui.page.graphics import VT340, Cell, Colour, Graphics, cell_of_terminal, graphics_of
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
-from vertragsbuch.tui.page.painter import Window
 
 Drawing = Callable[[int, Room], PagePicture]
 """Draws the pages under a number of the terminal's memory, for a room."""

@@ -7,8 +7,8 @@ taken for keys.
 from base64 import standard_b64encode
 from collections.abc import Iterable, Sequence
 
-from vertragsbuch.tui.page.graphics import Cell
-from vertragsbuch.tui.page.painter import Window, at
+from vertragsbuch.pixels.graphics import Cell
+from vertragsbuch.pixels.painter import Window, at
 
 _CHUNK = 4096
 """The longest piece that the protocol allows."""

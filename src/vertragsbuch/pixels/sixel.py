@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from vertragsbuch.tui.page.graphics import Cell, Colour
-from vertragsbuch.tui.page.painter import Window, at
+from vertragsbuch.pixels.graphics import Cell, Colour
+from vertragsbuch.pixels.painter import Window, at
 
 if TYPE_CHECKING:
     from PIL.Image import Image
