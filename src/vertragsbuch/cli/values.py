@@ -35,12 +35,20 @@ def day_of(option: str, text: str | None, today: date) -> date:
     if text is None:
         return today
     if text.isascii() and text.replace("-", "0", 2).isdigit() and text[4:5] == text[7:8] == "-":
-        from vertragsbuch.tables.fields import iso_date  # noqa: PLC0415 - `check` in cron names no day
-
-        return _day(option, text, iso_date)
+        return _day(option, text, _iso_date)
     from vertragsbuch.reading.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
     return _day(option, text, lambda typed: date_of(typed, today))
+
+
+def _iso_date(text: str) -> date:
+    """Return the day that a text of the form 2026-11-22 names; raises ValueError with a German sentence."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        from vertragsbuch.tables.fields import iso_date  # noqa: PLC0415 - it knows what to say about the day
+
+        return iso_date(text)
 
 
 def time_of(option: str, text: str) -> time | None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+else:
+    Path = object  # loading pathlib takes 3 ms, and the type of a field in quotes would be compiled
 
 
 class MailSettings(NamedTuple):
@@ -20,7 +22,7 @@ class MailSettings(NamedTuple):
     user: str | None = None
     copy_to: str | None = None
     password_command: tuple[str, ...] = ()
-    ca_file: "Path | None" = None
+    ca_file: Path | None = None
     timeout_seconds: int = 30
 
 
@@ -31,8 +33,8 @@ class PageSettings(NamedTuple):
     """
 
     form: Literal["A", "B"] = "B"
-    letterhead: "Path | None" = None
-    signature: "Path | None" = None
+    letterhead: Path | None = None
+    signature: Path | None = None
     picture: Literal["auto", "kitty", "sixel", "blocks"] = "auto"
 
 
@@ -40,7 +42,7 @@ class StampSettings(NamedTuple):
     """Who gives time stamps (RFC 3161), and the certificates to check them against (PEM)."""
 
     url: str
-    ca_file: "Path | None" = None
+    ca_file: Path | None = None
     timeout_seconds: int = 30
 
 
@@ -51,7 +53,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = {}
     within_days: int = 30
     open_with: str | None = None
-    letters_dir: "Path | None" = None
+    letters_dir: Path | None = None
     margin_days: int = 2
     mail: MailSettings | None = None
     page: PageSettings = PageSettings()
