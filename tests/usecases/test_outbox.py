@@ -210,6 +210,24 @@ def test_the_outbox_is_no_proof_and_no_part_of_an_export(written: Context, autho
     assert state(written) == before
     assert export_book(written) == exported
     assert verify(written).is_sound
-    findings = examine_book(written)
-    assert [finding.severity for finding in findings if finding.subject == "Postausgang"] == ["warning"]
-    assert "error" not in {finding.severity for finding in findings}
+    assert outbox_findings(written) == ["warning"]
+    assert "error" not in {finding.severity for finding in examine_book(written)}
+
+
+def outbox_findings(context: Context) -> list[str]:
+    """Return how bad an examination of the book finds each thing in its outbox."""
+    return [found.severity for found in examine_book(context) if found.subject == "Postausgang"]
+
+
+def test_an_examination_asks_about_a_letter_as_long_as_the_case_does(
+    written: Context, authority: Authority
+) -> None:
+    with mailing(written, authority, {"DATA": ""}) as (context, server):
+        with pytest.raises(SendingUncertain):
+            mail_letter(context, HOSTING.id)
+        assert asks(written) == ["dispatch_uncertain"]
+        assert outbox_findings(written) == ["warning"]
+        del server.answers["DATA"]
+        mail_letter(context, HOSTING.id, again=True)
+    assert asks(written) == []
+    assert outbox_findings(written) == []

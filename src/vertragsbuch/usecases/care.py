@@ -5,10 +5,11 @@ from pathlib import Path
 
 from vertragsbuch.action import plain
 from vertragsbuch.book.values import Finding
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outbox import uncertain_letters
 
 _MOST_NAMED = 5
 
@@ -30,10 +31,21 @@ def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
     return [
         *context.book.examine(),
+        *_outbox_findings(context),
         *_look_findings(context),
         *_stamp_findings(context),
         _law_finding(context),
     ]
+
+
+def _outbox_findings(context: Context) -> Iterator[Finding]:
+    """Yield what may have left the house: no fault of the book, but somebody has to look."""
+    try:
+        asked = uncertain_letters(context)
+    except (BookUnavailable, NoSuchContract):
+        return  # the examination has said so
+    for contract, alarm in asked:
+        yield Finding("warning", _("Postausgang"), f"{contract.id}: {alarm.sentence}", alarm.remedy)
 
 
 def _look_findings(context: Context) -> Iterator[Finding]:

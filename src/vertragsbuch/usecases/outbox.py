@@ -111,6 +111,20 @@ def uncertain_alarms(contract: Contract, uncertain: "Iterable[Dispatch]") -> tup
     return tuple(_alarm(one, unsent[one.letter]) for one in uncertain if one.letter in unsent)
 
 
+def uncertain_letters(context: Context) -> list[tuple[Contract, Alarm]]:
+    """Return what is to be done about letters that may have left the house.
+
+    Raises BookUnavailable, and NoSuchContract where a damaged book has lost one.
+    """
+    uncertain = uncertain_dispatches(context)
+    contracts = [context.book.read_contract(contract_id) for contract_id in uncertain]
+    return [
+        (contract, alarm)
+        for contract in contracts
+        for alarm in uncertain_alarms(contract, uncertain[contract.id])
+    ]
+
+
 def _alarm(one: "Dispatch", letter: LetterWritten) -> Alarm:
     sentence = _(
         "E-Mail vom {moment} an {to}: Ob sie gesendet ist, ist ungewiss; der Versand brach ab, oder der "

@@ -18,7 +18,6 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     recognised_schema,
 )
-from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.soundness import read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
@@ -31,7 +30,6 @@ _MOST_NAMED = 5
 
 
 _BOOK, _HISTORY, _PAPERS, _RIGHTS = N_("Buch"), N_("Verlauf"), N_("Dokumente"), N_("Rechte")
-_OUTBOX = N_("Postausgang")
 _UNNAMED = N_(
     "Sie stören nicht. Bitte erst nachsehen, was sie sind: der Rest eines abgebrochenen Schritts, oder die "
     "Spur eines Eintrags, den jemand entfernt hat."
@@ -92,17 +90,7 @@ def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
         yield from _look_triggers(connection)
         if not broken:
             read_every_row(connection)
-            yield from _uncertain(connection)
     yield from _documents(connection, paths.documents)
-
-
-def _uncertain(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yield what may have left the house: no fault of the book, but somebody has to look."""
-    for one in uncertain_in(connection):
-        sentence = _("{contract}: Ob die E-Mail an {to} vom {moment} gesendet ist, ist ungewiss.")
-        sentence = sentence.format(contract=one.contract_id, to=one.recipient, moment=one.attempted_at)
-        look = _("Im Postfach nachsehen, ob die Kopie da ist (Message-ID {id}).").format(id=one.message_id)
-        yield Finding("warning", _(_OUTBOX), sentence, plain(look))
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
