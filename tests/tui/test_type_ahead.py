@@ -31,6 +31,15 @@ async def test_what_is_typed_right_after_the_key_for_a_form_stands_in_the_form(s
         assert form.query_one("#entry-title Input", Input).value == "Handy"
 
 
+async def test_what_is_typed_right_after_the_key_for_the_search_is_searched_for(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        for character in "/film":
+            sitting.app.post_message(Key("slash" if character == "/" else character, character))
+        await sitting.settle()
+        assert sitting.app.screen is sitting.overview
+        assert sitting.listed == ["Filme"]
+
+
 async def test_a_tab_among_what_is_typed_goes_on_to_the_next_field(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         burst(sitting.app, "nHandy\tMusterfunk")

@@ -274,9 +274,10 @@ class OverviewScreen(Acting, Screen[None]):
         """Mark the chosen contract for an action on several, or take its mark away."""
         self.query_one(ContractList).mark()
 
-    def action_search(self) -> None:
+    @in_steps
+    async def action_search(self) -> None:
         """Search as one types."""
-        self.query_one(SearchLine).open()
+        await self.query_one(SearchLine).open()
 
     def action_show_all(self) -> None:
         """Show every contract again."""

@@ -51,14 +51,14 @@ class SearchLine(Horizontal):
         rest = view._replace(words="").in_words if self.has_class("-searching") else view.in_words
         self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
 
-    def open(self) -> None:
-        """Take words."""
+    async def open(self) -> None:
+        """Take words, from the next key on."""
         self.add_class("-searching")
         try:
             self.query_one(SearchField).focus()
         except NoMatches:
             field = SearchField(placeholder=_("Titel, Anbieter, Nummer, Notiz …"), select_on_focus=False)
-            self.mount(Static(_("Suche"), id="search_label"), field, before=0)
+            await self.mount(Static(_("Suche"), id="search_label"), field, before=0)
             field.focus()
 
     def close(self) -> None:
