@@ -1,5 +1,8 @@
+import re
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.strategies import PERIODS
 from vertragsbuch.contract.period import Period
@@ -8,6 +11,21 @@ from vertragsbuch.contract.period import Period
 @given(PERIODS)
 def test_a_period_comes_back_from_its_text(period: Period) -> None:
     assert Period.parse(str(period)) == period
+
+
+@given(st.text("PYMWDT0129٣ -\n", max_size=8) | st.from_regex(r"P\d{0,6}[YMWDT]", fullmatch=True))
+def test_exactly_what_iso_8601_writes_with_these_units_is_read(text: str) -> None:
+    whole = re.fullmatch(r"P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?", text, re.ASCII)
+    if whole is None:
+        with pytest.raises(ValueError, match="keine Zeitspanne"):
+            Period.parse(text)
+        return
+    counts = tuple(int(part[:-1]) if part else 0 for part in whole.groups())
+    if Period(*counts).in_months + Period(*counts).in_days / 30 > 1200:
+        with pytest.raises(ValueError, match="länger als hundert Jahre"):
+            Period.parse(text)
+    else:
+        assert tuple(Period.parse(text)) == counts
 
 
 @pytest.mark.parametrize(

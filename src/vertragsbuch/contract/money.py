@@ -6,13 +6,13 @@ from typing import NamedTuple
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 
-_AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
+_AMOUNT = r"(\d{1,9})(?:\.(\d{1,2}))?"
 _DAYS_OF_AVERAGE_YEAR = 365.2425
 
 
 def cents_of(amount: str) -> int:
     """Return the cents of a decimal text such as `9.99`; raises ValueError with a German sentence."""
-    match = _AMOUNT.fullmatch(amount)
+    match = re.fullmatch(_AMOUNT, amount, re.ASCII)
     if match is None:
         raise ValueError(
             _("„{amount}“ ist kein Betrag; gemeint ist etwa 9.99 (Punkt, höchstens zwei Stellen).").format(

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from vertragsbuch.language import _, ngettext
 
-_ISO = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.ASCII)
+_ISO = r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
+_MOST_DIGITS = {"Y": 3, "M": 4, "W": 4, "D": 5}
 _LONGEST_IN_MONTHS = 1200
 
 
@@ -57,15 +58,28 @@ class Period(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _parse(text: str) -> Period:
-    match = _ISO.fullmatch(text)
-    if match is None or not any(match.groups()):
+    counts = _counts(text)
+    if counts is None:
         raise ValueError(
             _("„{text}“ ist keine Zeitspanne; gemeint ist etwa P3M, P6W, P14D oder P1Y.").format(text=text)
         )
-    period = Period(*(int(count or 0) for count in match.groups()))
+    period = Period(*counts)
     if period.in_months + period.in_days / 30 > _LONGEST_IN_MONTHS:
         raise ValueError(_("„{text}“ ist länger als hundert Jahre.").format(text=text))
     return period
+
+
+def _counts(text: str) -> tuple[int, ...] | None:
+    """Return how many of each unit a text names; a single unit is read without compiling an expression."""
+    digits, unit = text[1:-1], text[-1:]
+    if text.startswith("P") and digits.isascii() and digits.isdigit():
+        if len(digits) > _MOST_DIGITS.get(unit, 0):
+            return None
+        return tuple(int(digits) if each == unit else 0 for each in _MOST_DIGITS)
+    match = re.fullmatch(_ISO, text, re.ASCII)
+    if match is None or not any(match.groups()):
+        return None
+    return tuple(int(count or 0) for count in match.groups())
 
 
 NO_PERIOD = Period()

@@ -14,13 +14,13 @@ from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
 
 _STROM_OR_GAS = "StromGVV/GasGVV"
-_GAS = re.compile(r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|grund)")
+_GAS = r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|grund)"
 
 
 def ordinance(contract: Contract) -> str:
     """Return which of the two equal ordinances rules a basic supply; both where neither is named."""
     said = f"{contract.title} {contract.concerns or ''}".casefold()
-    is_power, is_gas = "strom" in said, _GAS.search(said) is not None
+    is_power, is_gas = "strom" in said, re.search(_GAS, said) is not None
     if is_power == is_gas:
         return "StromGVV (bei Gas: GasGVV)"
     return "StromGVV" if is_power else "GasGVV"
