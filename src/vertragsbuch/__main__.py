@@ -5,7 +5,6 @@ import os
 import sys
 
 from vertragsbuch.cli.direct import is_short
-from vertragsbuch.cli.main import run
 
 
 def _open_interface(context: object, *, demo: bool) -> int:
@@ -19,9 +18,13 @@ def _open_interface(context: object, *, demo: bool) -> int:
 def main() -> int:
     """Run the program with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
-    if not is_short(arguments):
+    ends_soon = is_short(arguments)
+    if ends_soon:
+        gc.disable()  # what it builds is there until its end, and looking for garbage takes a tenth of it
+    from vertragsbuch.cli.main import run  # noqa: PLC0415 - what loading builds is no garbage either
+
+    if not ends_soon:
         return run(arguments, _open_interface)
-    gc.disable()  # what it builds is there until its end, and looking for garbage takes a tenth of it
     try:
         code = run(arguments, _open_interface)
     except SystemExit as left:
