@@ -10,6 +10,7 @@ from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import MessageScreen, Question
+from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.letter.case_letter_screen import CaseLetterScreen
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
@@ -38,6 +39,22 @@ async def test_what_is_typed_right_after_the_key_for_the_search_is_searched_for(
         await sitting.settle()
         assert sitting.app.screen is sitting.overview
         assert sitting.listed == ["Filme"]
+
+
+async def test_a_key_that_came_back_after_the_focus_moved_goes_to_what_has_it(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        delivered: list[str] = []
+
+        async def deliver(key: Key) -> None:
+            delivered.append(key.key)
+
+        ahead, key = TypeAhead(sitting.app, deliver), Key("f", "f")
+        assert ahead.lets_through(key)
+        await sitting.press("slash")
+        key._set_forwarded()
+        assert not ahead.lets_through(key)
+        await sitting.settle()
+        assert delivered == ["f"]
 
 
 async def test_a_tab_among_what_is_typed_goes_on_to_the_next_field(sit: Sit) -> None:

@@ -8,17 +8,19 @@ from typing import Any, NamedTuple
 from textual.app import App
 from textual.events import Key
 from textual.screen import Screen
+from textual.widget import Widget
 
 _REMEMBERED = 64
 """So many keys can be on their way through the widgets at once; what takes one for itself sends none back."""
 
 
 class _Aimed(NamedTuple):
-    """A key on its way through the widgets of a screen, the how manyth it is."""
+    """A key on its way through the widgets of a screen, the how manyth it is, and what had the focus."""
 
     number: int
     key: Key
     screen: Screen[Any] | None
+    focused: Widget | None
 
 
 class TypeAhead:
@@ -46,13 +48,13 @@ class TypeAhead:
         """Return whether a key may go on its way; one that may not is delivered later.
 
         A key that no widget of the screen took comes back to the program. Where another screen has come
-        meanwhile it was typed for that one.
+        meanwhile, or another widget has the focus, it was typed for that one.
         """
         aimed = self._aimed.pop(id(key), None) if key.is_forwarded else None
         if key.is_forwarded and aimed is None:
             return True
         number = aimed.number if aimed else next(self._numbers)
-        missed = aimed is not None and aimed.screen is not self._screen
+        missed = aimed is not None and (aimed.screen, aimed.focused) != self._target
         if missed or self._changes or (aimed is None and self._waiting):
             self._keep(number, key)
             return False
@@ -61,12 +63,12 @@ class TypeAhead:
         return True
 
     @property
-    def _screen(self) -> Screen[Any] | None:
+    def _target(self) -> tuple[Screen[Any] | None, Widget | None]:
         stack = self._app.screen_stack
-        return stack[-1] if stack else None
+        return (stack[-1], stack[-1].focused) if stack else (None, None)
 
     def _aim(self, number: int, key: Key) -> None:
-        self._aimed[id(key)] = _Aimed(number, key, self._screen)
+        self._aimed[id(key)] = _Aimed(number, key, *self._target)
         if len(self._aimed) > _REMEMBERED:
             del self._aimed[next(iter(self._aimed))]
 
