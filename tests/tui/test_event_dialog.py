@@ -68,11 +68,11 @@ async def test_a_letter_goes_to_the_next_entry_that_begins_with_it(sit: Sit) -> 
         await sitting.press("g", "u")
         listed = sitting.app.screen.query_one(Choices)
         assert listed.highlighted is not None
-        assert listed.get_option_at_index(listed.highlighted).prompt == "Umzug"
+        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Umzug"
         await sitting.press("m", "m")
-        assert listed.get_option_at_index(listed.highlighted).prompt == "Modernisierung angekündigt"
+        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Modernisierung angekündigt"
         await sitting.press("m")
-        assert listed.get_option_at_index(listed.highlighted).prompt == "Mieterhöhung"
+        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Mieterhöhung"
 
 
 async def test_a_question_that_is_left_open_is_left_out(sit: Sit, context: Context) -> None:

@@ -42,7 +42,7 @@ def standing(item: "Item") -> str:
     status = item.status
     waiting_since = status.received_on or status.sent_on
     if status.awaits_confirmation and waiting_since and not status.removed:
-        return _("wartet {days} T").format(days=(item.today - waiting_since).days)
+        return _("wartet {days} T").format(days=max(0, (item.today - waiting_since).days))
     if status.name in _STANDINGS:
         return _(_STANDINGS[status.name])
     if item.urgency in ("rolling", "recurring") and item.way is not None:

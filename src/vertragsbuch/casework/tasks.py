@@ -75,10 +75,11 @@ def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
         if task.is_told(today):
             by = _(" bis {day}").format(day=german.day(task.last_on)) if task.last_on else ""
             sentence = f"{task.title}{by}. {task.why}"
-            yield Alarm("task", task.due_on, sentence, _remedy(contract, task), task=task.key)
+            yield Alarm("task", task.due_on, sentence, remedy_of(contract, task), task=task.key)
 
 
-def _remedy(contract: Contract, task: Task) -> Remedy:
+def remedy_of(contract: Contract, task: Task) -> Remedy:
+    """Return what can be done about a task: that it is done, or what it has brought to light."""
     row = task_row(task.key)
     assert row is not None
     text = _(row.done)

@@ -183,19 +183,21 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     in_state = Monthly(partial(third_working_day, state=state), months_ahead, not_before)
     days_in_state = in_state.first(enquiry.today)
     if days_in_state != days:
-        yield monthly_way(enquiry, rests_on, in_state, Doubt("state", _because_of_state(state)))
+        yield monthly_way(enquiry, rests_on, in_state, Doubt("state", partial(_because_of_state, state)))
     moved = Monthly(partial(_third_working_day_moved, state), months_ahead, not_before)
     days_moved = moved.first(enquiry.today)
     if days_moved not in (days, days_in_state):
         _ends_on, receive_by = days_moved
-        yield monthly_way(enquiry, rests_on, moved, Doubt("saturday", _because_of_saturday(receive_by)))
+        yield monthly_way(
+            enquiry, rests_on, moved, Doubt("saturday", partial(_because_of_saturday, receive_by))
+        )
 
 
 class Doubt(NamedTuple):
-    """A reading that not everybody shares: its short name, and the step that says what it rests on."""
+    """A reading that not everybody shares: its short name, and what words the step that it rests on."""
 
     reading: str
-    step: Step
+    step: Callable[[], Step]
 
 
 def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doubt | None = None) -> WayOut:
@@ -223,7 +225,7 @@ def _monthly_steps(ends_on: date, receive_by: date, doubt: Doubt | None) -> tupl
         day=german.weekday(receive_by), end=german.day(ends_on)
     )
     step = Step(text, receive_by, told=text)
-    return (step, doubt.step) if doubt else (step,)
+    return (step, doubt.step()) if doubt else (step,)
 
 
 def _because_of_state(state: State | None) -> Step:
@@ -247,7 +249,7 @@ def _because_of_saturday(moved_to: date) -> Step:
         ),
         None,
         "§ 193 BGB",
-        told.format(weekday=german.WEEKDAYS_IN_FULL[moved_to.weekday()], day=german.day(moved_to)),
+        told.format(weekday=_(german.WEEKDAYS_IN_FULL[moved_to.weekday()]), day=german.day(moved_to)),
     )
 
 

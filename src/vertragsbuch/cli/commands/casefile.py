@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from vertragsbuch.action import action
 from vertragsbuch.casework.state import state_name
+from vertragsbuch.casework.tasks import remedy_of
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
@@ -53,6 +54,7 @@ def _task_lines(case: CaseFile) -> Iterator[str]:
         yield wrapped(f"{mark} {german.day(task.due_on)}  ", f"{task.title} ({task.key})")
         if not task.done_on:
             yield wrapped("    ", task.why)
+            yield wrapped("    → ", remedy_of(case.contract, task).worded(command_of))
 
 
 def _timeline_lines(case: CaseFile) -> Iterator[str]:

@@ -20,7 +20,8 @@ class AddressDialog(CaseDialog):
 
     def form(self) -> Form:
         """Return where it was read."""
-        source = Entry("source", _("Gelesen in"), text_line, value=_("Impressum"), required=True)
+        # What is proposed is kept in the history as it stands, so it is German.
+        source = Entry("source", _("Gelesen in"), text_line, value="Impressum", required=True)
         return Form(source, enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> str:

@@ -36,15 +36,14 @@ def read_event(value: Json) -> Event:
 
 
 def read_asked_event(value: Json) -> Event:
-    """Return an event that is only asked about: it may be of any type and say more than is known here.
+    """Return an event that is only asked about: it may be of any type, and not everything need be known.
 
-    Raises Faults for a fact of its type that is none.
+    Raises Faults for a fact that its type does not have, or that is none.
     """
     described, event_type = _object_with_type(value, LINE)
     row = ROWS.get(event_type)
     fields = _fields_of(row) if row else _ASIDE
-    names = {field.name for field in fields}
-    asked = {name: fact for name, fact in described.items() if name in names}
+    asked = described if row else {name: described.get(name) for name in _ASIDE_NAMES}
     read_fields([field._replace(required=False) for field in fields], asked)
     return _event_of(event_type, described)
 
