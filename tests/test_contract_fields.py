@@ -28,7 +28,7 @@ from vertragsbuch.exchange.table import COLUMNS as TABLE_COLUMNS
 from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import TYPED, typed_value
-from vertragsbuch.tui.contract.contract_fields import contract_of, entries
+from vertragsbuch.tui.contract.contract_fields import contract_typed, entries
 
 TODAY = date(2026, 11, 22)
 FULL = Contract(
@@ -166,7 +166,7 @@ def test_the_form_asks_for_the_field_and_reads_it_back(row: ContractField) -> No
     blank = with_values(
         FULL, {} if row.field.required else {row.key: None} | ({row.along: None} if row.along else {})
     )
-    assert contract_of({row.key: typed_value(row.field, entry.initial, TODAY)}, blank) == FULL
+    assert contract_typed({row.key: typed_value(row.field, entry.initial, TODAY)}, blank) == FULL
 
 
 def test_the_book_holds_every_field() -> None:

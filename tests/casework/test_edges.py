@@ -21,7 +21,7 @@ from vertragsbuch.action import action
 from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.reached import reached_end
-from vertragsbuch.casework.state import confirmation_due, state_of
+from vertragsbuch.casework.state import case_state, confirmation_due
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Terms
@@ -100,8 +100,8 @@ def test_the_week_of_the_supplier_begins_when_the_notice_is_there(channel: str, 
     case = contract(sent(channel=channel), kind="energy")
     due_on = confirmation_due(case, history_of(case))
     assert due_on == SENT_ON + days(days_to_confirm)
-    assert state_of(case, due_on - DAY) == "sent"
-    assert state_of(case, due_on) == "overdue"
+    assert case_state(case, due_on - DAY) == "sent"
+    assert case_state(case, due_on) == "overdue"
 
 
 @pytest.mark.parametrize(("received_on", "is_late"), [(RECEIVE_BY, False), (RECEIVE_BY + DAY, True)])

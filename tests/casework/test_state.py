@@ -20,7 +20,7 @@ from tests.casework.samples import (
 )
 from tests.noted import facts_in
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState, state_of
+from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState, case_state
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 
@@ -56,23 +56,23 @@ CLOSED = event("closed", ENDS_ON + days(200))
 def test_the_state_of_a_case_is_one_clear_word(
     history: tuple[Event, ...], today: date, state: CaseState
 ) -> None:
-    assert state_of(contract(*history), today) == state
+    assert case_state(contract(*history), today) == state
 
 
 def test_a_draft_changes_nothing_about_the_end_that_was_confirmed() -> None:
     draft = written(SENT_ON + days(9), "special_notice", "b" * 64, ends_on=date(2026, 10, 31))
     case = contract(sent(), CONFIRMED, draft)
     assert case.status.ends_on == ENDS_ON
-    assert state_of(case, SENT_ON + days(10)) == "confirmed"
+    assert case_state(case, SENT_ON + days(10)) == "confirmed"
 
 
 def test_a_notice_to_an_earlier_end_waits_for_its_own_confirmation() -> None:
     earlier = sent(SENT_ON + days(9), kind="special_notice", ends_on=date(2026, 10, 31))
     case = contract(sent(), RECEIVED, CONFIRMED, earlier)
-    assert state_of(case, SENT_ON + days(10)) == "sent"
+    assert case_state(case, SENT_ON + days(10)) == "sent"
     assert case.status.ends_on == date(2026, 10, 31)
     copy_of_the_same = contract(sent(), CONFIRMED, sent(SENT_ON + days(9), "email"))
-    assert state_of(copy_of_the_same, SENT_ON + days(10)) == "confirmed"
+    assert case_state(copy_of_the_same, SENT_ON + days(10)) == "confirmed"
 
 
 def test_the_receipt_of_one_notice_proves_nothing_about_the_next() -> None:
@@ -87,7 +87,7 @@ def test_another_notice_after_the_file_was_closed_begins_a_new_case() -> None:
         (event("planned", facts_in(CLOSED).get("on")), "planned"),
         (sent(ENDS_ON + days(300)), "sent"),
     ):
-        assert state_of(contract(*closed, begun), ENDS_ON + days(301)) == state
+        assert case_state(contract(*closed, begun), ENDS_ON + days(301)) == state
     assert contract(*closed, letter_sent("data_access", ENDS_ON + days(300))).status.name == "closed"
 
 
@@ -99,7 +99,7 @@ def test_every_state_has_a_german_name() -> None:
 def test_every_history_has_a_state_and_an_overdue_one_is_told_or_answered_by_a_letter(
     case: Contract, today: date
 ) -> None:
-    state = state_of(case, today)
+    state = case_state(case, today)
     assert state in CASE_STATE_NAMES
     if state == "overdue" and all(item.type in ("sent", "received") for item in case.events):
         assert any(alarm.act_on <= today for alarm in alarms(case, today))

@@ -7,7 +7,7 @@ import pytest
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.channels import DELIVERY, Ranks, channels_by_hand, channels_for, describe
-from vertragsbuch.delivery.postage import price_of
+from vertragsbuch.delivery.postage import price_of_item
 from vertragsbuch.law.button import button_by_law
 
 
@@ -36,7 +36,7 @@ def test_every_row_is_complete(channel: Channel) -> None:
     row, plain = DELIVERY[channel], CHANNELS[channel]
     assert (row.ranks is None) == (channel == "button")
     assert bool(row.postage) == (plain.arrival == "by_post")
-    assert all(price_of(item, date(2026, 11, 22)).item == item for item in row.postage)
+    assert all(price_of_item(item, date(2026, 11, 22)).item == item for item in row.postage)
     assert row.cost
     assert (row.by_hand is not None) == (channel in channels_by_hand())
     reasons = [sentence for sentence in row.reasons if sentence is not None]

@@ -3,7 +3,7 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from vertragsbuch.delivery.postage import letter_item, postage, price_of, prices
+from vertragsbuch.delivery.postage import letter_item, postage, price_of_item, prices
 
 REGISTERED = ("letter", "drop_registration")
 
@@ -25,7 +25,7 @@ def test_a_registered_letter_costs_the_letter_and_the_registration() -> None:
 )
 def test_more_sheets_are_another_letter(sheets: int, item: str, cents: int) -> None:
     assert letter_item(sheets) == item
-    assert price_of(item, date(2026, 11, 22)).cents == cents
+    assert price_of_item(item, date(2026, 11, 22)).cents == cents
 
 
 def test_after_the_prices_have_run_out_the_last_ones_are_named_as_such() -> None:
@@ -33,12 +33,12 @@ def test_after_the_prices_have_run_out_the_last_ones_are_named_as_such() -> None
 
 
 def test_before_the_first_price_the_first_one_is_taken() -> None:
-    assert price_of("letter", date(2020, 1, 1)).cents == 95
+    assert price_of_item("letter", date(2020, 1, 1)).cents == 95
 
 
 def test_an_item_without_a_price_is_refused() -> None:
     with pytest.raises(KeyError):
-        price_of("pigeon", date(2026, 11, 22))
+        price_of_item("pigeon", date(2026, 11, 22))
 
 
 def test_the_prices_are_complete_and_have_no_gaps() -> None:

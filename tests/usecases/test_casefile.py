@@ -10,7 +10,7 @@ from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import with_hosting
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
-from vertragsbuch.casework.state import state_of
+from vertragsbuch.casework.state import case_state
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.model import Contract
@@ -60,7 +60,7 @@ def test_there_is_no_case_of_a_contract_that_there_is_not(book: Context) -> None
 def test_any_case_can_be_told_in_words_and_as_json(contract: Contract, today: date) -> None:
     found = CaseFile(
         contract,
-        state_of(contract, today),
+        case_state(contract, today),
         timeline_of(contract),
         (),
         alarms(contract, today),

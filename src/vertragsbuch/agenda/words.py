@@ -46,7 +46,7 @@ def standing(item: "Item") -> str:
     if status.name in _STANDINGS:
         return _(_STANDINGS[status.name])
     if item.urgency in ("rolling", "recurring") and item.way is not None:
-        return notice_of(item) or _("offen")
+        return notice_in_words(item) or _("offen")
     return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
         item.urgency, _("offen")
     )
@@ -62,7 +62,7 @@ _STANDINGS: "dict[StatusName, str]" = {
 }
 
 
-def notice_of(item: "Item") -> str:
+def notice_in_words(item: "Item") -> str:
     """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
     terms = item.contract.terms
     notice = terms.renewal_notice or terms.notice

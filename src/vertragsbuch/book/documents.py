@@ -109,7 +109,7 @@ def content_of(folder: Path, name: str) -> bytes:
 
 def intact_file(folder: Path, name: str) -> Path:
     """Return where a stored content lies; raises BookUnavailable if it is missing or altered."""
-    file, state = file_of(folder, name), state_of(folder, name)
+    file, state = file_of(folder, name), condition_of(folder, name)
     if state == "altered":
         raise _altered(name, file)
     if state != "intact":
@@ -127,10 +127,10 @@ def _altered(name: str, file: Path) -> BookUnavailable:
 
 def is_intact(folder: Path, name: str) -> bool:
     """Return whether a document is there with the content that its name stands for."""
-    return state_of(folder, name) == "intact"
+    return condition_of(folder, name) == "intact"
 
 
-def state_of(folder: Path, name: str) -> State:
+def condition_of(folder: Path, name: str) -> State:
     """Return what became of a document: whether it is there and can be read, with the content of its name."""
     try:
         with file_of(folder, name).open("rb") as file:

@@ -39,7 +39,7 @@ def state_name(state: CaseState) -> str:
     return _(CASE_STATE_NAMES[state])
 
 
-def state_of(contract: Contract, today: date) -> CaseState:
+def case_state(contract: Contract, today: date) -> CaseState:
     """Return the state of a contract's case.
 
     `ended` asks for a confirmed end that lies before today; `overdue` means that the confirmation has not

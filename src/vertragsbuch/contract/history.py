@@ -27,7 +27,14 @@ _Some = TypeVar("_Some", bound=Event)
 
 
 class History(NamedTuple):
-    """The events of a case that still count, and where they lead."""
+    """The events of a case that still count, and where they lead.
+
+    There is more than one end, because a notice, its receipt and the answer may each name another:
+    `named_end` stands in the letter; `_received_end` follows from the receipt, `_reached_end` from it or,
+    without one, from the day of the answer; `noticed_end` is what our notice achieves (the reached one where
+    the receipt decides or was late, else the named one); `ends_on` is what the person goes by (the confirmed
+    one, unless it is later than ours and disputed); `expected_end` is the earliest one there may be.
+    """
 
     events: tuple[Event, ...]
     status: Status

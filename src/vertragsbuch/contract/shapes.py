@@ -18,14 +18,14 @@ _MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
 
 
 def period(value: Json) -> Period:
-    """Return the period that an ISO text names; zero is allowed."""
+    """Return the period that an ISO text names; zero is allowed; raises ValueError."""
     if not isinstance(value, str):
         raise ValueError(_("Hier wird eine Zeitspanne wie P3M, P6W, P14D oder P1Y erwartet."))  # noqa: TRY004
     return Period.parse(value)
 
 
 def period_of_time(value: Json) -> Period:
-    """Return the period that an ISO text names; zero is refused."""
+    """Return the period that an ISO text names; zero is refused; raises ValueError."""
     read = period(value)
     if not read:
         raise ValueError(_("Eine Dauer von null gibt es nicht."))
@@ -33,7 +33,7 @@ def period_of_time(value: Json) -> Period:
 
 
 def amount(value: Json) -> int:
-    """Return the cents of a decimal text."""
+    """Return the cents of a decimal text; raises ValueError."""
     if not isinstance(value, str):
         raise ValueError(_('Ein Betrag steht als Text in Anführungszeichen: "9.99".'))  # noqa: TRY004
     return cents_of(value)
@@ -53,7 +53,7 @@ AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.
 
 
 def currency(value: Json) -> str:
-    """Return a currency of ISO 4217."""
+    """Return a currency of ISO 4217; raises ValueError."""
     is_code = isinstance(value, str) and value.isascii() and value.isalpha() and value.isupper()
     if not is_code or len(value) != _LETTERS_OF_A_CURRENCY:
         raise ValueError(_("Hier wird eine Währung wie EUR erwartet."))
@@ -61,7 +61,7 @@ def currency(value: Json) -> str:
 
 
 def renewal(value: Json) -> Any:  # noqa: ANN401 - a period or one of two words
-    """Return what follows the first term: a period, `indefinite` or `none`."""
+    """Return what follows the first term: a period, `indefinite` or `none`; raises ValueError."""
     if value in OPEN_RENEWALS:
         return value
     try:
@@ -81,21 +81,21 @@ def _parts_of_price(price: Price) -> dict[str, Any]:
 
 
 def cents(value: Json) -> int:
-    """Return a number of cents, greater than zero."""
+    """Return a number of cents, greater than zero; raises ValueError."""
     if type(value) is not int or value <= 0:
         raise ValueError(_("Hier wird ein Betrag in Cent erwartet, eine ganze Zahl größer als null."))
     return value
 
 
 def sha256(value: Json) -> str:
-    """Return the SHA-256 of a document, in hexadecimal."""
+    """Return the SHA-256 of a document, in hexadecimal; raises ValueError."""
     if not isinstance(value, str) or not re.fullmatch(_SHA256, value):
         raise ValueError(_("Hier wird die SHA-256 eines Dokuments erwartet: 64 Zeichen von 0 bis f."))
     return value
 
 
 def time_of_day(value: Json) -> time:
-    """Return the time of day as a clock shows it; earlier books name a moment."""
+    """Return the time of day as a clock shows it; earlier books name a moment; raises ValueError."""
     text = value if isinstance(value, str) else ""
     try:
         if re.fullmatch(_TIME, text, re.ASCII):
@@ -106,7 +106,7 @@ def time_of_day(value: Json) -> time:
 
 
 def moment(value: Json) -> datetime:
-    """Return a moment that says how far it is from UTC."""
+    """Return a moment that says how far it is from UTC; raises ValueError."""
     if not isinstance(value, str) or not re.fullmatch(_MOMENT, value, re.ASCII):
         raise ValueError(_("Hier wird ein Zeitpunkt wie 2026-11-22T14:05:00Z erwartet."))
     try:
@@ -116,7 +116,7 @@ def moment(value: Json) -> datetime:
 
 
 def letter_kind(value: Json) -> str:
-    """Return a kind of letter: one of the program's, or one after a person's own template."""
+    """Return a kind of letter, of the program's or of a person's own template; raises ValueError."""
     kind = line(value)
     if kind not in LETTER_KINDS and (not kind.startswith(OWN) or kind == OWN):
         sentence = _("„{value}“ gibt es hier nicht; möglich sind: {allowed}.")
@@ -125,7 +125,7 @@ def letter_kind(value: Json) -> str:
 
 
 def json_object(value: Json) -> dict[str, Json]:
-    """Return an object whose every text can be shown."""
+    """Return an object whose every text can be shown; raises ValueError."""
     if not isinstance(value, dict):
         raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
     _check_texts(value)
@@ -133,7 +133,7 @@ def json_object(value: Json) -> dict[str, Json]:
 
 
 def json_list(value: Json) -> list[Json]:
-    """Return a list whose every text can be shown."""
+    """Return a list whose every text can be shown; raises ValueError."""
     if not isinstance(value, list):
         raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))  # noqa: TRY004
     _check_texts(value)

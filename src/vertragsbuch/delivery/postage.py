@@ -33,7 +33,7 @@ class Cost(NamedTuple):
 
 def postage(items: tuple[str, ...], today: date) -> Cost:
     """Return what these items cost together; after the prices have run out, what they cost last."""
-    priced = [price_of(item, today) for item in items]
+    priced = [price_of_item(item, today) for item in items]
     cents = sum(price.cents for price in priced)
     ended_on = min(price.valid_until for price in priced)
     text = (
@@ -52,7 +52,7 @@ def letter_item(sheets: int) -> str:
     return "compact_letter" if sheets <= _SHEETS_COMPACT else "large_letter"
 
 
-def price_of(item: str, today: date) -> Price:
+def price_of_item(item: str, today: date) -> Price:
     """Return the price of an item that holds on a day, or else the one that held nearest to it.
 
     Raises KeyError for an item that has no price.

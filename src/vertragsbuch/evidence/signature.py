@@ -31,7 +31,7 @@ class _Signed(NamedTuple):
     signature: bytes
 
 
-def in_order(answer: bytes) -> bytes:
+def in_order_of_der(answer: bytes) -> bytes:
     """Return an answer with its certificates in the order that DER asks for; they are not what is signed.
 
     OpenSSL and services built upon it put them in as they come. What is no answer stays as it is.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused
-from vertragsbuch.evidence.signature import in_order, signature_fault
+from vertragsbuch.evidence.signature import in_order_of_der, signature_fault
 from vertragsbuch.evidence.stamp_server import asked
 from vertragsbuch.language import _
 
@@ -78,7 +78,7 @@ def _checked(answer: bytes, digest: bytes, roots: bytes | None) -> Stamp:
     signer = _signer(response, [*enclosed, *trusted])
     fault = _("das Zertifikat des Unterzeichners liegt nicht bei") if signer is None else ""
     if signer is not None:
-        fault = _fault(in_order(answer), info.gen_time, signer)
+        fault = _fault(in_order_of_der(answer), info.gen_time, signer)
         if not fault and trusted:
             fault = _fault_of_chain(response, signer, trusted, enclosed)
     if signer is None or fault:
@@ -171,7 +171,7 @@ def _decoded(answer: bytes) -> "TimeStampResponse":
     from rfc3161_client import decode_timestamp_response  # noqa: PLC0415 - loads cryptography
 
     try:
-        response = decode_timestamp_response(in_order(answer))
+        response = decode_timestamp_response(in_order_of_der(answer))
         status, reasons = response.status, response.status_string
         if status not in _GRANTED:
             said = ", ".join([_("Status {status}").format(status=status), *reasons])

@@ -153,7 +153,7 @@ def best_of(ways: Iterable[WayOut]) -> WayOut | None:
     return certain[0] if len(certain) == 1 else min(certain, key=_preference, default=None)
 
 
-def in_order(ways: list[WayOut]) -> list[WayOut]:
+def best_first(ways: list[WayOut]) -> list[WayOut]:
     """Return the ways out with the best first: certain before arguable, then by their end."""
     return sorted(ways, key=_preference)
 

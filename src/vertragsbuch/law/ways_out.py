@@ -9,7 +9,7 @@ from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Answer, WayOut, best_of, in_order
+from vertragsbuch.law.answer import Answer, WayOut, best_first, best_of
 from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
@@ -114,7 +114,7 @@ def _distinct(ways: list[WayOut]) -> tuple[WayOut, ...]:
     if len(ways) <= 1:
         return tuple(ways)
     by_days: dict[tuple[object, ...], WayOut] = {}
-    for way in in_order(ways):
+    for way in best_first(ways):
         days = way.ends_on, way.receive_by, way.send_by, way.closes_on
         better = by_days.setdefault(days, way)
         if way.opened_by is not None and _is_reopened(better, way):

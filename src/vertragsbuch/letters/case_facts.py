@@ -225,7 +225,7 @@ def _facts_of_debits(contract: Contract, history: History, written_on: date) -> 
     facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(history, written_on)}
     if not debits or end is None:
         return facts
-    lines = [f"– am {german.day(on)}: {amount_of(debit)}" for debit, on in debits]
+    lines = [f"– am {german.day(on)}: {debited_amount(debit)}" for debit, on in debits]
     return facts | {
         "beendet_am": german.day(end),
         "nach_dem_ende": _after_the_end(history, end),
@@ -324,7 +324,7 @@ def _words(event: Event, *, is_disputed: bool) -> Iterator[str]:
             yield _with("mit {said}", event.whom)
         case Debited():
             yield "Abbuchung" if is_disputed else "Abbuchung nach dem Vertragsende"
-            yield amount_of(event)
+            yield debited_amount(event)
 
 
 def _is_told(kind: str) -> bool:
@@ -351,6 +351,6 @@ def way_of_sending(notice: Sent) -> str:
     return by
 
 
-def amount_of(debit: Debited) -> str:
+def debited_amount(debit: Debited) -> str:
     """Return what was debited, with its currency."""
     return german_amount(debit.cents, debit.paid_in)

@@ -147,7 +147,7 @@ def similar(name: str, names: Collection[str]) -> str | None:
 
 
 def line(value: Json) -> str:
-    """Return a one-line text without control characters."""
+    """Return a one-line text without control characters; raises ValueError."""
     text = _text(value, LONGEST_LINE)
     if refused_character(text) is not None:
         raise ValueError(_("Der Text enthält Steuerzeichen oder Zeilenumbrüche; bitte entfernen."))
@@ -155,7 +155,7 @@ def line(value: Json) -> str:
 
 
 def paragraph(value: Json) -> str:
-    """Return a text of several lines without other control characters."""
+    """Return a text of several lines without other control characters; raises ValueError."""
     text = _text(value, LONGEST_TEXT)
     if refused_character(text, lines=True) is not None:
         raise ValueError(_("Der Text enthält Steuerzeichen; bitte entfernen."))
@@ -173,7 +173,7 @@ def _text(value: Json, longest: int) -> str:
 
 
 def iso_date(value: Json) -> date:
-    """Return the day that an ISO text names."""
+    """Return the day that an ISO text names; raises ValueError."""
     if not isinstance(value, str) or "".join("0" if c in "123456789" else c for c in value) != _ISO_DATE:
         raise ValueError(_("Hier wird ein Datum wie 2026-11-22 erwartet."))
     try:
@@ -202,7 +202,7 @@ def choice(allowed: Sequence[str], kind: str = "choice") -> Shape:
 
 
 def boolean(value: Json) -> bool:
-    """Return a truth value."""
+    """Return a truth value; raises ValueError."""
     if not isinstance(value, bool):
         raise ValueError(_("Hier wird true oder false erwartet."))  # noqa: TRY004
     return value
@@ -259,14 +259,14 @@ def record(
 
 
 def email(value: Json) -> str:
-    """Return an address that a mail can be sent to."""
+    """Return an address that a mail can be sent to; raises ValueError."""
     text = line(value)
     email_parts(text)
     return text
 
 
 def url(value: Json) -> str:
-    """Return the address of a page in the net."""
+    """Return the address of a page in the net; raises ValueError."""
     text = line(value)
     if not is_page_in_the_net(text):
         raise ValueError(

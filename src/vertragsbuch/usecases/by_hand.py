@@ -9,7 +9,7 @@ from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
 from vertragsbuch.delivery.plan import Option, Plan
-from vertragsbuch.delivery.postage import letter_item, postage, price_of
+from vertragsbuch.delivery.postage import letter_item, postage, price_of_item
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
@@ -144,7 +144,7 @@ def _cost(option: Option, pages: int, today: date) -> str:
     if weighed is None:
         return option.cost
     items = (letter_item(pages), *also)
-    named = " + ".join(price_of(item, today).title.partition(",")[0] for item in items)
+    named = " + ".join(price_of_item(item, today).title.partition(",")[0] for item in items)
     return f"{postage(items, today).sentence} ({named})"
 
 

@@ -10,12 +10,12 @@ from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import Rung, escalation
-from vertragsbuch.casework.state import CaseState, state_of
+from vertragsbuch.casework.state import CaseState, case_state
 from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.history import day_noted, event_in_words
 from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract as contract_of
@@ -47,7 +47,7 @@ def case_file(context: Context, contract_id: str) -> CaseFile:
     uncertain = uncertain_dispatches(context).get(contract_id, ())
     return CaseFile(
         contract,
-        state_of(contract, context.today),
+        case_state(contract, context.today),
         timeline_of(contract),
         tuple(papers_of(context, contract)),
         (*uncertain_alarms(contract, uncertain), *alarms(contract, context.today)),
@@ -58,7 +58,7 @@ def case_file(context: Context, contract_id: str) -> CaseFile:
 
 def timeline_of(contract: Contract) -> tuple[Entry, ...]:
     """Return what has happened to a contract in the order in which it was noted."""
-    told = (Entry(day_of(event), event_in_words(event), event) for event in contract.events)
+    told = (Entry(day_noted(event), event_in_words(event), event) for event in contract.events)
     return tuple(entry for entry in told if entry.text)
 
 

@@ -11,7 +11,7 @@ from vertragsbuch.book.documents import file_of, intact_file
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.values import Break, ChainedHistory, Link, StoredDocument, Verification
-from vertragsbuch.casework.state import state_name, state_of
+from vertragsbuch.casework.state import case_state, state_name
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
@@ -31,7 +31,7 @@ from vertragsbuch.evidence.dossier import (
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.history import day_noted, event_in_words
 from vertragsbuch.usecases.stamping import (
     KeptStamp,
     checked,
@@ -242,7 +242,7 @@ def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
         (_("Kundennummer"), contract.customer_number),
         (_("Gegenstand"), contract.concerns),
         (_("Zeichen"), contract.id),
-        (_("Stand"), state_name(state_of(contract, context.today))),
+        (_("Stand"), state_name(case_state(contract, context.today))),
         (_("Ende"), _end_in_words(contract)),
     )
     yield from ((label, value) for label, value in rows if value)
@@ -263,7 +263,7 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
 
     def entry(known: Link, event: Event) -> ChainedEntry:
         return ChainedEntry(
-            day_of(event),
+            day_noted(event),
             event_in_words(event),
             known.type,
             known.facts,

@@ -62,7 +62,7 @@ def _in_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - whatever a fact 
     return words[fact.name](value) if fact.name in words else str(value)
 
 
-def day_of(event: Event) -> date | None:
+def day_noted(event: Event) -> date | None:
     """Return the day on which it happened: that of the event, else the one on which the book noted it."""
     if event.happened_on is None and event.recorded_at:
         with suppress(ValueError):

@@ -108,7 +108,7 @@ def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Dra
 
 
 def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
-    """Return the letter as `draft_letter` does, from what has been read already."""
+    """Return the letter as `draft_letter` does, from what has been read already; raises BadInput."""
     contract, holder = written_from
     if isinstance(asked, str):
         return _case_draft(context, contract, holder, asked)

@@ -52,7 +52,8 @@ def stamp_letter(context: Context, contract_id: str) -> "Stamp":
 def stamp_case(context: Context, contract_id: str) -> "Stamp":
     """Fetch a time stamp for a whole case, its history and its papers; see `stamp_letter`.
 
-    What is stamped is the list of their sums. What is noted later does not touch it.
+    What is stamped is the list of their sums. What is noted later does not touch it. Raises BadInput where
+    nothing has happened yet.
     """
     history = context.book.read_history(contract_id)
     if not history.links:

@@ -32,7 +32,7 @@ from vertragsbuch.book.sqlite.writing import (
     document_row,
     event_row,
     holder_row,
-    moment,
+    moment_as_noted,
     outbox_row,
     provider_row,
 )
@@ -78,7 +78,7 @@ class Book:
         """
         with refusals_in_words(self._paths.book), Session(self._engine, expire_on_commit=False) as session:
             session.connection()  # takes the write lock before anything is read
-            transaction = Transaction(session, self._paths, moment(self._now()))
+            transaction = Transaction(session, self._paths, moment_as_noted(self._now()))
             try:
                 yield transaction
                 transaction.finish()

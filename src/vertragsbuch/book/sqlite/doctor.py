@@ -135,7 +135,7 @@ def _triggers(connection: sqlite3.Connection) -> Finding:
 
 def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
     stored = dict(connection.execute("SELECT sha256, name FROM document"))
-    states = {name: documents.state_of(folder, name) for name in stored}
+    states = {name: documents.condition_of(folder, name) for name in stored}
     unfit = {name for name, state in states.items() if state != "intact"}
     altered = {name for name in unfit if states[name] == "altered"}
     unreadable = {name for name in unfit if states[name] == "unreadable"}

@@ -193,7 +193,7 @@ def _faults_of_content(one: _Stored, folder: Path) -> Iterator[str]:
     if not documents.is_hash(one.sha256):
         yield _("Das bezeichnet kein Dokument.")
         return
-    match documents.state_of(folder, one.sha256):
+    match documents.condition_of(folder, one.sha256):
         case "altered":
             yield _("Das Dokument wurde verändert.")
         case "missing":

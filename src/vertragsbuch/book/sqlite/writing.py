@@ -89,8 +89,11 @@ def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
     return OutboxRow(**_checked(OutboxFields, values, intent.contract_id))
 
 
-def moment(at: datetime) -> str:
-    """Return a moment as the book notes it: UTC, ISO 8601, whole seconds; `at` knows its time zone."""
+def moment_as_noted(at: datetime) -> str:
+    """Return a moment as the book notes it: UTC, ISO 8601, whole seconds; `at` knows its time zone.
+
+    Raises ValueError where it does not.
+    """
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

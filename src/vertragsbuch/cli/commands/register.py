@@ -22,7 +22,7 @@ from vertragsbuch.law.bodies import advice
 from vertragsbuch.reading.typed_contract import text_in
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.history import day_noted, event_in_words
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 
@@ -83,7 +83,7 @@ def _description(line: Item, margin_days: int) -> list[str]:
     if contract.events:
         texts += ["", _("Geschichte")]
         texts += [
-            harmless(f"{german.day(day) if (day := day_of(event)) else '–':<12}{event_in_words(event)}")
+            harmless(f"{german.day(day) if (day := day_noted(event)) else '–':<12}{event_in_words(event)}")
             for event in contract.events
         ]
     return texts

@@ -60,7 +60,7 @@ def texts_of_terms(agreed: Pattern | ClauseReading) -> Texts:
     return {row.key: text_in(contract, row) for row in FIELDS if row.place and row.key in _TERMS_OF_A_PATTERN}
 
 
-def contract_of(values: Mapping[str, Any], before: Contract | None) -> Contract:
+def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contract:
     """Return the contract that the fields describe; what is not among the values stays as it was."""
     base = before or Contract("", "", Provider(""), Terms(values["starts_on"]))
     return with_values(

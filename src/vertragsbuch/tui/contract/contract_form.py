@@ -16,7 +16,12 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import ClauseReading, read_clause
 from vertragsbuch.reading.typed_values import typed_text
-from vertragsbuch.tui.contract.contract_fields import contract_of, contradictions_of, entries, texts_of_terms
+from vertragsbuch.tui.contract.contract_fields import (
+    contract_typed,
+    contradictions_of,
+    entries,
+    texts_of_terms,
+)
 from vertragsbuch.tui.contract.patterns import PATTERNS
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -87,7 +92,7 @@ class ContractForm(UsesBook, Screen[str | None]):
         if open_faults or values["starts_on"] is None:
             paragraphs.append(Paragraph(_("Sobald Beginn und Frist dastehen, steht hier, was daraus folgt.")))
         else:
-            contract = contract_of(values | {"title": "", "provider": ""}, None)
+            contract = contract_typed(values | {"title": "", "provider": ""}, None)
             paragraphs += consequences_of(self._line_of(contract))
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
 
@@ -116,7 +121,7 @@ class ContractForm(UsesBook, Screen[str | None]):
     async def action_save(self) -> None:
         """Keep the contract where nothing is wrong; else show every fault beside its field."""
         values, faults = self._form.read()
-        contract = None if faults else contract_of(values, self._contract)
+        contract = None if faults else contract_typed(values, self._contract)
         if contract is not None:
             faults = contradictions_of(contract.terms)
         self._form.show_faults(faults)
@@ -137,7 +142,7 @@ class ContractForm(UsesBook, Screen[str | None]):
 
     def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
         """Change what the person changed, in the contract as the book has it now: others write there too."""
-        changed = contract_of(touched, register.contract(self.context, contract_id))
+        changed = contract_typed(touched, register.contract(self.context, contract_id))
         faults = contradictions_of(changed.terms)
         if faults:
             raise BadInput(faults)

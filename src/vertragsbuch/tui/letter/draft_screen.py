@@ -27,7 +27,7 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone
-from vertragsbuch.tui.letter.letter_look import LookedAt, in_words, looked_at
+from vertragsbuch.tui.letter.letter_look import LookedAt, look_in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
 from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
@@ -189,7 +189,7 @@ class DraftScreen(Acting, Screen[str | None]):
         page = ngettext("{count} Seite", "{count} Seiten", look.pages).format(count=look.pages)
         if view.pages > 1:
             page = _("Seite {page} von {pages}").format(page=view.page, pages=view.pages)
-        self.query_one("#checks", Static).update(in_words(look, page))
+        self.query_one("#checks", Static).update(look_in_words(look, page))
 
     def on_page_view_turned(self) -> None:
         """Say which page it is."""

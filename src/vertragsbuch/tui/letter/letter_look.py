@@ -56,7 +56,7 @@ def looked_at(context: "Context", draft: "Draft") -> LookedAt:
     return LookedAt(letter, drawing, page_count(letter.pdf))
 
 
-def in_words(look: LookedAt, page: str) -> Content:
+def look_in_words(look: LookedAt, page: str) -> Content:
     """Return what was found, each fault on a line of its own; on the last what is right, `page` first."""
     rows = [_row("error", fault) for fault in look.faults]
     rows += [_row(found.severity, found.sentence) for found in look.findings if found.severity != "ok"]

@@ -13,7 +13,7 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
 from vertragsbuch.tui.words.keys import keys_of
-from vertragsbuch.usecases.history import day_of, event_in_words
+from vertragsbuch.usecases.history import day_noted, event_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +169,7 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
 def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
-    told = [(day_of(event), event_in_words(event)) for event in line.contract.events]
+    told = [(day_noted(event), event_in_words(event)) for event in line.contract.events]
     told = [(day, text) for day, text in told if text]
     if not told:
         return
