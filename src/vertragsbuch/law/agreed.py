@@ -94,21 +94,21 @@ def early_exit(terms: Terms, today: date) -> Exit | None:
 
 def agreed_way(terms: Terms, price: Price | None, today: date, form: Form = "text") -> WayOut | Unclear:
     """Return the way out by the contract's own terms, or why there is none."""
-    found = first_exit(terms, today)
-    return found if isinstance(found, Unclear) else way_of(found, price, form)
+    exit_ = first_exit(terms, today)
+    return exit_ if isinstance(exit_, Unclear) else way_of(exit_, price, form)
 
 
-def way_of(found: Exit, price: Price | None, form: Form = "text") -> WayOut:
+def way_of(exit_: Exit, price: Price | None, form: Form = "text") -> WayOut:
     """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,
-        derivation=found,
-        ends_on=found.ends_on,
-        receive_by=found.receive_by,
-        rolling=found.rolling,
-        letter=None if found.phase == "expires" else "notice",
+        derivation=exit_,
+        ends_on=exit_.ends_on,
+        receive_by=exit_.receive_by,
+        rolling=exit_.rolling,
+        letter=None if exit_.phase == "expires" else "notice",
         form=form,
-        missed=MissedExit(found, price),
+        missed=MissedExit(exit_, price),
     )
 
 
@@ -207,18 +207,18 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
 class MissedExit(NamedTuple):
     """What follows if an exit is missed, reckoned when it is called."""
 
-    found: Exit
+    exit_: Exit
     price: Price | None
 
     def __call__(self) -> Missed | None:
         """Return the next exit and its price; None where there is none, or where each day has its own end."""
-        found = self.found
-        if found.rolling or found.receive_by is None:
+        exit_ = self.exit_
+        if exit_.rolling or exit_.receive_by is None:
             return None
-        following = first_exit(found.terms, found.receive_by + dates.ONE_DAY)
+        following = first_exit(exit_.terms, exit_.receive_by + dates.ONE_DAY)
         if isinstance(following, Unclear):
             return None
-        return missed_until(found.ends_on, following.ends_on, self.price)
+        return missed_until(exit_.ends_on, following.ends_on, self.price)
 
 
 def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
@@ -230,38 +230,38 @@ def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
     return Missed(next_end, price.over(months=months, days=days) if price else None)
 
 
-def _end_steps(found: Exit) -> tuple[Step, ...]:
-    terms = found.terms
-    if found.phase == "open_ended" or not terms.initial_term:
+def _end_steps(exit_: Exit) -> tuple[Step, ...]:
+    terms = exit_.terms
+    if exit_.phase == "open_ended" or not terms.initial_term:
         text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
             start=german.day(terms.starts_on)
         )
-        return (Step(text, terms.starts_on, told=text), *_notice_day_steps(found))
+        return (Step(text, terms.starts_on, told=text), *_notice_day_steps(exit_))
     initial_end = dates.term_end(terms.starts_on, terms.initial_term)
     text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
         start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
-    first = found.first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
-    if found.phase == "expires":
+    first = exit_.first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+    if exit_.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
         )
-    if found.phase == "initial_term":
+    if exit_.phase == "initial_term":
         return (first,)
-    if found.notice_to == "term_end" and isinstance(terms.renewal, Period):
+    if exit_.notice_to == "term_end" and isinstance(terms.renewal, Period):
         text = _(
             "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
-        ).format(renewal=terms.renewal.in_words(), count=found.renewals, end=german.day(found.ends_on))
-        return first, Step(text, found.ends_on, "§ 190 BGB", text)
-    return first, _after_initial_step(terms), *_reading_steps(found, initial_end), *_notice_day_steps(found)
+        ).format(renewal=terms.renewal.in_words(), count=exit_.renewals, end=german.day(exit_.ends_on))
+        return first, Step(text, exit_.ends_on, "§ 190 BGB", text)
+    return first, _after_initial_step(terms), *_reading_steps(exit_, initial_end), *_notice_day_steps(exit_)
 
 
-def _reading_steps(found: Exit, initial_end: date) -> tuple[Step, ...]:
+def _reading_steps(exit_: Exit, initial_end: date) -> tuple[Step, ...]:
     """Return what the end rests on where a notice would arrive before the open-ended time begins."""
-    if found.reading is None:
+    if exit_.reading is None:
         return ()
     first_day = initial_end + dates.ONE_DAY
-    if found.reading == "strict":
+    if exit_.reading == "strict":
         text = _(
             "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich "
             "der verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
@@ -281,22 +281,22 @@ def _after_initial_step(terms: Terms) -> Step:
     return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
 
 
-def _notice_day_steps(found: Exit) -> tuple[Step, ...]:
-    if found.notice is None or found.notice_to is None or found.notice_to in ("any_day", "term_end"):
+def _notice_day_steps(exit_: Exit) -> tuple[Step, ...]:
+    if exit_.notice is None or exit_.notice_to is None or exit_.notice_to in ("any_day", "term_end"):
         return ()
     text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
-        when=_(german.NOTICE_TO_IN_WORDS[found.notice_to]), end=german.day(found.ends_on)
+        when=_(german.NOTICE_TO_IN_WORDS[exit_.notice_to]), end=german.day(exit_.ends_on)
     )
-    return (Step(text, found.ends_on, "§ 192 BGB" if "month" in found.notice_to else None),)
+    return (Step(text, exit_.ends_on, "§ 192 BGB" if "month" in exit_.notice_to else None),)
 
 
-def _receipt_steps(found: Exit) -> tuple[Step, ...]:
-    if found.receive_by is None or found.notice is None:
+def _receipt_steps(exit_: Exit) -> tuple[Step, ...]:
+    if exit_.receive_by is None or exit_.notice is None:
         return ()
-    if not found.notice:
+    if not exit_.notice:
         text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
-        return (Step(text, found.receive_by, "§ 130 Abs. 1 BGB"),)
-    return (_receipt_step(found.receive_by, found.notice, found.ends_on, rolling=found.rolling),)
+        return (Step(text, exit_.receive_by, "§ 130 Abs. 1 BGB"),)
+    return (_receipt_step(exit_.receive_by, exit_.notice, exit_.ends_on, rolling=exit_.rolling),)
 
 
 def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: bool) -> Step:
@@ -309,13 +309,15 @@ def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: b
     next_day = receive_by + dates.ONE_DAY
     if rolling:
         text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
-        told = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
+        letter_text = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
     else:
         text = _(
             "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
             "spät."
         )
-        told = "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
+        letter_text = (
+            "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
+        )
     facts = {
         "day": german.day(receive_by),
         "notice": notice.in_words(),
@@ -324,4 +326,4 @@ def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: b
         "next": german.day(next_day),
         "late": german.day(dates.period_end(next_day, notice)),
     }
-    return Step(text.format(**facts), receive_by, rule, told.format(**facts))
+    return Step(text.format(**facts), receive_by, rule, letter_text.format(**facts))

@@ -17,11 +17,11 @@ _WARN_FIRST = N_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs
 
 def after_breach(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
     """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
-    found = event_basis(enquiry, event, "bgb-626", known_on=event.known_on)
-    if isinstance(found, Unclear):
-        yield found
-    elif found is not None:
-        rests_on, known_on = found
+    dated_basis = event_basis(enquiry, event, "bgb-626", known_on=event.known_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, known_on = dated_basis
         closes_on = dates.period_end(known_on, rests_on.number("window"))
         yield from window_ways(enquiry, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
 

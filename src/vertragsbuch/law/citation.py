@@ -23,7 +23,7 @@ def norms_named(rule: str) -> tuple[Norm, ...]:
 
 def sections(citation: str) -> frozenset[tuple[str, str]]:
     """Return the sections of a citation as (section, law): „§ 187 Abs. 1 BGB“ gives ("187", "BGB")."""
-    found: set[tuple[str, str]] = set()
+    cited: set[tuple[str, str]] = set()
     for before, law in _LAWS.findall(citation):
-        found |= {(section, law) for section in _SECTION.findall(_PART.sub("", before))}
-    return frozenset(found)
+        cited |= {(section, law) for section in _SECTION.findall(_PART.sub("", before))}
+    return frozenset(cited)

@@ -38,7 +38,8 @@ def page() -> str:
     for norm in norms():
         by_area.setdefault(norm.area, []).append(norm)
     areas = [
-        f"## {area}\n\n" + "\n".join(_section(norm) for norm in found) for area, found in by_area.items()
+        f"## {area}\n\n" + "\n".join(_section(norm) for norm in norms_of_area)
+        for area, norms_of_area in by_area.items()
     ]
     return _HEAD + kinds + "\n" + "\n".join(areas)
 

@@ -19,8 +19,8 @@ _GAS = r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|gr
 
 def ordinance(contract: Contract) -> str:
     """Return which of the two equal ordinances rules a basic supply; both where neither is named."""
-    said = f"{contract.title} {contract.concerns or ''}".casefold()
-    is_power, is_gas = "strom" in said, re.search(_GAS, said) is not None
+    description = f"{contract.title} {contract.concerns or ''}".casefold()
+    is_power, is_gas = "strom" in description, re.search(_GAS, description) is not None
     if is_power == is_gas:
         return "StromGVV (bei Gas: GasGVV)"
     return "StromGVV" if is_power else "GasGVV"
@@ -73,13 +73,13 @@ def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
     """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
     if not enquiry.contract.consumer:
         return
-    found = event_basis(enquiry, event, "enwg-41b-5", moves_on=event.moves_on)
-    if isinstance(found, Unclear):
-        yield found
-    elif found is not None:
+    dated_basis = event_basis(enquiry, event, "enwg-41b-5", moves_on=event.moves_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
         note = _(
             "Die neue Anschrift oder Zählernummer nennen. Bietet der Lieferant binnen zwei Wochen an, dort "
             "zu gleichen Bedingungen weiterzuliefern, läuft der Vertrag weiter."
         )
-        rests_on, moves_on = found
+        rests_on, moves_on = dated_basis
         yield moving_way(enquiry, rests_on, moves_on, (note,))

@@ -148,7 +148,7 @@ def exits(
 def _exit_way(
     enquiry: Enquiry,
     rests_on: Basis,
-    found: Exit,
+    exit_: Exit,
     first_term: Step | None,
     *,
     arguable: bool,
@@ -158,12 +158,12 @@ def _exit_way(
     return statutory_way(
         enquiry,
         rests_on,
-        found.ends_on,
-        found.receive_by,
-        steps=found._replace(first_term=first_term) if first_term else found,
+        exit_.ends_on,
+        exit_.receive_by,
+        steps=exit_._replace(first_term=first_term) if first_term else exit_,
         arguable=arguable,
-        rolling=found.rolling,
-        missed=MissedExit(found, enquiry.contract.price),
+        rolling=exit_.rolling,
+        missed=MissedExit(exit_, enquiry.contract.price),
         notes=notes,
         reading=reading,
     )

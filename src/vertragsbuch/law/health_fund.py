@@ -30,11 +30,11 @@ def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
 
 def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice that the twelve months do not bar, before a raise is a month old (§ 175 IV 6)."""
-    found = event_basis(enquiry, event, "sgb5-175-4", effective_on=event.effective_on)
-    if isinstance(found, Unclear):
-        yield found
-    elif found is not None:
-        rests_on, effective_on = found
+    dated_basis = event_basis(enquiry, event, "sgb5-175-4", effective_on=event.effective_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, effective_on = dated_basis
         closes_on = dates.month_end(effective_on)
         if enquiry.today > closes_on:
             return

@@ -126,9 +126,12 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
     )
     agreed_end = enquiry.initial_end
     lawful_end = dates.renewed_term_end(terms.starts_on, lawful.initial_term or _YEAR, _YEAR, 0)
-    known = agreed_end is not None and terms.notice is not None
+    has_agreed_terms = agreed_end is not None and terms.notice is not None
     yield from exits(
-        enquiry, rests_on, lawful, arguable=known and agreed_end is not None and agreed_end < lawful_end
+        enquiry,
+        rests_on,
+        lawful,
+        arguable=has_agreed_terms and agreed_end is not None and agreed_end < lawful_end,
     )
     if (
         agreed_end is not None
@@ -205,19 +208,19 @@ def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[
 def _after_change(
     enquiry: Enquiry, event: AnnouncedChange, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
-    found = event_basis(enquiry, event, key, received_on=event.received_on)
+    dated_basis = event_basis(enquiry, event, key, received_on=event.received_on)
     effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
-    elif isinstance(found, Dated):
-        rests_on, received_on = found
+    elif isinstance(dated_basis, Dated):
+        rests_on, received_on = dated_basis
         closes_on = dates.period_end(received_on, rests_on.number("window"))
         if not fixed and effective_on <= enquiry.today:
             notes = (*notes, _(COVER_ENDS_ON_RECEIPT))
         window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
         yield from window_ways(enquiry, rests_on, window)
-    elif found is not None:
-        yield found
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
@@ -232,25 +235,25 @@ def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
         )
         return
     note = _("Gilt für Sachversicherungen; für Haftpflicht ebenso ab Anerkennung oder Ablehnung (§ 111 VVG).")
-    found = event_basis(enquiry, event, "vvg-92", on=event.on)
-    yield from _at_once_or_at_period_end(enquiry, found, arguable=covered is None, note=note)
+    dated_basis = event_basis(enquiry, event, "vvg-92", on=event.on)
+    yield from _at_once_or_at_period_end(enquiry, dated_basis, arguable=covered is None, note=note)
 
 
 def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[Finding]:
     """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
-    found = event_basis(enquiry, event, "vvg-96", on=event.known_on or event.on)
-    yield from _at_once_or_at_period_end(enquiry, found, arguable=False, note=note)
+    dated_basis = event_basis(enquiry, event, "vvg-96", on=event.known_on or event.on)
+    yield from _at_once_or_at_period_end(enquiry, dated_basis, arguable=False, note=note)
 
 
 def _at_once_or_at_period_end(
-    enquiry: Enquiry, found: Dated | Unclear | None, *, arguable: bool, note: str
+    enquiry: Enquiry, dated_basis: Dated | Unclear | None, *, arguable: bool, note: str
 ) -> Iterator[Finding]:
-    if isinstance(found, Unclear):
-        yield found
-    if not isinstance(found, Dated):
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    if not isinstance(dated_basis, Dated):
         return
-    rests_on, day = found
+    rests_on, day = dated_basis
     closes_on = dates.period_end(day, rests_on.number("window"))
     at_once = Window(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
@@ -270,12 +273,12 @@ def _at_once_or_at_period_end(
 
 def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Finding]:
     """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
-    found = event_basis(enquiry, event, "vvg-205-2", on=event.on)
-    if isinstance(found, Unclear):
-        yield found
-    if not isinstance(found, Dated):
+    dated_basis = event_basis(enquiry, event, "vvg-205-2", on=event.on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    if not isinstance(dated_basis, Dated):
         return
-    rests_on, begun_on = found
+    rests_on, begun_on = dated_basis
     closes_on = dates.period_end(begun_on, rests_on.number("window"))
     backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
     yield from window_ways(enquiry, rests_on, backwards)

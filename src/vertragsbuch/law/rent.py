@@ -144,29 +144,29 @@ def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterat
 
 def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[Finding]:
     """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB)."""
-    found = event_basis(enquiry, event, "bgb-561", received_on=event.received_on)
-    if isinstance(found, Dated):
-        rests_on, received_on = found
+    dated_basis = event_basis(enquiry, event, "bgb-561", received_on=event.received_on)
+    if isinstance(dated_basis, Dated):
+        rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 2)
         note = _("Nicht bei Staffel- oder Indexmiete.")
         ends_on = _month_end_after(closes_on, 2)
         yield from window_ways(enquiry, rests_on, Window(closes_on, ends_on, fixed=True, notes=(note,)))
-    elif found is not None:
-        yield found
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 def after_modernisation(enquiry: Enquiry, event: Modernisation) -> Iterator[Finding]:
     """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB)."""
-    found = event_basis(enquiry, event, "bgb-555e", received_on=event.received_on)
-    if isinstance(found, Dated):
-        rests_on, received_on = found
+    dated_basis = event_basis(enquiry, event, "bgb-555e", received_on=event.received_on)
+    if isinstance(dated_basis, Dated):
+        rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 1)
         for reading, counted_from in (("", received_on), ("from_close", closes_on)):
             ends_on = _month_end_after(counted_from, 2)
             window = Window(closes_on, ends_on, fixed=True, reading=reading)
             yield from window_ways(enquiry, rests_on, window)
-    elif found is not None:
-        yield found
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int) -> Iterator[WayOut]:
@@ -237,7 +237,7 @@ def _because_of_state(state: State | None) -> Step:
 
 def _because_of_saturday(moved_to: date) -> Step:
     """Return the reading of the LG Berlin; that the BGH left it open is for the person alone."""
-    told = (
+    letter_text = (
         "Der dritte Werktag fiel auf einen Samstag; die Frist endete daher am {weekday}, dem {day} (§ 193 "
         "BGB; LG Berlin, 22.02.2017, 65 S 395/16)."
     )
@@ -249,7 +249,7 @@ def _because_of_saturday(moved_to: date) -> Step:
         ),
         None,
         "§ 193 BGB",
-        told.format(weekday=_(german.WEEKDAYS_IN_FULL[moved_to.weekday()]), day=german.day(moved_to)),
+        letter_text.format(weekday=_(german.WEEKDAYS_IN_FULL[moved_to.weekday()]), day=german.day(moved_to)),
     )
 
 

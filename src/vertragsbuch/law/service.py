@@ -54,16 +54,16 @@ def way_by_pay(enquiry: Enquiry, rests_on: Basis, pay: Period, *, arguable: bool
     if pay.in_months >= _QUARTER:
         notice = rests_on.number("quarterly_notice")
         grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
-        found = next(exits(enquiry, rests_on, grid))
+        way = next(exits(enquiry, rests_on, grid))
     elif pay.in_months:
         monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
-        found = monthly_way(enquiry, rests_on, monthly)
+        way = monthly_way(enquiry, rests_on, monthly)
     elif pay.in_days >= _WEEK.days:
-        found = _weekly(enquiry, rests_on, not_before)
+        way = _weekly(enquiry, rests_on, not_before)
     else:
         any_day = Terms(not_before, None, "indefinite", Period(days=1), "any_day")
-        found = next(exits(enquiry, rests_on, any_day))
-    return found._replace(certainty="arguable") if arguable else found
+        way = next(exits(enquiry, rests_on, any_day))
+    return way._replace(certainty="arguable") if arguable else way
 
 
 def _weekly(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:

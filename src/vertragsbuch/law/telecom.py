@@ -33,8 +33,8 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
         yield from _without_a_term(enquiry, rests_on)
         return
     at_once = _terminable(terms, rests_on.number("notice"))
-    found = first_exit(at_once, enquiry.today)
-    if isinstance(found, Unclear) or found.phase == "renewed":
+    exit_ = first_exit(at_once, enquiry.today)
+    if isinstance(exit_, Unclear) or exit_.phase == "renewed":
         yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_(_PACKAGE),))
 
 
@@ -55,12 +55,12 @@ def _terminable(terms: Terms, longest: Period) -> Terms:
 
 def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
-    found = event_basis(enquiry, event, "tkg-57-1", received_on=event.received_on)
+    dated_basis = event_basis(enquiry, event, "tkg-57-1", received_on=event.received_on)
     effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
-    elif isinstance(found, Dated):
-        rests_on, received_on = found
+    elif isinstance(dated_basis, Dated):
+        rests_on, received_on = dated_basis
         closes_on = dates.period_end(received_on, rests_on.number("window"))
         notes = (
             _(
@@ -71,13 +71,13 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
         yield from window_ways(
             enquiry, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes)
         )
-    elif found is not None:
-        yield found
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
     """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG)."""
-    found = event_basis(enquiry, event, "tkg-60", moves_on=event.moves_on)
+    dated_basis = event_basis(enquiry, event, "tkg-60", moves_on=event.moves_on)
     offered = event.service_at_new_address
     if not enquiry.contract.consumer:
         return
@@ -90,11 +90,11 @@ def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
         )
     elif offered is None:
         yield missing(event, "service_at_new_address")
-    elif isinstance(found, Dated):
-        rests_on, moves_on = found
+    elif isinstance(dated_basis, Dated):
+        rests_on, moves_on = dated_basis
         yield moving_way(enquiry, rests_on, moves_on)
-    elif found is not None:
-        yield found
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[str, ...] = ()) -> WayOut:
@@ -122,8 +122,8 @@ def _moving_steps(notice: Period, moves_on: date, ends_on: date, receive_by: dat
         "moves": german.day(moves_on),
     }
     text = _("Zugang am {day} + {notice}: Ende am {end}, nicht vor dem Auszug am {moves}.")
-    told = _("Die Frist beträgt {notice} ab dem Zugang; frühestens endet der Vertrag am {moves}.")
-    return (Step(text.format(**facts), receive_by, "§ 187 Abs. 1, § 188 BGB", told.format(**facts)),)
+    letter_text = _("Die Frist beträgt {notice} ab dem Zugang; frühestens endet der Vertrag am {moves}.")
+    return (Step(text.format(**facts), receive_by, "§ 187 Abs. 1, § 188 BGB", letter_text.format(**facts)),)
 
 
 def after_outage(enquiry: Enquiry, event: Outage) -> Iterator[Finding]:

@@ -88,11 +88,11 @@ def _moved_steps(unmoved: Derivation, closes_on: date) -> tuple[Step, ...]:
         "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der "
         "nächste Werktag, {day}, noch reichen; darauf verlassen sollte man sich nicht."
     )
-    told = (
+    letter_text = (
         "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am "
         f"{german.weekday(closes_on)} (§ 193 BGB)."
     )
-    return *unmoved(), Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", told)
+    return *unmoved(), Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", letter_text)
 
 
 def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:
