@@ -11,8 +11,8 @@ NO_FACTS: dict[str, Any] = {}
 
 def named_documents(facts: object) -> list[str]:
     """Return the SHA-256 of the documents that the stored facts of an event name, in order."""
-    papers = (known := stored_facts(facts)).get("papers")
-    named = [known.get("document"), *(papers if isinstance(papers, list) else ())]
+    papers = (stored := stored_facts(facts)).get("papers")
+    named = [stored.get("document"), *(papers if isinstance(papers, list) else ())]
     return [name for name in named if is_hash(name)]
 
 

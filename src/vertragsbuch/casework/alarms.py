@@ -44,12 +44,12 @@ def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
     history = history_of(contract)
     if history.status.closed_on is not None or history.status.removed:
         return ()
-    found = [alarm for rule in _RULES for alarm in rule(contract, history, today)]
+    raised = [alarm for rule in _RULES for alarm in rule(contract, history, today)]
     written = {letter.letter_kind for letter in unsent_letters(history.events)}
-    found = [alarm for alarm in found if alarm.letter not in written]
-    if not any(alarm.act_on <= today for alarm in found):
-        found += _archive(contract, history, today)
-    return tuple(sorted(found, key=lambda alarm: alarm.act_on))
+    raised = [alarm for alarm in raised if alarm.letter not in written]
+    if not any(alarm.act_on <= today for alarm in raised):
+        raised += _archive(contract, history, today)
+    return tuple(sorted(raised, key=lambda alarm: alarm.act_on))
 
 
 def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
@@ -97,8 +97,8 @@ def _is_moot(history: History, letter: LetterWritten) -> bool:
         return history.status.confirmed_on is not None and history.later_end is None
     if not letter.is_declaration or not history.is_met(letter, *DECLARATIONS):
         return False
-    wanted, reached = letter.ends_on, history.noticed_end
-    return wanted is None or (reached is not None and reached <= wanted)
+    declared_end, reached = letter.ends_on, history.noticed_end
+    return declared_end is None or (reached is not None and reached <= declared_end)
 
 
 def _second_channel(contract: Contract, history: History, today: date) -> Iterator[Alarm]:

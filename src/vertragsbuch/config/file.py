@@ -56,8 +56,8 @@ def _parsed(raw: bytes, file: str) -> dict[str, Any]:
 
 def _line_of(message: str, raw: bytes) -> int:
     """Return the line that the message of tomllib names; it says „at end of document“ for the last one."""
-    __, found, place = message.rpartition("(at line ")
-    return int(place.partition(",")[0]) if found else len(raw.splitlines()) or 1
+    __, separator, place = message.rpartition("(at line ")
+    return int(place.partition(",")[0]) if separator else len(raw.splitlines()) or 1
 
 
 def _broken(file: str, line: int, reason: str) -> BadInput:

@@ -218,7 +218,7 @@ class History(NamedTuple):
         return (event for event in self.events if isinstance(event, kind))
 
     def _place(self, event: Event) -> int:
-        return next((place for place, known in enumerate(self.events) if known is event), -1)
+        return next((place for place, each in enumerate(self.events) if each is event), -1)
 
     def debits_after_end(self) -> Iterator[tuple[Debited, date]]:
         """Yield every debit after the contract's last day, with its day; none while a rejection stands."""

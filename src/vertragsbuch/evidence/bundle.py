@@ -43,7 +43,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     """
     files: dict[str, bytes] = {}
     exhibits = list(_exhibits(dossier, files))
-    said = {
+    dossier_fields = {
         "title": _printable(dossier.title),
         "foot": _printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
         "facts": [[_printable(label), _printable(value)] for label, value in dossier.facts],
@@ -54,7 +54,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         "made": _moment(dossier.made_at),
     }
     on = dossier.made_at.date()
-    data = {"dossier": json.dumps(said)}
+    data = {"dossier": json.dumps(dossier_fields)}
     try:
         return compiled_pdf(SOURCE, data, on, files=files, standards=ARCHIVED_WITH_FILES)
     except SourceRefused as error:
@@ -97,12 +97,12 @@ def _exhibits(dossier: Dossier, files: dict[str, bytes]) -> Iterator[dict[str, A
 
 def _technical(dossier: Dossier) -> dict[str, str]:
     """Return what to say of papers for machines, by SHA-256: nobody reads stamps and lists of sums."""
-    found: dict[str, str] = {}
+    notes: dict[str, str] = {}
     for stamp in dossier.stamps:
-        found[stamp.answer] = "Zeitstempel eines Dritten; was er beweist, steht am Ende dieser Akte."
+        notes[stamp.answer] = "Zeitstempel eines Dritten; was er beweist, steht am Ende dieser Akte."
         if stamp.is_list:
-            found[stamp.about] = "Liste von Prüfsummen, die ein Zeitstempel festhält."
-    return found
+            notes[stamp.about] = "Liste von Prüfsummen, die ein Zeitstempel festhält."
+    return notes
 
 
 def _content(exhibit: Exhibit) -> bytes:

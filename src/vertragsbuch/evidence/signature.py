@@ -39,11 +39,11 @@ def in_order_of_der(answer: bytes) -> bytes:
     try:
         certificates = _signed_data(answer)["certificates"]
         sent = certificates.contents
-        wanted = b"".join(sorted(one.dump() for one in certificates))
+        sorted_certificates = b"".join(sorted(one.dump() for one in certificates))
     except _UNREADABLE:
         return answer
     # Put in by hand: the library would sort everything else as well, and what is signed has to stay as it is.
-    return answer.replace(sent, wanted, 1) if len(sent) == len(wanted) else answer
+    return answer.replace(sent, sorted_certificates, 1) if len(sent) == len(sorted_certificates) else answer
 
 
 def signature_fault(answer: bytes, signer: "Certificate") -> str:
@@ -75,8 +75,8 @@ def _is_named(signer: "Certificate", named: "dict[str, Asn1Value]") -> bool:
 
     kind = _SIGNER if _SIGNER in named else _SIGNER_SHA1
     hashed = named[kind]["certs"][0]["cert_hash"].native
-    known: tuple[HashAlgorithm, ...] = (hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
-    allowed = known if kind == _SIGNER else (hashes.SHA1(),)  # noqa: S303 - what RFC 3161 began with
+    sha2: tuple[HashAlgorithm, ...] = (hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
+    allowed = sha2 if kind == _SIGNER else (hashes.SHA1(),)  # noqa: S303 - what RFC 3161 began with
     return any(hashed == signer.fingerprint(algorithm) for algorithm in allowed)
 
 
@@ -101,9 +101,9 @@ def _hash_algorithm(name: str) -> "HashAlgorithm":
     """Return the algorithm of a name; raises KeyError for what is unknown or no longer safe."""
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - loads cryptography
 
-    known: dict[str, HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
-    known["sha512"] = hashes.SHA512()
-    return known[name]
+    algorithms: dict[str, HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
+    algorithms["sha512"] = hashes.SHA512()
+    return algorithms[name]
 
 
 def _signed(answer: bytes) -> _Signed:

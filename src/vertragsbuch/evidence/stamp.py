@@ -174,8 +174,8 @@ def _decoded(answer: bytes) -> "TimeStampResponse":
         response = decode_timestamp_response(in_order_of_der(answer))
         status, reasons = response.status, response.status_string
         if status not in _GRANTED:
-            said = ", ".join([_("Status {status}").format(status=status), *reasons])
-            raise StampRefused(_("Der Zeitstempeldienst hat abgelehnt ({said}).").format(said=said))
+            refusal = ", ".join([_("Status {status}").format(status=status), *reasons])
+            raise StampRefused(_("Der Zeitstempeldienst hat abgelehnt ({said}).").format(said=refusal))
         assert response.tst_info.gen_time is not None
     except ValueError as error:
         raise StampRefused(_("Das ist kein Zeitstempel.")) from error
@@ -206,9 +206,9 @@ def _old_habits_allowed() -> Iterator[None]:
         yield
 
 
-def _signer(response: "TimeStampResponse", known: "list[Certificate]") -> "Certificate | None":
+def _signer(response: "TimeStampResponse", certificates: "list[Certificate]") -> "Certificate | None":
     """Return the certificate that the only signature names; nothing where it is not there."""
     signers = [(info.issuer, info.serial_number) for info in response.signed_data.signer_infos]
     if len(signers) != 1:
         return None
-    return next((one for one in known if (one.issuer, one.serial_number) == signers[0]), None)
+    return next((one for one in certificates if (one.issuer, one.serial_number) == signers[0]), None)

@@ -58,9 +58,9 @@ def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
 
 def told_as_json(way: WayOut) -> list[Json]:
     """Return what of a derivation may be told to the other side, each with the paragraph it rests on."""
-    told = [{"text": step.told, "rule": step.rule} for step in way.german_steps if step.told]
+    steps = [{"text": step.told, "rule": step.rule} for step in way.german_steps if step.told]
     named = {"text": f"Das Ende ergibt sich aus {way.rule}.", "rule": None}
-    return told if way.norm is None else [named, *told]
+    return steps if way.norm is None else [named, *steps]
 
 
 def _iso(day: date | None) -> str | None:

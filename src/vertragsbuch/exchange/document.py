@@ -54,12 +54,12 @@ def read_document(raw: bytes, *, asking: bool = False) -> Document:
     _check_version(value)
     fields = _FIELDS_ASKING if asking else _FIELDS
     try:
-        found = read_fields(fields, value)
+        parts = read_fields(fields, value)
     except ValueError as faults:
         raise _bad_input(faults) from faults
     except RecursionError as fault:
         raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
-    document = Document(found["holder"], found["contracts"], found["documents"])
+    document = Document(parts["holder"], parts["contracts"], parts["documents"])
     if not asking:
         _refuse_duplicates(document.contracts)
     return document
@@ -106,12 +106,12 @@ def _json_of(raw: bytes) -> Json:
 
 
 def _object_without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         names = [name for name, _value in pairs]
         double = next(name for name in names if names.count(name) > 1)
         raise ValueError(_("Das Feld „{name}“ steht zweimal im selben Objekt.").format(name=double))
-    return found
+    return fields
 
 
 def _refused_constant(name: str) -> Json:
@@ -146,8 +146,8 @@ def _refuse_duplicates(contracts: Iterable[Contract]) -> None:
 
 
 def _read_paper(value: Json) -> Paper:
-    found = read_fields(_PAPER_FIELDS, value)
-    paper = Paper(found["sha256"], found["name"], found["media_type"], found["content"])
+    fields = read_fields(_PAPER_FIELDS, value)
+    paper = Paper(fields["sha256"], fields["name"], fields["media_type"], fields["content"])
     from hashlib import sha256  # noqa: PLC0415 - few files carry documents
 
     if sha256(paper.content).hexdigest() != paper.sha256:

@@ -178,13 +178,13 @@ def _later_end(confirmed: Confirmed) -> str:
 def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
     """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
     the = "den Widerruf" if is_withdrawal else "die Kündigung"
-    said = [f"{_message(rejected)} lehnen Sie {the} ab."]
+    sentences = [f"{_message(rejected)} lehnen Sie {the} ab."]
     claimed, reason = rejected.claimed_ends_on, one_line(rejected.note).rstrip(".")
     if claimed is not None:
-        said.append(f"Als Vertragsende nennen Sie den {german.day(claimed)}.")
+        sentences.append(f"Als Vertragsende nennen Sie den {german.day(claimed)}.")
     if reason:
-        said.append(f"Zur Begründung führen Sie an: {reason}.")
-    return " ".join(said)
+        sentences.append(f"Zur Begründung führen Sie an: {reason}.")
+    return " ".join(sentences)
 
 
 def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
@@ -210,8 +210,8 @@ def _derivation(history: History) -> str:
     """Return how the end was worked out, as far as it may be told: no doubt, nothing overtaken."""
     letter = history.letter or history.written
     kept = letter.told if letter and not history.is_late else None
-    said = [_step(step) for step in kept or () if isinstance(step, Mapping)]
-    return "So berechnet sich das Ende: {steps}".format(steps=" ".join(said)) if said else ""
+    steps = [_step(step) for step in kept or () if isinstance(step, Mapping)]
+    return "So berechnet sich das Ende: {steps}".format(steps=" ".join(steps)) if steps else ""
 
 
 def _step(step: Mapping[str, Any]) -> str:
@@ -272,9 +272,9 @@ def _effect(history: History, written_on: date) -> str:
 
 def _domain(contract: Contract) -> str:
     for text in (contract.concerns, contract.title):
-        found = _DOMAIN.search(text or "")
-        if found:
-            return found[0]
+        match = _DOMAIN.search(text or "")
+        if match:
+            return match[0]
     return DOTTED_LINE
 
 
@@ -338,8 +338,8 @@ def _to(end: date | None) -> str:
 
 def _with(words: str, noted: str | None) -> str:
     """Return what a person noted in such words; nothing where nothing was noted."""
-    said = one_line(noted).rstrip(".")
-    return words.format(said=said) if said else ""
+    sentence = one_line(noted).rstrip(".")
+    return words.format(said=sentence) if sentence else ""
 
 
 def way_of_sending(notice: Sent) -> str:

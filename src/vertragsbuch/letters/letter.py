@@ -234,8 +234,8 @@ def letter_from_json(value: Mapping[str, Any]) -> Letter:
 
 
 def _without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
-    said = {name: list(field) if isinstance(field, tuple) else field for name, field in fields.items()}
-    return {name: field for name, field in said.items() if field is not None}
+    as_lists = {name: list(field) if isinstance(field, tuple) else field for name, field in fields.items()}
+    return {name: field for name, field in as_lists.items() if field is not None}
 
 
 def _with_lines(fields: dict[str, Any]) -> dict[str, Any]:

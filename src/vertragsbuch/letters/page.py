@@ -96,7 +96,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
     files = {**letterhead, **signature}
     for _described, own in papers:
         files |= own
-    said = {
+    letter_fields = {
         "sender": letter.sender._asdict(),
         "contact": [detail for detail in (letter.sender.phone, letter.sender.email) if detail],
         "recipient": letter.recipient._asdict(),
@@ -110,7 +110,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
         "signature": next(iter(signature), None),
         "papers": [described for described, _files in papers],
     }
-    return _Prepared({"letter": json.dumps(said)}, files)
+    return _Prepared({"letter": json.dumps(letter_fields)}, files)
 
 
 _ROLES = {"kopf": N_("Das Bild für den Briefkopf"), "unterschrift": N_("Das Bild der Unterschrift")}

@@ -88,7 +88,7 @@ class Preflight(NamedTuple):
     by_email: bool = False
 
 
-def preflight(pdf: bytes, letter: Letter, known: Preflight) -> tuple[Finding, ...]:
+def preflight(pdf: bytes, letter: Letter, circumstances: Preflight) -> tuple[Finding, ...]:
     """Return what a look at the finished PDF finds; an error means that it must not leave the house."""
     try:
         pages = page_contents(pdf)
@@ -97,16 +97,16 @@ def preflight(pdf: bytes, letter: Letter, known: Preflight) -> tuple[Finding, ..
         return (finding("error", "pdf", text, reason=error),)
     return (
         _pages(pages),
-        _window(pages[0], letter, known.form),
-        _franking(pages[0], known.form),
+        _window(pages[0], letter, circumstances.form),
+        _franking(pages[0], circumstances.form),
         _margins(pages),
         _fonts(pages),
         _facts(pages, letter),
-        _declaration(letter, known),
+        _declaration(letter, circumstances),
         _number(letter),
-        _town(known),
-        _confirmed(letter, known),
-        *_privacy(letter, known),
+        _town(circumstances),
+        _confirmed(letter, circumstances),
+        *_privacy(letter, circumstances),
     )
 
 
@@ -192,9 +192,9 @@ def _wanted(letter: Letter) -> Iterator[tuple[Sentence | str, str]]:
     yield sentence(N_("der Gruß mit deinem Namen")), letter.closing + letter.sender.name
 
 
-def _declaration(letter: Letter, known: Preflight) -> Finding:
+def _declaration(letter: Letter, circumstances: Preflight) -> Finding:
     """Look whether a letter that should end a contract says so in its text (§ 133 BGB)."""
-    if known.is_declaration and not any(map(_DECLARES.search, letter.body)):
+    if circumstances.is_declaration and not any(map(_DECLARES.search, letter.body)):
         text = N_("Im Text fehlt die Erklärung, dass du kündigst oder widerrufst.")
         return finding("error", "declaration", text)
     return finding("ok", "declaration", N_("Der Text sagt, was er soll."))
@@ -208,34 +208,34 @@ def _number(letter: Letter) -> Finding:
     return finding("warning", "number", text)
 
 
-def _town(known: Preflight) -> Finding:
-    if known.is_town_known is False:
+def _town(circumstances: Preflight) -> Finding:
+    if circumstances.is_town_known is False:
         text = N_("Die Postleitzahl des Anbieters gibt es nicht; bitte im Impressum nachsehen.")
         return finding("warning", "town", text)
-    if known.is_town_known is None:
+    if circumstances.is_town_known is None:
         return finding("ok", "town", N_("Eine deutsche Postleitzahl steht nicht in der Anschrift."))
     return finding("ok", "town", N_("Die Postleitzahl gibt es."))
 
 
-def _confirmed(letter: Letter, known: Preflight) -> Finding:
+def _confirmed(letter: Letter, circumstances: Preflight) -> Finding:
     """Look whether somebody has checked the address within the last year."""
-    confirmation, address = known.confirmation, (letter.recipient.name, *letter.recipient.address)
+    confirmation, address = circumstances.confirmation, (letter.recipient.name, *letter.recipient.address)
     if confirmation is None:
         text = N_("Die Anschrift hat noch niemand geprüft: im Impressum nachsehen und bestätigen.")
         return finding("warning", "address", text)
     if _bare("".join(dict.fromkeys(confirmation.address))) != _bare("".join(address)):
         text = N_("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")
         return finding("error", "address", text, day=german.day(confirmation.on))
-    if period_end(confirmation.on, _ONE_YEAR) < known.today:
+    if period_end(confirmation.on, _ONE_YEAR) < circumstances.today:
         text = N_("Die Anschrift wurde zuletzt am {day} geprüft, vor mehr als einem Jahr; bitte nachsehen.")
         return finding("warning", "address", text, day=german.day(confirmation.on))
     text = N_("Die Anschrift ist bestätigt am {day} ({source}).")
     return finding("ok", "address", text, day=german.day(confirmation.on), source=confirmation.source)
 
 
-def _privacy(letter: Letter, known: Preflight) -> Iterator[Finding]:
+def _privacy(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
     """Look whether a notice goes to those who look after data: they do not pass it on."""
-    if not known.is_declaration:
+    if not circumstances.is_declaration:
         return
     lines = (letter.recipient.name, *letter.recipient.address)
     office = next((line for line in lines if _PRIVACY_OFFICE.search(line)), None)
@@ -245,7 +245,7 @@ def _privacy(letter: Letter, known: Preflight) -> Iterator[Finding]:
     email = letter.recipient.email or ""
     if _is_privacy_mailbox(email):
         text = N_("{email} ist das Postfach des Datenschutzes und keine Adresse für eine Kündigung.")
-        severity: Severity = "error" if known.by_email else "warning"
+        severity: Severity = "error" if circumstances.by_email else "warning"
         yield finding(severity, "privacy", text, email=email)
 
 

@@ -87,8 +87,8 @@ def facts_for_letter(
 
 def deadline_in(letter: Letter) -> date | None:
     """Return until when a letter asks for an answer: the first „bis zum …“ that lies after its date."""
-    for found in _UNTIL.finditer("\n".join(letter.body)):
-        day, month, year = map(int, found.groups())
+    for mention in _UNTIL.finditer("\n".join(letter.body)):
+        day, month, year = map(int, mention.groups())
         with suppress(ValueError):
             until = date(year, month, day)
             if until > letter.written_on:

@@ -70,9 +70,9 @@ def read_clause(text: str) -> ClauseReading:
     for sentence in sentences_of(text):
         matter = _matter_of(sentence, matter)
         clean = _ordinary(sentence, matter)
-        found = list(_finds(clean, matter)) if clean else []
-        finds += found
-        doubts += _doubts(clean, text, matter, found) if clean else []
+        sentence_finds = list(_finds(clean, matter)) if clean else []
+        finds += sentence_finds
+        doubts += _doubts(clean, text, matter, sentence_finds) if clean else []
     return _reading(text, _by_field(finds), doubts)
 
 
@@ -290,7 +290,7 @@ _UNREADABLE_DOUBT = N_(
 )
 
 
-def _doubts(sentence: Sentence, text: str, matter: _Matter, found: list[_Find]) -> Iterator[str]:
+def _doubts(sentence: Sentence, text: str, matter: _Matter, sentence_finds: list[_Find]) -> Iterator[str]:
     if not matter.notice:
         return
     for match in grammar.compiled(PERIOD).finditer(sentence.text):
@@ -299,10 +299,10 @@ def _doubts(sentence: Sentence, text: str, matter: _Matter, found: list[_Find]) 
     for pattern, doubt in _DOUBTS:
         for match in grammar.compiled(pattern).finditer(sentence.text):
             span = sentence.span(*match.span())
-            if not any(find.start < span[1] and span[0] < find.end for find in found):
+            if not any(find.start < span[1] and span[0] < find.end for find in sentence_finds):
                 yield _(doubt).format(words=_shown(text, *span))
     rhythm = grammar.compiled(grammar.RHYTHM_OF_NOTICE).search(sentence.text)
-    if rhythm and not any(find.stated == "notice_to" for find in found):
+    if rhythm and not any(find.stated == "notice_to" for find in sentence_finds):
         yield _(_RHYTHM_DOUBT).format(words=_shown(text, *sentence.span(*rhythm.span())))
 
 

@@ -109,10 +109,10 @@ def period_in(words: str) -> Period | None:
 
     None where they contradict themselves („drei (6) Monate“), halve a day or week, or pass a hundred years.
     """
-    found = re.findall(ONE_PERIOD, words, re.IGNORECASE) or [words]
-    periods = [_one_period(part) for part in found]
-    known = [period for period in periods if period is not None]
-    if len(known) < len(periods):
+    parts = re.findall(ONE_PERIOD, words, re.IGNORECASE) or [words]
+    periods = [_one_period(part) for part in parts]
+    readable = [period for period in periods if period is not None]
+    if len(readable) < len(periods):
         return None
-    total = Period(*(sum(counts) for counts in zip(*known, strict=True)))
+    total = Period(*(sum(counts) for counts in zip(*readable, strict=True)))
     return total if total.in_months + total.in_days / 30 <= _LONGEST_IN_MONTHS else None

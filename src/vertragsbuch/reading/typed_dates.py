@@ -69,8 +69,8 @@ def date_of(text: str, today: date, lean: Lean = "nearest") -> date:
     weekday = _WEEKDAY.match(line)
     if weekday is None or weekday["weekday"].lower() not in _WEEKDAY_OF:
         return _read(line, today, lean)
-    found = _read(line[weekday.end() :], today, lean)
-    return _on_weekday(found, weekday["weekday"])
+    day = _read(line[weekday.end() :], today, lean)
+    return _on_weekday(day, weekday["weekday"])
 
 
 def typed_date(day: date) -> str:
@@ -85,16 +85,16 @@ def _shifted(today: date, days: int, line: str) -> date:
         raise _not_a_date(line) from None
 
 
-def _on_weekday(found: date, weekday: str) -> date:
-    if _WEEKDAY_OF[weekday.lower()] != found.weekday():
+def _on_weekday(day: date, weekday: str) -> date:
+    if _WEEKDAY_OF[weekday.lower()] != day.weekday():
         raise ValueError(
             _("Der {date} ist ein {right}, kein {wrong}: Welcher Tag ist gemeint?").format(
-                date=typed_date(found),
-                right=_WEEKDAYS[found.weekday()][0],
+                date=typed_date(day),
+                right=_WEEKDAYS[day.weekday()][0],
                 wrong=_WEEKDAYS[_WEEKDAY_OF[weekday.lower()]][0],
             )
         )
-    return found
+    return day
 
 
 def _read(line: str, today: date, lean: Lean) -> date:
@@ -156,14 +156,14 @@ def _existing(day: int, month: int, year: int) -> date:
 
 
 def _near(day: int, month: int, today: date, lean: Lean) -> date:
-    found = [
+    candidates = [
         candidate
         for candidate in _in_years_around(day, month, today)
         if lean == "nearest" or candidate == today or (candidate < today) == (lean == "past")
     ]
-    if not found:
+    if not candidates:
         return _existing(day, month, today.year)
-    return min(found, key=lambda candidate: abs(candidate - today))
+    return min(candidates, key=lambda candidate: abs(candidate - today))
 
 
 def _in_years_around(day: int, month: int, today: date) -> Iterator[date]:
@@ -183,13 +183,15 @@ def _worded(line: str) -> date:
             _("„{text}“ nennt keinen Tag; gemeint ist etwa 01.02.2024.").format(text=quoted(line))
         )
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
-    known = words <= _MONTH_OF.keys() | _BESIDE_A_DATE
-    found = (
-        _read_by_dateutil(line) if known and words & _MONTH_OF.keys() and _WORDED.fullmatch(line) else None
+    only_date_words = words <= _MONTH_OF.keys() | _BESIDE_A_DATE
+    moment = (
+        _read_by_dateutil(line)
+        if only_date_words and words & _MONTH_OF.keys() and _WORDED.fullmatch(line)
+        else None
     )
-    if found is None:
+    if moment is None:
         raise _not_a_date(line)
-    return _existing(found.day, found.month, found.year)
+    return _existing(moment.day, moment.month, moment.year)
 
 
 def _read_by_dateutil(line: str) -> date | None:

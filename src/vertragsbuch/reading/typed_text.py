@@ -93,7 +93,7 @@ def typed_address(lines: tuple[str, ...]) -> str:
 
 def state_of(text: str) -> State:
     """Return the Bundesland of `NW`, `DE-NW`, `NRW` or `Nordrhein-Westfalen`; raises ValueError in German."""
-    wanted = _squeezed(
+    squeezed = _squeezed(
         re.sub(
             r"^(?:DE-|Freistaat |(?:Freie )?(?:und )?Hansestadt |Land )",
             "",
@@ -102,15 +102,15 @@ def state_of(text: str) -> State:
         )
     )
     for state, name in STATE_NAMES.items():
-        if wanted in (state.lower(), _squeezed(name)):
+        if squeezed in (state.lower(), _squeezed(name)):
             return state
-    if wanted in _STATE_SHORT:
-        return _STATE_SHORT[wanted]
+    if squeezed in _STATE_SHORT:
+        return _STATE_SHORT[squeezed]
     raise ValueError(
         _("„{text}“ ist kein Bundesland; gemeint ist etwa NW oder Nordrhein-Westfalen.").format(
             text=quoted(text)
         )
-        if wanted
+        if squeezed
         else _("Hier fehlt das Bundesland, etwa NW oder Nordrhein-Westfalen.")
     )
 

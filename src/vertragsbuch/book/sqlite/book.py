@@ -256,13 +256,13 @@ class Transaction:
         """Return the number of a provider, who is entered where the book does not know him."""
         if provider not in self._providers:
             new = provider_row(provider)
-            known = select(ProviderRow).where(
+            same_provider = select(ProviderRow).where(
                 ProviderRow.name == new.name,
                 ProviderRow.address == new.address,
                 ProviderRow.email == new.email,
                 ProviderRow.cancel_url == new.cancel_url,
             )
-            row = self._session.exec(known).first() or new
+            row = self._session.exec(same_provider).first() or new
             self._session.add(row)
             self._session.flush()
             assert row.id is not None

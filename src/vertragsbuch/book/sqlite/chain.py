@@ -17,7 +17,7 @@ def read_history(book: Path, contract_id: str) -> ChainedHistory:
         if not holds_todays_schema(connection, book):
             raise no_such_contract(contract_id)
         contract = contract_in(connection, contract_id)
-        links = tuple(known for known in links_in(connection) if known.contract_id == contract_id)
+        links = tuple(entry for entry in links_in(connection) if entry.contract_id == contract_id)
         return ChainedHistory(contract, links, tuple(documents_in(connection)))
 
 

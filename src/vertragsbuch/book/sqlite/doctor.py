@@ -175,9 +175,11 @@ def _named_by_events(connection: sqlite3.Connection) -> set[str]:
 
 
 def _listed(names: Iterator[str] | set[str]) -> str:
-    found = sorted(names)
-    more = _(" und {count} weitere").format(count=len(found) - _MOST_NAMED) if found[_MOST_NAMED:] else ""
-    return ", ".join(found[:_MOST_NAMED]) + more
+    in_order = sorted(names)
+    more = (
+        _(" und {count} weitere").format(count=len(in_order) - _MOST_NAMED) if in_order[_MOST_NAMED:] else ""
+    )
+    return ", ".join(in_order[:_MOST_NAMED]) + more
 
 
 def _around(paths: Paths) -> Iterator[Finding]:

@@ -173,13 +173,13 @@ def holder_in(connection: sqlite3.Connection) -> Holder | None:
 
 def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:
     """Return what an open book knows about its documents, the oldest first."""
-    found: list[StoredDocument] = []
+    documents: list[StoredDocument] = []
     rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
     with impossible_values(connection):
         for row in rows:
             _refuse_other_types("document", row)
-            found.append(StoredDocument(*row))
-    return found
+            documents.append(StoredDocument(*row))
+    return documents
 
 
 def no_such_contract(contract_id: str) -> NoSuchContract:
@@ -220,10 +220,10 @@ def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:
 
 @lru_cache(maxsize=2048)
 def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
-    for column, found in zip(COLUMNS[table], shape, strict=True):
-        wanted = int if column in _NUMBERS or (table, column) == ("provider", "id") else str
-        if found is not wanted and not (found is NoneType and column in _OPTIONAL[table]):
-            raise TypeError(f"{table}.{column}: {found.__name__}")
+    for column, stored_type in zip(COLUMNS[table], shape, strict=True):
+        column_type = int if column in _NUMBERS or (table, column) == ("provider", "id") else str
+        if stored_type is not column_type and not (stored_type is NoneType and column in _OPTIONAL[table]):
+            raise TypeError(f"{table}.{column}: {stored_type.__name__}")
 
 
 def _contract(
@@ -244,14 +244,14 @@ def _lines(address: str) -> tuple[str, ...]:
 
 
 def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, tuple[Event, ...]]:
-    found: defaultdict[str, list[Event]] = defaultdict(list)
+    by_contract: defaultdict[str, list[Event]] = defaultdict(list)
     for row in rows:
         _refuse_other_types("event", row)
         contract_id, kind, facts, recorded_at = row
         if kind not in EVENTS:
             raise ValueError(kind)
-        found[contract_id].append(event_of(kind, _facts(facts), recorded_at))
-    return {contract_id: tuple(events) for contract_id, events in found.items()}
+        by_contract[contract_id].append(event_of(kind, _facts(facts), recorded_at))
+    return {contract_id: tuple(events) for contract_id, events in by_contract.items()}
 
 
 def _facts(text: str) -> dict[str, Any]:

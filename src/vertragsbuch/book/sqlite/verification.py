@@ -72,7 +72,7 @@ def recorded(paths: Paths) -> tuple[list[Link], dict[str, str]]:
 def record_breaks(connection: sqlite3.Connection) -> list[Break]:
     """Return what is broken in the tables of an open book of today's schema; no file is looked at."""
     record = _record(connection)
-    named = {name for known in record.links for name in named_documents(known.facts)}
+    named = {name for entry in record.links for name in named_documents(entry.facts)}
     broken = [
         Break(_place(one), sentence, document=str(one.sha256))
         for one in record.stored
@@ -111,39 +111,39 @@ def _broken_links(links: list[Link]) -> Iterator[Break]:
     previous: defaultdict[str, str] = defaultdict(lambda: FIRST)
     position: defaultdict[str, int] = defaultdict(int)
     broken: set[str] = set()
-    for known in links:
-        owner = known.contract_id
+    for entry in links:
+        owner = entry.contract_id
         position[owner] += 1
-        follows = _follows(previous[owner], known)
-        previous[owner] = known.hash
+        follows = _follows(previous[owner], entry)
+        previous[owner] = entry.hash
         if not follows and owner not in broken:
             broken.add(owner)
-            place = _place_of_entry(known, position[owner])
+            place = _place_of_entry(entry, position[owner])
             sentence = _(
                 "Dieser Eintrag oder der davor wurde verändert, vertauscht, eingefügt oder entfernt."
             )
             yield Break(place, sentence, contract=str(owner))
 
 
-def _place_of_entry(known: Link, position: int) -> str:
+def _place_of_entry(entry: Link, position: int) -> str:
     place = _("{contract}, Eintrag {position} (vermerkt {at})")
-    return place.format(contract=known.contract_id, position=position, at=known.recorded_at)
+    return place.format(contract=entry.contract_id, position=position, at=entry.recorded_at)
 
 
-def _follows(previous: str, known: Link) -> bool:
+def _follows(previous: str, entry: Link) -> bool:
     """Return whether an event rests on the one before it; what the program never stores does not."""
-    if not all(isinstance(text, str) for text in (*known[1:], previous)):
+    if not all(isinstance(text, str) for text in (*entry[1:], previous)):
         return False
     try:
-        expected = link(previous, known.contract_id, known.type, known.facts, known.recorded_at)
+        expected = link(previous, entry.contract_id, entry.type, entry.facts, entry.recorded_at)
     except UnicodeError:
         return False
-    return expected == known.hash and stored_facts(known.facts) is not NO_FACTS
+    return expected == entry.hash and stored_facts(entry.facts) is not NO_FACTS
 
 
 def _gaps(record: _Record) -> Iterator[Break]:
     """Yield what is missing: SQLite gives each number but once, and a refused entry gives its back."""
-    numbers = {known.number for known in record.links}
+    numbers = {entry.number for entry in record.links}
     last = record.counted if isinstance(record.counted, int) else 0
     if last < max(numbers, default=0) or min(numbers, default=1) < 1:
         yield Break(_("Verlauf"), _("Die Zählung der Einträge wurde verändert."))
@@ -161,7 +161,7 @@ def _gaps(record: _Record) -> Iterator[Break]:
 
 def _missing_contracts(record: _Record) -> Iterator[Break]:
     """Yield contracts that are gone: none is ever deleted, and their positions count up from 0."""
-    for owner in sorted({str(known.contract_id) for known in record.links} - set(map(str, record.contracts))):
+    for owner in sorted({str(entry.contract_id) for entry in record.links} - set(map(str, record.contracts))):
         yield Break(owner, _("Den Vertrag zu diesem Verlauf gibt es nicht mehr."), contract=owner)
     if set(record.contracts.values()) != set(range(len(record.contracts))):
         yield Break(_("Verträge"), _("Es wurde ein Vertrag entfernt oder eingefügt."))
@@ -171,14 +171,14 @@ def _breaks_of_documents(record: _Record, folder: Path) -> Iterator[Break]:
     stored = {one.sha256 for one in record.stored}
     named = set()
     position: defaultdict[str, int] = defaultdict(int)
-    for known in record.links:
-        position[known.contract_id] += 1
-        mine = named_documents(known.facts)
+    for entry in record.links:
+        position[entry.contract_id] += 1
+        mine = named_documents(entry.facts)
         named.update(mine)
         for name in sorted(set(mine) - stored):
             sentence = _("Der Eintrag nennt ein Dokument, das das Buch nicht hat: {name}.")
-            place = _place_of_entry(known, position[known.contract_id])
-            yield Break(place, sentence.format(name=name), str(known.contract_id), name)
+            place = _place_of_entry(entry, position[entry.contract_id])
+            yield Break(place, sentence.format(name=name), str(entry.contract_id), name)
     for one in record.stored:
         faults = (*_faults_of_content(one, folder), *_faults_of_record(one, is_named=one.sha256 in named))
         for sentence in faults:
