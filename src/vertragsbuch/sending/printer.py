@@ -36,12 +36,12 @@ def printers() -> tuple[Printer, ...]:
 
     There are none where none is set up. Raises NoPrinter without CUPS, PrintingFailed where it is silent.
     """
-    said = _run("lpstat", "-r", "-p", "-a", "-d")
-    if "scheduler is running" not in said.stdout:
+    status = _run("lpstat", "-r", "-p", "-a", "-d")
+    if "scheduler is running" not in status.stdout:
         sentence = _("CUPS, das Drucksystem, läuft hier nicht; das PDF lässt sich trotzdem öffnen.")
         raise NoPrinter(sentence)
-    default = _DEFAULT.search(said.stdout)
-    states, rejecting = dict(_PRINTER.findall(said.stdout)), dict(_REJECTS.findall(said.stdout))
+    default = _DEFAULT.search(status.stdout)
+    states, rejecting = dict(_PRINTER.findall(status.stdout)), dict(_REJECTS.findall(status.stdout))
     names = dict.fromkeys((*states, *_run("lpstat", "-e").stdout.split()))
     return tuple(
         Printer(
@@ -75,23 +75,23 @@ def print_pdf(pdf: bytes, title: str, printer: str | None = None) -> str:
     return job[1]
 
 
-def _chosen(known: tuple[Printer, ...], wanted: str | None) -> Printer:
-    names = ", ".join(printer.name for printer in known)
-    if not known:
+def _chosen(installed: tuple[Printer, ...], printer_name: str | None) -> Printer:
+    names = ", ".join(printer.name for printer in installed)
+    if not installed:
         raise NoPrinter(_("Es ist kein Drucker eingerichtet; das PDF lässt sich trotzdem öffnen."))
-    if wanted is not None:
-        found = next((printer for printer in known if printer.name == wanted), None)
-        if found is None:
+    if printer_name is not None:
+        named_printer = next((printer for printer in installed if printer.name == printer_name), None)
+        if named_printer is None:
             sentence = _("Einen Drucker „{name}“ gibt es nicht; es gibt: {names}.")
-            raise PrintingFailed(sentence.format(name=wanted, names=names))
-        return found
-    usual = next((printer for printer in known if printer.is_default), None)
-    if usual is None and len(known) > 1:
+            raise PrintingFailed(sentence.format(name=printer_name, names=names))
+        return named_printer
+    usual = next((printer for printer in installed if printer.is_default), None)
+    if usual is None and len(installed) > 1:
         sentence = _('Es ist kein Drucker gewählt: printer = "…" unter [print] nennt ihn. Es gibt: {names}.')
         raise PrintingFailed(
             sentence.format(names=names), remedy("send", OPEN, channel="print", printer=OPEN)
         )
-    return usual or known[0]
+    return usual or installed[0]
 
 
 class _Done(NamedTuple):

@@ -33,16 +33,16 @@ def nothing_sent(sentence: str) -> NotSent:
     return NotSent(_("{reason} Nichts wurde gesendet.").format(reason=sentence))
 
 
-def words_of(said: bytes | str | OSError) -> str:
+def words_of(answer: bytes | str | OSError) -> str:
     """Return what a server or the system said, on one line and without what a terminal would obey."""
-    if isinstance(said, ssl.SSLError):  # its number is OpenSSL's, not the system's
-        said = said.reason or str(said)
-    elif isinstance(said, OSError):
-        ours = _NETWORK.get(said.errno or 0)
+    if isinstance(answer, ssl.SSLError):  # its number is OpenSSL's, not the system's
+        answer = answer.reason or str(answer)
+    elif isinstance(answer, OSError):
+        ours = _NETWORK.get(answer.errno or 0)
         if ours:
             return _(ours)
-        said = reason_of(said)
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+        answer = reason_of(answer)
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     return printable_line(text)[:_LONGEST_ANSWER]
 
 
@@ -53,8 +53,8 @@ def _sentence(error: OSError, account: MailSettings) -> str:
         return _refused(error, answered).format(
             host=account.host, who=answered.who, answer=f"{answered.code} {words_of(answered.text)}".strip()
         )
-    told = _silent(error).format(host=account.host, port=account.port, reason=words_of(error))
-    return f"{told} {hint}" if (hint := _other_security(error, account)) else told
+    sentence = _silent(error).format(host=account.host, port=account.port, reason=words_of(error))
+    return f"{sentence} {hint}" if (hint := _other_security(error, account)) else sentence
 
 
 class _Answer(NamedTuple):
@@ -78,9 +78,9 @@ def _answered(error: OSError) -> _Answer | None:
 
 
 def _refused(error: OSError, answered: _Answer) -> str:
-    known = _BY_CODE.get(answered.code)
-    if known is not None:
-        return _(known)
+    sentence_by_code = _BY_CODE.get(answered.code)
+    if sentence_by_code is not None:
+        return _(sentence_by_code)
     refusals = _LATER if answered.code in _TEMPORARY else _FOR_GOOD
     return next(_(sentence) for kind, sentence in refusals if isinstance(error, kind))
 

@@ -13,10 +13,10 @@ from vertragsbuch.errors import NoViewer, reason_of
 from vertragsbuch.language import _
 
 
-def opener(wanted: str | None) -> list[str] | None:
-    """Return the command that opens a file here, `wanted` before all others; None where there is none."""
-    if wanted:
-        return shlex.split(wanted)
+def opener(preferred: str | None) -> list[str] | None:
+    """Return the command that opens a file here, `preferred` before all others; None where there is none."""
+    if preferred:
+        return shlex.split(preferred)
     if sys.platform == "darwin":
         return ["open"]
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -25,9 +25,9 @@ def opener(wanted: str | None) -> list[str] | None:
     return next((command for command in commands if shutil.which(command[0])), None)
 
 
-def show_pdf(pdf: bytes, file_name: str, wanted: str | None) -> Path:
+def show_pdf(pdf: bytes, file_name: str, preferred: str | None) -> Path:
     """Show a PDF and return where the copy lies that is shown; raises NoViewer where nothing shows it."""
-    command = opener(wanted)
+    command = opener(preferred)
     if command is None:
         raise NoViewer(_("Hier ist kein Programm, das ein PDF zeigt (open_with in den Einstellungen)."))
     try:

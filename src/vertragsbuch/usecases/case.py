@@ -169,7 +169,7 @@ def note_task(context: Context, contract_id: str, task: str) -> None:
     """Note that a task of the case is done; raises BadInput for one that the case does not have."""
 
     def done(contract: Contract) -> TaskDone:
-        keys = [known.key for known in tasks(contract, context.today)]
+        keys = [case_task.key for case_task in tasks(contract, context.today)]
         if task not in keys:
             sentence = _("Diese Aufgabe gibt es hier nicht; es gibt: {keys}.")
             raise BadInput.of(task, sentence.format(keys=", ".join(keys) or _("noch keine")))

@@ -58,8 +58,8 @@ def case_file(context: Context, contract_id: str) -> CaseFile:
 
 def timeline_of(contract: Contract) -> tuple[Entry, ...]:
     """Return what has happened to a contract in the order in which it was noted."""
-    told = (Entry(day_noted(event), event_in_words(event), event) for event in contract.events)
-    return tuple(entry for entry in told if entry.text)
+    entries = (Entry(day_noted(event), event_in_words(event), event) for event in contract.events)
+    return tuple(entry for entry in entries if entry.text)
 
 
 def case_as_json(case: CaseFile, word: Callable[[Action], str]) -> dict[str, Any]:

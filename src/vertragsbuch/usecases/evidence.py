@@ -56,8 +56,8 @@ def begins_today(context: Context) -> bool:
 
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
-    found = context.book.verify()
-    return found._replace(breaks=(*found.breaks, *broken_stamps(context)))
+    verification = context.book.verify()
+    return verification._replace(breaks=(*verification.breaks, *broken_stamps(context)))
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
@@ -141,8 +141,8 @@ def broken_stamps(context: Context) -> Iterator[Break]:
     """Yield the time stamps that prove no longer what they did; raises BookUnavailable."""
     links, names = context.book.recorded()
     by_contract: defaultdict[str, list[Link]] = defaultdict(list)
-    for known in links:
-        by_contract[known.contract_id].append(known)
+    for link in links:
+        by_contract[link.contract_id].append(link)
     kept = [(owner, one) for owner, mine in by_contract.items() for one in kept_stamps(context, mine)]
     roots = None
     try:
@@ -191,13 +191,13 @@ def _covered(kept: KeptStamp, history: ChainedHistory) -> str:
     if not kept.entries:
         return _("Er gilt Dokument {number}.").format(number=number)
     then = history.links[: kept.entries]
-    count = len({name for known in then for name in named_documents(known.facts)})
-    said = ngettext("Eintrag 1", "Einträge 1 bis {entries}", kept.entries).format(entries=kept.entries)
+    count = len({name for link in then for name in named_documents(link.facts)})
+    scope = ngettext("Eintrag 1", "Einträge 1 bis {entries}", kept.entries).format(entries=kept.entries)
     if count:
         papers = ngettext("Dokument 1", "Dokumente 1 bis {papers}", count).format(papers=count)
-        said = _("{entries} und {papers}").format(entries=said, papers=papers)
+        scope = _("{entries} und {papers}").format(entries=scope, papers=papers)
     return _("Er gilt der Liste der Prüfsummen (Dokument {number}) und damit: {said}.").format(
-        number=number, said=said
+        number=number, said=scope
     )
 
 
@@ -208,13 +208,13 @@ def _trust(stamp: "Stamp") -> str:
 
 
 def _breaks_of_case(
-    found: Verification, history: ChainedHistory, papers: list[StoredDocument]
+    verification: Verification, history: ChainedHistory, papers: list[StoredDocument]
 ) -> list[Break]:
     """Return what is broken in this case; other contracts of the book are nobody's business."""
     mine = {paper.sha256 for paper in papers}
     return [
         broken
-        for broken in found.breaks
+        for broken in verification.breaks
         if broken.contract == history.contract.id or (not broken.contract and broken.document in {"", *mine})
     ]
 
@@ -222,14 +222,14 @@ def _breaks_of_case(
 def _verdict(breaks: list[Break], history: ChainedHistory, papers: list[StoredDocument]) -> str:
     """Return in a sentence what is proved of this case."""
     if breaks:
-        said = "; ".join(f"{broken.place}: {broken.sentence}" for broken in breaks)
-        return _("Achtung, nicht alles ist unverändert: {breaks}").format(breaks=said)
+        broken_places = "; ".join(f"{broken.place}: {broken.sentence}" for broken in breaks)
+        return _("Achtung, nicht alles ist unverändert: {breaks}").format(breaks=broken_places)
     entries = ngettext("der Eintrag", "alle {count} Einträge", len(history.links))
     documents = ngettext("das Dokument", "alle {count} Dokumente", len(papers))
-    said = entries.format(count=len(history.links))
+    scope = entries.format(count=len(history.links))
     if papers:
-        said = _("{entries} und {papers}").format(entries=said, papers=documents.format(count=len(papers)))
-    return _("Geprüft: {said} dieser Akte; alle Fingerabdrücke stimmen.").format(said=said)
+        scope = _("{entries} und {papers}").format(entries=scope, papers=documents.format(count=len(papers)))
+    return _("Geprüft: {said} dieser Akte; alle Fingerabdrücke stimmen.").format(said=scope)
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
@@ -261,15 +261,15 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     events = history.contract.events
     counting = {id(event) for event in effective_events(events)}
 
-    def entry(known: Link, event: Event) -> ChainedEntry:
+    def entry(link: Link, event: Event) -> ChainedEntry:
         return ChainedEntry(
             day_noted(event),
             event_in_words(event),
-            known.type,
-            known.facts,
-            known.recorded_at,
-            known.hash,
-            tuple(named_documents(known.facts)),
+            link.type,
+            link.facts,
+            link.recorded_at,
+            link.hash,
+            tuple(named_documents(link.facts)),
             withdrawn=event.is_undoable and id(event) not in counting,
         )
 

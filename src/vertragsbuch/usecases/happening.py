@@ -30,5 +30,7 @@ def news(before: Answer, after: Answer) -> Opened:
     keys = {way.key for way in before.ways_out}
     numbered = enumerate(after.ways_out, start=1)
     ways = tuple((number, way) for number, way in numbered if way.key not in keys)
-    said = (*before.warnings, *before.unclear)
-    return Opened(ways, tuple(text for text in (*after.warnings, *after.unclear) if text not in said))
+    earlier_texts = (*before.warnings, *before.unclear)
+    return Opened(
+        ways, tuple(text for text in (*after.warnings, *after.unclear) if text not in earlier_texts)
+    )

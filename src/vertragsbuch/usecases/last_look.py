@@ -32,7 +32,7 @@ def last_look(
     `ends_on` is the end that a notice reaches. Raises BadInput where the page must not leave the house.
     """
     post_code = postcode_of_address(letter.recipient.address)
-    known = Preflight(
+    circumstances = Preflight(
         context.today,
         is_declaration=kind in DECLARATIONS,
         form=context.settings.page.form,
@@ -40,7 +40,7 @@ def last_look(
         is_town_known=None if post_code is None else is_assigned(post_code),
         by_email=by_email,
     )
-    findings = preflight(pdf, letter, known)
+    findings = preflight(pdf, letter, circumstances)
     faults = [Fault(contract.id, finding.sentence) for finding in findings if finding.severity == "error"]
     if faults:
         raise BadInput(faults)
@@ -78,12 +78,12 @@ def address_confirmation(context: Context, contract: Contract) -> AddressConfirm
 
     What was checked for one contract holds for every contract with the same provider.
     """
-    found = _confirmation_in(contract)
-    if found is None:
+    confirmation = _confirmation_in(contract)
+    if confirmation is None:
         others = context.book.read_contracts()
-        known = (_confirmation_in(other) for other in others if other.provider == contract.provider)
-        found = max(filter(None, known), default=None)
-    return found
+        confirmations = (_confirmation_in(other) for other in others if other.provider == contract.provider)
+        confirmation = max(filter(None, confirmations), default=None)
+    return confirmation
 
 
 def _confirmation_in(contract: Contract) -> AddressConfirmation | None:

@@ -73,11 +73,11 @@ class Finished(NamedTuple):
     style: "PageStyle | None" = None
     refusal: BadInput | None = None
 
-    def as_file(self, wanted: str) -> bytes:
+    def as_file(self, file_format: str) -> bytes:
         """Return the letter as `pdf`, `txt` (UTF-8) or `eml`; raises BadInput without e-mail address."""
-        if wanted == "txt":
+        if file_format == "txt":
             return letter_text(self.letter).encode("utf-8")
-        if wanted == "eml":
+        if file_format == "eml":
             return letter_mail(self.letter, self.pdf, self.file_name)
         return self.pdf
 

@@ -66,13 +66,13 @@ def keep_looks(context: Context, pending: "Pending", items: Iterable[Item] = ())
     `items` are those that were reckoned today with these settings.
     """
     uncertain = {one.contract_id for one in pending.uncertain}  # what may be out is no part of a look
-    known = {item.contract.id: item for item in items if item.contract.id not in uncertain}
+    item_by_id = {item.contract.id: item for item in items if item.contract.id not in uncertain}
     new: list[tuple[Look, int]] = []
     for contract in pending.contracts:
         kept = pending.looks.get(contract.id)
         if kept is None or not (pending.is_all or _may_be_replaced(kept, context.today)):
             continue
-        look = look_at(contract, context, known.get(contract.id))
+        look = look_at(contract, context, item_by_id.get(contract.id))
         if pending.is_all or not _says_the_same(kept, look, context.today):
             new.append((look, kept.version))
     if new:

@@ -38,11 +38,11 @@ class Offer(NamedTuple):
 def letters_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
     """Return the letters that fit now, the best first, each kind once, then the person's own templates."""
     contract = contract_of(context, contract_id)
-    found: dict[str, Offer] = {}
+    offer_by_kind: dict[str, Offer] = {}
     for kind, reason in _fitting(contract, context.today):
-        found.setdefault(kind, Offer(kind, letter_title(kind), reason))
+        offer_by_kind.setdefault(kind, Offer(kind, letter_title(kind), reason))
     own = own_templates(context.paths.config_dir / "letters")
-    return (*found.values(), *(Offer(each.kind, each.title, _("eigene Vorlage")) for each in own))
+    return (*offer_by_kind.values(), *(Offer(each.kind, each.title, _("eigene Vorlage")) for each in own))
 
 
 def all_case_letters() -> tuple[Offer, ...]:
@@ -77,11 +77,13 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
         return ()
     answer = ways_out(contract, context.today)
     best = (answer.best,) if answer.best else ()
-    found: dict[str, Offer] = {}
+    offer_by_kind: dict[str, Offer] = {}
     for way in (*best, *answer.ways_out):
         if way.letter is not None:
-            found.setdefault(way.letter, Offer(way.letter, letter_title(way.letter), _end_and_rule(way)))
-    return tuple(found.values())
+            offer_by_kind.setdefault(
+                way.letter, Offer(way.letter, letter_title(way.letter), _end_and_rule(way))
+            )
+    return tuple(offer_by_kind.values())
 
 
 def _end_and_rule(way: WayOut) -> str:

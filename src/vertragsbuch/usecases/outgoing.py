@@ -55,7 +55,7 @@ class Outgoing(NamedTuple):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know before it leaves, such as an address that nobody has checked."""
-        return tuple(found.sentence for found in self.findings if found.severity == "warning")
+        return tuple(finding.sentence for finding in self.findings if finding.severity == "warning")
 
     @property
     def name(self) -> str:
@@ -153,12 +153,12 @@ def show_letter(context: Context, contract_id: str) -> Path:
     return show_pdf(outgoing.pdf, outgoing.file_name, context.settings.open_with)
 
 
-def letter_as_file(context: Context, contract_id: str, wanted: str) -> bytes:
+def letter_as_file(context: Context, contract_id: str, file_format: str) -> bytes:
     """Return the letter as `pdf`, `txt` or `eml` (a draft for one's own program); nothing is noted."""
-    outgoing = letter_to_send(context, contract_id, by_email=wanted == "eml")
-    if wanted == "eml":
+    outgoing = letter_to_send(context, contract_id, by_email=file_format == "eml")
+    if file_format == "eml":
         _refuse_unless_mailable(outgoing)
-    return Finished(outgoing.file_name, outgoing.letter, outgoing.pdf).as_file(wanted)
+    return Finished(outgoing.file_name, outgoing.letter, outgoing.pdf).as_file(file_format)
 
 
 def cancel_page(context: Context, contract_id: str) -> str:

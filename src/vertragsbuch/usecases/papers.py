@@ -45,8 +45,8 @@ def file_papers(
     refuse_unreadable(paths)
     with opened(context) as book, book.transaction() as transaction:
         contract = transaction.contract(contract_id)
-        known = set(paper_hashes(contract._replace(events=contract.effective_events)))
-        return [_filed(transaction, contract_id, path, note, known, context) for path in paths]
+        filed_hashes = set(paper_hashes(contract._replace(events=contract.effective_events)))
+        return [_filed(transaction, contract_id, path, note, filed_hashes, context) for path in paths]
 
 
 def _filed(
@@ -54,13 +54,13 @@ def _filed(
     contract_id: str,
     path: Path,
     note: str | None,
-    known: set[str],
+    filed_hashes: set[str],
     context: Context,
 ) -> Filed:
     sha256 = store_file(transaction, path)
-    filed = Filed(plain_name(path), sha256, sha256 in known)
+    filed = Filed(plain_name(path), sha256, sha256 in filed_hashes)
     if not filed.known:
-        known.add(sha256)
+        filed_hashes.add(sha256)
         event = file.Filed(on=context.today, document=sha256, name=filed.name, note=note or None)
         transaction.append(contract_id, event)
     return filed
@@ -100,10 +100,10 @@ def plain_name(path: Path) -> str:
 
 def paper_hashes(contract: Contract) -> list[str]:
     """Return the SHA-256 of every paper that the history of a contract names, in order, each once."""
-    found: dict[str, None] = {}
+    hashes: dict[str, None] = {}
     for event in contract.events:
-        found.update((sha256, None) for sha256 in event.papers_named)
-    return list(found)
+        hashes.update((sha256, None) for sha256 in event.papers_named)
+    return list(hashes)
 
 
 def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:

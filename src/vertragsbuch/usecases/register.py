@@ -38,7 +38,7 @@ def set_holder(context: Context, new: Holder) -> None:
 def add_contract(context: Context, new: Contract) -> str:
     """Enter a contract and return its identifier; an empty one is made from the title."""
     with opened(context) as book, book.transaction() as transaction:
-        taken = {known.id for known in transaction.contracts(include_removed=True)}
+        taken = {existing.id for existing in transaction.contracts(include_removed=True)}
         named = new if new.id else new._replace(id=identifier(new.title, taken))
         transaction.add(named)
     return named.id

@@ -78,20 +78,20 @@ def paper_names(links: Iterable[Link], stored: Mapping[str, str]) -> dict[str, s
 
     What has another name in another case is `stored` under the first one; that is nobody's business here.
     """
-    found: dict[str, str] = {}
-    for known in links:
-        facts = _facts(known)
-        for digest in named_documents(known.facts):
-            filed = facts.get("name") if known.type == "filed" and digest == facts.get("document") else None
-            found.setdefault(digest, filed if isinstance(filed, str) else stored.get(digest, ""))
-    return found
+    name_by_hash: dict[str, str] = {}
+    for link in links:
+        facts = _facts(link)
+        for digest in named_documents(link.facts):
+            filed = facts.get("name") if link.type == "filed" and digest == facts.get("document") else None
+            name_by_hash.setdefault(digest, filed if isinstance(filed, str) else stored.get(digest, ""))
+    return name_by_hash
 
 
 def kept_stamps(context: Context, links: Iterable[Link]) -> Iterator[KeptStamp]:
     """Yield the time stamps that a history notes, in order, however little of them is left."""
-    for known in links:
-        if known.type == "timestamped":
-            facts = _facts(known)
+    for link in links:
+        if link.type == "timestamped":
+            facts = _facts(link)
             papers = facts.get("papers")
             about = papers[0] if isinstance(papers, list) and papers else ""
             entries = _entries_listed(context, about)
@@ -115,7 +115,7 @@ def still_is_listed(kept: KeptStamp, links: Sequence[Link], names: Mapping[str, 
     if not kept.entries:
         return True
     then = links[: kept.entries]
-    text = sums_text((known.hash for known in then), paper_names(then, names).items())
+    text = sums_text((link.hash for link in then), paper_names(then, names).items())
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest() == kept.about
 
 
@@ -131,7 +131,7 @@ def trusted_roots(server: StampSettings | None) -> bytes | None:
 
 
 def _list_of(links: Sequence[Link], papers: Iterable[StoredDocument]) -> str:
-    return sums_text((known.hash for known in links), ((paper.sha256, paper.name) for paper in papers))
+    return sums_text((link.hash for link in links), ((paper.sha256, paper.name) for paper in papers))
 
 
 def _stamped(context: Context, contract_id: str, content: bytes, covers: tuple[str, ...]) -> "Stamp":
@@ -174,9 +174,9 @@ def _entries_listed(context: Context, about: object) -> int:
     return sum(line[64:] == f"  {entry_place(number)}".encode() for number, line in enumerate(lines, 1))
 
 
-def _facts(known: Link) -> dict[str, object]:
+def _facts(link: Link) -> dict[str, object]:
     try:
-        found = json.loads(known.facts)
+        facts = json.loads(link.facts)
     except (ValueError, TypeError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return facts if isinstance(facts, dict) else {}

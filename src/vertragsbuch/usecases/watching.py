@@ -49,8 +49,8 @@ def file_new_papers(context: Context, folder: Path, contract_id: str | None = No
     all of them do. The files stay where they are. Raises BadInput where there is no such folder.
     """
     _refuse_unless_possible(context, folder, contract_id)
-    found = (_found(context, folder, path, contract_id) for path in _files_in(folder))
-    return (one for one in found if one is not None)
+    outcomes = (_found(context, folder, path, contract_id) for path in _files_in(folder))
+    return (one for one in outcomes if one is not None)
 
 
 def watch_folder(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[Found]:
@@ -133,16 +133,16 @@ class _Watched:
 
     def _deal_with(self, path: Path, state: _State) -> Iterator[Found]:
         try:
-            found = _found(self._context, self._folder, path, self._contract_id)
+            outcome = _found(self._context, self._folder, path, self._contract_id)
         except BookUnavailable as unavailable:  # locked or on a disk that is away: it may be free again
             self._waiting[path] = state
-            found = Found("–", path.name, str(unavailable))
+            outcome = Found("–", path.name, str(unavailable))
         else:
             self._done[path] = state
-        if found is None or (found.trouble and (path, found.trouble) in self._told):
+        if outcome is None or (outcome.trouble and (path, outcome.trouble) in self._told):
             return
-        self._told.add((path, found.trouble))
-        yield found
+        self._told.add((path, outcome.trouble))
+        yield outcome
 
 
 def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> Found | None:
@@ -178,25 +178,27 @@ def _owner(context: Context, folder: Path, path: Path) -> str:
 
 def _is_named_like(contract: Contract, folder: str) -> bool:
     """Return whether a folder has the name of a contract or of its provider, however it is spelt."""
-    wanted = _words(folder)
-    return bool(wanted) and wanted in map(_words, (contract.id, contract.provider.name, contract.title))
+    folder_words = _words(folder)
+    return bool(folder_words) and folder_words in map(
+        _words, (contract.id, contract.provider.name, contract.title)
+    )
 
 
 def _begins_like(contract: Contract, folder: str) -> bool:
     """Return whether the provider's name begins with that of a folder: „Musterhost“ for „Musterhost GmbH“."""
-    wanted = _words(folder)
-    return bool(wanted) and _words(contract.provider.name)[: len(wanted)] == wanted
+    folder_words = _words(folder)
+    return bool(folder_words) and _words(contract.provider.name)[: len(folder_words)] == folder_words
 
 
 def _names(contract: Contract, file_name: str) -> bool:
     """Return whether a file is named after a contract, by its identifier or by a number of it."""
-    said = _words(file_name)
-    if f" {' '.join(_words(contract.id))} " in f" {' '.join(said)} ":
+    name_words = _words(file_name)
+    if f" {' '.join(_words(contract.id))} " in f" {' '.join(name_words)} ":
         return True
     numbers = (
         "".join(_words(number)) for number in (contract.contract_number, contract.customer_number) if number
     )
-    return any(len(number) >= _SHORTEST_NUMBER and number in "".join(said) for number in numbers)
+    return any(len(number) >= _SHORTEST_NUMBER and number in "".join(name_words) for number in numbers)
 
 
 def _words(text: str) -> list[str]:
@@ -219,10 +221,10 @@ def _is_paper(path: Path, folder: Path) -> bool:
 
 def _state_of(path: Path) -> _State | None:
     try:
-        found = path.stat()
+        file_status = path.stat()
     except OSError:
         return None
-    return _State(found.st_size, found.st_mtime_ns, found.st_ino)
+    return _State(file_status.st_size, file_status.st_mtime_ns, file_status.st_ino)
 
 
 def _is_being_written(path: Path) -> bool:
