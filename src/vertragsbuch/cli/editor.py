@@ -76,16 +76,16 @@ def _refuse_without_terminal() -> None:
 
 def _editor() -> list[str]:
     """Return the editor with its arguments: VISUAL, EDITOR, else the first that there is."""
-    wanted = next(filter(str.strip, (os.environ.get(name, "") for name in ("VISUAL", "EDITOR"))), "")
-    if wanted:
+    configured = next(filter(str.strip, (os.environ.get(name, "") for name in ("VISUAL", "EDITOR"))), "")
+    if configured:
         try:
-            return shlex.split(wanted)
+            return shlex.split(configured)
         except ValueError as error:
-            raise BadInput.of("EDITOR", _("„{text}“ ist kein Befehl.").format(text=wanted)) from error
-    found = next(filter(None, map(which, _USUAL)), None)
-    if found is None:
+            raise BadInput.of("EDITOR", _("„{text}“ ist kein Befehl.").format(text=configured)) from error
+    usual_editor = next(filter(None, map(which, _USUAL)), None)
+    if usual_editor is None:
         raise BadInput.of("--edit", _("Hier ist kein Editor; bitte VISUAL oder EDITOR setzen."))
-    return [found]
+    return [usual_editor]
 
 
 def _run(command: list[str], file: Path) -> None:

@@ -84,9 +84,9 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._start_theme = themes.ALIASES.get(context.settings.theme or "", context.settings.theme)
-        known = self._start_theme in self.available_themes
+        is_available = self._start_theme in self.available_themes
         # Set before anything is mounted: through the watcher every style sheet would be parsed twice.
-        name = self._start_theme if known and self._start_theme else themes.DARK.name
+        name = self._start_theme if is_available and self._start_theme else themes.DARK.name
         chosen: Reactive[str] = VertragsbuchApp.theme
         self.set_reactive(chosen, name)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -129,10 +129,12 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""
         if self._start_theme and self._start_theme not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
+            available_names = ", ".join(sorted(self.available_themes))
             sentence = _("Ein Thema „{name}“ gibt es nicht; möglich sind {known}.")
             self.notify(
-                sentence.format(name=self._start_theme, known=known), severity="warning", markup=False
+                sentence.format(name=self._start_theme, known=available_names),
+                severity="warning",
+                markup=False,
             )
 
     def on_unmount(self) -> None:
@@ -259,14 +261,14 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def bindings_in_words(self, screen: Screen[Any]) -> list[tuple[Binding, str]]:
         """Return what can be done on a screen now, each with the keys that do it."""
-        found: dict[str, tuple[Binding, list[str]]] = {}
+        keys_by_action: dict[str, tuple[Binding, list[str]]] = {}
         for _node, binding, enabled, _tooltip in screen.active_bindings.values():
             if binding.id and binding.description and enabled:
-                keys = found.setdefault(binding.action, (binding, []))[1]
+                keys = keys_by_action.setdefault(binding.action, (binding, []))[1]
                 display = self.get_key_display(binding)
                 if display not in keys:
                     keys.append(display)
-        return [(binding, _(" oder ").join(keys)) for binding, keys in found.values()]
+        return [(binding, _(" oder ").join(keys)) for binding, keys in keys_by_action.values()]
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: "DOMNode") -> None:
         """Say once which keys of the settings are taken twice."""

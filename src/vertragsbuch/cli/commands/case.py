@@ -77,13 +77,13 @@ def _rejected(context: Context, options: Namespace) -> None:
 
 
 def _contact(context: Context, options: Namespace) -> None:
-    known = {str(medium): medium for medium in MEDIA}
-    _refuse_unless(options.by in known, "--by", options.by, tuple(known))
+    media_by_name = {str(medium): medium for medium in MEDIA}
+    _refuse_unless(options.by in media_by_name, "--by", options.by, tuple(media_by_name))
     on, note = _on(context, options), _text(_("TEXT"), options.note)
     if not note:
         raise BadInput.of(_("TEXT"), _("Was wurde gesagt?"))
     whom = _line("--with", options.whom)
-    case.note_contact(context, options.id, on, known[options.by], whom, note, paper=_paper(options))
+    case.note_contact(context, options.id, on, media_by_name[options.by], whom, note, paper=_paper(options))
     hint(_("Vermerkt."))
 
 
@@ -149,8 +149,8 @@ def _paper(options: Namespace) -> Path | None:
     return Path(options.paper) if options.paper else None
 
 
-def _refuse_unless(known: bool, option: str, text: str, possible: tuple[str, ...]) -> None:  # noqa: FBT001
-    if not known:
+def _refuse_unless(is_possible: bool, option: str, text: str, possible: tuple[str, ...]) -> None:  # noqa: FBT001
+    if not is_possible:
         raise _not_among(option, text, possible)
 
 

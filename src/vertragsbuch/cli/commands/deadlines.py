@@ -18,12 +18,12 @@ def run(options: "Namespace") -> int:
     if options.command == "schema":
         write(schema())
         return 0
-    found = answers(content_of(options.file), today_of(options) or real_today())
+    answered_contracts = answers(content_of(options.file), today_of(options) or real_today())
     margin_days = settings_alone().margin_days
     if options.json:
-        say_json(as_json(found, margin_days))
+        say_json(as_json(answered_contracts, margin_days))
         return 0
-    for position, answered in enumerate(found):
+    for position, answered in enumerate(answered_contracts):
         if position:
             say()
         _say(answered, margin_days)

@@ -24,19 +24,21 @@ def run(options: Namespace) -> int:
 
 
 def _verify(context: Context, options: Namespace) -> int:
-    found = evidence.verify(context)
+    verification = evidence.verify(context)
     if options.json:
-        breaks = [broken._asdict() for broken in found.breaks]
-        say_json({"events": found.events, "documents": found.documents, "breaks": breaks})
-    elif found.is_sound:
-        events = ngettext("{count} Eintrag", "{count} Einträge", found.events).format(count=found.events)
-        documents = ngettext("{count} Dokument", "{count} Dokumente", found.documents)
-        documents = documents.format(count=found.documents)
+        breaks = [broken._asdict() for broken in verification.breaks]
+        say_json({"events": verification.events, "documents": verification.documents, "breaks": breaks})
+    elif verification.is_sound:
+        events = ngettext("{count} Eintrag", "{count} Einträge", verification.events).format(
+            count=verification.events
+        )
+        documents = ngettext("{count} Dokument", "{count} Dokumente", verification.documents)
+        documents = documents.format(count=verification.documents)
         say(_("✓ Unverändert: {events}, {documents}.").format(events=events, documents=documents))
     else:
-        for broken in found.breaks:
+        for broken in verification.breaks:
             say(harmless(f"✗ {broken.place}: {broken.sentence}"))
-    return 0 if found.is_sound else BookUnavailable.exit_code
+    return 0 if verification.is_sound else BookUnavailable.exit_code
 
 
 def _stamp(context: Context, options: Namespace) -> int:

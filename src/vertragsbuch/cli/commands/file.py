@@ -22,16 +22,16 @@ def run(options: Namespace) -> int:
 def _file(context: Context, options: Namespace) -> None:
     note = None if options.note is None else value_of("--note", options.note, paragraph)
     for filed in file_papers(context, options.id, map(Path, options.files), note):
-        said = _("war schon in der Akte") if filed.known else filed.sha256
-        say(harmless(f"{filed.name}  {said}"))
+        outcome = _("war schon in der Akte") if filed.known else filed.sha256
+        say(harmless(f"{filed.name}  {outcome}"))
 
 
 def _watch(context: Context, options: Namespace) -> None:
     folder = Path(options.folder)
-    found = (file_new_papers if options.once else watch_folder)(context, folder, options.id)
+    papers = (file_new_papers if options.once else watch_folder)(context, folder, options.id)
     if not options.once:
         hint(_("Neue Dateien in „{folder}“ kommen zur Akte; Strg+C beendet.").format(folder=folder))
-    for paper in found:
+    for paper in papers:
         say(harmless(f"{paper.contract_id}  {paper.name}"))
         finish()  # whoever reads along sees each file as it comes
         if paper.trouble:

@@ -19,10 +19,10 @@ def run(options: Namespace) -> int:
     today = today_of(options) or real_today()
     day = day_of("--on", options.on, today)
     if options.paragraph:
-        for position, found in enumerate(_asked(" ".join(options.paragraph))):
+        for position, asked_norm in enumerate(_asked(" ".join(options.paragraph))):
             if position:
                 say()
-            _say_norm(found, day)
+            _say_norm(asked_norm, day)
     else:
         for each in norms():
             say(f"{each.paragraph:<26}{each.title}")
@@ -30,20 +30,20 @@ def run(options: Namespace) -> int:
 
 
 def _asked(paragraph: str) -> tuple[Norm, ...]:
-    known = {each.key: each for each in norms()}
-    if paragraph in known:
+    norms_by_key = {each.key: each for each in norms()}
+    if paragraph in norms_by_key:
         return (norm(paragraph),)
     with_sign = paragraph if "§" in paragraph else f"§ {paragraph}"
-    found = norms_named(with_sign)
-    if not found:
+    matching_norms = norms_named(with_sign)
+    if not matching_norms:
         sentence = _("Diese Norm ist nicht hinterlegt; „vertragsbuch law“ zählt auf, was da ist.")
         raise BadInput.of(paragraph, sentence)
-    return found
+    return matching_norms
 
 
-def _say_norm(found: Norm, day: date) -> None:
-    say(f"{found.paragraph} – {found.title}")
-    version = found.on(day)
+def _say_norm(shown_norm: Norm, day: date) -> None:
+    say(f"{shown_norm.paragraph} – {shown_norm.title}")
+    version = shown_norm.on(day)
     if version is None:
         say(_("  Am {day} galt diese Norm nicht.").format(day=german.day(day)))
         return
@@ -61,7 +61,7 @@ def _say_norm(found: Norm, day: date) -> None:
             ),
         )
     )
-    say(f"  {found.link}")
+    say(f"  {shown_norm.link}")
 
 
 def _validity(version: Version) -> str:

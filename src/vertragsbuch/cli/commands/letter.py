@@ -107,8 +107,10 @@ def _changed(draft: Draft, options: Namespace, edited: ExitStack) -> Draft:
 
 def _written(context: Context, draft: Draft, options: Namespace, taken: Collection[Path | None]) -> _Written:
     kept = typeset(context, draft)
-    wanted = _format(options)
-    return _Written(draft, kept, kept.as_file(wanted), _target(options, kept.file_name, wanted, taken))
+    file_format = _format(options)
+    return _Written(
+        draft, kept, kept.as_file(file_format), _target(options, kept.file_name, file_format, taken)
+    )
 
 
 def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
@@ -175,18 +177,20 @@ def _format(options: Namespace) -> str:
     return suffix if suffix in _FORMATS else "pdf"
 
 
-def _target(options: Namespace, file_name: str, wanted: str, taken: Collection[Path | None]) -> Path | None:
+def _target(
+    options: Namespace, file_name: str, file_format: str, taken: Collection[Path | None]
+) -> Path | None:
     if options.out == "-":
         return None
-    wanted_place = Path(options.out) if options.out else Path()
-    if options.out and not wanted_place.is_dir():
-        return wanted_place
-    return _free_name(wanted_place / file_name, wanted, taken)
+    place = Path(options.out) if options.out else Path()
+    if options.out and not place.is_dir():
+        return place
+    return _free_name(place / file_name, file_format, taken)
 
 
-def _free_name(place: Path, wanted: str, taken: Collection[Path | None]) -> Path:
+def _free_name(place: Path, file_format: str, taken: Collection[Path | None]) -> Path:
     """Return a name in its folder that is free: no other letter is written over, older or of this run."""
-    first = place.with_suffix(f".{wanted}")
+    first = place.with_suffix(f".{file_format}")
     numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
     return next(name for name in (first, *numbered) if name not in taken and not name.exists())
 

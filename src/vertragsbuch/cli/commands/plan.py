@@ -23,19 +23,19 @@ def run(options: Namespace) -> int:
     """Print the plan for sending the notice of one contract."""
     context = context_of(options)
     way = chosen_way(ways_to_write(context, options.id), options)
-    found = sending_plan(context, contract(context, options.id), way)
+    plan = sending_plan(context, contract(context, options.id), way)
     if options.json:
-        say_json(_as_json(found))
+        say_json(_as_json(plan))
     else:
-        _say_plan(found)
+        _say_plan(plan)
     return 0
 
 
-def _say_plan(found: Plan) -> None:
-    say(wrapped("→ ", found.reason))
-    for warning in found.warnings:
+def _say_plan(plan: Plan) -> None:
+    say(wrapped("→ ", plan.reason))
+    for warning in plan.warnings:
         say(wrapped("! ", warning))
-    for option in found.options:
+    for option in plan.options:
         say()
         _say_option(option)
 
@@ -50,15 +50,15 @@ def _say_option(option: Option) -> None:
         say(wrapped(f"    {number}. ", step))
 
 
-def _as_json(found: Plan) -> dict[str, Any]:
-    suggested = found.suggested
+def _as_json(plan: Plan) -> dict[str, Any]:
+    suggested = plan.suggested
     return {
-        "deadline": found.deadline.isoformat() if found.deadline else None,
-        "dispatch_by": found.dispatch_by.isoformat() if found.dispatch_by else None,
-        "sending_decides": found.sending_decides,
+        "deadline": plan.deadline.isoformat() if plan.deadline else None,
+        "dispatch_by": plan.dispatch_by.isoformat() if plan.dispatch_by else None,
+        "sending_decides": plan.sending_decides,
         "suggested": suggested.channel if suggested else None,
-        "reason": found.reason,
-        "warnings": list(found.warnings),
+        "reason": plan.reason,
+        "warnings": list(plan.warnings),
         "options": [
             {
                 "channel": option.channel,
@@ -67,6 +67,6 @@ def _as_json(found: Plan) -> dict[str, Any]:
                 "cost": None if option.cost_cents is None else decimal_text(option.cost_cents),
                 "proof": option.proof,
             }
-            for option in found.options
+            for option in plan.options
         ],
     }

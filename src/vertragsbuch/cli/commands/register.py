@@ -128,12 +128,12 @@ def _holder(context: Context, options: Namespace) -> None:
         from vertragsbuch.cli.entry import entered_holder  # noqa: PLC0415 - as above
 
         register.set_holder(context, entered_holder(options, register.holder(context)))
-    known = register.holder(context)
+    holder = register.holder(context)
     if options.json:
-        say_json(HOLDER.write(known) if known else None)
-    elif known is None:
+        say_json(HOLDER.write(holder) if holder else None)
+    elif holder is None:
         hint(_('Noch niemand eingetragen: vertragsbuch holder --name "…" --address "Straße 1, 12345 Ort"'))
     else:
-        for text in (known.name, *known.address, known.email, known.phone):
+        for text in (holder.name, *holder.address, holder.email, holder.phone):
             if text:
                 say(harmless(text))

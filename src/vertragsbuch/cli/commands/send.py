@@ -96,19 +96,19 @@ def _button(context: Context, options: Namespace) -> None:
 def _by_hand(context: Context, options: Namespace) -> None:
     """Say what to do, where, what it costs and what to keep; and how to note it afterwards."""
     channel = None if options.by == "hand" else cast("Channel", options.by)
-    found = hand_out(context, options.id, channel)
-    pages = _("eine Seite") if found.pages == 1 else _("{n} Seiten").format(n=found.pages)
-    say(harmless(_("{subject} ({pages})").format(subject=found.subject, pages=pages)))
-    until = _(", absenden bis {day}").format(day=german.weekday(found.until)) if found.until else ""
-    say(_("Weg:    {channel}{until}").format(channel=channel_title(found.channel), until=until))
-    say(wrapped("An:     ", ", ".join(found.address)))
-    say(_("Kosten: {cost}").format(cost=found.cost))
-    say(wrapped(_("Beweis: "), found.proof))
-    for number, step in enumerate(found.steps, start=1):
+    handout = hand_out(context, options.id, channel)
+    pages = _("eine Seite") if handout.pages == 1 else _("{n} Seiten").format(n=handout.pages)
+    say(harmless(_("{subject} ({pages})").format(subject=handout.subject, pages=pages)))
+    until = _(", absenden bis {day}").format(day=german.weekday(handout.until)) if handout.until else ""
+    say(_("Weg:    {channel}{until}").format(channel=channel_title(handout.channel), until=until))
+    say(wrapped("An:     ", ", ".join(handout.address)))
+    say(_("Kosten: {cost}").format(cost=handout.cost))
+    say(wrapped(_("Beweis: "), handout.proof))
+    for number, step in enumerate(handout.steps, start=1):
         say(wrapped(f"{number}. ", step.worded(command_of)))
-    for noted in found.afterwards:
+    for noted in handout.afterwards:
         say(harmless(_("Danach: {command}").format(command=command_of(noted))))
-    for warning in found.warnings:
+    for warning in handout.warnings:
         hint(warning)
     if options.out:
         _write_file(context, options)
@@ -116,10 +116,10 @@ def _by_hand(context: Context, options: Namespace) -> None:
 
 def _write_file(context: Context, options: Namespace) -> None:
     target = Path(options.out)
-    wanted = target.suffix.removeprefix(".").casefold()
-    if wanted not in _FILES:
+    file_format = target.suffix.removeprefix(".").casefold()
+    if file_format not in _FILES:
         raise BadInput.of("--out", _("Der Name der Datei endet auf .pdf, .txt oder .eml."))
-    write_new_file(target, outgoing.letter_as_file(context, options.id, wanted))
+    write_new_file(target, outgoing.letter_as_file(context, options.id, file_format))
     hint(_("Der Brief liegt hier: {path}").format(path=target))
 
 
@@ -150,14 +150,14 @@ def _try_mail(context: Context) -> None:
 
 
 def _printers(options: Namespace) -> None:
-    known = printers()
+    installed_printers = printers()
     if options.json:
-        say_json([printer._asdict() for printer in known])
+        say_json([printer._asdict() for printer in installed_printers])
         return
-    for printer in known:
+    for printer in installed_printers:
         usual = _("  (Standard)") if printer.is_default else ""
         stopped = printer.is_stopped or printer.is_rejecting
         state = _("  steht still: {reason}").format(reason=printer.state) if stopped else ""
         say(harmless(f"{printer.name}{usual}{state}"))
-    if not known:
+    if not installed_printers:
         hint(_("Es ist kein Drucker eingerichtet."))

@@ -181,15 +181,17 @@ def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
     """Return which words of the clause were used, and what could not be taken over."""
     if reading is None:
         return []
-    said = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
+    paragraphs = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
     if not reading.used and not reading.doubts:
-        said.append(Paragraph(_("Zu Laufzeit und Frist steht nichts darin, was sich sicher lesen ließe.")))
-    said += [
+        paragraphs.append(
+            Paragraph(_("Zu Laufzeit und Frist steht nichts darin, was sich sicher lesen ließe."))
+        )
+    paragraphs += [
         Paragraph(f"„{used.words}“", lead=f"{_(BY_KEY[used.field].field.label)}: ", lead_look="look--quiet")
         for used in reading.used
     ]
-    said += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]
-    return said
+    paragraphs += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]
+    return paragraphs
 
 
 async def enter_contract(desk: UsesBook, _item: object) -> str | None:

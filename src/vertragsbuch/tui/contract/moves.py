@@ -21,35 +21,37 @@ class Pair(NamedTuple):
 def pairs(before: Sequence[WayOut], after: Sequence[WayOut]) -> list[Pair]:
     """Return the ways that belong together, those that are left in their order, then those that are gone."""
     unpaired = list(before)
-    found = []
+    matched = []
     for way in after:
         partner = next((earlier for earlier in unpaired if earlier.key == way.key), None)
         if partner is not None:
             unpaired.remove(partner)
-        found.append(Pair(partner, way))
-    return [*found, *(Pair(way, None) for way in unpaired)]
+        matched.append(Pair(partner, way))
+    return [*matched, *(Pair(way, None) for way in unpaired)]
 
 
 def answer_in_words(answer: Answer, title: str) -> list[Paragraph]:
     """Return the ways out of an answer under a title."""
-    said = [Paragraph(title, "look--title")]
+    paragraphs = [Paragraph(title, "look--title")]
     for number, way in enumerate(answer.ways_out, start=1):
-        said += _way(number, way)
-    return [*said, *_doubts(answer)]
+        paragraphs += _way(number, way)
+    return [*paragraphs, *_doubts(answer)]
 
 
 def changed_answer_in_words(before: Answer, after: Answer, title: str) -> list[Paragraph]:
     """Return the ways out after a change under a title, each with what has moved."""
-    said = [Paragraph(title, "look--title")]
+    paragraphs = [Paragraph(title, "look--title")]
     for number, pair in enumerate(pairs(before.ways_out, after.ways_out), start=1):
         if pair.after is None:
-            said.append(_gone(pair.before))
+            paragraphs.append(_gone(pair.before))
             continue
-        said += _way(number, pair.after)
-        said += [Paragraph(text, "look--soon", lead="  → ", lead_look="look--soon") for text in moves(pair)]
+        paragraphs += _way(number, pair.after)
+        paragraphs += [
+            Paragraph(text, "look--soon", lead="  → ", lead_look="look--soon") for text in moves(pair)
+        ]
     if before == after or all(not moves(pair) for pair in pairs(before.ways_out, after.ways_out)):
-        said += [GAP, Paragraph(_("Daran ändert sich nichts."), "look--quiet")]
-    return [*said, *_doubts(after)]
+        paragraphs += [GAP, Paragraph(_("Daran ändert sich nichts."), "look--quiet")]
+    return [*paragraphs, *_doubts(after)]
 
 
 def moves(pair: Pair) -> list[str]:

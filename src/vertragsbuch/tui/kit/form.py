@@ -235,10 +235,10 @@ class Form(VerticalScroll, can_focus=False):
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show each fault under its field and go to the first one."""
-        said = {fault.place: fault.sentence for fault in reversed(faults)}
+        sentence_by_field = {fault.place: fault.sentence for fault in reversed(faults)}
         for entry in self._entries:
-            entry.say(said.get(entry.field))
-        first = next((entry for entry in self._entries if entry.field in said), None)
+            entry.say(sentence_by_field.get(entry.field))
+        first = next((entry for entry in self._entries if entry.field in sentence_by_field), None)
         if first is not None:
             first.control.focus()
 

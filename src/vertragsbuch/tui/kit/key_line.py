@@ -36,13 +36,13 @@ class KeyLine(Drawn):
             for _node, binding, enabled, _tooltip in self.screen.active_bindings.values()
             if binding.show and enabled
         ]
-        order = [known.id for known in self.screen.BINDINGS if isinstance(known, Binding)]
+        order = [declared.id for declared in self.screen.BINDINGS if isinstance(declared, Binding)]
         shown.sort(key=lambda entry: _rank(entry[0], order))
         always = [entry for entry in shown if entry[0].id == ALWAYS][:1]
         room -= sum(cell_len(text) + _GAP for __, text in always)
         fitting: list[tuple[Binding, str]] = []
         for binding, text in shown:
-            if binding.id == ALWAYS or any(known.action == binding.action for known, __ in fitting):
+            if binding.id == ALWAYS or any(fitted.action == binding.action for fitted, __ in fitting):
                 continue
             room -= cell_len(text) + _GAP
             if room < 0:

@@ -100,8 +100,8 @@ class LetterDone(Acting, Window[None]):
         return mail_letter(self.context, self._contract_id)
 
     def _show_mailed(self, sent: "Sent") -> None:
-        said = _("Gesendet und vermerkt. Der Server sagt: {answer}").format(answer=sent.server_answer)
-        self.notify(said, markup=False)
+        sentence = _("Gesendet und vermerkt. Der Server sagt: {answer}").format(answer=sent.server_answer)
+        self.notify(sentence, markup=False)
         self.dismiss(None)
 
     def action_print(self) -> None:
@@ -112,8 +112,8 @@ class LetterDone(Acting, Window[None]):
         return print_letter(self.context, self._contract_id)
 
     def _show_printed(self, job: str) -> None:
-        said = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
-        self.notify(said, markup=False)
+        sentence = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
+        self.notify(sentence, markup=False)
 
     @in_steps
     async def action_by_hand(self) -> None:

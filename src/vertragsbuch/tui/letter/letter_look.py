@@ -59,7 +59,9 @@ def looked_at(context: "Context", draft: "Draft") -> LookedAt:
 def look_in_words(look: LookedAt, page: str) -> Content:
     """Return what was found, each fault on a line of its own; on the last what is right, `page` first."""
     rows = [_row("error", fault) for fault in look.faults]
-    rows += [_row(found.severity, found.sentence) for found in look.findings if found.severity != "ok"]
+    rows += [
+        _row(finding.severity, finding.sentence) for finding in look.findings if finding.severity != "ok"
+    ]
     sound = _row("ok", f"   {_MARKS['ok'][0]} ".join([page, *_sound(look)]))
     return Content("\n").join([*sorted(rows, key=_errors_first), sound])
 

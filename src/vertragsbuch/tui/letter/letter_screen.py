@@ -45,7 +45,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     def __init__(self, contract: Contract, answer: Answer, way: WayOut | None) -> None:
         super().__init__(contract)
         self._answer = answer
-        self._ways = [known for known in answer.ways_out if known.letter is not None]
+        self._ways = [writable_way for writable_way in answer.ways_out if writable_way.letter is not None]
         best = number_of(way, self._ways) if way else None
         self._way = self._ways[(best or 1) - 1] if self._ways else None
 

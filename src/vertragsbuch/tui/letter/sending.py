@@ -113,8 +113,8 @@ def _last_day(option: Option) -> str:
     day = option.tight_until if option.standing == "tight" else option.last_sending_day
     if day is None:
         return _("jederzeit")
-    said = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("bis {day}")}
-    return said[option.standing].format(day=german.weekday(day))
+    wording = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("bis {day}")}
+    return wording[option.standing].format(day=german.weekday(day))
 
 
 def _option(option: Option) -> Iterator[Paragraph]:

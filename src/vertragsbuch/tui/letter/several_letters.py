@@ -94,8 +94,10 @@ class SeveralLetters(Acting, Window[str]):
             Paragraph(one.contract.title, "look--strong", lead="✓ ", lead_look="look--good")
             for one in self._writable
         ]
-        told = Paragraph(_("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s)."))
-        self.query_one(DetailPane).show([told, GAP, *text])
+        whereabouts = Paragraph(
+            _("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s).")
+        )
+        self.query_one(DetailPane).show([whereabouts, GAP, *text])
         self.refresh_bindings()
 
     def action_done(self) -> None:

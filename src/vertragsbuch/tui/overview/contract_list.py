@@ -68,8 +68,8 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         if self._marked:
             self._marked &= {line.contract.id for line in lines}
         self.virtual_size = Size(self.size.width, len(lines))
-        found = (index for index, line in enumerate(lines) if line.contract.id == kept)
-        index = next(found, min(self.chosen, max(0, len(lines) - 1)))
+        matching_indices = (index for index, line in enumerate(lines) if line.contract.id == kept)
+        index = next(matching_indices, min(self.chosen, max(0, len(lines) - 1)))
         self.set_reactive(ContractList.chosen, index)
         self._keep_in_sight()
         self.refresh()

@@ -29,8 +29,8 @@ class HelpScreen(TextWindow):
         width = max((cell_len(key) for __, key in self._listed), default=0) + 2
         text = [Paragraph(_("Tasten"), "look--title")]
         for binding, key in self._listed:
-            said = _(binding.tooltip or binding.description)
-            text.append(Paragraph(said, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
+            meaning = _(binding.tooltip or binding.description)
+            text.append(Paragraph(meaning, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
         text += [GAP, Paragraph(_("Zeichen"), "look--title")]
         text += [
             Paragraph(row.sign.meaning, lead=f"{row.sign.glyph}  ", lead_look=look_of(row.sign))

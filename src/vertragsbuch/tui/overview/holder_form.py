@@ -25,10 +25,10 @@ class HolderForm(FormWindow[bool]):
 
     def form(self) -> Form:
         """Return name, address, e-mail and phone as they are known."""
-        known, today = holder(self.context) or Holder(""), self.context.today
+        person, today = holder(self.context) or Holder(""), self.context.today
         return Form(
             *(
-                entry_of(field, today, text=typed_text(field, getattr(known, field.name)))
+                entry_of(field, today, text=typed_text(field, getattr(person, field.name)))
                 for field in HOLDER_FIELDS
             )
         )

@@ -80,8 +80,8 @@ class PageScreen(Acting, Screen[None]):
 
     def on_page_view_turned(self) -> None:
         """Say which page it is."""
-        said = _("Seite {page} von {pages}").format(page=self._view.page, pages=self._view.pages)
-        self.query_one("#number", Static).update(said)
+        page_number = _("Seite {page} von {pages}").format(page=self._view.page, pages=self._view.pages)
+        self.query_one("#number", Static).update(page_number)
         self.refresh_bindings()
 
     def has(self, need: str) -> bool:

@@ -41,15 +41,15 @@ def detail_of(line: "Item") -> list[Paragraph]:
 
 def consequences_of(line: "Item") -> list[Paragraph]:
     """Return what follows from the terms of a contract: until when to act, the end, and why."""
-    said = []
+    summary = []
     if line.way is not None and line.way.receive_by and not line.way.rolling:
         text = _("Zugang bis {receipt}, Ende {end}").format(
             receipt=german.weekday(line.way.receive_by),
             end=german.day(line.way.ends_on or line.way.receive_by),
         )
-        said.append(Paragraph(text, "look--strong"))
+        summary.append(Paragraph(text, "look--strong"))
     answer = line.answer
-    return [*said, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
+    return [*summary, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
 
 
 def _heading(line: "Item") -> Iterator[Paragraph]:
@@ -169,13 +169,13 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
 def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
-    told = [(day_noted(event), event_in_words(event)) for event in line.contract.events]
-    told = [(day, text) for day, text in told if text]
-    if not told:
+    dated_texts = [(day_noted(event), event_in_words(event)) for event in line.contract.events]
+    dated_texts = [(day, text) for day, text in dated_texts if text]
+    if not dated_texts:
         return
     yield GAP
     yield Paragraph(_("Verlauf"), "look--title")
-    for day, text in told:
+    for day, text in dated_texts:
         yield Paragraph(text, lead=f"{german.day(day) if day else '–':<10}  ", lead_look="look--quiet")
 
 

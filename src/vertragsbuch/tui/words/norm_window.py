@@ -40,38 +40,40 @@ def norm_window(line: "Item") -> TextWindow:
 
 def norms_of(way: "WayOut") -> tuple[Norm, ...]:
     """Return the norms of a way out: the one that gives it, then those of its steps, each of them once."""
-    found = [norm(way.norm)] if way.norm else []
+    norms = [norm(way.norm)] if way.norm else []
     for rule in (way.rule, *(step.rule for step in way.steps if step.rule)):
-        found += norms_named(rule)
-    return tuple({each.key: each for each in found}.values())
+        norms += norms_named(rule)
+    return tuple({each.key: each for each in norms}.values())
 
 
-def _text(found: tuple[Norm, ...], contract: "Contract", today: date) -> Iterator[Paragraph]:
-    if not found:
+def _text(norms: tuple[Norm, ...], contract: "Contract", today: date) -> Iterator[Paragraph]:
+    if not norms:
         yield Paragraph(_("Dieser Weg steht im Vertrag selbst; ein Paragraph ist dazu nicht hinterlegt."))
-    for position, each in enumerate(found):
+    for position, each in enumerate(norms):
         if position:
             yield GAP
         yield from norm_in_words(each, today, contract.concluded_on)
 
 
-def norm_in_words(found: Norm, today: date, concluded_on: date | None) -> Iterator[Paragraph]:
+def norm_in_words(shown_norm: Norm, today: date, concluded_on: date | None) -> Iterator[Paragraph]:
     """Return a norm as it stands on a day, and as it stood when the contract was made where that decides."""
-    yield Paragraph(found.title, "look--strong", lead=f"{found.paragraph}  ", lead_look="look--title")
-    version = found.on(today)
+    yield Paragraph(
+        shown_norm.title, "look--strong", lead=f"{shown_norm.paragraph}  ", lead_look="look--title"
+    )
+    version = shown_norm.on(today)
     if version is None:
         yield Paragraph(_("Am {day} gilt diese Norm nicht.").format(day=german.day(today)))
     else:
         yield from _version(version)
-    earlier = found.on(concluded_on) if concluded_on and found.picked_by == "concluded" else None
+    earlier = shown_norm.on(concluded_on) if concluded_on and shown_norm.picked_by == "concluded" else None
     if earlier and concluded_on and earlier != version:
         yield Paragraph(
             _("Beim Vertragsschluss am {day}").format(day=german.day(concluded_on)), "look--title"
         )
         yield from _version(earlier)
-    if len(found.versions) > 1:
-        yield Paragraph(_(_PICKED_BY[found.picked_by]), "look--quiet")
-    yield Paragraph(found.link, "look--quiet")
+    if len(shown_norm.versions) > 1:
+        yield Paragraph(_(_PICKED_BY[shown_norm.picked_by]), "look--quiet")
+    yield Paragraph(shown_norm.link, "look--quiet")
 
 
 def _version(version: Version) -> Iterator[Paragraph]:

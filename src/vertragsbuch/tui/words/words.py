@@ -66,9 +66,9 @@ def euros(cents: int | None) -> str:
 def every_in_words(every: Period) -> str:
     """Return a rhythm of payment as one reads it: „im Monat“, „im Jahr“, „alle 6 Wochen“."""
     if every.in_days == 0:
-        known = {1: _("im Monat"), 3: _("im Quartal"), 6: _("im Halbjahr"), 12: _("im Jahr")}
-        if every.in_months in known:
-            return known[every.in_months]
+        named_rhythms = {1: _("im Monat"), 3: _("im Quartal"), 6: _("im Halbjahr"), 12: _("im Jahr")}
+        if every.in_months in named_rhythms:
+            return named_rhythms[every.in_months]
     return _("alle {period}").format(period=every.in_words())
 
 
