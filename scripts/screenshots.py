@@ -33,12 +33,12 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
 """File, size, theme, and the keys that lead there from the overview."""
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing runs in the background and everything is drawn."""
+async def settle(app: VertragsbuchApp, pilot: Pilot[None]) -> None:
+    """Wait until nothing runs in the background and everything is drawn; a dialog may wait for its answer."""
     for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.2)
+        while app.is_at_work:
+            await pilot.pause(0.05)
 
 
 async def shoot(samples: Context, folder: Path) -> None:
@@ -46,10 +46,10 @@ async def shoot(samples: Context, folder: Path) -> None:
         themed = samples._replace(settings=samples.settings._replace(theme=theme))
         app = VertragsbuchApp(themed, demo=True)
         async with app.run_test(size=size) as pilot:
-            await settle(pilot)
+            await settle(app, pilot)
             for key in keys:
                 await pilot.press(key)
-                await settle(pilot)
+                await settle(app, pilot)
             app.save_screenshot(f"{name}.svg", str(folder))
         print(folder / f"{name}.svg")
 
