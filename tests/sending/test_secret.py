@@ -11,7 +11,8 @@ from tests.sending.memory import Memory
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent
 from vertragsbuch.sending import secret
-from vertragsbuch.sending.secret import SERVICE, password_of
+from vertragsbuch.sending.secret import password_of
+from vertragsbuch.sending.secret_in_keyring import SERVICE
 
 ACCOUNT = MailSettings("mail.example.org", "maren@example.org", user="maren")
 

@@ -10,8 +10,10 @@ from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pictures
 from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
 from vertragsbuch.pixels.painter import Window
-from vertragsbuch.pixels.sixel import Indexed, colours_of, indexed, sixel
-from vertragsbuch.tui.page.page_picture import PagePicture, Room, picture_of
+from vertragsbuch.pixels.palette import colours_of, indexed
+from vertragsbuch.pixels.sixel import Indexed, sixel
+from vertragsbuch.tui.page.page_drawing import picture_of
+from vertragsbuch.tui.page.page_picture import PagePicture, Room
 
 GROUND = Colour(20, 24, 32)
 CELL = Cell(9, 18)

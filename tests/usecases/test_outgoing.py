@@ -30,6 +30,7 @@ from vertragsbuch.errors import (
 )
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret
+from vertragsbuch.sending.secret_in_keyring import SERVICE
 from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
@@ -258,7 +259,7 @@ def test_the_password_stands_nowhere(
 
 def test_the_keyring_opens_the_account(written: Context, authority: Authority) -> None:
     before, ours = keyring.get_keyring(), Memory()
-    ours.set_password(secret.SERVICE, USER, PASSWORD)
+    ours.set_password(SERVICE, USER, PASSWORD)
     keyring.set_keyring(ours)
     try:
         with mailing(written, authority, user=USER) as (context, server):

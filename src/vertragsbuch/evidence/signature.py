@@ -4,15 +4,17 @@ The library that decodes time stamps checks a signature only together with a cha
 Here stands what it leaves out: a signature without trust, and answers whose certificates are in any order.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from asn1crypto.cms import SignedData
+from asn1crypto.core import Asn1Value
+from asn1crypto.tsp import TimeStampResp
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.x509 import Certificate
 
 from vertragsbuch.language import _
-
-if TYPE_CHECKING:
-    from asn1crypto.cms import SignedData
-    from asn1crypto.core import Asn1Value
-    from cryptography.hazmat.primitives.hashes import HashAlgorithm
-    from cryptography.x509 import Certificate
 
 _SIGNER, _SIGNER_SHA1 = "signing_certificate_v2", "signing_certificate"
 _TIES = ("content_type", "message_digest", _SIGNER_SHA1, _SIGNER)
@@ -25,7 +27,7 @@ class _Signed(NamedTuple):
 
     content: bytes
     attributes: bytes
-    named: "dict[str, Asn1Value]"
+    named: dict[str, Asn1Value]
     digest: str
     algorithm: str
     signature: bytes
@@ -46,15 +48,12 @@ def in_order_of_der(answer: bytes) -> bytes:
     return answer.replace(sent, sorted_certificates, 1) if len(sent) == len(sorted_certificates) else answer
 
 
-def signature_fault(answer: bytes, signer: "Certificate") -> str:
+def signature_fault(answer: bytes, signer: Certificate) -> str:
     """Return what is wrong with the signature of a granted answer, in German; nothing where it holds."""
-    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: PLC0415 - loads cryptography
-    from cryptography.hazmat.primitives.hashes import Hash  # noqa: PLC0415 - as above
-
     try:
         signed = _signed(answer)
         algorithm = _hash_algorithm(signed.digest)
-        hashed = Hash(algorithm)
+        hashed = hashes.Hash(algorithm)
         hashed.update(signed.content)
         ties = (signed.named["message_digest"].native, signed.named["content_type"].native)
         if ties != (hashed.finalize(), "tst_info"):
@@ -69,21 +68,17 @@ def signature_fault(answer: bytes, signer: "Certificate") -> str:
     return ""
 
 
-def _is_named(signer: "Certificate", named: "dict[str, Asn1Value]") -> bool:
+def _is_named(signer: Certificate, named: dict[str, Asn1Value]) -> bool:
     """Return whether what was signed names the certificate by its hash (RFC 5816); raises KeyError."""
-    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - loads cryptography
-
     kind = _SIGNER if _SIGNER in named else _SIGNER_SHA1
     hashed = named[kind]["certs"][0]["cert_hash"].native
-    sha2: tuple[HashAlgorithm, ...] = (hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
+    sha2: tuple[hashes.HashAlgorithm, ...] = (hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
     allowed = sha2 if kind == _SIGNER else (hashes.SHA1(),)  # noqa: S303 - what RFC 3161 began with
     return any(hashed == signer.fingerprint(algorithm) for algorithm in allowed)
 
 
-def _verify(signer: "Certificate", signed: _Signed, algorithm: "HashAlgorithm") -> None:
+def _verify(signer: Certificate, signed: _Signed, algorithm: hashes.HashAlgorithm) -> None:
     """Raise InvalidSignature, or TypeError for a key of another kind."""
-    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa  # noqa: PLC0415 - loads cryptography
-
     key = signer.public_key()
     if isinstance(key, rsa.RSAPublicKey):
         pss = padding.PSS(padding.MGF1(algorithm), padding.PSS.AUTO)
@@ -97,11 +92,9 @@ def _verify(signer: "Certificate", signed: _Signed, algorithm: "HashAlgorithm") 
         raise TypeError(key)
 
 
-def _hash_algorithm(name: str) -> "HashAlgorithm":
+def _hash_algorithm(name: str) -> hashes.HashAlgorithm:
     """Return the algorithm of a name; raises KeyError for what is unknown or no longer safe."""
-    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 - loads cryptography
-
-    algorithms: dict[str, HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
+    algorithms: dict[str, hashes.HashAlgorithm] = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384()}
     algorithms["sha512"] = hashes.SHA512()
     return algorithms[name]
 
@@ -120,7 +113,7 @@ def _signed(answer: bytes) -> _Signed:
     )
 
 
-def _named(attributes: "Asn1Value") -> "dict[str, Asn1Value]":
+def _named(attributes: Asn1Value) -> dict[str, Asn1Value]:
     """Return the attributes that tie a signature to content and signer, each once and with one value."""
     named: dict[str, Asn1Value] = {}
     for attribute in attributes:
@@ -132,8 +125,6 @@ def _named(attributes: "Asn1Value") -> "dict[str, Asn1Value]":
     return named
 
 
-def _signed_data(answer: bytes) -> "SignedData":
+def _signed_data(answer: bytes) -> SignedData:
     """Return the signed data of an answer; raises one of _UNREADABLE."""
-    from asn1crypto.tsp import TimeStampResp  # noqa: PLC0415 - loads asn1crypto, which time stamps alone need
-
     return TimeStampResp.load(answer, strict=True)["time_stamp_token"]["content"]

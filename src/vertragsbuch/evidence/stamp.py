@@ -1,21 +1,42 @@
-"""Time stamps after RFC 3161: somebody else signs that a content existed at a moment."""
+"""Time stamps after RFC 3161: somebody else signs that a content existed at a moment.
+
+Loads cryptography (60 ms): who deals with a stamp loads this module, and nobody else.
+"""
 
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import (
+    BasicConstraints,
+    Certificate,
+    DuplicateExtension,
+    ExtendedKeyUsage,
+    ExtensionNotFound,
+    InvalidVersion,
+    UnsupportedGeneralNameType,
+    load_der_x509_certificate,
+    load_pem_x509_certificates,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from rfc3161_client import (
+    HashAlgorithm,
+    TimestampRequestBuilder,
+    TimeStampResponse,
+    VerificationError,
+    VerifierBuilder,
+    decode_timestamp_response,
+)
 
 from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused
 from vertragsbuch.evidence.signature import in_order_of_der, signature_fault
 from vertragsbuch.evidence.stamp_server import asked
 from vertragsbuch.language import _
-
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-    from rfc3161_client import TimeStampResponse
 
 _GRANTED = (0, 1)
 _SHA256 = "2.16.840.1.101.3.4.2.1"
@@ -37,8 +58,6 @@ class Stamp(NamedTuple):
 
 def fetch_stamp(content: bytes, server: StampSettings, roots: bytes | None) -> bytes:
     """Return the answer of a time stamp server about a content, checked; raises StampRefused."""
-    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder  # noqa: PLC0415 - loads cryptography
-
     builder = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256)
     request = builder.cert_request(cert_request=True).build()
     answer = asked(request.as_bytes(), server, roots)
@@ -54,15 +73,12 @@ def check_stamp(answer: bytes, digest: bytes, roots: bytes | None = None) -> Sta
     `roots` are the certificates (PEM) to which the signer must lead. Raises StampRefused where the stamp does
     not belong to the content, was altered, or its signer was not entitled at that moment.
     """
-    from cryptography import x509  # noqa: PLC0415 - loads cryptography
-    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as above
-
     try:
         with _old_habits_allowed():
             return _checked(answer, digest, roots)
     except (
         *(ValueError, TypeError, KeyError, IndexError, OverflowError, UnsupportedAlgorithm),
-        *(x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+        *(InvalidVersion, DuplicateExtension, UnsupportedGeneralNameType),
     ) as error:
         raise StampRefused(_("Die Zertifikate im Zeitstempel sind nicht lesbar.")) from error
 
@@ -86,7 +102,7 @@ def _checked(answer: bytes, digest: bytes, roots: bytes | None) -> Stamp:
     return Stamp(info.gen_time, signer.subject.rfc4514_string(), info.serial_number, trusted=bool(trusted))
 
 
-def _fault(answer: bytes, at: datetime, signer: "Certificate") -> str:
+def _fault(answer: bytes, at: datetime, signer: Certificate) -> str:
     """Return what is wrong with a stamp whoever trusts its signer; nothing where it holds."""
     if not _may_stamp(signer):
         return _("das Zertifikat des Unterzeichners ist nicht für Zeitstempel bestimmt")
@@ -96,18 +112,16 @@ def _fault(answer: bytes, at: datetime, signer: "Certificate") -> str:
 
 
 def _fault_of_chain(
-    response: "TimeStampResponse",
-    signer: "Certificate",
-    roots: "list[Certificate]",
-    enclosed: "list[Certificate]",
+    response: TimeStampResponse,
+    signer: Certificate,
+    roots: list[Certificate],
+    enclosed: list[Certificate],
 ) -> str:
     """Return why nobody has to believe the signer; nothing where he leads to one of the roots.
 
     Only a chain that was found here goes to the library: it takes whatever it is given for trusted, and a
     forger encloses a root of his own.
     """
-    from rfc3161_client import VerificationError, VerifierBuilder  # noqa: PLC0415 - loads cryptography
-
     chain = _chain(signer, roots, enclosed, response.tst_info.gen_time)
     if not chain:
         return _("das Zertifikat des Unterzeichners führt zu keinem, dem du vertraust (ca_file)")
@@ -122,12 +136,12 @@ def _fault_of_chain(
 
 
 def _chain(
-    signer: "Certificate",
-    roots: "list[Certificate]",
-    between: "list[Certificate]",
+    signer: Certificate,
+    roots: list[Certificate],
+    between: list[Certificate],
     at: datetime,
     length: int = _LONGEST_CHAIN,
-) -> "list[Certificate]":
+) -> list[Certificate]:
     """Return the certificates from the signer to a root, all of them valid at that moment; empty for none."""
     if signer in roots:
         return [signer]
@@ -139,10 +153,7 @@ def _chain(
     return []
 
 
-def _has_issued(issuer: "Certificate", certificate: "Certificate") -> bool:
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - loads cryptography
-    from cryptography.x509 import BasicConstraints, ExtensionNotFound  # noqa: PLC0415 - as above
-
+def _has_issued(issuer: Certificate, certificate: Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(issuer)
         return issuer.extensions.get_extension_for_class(BasicConstraints).value.ca
@@ -150,11 +161,8 @@ def _has_issued(issuer: "Certificate", certificate: "Certificate") -> bool:
         return False
 
 
-def _may_stamp(signer: "Certificate") -> bool:
+def _may_stamp(signer: Certificate) -> bool:
     """Return whether a certificate is for time stamps and nothing else (RFC 3161, 2.3)."""
-    from cryptography.x509 import ExtendedKeyUsage, ExtensionNotFound  # noqa: PLC0415 - loads cryptography
-    from cryptography.x509.oid import ExtendedKeyUsageOID  # noqa: PLC0415 - as above
-
     try:
         usage = signer.extensions.get_extension_for_class(ExtendedKeyUsage)
     except (ExtensionNotFound, ValueError):
@@ -162,14 +170,12 @@ def _may_stamp(signer: "Certificate") -> bool:
     return usage.critical and list(usage.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
 
 
-def _is_valid(certificate: "Certificate", at: datetime) -> bool:
+def _is_valid(certificate: Certificate, at: datetime) -> bool:
     return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
 
 
-def _decoded(answer: bytes) -> "TimeStampResponse":
+def _decoded(answer: bytes) -> TimeStampResponse:
     """Return an answer in which a stamp was granted; raises StampRefused."""
-    from rfc3161_client import decode_timestamp_response  # noqa: PLC0415 - loads cryptography
-
     try:
         response = decode_timestamp_response(in_order_of_der(answer))
         status, reasons = response.status, response.status_string
@@ -182,15 +188,11 @@ def _decoded(answer: bytes) -> "TimeStampResponse":
     return response
 
 
-def _enclosed(response: "TimeStampResponse") -> "list[Certificate]":
-    from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - loads cryptography
-
+def _enclosed(response: TimeStampResponse) -> list[Certificate]:
     return [load_der_x509_certificate(der) for der in sorted(response.signed_data.certificates)]
 
 
-def _certificates(pem: bytes) -> "list[Certificate]":
-    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 - loads cryptography
-
+def _certificates(pem: bytes) -> list[Certificate]:
     try:
         return load_pem_x509_certificates(pem)
     except ValueError as error:
@@ -206,7 +208,7 @@ def _old_habits_allowed() -> Iterator[None]:
         yield
 
 
-def _signer(response: "TimeStampResponse", certificates: "list[Certificate]") -> "Certificate | None":
+def _signer(response: TimeStampResponse, certificates: list[Certificate]) -> Certificate | None:
     """Return the certificate that the only signature names; nothing where it is not there."""
     signers = [(info.issuer, info.serial_number) for info in response.signed_data.signer_infos]
     if len(signers) != 1:

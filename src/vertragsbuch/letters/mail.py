@@ -1,16 +1,16 @@
 """A letter as an e-mail to send by hand: an .eml file that a mail program opens as a draft."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import make_msgid
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.text import message_text
 from vertragsbuch.tables.addresses import email_parts
-
-if TYPE_CHECKING:
-    from email.headerregistry import Address
 
 _BOUNDARY = "=_vertragsbuch"
 """No part can contain it: `=_` stands in neither quoted-printable nor base64."""
@@ -23,9 +23,6 @@ def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> byt
     open a header of their own: a letter has no line breaks in them, and a header with one is refused.
     Without an e-mail address its header is left for the person to fill in. Raises BadInput where one is none.
     """
-    from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
-    from email.policy import SMTP  # noqa: PLC0415 - as above
-
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Date"] = datetime(
@@ -51,10 +48,6 @@ def outgoing_mail(
     made here, so that the copy, the server's log and the book name the same message. Raises BadInput where an
     address is none, or the other side has none.
     """
-    from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
-    from email.policy import SMTP  # noqa: PLC0415 - as above
-    from email.utils import make_msgid  # noqa: PLC0415 - as above
-
     if not letter.recipient.email:
         raise BadInput.of("recipient.email", str(sentence(N_("Die E-Mail-Adresse des Anbieters fehlt."))))
     origin = _address("mail.sender", letter.sender.name, sender)
@@ -72,10 +65,6 @@ def outgoing_mail(
 
 def trial_mail(name: str, *, sender: str, to: str, date: datetime) -> bytes:
     """Return a message to oneself, which shows that an account works; raises BadInput for no address."""
-    from email.message import EmailMessage  # noqa: PLC0415 - loads 30 ms of mail parsing
-    from email.policy import SMTP  # noqa: PLC0415 - as above
-    from email.utils import make_msgid  # noqa: PLC0415 - as above
-
     origin = _address("mail.sender", name, sender)
     message = EmailMessage(policy=SMTP)
     message["Date"] = date
@@ -107,9 +96,7 @@ def _with_reference(letter: Letter) -> str:
     return f"{letter.subject} [{reference}]" if reference else letter.subject
 
 
-def _address(place: str, name: str, address: str) -> "Address":
-    from email.headerregistry import Address  # noqa: PLC0415 - loads 30 ms of mail parsing
-
+def _address(place: str, name: str, address: str) -> Address:
     user, domain = _parts(place, address)
     return Address(display_name=name, username=user, domain=domain)
 

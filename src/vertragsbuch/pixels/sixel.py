@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vertragsbuch.pixels.graphics import Cell, Colour
 from vertragsbuch.pixels.painter import Window, at
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _ROWS = 6
 _FIRST_SIGN = 63
@@ -19,9 +16,6 @@ _RUN = re.compile(r"(.)\1{3,}")
 _MOST = 255
 _TALLEST = 900
 """Pixels of one drawing: xterm leaves out what goes beyond 1000 unless it is told otherwise."""
-
-_GREYS = 15
-"""As many as make letters look smooth; each colour more takes its time."""
 
 
 class Indexed(NamedTuple):
@@ -65,34 +59,6 @@ class SixelPainter:
         row = page.width * self._cell.height
         pixels = page.pixels[window.top * row : (window.top + window.lines) * row]
         return at(window.column, window.line, sixel(page._replace(pixels=pixels)))
-
-
-def colours_of(page: "Image", ground: Colour, most: int) -> tuple[Colour, ...]:
-    """Return the colours to show a page in, and last the ground that it lies on.
-
-    A page of greys gets even steps: those that occur most would all be nearly white.
-    """
-    from PIL import Image, ImageChops  # noqa: PLC0415 - loads 60 ms, for this picture alone
-
-    own = most - 1
-    red, green, blue = page.split()
-    coloured = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(red, blue))
-    if coloured.getbbox() is None:
-        own = min(own, _GREYS)
-        greys = [round(step * _MOST / (own - 1)) for step in range(own)]
-        return (*(Colour(grey, grey, grey) for grey in greys), ground)
-    flat = page.quantize(own, Image.Quantize.MAXCOVERAGE).getpalette() or []
-    return (*(Colour(*flat[at_ : at_ + 3]) for at_ in range(0, min(len(flat), own * 3), 3)), ground)
-
-
-def indexed(picture: "Image", colours: Sequence[Colour]) -> Indexed:
-    """Return a picture in these colours, each pixel in the nearest."""
-    from PIL import Image  # noqa: PLC0415 - loaded with the picture
-
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in colours for part in colour])
-    pixels = picture.quantize(palette=palette, dither=Image.Dither.NONE).tobytes()
-    return Indexed(picture.width, pixels, tuple(colours))
 
 
 def sixel(picture: Indexed) -> str:

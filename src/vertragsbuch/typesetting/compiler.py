@@ -7,16 +7,10 @@ pictures. To carry a file, it calls `pdf.attach` with a name, `read(file, encodi
 `description`; two files need two names, and the PDF needs the standards `ARCHIVED_WITH_FILES`.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from typst import Compiler
+from typing import Any, Literal, TypeAlias
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -26,9 +20,6 @@ ARCHIVED: Standards = ("a-2a", "ua-1")
 
 ARCHIVED_WITH_FILES: Standards = ("a-3a", "ua-1")
 """The same for a PDF that carries files of any kind: only the third part of PDF/A allows that."""
-
-_one_at_a_time = Lock()
-"""The warm compiler serves one document at a time; a second thread waits the few milliseconds."""
 
 
 class SourceRefused(Exception):
@@ -68,36 +59,6 @@ def _compiled(
     files: Mapping[str, bytes],
     **options: Any,  # noqa: ANN401 - what typst takes for one form of output or the other
 ) -> list[bytes]:
-    from typst import TypstError  # noqa: PLC0415 - loads 30 ms of a large library
+    from vertragsbuch.typesetting.warm_compiler import compiled  # noqa: PLC0415 - loads 30 ms of a large library
 
-    with _one_at_a_time, _laid_out(source, files) as place:
-        try:
-            made = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
-        except TypstError as error:
-            raise SourceRefused(error.message) from error
-    return made if isinstance(made, list) else [made or b""]
-
-
-@contextmanager
-def _laid_out(source: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Put source and files side by side, where the source may read them, and yield where it lies."""
-    if not files:
-        yield source
-        return
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - loads 5 ms of libraries, for files alone
-
-    with TemporaryDirectory(prefix="vertragsbuch-") as folder:
-        for name, content in files.items():
-            Path(folder, name).write_bytes(content)
-        place = Path(folder, source.name)
-        place.write_bytes(source.read_bytes())
-        yield place
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> "Compiler":
-    """Return the compiler, kept warm; it knows our fonts alone."""
-    import typst  # noqa: PLC0415 - loads 30 ms of a large library
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+    return compiled(source, data, files, **options)

@@ -46,7 +46,7 @@ def printable_picture(content: bytes) -> Picture:
 
 
 def _printable(kind: Literal["png", "jpeg"], content: bytes) -> Picture:
-    from PIL import Image  # noqa: PLC0415 - loads 20 ms of a large library
+    from PIL import Image, ImageOps  # noqa: PLC0415 - loads 20 ms of a large library
 
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -59,13 +59,11 @@ def _printable(kind: Literal["png", "jpeg"], content: bytes) -> Picture:
             raise UnreadablePicture(_(_TOO_LARGE)) from error
         except (OSError, SyntaxError) as error:
             raise UnreadablePicture(_("Es ist beschädigt")) from error
-    return _in_rgb(image) if image.mode == "CMYK" else Picture(kind, content)
+    return _in_rgb(ImageOps.exif_transpose(image)) if image.mode == "CMYK" else Picture(kind, content)
 
 
 def _in_rgb(image: "Image") -> Picture:
     """Return a picture of a printer's colours in those of a screen: the PDF has a profile for these alone."""
-    from PIL import ImageOps  # noqa: PLC0415 - loaded with Pillow
-
     converted = BytesIO()
-    ImageOps.exif_transpose(image).convert("RGB").save(converted, format="JPEG", quality=90)
+    image.convert("RGB").save(converted, format="JPEG", quality=90)
     return Picture("jpeg", converted.getvalue())

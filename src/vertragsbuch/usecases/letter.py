@@ -19,7 +19,6 @@ from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
-from vertragsbuch.letters.mail import letter_mail
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
@@ -78,6 +77,8 @@ class Finished(NamedTuple):
         if file_format == "txt":
             return letter_text(self.letter).encode("utf-8")
         if file_format == "eml":
+            from vertragsbuch.letters.mail import letter_mail  # noqa: PLC0415 - loads 30 ms of mail parsing
+
             return letter_mail(self.letter, self.pdf, self.file_name)
         return self.pdf
 

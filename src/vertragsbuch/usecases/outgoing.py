@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC
+from email import message_from_bytes
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -221,8 +222,6 @@ def _sent_and_noted(
 
 
 def _intent(outgoing: Outgoing, message: bytes) -> Intent:
-    from email import message_from_bytes  # noqa: PLC0415 - loaded with the mail by then
-
     return Intent(
         outgoing.contract.id,
         "mail",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from vertragsbuch.tui.page.page_picture import picture_of
 from vertragsbuch.typesetting.pdf import page_count
 from vertragsbuch.usecases.letter import finished
 
@@ -50,6 +49,8 @@ class LookedAt(NamedTuple):
 
 def looked_at(context: "Context", draft: "Draft") -> LookedAt:
     """Return what a last look at a letter finds; typesetting it takes a moment."""
+    from vertragsbuch.tui.page.page_drawing import picture_of  # noqa: PLC0415 - loads 60 ms, beside the screen
+
     letter = finished(context, draft)
     assert letter.style is not None
     drawing = partial(picture_of, draft.letter, letter.style)

@@ -1,36 +1,13 @@
 """The pages of a letter as pictures: half blocks that any terminal shows, and where it can, real pixels."""
 
-from io import BytesIO
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
-from vertragsbuch.letters.page import pictures_of_set_pages
 from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
-from vertragsbuch.pixels.kitty import KittyPainter
 from vertragsbuch.pixels.painter import Painter
-from vertragsbuch.pixels.sixel import SixelPainter, colours_of, indexed
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-    from vertragsbuch.letters.letter import Letter
-    from vertragsbuch.letters.page import PageStyle
-
-_SHADES = 17
-"""Greys are rounded to steps of this width, so that cells of one colour join into one run."""
-
-_WHITE = 255
-_STRONGER = 2
-"""Letters of a few pixels come out pale: so much darker they read as text."""
-
-_INCHES_OF_WIDTH = 210 / 25.4
 _HEIGHT_OF_WIDTH = 297 / 210
-_PIXELS_A_CELL = 4
 _WIDEST = 1600
 _WIDEST_SIXEL = 1000
 """Pixels: xterm leaves out what goes beyond, unless it is told otherwise."""
@@ -69,87 +46,6 @@ class PagePicture(NamedTuple):
     painter: Painter | None = None
 
 
-def picture_of(letter: "Letter", style: "PageStyle", number: int, room: Room) -> PagePicture:
-    """Return the pages of a letter for a room; its PDF has been made before, so that it can be typeset.
-
-    `number` names the picture in the terminal's memory.
-    """
-    columns = room.page_columns
-    across = _PIXELS_A_CELL if room.graphics == "blocks" else room.cell.width
-    pages = pictures_of_set_pages(letter, columns * across / _INCHES_OF_WIDTH, style)
-    if room.graphics == "blocks":
-        return PagePicture(room, columns, tuple(half_blocks(page, columns) for page in pages))
-    drawn = [_on_whole_pixels(page, columns * across) for page in pages]
-    lines = [-(-page.height // room.cell.height) for page in drawn]
-    blocks = tuple(_half_blocks(page, columns, rows) for page, rows in zip(drawn, lines, strict=True))
-    return PagePicture(room, columns, blocks, _painter(drawn, room, columns, number))
-
-
 def _lines_of(columns: int, across: int, down: int) -> int:
     """Return how many lines a page of so many columns takes."""
     return -(-round(columns * across * _HEIGHT_OF_WIDTH) // down)
-
-
-def _on_whole_pixels(png: bytes, width: int) -> "Image":
-    """Return a page exactly so many pixels wide: what the typesetter rounds otherwise is margin."""
-    from PIL import Image  # noqa: PLC0415 - loads 60 ms, for this picture alone
-
-    with Image.open(BytesIO(png)) as opened:
-        page = Image.new("RGB", (width, opened.height), "white")
-        page.paste(opened.convert("RGB"), (0, 0))
-    return page
-
-
-def _painter(pages: "list[Image]", room: Room, columns: int, number: int) -> Painter:
-    filled = [_filling_lines(page, room) for page in pages]
-    if room.graphics == "kitty":
-        return KittyPainter([_png(page) for page in filled], columns, room.cell, number)
-    palettes = [colours_of(page, room.ground, room.colours) for page in pages]
-    return SixelPainter([indexed(*coloured) for coloured in zip(filled, palettes, strict=True)], room.cell)
-
-
-def _filling_lines(page: "Image", room: Room) -> "Image":
-    """Return a page on the ground of the screen, down to the end of its last line of cells."""
-    from PIL import Image  # noqa: PLC0415 - loaded with the picture
-
-    lines = -(-page.height // room.cell.height)
-    filled = Image.new("RGB", (page.width, lines * room.cell.height), room.ground)
-    filled.paste(page, (0, 0))
-    return filled
-
-
-def _png(page: "Image") -> bytes:
-    png = BytesIO()
-    page.save(png, format="PNG", compress_level=3)
-    return png.getvalue()
-
-
-def half_blocks(png: bytes, width: int) -> tuple[Strip, ...]:
-    """Return a picture as lines of half blocks: the upper pixel in front, the lower one behind."""
-    from PIL import Image  # noqa: PLC0415 - loads 60 ms, for this picture alone
-
-    with Image.open(BytesIO(png)) as opened:
-        return _half_blocks(opened, width, round(opened.height * width / opened.width / 2))
-
-
-def _half_blocks(picture: "Image", width: int, lines: int) -> tuple[Strip, ...]:
-    from PIL import Image  # noqa: PLC0415 - loaded with the picture
-
-    grey = picture.convert("L").resize((width, lines * 2), Image.Resampling.LANCZOS)
-    pixels = [_shade(value) for value in grey.tobytes()]
-    rows = [pixels[at : at + width] for at in range(0, len(pixels), width)]
-    return tuple(_line(upper, lower) for upper, lower in zip(rows[::2], rows[1::2], strict=True))
-
-
-def _shade(value: int) -> int:
-    ink = min(_WHITE, (_WHITE - value) * _STRONGER)
-    return min(_WHITE, round((_WHITE - ink) / _SHADES) * _SHADES)
-
-
-def _line(upper: list[int], lower: list[int]) -> Strip:
-    runs = [(pair, len(list(cells))) for pair, cells in groupby(zip(upper, lower, strict=True))]
-    return Strip([Segment("▀" * length, _style(*pair)) for pair, length in runs], len(upper))
-
-
-def _style(upper: int, lower: int) -> Style:
-    return Style(color=Color.from_rgb(upper, upper, upper), bgcolor=Color.from_rgb(lower, lower, lower))

@@ -1,0 +1,126 @@
+"""PDFs as PDFium reads them; whoever loads this module loads PDFium, Pillow and what speaks to C."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import byref, c_double, create_string_buffer
+from io import BytesIO
+from itertools import islice
+from threading import Lock
+
+from PIL.Image import Image
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
+
+from vertragsbuch.language import _
+from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf
+
+_MM = 25.4 / 72
+_LARGEST_SIDE = 5000
+_LONGEST_NAME = 200
+_HYPHEN_AT_END_OF_LINE = 2
+"""PDFium's own code for a hyphen that it takes for a division of a word."""
+
+_one_at_a_time = Lock()
+"""PDFium serves one thread at a time."""
+
+
+class OpenedPdf:
+    """A PDF that can be read: how many pages it has, what stands on them, how they look."""
+
+    def __init__(self, document: PdfDocument) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._document)
+
+    def contents(self) -> tuple[PageContent, ...]:
+        """Return what stands on every page."""
+        return tuple(_content(page) for page in _pages(self._document))
+
+    def pictures(self, ppi: float, most: int) -> list[bytes]:
+        """Return at most so many pages as PNGs of so many pixels an inch, filled forms included."""
+        self._document.init_forms()
+        return [_picture(page, ppi) for page in islice(_pages(self._document), most)]
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[OpenedPdf]:
+    """Yield a PDF, while nobody else reads one; raises UnreadablePdf."""
+    with _one_at_a_time:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError as error:
+            locked = "password" in str(error).casefold()
+            reason = _("Es ist mit einem Passwort gesperrt") if locked else _("Es ist kein lesbares PDF")
+            raise UnreadablePdf(reason) from error
+        try:
+            yield OpenedPdf(document)
+        except PdfiumError as error:
+            raise UnreadablePdf(_("Es ist beschädigt")) from error
+        finally:
+            document.close()
+
+
+def _picture(page: PdfPage, ppi: float) -> bytes:
+    scale = min(ppi / 72, _LARGEST_SIDE / max(page.get_size()))
+    image = _without_idle_colour(page.render(scale=scale).to_pil())
+    png = BytesIO()
+    image.save(png, format="PNG")
+    return png.getvalue()
+
+
+def _without_idle_colour(image: Image) -> Image:
+    colourful = image.convert("HSV").getchannel("S").getextrema() != (0, 0)
+    return image if colourful else image.convert("L")
+
+
+def _pages(document: PdfDocument) -> Iterator[PdfPage]:
+    for number in range(len(document)):
+        page = document[number]
+        yield page
+        page.close()
+
+
+def _content(page: PdfPage) -> PageContent:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    signs = tuple(_signs(text, height))
+    text.close()
+    drawings = tuple(_drawings(page, height))
+    return PageContent(width * _MM, height * _MM, signs, drawings, tuple(sorted(set(_fonts_missing(page)))))
+
+
+def _signs(text: PdfTextPage, height: float) -> Iterator[Sign]:
+    for index in range(text.count_chars()):
+        character = _character(raw.FPDFText_GetUnicode(text, index))
+        if character:
+            x, y = c_double(), c_double()
+            raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+            yield Sign(character, _box(text.get_charbox(index), height), (height - y.value) * _MM)
+
+
+def _character(code: int) -> str:
+    """Return what is to be seen, or nothing."""
+    character = "-" if code == _HYPHEN_AT_END_OF_LINE else chr(code)
+    return character if character.isprintable() and not character.isspace() else ""
+
+
+def _drawings(page: PdfPage, height: float) -> Iterator[Box]:
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING]
+    for item in page.get_objects(filter=kinds, max_depth=1):
+        yield _box(item.get_bounds(), height)
+
+
+def _box(bounds: tuple[float, float, float, float], height: float) -> Box:
+    """Return what PDFium counts in points from the lower edge: left, bottom, right, top."""
+    left, bottom, right, top = bounds
+    return Box(left * _MM, (height - top) * _MM, right * _MM, (height - bottom) * _MM)
+
+
+def _fonts_missing(page: PdfPage) -> Iterator[str]:
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        font = raw.FPDFTextObj_GetFont(item)
+        if not font or raw.FPDFFont_GetIsEmbedded(font) != 1:
+            name = create_string_buffer(_LONGEST_NAME)
+            raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+            yield name.value.decode("utf-8", "replace")

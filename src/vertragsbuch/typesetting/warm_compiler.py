@@ -1,0 +1,55 @@
+"""The compiler itself, kept warm; whoever loads this module loads Typst."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from typst import Compiler, Fonts, TypstError
+
+from vertragsbuch.typesetting.compiler import FONTS, SourceRefused
+
+_one_at_a_time = Lock()
+"""The warm compiler serves one document at a time; a second thread waits the few milliseconds."""
+
+
+def compiled(
+    source: Path,
+    data: Mapping[str, str],
+    files: Mapping[str, bytes],
+    **options: Any,  # noqa: ANN401 - what typst takes for one form of output or the other
+) -> list[bytes]:
+    """Return what Typst makes of a source, one content for a PDF, one a page for pictures.
+
+    Raises SourceRefused.
+    """
+    with _one_at_a_time, _laid_out(source, files) as place:
+        try:
+            made = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
+        except TypstError as error:
+            raise SourceRefused(error.message) from error
+    return made if isinstance(made, list) else [made or b""]
+
+
+@contextmanager
+def _laid_out(source: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Put source and files side by side, where the source may read them, and yield where it lies."""
+    if not files:
+        yield source
+        return
+    with TemporaryDirectory(prefix="vertragsbuch-") as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        place = Path(folder, source.name)
+        place.write_bytes(source.read_bytes())
+        yield place
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> Compiler:
+    """Return the compiler, kept warm; it knows our fonts alone."""
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return Compiler(font_paths=fonts, ignore_system_fonts=True)
