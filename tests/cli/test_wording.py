@@ -9,6 +9,7 @@ import pytest
 
 import vertragsbuch
 from vertragsbuch.action import OPEN, VERBS, Action, Remedy, action
+from vertragsbuch.cli.options import OPTIONS
 from vertragsbuch.cli.parser import COMMANDS, build_parser
 from vertragsbuch.cli.wording import command_of
 
@@ -37,6 +38,10 @@ def test_every_action_is_a_command_that_the_parser_takes(verb: str) -> None:
     assert program == "vertragsbuch"
     options = build_parser(COMMANDS).parse_args(words)
     assert options.command == ("remove" if verb == "bring_back" else verb)
+
+
+def test_all_options_belong_to_a_command() -> None:
+    assert set(OPTIONS) <= {command.name for command in COMMANDS}
 
 
 def test_details_become_options_and_what_has_its_place_stands_there() -> None:

@@ -1,8 +1,11 @@
-"""The commands of a case as argparse sees them: from the decision to the proof."""
+"""The options of the commands of a case."""
 
 import argparse
 
-from vertragsbuch.cli.command import HERE, Command, add_id, add_json, add_on, add_paper
+from vertragsbuch.cli.command import Add, add_id, add_json, add_on, add_paper
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
+from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.language import N_, _
 
 _BY_THE_PROGRAM = ("email", "button")
@@ -14,8 +17,6 @@ _SENDING_HELP = N_(
 
 def _question(event_type: str, fact: str) -> str:
     """Return what the row of an event asks for one of its facts, for the help of the option that takes it."""
-    from vertragsbuch.contract.events.rows.table import ROWS  # noqa: PLC0415 - for the commands of a case alone
-
     return _(ROWS[event_type].fact(fact).question)
 
 
@@ -56,8 +57,6 @@ def _letters(parser: argparse.ArgumentParser) -> None:
 
 
 def _send(parser: argparse.ArgumentParser) -> None:
-    from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of  # noqa: PLC0415 - for the help of this command alone
-
     add_id(parser)
     by_hand = ", ".join(channel for channel in CHANNELS if channel not in _BY_THE_PROGRAM)
     parser.add_argument(
@@ -82,8 +81,6 @@ def _send(parser: argparse.ArgumentParser) -> None:
 
 
 def _sent(parser: argparse.ArgumentParser) -> None:
-    from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL  # noqa: PLC0415 - as above
-
     add_on(parser)
     others = ", ".join(channel for channel in CHANNELS if channel != USUAL_CHANNEL)
     channels = _("{usual} (sonst), {others}").format(usual=USUAL_CHANNEL, others=others)
@@ -122,8 +119,6 @@ def _contact(parser: argparse.ArgumentParser) -> None:
 
 
 def _media() -> str:
-    from vertragsbuch.contract.vocabulary.media import MEDIA  # noqa: PLC0415 - as above
-
     first, *others = MEDIA
     return _("{usual} (sonst), {others}").format(usual=first, others=", ".join(others))
 
@@ -186,38 +181,27 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_CASE = f"{HERE}.case"
-
-CASE_COMMANDS: tuple[Command, ...] = (
-    Command("planned", N_("vermerken, dass der Vertrag enden soll"), _CASE, _planned),
-    Command("letters", N_("die Schreiben zeigen, die jetzt passen"), f"{HERE}.letters", _letters),
-    Command(
-        "letter", N_("ein Schreiben ausgeben und im Buch vermerken, auch für mehrere Verträge"),
-        f"{HERE}.letter", _letter,
-    ),
-    Command("address", N_("die Anschrift des Anbieters als geprüft vermerken"), _CASE, _address),
-    Command("send", N_(
-        "das Schreiben mailen, drucken, die Seite des Anbieters öffnen oder sagen, was von Hand zu tun ist"
-    ), f"{HERE}.send", _send),
-    Command("testmail", N_("das E-Mail-Konto prüfen: eine Probe geht an dich selbst"), f"{HERE}.send"),
-    Command("printers", N_("die Drucker zeigen"), f"{HERE}.send", add_json),
-    Command("sent", N_("vermerken, dass das Schreiben abgesandt ist"), _CASE, _sent),
-    Command("received", N_("vermerken, dass es zugegangen ist"), _CASE, _received),
-    Command("confirmed", N_("vermerken, dass das Ende bestätigt ist"), _CASE, _confirmed),
-    Command("rejected", N_("vermerken, dass der Anbieter ablehnt"), _CASE, _rejected),
-    Command("contact", N_("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE, _contact),
-    Command("debited", N_("vermerken, dass Geld abgebucht wurde"), _CASE, _debited),
-    Command("task", N_("vermerken, dass eine Aufgabe erledigt ist"), _CASE, _task),
-    Command("file", N_("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file", _file),
-    Command("watch", N_("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file", _watch),
-    Command("case", N_("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
-            f"{HERE}.casefile", _case),
-    Command("close", N_("die Akte schließen (undo öffnet sie wieder)"), _CASE, add_id),
-    Command("undo", N_("den letzten Vermerk zurücknehmen"), _CASE, add_id),
-    Command("verify", N_("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
-            f"{HERE}.evidence", add_json),
-    Command("stamp", N_("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),
-            f"{HERE}.evidence", _stamp),
-    Command("evidence", N_("die Akte als eine PDF-Datei und mit allen Originalen als ZIP ausgeben"),
-            f"{HERE}.evidence", _evidence),
-)  # fmt: skip
+CASE_OPTIONS: dict[str, Add] = {
+    "planned": _planned,
+    "letters": _letters,
+    "letter": _letter,
+    "address": _address,
+    "send": _send,
+    "printers": add_json,
+    "sent": _sent,
+    "received": _received,
+    "confirmed": _confirmed,
+    "rejected": _rejected,
+    "contact": _contact,
+    "debited": _debited,
+    "task": _task,
+    "file": _file,
+    "watch": _watch,
+    "case": _case,
+    "close": add_id,
+    "undo": add_id,
+    "verify": add_json,
+    "stamp": _stamp,
+    "evidence": _evidence,
+}
+"""What adds the options of a command, by its name."""

@@ -7,21 +7,17 @@ from typing import NamedTuple
 from vertragsbuch.language import _
 
 Add = Callable[[argparse.ArgumentParser], None]
+"""Adds the options of a command."""
 
 HERE = "vertragsbuch.cli.commands"
 
 
-def no_options(_parser: argparse.ArgumentParser) -> None:
-    """Add nothing: most commands need no options of their own."""
-
-
 class Command(NamedTuple):
-    """One command: its name, one line about it, the module that runs it, its own options."""
+    """One command: its name, one line about it, the module that runs it."""
 
     name: str
     summary: str
     module: str
-    add_options: Add = no_options
     epilog: str | None = None
     """What stands under the help; `{line}` in it is the example."""
     example: str = ""

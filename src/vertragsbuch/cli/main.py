@@ -64,10 +64,8 @@ def _understood(arguments: Sequence[str]) -> "tuple[Namespace, str]":
     plain = plain_options(arguments)
     if plain is not None:
         return cast("Namespace", plain), f"{_COMMANDS}.{plain.command}"
-    from vertragsbuch.cli.german import translate_argparse  # noqa: PLC0415 - what runs often needs no argparse
-    from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - as above
+    from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - what runs often needs no argparse
 
-    translate_argparse()
     options = parser_for(arguments).parse_args(arguments)
     return options, module_of(options.command) if options.command else f"{_COMMANDS}.interface"
 

@@ -3,19 +3,15 @@
 import argparse
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-from vertragsbuch.cli.case_options import CASE_COMMANDS
+from vertragsbuch.cli.case_commands import CASE_COMMANDS
 from vertragsbuch.cli.command import HERE as _HERE
 from vertragsbuch.cli.command import Command
-from vertragsbuch.cli.command import add_id as _id
-from vertragsbuch.cli.command import add_json as _json
 from vertragsbuch.cli.failure import write_to_stderr
+from vertragsbuch.cli.german import translate_argparse
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
-
-if TYPE_CHECKING:
-    from vertragsbuch.contract.fields import ContractField
 
 _PROGRAM = "vertragsbuch"
 _WIDTH = 78
@@ -62,6 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return a parser for these arguments; with one command it is built in a tenth of the time for all."""
+    translate_argparse()
     first = arguments[0] if arguments else None
     asked = [command for command in COMMANDS if command.name == first]
     return build_parser(asked or COMMANDS, at_once=False)
@@ -95,8 +92,11 @@ def build_parser(offered: Sequence[Command], *, at_once: bool = True) -> argpars
 
 
 def _add_all(command: Command, parser: argparse.ArgumentParser) -> None:
+    from vertragsbuch.cli.options import OPTIONS  # noqa: PLC0415 - the help of the program has no options
+
     _add_common(parser, default=argparse.SUPPRESS)
-    command.add_options(parser)
+    if add := OPTIONS.get(command.name):
+        add(parser)
 
 
 def module_of(name: str) -> str:
@@ -116,133 +116,6 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:  # no
     )
 
 
-def _deadlines(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", metavar=_("DATEI"), help=_("Datei im Austauschformat, - für die Standardeingabe")
-    )
-    _json(parser)
-
-
-def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--within", metavar=_("TAGE"), help=_("wie weit voraus: 30d, 6w (sonst die Einstellung, 30 Tage)")
-    )
-    parser.add_argument("--exit-code", action="store_true", help=_("mit 10 enden, wenn etwas ansteht"))
-    _json(parser)
-
-
-def _list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen diese Wörter vorkommen")
-    )
-    parser.add_argument("--removed", action="store_true", help=_("auch entfernte Verträge"))
-    _json(parser)
-
-
-def _show(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    _json(parser)
-
-
-def _contract_options(parser: argparse.ArgumentParser) -> None:
-    from vertragsbuch.contract.fields import FIELDS  # noqa: PLC0415 - most commands enter no contract
-
-    for row in FIELDS:
-        if row.key != "id":
-            _field_option(parser, row)
-    parser.add_argument(
-        "--clause",
-        metavar=_("WORTLAUT"),
-        help=_("Klausel aus dem Vertrag; füllt, was nicht eigens angegeben ist"),
-    )
-
-
-def _field_option(parser: argparse.ArgumentParser, row: "ContractField") -> None:
-    """Let the parser take a field of a contract, under its own spelling and those it once had."""
-    names = [f"--{name}" for name in (row.option, *row.former_options)]
-    if row.field.shape.schema.get("type") == "boolean":
-        action = argparse.BooleanOptionalAction
-        parser.add_argument(*names, action=action, default=None, help=_(row.field.hint))
-    else:
-        parser.add_argument(*names, metavar=_(row.placeholder), help=_(row.field.hint))
-
-
-def _add(parser: argparse.ArgumentParser) -> None:
-    from vertragsbuch.contract.fields import BY_KEY  # noqa: PLC0415 - as above
-
-    _field_option(parser, BY_KEY["id"])
-    _contract_options(parser)
-
-
-def _edit(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    _contract_options(parser)
-
-
-def _remove(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    parser.add_argument("--undo", action="store_true", help=_("den entfernten Vertrag zurückholen"))
-
-
-def _holder(parser: argparse.ArgumentParser) -> None:
-    from vertragsbuch.contract.fields import HOLDER_FIELDS  # noqa: PLC0415 - as above
-
-    for field in HOLDER_FIELDS:
-        parser.add_argument(f"--{field.name}", metavar=_(field.label).upper(), help=_(field.hint))
-    _json(parser)
-
-
-def _plan(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
-    _json(parser)
-
-
-def _event(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", nargs="?", help=_("Kennung des Vertrags"))
-    parser.add_argument(
-        "type", metavar=_("EREIGNIS"), nargs="?", help=_("was geschehen ist, etwa price_increase")
-    )
-    parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
-
-
-def _law(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paragraph", metavar=_("PARAGRAPH"), nargs="*", help=_("etwa „309 BGB“ oder „§ 56 TKG“")
-    )
-    parser.add_argument("--on", metavar=_("TAG"), help=_("wie sie an diesem Tag galt (sonst heute)"))
-
-
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("DATEI"), help=_("JSON oder CSV, - für die Standardeingabe"))
-    parser.add_argument(
-        "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
-    )
-
-
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", metavar=_("DATEI"), nargs="?", default="-", help=_("wohin (sonst Standardausgabe)")
-    )
-    parser.add_argument(
-        "--format", choices=("json", "csv"), help=_("Form (sonst nach dem Namen, sonst json)")
-    )
-
-
-def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", metavar=_("DATEI"), nargs="?", help=_("wohin (sonst in den Ordner der Sicherungen)")
-    )
-
-
-def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("DATEI"), help=_("die Sicherung"))
-
-
-def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("für welche Shell"))
-
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         "demo", N_("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
@@ -251,50 +124,40 @@ COMMANDS: tuple[Command, ...] = (
         "deadlines",
         N_("Wege aus den Verträgen einer Datei berechnen, ohne Buch"),
         f"{_HERE}.deadlines",
-        _deadlines,
     ),
     Command(
         "check",
         N_("sagen, was bald abgesandt werden muss; schweigen, wenn nichts ansteht"),
         f"{_HERE}.check",
-        _check,
         N_("Für cron (jeden Morgen um sieben; cron schickt die Ausgabe als Mail):\n\n  {line}\n"),
         CRONTAB_LINE,
     ),
-    Command("list", N_("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register", _list),
-    Command(
-        "show", N_("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register", _show
-    ),
-    Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.register", _add),
-    Command("edit", N_("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register", _edit),
-    Command("remove", N_("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register", _remove),
-    Command("holder", N_("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register", _holder),
-    Command(
-        "plan", N_("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan", _plan
-    ),
+    Command("list", N_("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register"),
+    Command("show", N_("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register"),
+    Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.register"),
+    Command("edit", N_("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register"),
+    Command("remove", N_("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register"),
+    Command("holder", N_("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register"),
+    Command("plan", N_("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan"),
     Command(
         "event",
         N_("vermerken, was geschehen ist (Preiserhöhung, Umzug …), und sehen, welchen Weg das öffnet"),
         f"{_HERE}.event",
-        _event,
         N_("Ohne Angaben zählt der Befehl auf, was es gibt. Beispiel:\n\n  {line}\n"),
         _EVENT_EXAMPLE,
     ),
     *CASE_COMMANDS,
-    Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law", _law),
-    Command(
-        "import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer", _import
-    ),
-    Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer", _export),
-    Command("backup", N_("das Buch mit allen Dokumenten sichern"), f"{_HERE}.care", _backup),
+    Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law"),
+    Command("import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer"),
+    Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer"),
+    Command("backup", N_("das Buch mit allen Dokumenten sichern"), f"{_HERE}.care"),
     Command(
         "restore",
         N_("eine Sicherung prüfen und zurückholen; das jetzige Buch bleibt daneben erhalten"),
         f"{_HERE}.care",
-        _restore,
     ),
-    Command("doctor", N_("das Buch untersuchen"), f"{_HERE}.care", _json),
-    Command("paths", N_("sagen, wo was liegt"), f"{_HERE}.care", _json),
+    Command("doctor", N_("das Buch untersuchen"), f"{_HERE}.care"),
+    Command("paths", N_("sagen, wo was liegt"), f"{_HERE}.care"),
     Command("schema", N_("das JSON-Schema des Austauschformats ausgeben"), f"{_HERE}.deadlines"),
-    Command("completion", N_("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion", _completion),
+    Command("completion", N_("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion"),
 )

@@ -1,0 +1,40 @@
+"""The commands of a case, from the decision to the proof."""
+
+from vertragsbuch.cli.command import HERE, Command
+from vertragsbuch.language import N_
+
+_CASE = f"{HERE}.case"
+
+CASE_COMMANDS: tuple[Command, ...] = (
+    Command("planned", N_("vermerken, dass der Vertrag enden soll"), _CASE),
+    Command("letters", N_("die Schreiben zeigen, die jetzt passen"), f"{HERE}.letters"),
+    Command(
+        "letter", N_("ein Schreiben ausgeben und im Buch vermerken, auch für mehrere Verträge"),
+        f"{HERE}.letter",
+    ),
+    Command("address", N_("die Anschrift des Anbieters als geprüft vermerken"), _CASE),
+    Command("send", N_(
+        "das Schreiben mailen, drucken, die Seite des Anbieters öffnen oder sagen, was von Hand zu tun ist"
+    ), f"{HERE}.send"),
+    Command("testmail", N_("das E-Mail-Konto prüfen: eine Probe geht an dich selbst"), f"{HERE}.send"),
+    Command("printers", N_("die Drucker zeigen"), f"{HERE}.send"),
+    Command("sent", N_("vermerken, dass das Schreiben abgesandt ist"), _CASE),
+    Command("received", N_("vermerken, dass es zugegangen ist"), _CASE),
+    Command("confirmed", N_("vermerken, dass das Ende bestätigt ist"), _CASE),
+    Command("rejected", N_("vermerken, dass der Anbieter ablehnt"), _CASE),
+    Command("contact", N_("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE),
+    Command("debited", N_("vermerken, dass Geld abgebucht wurde"), _CASE),
+    Command("task", N_("vermerken, dass eine Aufgabe erledigt ist"), _CASE),
+    Command("file", N_("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file"),
+    Command("watch", N_("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file"),
+    Command("case", N_("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
+            f"{HERE}.casefile"),
+    Command("close", N_("die Akte schließen (undo öffnet sie wieder)"), _CASE),
+    Command("undo", N_("den letzten Vermerk zurücknehmen"), _CASE),
+    Command("verify", N_("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
+            f"{HERE}.evidence"),
+    Command("stamp", N_("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),
+            f"{HERE}.evidence"),
+    Command("evidence", N_("die Akte als eine PDF-Datei und mit allen Originalen als ZIP ausgeben"),
+            f"{HERE}.evidence"),
+)  # fmt: skip

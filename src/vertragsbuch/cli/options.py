@@ -1,0 +1,153 @@
+"""The options of the commands; the help of the program loads none of them."""
+
+import argparse
+
+from vertragsbuch.cli.case_options import CASE_OPTIONS
+from vertragsbuch.cli.command import Add, add_id, add_json
+from vertragsbuch.contract.fields import BY_KEY, FIELDS, HOLDER_FIELDS, ContractField
+from vertragsbuch.language import _
+
+
+def _deadlines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), help=_("Datei im Austauschformat, - für die Standardeingabe")
+    )
+    add_json(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--within", metavar=_("TAGE"), help=_("wie weit voraus: 30d, 6w (sonst die Einstellung, 30 Tage)")
+    )
+    parser.add_argument("--exit-code", action="store_true", help=_("mit 10 enden, wenn etwas ansteht"))
+    add_json(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen diese Wörter vorkommen")
+    )
+    parser.add_argument("--removed", action="store_true", help=_("auch entfernte Verträge"))
+    add_json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    add_json(parser)
+
+
+def _contract_options(parser: argparse.ArgumentParser) -> None:
+    for row in FIELDS:
+        if row.key != "id":
+            _field_option(parser, row)
+    parser.add_argument(
+        "--clause",
+        metavar=_("WORTLAUT"),
+        help=_("Klausel aus dem Vertrag; füllt, was nicht eigens angegeben ist"),
+    )
+
+
+def _field_option(parser: argparse.ArgumentParser, row: ContractField) -> None:
+    """Let the parser take a field of a contract, under its own spelling and those it once had."""
+    names = [f"--{name}" for name in (row.option, *row.former_options)]
+    if row.field.shape.schema.get("type") == "boolean":
+        action = argparse.BooleanOptionalAction
+        parser.add_argument(*names, action=action, default=None, help=_(row.field.hint))
+    else:
+        parser.add_argument(*names, metavar=_(row.placeholder), help=_(row.field.hint))
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    _field_option(parser, BY_KEY["id"])
+    _contract_options(parser)
+
+
+def _edit(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    _contract_options(parser)
+
+
+def _remove(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("--undo", action="store_true", help=_("den entfernten Vertrag zurückholen"))
+
+
+def _holder(parser: argparse.ArgumentParser) -> None:
+    for field in HOLDER_FIELDS:
+        parser.add_argument(f"--{field.name}", metavar=_(field.label).upper(), help=_(field.hint))
+    add_json(parser)
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    add_id(parser)
+    parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
+    add_json(parser)
+
+
+def _event(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="?", help=_("Kennung des Vertrags"))
+    parser.add_argument(
+        "type", metavar=_("EREIGNIS"), nargs="?", help=_("was geschehen ist, etwa price_increase")
+    )
+    parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
+
+
+def _law(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paragraph", metavar=_("PARAGRAPH"), nargs="*", help=_("etwa „309 BGB“ oder „§ 56 TKG“")
+    )
+    parser.add_argument("--on", metavar=_("TAG"), help=_("wie sie an diesem Tag galt (sonst heute)"))
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("DATEI"), help=_("JSON oder CSV, - für die Standardeingabe"))
+    parser.add_argument(
+        "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), nargs="?", default="-", help=_("wohin (sonst Standardausgabe)")
+    )
+    parser.add_argument(
+        "--format", choices=("json", "csv"), help=_("Form (sonst nach dem Namen, sonst json)")
+    )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar=_("DATEI"), nargs="?", help=_("wohin (sonst in den Ordner der Sicherungen)")
+    )
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("DATEI"), help=_("die Sicherung"))
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("für welche Shell"))
+
+
+OPTIONS: dict[str, Add] = {
+    "deadlines": _deadlines,
+    "check": _check,
+    "list": _list,
+    "show": _show,
+    "add": _add,
+    "edit": _edit,
+    "remove": _remove,
+    "holder": _holder,
+    "plan": _plan,
+    "event": _event,
+    "law": _law,
+    "import": _import,
+    "export": _export,
+    "backup": _backup,
+    "restore": _restore,
+    "doctor": add_json,
+    "paths": add_json,
+    "completion": _completion,
+    **CASE_OPTIONS,
+}
+"""What adds the options of a command, by its name; a command that is not here has none of its own."""
