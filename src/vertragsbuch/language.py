@@ -56,9 +56,8 @@ def catalogue_of(language: str | None) -> Catalogue | None:
     if language == PSEUDO:
         return _Pseudo()
     import gettext  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
-    from pathlib import Path  # noqa: PLC0415 - as above
 
-    place = Path(__file__).parent / "locale"
+    place = f"{os.path.dirname(__file__)}{os.sep}locale"  # noqa: PTH120 - pathlib loads 3 ms
     if gettext.find(DOMAIN, place, [language]) is None:
         return None
     return gettext.translation(DOMAIN, place, [language])

@@ -10,6 +10,8 @@ from vertragsbuch.language import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from platformdirs import PlatformDirs
+
 _PROGRAM = "vertragsbuch"
 _BOOK_FILE = "vertragsbuch.sqlite"
 _SQLITE_URL = "sqlite:///"
@@ -117,27 +119,27 @@ def _data_dir() -> str:
     place = _xdg_place("XDG_DATA_HOME", "~/.local/share")
     if place is not None:
         return place
-    from platformdirs import user_data_dir  # noqa: PLC0415 - loads 10 ms, for other systems
-
-    return user_data_dir(_PROGRAM)
+    return _usual_places().user_data_dir
 
 
 def _config_dir() -> str:
     place = _xdg_place("XDG_CONFIG_HOME", "~/.config")
     if place is not None:
         return place
-    from platformdirs import user_config_dir  # noqa: PLC0415 - as above
-
-    return user_config_dir(_PROGRAM)
+    return _usual_places().user_config_dir
 
 
 def _log_dir() -> str:
     place = _xdg_place("XDG_STATE_HOME", "~/.local/state")
     if place is not None:
         return f"{place}/log"
-    from platformdirs import user_log_dir  # noqa: PLC0415 - as above
+    return _usual_places().user_log_dir
 
-    return user_log_dir(_PROGRAM)
+
+def _usual_places() -> "PlatformDirs":
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - loads 10 ms, for other systems
+
+    return PlatformDirs(_PROGRAM)
 
 
 def _xdg_place(variable: str, usual: str) -> str | None:

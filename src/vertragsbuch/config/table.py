@@ -1,5 +1,6 @@
 """What may stand in `config.toml`: a row for each setting, and the settings that follow from them."""
 
+import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -172,8 +173,6 @@ def _host(value: Json) -> str:
 
 def _command(value: Json) -> tuple[str, ...]:
     """Return a command as its words; a text is parted as a shell would, and no shell ever runs it."""
-    import shlex  # noqa: PLC0415 - most people have no command here
-
     try:
         words = shlex.split(line(value)) if isinstance(value, str) else list(map(line, value or ()))
     except (TypeError, ValueError):

@@ -1,5 +1,7 @@
 """E-mail addresses and addresses of pages in the net: one rule for every room that takes one."""
 
+from typing import Literal
+
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
 
@@ -14,7 +16,7 @@ def email_parts(address: str) -> tuple[str, str]:
 
     Raises ValueError with a German sentence.
     """
-    user, _at, domain = _composed(address).partition("@")
+    user, _at, domain = _normal("NFC", address).partition("@")
     ascii_domain = _ascii_domain(domain)
     if ascii_domain is None or not _is_user(user):
         sentence = _("„{address}“ ist keine E-Mail-Adresse; gemeint ist etwa name@example.org.")
@@ -35,12 +37,12 @@ def is_page_in_the_net(text: str) -> bool:
     return not text.removeprefix(scheme).startswith("/") and text != scheme
 
 
-def _composed(text: str) -> str:
+def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
     if text.isascii():
         return text
     from unicodedata import normalize  # noqa: PLC0415 - few addresses have umlauts
 
-    return normalize("NFC", text)
+    return normalize(form, text)
 
 
 def _is_user(user: str) -> bool:
@@ -67,11 +69,7 @@ def _is_label(label: str) -> bool:
 
 def _is_compatible(domain: str) -> bool:
     """Return whether a domain is written with the letters that it is looked up with."""
-    if domain.isascii():
-        return True
-    from unicodedata import normalize  # noqa: PLC0415 - few domains have umlauts
-
-    return normalize("NFKC", domain) == domain
+    return _normal("NFKC", domain) == domain
 
 
 def _ascii_label(label: str) -> str:

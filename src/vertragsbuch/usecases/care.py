@@ -9,6 +9,7 @@ from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.looking import wrong_looks
 from vertragsbuch.usecases.outbox import uncertain_letters
 
 _MOST_NAMED = 5
@@ -50,8 +51,6 @@ def _outbox_findings(context: Context) -> Iterator[Finding]:
 
 def _look_findings(context: Context) -> Iterator[Finding]:
     """Yield whether the looks that are kept say the same as looking anew; wrong ones are thrown away."""
-    from vertragsbuch.usecases.looking import wrong_looks  # noqa: PLC0415 - this use case alone
-
     try:
         wrong = wrong_looks(context)
     except BookUnavailable:

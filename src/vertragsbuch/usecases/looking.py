@@ -5,17 +5,14 @@ from binascii import crc32
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.order import in_order, place_of
+from vertragsbuch.book.values import KeptLook, Look, Pending
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import by_contract
 from vertragsbuch.usecases.overview import agenda_item, overview
-
-if TYPE_CHECKING:
-    from vertragsbuch.book.values import KeptLook, Look, Pending
 
 _RECKONING = ("agenda", "casework", "contract", "delivery", "law")
 _SOURCES = (".toml", ".pyc")
@@ -51,7 +48,7 @@ def first_items(context: Context, count: int) -> list[Item] | None:
     return in_order(_items(context, pending, pending.first))[:count]
 
 
-def _items(context: Context, pending: "Pending", contracts: Iterable[Contract]) -> list[Item]:
+def _items(context: Context, pending: Pending, contracts: Iterable[Contract]) -> list[Item]:
     uncertain = by_contract(pending.uncertain)
     return [
         agenda_item(contract, context, uncertain.get(contract.id, ()))
@@ -60,7 +57,7 @@ def _items(context: Context, pending: "Pending", contracts: Iterable[Contract]) 
     ]
 
 
-def keep_looks(context: Context, pending: "Pending", items: Iterable[Item] = ()) -> None:
+def keep_looks(context: Context, pending: Pending, items: Iterable[Item] = ()) -> None:
     """Keep what looking at these contracts shows; nothing is written where the book says so already.
 
     `items` are those that were reckoned today with these settings.
@@ -79,27 +76,25 @@ def keep_looks(context: Context, pending: "Pending", items: Iterable[Item] = ())
         context.book.keep_looks(stamp_of(context), context.today, new)
 
 
-def _may_be_replaced(kept: "KeptLook", today: date) -> bool:
+def _may_be_replaced(kept: KeptLook, today: date) -> bool:
     """Return whether a look may take the place of another: one from a later day serves longer and stays."""
     return not kept.day or kept.looked_on <= today.isoformat()
 
 
-def _says_the_same(kept: "KeptLook", look: "Look", today: date) -> bool:
+def _says_the_same(kept: KeptLook, look: Look, today: date) -> bool:
     """Return whether the place is the same, and the day is, or is one on which both are looked at anyway."""
     if not kept.day or not _is_in_place(kept, look):
         return False
     return kept.day == look.day.isoformat() or (kept.day <= today.isoformat() and look.day <= today)
 
 
-def _is_in_place(kept: "KeptLook", look: "Look") -> bool:
+def _is_in_place(kept: KeptLook, look: Look) -> bool:
     place = (look.rank, look.sort_day.isoformat(), look.sort_title)
     return place == (kept.rank, kept.sort_day, kept.sort_title)
 
 
-def look_at(contract: Contract, context: Context, item: Item | None = None) -> "Look":
+def look_at(contract: Contract, context: Context, item: Item | None = None) -> Look:
     """Return the look at a contract today, as far ahead as the settings look; `item` where it is known."""
-    from vertragsbuch.book.values import Look  # noqa: PLC0415 - loaded with the book by then
-
     title = contract.title.casefold()
     if contract.status.removed:
         return Look(contract.id, date.max, None, date.max, title)

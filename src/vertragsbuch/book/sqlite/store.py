@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.book.sqlite import reading
+from vertragsbuch.book.sqlite import looks as kept_looks
+from vertragsbuch.book.sqlite import outbox, reading
+from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
         ChainedHistory,
@@ -67,10 +68,8 @@ class SqliteStore:
         """Return whether the book has an older schema."""
         return reading.needs_migration(self._paths.book_file)
 
-    def watch(self) -> "Watch":
+    def watch(self) -> Watch:
         """Return a watch on the file as it is at this moment."""
-        from vertragsbuch.book.sqlite.watch import Watch  # noqa: PLC0415 - the interface alone watches
-
         return Watch(self._paths.book)
 
     @contextmanager
@@ -84,34 +83,24 @@ class SqliteStore:
 
     def read_uncertain(self) -> "list[Dispatch]":
         """Return what may have left the house and nobody knows."""
-        from vertragsbuch.book.sqlite.outbox import read_uncertain  # noqa: PLC0415 - few commands ask
-
-        return read_uncertain(self._paths.book_file)
+        return outbox.read_uncertain(self._paths.book_file)
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
         """Return the contracts that have to be looked at on a day, and the first so many of the others."""
-        from vertragsbuch.book.sqlite.looks import read_pending  # noqa: PLC0415 - lists read everything
-
-        return read_pending(self._paths.book_file, stamp, today, first)
+        return kept_looks.read_pending(self._paths.book_file, stamp, today, first)
 
     def keep_looks(self, stamp: str, looked_on: date, looks: "Sequence[tuple[Look, int]]") -> bool:
         """Keep looks, and return whether that was possible."""
-        from vertragsbuch.book.sqlite.looks import keep_looks  # noqa: PLC0415 - as above
-
-        return keep_looks(self._paths.book_file, stamp, looked_on, looks)
+        return kept_looks.keep_looks(self._paths.book_file, stamp, looked_on, looks)
 
     def read_looks(self, stamp: str) -> "list[KeptLook]":
         """Return every look with this stamp that its contract has not changed since."""
-        from vertragsbuch.book.sqlite.looks import looks_in  # noqa: PLC0415 - `doctor` alone
-
         with reading.open_for_reading(self._paths.book_file) as connection:
-            return [] if connection is None else looks_in(connection, stamp)
+            return [] if connection is None else kept_looks.looks_in(connection, stamp)
 
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
-        from vertragsbuch.book.sqlite.looks import forget_looks  # noqa: PLC0415 - `doctor` alone
-
-        return forget_looks(self._paths.book_file)
+        return kept_looks.forget_looks(self._paths.book_file)
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""

@@ -1,15 +1,18 @@
 """Noticing that another program (cron, a second window) has written into the file of a book."""
 
 import sqlite3
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite.file import connect_read_only, failures_in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Watch:
     """Notices cheaply that somebody has written into a book; keeps a connection until it is closed."""
 
-    def __init__(self, book: Path) -> None:
+    def __init__(self, book: "Path") -> None:
         self._book = book
         self._connection: sqlite3.Connection | None = None
         self._seen = self._state()

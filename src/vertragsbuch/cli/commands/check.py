@@ -6,6 +6,7 @@ from vertragsbuch.cli.failure import SOMETHING_IS_DUE
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, value_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.check import due
 
@@ -23,7 +24,6 @@ def run(options: "Namespace") -> int:
     lines = due(context, within)
     if options.json:
         from vertragsbuch.agenda.as_json import due_as_json  # noqa: PLC0415 - programs alone ask for it
-        from vertragsbuch.cli.wording import command_of  # noqa: PLC0415 - as above
 
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
     else:

@@ -14,6 +14,7 @@ from vertragsbuch.contract.events.rows.row import NOTED, EventRow
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.register import contract
@@ -83,6 +84,4 @@ def _fact(row: EventRow, name: str, text: str, today: date) -> Any:  # noqa: ANN
         raise BadInput.of(name, sentence.format(known=", ".join(fact.name for fact in row.facts)))
     if fact.shape is DATE:
         return day_of(name, text, today)
-    from vertragsbuch.reading.typed_values import typed_value  # noqa: PLC0415 - loads 20 ms; days come as ISO
-
     return value_of(name, text, lambda typed: typed_value(fact.field, typed, today))

@@ -10,9 +10,9 @@ from vertragsbuch.action import plain
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.editor import edited_text, text_in
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.files import write_file
 from vertragsbuch.cli.output import say, write, write_bytes
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS, letter_title
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _

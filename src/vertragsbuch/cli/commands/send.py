@@ -9,11 +9,11 @@ from typing import cast
 
 from vertragsbuch.cli.button import ask_what_came_of_it
 from vertragsbuch.cli.failure import explain, hint
-from vertragsbuch.cli.files import write_new_file
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.cli.wording import command_of
+from vertragsbuch.cli.written_files import write_new_file
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.errors import BadInput, NoPrinter, NoViewer
 from vertragsbuch.language import _

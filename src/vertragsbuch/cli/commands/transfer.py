@@ -4,9 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.files import content_of, write_file
+from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import say, write_bytes
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import export_book, export_table, import_file
