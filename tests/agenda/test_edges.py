@@ -15,7 +15,7 @@ from vertragsbuch.agenda.words import standing
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 
 SENDING = date(2026, 11, 23)
 """The day to send for the end of 2026."""
@@ -102,7 +102,7 @@ def test_what_has_ended_costs_nothing_any_more() -> None:
 def way(deadline: date, ends_on: date | None, *, withdrawal: bool = False) -> WayOut:
     return WayOut(
         "r",
-        tuple,
+        NO_GROUNDS,
         ends_on=ends_on,
         receive_by=None if withdrawal else deadline,
         send_by=deadline if withdrawal else None,

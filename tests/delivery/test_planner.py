@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.delivery.days import DAYS
-from tests.delivery.ways import notice, rolling, withdrawal
+from tests.delivery.ways import Lost, notice, rolling, withdrawal
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.planner import plan
@@ -133,7 +133,7 @@ def test_the_state_of_the_recipient_decides_which_holidays_count() -> None:
 
 
 def test_when_nothing_arrives_any_more_the_next_end_is_named_with_its_cost() -> None:
-    way = notice(FRIDAY, missed=lambda: Missed(date(2027, 12, 31), 11_988))
+    way = notice(FRIDAY, grounds=Lost(Missed(date(2027, 12, 31), 11_988)))
     planned = _planned(way, FRIDAY + timedelta(days=1))
     assert planned.suggested is None
     assert planned.suggested_until is None
@@ -144,7 +144,7 @@ def test_when_nothing_arrives_any_more_the_next_end_is_named_with_its_cost() -> 
         "Zeitpunkt."
     )
     without_price = _planned(
-        way._replace(missed=lambda: Missed(date(2027, 12, 31), None)), FRIDAY + timedelta(days=1)
+        way._replace(grounds=Lost(Missed(date(2027, 12, 31), None))), FRIDAY + timedelta(days=1)
     )
     assert "Der nächste Termin ist der Fr 31.12.2027. Trotzdem" in without_price.reason
 

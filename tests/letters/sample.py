@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.people import KAETHE
 from vertragsbuch.contract.model import Contract, Kind, Provider, Terms
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.writing import write_letter
@@ -26,8 +26,8 @@ CONTRACT = Contract(
     customer_number="4711-0815",
     concluded_on=date(2024, 1, 15),
 )
-WAY = WayOut("agreed", tuple, ends_on=date(2026, 12, 31), receive_by=date(2026, 9, 30))
-ROLLING = WayOut("agreed", tuple, ends_on=date(2026, 9, 1), receive_by=WRITTEN_ON, rolling=True)
+WAY = WayOut("agreed", NO_GROUNDS, ends_on=date(2026, 12, 31), receive_by=date(2026, 9, 30))
+ROLLING = WayOut("agreed", NO_GROUNDS, ends_on=date(2026, 9, 1), receive_by=WRITTEN_ON, rolling=True)
 
 INJECTIONS = (
     "A ] B",

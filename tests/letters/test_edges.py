@@ -8,7 +8,7 @@ from tests.letters.cases import NOTICED, event
 from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WRITTEN_ON, sample_letter
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.text import letter_text
@@ -30,7 +30,8 @@ def two_readings() -> Contract:
 
 
 def test_a_later_end_that_was_chosen_over_a_sure_one_is_asked_for_as_it_is() -> None:
-    written_on, chosen = date(2026, 11, 20), WayOut("agreed", tuple, date(2027, 6, 30), date(2027, 5, 30))
+    written_on = date(2026, 11, 20)
+    chosen = WayOut("agreed", NO_GROUNDS, date(2027, 6, 30), date(2027, 5, 30))
     ends = {way.certainty: way.ends_on for way in ways_out(two_readings(), written_on).ways_out}
     assert ends == {"certain": date(2027, 1, 1), "arguable": date(2026, 12, 20)}
     text = flowing(write_letter(two_readings(), HOLDER, chosen, written_on, SHIPPED))

@@ -4,7 +4,7 @@ from tests.contracts import YEAR
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fill
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tui.contract.moves import Pair, moves, pairs
 from vertragsbuch.tui.kit.form import Form
@@ -51,9 +51,9 @@ async def test_what_cannot_be_read_is_named_in_place_of_an_answer(sit: Sit) -> N
 
 
 def test_ways_are_paired_by_what_they_rest_on() -> None:
-    old = WayOut("agreed", tuple, date(2026, 12, 31), date(2026, 11, 30))
+    old = WayOut("agreed", NO_GROUNDS, date(2026, 12, 31), date(2026, 11, 30))
     moved = old._replace(ends_on=date(2026, 12, 30), receive_by=TODAY, rolling=True)
-    other = WayOut("§ 40 VVG", tuple, date(2026, 12, 31))
+    other = WayOut("§ 40 VVG", NO_GROUNDS, date(2026, 12, 31))
     assert pairs([old], [moved, other]) == [Pair(old, moved), Pair(None, other)]
     assert pairs([old, other], [moved]) == [Pair(old, moved), Pair(other, None)]
     assert moves(Pair(old, moved)) == ["Ende 1 Tag früher", "Zugang jetzt ohne festen Tag"]

@@ -18,7 +18,7 @@ strictly only from the first day of that time, or at once."""
 
 
 class Exit(NamedTuple):
-    """The first end that a notice received today can reach under the terms alone; called, its derivation.
+    """The first end that a notice received today can reach under the terms alone: the grounds of a way out.
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
     `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time.
@@ -35,9 +35,18 @@ class Exit(NamedTuple):
     reading: Reading | None = None
     first_term: Step | None = None
 
-    def __call__(self) -> tuple[Step, ...]:
+    def steps(self, _way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
         return (*_end_steps(self), *_receipt_steps(self))
+
+    def missed(self, way: WayOut) -> Missed | None:
+        """Return the next exit and its price; None where there is none, or where each day has its own end."""
+        if self.rolling or self.receive_by is None:
+            return None
+        following = first_exit(self.terms, self.receive_by + dates.ONE_DAY)
+        if isinstance(following, Unclear):
+            return None
+        return missed_until(self.ends_on, following.ends_on, way.price)
 
     @property
     def rolling(self) -> bool:
@@ -74,19 +83,16 @@ def first_exit(terms: Terms, today: date) -> Exit | Unclear:
     )
 
 
-def early_exit(terms: Terms, today: date) -> Exit | None:
-    """Return the earlier end that a contract has on the other reading, once its first term cannot be ended.
+def early_exit(strict: Exit, today: date) -> Exit | None:
+    """Return the earlier end on the other reading, where an exit as of `today` rests on the strict one.
 
     A notice that arrives before the open-ended time begins then counts at once, and not from its first day.
     """
-    if not terms.initial_term or terms.renewal != "indefinite":
+    terms = strict.terms
+    if strict.reading is None or terms.initial_term is None:
         return None
-    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
-    if today > initial_end or _to_initial_end(terms, initial_end, today) is not None:
-        return None
-    early = _after_initial_end(terms, initial_end, today, "early")
-    strict = _after_initial_end(terms, initial_end, today, "strict")
-    if isinstance(early, Unclear) or isinstance(strict, Unclear):
+    early = _after_initial_end(terms, dates.term_end(terms.starts_on, terms.initial_term), today, "early")
+    if isinstance(early, Unclear):
         return None
     is_same = (early.ends_on, early.receive_by) == (strict.ends_on, strict.receive_by)
     return None if is_same else early
@@ -102,13 +108,13 @@ def way_of(exit_: Exit, price: Price | None, form: Form = "text") -> WayOut:
     """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,
-        derivation=exit_,
+        grounds=exit_,
         ends_on=exit_.ends_on,
         receive_by=exit_.receive_by,
         rolling=exit_.rolling,
         letter=None if exit_.phase == "expires" else "notice",
         form=form,
-        missed=MissedExit(exit_, price),
+        price=price,
     )
 
 
@@ -202,23 +208,6 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
     if terms.renewal_notice_to is not None:
         return terms.renewal_notice_to
     return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
-
-
-class MissedExit(NamedTuple):
-    """What follows if an exit is missed, reckoned when it is called."""
-
-    exit_: Exit
-    price: Price | None
-
-    def __call__(self) -> Missed | None:
-        """Return the next exit and its price; None where there is none, or where each day has its own end."""
-        exit_ = self.exit_
-        if exit_.rolling or exit_.receive_by is None:
-            return None
-        following = first_exit(exit_.terms, exit_.receive_by + dates.ONE_DAY)
-        if isinstance(following, Unclear):
-            return None
-        return missed_until(exit_.ends_on, following.ends_on, self.price)
 
 
 def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:

@@ -1,13 +1,15 @@
 """What the law answers: ways out of a contract, each with the derivation that a layman can follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
+from vertragsbuch.law.norms import Basis
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""
@@ -26,13 +28,6 @@ class Step(NamedTuple):
     told: str | None = None
 
 
-class Derivation(Protocol):
-    """How a way out follows, worded when it is called; it keeps few values, for most are never called."""
-
-    def __call__(self) -> tuple[Step, ...]:
-        """Return the steps in the order in which one would explain them."""
-
-
 class Missed(NamedTuple):
     """What follows if this way out is not taken: the next end, and what the time until then costs."""
 
@@ -40,11 +35,34 @@ class Missed(NamedTuple):
     cost_cents: int | None
 
 
-class WhenMissed(Protocol):
-    """What follows if a way out is missed, reckoned when it is called."""
+class Grounds(Protocol):
+    """What a way out rests on: worded and reckoned when it is asked with that way, for most are never asked.
 
-    def __call__(self) -> Missed | None:
+    It keeps only what the way does not tell: in a large book each further value costs time.
+    """
+
+    def steps(self, way: "WayOut", /) -> tuple[Step, ...]:
+        """Return how the way follows, in the order in which one would explain it."""
+
+    def missed(self, way: "WayOut", /) -> Missed | None:
         """Return the next end and its price; None where nothing is lost."""
+
+
+class Words(NamedTuple):
+    """Grounds in words alone: by missing the way nothing is lost."""
+
+    in_words: Callable[[], tuple[Step, ...]]
+
+    def steps(self, _way: "WayOut") -> tuple[Step, ...]:
+        """Return how the way follows."""
+        return self.in_words()
+
+    def missed(self, _way: "WayOut") -> None:
+        """Return that nothing is lost."""
+
+
+NO_GROUNDS = Words(tuple)
+"""The grounds of a way of which the days alone are known."""
 
 
 class WayOut(NamedTuple):
@@ -57,7 +75,7 @@ class WayOut(NamedTuple):
     """
 
     rule: str
-    derivation: Derivation
+    grounds: Grounds
     ends_on: date | None = None
     receive_by: date | None = None
     send_by: date | None = None
@@ -66,8 +84,11 @@ class WayOut(NamedTuple):
     certainty: Certainty = "certain"
     letter: LetterOfWay | None = "notice"
     form: Form = "text"
-    missed: WhenMissed = lambda: None
+    price: Price | None = None
+    """The price of the contract, by which `missed` reckons."""
     notes: tuple[str, ...] = ()
+    rests_on: Basis | None = None
+    """The norm that the derivation begins with; None where it begins with the contract's own terms."""
     norm: str | None = None
     """The key of the norm that gives this way out; None for the contract's own terms."""
     reading: str = ""
@@ -100,13 +121,18 @@ class WayOut(NamedTuple):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The derivation, in the order in which one would explain it."""
-        return self.derivation()
+        steps = self.grounds.steps(self)
+        return steps if self.rests_on is None else (_rule_of(self.rests_on), *steps)
 
     @property
     def german_steps(self) -> tuple[Step, ...]:
         """The derivation in German, for a letter and for what is kept, whatever the screen speaks."""
         with in_german():
-            return self.derivation()
+            return self.steps
+
+    def missed(self) -> Missed | None:
+        """Return what follows if this way out is not taken; None where nothing is lost."""
+        return self.grounds.missed(self)
 
     @property
     def deadline(self) -> date | None:
@@ -115,6 +141,10 @@ class WayOut(NamedTuple):
         None while it rolls and never closes.
         """
         return self.closes_on if self.rolling else self.receive_by or self.send_by
+
+
+def _rule_of(rests_on: Basis) -> Step:
+    return Step(rests_on.version.rule, None, rests_on.norm.paragraph)
 
 
 def of_the_same_right(ways: Iterable[WayOut], key: str) -> list[WayOut]:

@@ -40,15 +40,19 @@ from vertragsbuch.law import (
     telecom,
     withdrawal,
 )
+from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the way out by the contract's own terms, and the one on the other reading."""
-    terms, price = enquiry.contract.terms, enquiry.contract.price
-    yield agreed.agreed_way(terms, price, enquiry.today, enquiry.form)
-    early = agreed.early_exit(terms, enquiry.today)
+    exit_, price = agreed.first_exit(enquiry.terms, enquiry.today), enquiry.contract.price
+    if isinstance(exit_, Unclear):
+        yield exit_
+        return
+    yield agreed.way_of(exit_, price, enquiry.form)
+    early = agreed.early_exit(exit_, enquiry.today)
     if early is not None:
         yield agreed.way_of(early, price, enquiry.form)._replace(
             certainty="arguable", norm="bgb-309-9", reading="early"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.norms import basis
 
 
 def bank_account(enquiry: Enquiry) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, basis
+from vertragsbuch.law.findings import Enquiry, Finding
+from vertragsbuch.law.norms import basis
 
 
 def after_button_missing(enquiry: Enquiry, _event: CancelButtonMissing) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Window, event_basis, window_ways
 
 _WARN_FIRST = N_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
@@ -65,7 +66,7 @@ def immediate_way(
         rests_on,
         enquiry.today,
         enquiry.today,
-        steps=partial(_immediate_steps, enquiry.today),
+        grounds=Words(partial(_immediate_steps, enquiry.today)),
         arguable=for_cause,
         rolling=True,
         letter="for_cause" if for_cause else "notice",

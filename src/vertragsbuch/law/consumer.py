@@ -12,8 +12,8 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits
-from vertragsbuch.law.norms import norm
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.service import way_by_pay
 
 _GYM = N_(

@@ -6,7 +6,8 @@ from vertragsbuch.contract.events.opening import DigitalChange
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.norms import basis
 from vertragsbuch.law.windows import Window, missing, window_ways
 
 

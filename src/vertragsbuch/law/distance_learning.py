@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.norms import basis
 
 
 def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, basis, exits
+from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.norms import basis
 from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
-from vertragsbuch.contract.vocabulary.ways import Certainty, Form
+from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.law import agreed, dates
-from vertragsbuch.law.agreed import Exit, MissedExit, Unclear
-from vertragsbuch.law.answer import Derivation, Step, WayOut, WhenMissed
-from vertragsbuch.law.norms import Norm, Version, norm
+from vertragsbuch.law.agreed import Exit, Unclear
+from vertragsbuch.law.answer import Grounds, Step, WayOut
+from vertragsbuch.law.norms import Basis
 
 
 class Warn(NamedTuple):
@@ -49,52 +49,24 @@ Rule = Callable[[Enquiry], Iterator[Finding]]
 EventRule = Callable[[Enquiry, Any], Iterator[Finding]]
 
 
-class Basis(NamedTuple):
-    """The norm that a way out rests on, in the version that applies."""
-
-    norm: Norm
-    version: Version
-
-    def number(self, name: str) -> Period:
-        """Return a number of the norm, such as its notice period."""
-        return self.version.numbers[name]
-
-    @property
-    def certainty(self) -> Certainty:
-        """`arguable` where the norm itself is open to more than one reading."""
-        return "arguable" if self.version.reading else "certain"
-
-    def step(self) -> Step:
-        """Return the rule as the first step of a derivation."""
-        return Step(self.version.rule, None, self.norm.paragraph)
-
-
-@lru_cache(maxsize=16_384)
-def basis(key: str, day: date) -> Basis | None:
-    """Return the norm as it stood on a day; None where it did not exist."""
-    version = norm(key).on(day)
-    return None if version is None else Basis(norm(key), version)
-
-
 def statutory_way(
     enquiry: Enquiry,
     rests_on: Basis,
     ends_on: date | None,
     receive_by: date | None,
     *,
-    steps: Derivation,
+    grounds: Grounds,
     arguable: bool = False,
     rolling: bool = False,
     closes_on: date | None = None,
     letter: LetterOfWay = "notice",
-    missed: WhenMissed = lambda: None,
     notes: tuple[str, ...] = (),
     reading: str = "",
 ) -> WayOut:
     """Return a way out that a norm gives; it is certain only if the norm is not open and nothing else is."""
     return WayOut(
         rule=rests_on.norm.paragraph,
-        derivation=StatutorySteps(rests_on, steps),
+        grounds=grounds,
         ends_on=ends_on,
         receive_by=receive_by,
         closes_on=closes_on,
@@ -102,23 +74,13 @@ def statutory_way(
         certainty="arguable" if arguable else rests_on.certainty,
         letter=letter,
         form=enquiry.form,
-        missed=missed,
+        price=enquiry.contract.price,
         notes=notes,
+        rests_on=rests_on,
         norm=rests_on.norm.key,
         reading=reading,
         opened_by=enquiry.opened_by,
     )
-
-
-class StatutorySteps(NamedTuple):
-    """The steps by which a norm leads to a way out, worded when they are called for."""
-
-    rests_on: Basis
-    steps: Derivation
-
-    def __call__(self) -> tuple[Step, ...]:
-        """Return the rule of the norm, then what follows from it."""
-        return self.rests_on.step(), *self.steps()
 
 
 def exits(
@@ -139,7 +101,7 @@ def exits(
     sure = agreed.first_exit(terms, enquiry.today)
     if isinstance(sure, Exit) and sure.receive_by is not None:
         yield _exit_way(enquiry, rests_on, sure, first_term, arguable=arguable, notes=notes, reading=reading)
-    early = agreed.early_exit(terms, enquiry.today)
+    early = agreed.early_exit(sure, enquiry.today) if isinstance(sure, Exit) else None
     if early is not None:
         as_early = joined(reading, "early")
         yield _exit_way(enquiry, rests_on, early, first_term, arguable=True, notes=notes, reading=as_early)
@@ -160,10 +122,9 @@ def _exit_way(
         rests_on,
         exit_.ends_on,
         exit_.receive_by,
-        steps=exit_._replace(first_term=first_term) if first_term else exit_,
+        grounds=exit_._replace(first_term=first_term) if first_term else exit_,
         arguable=arguable,
         rolling=exit_.rolling,
-        missed=MissedExit(exit_, enquiry.contract.price),
         notes=notes,
         reading=reading,
     )

@@ -15,18 +15,9 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step
-from vertragsbuch.law.findings import (
-    Basis,
-    Enquiry,
-    Finding,
-    Warn,
-    basis,
-    exceeds,
-    exits,
-    joined,
-    statutory_way,
-)
+from vertragsbuch.law.answer import Step, Words
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, joined, statutory_way
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _YEAR = Period(months=12)
@@ -289,7 +280,7 @@ def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Find
             rests_on,
             ends_on,
             ends_on,
-            steps=partial(_proof_steps, ends_on),
+            grounds=Words(partial(_proof_steps, ends_on)),
             letter="special_notice",
             notes=(_(_PROOF_NEEDED),),
             reading="by_proof",

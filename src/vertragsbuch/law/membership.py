@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, basis, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.norms import basis
 
 
 def membership(enquiry: Enquiry) -> Iterator[Finding]:

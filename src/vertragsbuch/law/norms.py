@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.ways import Certainty
 from vertragsbuch.law.norms_table import NORMS
 
 PickedBy = Literal["concluded", "event", "receipt", "renewed"]
@@ -55,6 +56,29 @@ class Norm(NamedTuple):
     def on(self, day: date) -> Version | None:
         """Return the version that stood on a day; None where the norm did not exist yet or any more."""
         return next((version for version in self.versions if version.stood_on(day)), None)
+
+
+class Basis(NamedTuple):
+    """The norm that a way out rests on, in the version that applies."""
+
+    norm: Norm
+    version: Version
+
+    def number(self, name: str) -> Period:
+        """Return a number of the norm, such as its notice period."""
+        return self.version.numbers[name]
+
+    @property
+    def certainty(self) -> Certainty:
+        """`arguable` where the norm itself is open to more than one reading."""
+        return "arguable" if self.version.reading else "certain"
+
+
+@lru_cache(maxsize=16_384)
+def basis(key: str, day: date) -> Basis | None:
+    """Return the norm as it stood on a day; None where it did not exist."""
+    version = norm(key).on(day)
+    return None if version is None else Basis(norm(key), version)
 
 
 @cache

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
 from vertragsbuch.contract.model import State
-from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, statutory_way
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 NoticeDay = Callable[[int, int], date]
@@ -200,6 +200,28 @@ class Doubt(NamedTuple):
     step: Callable[[], Step]
 
 
+class ByMonth(NamedTuple):
+    """The grounds of a way by a monthly rule."""
+
+    monthly: Monthly
+    ends_on: date
+    receive_by: date
+    doubt: Doubt | None
+
+    def steps(self, _way: WayOut) -> tuple[Step, ...]:
+        """Return by when the notice must be there, and the reading that this rests on."""
+        text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
+            day=german.weekday(self.receive_by), end=german.day(self.ends_on)
+        )
+        step = Step(text, self.receive_by, told=text)
+        return (step, self.doubt.step()) if self.doubt else (step,)
+
+    def missed(self, way: WayOut) -> Missed:
+        """Return the end of the month that follows, and its price."""
+        following, _receive_by = self.monthly.first(self.receive_by + dates.ONE_DAY)
+        return missed_until(self.ends_on, following, way.price)
+
+
 def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doubt | None = None) -> WayOut:
     """Return the first way out of a monthly rule; arguable where it rests on a reading."""
     ends_on, receive_by = monthly.first(enquiry.today)
@@ -208,24 +230,10 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doub
         rests_on,
         ends_on,
         receive_by,
-        steps=partial(_monthly_steps, ends_on, receive_by, doubt),
+        grounds=ByMonth(monthly, ends_on, receive_by, doubt),
         arguable=doubt is not None,
-        missed=partial(_missed, monthly, ends_on, receive_by, enquiry.contract.price),
         reading=doubt.reading if doubt else "",
     )
-
-
-def _missed(monthly: Monthly, ends_on: date, receive_by: date, price: Price | None) -> Missed:
-    following, _receive_by = monthly.first(receive_by + dates.ONE_DAY)
-    return missed_until(ends_on, following, price)
-
-
-def _monthly_steps(ends_on: date, receive_by: date, doubt: Doubt | None) -> tuple[Step, ...]:
-    text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
-        day=german.weekday(receive_by), end=german.day(ends_on)
-    )
-    step = Step(text, receive_by, told=text)
-    return (step, doubt.step()) if doubt else (step,)
 
 
 def _because_of_state(state: State | None) -> Step:

@@ -9,10 +9,11 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, statutory_way
 from vertragsbuch.law.holidays import is_working_day
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.rent import Monthly, monthly_way
 
 _FIFTEENTH = 15
@@ -74,8 +75,8 @@ def _weekly(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:
         if receive_by >= enquiry.today and ends_on >= not_before:
             break
         monday += _WEEK
-    steps = partial(_weekly_steps, ends_on, receive_by)
-    return statutory_way(enquiry, rests_on, ends_on, receive_by, steps=steps)
+    grounds = Words(partial(_weekly_steps, ends_on, receive_by))
+    return statutory_way(enquiry, rests_on, ends_on, receive_by, grounds=grounds)
 
 
 def _weekly_steps(ends_on: date, receive_by: date) -> tuple[Step, ...]:

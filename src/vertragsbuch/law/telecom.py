@@ -10,9 +10,10 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
-from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, statutory_way
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
 _PACKAGE = N_(
@@ -107,7 +108,7 @@ def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[s
         rests_on,
         ends_on,
         receive_by,
-        steps=partial(_moving_steps, notice, moves_on, ends_on, receive_by),
+        grounds=Words(partial(_moving_steps, notice, moves_on, ends_on, receive_by)),
         rolling=ends_on > moves_on,
         letter="moving_notice",
         notes=notes,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from vertragsbuch.contract.events.event import Event
@@ -10,16 +9,18 @@ from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Derivation, Step, WayOut
-from vertragsbuch.law.findings import Basis, Enquiry, basis, joined, statutory_way
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.findings import Enquiry, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
+from vertragsbuch.law.norms import Basis, basis
 
 
 class Window(NamedTuple):
     """A right that may be used until `closes_on`; the end is the day of receipt, or `not_before` if later.
 
     `fixed` means that it ends on `not_before` whenever the notice is received, even with effect for the past.
-    `movable` is False where the last day is no end of a period, so that § 193 BGB cannot speak of it.
+    `movable` is False where the last day is no end of a period, so that § 193 BGB cannot speak of it; `moved`
+    is set where it has spoken. The window is the grounds of the ways that it gives.
     """
 
     closes_on: date
@@ -27,6 +28,7 @@ class Window(NamedTuple):
     fixed: bool = False
     arguable: bool = False
     movable: bool = True
+    moved: bool = False
     letter: LetterOfWay = "special_notice"
     notes: tuple[str, ...] = ()
     reading: str = ""
@@ -36,6 +38,21 @@ class Window(NamedTuple):
         if self.not_before is None:
             return received_on
         return self.not_before if self.fixed else max(received_on, self.not_before)
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return until when the right exists, the end that it leads to, and why the last day was moved."""
+        closing, ending = _closing_step(self.closes_on), self._ending_step(way.receive_by or self.closes_on)
+        return (closing, ending, _moved_step(self.closes_on)) if self.moved else (closing, ending)
+
+    def missed(self, _way: WayOut) -> None:
+        """Return that nothing is lost: when the window is closed, the right is gone."""
+
+    def _ending_step(self, received_on: date) -> Step:
+        ends_on = self.end_of(received_on)
+        text = _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
+            received=german.day(received_on), end=german.day(ends_on)
+        )
+        return Step(text, ends_on, told=text if ends_on == self.not_before else None)
 
 
 def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[WayOut]:
@@ -55,7 +72,8 @@ def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[W
     moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
     if window.movable and closes_on < moved and today <= moved:
         reading = joined(window.reading, "moved")
-        yield _moved_way(enquiry, rests_on, window._replace(closes_on=moved, arguable=True, reading=reading))
+        later = window._replace(closes_on=moved, moved=True, arguable=True, reading=reading)
+        yield _window_way(enquiry, rests_on, later, window.end_of(moved), moved, rolling=False)
 
 
 def _window_way(
@@ -66,7 +84,7 @@ def _window_way(
         rests_on,
         ends_on,
         receive_by,
-        steps=partial(_steps, window, ends_on, receive_by),
+        grounds=window,
         arguable=window.arguable,
         rolling=rolling,
         closes_on=window.closes_on,
@@ -76,14 +94,18 @@ def _window_way(
     )
 
 
-def _moved_way(enquiry: Enquiry, rests_on: Basis, window: Window) -> WayOut:
-    way = _window_way(
-        enquiry, rests_on, window, window.end_of(window.closes_on), window.closes_on, rolling=False
+def _closing_step(closes_on: date) -> Step:
+    return Step(
+        _("Das Recht besteht bis zum {day}; bis dahin muss die Kündigung zugegangen sein.").format(
+            day=german.weekday(closes_on)
+        ),
+        closes_on,
+        "§ 187 Abs. 1, § 188 BGB",
+        f"Das Recht zur Kündigung bestand bis zum {german.day(closes_on)}.",
     )
-    return way._replace(derivation=partial(_moved_steps, way.derivation, window.closes_on))
 
 
-def _moved_steps(unmoved: Derivation, closes_on: date) -> tuple[Step, ...]:
+def _moved_step(closes_on: date) -> Step:
     text = _(
         "Der letzte Tag fällt auf ein Wochenende oder einen Feiertag. Nach § 193 BGB dürfte der "
         "nächste Werktag, {day}, noch reichen; darauf verlassen sollte man sich nicht."
@@ -92,23 +114,7 @@ def _moved_steps(unmoved: Derivation, closes_on: date) -> tuple[Step, ...]:
         "Der letzte Tag fiel auf ein Wochenende oder einen Feiertag; die Frist endete daher am "
         f"{german.weekday(closes_on)} (§ 193 BGB)."
     )
-    return *unmoved(), Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", letter_text)
-
-
-def _steps(window: Window, ends_on: date, receive_by: date) -> tuple[Step, ...]:
-    closing = Step(
-        _("Das Recht besteht bis zum {day}; bis dahin muss die Kündigung zugegangen sein.").format(
-            day=german.weekday(window.closes_on)
-        ),
-        window.closes_on,
-        "§ 187 Abs. 1, § 188 BGB",
-        f"Das Recht zur Kündigung bestand bis zum {german.day(window.closes_on)}.",
-    )
-    text = _("Geht sie bis zum {received} zu, endet der Vertrag mit Ablauf des {end}.").format(
-        received=german.day(receive_by), end=german.day(ends_on)
-    )
-    ending = Step(text, ends_on, told=text if ends_on == window.not_before else None)
-    return closing, ending
+    return Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", letter_text)
 
 
 class Dated(NamedTuple):

@@ -10,9 +10,10 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Basis, Enquiry, Finding, Warn, basis, joined, statutory_way
+from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
+from vertragsbuch.law.norms import Basis, basis
 
 _BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
@@ -138,7 +139,7 @@ def _way(
         rests_on,
         None,
         None,
-        steps=partial(_steps, ends_on, send_by),
+        grounds=Words(partial(_steps, ends_on, send_by)),
         arguable=arguable,
         closes_on=send_by,
         letter="withdrawal",

@@ -12,7 +12,7 @@ from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of_item
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.typesetting.pdf import page_contents
 from vertragsbuch.usecases.context import Context
@@ -78,7 +78,7 @@ def _way(context: Context, outgoing: Outgoing) -> WayOut:
     own = ways_of_letter(ways_out(outgoing.contract, context.today).ways_out, event)
     as_written = WayOut(
         event.rule or "",
-        tuple,
+        NO_GROUNDS,
         ends_on=event.ends_on,
         receive_by=event.receive_by,
         form=event.form or "text",
