@@ -80,7 +80,7 @@ def contracts(draw: st.DrawFn, kind: Kind, *, with_events: bool = True) -> Contr
         kind=kind,
         consumer=draw(st.booleans()),
         state=draw(st.sampled_from([None, *STATES])),
-        concluded_on=None if made_on is None else agreed.starts_on - timedelta(days=made_on),
+        concluded_on=None if made_on is None else agreed.first_day - timedelta(days=made_on),
         price=draw(st.sampled_from([None, Price(999, "EUR", Period(months=1))])),
         events=tuple(draw(st.lists(events(), max_size=2))) if with_events else (),
     )

@@ -34,7 +34,7 @@ def reaches(terms: Terms, received_on: date, ends_on: date) -> bool:
     """Whether a notice received on one day may end the contract on another: the definition, word by word."""
     if terms.initial_term is None:
         return _reaches_from_start(terms, received_on, ends_on)
-    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    initial_end = dates.term_end(terms.first_day, terms.initial_term)
     if ends_on < initial_end:
         return False
     if ends_on == initial_end:
@@ -46,7 +46,7 @@ def reaches(terms: Terms, received_on: date, ends_on: date) -> bool:
 def _reaches_from_start(terms: Terms, received_on: date, ends_on: date) -> bool:
     assert terms.notice is not None
     on_day = on_grid(terms.notice_to or "any_day", ends_on)
-    return on_day and ends_on >= terms.starts_on and dates.period_end(received_on, terms.notice) <= ends_on
+    return on_day and ends_on >= terms.first_day and dates.period_end(received_on, terms.notice) <= ends_on
 
 
 def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: date) -> bool:
@@ -70,7 +70,7 @@ def _renewed_ends(terms: Terms, initial_end: date, until: int) -> frozenset[date
     ends, end, count = set(), initial_end, 0
     while end.year <= until:
         count += 1
-        end = dates.renewed_term_end(terms.starts_on, terms.initial_term, terms.renewal, count)
+        end = dates.renewed_term_end(terms.first_day, terms.initial_term, terms.renewal, count)
         ends.add(end)
     return frozenset(ends)
 
@@ -80,7 +80,7 @@ near = st.integers(-800, 1500)
 
 @given(strategies.terms, near)
 def test_the_exit_is_the_first_end_and_receive_by_the_last_day_for_it(terms: Terms, offset: int) -> None:
-    today = terms.starts_on + timedelta(days=offset)
+    today = terms.first_day + timedelta(days=offset)
     found = first_exit(terms, today)
     if isinstance(found, Unclear):
         assert found.reason
@@ -102,7 +102,7 @@ def test_the_exit_is_the_first_end_and_receive_by_the_last_day_for_it(terms: Ter
 
 @given(strategies.terms, near, st.integers(1, 400))
 def test_an_earlier_receipt_never_leads_to_a_later_end(terms: Terms, offset: int, later: int) -> None:
-    today = terms.starts_on + timedelta(days=offset)
+    today = terms.first_day + timedelta(days=offset)
     first, second = first_exit(terms, today), first_exit(terms, today + timedelta(days=later))
     if isinstance(first, Exit) and isinstance(second, Exit):
         assert first.ends_on <= second.ends_on
@@ -118,12 +118,12 @@ def test_a_rolling_contract_always_has_an_answer(starts_on: date, notice: Period
 
 @given(strategies.terms, near)
 def test_the_early_reading_is_earlier_and_only_before_the_open_ended_time(terms: Terms, offset: int) -> None:
-    today = terms.starts_on + timedelta(days=offset)
+    today = terms.first_day + timedelta(days=offset)
     strict = first_exit(terms, today)
     early = early_exit(strict, today) if isinstance(strict, Exit) else None
     if isinstance(strict, Exit) and early is not None:
         assert terms.initial_term is not None
-        initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+        initial_end = dates.term_end(terms.first_day, terms.initial_term)
         assert initial_end < early.ends_on <= strict.ends_on
         assert today <= initial_end
         assert early.receive_by is not None
@@ -172,7 +172,7 @@ def test_what_the_terms_do_not_say_is_named(terms: Terms) -> None:
 
 @given(strategies.terms, near)
 def test_every_derivation_can_be_read(terms: Terms, offset: int) -> None:
-    way = agreed_way(terms, None, terms.starts_on + timedelta(days=offset))
+    way = agreed_way(terms, None, terms.first_day + timedelta(days=offset))
     if not isinstance(way, Unclear):
         assert way.steps
         for step in way.steps:

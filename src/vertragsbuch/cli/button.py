@@ -47,7 +47,7 @@ def ask_what_came_of_it(context: Context, contract_id: str) -> None:
 def _day(text: str, today: date) -> date | None:
     if not text:
         return None
-    on = day_of(_("Tag"), text, today)
+    on = day_of(_("Tag"), text, today, "past")
     if on > today:
         raise BadInput.of(_("Tag"), _("Der Tag liegt in der Zukunft; eingetragen wird, was geschehen ist."))
     return on

@@ -17,7 +17,9 @@ from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.reading.rough_days import is_made_after, made_after_start, start_of
 from vertragsbuch.reading.typed_contract import parted
+from vertragsbuch.reading.typed_dates import is_without_year
 from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import Field, read_at
 
@@ -29,11 +31,11 @@ def entered_contract(options: Namespace, today: date, before: Contract | None = 
     given = _given(options)
     if before is None:
         _refuse_missing(given)
-    values = parted(_values(given, today), whole=False)
+    values = parted(_values(given, today, before), whole=False)
     base = before or Contract("", "", Provider(""), Terms(today))
     changed = with_values(base, values)
     changed = changed._replace(terms=_with_clause(changed.terms, options.clause, before))
-    faults = contradictions(changed.terms) + _emptied(changed)
+    faults = contradictions(changed.terms) + _emptied(changed) + _asked_back(given, changed)
     if faults:
         raise BadInput(faults)
     return changed
@@ -90,19 +92,36 @@ def _emptied(contract: Contract) -> list[Fault]:
     ]
 
 
-def _values(given: dict[str, Any], today: date) -> dict[str, Any]:
-    """Return what was typed as values; raises BadInput with every fault at once."""
+def _values(given: dict[str, Any], today: date, before: Contract | None) -> dict[str, Any]:
+    """Return what was typed as values; raises BadInput with every fault at once.
+
+    The conclusion is read first: a start without a year is the first such day from then on.
+    """
     faults: list[Fault] = []
-    values: dict[str, Any] = {}
-    for key, typed in given.items():
+    values: dict[str, Any] = {"concluded_on": before.concluded_on} if before else {}
+    for key, typed in sorted(given.items(), key=lambda item: item[0] != "concluded_on"):
         row = BY_KEY[key]
         if isinstance(typed, bool):
             values[key] = typed is not row.denies
+        elif key == "starts_on" and typed.strip():
+            read = partial(start_of, today=today, made_on=values.get("concluded_on"))
+            values[key] = read_at(f"--{row.option}", read, typed, faults)
         else:
             values[key] = _value(f"--{row.option}", row.field, typed, today, faults)
     if faults:
         raise BadInput(faults)
     return values
+
+
+def _asked_back(given: dict[str, Any], contract: Contract) -> list[Fault]:
+    """Return the fault of a conclusion after the start, where only the year that was left out makes it so."""
+    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
+    if made_on is None or not is_made_after(made_on, starts_on):
+        return []
+    if not is_without_year(given.get("concluded_on") or ""):
+        return []
+    sentence = _("{doubt} Bitte mit dem Jahr schreiben.").format(doubt=made_after_start(made_on, starts_on))
+    return [Fault("--concluded", sentence)]
 
 
 def _value(option: str, field: Field, text: str, today: date, faults: list[Fault]) -> Any:  # noqa: ANN401

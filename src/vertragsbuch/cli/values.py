@@ -11,6 +11,8 @@ from vertragsbuch.usecases.opened import prepared
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from vertragsbuch.reading.typed import Lean
+
 
 def context_of(options: "Namespace") -> Context:
     """Return the context that --book and --today ask for, its book brought up to date.
@@ -30,15 +32,18 @@ def today_of(options: "Namespace") -> date | None:
     return None if options.today is None else day_of("--today", options.today, real_today())
 
 
-def day_of(option: str, text: str | None, today: date) -> date:
-    """Return the day that an option names, `today` where it is not given; raises BadInput."""
+def day_of(option: str, text: str | None, today: date, lean: "Lean" = "nearest") -> date:
+    """Return the day that an option names, `today` where it is not given; raises BadInput.
+
+    `lean` says where a day without a year is looked for.
+    """
     if text is None:
         return today
     if text.isascii() and text.replace("-", "0", 2).isdigit() and text[4:5] == text[7:8] == "-":
         return _day(option, text, _iso_date)
     from vertragsbuch.reading.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
-    return _day(option, text, lambda typed: date_of(typed, today))
+    return _day(option, text, lambda typed: date_of(typed, today, lean))
 
 
 def _iso_date(text: str) -> date:

@@ -12,11 +12,13 @@ from vertragsbuch.contract.shapes import (
     NOTICE,
     PRICE,
     RENEWAL,
+    ROUGH_DAY,
+    START,
     TAGS,
 )
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
-from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
+from vertragsbuch.tables.fields import EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
 
 Part = Literal["contract", "provider", "terms"]
 """The value of the model in which a field stands."""
@@ -114,15 +116,18 @@ FIELDS: tuple[ContractField, ...] = (
         100, option="customer-number", placeholder=N_("NUMMER"),
     ),
     ContractField(
-        Field("concluded_on", DATE, meaning="day the contract was made", label=N_("Geschlossen am"),
-            example=N_("15.01.2024, der Tag der Unterschrift oder Bestellung"),
-            hint=N_("Tag des Vertragsschlusses")),
+        Field("concluded_on", ROUGH_DAY, meaning="day the contract was made, or the month or year of it",
+            label=N_("Geschlossen am"),
+            example=N_("15.01.2024, der Tag der Unterschrift oder Bestellung; auch „Januar 2024“"),
+            hint=N_("Tag des Vertragsschlusses, auch nur „Januar 2024“ oder „2024“")),
         170, option="concluded", placeholder=N_("TAG"),
     ),
     ContractField(
-        Field("starts_on", DATE, required=True, meaning="first day of the term, counted in",
-            label=N_("Beginn"), question=N_("wann begann er?"), example="01.02.2024",
-            hint=N_("erster Tag der Laufzeit")),
+        Field("starts_on", START, required=True,
+            meaning="first day of the term, counted in; or the month or year of it; or unknown",
+            label=N_("Beginn"), question=N_("wann begann er? (auch „März 2021“, „2021“ oder „unbekannt“)"),
+            example=N_("01.02.2024; auch „Februar 2024“, „2024“ oder „unbekannt“"),
+            hint=N_("erster Tag der Laufzeit, auch nur „März 2021“, „2021“ oder „unbekannt“")),
         30, "terms", option="starts", placeholder=N_("TAG"),
     ),
     ContractField(

@@ -7,6 +7,7 @@ from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import Day
 from vertragsbuch.contract.status import Status, status
 
 Kind = Literal[
@@ -79,10 +80,10 @@ class Provider(NamedTuple):
 class Terms(NamedTuple):
     """What the contract says about its length and its end; None means: not known or not agreed.
 
-    `starts_on` is the first day of the term, counted in (§ 187 Abs. 2 BGB).
+    `starts_on` is the first day of the term, counted in (§ 187 Abs. 2 BGB), or what is known of it.
     """
 
-    starts_on: date
+    starts_on: Day
     initial_term: Period | None = None
     renewal: Renewal | None = None
     notice: Period | None = None
@@ -90,6 +91,17 @@ class Terms(NamedTuple):
     renewal_notice: Period | None = None
     renewal_notice_to: NoticeTo | None = None
     pay_period: Period | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the term, for whoever reckons with it.
+
+        Raises LookupError where only its month or its year is known: the law looks at each day that it may be
+        (`law/roughly.py`).
+        """
+        if isinstance(self.starts_on, date):
+            return self.starts_on
+        raise LookupError(self.starts_on)
 
 
 class Contract(NamedTuple):
@@ -104,7 +116,7 @@ class Contract(NamedTuple):
     state: State | None = None
     contract_number: str | None = None
     customer_number: str | None = None
-    concluded_on: date | None = None
+    concluded_on: Day | None = None
     price: Price | None = None
     events: tuple[Event, ...] = ()
     tags: tuple[str, ...] = ()
@@ -112,6 +124,11 @@ class Contract(NamedTuple):
     concerns: str | None = None
     """What the contract is about, as a letter names it: a flat, a meter, a domain, a telephone number."""
     mandate_reference: str | None = None
+
+    @property
+    def made_on(self) -> date | None:
+        """The day on which it was made; None where that is not known to the day."""
+        return self.concluded_on if isinstance(self.concluded_on, date) else None
 
     @property
     def effective_events(self) -> tuple[Event, ...]:

@@ -6,9 +6,22 @@ from typing import Any
 
 from vertragsbuch.contract.money import Price, cents_of, decimal_text
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import ROUGH_PATTERN, UNKNOWN, Day, RoughDay
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, OWN
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import BOOLEAN, LINE, Field, Json, Shape, line, many, paragraph, record
+from vertragsbuch.tables.fields import (
+    BOOLEAN,
+    DATE,
+    LINE,
+    Field,
+    Json,
+    Shape,
+    iso_date,
+    line,
+    many,
+    paragraph,
+    record,
+)
 
 OPEN_RENEWALS = ("indefinite", "none")
 _LETTERS_OF_A_CURRENCY = 3
@@ -70,6 +83,18 @@ def renewal(value: Json) -> Any:  # noqa: ANN401 - a period or one of two words
         raise ValueError(
             _("{fault} Möglich sind auch „indefinite“ und „none“.").format(fault=fault)
         ) from fault
+
+
+def rough_or_exact_day(value: Json) -> Day:
+    """Return a day, or the month or the year in which it lies; raises ValueError."""
+    if isinstance(value, str) and value.count("-") <= 1 and value[:4].isascii() and value[:4].isdigit():
+        return RoughDay.parse(value)
+    return iso_date(value)
+
+
+def day_of_start(value: Json) -> Day:
+    """Return the same, and what says that nothing is known of it; raises ValueError."""
+    return RoughDay() if value == UNKNOWN else rough_or_exact_day(value)
 
 
 def _price(amount: int, currency: str, every: Period) -> Price:
@@ -156,6 +181,13 @@ def _check_texts(value: Json) -> None:
 def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - what JSON holds is written as it is
     return value
 
+
+_ROUGH_DAY = {"anyOf": [dict(DATE.schema), {"type": "string", "pattern": ROUGH_PATTERN}]}
+ROUGH_DAY = Shape(rough_or_exact_day, str, _ROUGH_DAY, "made_on")
+"""The day of a conclusion: exact (`2021-03-15`), or the month (`2021-03`) or the year (`2021`) of it."""
+
+START = Shape(day_of_start, str, {"anyOf": [*_ROUGH_DAY["anyOf"], {"const": UNKNOWN}]}, "start")
+"""The same for the first day of a term, of which may be told that nothing is known (`unknown`)."""
 
 CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
 CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")

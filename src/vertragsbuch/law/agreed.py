@@ -75,7 +75,7 @@ def first_exit(terms: Terms, today: date) -> Exit | Unclear:
     """
     if not terms.initial_term:
         return _open_ended(terms, today)
-    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+    initial_end = dates.term_end(terms.first_day, terms.initial_term)
     if terms.renewal == "none":
         return _expiring(terms, initial_end, today)
     return _to_initial_end(terms, initial_end, today) or _after_initial_end(
@@ -91,7 +91,7 @@ def early_exit(strict: Exit, today: date) -> Exit | None:
     terms = strict.terms
     if strict.reading is None or terms.initial_term is None:
         return None
-    early = _after_initial_end(terms, dates.term_end(terms.starts_on, terms.initial_term), today, "early")
+    early = _after_initial_end(terms, dates.term_end(terms.first_day, terms.initial_term), today, "early")
     if isinstance(early, Unclear):
         return None
     is_same = (early.ends_on, early.receive_by) == (strict.ends_on, strict.receive_by)
@@ -131,7 +131,7 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
             _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."),
             lasts=False,
         )
-    not_before = max(dates.period_end(today, terms.notice), terms.starts_on)
+    not_before = max(dates.period_end(today, terms.notice), terms.first_day)
     ends_on = dates.first_notice_day(notice_to, not_before)
     receive_by = dates.latest_receipt(ends_on, terms.notice)
     return Exit(terms, "open_ended", ends_on, receive_by, terms.notice, notice_to)
@@ -182,7 +182,7 @@ def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Re
         ends_on = dates.first_notice_day(notice_to, not_before)
     elif isinstance(terms.renewal, Period):
         ends_on, renewals = dates.first_term_end(
-            terms.starts_on, terms.initial_term, terms.renewal, not_before
+            terms.first_day, terms.initial_term, terms.renewal, not_before
         )
     else:
         return Unclear(
@@ -223,12 +223,12 @@ def _end_steps(exit_: Exit) -> tuple[Step, ...]:
     terms = exit_.terms
     if exit_.phase == "open_ended" or not terms.initial_term:
         text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
-            start=german.day(terms.starts_on)
+            start=german.day(terms.first_day)
         )
-        return (Step(text, terms.starts_on, told=text), *_notice_day_steps(exit_))
-    initial_end = dates.term_end(terms.starts_on, terms.initial_term)
+        return (Step(text, terms.first_day, told=text), *_notice_day_steps(exit_))
+    initial_end = dates.term_end(terms.first_day, terms.initial_term)
     text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
-        start=german.day(terms.starts_on), term=terms.initial_term.in_words(), end=german.day(initial_end)
+        start=german.day(terms.first_day), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
     first = exit_.first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
     if exit_.phase == "expires":

@@ -18,7 +18,7 @@ def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
     longest = rests_on.number("longest_notice")
     notice = Period() if terms.notice is None else terms.notice
     too_long = exceeds(notice, longest)
-    any_time = Terms(terms.starts_on, None, "indefinite", longest if too_long else notice, "any_day")
+    any_time = Terms(terms.first_day, None, "indefinite", longest if too_long else notice, "any_day")
     on_grid = terms.notice is not None and terms.notice_to not in (None, "any_day", "term_end")
     yield from exits(enquiry, rests_on, any_time, arguable=on_grid and not too_long)
     if too_long:

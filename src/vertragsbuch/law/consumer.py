@@ -31,7 +31,7 @@ def clauses(enquiry: Enquiry) -> Iterator[Finding]:
         contract.terms.initial_term is None and contract.terms.renewal != "indefinite"
     ):
         return
-    yield from _form(contract.concluded_on)
+    yield from _form(contract.made_on)
     rests_on = _version(enquiry)
     if rests_on is None:
         yield from _unknown_version(enquiry)
@@ -60,11 +60,11 @@ def _version(enquiry: Enquiry) -> Basis | None:
 
     A contract is made no later than it starts, so an early start settles the version, a late one does not.
     """
-    made_on = enquiry.contract.concluded_on
+    made_on = enquiry.contract.made_on
     if made_on is not None:
         return basis(_KEY, made_on)
     oldest = norm(_KEY).versions[0]
-    started = enquiry.contract.terms.starts_on
+    started = enquiry.contract.terms.first_day
     return basis(_KEY, started) if oldest.valid_until is not None and started <= oldest.valid_until else None
 
 
@@ -129,7 +129,7 @@ def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn
     parts = _void_parts(enquiry.terms, lawful)
     if not parts:
         return
-    made_on = enquiry.contract.concluded_on
+    made_on = enquiry.contract.made_on
     text = _(
         "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
         "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
@@ -185,7 +185,7 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
 
 def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     """Yield what follows where the first term ends more than 24 months after the contract was made."""
-    made_on, initial_end = enquiry.contract.concluded_on, enquiry.initial_end
+    made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
     if made_on is None or initial_end is None:
         return
     longest = rests_on.number("longest_term")

@@ -16,7 +16,7 @@ def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-580a-3", enquiry.today)
     terms = enquiry.terms
     if rests_on is not None and terms.notice is None and not terms.initial_term and terms.renewal != "none":
-        any_day = Terms(terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
+        any_day = Terms(terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
         yield from exits(enquiry, rests_on, any_day)
 
 
@@ -24,7 +24,7 @@ def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Fin
     """Yield the end within 30 days of a harmful change, or of being told if it is later (§ 327r III)."""
     if not enquiry.contract.consumer:
         return
-    made_on = enquiry.contract.concluded_on or enquiry.terms.starts_on
+    made_on = enquiry.contract.made_on or enquiry.terms.first_day
     rests_on = basis("bgb-327r", made_on)
     received_on = event.received_on
     if received_on is None:

@@ -18,8 +18,8 @@ def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("fernusg-5", enquiry.today)
     if rests_on is None:
         return
-    made_on = enquiry.contract.concluded_on
-    first_day = made_on + dates.ONE_DAY if made_on else enquiry.terms.starts_on
+    made_on = enquiry.contract.made_on
+    first_day = made_on + dates.ONE_DAY if made_on else enquiry.terms.first_day
     terms = Terms(
         first_day,
         rests_on.number("first_term"),

@@ -38,7 +38,7 @@ def basic_supply(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of basic supply: two weeks at any time (§ 20 I StromGVV, GasGVV)."""
     rests_on = basis("gvv-20", enquiry.today)
     if rests_on is not None:
-        any_time = Terms(enquiry.terms.starts_on, None, "indefinite", rests_on.number("notice"), "any_day")
+        any_time = Terms(enquiry.terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
         for way in exits(enquiry, rests_on, any_time):
             yield _named(enquiry.contract, way)
 

@@ -41,7 +41,7 @@ class Enquiry(NamedTuple):
     def initial_end(self) -> date | None:
         """The last day of the first term; None where the contract is open-ended from the start."""
         terms = self.contract.terms
-        return dates.term_end(terms.starts_on, terms.initial_term) if terms.initial_term else None
+        return dates.term_end(terms.first_day, terms.initial_term) if terms.initial_term else None
 
 
 Finding = WayOut | Warn | Unclear

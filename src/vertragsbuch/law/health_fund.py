@@ -19,7 +19,7 @@ def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice to the end of the month after next, after twelve months (§ 175 IV 1, 3 SGB V)."""
     rests_on = basis("sgb5-175-4", enquiry.today)
     if rests_on is not None:
-        bound_until = dates.term_end(enquiry.terms.starts_on, rests_on.number("bound"))
+        bound_until = dates.term_end(enquiry.terms.first_day, rests_on.number("bound"))
         yield monthly_way(enquiry, rests_on, _by_month_end(bound_until))
         yield Warn(
             _(

@@ -87,10 +87,10 @@ def _long_term(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is None or initial_end is None:
         return
     first_term = rests_on.number("first_term")
-    if initial_end <= dates.term_end(terms.starts_on, first_term):
+    if initial_end <= dates.term_end(terms.first_day, first_term):
         return
     lawful = Terms(
-        terms.starts_on, first_term, rests_on.number("year"), rests_on.number("notice"), "term_end"
+        terms.first_day, first_term, rests_on.number("year"), rests_on.number("notice"), "term_end"
     )
     for way in exits(enquiry, rests_on, lawful):
         if way.ends_on is not None and way.ends_on < initial_end:
@@ -116,7 +116,7 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
         )
     )
     agreed_end = enquiry.initial_end
-    lawful_end = dates.renewed_term_end(terms.starts_on, lawful.initial_term or _YEAR, _YEAR, 0)
+    lawful_end = dates.renewed_term_end(terms.first_day, lawful.initial_term or _YEAR, _YEAR, 0)
     has_agreed_terms = agreed_end is not None and terms.notice is not None
     yield from exits(
         enquiry,
@@ -135,12 +135,12 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
     """Return the terms that § 5a I PflVG sets: the first term as days, up to the last day of its month."""
-    a_year = dates.term_end(terms.starts_on, rests_on.number("term"))
-    ends_on = a_year if terms.starts_on.day == 1 else dates.month_end(a_year)
+    a_year = dates.term_end(terms.first_day, rests_on.number("term"))
+    ends_on = a_year if terms.first_day.day == 1 else dates.month_end(a_year)
     first = rests_on.number("term")
     if ends_on != a_year:
-        first = Period(days=(ends_on - terms.starts_on).days + 1)
-    return Terms(terms.starts_on, first, rests_on.number("renewal"), rests_on.number("notice"), "term_end")
+        first = Period(days=(ends_on - terms.first_day).days + 1)
+    return Terms(terms.first_day, first, rests_on.number("renewal"), rests_on.number("notice"), "term_end")
 
 
 def life(enquiry: Enquiry) -> Iterator[Finding]:
@@ -153,14 +153,14 @@ def life(enquiry: Enquiry) -> Iterator[Finding]:
         return
     terms = enquiry.terms
     notice = rests_on.number("usual_notice") if terms.notice is None else terms.notice
-    yearly = Terms(terms.starts_on, _YEAR, _YEAR, notice, "term_end")
+    yearly = Terms(terms.first_day, _YEAR, _YEAR, notice, "term_end")
     yield from exits(enquiry, rests_on, yearly)
     if terms.notice is None:
         at_once = yearly._replace(notice=Period())
         yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")
     price = enquiry.contract.price
     if price is not None and price.every.in_months and exceeds(_YEAR, price.every):
-        shorter = Terms(terms.starts_on, price.every, price.every, notice, "term_end")
+        shorter = Terms(terms.first_day, price.every, price.every, notice, "term_end")
         note = _(
             "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
         )
@@ -181,7 +181,7 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
     if terms.notice is not None and not exceeds(terms.notice, notice):
         notice = terms.notice
     first = terms.initial_term or rests_on.number("year")
-    yearly = Terms(terms.starts_on, first, rests_on.number("year"), notice, "term_end")
+    yearly = Terms(terms.first_day, first, rests_on.number("year"), notice, "term_end")
     yield from exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
     yield Warn(_(_PROOF))
 
@@ -248,7 +248,7 @@ def _at_once_or_at_period_end(
     closes_on = dates.period_end(day, rests_on.number("window"))
     at_once = Window(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
-    period_end, _renewals = dates.first_term_end(enquiry.terms.starts_on, _YEAR, _YEAR, enquiry.today)
+    period_end, _renewals = dates.first_term_end(enquiry.terms.first_day, _YEAR, _YEAR, enquiry.today)
     if enquiry.today <= closes_on <= period_end:
         to_period_end = Window(
             closes_on,

@@ -88,7 +88,7 @@ def care_home(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is not None:
         yield from third_working_day_ways(enquiry, rests_on, 0)
     first_weeks = basis("wbvg-11-2", enquiry.today)
-    starts_on = enquiry.terms.starts_on
+    starts_on = enquiry.terms.first_day
     if first_weeks is not None:
         window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
         if enquiry.today <= window.closes_on:
@@ -268,7 +268,7 @@ def _third_working_day_moved(state: State | None, year: int, month: int) -> date
 
 
 def _not_before(enquiry: Enquiry) -> date:
-    return enquiry.initial_end or enquiry.terms.starts_on
+    return enquiry.initial_end or enquiry.terms.first_day
 
 
 def _month_end_after(day: date, months: int) -> date:

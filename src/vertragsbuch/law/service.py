@@ -51,7 +51,7 @@ def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
 
 def way_by_pay(enquiry: Enquiry, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
     """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
-    not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.starts_on
+    not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.first_day
     if pay.in_months >= _QUARTER:
         notice = rests_on.number("quarterly_notice")
         grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
@@ -121,7 +121,7 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
         yield way
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
-    start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.starts_on
+    start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.first_day
     yield from exits(enquiry, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
     if not isinstance(way, Unclear) and too_short:
         yield way._replace(certainty="arguable")

@@ -16,6 +16,7 @@ from vertragsbuch.law import dates
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
 from vertragsbuch.law.norms import norms
+from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
 _STRAY = timedelta(days=5)
@@ -29,6 +30,8 @@ def next_turn(contract: Contract, today: date) -> date:
     until the same day, or without one, count as one on every day: which of them ends first may change with
     the length of a month, and the other is not told where both end alike.
     """
+    if is_rough(contract):
+        return today + ONE_DAY if today < date.max else date.max
     ways = certain_ways(contract, today)
     return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
 
@@ -53,11 +56,11 @@ def _days_of_ways(ways: tuple[WayOut, ...]) -> Iterator[date]:
 
 def _days_of_contract(contract: Contract) -> Iterator[date]:
     terms = contract.terms
-    yield terms.starts_on
-    if contract.concluded_on is not None:
-        yield contract.concluded_on
+    yield terms.first_day
+    if contract.made_on is not None:
+        yield contract.made_on
     if terms.initial_term:
-        yield dates.term_end(terms.starts_on, terms.initial_term)
+        yield dates.term_end(terms.first_day, terms.initial_term)
     for event in contract.events:
         yield from event.days()
 

@@ -14,6 +14,7 @@ from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
+from vertragsbuch.law.roughly import answer_in_common, is_rough, possible, ways_in_common
 
 _SATURDAY = 5
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
@@ -21,7 +22,12 @@ _NOTHING: frozenset[Rule] = frozenset()
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
-    """Return every way out of the contract on `today`, the first day on which a notice could be received."""
+    """Return every way out of the contract on `today`, the first day on which a notice could be received.
+
+    Of a contract that is only roughly known it is what holds for every day on which it may have begun.
+    """
+    if is_rough(contract):
+        return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
     return _answer(contract, list(_findings(contract, today)))
@@ -29,6 +35,8 @@ def ways_out(contract: Contract, today: date) -> Answer:
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
+    if is_rough(contract):
+        return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
     if _is_beyond_reckoning(contract, today):
         return ()
     findings = list(_findings(contract, today, ADVISORY))
@@ -40,7 +48,7 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     """Return whether a day lies so near the edge of the calendar that periods could leave it."""
-    days = (today, contract.terms.starts_on, contract.concluded_on or today)
+    days = (today, contract.terms.first_day, contract.made_on or today)
     if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
         return True
     named = (day for event in contract.events for day in event.days())

@@ -27,7 +27,7 @@ _FINANCIAL: frozenset[Kind] = frozenset(
 
 def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
-    made_on = enquiry.contract.concluded_on
+    made_on = enquiry.contract.made_on
     if not enquiry.contract.consumer:
         return
     if made_on is None:
@@ -52,7 +52,7 @@ def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
 
     Reckoned from the making of the contract: the period cannot end earlier, it may begin later.
     """
-    made_on = enquiry.contract.concluded_on
+    made_on = enquiry.contract.made_on
     if made_on is not None and enquiry.today >= made_on and not _has_distance_sale(enquiry):
         rests_on = _insurance_basis(enquiry, made_on)
         if rests_on is not None:
@@ -63,7 +63,7 @@ def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
 
 def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from an insurance by the day of instruction (§§ 8, 152 VVG)."""
-    made_on = enquiry.contract.concluded_on
+    made_on = enquiry.contract.made_on
     if made_on is None:
         yield Unclear(_("Für den Widerruf fehlt der Tag, an dem der Vertrag geschlossen wurde."))
         return
@@ -133,7 +133,7 @@ def _until(
 def _way(
     enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool, reading: str
 ) -> WayOut:
-    online = basis("bgb-356a", enquiry.contract.concluded_on or enquiry.today) is not None
+    online = basis("bgb-356a", enquiry.contract.made_on or enquiry.today) is not None
     way = statutory_way(
         enquiry,
         rests_on,

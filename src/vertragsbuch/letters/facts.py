@@ -115,7 +115,7 @@ def _facts_of_contract(contract: Contract) -> dict[str, str]:
         "vertragsnummer": contract.contract_number or "",
         "kundennummer": contract.customer_number or "",
         "anbieter": contract.provider.name,
-        "vertragsschluss": _day(contract.concluded_on),
+        "vertragsschluss": _day(contract.made_on),
         "gegenstand": contract.concerns or "",
     }
 

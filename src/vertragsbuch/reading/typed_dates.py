@@ -73,6 +73,21 @@ def date_of(text: str, today: date, lean: Lean = "nearest") -> date:
     return _on_weekday(day, weekday["weekday"])
 
 
+def is_without_year(text: str) -> bool:
+    """Return whether a typed day is one without a year, such as `1.2.` or `1. Februar`."""
+    line = one_line(text)
+    weekday = _WEEKDAY.match(line)
+    if weekday is not None and weekday["weekday"].lower() in _WEEKDAY_OF:
+        line = line[weekday.end() :]
+    match = _DAY_FIRST.fullmatch(line)
+    return match is not None and match["year"] is None
+
+
+def month_named(name: str) -> int | None:
+    """Return the number of the month of a name, German, English or short; None for another word."""
+    return _MONTH_OF.get(name.lower())
+
+
 def typed_date(day: date) -> str:
     """Return a day as `date_of` reads it back (from the year 1000 on): `01.02.2024`."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"

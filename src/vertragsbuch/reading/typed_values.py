@@ -8,6 +8,7 @@ from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.reading import typed
+from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.fields import Field
@@ -16,7 +17,7 @@ Choices = Iterable[tuple[str, str]]
 Notice = tuple[Period | None, NoticeTo | None]
 
 _YES, _NO = {"ja", "yes", "true"}, {"nein", "no", "false"}
-_SURELY_HELD = ("date", "notice")
+_SURELY_HELD = ("date", "made_on", "start", "notice")
 """Kinds of which a file holds whatever can be typed; texts can be too long for it, and a duration zero."""
 
 PRIVATE, BUSINESS = "private", "business"
@@ -133,6 +134,8 @@ TYPED: Mapping[str, Typed] = {
     "email": _plain(typed.email_of, str),
     "url": _plain(typed.url_of, str),
     "date": Typed(typed.date_of, typed.typed_date),
+    "made_on": Typed(day_made_of, typed_day),
+    "start": Typed(start_of, typed_day),
     "time": _plain(time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),

@@ -62,7 +62,8 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     if best is None or best.rolling or best.ends_on is None:
         return None
     before = today - timedelta(DAYS_OF_REGRET)
-    if before < contract.terms.starts_on:
+    starts_on = contract.terms.starts_on
+    if not isinstance(starts_on, date) or before < starts_on:
         return None
     missed = best_of(certain_ways(contract, before))
     if missed is None or missed.ends_on is None:

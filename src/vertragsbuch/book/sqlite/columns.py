@@ -10,8 +10,11 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import Day, RoughDay
 
 Read = Callable[[Any], Any]
+
+_LENGTH_OF_A_DATE = len("2026-11-22")
 
 
 @lru_cache(maxsize=512)
@@ -42,16 +45,18 @@ def _texts(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _day(text: str | None) -> Day | None:
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == _LENGTH_OF_A_DATE else RoughDay.parse(text)
 
 
 _READERS: Mapping[Any, Read | None] = {
     str: None,
     str | None: None,
     bool: (1).__eq__,
-    date: _date,
-    date | None: _date,
+    Day: _day,
+    Day | None: _day,
     Period | None: _period,
     Renewal | None: _renewal,
     tuple[str, ...]: _texts,
@@ -130,9 +135,7 @@ def columns_of(contract: Contract) -> dict[str, Any]:
 
 def _written(value: Any) -> Any:  # noqa: ANN401 - as SQLite takes it
     match value:
-        case date():
-            return value.isoformat()
-        case Period():
+        case date() | Period() | RoughDay():
             return str(value)
         case tuple():
             from json import dumps  # noqa: PLC0415 - as above

@@ -5,7 +5,7 @@ SQLModel checks nothing where a table row is built, so `writing.py` builds the c
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -16,6 +16,7 @@ from vertragsbuch.book.values import DispatchKind, Outcome
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeTo, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
+from vertragsbuch.contract.shapes import day_of_start, rough_or_exact_day
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
 
@@ -45,10 +46,12 @@ def _line_or_nothing(value: str) -> str:
     return _line(value) if value else value
 
 
-def _day(value: str) -> str:
-    if date.fromisoformat(value).isoformat() != value:
-        raise ValueError(_("„{text}“ ist kein Datum.").format(text=value))
-    return value
+def _made_on(value: str) -> str:
+    return str(rough_or_exact_day(value))
+
+
+def _start(value: str) -> str:
+    return str(day_of_start(value))
 
 
 def _period(value: str) -> str:
@@ -107,7 +110,8 @@ Paragraph = Annotated[str, AfterValidator(_text)]
 Line = Annotated[str, AfterValidator(_line)]
 Lines = Annotated[str, AfterValidator(_lines)]
 LineOrNothing = Annotated[str, AfterValidator(_line_or_nothing)]
-Day = Annotated[str, AfterValidator(_day)]
+MadeOn = Annotated[str, AfterValidator(_made_on)]
+Start = Annotated[str, AfterValidator(_start)]
 PeriodText = Annotated[str, AfterValidator(_period)]
 Rhythm = Annotated[str, AfterValidator(_rhythm)]
 RenewalText = Annotated[str, AfterValidator(_renewal)]
@@ -166,8 +170,8 @@ class ContractFields(SQLModel):
     state: State | None = Field(sa_type=Text)
     contract_number: Line | None = Field(sa_type=Text)
     customer_number: Line | None = Field(sa_type=Text)
-    concluded_on: Day | None = Field(sa_type=Text)
-    starts_on: Day = Field(sa_type=Text)
+    concluded_on: MadeOn | None = Field(sa_type=Text)
+    starts_on: Start = Field(sa_type=Text)
     initial_term: PeriodText | None = Field(sa_type=Text)
     renewal: RenewalText | None = Field(sa_type=Text)
     notice: PeriodText | None = Field(sa_type=Text)

@@ -138,7 +138,7 @@ _COMMANDS: dict[str, Callable[[Context, Namespace], None]] = {
 
 
 def _on(context: Context, options: Namespace) -> date:
-    return day_of("--on", options.on, context.today)
+    return day_of("--on", options.on, context.today, "past")
 
 
 def _ends(context: Context, options: Namespace) -> date | None:

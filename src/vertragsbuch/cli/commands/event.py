@@ -83,5 +83,5 @@ def _fact(row: EventRow, name: str, text: str, today: date) -> Any:  # noqa: ANN
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")
         raise BadInput.of(name, sentence.format(known=", ".join(fact.name for fact in row.facts)))
     if fact.shape is DATE:
-        return day_of(name, text, today)
+        return day_of(name, text, today, fact.lean)
     return value_of(name, text, lambda typed: typed_value(fact.field, typed, today))

@@ -101,8 +101,10 @@ def _facts(contract: Contract) -> Iterator[tuple[str, str]]:
 def _add(context: Context, options: Namespace) -> None:
     from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - reading German is not needed to list
 
-    name = register.add_contract(context, entered_contract(options, context.today))
+    entered = entered_contract(options, context.today)
+    name = register.add_contract(context, entered)
     say(name)
+    _warn_of_days(entered)
     hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
 
 
@@ -110,8 +112,19 @@ def _edit(context: Context, options: Namespace) -> None:
     from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - as above
 
     before = register.contract(context, options.id)
-    register.edit_contract(context, entered_contract(options, context.today, before))
+    entered = entered_contract(options, context.today, before)
+    register.edit_contract(context, entered)
+    _warn_of_days(entered)
     hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
+
+
+def _warn_of_days(contract: Contract) -> None:
+    """Warn of a conclusion after the start: it may be so, and more often a year is wrong."""
+    from vertragsbuch.reading.rough_days import is_made_after, made_after_start  # noqa: PLC0415 - as above
+
+    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
+    if made_on is not None and is_made_after(made_on, starts_on):
+        hint(_("{doubt} Bitte prüfen.").format(doubt=made_after_start(made_on, starts_on)))
 
 
 def _remove(context: Context, options: Namespace) -> None:

@@ -18,7 +18,6 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.reading.typed import Lean
 from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -31,9 +30,6 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES
 from vertragsbuch.usecases.happening import happen, news
-
-_LEANS: dict[str, Lean] = {"moves_on": "future", "effective_on": "future", "remedy_until": "nearest"}
-"""Which day is meant where the year is left out; every other question is about what has happened."""
 
 
 def event_choice(contract: Contract) -> ChoiceScreen[str]:
@@ -66,15 +62,14 @@ class EventDialog(FormWindow[str]):
         return Form(*(self._entry(fact) for fact in self._row.facts), enter_submits=True)
 
     def _entry(self, fact: Fact) -> Entry:
-        lean = _LEANS.get(fact.name, "past")
         examples = {
             "boolean": N_("weiß nicht"),
-            "date": N_("heute, gestern, 12.11.") if lean == "past" else "01.02.2027",
+            "date": N_("heute, gestern, 12.11.") if fact.lean == "past" else "01.02.2027",
         }
         example = fact.example or examples.get(fact.shape.kind, "")
         shape = LINE if fact.shape is PARAGRAPH else fact.shape
         field = fact.field._replace(shape=shape, required=fact.needed, example=example)
-        return entry_of(field, self.context.today, lean=lean)
+        return entry_of(field, self.context.today, lean=fact.lean)
 
     def content(self) -> ComposeResult:
         """Yield the form and what follows from it."""

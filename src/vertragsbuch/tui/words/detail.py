@@ -8,6 +8,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import advice
+from vertragsbuch.reading.rough_days import typed_day
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
@@ -60,7 +61,7 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
         _("Kunde {number}").format(number=contract.customer_number) if contract.customer_number else "",
     ]
     yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
-    since = _("seit {start}").format(start=german.day(contract.terms.starts_on))
+    since = _("seit {start}").format(start=typed_day(contract.terms.starts_on))
     if contract.price:
         amount = german_amount(contract.price.cents, contract.price.currency)
         since = f"{amount} {words.every_in_words(contract.price.every)}, {since}"

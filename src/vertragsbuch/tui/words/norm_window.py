@@ -52,7 +52,7 @@ def _text(norms: tuple[Norm, ...], contract: "Contract", today: date) -> Iterato
     for position, each in enumerate(norms):
         if position:
             yield GAP
-        yield from norm_in_words(each, today, contract.concluded_on)
+        yield from norm_in_words(each, today, contract.made_on)
 
 
 def norm_in_words(shown_norm: Norm, today: date, concluded_on: date | None) -> Iterator[Paragraph]:

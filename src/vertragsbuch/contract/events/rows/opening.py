@@ -29,7 +29,7 @@ def _yes_or_no(name: str, question: str) -> Fact:
 
 
 _RECEIVED = _day("received_on", N_("Wann kam die Mitteilung an?"), needed=False)
-_EFFECTIVE = _day("effective_on", N_("Ab wann soll es gelten?"))._replace(shown=_FROM)
+_EFFECTIVE = _day("effective_on", N_("Ab wann soll es gelten?"))._replace(shown=_FROM, lean="nearest")
 
 OPENING: tuple[EventRow, ...] = (
     _row(
@@ -55,7 +55,7 @@ OPENING: tuple[EventRow, ...] = (
         N_("Umzug"),
         N_("Der Wohnsitz wechselt."),
         (
-            _day("moves_on", N_("Wann ist der Auszug?")),
+            _day("moves_on", N_("Wann ist der Auszug?"))._replace(lean="nearest"),
             _yes_or_no(
                 "service_at_new_address", N_("Bietet der Anbieter die Leistung an der neuen Adresse an?")
             ),
@@ -90,7 +90,9 @@ OPENING: tuple[EventRow, ...] = (
         N_("Eine Änderung verschlechtert den Zugang oder den Nutzen."),
         (
             _day("received_on", N_("Wann kam die Mitteilung über die Änderung an?")),
-            _day("effective_on", N_("Wann wurde oder wird geändert?"), needed=False)._replace(shown=_FROM),
+            _day("effective_on", N_("Wann wurde oder wird geändert?"), needed=False)._replace(
+                shown=_FROM, lean="nearest"
+            ),
         ),
     ),
     _row(
@@ -111,7 +113,9 @@ OPENING: tuple[EventRow, ...] = (
         N_("Die Leistung bleibt anhaltend hinter dem Vertrag zurück."),
         (
             _day("reported_on", N_("Wann wurde die Störung gemeldet?")),
-            _day("remedy_until", N_("Bis wann sollte der Anbieter abhelfen?"), needed=False),
+            _day("remedy_until", N_("Bis wann sollte der Anbieter abhelfen?"), needed=False)._replace(
+                lean="nearest"
+            ),
             _yes_or_no(
                 "measured",
                 N_("Gibt es ein Messprotokoll der Bundesnetzagentur (nur bei langsamem Internet)?"),
@@ -125,7 +129,9 @@ OPENING: tuple[EventRow, ...] = (
         N_("Der andere hat den Vertrag schwer verletzt, oder das Festhalten an ihm ist unzumutbar."),
         (
             _day("known_on", N_("Seit wann ist der Grund bekannt?")),
-            _day("remedy_until", N_("Bis wann sollte der andere abhelfen?"), needed=False),
+            _day("remedy_until", N_("Bis wann sollte der andere abhelfen?"), needed=False)._replace(
+                lean="nearest"
+            ),
         ),
         _note(N_("Was geschehen ist"), N_("Die Geräte sind seit Wochen gesperrt")),
     ),

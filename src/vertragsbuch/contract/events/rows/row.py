@@ -1,10 +1,13 @@
 """What is said of a type of event: its German words, and each of its facts with question and shape."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import DATE, PARAGRAPH, Field, Shape
+
+Lean = Literal["past", "nearest", "future"]
+"""Where a day without a year is looked for."""
 
 
 class Fact(NamedTuple):
@@ -13,7 +16,8 @@ class Fact(NamedTuple):
     `question` asks a person for it, or says what it is. `required` facts have to stand in a file; without a
     `needed` one nothing follows from the event. A line of the history shows it as `shown` says, with the fact
     in place of `{}`; an empty text does not show it. `label` is what a form calls it where the question is
-    for the help of a command, `example` what one would type.
+    for the help of a command, `example` what one would type. `lean` says which day is meant where its year is
+    left out: most have happened.
     """
 
     name: str
@@ -24,6 +28,7 @@ class Fact(NamedTuple):
     shown: str = ""
     example: str = ""
     label: str = ""
+    lean: Lean = "past"
 
     @property
     def field(self) -> Field:

@@ -1,0 +1,155 @@
+"""A contract that began or was made on a day only roughly known: what holds for every day it may be."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.rough_day import Day, RoughDay
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
+from vertragsbuch.law.papers import where_it_stands
+
+_Made = TypeVar("_Made")
+
+MOST_POSSIBLE = 400
+"""So many days are looked at, at most; more than those of a leap year, so that a year is looked at whole."""
+
+
+def is_rough(contract: Contract) -> bool:
+    """Return whether there is more than one day on which a contract may have begun or been made."""
+    return isinstance(contract.terms.starts_on, RoughDay) or isinstance(contract.concluded_on, RoughDay)
+
+
+def possible(contract: Contract) -> tuple[Contract, ...]:
+    """Return the contract with each day that it may have begun and been made on, the outermost first.
+
+    None where nothing is known of its start. Where too many days go together, the conclusion counts as not
+    known: what the law answers then is true of every day.
+    """
+    starts = _days_of(contract.terms.starts_on)
+    made: Sequence[date | None] = (None,)
+    if contract.concluded_on is not None:
+        made = _days_of(contract.concluded_on)
+    if len(starts) * len(made) > MOST_POSSIBLE or not made:
+        made = (None,)
+    return tuple(
+        contract._replace(terms=contract.terms._replace(starts_on=start), concluded_on=made_on)
+        for start in _edges_first(starts)
+        for made_on in _edges_first(made)
+    )
+
+
+def _days_of(day: Day) -> tuple[date, ...]:
+    """Return every day that it may be, in order; none where nothing is known of it."""
+    if isinstance(day, date):
+        return (day,)
+    if day.first is None or day.last is None:
+        return ()
+    return tuple(day.first + timedelta(days=days) for days in range((day.last - day.first).days + 1))
+
+
+def _edges_first(values: Sequence[_Made]) -> Iterable[_Made]:
+    return (*values[:1], *values[:0:-1])
+
+
+def ways_in_common(answers: Iterable[Sequence[WayOut]], contract: Contract) -> tuple[WayOut, ...]:
+    """Return the ways that every answer has with the same days, as those of a contract that is known roughly.
+
+    What they tell of the contract is what is true whatever its days are. Once nothing is left in common, no
+    further answer is asked for.
+    """
+    kept: dict[tuple[object, ...], list[WayOut]] | None = None
+    for ways in answers:
+        by_what = {_what_counts(way): way for way in ways}
+        if kept is None:
+            kept = {what: [way] for what, way in by_what.items()}
+        else:
+            kept = {what: [*alike, by_what[what]] for what, alike in kept.items() if what in by_what}
+        if not kept:
+            return ()
+    return tuple(_in_common(alike, contract) for alike in (kept or {}).values())
+
+
+def _what_counts(way: WayOut) -> tuple[object, ...]:
+    days = way.ends_on, way.receive_by, way.send_by, way.closes_on, way.rolling
+    return (way.key, way.certainty, way.letter, way.form, *days)
+
+
+def _in_common(alike: list[WayOut], contract: Contract) -> WayOut:
+    notes = _texts_in_common([way.notes for way in alike])
+    return alike[0]._replace(grounds=_InCommon(contract, tuple(alike)), rests_on=None, notes=notes)
+
+
+class _InCommon(NamedTuple):
+    """The grounds that the ways of all possible days have in common."""
+
+    contract: Contract
+    alike: tuple[WayOut, ...]
+
+    def steps(self, _way: WayOut) -> tuple[Step, ...]:
+        """Return the steps that are the same on every day, and before them what is not known."""
+        first, *others = (way.steps for way in self.alike)
+        shared = set(first).intersection(*others)
+        text = _("{unsure} Jeder Tag, der es sein kann, führt hier zu denselben Tagen.")
+        unsure = Step(text.format(unsure=_unsure(self.contract)))
+        return unsure, *(step for step in first if step in shared)
+
+    def missed(self, _way: WayOut) -> Missed | None:
+        """Return what follows if the way is missed, where that is the same on every day."""
+        every = {way.missed() for way in self.alike}
+        return every.pop() if len(every) == 1 else None
+
+
+def _texts_in_common(texts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    first, *others = texts
+    return tuple(text for text in first if all(text in other for other in others))
+
+
+def answer_in_common(contract: Contract, answers: Sequence[Answer]) -> Answer:
+    """Return what is true of a contract whatever its days are, from the answer for each of them.
+
+    What differs from day to day is unclear, with the span of it and with the paper that tells the day.
+    """
+    where = where_it_stands(contract.kind)
+    if not answers:
+        return Answer(unclear=(_unsure(contract), where))
+    if all(answer.ended for answer in answers):
+        return Answer(
+            unclear=(_("Der Vertrag ist von selbst ausgelaufen; zu kündigen ist nichts mehr."),), ended=True
+        )
+    ways = ways_in_common((answer.ways_out for answer in answers), contract)
+    unclear = _texts_in_common([answer.unclear for answer in answers])
+    if any(len(answer.ways_out) > len(ways) for answer in answers) or not ways:
+        unclear = tuple(dict.fromkeys((_differs(contract, answers), *unclear, where)))
+    return Answer(ways, unclear, _texts_in_common([answer.warnings for answer in answers]))
+
+
+def _differs(contract: Contract, answers: Sequence[Answer]) -> str:
+    """Return that the answer depends on the day, with what can be said of all days."""
+    bests = [answer.best for answer in answers]
+    ends = [best.ends_on for best in bests if best is not None and best.ends_on is not None]
+    if len(ends) < len(bests) or min(ends) == max(ends):
+        return _("{unsure} Davon hängt ab, wie der Vertrag enden kann.").format(unsure=_unsure(contract))
+    text = _("{unsure} Je nach Tag kann der Vertrag zwischen dem {first} und dem {last} enden.")
+    sentence = text.format(unsure=_unsure(contract), first=german.day(min(ends)), last=german.day(max(ends)))
+    receipts = [best.receive_by for best in bests if best is not None and best.receive_by is not None]
+    if len(receipts) < len(bests):
+        return sentence
+    safe = _("{sentence} Was bis zum {day} zugeht, ist für jeden dieser Tage rechtzeitig.")
+    return safe.format(sentence=sentence, day=german.day(min(receipts)))
+
+
+def _unsure(contract: Contract) -> str:
+    return " ".join(_days_unsure(contract))
+
+
+def _days_unsure(contract: Contract) -> Iterator[str]:
+    start, made_on = contract.terms.starts_on, contract.concluded_on
+    if isinstance(start, RoughDay):
+        text = _("Der Beginn ist nicht auf den Tag bekannt ({rough}).")
+        yield text.format(rough=start.in_words()) if start.year else _("Der Beginn ist nicht bekannt.")
+    if isinstance(made_on, RoughDay):
+        text = _("Der Vertragsschluss ist nicht auf den Tag bekannt ({rough}).")
+        yield text.format(rough=made_on.in_words())
