@@ -7,14 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
+
+from tests.examples import DEEP, EVERY_DAY, FEW
 
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY",
     str(Path(tempfile.gettempdir()) / f"vertragsbuch-hypothesis-{os.getuid()}"),
 )
-settings.register_profile("without_deadline", deadline=None)
-settings.register_profile("few_examples", deadline=None, max_examples=20)
+settings.register_profile("without_deadline", deadline=None, max_examples=EVERY_DAY)
+settings.register_profile(
+    "few_examples",
+    deadline=None,
+    max_examples=FEW,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),  # whoever counts failures needs none of them made small
+)
+settings.register_profile("deep", deadline=None, max_examples=DEEP)
 settings.load_profile("without_deadline")
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.agenda.made import TODAY, yearly
 from tests.casework.samples import ANY_CASE, ANY_TODAY
+from tests.examples import examples
 from tests.law.strategies import contracts, todays
 from tests.noted import noted
 from vertragsbuch.agenda.due import dues
@@ -76,7 +77,7 @@ def test_what_is_due_is_what_the_item_says(case: Contract, today: date) -> None:
         assert found[0].key == item.key
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data(), st.sampled_from(KINDS), todays)
 def test_a_deadline_keeps_its_name_to_the_next_day(data: st.DataObject, kind: str, today: date) -> None:
     contract: Contract = data.draw(contracts(kind))  # type: ignore[arg-type]

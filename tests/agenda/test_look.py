@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.agenda.made import TODAY, yearly
 from tests.casework.samples import ANY_HISTORY
 from tests.contracts import MONTH
+from tests.examples import examples
 from tests.law.strategies import contracts
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.look import next_look
@@ -31,7 +32,7 @@ def days_before(look_on: date, today: date, data: st.DataObject) -> list[date]:
     return [today + timedelta(offset) for offset in offsets]
 
 
-@settings(max_examples=250)
+@examples(150)
 @given(st.data(), st.sampled_from(KINDS), TODAYS, st.sampled_from([0, 7, 30, 90]))
 def test_before_the_next_look_nothing_is_due_and_nothing_moves(
     data: st.DataObject, kind: str, today: date, within: int

@@ -8,13 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Program
+from tests.examples import examples
 from vertragsbuch.cli.parser import COMMANDS
 from vertragsbuch.contract import fields
 
 OPTIONS = [f"--{row.option}" for row in fields.FIELDS if row.option not in ("id", "business")]
-LATE_CHECKED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+LATE_CHECKED = settings(examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 VALUES = st.text(max_size=25) | st.sampled_from(
     [
         "",
@@ -93,7 +92,7 @@ BROKEN = st.one_of(
 )
 
 
-@settings(parent=LATE_CHECKED, max_examples=500)
+@settings(LATE_CHECKED, max_examples=examples(300).max_examples)
 @given(
     st.dictionaries(
         st.sampled_from([*BASE, "renewal_notice", "renewal_notice_to", "pay_period", "x"]), BROKEN, max_size=4

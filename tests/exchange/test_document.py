@@ -1,13 +1,15 @@
 import hashlib
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.described import assert_described
+from tests.examples import examples
 from tests.strategies import contracts
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
@@ -161,17 +163,22 @@ def test_a_question_may_name_an_event_that_is_not_known_and_the_answer_says_so()
     assert any("weather" in warning for warning in answer.warnings)
 
 
-@settings(max_examples=150, deadline=None)
+@cache
+def _schema() -> dict[str, Any]:
+    return json.loads(schema())  # type: ignore[no-any-return]
+
+
+@examples(75)
 @given(st.lists(contracts(), max_size=4, unique_by=lambda contract: contract.id))
 def test_a_round_trip_loses_nothing(several: list[Contract]) -> None:
     document = Document(None, tuple(several))
     text = write_document(document)
     assert read_document(text.encode()) == document
     assert write_document(read_document(text.encode())) == text
-    assert_described(json.loads(text), json.loads(schema()))
+    assert_described(json.loads(text), _schema())
 
 
-@settings(max_examples=600, deadline=None)
+@examples(400)
 @given(
     st.binary(max_size=300)
     | st.recursive(

@@ -2,9 +2,10 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
@@ -30,7 +31,7 @@ def with_plain_texts(contract: Contract) -> Contract:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(75)
 @given(st.lists(contracts().map(with_plain_texts), max_size=4))
 def test_a_round_trip_keeps_every_column(several: list[Contract]) -> None:
     assert list(read_table(write_table(several).encode())) == several
@@ -69,7 +70,7 @@ def test_unknown_doubled_and_missing_columns_are_named() -> None:
     assert "Zeile 1: Die Spalte „title“ fehlt." in found
 
 
-@settings(max_examples=400, deadline=None)
+@examples(300)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda rest: f"{','.join(COLUMNS)}\n{rest}".encode(errors="replace"))

@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.casework.samples import ANY_HISTORY
+from tests.examples import examples
 from tests.law.strategies import contracts
 from tests.noted import noted
 from vertragsbuch.agenda.item import Item
@@ -93,7 +94,7 @@ FIRST_DAYS = st.dates(date(2022, 1, 1), date(2030, 1, 1))
 ANY_CONTRACTS = st.sampled_from(KINDS).flatmap(contracts)
 
 
-@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
+@settings(examples(25), phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
 @given(
     st.data(), st.lists(ANY_CONTRACTS, min_size=1, max_size=6), st.dates(date(2022, 1, 1), date(2030, 1, 1))
 )

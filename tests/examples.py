@@ -1,0 +1,15 @@
+"""How often a property is tried: less where an example is dear, more whenever somebody asks for depth.
+
+The count that a test names is for every day. `--hypothesis-profile=few_examples` tries a fifth of it, and
+`--hypothesis-profile=deep` ten times as many.
+"""
+
+from hypothesis import settings
+
+EVERY_DAY, FEW, DEEP = 100, 20, 1000
+"""How many examples the profiles try of a property that names no count."""
+
+
+def examples(count: int) -> settings:
+    """Return settings with so many examples, in proportion to the loaded profile, and at least one."""
+    return settings(max_examples=max(1, count * settings().max_examples // EVERY_DAY))
