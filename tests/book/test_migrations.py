@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite import engine
+from vertragsbuch.book.sqlite import migration
 from vertragsbuch.book.sqlite.backup import restore
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
@@ -86,12 +86,12 @@ def test_the_migrations_build_what_the_tables_say(tmp_path: Path) -> None:
 
 
 def test_the_newest_migration_has_the_number_of_the_schema() -> None:
-    assert ScriptDirectory(str(engine._MIGRATIONS)).get_current_head() == str(SCHEMA)
+    assert ScriptDirectory(str(migration._MIGRATIONS)).get_current_head() == str(SCHEMA)
 
 
 def test_a_book_of_today_loads_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book_with(places(tmp_path), PLAIN)
-    monkeypatch.setattr(engine, "_MIGRATIONS", tmp_path / "nowhere")
+    monkeypatch.setattr(migration, "_MIGRATIONS", tmp_path / "nowhere")
     with open_book(places(tmp_path)) as book, book.transaction() as transaction:
         assert transaction.contracts() == [PLAIN]
 
@@ -112,12 +112,12 @@ def upgrade():
 def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
     """Let the program be one version further, with a migration that rebuilds a table."""
     migrations = tmp_path / "100 % migrations"
-    shutil.copytree(engine._MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(migration._MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     number = SCHEMA + 1
     text = _NEXT.format(number=number, before=SCHEMA, more=more)
     (migrations / "versions" / f"{number:04}_next.py").write_text(text)
-    monkeypatch.setattr(engine, "_MIGRATIONS", migrations)
-    for module in ("file", "reading", "book", "engine"):
+    monkeypatch.setattr(migration, "_MIGRATIONS", migrations)
+    for module in ("file", "reading", "book", "migration"):
         monkeypatch.setattr(f"vertragsbuch.book.sqlite.{module}.SCHEMA", number)
 
 

@@ -22,7 +22,6 @@ from vertragsbuch.book.sqlite.engine import (
     raw,
     refusals_in_words,
     stored_schema,
-    upgrade,
 )
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.outbox import dispatches_in
@@ -111,6 +110,8 @@ def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
         if NO_BOOK < number < SCHEMA:
             back_up_before(paths, now())
         if number < SCHEMA:
+            from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
+
             upgrade(connection)
 
 

@@ -1,4 +1,4 @@
-"""The engine that writes into a book, and the migrations that bring a book to today's schema."""
+"""The engine that writes into a book."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +9,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from vertragsbuch.book.sqlite import triggers
-from vertragsbuch.book.sqlite.file import APPLICATION_ID, BUSY_SECONDS, SCHEMA, failures_in_words, in_words
+from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, in_words
 from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def engine_for(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -73,20 +70,3 @@ def raw(connection: Connection) -> sqlite3.Connection:
     driver_connection = connection.connection.driver_connection
     assert isinstance(driver_connection, sqlite3.Connection)
     return driver_connection
-
-
-def upgrade(connection: Connection) -> None:
-    """Run every migration that the book lacks, inside the transaction of this connection."""
-    from alembic.command import upgrade as run  # noqa: PLC0415 - costs 300 ms and is needed once per version
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    run(config, "head")
-    for statement in triggers.statements():
-        connection.exec_driver_sql(statement)
-    if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise sqlite3.DatabaseError("a migration would leave a reference without its target")
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
