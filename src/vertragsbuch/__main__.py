@@ -3,15 +3,17 @@
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from vertragsbuch.cli.direct import is_short
 
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.context import Context
 
-def _open_interface(context: object, *, demo: bool) -> int:
+
+def _open_interface(context: "Context", *, demo: bool) -> int:
     from vertragsbuch.tui.app import run as run_interface  # noqa: PLC0415 - no command but this one needs Textual
-    from vertragsbuch.usecases.context import Context  # noqa: PLC0415
 
-    assert isinstance(context, Context)
     return run_interface(context, demo=demo)
 
 

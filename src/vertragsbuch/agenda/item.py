@@ -111,7 +111,7 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     """Return what is due of one contract on a day; `more` is asked besides, and first."""
     status = contract.status
     way = way_to_act_on(certain_ways(contract, today))
-    asks, ahead = _asked(contract, today) if contract.events else ((), ())
+    asks, ahead = _asked_by_case(contract, today) if contract.events else ((), ())
     asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
     act_by = None if _comes_back_soon(way, posted_by, today) else posted_by
@@ -121,6 +121,13 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     per_month = contract.price.per_month() if contract.price else None
     days_left = None if act_by is None else (act_by - today).days
     return Item(contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead)
+
+
+def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
+    # Most contracts have no case, and what a case asks for loads as long as everything else here.
+    from vertragsbuch.agenda.asked import asked  # noqa: PLC0415 - see above
+
+    return asked(contract, today)
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
@@ -134,17 +141,6 @@ def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
 
 def _deadline(way: WayOut) -> date:
     return way.deadline or date.max
-
-
-def _asked(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
-    """Return what the case asks for today, alarms before tasks, and the alarms that lie ahead."""
-    # Most contracts have no case, and what a case asks for loads as long as everything else here.
-    from vertragsbuch.casework.alarms import alarms  # noqa: PLC0415 - see above
-    from vertragsbuch.casework.tasks import task_alarms  # noqa: PLC0415 - see above
-
-    every = alarms(contract, today)
-    now = tuple(alarm for alarm in every if alarm.act_on <= today)
-    return (*now, *task_alarms(contract, today)), every[len(now) :]
 
 
 def _dispatch_by(contract: Contract, way: WayOut, horizon: Horizon) -> date | None:

@@ -15,6 +15,8 @@ from vertragsbuch.language import _
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from vertragsbuch.usecases.context import Context
+
 _COMMANDS = f"{__package__}.commands"
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 
@@ -22,7 +24,7 @@ BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 class OpenInterface(Protocol):
     """Opens the terminal interface on a context and returns the exit code."""
 
-    def __call__(self, context: object, *, demo: bool) -> int:
+    def __call__(self, context: "Context", *, demo: bool) -> int:
         """Open the interface."""
         ...
 

@@ -134,10 +134,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("list", N_("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register"),
     Command("show", N_("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register"),
-    Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.register"),
-    Command("edit", N_("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.register"),
+    Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.enter"),
+    Command("edit", N_("einen Vertrag ändern; leerer Text löscht eine Angabe"), f"{_HERE}.enter"),
     Command("remove", N_("einen Vertrag aus den Listen nehmen (umkehrbar)"), f"{_HERE}.register"),
-    Command("holder", N_("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.register"),
+    Command("holder", N_("zeigen oder ändern, wer die Briefe schreibt"), f"{_HERE}.enter"),
     Command("plan", N_("sagen, auf welchem Weg die Kündigung noch rechtzeitig ankommt"), f"{_HERE}.plan"),
     Command(
         "event",

@@ -1,5 +1,7 @@
 """Ways out as people read them in a terminal: the days, the derivation, what missing them costs."""
 
+from textwrap import fill
+
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
@@ -48,8 +50,6 @@ def step_text(step: Step) -> str:
 
 def wrapped(lead: str, text: str) -> str:
     """Return a text in lines that a terminal and a mail can hold, indented below its lead."""
-    from textwrap import fill  # noqa: PLC0415 - a program asks for no lines
-
     kept_together = (
         harmless(text).replace("§ ", "§\N{NO-BREAK SPACE}").replace("Abs. ", "Abs.\N{NO-BREAK SPACE}")
     )

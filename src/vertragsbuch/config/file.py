@@ -1,10 +1,10 @@
 """The settings of a person, read from `config.toml`; where there is none, nothing more is loaded."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.errors import BadInput, Fault, reason_of
+from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 
 if TYPE_CHECKING:
@@ -27,70 +27,6 @@ def load_settings(config_dir: "str | Path") -> Settings:
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(file, sentence.format(reason=reason_of(error))) from error
-    from pathlib import Path  # noqa: PLC0415 - most people have no config file
+    from vertragsbuch.config.text import settings_in  # noqa: PLC0415 - most people have no config file
 
-    from vertragsbuch.config.table import settings_of  # noqa: PLC0415 - as above
-    from vertragsbuch.tables.fields import Faults  # noqa: PLC0415 - as above
-
-    try:
-        return settings_of(_parsed(raw, file), Path(config_dir))
-    except Faults as several:
-        raise BadInput([_placed(fault, file, raw) for fault in several.faults]) from several
-
-
-def _parsed(raw: bytes, file: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - most people have no config file
-
-    try:
-        return tomllib.loads(raw.decode())
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _broken(file, line, _("hier steht ein Zeichen, das kein UTF-8 ist")) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(file, _line_of(str(error), raw), str(error)) from error
-    except (RecursionError, ValueError) as error:
-        raise BadInput.of(
-            file, _("Die Datei ist zu tief verschachtelt, oder eine Zahl ist zu lang.")
-        ) from error
-
-
-def _line_of(message: str, raw: bytes) -> int:
-    """Return the line that the message of tomllib names; it says „at end of document“ for the last one."""
-    __, separator, place = message.rpartition("(at line ")
-    return int(place.partition(",")[0]) if separator else len(raw.splitlines()) or 1
-
-
-def _broken(file: str, line: int, reason: str) -> BadInput:
-    place = _("{file}, Zeile {line}").format(file=file, line=line)
-    return BadInput.of(place, _("Das ist kein gültiges TOML: {reason}.").format(reason=reason))
-
-
-def _placed(fault: Fault, file: str, raw: bytes) -> Fault:
-    """Return a fault with its place in the file: the line, where it can be told, and the name."""
-    line = line_of_setting(raw.decode(), fault.place)
-    in_words = "" if line is None else _("Zeile {line}").format(line=line) + ", "
-    return fault._replace(place=f"{file}, {in_words}{fault.place}")
-
-
-def line_of_setting(text: str, name: str) -> int | None:
-    """Return the line on which a setting stands, by its dotted name; None where no line names it plainly.
-
-    A setting that is missing is looked for in the heading of its section.
-    """
-    section = ""
-    heading = None
-    for number, line in enumerate(text.splitlines(), start=1):
-        bare = line.strip()
-        if bare.startswith("["):
-            section = _dotted(bare.strip("[]").partition("]")[0])
-            heading = number if section and name.startswith(f"{section}.") else heading
-            if section == name:
-                return number
-        elif _dotted(f"{section}.{bare.partition('=')[0]}" if section else bare.partition("=")[0]) == name:
-            return number
-    return heading
-
-
-def _dotted(name: str) -> str:
-    """Return a name of TOML without quotes and blanks."""
-    return ".".join(part.strip().strip("\"'").strip() for part in name.split("."))
+    return settings_in(raw, file)

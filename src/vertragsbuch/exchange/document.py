@@ -1,6 +1,7 @@
 """The exchange format `vertragsbuch` 1: one JSON document in, the same document out."""
 
 import json
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -129,7 +130,6 @@ def _check_version(value: Json) -> None:
 
 
 def _bad_input(faults: ValueError) -> BadInput:
-
     return BadInput(faults.within("")) if isinstance(faults, Faults) else BadInput.of("", str(faults))
 
 
@@ -156,18 +156,14 @@ def _read_paper(value: Json) -> Paper:
 
 
 def _read_base64(value: Json) -> bytes:
-    from base64 import b64decode  # noqa: PLC0415 - few files carry documents
-
     try:
-        return b64decode(value, validate=True)
+        return a2b_base64(value, strict_mode=True)
     except (TypeError, ValueError) as fault:
         raise ValueError(_("Hier wird ein Inhalt in Base64 erwartet.")) from fault
 
 
 def _write_base64(content: bytes) -> str:
-    from base64 import b64encode  # noqa: PLC0415 - as above
-
-    return b64encode(content).decode("ascii")
+    return b2a_base64(content, newline=False).decode("ascii")
 
 
 def _read_version(value: Any) -> int:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""`list`, `show`, `add`, `edit`, `remove`, `holder`: the register."""
+"""`list`, `show`, `remove`: the register."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS, in_order_of_forms, value_in
+from vertragsbuch.contract.fields import in_order_of_forms, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     """Read or change the register."""
     context = context_of(options)
     commands: dict[str, Callable[[Context, Namespace], None]] = {
-        "list": _list, "show": _show, "add": _add, "edit": _edit, "remove": _remove, "holder": _holder,
+        "list": _list, "show": _show, "remove": _remove,
     }  # fmt: skip
     commands[options.command](context, options)
     return 0
@@ -98,35 +98,6 @@ def _facts(contract: Contract) -> Iterator[tuple[str, str]]:
             yield _(row.field.label), text
 
 
-def _add(context: Context, options: Namespace) -> None:
-    from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - reading German is not needed to list
-
-    entered = entered_contract(options, context.today)
-    name = register.add_contract(context, entered)
-    say(name)
-    _warn_of_days(entered)
-    hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
-
-
-def _edit(context: Context, options: Namespace) -> None:
-    from vertragsbuch.cli.entry import entered_contract  # noqa: PLC0415 - as above
-
-    before = register.contract(context, options.id)
-    entered = entered_contract(options, context.today, before)
-    register.edit_contract(context, entered)
-    _warn_of_days(entered)
-    hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
-
-
-def _warn_of_days(contract: Contract) -> None:
-    """Warn of a conclusion after the start: it may be so, and more often a year is wrong."""
-    from vertragsbuch.reading.rough_days import is_made_after, made_after_start  # noqa: PLC0415 - as above
-
-    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
-    if made_on is not None and is_made_after(made_on, starts_on):
-        hint(_("{doubt} Bitte prüfen.").format(doubt=made_after_start(made_on, starts_on)))
-
-
 def _remove(context: Context, options: Namespace) -> None:
     if options.undo:
         register.restore_contract(context, options.id)
@@ -134,19 +105,3 @@ def _remove(context: Context, options: Namespace) -> None:
     else:
         register.remove_contract(context, options.id)
         hint(_("Entfernt. Zurück: vertragsbuch remove --undo {id}").format(id=options.id))
-
-
-def _holder(context: Context, options: Namespace) -> None:
-    if any(getattr(options, field.name) is not None for field in HOLDER_FIELDS):
-        from vertragsbuch.cli.entry import entered_holder  # noqa: PLC0415 - as above
-
-        register.set_holder(context, entered_holder(options, register.holder(context)))
-    holder = register.holder(context)
-    if options.json:
-        say_json(HOLDER.write(holder) if holder else None)
-    elif holder is None:
-        hint(_('Noch niemand eingetragen: vertragsbuch holder --name "…" --address "Straße 1, 12345 Ort"'))
-    else:
-        for text in (holder.name, *holder.address, holder.email, holder.phone):
-            if text:
-                say(harmless(text))

@@ -1,0 +1,62 @@
+"""`add`, `edit`, `holder`: what a person enters."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from vertragsbuch.cli.entry import entered_contract, entered_holder
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.reading.rough_days import is_made_after, made_after_start
+from vertragsbuch.usecases import register
+from vertragsbuch.usecases.context import Context
+
+
+def run(options: Namespace) -> int:
+    """Enter a contract or who writes the letters, or change them."""
+    context = context_of(options)
+    commands: dict[str, Callable[[Context, Namespace], None]] = {
+        "add": _add, "edit": _edit, "holder": _holder,
+    }  # fmt: skip
+    commands[options.command](context, options)
+    return 0
+
+
+def _add(context: Context, options: Namespace) -> None:
+    entered = entered_contract(options, context.today)
+    name = register.add_contract(context, entered)
+    say(name)
+    _warn_of_days(entered)
+    hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
+
+
+def _edit(context: Context, options: Namespace) -> None:
+    before = register.contract(context, options.id)
+    entered = entered_contract(options, context.today, before)
+    register.edit_contract(context, entered)
+    _warn_of_days(entered)
+    hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
+
+
+def _warn_of_days(contract: Contract) -> None:
+    """Warn of a conclusion after the start: it may be so, and more often a year is wrong."""
+    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
+    if made_on is not None and is_made_after(made_on, starts_on):
+        hint(_("{doubt} Bitte prüfen.").format(doubt=made_after_start(made_on, starts_on)))
+
+
+def _holder(context: Context, options: Namespace) -> None:
+    if any(getattr(options, field.name) is not None for field in HOLDER_FIELDS):
+        register.set_holder(context, entered_holder(options, register.holder(context)))
+    holder = register.holder(context)
+    if options.json:
+        say_json(HOLDER.write(holder) if holder else None)
+    elif holder is None:
+        hint(_('Noch niemand eingetragen: vertragsbuch holder --name "…" --address "Straße 1, 12345 Ort"'))
+    else:
+        for text in (holder.name, *holder.address, holder.email, holder.phone):
+            if text:
+                say(harmless(text))
