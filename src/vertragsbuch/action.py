@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from vertragsbuch.named_tuple import NamedTuple
 
 Verb = Literal[
     "letter",

@@ -2,7 +2,9 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
+
+from vertragsbuch.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from vertragsbuch.action import Action, Remedy

@@ -9,7 +9,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from vertragsbuch.named_tuple import NamedTuple
 
 DOMAIN = "vertragsbuch"
 PSEUDO = "pseudo"

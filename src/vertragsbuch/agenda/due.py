@@ -1,7 +1,6 @@
 """What is due of a contract, one thing at a time: what a person is told of, reminded of, and does."""
 
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.agenda.item import Item
@@ -10,6 +9,7 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.named_tuple import NamedTuple
 
 _SAID_BY_THE_DEADLINE = ("unsent", "missed")
 """A deadline that runs asks by itself to send the letter that lies there."""

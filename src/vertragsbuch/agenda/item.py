@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
@@ -14,6 +14,7 @@ from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_OF_NOW = 7
 LONGEST_MONTH = 31

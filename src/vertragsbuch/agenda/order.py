@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class Figures(NamedTuple):

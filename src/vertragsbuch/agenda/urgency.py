@@ -1,8 +1,9 @@
 """How urgent a contract is on a day: one row for each urgency, with its sign, its words and its rank."""
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 Urgency = Literal[
     "overdue",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.named_tuple import NamedTuple
 
 Severity = Literal["ok", "warning", "error"]
 DispatchKind = Literal["mail"]

@@ -1,10 +1,9 @@
 """What else has to be done when a contract ends: one row for each task, with the words for it."""
 
-from typing import NamedTuple
-
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.vocabulary.tasks import TaskKey
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class TaskRow(NamedTuple):

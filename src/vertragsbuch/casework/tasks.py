@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
@@ -14,6 +13,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.norms import number
+from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_TOLD = 28
 """So long a task after the end is told every day; one before the end, until the end."""

@@ -1,7 +1,9 @@
 """What a person may set, as values with their defaults."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from vertragsbuch.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

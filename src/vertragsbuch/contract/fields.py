@@ -1,7 +1,7 @@
 """Every field of a contract, one row each: all who read, write, ask for or show a contract are led by it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -18,6 +18,7 @@ from vertragsbuch.contract.shapes import (
 )
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
 
 Part = Literal["contract", "provider", "terms"]

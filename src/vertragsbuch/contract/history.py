@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import (
@@ -19,6 +19,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Debited, Filed
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status, folded
+from vertragsbuch.named_tuple import NamedTuple
 
 _ANSWERS = (Confirmed, Rejected, Contact, Filed)
 """Events that may be the other side's answer to a letter."""

@@ -1,7 +1,7 @@
 """A contract as it was agreed: plain values, complete, and without any opinion about the law."""
 
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
@@ -9,6 +9,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import Day
 from vertragsbuch.contract.status import Status, status
+from vertragsbuch.named_tuple import NamedTuple
 
 Kind = Literal[
     "general",

@@ -1,10 +1,10 @@
 """Money in whole cents: a decimal text goes in, a decimal text comes out, nothing is rounded unseen."""
 
 import re
-from typing import NamedTuple
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 
 _AMOUNT = r"(\d{1,9})(?:\.(\d{1,2}))?"
 _DAYS_OF_AVERAGE_YEAR = 365.2425

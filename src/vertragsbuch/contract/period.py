@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from vertragsbuch.language import _, ngettext
+from vertragsbuch.named_tuple import NamedTuple
 
 _ISO = r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
 _MOST_DIGITS = {"Y": 3, "M": 4, "W": 4, "D": 5}

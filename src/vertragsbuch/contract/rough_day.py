@@ -2,9 +2,9 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 UNKNOWN = "unknown"
 """How the exchange format and the book write a day of which nothing is known."""

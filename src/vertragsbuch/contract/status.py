@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import (
@@ -18,6 +18,7 @@ from vertragsbuch.contract.events.declaration import (
 from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class Status(NamedTuple):

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.law.holidays import HALF_DAYS, holidays, holidays_anywhere, municipal_holidays
+from vertragsbuch.named_tuple import NamedTuple
 
 _SATURDAY = 5
 _SUNDAY = 6

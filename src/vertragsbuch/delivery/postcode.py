@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.delivery.calendar import Place
+from vertragsbuch.named_tuple import NamedTuple
 
 _LENGTH = 5
 _CODE_AND_TOWN = 2

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import Place, delivery_days_before, last_delivery_day, safe_day
 from vertragsbuch.law.norms import number
+from vertragsbuch.named_tuple import NamedTuple
 
 BAILIFF_DAYS = 10
 """Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""

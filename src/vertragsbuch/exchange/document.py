@@ -3,13 +3,14 @@
 import json
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT, QUESTION
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import (
     LINE,
     Faults,

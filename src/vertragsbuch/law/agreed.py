@@ -1,7 +1,7 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from vertragsbuch.contract.model import NoticeTo, Terms
 from vertragsbuch.contract.money import Price
@@ -10,6 +10,7 @@ from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
+from vertragsbuch.named_tuple import NamedTuple
 
 Phase = Literal["expires", "open_ended", "initial_term", "renewed"]
 Reading = Literal["strict", "early"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
@@ -10,6 +10,7 @@ from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
 from vertragsbuch.law.norms import Basis
+from vertragsbuch.named_tuple import NamedTuple
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""

@@ -1,7 +1,6 @@
 """Which law looks at which kind of contract: one table."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from vertragsbuch.contract.events.event import LegalEvent
 from vertragsbuch.contract.events.opening import (
@@ -43,6 +42,7 @@ from vertragsbuch.law import (
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
+from vertragsbuch.named_tuple import NamedTuple
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
@@ -13,6 +13,7 @@ from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Grounds, Step, WayOut
 from vertragsbuch.law.norms import Basis
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class Warn(NamedTuple):

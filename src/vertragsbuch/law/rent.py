@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
 from vertragsbuch.contract.model import State
@@ -17,6 +16,7 @@ from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.named_tuple import NamedTuple
 
 NoticeDay = Callable[[int, int], date]
 

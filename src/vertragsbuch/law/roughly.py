@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
 from vertragsbuch.law.papers import where_it_stands
+from vertragsbuch.named_tuple import NamedTuple
 
 _Made = TypeVar("_Made")
 

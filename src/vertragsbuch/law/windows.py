@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
@@ -13,6 +12,7 @@ from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Enquiry, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class Window(NamedTuple):

@@ -1,13 +1,14 @@
 """Answers without a book: an exchange file goes in, the ways out of each of its contracts come out."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.document import read_document
 from vertragsbuch.law.answer import Answer
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class Answered(NamedTuple):

@@ -3,9 +3,10 @@
 What the planner says of a channel (proof, risk, cost, order) stands in its row in `delivery/channels.py`.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 Channel = Literal["button", "registered_letter", "email", "by_hand", "fax", "letter", "bailiff"]
 """As the book notes them, in the order in which they are offered."""

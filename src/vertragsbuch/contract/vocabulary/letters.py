@@ -3,9 +3,10 @@
 Which templates a kind has, and when each fits, stands in `letters/catalogue.py`.
 """
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from vertragsbuch.language import N_, _, german
+from vertragsbuch.named_tuple import NamedTuple
 
 LetterOfWay = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
 """The letters that a way out asks for."""
