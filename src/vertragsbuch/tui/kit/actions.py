@@ -9,7 +9,7 @@ from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.screen import UsesBook
 
 
-class Action(NamedTuple):
+class ScreenAction(NamedTuple):
     """One thing to do; keys, palette, help and the last line read it.
 
     `name` is what a person binds other keys to; `title` and `tooltip` are marked by `N_`; `needs` names what
@@ -40,7 +40,7 @@ class Action(NamedTuple):
         )
 
 
-SAVE = Action(
+SAVE = ScreenAction(
     "save",
     "f2,ctrl+s",
     N_("Speichern"),
@@ -50,12 +50,12 @@ SAVE = Action(
 )
 
 
-def bindings(actions: Iterable[Action]) -> list[BindingType]:
+def bindings(actions: Iterable[ScreenAction]) -> list[BindingType]:
     """Return the keys of actions, in their order."""
     return [action.binding for action in actions]
 
 
-def needs_of(actions: Iterable[Action]) -> dict[str, str]:
+def needs_of(actions: Iterable[ScreenAction]) -> dict[str, str]:
     """Return what actions need, by what Textual calls, or by their name where that is `do`."""
     return {
         (action.does or action.name).partition("(")[0]: action.needs for action in actions if action.needs

@@ -16,7 +16,7 @@ from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
-from vertragsbuch.tui.kit.actions import SAVE, Acting, Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import SAVE, Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.key_line import KeyLine
@@ -35,14 +35,14 @@ from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
 from vertragsbuch.usecases.letter import Draft, Finished
 
-BACK = Action("back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc")
+BACK = ScreenAction("back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc")
 ON_A_DRAFT = (
-    Action("write", "enter", N_("Schreiben"), N_("PDF schreiben, behalten"), "draft", "write", "⏎"),
+    ScreenAction("write", "enter", N_("Schreiben"), N_("PDF schreiben, behalten"), "draft", "write", "⏎"),
     SAVE._replace(needs="editor"),
-    Action("letter.edit", "e", N_("Text ändern"), N_("Betreff und Text ändern"), "draft", "edit"),
+    ScreenAction("letter.edit", "e", N_("Text ändern"), N_("Betreff und Text ändern"), "draft", "edit"),
     LARGE,
     TURN,
-    Action(
+    ScreenAction(
         "letter.address",
         "a",
         N_("Anschrift geprüft"),
@@ -50,7 +50,9 @@ ON_A_DRAFT = (
         "open address",
         "confirm_address",
     ),
-    Action("letter.attach", "p", N_("Anlage"), N_("Papiere anhängen: PDF oder Bild"), "draft", "attach"),
+    ScreenAction(
+        "letter.attach", "p", N_("Anlage"), N_("Papiere anhängen: PDF oder Bild"), "draft", "attach"
+    ),
 )
 
 

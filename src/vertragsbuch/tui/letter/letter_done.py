@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from vertragsbuch.errors import BadInput, NoViewer
 from vertragsbuch.language import N_, _
 from vertragsbuch.sending.viewer import show_pdf
-from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
 
 _ACTIONS = (
-    Action("letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"),
-    Action("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open"),
-    Action("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail"),
-    Action("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print"),
-    Action("letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"),
-    Action(
+    ScreenAction(
+        "letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"
+    ),
+    ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open"),
+    ScreenAction("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail"),
+    ScreenAction("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print"),
+    ScreenAction("letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"),
+    ScreenAction(
         "letter.by_hand",
         "h",
         N_("Von Hand"),

@@ -14,7 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.tui.kit.actions import Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _ACTIONS = (
     *ON_A_DRAFT,
     CHANNELS,
-    Action("letter.way", "tab", N_("Weg wechseln"), N_("Den nächsten Weg nehmen"), "other ways", "other_way"),
+    ScreenAction(
+        "letter.way", "tab", N_("Weg wechseln"), N_("Den nächsten Weg nehmen"), "other ways", "other_way"
+    ),
 )
 
 

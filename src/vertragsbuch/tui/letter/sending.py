@@ -11,7 +11,7 @@ from vertragsbuch.delivery.channels import Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.actions import Action
+from vertragsbuch.tui.kit.actions import ScreenAction
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.usecases.sending import sending_plan
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vertragsbuch.law.answer import WayOut
     from vertragsbuch.usecases.context import Context
 
-CHANNELS = Action(
+CHANNELS = ScreenAction(
     "channels",
     "w",
     N_("Versandwege"),

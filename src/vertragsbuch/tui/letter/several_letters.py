@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _ACTIONS = (
-    Action(
+    ScreenAction(
         "all.write",
         "enter",
         N_("Alle schreiben"),
@@ -35,10 +35,10 @@ _ACTIONS = (
         "write",
         "⏎",
     ),
-    Action("all.done", "enter", N_("Fertig"), N_("Zurück zur Übersicht"), "written", "done", "⏎"),
-    Action("all.mail", "m", N_("Mailen"), N_("Alle mailen, mit Kopie an dich"), "written", "mail"),
-    Action("all.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), "written", "print"),
-    Action("all.save", "s", N_("Kopien"), N_("In einen Ordner legen"), "written", "save"),
+    ScreenAction("all.done", "enter", N_("Fertig"), N_("Zurück zur Übersicht"), "written", "done", "⏎"),
+    ScreenAction("all.mail", "m", N_("Mailen"), N_("Alle mailen, mit Kopie an dich"), "written", "mail"),
+    ScreenAction("all.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), "written", "print"),
+    ScreenAction("all.save", "s", N_("Kopien"), N_("In einen Ordner legen"), "written", "save"),
 )
 
 

@@ -3,18 +3,18 @@
 from typing import Literal
 
 from vertragsbuch.language import N_
-from vertragsbuch.tui.kit.actions import Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 
 Need = Literal["contract", "contracts", "two contracts", "narrowing", "something to undo", "empty book"]
 
-NORMS = Action(
+NORMS = ScreenAction(
     "norms", "p", N_("Paragraph"), N_("Die Paragraphen hinter dem Rechenweg lesen"), "contract", on_page=True
 )
 
 ACTIONS = (
-    Action("new", "n", N_("Neu"), N_("Einen Vertrag eintragen")),
-    Action("cancel", "k", N_("Kündigen"), N_("Die Kündigung schreiben"), "contract", on_page=True),
-    Action(
+    ScreenAction("new", "n", N_("Neu"), N_("Einen Vertrag eintragen")),
+    ScreenAction("cancel", "k", N_("Kündigen"), N_("Die Kündigung schreiben"), "contract", on_page=True),
+    ScreenAction(
         "sent",
         "v",
         N_("Versandt"),
@@ -22,11 +22,11 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    Action("open", "enter", N_("Mehr"), N_("Den Vertrag auf einer eigenen Seite"), "contracts"),
-    Action(
+    ScreenAction("open", "enter", N_("Mehr"), N_("Den Vertrag auf einer eigenen Seite"), "contracts"),
+    ScreenAction(
         "search", "slash", N_("Suchen"), N_("Sucht beim Tippen"), "contracts", does="search", shown_key="/"
     ),
-    Action(
+    ScreenAction(
         "event",
         "g",
         N_("Geschehen"),
@@ -34,7 +34,7 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    Action(
+    ScreenAction(
         "letters",
         "l",
         N_("Schreiben"),
@@ -42,7 +42,7 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    Action(
+    ScreenAction(
         "file",
         "a",
         N_("Akte"),
@@ -50,8 +50,8 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    Action("edit", "e", N_("Ändern"), N_("Die Angaben des Vertrags ändern"), "contract", on_page=True),
-    Action(
+    ScreenAction("edit", "e", N_("Ändern"), N_("Die Angaben des Vertrags ändern"), "contract", on_page=True),
+    ScreenAction(
         "confirmed",
         "b",
         N_("Bestätigt"),
@@ -59,7 +59,7 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    Action(
+    ScreenAction(
         "what_if",
         "w",
         N_("Was wäre wenn"),
@@ -68,19 +68,23 @@ ACTIONS = (
         on_page=True,
     ),
     NORMS,
-    Action(
+    ScreenAction(
         "received", "z", N_("Zugang"), N_("Eintragen, wann die Kündigung ankam"), "contract", on_page=True
     ),
-    Action("remove", "x", N_("Entfernen"), N_("Aus der Liste nehmen, umkehrbar"), "contract", on_page=True),
-    Action(
+    ScreenAction(
+        "remove", "x", N_("Entfernen"), N_("Aus der Liste nehmen, umkehrbar"), "contract", on_page=True
+    ),
+    ScreenAction(
         "restore",
         "u",
         N_("Rückgängig"),
         N_("Den zuletzt entfernten zurückholen, sonst den letzten Vermerk zurücknehmen"),
         "something to undo",
     ),
-    Action("compare", "c", N_("Vergleichen"), N_("Den Vertrag neben einem anderen ansehen"), "two contracts"),
-    Action(
+    ScreenAction(
+        "compare", "c", N_("Vergleichen"), N_("Den Vertrag neben einem anderen ansehen"), "two contracts"
+    ),
+    ScreenAction(
         "mark",
         "space",
         N_("Markieren"),
@@ -89,13 +93,17 @@ ACTIONS = (
         does="mark",
         shown_key=N_("Leertaste"),
     ),
-    Action("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
-    Action("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
-    Action("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
-    Action("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben")),
-    Action("demo", "d", N_("Beispiele"), N_("Ein Buch mit Beispielen ansehen"), "empty book", does="demo"),
-    Action("theme", "t", N_("Hell/Dunkel"), N_("Zwischen Hell und Dunkel wechseln"), does="app.toggle_theme"),
-    Action(
+    ScreenAction("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
+    ScreenAction("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
+    ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
+    ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben")),
+    ScreenAction(
+        "demo", "d", N_("Beispiele"), N_("Ein Buch mit Beispielen ansehen"), "empty book", does="demo"
+    ),
+    ScreenAction(
+        "theme", "t", N_("Hell/Dunkel"), N_("Zwischen Hell und Dunkel wechseln"), does="app.toggle_theme"
+    ),
+    ScreenAction(
         "show_all",
         "escape",
         N_("Alle zeigen"),
@@ -103,8 +111,10 @@ ACTIONS = (
         "narrowing",
         does="show_all",
     ),
-    Action("quit", "q", N_("Ende"), N_("vertragsbuch schließen"), does="app.quit"),
-    Action("palette", "ctrl+p", N_("Befehle"), N_("Alle Befehle nach Namen"), does="app.command_palette"),
+    ScreenAction("quit", "q", N_("Ende"), N_("vertragsbuch schließen"), does="app.quit"),
+    ScreenAction(
+        "palette", "ctrl+p", N_("Befehle"), N_("Alle Befehle nach Namen"), does="app.command_palette"
+    ),
 )
 """In the order of the last line. What says nothing else of what it does is opened by the table of screens."""
 

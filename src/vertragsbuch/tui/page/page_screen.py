@@ -11,12 +11,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.language import N_, _
-from vertragsbuch.tui.kit.actions import Acting, Action, bindings, needs_of
+from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
-TURN = Action(
+TURN = ScreenAction(
     "page.next",
     "b",
     N_("Blättern"),
@@ -24,7 +24,7 @@ TURN = Action(
     "pages",
     does="turn_page(1)",
 )
-LARGE = Action(
+LARGE = ScreenAction(
     "page.large",
     "g",
     N_("Seite groß"),
@@ -33,19 +33,21 @@ LARGE = Action(
     does="large_page",
 )
 _HIDDEN = (
-    Action("page.right", "right", N_("Weiter"), N_("Die nächste Seite"), "pages", "turn_page(1)"),
-    Action("page.left", "left", N_("Zurück"), N_("Die Seite davor"), "pages", "turn_page(-1)"),
-    Action("page.down", "down", N_("Nach unten"), N_("Eine Zeile weiter"), does="scroll(1)"),
-    Action("page.up", "up", N_("Nach oben"), N_("Eine Zeile zurück"), does="scroll(-1)"),
-    Action("page.back", "pageup", N_("Weiter oben"), needs="more below", does="scroll_far(-1)"),
-    Action("page.top", "home", N_("Anfang"), does="scroll(-9999)"),
-    Action("page.bottom", "end", N_("Ende"), does="scroll(9999)"),
+    ScreenAction("page.right", "right", N_("Weiter"), N_("Die nächste Seite"), "pages", "turn_page(1)"),
+    ScreenAction("page.left", "left", N_("Zurück"), N_("Die Seite davor"), "pages", "turn_page(-1)"),
+    ScreenAction("page.down", "down", N_("Nach unten"), N_("Eine Zeile weiter"), does="scroll(1)"),
+    ScreenAction("page.up", "up", N_("Nach oben"), N_("Eine Zeile zurück"), does="scroll(-1)"),
+    ScreenAction("page.back", "pageup", N_("Weiter oben"), needs="more below", does="scroll_far(-1)"),
+    ScreenAction("page.top", "home", N_("Anfang"), does="scroll(-9999)"),
+    ScreenAction("page.bottom", "end", N_("Ende"), does="scroll(9999)"),
 )
 _ACTIONS = (
     TURN,
     *(action._replace(is_shown=False) for action in _HIDDEN),
-    Action("page.further", "pagedown,space", N_("Weiter unten"), needs="more below", does="scroll_far(1)"),
-    Action("back", "escape,enter,g,q", N_("Zurück"), N_("Zum Schreiben"), does="back", shown_key="Esc"),
+    ScreenAction(
+        "page.further", "pagedown,space", N_("Weiter unten"), needs="more below", does="scroll_far(1)"
+    ),
+    ScreenAction("back", "escape,enter,g,q", N_("Zurück"), N_("Zum Schreiben"), does="back", shown_key="Esc"),
 )
 
 
