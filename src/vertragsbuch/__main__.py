@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING
 from vertragsbuch.cli.direct import is_short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vertragsbuch.usecases.context import Context
 
 
-def _open_interface(context: "Context", *, demo: bool) -> int:
+def interface() -> "Callable[..., int]":
+    """Return what opens the interface on a context, loaded without a look for garbage.
+
+    All that is loaded stays; looking for garbage in it takes a tenth of the time to the first frame. The
+    overview turns the collector on again as soon as the first rows stand there.
+    """
+    gc.disable()
     from vertragsbuch.tui.app import run as run_interface  # noqa: PLC0415 - no command but this one needs Textual
 
-    return run_interface(context, demo=demo)
+    return run_interface
+
+
+def _open_interface(context: "Context", *, demo: bool) -> int:
+    return interface()(context, demo=demo)
 
 
 def main() -> int:

@@ -1,7 +1,6 @@
 """The program on the screen: themes, keys, what runs in the background, and where every failure ends up."""
 
 import asyncio
-import gc
 import sys
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
@@ -283,7 +282,6 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 def run(context: "Context", *, demo: bool = False) -> int:
     """Open the interface on a book and return the exit code: 0, or 1 after a defect."""
     sys.setswitchinterval(_SECONDS_A_THREAD_MAY_HOLD)
-    gc.disable()  # until the first rows stand there: what is loaded for them stays, none of it is garbage
     app = VertragsbuchApp(context, demo=demo)
     app.run()
     sys.stdout.flush()
