@@ -44,6 +44,7 @@ TEXTUALS = of_textual()
 def test_the_one_module_uses_private_parts() -> None:
     used = private_attributes(ast.parse(THE_ONE_MODULE.read_text("utf-8")))
     assert used == {"_bindings", "_driver", "_exception", "_exception_event", "_handle_exception"} | {
+        "_on_timer_update",
         "_return_code",
         "_sender",
     }

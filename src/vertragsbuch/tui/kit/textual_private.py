@@ -3,9 +3,12 @@
 There is no public way to any of it.
 """
 
+from typing import Any
+
 from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 
@@ -30,6 +33,11 @@ class EndsOnDefect(App[None]):
 def bind(node: DOMNode, keys: str, action: str, description: str, key_display: str) -> None:
     """Give one widget or screen keys that its class does not have."""
     node._bindings.bind(keys, action, description, key_display=key_display)  # noqa: SLF001 - as said above
+
+
+def paint(screen: Screen[Any]) -> None:
+    """Paint at once what has changed; Textual would wait for a sixtieth of a second after the last frame."""
+    screen._on_timer_update()  # noqa: SLF001 - as said above
 
 
 def sender_of(message: Message) -> object:

@@ -111,6 +111,8 @@ class ContractList(Drawn, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Choose the columns for the new width."""
         self._placed = columns_for(event.size.width)
+        if not self._lines:
+            return  # as before the book is read: the screen need not be laid out again for that
         self.virtual_size = Size(event.size.width, len(self._lines))
         self._keep_in_sight()
         self.refresh()

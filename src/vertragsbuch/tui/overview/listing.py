@@ -5,9 +5,7 @@ from heapq import merge
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import SORT_KEYS, figures, order_of, searched_text
-from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
-from vertragsbuch.tui.words.detail import detail_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
 from vertragsbuch.usecases.overview import overview_in_parts
@@ -74,8 +72,3 @@ def listings(context: Context) -> Iterator[Listing]:
 def watch(context: Context) -> Watch:
     """Return a watch on the book as it is now; raises BookUnavailable."""
     return watch_book(context)
-
-
-def details(item: Item | None) -> list[Paragraph]:
-    """Return everything that is shown about the chosen contract."""
-    return detail_of(item) if item else []

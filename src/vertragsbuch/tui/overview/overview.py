@@ -2,9 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
+from vertragsbuch.tui.kit.textual_private import paint
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.empty_book import EmptyBook
@@ -30,6 +31,7 @@ from vertragsbuch.tui.overview.year_strip import YearStrip
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.events.event import Event
+    from vertragsbuch.tui.kit.paragraph import Paragraph
     from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.watch import Watch
@@ -51,7 +53,7 @@ class OverviewScreen(Acting, Screen[None]):
         self._within_days = context.settings.within_days
         self._listing: Listing | None = None
         self._reading = 0
-        self._late: Any = None
+        self._details: Callable[[Item], list[Paragraph]] | None = None
         self.view = View()
         self._watch: Watch | None = None
         self.last_removed: Item | None = None
@@ -132,7 +134,7 @@ class OverviewScreen(Acting, Screen[None]):
         """Show the book as it is reckoned, part by part; where contracts stand already, only the whole."""
         is_first, listing = self._listing is None, None
         try:
-            late = self._late = await self.result_of(partial(self.program.late, "listing"))
+            late = await self.result_of(partial(self.program.late, "listing"))
             if self._watch is None:
                 self._watch = late.watch(self.context)
             growing = late.listings(self.context)
@@ -146,6 +148,9 @@ class OverviewScreen(Acting, Screen[None]):
                     if on_top:
                         self.query_one(ContractList).action_jump(0)
                     await self._painted()
+                if self._details is None:
+                    self._details = await self.result_of(partial(self.program.late, "details"))
+                    self._show_chosen()
         finally:
             gc.enable()
             self.program.release_keys(self)
@@ -154,6 +159,7 @@ class OverviewScreen(Acting, Screen[None]):
 
     async def _painted(self) -> None:
         """Wait until what has been shown is painted: what goes on in the background would slow it down."""
+        paint(self)
         painted = asyncio.Event()
         if self.call_after_refresh(painted.set):
             await painted.wait()
@@ -194,11 +200,12 @@ class OverviewScreen(Acting, Screen[None]):
         self.query_one(YearStrip).choose(line)
         pane = self.query_one("#pane", DetailPane)
         if pane.display:
-            pane.show(self._late.details(line) if self._late else [])
+            pane.show(self._details(line) if line and self._details else [])
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""
-        self.call_after_refresh(self._show_chosen)
+        if self._listing is not None:
+            self.call_after_refresh(self._show_chosen)
 
     def on_contract_list_opened(self) -> None:
         """Open the contract that was clicked twice."""
