@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from vertragsbuch.book.sqlite.columns import contract_of as contract_of_row
 from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.parser import parser_for
+from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
@@ -23,6 +25,8 @@ from vertragsbuch.contract.fields import (
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
+from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.exchange.table import COLUMNS as TABLE_COLUMNS
 from vertragsbuch.exchange.table import read_table, write_table
@@ -49,6 +53,9 @@ FULL = Contract(
         renewal_notice=Period(weeks=6),
         renewal_notice_to="any_day",
         pay_period=Period(weeks=1),
+        probation_until=date(2024, 7, 31),
+        probation_notice=Period(weeks=2),
+        waived_until=date(2025, 1, 31),
     ),
     kind="service",
     consumer=False,
@@ -62,15 +69,38 @@ FULL = Contract(
     concerns="Halle 3",
     mandate_reference="M-815",
 )
-"""A contract that says something in every field."""
+"""A contract that says something in every field that can stand beside the others."""
+
+OTHERWISE = FULL._replace(
+    terms=FULL.terms._replace(
+        initial_term=None,
+        initial_end=date(2026, 1, 31),
+        notice=None,
+        notice_by=MonthlyDay(10),
+        notice_to=(YearlyDay(3, 31), YearlyDay(9, 30)),
+        renewal_notice=None,
+        renewal_notice_by=YearlyDay(9, 30),
+        renewal_notice_to="year_end",
+    )
+)
+"""The same with what stands in the place of other fields."""
 
 EMPTY = Contract("", "", Provider(""), Terms(date.min))
 LEAVES = [row.key for row in FIELDS]
+IN_PLACE = {row.otherwise for row in FIELDS} - {""}
+TWICE = [*((FULL, row) for row in FIELDS if row.key not in IN_PLACE), *((OTHERWISE, row) for row in FIELDS)]
+"""Every field with a contract that says something in it, or in the field that stands in its place."""
+TWICE_IDS = [f"{row.key}{'-otherwise' if contract is OTHERWISE else ''}" for contract, row in TWICE]
 
 
-def test_the_sample_says_something_in_every_field() -> None:
-    same = [row.key for row in FIELDS if value_in(FULL, row) in (None, row.field.default)]
-    assert same == []
+def test_the_samples_say_something_in_every_field() -> None:
+    silent = {
+        row.key
+        for row in FIELDS
+        if all(value_in(contract, row) in (None, row.field.default) for contract in (FULL, OTHERWISE))
+    }
+    assert silent == set()
+    assert contradictions(FULL.terms) == contradictions(OTHERWISE.terms) == []
 
 
 def test_every_field_of_the_model_has_one_row() -> None:
@@ -94,33 +124,47 @@ def test_a_row_says_what_the_field_is_called_and_how_it_is_typed(row: ContractFi
     assert row.placeholder or row.field.shape.schema.get("type") == "boolean"
 
 
-@pytest.mark.parametrize("row", FIELDS, ids=LEAVES)
-def test_what_is_shown_of_a_field_is_read_back_as_typed(row: ContractField) -> None:
-    value = typed_value(row.field, text_in(FULL, row), TODAY)
+@pytest.mark.parametrize(("contract", "row"), TWICE, ids=TWICE_IDS)
+def test_what_is_shown_of_a_field_is_read_back_as_typed(contract: Contract, row: ContractField) -> None:
+    value = typed_value(row.field, text_in(contract, row), TODAY)
     assert with_values(EMPTY, parted({row.key: value}, whole=True)) == with_values(
-        EMPTY, {key: value_in(FULL, BY_KEY[key]) for key in (row.key, row.along) if key}
+        EMPTY, {key: value_in(contract, BY_KEY[key]) for key in (row.key, row.along, row.otherwise) if key}
     )
 
 
 def test_places_in_a_form_are_all_different_and_only_what_stands_elsewhere_has_none() -> None:
     places = [row.place for row in in_order_of_forms()]
     assert len(set(places)) == len(places)
-    along = {row.along for row in FIELDS}
+    along = {held for row in FIELDS for held in (row.along, row.otherwise)}
     assert {row.key for row in FIELDS if not row.place} == {"id", *along} - {""}
 
 
-@pytest.mark.parametrize("row", FIELDS, ids=LEAVES)
-def test_a_file_holds_the_field(row: ContractField) -> None:
-    written = CONTRACT.write(FULL)
+@pytest.mark.parametrize(("contract", "row"), TWICE, ids=TWICE_IDS)
+def test_a_file_holds_the_field(contract: Contract, row: ContractField) -> None:
+    if value_in(contract, row) is None:
+        assert row.field.name not in CONTRACT.write(contract)
+        return
+    written = CONTRACT.write(contract)
     for name in row.path.split("."):
         written = written[name]
-    assert row.field.shape.read(written) == value_in(FULL, row)
+    assert row.field.shape.read(written) == value_in(contract, row)
     assert row.field.name in (PROVIDER.schema if row.part == "provider" else CONTRACT.schema)["properties"]
 
 
 def test_a_file_and_a_table_bring_back_every_field() -> None:
-    assert CONTRACT.read(CONTRACT.write(FULL)) == FULL
-    assert read_table(write_table([FULL]).encode()) == (FULL,)
+    for contract in (FULL, OTHERWISE):
+        assert CONTRACT.read(CONTRACT.write(contract)) == contract
+    assert read_table(write_table([FULL, OTHERWISE]).encode()) == (FULL, OTHERWISE)
+
+
+def test_a_table_has_columns_that_few_contracts_need_only_where_one_does() -> None:
+    def header(*contracts: Contract) -> set[str]:
+        return set(write_table(contracts).splitlines()[0].split(","))
+
+    rare = {row.key for row in FIELDS if row.rare}
+    assert header(EMPTY._replace(id="1", title="T", provider=Provider("P"))) == set(TABLE_COLUMNS) - rare
+    assert header(FULL) == set(TABLE_COLUMNS) - IN_PLACE
+    assert header(FULL, OTHERWISE) == set(TABLE_COLUMNS)
 
 
 def test_a_table_has_a_column_for_every_leaf() -> None:
@@ -128,10 +172,10 @@ def test_a_table_has_a_column_for_every_leaf() -> None:
     assert set(TABLE_COLUMNS) == leaves | {"price_amount", "price_currency", "price_every"}
 
 
-def _typed(row: ContractField, spelling: str) -> list[str]:
+def _typed(row: ContractField, spelling: str, contract: Contract = FULL) -> list[str]:
     if row.field.shape.schema.get("type") == "boolean":
-        return [f"--{spelling}" if value_in(FULL, row) is not row.denies else f"--no-{spelling}"]
-    return [f"--{spelling}", text_in(FULL, row)]
+        return [f"--{spelling}" if value_in(contract, row) is not row.denies else f"--no-{spelling}"]
+    return [f"--{spelling}", text_in(contract, row)]
 
 
 def _options(arguments: list[str]) -> Namespace:
@@ -139,18 +183,58 @@ def _options(arguments: list[str]) -> Namespace:
 
 
 def test_the_command_line_enters_every_field() -> None:
-    arguments = [word for row in FIELDS for word in _typed(row, row.option)]
-    assert entered_contract(_options(["add", *arguments]), TODAY) == FULL
+    for contract in (FULL, OTHERWISE):
+        given = [row for row in FIELDS if value_in(contract, row) is not None]
+        arguments = [word for row in given for word in _typed(row, row.option, contract)]
+        assert entered_contract(_options(["add", *arguments]), TODAY) == contract
 
 
-@pytest.mark.parametrize("row", [row for row in FIELDS if row.key != "id"], ids=LEAVES[1:])
-def test_the_command_line_changes_a_field_alone_under_each_of_its_spellings(row: ContractField) -> None:
-    before = with_values(FULL, {}) if row.field.required else with_values(FULL, {row.key: None})
-    if row.key in ("initial_term", "renewal_notice", "renewal_notice_to"):
-        before = FULL
+NOT_THE_ID = [(pair, name) for pair, name in zip(TWICE, TWICE_IDS, strict=True) if pair[1].key != "id"]
+
+
+@pytest.mark.parametrize(
+    ("contract", "row"), [pair for pair, _name in NOT_THE_ID], ids=[name for _pair, name in NOT_THE_ID]
+)
+def test_the_command_line_changes_a_field_alone_under_each_of_its_spellings(
+    contract: Contract, row: ContractField
+) -> None:
+    emptied = {key: None for key in (row.key, row.otherwise) if key}
+    before = contract if row.field.required else with_values(contract, emptied)
+    if row.key in ("initial_term", "renewal_notice", "renewal_notice_to", "probation_until"):
+        before = contract
     for spelling in (row.option, *row.former_options):
-        options = _options(["edit", FULL.id, *_typed(row, spelling)])
-        assert entered_contract(options, TODAY, before) == FULL
+        options = _options(["edit", contract.id, *_typed(row, spelling, contract)])
+        assert entered_contract(options, TODAY, before) == contract
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        (("--term", "12 Monate"), ("--term", "bis 31.12.2026"), {"initial_end": date(2026, 12, 31)}),
+        (("--term", "12 Monate"), ("--term-until", "31.12.2026"), {"initial_end": date(2026, 12, 31)}),
+        (("--term-until", "31.12.2026"), ("--term", "1 Jahr"), {"initial_term": Period(years=1)}),
+        (("--term", "bis 31.12.2026"), ("--term", ""), {}),
+        (("--notice", "1 Monat"), ("--notice-by", "10."), {"notice_by": MonthlyDay(10)}),
+        (("--notice", "1 Monat"), ("--notice", "bis 30.09."), {"notice_by": YearlyDay(9, 30)}),
+        (("--notice-by", "30. September"), ("--notice", "6 Wochen"), {"notice": Period(weeks=6)}),
+        (("--notice-by", "---10"), ("--notice-by", ""), {}),
+    ],
+)
+def test_what_stands_in_the_place_of_a_field_empties_it(
+    first: tuple[str, str], then: tuple[str, str], expected: dict[str, Any]
+) -> None:
+    start = ["add", "--title", "T", "--provider", "P", "--starts", "1.1.2026"]
+    before = entered_contract(_options([*start, *first]), TODAY)
+    after = entered_contract(_options(["edit", "1", *then]), TODAY, before)
+    assert after.terms == Terms(date(2026, 1, 1))._replace(**expected)
+
+
+def test_both_of_what_excludes_each_other_are_refused_in_one_command() -> None:
+    start = ["add", "--title", "T", "--provider", "P", "--starts", "1.1.2026"]
+    both = ["--term", "1 Jahr", "--term-until", "31.12.2026", "--notice", "1 Monat", "--notice-by", "10."]
+    with pytest.raises(BadInput) as refused:
+        entered_contract(_options([*start, *both]), TODAY)
+    assert [fault.place for fault in refused.value.faults] == ["initial_end", "notice_by"]
 
 
 def test_the_former_name_of_the_mandate_is_still_understood() -> None:
@@ -159,18 +243,19 @@ def test_the_former_name_of_the_mandate_is_still_understood() -> None:
         assert changed == FULL._replace(mandate_reference="NEU-1")
 
 
+@pytest.mark.parametrize("contract", [FULL, OTHERWISE], ids=["full", "otherwise"])
 @pytest.mark.parametrize("row", in_order_of_forms(), ids=[row.key for row in in_order_of_forms()])
-def test_the_form_asks_for_the_field_and_reads_it_back(row: ContractField) -> None:
-    entry = next(entry for entry in entries(FULL, TODAY) if entry.field == row.key)
-    assert entry.initial == entry_text_in(FULL, row)
-    blank = with_values(
-        FULL, {} if row.field.required else {row.key: None} | ({row.along: None} if row.along else {})
-    )
-    assert contract_typed({row.key: typed_value(row.field, entry.initial, TODAY)}, blank) == FULL
+def test_the_form_asks_for_the_field_and_reads_it_back(row: ContractField, contract: Contract) -> None:
+    entry = next(entry for entry in entries(contract, TODAY) if entry.field == row.key)
+    assert entry.initial == entry_text_in(contract, row)
+    keys = () if row.field.required else (row.key, row.along, row.otherwise)
+    blank = with_values(contract, {key: None for key in keys if key})
+    assert contract_typed({row.key: typed_value(row.field, entry.initial, TODAY)}, blank) == contract
 
 
-def test_the_book_holds_every_field() -> None:
-    columns = columns_of(FULL) | {"provider_id": 7}
+@pytest.mark.parametrize("contract", [FULL, OTHERWISE], ids=["full", "otherwise"])
+def test_the_book_holds_every_field(contract: Contract) -> None:
+    columns = columns_of(contract) | {"provider_id": 7}
     assert set(columns) == set(COLUMNS) == set(ContractRow.model_fields) - {"position"}
     row = tuple(columns[name] for name in COLUMNS)
-    assert contract_of_row(row, {7: FULL.provider}, {}) == FULL
+    assert contract_of_row(row, {7: contract.provider}, {}) == contract

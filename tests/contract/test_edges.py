@@ -18,11 +18,11 @@ from tests.casework.samples import (
     written,
 )
 from tests.contracts import MONTH, YEAR
+from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import ROWS, read_event
-from vertragsbuch.contract.fields import contradictions
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period

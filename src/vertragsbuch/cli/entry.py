@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
     HOLDER_FIELDS,
-    contradictions,
     value_in,
     with_values,
 )

@@ -1,6 +1,7 @@
 """The command line as argparse sees it: every command with its options, nothing loaded that it runs."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
@@ -45,7 +46,8 @@ class _Parser(argparse.ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
         """Return what was understood; a command refuses the rest itself, not the program above it."""
         self.complete()
-        options, unknown = super().parse_known_args(args, namespace)
+        words = sys.argv[1:] if args is None else args
+        options, unknown = super().parse_known_args(_with_recurring_days(words), namespace)
         if unknown and self.prog != _PROGRAM:
             self.error(_("das wird nicht verstanden: {words}").format(words=" ".join(unknown)))
         return options, unknown
@@ -54,6 +56,18 @@ class _Parser(argparse.ArgumentParser):
         """Say what is wrong and leave with 2."""
         write_to_stderr(f"{self.format_usage()}{self.prog}: {message}\n")
         self.exit(BadInput.exit_code)
+
+
+def _with_recurring_days(words: Sequence[str]) -> list[str]:
+    """Return the words, a day that looks like an option (`---10`, `--09-30`) joined to the one before it."""
+    joined: list[str] = []
+    for word in words:
+        is_day = word.startswith("--") and word[2:3] in "-0123456789" and word[-2:].isdigit()
+        if is_day and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:

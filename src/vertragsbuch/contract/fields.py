@@ -1,25 +1,27 @@
 """Every field of a contract, one row each: all who read, write, ask for or show a contract are led by it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
-from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Holder, Provider, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.model import KINDS, STATES, Contract, Holder, Kind, Provider
 from vertragsbuch.contract.shapes import (
     ADDRESS,
     CONSUMER,
+    CUT_OFF,
     DURATION,
     NOTICE,
+    NOTICE_DAY,
+    PERIOD,
     PRICE,
     RENEWAL,
     ROUGH_DAY,
     START,
     TAGS,
+    TERM,
 )
-from vertragsbuch.errors import Fault
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.fields import EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
+from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
 
 Part = Literal["contract", "provider", "terms"]
 """The value of the model in which a field stands."""
@@ -27,7 +29,10 @@ Part = Literal["contract", "provider", "terms"]
 
 _KIND = choice(KINDS, "kind")
 _STATE = choice(STATES, "state")
-_NOTICE_DAY = choice(NOTICE_TO, "notice_day")
+_WITH_PROBATION: frozenset[Kind] = frozenset(
+    {"employment", "membership", "distance_learning", "fitness", "service", "care_home"}
+)
+_RENTED: frozenset[Kind] = frozenset({"rent_home", "rent_furnished_room", "rent_garage", "care_home"})
 
 
 class ContractField(NamedTuple):
@@ -35,7 +40,10 @@ class ContractField(NamedTuple):
 
     `place` orders the fields of a form and of a description; 0 is for one that nobody fills in there.
     `option` and `placeholder` are those of the command line; an option that says the opposite `denies`.
-    `along` is the key of a field that people type together with this one.
+    `along` is the key of a field that people type together with this one, `otherwise` that of one which they
+    type in its place: a last day for a length, a last day of receipt for a period. Only one of the two holds.
+    `kinds` are those of a contract for which it matters; none for a field that always does. One that is
+    `rare` has a column of its own in a table only where a contract says something in it.
     """
 
     field: Field
@@ -46,6 +54,9 @@ class ContractField(NamedTuple):
     placeholder: str = ""
     denies: bool = False
     along: str = ""
+    otherwise: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    rare: bool = False
 
     @property
     def key(self) -> str:
@@ -132,10 +143,16 @@ FIELDS: tuple[ContractField, ...] = (
         30, "terms", option="starts", placeholder=N_("TAG"),
     ),
     ContractField(
-        Field("initial_term", DURATION, meaning="first term; absent: open-ended from the start",
-            label=N_("Erste Laufzeit"), example=N_("12 Monate; leer: von Anfang an unbefristet"),
-            hint=N_("erste Laufzeit, etwa „24 Monate“")),
-        40, "terms", option="term", placeholder=N_("DAUER"),
+        Field("initial_term", TERM, meaning="first term; absent: open-ended from the start",
+            label=N_("Erste Laufzeit"),
+            example=N_("12 Monate oder bis 31.12.2026; leer: von Anfang an unbefristet"),
+            hint=N_("erste Laufzeit, etwa „24 Monate“ oder „bis 31.12.2026“")),
+        40, "terms", option="term", placeholder=N_("DAUER"), otherwise="initial_end",
+    ),
+    ContractField(
+        Field("initial_end", DATE, meaning="last day of the first term, where its length is not known",
+            label=N_("Läuft bis"), hint=N_("letzter Tag der ersten Laufzeit, statt ihrer Dauer")),
+        0, "terms", option="term-until", placeholder=N_("TAG"), rare=True,
     ),
     ContractField(
         Field("renewal", RENEWAL, meaning="after the first term", label=N_("Danach"),
@@ -145,24 +162,54 @@ FIELDS: tuple[ContractField, ...] = (
     ),
     ContractField(
         Field("notice", NOTICE, meaning="agreed notice period", label=N_("Kündigungsfrist"),
-            example=N_("3 Monate zum Ende der Laufzeit"),
-            hint=N_("Kündigungsfrist, etwa „3 Monate“ oder „6 Wochen zum Quartalsende“")),
-        60, "terms", option="notice", placeholder=N_("FRIST"), along="notice_to",
+            example=N_("3 Monate zum Ende der Laufzeit; bis zum 10. zum Monatsende"),
+            hint=N_("Kündigungsfrist, etwa „6 Wochen zum Quartalsende“ oder „bis 30.09. zum Jahresende“")),
+        60, "terms", option="notice", placeholder=N_("FRIST"), along="notice_to", otherwise="notice_by",
     ),
     ContractField(
-        Field("notice_to", _NOTICE_DAY, meaning="the day it runs to", label=N_("Kündigungstermin"),
-            hint=N_("wozu die Frist läuft, etwa „zum Monatsende“")),
+        Field("notice_to", NOTICE_DAY, meaning="the day it runs to", label=N_("Kündigungstermin"),
+            hint=N_("wozu die Frist läuft, etwa „zum Monatsende“ oder „zum 31.03. oder 30.09.“")),
         0, "terms", option="notice-to", placeholder=N_("TERMIN"),
+    ),
+    ContractField(
+        Field("notice_by", CUT_OFF, meaning="last day of receipt, where no period is agreed",
+            label=N_("Kündigung bis"),
+            hint=N_("letzter Tag für den Zugang statt einer Frist, etwa „30.09.“")),
+        0, "terms", option="notice-by", placeholder=N_("TAG"), rare=True,
     ),
     ContractField(
         Field("renewal_notice", NOTICE, meaning="notice period after the first term",
             label=N_("Frist danach"), example=N_("1 Monat jederzeit; leer: wie zuvor"),
             hint=N_("Kündigungsfrist nach der ersten Laufzeit")),
         70, "terms", option="renewal-notice", placeholder=N_("FRIST"), along="renewal_notice_to",
+        otherwise="renewal_notice_by",
     ),
     ContractField(
-        Field("renewal_notice_to", _NOTICE_DAY, label=N_("Termin danach"), hint=N_("wozu sie dann läuft")),
+        Field("renewal_notice_to", NOTICE_DAY, label=N_("Termin danach"), hint=N_("wozu sie dann läuft")),
         0, "terms", option="renewal-notice-to", placeholder=N_("TERMIN"),
+    ),
+    ContractField(
+        Field("renewal_notice_by", CUT_OFF, meaning="last day of receipt after the first term",
+            label=N_("Kündigung danach bis"),
+            hint=N_("letzter Tag für den Zugang nach der ersten Laufzeit, statt einer Frist")),
+        0, "terms", option="renewal-notice-by", placeholder=N_("TAG"), rare=True,
+    ),
+    ContractField(
+        Field("probation_until", DATE, meaning="last day of an agreed trial period",
+            label=N_("Probezeit bis"), example=N_("28.02.2027, der letzte Tag der Probezeit"),
+            hint=N_("letzter Tag der vereinbarten Probezeit")),
+        72, "terms", option="probation-until", placeholder=N_("TAG"), kinds=_WITH_PROBATION, rare=True,
+    ),
+    ContractField(
+        Field("probation_notice", PERIOD, meaning="notice within the trial period",
+            label=N_("Frist darin"), example=N_("2 Wochen"), hint=N_("Kündigungsfrist in der Probezeit")),
+        74, "terms", option="probation-notice", placeholder=N_("FRIST"), kinds=_WITH_PROBATION, rare=True,
+    ),
+    ContractField(
+        Field("waived_until", DATE, meaning="until this day the right to give ordinary notice is waived",
+            label=N_("Verzicht bis"), example=N_("31.05.2028, so lange ist die Kündigung ausgeschlossen"),
+            hint=N_("bis zu diesem Tag ist die ordentliche Kündigung ausgeschlossen")),
+        76, "terms", option="waived-until", placeholder=N_("TAG"), kinds=_RENTED, rare=True,
     ),
     ContractField(
         Field("pay_period", DURATION, meaning="how pay is measured", label=N_("Vergütet nach"),
@@ -245,20 +292,3 @@ def with_values(contract: Contract, values: Mapping[str, Any]) -> Contract:
         terms=contract.terms._replace(**changes["terms"]),
         **changes["contract"],
     )
-
-
-def contradictions(terms: Terms) -> list[Fault]:
-    """Return the faults of terms whose parts cannot hold together."""
-    return list(_contradictions(terms))
-
-
-def _contradictions(terms: Terms) -> Iterable[Fault]:
-    if terms.initial_term is None and isinstance(terms.renewal, Period):
-        sentence = _("Eine Verlängerung um eine Dauer setzt eine erste Laufzeit (initial_term) voraus.")
-        yield Fault("renewal", sentence)
-    if terms.initial_term is None and terms.renewal == "none":
-        sentence = _("Von selbst enden kann nur ein Vertrag mit einer ersten Laufzeit (initial_term).")
-        yield Fault("renewal", sentence)
-    if terms.renewal == "none" and (terms.renewal_notice or terms.renewal_notice_to):
-        sentence = _("Der Vertrag endet von selbst; eine Frist für die Zeit danach widerspricht dem.")
-        yield Fault("renewal_notice", sentence)

@@ -7,6 +7,7 @@ from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day
 from vertragsbuch.contract.status import Status, status
 from vertragsbuch.named_tuple import NamedTuple
@@ -40,7 +41,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-NoticeTo = Literal[
+NoticeDay = Literal[
     "term_end",
     "any_day",
     "month_end",
@@ -48,8 +49,11 @@ NoticeTo = Literal[
     "quarter_end",
     "half_year_end",
     "year_end",
+    "third_working_day",
 ]
-NOTICE_TO: tuple[NoticeTo, ...] = get_args(NoticeTo)
+NOTICE_TO: tuple[NoticeDay, ...] = get_args(NoticeDay)
+NoticeTo = NoticeDay | tuple[YearlyDay, ...]
+"""The day to which notice runs: by a rule, or any of some days of the year."""
 
 State = Literal[
     "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
@@ -57,6 +61,7 @@ State = Literal[
 STATES: tuple[State, ...] = get_args(State)
 
 Renewal = Period | Literal["indefinite", "none"]
+Notice = Period | CutOff
 
 
 class Holder(NamedTuple):
@@ -81,7 +86,9 @@ class Provider(NamedTuple):
 class Terms(NamedTuple):
     """What the contract says about its length and its end; None means: not known or not agreed.
 
-    `starts_on` is the first day of the term, counted in (§ 187 Abs. 2 BGB), or what is known of it.
+    `starts_on` is the first day of the term, counted in (§ 187 Abs. 2 BGB), or what is known of it. The
+    first term is known by its length or by its last day, `initial_end`; a notice by its period or by the last
+    day of its receipt, `notice_by`. Until `waived_until`, that day included, no ordinary notice may be given.
     """
 
     starts_on: Day
@@ -92,6 +99,31 @@ class Terms(NamedTuple):
     renewal_notice: Period | None = None
     renewal_notice_to: NoticeTo | None = None
     pay_period: Period | None = None
+    initial_end: date | None = None
+    notice_by: CutOff | None = None
+    renewal_notice_by: CutOff | None = None
+    probation_until: date | None = None
+    probation_notice: Period | None = None
+    waived_until: date | None = None
+
+    @property
+    def first_term(self) -> Period | None:
+        """The length of the first term, in days where only its last day is known; None for no term."""
+        if self.initial_end is None:
+            return self.initial_term
+        return Period(days=max(0, (self.initial_end - self.first_day).days + 1))
+
+    @property
+    def notice_agreed(self) -> Notice | None:
+        """What has to lie between receipt and end: a period, or the last day of receipt."""
+        return self.notice if self.notice_by is None else self.notice_by
+
+    @property
+    def notice_after_first_term(self) -> Notice | None:
+        """The same after the first term; as in it where nothing else is agreed."""
+        if self.renewal_notice is not None:
+            return self.renewal_notice
+        return self.notice_agreed if self.renewal_notice_by is None else self.renewal_notice_by
 
     @property
     def first_day(self) -> date:

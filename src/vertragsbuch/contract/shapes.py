@@ -4,8 +4,10 @@ import re
 from datetime import datetime, time
 from typing import Any
 
+from vertragsbuch.contract.model import NOTICE_TO, NoticeTo
 from vertragsbuch.contract.money import Price, cents_of, decimal_text
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import ROUGH_PATTERN, UNKNOWN, Day, RoughDay
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, OWN
 from vertragsbuch.language import _
@@ -16,6 +18,7 @@ from vertragsbuch.tables.fields import (
     Field,
     Json,
     Shape,
+    choice,
     iso_date,
     line,
     many,
@@ -59,10 +62,42 @@ PERIOD = Shape(
     "period",
 )
 DURATION = Shape(period_of_time, str, PERIOD.schema, "period")
+TERM = DURATION._replace(kind="term")
+"""The length of a first term; people may type its last day instead."""
+
 NOTICE = PERIOD._replace(kind="notice")
-"""A notice period, which people type together with the day that it runs to."""
+"""A notice period, which people type together with the day that it runs to; or the last day of receipt."""
 
 AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")
+
+
+def day_of_year(value: Json) -> YearlyDay:
+    """Return the day of every year that an ISO text names; raises ValueError."""
+    return YearlyDay.parse(value if isinstance(value, str) else "")
+
+
+def notice_cut_off(value: Json) -> CutOff:
+    """Return the day of every month or year that an ISO text names; raises ValueError."""
+    if not isinstance(value, str) or not value.startswith("--"):
+        raise ValueError(_("Hier wird ein Tag des Monats wie ---10 oder des Jahres wie --09-30 erwartet."))
+    return cut_off(value)
+
+
+def notice_to(value: Json) -> NoticeTo:
+    """Return the day to which notice runs: a word, or a list of days of the year; raises ValueError."""
+    if not isinstance(value, list):
+        word: NoticeTo = _NOTICE_WORD.read(value)
+        return word
+    days: tuple[YearlyDay, ...] = _DAYS_OF_YEAR.read(value)
+    if not days:
+        raise ValueError(_("Die Liste der Tage ist leer; bitte ausfüllen oder das Feld weglassen."))
+    if len(set(days)) < len(days):
+        raise ValueError(_("Ein Tag steht zweimal in der Liste."))
+    return days
+
+
+def _written_notice_to(value: NoticeTo) -> Json:
+    return value if isinstance(value, str) else _DAYS_OF_YEAR.write(value)
 
 
 def currency(value: Json) -> str:
@@ -188,6 +223,22 @@ ROUGH_DAY = Shape(rough_or_exact_day, str, _ROUGH_DAY, "made_on")
 
 START = Shape(day_of_start, str, {"anyOf": [*_ROUGH_DAY["anyOf"], {"const": UNKNOWN}]}, "start")
 """The same for the first day of a term, of which may be told that nothing is known (`unknown`)."""
+_YEARLY = r"--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_MONTHLY = r"---(0[1-9]|1\d|2[0-8])"
+_DAYS_OF_YEAR = many(Shape(day_of_year, str, {"type": "string", "pattern": f"^{_YEARLY}$"}), at_most=24)
+_NOTICE_WORD = choice(NOTICE_TO)
+NOTICE_DAY = Shape(
+    notice_to,
+    _written_notice_to,
+    {
+        "anyOf": [
+            dict(_NOTICE_WORD.schema),
+            {**_DAYS_OF_YEAR.schema, "minItems": 1, "uniqueItems": True},
+        ]
+    },
+    "notice_day",
+)
+CUT_OFF = Shape(notice_cut_off, str, {"type": "string", "pattern": f"^({_MONTHLY}|{_YEARLY})$"}, "cut_off")
 
 CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
 CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.events.rows.table import ASKED_EVENT, EVENT
-from vertragsbuch.contract.fields import FIELDS, PROVIDER, contradictions
+from vertragsbuch.contract.fields import FIELDS, PROVIDER
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.tables.fields import Faults, Field, many, record
 

@@ -21,6 +21,7 @@ class Column(NamedTuple):
     path: tuple[str, ...]
     shape: Shape
     is_required: bool
+    is_rare: bool
 
 
 def _columns() -> Iterator[Column]:
@@ -28,7 +29,7 @@ def _columns() -> Iterator[Column]:
     parts = [row for row in FIELDS if row.part == "provider"]
     own = [row for row in FIELDS if row.part != "provider" and row.field.shape.kind != "price"]
     for row in sorted(own, key=lambda row: _is_compound(row.field.shape)):
-        yield _column((row.field.name,), row.field)
+        yield _column((row.field.name,), row.field, is_rare=row.rare)
     for row in parts:
         yield _column(("provider", row.field.name), row.field)
     for field in PRICE_FIELDS:
@@ -39,8 +40,8 @@ def _is_compound(shape: Shape) -> bool:
     return shape.schema.get("type") in ("array", "boolean")
 
 
-def _column(path: tuple[str, ...], field: Field) -> Column:
-    return Column("_".join(path), path, field.shape, field.required)
+def _column(path: tuple[str, ...], field: Field, *, is_rare: bool = False) -> Column:
+    return Column("_".join(path), path, field.shape, field.required, is_rare)
 
 
 _COLUMNS = tuple(_columns())
@@ -54,13 +55,15 @@ _LINES = " | "
 def write_table(contracts: Iterable[Contract]) -> str:
     """Return contracts as CSV with a header row; events stay in the exchange format.
 
-    A text that a spreadsheet would take for a formula is led by an apostrophe, which reading takes off again.
+    A field that few contracts have gets a column only where one of them says something in it. A text
+    that a spreadsheet would take for a formula is led by an apostrophe, which reading takes off again.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for contract in contracts:
-        writer.writerow(_row(contract))
+    rows = [_row(contract) for contract in contracts]
+    shown = [at for at, column in enumerate(_COLUMNS) if not column.is_rare or any(row[at] for row in rows)]
+    writer.writerow([COLUMNS[at] for at in shown])
+    writer.writerows([row[at] for at in shown] for row in rows)
     return out.getvalue()
 
 
@@ -167,6 +170,8 @@ def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
 
 
 def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - as above
+    if shape.kind == "notice_day" and cell.startswith("--"):
+        return _list(cell)
     match shape.schema.get("type"):
         case "array":
             return _list(cell)

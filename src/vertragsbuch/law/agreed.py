@@ -275,7 +275,7 @@ def _notice_day_steps(exit_: Exit) -> tuple[Step, ...]:
     if exit_.notice is None or exit_.notice_to is None or exit_.notice_to in ("any_day", "term_end"):
         return ()
     text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
-        when=_(german.NOTICE_TO_IN_WORDS[exit_.notice_to]), end=german.day(exit_.ends_on)
+        when=german.notice_to_in_words(exit_.notice_to), end=german.day(exit_.ends_on)
     )
     return (Step(text, exit_.ends_on, "§ 192 BGB" if "month" in exit_.notice_to else None),)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 
 ONE_DAY = timedelta(days=1)
 _FEBRUARY = 2
@@ -106,24 +107,31 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
     """Return the first day on or after `not_before` to which notice may run.
 
     Middle and end of a month are the 15th and its last day (§ 192 BGB), a quarter has three months and a
-    half year has six (§ 189 Abs. 1 BGB). Raises ValueError for `term_end`, which the calendar does not know.
+    half year has six (§ 189 Abs. 1 BGB). A notice by the third Werktag ends the contract with a month. Raises
+    ValueError for `term_end`, which the calendar does not know.
     """
+    if isinstance(notice_to, tuple):
+        return _first_of_days(notice_to, not_before)
     match notice_to:
         case "any_day":
             return not_before
-        case "month_end":
+        case "month_end" | "third_working_day":
             return month_end(not_before)
         case "mid_month_or_month_end":
             middle = date(not_before.year, not_before.month, 15)
             return middle if not_before <= middle else month_end(not_before)
-        case "quarter_end":
-            return _end_of_months(not_before, 3)
-        case "half_year_end":
-            return _end_of_months(not_before, 6)
+        case "quarter_end" | "half_year_end":
+            return _end_of_months(not_before, 3 if notice_to == "quarter_end" else 6)
         case "year_end":
             return date(not_before.year, 12, 31)
         case "term_end":
             raise ValueError(notice_to)
+
+
+def _first_of_days(days: tuple[YearlyDay, ...], not_before: date) -> date:
+    this_year = [day.in_year(not_before.year) for day in days]
+    coming = [day for day in this_year if day >= not_before]
+    return min(coming) if coming else min(days).in_year(not_before.year + 1)
 
 
 def month_length(year: int, month: int) -> int:

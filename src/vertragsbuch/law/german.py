@@ -3,7 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.model import NoticeDay, NoticeTo
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.language import N_, _
 
 WEEKDAYS = (N_("Mo"), N_("Di"), N_("Mi"), N_("Do"), N_("Fr"), N_("Sa"), N_("So"))
@@ -12,7 +13,7 @@ WEEKDAYS_IN_FULL = (
     N_("Freitag"), N_("Samstag"), N_("Sonntag"),
 )  # fmt: skip
 
-NOTICE_TO_IN_WORDS: dict[NoticeTo, str] = {
+_NOTICE_TO_IN_WORDS: dict[NoticeDay, str] = {
     "term_end": N_("zum Ende der Laufzeit"),
     "any_day": N_("zu jedem Tag"),
     "month_end": N_("zum Monatsende"),
@@ -20,7 +21,20 @@ NOTICE_TO_IN_WORDS: dict[NoticeTo, str] = {
     "quarter_end": N_("zum Quartalsende"),
     "half_year_end": N_("zum Halbjahresende"),
     "year_end": N_("zum Jahresende"),
+    "third_working_day": N_("zum Monatsende, mit Zugang bis zum dritten Werktag"),
 }
+
+
+def notice_to_in_words(notice_to: NoticeTo) -> str:
+    """Return the day to which notice runs: „zum Monatsende“, „zum 31.03. oder zum 30.09.“."""
+    if isinstance(notice_to, str):
+        return _(_NOTICE_TO_IN_WORDS[notice_to])
+    return _(" oder ").join(_("zum {day}").format(day=yearly_day(day)) for day in notice_to)
+
+
+def yearly_day(value: YearlyDay) -> str:
+    """Return a day of every year as `30.09.`."""
+    return f"{value.day:02}.{value.month:02}."
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 The patterns are texts for `re.IGNORECASE`, without the „zum“ before them; the first one that fits counts.
 """
 
-from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.model import NoticeDay
 
 _END = r"(?:Ende|Ablauf|Schluss|Schluß|Ultimo|letzten (?:Kalender)?Tag)"
 _OF_EACH = r"(?:des|der|eines|einer|jedes|jeder|vom)?(?: (?:jeweils|jeweiligen|jeden|laufenden|aktuellen))*"
@@ -49,15 +49,20 @@ _YEAR = (
     rf"(?:(?:Kalender)?Jahres(?:ende|schluss)|{_END} (?:{_OF_EACH} )?(?:Kalender)?jahre?s"
     rf"|{_DECEMBER}{_EVERY_YEAR})"
 )
+_THIRD_WORKING_DAY = (
+    r"(?:(?:spätestens )?(?:bis|am)(?: spätestens)?(?: (?:zum|am))? )?(?:dritten|3\.) Werktag"
+    r"(?: (?:eines|des|jeden|jedes) (?:Kalender)?monats)?"
+)
 _TERM_END = rf"(?:(?:Vertrags|Laufzeit|Abo|Versicherungs)ende\b|Vertragsablauf\b|{_END} {_OF_TERM} {_TERM}\b)"
 
-NOTICE_DAYS: tuple[tuple[NoticeTo, str], ...] = (
+NOTICE_DAYS: tuple[tuple[NoticeDay, str], ...] = (
     ("mid_month_or_month_end", _MID_MONTH_OR_MONTH_END),
     ("month_end", _MONTH),
     ("quarter_end", _QUARTER),
     ("half_year_end", _HALF_YEAR),
     ("year_end", _YEAR),
     ("term_end", _TERM_END),
+    ("third_working_day", _THIRD_WORKING_DAY),
 )
 ANY_DAY = (
     r"(?:jederzeit|täglich|zu jedem (?:beliebigen )?(?:Tag|Zeitpunkt|Termin)"

@@ -34,7 +34,8 @@ _WEEKDAYS = (
     ("Samstag", "Sa", "Sonnabend", "Saturday", "Sat"),
     ("Sonntag", "So", "Sunday", "Sun"),
 )
-_MONTH_OF = {name.lower(): number for number, names in enumerate(_MONTHS, start=1) for name in names}
+MONTH_OF = {name.lower(): number for number, names in enumerate(_MONTHS, start=1) for name in names}
+"""The number of a month by each of its names, in small letters."""
 _WEEKDAY_OF = {name.lower(): number for number, names in enumerate(_WEEKDAYS) for name in names}
 _NEAR_TODAY = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2}
 
@@ -85,7 +86,7 @@ def is_without_year(text: str) -> bool:
 
 def month_named(name: str) -> int | None:
     """Return the number of the month of a name, German, English or short; None for another word."""
-    return _MONTH_OF.get(name.lower())
+    return MONTH_OF.get(name.lower())
 
 
 def typed_date(day: date) -> str:
@@ -125,7 +126,7 @@ def _read(line: str, today: date, lean: Lean) -> date:
 
 
 def _month_of(text: str) -> int | None:
-    return int(text) if text[0] in "0123456789" else _MONTH_OF.get(text.lower())
+    return int(text) if text[0] in "0123456789" else MONTH_OF.get(text.lower())
 
 
 def _refuse_ambiguous(line: str) -> None:
@@ -198,10 +199,10 @@ def _worded(line: str) -> date:
             _("„{text}“ nennt keinen Tag; gemeint ist etwa 01.02.2024.").format(text=quoted(line))
         )
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
-    only_date_words = words <= _MONTH_OF.keys() | _BESIDE_A_DATE
+    only_date_words = words <= MONTH_OF.keys() | _BESIDE_A_DATE
     moment = (
         _read_by_dateutil(line)
-        if only_date_words and words & _MONTH_OF.keys() and _WORDED.fullmatch(line)
+        if only_date_words and words & MONTH_OF.keys() and _WORDED.fullmatch(line)
         else None
     )
     if moment is None:

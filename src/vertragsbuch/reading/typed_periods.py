@@ -2,11 +2,18 @@
 
 import re
 
-from vertragsbuch.contract.model import NoticeTo, Renewal
+from vertragsbuch.contract.model import NOTICE_TO, Notice, NoticeDay, NoticeTo, Renewal
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.language import _
 from vertragsbuch.reading.german_words import ONE_PERIOD, PERIOD_ADJECTIVE, period_in
 from vertragsbuch.reading.notice_days import ANY_DAY, NOTICE_DAYS
+from vertragsbuch.reading.typed_recurring import (
+    LED_BY_A_CUT_OFF,
+    cut_off_of,
+    days_of_year_of,
+    typed_cut_off,
+    typed_days_of_year,
+)
 from vertragsbuch.reading.typed_text import one_line, quoted
 
 _NONE = re.compile(r"keine?r?(?: frist)?|ohne(?: frist)?|fristlos|0(?: ?[a-zäöü]{1,8})?|P0D", re.IGNORECASE)
@@ -33,7 +40,7 @@ _ENDS = re.compile(
 )
 _RENEWAL_LEAD = re.compile(r"(?:verlängert sich )?(?:jeweils )?(?:um )?(?:jeweils )?", re.IGNORECASE)
 _UNIT_NAMES = (("Jahr", "Jahre"), ("Monat", "Monate"), ("Woche", "Wochen"), ("Tag", "Tage"))
-_NOTICE_TO_WORDS: dict[NoticeTo, str] = {
+_NOTICE_TO_WORDS: dict[NoticeDay, str] = {
     "term_end": "zum Ende der Laufzeit",
     "any_day": "jederzeit",
     "month_end": "zum Monatsende",
@@ -41,6 +48,7 @@ _NOTICE_TO_WORDS: dict[NoticeTo, str] = {
     "quarter_end": "zum Quartalsende",
     "half_year_end": "zum Halbjahresende",
     "year_end": "zum Jahresende",
+    "third_working_day": "bis zum dritten Werktag",
 }
 
 
@@ -85,7 +93,7 @@ def rhythm_in(text: str) -> Period | None:
 
 
 def notice_to_of(text: str) -> NoticeTo:
-    """Return the day to which a notice runs: `zum Quartalsende`, `jederzeit`, `31.12.`.
+    """Return the day to which a notice runs: `zum Quartalsende`, `jederzeit`, `31.12.`, `31.03. oder 30.09.`.
 
     Raises ValueError with a German sentence.
     """
@@ -98,6 +106,11 @@ def notice_to_of(text: str) -> NoticeTo:
     for notice_to, pattern in NOTICE_DAYS:
         if re.fullmatch(pattern, named, re.IGNORECASE):
             return notice_to
+    if line in NOTICE_TO:
+        return _WORDS[line]
+    days = days_of_year_of(named)
+    if days is not None:
+        return days
     raise ValueError(
         _("„{text}“ ist kein Kündigungstermin; gemeint ist etwa {examples}.").format(
             text=quoted(line),
@@ -108,15 +121,19 @@ def notice_to_of(text: str) -> NoticeTo:
 
 def typed_notice_to(notice_to: NoticeTo) -> str:
     """Return a notice day as `notice_to_of` reads it back: `zum Quartalsende`."""
-    return _NOTICE_TO_WORDS[notice_to]
+    return _NOTICE_TO_WORDS[notice_to] if isinstance(notice_to, str) else typed_days_of_year(notice_to)
 
 
-def notice_of(text: str) -> tuple[Period, NoticeTo | None]:
-    """Return notice period and day of `3 Monate zum Quartalsende` or `1 Monat`.
+def notice_of(text: str) -> tuple[Notice, NoticeTo | None]:
+    """Return notice and day of `3 Monate zum Quartalsende`, `1 Monat` or `bis zum 10. zum Monatsende`.
 
     Raises ValueError with a German sentence.
     """
     line = one_line(text)
+    by = re.match(LED_BY_A_CUT_OFF, line, re.IGNORECASE)
+    if by is not None:
+        rest = line[by.end() :].strip(" ,;")
+        return cut_off_of(by["by"]), notice_to_of(rest) if rest else None
     lead = re.match(_LEADING, line, re.IGNORECASE)
     if lead is None:
         return period_of(line), None
@@ -126,9 +143,10 @@ def notice_of(text: str) -> tuple[Period, NoticeTo | None]:
     return period_of(lead["period"]), notice_to_of(rest) if rest else None
 
 
-def typed_notice(notice: Period, notice_to: NoticeTo | None) -> str:
+def typed_notice(notice: Notice, notice_to: NoticeTo | None) -> str:
     """Return a notice as `notice_of` reads it back: `3 Monate zum Quartalsende`."""
-    return typed_period(notice) + (f" {typed_notice_to(notice_to)}" if notice_to else "")
+    lead = typed_period(notice) if isinstance(notice, Period) else typed_cut_off(notice)
+    return lead + (f" {typed_notice_to(notice_to)}" if notice_to else "")
 
 
 def renewal_of(text: str) -> Renewal:
@@ -159,6 +177,9 @@ def typed_renewal(renewal: Renewal) -> str:
     if isinstance(renewal, Period):
         return typed_period(renewal)
     return "unbestimmt" if renewal == "indefinite" else "keine"
+
+
+_WORDS: dict[str, NoticeDay] = {word: word for word in NOTICE_TO}
 
 
 def _spelled(line: str) -> Period | None:

@@ -1,23 +1,26 @@
 """How people type each kind of value that a table of fields knows, and how it is given back to them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.shapes import period_of_time
 from vertragsbuch.language import _
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
+from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.fields import Field
 
 Choices = Iterable[tuple[str, str]]
-Notice = tuple[Period | None, NoticeTo | None]
+NoticeAndDay = tuple[Notice | None, NoticeTo | None]
 
 _YES, _NO = {"ja", "yes", "true"}, {"nein", "no", "false"}
-_SURELY_HELD = ("date", "made_on", "start", "notice")
+_SURELY_HELD = ("date", "made_on", "start", "notice", "term")
 """Kinds of which a file holds whatever can be typed; texts can be too long for it, and a duration zero."""
 
 PRIVATE, BUSINESS = "private", "business"
@@ -62,7 +65,7 @@ def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date], Any]:
     return lambda text, _today: read(text)
 
 
-def _notice_of(text: str) -> Notice:
+def _notice_of(text: str) -> NoticeAndDay:
     """Return period and day of a notice; a day alone is no fault, the period is missing then."""
     try:
         return typed.notice_of(text)
@@ -73,11 +76,31 @@ def _notice_of(text: str) -> Notice:
             raise wrong from None
 
 
-def _typed_notice(notice: Notice) -> str:
-    period, day = notice
-    if period is None:
+def _typed_notice(notice: NoticeAndDay) -> str:
+    lead, day = notice
+    if lead is None:
         return typed.typed_notice_to(day) if day else ""
-    return typed.typed_notice(period, day)
+    return typed.typed_notice(lead, day)
+
+
+def _term_of(text: str, today: date) -> Period | date:
+    """Return the length of a first term, or its last day: `12 Monate`, `bis 31.12.2026`."""
+    until = re.fullmatch(
+        r"(?:läuft |befristet )?bis (?:zum |einschließlich )?(?P<day>.+)", text.strip(), re.IGNORECASE
+    )
+    if until is not None:
+        return typed.date_of(until["day"], today, "future")
+    try:
+        return period_of_time(str(typed.period_of(text)))
+    except ValueError as wrong:
+        try:
+            return typed.date_of(text, today, "future")
+        except ValueError:
+            raise wrong from None
+
+
+def _typed_term(term: Period | date) -> str:
+    return typed.typed_period(term) if isinstance(term, Period) else f"bis {typed.typed_date(term)}"
 
 
 def _tags_of(text: str) -> tuple[str, ...]:
@@ -138,9 +161,11 @@ TYPED: Mapping[str, Typed] = {
     "start": Typed(start_of, typed_day),
     "time": _plain(time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
+    "term": Typed(_term_of, _typed_term),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),
     "notice": _plain(_notice_of, _typed_notice),
     "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),
+    "cut_off": _plain(cut_off_of, typed_cut_off),
     "amount": _plain(typed.amount_of, typed.typed_amount),
     "price": _plain(typed.price_of, typed.typed_price),
     "tags": _plain(_tags_of, ", ".join),

@@ -7,9 +7,10 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import Contract, Provider, Renewal, Terms
+from vertragsbuch.contract.model import NOTICE_TO, Contract, NoticeDay, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import Day, RoughDay
 
 Read = Callable[[Any], Any]
@@ -28,6 +29,22 @@ def _renewal(text: str | None) -> Renewal | None:
         case "indefinite" | "none":
             return text
     return _period(text)
+
+
+_NOTICE_WORDS: Mapping[str, NoticeDay] = {word: word for word in NOTICE_TO}
+
+
+@lru_cache(maxsize=512)
+def _notice_to(text: str | None) -> NoticeTo | None:
+    """Return the day that stands in a column: a word, or days of the year with spaces in between."""
+    if text is None:
+        return None
+    return tuple(map(YearlyDay.parse, text.split(" "))) if text.startswith("--") else _NOTICE_WORDS[text]
+
+
+@lru_cache(maxsize=512)
+def _cut_off(text: str | None) -> CutOff | None:
+    return None if text is None else cut_off(text)
 
 
 @lru_cache(maxsize=512)
@@ -51,14 +68,22 @@ def _day(text: str | None) -> Day | None:
     return date.fromisoformat(text) if len(text) == _LENGTH_OF_A_DATE else RoughDay.parse(text)
 
 
+@lru_cache(maxsize=512)
+def _exact_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
 _READERS: Mapping[Any, Read | None] = {
     str: None,
     str | None: None,
     bool: (1).__eq__,
     Day: _day,
     Day | None: _day,
+    date | None: _exact_day,
     Period | None: _period,
     Renewal | None: _renewal,
+    NoticeTo | None: _notice_to,
+    CutOff | None: _cut_off,
     tuple[str, ...]: _texts,
 }
 """What reads a column of each type; None where its content is the value itself."""
@@ -135,8 +160,10 @@ def columns_of(contract: Contract) -> dict[str, Any]:
 
 def _written(value: Any) -> Any:  # noqa: ANN401 - as SQLite takes it
     match value:
-        case date() | Period() | RoughDay():
+        case date() | Period() | RoughDay() | YearlyDay() | MonthlyDay():
             return str(value)
+        case (YearlyDay(), *_):
+            return " ".join(map(str, value))
         case tuple():
             from json import dumps  # noqa: PLC0415 - as above
 

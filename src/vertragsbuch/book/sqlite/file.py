@@ -14,7 +14,7 @@ from vertragsbuch.language import N_, _
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
 
 APPLICATION_ID = 0x56427563

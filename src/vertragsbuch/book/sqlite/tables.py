@@ -5,7 +5,7 @@ SQLModel checks nothing where a table row is built, so `writing.py` builds the c
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -14,8 +14,9 @@ from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.values import DispatchKind, Outcome
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
-from vertragsbuch.contract.model import Kind, NoticeTo, State
+from vertragsbuch.contract.model import Kind, NoticeDay, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
+from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
 from vertragsbuch.contract.shapes import day_of_start, rough_or_exact_day
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
@@ -46,6 +47,12 @@ def _line_or_nothing(value: str) -> str:
     return _line(value) if value else value
 
 
+def _day(value: str) -> str:
+    if date.fromisoformat(value).isoformat() != value:
+        raise ValueError(_("„{text}“ ist kein Datum.").format(text=value))
+    return value
+
+
 def _made_on(value: str) -> str:
     return str(rough_or_exact_day(value))
 
@@ -68,6 +75,17 @@ def _rhythm(value: str) -> str:
 
 def _renewal(value: str) -> str:
     return value if value in ("indefinite", "none") else _period(value)
+
+
+def _days_of_year(value: str) -> str:
+    for day in value.split(" "):
+        YearlyDay.parse(day)
+    return value
+
+
+def _cut_off(value: str) -> str:
+    cut_off(value)
+    return value
 
 
 def _moment(value: str) -> str:
@@ -110,11 +128,14 @@ Paragraph = Annotated[str, AfterValidator(_text)]
 Line = Annotated[str, AfterValidator(_line)]
 Lines = Annotated[str, AfterValidator(_lines)]
 LineOrNothing = Annotated[str, AfterValidator(_line_or_nothing)]
+Day = Annotated[str, AfterValidator(_day)]
 MadeOn = Annotated[str, AfterValidator(_made_on)]
 Start = Annotated[str, AfterValidator(_start)]
 PeriodText = Annotated[str, AfterValidator(_period)]
 Rhythm = Annotated[str, AfterValidator(_rhythm)]
 RenewalText = Annotated[str, AfterValidator(_renewal)]
+NoticeToText = NoticeDay | Annotated[str, AfterValidator(_days_of_year)]
+CutOffText = Annotated[str, AfterValidator(_cut_off)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Tags = Annotated[str, AfterValidator(_tags)]
 EventType = Annotated[str, AfterValidator(_event_type)]
@@ -175,9 +196,9 @@ class ContractFields(SQLModel):
     initial_term: PeriodText | None = Field(sa_type=Text)
     renewal: RenewalText | None = Field(sa_type=Text)
     notice: PeriodText | None = Field(sa_type=Text)
-    notice_to: NoticeTo | None = Field(sa_type=Text)
+    notice_to: NoticeToText | None = Field(sa_type=Text)
     renewal_notice: PeriodText | None = Field(sa_type=Text)
-    renewal_notice_to: NoticeTo | None = Field(sa_type=Text)
+    renewal_notice_to: NoticeToText | None = Field(sa_type=Text)
     pay_period: PeriodText | None = Field(sa_type=Text)
     price_cents: int | None = Field(ge=0, le=_MOST_CENTS)
     price_currency: Currency | None = Field(sa_type=Text)
@@ -186,6 +207,12 @@ class ContractFields(SQLModel):
     notes: Paragraph | None = Field(sa_type=Text)
     concerns: Line | None = Field(sa_type=Text)
     mandate_reference: Line | None = Field(sa_type=Text)
+    initial_end: Day | None = Field(sa_type=Text)
+    notice_by: CutOffText | None = Field(sa_type=Text)
+    renewal_notice_by: CutOffText | None = Field(sa_type=Text)
+    probation_until: Day | None = Field(sa_type=Text)
+    probation_notice: PeriodText | None = Field(sa_type=Text)
+    waived_until: Day | None = Field(sa_type=Text)
 
 
 class ContractRow(ContractFields, table=True):

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
     ContractField,
-    contradictions,
     in_order_of_forms,
     with_values,
 )
@@ -70,7 +70,9 @@ def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contra
 
 def contradictions_of(terms: Terms) -> list[Fault]:
     """Return what cannot hold together, each at the field where it is mended."""
-    return [fault._replace(place=fault.place.partition(".")[0]) for fault in contradictions(terms)]
+    return [fault._replace(place=_ENTRY_OF.get(fault.place, fault.place)) for fault in contradictions(terms)]
 
 
+_ENTRY_OF = {held: row.key for row in FIELDS for held in (row.along, row.otherwise) if held}
+"""The field of the form in which people type what another field holds."""
 _TERMS_OF_A_PATTERN = tuple(name for name in Pattern._fields if name in Terms._fields)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from vertragsbuch.contract.fields import BY_KEY
+from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
@@ -95,6 +95,13 @@ class ContractForm(UsesBook, Screen[str | None]):
             contract = contract_typed(values | {"title": "", "provider": ""}, None)
             paragraphs += consequences_of(self._line_of(contract))
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
+        self._offer_what_matters(texts)
+
+    def _offer_what_matters(self, texts: dict[str, str]) -> None:
+        """Show the fields that matter for the kind of contract, and those in which something stands."""
+        for row in FIELDS:
+            if row.kinds:
+                self._form.entry(row.key).display = bool(texts["kind"] in row.kinds or texts[row.key].strip())
 
     def _line_of(self, contract: Contract) -> "Item":
         return agenda_item(contract, self.context)
