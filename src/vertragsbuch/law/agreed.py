@@ -1,5 +1,6 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -34,7 +35,7 @@ class Exit(NamedTuple):
     notice_to: NoticeTo | None
     renewals: int = 0
     reading: Reading | None = None
-    first_term: Step | None = None
+    first_term: Callable[[], Step] | None = None
 
     def steps(self, _way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
@@ -231,7 +232,9 @@ def _end_steps(exit_: Exit) -> tuple[Step, ...]:
     text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
         start=german.day(terms.first_day), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
-    first = exit_.first_term or Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+    first = Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+    if exit_.first_term is not None:
+        first = exit_.first_term()
     if exit_.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end

@@ -5,6 +5,7 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
@@ -201,7 +202,7 @@ def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Find
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
-    counted = _counted_from_making(made_on)
+    counted = partial(_counted_from_making, made_on)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", first_term=counted)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)
 

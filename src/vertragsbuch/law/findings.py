@@ -92,7 +92,7 @@ def exits(
     arguable: bool = False,
     notes: tuple[str, ...] = (),
     reading: str = "",
-    first_term: Step | None = None,
+    first_term: Callable[[], Step] | None = None,
 ) -> Iterator[WayOut]:
     """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read.
 
@@ -112,7 +112,7 @@ def _exit_way(
     enquiry: Enquiry,
     rests_on: Basis,
     exit_: Exit,
-    first_term: Step | None,
+    first_term: Callable[[], Step] | None,
     *,
     arguable: bool,
     notes: tuple[str, ...],

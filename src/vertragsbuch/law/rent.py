@@ -25,12 +25,23 @@ _ADDED_MONTHS = 2
 _FIFTEENTH = 15
 
 
+class Doubt(NamedTuple):
+    """A reading that not everybody shares: its short name, and what words the step that it rests on."""
+
+    reading: str
+    step: Callable[[], Step]
+
+
 class Monthly(NamedTuple):
-    """A notice by a day of each month, to the end of that month or of a later one."""
+    """A notice by a day of each month, to the end of that month or of a later one: the grounds of a way out.
+
+    `doubt` is set where it rests on a reading that not everybody shares.
+    """
 
     notice_day: NoticeDay
     months_ahead: int
     not_before: date
+    doubt: Doubt | None = None
 
     def first(self, today: date) -> tuple[date, date]:
         """Return the first end and the last day of receipt for it, if the notice is received on `today`."""
@@ -42,6 +53,21 @@ class Monthly(NamedTuple):
             if receive_by >= today and ends_on >= self.not_before:
                 return ends_on, receive_by
             month += 1
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return by when the notice must be there, and the reading that this rests on."""
+        ends_on, receive_by = self.first(way.receive_by or self.not_before)
+        text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
+            day=german.weekday(receive_by), end=german.day(ends_on)
+        )
+        step = Step(text, receive_by, told=text)
+        return (step, self.doubt.step()) if self.doubt else (step,)
+
+    def missed(self, way: WayOut) -> Missed:
+        """Return the end of the month that follows, and its price."""
+        ends_on, receive_by = self.first(way.receive_by or self.not_before)
+        following, _receive_by = self.first(receive_by + dates.ONE_DAY)
+        return missed_until(ends_on, following, way.price)
 
 
 def home(enquiry: Enquiry) -> Iterator[Finding]:
@@ -175,54 +201,24 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     Safe: only the holidays of the whole country, and never moved. Arguable: the holidays of the state, if the
     landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
     """
-    not_before = _not_before(enquiry)
-    state = enquiry.contract.state
-    safe = Monthly(third_working_day, months_ahead, not_before)
-    yield monthly_way(enquiry, rests_on, safe)
-    days = safe.first(enquiry.today)
-    in_state = Monthly(partial(third_working_day, state=state), months_ahead, not_before)
-    days_in_state = in_state.first(enquiry.today)
-    if days_in_state != days:
-        yield monthly_way(enquiry, rests_on, in_state, Doubt("state", partial(_because_of_state, state)))
+    not_before, state = _not_before(enquiry), enquiry.contract.state
+    safe = monthly_way(enquiry, rests_on, Monthly(third_working_day, months_ahead, not_before))
+    yield safe
+    days = [(safe.ends_on, safe.receive_by)]
+    if state is not None:
+        doubt = Doubt("state", partial(_because_of_state, state))
+        in_state = Monthly(partial(third_working_day, state=state), months_ahead, not_before, doubt)
+        days.append(in_state.first(enquiry.today))
+        if days[1] != days[0]:
+            yield monthly_way(enquiry, rests_on, in_state)
     moved = Monthly(partial(_third_working_day_moved, state), months_ahead, not_before)
     days_moved = moved.first(enquiry.today)
-    if days_moved not in (days, days_in_state):
-        _ends_on, receive_by = days_moved
-        yield monthly_way(
-            enquiry, rests_on, moved, Doubt("saturday", partial(_because_of_saturday, receive_by))
-        )
+    if days_moved not in days:
+        doubt = Doubt("saturday", partial(_because_of_saturday, days_moved[1]))
+        yield monthly_way(enquiry, rests_on, moved._replace(doubt=doubt))
 
 
-class Doubt(NamedTuple):
-    """A reading that not everybody shares: its short name, and what words the step that it rests on."""
-
-    reading: str
-    step: Callable[[], Step]
-
-
-class ByMonth(NamedTuple):
-    """The grounds of a way by a monthly rule."""
-
-    monthly: Monthly
-    ends_on: date
-    receive_by: date
-    doubt: Doubt | None
-
-    def steps(self, _way: WayOut) -> tuple[Step, ...]:
-        """Return by when the notice must be there, and the reading that this rests on."""
-        text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
-            day=german.weekday(self.receive_by), end=german.day(self.ends_on)
-        )
-        step = Step(text, self.receive_by, told=text)
-        return (step, self.doubt.step()) if self.doubt else (step,)
-
-    def missed(self, way: WayOut) -> Missed:
-        """Return the end of the month that follows, and its price."""
-        following, _receive_by = self.monthly.first(self.receive_by + dates.ONE_DAY)
-        return missed_until(self.ends_on, following, way.price)
-
-
-def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doubt | None = None) -> WayOut:
+def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly) -> WayOut:
     """Return the first way out of a monthly rule; arguable where it rests on a reading."""
     ends_on, receive_by = monthly.first(enquiry.today)
     return statutory_way(
@@ -230,9 +226,9 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly, doubt: Doub
         rests_on,
         ends_on,
         receive_by,
-        grounds=ByMonth(monthly, ends_on, receive_by, doubt),
-        arguable=doubt is not None,
-        reading=doubt.reading if doubt else "",
+        grounds=monthly,
+        arguable=monthly.doubt is not None,
+        reading=monthly.doubt.reading if monthly.doubt else "",
     )
 
 

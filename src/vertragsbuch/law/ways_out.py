@@ -51,8 +51,7 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     days = (today, contract.terms.first_day, contract.made_on or today)
     if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
         return True
-    named = (day for event in contract.events for day in event.days())
-    return any(not _FIRST_DAY <= day <= _LAST_DAY for day in named)
+    return any(not _FIRST_DAY <= day <= _LAST_DAY for event in contract.events for day in event.days())
 
 
 def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:
