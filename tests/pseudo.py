@@ -30,7 +30,7 @@ class _Named(Protocol):
 
     def _asdict(self) -> dict[str, Any]: ...
 
-    def _replace(self, **parts: Any) -> "_Named": ...  # noqa: ANN401 - whatever the parts are
+    def _replace(self, **parts: Any) -> "_Named": ...
 
 
 def unmarked(value: Any) -> Any:  # noqa: ANN401 - whatever a test compares
@@ -153,7 +153,7 @@ def pytest_configure() -> None:
     assert sys.pycache_prefix, "set PYTHONPYCACHEPREFIX to a folder of its own"
     original = rewrite.rewrite_asserts
 
-    def rewrite_asserts(module: ast.Module, *rest: Any) -> None:  # noqa: ANN401 - passed on
+    def rewrite_asserts(module: ast.Module, *rest: Any) -> None:
         original(ast.fix_missing_locations(_Unmarking().visit(module)), *rest)
 
     rewrite.rewrite_asserts = rewrite_asserts  # type: ignore[assignment]

@@ -59,7 +59,7 @@ def catalogue_of(language: str | None) -> Catalogue | None:
         return _Pseudo()
     import gettext  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
 
-    place = f"{os.path.dirname(__file__)}{os.sep}locale"  # noqa: PTH120 - pathlib loads 3 ms
+    place = f"{os.path.dirname(__file__)}{os.sep}locale"
     if gettext.find(DOMAIN, place, [language]) is None:
         return None
     return gettext.translation(DOMAIN, place, [language])

@@ -25,7 +25,7 @@ class _Fields(tuple[Any, ...]):
             raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
         return made
 
-    def _replace(self, /, **changes: Any) -> Self:  # noqa: ANN401 - mypy sees each definition with its own fields
+    def _replace(self, /, **changes: Any) -> Self:
         """Return one with other values; raises ValueError for what is no field."""
         made = self._make(map(changes.pop, self._fields, self))
         if changes:

@@ -23,7 +23,7 @@ def days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
-def event(event_type: str, on: date | None, **facts: Any) -> Event:  # noqa: ANN401
+def event(event_type: str, on: date | None, **facts: Any) -> Event:
     return noted(event_type, {"on": on, **facts} if on else facts)
 
 
@@ -32,11 +32,11 @@ def contract(*events: Event, kind: Kind = "hosting", consumer: bool = True) -> C
     return HOSTING._replace(terms=terms, kind=kind, consumer=consumer, events=events)
 
 
-def written(on: date = SENT_ON, kind: str = "notice", document: str = "a" * 64, **facts: Any) -> Event:  # noqa: ANN401
+def written(on: date = SENT_ON, kind: str = "notice", document: str = "a" * 64, **facts: Any) -> Event:
     return event("letter_written", on, kind=kind, document=document, **facts)
 
 
-def sent(on: date = SENT_ON, channel: str = "letter", **facts: Any) -> Event:  # noqa: ANN401
+def sent(on: date = SENT_ON, channel: str = "letter", **facts: Any) -> Event:
     known = {"kind": "notice", "ends_on": ENDS_ON, "receive_by": RECEIVE_BY, **facts}
     return event("sent", on, channel=channel, **known)
 
@@ -45,11 +45,11 @@ def letter_sent(kind: str, on: date) -> Event:
     return event("sent", on, kind=kind, channel="email")
 
 
-def confirmed(on: date, ends_on: date = ENDS_ON, **facts: Any) -> Event:  # noqa: ANN401
+def confirmed(on: date, ends_on: date = ENDS_ON, **facts: Any) -> Event:
     return event("confirmed", on, ends_on=ends_on, **facts)
 
 
-def debited(on: date, cents: int = 999, **facts: Any) -> Event:  # noqa: ANN401
+def debited(on: date, cents: int = 999, **facts: Any) -> Event:
     return event("debited", on, amount_cents=cents, **facts)
 
 

@@ -45,7 +45,7 @@ def raw(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def changed(**fields: Any) -> bytes:  # noqa: ANN401
+def changed(**fields: Any) -> bytes:
     contract = EXAMPLE["contracts"][0] | fields
     return raw(EXAMPLE | {"contracts": [{name: value for name, value in contract.items() if value != "…"}]})
 

@@ -19,11 +19,11 @@ YEARLY = {"initial_term": "P12M", "renewal": "P12M", "notice": "P3M", "notice_to
 SINCE_2020 = {"starts_on": "2020-01-01"}
 
 
-def contract(kind: Kind, *events: dict[str, Any], **fields: Any) -> Contract:  # noqa: ANN401 - JSON
+def contract(kind: Kind, *events: dict[str, Any], **fields: Any) -> Contract:
     return contract_of({"kind": kind, **SINCE_2020, **fields, "events": events}, "1", "Vertrag")
 
 
-def asked(today: str, kind: Kind, *events: dict[str, Any], **fields: Any) -> Answer:  # noqa: ANN401 - JSON
+def asked(today: str, kind: Kind, *events: dict[str, Any], **fields: Any) -> Answer:
     return ways_out(contract(kind, *events, **fields), date.fromisoformat(today))
 
 

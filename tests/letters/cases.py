@@ -31,7 +31,7 @@ TOLD = [
 ]
 
 
-def event(event_type: str, month: int, day: int, **facts: Any) -> Event:  # noqa: ANN401
+def event(event_type: str, month: int, day: int, **facts: Any) -> Event:
     known = {name: fact for name, fact in facts.items() if fact is not None}
     return noted(event_type, {"on": date(2026, month, day), **known})
 
@@ -95,7 +95,7 @@ WITHDRAWN = NOTICED._replace(
 )
 
 
-def case(contract: Contract, *events: Event, **changes: Any) -> Contract:  # noqa: ANN401
+def case(contract: Contract, *events: Event, **changes: Any) -> Contract:
     return contract._replace(events=(*contract.events, *events), **changes)
 
 

@@ -39,7 +39,7 @@ class Server:
         self.when_taken: Callable[[], None] = lambda: None
         self.instead_of_goodbye: Callable[[], None] | None = None
 
-    def account(self, **changes: Any) -> MailSettings:  # noqa: ANN401
+    def account(self, **changes: Any) -> MailSettings:
         """Return the settings of an account on this server."""
         return MailSettings(HOST, SENDER, port=self.port, timeout_seconds=20)._replace(**changes)
 
@@ -179,7 +179,7 @@ class Authority:
         self.file = folder / "ca.pem"
         self._authority.cert_pem.write_to_path(str(self.file))
 
-    def context(self, name: str = HOST, **validity: Any) -> ssl.SSLContext:  # noqa: ANN401
+    def context(self, name: str = HOST, **validity: Any) -> ssl.SSLContext:
         """Return the context of a server of this name."""
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._authority.issue_cert(name, **validity).configure_cert(tls)

@@ -38,11 +38,11 @@ async def test_a_letter_is_typeset_once_and_the_book_read_twice(
     reads: list[Path] = []
     compiled, opened = compiler._compiled, reading.open_for_reading
 
-    def counted(*given: Any, **options: Any) -> list[bytes]:  # noqa: ANN401 - passed on
+    def counted(*given: Any, **options: Any) -> list[bytes]:
         typeset.append(options["format"])
         return compiled(*given, **options)
 
-    def counted_read(book: Path, *rest: Any) -> AbstractContextManager[Connection | None]:  # noqa: ANN401
+    def counted_read(book: Path, *rest: Any) -> AbstractContextManager[Connection | None]:
         reads.append(book)
         return opened(book, *rest)
 

@@ -48,7 +48,7 @@ def test_what_cannot_be_printed_says_why(content: bytes, reason: str) -> None:
 def test_a_small_file_that_would_fill_the_memory_is_refused_before_it_is_unpacked(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never(*_arguments: Any) -> None:  # noqa: ANN401 - takes what Pillow's method takes
+    def never(*_arguments: Any) -> None:
         pytest.fail("unpacked")
 
     bomb = picture("PNG", (1, 1), "L")

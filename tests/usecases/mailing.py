@@ -54,7 +54,7 @@ def mailing(
     context: Context,
     authority: Authority,
     answers: dict[str, str] | None = None,
-    **account: Any,  # noqa: ANN401
+    **account: Any,
 ) -> Iterator[tuple[Context, Server]]:
     """Run a mail server, and yield the context of a person who has an account on it."""
     with mail_server(authority.context(), answers=answers) as server:

@@ -41,7 +41,7 @@ def book_with(
     terms: Terms,
     *events: Event,
     kind: Kind = "hosting",
-    **facts: Any,  # noqa: ANN401
+    **facts: Any,
 ) -> Context:
     contract = Contract("a", "Vertrag", MUSTERHOST, terms, kind=kind, events=events, **facts)
     take_over(context, Document(MAREN, (contract,)))

@@ -14,7 +14,7 @@ def content_of(file: str) -> bytes:
             raise BadInput.of("-", _("Es gibt keine Standardeingabe."))
         return sys.stdin.buffer.read()
     try:
-        with open(file.rstrip("/") or file or ".", "rb") as stream:  # noqa: PTH123 - pathlib loads 3 ms
+        with open(file.rstrip("/") or file or ".", "rb") as stream:
             content = stream.read(LARGEST_FILE + 1)  # a device tells no size, and may never end
     except (OSError, ValueError) as fault:
         reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)

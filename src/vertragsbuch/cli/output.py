@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from vertragsbuch.errors import OutputRefused, reason_of
 from vertragsbuch.language import _
@@ -57,7 +56,7 @@ def _refusals_in_words() -> Iterator[None]:
         raise OutputRefused(sentence.format(reason=reason_of(refused))) from refused
 
 
-def say_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+def say_json(value: object) -> None:
     """Write a value as JSON, one document, readable."""
     import json  # noqa: PLC0415 - loads 1 ms, and people read no JSON
 

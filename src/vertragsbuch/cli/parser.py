@@ -118,7 +118,7 @@ def module_of(name: str) -> str:
     return next(command.module for command in COMMANDS if command.name == name)
 
 
-def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:  # noqa: ANN401 - a marker of argparse
+def _add_common(parser: argparse.ArgumentParser, *, default: str | None) -> None:
     parser.add_argument(
         "--book",
         metavar=_("PFAD"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import Context, open_context, real_today
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from vertragsbuch.reading.typed import Lean
+
+_Value = TypeVar("_Value")
 
 
 def context_of(options: "Namespace") -> Context:
@@ -40,10 +42,10 @@ def day_of(option: str, text: str | None, today: date, lean: "Lean" = "nearest")
     if text is None:
         return today
     if text.isascii() and text.replace("-", "0", 2).isdigit() and text[4:5] == text[7:8] == "-":
-        return _day(option, text, _iso_date)
+        return value_of(option, text, _iso_date)
     from vertragsbuch.reading.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
-    return _day(option, text, lambda typed: date_of(typed, today, lean))
+    return value_of(option, text, lambda typed: date_of(typed, today, lean))
 
 
 def _iso_date(text: str) -> date:
@@ -63,12 +65,7 @@ def time_of(option: str, text: str) -> time | None:
     return value_of(option, text, time_of_day) if text.strip() else None
 
 
-def _day(option: str, text: str, read: Callable[[str], date]) -> date:
-    day: date = value_of(option, text, read)
-    return day
-
-
-def value_of(option: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - whatever `read` gives
+def value_of(option: str, text: str, read: Callable[[str], _Value]) -> _Value:
     """Return what `read` makes of an option's text; raises BadInput naming the option."""
     try:
         return read(text)

@@ -18,9 +18,9 @@ def load_settings(config_dir: "str | Path") -> Settings:
     """
     file = f"{config_dir}{os.sep}config.toml"
     try:
-        if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - pathlib loads 3 ms
+        if os.path.exists(file) and not os.path.isfile(file):
             raise BadInput.of(file, _("Das ist keine gewöhnliche Datei."))
-        with open(file, "rb") as stream:  # noqa: PTH123 - as above
+        with open(file, "rb") as stream:
             raw = stream.read()
     except FileNotFoundError:
         return Settings()

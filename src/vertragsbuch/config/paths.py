@@ -155,7 +155,7 @@ def _xdg_place(variable: str, usual: str) -> str | None:
         return _tidied(f"{os.environ[variable]}/{_PROGRAM}")
     if not os.environ.get("HOME", "").startswith("/"):
         return None
-    return _tidied(f"{os.path.expanduser(usual)}/{_PROGRAM}")  # noqa: PTH111 - without pathlib, as above
+    return _tidied(f"{os.path.expanduser(usual)}/{_PROGRAM}")
 
 
 def _tidied(path: str) -> str:

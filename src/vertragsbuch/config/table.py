@@ -93,7 +93,7 @@ def _section(fields: Sequence[Field]) -> Shape:
 
     def read(value: Json) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise ValueError(_("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))  # noqa: TRY004
+            raise ValueError(_("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))
         return read_fields(fields, value, _unknown)
 
     return Shape(read, dict, schema_of(fields), "section")
@@ -113,7 +113,7 @@ def _mail(value: Json) -> dict[str, Any]:
 def _keys(value: Json) -> dict[str, str]:
     """Return the keys of bindings; every name and every key is looked at."""
     if not isinstance(value, dict):
-        raise ValueError(_("Das ist ein Abschnitt: [keys], darunter je Zeile eine Belegung."))  # noqa: TRY004
+        raise ValueError(_("Das ist ein Abschnitt: [keys], darunter je Zeile eine Belegung."))
     faults: list[Fault] = []
     bindings = {}
     for name, keys in _leaves(value):
@@ -184,7 +184,7 @@ def _command(value: Json) -> tuple[str, ...]:
 
 def _program(value: Json) -> str:
     if not isinstance(value, str):
-        raise ValueError(_("Hier steht ein Befehl, als Text."))  # noqa: TRY004
+        raise ValueError(_("Hier steht ein Befehl, als Text."))
     _command(value)
     return value
 

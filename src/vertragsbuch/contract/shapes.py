@@ -36,7 +36,7 @@ _MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
 def period(value: Json) -> Period:
     """Return the period that an ISO text names; zero is allowed; raises ValueError."""
     if not isinstance(value, str):
-        raise ValueError(_("Hier wird eine Zeitspanne wie P3M, P6W, P14D oder P1Y erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird eine Zeitspanne wie P3M, P6W, P14D oder P1Y erwartet."))
     return Period.parse(value)
 
 
@@ -51,7 +51,7 @@ def period_of_time(value: Json) -> Period:
 def amount(value: Json) -> int:
     """Return the cents of a decimal text; raises ValueError."""
     if not isinstance(value, str):
-        raise ValueError(_('Ein Betrag steht als Text in Anführungszeichen: "9.99".'))  # noqa: TRY004
+        raise ValueError(_('Ein Betrag steht als Text in Anführungszeichen: "9.99".'))
     return cents_of(value)
 
 
@@ -187,7 +187,7 @@ def letter_kind(value: Json) -> str:
 def json_object(value: Json) -> dict[str, Json]:
     """Return an object whose every text can be shown; raises ValueError."""
     if not isinstance(value, dict):
-        raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))
     _check_texts(value)
     return value
 
@@ -195,7 +195,7 @@ def json_object(value: Json) -> dict[str, Json]:
 def json_list(value: Json) -> list[Json]:
     """Return a list whose every text can be shown; raises ValueError."""
     if not isinstance(value, list):
-        raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))
     _check_texts(value)
     return value
 
@@ -213,7 +213,7 @@ def _check_texts(value: Json) -> None:
                 _check_texts(item)
 
 
-def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - what JSON holds is written as it is
+def _as_it_is(value: object) -> Json:
     return value
 
 

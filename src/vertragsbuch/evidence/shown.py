@@ -21,6 +21,7 @@ _PPI = 130
 _MOST_PAGES = 100
 _LONGEST_TEXT = 60_000
 _LONGEST_HEADER, _MOST_OF_HEADERS = 4_000, 200_000
+_KILOBYTE, _MEGABYTE = 1000, 1_000_000
 _ORIENTATION, _FIRST_ON_SIDE = 0x112, 5
 """Where a camera says how it was held, and the first of the values that stand for a quarter turn."""
 
@@ -216,11 +217,11 @@ def _text_of_html(page: str) -> str:
 
 def size_in_words(size: int) -> str:
     """Return a size as a person reads it: `812 Bytes`, `14 KB`, `3,2 MB`."""
-    if size < 1000:  # noqa: PLR2004 - where the next unit begins
+    if size < _KILOBYTE:
         return f"{size} Bytes"
-    if size < 1_000_000:  # noqa: PLR2004 - as above
-        return f"{round(size / 1000)} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    if size < _MEGABYTE:
+        return f"{round(size / _KILOBYTE)} KB"
+    return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
 
 
 _SHOWN_AS: dict[str, Callable[[bytes], Shown]] = {

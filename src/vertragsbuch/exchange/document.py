@@ -3,7 +3,6 @@
 import json
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable
-from typing import Any
 
 from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
@@ -167,7 +166,7 @@ def _write_base64(content: bytes) -> str:
     return b2a_base64(content, newline=False).decode("ascii")
 
 
-def _read_version(value: Any) -> int:  # noqa: ANN401
+def _read_version(value: Json) -> int:
     return int(value)
 
 

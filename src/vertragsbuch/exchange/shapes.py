@@ -22,7 +22,7 @@ def _fields_of_contract() -> Iterator[Field]:
     yield Field("events", many(EVENT, at_most=10_000), default=())
 
 
-def _build_contract(**values: Any) -> Contract:  # noqa: ANN401
+def _build_contract(**values: Any) -> Contract:
     terms = Terms(**{name: values.pop(name) for name in Terms._fields})
     faults = contradictions(terms)
     if faults:

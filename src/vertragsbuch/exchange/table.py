@@ -104,7 +104,7 @@ def _at(written: Mapping[str, Any], path: tuple[str, ...]) -> Any:  # noqa: ANN4
     return value
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - as above
+def _cell(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"

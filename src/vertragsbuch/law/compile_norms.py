@@ -87,7 +87,7 @@ def _link(value: Json) -> str:
 def _numbers(value: Json) -> dict[str, Period]:
     """Return the numbers of a version, each a period under its name."""
     if not isinstance(value, dict):
-        raise ValueError(_("Hier steht ein Abschnitt mit Zeitspannen."))  # noqa: TRY004
+        raise ValueError(_("Hier steht ein Abschnitt mit Zeitspannen."))
     faults: list[Fault] = []
     numbers = {name: read_at(name, PERIOD.read, text, faults) for name, text in value.items()}
     if faults:

@@ -191,7 +191,8 @@ def _may_end_earlier(contract: Contract, way: WayOut, written_on: date) -> bool:
 def _reasons(contract: Contract, event: Event | None) -> str:
     """Return the reason for a notice at once; several breaches are listed, each with its day."""
     breaches = breaches_of(contract)
-    if not isinstance(event, Breach | Outage) or len(breaches) < 2:  # noqa: PLR2004 - one is told in the sentence itself
+    tells_of_several = isinstance(event, Breach | Outage) and bool(breaches[1:])
+    if not tells_of_several:  # one is told in the sentence itself
         return _note(event) or DOTTED_LINE
     return "\n" + "\n".join(breaches)
 

@@ -91,7 +91,7 @@ class _Within(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
         return self.do_open(self._opened(partial(http.client.HTTPSConnection, context=self._trust)), req)
 
     def _opened(self, kind: Callable[..., http.client.HTTPConnection]) -> Any:  # noqa: ANN401 - what the library calls
-        def connection(host: str, **options: Any) -> http.client.HTTPConnection:  # noqa: ANN401 - handed on
+        def connection(host: str, **options: Any) -> http.client.HTTPConnection:
             opened = kind(host, **options)
             opened.response_class = partial(_TimelyResponse, limits=self._limits)  # type: ignore[assignment]
             return opened
@@ -111,7 +111,7 @@ class _TimelyResponse(http.client.HTTPResponse):
 class _NoOtherAddress(urllib.request.HTTPRedirectHandler):
     """Follows no redirect: it would turn the question into another one, without its content."""
 
-    def redirect_request(self, *_arguments: Any) -> None:  # noqa: ANN401 - as the library hands them over
+    def redirect_request(self, *_arguments: Any) -> None:
         return None
 
 

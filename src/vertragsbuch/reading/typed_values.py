@@ -50,12 +50,12 @@ def typed_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - 
     return value
 
 
-def typed_text(field: Field, value: Any) -> str:  # noqa: ANN401 - as above
+def typed_text(field: Field, value: object) -> str:
     """Return a value of a field as people read and type it; an empty text for none."""
     return "" if value is None or value == () else TYPED[field.shape.kind].text(value)
 
 
-def entry_text(field: Field, value: Any) -> str:  # noqa: ANN401 - as above
+def entry_text(field: Field, value: object) -> str:
     """Return a value as it stands in a field of a form: as it is typed, or the key of what is chosen."""
     kind = TYPED[field.shape.kind]
     return typed_text(field, value) if kind.choices is None or value is None else kind.key(value)

@@ -88,7 +88,7 @@ def read_fields(
     `unknown` gives the sentence about a name that is in no row, from that name and all names there are.
     """
     if not isinstance(value, dict):
-        raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird ein Objekt in geschweiften Klammern erwartet."))
     names = {field.name: None for field in fields}
     say = unknown or unknown_field
     faults = [Fault(str(name), say(str(name), tuple(names))) for name in value if name not in names]
@@ -165,7 +165,7 @@ def paragraph(value: Json) -> str:
 
 def _text(value: Json, longest: int) -> str:
     if not isinstance(value, str):
-        raise ValueError(_("Hier wird ein Text in Anführungszeichen erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird ein Text in Anführungszeichen erwartet."))
     if not value.strip():
         raise ValueError(_("Der Text ist leer; bitte ausfüllen oder das Feld weglassen."))
     if len(value) > longest:
@@ -205,7 +205,7 @@ def choice(allowed: Sequence[str], kind: str = "choice") -> Shape:
 def boolean(value: Json) -> bool:
     """Return a truth value; raises ValueError."""
     if not isinstance(value, bool):
-        raise ValueError(_("Hier wird true oder false erwartet."))  # noqa: TRY004
+        raise ValueError(_("Hier wird true oder false erwartet."))
     return value
 
 
@@ -227,7 +227,7 @@ def many(item: Shape, *, at_most: int = 1000, kind: str = "many") -> Shape:
 
     def read(value: Json) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))  # noqa: TRY004
+            raise ValueError(_("Hier wird eine Liste in eckigen Klammern erwartet."))
         if len(value) > at_most:
             raise ValueError(_("Die Liste ist länger als {most} Einträge.").format(most=at_most))
         faults: list[Fault] = []

@@ -57,7 +57,7 @@ def _compiled(
     source: Path,
     data: Mapping[str, str],
     files: Mapping[str, bytes],
-    **options: Any,  # noqa: ANN401 - what typst takes for one form of output or the other
+    **options: Any,
 ) -> list[bytes]:
     from vertragsbuch.typesetting.warm_compiler import compiled  # noqa: PLC0415 - loads 30 ms of a large library
 

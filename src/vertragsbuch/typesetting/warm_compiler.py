@@ -20,7 +20,7 @@ def compiled(
     source: Path,
     data: Mapping[str, str],
     files: Mapping[str, bytes],
-    **options: Any,  # noqa: ANN401 - what typst takes for one form of output or the other
+    **options: Any,
 ) -> list[bytes]:
     """Return what Typst makes of a source, one content for a PDF, one a page for pictures.
 

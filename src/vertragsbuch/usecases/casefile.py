@@ -76,7 +76,7 @@ def case_as_json(case: CaseFile, word: Callable[[Action], str]) -> dict[str, Any
     }
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a case is made of
+def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "_asdict"):

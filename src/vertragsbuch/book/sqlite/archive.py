@@ -5,7 +5,7 @@ import zlib
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.book import documents
@@ -112,9 +112,9 @@ def _manifest(archive: ZipFile) -> Manifest:
         raise ValueError(_("sie hat ein unbekanntes Format"))
     files, missing = table["files"], table["missing"]
     if not isinstance(files, dict) or not isinstance(missing, list):
-        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))  # noqa: TRY004 - one kind of refusal for all
+        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))
     if not isinstance(table["schema"], int) or isinstance(table["schema"], bool):
-        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))  # noqa: TRY004 - as above
+        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))
     for member, expected in files.items():
         _refuse_stranger(member, expected)
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
@@ -122,7 +122,7 @@ def _manifest(archive: ZipFile) -> Manifest:
     return Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
 
 
-def _refuse_stranger(member: str, expected: Any) -> None:  # noqa: ANN401 - whatever the JSON holds
+def _refuse_stranger(member: str, expected: object) -> None:
     """Refuse every name but the database's and a document's, so that no path can leave the folder."""
     if member == DATABASE:
         return

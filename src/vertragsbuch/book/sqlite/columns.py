@@ -89,7 +89,7 @@ _READERS: Mapping[Any, Read | None] = {
 """What reads a column of each type; None where its content is the value itself."""
 
 
-def _reader_of(kind: Any) -> Read | None:  # noqa: ANN401 - a type of the model
+def _reader_of(kind: object) -> Read | None:
     """Return what turns a column into a value; a word that no version knows raises KeyError."""
     if kind in _READERS:
         return _READERS[kind]
@@ -158,7 +158,7 @@ def columns_of(contract: Contract) -> dict[str, Any]:
     return {name: _written(values[name]) for name in COLUMNS if name != "provider_id"}
 
 
-def _written(value: Any) -> Any:  # noqa: ANN401 - as SQLite takes it
+def _written(value: object) -> object:
     match value:
         case date() | Period() | RoughDay() | YearlyDay() | MonthlyDay():
             return str(value)

@@ -84,7 +84,7 @@ def exists(book: "str | Path") -> bool:
     """Return whether the book has a file; raises BookUnavailable where it is no file or out of reach."""
     with failures_in_words(book):
         try:
-            mode = os.stat(book).st_mode  # noqa: PTH116 - pathlib loads 3 ms
+            mode = os.stat(book).st_mode
         except (FileNotFoundError, NotADirectoryError):
             return False
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
@@ -151,7 +151,7 @@ def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = Fals
     """
     if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
         raise error
-    if os.path.isdir(book):  # noqa: PTH112 - as above
+    if os.path.isdir(book):
         sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
         return BookUnavailable(sentence.format(book=book))
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -259,5 +259,5 @@ def _facts(text: str) -> dict[str, Any]:
 
     facts: dict[str, Any] = loads(text)
     if not isinstance(facts, dict):
-        raise ValueError(text)  # noqa: TRY004 - damage like any other value that no book holds
+        raise ValueError(text)
     return facts

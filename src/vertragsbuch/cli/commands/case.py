@@ -78,7 +78,8 @@ def _rejected(context: Context, options: Namespace) -> None:
 
 def _contact(context: Context, options: Namespace) -> None:
     media_by_name = {str(medium): medium for medium in MEDIA}
-    _refuse_unless(options.by in media_by_name, "--by", options.by, tuple(media_by_name))
+    if options.by not in media_by_name:
+        raise _not_among("--by", options.by, tuple(media_by_name))
     on, note = _on(context, options), _text(_("TEXT"), options.note)
     if not note:
         raise BadInput.of(_("TEXT"), _("Was wurde gesagt?"))
@@ -147,11 +148,6 @@ def _ends(context: Context, options: Namespace) -> date | None:
 
 def _paper(options: Namespace) -> Path | None:
     return Path(options.paper) if options.paper else None
-
-
-def _refuse_unless(is_possible: bool, option: str, text: str, possible: tuple[str, ...]) -> None:  # noqa: FBT001
-    if not is_possible:
-        raise _not_among(option, text, possible)
 
 
 def _not_among(option: str, text: str, possible: tuple[str, ...]) -> BadInput:

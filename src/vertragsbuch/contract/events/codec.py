@@ -102,7 +102,7 @@ def facts_of(event: Event) -> dict[str, Json]:
     return {**facts, **event.rest}
 
 
-def stored(fact: Any) -> Json:  # noqa: ANN401 - whatever a fact may be
+def stored(fact: object) -> Json:
     """Return a fact as JSON holds it."""
     match fact:
         case date():  # a moment is one too
@@ -132,7 +132,7 @@ def _readers(event_type: str) -> dict[str, _Reader]:
     return {kind.spelt.get(name, name): _Reader(name, _read_as(fact_type)) for name, fact_type in annotated}
 
 
-def _read_as(annotation: Any) -> Callable[[Json], Any]:  # noqa: ANN401 - as typing has it
+def _read_as(annotation: object) -> Callable[[Json], Any]:
     """Return how a fact of a type `X | None` is read."""
     fact_type = get_args(annotation)[0]
     origin = get_origin(fact_type)
@@ -147,7 +147,7 @@ def _one_of(allowed: tuple[str, ...], fact: Json) -> str | None:
 
 def _day(fact: Json) -> date:
     if not isinstance(fact, str):
-        raise ValueError(fact)  # noqa: TRY004 - damage like any other value that no book holds
+        raise ValueError(fact)
     return date.fromisoformat(fact)
 
 

@@ -13,10 +13,10 @@ class Value:
     types could be equal.
     """
 
-    def __init__(self, **facts: Any) -> None:  # noqa: ANN401 - mypy sees each subclass with its own facts
+    def __init__(self, **facts: Any) -> None:
         self.__dict__.update((name, fact) for name, fact in facts.items() if fact is not None)
 
-    def changed(self, **facts: Any) -> Self:  # noqa: ANN401 - as above
+    def changed(self, **facts: Any) -> Self:
         """Return the value with other facts; None takes one away. Raises TypeError for what is none."""
         for name in facts:
             if not hasattr(type(self), name):

@@ -38,7 +38,7 @@ def dropped_paths(text: str) -> list[Path]:
         return [dropped_path(text)]
     except ValueError as wrong:
         several = _parts_of(text)
-        if len(several) < 2:  # noqa: PLR2004 - a single one has just been tried
+        if not several[1:]:  # a single one has just been tried
             raise wrong from None
         return [dropped_path(shlex.quote(part)) for part in several]
 

@@ -32,22 +32,22 @@ class EndsOnDefect(App[None]):
 
 def bind(node: DOMNode, keys: str, action: str, description: str, key_display: str) -> None:
     """Give one widget or screen keys that its class does not have."""
-    node._bindings.bind(keys, action, description, key_display=key_display)  # noqa: SLF001 - as said above
+    node._bindings.bind(keys, action, description, key_display=key_display)
 
 
 def paint(screen: Screen[Any]) -> None:
     """Paint at once what has changed; Textual would wait for a sixtieth of a second after the last frame."""
-    screen._on_timer_update()  # noqa: SLF001 - as said above
+    screen._on_timer_update()
 
 
 def sender_of(message: Message) -> object:
     """Return the widget that sent a message."""
-    return message._sender  # noqa: SLF001 - as said above
+    return message._sender
 
 
 def write_to_terminal(app: App[object], sequences: str) -> None:
     """Write what Textual does not draw itself; nothing where there is no terminal."""
-    driver = app._driver  # noqa: SLF001 - as said above
+    driver = app._driver
     if driver is not None and sequences:
         driver.write(sequences)
         driver.flush()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Parts = list[tuple[str, str]]
 
+_LINE_OF_CHIPS = 2
+"""Below the title and a blank."""
+
 
 class Masthead(Drawn):
     """The name, the day and the figures: two lines where there is room, one where there is not."""
@@ -42,7 +45,7 @@ class Masthead(Drawn):
             return self.drawn(_spread(*self._one_line(width), width), width)
         if y == 0:
             return self.drawn(_spread(*self._title_line(), width), width)
-        return self.drawn(self._chips() if y == 2 else (), width)  # noqa: PLR2004 - the third line
+        return self.drawn(self._chips() if y == _LINE_OF_CHIPS else (), width)
 
     def _title_line(self) -> tuple[Parts, Parts]:
         left = [(" vertragsbuch", "look--title")]

@@ -84,7 +84,7 @@ def _fields_of(row: EventRow) -> list[Field]:
 def _object_with_type(value: Json, of_type: Shape) -> tuple[Mapping[str, Json], str]:
     """Return an object and the type that it names; raises Faults, ValueError."""
     if not isinstance(value, dict):
-        raise ValueError(_("Ein Ereignis ist ein Objekt mit „type“ und seinen Angaben."))  # noqa: TRY004
+        raise ValueError(_("Ein Ereignis ist ein Objekt mit „type“ und seinen Angaben."))
     faults: list[Fault] = []
     event_type = read_at("type", of_type.read, value.get("type"), faults)
     if faults:
