@@ -45,7 +45,14 @@ def test_people_read_german_amounts(cents: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("cents", "every", "months", "cost"),
-    [(5420, MONTH, 12, 65_040), (12_000, YEAR, 1, 1000), (12_000, YEAR, 12, 12_000), (1000, QUARTER, 1, 333)],
+    [
+        (5420, MONTH, 12, 65_040),
+        (5, Period(months=2), 1, 3),
+        (11, Period(months=2), 9, 50),
+        (12_000, YEAR, 1, 1000),
+        (12_000, YEAR, 12, 12_000),
+        (1000, QUARTER, 1, 333),
+    ],
 )
 def test_the_cost_of_whole_months_is_exact(cents: int, every: Period, months: int, cost: int) -> None:
     assert Price(cents, "EUR", every).over(months=months, days=0) == cost

@@ -1,0 +1,123 @@
+"""Of several letters the last one counts, and a task is told exactly as long as it helps."""
+
+from datetime import date
+
+import pytest
+
+from tests.casework.samples import (
+    ENDS_ON,
+    RECEIVE_BY,
+    SENT_ON,
+    contract,
+    days,
+    event,
+    letter_sent,
+    sent,
+    written,
+)
+from vertragsbuch.casework.alarm import Alarm, AlarmKind
+from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.task_rows import TASKS, task_name, task_title
+from vertragsbuch.casework.tasks import Task, tasks
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.model import Kind
+
+FIRST, SECOND = "a" * 64, "b" * 64
+DAY = days(1)
+
+
+def alarm(kind: AlarmKind, *events: Event, today: date = ENDS_ON) -> Alarm:
+    return next(each for each in alarms(contract(*events), today) if each.kind == kind)
+
+
+def test_of_two_reminders_the_last_one_went_unanswered() -> None:
+    first, last = letter_sent("reminder", RECEIVE_BY), letter_sent("reminder", RECEIVE_BY + days(20))
+    unanswered = alarm("reminder_unanswered", sent(), first, last)
+    assert unanswered.act_on == RECEIVE_BY + days(34)
+    assert "20.10.2026" in unanswered.sentence
+
+
+def test_the_deadline_that_a_reminder_set_passes_before_anybody_complains() -> None:
+    until = RECEIVE_BY + days(9)
+    letter = written(RECEIVE_BY, kind="reminder", document=SECOND, reply_by=until)
+    reminder = event("sent", RECEIVE_BY, kind="reminder", letter=SECOND)
+    assert alarm("reminder_unanswered", sent(), letter, reminder).act_on == until + DAY
+
+
+def test_of_two_letters_of_a_kind_the_last_one_went_unanswered() -> None:
+    first, last = letter_sent("data_access", date(2026, 8, 31)), letter_sent("data_access", date(2026, 10, 1))
+    unanswered = alarm("answer_missing", first, last)
+    assert unanswered.act_on == date(2026, 11, 2)
+    assert "01.10.2026" in unanswered.sentence
+
+
+@pytest.mark.parametrize(
+    ("events", "is_receipt_unclear"),
+    [
+        ((sent(),), True),
+        ((sent(), event("received", SENT_ON + DAY)), False),
+        ((sent(kind="withdrawal", ends_on=SENT_ON, receive_by=None),), False),
+    ],
+)
+def test_the_receipt_is_cleared_up_first_where_it_decides_and_is_not_known(
+    events: tuple[Event, ...], *, is_receipt_unclear: bool
+) -> None:
+    rejected = event("rejected", SENT_ON + days(5))
+    sentence = alarm("rejected", *events, rejected).sentence
+    assert ("an welchem Tag sie zugegangen ist" in sentence) is is_receipt_unclear
+
+
+def task(key: str, kind: Kind, ends_on: date, sent_on: date = SENT_ON) -> Task:
+    case = contract(sent(sent_on, ends_on=ends_on), kind=kind)
+    return next(each for each in tasks(case, sent_on) if each.key == key)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "days_before"),
+    [
+        ("evb", "car_insurance", 21),
+        ("new_cover", "insurance", 28),
+        ("new_fund", "public_health_fund", 42),
+        ("job_seeker", "employment", 91),
+    ],
+)
+def test_what_still_helps_later_is_told_anew_where_its_day_was_over_when_the_notice_was_sent(
+    key: str, kind: Kind, days_before: int
+) -> None:
+    on_its_day = task(key, kind, SENT_ON + days(days_before))
+    assert (on_its_day.due_on, on_its_day.told_until) == (SENT_ON, SENT_ON + days(days_before))
+    over = task(key, kind, SENT_ON + days(1))
+    assert (over.due_on, over.told_until) == (SENT_ON, SENT_ON + days(28))
+
+
+def test_what_is_of_no_use_later_is_told_until_the_end_and_no_longer() -> None:
+    assert [row.key for row in TASKS if row.helps_later] == ["new_cover", "evb", "job_seeker", "new_fund"]
+    over = task("backup", "hosting", SENT_ON + DAY)
+    assert (over.due_on, over.told_until) == (SENT_ON + DAY - days(28), SENT_ON + DAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "told_until"),
+    [
+        ("meter", "energy", ENDS_ON + days(28)),
+        ("address_change", "rent_home", ENDS_ON + days(28)),
+        ("return_devices", "telecom", ENDS_ON + days(29)),
+        ("locker", "fitness", ENDS_ON),
+    ],
+)
+def test_a_task_of_the_last_day_is_told_for_four_weeks_and_an_earlier_one_until_it(
+    key: str, kind: Kind, told_until: date
+) -> None:
+    assert task(key, kind, ENDS_ON).told_until == told_until
+
+
+def test_a_task_is_due_on_its_day_and_told_on_its_last() -> None:
+    backup = task("backup", "hosting", ENDS_ON)
+    assert [backup.is_due(backup.due_on + days(offset)) for offset in (-1, 0, 1)] == [False, True, True]
+    assert [backup.is_told(backup.told_until + days(offset)) for offset in (-1, 0, 1)] == [True, True, False]
+    assert not backup._replace(done_on=ENDS_ON).is_told(ENDS_ON)
+
+
+def test_a_task_that_there_is_no_more_is_called_by_its_key() -> None:
+    assert (task_title("backup"), task_name("backup")) == ("Daten und Postfächer sichern", "Daten sichern")
+    assert (task_title("horse"), task_name("horse")) == ("horse", "horse")
