@@ -53,6 +53,54 @@ def test_a_clause_fills_what_no_option_says(program: Program) -> None:
     assert (contract["initial_term"], contract["notice"], contract["renewal"]) == ("P12M", "P3M", "P12M")
 
 
+ADD = ("add", "--id", "t", "--title", "T", "--provider", "P", "--starts", "2021-01-01")
+
+
+def test_the_words_of_a_clause_are_told_with_the_field_that_each_filled(program: Program) -> None:
+    clause = (
+        "Der Vertrag ist mit einer Frist von drei Monaten zum Quartalsende kündbar. "
+        "Der Anbieter kann mit einer Frist von sechs Wochen kündigen."
+    )
+    added = program(*ADD, "--clause", clause)
+    assert added.out == "t\n"
+    assert "Kündigungsfrist: „drei Monaten“" in added.err
+    assert "Kündigungstermin: „Quartalsende“" in added.err
+    assert "– „sechs Wochen“ gilt für die Kündigung durch den Anbieter" in added.err
+
+
+def test_while_a_day_is_in_doubt_nothing_is_entered_for_the_notice(program: Program) -> None:
+    clause = "Der Platz ist mit einer Frist von drei Monaten zum Ende des Kindergartenjahres kündbar."
+    added = program(*ADD, "--clause", clause)
+    assert "? „zum Ende des Kindergartenjahres“" in added.err
+    assert "Kündigungsfrist: „drei Monaten“ (nicht eingetragen" in added.err
+    shown = program("show", "t", "--json").json
+    assert not {"notice", "notice_to"} & {name for name, value in shown["contract"].items() if value}
+    assert shown["best"] is None
+    assert shown["unclear"]
+
+
+def test_a_clause_with_a_doubt_leaves_what_was_entered_before(program: Program) -> None:
+    program(*ADD, "--notice", "3 Monate zum Quartalsende")
+    changed = program("edit", "t", "--clause", "Der Austritt ist zum Ende der Saison möglich.")
+    assert "? „zum Ende der Saison“" in changed.err
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["notice"], contract["notice_to"]) == ("P3M", "quarter_end")
+
+
+def test_a_clause_replaces_a_notice_together_with_its_day(program: Program) -> None:
+    program(*ADD, "--notice", "3 Monate zum Quartalsende", "--price", "5 monatlich")
+    program("edit", "t", "--clause", "Die Kündigungsfrist beträgt zwei Wochen. Beitrag: 7,50 € monatlich.")
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["notice"], contract.get("notice_to")) == ("P2W", None)
+    assert contract["price"]["amount"] == "7.50"
+
+
+def test_what_a_clause_says_is_told_also_where_the_contract_is_refused(program: Program) -> None:
+    refused = program(*ADD, "--clause", "Die Mitgliedschaft verlängert sich um jeweils ein Jahr.")
+    assert refused.code == 2
+    assert "Danach: „ein Jahr“" in refused.err
+
+
 def test_every_fault_of_the_options_is_named_at_once(program: Program) -> None:
     refused = program(
         "add",

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.fields import (
     BY_KEY,
@@ -16,29 +17,51 @@ from vertragsbuch.contract.fields import (
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.reading.clause import read_clause
+from vertragsbuch.reading.clause_reading import FIELDS as FIELDS_OF_A_CLAUSE
+from vertragsbuch.reading.clause_reading import ClauseReading
+from vertragsbuch.reading.clause_words import clause_lines
 from vertragsbuch.reading.rough_days import is_made_after, made_after_start, start_of
 from vertragsbuch.reading.typed_contract import parted
 from vertragsbuch.reading.typed_dates import is_without_year
 from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import Field, read_at
 
-_TERMS_OF_A_CLAUSE = tuple(name for name in ClauseReading._fields if name in Terms._fields)
 
+def entered_contract(
+    options: Namespace, today: date, before: Contract | None = None, clause: ClauseReading | None = None
+) -> Contract:
+    """Return the contract that the options describe, on top of what was there before; raises BadInput.
 
-def entered_contract(options: Namespace, today: date, before: Contract | None = None) -> Contract:
-    """Return the contract that the options describe, on top of what was there before; raises BadInput."""
+    What a clause says fills what no option says.
+    """
     given = _given(options)
     if before is None:
         _refuse_missing(given)
     values = parted(_values(given, today, before), whole=False)
     base = before or Contract("", "", Provider(""), Terms(today))
     changed = with_values(base, values)
-    changed = changed._replace(terms=_with_clause(changed.terms, options.clause, before))
+    if clause is not None:
+        changed = _with_clause(changed, clause, before or base)
     faults = contradictions(changed.terms) + _emptied(changed) + _asked_back(given, changed)
     if faults:
         raise BadInput(faults)
     return changed
+
+
+def clause_in(options: Namespace) -> ClauseReading | None:
+    """Return what the clause says that was given with the options, None where there is none."""
+    return read_clause(options.clause) if options.clause and options.clause.strip() else None
+
+
+def clause_in_words(clause: ClauseReading) -> str:
+    """Return which words of a clause were used, and what is open in it, a line each."""
+    marks = {"doubt": "? ", "passed": "– "}
+    lines = [
+        wrapped(marks.get(line.kind, "  "), f"{line.label}: {line.text}" if line.label else line.text)
+        for line in clause_lines(clause)
+    ]
+    return "\n".join((_("Aus der Klausel:"), *lines))
 
 
 def entered_holder(options: Namespace, before: Holder | None) -> Holder:
@@ -131,16 +154,17 @@ def _value(option: str, field: Field, text: str, today: date, faults: list[Fault
     return read_at(option, partial(typed_value, field, today=today), text, faults)
 
 
-def _with_clause(terms: Terms, clause: str | None, before: Contract | None) -> Terms:
-    """Return terms in which the words of a clause fill what was not given in an option of its own."""
-    if not clause:
-        return terms
-    reading = read_clause(clause)
-    untouched = before.terms if before else Terms(terms.starts_on)
-    stated = {name: getattr(reading, name) for name in _TERMS_OF_A_CLAUSE}
-    filled = {
-        name: value
-        for name, value in stated.items()
-        if value is not None and getattr(terms, name) == getattr(untouched, name)
+def _with_clause(contract: Contract, clause: ClauseReading, before: Contract) -> Contract:
+    """Return a contract in which the words of a clause fill what was not given in an option of its own.
+
+    A notice and the day that it runs to are agreed together: who states one of them replaces both.
+    """
+    stated: set[str] = {name for name in FIELDS_OF_A_CLAUSE if getattr(clause, name) is not None}
+    stated |= {BY_KEY[name].along for name in stated if BY_KEY[name].along}
+    stated |= {row.key for row in FIELDS if row.along in stated}
+    values = {
+        key: getattr(clause, key)
+        for key in stated
+        if value_in(contract, BY_KEY[key]) == value_in(before, BY_KEY[key])
     }
-    return terms._replace(**filled)
+    return with_values(contract, values)

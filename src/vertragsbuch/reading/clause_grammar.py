@@ -3,15 +3,13 @@
 The patterns see one sentence with single spaces; upper and lower case count only where a row says so.
 """
 
-import re
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from vertragsbuch.reading.german_words import NUMBER, PERIOD, PERIOD_ADJECTIVE
-from vertragsbuch.reading.notice_days import ANY_DAY, NOTICE_DAYS
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.clause_matters import About
+from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
+from vertragsbuch.reading.notice_days import ANY_DAY, NO_GENITIVE, NOTICE_DAYS
 
-Side = Literal["customer", "provider", "both"]
-About = Literal["notice", "contract", "anything"]
 Stated = Literal["initial_term", "renewal", "notice", "notice_to", "price"]
 
 
@@ -33,15 +31,22 @@ class Phrase(NamedTuple):
 _NO_CHOICE = (
     rf"(?! ?(?:oder|bzw\.?|/) ?(?:von |nach )?{NUMBER})(?!, (?:von )?{NUMBER}[^.;]{{0,40}}? (?:oder|bzw\.) )"
 )
-_P = rf"(?P<period>{PERIOD}){_NO_CHOICE}"
+_P = rf"(?P<period>{NO_GENITIVE}{PERIOD}){_NO_CHOICE}"
 _ADJECTIVE = rf"(?P<period>{PERIOD_ADJECTIVE})"
-_DAY = "(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in NOTICE_DAYS) + ")"
+_DATE = rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}\b)"
+_DATES = rf"{_DATE}(?: ?(?:,|und|oder|bzw\.?|/|sowie|, und|, oder) ?(?:jeweils )?(?:zum |den |dem )?{_DATE})*"
+_DAY = (
+    rf"(?:(?P<days>{_DATES}(?! ?[0-9]{{4}}))|"
+    + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in NOTICE_DAYS)
+    + ")"
+)
 _BARE_END = (
     r"(?P<term_end_bare>(?:Ablauf|Ende|Beendigung|Auslaufen)\b(?! (?:de[rs]|diese[rs]|eine[rs]|jede[rs])\b))"
 )
 
 _TERM_WORD = (
-    r"\b(?:(?:Mindest|Erst|Grund|Anfangs)(?:vertrags|bezugs|miet|nutzungs|abnahme|mitglieds)?-?(?:laufzeit|dauer|zeitraum|zeit)"
+    r"\b(?:(?:Mindest|Erst|Grund|Anfangs)(?:vertrags|bezugs|miet|nutzungs|abnahme|mitglieds)?-?"
+    r"(?:laufzeit|dauer|zeitraum|zeit)"
     r"|(?:Vertrags|Abo-?|Miet|Bezugs|Lizenz|Versicherungs)(?:laufzeit|dauer)|Laufzeit|Mindestmitgliedschaft"
     r"|Vertragsbindung)\b"
 )
@@ -63,7 +68,10 @@ _NOT_RENEWED = "".join(
 _TERM_FILL = r"(?:(?:mindestens|zunächst|fest|jeweils|grundsätzlich|stets|insgesamt|einheitlich|dabei) )*"
 _OF_WHAT = r"(?: (?:des|der|dieses|dieser|für|im|in)\b[^,.;:0-9]{0,50}?)?"
 _IS = r"(?: (?:beträgt|beläuft sich auf|von|ist|sind|umfasst|liegt bei|=)|:) "
-_CLOSED = r"(?:fest )?(?:ab [\w.]+ )?(?:geschlossen|abgeschlossen|vereinbart|eingegangen|befristet|gebucht)\b"
+_CLOSED = (
+    r"(?:fest )?(?:ab [\w.]+ )?"
+    r"(?:geschlossen|abgeschlossen|vereinbart|eingegangen|befristet|gebucht|registriert)\b"
+)
 _SPAN = r"(?:die|eine|einen) (?:feste |bestimmte )?(?:Mindestdauer|Dauer|Zeit|Zeitraum|Laufzeit) von "
 
 _AGAIN = (
@@ -109,6 +117,12 @@ PHRASES: tuple[Phrase, ...] = (
         "contract",
     ),
     Phrase("initial_term", rf"\bzunächst (?:für |auf )?(?:{_SPAN})?{_P}", "contract"),
+    # „läuft nach zwölf Monaten unbefristet weiter“
+    Phrase(
+        "initial_term",
+        rf"\bläuft (?:\w+ ){{0,3}}?nach {_P} (?:unbefristet|auf unbestimmte (?:Zeit|Dauer)) weiter",
+        "anything",
+    ),
     # „verlängert sich stillschweigend um jeweils weitere zwölf Monate“, „um ein Jahr verlängert“
     Phrase("renewal", rf"\b{_RENEWS}[^.;]{{0,250}}? um {_AGAIN}{_P}", "anything"),
     Phrase("renewal", rf"\bum {_AGAIN}{_P} (?:\w+ ){{0,3}}?{_RENEWS}", "anything"),
@@ -188,127 +202,3 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("price", rf"(?<![\d.,])(?P<price>{_MONEY} ?{_DUE})", "anything"),
     Phrase("price", rf"(?P<rhythm>{_RHYTHM}) (?P<price>{_MONEY})(?! ?{_DUE})", "anything"),
 )
-
-ABOUT: dict[About, str] = {
-    "notice": r"kündig|kündb|\baustr(?:itt|eten)|\baustreten|abbestell|abmeld",
-    "contract": (
-        r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
-        r"|^(?:er|es|sie)\b|geschlossen|weiter"
-    ),
-    "anything": "",
-}
-
-_BESIDE_OTHER_RIGHTS = (
-    r"\b(?:unbeschadet|ungeachtet|vorbehaltlich|neben)\b"
-    r"(?: (?!(?:kann|können|ist|beträgt|darf)\b)[^ ,.;]+){1,14}"
-)
-_UNTOUCHED_RIGHTS = (
-    r"\b(?:(?:das|ein|sein|ihr|die) )?(?:\w+ )?rechte?\b"
-    r"[^.;]{0,160}? (?:bleibt|bleiben)(?: \w+){0,2} unberührt"
-)
-_AFTER_A_TRIAL = (
-    rf"\bnach (?:Ablauf |Ende )?(?:der|des|einer|eines)(?: \w+)? (?:Test|Probe)\w+(?: von {PERIOD})?"
-)
-# Asides that mention a right of another kind without changing the sentence they stand in.
-ASIDES = (_BESIDE_OTHER_RIGHTS, _UNTOUCHED_RIGHTS, _AFTER_A_TRIAL)
-
-# From here to the end of the sentence something else is meant than the ordinary notice and the ordinary term.
-OTHER_MATTERS = (
-    r"wichtige[mnr]? grund|wichtige gründe|außerordentlich|sonderkündigung|widerruf|rücktritt|zurücktreten"
-    r"|(?:preis|beitrags|prämien|miet|entgelt|tarif|gebühren)(?:erhöh|anpass|änder|anheb)|(?:preise?|beitrag|entgelt)"
-    r" (?:\w+ )?erhöh|erhöh\w+ (?:\w+ ){1,4}(?:preise?|beitrag|entgelt|prämie|miete)"
-    r"|umzug|umzieh|verzieh|wohnsitz|schadens?fall|versicherungsfall|schadenereignis"
-    r"|verzug|\btod(?:es)?\b|verstirbt|insolven|probezeit|probemonat|probeabo|probephase|testphase|testzeit|testmonat"
-    r"|änderung\w* (?:der|dieser|von|unserer) (?:agb|bedingungen|vertragsbedingungen|allgemeinen|leistung)"
-    r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier|\bruhe|ruhen|stilllegung|stillleg"
-    r"|garantie|gewährleistung|rabatt|nachlass|gutschr|gutschein|aufbewahr|gespeichert|ermäßig|mahn"
-)
-CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem)\b"
-SAME_MATTER = (
-    r"\b(?:in diesem fall|in diesen fällen|in einem solchen|hierfür|in solchen fällen|dieses recht)\b"
-)
-
-_CUSTOMERS = (
-    r"(?:Kunde|Mieter|Nutzer|Abonnent|Versicherungsnehmer|Verbraucher|Teilnehmer|Auftraggeber|Besteller|Lizenznehmer"
-    r"|Bezieher|Leser|Käufer|Pächter|Anschlussnehmer|Vertragsnehmer|Arbeitnehmer|Nutzungsberechtigte|Schüler)"
-)
-_PROVIDERS = (
-    r"(?:Anbieter|Provider|Verlag|Vermieter|Versicherer|Betreiber|Verein|Lieferant|Versorger|Auftragnehmer"
-    r"|Lizenzgeber|Verkäufer|Hoster|Vorstand|Verpächter|Dienstleister|\w+versorger|\w+betreiber|\w+anbieter"
-    r"|Unternehmer|Veranstalter|Träger|Arbeitgeber)"
-)
-_PROVIDERS_OF_OTHER_GENDER = (
-    r"(?:(?:das|die) (?:\w*studio|unternehmen|\w*gesellschaft|\w*bank|versicherung|\w*werke))"
-)
-_MAY = r"(?:kann|darf|können|dürfen|ist berechtigt|sind berechtigt|hat das Recht|behält sich)"
-_THING = (
-    r"(?:den|das|diesen|die|dieses) (?:\w*Vertrag|\w*verhältnis|Abo\w*|Mitgliedschaft|Versicherung|Tarif)"
-)
-
-_BOTH = (
-    r"\bbeide[nr]?\b", r"\bbeiderseit\w*", r"\bbeidseit\w*", r"\bwechselseit\w*",
-    r"\bjede[rn]? (?:der )?(?:\w*partei|seite|teil|\w*partner)",
-    r"\bk?eine[rsm]? (?:der )?(?:beiden )?(?:\w*partei|seite|\w*partner)",
-    rf"\b{_CUSTOMERS}n?\b (?:und|oder|sowie|als auch|wie auch) (?:\w+ )?{_PROVIDERS}",
-    rf"\b{_PROVIDERS}\b (?:und|oder|sowie|als auch|wie auch) (?:\w+ )?{_CUSTOMERS}",
-    r"\bIhnen (?:und|oder) uns\b", r"\buns (?:und|oder) Ihnen\b", r"\bSie (?:und|oder) wir\b",
-    r"\bwir (?:und|oder) Sie\b",
-)  # fmt: skip
-# a name that no table holds: „Musterhost kann den Vertrag …“
-_ANOTHER_NAME = (
-    rf"(?-i:\b(?!{_CUSTOMERS}|(?:Sie|Er|Es|Man|Wer)\b|Jede|Mitglied|Kundin|\w*[Pp]artei)[A-ZÄÖÜ][\w.&]*)"
-    rf" {_MAY} {_THING}"
-)
-_PROVIDER = (
-    rf"\bder {_PROVIDERS}\b", rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_PROVIDERS}",
-    r"\bwir\b", r"\b(?:durch|von|für) uns\b", r"\bunsererseits\b", rf"{_PROVIDERS_OF_OTHER_GENDER} {_MAY}\b",
-    rf"\b{_MAY} {_PROVIDERS_OF_OTHER_GENDER} {_THING}",
-    _ANOTHER_NAME,
-)  # fmt: skip
-_CUSTOMER = (
-    rf"\b(?:der|ein|jeder) {_CUSTOMERS}\b", r"\b(?:die|eine) Kundin\b", r"(?-i:\bSie\b)", r"\bdu\b",
-    rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_CUSTOMERS}", r"\bMitglieder\b",
-    r"\b(?:das|ein|jedes|durch das|seitens des|vom) Mitglied", r"\b(?:durch|für) Sie\b", r"\bvon Ihnen\b",
-)  # fmt: skip
-
-# Who gives the notice: only words in the place of the one who acts count.
-SIDES: tuple[tuple[Side, str], ...] = (
-    ("both", "|".join(_BOTH)),
-    ("provider", "|".join(_PROVIDER)),
-    ("customer", "|".join(_CUSTOMER)),
-)
-
-# The first term; the time after it.
-FIRST = (
-    r"\b(?:in|während|innerhalb) (?:der|des)(?: \w+)? (?:erst|mindest|grund|anfangs)\w*|\bersten laufzeit\b"
-)
-LATER = (
-    r"\bdanach\b|\banschließend|\bim anschluss\b|\bhiernach\b|\bsodann\b|\bdann\b|\bab diesem zeitpunkt\b"
-    r"|\bnach (?:dem |deren |dessen |jedem )?(?:ablauf|ende)\b"
-    r"|\bnach (?:der|dieser|einer|erfolgter)?(?: \w+)? ?(?:verlängerung|mindest\w+|(?:erst|grund)\w*laufzeit)"
-    r"|\bnach den ersten\b|\bim falle? (?:der|einer)(?: \w+)? verlängerung|\bbei (?:\w+ )?verlängerung"
-    r"|\bwährend (?:der|einer|des|eines)(?: \w+)? ?verlänger|\bin der verlänger"
-    r"|\bverlängerte[nrsm]? (?:vertrag|laufzeit|abo|mitglied)|\bin der folgezeit\b|\bim verlänger"
-)
-LATER_FROM_HERE = (
-    r"(?:verlänger|läuft|fort)[^.;]{0,80}?(?:unbestimmte (?:zeit|dauer)|unbefristet)(?: \w*weiter\w*)?"
-    r"|(?:unbestimmte (?:zeit|dauer)|unbefristet) (?:verlänger|weiter|fort)\w*"
-)
-UNLESS_NOTICE = r"\b(?:nicht|keine?r?)\b(?! (?:vor|erforderlich|möglich|zulässig)\b)|\bes sei denn\b"
-
-# What a person must decide: a German sentence for each, with the words of the clause put in.
-RHYTHM_OF_NOTICE = rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)"
-IN_WORKING_DAYS = rf"{NUMBER} (?:\w+ )?(?:Werk|Arbeits|Bankarbeits|Geschäfts)tage?n?\b"
-BUSINESS_YEAR = (
-    r"(?:Geschäftsjahresende|(?:Ende|Schluss|Ablauf) (?:des|eines|jedes)(?: \w+)? Geschäftsjahre?s)"
-)
-OTHER_DAY = (
-    r"(?<!bis )\bzum [0-9]{1,2}\. ?(?:[0-9]{1,2}\.|Januar|Februar|März|April|Mai|Juni|Juli|August|September"
-    r"|Oktober|November|Dezember)(?! ?(?:[0-9]{4}|,|und|oder|bzw))"
-)
-
-
-@lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of these tables, compiled when it is first wanted."""
-    return re.compile(pattern, re.IGNORECASE)

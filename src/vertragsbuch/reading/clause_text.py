@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from vertragsbuch.named_tuple import NamedTuple
 
 _MONTH_OR_UNIT = (
     r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Kalender|Werktag|Tag|Monat"
@@ -42,6 +43,10 @@ class Sentence(NamedTuple):
         """Return start and end of the parts between its commas."""
         cuts = [0, *(match.start() for match in _PART.finditer(self.text)), len(self.text)]
         return [(start, end) for start, end in pairwise(cuts) if start < end]
+
+    def cut(self, end: int) -> "Sentence":
+        """Return the sentence up to `end` (exclusive)."""
+        return Sentence(self.text[:end], self.places[:end])
 
     def without(self, pattern: re.Pattern[str]) -> "Sentence":
         """Return the sentence with all that matches blanked out, every other character in its place."""

@@ -25,6 +25,14 @@ _NUMBER_WORD = (
 _DIGITS = r"[0-9]{1,5}(?:[.,]5(?![0-9])|\s?½)?(?![0-9])"
 NUMBER = rf"(?:(?<![\w.,-]){_DIGITS}|\b{_NUMBER_WORD})"
 
+COUNT_WORD = f"(?:{'|'.join((*_ONES[1:], *_TEENS, *_TENS))})"
+"""A whole number from two on, in words."""
+MONTH_NAMES = (
+    "januar", "februar", "märz", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "dezember",
+)  # fmt: skip
+MONTH_NAME = f"(?:{'|'.join(MONTH_NAMES)})"
+
 _FURTHER = r"(?:weitere|volle|ganze|zusätzliche)[nrsm]?"
 _DAY = r"(?:Kalender)?Tag(?:en?|e?s)?"
 _WEEK = r"Wochen?"

@@ -12,7 +12,7 @@ _AND = r" ?(?:,|und|oder|bzw\.?|/|sowie) ?(?:zum |den |dem )?"
 
 
 def _day(number: int, month: int, name: str) -> str:
-    return rf"{number}\. ?(?:0?{month}\.|{name}\b)"
+    return rf"{number}\. ?(?:0?{month}\.|{name}\b)(?! ?[0-9]{{4}})"
 
 
 _MARCH, _JUNE = _day(31, 3, "März"), _day(30, 6, "Juni")
@@ -68,3 +68,7 @@ ANY_DAY = (
     r"(?:jederzeit|täglich|zu jedem (?:beliebigen )?(?:Tag|Zeitpunkt|Termin)"
     r"|(?:auf|für) jeden (?:beliebigen )?Tag)"
 )
+
+_GENITIVE = r"eine[sr] (?:(?:Kalender)?(?:Tage?s|Monats|Quartals|(?:Viertel|Halb)?jahre?s)|Woche)\b"
+NO_GENITIVE = rf"(?:(?<=frist )|(?<=dauer )|(?<=zeit )|(?<=binnen )|(?<=innerhalb )|(?!{_GENITIVE}))"
+"""Before a period: „zum 31. Juli eines Jahres“ names a day, „mit einer Frist eines Jahres“ a period."""

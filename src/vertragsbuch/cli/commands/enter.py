@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from vertragsbuch.cli.entry import entered_contract, entered_holder
+from vertragsbuch.cli.entry import clause_in, clause_in_words, entered_contract, entered_holder
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
@@ -26,7 +26,7 @@ def run(options: Namespace) -> int:
 
 
 def _add(context: Context, options: Namespace) -> None:
-    entered = entered_contract(options, context.today)
+    entered = _entered(context, options, None)
     name = register.add_contract(context, entered)
     say(name)
     _warn_of_days(entered)
@@ -34,11 +34,18 @@ def _add(context: Context, options: Namespace) -> None:
 
 
 def _edit(context: Context, options: Namespace) -> None:
-    before = register.contract(context, options.id)
-    entered = entered_contract(options, context.today, before)
+    entered = _entered(context, options, register.contract(context, options.id))
     register.edit_contract(context, entered)
     _warn_of_days(entered)
     hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
+
+
+def _entered(context: Context, options: Namespace, before: Contract | None) -> Contract:
+    """Return the contract that the options describe; what a clause was read to say is told in any case."""
+    clause = clause_in(options)
+    if clause is not None:
+        hint(clause_in_words(clause))
+    return entered_contract(options, context.today, before, clause)
 
 
 def _warn_of_days(contract: Contract) -> None:

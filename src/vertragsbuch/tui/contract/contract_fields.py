@@ -15,7 +15,7 @@ from vertragsbuch.contract.fields import (
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.reading.clause import ClauseReading
+from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.contract.patterns import PATTERNS, Pattern

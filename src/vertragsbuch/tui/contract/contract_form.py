@@ -14,7 +14,9 @@ from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
-from vertragsbuch.reading.clause import ClauseReading, read_clause
+from vertragsbuch.reading.clause import read_clause
+from vertragsbuch.reading.clause_reading import ClauseReading
+from vertragsbuch.reading.clause_words import ClauseLine, clause_lines
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.contract.contract_fields import (
     contract_typed,
@@ -185,20 +187,19 @@ def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str,
 
 
 def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
-    """Return which words of the clause were used, and what could not be taken over."""
+    """Return which words of the clause were used, and what is open in it."""
     if reading is None:
         return []
     paragraphs = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
-    if not reading.used and not reading.doubts:
-        paragraphs.append(
-            Paragraph(_("Zu Laufzeit und Frist steht nichts darin, was sich sicher lesen ließe."))
-        )
-    paragraphs += [
-        Paragraph(f"„{used.words}“", lead=f"{_(BY_KEY[used.field].field.label)}: ", lead_look="look--quiet")
-        for used in reading.used
-    ]
-    paragraphs += [Paragraph(doubt, lead="? ", lead_look="look--soon") for doubt in reading.doubts]
-    return paragraphs
+    return paragraphs + [_paragraph_of(line) for line in clause_lines(reading)]
+
+
+def _paragraph_of(line: ClauseLine) -> Paragraph:
+    if line.kind == "doubt":
+        return Paragraph(line.text, lead="? ", lead_look="look--soon")
+    if line.kind == "passed":
+        return Paragraph(line.text, lead="– ", lead_look="look--quiet")
+    return Paragraph(line.text, lead=f"{line.label}: " if line.label else "", lead_look="look--quiet")
 
 
 async def enter_contract(desk: UsesBook, _item: object) -> str | None:

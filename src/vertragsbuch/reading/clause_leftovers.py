@@ -1,0 +1,94 @@
+"""The words of a sentence that count, a period, a day or a number, and that no field has taken.
+
+Each of them is a doubt, with a sentence that fits it, or is passed over as meant for something else.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading import clause_open_words as words
+from vertragsbuch.reading.clause_matters import Ordinary, compiled, side_at
+from vertragsbuch.reading.clause_reading import Doubt, Passed, PassedOver, Quote, Subject
+from vertragsbuch.reading.german_words import PERIOD, period_in
+
+Span = tuple[int, int]
+_NEAR = 12
+"""How many characters may lie between two words that are quoted as one."""
+
+
+class _Open(NamedTuple):
+    """Words that no field has taken, at their place in the sentence."""
+
+    span: Span
+    subjects: tuple[Subject, ...]
+    sentence: str
+
+
+def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
+    """Yield what is left over of a sentence; `taken` are the places in it that fields were read from."""
+    if not (part.matter.notice or part.is_about_term):
+        return
+    for span in _spans(words.BEGINNING, part.whole.text):
+        yield Passed("beginning", _quote(part, span, text))
+    for left in _open_words(part, taken):
+        quote = _quote(part, left.span, text)
+        why = _passed_over(part, left.span[0])
+        yield Doubt(left.subjects, left.sentence, (quote,)) if why is None else Passed(why, quote)
+
+
+def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
+    sentence = part.whole.text
+    no_terms = [*_spans(words.NUMBERING, sentence), *_spans(words.BEGINNING, sentence)]
+    covered = [*taken, *no_terms]
+    for row in words.OPEN_WORDS if part.matter.notice else ():
+        for span in _spans(row.pattern, sentence):
+            if not _overlaps(span, covered[len(taken) :] if row.always else covered):
+                covered.append(span)
+                yield _Open(span, row.subjects or _subjects(part), row.sentence)
+    counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
+    rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
+    for span in _joined(rest, sentence):
+        yield _Open(span, _subjects(part), words.UNREADABLE if _is_unreadable(sentence, span) else words.OPEN)
+
+
+def _quote(part: Ordinary, span: Span, text: str) -> Quote:
+    start, end = part.whole.span(*span)
+    return Quote(text[start:end], start, end)
+
+
+def _subjects(part: Ordinary) -> tuple[Subject, ...]:
+    about_notice: tuple[Subject, ...] = ("notice",) if part.matter.notice else ()
+    about_term: tuple[Subject, ...] = ("initial_term",) if part.is_about_term else ()
+    return (*about_notice, *about_term)
+
+
+def _passed_over(part: Ordinary, place: int) -> PassedOver | None:
+    if place >= len(part.clean.text) or part.clean.text[place] != part.whole.text[place]:
+        return "other_matter"
+    return "provider" if side_at(part.clean, place) == "provider" else None
+
+
+def _is_unreadable(sentence: str, span: Span) -> bool:
+    match = compiled(PERIOD).search(sentence, *span)
+    return match is not None and period_in(match.group()) is None
+
+
+def _spans(pattern: str, text: str) -> list[Span]:
+    return [match.span() for match in compiled(pattern).finditer(text) if match.group()]
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _joined(spans: list[Span], text: str) -> list[Span]:
+    """Return spans with those made one that stand close together: „bis zum“ and „10. eines Monats“."""
+    joined: list[Span] = []
+    for start, end in spans:
+        before = joined[-1][1] if joined else 0
+        if joined and start - before <= _NEAR and not re.search("[,;.]", text[before:start]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,248 @@
+"""What a sentence of a clause is about, who acts in it, and of which time of the contract it speaks."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Literal
+
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.clause_text import Sentence
+from vertragsbuch.reading.german_words import PERIOD
+
+About = Literal["notice", "contract", "term", "anything"]
+Side = Literal["customer", "provider", "both"]
+Phase = Literal["first", "later", "either"]
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that takes upper and lower case alike, compiled when it is first wanted."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+ABOUT: dict[About, str] = {
+    "notice": (
+        r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
+        r"|\bbeendigung\b.*\bfrist"
+    ),
+    "contract": (
+        r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
+        r"|^(?:er|es|sie)\b|geschlossen|weiter"
+    ),
+    "term": (
+        r"laufzeit|verlänger|mindest(?:vertrag|bezug|miet|nutz|mitglied|abnahme|dauer)|befrist|dauert?\b"
+        r"|\bläuft\b|\bendet\b|geschlossen|eingegangen|vertragsbindung|registriert"
+        r"|\bgilt (?:für|zunächst|bis)"
+    ),
+    "anything": "",
+}
+
+_BESIDE_OTHER_RIGHTS = (
+    r"\b(?:unbeschadet|ungeachtet|vorbehaltlich|neben)\b"
+    r"(?: (?!(?:kann|können|ist|beträgt|darf)\b)[^ ,.;]+){1,14}"
+)
+_UNTOUCHED_RIGHTS = (
+    r"\b(?:(?:das|ein|sein|ihr|die) )?(?:\w+ )?rechte?\b"
+    r"[^.;]{0,160}? (?:bleibt|bleiben)(?: \w+){0,2} unberührt"
+)
+_AFTER_A_TRIAL = (
+    rf"\bnach (?:Ablauf |Ende )?(?:der|des|einer|eines)(?: \w+)? (?:Test|Probe)\w+(?: von {PERIOD})?"
+)
+_IF_THE_TERM_IS = rf"^Beträgt (?:die|eine) \w+ (?:mindestens|mehr als|weniger als) {PERIOD}"
+# Asides that mention a right of another kind without changing the sentence they stand in.
+ASIDES = (_BESIDE_OTHER_RIGHTS, _UNTOUCHED_RIGHTS, _AFTER_A_TRIAL, _IF_THE_TERM_IS)
+
+# From here to the end of the sentence something else is meant than the ordinary notice and the ordinary term.
+OTHER_MATTERS = (
+    r"wichtige[mnr]? grund|wichtige gründe|außerordentlich|sonderkündigung|widerruf|rücktritt|zurücktreten"
+    r"|(?:preis|beitrags|prämien|miet|entgelt|tarif|gebühren)(?:erhöh|anpass|änder|anheb)|(?:preise?|beitrag|entgelt)"
+    r" (?:\w+ )?erhöh|erhöh\w+ (?:\w+ ){1,4}(?:preise?|beitrag|entgelt|prämie|miete)"
+    r"|umzug|umzieh|verzieh|wohnsitz|schadens?fall|versicherungsfall|schadenereignis"
+    r"|verzug|\btod(?:es)?\b|verstirbt|insolven|probezeit|probemonat|probeabo|probephase|testphase|testzeit|testmonat"
+    r"|änderung\w* (?:der|dieser|von|unserer) (?:agb|bedingungen|vertragsbedingungen|allgemeinen|leistung)"
+    r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier|\bruhe|ruhen|stilllegung|stillleg"
+    r"|garantie|gewährleistung|rabatt|nachlass|gutschr|gutschein|aufbewahr|gespeichert|ermäßig|mahn"
+    r"|gelöscht|löschung|zurückzugeben|zurückzusenden|rückgabe"
+)
+CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem)\b"
+SAME_MATTER = (
+    r"\b(?:in diesem fall|in diesen fällen|in einem solchen|hierfür|in solchen fällen|dieses recht)\b"
+)
+
+# A sentence that begins or is worded like this goes on with the notice of the sentence before.
+GOES_ON = (
+    r"^(?:die|diese|eine|mit einer|der|dabei gilt eine) (?:frist|erklärung|mitteilung|zugang|eingang)\b"
+    r"|^(?:sie|diese|dies) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
+    r"|^(?:hierbei|dabei|hierfür|dazu|maßgeb\w+)\b"
+    r"|^(?:danach|anschließend|spätestens|frühestens|jeweils|nur|letzter|termine?|frist)\b"
+    r"|\b(?:zugehen|zugegangen|zuzugehen|eingehen|eingegangen|einzugehen|eingereicht|vorliegen|eintreffen)\b"
+)
+
+_CUSTOMERS = (
+    r"(?:Kunde|Mieter|Nutzer|Abonnent|Versicherungsnehmer|Verbraucher|Teilnehmer|Auftraggeber|Besteller|Lizenznehmer"
+    r"|Bezieher|Leser|Käufer|Pächter|Anschlussnehmer|Vertragsnehmer|Arbeitnehmer|Nutzungsberechtigte|Schüler)"
+)
+_PROVIDERS = (
+    r"(?:Anbieter|Provider|Verlag|Vermieter|Versicherer|Betreiber|Verein|Lieferant|Versorger|Auftragnehmer"
+    r"|Lizenzgeber|Verkäufer|Hoster|Vorstand|Verpächter|Dienstleister|\w+versorger|\w+betreiber|\w+anbieter"
+    r"|Unternehmer|Veranstalter|Träger|Arbeitgeber)"
+)
+_PROVIDERS_OF_OTHER_GENDER = (
+    r"(?:(?:das|die) (?:\w*studio|unternehmen|\w*gesellschaft|\w*bank|versicherung|\w*werke))"
+)
+_MAY = r"(?:kann|darf|können|dürfen|ist berechtigt|sind berechtigt|hat das Recht|behält sich)"
+_THING = (
+    r"(?:den|das|diesen|die|dieses) (?:\w*Vertrag|\w*verhältnis|Abo\w*|Mitgliedschaft|Versicherung|Tarif)"
+)
+
+_BOTH = (
+    r"\bbeide[nr]?\b", r"\bbeiderseit\w*", r"\bbeidseit\w*", r"\bwechselseit\w*",
+    r"\bjede[rn]? (?:der )?(?:\w*partei|seite|teil|\w*partner)",
+    r"\bk?eine[rsm]? (?:der )?(?:beiden )?(?:\w*partei|seite|\w*partner)",
+    rf"\b{_CUSTOMERS}n?\b (?:und|oder|sowie|als auch|wie auch) (?:\w+ )?{_PROVIDERS}",
+    rf"\b{_PROVIDERS}\b (?:und|oder|sowie|als auch|wie auch) (?:\w+ )?{_CUSTOMERS}",
+    r"\bIhnen (?:und|oder) uns\b", r"\buns (?:und|oder) Ihnen\b", r"\bSie (?:und|oder) wir\b",
+    r"\bwir (?:und|oder) Sie\b",
+)  # fmt: skip
+# a name that no table holds: „Musterhost kann den Vertrag …“
+_ANOTHER_NAME = (
+    rf"(?-i:\b(?!{_CUSTOMERS}|(?:Sie|Er|Es|Man|Wer)\b|Jede|Mitglied|Kundin|\w*[Pp]artei)[A-ZÄÖÜ][\w.&]*)"
+    rf" {_MAY} {_THING}"
+)
+_PROVIDER = (
+    rf"\bder {_PROVIDERS}\b", rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_PROVIDERS}",
+    r"\bwir\b", r"\b(?:durch|von|für) uns\b", r"\bunsererseits\b", rf"{_PROVIDERS_OF_OTHER_GENDER} {_MAY}\b",
+    rf"\b{_MAY} {_PROVIDERS_OF_OTHER_GENDER} {_THING}",
+    _ANOTHER_NAME,
+)  # fmt: skip
+_CUSTOMER = (
+    rf"\b(?:der|ein|jeder) {_CUSTOMERS}\b", r"\b(?:die|eine) Kundin\b", r"(?-i:\bSie\b)", r"\bdu\b",
+    rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_CUSTOMERS}", r"\bMitglieder\b",
+    r"\b(?:das|ein|jedes|durch das|seitens des|vom) Mitglied", r"\b(?:durch|für) Sie\b", r"\bvon Ihnen\b",
+)  # fmt: skip
+
+# Who gives the notice: only words in the place of the one who acts count.
+SIDES: tuple[tuple[Side, str], ...] = (
+    ("both", "|".join(_BOTH)),
+    ("provider", "|".join(_PROVIDER)),
+    ("customer", "|".join(_CUSTOMER)),
+)
+
+# The first term; the time after it.
+FIRST = (
+    r"\b(?:in|während|innerhalb) (?:der|des)(?: \w+)? (?:erst|mindest|grund|anfangs)\w*|\bersten laufzeit\b"
+)
+LATER = (
+    r"\bdanach\b|\banschließend|\bim anschluss\b|\bhiernach\b|\bsodann\b|\bdann\b|\bab diesem zeitpunkt\b"
+    r"|\bnach (?:dem |deren |dessen |jedem )?(?:ablauf|ende)\b"
+    r"|\bnach (?:der|dieser|einer|erfolgter)?(?: \w+)? ?(?:verlängerung|mindest\w+|(?:erst|grund)\w*laufzeit)"
+    r"|\bnach den ersten\b|\bim falle? (?:der|einer)(?: \w+)? verlängerung|\bbei (?:\w+ )?verlängerung"
+    r"|\bwährend (?:der|einer|des|eines)(?: \w+)? ?verlänger|\bin der verlänger"
+    r"|\bverlängerte[nrsm]? (?:vertrag|laufzeit|abo|mitglied)|\bin der folgezeit\b|\bim verlänger"
+)
+LATER_FROM_HERE = (
+    r"(?:verlänger|läuft|fort)[^.;]{0,80}?(?:unbestimmte (?:zeit|dauer)|unbefristet)(?: \w*weiter\w*)?"
+    r"|(?:unbestimmte (?:zeit|dauer)|unbefristet) (?:verlänger|weiter|fort)\w*"
+)
+UNLESS_NOTICE = r"\b(?:nicht|keine?r?)\b(?! (?:vor|erforderlich|möglich|zulässig)\b)|\bes sei denn\b"
+
+
+class Matter(NamedTuple):
+    """What the sentences so far were about."""
+
+    notice: bool = False
+    other: bool = False
+
+
+class Ordinary(NamedTuple):
+    """A sentence, and what of it is about the ordinary term and notice: all else is blanked or cut off."""
+
+    whole: Sentence
+    clean: Sentence
+    matter: Matter
+
+    @property
+    def is_about_term(self) -> bool:
+        """Whether it tells how long the contract lasts."""
+        text = self.whole.text
+        return is_about("contract", text) and is_about("term", text)
+
+
+def ordinary(sentence: Sentence, before: Matter) -> Ordinary:
+    """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
+    matter = _matter_of(sentence, before)
+    clean = _without_asides(sentence)
+    return Ordinary(sentence, _up_to_other_matters(clean) if matter.other else clean, matter)
+
+
+def is_about(about: About, text: str) -> bool:
+    """Return whether a text is about notice, contract or term."""
+    return compiled(ABOUT[about]).search(text) is not None
+
+
+def side_at(sentence: Sentence, place: int) -> Side:
+    """Return who gives the notice at a place: the last one named before it, else the next in its part."""
+    start, end = part_at(sentence, place)
+    named = _named_sides(sentence.text)
+    in_part = [(where, side) for where, side in named if start <= where < end]
+    before = [side for where, side in in_part if where <= place]
+    if before or in_part:
+        return before[-1] if before else in_part[0][1]
+    earlier = [side for where, side in named if where < start]
+    return earlier[-1] if earlier else "customer"
+
+
+def phase_at(sentence: Sentence, place: int) -> Phase:
+    """Return whether a notice is one of the first term or of the time after it."""
+    text = sentence.text
+    start, end = part_at(sentence, place)
+    if compiled(FIRST).search(text, start, end):
+        return "first"
+    later = compiled(LATER)
+    is_later = later.search(text, start, end) or later.search(text, 0, start)
+    is_later = is_later or compiled(LATER_FROM_HERE).search(text, 0, place)
+    if compiled(UNLESS_NOTICE).search(text[max(0, start - len(", es sei denn")) : end]):
+        return "either" if is_later else "first"
+    return "later" if is_later else "first"
+
+
+def part_at(sentence: Sentence, place: int) -> tuple[int, int]:
+    """Return start and end of the part between commas in which a place stands."""
+    parts = sentence.parts()
+    return parts[bisect_right(parts, place, key=lambda part: part[0]) - 1]
+
+
+def _matter_of(sentence: Sentence, before: Matter) -> Matter:
+    """Return what a sentence is about; „die Frist“ and „in diesem Fall“ go on with the sentence before."""
+    text = sentence.text
+    goes_on = before.notice and compiled(GOES_ON).search(text) is not None
+    other = before.other and compiled(SAME_MATTER).search(text) is not None
+    own = compiled(OTHER_MATTERS).search(_without_asides(sentence).text) is not None
+    return Matter(goes_on or is_about("notice", text), other or own)
+
+
+def _up_to_other_matters(clean: Sentence) -> Sentence:
+    other = compiled(OTHER_MATTERS).search(clean.text)
+    if other is None:
+        return clean.cut(0)
+    start, end = next((start, end) for start, end in clean.parts() if start <= other.start() < end)
+    if start == 0 or compiled(CONDITION).search(clean.text[start:end].lstrip(", ")):
+        return clean.cut(0)
+    return clean.cut(start)
+
+
+def _without_asides(sentence: Sentence) -> Sentence:
+    for aside in ASIDES:
+        sentence = sentence.without(compiled(aside))
+    return sentence
+
+
+def _named_sides(text: str) -> list[tuple[int, Side]]:
+    named: list[tuple[int, Side]] = []
+    taken: list[tuple[int, int]] = []
+    for side, pattern in SIDES:
+        for match in compiled(pattern).finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                named.append((match.start(), side))
+                taken.append(match.span())
+    return sorted(named)

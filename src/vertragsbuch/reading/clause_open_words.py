@@ -1,0 +1,160 @@
+"""The words of a clause that a person must decide about, as tables: one row a kind, and what to say.
+
+The patterns see one sentence with single spaces; upper and lower case do not count.
+"""
+
+from vertragsbuch.language import N_
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.clause_reading import Subject
+from vertragsbuch.reading.german_words import COUNT_WORD, MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
+from vertragsbuch.reading.notice_days import NO_GENITIVE
+
+
+class OpenWords(NamedTuple):
+    """A kind of words that no field can take.
+
+    `always` marks those that stay open even where a field has taken some of them; without subjects a doubt is
+    about whatever the sentence is about.
+    """
+
+    pattern: str
+    sentence: str
+    always: bool = False
+    subjects: tuple[Subject, ...] = ("notice",)
+
+
+_OF_A_YEAR = (
+    r"(?:Geschäfts|Wirtschafts|Schul|Kindergarten|Kita-?|Krippen|Betreuungs|Vereins|Beitrags|Studien|Spiel"
+    r"|Ausbildungs|Unterrichts|Musikschul|Pacht|Garten|Kurs|Kirchen|Jagd|Theater|Abrechnungs)(?:halb)?jahre?s?"
+    r"|Semesters?|Trimesters?|Saison|Spielzeit|(?:Sommer|Winter)(?:semester|saison)s?"
+    r"|(?:Schul|Sommer|Winter)?ferien|Kurs(?:es|phase|abschnitts?)?|Turnus|Staffel|(?:Schul|Studien)block"
+)
+_END_OR_BEGIN = r"(?:Ende|Ablauf|Schluss|Schluß|Beginn|Anfang)"
+_OF_THE = r"(?:de[rs]|eine[rs]|jede[rs]|jeweiligen|laufenden)(?: \w+)? "
+_OWN_YEAR = (
+    r"(?:\b(?:zum|vor|bis(?: zum)?|mit|nach) )?"
+    rf"(?:\b{_END_OR_BEGIN} (?:{_OF_THE})?(?:{_OF_A_YEAR})"
+    rf"|\b(?:{_OF_A_YEAR})-?(?:e?s-?)?(?:ende|schluss|beginn|anfang|ablauf|wechsel)"
+    rf"|\b(?:zum|zur|vor dem|vor der) (?:{_OF_A_YEAR}))\b"
+)
+_FIRST = rf"0?1\. ?(?:(?:0?[1-9]|1[0-2])\.|{MONTH_NAME}\b)"
+_OR = r" ?(?:,|und|oder|bzw\.|/) ?(?:zum )?"
+_FIRST_OF_A_MONTH = (
+    rf"\bzum (?:jeweiligen |nächsten )?(?:{_FIRST}(?:{_OR}{_FIRST})*|1\. (?:eines|des|jeden|jedes)\b|Ersten\b"
+    r"|(?:Monats|Quartals|Jahres)(?:ersten|anfang|beginn)|(?:Beginn|Anfang) (?:de[rs]|eine[rs]|jede[rs])\b)"
+    r"(?: (?:eines|des|jeden|jedes)? ?(?:\w+ )?(?:Monats|Quartals|Jahres))?"
+)
+_RHYTHM = r"(?:wöchentlich|monatlich|vierteljährlich|halbjährlich|jährlich)"
+_LONGER_TOO = r"(?:auch|beide|beiderseit|gleich|entsprechend)"
+_BY_LAW = r"(?:Kündigungs(?:frist|termin|regel)\w*|Frist\w*|Vorschrift\w*|Bestimmung\w*|Regelung\w*)"
+_PAYMENT = r"(?:Abbuchung|Abrechnung|Zahlung|Belastung|Lieferung|Auslieferung|Ausgabe|Rechnung)\w*"
+_NEXT = r"(?:\w*folgenden|nächsten|übernächsten)"
+_DATE = rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}\b)(?: ?[0-9]{{4}})?"
+
+OPEN_WORDS: tuple[OpenWords, ...] = (
+    OpenWords(
+        rf"{NUMBER} (?:\w+ )?(?:Werk|Arbeits|Bankarbeits|Geschäfts)tage?n?\b",
+        N_("{words}: Sonn- und Feiertage zählen da nicht mit; eintragen lassen sich nur Tage oder Wochen."),
+    ),
+    OpenWords(
+        rf"{NUMBER} (?:Stunden?|Std\b\.?)",
+        N_("{words}: Stunden lassen sich nicht eintragen. Wer vorsichtig rechnet, trägt einen Tag mehr ein."),
+    ),
+    OpenWords(
+        _OWN_YEAR,
+        N_("{words}: Wann das ist, steht nicht im Text. Bitte den Tag selbst eintragen, etwa „zum 31.07.“."),
+        always=True,
+    ),
+    OpenWords(
+        _FIRST_OF_A_MONTH,
+        N_("{words}: Ist das der letzte Tag, oder ist es der davor? Bitte den letzten Tag selbst eintragen."),
+    ),
+    OpenWords(
+        rf"verlänger\w*[^.;]{{0,80}}?frist\w*[^.;]{{0,160}}?{_LONGER_TOO}[^.;]{{0,60}}"
+        r"|\bverlängerte (?:Kündigungs)?frist\w*[^.;]{0,120}",
+        N_(
+            "{words}: Die Frist wächst mit der Dauer der Beschäftigung (§ 622 Abs. 2 BGB). "
+            "Bitte selbst eintragen, welche heute gilt."
+        ),
+        always=True,
+    ),
+    OpenWords(
+        rf"(?:\b(?:den|die|der) )?\bgesetzlich\w* {_BY_LAW}|§§? ?(?:573c|580a|621|622)\b[^.;,]{{0,20}}",
+        N_(
+            "{words}: Diese Frist steht im Gesetz, nicht im Text. Eingetragen ist nichts; "
+            "was gilt, ergibt sich aus der Art des Vertrags."
+        ),
+        always=True,
+    ),
+    OpenWords(
+        rf"(?:{PERIOD} )?vor (?:der|dem|jeder) (?:\w+ ){{0,2}}?{_PAYMENT}",
+        N_(
+            "{words}: Wann das ist, steht nicht im Text. "
+            "Endet an diesem Tag eine Laufzeit, gilt „zum Ende der Laufzeit“."
+        ),
+        always=True,
+    ),
+    OpenWords(
+        rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)",
+        N_("{words} sagt nicht, zu welchem Tag: Ist das Ende des Kalender- oder des Vertragsmonats gemeint?"),
+    ),
+    OpenWords(
+        r"\b(?:(?:zum|mit) )?(?:(?:Ende|Ablauf) (?:de[rs] )?)?"
+        rf"(?:{_NEXT} (?:Kalender)?(?:monats|quartals|jahre?s)|Folgemonats?"
+        r"|(?:Monats|Quartals|Jahres), (?:der|das|in dem))\b",
+        N_(
+            "{words}: Dieser Termin hängt vom Tag des Zugangs ab und lässt sich so nicht eintragen. "
+            "Bitte die Frist eintragen, die ihm entspricht."
+        ),
+        always=True,
+    ),
+    OpenWords(
+        rf"(?:\b(?:bis )?(?:zum|per|am|bis|spätestens|vor dem) )?{_DATE}(?:{_OR}{_DATE})*",
+        N_("Der Termin {words} ist keiner, der sich sicher lesen lässt: Bitte selbst eintragen, was gilt."),
+        subjects=(),
+    ),
+)
+UNREADABLE = N_(
+    "{words} widerspricht sich oder ist keine ganze Zeitspanne: Bitte selbst eintragen, was gilt."
+)
+OPEN = N_("{words} ließ sich keiner Angabe sicher zuordnen: Bitte selbst eintragen, was gilt.")
+
+_A_PERIOD = rf"{NO_GENITIVE}{PERIOD}|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b"
+_A_DATE = rf"(?<![\w.])[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.(?: ?[0-9]{{2,4}})?|{MONTH_NAME}\b(?: [0-9]{{4}})?)"
+_NO_DAY = (
+    r"(?:Beispiel|Zweck\w*|Nachweis\w*|Vertrag\b|\w*vertrag\b|Vertragsschluss|Inhalt|Abschluss|Bezug|Preis\w*"
+    r"|Vertragspartner|Tarif\w*|Teil\b|Einzug|anderen|Anbieter\w*|Kunden\w*|Kündig\w*|Rücktritt|Widerruf"
+    r"|Wechsel|Kauf|Verein|Vorstand|Schutz\w*|Schaden\w*|Anlass|Gegenstand|Verlust|Zugang|Eingang|Abo\b)"
+)
+_CALENDAR = (
+    r"(?:monat|jahr|quartal|woche|semester|trimester|saison|spielzeit|ferien|laufzeit|vertrag|abo|periode"
+    r"|zeitraum|winter|sommer|messe|turnus|block)(?:e?s|n)?-?"
+)
+_NO_END = r"(?!Vertrags(?:schluss|beginn|anfang)|Wochenende)"
+_ORDINAL = r"(?:erste|zweite|dritte|vierte|fünfte|zehnte|fünfzehnte|letzte)n?"
+_A_DAY = (
+    rf"\bzum (?!{_NO_DAY})[\w.]+"
+    rf"|\b{_NO_END}\w*{_CALENDAR}(?:ende|schluss|ultimo|letzten|ersten|mitte)\b"
+    r"|(?<!nach )(?<!nach dem )(?-i:\b(?:Ende|Schluss|Schluß|Ultimo|Mitte|Anfang)) "
+    r"(?:(?:de[rs]|eine[rs]|jede[rs]) )?\w+"
+    rf"|\b{_ORDINAL} (?:\w*tage?s?|Monats?)\b|\b{MONTH_NAME}\b"
+)
+_PARAGRAPHS = "".join(
+    rf"(?<!{word} )" for word in ("§", "Abs", r"Abs\.", "Nr", r"Nr\.", "Ziffer", r"Ziff\.", "Satz", r"Art\.")
+)
+_MEASURES = r"(?! ?(?:€|EUR\b|Euro\b|%|Prozent\b|Cent\b|GB\b|MB\b))"
+_A_NUMBER = rf"(?<![\w.,§-]){_PARAGRAPHS}[0-9]+\b(?!,[0-9]){_MEASURES}(?!\.?[0-9])|\b{COUNT_WORD}\b"
+COUNTS_IN_NOTICE = (
+    rf"{_A_PERIOD}|{_A_DATE}|{_A_DAY}|{_A_NUMBER}|{PERIOD_ADJECTIVE} (?:\w+ )?\w*frist|\w*frist eines \w+"
+)
+"""What counts in a sentence about notice: whatever a field has not taken of it is open."""
+COUNTS_IN_TERM = f"{_A_PERIOD}|{_A_DATE}"
+"""What counts in a sentence that is about the term alone."""
+
+NUMBERING = r"^(?:§+ ?[0-9]+[a-z]?|\(?[0-9]{1,2}(?:[.)]|\.[0-9]+)|[0-9]{1,2}(?= [A-ZÄÖÜ]))"
+BEGINNING = (
+    r"\b(?:\w*vertrags?|Miet|Liefer|Versicherungs)?"
+    r"(?:beginnt|begann|beginn|geschlossen|abgeschlossen|unterzeichnet)"
+    rf"(?: ?:| ist| war)?(?: am| zum| ab| der| dem)* {_A_DATE}|\b(?:ab|seit)(?: dem)? {_A_DATE}"
+)
+"""The number of a paragraph and the day on which a contract began: they are no terms."""

@@ -1,0 +1,99 @@
+"""What a clause was read to say: the fields with their words, and what was left open, with its words."""
+
+from typing import Literal, get_args
+
+from vertragsbuch.contract.model import NoticeTo, Renewal
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+
+Field = Literal[
+    "initial_term", "renewal", "notice", "notice_to", "renewal_notice", "renewal_notice_to", "price"
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+NOTICE_FIELDS: tuple[Field, ...] = ("notice", "notice_to", "renewal_notice", "renewal_notice_to")
+Subject = Literal["initial_term", "renewal", "notice", "price"]
+"""What a doubt is about."""
+HELD_BACK: dict[Subject, tuple[Field, ...]] = {
+    "initial_term": ("initial_term", "renewal", *NOTICE_FIELDS),
+    "renewal": ("renewal",),
+    "notice": NOTICE_FIELDS,
+    "price": ("price",),
+}
+"""The fields that stay empty while something about a subject is in doubt: with half of a notice, or without
+the first term, an end would be reckoned that the contract does not know."""
+
+
+class Used(NamedTuple):
+    """The words of the clause from which a field was read: `text[start:end]`."""
+
+    field: Field
+    words: str
+    start: int
+    end: int
+
+
+class Quote(NamedTuple):
+    """Words of the clause: `text[start:end]`."""
+
+    words: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return "„" + " ".join(self.words.split()) + "“"
+
+
+class Doubt(NamedTuple):
+    """Words of the clause that no field could take; `sentence` has places for them and for the matter."""
+
+    subjects: tuple[Subject, ...]
+    sentence: str
+    quotes: tuple[Quote, ...]
+    matter: str = ""
+
+    def __call__(self) -> str:
+        """Return the doubt as a German sentence that quotes the clause."""
+        words = ", ".join(dict.fromkeys(map(str, self.quotes)))
+        return _(self.sentence).format(words=words, matter=_(self.matter) if self.matter else "")
+
+
+PassedOver = Literal["provider", "other_matter", "beginning", "beside"]
+WHY_PASSED_OVER: dict[PassedOver, str] = {
+    "provider": N_("gilt für die Kündigung durch den Anbieter"),
+    "other_matter": N_("gehört zu etwas anderem als der ordentlichen Kündigung"),
+    "beginning": N_("nennt den Beginn"),
+    "beside": N_("tritt hinter den genaueren Termin zurück"),
+}
+
+
+class Passed(NamedTuple):
+    """Words about a period or a day that are meant for something else."""
+
+    why: PassedOver
+    quote: Quote
+
+    def __call__(self) -> str:
+        """Return the words with the reason why no field takes them."""
+        return f"{self.quote} {_(WHY_PASSED_OVER[self.why])}"
+
+
+class ClauseReading(NamedTuple):
+    """What a clause says; None where it says nothing, or nothing that can be told for certain.
+
+    `held_back` was read, but stays out of its field while a doubt about the same subject is open.
+    """
+
+    initial_term: Period | None = None
+    renewal: Renewal | None = None
+    notice: Period | None = None
+    notice_to: NoticeTo | None = None
+    renewal_notice: Period | None = None
+    renewal_notice_to: NoticeTo | None = None
+    price: Price | None = None
+    used: tuple[Used, ...] = ()
+    held_back: tuple[Used, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    passed: tuple[Passed, ...] = ()
