@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vertragsbuch.contract.money import Price, cents_of
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
 
@@ -18,7 +19,7 @@ TABLE = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encodin
 class Case(NamedTuple):
     name: str
     text: str
-    reads: dict[str, str]
+    reads: dict[str, str | list[str]]
     doubt: str | None
 
 
@@ -32,11 +33,17 @@ CASES = [
 def expected(case: Case) -> dict[str, Any]:
     values: dict[str, Any] = dict.fromkeys(FIELDS)
     for field, text in case.reads.items():
-        values[field] = Period.parse(text) if text.startswith("P") else text
-    if "price" in case.reads:
-        amount, every = case.reads["price"].split()
-        values["price"] = Price(cents_of(amount), "EUR", Period.parse(every))
+        values[field] = _value(field, text)
     return values
+
+
+def _value(field: str, text: str | list[str]) -> object:
+    if isinstance(text, list):
+        return tuple(YearlyDay.parse(day) for day in text)
+    if field == "price":
+        amount, every = text.split()
+        return Price(cents_of(amount), "EUR", Period.parse(every))
+    return Period.parse(text) if text.startswith("P") else text
 
 
 def fields_of(reading: ClauseReading) -> dict[str, Any]:

@@ -5,16 +5,18 @@ import re
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.reading.clause_grammar import Stated
 from vertragsbuch.reading.german_words import MONTH_NAMES, period_in
 from vertragsbuch.reading.typed_money import price_of
 
-Value = Period | Price | str
+Value = Period | Price | str | tuple[YearlyDay, ...]
 
-_NAMED_DAYS: dict[frozenset[tuple[int, int]], NoticeTo] = {
-    frozenset({(3, 31), (6, 30), (9, 30), (12, 31)}): "quarter_end",
-    frozenset({(6, 30), (12, 31)}): "half_year_end",
-    frozenset({(12, 31)}): "year_end",
+_MARCH, _JUNE, _SEPTEMBER, _DECEMBER = YearlyDay(3, 31), YearlyDay(6, 30), YearlyDay(9, 30), YearlyDay(12, 31)
+_NAMED_DAYS: dict[frozenset[YearlyDay], NoticeTo] = {
+    frozenset({_MARCH, _JUNE, _SEPTEMBER, _DECEMBER}): "quarter_end",
+    frozenset({_JUNE, _DECEMBER}): "half_year_end",
+    frozenset({_DECEMBER}): "year_end",
 }
 
 
@@ -46,9 +48,18 @@ def _price(words: str) -> Price | None:
 
 
 def _days_of_the_year(words: str) -> NoticeTo | None:
-    """Return the ends to which days of the year amount: „31.03., 30.06., 30.09. oder 31.12.“ are quarters."""
-    found = re.findall(r"([0-9]{1,2})\. ?(?:([0-9]{1,2})\.|([A-Za-zä]+))", words)
-    days = [
-        (int(month) if month else MONTH_NAMES.index(name.lower()) + 1, int(day)) for day, month, name in found
-    ]
-    return _NAMED_DAYS.get(frozenset(days))
+    """Return the days on which a contract may end: „31.03., 30.06., 30.09. oder 31.12.“ are quarters.
+
+    None where a month has no such day, or where one is the first of its month: whether the contract ends
+    then or the day before is open.
+    """
+    days = []
+    for day, month, name in re.findall(r"([0-9]{1,2})\. ?(?:([0-9]{1,2})\.|([A-Za-zä]+))", words):
+        number = int(month) if month else MONTH_NAMES.index(name.lower()) + 1
+        try:
+            days.append(YearlyDay.parse(f"--{number:02}-{int(day):02}"))
+        except ValueError:
+            return None
+    if any(each.day == 1 for each in days):
+        return None
+    return _NAMED_DAYS.get(frozenset(days)) or tuple(sorted(set(days)))
