@@ -1,6 +1,5 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -24,7 +23,7 @@ class Exit(NamedTuple):
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
     `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time.
-    `first_term` is how to tell of the first term, where it is counted in another way than the agreed one.
+    `made_on` is the day on which the contract was made, where the first term is counted from that day.
     """
 
     terms: Terms
@@ -35,7 +34,7 @@ class Exit(NamedTuple):
     notice_to: NoticeTo | None
     renewals: int = 0
     reading: Reading | None = None
-    first_term: Callable[[], Step] | None = None
+    made_on: date | None = None
 
     def steps(self, _way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
@@ -233,8 +232,8 @@ def _end_steps(exit_: Exit) -> tuple[Step, ...]:
         start=german.day(terms.first_day), term=terms.initial_term.in_words(), end=german.day(initial_end)
     )
     first = Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
-    if exit_.first_term is not None:
-        first = exit_.first_term()
+    if exit_.made_on is not None:
+        first = _counted_from_making(exit_.made_on)
     if exit_.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
@@ -247,6 +246,11 @@ def _end_steps(exit_: Exit) -> tuple[Step, ...]:
         ).format(renewal=terms.renewal.in_words(), count=exit_.renewals, end=german.day(exit_.ends_on))
         return first, Step(text, exit_.ends_on, "§ 190 BGB", text)
     return first, _after_initial_step(terms), *_reading_steps(exit_, initial_end), *_notice_day_steps(exit_)
+
+
+def _counted_from_making(made_on: date) -> Step:
+    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
+    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
 
 
 def _reading_steps(exit_: Exit, initial_end: date) -> tuple[Step, ...]:

@@ -5,14 +5,13 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.service import way_by_pay
@@ -202,11 +201,5 @@ def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Find
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
-    counted = partial(_counted_from_making, made_on)
-    ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", first_term=counted)
+    ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)
-
-
-def _counted_from_making(made_on: date) -> Step:
-    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
-    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")

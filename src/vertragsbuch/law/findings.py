@@ -11,7 +11,7 @@ from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Grounds, Step, WayOut
+from vertragsbuch.law.answer import Grounds, WayOut
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -92,27 +92,27 @@ def exits(
     arguable: bool = False,
     notes: tuple[str, ...] = (),
     reading: str = "",
-    first_term: Callable[[], Step] | None = None,
+    made_on: date | None = None,
 ) -> Iterator[WayOut]:
     """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read.
 
-    `reading` tells them from the ways that the same norm gives under other terms. `first_term` is how the
-    derivation tells of the first term, where the norm counts it from another day.
+    `reading` tells them from the ways that the same norm gives under other terms. `made_on` is the day
+    on which the contract was made, where the norm counts the first term from that day.
     """
     sure = agreed.first_exit(terms, enquiry.today)
     if isinstance(sure, Exit) and sure.receive_by is not None:
-        yield _exit_way(enquiry, rests_on, sure, first_term, arguable=arguable, notes=notes, reading=reading)
+        yield _exit_way(enquiry, rests_on, sure, made_on, arguable=arguable, notes=notes, reading=reading)
     early = agreed.early_exit(sure, enquiry.today) if isinstance(sure, Exit) else None
     if early is not None:
         as_early = joined(reading, "early")
-        yield _exit_way(enquiry, rests_on, early, first_term, arguable=True, notes=notes, reading=as_early)
+        yield _exit_way(enquiry, rests_on, early, made_on, arguable=True, notes=notes, reading=as_early)
 
 
 def _exit_way(
     enquiry: Enquiry,
     rests_on: Basis,
     exit_: Exit,
-    first_term: Callable[[], Step] | None,
+    made_on: date | None,
     *,
     arguable: bool,
     notes: tuple[str, ...],
@@ -123,7 +123,7 @@ def _exit_way(
         rests_on,
         exit_.ends_on,
         exit_.receive_by,
-        grounds=exit_._replace(first_term=first_term) if first_term else exit_,
+        grounds=exit_._replace(made_on=made_on) if made_on else exit_,
         arguable=arguable,
         rolling=exit_.rolling,
         notes=notes,

@@ -51,6 +51,8 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     days = (today, contract.terms.first_day, contract.made_on or today)
     if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
         return True
+    if not contract.events:
+        return False
     return any(not _FIRST_DAY <= day <= _LAST_DAY for event in contract.events for day in event.days())
 
 
