@@ -2,7 +2,7 @@
 
 import os
 from binascii import crc32
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -15,8 +15,10 @@ from vertragsbuch.usecases.outbox import by_contract
 from vertragsbuch.usecases.overview import agenda_item, overview
 
 _RECKONING = ("agenda", "casework", "contract", "delivery", "law")
-_SOURCES = (".toml", ".pyc")
-"""Norms stand in a module that is compiled from theirs, and byte code follows from the code."""
+_SOURCES = ".toml"
+"""Norms stand in a module that is compiled from theirs."""
+_BYTE_CODE = "__pycache__"
+"""It follows from the code."""
 _AT_ONCE = 1 << 20
 _MOST_TO_LOOK_AT = 2000
 """With more contracts than this to look at first, a first page is no quicker than the whole list."""
@@ -148,6 +150,14 @@ def _sum_of_reckoning() -> int:
 def reckoning_files() -> list[str]:
     """Return the files on which looks rest: the rules, and the data of law and post."""
     root = __file__.removesuffix("usecases/looking.py")
-    walks = (walk for room in _RECKONING for walk in os.walk(f"{root}{room}"))
-    files = (f"{folder}/{name}" for folder, _folders, names in walks for name in names)
+    files = (file for room in _RECKONING for file in _files_below(f"{root}{room}"))
     return sorted(file for file in files if not file.endswith(_SOURCES))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name != _BYTE_CODE:
+                yield from _files_below(entry.path)

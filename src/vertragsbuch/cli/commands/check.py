@@ -26,12 +26,8 @@ def run(options: "Namespace") -> int:
         from vertragsbuch.agenda.as_json import due_as_json  # noqa: PLC0415 - programs alone ask for it
 
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
-    else:
-        for position, line in enumerate(lines):
-            if position:
-                say()
-            for text in check_block(line):
-                say(text)
+    elif lines:
+        say("\n\n".join("\n".join(check_block(line)) for line in lines))
     return SOMETHING_IS_DUE if lines and options.exit_code else 0
 
 
