@@ -49,6 +49,12 @@ terms = st.builds(
     notice_to=st.one_of(st.none(), notice_tos),
     renewal_notice=st.one_of(st.none(), notices),
     renewal_notice_to=st.one_of(st.none(), notice_tos),
+    initial_end=st.none(),
+    notice_by=st.none(),
+    renewal_notice_by=st.none(),
+    probation_until=st.none(),
+    probation_notice=st.none(),
+    waived_until=st.none(),
 )
 todays = st.dates(date(2023, 1, 1), date(2030, 12, 31))
 pay_periods = st.sampled_from([None, *map(Period.parse, ("P1D", "P1W", "P1M", "P3M"))])
