@@ -147,7 +147,7 @@ def _asked_back(given: dict[str, Any], contract: Contract) -> list[Fault]:
     return [Fault("--concluded", sentence)]
 
 
-def _value(option: str, field: Field, text: str, today: date, faults: list[Fault]) -> Any:  # noqa: ANN401
+def _value(option: str, field: Field, text: str, today: date, faults: list[Fault]) -> Any:  # noqa: ANN401 - as the shape of the field has it
     """Return what was typed into a field, its default for an empty text; a fault is noted at the option."""
     if not text.strip():
         return field.default

@@ -169,7 +169,7 @@ def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     return value
 
 
-def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - as above
+def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     if shape.kind == "notice_day" and cell.startswith("--"):
         return _list(cell)
     match shape.schema.get("type"):

@@ -21,6 +21,7 @@ from vertragsbuch.law.dates import next_month_end, period_end
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
 from vertragsbuch.letters.facts import (
     breaches_of,
+    day_if_known,
     facts_of_way,
     general_facts,
     one_line,
@@ -43,7 +44,7 @@ def case_facts(
     facts = {
         **dict.fromkeys(PLACEHOLDERS, ""),
         **general_facts(contract, holder, written_on),
-        "ende": _day(history.ends_on),
+        "ende": day_if_known(history.ends_on),
         **(facts_of_way(way, written_on) if way else {}),
         **_deadlines(contract, written_on),
         **_facts_of_notice(contract, history),
@@ -104,7 +105,7 @@ def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     received = history.received
     duty = duty_to_confirm(contract, notice.channel)
     return facts | {
-        "erklaerung_vom": _day(notice.on),
+        "erklaerung_vom": day_if_known(notice.on),
         "versandweg": way_of_sending(notice),
         "zugang": _receipt(received) if received else "",
         "bestaetigungspflicht": duty.demand if duty else "",
@@ -150,15 +151,15 @@ def _facts_of_answer(history: History) -> dict[str, str]:
     facts: dict[str, str] = {}
     if later is not None:
         facts |= {
-            "bestaetigt_am": _day(later.on),
-            "bestaetigtes_ende": _day(later.ends_on),
+            "bestaetigt_am": day_if_known(later.on),
+            "bestaetigtes_ende": day_if_known(later.ends_on),
             "antwort": _later_end(later),
         }
     if rejected is not None and history.status.rejected_on is not None:
         facts |= {
-            "abgelehnt_am": _day(rejected.on),
+            "abgelehnt_am": day_if_known(rejected.on),
             "ablehnung": one_line(rejected.note),
-            "behauptetes_ende": _day(rejected.claimed_ends_on),
+            "behauptetes_ende": day_if_known(rejected.claimed_ends_on),
             "antwort": _rejection(rejected, is_withdrawal=history.is_withdrawn),
         }
     return facts
@@ -172,7 +173,7 @@ def _message(answer: Confirmed | Rejected) -> str:
 
 def _later_end(confirmed: Confirmed) -> str:
     sentence = "{message} nennen Sie als Vertragsende erst den {end}."
-    return sentence.format(message=_message(confirmed), end=_day(confirmed.ends_on))
+    return sentence.format(message=_message(confirmed), end=day_if_known(confirmed.ends_on))
 
 
 def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
@@ -248,7 +249,7 @@ def _after_the_end(history: History, end: date) -> str:
             "Nach meiner Kündigung vom {day} ist der Vertrag aus meiner Sicht {ending} beendet. Danach haben "
             "Sie noch abgebucht:"
         )
-    day = _day(notice.on) if notice else ""
+    day = day_if_known(notice.on) if notice else ""
     return sentence.format(day=day, end=german.day(end), ending=_ending(history))
 
 
@@ -276,10 +277,6 @@ def _domain(contract: Contract) -> str:
         if match:
             return match[0]
     return DOTTED_LINE
-
-
-def _day(day: date | None) -> str:
-    return german.day(day) if day else ""
 
 
 _CONTACTS: dict[Medium, str] = {

@@ -96,7 +96,7 @@ def general_facts(contract: Contract, holder: Holder | None, written_on: date) -
 def facts_of_way(way: WayOut, written_on: date) -> dict[str, str]:
     """Return what a letter says about the way out that it takes."""
     paragraph = "" if way.rule == AGREED else way.rule
-    return {"ende": _day(way.ends_on), "paragraf": paragraph, "zeitpunkt": _when(way, written_on)}
+    return {"ende": day_if_known(way.ends_on), "paragraf": paragraph, "zeitpunkt": _when(way, written_on)}
 
 
 def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
@@ -115,14 +115,14 @@ def _facts_of_contract(contract: Contract) -> dict[str, str]:
         "vertragsnummer": contract.contract_number or "",
         "kundennummer": contract.customer_number or "",
         "anbieter": contract.provider.name,
-        "vertragsschluss": _day(contract.made_on),
+        "vertragsschluss": day_if_known(contract.made_on),
         "gegenstand": contract.concerns or "",
     }
 
 
 def _facts_of_event(event: Event | None) -> dict[str, str]:
     note = _note(event)
-    days = {fact: _day(day) for fact, day in _days_of_event(event).items()}
+    days = {fact: day_if_known(day) for fact, day in _days_of_event(event).items()}
     address = note if _POST_CODE_OR_METER.search(note) else DOTTED_LINE
     return {**dict.fromkeys(_DAYS_OF_EVENTS, ""), **days, "neue_anschrift": address}
 
@@ -231,7 +231,8 @@ def _warned(contract: Contract, remedy_until: date | None, written_on: date) -> 
     return sentence.format(day=german.day(remedy_until))
 
 
-def _day(day: date | None) -> str:
+def day_if_known(day: date | None) -> str:
+    """Return a day as a letter writes it; nothing where it is not known."""
     return german.day(day) if day else ""
 
 

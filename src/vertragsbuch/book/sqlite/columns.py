@@ -165,7 +165,7 @@ def _written(value: object) -> object:
         case (YearlyDay(), *_):
             return " ".join(map(str, value))
         case tuple():
-            from json import dumps  # noqa: PLC0415 - as above
+            from json import dumps  # noqa: PLC0415 - most contracts have no tags
 
             return dumps(value, ensure_ascii=False)
     return value

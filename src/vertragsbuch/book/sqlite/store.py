@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
-from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
         ChainedHistory,
@@ -68,8 +68,10 @@ class SqliteStore:
         """Return whether the book has an older schema."""
         return reading.needs_migration(self._paths.book_file)
 
-    def watch(self) -> Watch:
+    def watch(self) -> "Watch":
         """Return a watch on the file as it is at this moment."""
+        from vertragsbuch.book.sqlite.watch import Watch  # noqa: PLC0415 - the interface alone watches
+
         return Watch(self._paths.book)
 
     @contextmanager

@@ -183,7 +183,7 @@ class Form(VerticalScroll, can_focus=False):
     class Submitted(Message):
         """Enter was pressed at the end of the form."""
 
-    def __init__(self, *entries: Entry, enter_submits: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *entries: Entry, enter_submits: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(*entries, id=id)
         self._entries = entries
         self._enter_submits = enter_submits
