@@ -7,10 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.book.samples import PLAIN, now, open_book
+from tests.book.samples import PLAIN, now, open_book, store_at
 from tests.noted import noted
-from vertragsbuch.book.sqlite.backup import backup, restore
-from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
 from vertragsbuch.config.paths import Paths, paths_of
 
 STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "sqlite3.connect"}
@@ -61,9 +59,9 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
             step(paths)
 
         lived = in_child(killed)
-        for document in read_documents(paths.book):
-            read_document_content(paths, document.sha256)
-        print("lived" if lived else "killed", len(read_contracts(paths.book)), flush=True)  # noqa: T201
+        for document in store_at(paths).read_documents():
+            store_at(paths).content_of(document.sha256)
+        print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
         if lived:
             return
 
@@ -71,7 +69,7 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
 def write_for_ever(paths: Paths) -> None:
     """Print the id of every change after it is committed, until killed."""
     with open_book(paths) as book:
-        number = len(read_contracts(paths.book))
+        number = len(store_at(paths).read_contracts())
         while True:
             with book.transaction() as transaction:
                 transaction.add(PLAIN._replace(id=str(number), notes="x" * 3000))
@@ -101,8 +99,8 @@ def main() -> None:
         return
     saved, template, work = (Path(place) for place in places)
     steps: dict[str, Step] = {
-        "restore": lambda paths: restore(paths, saved, now),
-        "backup": lambda paths: backup(paths, work / "new.zip", now),
+        "restore": lambda paths: store_at(paths).restore(saved, now),
+        "backup": lambda paths: store_at(paths).back_up(work / "new.zip", now),
     }
     at_every_step(template, work, steps[what])
 

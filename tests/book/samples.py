@@ -1,13 +1,14 @@
 """Values that use every field, and books in a folder of their own."""
 
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.noted import facts_in, noted
 from tests.people import AENNE_WITH_ALL
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.book.sqlite.book import Book
+from vertragsbuch.book.sqlite.store import SqliteStore
+from vertragsbuch.book.store import Clock, OpenStore, Store
 from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
@@ -69,8 +70,20 @@ def places(tmp_path: Path) -> Paths:
     return paths_of(str(tmp_path / "daten" / "buch.sqlite"))
 
 
-def open_book(paths: Paths, clock: Callable[[], datetime] = now) -> Book:
-    return Book.open(paths, now=clock)
+def store_at(paths: Paths) -> Store:
+    """Return the book at these places as everybody speaks to it."""
+    return SqliteStore(paths)
+
+
+def open_book(paths: Paths, clock: Clock = now) -> AbstractContextManager[OpenStore]:
+    """Return the book opened for writing, created where there is none."""
+    return store_at(paths).opened(clock)
+
+
+def open_once(paths: Paths) -> None:
+    """Open the book and let go of it: created, migrated, or refused."""
+    with open_book(paths):
+        pass
 
 
 def book_with(paths: Paths, *contracts: Contract) -> None:

@@ -21,18 +21,10 @@ from tests.book.samples import (
     now,
     open_book,
     places,
+    store_at,
 )
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite import backup as module
-from vertragsbuch.book.sqlite.backup import backup, restore
-from vertragsbuch.book.sqlite.doctor import examine
-from vertragsbuch.book.sqlite.reading import (
-    read_contracts,
-    read_document_content,
-    read_documents,
-    read_holder,
-)
-from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
@@ -52,21 +44,21 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return backup(paths, tmp_path / "sicher" / "b.zip", now)
+    return store_at(paths).back_up(tmp_path / "sicher" / "b.zip", now)
 
 
 def _document(paths: Paths) -> str:
-    (stored,) = read_documents(paths.book)
+    (stored,) = store_at(paths).read_documents()
     return stored.sha256
 
 
 def test_a_backup_brings_everything_back_elsewhere(paths: Paths, saved: Path, tmp_path: Path) -> None:
     elsewhere = places(tmp_path / "elsewhere")
-    assert restore(elsewhere, saved, now) is None
-    assert read_contracts(elsewhere.book) == [WITH_LETTER_IN_BOOK]
-    assert read_holder(elsewhere.book) == HOLDER
-    assert read_document_content(elsewhere, _document(paths)) == b"the letter"
-    assert {finding.severity for finding in examine(elsewhere)} == {"ok"}
+    assert store_at(elsewhere).restore(saved, now) is None
+    assert store_at(elsewhere).read_contracts() == [WITH_LETTER_IN_BOOK]
+    assert store_at(elsewhere).read_holder() == HOLDER
+    assert store_at(elsewhere).content_of(_document(paths)) == b"the letter"
+    assert {finding.severity for finding in store_at(elsewhere).examine()} == {"ok"}
 
 
 def test_a_backup_is_one_file_for_its_owner_and_leaves_nothing_beside_it(saved: Path) -> None:
@@ -76,36 +68,36 @@ def test_a_backup_is_one_file_for_its_owner_and_leaves_nothing_beside_it(saved: 
 
 
 def test_the_same_book_at_the_same_moment_gives_the_same_bytes(paths: Paths, tmp_path: Path) -> None:
-    one, two = (backup(paths, tmp_path / f"{name}.zip", now) for name in "ab")
+    one, two = (store_at(paths).back_up(tmp_path / f"{name}.zip", now) for name in "ab")
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_a_folder_as_target_takes_files_with_names_of_their_own(paths: Paths, tmp_path: Path) -> None:
-    names = [backup(paths, tmp_path, now).name for _ in range(2)]
+    names = [store_at(paths).back_up(tmp_path, now).name for _ in range(2)]
     assert names == ["buch-2026-11-22T09-30-00Z.zip", "buch-2026-11-22T09-30-00Z-2.zip"]
 
 
 def test_a_backup_replaces_an_older_backup_but_no_other_file(
     paths: Paths, tmp_path: Path, saved: Path
 ) -> None:
-    assert backup(paths, saved, now) == saved
+    assert store_at(paths).back_up(saved, now) == saved
     thesis = tmp_path / "thesis.zip"
     thesis.write_bytes(b"years of work")
     with pytest.raises(BookUnavailable, match="keine Sicherung"):
-        backup(paths, thesis, now)
+        store_at(paths).back_up(thesis, now)
     assert thesis.read_bytes() == b"years of work"
 
 
 def test_without_a_book_there_is_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(BookUnavailable, match="noch kein Buch"):
-        backup(places(tmp_path), tmp_path / "b.zip", now)
+        store_at(places(tmp_path)).back_up(tmp_path / "b.zip", now)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_backup_that_would_lack_a_document_is_refused(paths: Paths, tmp_path: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).unlink()
     with pytest.raises(BookUnavailable, match="fehlt"):
-        backup(paths, tmp_path / "b.zip", now)
+        store_at(paths).back_up(tmp_path / "b.zip", now)
     assert not (tmp_path / "b.zip").exists()
 
 
@@ -113,23 +105,23 @@ def test_a_backup_is_made_while_somebody_writes(paths: Paths, tmp_path: Path) ->
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         transaction.contracts()
-        saved = backup(paths, tmp_path / "b.zip", now)
+        saved = store_at(paths).back_up(tmp_path / "b.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
-    restore(elsewhere, saved, now)
-    assert read_contracts(elsewhere.book) == [WITH_LETTER_IN_BOOK]
+    store_at(elsewhere).restore(saved, now)
+    assert store_at(elsewhere).read_contracts() == [WITH_LETTER_IN_BOOK]
 
 
 def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, saved: Path) -> None:
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         later = transaction.add_document("later.pdf", "application/pdf", b"later")
-    kept = restore(paths, saved, now)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
+    kept = store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert list(documents.names_in(paths.documents)) == [_document(paths)]
     assert kept is not None
-    restore(paths, kept, now)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
-    assert read_document_content(paths, later) == b"later"
+    store_at(paths).restore(kept, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
+    assert store_at(paths).content_of(later) == b"later"
 
 
 def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, saved: Path) -> None:
@@ -137,14 +129,14 @@ def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, save
     with open_book(paths) as book:
         with book.transaction() as transaction:
             assert len(transaction.contracts()) == 2
-        watch = Watch(paths.book)
-        restore(paths, saved, now)
+        watch = store_at(paths).watch()
+        store_at(paths).restore(saved, now)
         assert watch.has_changed()
         watch.close()
         with book.transaction() as transaction:
             assert transaction.contracts() == [WITH_LETTER_IN_BOOK]
             transaction.add(PLAIN)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,28 +145,28 @@ def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: p
     other = sqlite3.connect(paths.book, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BookUnavailable, match="von einem anderen Programm benutzt"):
-        restore(paths, saved, now)
+        store_at(paths).restore(saved, now)
     other.close()
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: Path) -> None:
     wreck = b"no database " * 1000
     paths.book.write_bytes(wreck)
     paths.book.with_name("buch.sqlite-wal").write_bytes(b"of the wreck")
-    kept = restore(paths, saved, now)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
+    kept = store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert kept is not None
     assert (kept / "buch.sqlite").read_bytes() == wreck
     assert (kept / "buch.sqlite-wal").read_bytes() == b"of the wreck"
     assert (kept / "buch.dokumente" / _document(paths)[:2] / _document(paths)).read_bytes() == b"the letter"
-    assert {finding.severity for finding in examine(paths)} == {"ok"}
+    assert {finding.severity for finding in store_at(paths).examine()} == {"ok"}
 
 
 def test_an_altered_document_is_healed(paths: Paths, saved: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).write_bytes(b"forged")
-    restore(paths, saved, now)
-    assert read_document_content(paths, _document(paths)) == b"the letter"
+    store_at(paths).restore(saved, now)
+    assert store_at(paths).content_of(_document(paths)) == b"the letter"
 
 
 def _members(file: Path) -> Members:
@@ -252,10 +244,10 @@ def test_a_tampered_backup_changes_nothing(
     _rewrite(saved, tampered(_members(saved)))
     before = _files(paths.book.parent)
     with pytest.raises(BookUnavailable, match=r"b\.zip"):
-        restore(paths, saved, now)
+        store_at(paths).restore(saved, now)
     assert _files(paths.book.parent) == before
     assert not (paths.book.parent.parent / "evil").exists()
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK, PLAIN]
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"no zip at all"])
@@ -264,7 +256,7 @@ def test_what_is_no_backup_is_refused(paths: Paths, tmp_path: Path, content: byt
     file.write_bytes(content)
     for source in (file, tmp_path, tmp_path / "nowhere"):
         with pytest.raises(BookUnavailable, match="keine brauchbare Sicherung"):
-            restore(paths, source, now)
+            store_at(paths).restore(source, now)
 
 
 def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) -> None:
@@ -272,9 +264,9 @@ def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) ->
     for place in range(0, len(whole), len(whole) // 60):
         saved.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with suppress(BookUnavailable):
-            restore(paths, saved, now)
-        assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
-        assert read_document_content(paths, _document(paths)) == b"the letter"
+            store_at(paths).restore(saved, now)
+        assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
+        assert store_at(paths).content_of(_document(paths)) == b"the letter"
 
 
 def _files(folder: Path) -> Members:
@@ -294,7 +286,7 @@ def test_a_disk_without_room_for_the_backup_is_named_and_not_that_of_the_book(
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # SQLite itself needs 32 KB beside the book
     try:
         with pytest.raises(BookUnavailable, match="Datenträger") as refused:
-            backup(paths, target, now)
+            store_at(paths).back_up(target, now)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert str(target) in str(refused.value)
@@ -307,5 +299,5 @@ def test_what_never_ends_is_no_backup_and_is_not_read(paths: Paths, tmp_path: Pa
     os.mkfifo(pipe)
     for source in (pipe, Path("/dev/zero")):
         with pytest.raises(BookUnavailable, match="keine gewöhnliche Datei"):
-            restore(paths, source, now)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
+            store_at(paths).restore(source, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]

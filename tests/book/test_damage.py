@@ -6,17 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places
-from vertragsbuch.book.sqlite.backup import back_up_before, backup, restore
-from vertragsbuch.book.sqlite.doctor import examine
+from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places, store_at
+from vertragsbuch.book.sqlite.backup import back_up_before
 from vertragsbuch.book.sqlite.file import BookDamaged
-from vertragsbuch.book.sqlite.reading import (
-    read_contract,
-    read_contracts,
-    read_document_content,
-    read_documents,
-    read_holder,
-)
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
@@ -36,7 +28,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return backup(paths, tmp_path / "k.zip", now)
+    return store_at(paths).back_up(tmp_path / "k.zip", now)
 
 
 def _damage(book: Path, *statements: str) -> None:
@@ -58,14 +50,14 @@ def _overwrite_name(paths: Paths, found: bytes) -> None:
 
 def _is_rescued(paths: Paths, saved: Path) -> None:
     wreck = paths.book.read_bytes()
-    assert "error" in {finding.severity for finding in examine(paths)}
-    kept = restore(paths, saved, now)
+    assert "error" in {finding.severity for finding in store_at(paths).examine()}
+    kept = store_at(paths).restore(saved, now)
     assert kept is not None
     assert (kept / paths.book.name).read_bytes() == wreck
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
-    (letter,) = read_documents(paths.book)
-    assert read_document_content(paths, letter.sha256) == LETTER
-    assert {finding.severity for finding in examine(paths)} == {"ok"}
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
+    (letter,) = store_at(paths).read_documents()
+    assert store_at(paths).content_of(letter.sha256) == LETTER
+    assert {finding.severity for finding in store_at(paths).examine()} == {"ok"}
 
 
 @pytest.mark.parametrize("lost_pages", [1, 2, 4, 8, 12])
@@ -76,10 +68,10 @@ def test_a_book_that_was_cut_off_is_rescued(paths: Paths, saved: Path, lost_page
 
 
 def test_a_book_with_overwritten_bytes_is_rescued(paths: Paths, saved: Path) -> None:
-    (letter,) = read_documents(paths.book)
+    (letter,) = store_at(paths).read_documents()
     _overwrite_name(paths, letter.sha256.encode())
     with pytest.raises(BookDamaged):
-        backup(paths, saved, now)
+        store_at(paths).back_up(saved, now)
     with pytest.raises(BookDamaged):
         back_up_before(paths, now())
     _is_rescued(paths, saved)
@@ -88,7 +80,7 @@ def test_a_book_with_overwritten_bytes_is_rescued(paths: Paths, saved: Path) -> 
 def test_a_book_whose_schema_is_overwritten_is_rescued(paths: Paths, saved: Path) -> None:
     _overwrite_name(paths, b"CREATE TABLE document")
     with pytest.raises(BookDamaged):
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
     _is_rescued(paths, saved)
 
 
@@ -130,9 +122,9 @@ def _with_impossible(book: Path, statement: str) -> None:
 def test_impossible_values_are_damage_to_every_reader(paths: Paths, saved: Path, statement: str) -> None:
     _with_impossible(paths.book, statement)
     with pytest.raises(BookDamaged, match=r"buch\.sqlite"):
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
     with pytest.raises(BookDamaged, match=r"buch\.sqlite"):
-        read_contract(paths.book, FULL.id)
+        store_at(paths).read_contract(FULL.id)
     with open_book(paths) as book, pytest.raises(BookDamaged), book.transaction() as transaction:
         transaction.contracts()
     _is_rescued(paths, saved)
@@ -144,15 +136,15 @@ def test_a_backup_of_impossible_values_replaces_nothing(paths: Paths, tmp_path: 
     with open_book(other) as book, book.transaction() as transaction:
         transaction.add(FULL)
     _with_impossible(other.book, statement)
-    made = backup(other, tmp_path / "impossible.zip", now)
+    made = store_at(other).back_up(tmp_path / "impossible.zip", now)
     with pytest.raises(BookUnavailable, match=r"impossible\.zip.*beschädigt"):
-        restore(paths, made, now)
-    assert read_contracts(paths.book) == [WITH_LETTER_IN_BOOK]
+        store_at(paths).restore(made, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
 
 
 def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:
     _damage(paths.book, "UPDATE holder SET address = x'ff'", "UPDATE document SET size = 'big'")
     with pytest.raises(BookDamaged):
-        read_holder(paths.book)
+        store_at(paths).read_holder()
     with pytest.raises(BookDamaged):
-        read_documents(paths.book)
+        store_at(paths).read_documents()

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import FULL, PLAIN, open_book, places
+from tests.book.samples import FULL, PLAIN, open_book, places, store_at
 from tests.wording import command
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
-from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import LetterWritten
@@ -40,11 +39,11 @@ def _change(paths: Paths, *statements: str) -> None:
 
 
 def _troubles(paths: Paths) -> list[Finding]:
-    return [finding for finding in examine(paths) if finding.severity != "ok"]
+    return [finding for finding in store_at(paths).examine() if finding.severity != "ok"]
 
 
 def test_a_sound_book_is_said_to_be_sound(paths: Paths) -> None:
-    findings = examine(paths)
+    findings = store_at(paths).examine()
     assert {finding.severity for finding in findings} == {"ok"}
     assert {finding.subject for finding in findings} == {"Buch", "Verlauf", "Dokumente", "Rechte"}
 
@@ -79,7 +78,7 @@ def test_a_sound_book_of_an_older_version_is_not_called_damaged(tmp_path: Path, 
     connection = sqlite3.connect(paths.book)
     connection.executescript(dump.read_text())
     connection.close()
-    assert not any("beschädigt" in finding.sentence for finding in examine(paths))
+    assert not any("beschädigt" in finding.sentence for finding in store_at(paths).examine())
 
 
 def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) -> None:
@@ -87,7 +86,7 @@ def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) 
     file.unlink()
     file.symlink_to(file)
     assert "Nicht lesbar sind: brief.pdf." in [finding.sentence for finding in _troubles(paths)]
-    assert any("lässt sich nicht lesen" in one.sentence for one in verify_book(paths).breaks)
+    assert any("lässt sich nicht lesen" in one.sentence for one in store_at(paths).verify().breaks)
     with pytest.raises(BookUnavailable, match="fehlt oder ist nicht lesbar"):
         documents.intact_file(paths.documents, file.name)
 
@@ -96,7 +95,7 @@ def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) 
 def test_documents_in_a_folder_that_may_not_be_entered_are_said_to_be_unreadable(paths: Paths) -> None:
     (name,) = documents.names_in(paths.documents)
     paths.documents.chmod(0o000)
-    troubles, breaks = _troubles(paths), verify_book(paths).breaks
+    troubles, breaks = _troubles(paths), store_at(paths).verify().breaks
     with pytest.raises(BookUnavailable, match="nicht lesbar"):
         documents.intact_file(paths.documents, name)
     paths.documents.chmod(0o700)

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import PLAIN, book_with, open_book, places
+from tests.book.samples import PLAIN, book_with, open_book, places, store_at
 from tests.interrupts import INTERRUPT, before_commit
 from vertragsbuch.book.sqlite.book import Transaction
-from vertragsbuch.book.sqlite.reading import read_contract, read_documents
-from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.file import Filed
 
@@ -32,9 +30,9 @@ def paths(tmp_path: Path) -> Paths:
 def test_an_interrupt_during_the_commit_comes_too_late(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     before_commit(monkeypatch, lambda driver: driver.set_trace_callback(INTERRUPT))
     filed(paths)
-    assert [event.type for event in read_contract(paths.book, "plain").events] == ["filed"]
+    assert [event.type for event in store_at(paths).read_contract("plain").events] == ["filed"]
     assert contents(paths) == ["beleg"]
-    assert verify_book(paths).is_sound
+    assert store_at(paths).verify().is_sound
 
 
 def test_an_interrupt_before_the_commit_takes_everything_back(
@@ -43,7 +41,7 @@ def test_an_interrupt_before_the_commit_takes_everything_back(
     before_commit(monkeypatch, lambda _driver: signal.raise_signal(signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
         filed(paths)
-    assert read_contract(paths.book, "plain").events == ()
+    assert store_at(paths).read_contract("plain").events == ()
     assert contents(paths) == []
 
 
@@ -58,9 +56,9 @@ def test_an_interrupt_amid_a_statement_takes_everything_back(
     monkeypatch.setattr(Transaction, "finish", finish)
     with pytest.raises(KeyboardInterrupt):
         filed(paths)
-    assert read_contract(paths.book, "plain").events == ()
+    assert store_at(paths).read_contract("plain").events == ()
     assert contents(paths) == []
-    assert verify_book(paths).is_sound
+    assert store_at(paths).verify().is_sound
 
 
 def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone(
@@ -73,7 +71,7 @@ def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone
     monkeypatch.setattr(Transaction, "commit", fail_after_commit)
     with pytest.raises(Exception, match="Vertragsbuch"):
         filed(paths)
-    assert [paper.name for paper in read_documents(paths.book)] == ["beleg.txt"]
+    assert [paper.name for paper in store_at(paths).read_documents()] == ["beleg.txt"]
     assert contents(paths) == ["beleg"]
 
 
@@ -88,4 +86,4 @@ def test_what_sqlite_took_back_by_itself_leaves_no_content(
     with pytest.raises(Exception, match="Vertragsbuch"):
         filed(paths)
     assert contents(paths) == []
-    assert verify_book(paths).is_sound
+    assert store_at(paths).verify().is_sound

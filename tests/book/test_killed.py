@@ -9,9 +9,7 @@ from typing import IO
 
 import pytest
 
-from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
-from vertragsbuch.book.sqlite.backup import backup
-from vertragsbuch.book.sqlite.reading import read_contracts, read_document_content, read_documents
+from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
 from vertragsbuch.config.paths import Paths
 
 ROOT = Path(__file__).parents[2]
@@ -50,12 +48,12 @@ def _written_until_killed(said: IO[str], length: int) -> set[str]:
 
 
 def _check(paths: Paths, committed: set[str]) -> None:
-    contracts = {contract.id: contract for contract in read_contracts(paths.book)}
+    contracts = {contract.id: contract for contract in store_at(paths).read_contracts()}
     assert contracts.keys() >= committed
     assert all(len(contract.events) == 1 for contract in contracts.values())
-    for document in read_documents(paths.book):
-        assert read_document_content(paths, document.sha256)
-    assert len(read_documents(paths.book)) == len(contracts)
+    for document in store_at(paths).read_documents():
+        assert store_at(paths).content_of(document.sha256)
+    assert len(store_at(paths).read_documents()) == len(contracts)
     connection = sqlite3.connect(paths.book)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
@@ -67,7 +65,7 @@ def _two_states(tmp_path: Path) -> tuple[Paths, Path]:
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(FULL)
         transaction.add_document("a.pdf", "application/pdf", b"a")
-    saved = backup(paths, tmp_path / "saved.zip", now)
+    saved = store_at(paths).back_up(tmp_path / "saved.zip", now)
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         transaction.add(PLAIN._replace(id="third"))
@@ -117,6 +115,6 @@ def test_a_wal_that_was_cut_off_loses_no_more_than_its_end(tmp_path: Path, kept:
         shutil.copy(paths.book, torn.book)
         whole = paths.book.with_name("buch.sqlite-wal").read_bytes()
         torn.book.with_name("buch.sqlite-wal").write_bytes(whole[: len(whole) * kept // 3])
-    ids = [contract.id for contract in read_contracts(torn.book)]
+    ids = [contract.id for contract in store_at(torn).read_contracts()]
     assert ids == ["web-1", "a", "b", "c"][: len(ids)]
     assert ids

@@ -9,14 +9,22 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from tests.book.samples import FULL_IN_BOOK, HOLDER, PLAIN, RECORDED, book_with, now, open_book, places
+from tests.book.samples import (
+    FULL_IN_BOOK,
+    HOLDER,
+    PLAIN,
+    RECORDED,
+    book_with,
+    now,
+    open_book,
+    open_once,
+    places,
+    store_at,
+)
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite import migration
-from vertragsbuch.book.sqlite.backup import restore
-from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
-from vertragsbuch.book.sqlite.reading import read_contracts, read_holder
-from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.chain import sum_of_description
@@ -48,8 +56,8 @@ def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: 
         assert transaction.contracts() == [FULL_IN_BOOK, PLAIN]
         transaction.add(PLAIN._replace(id="new"))
     assert schema_number(paths.book) == SCHEMA
-    assert read_holder(paths.book) == HOLDER
-    assert [finding for finding in examine(paths) if finding.severity == "error"] == []
+    assert store_at(paths).read_holder() == HOLDER
+    assert [finding for finding in store_at(paths).examine() if finding.severity == "error"] == []
 
 
 @pytest.mark.parametrize("dump", RELEASED[:-1], ids=lambda dump: dump.stem)
@@ -66,7 +74,7 @@ def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path
     connection.close()
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.append("web-1", Filed(document=letter, name="ä.pdf"))
-    assert verify_book(paths) == (3, 1, ())
+    assert store_at(paths).verify() == (3, 1, ())
 
 
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
@@ -74,14 +82,14 @@ def test_every_released_schema_becomes_the_one_of_a_new_book(tmp_path: Path, dum
     old, new = places(tmp_path / "old"), places(tmp_path / "new")
     old.book.parent.parent.mkdir()
     _released(old, dump)
-    open_book(old).close()
-    open_book(new).close()
+    open_once(old)
+    open_once(new)
     assert _statements(old.book) == _statements(new.book)
 
 
 def test_the_migrations_build_what_the_tables_say(tmp_path: Path) -> None:
     paths = places(tmp_path)
-    with open_book(paths) as book, book._engine.connect() as connection:
+    with Book.open(paths, now=now) as book, book._engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
 
 
@@ -128,15 +136,15 @@ def test_a_migration_follows_a_backup_of_the_book_before_it(
     _released(paths, RELEASED[-1])
     with monkeypatch.context() as further:
         _next_version(tmp_path, further)
-        open_book(paths).close()
+        open_once(paths)
         assert schema_number(paths.book) == SCHEMA + 1
-        assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
-        open_book(paths).close()
+        assert store_at(paths).read_contracts() == [FULL_IN_BOOK, PLAIN]
+        open_once(paths)
     (kept,) = paths.backups.iterdir()
     elsewhere = places(tmp_path / "elsewhere")
-    restore(elsewhere, kept, now)
+    store_at(elsewhere).restore(kept, now)
     assert schema_number(elsewhere.book) == SCHEMA
-    assert read_contracts(elsewhere.book) == [FULL_IN_BOOK, PLAIN]
+    assert store_at(elsewhere).read_contracts() == [FULL_IN_BOOK, PLAIN]
 
 
 @pytest.mark.parametrize(
@@ -152,9 +160,9 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was(
     with monkeypatch.context() as further:
         _next_version(tmp_path, further, failure)
         with pytest.raises(BookUnavailable, match="lässt sich nicht benutzen"):
-            open_book(paths)
+            open_once(paths)
     assert _statements(paths.book) == before
-    assert read_contracts(paths.book) == [FULL_IN_BOOK, PLAIN]
+    assert store_at(paths).read_contracts() == [FULL_IN_BOOK, PLAIN]
     assert len(list(paths.backups.iterdir())) == 1, "whatever the migration does, the backup comes before it"
 
 

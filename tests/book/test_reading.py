@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, PLAIN, book_with, now, open_book, places
+from tests.book.samples import (
+    FULL,
+    FULL_IN_BOOK,
+    HOLDER,
+    PLAIN,
+    book_with,
+    now,
+    open_book,
+    open_once,
+    places,
+    store_at,
+)
 from tests.noted import facts_in, noted
 from vertragsbuch.book.sqlite import tables
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
@@ -18,11 +29,9 @@ from vertragsbuch.book.sqlite.reading import (
     needs_migration,
     read_contract,
     read_contracts,
-    read_document_content,
     read_documents,
     read_holder,
 )
-from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.book.values import Dispatch
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
@@ -46,9 +55,9 @@ def test_an_empty_file_is_a_book_that_has_not_begun(tmp_path: Path) -> None:
     paths = places(tmp_path)
     paths.book.parent.mkdir()
     paths.book.write_bytes(b"")
-    assert read_contracts(paths.book) == []
+    assert store_at(paths).read_contracts() == []
     book_with(paths, PLAIN)
-    assert read_contracts(paths.book) == [PLAIN]
+    assert store_at(paths).read_contracts() == [PLAIN]
 
 
 def test_columns_are_those_of_the_tables() -> None:
@@ -96,16 +105,16 @@ def test_reading_sees_one_state_while_somebody_writes(tmp_path: Path) -> None:
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(FULL)
         transaction.set_holder(HOLDER)
-        assert read_contracts(paths.book) == [PLAIN]
-        assert read_holder(paths.book) is None
-    assert read_contracts(paths.book) == [PLAIN, FULL_IN_BOOK]
+        assert store_at(paths).read_contracts() == [PLAIN]
+        assert store_at(paths).read_holder() is None
+    assert store_at(paths).read_contracts() == [PLAIN, FULL_IN_BOOK]
 
 
 def test_reading_changes_no_byte_and_leaves_nothing_that_others_can_read(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, FULL)
     before = paths.book.read_bytes()
-    read_contracts(paths.book)
+    store_at(paths).read_contracts()
     assert paths.book.read_bytes() == before
     assert {stat.S_IMODE(file.stat().st_mode) for file in paths.book.parent.glob("buch.sqlite*")} == {0o600}
 
@@ -126,7 +135,7 @@ def test_a_book_from_a_newer_version_is_refused_and_left_untouched(tmp_path: Pat
         with pytest.raises(BookUnavailable, match="neueren Version"):
             look(paths.book)
     with pytest.raises(BookUnavailable, match="neueren Version"):
-        open_book(paths)
+        open_once(paths)
     assert paths.book.read_bytes() == before
 
 
@@ -139,7 +148,7 @@ def test_a_book_from_an_older_version_is_to_be_migrated_first(
         monkeypatch.setattr(place, SCHEMA + 1)
     assert needs_migration(paths.book)
     with pytest.raises(BookUnavailable, match="älteren Version"):
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
 
 
 def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:
@@ -149,7 +158,7 @@ def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:
     content[4096:] = b"\xff" * (len(content) - 4096)
     paths.book.write_bytes(content)
     with pytest.raises(BookUnavailable, match="beschädigt"):
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
 
 
 @pytest.mark.parametrize(
@@ -169,13 +178,13 @@ def test_values_that_somebody_has_changed_by_hand_are_damage(tmp_path: Path, cha
     connection.commit()
     connection.close()
     with pytest.raises(BookUnavailable, match="beschädigt"):
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
 
 
 def test_the_collector_is_on_again_after_reading(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)
-    read_contracts(paths.book)
+    store_at(paths).read_contracts()
     assert gc.isenabled()
 
 
@@ -183,22 +192,22 @@ def test_dates_are_dates_only_where_the_name_says_so(tmp_path: Path) -> None:
     paths = places(tmp_path)
     facts = {"on": date(2024, 1, 1), "reason": "2024-01-01", "ends_on": None}
     book_with(paths, PLAIN._replace(events=(noted("sent", facts),)))
-    assert facts_in(read_contract(paths.book, "plain").events[0]) == facts
+    assert facts_in(store_at(paths).read_contract("plain").events[0]) == facts
 
 
 def test_a_missing_document_is_named(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as transaction:
         name = transaction.add_document("a.pdf", "application/pdf", b"content")
-    assert read_document_content(paths, name) == b"content"
+    assert store_at(paths).content_of(name) == b"content"
     (paths.documents / name[:2] / name).unlink()
     with pytest.raises(BookUnavailable, match=name):
-        read_document_content(paths, name)
+        store_at(paths).content_of(name)
 
 
 def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None:
     paths = places(tmp_path)
-    watch = Watch(paths.book)
+    watch = store_at(paths).watch()
     assert not watch.has_changed()
     with open_book(paths) as book:
         assert watch.has_changed()
@@ -208,7 +217,7 @@ def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None
             transaction.add(PLAIN)
         assert watch.has_changed()
         assert not watch.has_changed()
-        read_contracts(paths.book)
+        store_at(paths).read_contracts()
         assert not watch.has_changed()
         with book.transaction() as transaction:
             transaction.append("plain", Sent(on=now().date()))
@@ -220,7 +229,7 @@ def test_a_watch_notices_a_book_that_was_put_in_the_place_of_another(tmp_path: P
     paths, other = places(tmp_path), places(tmp_path / "other")
     book_with(paths, PLAIN)
     book_with(other, FULL)
-    watch = Watch(paths.book)
+    watch = store_at(paths).watch()
     other.book.replace(paths.book)
     assert watch.has_changed()
     assert not watch.has_changed()

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import PLAIN, book_with, now, open_book, places
-from vertragsbuch.book.sqlite.backup import backup, restore
+from tests.book.samples import PLAIN, book_with, now, open_book, places, store_at
 from vertragsbuch.book.sqlite.reading import read_contracts
 from vertragsbuch.errors import BookUnavailable
 
@@ -24,7 +23,7 @@ def test_a_book_behind_a_dangling_link_is_made_for_its_owner_alone(tmp_path: Pat
     finally:
         os.umask(before)
     assert real.stat().st_mode & 0o777 == 0o600
-    assert [contract.id for contract in read_contracts(paths.book)] == [PLAIN.id]
+    assert [contract.id for contract in store_at(paths).read_contracts()] == [PLAIN.id]
 
 
 @pytest.mark.parametrize("kind", ["loop", "pipe", "device"])
@@ -44,7 +43,7 @@ def test_what_is_no_file_is_no_book_and_never_waited_for(tmp_path: Path, kind: s
 def test_a_backup_whose_directory_is_nonsense_is_refused(tmp_path: Path, schema: object) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)
-    good = backup(paths, tmp_path / "good.zip", now)
+    good = store_at(paths).back_up(tmp_path / "good.zip", now)
     bad = tmp_path / "bad.zip"
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
         for name in source.namelist():
@@ -53,5 +52,5 @@ def test_a_backup_whose_directory_is_nonsense_is_refused(tmp_path: Path, schema:
                 content = json.dumps(json.loads(content) | {"schema": schema}).encode()
             target.writestr(name, content)
     with pytest.raises(BookUnavailable):
-        restore(paths, bad, now)
-    assert [contract.id for contract in read_contracts(paths.book)] == [PLAIN.id]
+        store_at(paths).restore(bad, now)
+    assert [contract.id for contract in store_at(paths).read_contracts()] == [PLAIN.id]

@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places
+from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
 from tests.noted import noted
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite.backup import backup, restore
-from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import BookDamaged
-from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.book.values import Break
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link
@@ -50,7 +47,7 @@ def tamper(paths: Paths, *statements: str) -> None:
 
 
 def breaks(paths: Paths) -> tuple[Break, ...]:
-    return verify_book(paths).breaks
+    return store_at(paths).verify().breaks
 
 
 def said(paths: Paths) -> str:
@@ -62,14 +59,14 @@ def file_of(paths: Paths, content: bytes) -> Path:
 
 
 def test_a_book_that_nobody_touched_is_sound(paths: Paths) -> None:
-    found = verify_book(paths)
+    found = store_at(paths).verify()
     assert (found.events, found.documents, found.breaks, found.is_sound) == (6, 3, (), True)
 
 
 def test_no_book_and_an_empty_one_are_sound(tmp_path: Path) -> None:
-    assert verify_book(places(tmp_path)) == (0, 0, ())
-    open_book(places(tmp_path)).close()
-    assert verify_book(places(tmp_path)) == (0, 0, ())
+    assert store_at(places(tmp_path)).verify() == (0, 0, ())
+    open_once(places(tmp_path))
+    assert store_at(places(tmp_path)).verify() == (0, 0, ())
 
 
 BROKEN_LINK = "vertauscht, eingefügt oder entfernt"
@@ -134,7 +131,7 @@ def test_the_examination_does_not_call_a_tampered_book_sound(
     triggers = [sql for (sql,) in connection.execute(asked)]
     connection.close()
     tamper(paths, statement, *triggers)
-    errors = [finding for finding in examine(paths) if finding.severity == "error"]
+    errors = [finding for finding in store_at(paths).examine() if finding.severity == "error"]
     assert errors
     if sentence == BROKEN_LINK:
         assert any(sentence in finding.sentence or "beschädigt" in finding.sentence for finding in errors)
@@ -236,22 +233,22 @@ def test_a_refused_transaction_leaves_no_gap(paths: Paths) -> None:
             raise RuntimeError
         with book.transaction() as transaction:
             transaction.append("plain", Sent(on=DAY))
-    assert (verify_book(paths).events, breaks(paths)) == (7, ())
+    assert (store_at(paths).verify().events, breaks(paths)) == (7, ())
 
 
 def test_a_book_that_was_backed_up_and_brought_back_is_sound(paths: Paths, tmp_path: Path) -> None:
-    copy = backup(paths, tmp_path / "copy.zip", now)
+    copy = store_at(paths).back_up(tmp_path / "copy.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
     elsewhere.book.parent.parent.mkdir()
-    restore(elsewhere, copy, now)
-    assert verify_book(elsewhere) == (6, 3, ())
+    store_at(elsewhere).restore(copy, now)
+    assert store_at(elsewhere).verify() == (6, 3, ())
     with open_book(elsewhere) as book, book.transaction() as transaction:
         transaction.append("plain", Sent(on=DAY))
-    restore(paths, copy, now)
-    assert (verify_book(elsewhere).breaks, verify_book(paths)) == ((), (6, 3, ()))
+    store_at(paths).restore(copy, now)
+    assert (store_at(elsewhere).verify().breaks, store_at(paths).verify()) == ((), (6, 3, ()))
 
 
 def test_a_book_without_its_tables_is_damaged(paths: Paths) -> None:
     tamper(paths, "DROP TABLE document")
     with pytest.raises(BookDamaged):
-        verify_book(paths)
+        store_at(paths).verify()

@@ -36,7 +36,7 @@ from vertragsbuch.book.sqlite.writing import (
     provider_row,
 )
 from vertragsbuch.book.store import Clock
-from vertragsbuch.book.values import Dispatch, Intent, Outcome, StoredDocument
+from vertragsbuch.book.values import Dispatch, Intent, Outcome
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
@@ -201,14 +201,6 @@ class Transaction:
             self._session.add(document_row(sha256, name, media_type, size, self._recorded_at))
             self._session.flush()
         return sha256
-
-    def document(self, sha256: str) -> bytes:
-        """Return the content of a document; raises BookUnavailable if it is missing or altered."""
-        return documents.content_of(self._documents, sha256)
-
-    def documents(self) -> list[StoredDocument]:
-        """Return what the book knows about its documents, the oldest first."""
-        return reading.documents_in(self._flushed())
 
     def intend(self, intent: Intent) -> int:
         """Note what is to leave the house and return its number; raises BadInput."""
