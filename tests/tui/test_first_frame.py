@@ -44,13 +44,18 @@ AFTER_THE_FRAME = (
     "vertragsbuch.agenda.item",
     "vertragsbuch.book.sqlite",
     "vertragsbuch.casework",
+    "vertragsbuch.contract.events",
+    "vertragsbuch.contract.model",
     "vertragsbuch.law.ways_out",
     "vertragsbuch.tui.case",
     "vertragsbuch.tui.contract",
     "vertragsbuch.tui.kit.dialogs",
     "vertragsbuch.tui.kit.form",
     "vertragsbuch.tui.letter",
+    "vertragsbuch.tui.overview.empty_book",
+    "vertragsbuch.tui.overview.listing",
     "vertragsbuch.tui.page",
+    "vertragsbuch.tui.words.detail",
 )
 
 

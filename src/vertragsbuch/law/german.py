@@ -2,10 +2,13 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from vertragsbuch.contract.model import NoticeDay, NoticeTo
-from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.language import N_, _
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.model import NoticeDay, NoticeTo
+    from vertragsbuch.contract.recurring_days import YearlyDay
 
 WEEKDAYS = (N_("Mo"), N_("Di"), N_("Mi"), N_("Do"), N_("Fr"), N_("Sa"), N_("So"))
 WEEKDAYS_IN_FULL = (
@@ -13,7 +16,7 @@ WEEKDAYS_IN_FULL = (
     N_("Freitag"), N_("Samstag"), N_("Sonntag"),
 )  # fmt: skip
 
-_NOTICE_TO_IN_WORDS: dict[NoticeDay, str] = {
+_NOTICE_TO_IN_WORDS: "dict[NoticeDay, str]" = {
     "term_end": N_("zum Ende der Laufzeit"),
     "any_day": N_("zu jedem Tag"),
     "month_end": N_("zum Monatsende"),
@@ -25,14 +28,14 @@ _NOTICE_TO_IN_WORDS: dict[NoticeDay, str] = {
 }
 
 
-def notice_to_in_words(notice_to: NoticeTo) -> str:
+def notice_to_in_words(notice_to: "NoticeTo") -> str:
     """Return the day to which notice runs: „zum Monatsende“, „zum 31.03. oder zum 30.09.“."""
     if isinstance(notice_to, str):
         return _(_NOTICE_TO_IN_WORDS[notice_to])
     return _(" oder ").join(_("zum {day}").format(day=yearly_day(day)) for day in notice_to)
 
 
-def yearly_day(value: YearlyDay) -> str:
+def yearly_day(value: "YearlyDay") -> str:
     """Return a day of every year as `30.09.`."""
     return f"{value.day:02}.{value.month:02}."
 

@@ -5,6 +5,7 @@ from typing import Any
 
 TABLE = {
     "listing": "vertragsbuch.tui.overview.listing",
+    "empty book": "vertragsbuch.tui.overview.empty_book:EmptyBook",
     "details": "vertragsbuch.tui.words.detail:detail_of",
     "message": "vertragsbuch.tui.kit.dialogs:MessageScreen",
     "defect": "vertragsbuch.usecases.defect:log_defect",

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.screen import Screen
 
-from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -22,7 +21,6 @@ from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
-from vertragsbuch.tui.overview.empty_book import EmptyBook
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
 from vertragsbuch.tui.overview.view import View
@@ -168,8 +166,8 @@ class OverviewScreen(Acting, Screen[None]):
         self._listing = listing
         gc.freeze()  # thousands of contracts that stay: looking through them for garbage would stall a key
         self.set_class(not listing.items, "-empty")
-        if not listing.items and not self.query(EmptyBook):
-            self.mount(EmptyBook(), before="#middle")
+        if not listing.items and not self.query("EmptyBook"):
+            self.mount(self.program.late("empty book")(), before="#middle")
         self.query_one(Masthead).show(listing.figures, demo=self.program.demo)
         self.query_one(YearStrip).show(listing.items)
         self._show()
@@ -250,6 +248,8 @@ class OverviewScreen(Acting, Screen[None]):
         """The last note about the notice of the chosen contract that can be taken back."""
         if self.line is None:
             return None
+        from vertragsbuch.contract.effective import effective_events  # noqa: PLC0415 - loaded with the first row
+
         notes = reversed(effective_events(self.line.contract.events))
         return next((note for note in notes if note.is_undoable), None)
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.agenda.urgency import PRESSING, URGENCY_ROWS
 from vertragsbuch.language import N_, _
-from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -40,9 +39,15 @@ class View(NamedTuple):
         parts = (
             _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
             _("nur „{group}“").format(group=_(GROUP_NAMES[self.group])) if self.group else "",
-            _("nur {kind}").format(kind=_(KIND_NAMES[self.kind])) if self.kind else "",  # type: ignore[index]
+            _("nur {kind}").format(kind=_kind_in_words(self.kind)) if self.kind else "",
         )
         return " · ".join(part for part in parts if part)
+
+
+def _kind_in_words(kind: str) -> str:
+    from vertragsbuch.reading.typed_kinds import KIND_NAMES  # noqa: PLC0415 - brings the contract; loaded by then
+
+    return _(KIND_NAMES[kind])  # type: ignore[index]
 
 
 def group_of(line: "Item") -> str:
