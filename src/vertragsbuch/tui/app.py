@@ -23,12 +23,15 @@ from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.sizes import classes_for
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
+from vertragsbuch.tui.overview.actions import ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.keys import keys_of
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
+    from vertragsbuch.action import Action
+    from vertragsbuch.tui.kit.actions import ScreenAction
     from vertragsbuch.usecases.context import Context
 
 Result = TypeVar("Result")
@@ -99,6 +102,16 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         if binding.key_display is None and binding.key in _GERMAN_KEYS:
             return _(_GERMAN_KEYS[binding.key])
         return _(super().get_key_display(binding))
+
+    def key_of(self, action: "ScreenAction | str") -> str:
+        """Return the key that does an action, or one of the overview by its name, as the person bound it."""
+        row = next(row for row in ACTIONS if row.name == action) if isinstance(action, str) else action
+        keys = self.context.settings.keys.get(row.name)
+        return self.get_key_display(row.binding.with_key(keys.partition(",")[0]) if keys else row.binding)
+
+    def keys_of(self, action: "Action") -> str:
+        """Return the keys that do what comes next, as the person bound them."""
+        return keys_of(action, self.key_of)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing that is painted."""
@@ -208,7 +221,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(failure.lines(keys_of))))
+        self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(failure.lines(self.keys_of))))
 
     def end_on(self, defect: Exception) -> None:
         """Write a defect to the log, say where it lies, and end; what was saved is safe."""

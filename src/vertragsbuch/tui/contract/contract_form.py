@@ -95,7 +95,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             paragraphs.append(Paragraph(_("Sobald Beginn und Frist dastehen, steht hier, was daraus folgt.")))
         else:
             contract = contract_typed(values | {"title": "", "provider": ""}, None)
-            paragraphs += consequences_of(self._line_of(contract))
+            paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
         self._offer_what_matters(texts)
 

@@ -1,13 +1,17 @@
 """The running program as every screen sees it; `app.py` is one."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.usecases.context import Context
+
+if TYPE_CHECKING:
+    from vertragsbuch.action import Action
+    from vertragsbuch.tui.kit.actions import ScreenAction
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -37,6 +41,12 @@ class Program(Protocol):
 
     def release_keys(self, change: object) -> None:
         """Give the keys that waited for a change to what it brought."""
+
+    def key_of(self, action: "ScreenAction | str") -> str:
+        """Return the key that does an action, or one of the overview by its name, as the person bound it."""
+
+    def keys_of(self, action: "Action") -> str:
+        """Return the keys that do what comes next, as the person bound them."""
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""

@@ -8,10 +8,10 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
-from vertragsbuch.tui.words.keys import keys_of
 from vertragsbuch.usecases.by_hand import hand_out
 
 if TYPE_CHECKING:
+    from vertragsbuch.tui.kit.program import Program
     from vertragsbuch.usecases.by_hand import HandOut
     from vertragsbuch.usecases.context import Context
 
@@ -21,12 +21,12 @@ def hand_out_for(context: "Context", contract_id: str) -> "HandOut":
     return hand_out(context, contract_id)
 
 
-def by_hand_window(hand_out: "HandOut") -> TextWindow:
+def by_hand_window(hand_out: "HandOut", program: "Program") -> TextWindow:
     """Return the window that says it."""
-    return TextWindow(_("Von Hand senden"), list(_text(hand_out)))
+    return TextWindow(_("Von Hand senden"), list(_text(hand_out, program)))
 
 
-def _text(hand_out: "HandOut") -> Iterator[Paragraph]:
+def _text(hand_out: "HandOut", program: "Program") -> Iterator[Paragraph]:
     channel = channel_title(hand_out.channel)
     if hand_out.until is None:
         yield Paragraph(_("Bald absenden: {channel}").format(channel=channel), "look--strong")
@@ -41,6 +41,9 @@ def _text(hand_out: "HandOut") -> Iterator[Paragraph]:
     yield Paragraph(hand_out.proof, lead=_("Beweis: "), lead_look="look--quiet")
     yield GAP
     for number, step in enumerate(hand_out.steps, start=1):
-        yield Paragraph(step.worded(keys_of), lead=f"{number} ", lead_look="look--key")
+        yield Paragraph(step.worded(program.keys_of), lead=f"{number} ", lead_look="look--key")
     yield GAP
-    yield Paragraph(_("Danach in der Übersicht: v (versandt, mit Nummer und Beleg), später z (zugegangen)."))
+    afterwards = _(
+        "Danach in der Übersicht: {sent} (versandt, mit Nummer und Beleg), später {received} (zugegangen)."
+    )
+    yield Paragraph(afterwards.format(sent=program.key_of("sent"), received=program.key_of("received")))

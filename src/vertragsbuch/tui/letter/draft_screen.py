@@ -290,7 +290,9 @@ class DraftScreen(Acting, Screen[str | None]):
             return
         question = Question(
             _("Änderungen verwerfen?"),
-            _("Der geänderte Text ist noch nicht übernommen; F2 übernimmt ihn."),
+            _("Der geänderte Text ist noch nicht übernommen; {key} übernimmt ihn.").format(
+                key=self.program.key_of(SAVE)
+            ),
             yes=N_("Verwerfen"),
             no=N_("Weiter bearbeiten"),
             destroys=True,

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.letter import Finished
 
 
+SAVE_COPY = ScreenAction(
+    "letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"
+)
 _ACTIONS = (
     ScreenAction(
         "letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"
@@ -34,7 +37,7 @@ _ACTIONS = (
     ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open"),
     ScreenAction("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail"),
     ScreenAction("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print"),
-    ScreenAction("letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"),
+    SAVE_COPY,
     ScreenAction(
         "letter.by_hand",
         "h",
@@ -85,8 +88,8 @@ class LetterDone(Acting, Window[None]):
         """Send the letter by e-mail, after asking."""
         letter = self._kept.letter
         if not letter.recipient.email:
-            sentence = _("Die E-Mail-Adresse des Anbieters fehlt; in der Übersicht trägt e sie ein.")
-            raise BadInput.of("", sentence)
+            sentence = _("Die E-Mail-Adresse des Anbieters fehlt; in der Übersicht trägt {key} sie ein.")
+            raise BadInput.of("", sentence.format(key=self.program.key_of("edit")))
         question = Question(
             _("Jetzt senden?"),
             _("An {email}, mit dem Brief als PDF und einer Kopie an dich:\n\n{subject}").format(
@@ -114,14 +117,14 @@ class LetterDone(Acting, Window[None]):
         return print_letter(self.context, self._contract_id)
 
     def _show_printed(self, job: str) -> None:
-        sentence = _("Gedruckt ({job}). Unterschreiben, absenden, dann v drücken.").format(job=job)
-        self.notify(sentence, markup=False)
+        sentence = _("Gedruckt ({job}). Unterschreiben, absenden, dann {key} drücken.")
+        self.notify(sentence.format(job=job, key=self.program.key_of("sent")), markup=False)
 
     @in_steps
     async def action_by_hand(self) -> None:
         """Say how to send it by hand."""
         hand_out = await self.result_of(partial(hand_out_for, self.context, self._contract_id))
-        await self.ask(by_hand_window(hand_out))
+        await self.ask(by_hand_window(hand_out, self.program))
 
     def action_open(self) -> None:
         """Show the letter in the program that shows PDFs here."""
@@ -131,7 +134,8 @@ class LetterDone(Acting, Window[None]):
         try:
             show_pdf(self._kept.pdf, self._kept.file_name, self.context.settings.open_with)
         except NoViewer as none:
-            raise NoViewer(_("{reason} s speichert eine Kopie.").format(reason=none)) from none
+            sentence = _("{reason} {key} speichert eine Kopie.")
+            raise NoViewer(sentence.format(reason=none, key=self.program.key_of(SAVE_COPY))) from none
 
     @in_steps
     async def action_save(self) -> None:

@@ -9,6 +9,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.letters.letter import missing_facts
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field
+from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Entry, Form
@@ -34,7 +35,8 @@ class MissingFacts(FormWindow[bool]):
 
     def hint(self) -> str:
         """Return where the entries are kept."""
-        return _("Wird im Buch behalten und nicht noch einmal gefragt. F2 geht weiter.")
+        sentence = _("Wird im Buch behalten und nicht noch einmal gefragt. {key} geht weiter.")
+        return sentence.format(key=self.program.key_of(SAVE))
 
     def form(self) -> Form:
         """Return a field for each fact that is missing or wrong."""

@@ -88,7 +88,7 @@ ACTIONS = (
         "mark",
         "space",
         N_("Markieren"),
-        N_("Mehrere markieren, dann k: alle Kündigungen auf einmal"),
+        N_("Mehrere markieren, dann alle auf einmal kündigen"),
         "contracts",
         does="mark",
         shown_key=N_("Leertaste"),

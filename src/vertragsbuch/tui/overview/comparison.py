@@ -12,6 +12,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -27,7 +28,7 @@ def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
     return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
 
 
-class Comparison(Screen[None]):
+class Comparison(UsesBook, Screen[None]):
     """Everything about two contracts; tab goes from one to the other, the arrow keys scroll."""
 
     CSS_PATH: ClassVar = style_sheets("overview/comparison")
@@ -66,7 +67,7 @@ class Comparison(Screen[None]):
         """Fill in both."""
         for pane, line in zip(self.query(DetailPane), self._lines, strict=True):
             pane.can_focus = True
-            pane.show(detail_of(line))
+            pane.show(detail_of(line, self.program.keys_of))
         self.query_one("#first").focus()
 
     def action_leave(self) -> None:

@@ -53,7 +53,8 @@ class ContractPage(UsesBook, Screen[str]):
         page.can_focus = True
         page.focus()
         line = self._line
-        page.show([*detail_of(line), *escalation_of(line), *whom_to_ask(line.contract)])
+        shown = detail_of(line, self.program.keys_of)
+        page.show([*shown, *escalation_of(line), *whom_to_ask(line.contract)])
 
     def action_leave(self) -> None:
         """Go back."""

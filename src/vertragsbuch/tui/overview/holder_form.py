@@ -6,6 +6,7 @@ from vertragsbuch.contract.fields import HOLDER_FIELDS
 from vertragsbuch.contract.model import Holder
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Form
@@ -21,7 +22,8 @@ class HolderForm(FormWindow[bool]):
 
     def hint(self) -> str:
         """Return what the data are for."""
-        return _("Steht in jedem Brief; E-Mail und Telefon dürfen fehlen. F2 speichert.")
+        sentence = _("Steht in jedem Brief; E-Mail und Telefon dürfen fehlen. {key} speichert.")
+        return sentence.format(key=self.program.key_of(SAVE))
 
     def form(self) -> Form:
         """Return name, address, e-mail and phone as they are known."""

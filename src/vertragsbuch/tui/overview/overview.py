@@ -27,6 +27,7 @@ from vertragsbuch.tui.overview.view import View
 from vertragsbuch.tui.overview.year_strip import YearStrip
 
 if TYPE_CHECKING:
+    from vertragsbuch.action import Action
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.events.event import Event
     from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -51,7 +52,7 @@ class OverviewScreen(Acting, Screen[None]):
         self._within_days = context.settings.within_days
         self._listing: Listing | None = None
         self._reading = 0
-        self._details: Callable[[Item], list[Paragraph]] | None = None
+        self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
         self.view = View()
         self._watch: Watch | None = None
         self.last_removed: Item | None = None
@@ -198,7 +199,7 @@ class OverviewScreen(Acting, Screen[None]):
         self.query_one(YearStrip).choose(line)
         pane = self.query_one("#pane", DetailPane)
         if pane.display:
-            pane.show(self._details(line) if line and self._details else [])
+            pane.show(self._details(line, self.program.keys_of) if line and self._details else [])
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""

@@ -13,24 +13,26 @@ from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
-from vertragsbuch.tui.words.keys import keys_of
 from vertragsbuch.usecases.history import day_noted, event_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from vertragsbuch.action import Action
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.law.answer import Answer, Step, WayOut
 
+    KeysOf = Callable[[Action], str]
 
-def detail_of(line: "Item") -> list[Paragraph]:
-    """Return everything that is shown about a contract, the thing to do first."""
+
+def detail_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
+    """Return everything that is shown about a contract, the thing to do first; `keys_of` words actions."""
     answer = line.answer
     return [
         *_heading(line),
         GAP,
-        *_to_do(line),
+        *_to_do(line, keys_of),
         *case_of(line),
         *_cautions(line, answer),
         *_ways(answer),
@@ -40,7 +42,7 @@ def detail_of(line: "Item") -> list[Paragraph]:
     ]
 
 
-def consequences_of(line: "Item") -> list[Paragraph]:
+def consequences_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
     """Return what follows from the terms of a contract: until when to act, the end, and why."""
     summary = []
     if line.way is not None and line.way.receive_by and not line.way.rolling:
@@ -50,7 +52,7 @@ def consequences_of(line: "Item") -> list[Paragraph]:
         )
         summary.append(Paragraph(text, "look--strong"))
     answer = line.answer
-    return [*summary, *_to_do(line), *_cautions(line, answer), *_derivation(line.way, answer)]
+    return [*summary, *_to_do(line, keys_of), *_cautions(line, answer), *_derivation(line.way, answer)]
 
 
 def _heading(line: "Item") -> Iterator[Paragraph]:
@@ -68,7 +70,7 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
     yield Paragraph(since, "look--quiet")
 
 
-def _to_do(line: "Item") -> Iterator[Paragraph]:
+def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
     sign = sign_of(line)
     yield Paragraph(_what_to_do(line), look_of(sign), lead=f"{sign.glyph} ", lead_look=look_of(sign))
     if line.alarm is not None:

@@ -1,23 +1,25 @@
 """What to do next, as the keys that do it here: never a command of the shell."""
 
+from collections.abc import Callable
+
 from vertragsbuch.action import Action, Verb
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _
 
-KEYS: dict[Verb, str] = {
-    "letter": "k",
-    "sent": "v",
-    "received": "z",
-    "confirmed": "b",
-    "case": "⏎",
-    "undo": "u",
-    "bring_back": "u",
-    "edit": "e",
-    "event": "g",
-    "holder": "h",
-    "import": "i",
+DONE_BY: dict[Verb, str] = {
+    "letter": "cancel",
+    "sent": "sent",
+    "received": "received",
+    "confirmed": "confirmed",
+    "case": "open",
+    "undo": "restore",
+    "bring_back": "restore",
+    "edit": "edit",
+    "event": "event",
+    "holder": "holder",
+    "import": "import",
 }
-"""The keys of the overview, where one does it."""
+"""The action of the overview that does it, by its name, where one does."""
 
 CASE_ENTRIES: dict[Verb, str] = {
     "send": N_("Geschriebenes Schreiben mailen, drucken oder öffnen"),
@@ -37,13 +39,16 @@ _ELSEWHERE: dict[Verb, str] = {
 """What cannot be done here."""
 
 
-def keys_of(action: Action) -> str:
-    """Return the keys that do something: „k“, „l, dann „Erinnerung““, „a, dann „Akte schließen““."""
+def keys_of(action: Action, key_of: Callable[[str], str]) -> str:
+    """Return the keys that do something: „k“, „l, dann „Erinnerung““, „a, dann „Akte schließen““.
+
+    `key_of` returns the key that an action of the overview has, by its name.
+    """
     kind = action.detail("kind")
     if action.verb == "letter" and isinstance(kind, str):
-        return _("l, dann „{entry}“").format(entry=letter_title(kind))
+        return _("{key}, dann „{entry}“").format(key=key_of("letters"), entry=letter_title(kind))
     if action.verb in CASE_ENTRIES:
-        return _("a, dann „{entry}“").format(entry=_(CASE_ENTRIES[action.verb]))
-    if action.verb in KEYS:
-        return KEYS[action.verb]
+        return _("{key}, dann „{entry}“").format(key=key_of("file"), entry=_(CASE_ENTRIES[action.verb]))
+    if action.verb in DONE_BY:
+        return key_of(DONE_BY[action.verb])
     return _(_ELSEWHERE[action.verb])
