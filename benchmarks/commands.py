@@ -145,7 +145,7 @@ def letters(folder: str, runs: int) -> None:
     once("a letter, warm", lambda: page_pdf(letter), 40, runs)
     script = Path(folder) / "letter.py"
     script.write_text(COLD_LETTER, encoding="utf-8")
-    pair("a letter, cold", [PYTHON, str(script)], [PYTHON, "-c", EMPTY_PAGE], 1.3, runs)
+    pair("a letter, cold", [PYTHON, str(script)], [PYTHON, "-c", EMPTY_PAGE], 2, runs)
 
 
 COLD_LETTER = """

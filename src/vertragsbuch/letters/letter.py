@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -12,6 +12,7 @@ from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line, plain_lines, plain_paragraphs
 from vertragsbuch.letters.template import Template, filled
+from vertragsbuch.named_tuple import NamedTuple
 
 WINDOW_LINES = 6
 """So many lines fit into the address zone of the window (27.3 mm): the name and five more."""
@@ -19,7 +20,7 @@ WINDOW_LINES = 6
 DATE = "Datum"
 """How the information block labels the day of the letter."""
 
-_POST_CODE_AND_TOWN = re.compile(r"(?:D-)?\d{5} +\D.*")
+_POST_CODE_AND_TOWN = r"(?:D-)?\d{5} +\D.*"
 _LINES_WITH_COUNTRY = 3
 _HOLDER_LINES = 2
 
@@ -191,11 +192,11 @@ def _address_faults(place: str, whose: str, address: tuple[str, ...], mends: Rem
 
 
 def _names_a_town(address: tuple[str, ...]) -> bool:
-    if _POST_CODE_AND_TOWN.fullmatch(address[-1]):
+    if re.fullmatch(_POST_CODE_AND_TOWN, address[-1]):
         return True
     *_before, town, country = ("", *address)
     named_country = not any(sign.isdigit() for sign in country)
-    long_enough = len(address) >= _LINES_WITH_COUNTRY or _POST_CODE_AND_TOWN.fullmatch(town) is not None
+    long_enough = len(address) >= _LINES_WITH_COUNTRY or re.fullmatch(_POST_CODE_AND_TOWN, town) is not None
     return named_country and long_enough and any(sign.isdigit() for sign in town)
 
 

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.letters.letter import Letter, Paper, attachment_titles, reference_rows
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typesetting.compiler import (
     ARCHIVED,
     ARCHIVED_WITH_FILES,
@@ -23,13 +24,13 @@ _SOURCES = Path(__file__).parent / "typst"
 SOURCE = _SOURCES / "letter.typ"
 _PICTURE_ALONE = _SOURCES / "picture.typ"
 
-_WITHOUT_GLYPH = re.compile(r"the text `\"(.+)\"` could not be displayed")
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_WITHOUT_GLYPH = r"the text `\"(.+)\"` could not be displayed"
+_ESCAPED = r"\\u\{([0-9a-f]+)\}"
 _RECIPIENT_TOO_LONG = "does-not-fit: recipient"
 _SENDER_TOO_LONG = "does-not-fit: sender"
 _BAD_SVG = "failed to parse SVG"
 _PAPER_PPI = 150
-_NO_PART_OF_A_NAME = re.compile(r"[^\w .()+-]")
+_NO_PART_OF_A_NAME = r"[^\w .()+-]"
 _LONGEST_NAME = 80
 
 
@@ -159,7 +160,7 @@ def _pages_of(paper: Paper) -> list[Picture]:
 
 def _carried_name(number: int, name: str) -> str:
     """Return the name of a file in the PDF: no part of a path in it, and none twice."""
-    plain = _NO_PART_OF_A_NAME.sub("_", name).strip(" ._")
+    plain = re.sub(_NO_PART_OF_A_NAME, "_", name).strip(" ._")
     return f"Anlage {number} - {plain[-_LONGEST_NAME:]}"
 
 
@@ -180,10 +181,10 @@ def _explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> Cann
         return _refused(N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen."))
     if _BAD_SVG in message:
         return _unprintable(_role_of_bad_svg(files, letter), sentence(N_("Es ist kein gültiges SVG")))
-    match = _WITHOUT_GLYPH.search(message)
+    match = re.search(_WITHOUT_GLYPH, message)
     if match is None:
         return _refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)
-    text = _ESCAPED.sub(lambda escape: chr(int(escape.group(1), 16)), match.group(1))
+    text = re.sub(_ESCAPED, lambda escape: chr(int(escape.group(1), 16)), match.group(1))
     return _glyph_missing(text, letter)
 
 

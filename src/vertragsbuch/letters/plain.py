@@ -10,7 +10,7 @@ _INVISIBLE = ("Cc", "Cf", "Cs")
 """Unicode categories of control, formatting (also direction overrides) and surrogate characters."""
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
-_BLANK_LINES = re.compile(r"\n{2,}")
+_BLANK_LINES = r"\n{2,}"
 
 
 def plain_line(text: str) -> str:
@@ -33,4 +33,4 @@ def plain_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
 def plain_paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of `text`: blank lines part them, a single line break inside one is kept."""
     lines = "\n".join(map(plain_line, text.splitlines()))
-    return tuple(filter(None, (part.strip("\n") for part in _BLANK_LINES.split(lines))))
+    return tuple(filter(None, (part.strip("\n") for part in re.split(_BLANK_LINES, lines))))

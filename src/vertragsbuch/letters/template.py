@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator, Mapping
 from os.path import lexists
 from pathlib import Path
-from typing import NamedTuple
 
 from vertragsbuch.errors import TemplateBroken, reason_of
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.plain import plain_line, plain_paragraphs
+from vertragsbuch.named_tuple import NamedTuple
 
 SHIPPED = Path(__file__).parent / "templates"
 COMMENT = "#"
 
-_TOKEN = re.compile(r"\$\$|\$\{([^}$\[\]]*)\}|\$|\[\[|\]\]")
+_MARKS = r"\$\$|\$\{([^}$\[\]]*)\}|\$|\[\[|\]\]"
 _LARGEST = 1 << 20
 _PARTS = 3
 """A template has at least a subject, a paragraph and a closing."""
@@ -169,7 +169,7 @@ def _content(file: Path) -> str:
 def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterator[Part]:
     pieces: list[Text | Placeholder] = []
     optional, position = False, 0
-    for token in _TOKEN.finditer(line):
+    for token in re.finditer(_MARKS, line):
         pieces += _text(line[position : token.start()])
         position = token.end()
         sign = token.group()

@@ -2,9 +2,10 @@
 
 import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
