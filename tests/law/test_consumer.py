@@ -58,3 +58,50 @@ def test_24_months_count_from_the_making() -> None:
 def test_an_old_contract_may_ask_for_writing(concluded_on: str, *, said: bool) -> None:
     answer = asked("2026-11-20", "press", concluded_on=concluded_on, **{**YEARLY, "starts_on": "2016-11-01"})
     assert any("Schriftform" in warning for warning in answer.warnings) is said
+
+
+@pytest.mark.parametrize(
+    ("today", "better"),
+    [
+        ("2026-09-30", ("2026-12-31", "2026-09-30")),
+        ("2026-10-01", ("2027-12-31", "2027-09-30")),
+    ],
+)
+def test_a_renewal_of_an_old_contract_may_not_ask_for_more_than_three_months(
+    today: str, better: tuple[str, str]
+) -> None:
+    fields = {**YEARLY, "renewal_notice": "P6M", "starts_on": "2019-01-01", "concluded_on": "2019-01-01"}
+    answer = asked(today, "general", **fields)
+    assert days(answer.best)[:2] == ("2027-12-31", "2027-06-30")
+    assert [way[:2] for way in by_rule(answer, "§ 309", "arguable")] == [better]
+
+
+@pytest.mark.parametrize("renewal", [{}, {"renewal": "none"}])
+def test_what_is_not_renewed_or_not_known_to_be_is_not_made_open_ended(renewal: dict[str, str]) -> None:
+    fields = {
+        "initial_term": "P12M",
+        "notice": "P1M",
+        "starts_on": "2026-03-01",
+        "concluded_on": "2026-03-01",
+    }
+    answer = asked("2027-02-10", "general", **fields, **renewal)
+    assert by_rule(answer, "§ 309", "arguable") == []
+    assert not any("309" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("today", "by_statute"),
+    [
+        ("2024-04-30", []),
+        ("2024-05-01", [("2024-05-31", "2024-05-15")]),
+        ("2024-05-15", [("2024-05-31", "2024-05-15")]),
+        ("2024-05-16", [("2024-06-30", "2024-06-15")]),
+    ],
+)
+def test_in_place_of_a_void_renewal_the_statute_may_stand_once_the_first_term_is_over(
+    today: str, by_statute: list[tuple[str, str]]
+) -> None:
+    answer = asked(today, "general", concluded_on="2023-05-01", pay_period="P1M", **VOID)
+    assert [way[:2] for way in by_rule(answer, "§ 306", "arguable")] == by_statute
+    unpaid = asked(today, "general", concluded_on="2023-05-01", **VOID)
+    assert by_rule(unpaid, "§ 306", "arguable") == []

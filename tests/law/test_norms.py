@@ -1,6 +1,6 @@
 """The norms as dated data: complete, without gaps, and as the compiled file says."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -149,6 +149,67 @@ NORM = {
 def test_every_fault_of_a_norm_is_named(changed: dict[str, object], place: str) -> None:
     assert faults_of("n", NORM) == []
     assert place in [fault.place for fault in faults_of("n", {**NORM, **changed})]
+
+
+FIRST_OF_MARCH, LAST_OF_FEBRUARY = date(2022, 3, 1), date(2022, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("until", "since", "fault"),
+    [
+        (LAST_OF_FEBRUARY, FIRST_OF_MARCH, None),
+        (LAST_OF_FEBRUARY, LAST_OF_FEBRUARY, "überschneidet"),
+        (FIRST_OF_MARCH, FIRST_OF_MARCH, "überschneidet"),
+        (None, FIRST_OF_MARCH, "überschneidet"),
+        (LAST_OF_FEBRUARY, None, "überschneidet"),
+        (LAST_OF_FEBRUARY, date(2022, 3, 2), "Lücke"),
+    ],
+)
+def test_a_version_follows_on_the_one_before_to_the_day(
+    until: date | None, since: date | None, fault: str | None
+) -> None:
+    versions = [
+        {**VERSION, **({"valid_until": until} if until else {})},
+        {**VERSION, **({"valid_from": since} if since else {})},
+    ]
+    faults = faults_of("n", {**NORM, "versions": versions})
+    assert len(faults) == (fault is not None)
+    if fault is not None:
+        assert faults[0].place == "n.versions[1]"
+        assert fault in faults[0].sentence
+
+
+@pytest.mark.parametrize(("until", "stands"), [(FIRST_OF_MARCH, True), (LAST_OF_FEBRUARY, False)])
+def test_a_version_may_stand_for_a_single_day(until: date, *, stands: bool) -> None:
+    version = {**VERSION, "valid_from": FIRST_OF_MARCH, "valid_until": until}
+    assert (faults_of("n", {**NORM, "versions": [version]}) == []) is stands
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"checked_on": datetime(2026, 8, 19, 12, tzinfo=UTC)}, "n.versions[0].checked_on"),
+        ({"numbers": ["P1M"]}, "n.versions[0].numbers"),
+        ({"numbers": {"notice": "P1M", "window": "later"}}, "n.versions[0].numbers.window"),
+        ({"rule": ""}, "n.versions[0].rule"),
+    ],
+)
+def test_a_fault_of_a_version_is_named_alone(changed: dict[str, object], place: str) -> None:
+    faults = faults_of("n", {**NORM, "versions": [{**VERSION, **changed}]})
+    assert [fault.place for fault in faults] == [place]
+
+
+@pytest.mark.parametrize("missing", ["paragraph", "title", "area", "picked_by", "link", "versions"])
+def test_what_every_norm_says_is_asked_for(missing: str) -> None:
+    fields = {name: value for name, value in NORM.items() if name != missing}
+    assert [fault.place for fault in faults_of("n", fields)] == [f"n.{missing}"]
+
+
+@pytest.mark.parametrize("missing", ["rule", "source", "checked_on"])
+def test_what_every_version_says_is_asked_for(missing: str) -> None:
+    version = {name: value for name, value in VERSION.items() if name != missing}
+    faults = faults_of("n", {**NORM, "versions": [version]})
+    assert [fault.place for fault in faults] == [f"n.versions[0].{missing}"]
 
 
 def test_a_faulty_norm_is_not_compiled(tmp_path: Path) -> None:

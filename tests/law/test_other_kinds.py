@@ -57,6 +57,39 @@ def test_a_worse_digital_product_opens_thirty_days() -> None:
     assert by_rule(asked("2026-12-01", "streaming", changed, **before), "§ 327r") == []
 
 
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({}, [("2026-11-23", "2026-11-20", None, None)]),
+        ({"renewal": "indefinite"}, [("2026-11-23", "2026-11-20", None, None)]),
+        ({"starts_on": "2026-12-01"}, [("2026-12-01", "2026-11-28", None, None)]),
+        ({"notice": "P1M"}, []),
+        ({"notice": "P0D"}, []),
+        ({"initial_term": "P12M", "renewal": "P12M"}, []),
+        ({"renewal": "none"}, []),
+    ],
+)
+def test_a_rented_digital_product_without_an_agreed_notice_ends_on_the_third_day(
+    terms: dict[str, str], expected: list[tuple[str | None, ...]]
+) -> None:
+    assert by_rule(asked("2026-11-20", "digital_product", **terms), "§ 580a", "arguable") == expected
+    assert by_rule(asked("2026-11-20", "streaming", **terms), "§ 580a", "arguable") == []
+
+
+def test_a_change_of_a_digital_product_counts_for_consumers_and_from_the_later_day() -> None:
+    late = {"type": "digital_change", "received_on": "2026-12-10", "effective_on": "2026-12-01"}
+    assert [way[3] for way in by_rule(asked("2026-12-11", "software", late, **MOVING), "§ 327r")] == [
+        "2027-01-09",
+        "2027-01-09",
+    ]
+    told_alone = {"type": "digital_change", "received_on": "2026-11-20"}
+    assert by_rule(asked("2026-12-20", "software", told_alone, **MOVING), "§ 327r") != []
+    assert by_rule(asked("2026-12-21", "software", told_alone, **MOVING), "§ 327r") == []
+    assert by_rule(asked("2026-12-11", "software", late, consumer=False, **MOVING), "§ 327r") == []
+    unknown = asked("2026-12-11", "software", {"type": "digital_change"}, **MOVING)
+    assert len(unknown.unclear) == 1
+
+
 def test_a_missing_button_is_arguable_and_only_for_consumers() -> None:
     missing = {"type": "cancel_button_missing", "noticed_on": "2026-11-19"}
     found = by_rule(asked("2026-11-20", "streaming", missing, **MOVING), "§ 312k", "arguable")
