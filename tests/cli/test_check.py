@@ -1,4 +1,7 @@
+import pytest
+
 from tests.cli.conftest import Program
+from vertragsbuch.cli.main import run
 
 
 def test_it_says_nothing_while_nothing_is_due(webhosting: Program) -> None:
@@ -6,9 +9,42 @@ def test_it_says_nothing_while_nothing_is_due(webhosting: Program) -> None:
     assert quiet == (0, "", "")
 
 
-def test_it_says_nothing_on_a_book_that_is_not_there_and_makes_none(program: Program) -> None:
-    assert program("check", "--exit-code") == (0, "", "")
+READING = (
+    ("check",), ("check", "--json"), ("list",), ("show", "x"), ("plan", "x"), ("letters", "x"), ("verify",),
+    ("doctor",), ("export",), ("case", "x"), ("letter", "x"), ("sent", "x"), ("edit", "x"), ("remove", "x"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_named_book_that_is_not_there_is_said_and_none_is_made(
+    command: tuple[str, ...], program: Program
+) -> None:
+    refused = program(*command)
+    assert (refused.code, refused.out) == (4, "")
+    assert f"Das Buch „{program.book}“ ist nicht da" in refused.err
     assert not program.book.exists()
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "list", "export"])
+def test_ones_own_book_is_empty_before_its_first_contract(
+    command: str, program: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("VERTRAGSBUCH_BOOK", raising=False)
+    assert run([command], _no_interface) == 0
+    assert not capsys.readouterr().err
+    assert not program.book.exists()
+
+
+def test_a_book_named_by_the_environment_has_to_be_there_too(
+    program: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VERTRAGSBUCH_BOOK", str(program.book))
+    assert run(["check"], _no_interface) == 4
+    assert "ist nicht da" in capsys.readouterr().err
+
+
+def _no_interface(context: object, *, demo: bool) -> int:
+    raise AssertionError(context, demo)
 
 
 def test_it_says_what_by_when_what_it_costs_and_what_to_do(webhosting: Program) -> None:
@@ -52,6 +88,7 @@ def test_the_last_days_are_urgent_and_past_posting_other_channels_are_named(webh
 
 
 def test_nonsense_is_refused(program: Program) -> None:
+    assert program("holder", "--name", "Maren Beispiel").code == 0
     refused = program("check", "--within", "bald")
     assert refused.code == 2
     assert "--within" in refused.err

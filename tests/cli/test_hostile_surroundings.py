@@ -55,6 +55,7 @@ def test_a_home_that_is_not_there_is_only_a_path(program: Program, tmp_path: Pat
     file = tmp_path / "config" / "vertragsbuch" / "config.toml"
     file.parent.mkdir(parents=True)
     file.write_text('letters_dir = "~nobody-by-that-name/x"')
+    assert program("holder", "--name", "Maren Beispiel").code == 0
     assert program("check").code == 0
 
 

@@ -79,7 +79,7 @@ def test_a_broken_file_changes_nothing(program: Program, tmp_path: Path) -> None
     assert refused.code == 2
     assert "contracts[20].notice" in refused.err
     assert "contracts[49].starts_on: Den 31.02.2021 gibt es nicht." in refused.err
-    assert program("list", "--json").json == []
+    assert not program.book.exists()
 
 
 def test_a_contract_that_differs_is_refused_and_taken_with_update(
@@ -116,7 +116,7 @@ def test_a_history_that_names_a_paper_which_nobody_has_is_refused(program: Progr
     refused = program("import", with_events(lost))
     assert refused.code == 2
     assert "contracts[0].events[0]: Das Ereignis nennt ein Dokument (sha256), das weder" in refused.err
-    assert program("list", "--json").json == []
+    assert not program.book.exists()
 
 
 def test_a_paper_that_the_book_has_already_need_not_come_again(program: Program) -> None:
@@ -196,6 +196,7 @@ def test_a_file_that_is_not_there_is_named(program: Program) -> None:
 
 
 def test_an_export_into_a_folder_that_is_not_there_leaves_nothing(program: Program, tmp_path: Path) -> None:
+    assert program("holder", "--name", "Maren Beispiel").code == 0
     refused = program("export", str(tmp_path / "nirgends" / "x.json"))
     assert refused.code == 2
     assert list(tmp_path.glob("**/*.json")) == []
@@ -210,3 +211,16 @@ def test_a_backup_brings_everything_back(webhosting: Program) -> None:
     restored = webhosting("restore", saved.out.strip())
     assert restored.code == 0
     assert webhosting("export").out == before
+
+
+@pytest.mark.parametrize("name", ["fristen.ics", "buch.xlsx", "buch.pdf", "buch.JSONL"])
+def test_a_name_that_promises_another_format_is_refused_and_nothing_is_written(
+    name: str, program: Program, tmp_path: Path
+) -> None:
+    assert program("holder", "--name", "Maren Beispiel").code == 0
+    refused = program("export", str(tmp_path / name))
+    assert refused.code == 2
+    assert "nur *.json (das ganze Buch) und *.csv (Tabelle)" in refused.err
+    assert not (tmp_path / name).exists()
+    assert program("export", "--format", "csv", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith("id")

@@ -98,6 +98,9 @@ class OpenStore(Protocol):
 class Store(Protocol):
     """A book at its place, there or not yet. Whatever reads raises BookUnavailable where that fails."""
 
+    def is_there(self) -> bool:
+        """Return whether there is a book; raises BookUnavailable where its place is out of reach."""
+
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order, none where there is no book yet."""
 

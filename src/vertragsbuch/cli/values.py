@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import Context, open_context, real_today
-from vertragsbuch.usecases.opened import prepared
+from vertragsbuch.usecases.opened import prepared, require_book
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 
-def context_of(options: "Namespace") -> Context:
+def context_of(options: "Namespace", *, may_begin: bool = False) -> Context:
     """Return the context that --book and --today ask for, its book brought up to date.
 
-    Raises BadInput for a day that is none, and BookUnavailable.
+    Raises BadInput for a day that is none, and BookUnavailable, also for a book that is named and not there
+    unless the command `may_begin` one: a share that is not mounted must not look like an empty book.
     """
-    return prepared(context_as_it_is(options))
+    context = context_as_it_is(options)
+    if options.book is not None and not may_begin:
+        require_book(context)
+    return prepared(context)
 
 
 def context_as_it_is(options: "Namespace") -> Context:

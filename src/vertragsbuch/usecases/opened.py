@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
@@ -16,6 +18,16 @@ def opened(context: Context, patience: float | None = None) -> "AbstractContextM
     BookUnavailable where it cannot be opened, is damaged, locked or from a newer version.
     """
     return context.book.opened(context.now, patience=patience)
+
+
+def require_book(context: Context) -> None:
+    """Raise BookUnavailable where there is no book at its place."""
+    if not context.book.is_there():
+        sentence = _(
+            "Das Buch „{book}“ ist nicht da. Stimmt der Pfad, ist das Laufwerk eingehängt? "
+            "Ein neues Buch beginnt erst mit seinem ersten Vertrag."
+        )
+        raise BookUnavailable(sentence.format(book=context.paths.book_file))
 
 
 def prepared(context: Context) -> Context:

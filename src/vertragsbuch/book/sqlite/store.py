@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
+from vertragsbuch.book.sqlite.file import exists
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 
@@ -33,6 +34,10 @@ class SqliteStore:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
+
+    def is_there(self) -> bool:
+        """Return whether the book has a file."""
+        return exists(self._paths.book_file)
 
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""

@@ -12,6 +12,7 @@ from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import require_book
 
 _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
@@ -38,6 +39,8 @@ def _restore(context: Context, options: Namespace) -> int:
 
 
 def _doctor(context: Context, options: Namespace) -> int:
+    if options.book is not None:
+        require_book(context)
     findings = care.examine_book(context)
     if options.json:
         say_json([_as_json(finding) for finding in findings])

@@ -17,7 +17,7 @@ from vertragsbuch.usecases.context import Context
 
 def run(options: Namespace) -> int:
     """Enter a contract or who writes the letters, or change them."""
-    context = context_of(options)
+    context = context_of(options, may_begin=options.command in {"add", "holder"})
     commands: dict[str, Callable[[Context, Namespace], None]] = {
         "add": _add, "edit": _edit, "holder": _holder,
     }  # fmt: skip

@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
             "Die Oberfläche braucht ein Terminal. Ohne eines helfen die Befehle: vertragsbuch --help."
         )
         raise BadInput.of("", sentence)
-    context = context_of(options)
+    context = context_of(options, may_begin=True)
     if options.command != "demo":
         return int(options.open_interface(context, demo=False))
     with demo_context(context) as samples:

@@ -3,11 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
+from vertragsbuch.action import Remedy, action
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import say, write_bytes
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.written_files import write_file
+from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import export_book, export_table, import_file
@@ -15,7 +17,7 @@ from vertragsbuch.usecases.transfer import export_book, export_table, import_fil
 
 def run(options: Namespace) -> int:
     """Move contracts into or out of the book."""
-    context = context_of(options)
+    context = context_of(options, may_begin=options.command == "import")
     return _import(context, options) if options.command == "import" else _export(context, options)
 
 
@@ -29,13 +31,23 @@ def _import(context: Context, options: Namespace) -> int:
 
 
 def _export(context: Context, options: Namespace) -> int:
-    as_table = options.format == "csv" or (
-        not options.format and Path(options.file).suffix.casefold() == ".csv"
-    )
-    content = (export_table(context) if as_table else export_book(context)).encode("utf-8")
+    write = {"json": export_book, "csv": export_table}[options.format or _format_of(options.file)]
+    content = write(context).encode("utf-8")
     if options.file == "-":
         write_bytes(content)
     else:
         write_file(Path(options.file), content)
         hint(_("Geschrieben: {file}").format(file=options.file))
     return 0
+
+
+def _format_of(file: str) -> str:
+    """Return the format that a file's name promises; raises BadInput for one that is not written."""
+    ending = "" if file == "-" else Path(file).suffix.casefold()
+    if ending in {"", ".json"}:
+        return "json"
+    if ending == ".csv":
+        return "csv"
+    sentence = _("Dateien „*{ending}“ entstehen so nicht, nur *.json (das ganze Buch) und *.csv (Tabelle).")
+    text = _("einen anderen Namen wählen, oder das Format nennen: {export}")
+    raise BadInput.of(file, sentence.format(ending=ending), Remedy(text, (action("export", format="json"),)))
