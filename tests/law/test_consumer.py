@@ -105,3 +105,11 @@ def test_in_place_of_a_void_renewal_the_statute_may_stand_once_the_first_term_is
     assert [way[:2] for way in by_rule(answer, "§ 306", "arguable")] == by_statute
     unpaid = asked(today, "general", concluded_on="2023-05-01", **VOID)
     assert by_rule(unpaid, "§ 306", "arguable") == []
+
+
+@pytest.mark.parametrize(("today", "bounded"), [("2027-01-27", ["2027-02-27"]), ("2027-01-28", [])])
+def test_24_months_are_of_use_only_before_the_agreed_end(today: str, bounded: list[str]) -> None:
+    fields = {**OPEN_ENDED_AFTER, "initial_term": "P24M", "starts_on": "2025-03-01"}
+    answer = asked(today, "general", concluded_on="2025-01-10", **fields)
+    assert days(answer.best)[:2] == ("2027-02-28", "2027-01-31")
+    assert [way[0] for way in by_rule(answer, "§ 309", "arguable")] == bounded

@@ -1,5 +1,7 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+import pytest
+
 from tests.law.asking import MOVING, OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
 
 
@@ -75,3 +77,36 @@ def test_slow_internet_has_to_be_measured() -> None:
     ways = asked("2026-11-20", "telecom", slow, **OPEN_ENDED_AFTER).ways_out
     (way,) = [way for way in ways if way.rule == "§ 57 Abs. 4 TKG"]
     assert any("Messprotokoll" in note for note in way.notes)
+
+
+def test_a_contract_that_is_to_end_by_itself_gets_no_notice_at_any_time() -> None:
+    for terms in ({"notice": "P3M"}, {"notice": "P3M", "initial_term": "P24M", "starts_on": "2025-01-01"}):
+        answer = asked("2026-11-20", "telecom", renewal="none", **terms)
+        assert by_rule(answer, "§ 56", "arguable") + by_rule(answer, "§ 56") == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "renewal_notice", "ends_on"),
+    [
+        ("P1M", "P2W", "2026-12-24"),
+        ("P2W", None, "2026-12-24"),
+        ("P2W", "P1M", "2027-01-10"),
+        ("P1M", None, "2027-01-10"),
+        ("P2W", "P3M", "2027-01-10"),
+    ],
+)
+def test_after_the_first_term_a_shorter_agreed_notice_stays(
+    notice: str, renewal_notice: str | None, ends_on: str
+) -> None:
+    answer = asked(
+        "2026-12-10",
+        "telecom",
+        starts_on="2024-12-01",
+        concluded_on="2024-12-01",
+        initial_term="P24M",
+        renewal="P12M",
+        notice=notice,
+        renewal_notice=renewal_notice,
+        notice_to="term_end",
+    )
+    assert by_rule(answer, "§ 56") == [(ends_on, "2026-12-10", None, None)]
