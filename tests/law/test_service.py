@@ -58,3 +58,76 @@ def test_two_weeks_for_cause_only_under_626() -> None:
 
 def test_an_employee_is_told_what_own_notice_does_to_unemployment_benefit() -> None:
     assert any("§ 159 SGB III" in warning for warning in asked("2026-11-20", "employment").warnings)
+
+
+@pytest.mark.parametrize(
+    ("today", "pay_period", "expected"),
+    [
+        ("2026-12-20", "P1D", ("2027-01-01", "2026-12-31")),
+        ("2026-12-28", "P1W", ("2027-01-02", "2026-12-28")),
+        ("2026-12-29", "P1W", ("2027-01-09", "2027-01-04")),
+        ("2026-12-20", "P6D", ("2027-01-01", "2026-12-31")),
+        ("2026-12-15", "P1M", ("2027-01-31", "2027-01-15")),
+        ("2026-12-20", "P2M", ("2027-01-31", "2027-01-15")),
+        ("2027-02-17", "P3M", ("2027-03-31", "2027-02-17")),
+        ("2027-02-18", "P3M", ("2027-06-30", "2027-05-19")),
+    ],
+)
+def test_a_service_that_has_not_begun_ends_no_earlier_than_it_begins(
+    today: str, pay_period: str, expected: tuple[str, str]
+) -> None:
+    fields = {"renewal": "indefinite", "pay_period": pay_period}
+    later = asked(today, "service", starts_on="2027-01-01", **fields)
+    assert by_rule(later, "§ 621")[0][:2] == expected
+    after_a_term = asked(today, "service", starts_on="2026-01-01", initial_term="P12M", **fields)
+    assert by_rule(after_a_term, "§ 621")[0][:2] == expected
+
+
+def test_pay_decides_only_where_no_notice_is_agreed() -> None:
+    paid = {"pay_period": "P1M", "starts_on": "2026-01-01"}
+    agreed = asked("2026-11-20", "service", renewal="indefinite", notice="P3M", notice_to="month_end", **paid)
+    assert by_rule(agreed, "§ 621") == []
+    renewed = asked("2026-11-20", "service", initial_term="P12M", renewal="P12M", **paid)
+    assert by_rule(renewed, "§ 621") == []
+    assert not any("§ 621" in reason for reason in renewed.unclear)
+
+
+@pytest.mark.parametrize(
+    ("notice", "notice_to", "rules"),
+    [
+        ("P4W", "month_end", {("agreed", "certain")}),
+        ("P28D", "month_end", {("agreed", "certain")}),
+        ("P27D", "month_end", {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
+        ("P4W", None, {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
+        ("P3M", "any_day", {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
+        (None, None, {("§ 622 BGB", "certain")}),
+    ],
+)
+def test_four_weeks_to_a_day_of_the_calendar_are_the_least_of_an_employee(
+    notice: str | None, notice_to: str | None, rules: set[tuple[str, str]]
+) -> None:
+    answer = asked("2026-11-20", "employment", renewal="indefinite", notice=notice, notice_to=notice_to)
+    assert {(way.rule, way.certainty) for way in answer.ways_out} == rules
+    is_too_short = ("agreed", "arguable") in rules
+    assert any("Probezeit" in warning for warning in answer.warnings) is is_too_short
+
+
+def test_a_job_for_a_time_ends_by_itself_and_one_with_a_least_time_after_it() -> None:
+    half_a_year = {"starts_on": "2026-09-01", "initial_term": "P6M"}
+    fixed = asked("2026-11-20", "employment", renewal="none", **half_a_year)
+    assert [(way.rule, way.letter) for way in fixed.ways_out] == [("agreed", None)]
+    least = asked(
+        "2026-11-20", "employment", starts_on="2026-09-01", initial_term="P6M", renewal="indefinite"
+    )
+    assert days(least.best)[:2] == ("2027-03-15", "2027-02-15")
+
+
+def test_a_service_of_trust_may_be_ended_at_once_and_that_is_open() -> None:
+    answer = asked("2026-11-20", "service", renewal="indefinite", notice="P3M", notice_to="month_end")
+    (way,) = [way for way in answer.ways_out if "§ 627" in way.rule]
+    assert (way.certainty, way.letter, way.rolling, days(way)[:2]) == (
+        "arguable",
+        "notice",
+        True,
+        ("2026-11-20", "2026-11-20"),
+    )

@@ -1,5 +1,7 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+from typing import Any
+
 import pytest
 
 from tests.law.asking import MOVING, OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
@@ -110,3 +112,50 @@ def test_after_the_first_term_a_shorter_agreed_notice_stays(
         notice_to="term_end",
     )
     assert by_rule(answer, "§ 56") == [(ends_on, "2026-12-10", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("event", "section", "missing", "before_the_law"),
+    [
+        (
+            {"type": "terms_change", "received_on": "2021-12-01", "effective_on": "2022-01-01"},
+            "§ 57",
+            "received_on",
+            "2021-11-30",
+        ),
+        (
+            {"type": "move_out", "moves_on": "2021-12-01", "service_at_new_address": False},
+            "§ 60",
+            "moves_on",
+            "2021-11-30",
+        ),
+    ],
+)
+def test_a_right_is_asked_about_where_its_day_is_missing_and_as_old_as_its_law(
+    event: dict[str, Any], section: str, missing: str, before_the_law: str
+) -> None:
+    opened = asked("2021-12-01", "telecom", event, **MOVING)
+    assert by_rule(opened, section) != []
+    assert opened.unclear == ()
+    too_early = asked("2021-12-01", "telecom", {**event, missing: before_the_law}, **MOVING)
+    assert by_rule(too_early, section) == []
+    assert too_early.unclear == ()
+    unknown = asked("2021-12-01", "telecom", {**event, missing: None}, **MOVING)
+    assert by_rule(unknown, section) == []
+    assert len(unknown.unclear) == 1
+
+
+@pytest.mark.parametrize(("today", "rolls"), [("2027-01-31", False), ("2027-02-01", True)])
+def test_a_notice_for_a_move_rolls_once_it_is_too_late_for_the_day_of_moving(
+    today: str, *, rolls: bool
+) -> None:
+    missing = {"type": "move_out", "moves_on": "2027-02-28", "service_at_new_address": False}
+    (way,) = [way for way in asked(today, "telecom", missing, **MOVING).ways_out if "§ 60" in way.rule]
+    assert way.rolling is rolls
+
+
+def test_bad_service_is_a_reason_for_consumers_alone() -> None:
+    outage = {"type": "outage", "reported_on": "2026-11-01", "remedy_until": "2026-11-20"}
+    answer = asked("2026-11-21", "telecom", outage, consumer=False, **MOVING)
+    assert by_rule(answer, "§ 57", "arguable") == []
+    assert not any("§ 58" in warning for warning in answer.warnings)
