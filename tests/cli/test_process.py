@@ -83,6 +83,28 @@ def test_the_check_loads_nothing_heavy(webhosting: Program) -> None:
     )
 
 
+COMPILED = """
+import sys, typing
+from vertragsbuch.cli.main import run
+run(sys.argv[1:], None)
+for name, module in sorted(sys.modules.items()):
+    if name.startswith("vertragsbuch."):
+        for kind in vars(module).values():
+            if getattr(kind, "__orig_bases__", ()) == (typing.NamedTuple,):
+                sys.stderr.write(f"{kind.__module__}.{kind.__name__} ")
+"""
+"""Names the named tuples of typing: each compiles a constructor at every start."""
+
+
+def test_the_check_compiles_no_named_tuple(webhosting: Program) -> None:
+    asked = ("check", "--book", str(webhosting.book), "--today", "2026-12-20")
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED, *asked], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert "absenden bis" in done.stdout
+    assert done.stderr == ""
+
+
 def test_under_a_bare_cron_it_speaks_utf8(webhosting: Program, tmp_path: Path) -> None:
     webhosting("edit", "webhosting", "--title", "Ärger über Größe")
     environment = CRON | {

@@ -274,3 +274,21 @@ def test_nothing_heavy_is_loaded_before_a_page_is_made() -> None:
         [sys.executable, "-I", "-c", code], check=True, capture_output=True, text=True
     ).stdout
     assert loaded == "[]\n"
+
+
+PLAIN_LETTER = """
+import sys
+from datetime import date
+from vertragsbuch.contract.model import Holder, Provider
+from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.page import page_pdf
+sender = Holder("Maren Beispiel", ("Weg 1", "12345 Ort"))
+recipient = Provider("Firma", ("Weg 2", "12345 Ort"))
+page_pdf(Letter(sender, recipient, date(2026, 11, 22), (), "Kündigung", ("hiermit kündige ich.",), "Gruß"))
+print(*sorted({"PIL", "pypdfium2", "tempfile", "shutil", "random"} & set(sys.modules)))
+"""
+
+
+def test_a_letter_without_pictures_and_papers_loads_nothing_that_only_these_need() -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN_LETTER], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
