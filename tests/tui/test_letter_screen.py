@@ -170,7 +170,7 @@ async def test_on_a_small_screen_the_text_stands_alone(sit: Sit) -> None:
     async with sit(THREE, size=(80, 24), holder=HOLDER) as sitting:
         await sitting.press("k", "enter")
         assert not sitting.app.screen.query_one(PageView).display
-        assert "⏎ Schreiben" in sitting.drawn.splitlines()[-1]
+        assert "⏎ Schreiben" in sitting.drawn.splitlines()[-2]
 
 
 def _copies(folder: Path) -> list[Path]:

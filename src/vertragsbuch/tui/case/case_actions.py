@@ -99,7 +99,8 @@ async def _stamp(desk: UsesBook, item: Item) -> bool:
 
 async def _close(desk: UsesBook, item: Item) -> bool:
     task = partial(close_case, desk.context, item.contract.id)
-    return await _enter(desk, task, _("Die Akte ist geschlossen; u öffnet sie wieder."))
+    sentence = _("Die Akte ist geschlossen; {key} öffnet sie wieder.")
+    return await _enter(desk, task, sentence.format(key=desk.program.key_of("restore")))
 
 
 async def _enter(desk: UsesBook, task: Callable[[], object], sentence: str) -> bool:

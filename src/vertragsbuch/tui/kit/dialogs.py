@@ -46,7 +46,7 @@ class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
         with Vertical(classes="window"):
             yield Static(self._title, classes="title", markup=False)
             yield from self.content()
-            yield KeyLine()
+            yield KeyLine(rows=2)
 
     def content(self) -> ComposeResult:
         """Yield what stands between the title and the keys."""

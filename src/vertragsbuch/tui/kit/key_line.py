@@ -1,16 +1,19 @@
-"""The keys of the moment, in words, on the last line: as many as fit, help always."""
+"""The keys of the moment, in words, at the foot of a screen: as many as fit, help always."""
 
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.strip import Strip
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import Drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
 
 ALWAYS = "help"
@@ -18,19 +21,52 @@ LAST = ("leave", "back")
 _GAP = 2
 
 
+Entry = tuple[Binding, str]
+"""A binding, and its key with what it does."""
+
+
 class KeyLine(Drawn):
-    """The bindings of the screen that are meant to be seen, in the order in which they matter."""
+    """The bindings of the screen that are meant to be seen, in the order in which they matter.
+
+    They stand on one line, or on up to so many `rows` where one is too narrow for them.
+    """
+
+    def __init__(self, *, rows: int = 1) -> None:
+        super().__init__(classes="-wraps" if rows > 1 else None)
+        self._most_rows = rows
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: "Screen[object]") -> None:
-        self.refresh()
+        self.refresh(layout=self._most_rows > 1 and len(self.rows(self.size.width)) != self.size.height)
 
-    def keys(self) -> list[tuple[Binding, str]]:
-        """Return the bindings that are shown, each with its text, as many as fit."""
-        room = self.size.width - 1
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the keys take at this width."""
+        del container, viewport
+        return len(self.rows(width))
+
+    def rows(self, width: int) -> list[list[Entry]]:
+        """Return the bindings that are shown, row by row, as many as fit; help comes last."""
+        entries = self._entries()
+        always = [entry for entry in entries if entry[0].id == ALWAYS][:1]
+        rows: list[list[Entry]] = [[]]
+        for entry in (entry for entry in entries if entry[0].id != ALWAYS):
+            is_last = len(rows) == self._most_rows
+            if _width([*rows[-1], entry, *(always if is_last else ())]) < width:
+                rows[-1].append(entry)
+            elif is_last:
+                break
+            else:
+                rows.append([entry])
+        if _width([*rows[-1], *always]) >= width:
+            rows.append([])
+        rows[-1] += always
+        return rows
+
+    def _entries(self) -> list[Entry]:
+        """Return every binding that is meant to be seen, once, in the order in which they matter."""
         shown = [
             (binding, f"{self.app.get_key_display(binding)} {_described(binding)}")
             for _node, binding, enabled, _tooltip in self.screen.active_bindings.values()
@@ -38,39 +74,37 @@ class KeyLine(Drawn):
         ]
         order = [declared.id for declared in self.screen.BINDINGS if isinstance(declared, Binding)]
         shown.sort(key=lambda entry: _rank(entry[0], order))
-        always = [entry for entry in shown if entry[0].id == ALWAYS][:1]
-        room -= sum(cell_len(text) + _GAP for __, text in always)
-        fitting: list[tuple[Binding, str]] = []
-        for binding, text in shown:
-            if binding.id == ALWAYS or any(fitted.action == binding.action for fitted, __ in fitting):
-                continue
-            room -= cell_len(text) + _GAP
-            if room < 0:
-                break
-            fitting.append((binding, text))
-        return fitting + always
+        entry_of: dict[str, Entry] = {}
+        for entry in shown:
+            entry_of.setdefault(entry[0].action, entry)
+        return list(entry_of.values())
 
     def render_line(self, y: int) -> Strip:
-        """Return the line of keys."""
-        if y:
-            return self.drawn((), self.size.width)
-        parts = [(" ", "look--quiet")]
-        for _binding, text in self.keys():
-            key, _blank, words = text.partition(" ")
-            parts += [(key, "look--key"), (f" {words}" + " " * _GAP, "look--quiet")]
+        """Return a row of keys."""
+        width = self.size.width
         busy = getattr(self.app, "busy", "")
         if busy:
-            parts = [(f" {busy} …", "look--soon")]
-        return self.drawn(parts, self.size.width)
+            return self.drawn([(f" {busy} …", "look--soon")] if y == 0 else (), width)
+        rows = self.rows(width)
+        parts = [(" ", "look--quiet")]
+        for _binding, text in rows[y] if y < len(rows) else ():
+            key, _blank, words = text.partition(" ")
+            parts += [(key, "look--key"), (f" {words}" + " " * _GAP, "look--quiet")]
+        return self.drawn(parts, width)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
         left = 1
-        for binding, text in self.keys():
+        for binding, text in self.rows(self.size.width)[event.y]:
             if left <= event.x < left + cell_len(text):
                 self.app.simulate_key("f1" if text.startswith("F1 ") else binding.key)
                 return
             left += cell_len(text) + _GAP
+
+
+def _width(entries: "Sequence[Entry]") -> int:
+    """Return how many cells entries take on one row, from its margin to the last word."""
+    return sum(cell_len(text) + _GAP for _binding, text in entries) - _GAP + 1
 
 
 def _described(binding: Binding) -> str:

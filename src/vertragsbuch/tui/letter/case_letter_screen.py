@@ -11,6 +11,7 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
+from vertragsbuch.tui.letter.letter_words import ways_to_send
 from vertragsbuch.usecases.offers import letters_offered, other_letters
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ class CaseLetterScreen(DraftScreen):
 
     def next_steps(self) -> list[Paragraph]:
         """Return what to do with the letter."""
+        by_hand = _("Von Hand versandt? In der Übersicht {key} drücken.")
         return [
             Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")),
             GAP,
-            Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "),
-            Paragraph(_("Von Hand versandt? In der Übersicht v drücken."), lead="2 "),
+            Paragraph(ways_to_send(self.program), lead="1 "),
+            Paragraph(by_hand.format(key=self.program.key_of("sent")), lead="2 "),
         ]
 
 

@@ -84,7 +84,7 @@ class DraftScreen(Acting, Screen[str | None]):
             yield from self.beside_text()
             yield PageView()
         yield Static(id="checks", markup=False)
-        yield KeyLine()
+        yield KeyLine(rows=2)
 
     def on_mount(self) -> None:
         """Begin with the first step."""

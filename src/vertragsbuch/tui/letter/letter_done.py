@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.letter import Finished
 
 
+OPEN = ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open")
+MAIL = ScreenAction("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail")
+PRINT = ScreenAction("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print")
 SAVE_COPY = ScreenAction(
     "letter.save", "s", N_("Kopie speichern"), N_("Als PDF in einen Ordner legen"), does="save"
 )
@@ -34,9 +37,9 @@ _ACTIONS = (
     ScreenAction(
         "letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"
     ),
-    ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open"),
-    ScreenAction("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail"),
-    ScreenAction("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print"),
+    OPEN,
+    MAIL,
+    PRINT,
     SAVE_COPY,
     ScreenAction(
         "letter.by_hand",

@@ -126,7 +126,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     def next_steps(self) -> list[Paragraph]:
         """Return what to do with the notice."""
         assert self._way is not None
-        return next_steps(self._way, self._plan)
+        return next_steps(self._way, self._plan, self.program)
 
     @in_steps
     async def action_channels(self) -> None:

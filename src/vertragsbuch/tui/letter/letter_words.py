@@ -7,12 +7,14 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.letter.letter_done import MAIL, OPEN, PRINT
 from vertragsbuch.tui.letter.sending import suggestion
 from vertragsbuch.tui.words.detail import deadline_in_words
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
     from vertragsbuch.letters.letter import Letter
+    from vertragsbuch.tui.kit.program import Program
 
 
 def offer(number: int, way: WayOut) -> str:
@@ -38,7 +40,14 @@ def text_of(letter: "Letter") -> Iterator[Paragraph]:
         yield Paragraph(paper.title, "look--quiet", lead=_("Anlage: "), lead_look="look--quiet")
 
 
-def next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
+def ways_to_send(program: "Program") -> str:
+    """Return by which keys a letter goes out once it is written."""
+    sentence = _("Mailen ({mail}), drucken ({print}) oder öffnen ({open}).")
+    keys = {"mail": program.key_of(MAIL), "print": program.key_of(PRINT), "open": program.key_of(OPEN)}
+    return sentence.format(**keys)
+
+
+def next_steps(way: WayOut, plan: "Plan | None", program: "Program") -> list[Paragraph]:
     """Return what to do with a notice that has been written."""
     text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
     if way.form == "written":
@@ -48,11 +57,12 @@ def next_steps(way: WayOut, plan: "Plan | None") -> list[Paragraph]:
             )
         )
     else:
-        text.append(Paragraph(_("Mailen (m), drucken (d) oder öffnen (o)."), lead="1 "))
+        text.append(Paragraph(ways_to_send(program), lead="1 "))
     if plan is not None:
         text.append(suggestion(plan)._replace(lead="2 "))
     if way.receive_by and not way.rolling:
         received = _("Da sein muss er bis {day}.").format(day=german.weekday(way.receive_by))
         text.append(Paragraph(received, lead="  "))
-    text.append(Paragraph(_("In der Übersicht v drücken und die Sendungsnummer eintragen."), lead="3 "))
+    noted = _("In der Übersicht {key} drücken und die Sendungsnummer eintragen.")
+    text.append(Paragraph(noted.format(key=program.key_of("sent")), lead="3 "))
     return text

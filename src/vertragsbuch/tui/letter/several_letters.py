@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.several import Outcome, Prepared
 
 
+_SENDING = {
+    "mail": ScreenAction(
+        "all.mail", "m", N_("Mailen"), N_("Alle mailen, mit Kopie an dich"), "written", "mail"
+    ),
+    "print": ScreenAction(
+        "all.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), "written", "print"
+    ),
+    "save": ScreenAction("all.save", "s", N_("Kopien"), N_("In einen Ordner legen"), "written", "save"),
+}
 _ACTIONS = (
     ScreenAction(
         "all.write",
@@ -36,9 +45,7 @@ _ACTIONS = (
         "⏎",
     ),
     ScreenAction("all.done", "enter", N_("Fertig"), N_("Zurück zur Übersicht"), "written", "done", "⏎"),
-    ScreenAction("all.mail", "m", N_("Mailen"), N_("Alle mailen, mit Kopie an dich"), "written", "mail"),
-    ScreenAction("all.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), "written", "print"),
-    ScreenAction("all.save", "s", N_("Kopien"), N_("In einen Ordner legen"), "written", "save"),
+    *_SENDING.values(),
 )
 
 
@@ -94,10 +101,11 @@ class SeveralLetters(Acting, Window[str]):
             Paragraph(one.contract.title, "look--strong", lead="✓ ", lead_look="look--good")
             for one in self._writable
         ]
-        whereabouts = Paragraph(
-            _("Die PDFs liegen im Buch. Mailen (m), drucken (d) oder Kopien speichern (s).")
+        keys = {name: self.program.key_of(action) for name, action in _SENDING.items()}
+        whereabouts = _(
+            "Die PDFs liegen im Buch. Mailen ({mail}), drucken ({print}) oder Kopien speichern ({save})."
         )
-        self.query_one(DetailPane).show([whereabouts, GAP, *text])
+        self.query_one(DetailPane).show([Paragraph(whereabouts.format(**keys)), GAP, *text])
         self.refresh_bindings()
 
     def action_done(self) -> None:
