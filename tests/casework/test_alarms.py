@@ -19,6 +19,7 @@ from tests.casework.samples import (
     sent,
     written,
 )
+from tests.examples import examples
 from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.wording import command_of
@@ -422,6 +423,7 @@ def test_of_two_notices_the_one_that_reaches_as_early_an_end_leaves_the_other_mo
     assert "undo" not in remedy_of(contract(lying, later), "unsent")
 
 
+@examples(60)
 @given(ANY_CASE, ANY_TODAY)
 def test_no_history_confuses_the_alarms(case: Contract, today: date) -> None:
     found = alarms(case, today)
@@ -432,6 +434,7 @@ def test_no_history_confuses_the_alarms(case: Contract, today: date) -> None:
         assert alarm.letter is None or alarm.letter in CASE_LETTERS
 
 
+@examples(60)
 @given(ANY_CASE, ANY_TODAY)
 def test_a_case_that_is_closed_or_removed_asks_for_nothing(case: Contract, today: date) -> None:
     for last in ("closed", "removed"):
@@ -439,6 +442,7 @@ def test_a_case_that_is_closed_or_removed_asks_for_nothing(case: Contract, today
         assert alarms(ended, today) == ()
 
 
+@examples(60)
 @given(ANY_CASE, ANY_TODAY)
 def test_what_was_taken_back_is_as_if_it_had_never_been_noted(case: Contract, today: date) -> None:
     noted = (*case.events, sent(today), event("undone", today, undone="sent"))
@@ -447,6 +451,7 @@ def test_what_was_taken_back_is_as_if_it_had_never_been_noted(case: Contract, to
         assert status(noted) == status(case.events)
 
 
+@examples(60)
 @given(ANY_CASE, ANY_TODAY)
 def test_nothing_waits_for_a_confirmation_that_has_come(case: Contract, today: date) -> None:
     answered = case._replace(events=(*case.events, confirmed(today)))

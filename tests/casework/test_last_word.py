@@ -6,10 +6,13 @@ import pytest
 
 from tests.casework.samples import (
     ENDS_ON,
+    LATER_END,
     RECEIVE_BY,
     SENT_ON,
+    confirmed,
     contract,
     days,
+    debited,
     event,
     letter_sent,
     sent,
@@ -17,6 +20,7 @@ from tests.casework.samples import (
 )
 from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.escalation import escalation, limitation
 from vertragsbuch.casework.task_rows import TASKS, task_name, task_title
 from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.events.event import Event
@@ -121,3 +125,56 @@ def test_a_task_is_due_on_its_day_and_told_on_its_last() -> None:
 def test_a_task_that_there_is_no_more_is_called_by_its_key() -> None:
     assert (task_title("backup"), task_name("backup")) == ("Daten und Postfächer sichern", "Daten sichern")
     assert (task_title("horse"), task_name("horse")) == ("horse", "horse")
+
+
+def test_a_notice_that_was_rejected_rightly_leaves_nothing_to_escalate() -> None:
+    received = event("received", RECEIVE_BY + DAY, notice_ends_on=LATER_END)
+    rightly, wrongly = (
+        event("rejected", RECEIVE_BY + days(5), claimed_ends_on=claimed)
+        for claimed in (LATER_END, LATER_END + DAY)
+    )
+    assert escalation(contract(sent(), received, rightly), LATER_END) == ()
+    rungs = escalation(contract(sent(), received, wrongly), LATER_END)
+    assert [rung.key for rung in rungs] == ["objection", "complaint", "arbitration"]
+    in_time = event("received", RECEIVE_BY)
+    assert escalation(contract(sent(), in_time, rightly), LATER_END) != ()
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "keys"),
+    [
+        (ENDS_ON, []),
+        (ENDS_ON - DAY, []),
+        (ENDS_ON + DAY, ["objection", "complaint", "arbitration"]),
+    ],
+)
+def test_a_confirmed_case_goes_on_only_where_the_confirmed_end_is_too_late(
+    ends_on: date, keys: list[str]
+) -> None:
+    rungs = escalation(contract(sent(), confirmed(RECEIVE_BY, ends_on)), ENDS_ON)
+    assert [rung.key for rung in rungs] == keys
+
+
+def test_the_order_for_payment_is_due_the_day_after_the_refund_was_to_be_paid() -> None:
+    ended = [sent(), confirmed(RECEIVE_BY), debited(ENDS_ON + DAY), debited(ENDS_ON + days(32), 501)]
+    demand = event("sent", ENDS_ON + days(40), kind="mandate_revocation", letter=SECOND)
+    letter = written(
+        ENDS_ON + days(40), kind="mandate_revocation", document=SECOND, reply_by=date(2027, 3, 1)
+    )
+    from_on = {}
+    for name, events in {"asked": [letter, demand], "asked by hand": [demand], "not asked": []}.items():
+        rungs = escalation(contract(*ended, *events), date(2027, 6, 1))
+        order = next(rung for rung in rungs if rung.key == "payment_order")
+        assert "15,00 €" in order.what
+        assert "31.12.2030" in order.what
+        from_on[name] = order.from_on
+    assert from_on == {"asked": date(2027, 3, 2), "asked by hand": date(2027, 2, 24), "not asked": None}
+
+
+@pytest.mark.parametrize(
+    ("arose_on", "last_day"), [("2026-12-31", "2029-12-31"), ("2027-01-01", "2030-12-31")]
+)
+def test_a_claim_lasts_to_the_end_of_the_third_year_after_the_one_in_which_it_arose(
+    arose_on: str, last_day: str
+) -> None:
+    assert limitation(date.fromisoformat(arose_on)) == date.fromisoformat(last_day)
