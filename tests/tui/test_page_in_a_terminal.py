@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -48,12 +49,15 @@ class Running:
         assert found, f"{awaited!r} is not written: {before[-2000:]!r}"
         return before + found
 
-    def rest(self) -> bytes:
-        """Return what is written until the program ends."""
+    def signal(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    def rest(self, code: int = 0) -> bytes:
+        """Return what is written until the program ends with this code."""
         end = time.monotonic() + LIMIT
         while self._read():
             assert time.monotonic() < end
-        assert self._process.wait(LIMIT) == 0
+        assert self._process.wait(LIMIT) == code
         return self.output
 
     def press(self, *keys: bytes) -> None:
@@ -150,3 +154,25 @@ def test_any_other_terminal_gets_half_blocks_alone(run: Start, kind: dict[str, s
     other.press(QUIT)
     written += other.rest()
     assert not [sequence for sequence in QUESTIONS if sequence in written]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back_as_it_was(number: signal.Signals, run: Start) -> None:
+    xterm = run(TERM="xterm-256color")
+    xterm.until(b"Kfz-Versicherung")
+    xterm.signal(number)
+    end = xterm.rest(128 + number)
+    given_back = {
+        "alternate screen": b"\x1b[?1049l", "mouse": b"\x1b[?1003l",
+        "bracketed paste": b"\x1b[?2004l", "cursor": b"\x1b[?25h",
+    }  # fmt: skip
+    assert [name for name, sequence in given_back.items() if sequence not in end] == []
+
+
+def test_lines_pasted_into_a_field_are_joined(run: Start) -> None:
+    xterm = run(TERM="xterm-256color")
+    xterm.until(b"Kfz-Versicherung")
+    xterm.press(b"n")
+    xterm.until(b"Neuer Vertrag")
+    xterm.press(b"\x1b[200~\nZeitung\r\nim\tAbo\n\x1b[201~")
+    xterm.until(b"Zeitung im Abo")

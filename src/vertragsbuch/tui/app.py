@@ -20,6 +20,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.screen import AskerLeft
+from vertragsbuch.tui.kit.signals import leave_on_signals
 from vertragsbuch.tui.kit.sizes import classes_for
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
@@ -137,6 +138,10 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def _has_arrived(self, screen: Screen[Any]) -> None:
         if screen in self._arriving:
             self._type_ahead.release(self._arriving.pop(screen))
+
+    def on_load(self) -> None:
+        """Leave by the program's own door where a signal ends it."""
+        leave_on_signals(lambda code: self.exit(return_code=code))
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""
@@ -293,7 +298,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
 
 def run(context: "Context", *, demo: bool = False) -> int:
-    """Open the interface on a book and return the exit code: 0, or 1 after a defect."""
+    """Open the interface on a book and return the exit code: 0, 1 after a defect, 128 + n after signal n."""
     sys.setswitchinterval(_SECONDS_A_THREAD_MAY_HOLD)
     app = VertragsbuchApp(context, demo=demo)
     app.run()

@@ -14,6 +14,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.line_input import LineInput
 from vertragsbuch.tui.kit.textual_private import sender_of
 
 Reader = Callable[[str], Any]
@@ -63,7 +64,7 @@ class Entry(Vertical):
 
     def make_control(self) -> Widget:
         """Return the widget that takes the text."""
-        return Input(
+        return LineInput(
             self._initial, placeholder=self.example, compact=True, select_on_focus=False, classes="control"
         )
 

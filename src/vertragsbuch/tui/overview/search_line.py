@@ -8,10 +8,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from vertragsbuch.language import _
+from vertragsbuch.tui.kit.line_input import LineInput
 from vertragsbuch.tui.overview.view import View
 
 
-class SearchField(Input):
+class SearchField(LineInput):
     """Takes the words; the arrow keys go to the list."""
 
     async def on_key(self, event: events.Key) -> None:

@@ -1,0 +1,28 @@
+"""A field of one line that takes what is pasted as a whole."""
+
+from textual.events import Paste
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """A field of one line; lines that are pasted are joined by a space, for none of them may vanish."""
+
+    def on_paste(self, event: Paste) -> None:
+        """Put the whole text where the cursor stands, or over what is chosen."""
+        event.prevent_default()
+        event.stop()
+        line = on_one_line(event.text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with its lines joined by a space, without empty ones, tabs and what a terminal obeys."""
+    lines = ("".join(_visible(sign) for sign in line).strip() for line in text.splitlines())
+    return " ".join(line for line in lines if line)
+
+
+def _visible(sign: str) -> str:
+    return " " if sign.isspace() else sign if sign.isprintable() else ""

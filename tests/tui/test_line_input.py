@@ -1,0 +1,42 @@
+import pytest
+from textual.app import App, ComposeResult
+from textual.events import Paste
+from textual.widgets import Input
+
+from vertragsbuch.tui.kit.line_input import LineInput, on_one_line
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("Zeitung", "Zeitung"),
+        ("Zeitung\nim Abo", "Zeitung im Abo"),
+        ("\nGeigenstunde\n", "Geigenstunde"),
+        ("Weg 1\r\n\r\n  50667 Köln  \r", "Weg 1 50667 Köln"),
+        ("a\tb\x1b[31mc\x00", "a b[31mc"),
+        ("", ""),
+        ("\n", ""),
+    ],
+)
+def test_no_line_of_a_paste_vanishes(pasted: str, line: str) -> None:
+    assert on_one_line(pasted) == line
+
+
+class OneField(App[None]):
+    def compose(self) -> ComposeResult:
+        yield LineInput("Musterhost", select_on_focus=False)
+
+
+async def test_a_paste_stands_where_the_cursor_is_and_over_what_is_chosen() -> None:
+    app = OneField()
+    async with app.run_test() as pilot:
+        field = app.query_one(Input)
+        field.focus()
+        field.cursor_position = 6
+        field.post_message(Paste("er\nund S"))
+        await pilot.pause()
+        assert field.value == "Musterer und Shost"
+        field.select_all()
+        field.post_message(Paste("Verlag\nGmbH"))
+        await pilot.pause()
+        assert field.value == "Verlag GmbH"
