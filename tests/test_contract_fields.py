@@ -12,6 +12,7 @@ from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.parser import parser_for
 from vertragsbuch.contract.contradictions import contradictions
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
@@ -68,6 +69,11 @@ FULL = Contract(
     notes="Tor klemmt.\n\nSchlüssel bei Maren.",
     concerns="Halle 3",
     mandate_reference="M-815",
+    costs=(
+        Cost(1_500_000_000, "EUR", Period(months=1), since=Period(months=12)),
+        Cost(321_500, "EUR", Period(years=1), "Strom", date(2025, 3, 1), "kWh", 3500),
+        Cost(250_000_000, "EUR", what="Kaution | Schlüssel"),
+    ),
 )
 """A contract that says something in every field that can stand beside the others."""
 

@@ -9,7 +9,7 @@ from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import listed_as_json
 from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
-from vertragsbuch.agenda.order import cost_of_missing, figures, in_order, place_of
+from vertragsbuch.agenda.order import Figures, cost_of_missing, figures, in_order, place_of
 from vertragsbuch.agenda.urgency import Urgency
 from vertragsbuch.agenda.words import standing
 from vertragsbuch.config.settings import Settings
@@ -89,7 +89,7 @@ def test_what_a_case_asks_for_costs_nothing_that_is_known_and_is_counted_as_due(
     contract = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED,))
     item = asked(contract, date(2026, 9, 15))
     assert cost_of_missing(item) is None
-    assert figures([item]) == (1, 1, 0, 1000, 1)
+    assert figures([item]) == Figures(1, 1, 0, 1000, 1)
 
 
 def test_what_has_ended_costs_nothing_any_more() -> None:

@@ -9,7 +9,7 @@ from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.item import DAYS_OF_NOW, Item, item_of, recurs
 from vertragsbuch.agenda.look import next_look
-from vertragsbuch.agenda.order import SORT_KEYS, cost_of_missing, figures, place_of
+from vertragsbuch.agenda.order import SORT_KEYS, Figures, cost_of_missing, figures, place_of
 from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
@@ -43,7 +43,7 @@ def test_missing_what_is_due_costs_what_the_next_term_does() -> None:
     due, later = asked(yearly("x", date(2021, 1, 1))), asked(yearly("y", date(2021, 7, 1)))
     assert (due.is_due, later.is_due) == (True, False)
     assert (cost_of_missing(due), cost_of_missing(later)) == (12 * 1000, 12 * 1000)
-    assert figures([due, later]) == (2, 1, 12 * 1000, 2 * 1000, 0)
+    assert figures([due, later]) == Figures(2, 1, 12 * 1000, 2 * 1000, 0)
 
 
 def test_where_no_way_leads_out_or_no_price_is_known_nothing_is_known_to_be_at_stake() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.law import strategies
 from tests.law.grid import on_grid
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
@@ -21,6 +21,7 @@ from vertragsbuch.law.agreed import (
     first_exit,
     notice_to_after_initial_term,
 )
+from vertragsbuch.law.answer import Missed
 
 ONE_DAY = timedelta(days=1)
 TODAY = date(2026, 11, 20)
@@ -134,11 +135,12 @@ WEBHOSTING = Terms(date(2022, 1, 1), p("P12M"), p("P12M"), p("P3M"), "term_end")
 
 
 def test_the_day_after_the_deadline_costs_a_year() -> None:
-    way = agreed_way(WEBHOSTING, Price(999, "EUR", p("P1M")), date(2026, 9, 30))
+    paid = Contract("web", "Web", Provider("P"), WEBHOSTING, price=Price(999, "EUR", p("P1M")))
+    way = agreed_way(WEBHOSTING, paid, date(2026, 9, 30))
     assert not isinstance(way, Unclear)
     assert (way.ends_on, way.receive_by) == (date(2026, 12, 31), date(2026, 9, 30))
     missed = way.missed()
-    assert missed == (date(2027, 12, 31), 11988)
+    assert missed == Missed(date(2027, 12, 31), 11988)
     later = agreed_way(WEBHOSTING, None, date(2026, 10, 1))
     assert not isinstance(later, Unclear)
     assert later.ends_on == date(2027, 12, 31)

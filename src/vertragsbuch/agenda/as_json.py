@@ -50,6 +50,7 @@ def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
         "act_by": _iso(item.act_by),
         "days_left": item.days_left,
         "costs_if_missed": None if cost is None else decimal_text(cost),
+        "currency": item.currency,
         "way": way_as_json(item.contract, item.way, margin_days) if item.way else None,
         "alarm": asks[0] if asks else None,
         "alarms": asks,

@@ -12,6 +12,7 @@ from vertragsbuch.contract.status import Status
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
+from vertragsbuch.law import costs
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.named_tuple import NamedTuple
@@ -39,8 +40,9 @@ class Item(NamedTuple):
     `way` is the way out that is acted on; `dispatch_by` the day by which a letter for it has to leave the
     house (or a withdrawal has to be sent), None where nothing has to be sent. `act_by` is the day that is
     shown and sorted by: the same, or the one since which the case asks for something; None where no deadline
-    runs, nor one that matters. `per_month` is the cost in cents. `asks` is everything that the case asks for
-    on this day, alarms before tasks; `ahead` is what it will ask for later, as far as that is known.
+    runs, nor one that matters. `per_month` is what it costs today, in hundredths of its `currency`. `asks` is
+    everything that the case asks for on this day, alarms before tasks; `ahead` is what it will ask for later,
+    as far as that is known.
     """
 
     contract: Contract
@@ -54,6 +56,11 @@ class Item(NamedTuple):
     per_month: int | None
     asks: tuple[Alarm, ...] = ()
     ahead: tuple[Alarm, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The currency in which the contract is paid for."""
+        return costs.currency_of(self.contract)
 
     @property
     def alarm(self) -> Alarm | None:
@@ -119,7 +126,7 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     urgency = _urgency(contract, status, way, act_by, today, horizon)
     if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
-    per_month = contract.price.per_month() if contract.price else None
+    per_month = _per_month(contract, urgency, today)
     days_left = None if act_by is None else (act_by - today).days
     return Item(contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead)
 
@@ -129,6 +136,13 @@ def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], 
     from vertragsbuch.agenda.asked import asked  # noqa: PLC0415 - see above
 
     return asked(contract, today)
+
+
+def _per_month(contract: Contract, urgency: Urgency, today: date) -> int | None:
+    """Return what a contract costs a month as it is paid for today; nothing before it begins or after it."""
+    if urgency == "ended" or not costs.is_paid_on(contract, today):
+        return 0 if costs.is_priced(contract) else None
+    return costs.per_month(contract, today)
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:

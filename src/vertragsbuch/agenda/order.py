@@ -1,5 +1,6 @@
 """The agenda of a whole book: in order, searched, sorted, and in figures."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -9,14 +10,23 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.named_tuple import NamedTuple
 
 
+class Total(NamedTuple):
+    """What is paid in one currency, in hundredths of it: in a month, and for missing all that is due."""
+
+    currency: str
+    per_month: int
+    at_stake: int
+
+
 class Figures(NamedTuple):
-    """The figures above the list; money in cents."""
+    """The figures above the list; money in cents, and that of other currencies than the euro by itself."""
 
     contracts: int
     due: int
     at_stake: int
     per_month: int
     awaiting_confirmation: int
+    foreign: tuple[Total, ...] = ()
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
@@ -26,16 +36,21 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 def figures(items: Iterable[Item]) -> Figures:
     """Return the figures of the overview; at stake is what missing all that is due would cost."""
-    contracts = due = at_stake = per_month = awaiting = 0
+    contracts = due = awaiting = 0
+    at_stake, per_month = Counter[str](), Counter[str](EUR=0)
     for item in items:
         contracts += 1
         awaiting += item.status.awaits_confirmation
-        if item.urgency != "ended":
-            per_month += item.per_month or 0
+        per_month[item.currency] += item.per_month or 0
         if item.is_due:
             due += 1
-            at_stake += cost_of_missing(item) or 0
-    return Figures(contracts, due, at_stake, per_month, awaiting)
+            at_stake[item.currency] += cost_of_missing(item) or 0
+    foreign = tuple(
+        Total(currency, per_month[currency], at_stake[currency])
+        for currency in sorted(per_month)
+        if currency != "EUR" and (per_month[currency] or at_stake[currency])
+    )
+    return Figures(contracts, due, at_stake["EUR"], per_month["EUR"], awaiting, foreign)
 
 
 def cost_of_missing(item: Item) -> int | None:
@@ -81,11 +96,16 @@ def place_of(item: Item) -> tuple[int, date]:
     return URGENCY_ROWS[item.urgency].rank, item.act_by or (date.max if rolls else item.ends_on or date.max)
 
 
+def _dearest_first(item: Item) -> tuple[bool, str, int]:
+    """Return what sorts by cost, each currency by itself and the euro first."""
+    return item.currency != "EUR", item.currency, -(-1 if item.per_month is None else item.per_month)
+
+
 SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "urgency": order_of,
     "title": lambda item: (item.contract.title.casefold(),),
     "provider": lambda item: (item.contract.provider.name.casefold(), item.contract.title.casefold()),
-    "per_month": lambda item: (-(item.per_month or -1), item.contract.title.casefold()),
+    "per_month": lambda item: (*_dearest_first(item), item.contract.title.casefold()),
     "receive_by": lambda item: ((item.way.receive_by if item.way else None) or date.max,),
     "ends_on": lambda item: (item.ends_on or date.max,),
     "status": lambda item: (URGENCIES.index(item.urgency), item.contract.title.casefold()),

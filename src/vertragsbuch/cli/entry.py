@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from vertragsbuch.cli.ways import wrapped
-from vertragsbuch.contract.contradictions import contradictions
+from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
@@ -43,7 +43,8 @@ def entered_contract(
     changed = with_values(base, values)
     if clause is not None:
         changed = _with_clause(changed, clause, before or base)
-    faults = contradictions(changed.terms) + _emptied(changed) + _asked_back(given, changed)
+    faults = contradictions(changed.terms) + mixed_currencies(changed.price, changed.costs)
+    faults += _emptied(changed) + _asked_back(given, changed)
     if faults:
         raise BadInput(faults)
     return changed
@@ -160,7 +161,7 @@ def _with_clause(contract: Contract, clause: ClauseReading, before: Contract) ->
     A notice and the day that it runs to are agreed together: who states one of them replaces both.
     """
     stated: set[str] = {name for name in FIELDS_OF_A_CLAUSE if getattr(clause, name) is not None}
-    stated |= {BY_KEY[name].along for name in stated if BY_KEY[name].along}
+    stated |= {along for name in stated if (along := BY_KEY[name].along) in FIELDS_OF_A_CLAUSE}
     stated |= {row.key for row in FIELDS if row.along in stated}
     values = {
         key: getattr(clause, key)

@@ -55,7 +55,7 @@ def _deadline_lines(line: Item) -> list[str]:
         lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end)
     if missed := way.missed():
         cost = missed.cost_cents
-        more = _(", {cost} mehr").format(cost=german_amount(cost)) if cost else ""
+        more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
     if line.urgency == "overdue":
         lines.append(_(_TOO_LATE_BY_POST[way.form]))

@@ -44,7 +44,8 @@ def print_table(lines: list[Item]) -> None:
 def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
     way = line.way
     receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
-    cost = german_amount(line.per_month).removesuffix(" €") if line.per_month is not None else ""
+    per_month = line.per_month
+    cost = "" if per_month is None else german_amount(per_month, line.currency).removesuffix(" €")
     return (
         sign_of(line).glyph,
         in_a_word(line) if line.alarm or line.act_by is None else german.weekday(line.act_by),

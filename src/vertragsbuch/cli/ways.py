@@ -64,4 +64,5 @@ def missed_text(way: WayOut) -> str:
     later = _("Verpasst? Dann erst zum {end}").format(end=german.day(missed.ends_on))
     if not missed.cost_cents:
         return later
-    return later + _(", das kostet {cost} mehr").format(cost=german_amount(missed.cost_cents))
+    cost = german_amount(missed.cost_cents, missed.currency)
+    return later + _(", das kostet {cost} mehr").format(cost=cost)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.errors import Fault
@@ -12,6 +14,14 @@ from vertragsbuch.language import _
 def contradictions(terms: Terms) -> list[Fault]:
     """Return the faults of terms whose parts cannot hold together, each at the field where it is mended."""
     return [*_of_the_first_term(terms), *_of_notice(terms), *_of_days(terms)]
+
+
+def mixed_currencies(price: Price | None, costs: tuple[Cost, ...]) -> list[Fault]:
+    """Return the fault of a contract that would be paid for in several currencies: nothing is converted."""
+    currencies = {*((price.currency,) if price else ()), *(cost.currency for cost in costs)}
+    if len(currencies) <= 1:
+        return []
+    return [Fault("costs", _("Alle Preise eines Vertrags stehen in einer Währung; umgerechnet wird nicht."))]
 
 
 def _of_the_first_term(terms: Terms) -> Iterator[Fault]:

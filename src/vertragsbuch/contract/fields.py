@@ -7,6 +7,7 @@ from vertragsbuch.contract.model import KINDS, STATES, Contract, Holder, Kind, P
 from vertragsbuch.contract.shapes import (
     ADDRESS,
     CONSUMER,
+    COSTS,
     CUT_OFF,
     DURATION,
     NOTICE,
@@ -218,9 +219,10 @@ FIELDS: tuple[ContractField, ...] = (
         200, "terms", option="pay-period", placeholder=N_("DAUER"),
     ),
     ContractField(
-        Field("price", PRICE, label=N_("Preis"), example=N_("9,99 im Monat"),
-            hint=N_("Preis, etwa „9,99 monatlich“")),
-        80, option="price", placeholder=N_("PREIS"),
+        Field("price", PRICE, label=N_("Preis"),
+            example=N_("9,99 im Monat; auch „19,99 monatlich für 12 Monate, dann 39,99“"),
+            hint=N_("Preis, etwa „9,99 monatlich“; was noch dazukommt, nach einem Strichpunkt")),
+        80, option="price", placeholder=N_("PREIS"), along="costs",
     ),
     ContractField(
         Field("tags", TAGS, default=(), label=N_("Schlagworte"), example=N_("Arbeit, Haus"),
@@ -242,6 +244,12 @@ FIELDS: tuple[ContractField, ...] = (
         Field("mandate_reference", LINE, meaning="reference of the SEPA mandate", label=N_("Mandatsreferenz"),
             example="MREF-0815", hint=N_("Mandatsreferenz der Lastschrift")),
         160, option="mandate-reference", former_options=("mandate",), placeholder=N_("NUMMER"),
+    ),
+    ContractField(
+        Field("costs", COSTS, default=(), meaning="what it costs beside its first price",
+            label=N_("Weitere Kosten"),
+            hint=N_("was noch dazukommt, etwa „nach 12 Monaten 39,99 monatlich; Anschluss 29,90 einmalig“")),
+        0, option="costs", placeholder=N_("KOSTEN"), rare=True,
     ),
 )  # fmt: skip
 """The fields of a contract in the order of the exchange format; events have their own."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal, get_args
 
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
@@ -157,6 +158,8 @@ class Contract(NamedTuple):
     concerns: str | None = None
     """What the contract is about, as a letter names it: a flat, a meter, a domain, a telephone number."""
     mandate_reference: str | None = None
+    costs: tuple[Cost, ...] = ()
+    """What it costs beside its first price: `law/costs.py` reckons with both."""
 
     @property
     def made_on(self) -> date | None:

@@ -29,11 +29,23 @@ def decimal_text(cents: int) -> str:
     return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
+WHOLE_UNITS = frozenset(
+    ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV")
+).union(("XAF", "XOF", "XPF"))
+"""The currencies of ISO 4217 that have no smaller unit."""
+
+
 def german_amount(cents: int, currency: str = "EUR") -> str:
-    """Return cents as a German reads them: „1.650,40 €“."""
-    whole = f"{abs(cents) // 100:,}".replace(",", ".")
+    """Return hundredths of a currency as a German reads them: „1.650,40 €“, „1.000 JPY“."""
+    symbol = "€" if currency == "EUR" else currency
     sign = "-" if cents < 0 else ""
-    return f"{sign}{whole},{abs(cents) % 100:02} {'€' if currency == 'EUR' else currency}"
+    if currency in WHOLE_UNITS:
+        return f"{sign}{_grouped((abs(cents) + 50) // 100)} {symbol}"
+    return f"{sign}{_grouped(abs(cents) // 100)},{abs(cents) % 100:02} {symbol}"
+
+
+def _grouped(whole: int) -> str:
+    return f"{whole:,}".replace(",", ".")
 
 
 class Price(NamedTuple):

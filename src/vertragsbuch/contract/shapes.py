@@ -1,9 +1,10 @@
 """How the values of a contract are read from JSON, written to it, and described in the schema."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
+from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
 from vertragsbuch.contract.model import NOTICE_TO, NoticeTo
 from vertragsbuch.contract.money import Price, cents_of, decimal_text
 from vertragsbuch.contract.period import Period
@@ -24,10 +25,12 @@ from vertragsbuch.tables.fields import (
     many,
     paragraph,
     record,
+    whole_number,
 )
 
 OPEN_RENEWALS = ("indefinite", "none")
 _LETTERS_OF_A_CURRENCY = 3
+_MILLIONTHS = r"(\d{1,9})(?:\.(\d{1,6}))?"
 _SHA256 = r"[0-9a-f]{64}"
 _TIME = r"\d{2}:\d{2}"
 _MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
@@ -140,6 +143,34 @@ def _parts_of_price(price: Price) -> dict[str, Any]:
     return {"amount": price.cents, "currency": price.currency, "every": price.every}
 
 
+def millionths(value: Json) -> int:
+    """Return the millionths of a decimal text; raises ValueError."""
+    match = re.fullmatch(_MILLIONTHS, value, re.ASCII) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(
+            _('Ein Betrag steht als Text in Anführungszeichen: "9.99" oder, je Einheit, "0.3215".')
+        )
+    return int(match[1]) * 1_000_000 + int((match[2] or "").ljust(6, "0"))
+
+
+def since(value: Json) -> date | Period:
+    """Return a day, or how long after the start of a contract it is; raises ValueError."""
+    return period_of_time(value) if isinstance(value, str) and value.startswith("P") else iso_date(value)
+
+
+def _cost(**values: Any) -> Cost:
+    cost = Cost(values.pop("amount"), since=values.pop("from"), **values)
+    if (cost.unit is None) != (cost.units is None) or (cost.unit and cost.every is None):
+        raise ValueError(_("Ein Preis je Einheit nennt unit, units (wie viele) und every (in welcher Zeit)."))
+    if cost.unit is None and cost.millionths % MILLIONTHS_OF_A_CENT:
+        raise ValueError(_("Bruchteile eines Cents gibt es nur bei einem Preis je Einheit (unit)."))
+    return cost
+
+
+def _parts_of_cost(cost: Cost) -> dict[str, Any]:
+    return {**cost._asdict(), "amount": cost.millionths, "from": cost.since}
+
+
 def cents(value: Json) -> int:
     """Return a number of cents, greater than zero; raises ValueError."""
     if type(value) is not int or value <= 0:
@@ -240,6 +271,10 @@ NOTICE_DAY = Shape(
 )
 CUT_OFF = Shape(notice_cut_off, str, {"type": "string", "pattern": f"^({_MONTHLY}|{_YEARLY})$"}, "cut_off")
 
+MILLIONTHS = Shape(
+    millionths, millionths_text, {"type": "string", "pattern": rf"^{_MILLIONTHS}$"}, "millionths"
+)
+SINCE = Shape(since, str, {"anyOf": [dict(DATE.schema), dict(PERIOD.schema)]}, "since")
 CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
 CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")
 SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256}$"})
@@ -260,6 +295,16 @@ PRICE_FIELDS = (
     Field("currency", CURRENCY, required=True),
     Field("every", DURATION, required=True),
 )
+COST_FIELDS = (
+    Field("what", LINE, meaning="name of the part; absent: the price of the contract itself"),
+    Field("amount", MILLIONTHS, required=True),
+    Field("currency", CURRENCY, required=True),
+    Field("every", DURATION, meaning="absent: paid once"),
+    Field("from", SINCE, meaning="first day, or how long after the start of the contract; absent: its start"),
+    Field("unit", LINE, meaning="amount is that of one such unit"),
+    Field("units", whole_number(0, 10_000_000), meaning="guess of the units in each `every`"),
+)
+COSTS = many(record(COST_FIELDS, _cost, _parts_of_cost), at_most=100, kind="costs")
 PRICE = record(PRICE_FIELDS, _price, _parts_of_price, "price")
 CONSUMER = BOOLEAN._replace(kind="consumer")
 ADDRESS = many(LINE, at_most=12, kind="address")

@@ -73,7 +73,7 @@ def _too_late(way: WayOut) -> Iterator[str]:
         text = _("Der nächste Termin ist der {day}.")
         if missed.cost_cents:
             text = _("Der nächste Termin ist der {day}; bis dahin kostet der Vertrag {cost} mehr.")
-        cost = german_amount(missed.cost_cents or 0)
+        cost = german_amount(missed.cost_cents or 0, missed.currency)
         yield text.format(day=german.weekday(missed.ends_on), cost=cost)
     yield _("Trotzdem jetzt kündigen, hilfsweise zum nächstmöglichen Zeitpunkt.")
 

@@ -47,7 +47,11 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
         "notes": list(way.notes),
         "if_missed": None
         if missed is None
-        else {"ends_on": _iso(missed.ends_on), "costs": _costs(missed.cost_cents)},
+        else {
+            "ends_on": _iso(missed.ends_on),
+            "costs": _costs(missed.cost_cents),
+            "currency": missed.currency,
+        },
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vertragsbuch.contract.contradictions import contradictions
+from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.events.rows.table import ASKED_EVENT, EVENT
 from vertragsbuch.contract.fields import FIELDS, PROVIDER
 from vertragsbuch.contract.model import Contract, Provider, Terms
@@ -24,7 +24,7 @@ def _fields_of_contract() -> Iterator[Field]:
 
 def _build_contract(**values: Any) -> Contract:
     terms = Terms(**{name: values.pop(name) for name in Terms._fields})
-    faults = contradictions(terms)
+    faults = contradictions(terms) + mixed_currencies(values["price"], values["costs"])
     if faults:
         raise Faults(faults)
     return Contract(terms=terms, **values)

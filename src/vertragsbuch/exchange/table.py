@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -109,7 +110,8 @@ def _cell(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return _LINES.join(value)
+            is_of_texts = all(isinstance(part, str) for part in value)
+            return _LINES.join(value) if is_of_texts else json.dumps(value, ensure_ascii=False)
         case dict():
             return ""
     return str(value)
@@ -174,10 +176,18 @@ def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - whatever JSON ho
         return _list(cell)
     match shape.schema.get("type"):
         case "array":
-            return _list(cell)
+            return _spelt(cell) if shape.kind == "costs" else _list(cell)
         case "boolean":
             return {"true": True, "false": False}.get(cell.casefold(), cell)
     return cell
+
+
+def _spelt(cell: str) -> Any:  # noqa: ANN401 - as above
+    """Return what a cell spells as JSON, or the cell itself, which is no list then."""
+    try:
+        return json.loads(cell)
+    except ValueError:
+        return cell
 
 
 def _list(cell: str) -> list[str]:

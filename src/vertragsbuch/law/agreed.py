@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from vertragsbuch.contract.model import NoticeTo, Terms
-from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.model import Contract, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import costs, dates, german
 from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -47,7 +46,7 @@ class Exit(NamedTuple):
         following = first_exit(self.terms, self.receive_by + dates.ONE_DAY)
         if isinstance(following, Unclear):
             return None
-        return missed_until(self.ends_on, following.ends_on, way.price)
+        return missed_until(self.ends_on, following.ends_on, way.paid_for)
 
     @property
     def rolling(self) -> bool:
@@ -99,13 +98,13 @@ def early_exit(strict: Exit, today: date) -> Exit | None:
     return None if is_same else early
 
 
-def agreed_way(terms: Terms, price: Price | None, today: date, form: Form = "text") -> WayOut | Unclear:
+def agreed_way(terms: Terms, paid_for: Contract | None, today: date, form: Form = "text") -> WayOut | Unclear:
     """Return the way out by the contract's own terms, or why there is none."""
     exit_ = first_exit(terms, today)
-    return exit_ if isinstance(exit_, Unclear) else way_of(exit_, price, form)
+    return exit_ if isinstance(exit_, Unclear) else way_of(exit_, paid_for, form)
 
 
-def way_of(exit_: Exit, price: Price | None, form: Form = "text") -> WayOut:
+def way_of(exit_: Exit, paid_for: Contract | None, form: Form = "text") -> WayOut:
     """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,
@@ -115,7 +114,7 @@ def way_of(exit_: Exit, price: Price | None, form: Form = "text") -> WayOut:
         rolling=exit_.rolling,
         letter=None if exit_.phase == "expires" else "notice",
         form=form,
-        price=price,
+        paid_for=paid_for,
     )
 
 
@@ -211,13 +210,15 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
     return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
 
 
-def missed_until(ends_on: date, next_end: date, price: Price | None) -> Missed:
+def missed_until(ends_on: date, next_end: date, contract: Contract | None) -> Missed:
     """Return what it means that a contract ends on `next_end` instead of on `ends_on`.
 
     The days paid for in between run from the day after the one end to the other, both included.
     """
-    months, days = dates.months_and_days_between(ends_on + dates.ONE_DAY, next_end + dates.ONE_DAY)
-    return Missed(next_end, price.over(months=months, days=days) if price else None)
+    if contract is None:
+        return Missed(next_end, None)
+    cost = costs.over(contract, ends_on + dates.ONE_DAY, next_end)
+    return Missed(next_end, cost, costs.currency_of(contract))
 
 
 def _end_steps(exit_: Exit) -> tuple[Step, ...]:

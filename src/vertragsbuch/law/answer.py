@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
@@ -30,10 +30,14 @@ class Step(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """What follows if this way out is not taken: the next end, and what the time until then costs."""
+    """What follows if this way out is not taken: the next end, and what the time until then costs.
+
+    The cost is in hundredths of the currency of the contract.
+    """
 
     ends_on: date
     cost_cents: int | None
+    currency: str = "EUR"
 
 
 class Grounds(Protocol):
@@ -85,8 +89,8 @@ class WayOut(NamedTuple):
     certainty: Certainty = "certain"
     letter: LetterOfWay | None = "notice"
     form: Form = "text"
-    price: Price | None = None
-    """The price of the contract, by which `missed` reckons."""
+    paid_for: Contract | None = None
+    """The contract by whose price `missed` reckons; None where what it costs does not matter."""
     notes: tuple[str, ...] = ()
     rests_on: Basis | None = None
     """The norm that the derivation begins with; None where it begins with the contract's own terms."""

@@ -47,14 +47,14 @@ from vertragsbuch.named_tuple import NamedTuple
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the way out by the contract's own terms, and the one on the other reading."""
-    exit_, price = agreed.first_exit(enquiry.terms, enquiry.today), enquiry.contract.price
+    exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     if isinstance(exit_, Unclear):
         yield exit_
         return
-    yield agreed.way_of(exit_, price, enquiry.form)
+    yield agreed.way_of(exit_, enquiry.contract, enquiry.form)
     early = agreed.early_exit(exit_, enquiry.today)
     if early is not None:
-        yield agreed.way_of(early, price, enquiry.form)._replace(
+        yield agreed.way_of(early, enquiry.contract, enquiry.form)._replace(
             certainty="arguable", norm="bgb-309-9", reading="early"
         )
 

@@ -75,7 +75,7 @@ def statutory_way(
         certainty="arguable" if arguable else rests_on.certainty,
         letter=letter,
         form=enquiry.form,
-        price=enquiry.contract.price,
+        paid_for=enquiry.contract,
         notes=notes,
         rests_on=rests_on,
         norm=rests_on.norm.key,

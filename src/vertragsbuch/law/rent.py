@@ -67,7 +67,7 @@ class Monthly(NamedTuple):
         """Return the end of the month that follows, and its price."""
         ends_on, receive_by = self.first(way.receive_by or self.not_before)
         following, _receive_by = self.first(receive_by + dates.ONE_DAY)
-        return missed_until(ends_on, following, way.price)
+        return missed_until(ends_on, following, way.paid_for)
 
 
 def home(enquiry: Enquiry) -> Iterator[Finding]:

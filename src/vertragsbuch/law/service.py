@@ -109,7 +109,7 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
     """
     rests_on = basis("bgb-622", enquiry.today)
     terms = enquiry.terms
-    way = agreed.agreed_way(terms, enquiry.contract.price, enquiry.today, enquiry.form)
+    way = agreed.agreed_way(terms, enquiry.contract, enquiry.today, enquiry.form)
     if rests_on is None or (terms.initial_term and terms.renewal == "none"):
         yield way
         return

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from vertragsbuch.contract.money import Price, german_amount
+from vertragsbuch.contract.money import WHOLE_UNITS, Price, german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_periods import rhythm_in, typed_period
@@ -19,7 +19,9 @@ _THOUSANDS_MARKS = re.compile(r"[. '’]")
 _LARGEST = 10**9 * 100
 
 
-class _Money(NamedTuple):
+class Money(NamedTuple):
+    """An amount in hundredths of a currency."""
+
     cents: int
     currency: str
 
@@ -30,7 +32,7 @@ def amount_of(text: str) -> int:
     `1.234` may be a slip for 1,23 or mean thousands, so it is refused. Raises ValueError in German.
     """
     line = _filled(text)
-    money, rest = _leading_money(line)
+    money, rest = leading_money(line)
     if rest:
         raise _not_an_amount(line)
     if money.currency != "EUR":
@@ -44,7 +46,7 @@ def price_of(text: str) -> Price:
     Raises ValueError with a German sentence, also where it is not said how often the price is due.
     """
     line = _filled(text)
-    money, rest = _leading_money(line)
+    money, rest = leading_money(line)
     if not rest:
         raise ValueError(
             _(
@@ -95,9 +97,9 @@ def _filled(text: str) -> str:
     return line
 
 
-def _leading_money(line: str) -> tuple[_Money, str]:
-    """Return the amount at the start of a line and what follows it."""
-    if _THREE_PLACES.match(line):
+def leading_money(line: str) -> tuple[Money, str]:
+    """Return the amount at the start of a line and what follows it; raises ValueError in German."""
+    if _THREE_PLACES.match(line) and not _is_in_whole_units(line):
         raise ValueError(
             _("„{text}“ ist mehrdeutig: Bitte mit Cent schreiben, etwa 1234,00 oder 1,23.").format(
                 text=quoted(line)
@@ -109,7 +111,13 @@ def _leading_money(line: str) -> tuple[_Money, str]:
     cents = _cents(match)
     if cents >= _LARGEST:
         raise ValueError(_("„{text}“ ist zu viel Geld für einen Vertrag.").format(text=quoted(line)))
-    return _Money(cents, match["code"] or "EUR"), line[match.end() :].strip()
+    return Money(cents, match["code"] or "EUR"), line[match.end() :].strip()
+
+
+def _is_in_whole_units(line: str) -> bool:
+    """Return whether an amount is in a currency without smaller unit, so that a point parts its thousands."""
+    match = _AMOUNT.match(line)
+    return match is not None and match["code"] in WHOLE_UNITS
 
 
 def _cents(match: re.Match[str]) -> int:

@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Notice, NoticeTo
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.shapes import period_of_time
+from vertragsbuch.contract.shapes import COSTS, PRICE, period_of_time
 from vertragsbuch.language import _
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
+from vertragsbuch.reading.typed_costs import (
+    costs_of,
+    further_costs_of,
+    typed_costs,
+    typed_further_costs,
+)
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
 from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
 from vertragsbuch.reading.typed_times import time_of_day
@@ -45,9 +53,18 @@ def typed_value(field: Field, text: str, today: date) -> Any:  # noqa: ANN401 - 
     Raises ValueError in German, also for a value that the exchange format could not hold.
     """
     value = TYPED[field.shape.kind].read(text, today)
-    if field.shape.kind not in _SURELY_HELD:
+    if field.shape.kind == "price":
+        _check_held(*value)
+    elif field.shape.kind not in _SURELY_HELD:
         field.shape.read(field.shape.write(value))
     return value
+
+
+def _check_held(price: Price | None, costs: tuple[Cost, ...]) -> None:
+    """Raise ValueError for a price with further costs that the exchange format could not hold."""
+    if price is not None:
+        PRICE.read(PRICE.write(price))
+    COSTS.read(COSTS.write(costs))
 
 
 def typed_text(field: Field, value: object) -> str:
@@ -167,7 +184,9 @@ TYPED: Mapping[str, Typed] = {
     "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),
     "cut_off": _plain(cut_off_of, typed_cut_off),
     "amount": _plain(typed.amount_of, typed.typed_amount),
-    "price": _plain(typed.price_of, typed.typed_price),
+    "price": Typed(costs_of, typed_costs),
+    "costs": Typed(further_costs_of, typed_further_costs),
+    "cents": _plain(typed.amount_of, typed.typed_amount),
     "tags": _plain(_tags_of, ", ".join),
     "kind": Typed(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
     "state": Typed(_on_any_day(typed.state_of), typed.typed_state, choices=_states),

@@ -13,6 +13,7 @@ from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS, row_of
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
@@ -58,6 +59,8 @@ def _in_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - whatever a fact 
             return german.day(value)
         case time():
             return f"{value:%H:%M}" if value.tzinfo is None else f"{value:%H:%M} {value.tzname()}"
+    if fact.shape is CENTS:
+        return german_amount(value).removesuffix(" €")  # in the currency of the contract
     words = {"channel": channel_title, "task": task_title}
     return words[fact.name](value) if fact.name in words else str(value)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import NOTICE_TO, Contract, NoticeDay, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
@@ -61,6 +62,18 @@ def _texts(text: str) -> tuple[str, ...]:
     return tuple(loads(text))
 
 
+@lru_cache(maxsize=512)
+def _costs(text: str) -> tuple[Cost, ...]:
+    if text == "[]":
+        return ()
+    from json import loads  # noqa: PLC0415 - most contracts have a price alone
+
+    from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - as above
+
+    costs: tuple[Cost, ...] = COSTS.read(loads(text))
+    return costs
+
+
 @lru_cache(maxsize=4096)
 def _day(text: str | None) -> Day | None:
     if text is None:
@@ -85,6 +98,7 @@ _READERS: Mapping[Any, Read | None] = {
     NoticeTo | None: _notice_to,
     CutOff | None: _cut_off,
     tuple[str, ...]: _texts,
+    tuple[Cost, ...]: _costs,
 }
 """What reads a column of each type; None where its content is the value itself."""
 
@@ -164,6 +178,12 @@ def _written(value: object) -> object:
             return str(value)
         case (YearlyDay(), *_):
             return " ".join(map(str, value))
+        case (Cost(), *_):
+            from json import dumps  # noqa: PLC0415 - as above
+
+            from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - as above
+
+            return dumps(COSTS.write(value), ensure_ascii=False)
         case tuple():
             from json import dumps  # noqa: PLC0415 - most contracts have no tags
 

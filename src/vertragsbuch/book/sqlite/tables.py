@@ -17,7 +17,7 @@ from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeDay, State
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
-from vertragsbuch.contract.shapes import day_of_start, rough_or_exact_day
+from vertragsbuch.contract.shapes import COSTS, day_of_start, rough_or_exact_day
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
 
@@ -100,6 +100,11 @@ def _tags(value: str) -> str:
     return value
 
 
+def _costs(value: str) -> str:
+    COSTS.read(json.loads(value))
+    return value
+
+
 def _event_type(value: str) -> str:
     if value not in LEGAL_EVENTS and value not in CASE_EVENTS:
         raise ValueError(_("Ein Ereignis „{type}“ gibt es nicht.").format(type=value))
@@ -137,6 +142,7 @@ RenewalText = Annotated[str, AfterValidator(_renewal)]
 NoticeToText = NoticeDay | Annotated[str, AfterValidator(_days_of_year)]
 CutOffText = Annotated[str, AfterValidator(_cut_off)]
 Moment = Annotated[str, AfterValidator(_moment)]
+Costs = Annotated[str, AfterValidator(_costs)]
 Tags = Annotated[str, AfterValidator(_tags)]
 EventType = Annotated[str, AfterValidator(_event_type)]
 Currency = Annotated[str, AfterValidator(_currency)]
@@ -207,6 +213,7 @@ class ContractFields(SQLModel):
     notes: Paragraph | None = Field(sa_type=Text)
     concerns: Line | None = Field(sa_type=Text)
     mandate_reference: Line | None = Field(sa_type=Text)
+    costs: Costs = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
     initial_end: Day | None = Field(sa_type=Text)
     notice_by: CutOffText | None = Field(sa_type=Text)
     renewal_notice_by: CutOffText | None = Field(sa_type=Text)

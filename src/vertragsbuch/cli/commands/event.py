@@ -10,8 +10,9 @@ from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.row import NOTED, EventRow
+from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import typed_value
@@ -42,7 +43,7 @@ def _say_types() -> None:
     for event_type in LEGAL_EVENTS:
         row = ROWS[event_type]
         facts = (
-            f"{fact.name}=…" if fact.needed else f"[{fact.name}=…]"
+            f"{typed_name(fact)}=…" if fact.needed else f"[{typed_name(fact)}=…]"
             for fact in row.facts
             if fact.name != NOTED.name
         )
@@ -64,7 +65,8 @@ def _event(options: Namespace, today: date) -> Event:
     for word in options.facts:
         name, _equals, text = word.partition("=")
         try:
-            facts[name] = _fact(row, name, text, today)
+            fact = _fact_named(row, name)
+            facts[fact.name] = _value(fact, name, text, today)
         except BadInput as refused:
             faults.extend(refused.faults)
     faults += [
@@ -77,11 +79,22 @@ def _event(options: Namespace, today: date) -> Event:
     return row.event(**facts)
 
 
-def _fact(row: EventRow, name: str, text: str, today: date) -> Any:  # noqa: ANN401 - as its shape has it
-    fact = next((fact for fact in row.facts if fact.name == name), None)
+def typed_name(fact: Fact) -> str:
+    """Return the name under which a fact is typed: an amount as one reads it, `new_price=44,99`."""
+    return fact.name.removesuffix("_cents")
+
+
+def _fact_named(row: EventRow, name: str) -> Fact:
+    fact = next((fact for fact in row.facts if name in (fact.name, typed_name(fact))), None)
     if fact is None:
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join(fact.name for fact in row.facts)))
+        raise BadInput.of(name, sentence.format(known=", ".join(map(typed_name, row.facts))))
+    return fact
+
+
+def _value(fact: Fact, name: str, text: str, today: date) -> Any:  # noqa: ANN401 - as its shape has it
     if fact.shape is DATE:
         return day_of(name, text, today, fact.lean)
+    if fact.shape is CENTS and name == fact.name and text.isascii() and text.isdigit():
+        return int(text)
     return value_of(name, text, lambda typed: typed_value(fact.field, typed, today))

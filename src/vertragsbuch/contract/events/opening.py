@@ -26,12 +26,16 @@ class PriceIncrease(AnnouncedChange):
     """The provider asks for more money."""
 
     type = "price_increase"
+    new_price_cents: int | None = None
+    """What is to be paid each time from then on, in hundredths of the currency of the contract."""
 
 
 class RentIncrease(Announced):
     """The landlord asks for more rent (§§ 558, 559 BGB)."""
 
     type = "rent_increase"
+    effective_on: date | None = None
+    new_price_cents: int | None = None
 
 
 class Modernisation(Announced):
@@ -135,6 +139,7 @@ class ContributionIncrease(AnnouncedChange):
     """The health fund raises its additional contribution."""
 
     type = "contribution_increase"
+    new_price_cents: int | None = None
 
 
 class InsuredByLaw(LegalEvent):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vertragsbuch.contract.contradictions import contradictions
+from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.fields import (
     BY_KEY,
     FIELDS,
@@ -68,9 +68,10 @@ def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contra
     )
 
 
-def contradictions_of(terms: Terms) -> list[Fault]:
+def contradictions_of(contract: Contract) -> list[Fault]:
     """Return what cannot hold together, each at the field where it is mended."""
-    return [fault._replace(place=_ENTRY_OF.get(fault.place, fault.place)) for fault in contradictions(terms)]
+    faults = contradictions(contract.terms) + mixed_currencies(contract.price, contract.costs)
+    return [fault._replace(place=_ENTRY_OF.get(fault.place, fault.place)) for fault in faults]
 
 
 _ENTRY_OF = {held: row.key for row in FIELDS for held in (row.along, row.otherwise) if held}

@@ -132,7 +132,7 @@ class ContractForm(UsesBook, Screen[str | None]):
         values, faults = self._form.read()
         contract = None if faults else contract_typed(values, self._contract)
         if contract is not None:
-            faults = contradictions_of(contract.terms)
+            faults = contradictions_of(contract)
         self._form.show_faults(faults)
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
@@ -152,7 +152,7 @@ class ContractForm(UsesBook, Screen[str | None]):
     def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
         """Change what the person changed, in the contract as the book has it now: others write there too."""
         changed = contract_typed(touched, register.contract(self.context, contract_id))
-        faults = contradictions_of(changed.terms)
+        faults = contradictions_of(changed)
         if faults:
             raise BadInput(faults)
         register.edit_contract(self.context, changed)
@@ -182,8 +182,12 @@ def _leaving() -> Question:
 
 def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str, str]:
     """Return the fields that a clause speaks of, as they are to be filled."""
-    read = texts_of_terms(reading) | {"price": typed_text(BY_KEY["price"].field, reading.price)}
+    read = texts_of_terms(reading) | {"price": _price_text(reading)}
     return {name: text for name, text in read.items() if text and text != texts[name]}
+
+
+def _price_text(reading: ClauseReading) -> str:
+    return typed_text(BY_KEY["price"].field, (reading.price, ())) if reading.price else ""
 
 
 def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:

@@ -100,7 +100,7 @@ class WhatIf(UsesBook, Screen[None]):
         values, faults = self.query_one(Form).read()
         scratch = None if faults else contract_typed(values, self._contract)
         if scratch is not None:
-            faults = contradictions_of(scratch.terms)
+            faults = contradictions_of(scratch)
         pane = self.query_one("#after", DetailPane)
         if scratch is None or faults:
             pane.show(_faults_in_words(faults))

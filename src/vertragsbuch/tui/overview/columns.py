@@ -55,11 +55,15 @@ def _ends_on(line: "Item", _today: date) -> str:
     return german.day(day) if day else "–"
 
 
+def _per_month(line: "Item", _today: date) -> str:
+    return words.cost_in_a_column(line.per_month, line.currency)
+
+
 COLUMNS = (
     Column("urgency", N_("absenden bis"), 17, 0, words.first_column),
     Column("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
     Column("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
-    Column("per_month", N_("€/Monat"), 8, 1, lambda line, _today: words.euros(line.per_month), right=True),
+    Column("per_month", N_("€/Monat"), 8, 1, _per_month, right=True),
     Column("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
     Column("ends_on", N_("endet"), 10, 2, _ends_on),
     Column("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),

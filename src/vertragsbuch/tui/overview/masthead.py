@@ -66,10 +66,10 @@ class Masthead(Drawn):
             else _("Nichts abzusenden in {days} Tagen").format(days=self._within_days)
         )
         chips = [(due, "look--now" if figures.due else "look--good")]
-        if figures.at_stake:
-            stake = _("{amount} stehen auf dem Spiel").format(amount=german_amount(figures.at_stake))
+        if _at_stake(figures):
+            stake = _("{amount} stehen auf dem Spiel").format(amount=_at_stake(figures))
             chips.append((stake, "look--soon"))
-        chips.append((_("{amount} im Monat").format(amount=german_amount(figures.per_month)), PLAIN))
+        chips.append((_("{amount} im Monat").format(amount=_per_month(figures)), PLAIN))
         if figures.awaiting_confirmation:
             count = figures.awaiting_confirmation
             text = _("{count} wartet auf Bestätigung") if count == 1 else _("{count} warten auf Bestätigung")
@@ -94,9 +94,26 @@ class Masthead(Drawn):
         if figures is not None and figures.contracts:
             due = _("{count} in {days} Tagen").format(count=figures.due, days=self._within_days)
             left += [("   ", PLAIN), (due, "look--now" if figures.due else "look--good")]
-            left.append((f" · {german_amount(figures.at_stake)}" if figures.at_stake else "", "look--soon"))
-            left.append((_(" · {amount}/Monat").format(amount=german_amount(figures.per_month)), PLAIN))
+            stake = _at_stake(figures)
+            left.append((f" · {stake}" if stake else "", "look--soon"))
+            left.append((_(" · {amount}/Monat").format(amount=_per_month(figures)), PLAIN))
         return left, [(german.weekday(self._today) + " ", PLAIN)]
+
+
+def _at_stake(figures: "Figures") -> str:
+    """Return what missing all that is due costs, each currency by itself; empty where it costs nothing."""
+    sums = [("EUR", figures.at_stake), *((total.currency, total.at_stake) for total in figures.foreign)]
+    return _beside_each_other(sums)
+
+
+def _per_month(figures: "Figures") -> str:
+    """Return what is paid in a month, each currency by itself."""
+    sums = [("EUR", figures.per_month), *((total.currency, total.per_month) for total in figures.foreign)]
+    return _beside_each_other(sums) or german_amount(0)
+
+
+def _beside_each_other(sums: list[tuple[str, int]]) -> str:
+    return " + ".join(german_amount(cents, currency) for currency, cents in sums if cents)
 
 
 def _spread(left: Parts, right: Parts, width: int) -> Parts:

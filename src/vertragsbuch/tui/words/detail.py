@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.words import at_rest, sign_of
-from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import advice
+from vertragsbuch.law.costs import next_price, price_on
 from vertragsbuch.reading.rough_days import typed_day
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -17,6 +18,7 @@ from vertragsbuch.usecases.history import day_noted, event_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from vertragsbuch.action import Action
     from vertragsbuch.agenda.item import Item
@@ -64,10 +66,22 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
     ]
     yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
     since = _("seit {start}").format(start=typed_day(contract.terms.starts_on))
-    if contract.price:
-        amount = german_amount(contract.price.cents, contract.price.currency)
-        since = f"{amount} {words.every_in_words(contract.price.every)}, {since}"
-    yield Paragraph(since, "look--quiet")
+    yield Paragraph(", ".join((*_prices(contract, line.today), since)), "look--quiet")
+
+
+def _prices(contract: "Contract", today: "date") -> Iterator[str]:
+    """Yield what a contract costs today, and what its price will be."""
+    price, following = price_on(contract, today), next_price(contract, today)
+    if price is not None:
+        yield price_in_words(price)
+    if following is not None:
+        text = _("ab {day} {price}")
+        yield text.format(day=german.day(following[0]), price=price_in_words(following[1]))
+
+
+def price_in_words(price: Price) -> str:
+    """Return a price as one reads it: „9,99 € im Monat“."""
+    return f"{german_amount(price.cents, price.currency)} {words.every_in_words(price.every)}"
 
 
 def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
@@ -77,7 +91,7 @@ def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
         yield Paragraph(line.alarm.remedy.worded(keys_of), "look--quiet", lead="  ")
     missed = line.way.missed() if line.way and line.act_by and line.alarm is None else None
     if missed is not None:
-        cost = german_amount(missed.cost_cents) if missed.cost_cents is not None else None
+        cost = german_amount(missed.cost_cents, missed.currency) if missed.cost_cents is not None else None
         text = _("Verpasst? Dann läuft er bis {end}.").format(end=german.day(missed.ends_on))
         if cost:
             text = _("Verpasst? Dann läuft er bis {end} und kostet {cost} mehr.").format(

@@ -58,9 +58,9 @@ def first_column(line: "Item", today: date) -> str:
     return in_a_word(line)
 
 
-def euros(cents: int | None) -> str:
-    """Return cents as a bare amount for a column: „1.650,40“; an en dash where nothing is known."""
-    return "–" if cents is None else german_amount(cents).removesuffix(" €")
+def cost_in_a_column(cents: int | None, currency: str) -> str:
+    """Return an amount for a column of euros: „1.650,40“, „1.000 JPY“; an en dash where nothing is known."""
+    return "–" if cents is None else german_amount(cents, currency).removesuffix(" €")
 
 
 def every_in_words(every: Period) -> str:

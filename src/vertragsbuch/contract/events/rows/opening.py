@@ -3,6 +3,7 @@
 from vertragsbuch.contract.events import opening
 from vertragsbuch.contract.events.event import LegalEvent
 from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE
 
@@ -31,18 +32,30 @@ def _yes_or_no(name: str, question: str) -> Fact:
 _RECEIVED = _day("received_on", N_("Wann kam die Mitteilung an?"), needed=False)
 _EFFECTIVE = _day("effective_on", N_("Ab wann soll es gelten?"))._replace(shown=_FROM, lean="nearest")
 
+_NEW_PRICE = Fact(
+    "new_price_cents",
+    CENTS,
+    N_("Was kostet es dann (so oft zu zahlen wie bisher)?"),
+    shown=N_("dann {}"),
+    example="44,99",
+)
+
 OPENING: tuple[EventRow, ...] = (
     _row(
         opening.PriceIncrease,
         N_("Preiserhöhung"),
         N_("Der Anbieter verlangt mehr Geld."),
-        (_RECEIVED, _EFFECTIVE),
+        (_RECEIVED, _EFFECTIVE, _NEW_PRICE),
     ),
     _row(
         opening.RentIncrease,
         N_("Mieterhöhung"),
         N_("Der Vermieter verlangt mehr Miete (§§ 558, 559 BGB)."),
-        (_day("received_on", N_("Wann kam das Schreiben des Vermieters an?")),),
+        (
+            _day("received_on", N_("Wann kam das Schreiben des Vermieters an?")),
+            _EFFECTIVE._replace(needed=False),
+            _NEW_PRICE,
+        ),
     ),
     _row(
         opening.Modernisation,
@@ -139,7 +152,7 @@ OPENING: tuple[EventRow, ...] = (
         opening.ContributionIncrease,
         N_("Zusatzbeitrag erhöht"),
         N_("Die Krankenkasse erhöht ihren Zusatzbeitrag."),
-        (_day("received_on", N_("Wann kam die Mitteilung an?"), needed=False), _EFFECTIVE),
+        (_day("received_on", N_("Wann kam die Mitteilung an?"), needed=False), _EFFECTIVE, _NEW_PRICE),
     ),
     _row(
         opening.InsuredByLaw,

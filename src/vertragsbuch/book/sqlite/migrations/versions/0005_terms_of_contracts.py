@@ -1,4 +1,4 @@
-"""Terms as they stand in contracts: a last day of the term or of receipt, a trial period, a waiver."""
+"""Terms as they stand in contracts: a last day of the term or of receipt, a trial period, a waiver, costs."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,3 +20,4 @@ def upgrade() -> None:
     """Add the columns, empty for every contract."""
     for name in _COLUMNS:
         op.add_column("contract", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("contract", sa.Column("costs", sa.Text(), nullable=False, server_default="[]"))

@@ -1,0 +1,195 @@
+"""What a contract costs: the price of each day, what is paid once, and what a stretch of time costs.
+
+One answer for lists, figures, letters and for what it costs to miss a deadline. A contract is paid for in one
+currency; amounts are hundredths of it, and nothing is ever converted or added to another one.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.cost import Cost
+from vertragsbuch.contract.events.entry import Edited
+from vertragsbuch.contract.events.opening import ContributionIncrease, PriceIncrease, RentIncrease
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law import dates
+from vertragsbuch.named_tuple import NamedTuple
+
+MAIN = ""
+"""The part of the costs that has no name: the price of the contract itself."""
+
+
+class Step(NamedTuple):
+    """What is paid for one part of a contract from a day on, until the next step of that part."""
+
+    part: str
+    first_day: date
+    price: Price
+
+
+class Payment(NamedTuple):
+    """What is paid once."""
+
+    on: date
+    cents: int
+    what: str | None
+
+
+def currency_of(contract: Contract) -> str:
+    """Return the currency in which a contract is paid for: that of its price, else of its first cost."""
+    if contract.price is not None:
+        return contract.price.currency
+    return contract.costs[0].currency if contract.costs else "EUR"
+
+
+def is_priced(contract: Contract) -> bool:
+    """Return whether anything is known about what a contract costs."""
+    return contract.price is not None or bool(contract.costs)
+
+
+def steps(contract: Contract) -> list[Step]:
+    """Return every price that a contract has over time, in order; a noted raise holds from its day on.
+
+    A contract of which the start is not known is paid for from the beginning of all days.
+    """
+    start = _first_day(contract)
+    entered = [] if contract.price is None else [Step(MAIN, start, contract.price)]
+    entered += [
+        Step(cost.what or MAIN, _since(cost, start), price)
+        for cost in contract.costs
+        if (price := cost.price) is not None
+    ]
+    ordered = sorted(entered, key=lambda step: step.first_day)
+    for day, cents in _raises(contract):
+        current = _in_force(ordered, day).get(MAIN)
+        if current is not None:
+            ordered.append(Step(MAIN, day, current._replace(cents=cents)))
+            ordered.sort(key=lambda step: step.first_day)
+    return ordered
+
+
+def payments(contract: Contract) -> list[Payment]:
+    """Return what is paid once for a contract, in order of its days."""
+    start = _first_day(contract)
+    once = (cost for cost in contract.costs if cost.every is None)
+    return sorted(Payment(_since(cost, start), cost.cents, cost.what) for cost in once)
+
+
+def price_on(contract: Contract, day: date) -> Price | None:
+    """Return the price of the contract itself that holds on a day; None where none is known."""
+    if not contract.costs and not contract.events:
+        return contract.price
+    return _in_force(steps(contract), day).get(MAIN, contract.price)
+
+
+def next_price(contract: Contract, day: date) -> tuple[date, Price] | None:
+    """Return the next price of the contract itself after a day, with its first day; None where it stays."""
+    now = price_on(contract, day)
+    later = (step for step in steps(contract) if step.part == MAIN and step.first_day > day)
+    return next(((step.first_day, step.price) for step in later if step.price != now), None)
+
+
+def per_month(contract: Contract, day: date) -> int | None:
+    """Return what a contract costs in an average month as it is paid for on a day, all parts together.
+
+    None where no price is known; what is paid once is no part of it. See `is_paid_on`.
+    """
+    if not is_priced(contract):
+        return None
+    if not contract.costs and not contract.events:
+        return contract.price.per_month() if contract.price else None
+    return sum(price.per_month() for price in _in_force(steps(contract), day).values())
+
+
+def is_paid_on(contract: Contract, day: date) -> bool:
+    """Return whether a contract has begun and has not ended on a day, as far as that is known.
+
+    It has ended where it ran out by itself, where its end was confirmed or the notice for it received, and
+    where its file was put away without an end to come.
+    """
+    start = contract.terms.starts_on
+    begins = start if isinstance(start, date) else start.first
+    if begins is not None and begins > day:
+        return False
+    return not (_has_run_out(contract, day) or _was_ended(contract, day))
+
+
+def over(contract: Contract, first: date, last: date) -> int | None:
+    """Return what a contract costs from one day to another, both included; None where no price is known."""
+    if not is_priced(contract):
+        return None
+    if not contract.costs and not contract.events:
+        return _cost_of(contract.price, first, last) if contract.price else None
+    every = steps(contract)
+    once = sum(payment.cents for payment in payments(contract) if first <= payment.on <= last)
+    return once + sum(_cost_of(*stretch) for stretch in _stretches(every, first, last))
+
+
+def _stretches(every: list[Step], first: date, last: date) -> Iterator[tuple[Price, date, date]]:
+    """Yield each price with the first and the last of the days between on which it is paid."""
+    for part in dict.fromkeys(step.part for step in every):
+        of_part = [step for step in every if step.part == part]
+        for step, following in zip(of_part, [*of_part[1:], None], strict=True):
+            begins = max(first, step.first_day)
+            ends = last if following is None else min(last, following.first_day - dates.ONE_DAY)
+            if begins <= ends:
+                yield step.price, begins, ends
+
+
+def _cost_of(price: Price, first: date, last: date) -> int:
+    months, days = dates.months_and_days_between(first, last + dates.ONE_DAY)
+    return price.over(months=months, days=days)
+
+
+def _in_force(ordered: list[Step], day: date) -> dict[str, Price]:
+    """Return the price of each part on a day, the last one that has begun."""
+    return {step.part: step.price for step in ordered if step.first_day <= day}
+
+
+def _raises(contract: Contract) -> list[tuple[date, int]]:
+    """Return the new prices that were announced, by their days; of several for one day the last one noted.
+
+    Who enters another price after such a day knows what is paid since then.
+    """
+    announced: dict[date, int] = {}
+    for event in contract.effective_events if contract.events else ():
+        match event:
+            case PriceIncrease() | RentIncrease() | ContributionIncrease():
+                if event.new_price_cents is not None and event.effective_on is not None:
+                    announced[event.effective_on] = event.new_price_cents
+            case Edited(on=on, before=before) if on is not None and "price" in (before or {}):
+                announced = {day: cents for day, cents in announced.items() if day > on}
+    return sorted(announced.items())
+
+
+def _first_day(contract: Contract) -> date:
+    start = contract.terms.starts_on
+    return start if isinstance(start, date) else start.first or date.min
+
+
+def _since(cost: Cost, start: date) -> date:
+    """Return the first day on which a cost is paid."""
+    if isinstance(cost.since, Period):
+        return dates.term_end(start, cost.since) + dates.ONE_DAY
+    return cost.since or start
+
+
+def _has_run_out(contract: Contract, day: date) -> bool:
+    terms = contract.terms
+    if terms.renewal != "none":
+        return False
+    if terms.initial_end is not None:
+        return terms.initial_end < day
+    start = terms.starts_on if isinstance(terms.starts_on, date) else terms.starts_on.last
+    return bool(start and terms.initial_term) and dates.term_end(start, terms.initial_term) < day
+
+
+def _was_ended(contract: Contract, day: date) -> bool:
+    if not contract.events:
+        return False
+    status = contract.status
+    is_over = status.ends_on is not None and status.ends_on < day and not status.is_end_open
+    if status.closed_on is not None:
+        return is_over or status.ends_on is None
+    return is_over and (status.confirmed_on is not None or status.received_on is not None)

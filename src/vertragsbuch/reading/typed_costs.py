@@ -1,0 +1,177 @@
+"""What a contract costs over time, as people type it: the price, and what follows or comes besides.
+
+`19,99 monatlich für 12 Monate, dann 39,99`; `9,90 im Monat; Anschluss 29,90 einmalig`;
+`12,50 monatlich; Arbeitspreis 0,3215 € je kWh, 3500 kWh im Jahr; ab 1.2.2027 14,00 monatlich`.
+"""
+
+import re
+from datetime import date
+
+from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
+from vertragsbuch.contract.money import Price, german_amount
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.typed_dates import date_of, typed_date
+from vertragsbuch.reading.typed_money import every_of, leading_money, price_of, typed_every, typed_price
+from vertragsbuch.reading.typed_periods import period_of, typed_period
+from vertragsbuch.reading.typed_text import one_line, quoted, text_line
+
+Costs = tuple[Price | None, tuple[Cost, ...]]
+"""The first price of a contract, and everything else that it costs."""
+
+_BETWEEN = re.compile(r"\s*(?:;|\n|,?\s+(?=(?:dann|danach|anschließend)\b))\s*", re.IGNORECASE)
+_THEN = re.compile(r"(?:dann|danach|anschließend) ", re.IGNORECASE)
+_FOR = re.compile(
+    r",? ?(?:für (?:die ersten )?|in den ersten |die ersten )"
+    r"(?P<period>[\w ]*?(?:Jahre?n?|Monate?n?|Wochen?))$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:^|,? )nach (?P<period>[\w ]*?(?:Jahre?n?|Monate?n?|Wochen?|Tage?n?))(?:$|,? )", re.IGNORECASE
+)
+_FROM = re.compile(r"(?:^|,? )(?:ab|seit|am) (?:dem )?(?P<day>[0-9][\w.\-]*(?: [^\W\d]+ [0-9]{4})?)(?:$|,? )")
+_ONCE = re.compile(r",? ?\(?(?:einmalig|einmal)\)?(?: |$)", re.IGNORECASE)
+_AMOUNT_AHEAD = re.compile(r"(?:^| )(?=(?:€|EUR|Euro)? ?[0-9])", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?P<whole>[0-9]{1,7})(?:[.,](?P<places>[0-9]{1,6}))? ?(?P<currency>€|(?i:euro?|ct|cent)|[A-Z]{3}) ?"
+    r"(?:/ ?|je |pro )(?P<unit>[^\W\d_][^\s,;/]*),? ?(?:bei |etwa |ca\. ?)?"
+    r"(?P<units>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,8})(?: (?P=unit))? (?P<rhythm>.+)"
+)
+
+
+class _Part(NamedTuple):
+    """What one part of a text says; `lasts` is how long it is paid from the start of the contract on."""
+
+    cost: Cost
+    lasts: Period | None = None
+
+
+def costs_of(text: str, today: date) -> Costs:
+    """Return the price and the further costs of a typed text; raises ValueError with a German sentence."""
+    price: Price | None = None
+    costs: list[Cost] = []
+    ends_after: Period | None = None
+    for segment in filter(None, map(one_line, _BETWEEN.split(text.strip()))):
+        before = price if not costs else costs[-1].price or price
+        cost, lasts = _part_of(_THEN.sub("", segment), today, before)
+        if ends_after is not None and cost.since is None and cost.what is None:
+            cost = cost._replace(since=ends_after)
+        if price is None and not costs and cost.what is None and cost.since is None and cost.price:
+            price = cost.price
+        else:
+            costs.append(cost)
+        ends_after = lasts
+    if price is None and not costs:
+        price = price_of(text)
+    if ends_after is not None:
+        raise ValueError(_("Was kostet es danach? Gemeint ist etwa „…, dann 39,99 monatlich“."))
+    return price, tuple(costs)
+
+
+def further_costs_of(text: str, today: date) -> tuple[Cost, ...]:
+    """Return the further costs that a text names by themselves; raises ValueError with a German sentence."""
+    price, costs = costs_of(text, today)
+    if price is not None:
+        sentence = _("Bei „{price}“ fehlt, ab wann oder wofür, etwa „nach 12 Monaten 39,99 monatlich“.")
+        raise ValueError(sentence.format(price=typed_price(price)))
+    return costs
+
+
+def typed_costs(costs: Costs) -> str:
+    """Return price and further costs as `costs_of` reads them back."""
+    price, further = costs
+    return "; ".join((*((typed_price(price),) if price else ()), *map(_typed_cost, further)))
+
+
+def typed_further_costs(further: tuple[Cost, ...]) -> str:
+    """Return further costs as `further_costs_of` reads them back."""
+    return typed_costs((None, further))
+
+
+def _part_of(segment: str, today: date, before: Price | None) -> _Part:
+    line = segment
+    since: date | Period | None = None
+    if match := _FROM.search(line):
+        since, line = date_of(match["day"], today), _without(line, match)
+    elif match := _AFTER.search(line):
+        since, line = period_of(match["period"]), _without(line, match)
+    lasts = None
+    if match := _FOR.search(line):
+        lasts, line = period_of(match["period"]), line[: match.start()].strip()
+    is_once = (match := _ONCE.search(line)) is not None
+    line = _without(line, match) if match else line
+    what, amount = _named(line)
+    if unit := _UNIT.fullmatch(amount):
+        return _Part(_by_unit(unit, what, since), lasts)
+    if is_once:
+        return _Part(_paid_once(amount, what, since, segment), lasts)
+    price = _priced(amount, before)
+    return _Part(Cost(price.cents * MILLIONTHS_OF_A_CENT, price.currency, price.every, what, since), lasts)
+
+
+def _without(line: str, match: re.Match[str]) -> str:
+    return one_line(f"{line[: match.start()]} {line[match.end() :]}").strip(" ,")
+
+
+def _named(line: str) -> tuple[str | None, str]:
+    """Return the name of a part and what stands after it; a rhythm may stand before an amount as well."""
+    match = _AMOUNT_AHEAD.search(line)
+    if match is None:
+        return None, line
+    name = line[: match.start()].strip(" :,")
+    return text_line(name) if name else None, line[match.end() :]
+
+
+def _priced(amount: str, before: Price | None) -> Price:
+    """Return a price; one that does not say how often is paid as often as the one before it."""
+    money, rest = leading_money(amount)
+    if rest or before is None:
+        return price_of(amount)
+    return Price(money.cents, money.currency, before.every)
+
+
+def _paid_once(amount: str, what: str | None, since: date | Period | None, segment: str) -> Cost:
+    money, rest = leading_money(amount)
+    if what is None and rest:
+        what, rest = text_line(rest.removeprefix("für ")), ""
+    if rest:
+        raise ValueError(_("„{text}“ ist nicht zu verstehen.").format(text=quoted(segment)))
+    return Cost(money.cents * MILLIONTHS_OF_A_CENT, money.currency, None, what, since)
+
+
+def _by_unit(match: re.Match[str], what: str | None, since: date | Period | None) -> Cost:
+    millionths = int(match["whole"]) * 1_000_000 + int((match["places"] or "").ljust(6, "0"))
+    currency = match["currency"]
+    if currency.casefold() in ("ct", "cent"):
+        millionths, currency = millionths // 100, "EUR"
+    elif not currency.isupper():
+        currency = "EUR"
+    units = int(match["units"].replace(".", ""))
+    return Cost(millionths, currency, every_of(match["rhythm"]), what, since, match["unit"], units)
+
+
+def _typed_cost(cost: Cost) -> str:
+    parts = [_typed_since(cost.since), cost.what or "", _typed_amount(cost)]
+    return " ".join(filter(None, parts))
+
+
+def _typed_since(since: date | Period | None) -> str:
+    if since is None:
+        return ""
+    return f"ab {typed_date(since)}" if isinstance(since, date) else f"nach {_dative(typed_period(since))}"
+
+
+def _dative(period: str) -> str:
+    """Return a typed period as it stands after „nach“: „nach 12 Monaten“, „nach 2 Jahren“."""
+    return re.sub(r"(Monate|Jahre|Tage)\b", r"\1n", period)
+
+
+def _typed_amount(cost: Cost) -> str:
+    if cost.every is None:
+        return f"{german_amount(cost.cents, cost.currency)} einmalig"
+    if cost.unit is None:
+        return f"{german_amount(cost.cents, cost.currency)} {typed_every(cost.every)}"
+    amount = millionths_text(cost.millionths).replace(".", ",")
+    symbol = "€" if cost.currency == "EUR" else cost.currency
+    return f"{amount} {symbol} je {cost.unit}, {cost.units} {cost.unit} {typed_every(cost.every)}"
