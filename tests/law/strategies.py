@@ -12,6 +12,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import STATES, Contract, Kind, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.tables.fields import DATE
 
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
@@ -33,13 +34,20 @@ GRIDS: tuple[NoticeTo, ...] = (
     "quarter_end",
     "half_year_end",
     "year_end",
+    "third_working_day",
 )
-grids = st.sampled_from(GRIDS)
+yearly_days = st.one_of(
+    st.sampled_from([YearlyDay(2, 29), YearlyDay(2, 28), YearlyDay(12, 31), YearlyDay(1, 1)]),
+    st.tuples(st.integers(1, 12), st.integers(1, 28)).map(lambda day: YearlyDay(*day)),
+)
+cut_offs = st.one_of(yearly_days, st.integers(1, 28).map(MonthlyDay))
+lists_of_days = st.lists(yearly_days, min_size=1, max_size=3, unique=True).map(tuple)
+grids = st.one_of(st.sampled_from(GRIDS), lists_of_days)
 notice_tos = st.one_of(grids, st.just("term_end"))
 renewals: st.SearchStrategy[Renewal] = st.one_of(
     months, weeks, single_days, st.just("indefinite"), st.just("none")
 )
-terms = st.builds(
+_plain_terms = st.builds(
     Terms,
     pay_period=st.none(),
     starts_on=days,
@@ -56,6 +64,25 @@ terms = st.builds(
     probation_notice=st.none(),
     waived_until=st.none(),
 )
+
+
+@st.composite
+def terms_of_any_shape(draw: st.DrawFn) -> Terms:
+    """Return terms in which a last day may stand in the place of a length, of a period or of both."""
+    agreed = draw(_plain_terms)
+    if agreed.initial_term is not None and draw(st.integers(0, 3)) == 0:
+        last = agreed.first_day + timedelta(days=draw(st.integers(0, 900)))
+        agreed = agreed._replace(initial_term=None, initial_end=last)
+    if draw(st.integers(0, 3)) == 0:
+        agreed = agreed._replace(notice=None, notice_by=draw(cut_offs))
+    if draw(st.integers(0, 3)) == 0:
+        agreed = agreed._replace(renewal_notice=None, renewal_notice_by=draw(cut_offs))
+    if draw(st.integers(0, 3)) == 0:
+        agreed = agreed._replace(waived_until=agreed.first_day + timedelta(days=draw(st.integers(0, 900))))
+    return agreed
+
+
+terms = terms_of_any_shape()
 todays = st.dates(date(2023, 1, 1), date(2030, 12, 31))
 pay_periods = st.sampled_from([None, *map(Period.parse, ("P1D", "P1W", "P1M", "P3M"))])
 facts = st.one_of(st.none(), todays)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.law import strategies
 from tests.law.grid import on_grid
-from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import (
     Exit,
@@ -19,9 +20,11 @@ from vertragsbuch.law.agreed import (
     agreed_way,
     early_exit,
     first_exit,
+    initial_end_of,
     notice_to_after_initial_term,
 )
 from vertragsbuch.law.answer import Missed
+from vertragsbuch.law.holidays import is_working_day
 
 ONE_DAY = timedelta(days=1)
 TODAY = date(2026, 11, 20)
@@ -33,32 +36,60 @@ def p(text: str) -> Period:
 
 def reaches(terms: Terms, received_on: date, ends_on: date) -> bool:
     """Whether a notice received on one day may end the contract on another: the definition, word by word."""
-    if terms.initial_term is None:
+    if terms.waived_until is not None:
+        received_on = max(received_on, terms.waived_until + ONE_DAY)
+    return reaches_unless_waived(terms, received_on, ends_on)
+
+
+def reaches_unless_waived(terms: Terms, received_on: date, ends_on: date) -> bool:
+    initial_end = initial_end_of(terms)
+    if initial_end is None:
         return _reaches_from_start(terms, received_on, ends_on)
-    initial_end = dates.term_end(terms.first_day, terms.initial_term)
     if ends_on < initial_end:
         return False
     if ends_on == initial_end:
-        fits = terms.notice_to in (None, "term_end") or on_grid(terms.notice_to, ends_on)
-        return terms.notice is not None and fits and dates.period_end(received_on, terms.notice) <= ends_on
+        notice_to, notice = terms.notice_to, terms.notice_agreed
+        fits = notice_to in (None, "term_end") or on_grid(notice_to, ends_on)
+        return notice is not None and fits and in_time(received_on, notice, notice_to, ends_on)
     return _reaches_after(terms, received_on, ends_on, initial_end)
 
 
+def in_time(received_on: date, notice: Notice, notice_to: NoticeTo | None, ends_on: date) -> bool:
+    if isinstance(notice, MonthlyDay | YearlyDay):
+        days = (received_on + timedelta(days=count) for count in range((ends_on - received_on).days + 1))
+        return any(_is_cut_off(notice, day) for day in days)
+    counted_from = received_on
+    if notice_to == "third_working_day":
+        first = received_on.replace(day=1)
+        before = [first + timedelta(days=count) for count in range((received_on - first).days)]
+        if sum(is_working_day(day) for day in before) < 3:
+            counted_from = first - ONE_DAY
+    return received_on <= ends_on and dates.period_end(counted_from, notice) <= ends_on
+
+
+def _is_cut_off(notice: CutOff, day: date) -> bool:
+    if isinstance(notice, MonthlyDay):
+        return day.day == notice.day
+    return on_grid((notice,), day)
+
+
 def _reaches_from_start(terms: Terms, received_on: date, ends_on: date) -> bool:
-    assert terms.notice is not None
-    on_day = on_grid(terms.notice_to or "any_day", ends_on)
-    return on_day and ends_on >= terms.first_day and dates.period_end(received_on, terms.notice) <= ends_on
+    notice, notice_to = terms.notice_agreed, terms.notice_to or "any_day"
+    assert notice is not None
+    on_day = on_grid(notice_to, ends_on)
+    return on_day and ends_on >= terms.first_day and in_time(received_on, notice, notice_to, ends_on)
 
 
 def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: date) -> bool:
-    notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    notice = terms.notice_after_first_term
     assert notice is not None
-    one_clause = terms.renewal_notice_to is None and terms.notice_to not in (None, "term_end")
+    own = terms.renewal_notice is not None or terms.renewal_notice_by is not None
+    one_clause = not own and terms.renewal_notice_to is None and terms.notice_to not in (None, "term_end")
     if terms.renewal == "indefinite" and not one_clause:
         received_on = max(received_on, initial_end + ONE_DAY)
-    if dates.period_end(received_on, notice) > ends_on:
-        return False
     notice_to = notice_to_after_initial_term(terms)
+    if not in_time(received_on, notice, notice_to, ends_on):
+        return False
     if notice_to != "term_end":
         return on_grid(notice_to, ends_on)
     return ends_on in _renewed_ends(terms, initial_end, ends_on.year)
@@ -67,11 +98,13 @@ def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: 
 @cache
 def _renewed_ends(terms: Terms, initial_end: date, until: int) -> frozenset[date]:
     assert isinstance(terms.renewal, Period)
-    assert terms.initial_term is not None
     ends, end, count = set(), initial_end, 0
     while end.year <= until:
         count += 1
-        end = dates.renewed_term_end(terms.first_day, terms.initial_term, terms.renewal, count)
+        if terms.initial_term is None:  # only the last day of the first term is known: what follows is a term
+            end = dates.renewed_term_end(initial_end + ONE_DAY, terms.renewal, terms.renewal, count - 1)
+        else:
+            end = dates.renewed_term_end(terms.first_day, terms.initial_term, terms.renewal, count)
         ends.add(end)
     return frozenset(ends)
 
@@ -123,12 +156,19 @@ def test_the_early_reading_is_earlier_and_only_before_the_open_ended_time(terms:
     strict = first_exit(terms, today)
     early = early_exit(strict, today) if isinstance(strict, Exit) else None
     if isinstance(strict, Exit) and early is not None:
-        assert terms.initial_term is not None
-        initial_end = dates.term_end(terms.first_day, terms.initial_term)
-        assert initial_end < early.ends_on <= strict.ends_on
-        assert today <= initial_end
         assert early.receive_by is not None
         assert early.receive_by >= today
+        assert early.ends_on <= strict.ends_on
+        initial_end = initial_end_of(terms)
+        if strict.reading == "waived":
+            assert terms.waived_until is not None
+            assert today <= terms.waived_until <= early.ends_on
+            assert reaches_unless_waived(terms, today, early.ends_on)
+            assert reaches_unless_waived(terms, early.receive_by, early.ends_on)
+            assert not reaches_unless_waived(terms, early.receive_by + ONE_DAY, early.ends_on)
+        else:
+            assert initial_end is not None
+            assert today <= initial_end < early.ends_on
 
 
 WEBHOSTING = Terms(date(2022, 1, 1), p("P12M"), p("P12M"), p("P3M"), "term_end")

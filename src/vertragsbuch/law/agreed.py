@@ -3,47 +3,53 @@
 from datetime import date
 from typing import Literal
 
-from vertragsbuch.contract.model import Contract, NoticeTo, Terms
+from vertragsbuch.contract.model import Contract, Notice, NoticeTo, State, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import _
 from vertragsbuch.law import costs, dates, german
-from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
+from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
+from vertragsbuch.law.notice import first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
 
 Phase = Literal["expires", "open_ended", "initial_term", "renewed"]
-Reading = Literal["strict", "early"]
-"""How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB):
-strictly only from the first day of that time, or at once."""
+Reading = Literal["strict", "early", "waived", "waived_early"]
+"""How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB),
+or while the right to give one is waived: strictly only from the first day after that, or at once."""
 
 
 class Exit(NamedTuple):
     """The first end that a notice received today can reach under the terms alone: the grounds of a way out.
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
-    `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time.
-    `made_on` is the day on which the contract was made, where the first term is counted from that day.
+    `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time,
+    or while the right to give one is waived. `made_on` is the day on which the contract was made, where the
+    first term is counted from that day. `state` is the one whose holidays count for the third Werktag.
     """
 
     terms: Terms
     phase: Phase
     ends_on: date
     receive_by: date | None
-    notice: Period | None
+    notice: Notice | None
     notice_to: NoticeTo | None
     renewals: int = 0
     reading: Reading | None = None
     made_on: date | None = None
+    state: State | None = None
 
     def steps(self, _way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
-        return (*_end_steps(self), *_receipt_steps(self))
+        from vertragsbuch.law.exit_steps import steps_of  # noqa: PLC0415 - most ways are only compared
+
+        return steps_of(self)
 
     def missed(self, way: WayOut) -> Missed | None:
         """Return the next exit and its price; None where there is none, or where each day has its own end."""
         if self.rolling or self.receive_by is None:
             return None
-        following = first_exit(self.terms, self.receive_by + dates.ONE_DAY)
+        following = first_exit(self.terms, self.receive_by + dates.ONE_DAY, self.state)
         if isinstance(following, Unclear):
             return None
         return missed_until(self.ends_on, following.ends_on, way.paid_for)
@@ -65,37 +71,81 @@ class Unclear(NamedTuple):
     lasts: bool = True
 
 
-def first_exit(terms: Terms, today: date) -> Exit | Unclear:
+def first_exit(terms: Terms, today: date, state: State | None = None) -> Exit | Unclear:
     """Return the first end that a notice received on `today` or later can reach.
 
-    It is the first day E on which the contract may end with period_end(today, notice) ≤ E
+    It is the first day E on which the contract may end with first_day_reached(today, notice) ≤ E
     (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). A notice that is too late for the first term counts from the first
-    day of the open-ended time that follows: the strict reading, see `early_exit` for the other one.
-    Raises dates.OutOfCalendar past the year 9999.
+    day of the open-ended time that follows, and one that arrives while the right to give it is waived from
+    the first day after that: the strict readings, see `early_exit` for the others. The holidays of a state
+    count for the third Werktag where one is given. Raises dates.OutOfCalendar past the year 9999.
     """
-    if not terms.initial_term:
-        return _open_ended(terms, today)
-    initial_end = dates.term_end(terms.first_day, terms.initial_term)
+    waived_until = terms.waived_until
+    if waived_until is None or waived_until < today:
+        return _exit(Asked(terms, today, state), "strict")
     if terms.renewal == "none":
-        return _expiring(terms, initial_end, today)
-    return _to_initial_end(terms, initial_end, today) or _after_initial_end(
-        terms, initial_end, today, "strict"
-    )
+        # What runs out by itself does so whatever was waived.
+        return _exit(Asked(terms, today, state), "strict")
+    exit_ = _exit(Asked(terms, waived_until + dates.ONE_DAY, state), "strict")
+    return exit_ if isinstance(exit_, Unclear) else exit_._replace(reading="waived")
 
 
 def early_exit(strict: Exit, today: date) -> Exit | None:
     """Return the earlier end on the other reading, where an exit as of `today` rests on the strict one.
 
     A notice that arrives before the open-ended time begins then counts at once, and not from its first day.
+    One that arrives while the right to give it is waived then only has to lead to an end after that.
     """
     terms = strict.terms
-    if strict.reading is None or terms.initial_term is None:
+    if strict.reading == "waived":
+        assert terms.waived_until is not None
+        early = _exit(Asked(terms, today, strict.state, terms.waived_until), "strict")
+        early = early if isinstance(early, Unclear) else early._replace(reading="waived_early")
+    elif strict.reading == "strict":
+        early = _exit(Asked(terms, today, strict.state), "early")
+    else:
         return None
-    early = _after_initial_end(terms, dates.term_end(terms.first_day, terms.initial_term), today, "early")
     if isinstance(early, Unclear):
         return None
     is_same = (early.ends_on, early.receive_by) == (strict.ends_on, strict.receive_by)
     return None if is_same else early
+
+
+class Asked(NamedTuple):
+    """Terms on a day: asked for is the first end from `not_before` on that a notice of `today` reaches."""
+
+    terms: Terms
+    today: date
+    state: State | None = None
+    not_before: date = date.min
+
+    def exit(
+        self, phase: Phase, ends_on: date, notice: Notice, notice_to: NoticeTo, renewals: int = 0
+    ) -> Exit:
+        """Return the exit at an end, with the last day of receipt for it."""
+        receive_by = last_receipt(ends_on, notice, notice_to, self.state)
+        return Exit(
+            self.terms, phase, ends_on, receive_by, notice, notice_to, renewals=renewals, state=self.state
+        )
+
+
+def initial_end_of(terms: Terms) -> date | None:
+    """Return the last day of the first term; None where the contract is open-ended from the start."""
+    if terms.initial_end is not None:
+        return terms.initial_end
+    return dates.term_end(terms.first_day, terms.initial_term) if terms.initial_term else None
+
+
+def _exit(asked: Asked, reading: Reading) -> Exit | Unclear:
+    terms = asked.terms
+    initial_end = initial_end_of(terms)
+    if initial_end is None:
+        return _open_ended(asked)
+    if initial_end < terms.first_day:
+        return Unclear(_("Der letzte Tag der ersten Laufzeit liegt vor dem Beginn des Vertrags."))
+    if terms.renewal == "none":
+        return _expiring(terms, initial_end, asked.today)
+    return _to_initial_end(asked, initial_end) or _after_initial_end(asked, initial_end, reading)
 
 
 def agreed_way(terms: Terms, paid_for: Contract | None, today: date, form: Form = "text") -> WayOut | Unclear:
@@ -118,12 +168,21 @@ def way_of(exit_: Exit, paid_for: Contract | None, form: Form = "text") -> WayOu
     )
 
 
-def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
+def names_a_day(grounds: Grounds) -> bool:
+    """Return whether a way rests on a last day of receipt that the terms name, and not on a period alone."""
+    if not isinstance(grounds, Exit):
+        return False
+    return isinstance(grounds.notice, MonthlyDay | YearlyDay) or grounds.notice_to == "third_working_day"
+
+
+def _open_ended(asked: Asked) -> Exit | Unclear:
+    terms = asked.terms
     if terms.renewal == "none":
         return Unclear(_("Der Vertrag soll von selbst enden, aber es ist keine Laufzeit eingetragen."))
     if isinstance(terms.renewal, Period):
         return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."), lasts=False)
-    if terms.notice is None:
+    notice = terms.notice_agreed
+    if notice is None:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
     notice_to = terms.notice_to or "any_day"
     if notice_to == "term_end":
@@ -131,10 +190,21 @@ def _open_ended(terms: Terms, today: date) -> Exit | Unclear:
             _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."),
             lasts=False,
         )
-    not_before = max(dates.period_end(today, terms.notice), terms.first_day)
-    ends_on = dates.first_notice_day(notice_to, not_before)
-    receive_by = dates.latest_receipt(ends_on, terms.notice)
-    return Exit(terms, "open_ended", ends_on, receive_by, terms.notice, notice_to)
+    if notice_to == "any_day" and not isinstance(notice, Period):
+        return _without_a_day()
+    reached = first_day_reached(asked.today, notice, notice_to, asked.state)
+    ends_on = dates.first_notice_day(notice_to, max(reached, terms.first_day, asked.not_before))
+    return asked.exit("open_ended", ends_on, notice, notice_to)
+
+
+def _without_a_day() -> Unclear:
+    return Unclear(
+        _(
+            "Eingetragen ist, bis wann die Kündigung zugehen muss, aber nicht, zu welchem Tag der Vertrag "
+            "dann endet."
+        ),
+        lasts=False,
+    )
 
 
 def _expiring(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
@@ -149,65 +219,80 @@ def _expiring(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
     return Exit(terms, "expires", initial_end, None, None, None)
 
 
-def _to_initial_end(terms: Terms, initial_end: date, today: date) -> Exit | None:
+def _to_initial_end(asked: Asked, initial_end: date) -> Exit | None:
     """Return the exit at the end of the first term, if the notice can still arrive in time for it."""
-    if terms.notice is None or dates.period_end(today, terms.notice) > initial_end:
-        return None
+    terms, notice = asked.terms, asked.terms.notice_agreed
     notice_to = terms.notice_to or "term_end"
+    if notice is None or initial_end < asked.not_before:
+        return None
+    if first_day_reached(asked.today, notice, notice_to, asked.state) > initial_end:
+        return None
     # A term need not end on a day to which notice runs: six months from the 15th, and „zum Monatsende“.
     if notice_to != "term_end" and dates.first_notice_day(notice_to, initial_end) != initial_end:
         return None
-    receive_by = dates.latest_receipt(initial_end, terms.notice)
-    return Exit(terms, "initial_term", initial_end, receive_by, terms.notice, notice_to)
+    return asked.exit("initial_term", initial_end, notice, notice_to)
 
 
-def _after_initial_end(terms: Terms, initial_end: date, today: date, reading: Reading) -> Exit | Unclear:
-    notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
-    if terms.initial_term is None or notice is None:
+def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exit | Unclear:
+    terms, notice = asked.terms, asked.terms.notice_after_first_term
+    if notice is None:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
     if terms.renewal is None:
         return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."), lasts=False)
     if not terms.renewal:
         return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)
+    if notice_to == "any_day" and not isinstance(notice, Period):
+        return _without_a_day()
     # A notice that arrives while the first term still runs, under a clause that is written for the time after
     # it: whether the period runs at once or only from that time's first day is open. On the last day of the
     # first term this still matters, hence <=.
-    depends = today <= initial_end and _has_clause_for_open_ended_time(terms)
-    counted_from = initial_end + dates.ONE_DAY if depends and reading == "strict" else today
+    depends = asked.today <= initial_end and _has_clause_for_open_ended_time(terms)
+    counted_from = initial_end + dates.ONE_DAY if depends and reading == "strict" else asked.today
+    reached = first_day_reached(counted_from, notice, notice_to, asked.state)
     # Whatever the reading, the first term itself cannot be ended here any more.
-    not_before = max(dates.period_end(counted_from, notice), initial_end + dates.ONE_DAY)
-    renewals = 0
+    not_before = max(reached, initial_end + dates.ONE_DAY, asked.not_before)
+    later = _end_after_initial_term(terms, notice_to, not_before)
+    if isinstance(later, Unclear):
+        return later
+    ends_on, renewals = later
+    exit_ = asked.exit("renewed", ends_on, notice, notice_to, renewals)
+    return exit_._replace(reading=reading) if depends else exit_
+
+
+def _end_after_initial_term(
+    terms: Terms, notice_to: NoticeTo, not_before: date
+) -> tuple[date, int] | Unclear:
+    """Return the first end on or after a day, and the renewals before it where it is the end of one."""
     if notice_to != "term_end":
-        ends_on = dates.first_notice_day(notice_to, not_before)
-    elif isinstance(terms.renewal, Period):
-        ends_on, renewals = dates.first_term_end(
-            terms.first_day, terms.initial_term, terms.renewal, not_before
+        return dates.first_notice_day(notice_to, not_before), 0
+    if isinstance(terms.renewal, Period) and terms.first_term is not None:
+        return dates.first_term_end(terms.first_day, terms.first_term, terms.renewal, not_before)
+    return Unclear(
+        _(
+            "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann keine "
+            "mehr."
         )
-    else:
-        return Unclear(
-            _(
-                "Nach der ersten Laufzeit soll zum Ende einer Laufzeit gekündigt werden, aber es gibt dann "
-                "keine mehr."
-            )
-        )
-    receive_by = dates.latest_receipt(ends_on, notice)
-    return Exit(
-        terms, "renewed", ends_on, receive_by, notice, notice_to, renewals, reading if depends else None
     )
 
 
 def _has_clause_for_open_ended_time(terms: Terms) -> bool:
     """Return whether the open-ended time has a notice of its own, beside that of the first term."""
-    own_clause = terms.renewal_notice_to is not None or terms.notice_to in (None, "term_end")
-    return terms.renewal == "indefinite" and own_clause
+    if terms.renewal != "indefinite":
+        return False
+    own = (terms.renewal_notice, terms.renewal_notice_by, terms.renewal_notice_to)
+    return own != (None, None, None) or terms.notice_to in (None, "term_end")
 
 
 def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
-    """Return the day to which notice runs after the first term; if that is open-ended, any day by default."""
+    """Return the day to which notice runs after the first term: as in it, where nothing else is agreed.
+
+    In an open-ended time there is no end of a term: where that was agreed, or no day at all, it is any day.
+    """
     if terms.renewal_notice_to is not None:
         return terms.renewal_notice_to
-    return "any_day" if terms.renewal == "indefinite" else terms.notice_to or "term_end"
+    notice_to = terms.notice_to or "term_end"
+    return "any_day" if terms.renewal == "indefinite" and notice_to == "term_end" else notice_to
 
 
 def missed_until(ends_on: date, next_end: date, contract: Contract | None) -> Missed:
@@ -219,109 +304,3 @@ def missed_until(ends_on: date, next_end: date, contract: Contract | None) -> Mi
         return Missed(next_end, None)
     cost = costs.over(contract, ends_on + dates.ONE_DAY, next_end)
     return Missed(next_end, cost, costs.currency_of(contract))
-
-
-def _end_steps(exit_: Exit) -> tuple[Step, ...]:
-    terms = exit_.terms
-    if exit_.phase == "open_ended" or not terms.initial_term:
-        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
-            start=german.day(terms.first_day)
-        )
-        return (Step(text, terms.first_day, told=text), *_notice_day_steps(exit_))
-    initial_end = dates.term_end(terms.first_day, terms.initial_term)
-    text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
-        start=german.day(terms.first_day), term=terms.initial_term.in_words(), end=german.day(initial_end)
-    )
-    first = Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
-    if exit_.made_on is not None:
-        first = _counted_from_making(exit_.made_on)
-    if exit_.phase == "expires":
-        return first, Step(
-            _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
-        )
-    if exit_.phase == "initial_term":
-        return (first,)
-    if exit_.notice_to == "term_end" and isinstance(terms.renewal, Period):
-        text = _(
-            "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
-        ).format(renewal=terms.renewal.in_words(), count=exit_.renewals, end=german.day(exit_.ends_on))
-        return first, Step(text, exit_.ends_on, "§ 190 BGB", text)
-    return first, _after_initial_step(terms), *_reading_steps(exit_, initial_end), *_notice_day_steps(exit_)
-
-
-def _counted_from_making(made_on: date) -> Step:
-    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
-    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
-
-
-def _reading_steps(exit_: Exit, initial_end: date) -> tuple[Step, ...]:
-    """Return what the end rests on where a notice would arrive before the open-ended time begins."""
-    if exit_.reading is None:
-        return ()
-    first_day = initial_end + dates.ONE_DAY
-    if exit_.reading == "strict":
-        text = _(
-            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich "
-            "der verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
-        )
-    else:
-        text = _(
-            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt sie für "
-            "die Zeit danach schon vom Zugang an und nicht erst ab dem {first}."
-        )
-    return (Step(text.format(first=german.day(first_day)), first_day),)
-
-
-def _after_initial_step(terms: Terms) -> Step:
-    if isinstance(terms.renewal, Period):
-        text = _("Danach verlängert er sich jeweils um {renewal}, ist aber auch dazwischen kündbar.")
-        return Step(text.format(renewal=terms.renewal.in_words()))
-    return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
-
-
-def _notice_day_steps(exit_: Exit) -> tuple[Step, ...]:
-    if exit_.notice is None or exit_.notice_to is None or exit_.notice_to in ("any_day", "term_end"):
-        return ()
-    text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
-        when=german.notice_to_in_words(exit_.notice_to), end=german.day(exit_.ends_on)
-    )
-    return (Step(text, exit_.ends_on, "§ 192 BGB" if "month" in exit_.notice_to else None),)
-
-
-def _receipt_steps(exit_: Exit) -> tuple[Step, ...]:
-    if exit_.receive_by is None or exit_.notice is None:
-        return ()
-    if not exit_.notice:
-        text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
-        return (Step(text, exit_.receive_by, "§ 130 Abs. 1 BGB"),)
-    return (_receipt_step(exit_.receive_by, exit_.notice, exit_.ends_on, rolling=exit_.rolling),)
-
-
-def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: bool) -> Step:
-    rule = (
-        "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB"
-        if notice.in_months or notice.weeks
-        else "§ 187 Abs. 1, § 188 Abs. 1 BGB"
-    )
-    reached = dates.period_end(receive_by, notice)
-    next_day = receive_by + dates.ONE_DAY
-    if rolling:
-        text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
-        letter_text = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
-    else:
-        text = _(
-            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
-            "spät."
-        )
-        letter_text = (
-            "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
-        )
-    facts = {
-        "day": german.day(receive_by),
-        "notice": notice.in_words(),
-        "end": german.day(ends_on),
-        "reached": german.day(reached),
-        "next": german.day(next_day),
-        "late": german.day(dates.period_end(next_day, notice)),
-    }
-    return Step(text.format(**facts), receive_by, rule, letter_text.format(**facts))

@@ -39,32 +39,42 @@ from vertragsbuch.law import (
     telecom,
     withdrawal,
 )
-from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 from vertragsbuch.named_tuple import NamedTuple
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the way out by the contract's own terms, and the one on the other reading."""
+    """Yield the way out by the contract's own terms, and those on the other readings."""
     exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     if isinstance(exit_, Unclear):
         yield exit_
         return
     yield agreed.way_of(exit_, enquiry.contract, enquiry.form)
     early = agreed.early_exit(exit_, enquiry.today)
-    if early is not None:
-        yield agreed.way_of(early, enquiry.contract, enquiry.form)._replace(
-            certainty="arguable", norm="bgb-309-9", reading="early"
-        )
+    if early is not None and early.reading == "waived_early":
+        yield _arguable(enquiry, early)._replace(reading="before_waiver_ends")
+    elif early is not None:
+        yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
+    state = enquiry.contract.state
+    if state is not None and exit_.notice_to == "third_working_day":
+        in_state = agreed.first_exit(enquiry.terms, enquiry.today, state)
+        if isinstance(in_state, Exit) and in_state.receive_by != exit_.receive_by:
+            yield _arguable(enquiry, in_state)._replace(reading="state")
+
+
+def _arguable(enquiry: Enquiry, exit_: Exit) -> WayOut:
+    return agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(certainty="arguable")
 
 
 def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
     terms = enquiry.terms
     day_unknown = terms.notice_to is None
-    if terms.initial_term:
+    if terms.first_term:
         day_unknown = terms.renewal == "indefinite" and terms.renewal_notice_to is None
+        day_unknown = day_unknown and terms.notice_to in (None, "term_end")
     for finding in agreed_ways(enquiry):
         if isinstance(finding, WayOut) and day_unknown and finding.ends_on != enquiry.initial_end:
             yield finding._replace(certainty="arguable")

@@ -41,8 +41,7 @@ class Enquiry(NamedTuple):
     @property
     def initial_end(self) -> date | None:
         """The last day of the first term; None where the contract is open-ended from the start."""
-        terms = self.contract.terms
-        return dates.term_end(terms.first_day, terms.initial_term) if terms.initial_term else None
+        return agreed.initial_end_of(self.contract.terms)
 
 
 Finding = WayOut | Warn | Unclear

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import initial_end_of
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
 from vertragsbuch.law.norms import norms
@@ -59,8 +59,8 @@ def _days_of_contract(contract: Contract) -> Iterator[date]:
     yield terms.first_day
     if contract.made_on is not None:
         yield contract.made_on
-    if terms.initial_term:
-        yield dates.term_end(terms.first_day, terms.initial_term)
+    days = (initial_end_of(terms), terms.probation_until, terms.waived_until)
+    yield from (day for day in days if day is not None)
     for event in contract.events:
         yield from event.days()
 

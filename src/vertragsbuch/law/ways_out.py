@@ -7,7 +7,7 @@ from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import LegalEvent, Unknown
 from vertragsbuch.contract.model import Contract, State
 from vertragsbuch.language import _
-from vertragsbuch.law import german
+from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_of
 from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
@@ -30,7 +30,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
         return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
-    return _answer(contract, list(_findings(contract, today)))
+    return _answer(list(_findings(contract, today)))
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
@@ -48,7 +48,9 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     """Return whether a day lies so near the edge of the calendar that periods could leave it."""
-    days = (today, contract.terms.first_day, contract.made_on or today)
+    terms = contract.terms
+    ends = terms.initial_end or today, terms.probation_until or today, terms.waived_until or today
+    days = (today, terms.first_day, contract.made_on or today, *ends)
     if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
         return True
     if not contract.events:
@@ -82,7 +84,7 @@ def _unknown(event: Unknown) -> Warn:
     return Warn(text.format(event=event.name))
 
 
-def _answer(contract: Contract, findings: list[Finding]) -> Answer:
+def _answer(findings: list[Finding]) -> Answer:
     opened: list[WayOut] = []
     unclear: list[Unclear] = []
     warnings: list[str] = []
@@ -96,7 +98,7 @@ def _answer(contract: Contract, findings: list[Finding]) -> Answer:
         else:
             unclear.append(finding)
     ways = _before_expiry(_distinct(opened))
-    warnings += _warnings(contract, best_of(ways))
+    warnings += _warnings(best_of(ways))
     return Answer(ways, _reasons(unclear, ways) if unclear else (), tuple(dict.fromkeys(warnings)))
 
 
@@ -139,16 +141,9 @@ def _is_reopened(earlier: WayOut, later: WayOut) -> bool:
     return opened and (earlier.norm, earlier.certainty) == (later.norm, later.certainty)
 
 
-def _warnings(contract: Contract, best: WayOut | None) -> Iterator[str]:
+def _warnings(best: WayOut | None) -> Iterator[str]:
     if best is not None and best.deadline is not None and is_without_delivery(best.deadline):
         yield undelivered(best, best.deadline)
-    terms = contract.terms
-    later_day_open = terms.renewal_notice_to is None and terms.renewal == "indefinite" and terms.initial_term
-    if later_day_open and terms.notice_to not in (None, "term_end", "any_day"):
-        yield _(
-            "Für die Zeit nach der ersten Laufzeit ist kein Kündigungstermin eingetragen; gerechnet wird "
-            "mit „jederzeit“. Bitte im Vertrag nachsehen."
-        )
 
 
 def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
@@ -157,7 +152,8 @@ def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
     Only a notice period is surely not moved (BGH III ZR 172/04): whether a window or a day of the month is,
     is open.
     """
-    is_notice_period = way.closes_on is None and not (way.norm and norm(way.norm).names_a_day)
+    names_a_day = norm(way.norm).names_a_day if way.norm else agreed.names_a_day(way.grounds)
+    is_notice_period = way.closes_on is None and not names_a_day
     if (deadline.month, deadline.day) in HALF_DAYS:
         text = _(
             "Am letzten Tag für den Zugang, {day}, wird nur bis mittags gearbeitet; was später im Kasten "

@@ -1,0 +1,189 @@
+"""How the end of a contract by its own terms follows, step by step."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.answer import Step
+from vertragsbuch.law.holidays import third_working_day
+from vertragsbuch.law.working_days import counted_out
+
+if TYPE_CHECKING:
+    from vertragsbuch.law.agreed import Exit
+
+
+def steps_of(exit_: "Exit") -> tuple[Step, ...]:
+    """Return the steps that lead to an exit, in the order in which one would explain them."""
+    return (*_end_steps(exit_), *_receipt_steps(exit_))
+
+
+def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
+    terms = exit_.terms
+    if exit_.phase == "open_ended" or not terms.first_term:
+        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
+            start=german.day(terms.first_day)
+        )
+        running = Step(text, terms.first_day, told=text)
+        return running, *_waiver_steps(exit_), *_notice_day_steps(exit_)
+    initial_end = terms.initial_end or dates.term_end(terms.first_day, terms.first_term)
+    first = _first_term_step(terms, initial_end)
+    if exit_.made_on is not None:
+        first = _counted_from_making(exit_.made_on)
+    if exit_.phase == "expires":
+        return first, Step(
+            _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
+        )
+    if exit_.phase == "initial_term":
+        return first, *_waiver_steps(exit_)
+    if exit_.notice_to == "term_end" and isinstance(terms.renewal, Period):
+        text = _(
+            "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
+        ).format(renewal=terms.renewal.in_words(), count=exit_.renewals, end=german.day(exit_.ends_on))
+        return first, *_waiver_steps(exit_), Step(text, exit_.ends_on, "§ 190 BGB", text)
+    return (
+        first,
+        _after_initial_step(terms),
+        *_waiver_steps(exit_),
+        *_reading_steps(exit_, initial_end),
+        *_notice_day_steps(exit_),
+    )
+
+
+def _first_term_step(terms: Terms, initial_end: date) -> Step:
+    start, end = german.day(terms.first_day), german.day(initial_end)
+    if terms.initial_end is not None or terms.initial_term is None:
+        text = _("Die erste Laufzeit beginnt am {start} und läuft bis zum {end}, wie es vereinbart ist.")
+        text = text.format(start=start, end=end)
+        return Step(text, initial_end, told=text)
+    text = _("Die erste Laufzeit beginnt am {start} und dauert {term}: Sie endet am {end}.").format(
+        start=start, term=terms.initial_term.in_words(), end=end
+    )
+    return Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
+
+
+def _counted_from_making(made_on: date) -> Step:
+    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
+    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
+
+
+def _waiver_steps(exit_: "Exit") -> tuple[Step, ...]:
+    """Return what the end rests on where the right to give notice is waived on that day."""
+    waived_until = exit_.terms.waived_until
+    if waived_until is None or exit_.reading not in ("waived", "waived_early"):
+        return ()
+    if exit_.reading == "waived":
+        text = _(
+            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Vorsichtig gelesen darf sie erst "
+            "danach erklärt werden, also frühestens am {first} zugehen."
+        )
+    else:
+        text = _(
+            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Nach dieser Lesart darf sie "
+            "vorher erklärt werden, wenn der Vertrag nicht vor diesem Tag endet."
+        )
+    first = german.day(waived_until + dates.ONE_DAY)
+    return (Step(text.format(until=german.day(waived_until), first=first), waived_until),)
+
+
+def _reading_steps(exit_: "Exit", initial_end: date) -> tuple[Step, ...]:
+    """Return what the end rests on where a notice would arrive before the open-ended time begins."""
+    if exit_.reading not in ("strict", "early"):
+        return ()
+    first_day = initial_end + dates.ONE_DAY
+    if exit_.reading == "strict":
+        text = _(
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Vorsichtig gerechnet lässt sich "
+            "der verlängerte Vertrag erst kündigen, wenn er läuft, also ab dem {first}."
+        )
+    else:
+        text = _(
+            "Zum Ende der ersten Laufzeit kommt eine Kündigung zu spät. Nach dieser Lesart zählt sie für "
+            "die Zeit danach schon vom Zugang an und nicht erst ab dem {first}."
+        )
+    return (Step(text.format(first=german.day(first_day)), first_day),)
+
+
+def _after_initial_step(terms: Terms) -> Step:
+    if isinstance(terms.renewal, Period):
+        text = _("Danach verlängert er sich jeweils um {renewal}, ist aber auch dazwischen kündbar.")
+        return Step(text.format(renewal=terms.renewal.in_words()))
+    return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
+
+
+def _notice_day_steps(exit_: "Exit") -> tuple[Step, ...]:
+    if exit_.notice is None or exit_.notice_to is None or exit_.notice_to in ("any_day", "term_end"):
+        return ()
+    text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
+        when=german.notice_to_in_words(exit_.notice_to), end=german.day(exit_.ends_on)
+    )
+    by_month = isinstance(exit_.notice_to, str) and "month" in exit_.notice_to
+    return (Step(text, exit_.ends_on, "§ 192 BGB" if by_month else None),)
+
+
+def _receipt_steps(exit_: "Exit") -> tuple[Step, ...]:
+    if exit_.receive_by is None or exit_.notice is None:
+        return ()
+    if not isinstance(exit_.notice, Period):
+        return (_cut_off_step(exit_.receive_by, exit_.notice, exit_.ends_on),)
+    if exit_.notice_to == "third_working_day":
+        return _third_working_day_steps(exit_, exit_.receive_by, exit_.notice)
+    if not exit_.notice:
+        text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
+        return (Step(text, exit_.receive_by, "§ 130 Abs. 1 BGB"),)
+    return (_receipt_step(exit_.receive_by, exit_.notice, exit_.ends_on, rolling=exit_.rolling),)
+
+
+def _cut_off_step(receive_by: date, cut_off: CutOff, ends_on: date) -> Step:
+    """Return how the last day of receipt follows where it is agreed itself."""
+    if isinstance(cut_off, MonthlyDay):
+        agreed = _("bis zum {day}. eines Monats").format(day=cut_off.day)
+    else:
+        agreed = _("bis zum {day} eines Jahres").format(day=german.yearly_day(cut_off))
+    text = _("Vereinbart ist der Zugang {agreed}: Für das Ende am {end} ist das der {day}.").format(
+        agreed=agreed, end=german.day(ends_on), day=german.day(receive_by)
+    )
+    return Step(text, receive_by, told=text)
+
+
+def _third_working_day_steps(exit_: "Exit", receive_by: date, notice: Period) -> tuple[Step, ...]:
+    """Return how the last day of receipt follows where it is the third Werktag of a month."""
+    last = third_working_day(receive_by.year, receive_by.month, exit_.state)
+    text = _("Mit {notice} Frist genügt für das Ende am {end} der Zugang bis zum {day}.").format(
+        notice=notice.in_words(), end=german.day(exit_.ends_on), day=german.weekday(receive_by)
+    )
+    step = Step(text, receive_by, "§ 187 Abs. 1, § 188 BGB", text)
+    return (step,) if receive_by != last else (step, counted_out(receive_by, exit_.state))
+
+
+def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: bool) -> Step:
+    rule = (
+        "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB"
+        if notice.in_months or notice.weeks
+        else "§ 187 Abs. 1, § 188 Abs. 1 BGB"
+    )
+    reached = dates.period_end(receive_by, notice)
+    next_day = receive_by + dates.ONE_DAY
+    if rolling:
+        text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
+        letter_text = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
+    else:
+        text = _(
+            "Zugang am {day} + {notice} = {reached}: rechtzeitig. Der {next} + {notice} = {late} wäre zu "
+            "spät."
+        )
+        letter_text = (
+            "Die Kündigungsfrist beträgt {notice}: Für das Ende am {end} genügt der Zugang bis zum {day}."
+        )
+    facts = {
+        "day": german.day(receive_by),
+        "notice": notice.in_words(),
+        "end": german.day(ends_on),
+        "reached": german.day(reached),
+        "next": german.day(next_day),
+        "late": german.day(dates.period_end(next_day, notice)),
+    }
+    return Step(text.format(**facts), receive_by, rule, letter_text.format(**facts))

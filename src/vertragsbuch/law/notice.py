@@ -1,0 +1,84 @@
+"""What lies between the receipt of a notice and the end it reaches: a period, or a last day of receipt.
+
+Both ways in closed form: the first day to which a receipt reaches, and the last receipt that reaches a day.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from vertragsbuch.contract.model import Notice, NoticeTo, State
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
+from vertragsbuch.law import dates
+from vertragsbuch.law.holidays import third_working_day
+
+
+def first_day_reached(
+    received_on: date, notice: Notice, notice_to: NoticeTo, state: State | None = None
+) -> date:
+    """Return the first day on which a contract may end if the notice is received on a day.
+
+    A period runs from the day after the receipt (§ 187 Abs. 1 BGB); a last day of receipt is met on it or
+    before it. What is received up to the third Werktag of a month counts as received before that month; the
+    holidays of a state count where one is given. Raises OutOfCalendar past the year 9999.
+    """
+    if not isinstance(notice, Period):
+        return next_cut_off(notice, received_on)
+    if notice_to == "third_working_day":
+        counted_from = _before_the_month(received_on, state)
+        return max(received_on, dates.period_end(counted_from, notice))
+    return dates.period_end(received_on, notice)
+
+
+def last_receipt(ends_on: date, notice: Notice, notice_to: NoticeTo, state: State | None = None) -> date:
+    """Return the last day of receipt that reaches an end: the last one with `first_day_reached` ≤ `ends_on`.
+
+    It is never moved to a working day (BGH III ZR 172/04).
+    """
+    if not isinstance(notice, Period):
+        return last_cut_off(notice, ends_on)
+    receive_by = dates.latest_receipt(ends_on, notice)
+    if notice_to != "third_working_day":
+        return receive_by
+    if receive_by == dates.month_end(receive_by):
+        first = receive_by + dates.ONE_DAY
+        receive_by = third_working_day(first.year, first.month, state)
+    else:
+        receive_by = max(receive_by, third_working_day(receive_by.year, receive_by.month, state))
+    return min(receive_by, ends_on)
+
+
+def _before_the_month(received_on: date, state: State | None) -> date:
+    """Return the last day of the month before where a receipt counts as of then, else the day itself."""
+    if received_on > third_working_day(received_on.year, received_on.month, state):
+        return received_on
+    return received_on.replace(day=1) - dates.ONE_DAY
+
+
+@lru_cache(maxsize=1024)
+def next_cut_off(cut_off: CutOff, day: date) -> date:
+    """Return the first such day of a month or a year on or after a day."""
+    this_time = _in_time_of(cut_off, day)
+    if this_time >= day:
+        return this_time
+    if isinstance(cut_off, MonthlyDay):
+        return _in_time_of(cut_off, dates.month_end(day) + dates.ONE_DAY)
+    return cut_off.in_year(day.year + 1)
+
+
+@lru_cache(maxsize=1024)
+def last_cut_off(cut_off: CutOff, day: date) -> date:
+    """Return the last such day of a month or a year on or before a day."""
+    this_time = _in_time_of(cut_off, day)
+    if this_time <= day:
+        return this_time
+    if isinstance(cut_off, MonthlyDay):
+        return _in_time_of(cut_off, day.replace(day=1) - dates.ONE_DAY)
+    return cut_off.in_year(day.year - 1)
+
+
+def _in_time_of(cut_off: CutOff, day: date) -> date:
+    """Return the cut-off of the month or of the year in which a day lies."""
+    if isinstance(cut_off, MonthlyDay):
+        return cut_off.in_month(day.year, day.month)
+    return cut_off.in_year(day.year)
