@@ -193,3 +193,41 @@ def test_the_calendar_ends() -> None:
         dates.period_end(date(9999, 12, 31), p("P1D"))
     with pytest.raises(dates.OutOfCalendar):
         dates.latest_receipt(date(1, 1, 31), p("P1M"))
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [(1900, 28), (2000, 29), (2023, 28), (2024, 29), (2100, 28), (2104, 29), (2400, 29), (2401, 28)],
+)
+def test_february_has_a_day_more_in_the_leap_years_of_the_gregorian_calendar(year: int, days: int) -> None:
+    assert dates.month_length(year, 2) == days
+    assert dates.month_end(date(year, 2, 1)) == date(year, 2, days)
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter", "half_year"),
+    [
+        ("2026-01-01", "2026-03-31", "2026-06-30"),
+        ("2026-03-31", "2026-03-31", "2026-06-30"),
+        ("2026-04-01", "2026-06-30", "2026-06-30"),
+        ("2026-06-30", "2026-06-30", "2026-06-30"),
+        ("2026-07-01", "2026-09-30", "2026-12-31"),
+        ("2026-09-30", "2026-09-30", "2026-12-31"),
+        ("2026-10-01", "2026-12-31", "2026-12-31"),
+        ("2026-12-31", "2026-12-31", "2026-12-31"),
+    ],
+)
+def test_quarters_and_halves_of_a_year_end_with_its_months(day: str, quarter: str, half_year: str) -> None:
+    not_before = date.fromisoformat(day)
+    assert dates.first_notice_day("quarter_end", not_before) == date.fromisoformat(quarter)
+    assert dates.first_notice_day("half_year_end", not_before) == date.fromisoformat(half_year)
+
+
+def test_months_are_counted_to_both_ends_of_the_calendar() -> None:
+    month = Period(months=1)
+    assert dates.latest_receipt(date(1, 2, 15), month) == date(1, 1, 15)
+    assert dates.period_end(date(9999, 11, 15), month) == date(9999, 12, 15)
+    with pytest.raises(dates.OutOfCalendar):
+        dates.latest_receipt(date(1, 1, 15), month)
+    with pytest.raises(dates.OutOfCalendar):
+        dates.period_end(date(9999, 12, 15), month)
