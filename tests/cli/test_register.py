@@ -95,6 +95,29 @@ def test_a_clause_replaces_a_notice_together_with_its_day(program: Program) -> N
     assert contract["price"]["amount"] == "7.50"
 
 
+def test_a_clause_fills_terms_that_name_days(program: Program) -> None:
+    program(
+        *ADD, "--clause", "Der Vertrag läuft bis 31.12.2026. Die Kündigung ist bis 30.09. zum 31.12. möglich."
+    )
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["initial_end"], contract["notice_by"]) == ("2026-12-31", "--09-30")
+    assert contract["notice_to"] == "year_end"
+
+
+def test_a_trial_period_of_a_clause_counts_from_the_first_day(program: Program) -> None:
+    clause = "Probezeit von 6 Monaten, in der mit einer Frist von zwei Wochen gekündigt werden kann."
+    program(*ADD, "--kind", "employment", "--clause", clause)
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["probation_until"], contract["probation_notice"]) == ("2021-06-30", "P2W")
+
+
+def test_a_notice_comes_from_the_options_or_from_the_clause_never_half_from_each(program: Program) -> None:
+    clause = "Die Kündigungsfrist beträgt drei Monate zum Quartalsende."
+    program(*ADD, "--notice", "2 Wochen", "--clause", clause)
+    contract = program("show", "t", "--json").json["contract"]
+    assert (contract["notice"], contract.get("notice_to")) == ("P2W", None)
+
+
 def test_what_a_clause_says_is_told_also_where_the_contract_is_refused(program: Program) -> None:
     refused = program(*ADD, "--clause", "Die Mitgliedschaft verlängert sich um jeweils ein Jahr.")
     assert refused.code == 2

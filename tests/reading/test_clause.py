@@ -1,5 +1,6 @@
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,17 +10,21 @@ from hypothesis import strategies as st
 
 from vertragsbuch.contract.money import Price, cents_of
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import YearlyDay
+from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
 
 TABLE = tomllib.loads((Path(__file__).parent / "clauses.toml").read_text(encoding="utf-8"))
 
 
+STARTS_ON = date(2024, 10, 1)
+Stated = str | list[str] | date
+
+
 class Case(NamedTuple):
     name: str
     text: str
-    reads: dict[str, str | list[str]]
+    reads: dict[str, Stated]
     doubt: str | None
 
 
@@ -37,12 +42,16 @@ def expected(case: Case) -> dict[str, Any]:
     return values
 
 
-def _value(field: str, text: str | list[str]) -> object:
+def _value(field: str, text: Stated) -> object:
+    if isinstance(text, date):
+        return text
     if isinstance(text, list):
         return tuple(YearlyDay.parse(day) for day in text)
     if field == "price":
         amount, every = text.split()
         return Price(cents_of(amount), "EUR", Period.parse(every))
+    if text.startswith("--"):
+        return cut_off(text)
     return Period.parse(text) if text.startswith("P") else text
 
 
@@ -56,7 +65,7 @@ def doubts_of(reading: ClauseReading) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_clause_fills_what_it_says_and_nothing_else(case: Case) -> None:
-    reading = read_clause(case.text)
+    reading = read_clause(case.text, STARTS_ON)
     assert fields_of(reading) == expected(case)
     if case.doubt is None:
         assert reading.doubts == ()
@@ -66,7 +75,7 @@ def test_a_clause_fills_what_it_says_and_nothing_else(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_filled_field_names_the_words_it_was_read_from(case: Case) -> None:
-    reading = read_clause(case.text)
+    reading = read_clause(case.text, STARTS_ON)
     assert {used.field for used in reading.used} == set(case.reads)
     assert all(case.text[used.start : used.end] == used.words for used in reading.used)
 
@@ -87,14 +96,14 @@ UNRELATED = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_unrelated_sentences_change_nothing(case: Case) -> None:
-    alone = read_clause(case.text)
+    alone = read_clause(case.text, STARTS_ON)
     for sentence in UNRELATED:
         for text in (
             f"{sentence} {case.text}",
             f"{case.text} {sentence}",
             f"{sentence}\n\n{case.text}\n{sentence}",
         ):
-            reading = read_clause(text)
+            reading = read_clause(text, STARTS_ON)
             assert (fields_of(reading), doubts_of(reading)) == (fields_of(alone), doubts_of(alone)), text
 
 
@@ -107,8 +116,8 @@ def test_an_unrelated_sentence_says_nothing(sentence: str) -> None:
     "case", [case for case in CASES if "\n" not in case.text], ids=lambda case: case.name
 )
 def test_line_breaks_and_blanks_change_nothing(case: Case) -> None:
-    broken = read_clause(case.text.replace(" ", "\u00a0 \n"))
-    assert fields_of(broken) == fields_of(read_clause(case.text))
+    broken = read_clause(case.text.replace(" ", "\u00a0 \n"), STARTS_ON)
+    assert fields_of(broken) == fields_of(read_clause(case.text, STARTS_ON))
 
 
 WORDS = sorted({word for case in CASES for word in case.text.split()})
@@ -117,7 +126,7 @@ WORDS = sorted({word for case in CASES for word in case.text.split()})
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 @settings(max_examples=500, deadline=None)
 def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> None:
-    reading = read_clause(text)
+    reading = read_clause(text, STARTS_ON)
     filled = {field for field, value in fields_of(reading).items() if value is not None}
     assert {used.field for used in reading.used} == filled
     assert all(text[used.start : used.end] == used.words for used in reading.used)

@@ -129,6 +129,32 @@ async def test_a_pasted_clause_fills_only_what_it_speaks_of_and_says_its_words(s
         assert texts(sitting)["notice"] == "3 Monate zum Ende der Laufzeit"
 
 
+async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_asks(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area.text = "Der Platz ist mit einer Frist von drei Monaten zum Ende des Kindergartenjahres kündbar."
+        await sitting.settle()
+        assert texts(sitting)["notice"] == ""
+        pane = sitting.pane("#consequences")
+        assert "? „zum Ende des Kindergartenjahres“" in pane
+        assert "„drei Monaten“ (nicht eingetragen" in pane
+
+
+async def test_a_trial_period_of_a_clause_waits_for_the_beginning(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area.text = "Es gilt eine Probezeit von sechs Monaten mit einer Frist von zwei Wochen."
+        await sitting.settle()
+        assert texts(sitting)["probation_until"] == ""
+        assert "Beginn des Vertrags" in sitting.pane("#consequences")
+        await fill(sitting, starts_on="1.9.2026")
+        await sitting.settle()
+        after = texts(sitting)
+        assert (after["probation_until"], after["probation_notice"]) == ("28.02.2027", "2 Wochen")
+
+
 async def test_an_edited_contract_keeps_what_was_not_touched(sit: Sit, context: Context) -> None:
     async with sit(THREE) as sitting:
         await sitting.press("down", "e")

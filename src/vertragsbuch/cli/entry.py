@@ -1,6 +1,7 @@
 """What `add`, `edit` and `holder` were told, as values: every fault is named with its option."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -29,11 +30,14 @@ from vertragsbuch.tables.fields import Field, read_at
 
 
 def entered_contract(
-    options: Namespace, today: date, before: Contract | None = None, clause: ClauseReading | None = None
+    options: Namespace,
+    today: date,
+    before: Contract | None = None,
+    tell: Callable[[ClauseReading], None] | None = None,
 ) -> Contract:
     """Return the contract that the options describe, on top of what was there before; raises BadInput.
 
-    What a clause says fills what no option says.
+    What a clause says fills what no option says; `tell` hears it, also where the contract is refused then.
     """
     given = _given(options)
     if before is None:
@@ -41,18 +45,17 @@ def entered_contract(
     values = parted(_values(given, today, before), whole=False)
     base = before or Contract("", "", Provider(""), Terms(today))
     changed = with_values(base, values)
-    if clause is not None:
-        changed = _with_clause(changed, clause, before or base)
+    if options.clause and options.clause.strip():
+        starts_on = changed.terms.starts_on
+        clause = read_clause(options.clause, starts_on if isinstance(starts_on, date) else None)
+        changed = _with_clause(changed, clause, set(values))
+        if tell is not None:
+            tell(clause)
     faults = contradictions(changed.terms) + mixed_currencies(changed.price, changed.costs)
     faults += _emptied(changed) + _asked_back(given, changed)
     if faults:
         raise BadInput(faults)
     return changed
-
-
-def clause_in(options: Namespace) -> ClauseReading | None:
-    """Return what the clause says that was given with the options, None where there is none."""
-    return read_clause(options.clause) if options.clause and options.clause.strip() else None
 
 
 def clause_in_words(clause: ClauseReading) -> str:
@@ -155,17 +158,22 @@ def _value(option: str, field: Field, text: str, today: date, faults: list[Fault
     return read_at(option, partial(typed_value, field, today=today), text, faults)
 
 
-def _with_clause(contract: Contract, clause: ClauseReading, before: Contract) -> Contract:
+def _with_clause(contract: Contract, clause: ClauseReading, given: set[str]) -> Contract:
     """Return a contract in which the words of a clause fill what was not given in an option of its own.
 
-    A notice and the day that it runs to are agreed together: who states one of them replaces both.
+    What is agreed together, as a notice and the day that it runs to, comes from one of the two alone.
     """
     stated: set[str] = {name for name in FIELDS_OF_A_CLAUSE if getattr(clause, name) is not None}
-    stated |= {along for name in stated if (along := BY_KEY[name].along) in FIELDS_OF_A_CLAUSE}
-    stated |= {row.key for row in FIELDS if row.along in stated}
-    values = {
-        key: getattr(clause, key)
-        for key in stated
-        if value_in(contract, BY_KEY[key]) == value_in(before, BY_KEY[key])
-    }
-    return with_values(contract, values)
+    for together in _AGREED_TOGETHER:
+        if together & stated:
+            stated |= together
+        if together & given:
+            stated -= together
+    return with_values(contract, {key: getattr(clause, key) for key in stated - given})
+
+
+_AGREED_TOGETHER = tuple(
+    {row.key, row.along, row.otherwise} & set(FIELDS_OF_A_CLAUSE)
+    for row in FIELDS
+    if row.along or row.otherwise
+)

@@ -7,17 +7,21 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_matters import About
-from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
+from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, ORDINAL, PERIOD, PERIOD_ADJECTIVE
 from vertragsbuch.reading.notice_days import ANY_DAY, NO_GENITIVE, NOTICE_DAYS
 
-Stated = Literal["initial_term", "renewal", "notice", "notice_to", "price"]
+Stated = Literal[
+    "initial_term", "initial_end", "renewal", "notice", "notice_by", "notice_to",
+    "probation", "probation_notice", "waived_until", "price",
+]  # fmt: skip
 
 
 class Phrase(NamedTuple):
     """One way to say something: the field it fills, and what the sentence must be about.
 
-    A group `period` is read as a period, `price` as a price, a group named like a notice day as that day;
-    `value` is what the phrase says without a group. Where `weak`, any other phrase for the field goes before.
+    A group `period` is read as a period, `price` as a price, `by` as a last day of receipt, `until` as a day,
+    a group named like a notice day as that day; `value` is what the phrase says without a group. Where
+    `weak`, any other phrase for the field goes before.
     """
 
     field: Stated
@@ -33,8 +37,10 @@ _NO_CHOICE = (
 )
 _P = rf"(?P<period>{NO_GENITIVE}{PERIOD}){_NO_CHOICE}"
 _ADJECTIVE = rf"(?P<period>{PERIOD_ADJECTIVE})"
+_ADJECTIVE_2 = rf"(?P<period_2>{PERIOD_ADJECTIVE})"
+_OR = r" ?(?:,|und|oder|bzw\.?|/|sowie|, und|, oder) ?(?:jeweils )?(?:zum |den |dem )?"
 _DATE = rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}\b)"
-_DATES = rf"{_DATE}(?: ?(?:,|und|oder|bzw\.?|/|sowie|, und|, oder) ?(?:jeweils )?(?:zum |den |dem )?{_DATE})*"
+_DATES = rf"{_DATE}(?:{_OR}{_DATE})*"
 _DAY = (
     rf"(?:(?P<days>{_DATES}(?! ?[0-9]{{4}}))|"
     + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in NOTICE_DAYS)
@@ -89,10 +95,28 @@ _NOTICE_FILL = (
 _NOTICE_OF = r"(?: (?:für|zur|nach|während|der|des|in|danach|dann|hierfür)\b[^,.;:0-9]{0,60}?)?"
 _TO = r"(?:(?<!bis )(?<!spätestens )(?:zum|zur|zu|auf|per|auf das|auf den|mit|zum jeweiligen)) "
 _RHYTHM = r"(?:täglich|wöchentlich|monatlich|vierteljährlich|halbjährlich|jährlich)"
+_THIRD_WORKING_DAY = (
+    r"(?P<third_working_day>(?:dritten|3\.) Werktage?s?"
+    r"(?: (?:eines|des|jeden|jedes|im)(?: jeden)? (?:Kalender)?monats?)?)"
+)
+_MONTHS_AFTER_THE_THIRD = (
+    (r"(?:desselben|dieses|des selben|des gleichen|des laufenden) (?:Kalender)?monats", "P1M"),
+    (r"(?:des (?:nächsten|folgenden|darauf ?folgenden) (?:Kalender)?monats|des Folgemonats)", "P2M"),
+    (r"des übernächsten (?:Kalender)?monats", "P3M"),
+)
 _MONEY = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})(?:,(?:[0-9]{2}|-))? ?(?:€|EUR\b|Euro\b)"
 _DUE = (
     rf"(?:{_RHYTHM}\b|(?:im|pro|je|/) ?(?:Monat|Jahr|Quartal|Vierteljahr|Halbjahr|Woche|Tag)\b|in der Woche)"
 )
+
+_FULL_DATE = rf"(?P<until>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}) ?[0-9]{{4}})"
+_UNTIL = (
+    r"(?:bis(?: (?:zum|einschließlich|einschl\.|mindestens|zunächst))*|am|zum|mit(?: Ablauf)?(?: des| dem)?)"
+)
+_BY = r"\b(?:bis|spätestens)(?: (?:spätestens|jeweils|bis|zum|am|den|dem))* "
+_OF_EVERY_MONTH = r"(?:eines|jedes|jeden|des)(?: jeden| jeweiligen| laufenden)? (?:Kalender)?monats"
+_NTH = rf"(?:[0-9]{{1,2}}\.|{ORDINAL})"
+_TRIAL = r"Probezeit"
 
 PHRASES: tuple[Phrase, ...] = (
     # „Die Mindestvertragslaufzeit beträgt 24 Monate“, „hat eine Laufzeit von zwölf Monaten“
@@ -127,7 +151,15 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("renewal", rf"\b{_RENEWS}[^.;]{{0,250}}? um {_AGAIN}{_P}", "anything"),
     Phrase("renewal", rf"\bum {_AGAIN}{_P} (?:\w+ ){{0,3}}?{_RENEWS}", "anything"),
     Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,4}}?für {_AGAIN}{_P}", "anything"),
-    Phrase("renewal", rf"Verlängerungs(?:laufzeit|zeitraum|dauer|periode){_IS}{_TERM_FILL}{_P}", "anything"),
+    Phrase(
+        "renewal",
+        r"(?<!der )(?<!einer )(?<!jeder )\bVerlängerung(?:s(?:laufzeit|zeitraum|dauer|periode))?"
+        rf"(?:{_IS}| ){_TERM_FILL}{_P}",
+        "anything",
+    ),
+    # „verlängert sich alle 28 Tage“
+    Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,3}}?alle {_P}", "anything"),
+    Phrase("renewal", r"\bVerlängerung(?: ?:)? keine\b", "anything", "none"),
     # „verlängert sich automatisch monatlich“, „von Jahr zu Jahr“
     Phrase("renewal", rf"\bverlängert (?:\w+ ){{0,4}}?(?P<period>{_RHYTHM})\b", "anything"),
     Phrase(
@@ -159,6 +191,60 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal", r"Verlängerung (?:\w+ ){0,3}?(?:findet nicht statt|ist ausgeschlossen)", "anything", "none"
     ),
+    # „läuft bis zum 31.12.2026“, „Ende der Mindestlaufzeit: 14.03.2027“
+    Phrase(
+        "initial_end",
+        rf"\b(?:läuft|gilt|dauert|endet|befristet|geschlossen|{_TERM_WORD[2:-2]})(?: \w+){{0,2}}? "
+        rf"{_UNTIL} {_FULL_DATE}",
+        "contract",
+    ),
+    Phrase("initial_end", rf"\bVertragsende(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
+    Phrase("initial_end", rf"\bEnde der {_TERM_WORD}(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
+    # „Kündigungsverzicht bis zum 31.05.2028“, „verzichten bis … auf ihr Recht zur ordentlichen Kündigung“
+    Phrase(
+        "waived_until",
+        rf"\bKündigungs(?:verzicht|ausschluss)\b[^.;]{{0,60}}? bis (?:zum |einschließlich )*{_FULL_DATE}",
+        "notice",
+    ),
+    Phrase("waived_until", rf"\bverzicht\w*\b[^.;]{{0,120}}? bis (?:zum )?{_FULL_DATE}", "notice"),
+    Phrase(
+        "waived_until",
+        rf"\bKündigung\w*\b[^.;]{{0,80}}? bis (?:zum )?{_FULL_DATE}[^.;]{{0,40}}? "
+        r"(?:ausgeschlossen|nicht (?:möglich|zulässig))",
+        "notice",
+    ),
+    Phrase(
+        "waived_until",
+        rf"\bKündigung\w*\b[^.;]{{0,60}}? ausgeschlossen bis (?:zum )?{_FULL_DATE}",
+        "notice",
+    ),
+    # „Probezeit von sechs Monaten, in der mit einer Frist von zwei Wochen“
+    Phrase("probation", rf"\b{_TRIAL}(?: ?:| von| beträgt| dauert| \()? ?{_P}", "probation"),
+    Phrase("probation", rf"(?:{_P}|{_ADJECTIVE_2}) {_TRIAL}\b", "probation"),
+    Phrase(
+        "probation", rf"\bersten {_P} [^.;]{{0,40}}?(?:gelten als|sind|als) (?:\w+ )?{_TRIAL}", "probation"
+    ),
+    Phrase("probation", rf"\b{_TRIAL}(?: \w+){{0,3}}? bis (?:zum )?{_FULL_DATE}", "probation"),
+    Phrase("probation_notice", rf"(?<!\w)(?:Kündigungs)?frist(?: von|:| beträgt) {_P}", "probation"),
+    Phrase("probation_notice", rf"(?:{_P}|{_ADJECTIVE_2}) (?:Kündigungs)?frist\b", "probation"),
+    # „bis zum 10. eines Monats zum Monatsende“, „bis 30.09. zum 31.12.“
+    Phrase(
+        "notice_by",
+        rf"{_BY}(?P<by>{_NTH})(?: (?:Kalender)?Tag)?"
+        rf"(?: {_OF_EVERY_MONTH}|(?= (?:zum|auf das) (?:Kalender)?Monats))",
+        "notice",
+    ),
+    Phrase("notice_by", rf"{_BY}(?P<by>{_DATE})(?! ?[0-9]{{4}}|{_OR}{_DATE})", "notice"),
+    # „am dritten Werktag eines Kalendermonats zum Ablauf des übernächsten Monats“: three months, § 573c BGB
+    *(
+        Phrase(
+            "notice",
+            rf"\b{_THIRD_WORKING_DAY} (?:zum|für den|auf den) (?:Ablauf|Ende|Schluss) {which}\b",
+            "notice",
+            value,
+        )
+        for which, value in _MONTHS_AFTER_THE_THIRD
+    ),
     # „mit einer Frist von drei Monaten“, „beträgt die Kündigungsfrist einen Monat“
     Phrase("notice", rf"{_NOTICE_WORD}{_NOTICE_OF}(?:{_IS}{_NOTICE_FILL}| ){_P}", "notice"),
     Phrase(
@@ -168,6 +254,18 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("notice", rf"{_ADJECTIVE} (?:\w+ )?{_NOTICE_WORD}\b", "notice"),
     Phrase("notice", rf"{_P} {_NOTICE_WORD}\b", "notice"),
+    Phrase("notice", rf"\b(?:Kündigung|Kündbar)(?: ?:| mit| innerhalb von)? {_P}", "notice"),
+    # „mit Monatsfrist“
+    *(
+        Phrase("notice", rf"\b{word}frist\b", "notice", value)
+        for word, value in (
+            ("Wochen", "P1W"),
+            ("Monats", "P1M"),
+            ("(?:Quartals|Vierteljahres)", "P3M"),
+            ("Halbjahres", "P6M"),
+            ("Jahres", "P1Y"),
+        )
+    ),
     # „spätestens drei Monate vor Ablauf des Versicherungsjahres“, „sechs Wochen vor Quartalsende“
     Phrase(
         "notice", rf"{_P} vor (?:dem |der |dessen |deren |seinem |ihrem )?(?:{_DAY}|{_BARE_END})", "notice"
@@ -184,7 +282,8 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "notice",
-        r"\bkeine (?:Kündigungs)?frist\b(?! von)|\b(?:jederzeit|täglich) fristlos\b",
+        r"\bkeine (?:Kündigungs)?frist\b(?! von)|\bKündigungsfrist(?: ?:)? keine\b"
+        r"|\b(?:jederzeit|täglich) fristlos\b",
         "notice",
         "P0D",
     ),
@@ -196,6 +295,9 @@ PHRASES: tuple[Phrase, ...] = (
         rf"\b(?:frühestens|erstmals|erstmalig)(?: jedoch| aber)? {_TO}{_DAY}",
         "notice",
         weak=True,
+    ),
+    Phrase(
+        "notice_to", rf"\b(?:Kündigungs|Austritts)termine?(?: ?:| ist| sind)? (?:jeweils )?{_DAY}", "notice"
     ),
     Phrase("notice_to", rf"\b{ANY_DAY}\b", "notice", "any_day", weak=True),
     # „9,99 € monatlich“, „monatlich 9,99 €“

@@ -23,6 +23,7 @@ class _Open(NamedTuple):
     span: Span
     subjects: tuple[Subject, ...]
     sentence: str
+    whoever: bool = False
 
 
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
@@ -33,7 +34,7 @@ def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | 
         yield Passed("beginning", _quote(part, span, text))
     for left in _open_words(part, taken):
         quote = _quote(part, left.span, text)
-        why = _passed_over(part, left.span[0])
+        why = None if left.whoever else _passed_over(part, left.span[0])
         yield Doubt(left.subjects, left.sentence, (quote,)) if why is None else Passed(why, quote)
 
 
@@ -43,9 +44,11 @@ def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
     covered = [*taken, *no_terms]
     for row in words.OPEN_WORDS if part.matter.notice else ():
         for span in _spans(row.pattern, sentence):
+            if row.always and any(start <= span[0] and span[1] <= end for start, end in taken):
+                continue
             if not _overlaps(span, covered[len(taken) :] if row.always else covered):
                 covered.append(span)
-                yield _Open(span, row.subjects or _subjects(part), row.sentence)
+                yield _Open(span, row.subjects or _subjects(part), row.sentence, row.whoever)
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):

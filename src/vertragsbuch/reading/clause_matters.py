@@ -9,7 +9,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_text import Sentence
 from vertragsbuch.reading.german_words import PERIOD
 
-About = Literal["notice", "contract", "term", "anything"]
+About = Literal["notice", "contract", "term", "probation", "anything"]
 Side = Literal["customer", "provider", "both"]
 Phase = Literal["first", "later", "either"]
 
@@ -23,7 +23,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 ABOUT: dict[About, str] = {
     "notice": (
         r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
-        r"|\bbeendigung\b.*\bfrist"
+        r"|\bbeendigung\b.*\bfrist|\bverlängerte\w* (?:kündigungs)?frist"
     ),
     "contract": (
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
@@ -34,6 +34,7 @@ ABOUT: dict[About, str] = {
         r"|\bläuft\b|\bendet\b|geschlossen|eingegangen|vertragsbindung|registriert"
         r"|\bgilt (?:für|zunächst|bis)"
     ),
+    "probation": r"\bprobezeit",
     "anything": "",
 }
 

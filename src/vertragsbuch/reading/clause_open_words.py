@@ -13,14 +13,16 @@ from vertragsbuch.reading.notice_days import NO_GENITIVE
 class OpenWords(NamedTuple):
     """A kind of words that no field can take.
 
-    `always` marks those that stay open even where a field has taken some of them; without subjects a doubt is
-    about whatever the sentence is about.
+    `always` marks those that stay open even where a field has taken some of them, `whoever` those that matter
+    to the customer also where the provider is named; without subjects a doubt is about whatever the sentence
+    is about.
     """
 
     pattern: str
     sentence: str
     always: bool = False
     subjects: tuple[Subject, ...] = ("notice",)
+    whoever: bool = False
 
 
 _OF_A_YEAR = (
@@ -71,12 +73,13 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
     ),
     OpenWords(
         rf"verlänger\w*[^.;]{{0,80}}?frist\w*[^.;]{{0,160}}?{_LONGER_TOO}[^.;]{{0,60}}"
-        r"|\bverlängerte (?:Kündigungs)?frist\w*[^.;]{0,120}",
+        r"|\bverlängerte\w* (?:Kündigungs)?frist\w*[^.;]{0,120}",
         N_(
             "{words}: Die Frist wächst mit der Dauer der Beschäftigung (§ 622 Abs. 2 BGB). "
             "Bitte selbst eintragen, welche heute gilt."
         ),
         always=True,
+        whoever=True,
     ),
     OpenWords(
         rf"(?:\b(?:den|die|der) )?\bgesetzlich\w* {_BY_LAW}|§§? ?(?:573c|580a|621|622)\b[^.;,]{{0,20}}",
@@ -95,7 +98,7 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         always=True,
     ),
     OpenWords(
-        rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)",
+        rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)|\b\w*frist(?: ?:| ist)? {_RHYTHM}",
         N_("{words} sagt nicht, zu welchem Tag: Ist das Ende des Kalender- oder des Vertragsmonats gemeint?"),
     ),
     OpenWords(

@@ -1,25 +1,33 @@
 """What a clause was read to say: the fields with their words, and what was left open, with its words."""
 
+from datetime import date
 from typing import Literal, get_args
 
 from vertragsbuch.contract.model import NoticeTo, Renewal
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
 Field = Literal[
-    "initial_term", "renewal", "notice", "notice_to", "renewal_notice", "renewal_notice_to", "price"
-]
+    "initial_term", "initial_end", "renewal",
+    "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",
+    "probation_until", "probation_notice", "waived_until", "price",
+]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 
-NOTICE_FIELDS: tuple[Field, ...] = ("notice", "notice_to", "renewal_notice", "renewal_notice_to")
-Subject = Literal["initial_term", "renewal", "notice", "price"]
+NOTICE_FIELDS: tuple[Field, ...] = (
+    "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",
+)  # fmt: skip
+Subject = Literal["initial_term", "renewal", "notice", "probation", "waiver", "price"]
 """What a doubt is about."""
 HELD_BACK: dict[Subject, tuple[Field, ...]] = {
-    "initial_term": ("initial_term", "renewal", *NOTICE_FIELDS),
+    "initial_term": ("initial_term", "initial_end", "renewal", *NOTICE_FIELDS),
     "renewal": ("renewal",),
     "notice": NOTICE_FIELDS,
+    "probation": ("probation_until", "probation_notice"),
+    "waiver": ("waived_until", *NOTICE_FIELDS),
     "price": ("price",),
 }
 """The fields that stay empty while something about a subject is in doubt: with half of a notice, or without
@@ -87,11 +95,17 @@ class ClauseReading(NamedTuple):
     """
 
     initial_term: Period | None = None
+    initial_end: date | None = None
     renewal: Renewal | None = None
     notice: Period | None = None
+    notice_by: CutOff | None = None
     notice_to: NoticeTo | None = None
     renewal_notice: Period | None = None
+    renewal_notice_by: CutOff | None = None
     renewal_notice_to: NoticeTo | None = None
+    probation_until: date | None = None
+    probation_notice: Period | None = None
+    waived_until: date | None = None
     price: Price | None = None
     used: tuple[Used, ...] = ()
     held_back: tuple[Used, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.german_words import COUNT_WORD
 
 _MONTH_OR_UNIT = (
     r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Kalender|Werktag|Tag|Monat"
@@ -23,8 +24,27 @@ _PART = re.compile(
     r"|(?:jederzeit )?(?:fristlos )?aus wichtigem))"
 )
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-zäöüß])-\n *(?=[a-zäöüß])")
-_BLANKS = re.compile(r"\s+|\xad+")
+_BLANKS = re.compile(r"(?:\s|\|)+|\xad+")
 _BULLET = re.compile(r"[-•*·–] ?\w")
+_LABEL = (
+    r"(?:(?:Mindest|Erst|Grund|Anfangs|Vertrags|Rest)?(?:[Vv]ertrags)?(?:[Ll]aufzeit|[Dd]auer)"
+    r"|Kündigung(?:s(?:frist|termine?))?|Frist|(?:Automatische |Vertrags)?[Vv]erlängerung\w*|Probezeit|Danach"
+    r"|\w*(?:[Pp]reis|[Gg]ebühr|[Bb]eitrag|[Nn]ummer)|Tarif|(?:Vertrags|Miet|Versicherungs)?(?:[Bb]eginn|[Ee]nde))"
+)
+_VALUE = (
+    rf"(?:[0-9]|{COUNT_WORD}\b|eine?[mnr]? (?:Monat|Jahr|Woche)|keine?\b"
+    r"|auf unbestimmte|unbefristet|jederzeit)"
+)
+_ROW_OF_A_TABLE = re.compile(
+    rf"{_LABEL}(?: ?:|\t| {{2,}}| ?\||\s{_VALUE}|[^\S\n]*\n\s*{_VALUE})"
+    r"|[A-ZÄÖÜ][\w/()-]*(?: [\w/()-]+){0,3}:"
+)
+_GOES_ON = re.compile(
+    r"(?:[,(-]|\b(?:de[rmns]|die|das|k?eine?[rmns]?|mit|zur|zum|bei|ohne|und|oder|von|ab|pro|je|ihre|für))$",
+    re.IGNORECASE,
+)
+"""How a line ends whose sentence goes on in the next."""
+_LONGEST_TO_GO_ON = 12
 _NUMBERED = re.compile(r"(?:\([0-9a-z]{1,3}\)|[0-9]{1,3}[.)]|§)\s")
 _MASK = "\x00"
 
@@ -88,11 +108,24 @@ def _with_single_spaces(text: str) -> tuple[str, list[int]]:
 
 
 def _single(text: str, blanks: re.Match[str]) -> tuple[str, int]:
-    """Return what stands for blanks: a space, a line end after a paragraph, nothing for soft hyphens."""
+    """Return what stands for blanks: a space, nothing for soft hyphens, a line end where a sentence ends.
+
+    That is after a paragraph, before an item of a list and before a label in a table.
+    """
     run, before, end = blanks.group(), text[max(0, blanks.start() - 1) : blanks.start()], blanks.end()
     if run[0] == "\xad":
         return "", end
     new_item = "\n" in run and (
         _BULLET.match(text, end) or (before in ".;:!?" and _NUMBERED.match(text, end))
     )
-    return ("\n" if new_item or run.count("\n") > 1 else " "), end
+    ends = new_item or run.count("\n") > 1 or _parts_a_table(text, blanks)
+    return ("\n" if ends else " "), end
+
+
+def _parts_a_table(text: str, blanks: re.Match[str]) -> bool:
+    """Return whether a label begins behind blanks that can part the cells or rows of a table."""
+    run, start = blanks.group(), blanks.start()
+    if len(run) == 1 and run not in "\n\t|":
+        return False
+    before = text[max(0, start - _LONGEST_TO_GO_ON) : start]
+    return _ROW_OF_A_TABLE.match(text, blanks.end()) is not None and _GOES_ON.search(before) is None

@@ -1,16 +1,20 @@
 """What the words of a phrase are worth: a period, a price, the day to which a notice runs."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import YearlyDay
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause_grammar import Stated
-from vertragsbuch.reading.german_words import MONTH_NAMES, period_in
+from vertragsbuch.reading.german_words import MONTH_NAMES, ORDINALS, period_in
+from vertragsbuch.reading.typed_dates import date_of
 from vertragsbuch.reading.typed_money import price_of
+from vertragsbuch.reading.typed_recurring import cut_off_of
 
-Value = Period | Price | str | tuple[YearlyDay, ...]
+Value = Period | Price | CutOff | date | str | tuple[YearlyDay, ...]
 
 _MARCH, _JUNE, _SEPTEMBER, _DECEMBER = YearlyDay(3, 31), YearlyDay(6, 30), YearlyDay(9, 30), YearlyDay(12, 31)
 _NAMED_DAYS: dict[frozenset[YearlyDay], NoticeTo] = {
@@ -31,13 +35,28 @@ def value_in_group(
     """Return the field that a named group of a phrase fills and its value; None where it cannot be told."""
     if words is None or name == "rhythm":
         return field, None
-    if name == "period":
-        return field, period_in(words)
     if name == "price":
         return field, _price(" ".join((words, match.groupdict().get("rhythm") or "")))
     if name == "days":
         return "notice_to", _days_of_the_year(words)
-    return "notice_to", name.removesuffix("_bare")
+    read = _READ.get(name)
+    return (field, read(words)) if read else ("notice_to", name.removesuffix("_bare"))
+
+
+def _cut_off(words: str) -> CutOff | None:
+    """Return the last day of receipt; None for one that not every month or year has."""
+    ordinal = ORDINALS.get(words.lower())
+    try:
+        return MonthlyDay.parse(f"---{ordinal:02}") if ordinal else cut_off_of(words)
+    except ValueError:
+        return None
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date_of(words, date.max)
+    except ValueError:
+        return None
 
 
 def _price(words: str) -> Price | None:
@@ -63,3 +82,8 @@ def _days_of_the_year(words: str) -> NoticeTo | None:
     if any(each.day == 1 for each in days):
         return None
     return _NAMED_DAYS.get(frozenset(days)) or tuple(sorted(set(days)))
+
+
+_READ: dict[str, Callable[[str], Value | None]] = {
+    "period": period_in, "period_2": period_in, "by": _cut_off, "until": _day,
+}  # fmt: skip

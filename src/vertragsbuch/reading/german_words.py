@@ -27,6 +27,13 @@ NUMBER = rf"(?:(?<![\w.,-]){_DIGITS}|\b{_NUMBER_WORD})"
 
 COUNT_WORD = f"(?:{'|'.join((*_ONES[1:], *_TEENS, *_TENS))})"
 """A whole number from two on, in words."""
+_ODD_ORDINALS = {"ersten": 1, "dritten": 3, "siebten": 7, "achten": 8}
+ORDINALS = {f"{word}ten": number for number, word in enumerate((*_ONES, *_TEENS), start=1)} | {
+    "zwanzigsten": 20
+}
+ORDINALS |= {"fünfundzwanzigsten": 25, **_ODD_ORDINALS}
+ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
+"""A day of the month in words: „zum fünfzehnten“."""
 MONTH_NAMES = (
     "januar", "februar", "märz", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "dezember",

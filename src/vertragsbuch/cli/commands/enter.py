@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from vertragsbuch.cli.entry import clause_in, clause_in_words, entered_contract, entered_holder
+from vertragsbuch.cli.entry import clause_in_words, entered_contract, entered_holder
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
@@ -42,10 +42,7 @@ def _edit(context: Context, options: Namespace) -> None:
 
 def _entered(context: Context, options: Namespace, before: Contract | None) -> Contract:
     """Return the contract that the options describe; what a clause was read to say is told in any case."""
-    clause = clause_in(options)
-    if clause is not None:
-        hint(clause_in_words(clause))
-    return entered_contract(options, context.today, before, clause)
+    return entered_contract(options, context.today, before, tell=lambda clause: hint(clause_in_words(clause)))
 
 
 def _warn_of_days(contract: Contract) -> None:

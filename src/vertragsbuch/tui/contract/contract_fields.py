@@ -54,10 +54,10 @@ def _beginning() -> list[Entry]:
 
 def texts_of_terms(agreed: Pattern | ClauseReading) -> Texts:
     """Return what stands in the fields for a pattern of terms, or for those of a clause."""
-    terms = Terms(date.min)
-    terms = terms._replace(**{name: getattr(agreed, name) for name in _TERMS_OF_A_PATTERN})
+    names = set(agreed._fields) & set(Terms._fields)
+    terms = Terms(date.min)._replace(**{name: getattr(agreed, name) for name in names})
     contract = Contract("", "", Provider(""), terms)
-    return {row.key: text_in(contract, row) for row in FIELDS if row.place and row.key in _TERMS_OF_A_PATTERN}
+    return {row.key: text_in(contract, row) for row in FIELDS if row.place and row.key in names}
 
 
 def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contract:
@@ -76,4 +76,3 @@ def contradictions_of(contract: Contract) -> list[Fault]:
 
 _ENTRY_OF = {held: row.key for row in FIELDS for held in (row.along, row.otherwise) if held}
 """The field of the form in which people type what another field holds."""
-_TERMS_OF_A_PATTERN = tuple(name for name in Pattern._fields if name in Terms._fields)

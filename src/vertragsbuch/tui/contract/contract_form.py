@@ -1,5 +1,6 @@
 """Entering and changing a contract: fields at the left, what follows from them at the right, as one types."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renewal_notice")
+
+_FROM_THE_BEGINNING = ("probation_until", "probation_notice")
+"""What a clause says only together with the first day of the contract."""
 
 
 class ContractForm(UsesBook, Screen[str | None]):
@@ -116,10 +120,20 @@ class ContractForm(UsesBook, Screen[str | None]):
             pattern = PATTERNS[text]
             self._fill({"kind": pattern.kind, **texts_of_terms(pattern)})
         elif event.entry.field == "clause":
-            self._clause = read_clause(text) if text.strip() else None
+            self._clause = self._clause_read(text)
             if self._clause is not None:
                 self._fill(_texts_of_clause(self._clause, self._form.texts()))
+        elif event.entry.field == "starts_on" and self._clause is not None:
+            self._clause = self._clause_read(self._form.texts()["clause"])
+            if self._clause is not None and self._clause.probation_until is not None:
+                texts = _texts_of_clause(self._clause, self._form.texts())
+                self._fill({name: texts[name] for name in _FROM_THE_BEGINNING if name in texts})
         self._show_consequences()
+
+    def _clause_read(self, text: str) -> ClauseReading | None:
+        """Return what a clause says; a trial period in it counts from the beginning, once that is typed."""
+        starts_on = self._form.read()[0]["starts_on"]
+        return read_clause(text, starts_on if isinstance(starts_on, date) else None) if text.strip() else None
 
     def _fill(self, texts: dict[str, str]) -> None:
         for name, text in texts.items():

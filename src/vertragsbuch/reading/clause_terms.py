@@ -1,0 +1,194 @@
+"""What the statements of a clause amount to: a value for each field, or a doubt where they do not fit."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import N_
+from vertragsbuch.law.dates import OutOfCalendar, term_end
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.clause_grammar import Stated
+from vertragsbuch.reading.clause_matters import Phase
+from vertragsbuch.reading.clause_reading import (
+    FIELDS,
+    HELD_BACK,
+    ClauseReading,
+    Doubt,
+    Field,
+    Passed,
+    Quote,
+    Subject,
+    Used,
+)
+from vertragsbuch.reading.clause_values import Value, alike
+
+
+class Statement(NamedTuple):
+    """One thing that a phrase of a sentence states, with its words; `weak` gives way to any other."""
+
+    stated: Stated
+    value: Value
+    quote: Quote
+    phase: Phase
+    weak: bool
+
+
+class _Agreed(NamedTuple):
+    """What is stated for a field, and with which words."""
+
+    value: Value
+    quotes: tuple[Quote, ...]
+
+
+_ByField = Mapping[Field, _Agreed]
+
+
+def reading_of(
+    statements: list[Statement], left: list[Doubt | Passed], starts_on: date | None
+) -> ClauseReading:
+    """Return what statements amount to, beside what was left over of the text.
+
+    A field stays empty while a doubt about its subject is open. `starts_on` is the first day of the contract,
+    from which a trial period counts.
+    """
+    doubts = [one for one in left if isinstance(one, Doubt)]
+    passed = [one for one in left if isinstance(one, Passed)]
+    agreed: dict[Field, _Agreed] = {}
+    for field, stated in _by_field(statements).items():
+        strong = [statement for statement in stated if not statement.weak] or stated
+        quotes = tuple(sorted({statement.quote for statement in strong}, key=lambda quote: quote.start))
+        passed += [Passed("beside", statement.quote) for statement in stated if statement not in strong]
+        if len({alike(statement.value) for statement in strong}) > 1:
+            doubts.append(_contradiction(field, quotes))
+        elif strong:
+            agreed[field] = _Agreed(strong[0].value, quotes)
+    doubts += _doubts_between(agreed)
+    doubts += _ending_probation(agreed, starts_on)
+    return _reading(agreed, doubts, passed)
+
+
+def _reading(agreed: _ByField, doubts: list[Doubt], passed: list[Passed]) -> ClauseReading:
+    open_fields = {field for doubt in doubts for subject in doubt.subjects for field in HELD_BACK[subject]}
+    entered: dict[str, Any] = {  # each with a value of its kind, as the phrases pair them
+        str(field): one.value for field, one in agreed.items() if field not in open_fields
+    }
+    used = sorted((Used(field, *quote) for field, one in agreed.items() for quote in one.quotes), key=_place)
+    return ClauseReading(
+        **entered,
+        used=tuple(one for one in used if one.field not in open_fields),
+        held_back=tuple(one for one in used if one.field in open_fields),
+        doubts=tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: doubt.quotes[0].start)),
+        passed=tuple(dict.fromkeys(passed)),
+    )
+
+
+def _place(used: Used) -> tuple[int, int]:
+    return used.start, used.end
+
+
+def _by_field(statements: list[Statement]) -> dict[Field, list[Statement]]:
+    """Return the statements under the field that each of them fills, those of one phase and kind together."""
+    certain = {
+        (statement.stated, alike(statement.value))
+        for statement in statements
+        if statement.phase == "first" and statement.stated == "notice"
+    }
+    by_field: dict[Field, list[Statement]] = {field: [] for field in FIELDS}
+    for statement in sorted(statements, key=lambda statement: statement.quote.start):
+        other_notice_first = bool(certain - {("notice", alike(statement.value))})
+        later = statement.phase == "later" or (statement.phase == "either" and other_notice_first)
+        fields = _LATER if later else _FIRST
+        by_field[fields[statement.stated]].append(statement)
+    return by_field
+
+
+_FIRST: dict[Stated, Field] = {
+    "initial_term": "initial_term",
+    "initial_end": "initial_end",
+    "renewal": "renewal",
+    "notice": "notice",
+    "notice_by": "notice_by",
+    "notice_to": "notice_to",
+    "probation": "probation_until",
+    "probation_notice": "probation_notice",
+    "waived_until": "waived_until",
+    "price": "price",
+}
+_LATER: dict[Stated, Field] = _FIRST | {
+    "notice": "renewal_notice", "notice_by": "renewal_notice_by", "notice_to": "renewal_notice_to",
+}  # fmt: skip
+
+_SUBJECTS: dict[Field, tuple[Subject, str]] = {
+    "initial_term": ("initial_term", N_("zur ersten Laufzeit")),
+    "initial_end": ("initial_term", N_("zum Ende der ersten Laufzeit")),
+    "renewal": ("renewal", N_("zur Verlängerung")),
+    "notice": ("notice", N_("zur Kündigungsfrist")),
+    "notice_by": ("notice", N_("zum letzten Tag für den Zugang")),
+    "notice_to": ("notice", N_("zum Kündigungstermin")),
+    "renewal_notice": ("notice", N_("zur Kündigungsfrist nach der ersten Laufzeit")),
+    "renewal_notice_by": ("notice", N_("zum letzten Tag für den Zugang nach der ersten Laufzeit")),
+    "renewal_notice_to": ("notice", N_("zum Kündigungstermin nach der ersten Laufzeit")),
+    "probation_until": ("probation", N_("zur Probezeit")),
+    "probation_notice": ("probation", N_("zur Frist in der Probezeit")),
+    "waived_until": ("waiver", N_("zum Verzicht auf die Kündigung")),
+    "price": ("price", N_("zum Preis")),
+}
+_CONTRADICTION = N_("Der Text sagt Verschiedenes {matter} ({words}): Bitte selbst eintragen, was gilt.")
+
+
+def _contradiction(field: Field, quotes: tuple[Quote, ...]) -> Doubt:
+    subject, matter = _SUBJECTS[field]
+    return Doubt((subject,), _CONTRADICTION, quotes, matter)
+
+
+_EITHER_OR: tuple[tuple[Field, Field, str], ...] = (
+    ("initial_term", "initial_end",
+     N_("Der Text nennt Dauer und letzten Tag der ersten Laufzeit ({words}): Bitte eines davon eintragen.")),
+    ("notice", "notice_by",
+     N_("Der Text nennt eine Frist und einen letzten Tag für den Zugang ({words}): Bitte eines eintragen.")),
+    ("renewal_notice", "renewal_notice_by",
+     N_("Der Text nennt eine Frist und einen letzten Tag für den Zugang ({words}): Bitte eines eintragen.")),
+)  # fmt: skip
+"""Fields of which a contract has one or the other."""
+_BY_AND_TO: tuple[tuple[Field, Field], ...] = (
+    ("notice_by", "notice_to"),
+    ("renewal_notice_by", "renewal_notice_to"),
+)
+_WITHOUT_A_DAY = N_(
+    "{words}: Zu welchem Tag der Vertrag dann endet, steht nicht im Text. Bitte selbst eintragen."
+)
+_WITHOUT_A_LENGTH = N_("{words}: Wie lange die Probezeit dauert, steht nicht im Text.")
+_WITHOUT_A_BEGINNING = N_("{words}: Wann die Probezeit endet, hängt vom Beginn des Vertrags ab.")
+
+
+def _doubts_between(agreed: _ByField) -> Iterator[Doubt]:
+    """Yield the doubts about fields that cannot stand beside each other, or not alone."""
+    for one, other, sentence in _EITHER_OR:
+        if one in agreed and other in agreed:
+            yield Doubt((_SUBJECTS[one][0],), sentence, agreed[one].quotes + agreed[other].quotes)
+    for by, to in _BY_AND_TO:
+        day = agreed.get(to)
+        if by in agreed and (day is None or day.value in ("any_day", "third_working_day")):
+            yield Doubt(("notice",), _WITHOUT_A_DAY, agreed[by].quotes)
+    if "probation_notice" in agreed and "probation_until" not in agreed:
+        yield Doubt(("probation",), _WITHOUT_A_LENGTH, agreed["probation_notice"].quotes)
+
+
+def _ending_probation(agreed: dict[Field, _Agreed], starts_on: date | None) -> Iterator[Doubt]:
+    """Put the last day of a trial period in the place of its length; yield a doubt where that is open."""
+    stated = agreed.get("probation_until")
+    if stated is None or not isinstance(stated.value, Period):
+        return
+    last_day = _last_day(starts_on, stated.value)
+    if last_day is None:
+        yield Doubt(("probation",), _WITHOUT_A_BEGINNING, stated.quotes)
+    else:
+        agreed["probation_until"] = _Agreed(last_day, stated.quotes)
+
+
+def _last_day(starts_on: date | None, period: Period) -> date | None:
+    try:
+        return term_end(starts_on, period) if starts_on and period else None
+    except OutOfCalendar:
+        return None
