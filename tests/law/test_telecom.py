@@ -1,5 +1,6 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -159,3 +160,45 @@ def test_bad_service_is_a_reason_for_consumers_alone() -> None:
     answer = asked("2026-11-21", "telecom", outage, consumer=False, **MOVING)
     assert by_rule(answer, "§ 57", "arguable") == []
     assert not any("§ 58" in warning for warning in answer.warnings)
+
+
+def test_only_a_window_that_was_moved_says_that_its_last_day_was_no_working_day() -> None:
+    changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
+    answer = asked("2027-02-20", "telecom", changed, **MOVING)
+    ways = [way for way in answer.ways_out if "§ 57" in way.rule]
+    moved = {way.closes_on: [step.day for step in way.steps if step.rule == "§ 193 BGB"] for way in ways}
+    assert moved == {date(2027, 2, 20): [], date(2027, 2, 22): [date(2027, 2, 22)]}
+    assert [way.missed() for way in ways] == [None, None]
+    assert {way.closes_on: way.steps[1].day for way in ways} == {day: day for day in moved}
+    assert {way.closes_on: way.steps[2].day for way in ways} == {day: day for day in moved}
+
+
+def test_a_letter_tells_of_the_end_on_the_day_of_the_change_and_of_no_later_one() -> None:
+    changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
+    answer = asked("2026-11-20", "telecom", changed, **MOVING)
+    certain = [way for way in answer.ways_out if "§ 57" in way.rule and way.certainty == "certain"]
+    endings = {way.receive_by: way.steps[2] for way in certain}
+    assert list(endings) == [date(2026, 12, 31), date(2027, 2, 20)]
+    before, last = endings.values()
+    assert "bis zum 31.12.2026 zu, endet der Vertrag mit Ablauf des 31.12.2026" in before.text
+    assert before.told == before.text
+    assert "bis zum 20.02.2027 zu, endet der Vertrag mit Ablauf des 20.02.2027" in last.text
+    assert last.told is None
+    assert all("Sa 20.02.2027" in way.steps[1].text for way in certain)
+
+
+@pytest.mark.parametrize(
+    ("today", "rolls"),
+    [
+        ("2026-12-30", [False, False, False]),
+        ("2026-12-31", [True, False, False]),
+        ("2027-02-19", [True, False, False]),
+        ("2027-02-20", [True, False]),
+    ],
+)
+def test_once_the_change_has_come_the_end_rolls_and_that_of_the_last_day_stands(
+    today: str, rolls: list[bool]
+) -> None:
+    changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
+    ways = [way for way in asked(today, "telecom", changed, **MOVING).ways_out if "§ 57" in way.rule]
+    assert [way.rolling for way in ways] == rolls
