@@ -35,6 +35,16 @@ def test_the_users_own_template_is_taken_before_the_shipped_one(tmp_path: Path) 
     )
 
 
+def test_a_template_may_be_as_large_as_a_mebibyte_and_no_larger(tmp_path: Path) -> None:
+    text = "Betreff\n\n{}\n\nGruß\n"
+    paragraph = "x" * ((1 << 20) - len(text.format("").encode()))
+    (tmp_path / "notice.txt").write_text(text.format(paragraph), "utf-8")
+    assert write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates(tmp_path)).body == (paragraph,)
+    (tmp_path / "notice.txt").write_text(text.format(f"{paragraph}x"), "utf-8")
+    with pytest.raises(TemplateBroken, match="zu groß"):
+        write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates(tmp_path))
+
+
 def test_an_own_folder_without_the_template_or_none_at_all_falls_back(tmp_path: Path) -> None:
     shipped = write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates())
     assert write_letter(CONTRACT, HOLDER, WAY, WRITTEN_ON, Templates(tmp_path)) == shipped
