@@ -6,7 +6,14 @@ import holidays as listed
 import pytest
 
 from vertragsbuch.contract.model import STATES, State
-from vertragsbuch.law.holidays import easter_sunday, holidays, holidays_anywhere, is_working_day
+from vertragsbuch.law.holidays import (
+    easter_sunday,
+    holidays,
+    holidays_anywhere,
+    is_working_day,
+    municipal_holidays,
+)
+from vertragsbuch.law.ways_out import is_without_delivery
 
 
 # Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
@@ -42,3 +49,40 @@ def test_a_holiday_of_a_state_counts_there_alone() -> None:
     assert not is_working_day(date(2027, 11, 1), "NW")
     assert is_working_day(date(2027, 11, 1), "BE")
     assert not is_working_day(date(2028, 6, 17), "BE")
+
+
+@pytest.mark.parametrize(
+    ("day", "nothing_arrives"),
+    [
+        ("2026-11-20", False),
+        ("2026-11-21", True),
+        ("2026-11-22", True),
+        ("2026-11-23", False),
+        ("2026-11-24", False),
+        ("2026-12-23", False),
+        ("2026-12-24", True),
+        ("2026-12-25", True),
+        ("2026-12-30", False),
+        ("2026-12-31", True),
+        ("2027-01-01", True),
+        ("2027-01-06", False),
+        ("2026-04-03", True),
+        ("2026-04-06", True),
+    ],
+)
+def test_on_what_days_nothing_safely_arrives(day: str, *, nothing_arrives: bool) -> None:
+    assert is_without_delivery(date.fromisoformat(day)) is nothing_arrives
+
+
+ASSUMPTION, CORPUS_CHRISTI, PEACE = date(2026, 8, 15), date(2026, 6, 4), date(2026, 8, 8)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_holidays_of_some_municipalities_by_state(state: State) -> None:
+    expected = {"BY": {ASSUMPTION}, "SN": {CORPUS_CHRISTI}, "TH": {CORPUS_CHRISTI}}.get(state, set())
+    assert municipal_holidays(2026, state) == expected
+    assert municipal_holidays(2026, state, augsburg=True) == expected | {PEACE}
+
+
+def test_without_a_state_the_holidays_of_all_municipalities_count() -> None:
+    assert municipal_holidays(2026, None) == {ASSUMPTION, CORPUS_CHRISTI, PEACE}
