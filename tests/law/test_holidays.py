@@ -4,6 +4,7 @@ from datetime import date
 
 import holidays as listed
 import pytest
+from dateutil.easter import easter
 
 from vertragsbuch.contract.model import STATES, State
 from vertragsbuch.law.holidays import (
@@ -37,6 +38,10 @@ def test_easter() -> None:
         date(2027, 3, 28),
         date(2038, 4, 25),
     ]
+
+
+def test_easter_is_that_of_every_year_of_the_gregorian_calendar() -> None:
+    assert [year for year in range(1583, 4100) if easter_sunday(year) != easter(year)] == []
 
 
 def test_a_saturday_is_a_working_day_and_a_sunday_is_not() -> None:
