@@ -178,3 +178,46 @@ def test_a_claim_lasts_to_the_end_of_the_third_year_after_the_one_in_which_it_ar
     arose_on: str, last_day: str
 ) -> None:
     assert limitation(date.fromisoformat(arose_on)) == date.fromisoformat(last_day)
+
+
+@pytest.mark.parametrize(
+    ("kind", "events"),
+    [
+        ("rejected", [sent(), event("rejected", RECEIVE_BY)]),
+        ("wrong_end", [sent(), confirmed(RECEIVE_BY, LATER_END)]),
+        ("late_receipt", [sent(), event("received", RECEIVE_BY + DAY, notice_ends_on=LATER_END)]),
+        ("debited_after_end", [sent(), debited(ENDS_ON + DAY)]),
+        ("debited_in_dispute", [sent(), event("rejected", RECEIVE_BY), debited(ENDS_ON + DAY)]),
+    ],
+)
+def test_what_the_other_side_does_is_answered_from_its_day_on(kind: AlarmKind, events: list[Event]) -> None:
+    happened_on = events[-1].happened_on
+    assert happened_on is not None
+    assert alarm(kind, *events, today=happened_on).act_on == happened_on
+
+
+@pytest.mark.parametrize(("on", "is_disputed"), [(ENDS_ON, False), (ENDS_ON + DAY, True)])
+def test_money_is_taken_in_dispute_from_the_day_after_the_end_that_is_rejected(
+    on: date, *, is_disputed: bool
+) -> None:
+    kinds = {each.kind for each in alarms(contract(sent(), event("rejected", RECEIVE_BY), debited(on)), on)}
+    assert ("debited_in_dispute" in kinds) is is_disputed
+    assert "debited_after_end" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter", "letter"),
+    [
+        ("rejected", event("rejected", RECEIVE_BY), "objection"),
+        ("wrong_end", confirmed(RECEIVE_BY, LATER_END), "objection"),
+        ("debited_after_end", debited(ENDS_ON + DAY), "mandate_revocation"),
+    ],
+)
+def test_an_alarm_is_met_by_its_letter_of_that_day_and_not_by_one_of_the_day_before(
+    kind: AlarmKind, matter: Event, letter: str
+) -> None:
+    assert matter.happened_on is not None
+    for days_later, is_met in ((-1, False), (0, True), (1, True)):
+        answer = letter_sent(letter, matter.happened_on + days(days_later))
+        kinds = {each.kind for each in alarms(contract(sent(), matter, answer), ENDS_ON + days(2))}
+        assert (kind not in kinds) is is_met, days_later
