@@ -21,7 +21,8 @@ from tests.wording import command, in_full
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, LetterIncomplete
-from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.answer import AGREED, WayOut
+from vertragsbuch.law.next_possible import NEXT_POSSIBLE
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import (
     editable_text,
@@ -32,6 +33,7 @@ from vertragsbuch.letters.letter import (
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter
 
+NO_DAY = ROLLING._replace(rule=AGREED, ends_on=None, receive_by=None, norm=None, reading=NEXT_POSSIBLE)
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -47,6 +49,8 @@ GOLDEN = Path(__file__).parent / "golden"
         ("notice_employment", contract_of("employment"), WAY._replace(form="written")),
         ("notice_health", contract_of("private_health_insurance"), WAY),
         ("notice_bank_account", contract_of("bank_account"), ROLLING),
+        ("notice_next_possible", CONTRACT, NO_DAY),
+        ("notice_next_possible_rent", contract_of("rent_home"), NO_DAY._replace(form="written")),
     ],
 )
 def test_every_letter_reads_as_a_lawyer_has_read_it(name: str, contract: Contract, way: WayOut) -> None:

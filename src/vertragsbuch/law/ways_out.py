@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import LegalEvent, Unknown
-from vertragsbuch.contract.model import Contract, State
+from vertragsbuch.contract.model import Contract, Kind, State
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
@@ -14,6 +14,7 @@ from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
+from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.roughly import answer_in_common, is_rough, possible, ways_in_common
 
 _SATURDAY = 5
@@ -30,7 +31,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
         return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
-    return _answer(list(_findings(contract, today)))
+    return _answer(list(_findings(contract, today)), contract.kind)
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
@@ -84,7 +85,7 @@ def _unknown(event: Unknown) -> Warn:
     return Warn(text.format(event=event.name))
 
 
-def _answer(findings: list[Finding]) -> Answer:
+def _answer(findings: list[Finding], kind: Kind) -> Answer:
     opened: list[WayOut] = []
     unclear: list[Unclear] = []
     warnings: list[str] = []
@@ -98,8 +99,11 @@ def _answer(findings: list[Finding]) -> Answer:
         else:
             unclear.append(finding)
     ways = _before_expiry(_distinct(opened))
+    reasons = _reasons(unclear, ways) if unclear else ()
+    if any(not each.lasts and each.reason in reasons for each in unclear):
+        reasons = (*reasons, where_it_stands(kind))
     warnings += _warnings(best_of(ways))
-    return Answer(ways, _reasons(unclear, ways) if unclear else (), tuple(dict.fromkeys(warnings)))
+    return Answer(ways, reasons, tuple(dict.fromkeys(warnings)))
 
 
 def _reasons(unclear: list[Unclear], ways: tuple[WayOut, ...]) -> tuple[str, ...]:

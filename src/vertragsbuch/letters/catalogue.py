@@ -9,6 +9,7 @@ from vertragsbuch.contract.vocabulary.letters import LetterKind
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.next_possible import names_no_day
 
 Condition = Callable[[Contract, WayOut | None], bool]
 """Of a letter that the case asks for there is no way out to look at."""
@@ -62,7 +63,12 @@ def _rests_on(*norms: str) -> Condition:
     return lambda _contract, way: way is not None and way.norm in norms
 
 
+def _names_no_day(_contract: Contract, way: WayOut | None) -> bool:
+    return way is not None and names_no_day(way)
+
+
 CATALOGUE = (
+    CatalogueEntry("notice", "notice_next_possible", _names_no_day),
     CatalogueEntry("notice", "notice_rent", _rent),
     CatalogueEntry("notice", "notice_care_home", _care_home),
     CatalogueEntry("notice", "notice_employment", _employment),

@@ -16,6 +16,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
+from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
@@ -84,8 +85,9 @@ class Finished(NamedTuple):
 
 
 def ways_to_write(context: Context, contract_id: str) -> Answer:
-    """Return the ways out of a contract today; raises NoSuchContract."""
-    return ways_out(contract_of(context, contract_id), context.today)
+    """Return the ways out of a contract today that a letter can take; raises NoSuchContract."""
+    contract = contract_of(context, contract_id)
+    return writable(contract, ways_out(contract, context.today))
 
 
 def kind_named(context: Context, text: str) -> str:

@@ -14,6 +14,7 @@ from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, lett
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_of
+from vertragsbuch.law.next_possible import names_no_day, writable
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.writing import own_templates
@@ -76,7 +77,7 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
         return ()
-    answer = ways_out(contract, context.today)
+    answer = writable(contract, ways_out(contract, context.today))
     best = (answer.best,) if answer.best else ()
     offer_by_kind: dict[str, Offer] = {}
     for way in (*best, *answer.ways_out):
@@ -88,6 +89,8 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
 
 
 def _end_and_rule(way: WayOut) -> str:
+    if names_no_day(way):
+        return _("Zum nächstmöglichen Zeitpunkt, mit der Bitte um die Vertragsunterlagen.")
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
     rule = _("vereinbart") if way.rule == AGREED else way.rule
     return f"{end}, {rule}."

@@ -14,6 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.next_possible import writable
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -154,7 +155,7 @@ async def write_notice(desk: UsesBook, item: Item) -> str | None:
     """Write the notice for a contract; ask first where one is under way."""
     if not item.status.needs_action and not await desk.ask(_once_more(item)):
         return None
-    return await desk.ask(LetterScreen(item.contract, item.answer, item.way))
+    return await desk.ask(LetterScreen(item.contract, writable(item.contract, item.answer), item.way))
 
 
 def _once_more(item: Item) -> Question:

@@ -1,0 +1,48 @@
+"""The notice to the next possible day: what can be written where nobody knows when a contract ends."""
+
+from functools import partial
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law.answer import AGREED, Answer, Step, WayOut, Words
+from vertragsbuch.law.areas import AREAS
+
+NEXT_POSSIBLE = "next_possible"
+"""The reading of the agreed way that names no day."""
+
+
+def _reasons(unclear: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return why no day is named."""
+    text = _(
+        "Ein Tag lässt sich nicht nennen. Die Kündigung gilt zum nächsten Tag, zu dem der Vertrag enden "
+        "kann, und bittet um die Unterlagen; den Tag nennt die Bestätigung."
+    )
+    return (*(Step(reason) for reason in unclear), Step(text))
+
+
+def writable(contract: Contract, answer: Answer) -> Answer:
+    """Return an answer with every way that a letter can take.
+
+    Where it is not clear when an ordinary notice ends the contract, the one to the next possible day, which
+    promises none, stands after the others.
+    """
+    is_known = any(way.letter == "notice" and way.certainty == "certain" for way in answer.ways_out)
+    expires = any(way.letter is None for way in answer.ways_out)
+    if is_known or expires or answer.ended or not answer.unclear:
+        return answer
+    return answer._replace(ways_out=(*answer.ways_out, _next_possible(contract, answer)))
+
+
+def _next_possible(contract: Contract, answer: Answer) -> WayOut:
+    return WayOut(
+        AGREED,
+        Words(partial(_reasons, answer.unclear)),
+        rolling=True,
+        form=AREAS[contract.kind].form,
+        reading=NEXT_POSSIBLE,
+    )
+
+
+def names_no_day(way: WayOut) -> bool:
+    """Return whether a way is the notice to the next possible day."""
+    return way.rule == AGREED and way.reading == NEXT_POSSIBLE
