@@ -2,40 +2,55 @@
 
 from datetime import date
 
-from tests.law.asking import contract
+from tests.law.asking import MOVING, contract
 from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.events.declaration import LetterWritten
+from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.ways_out import ways_out
 
-TWO_RAISES = contract(
-    "rent_home",
-    {"type": "rent_increase", "received_on": "2026-05-10"},
-    {"type": "rent_increase", "received_on": "2026-06-10"},
-    notice="P3M",
+ONE_RAISE = contract(
+    "telecom",
+    {"type": "price_increase", "received_on": "2026-05-10", "effective_on": "2026-06-01"},
+    **MOVING,
 )
-"""Both may be answered with a notice: the first until 31 July, the second until 31 August (§ 561 BGB)."""
+TWO_RAISES = ONE_RAISE._replace(
+    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 6, 10), effective_on=date(2026, 7, 1)))
+)
+"""Both may be answered with a notice: the first until 10 August, the second until 10 September (§ 57 TKG)."""
+CORRECTED = ONE_RAISE._replace(
+    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 5, 10), effective_on=date(2026, 7, 1)))
+)
 
 
-def letter(way: str | None = None, rule: str = "§ 561 BGB", kind: str = "special_notice") -> LetterWritten:
+def letter(
+    way: str | None = None, rule: str = "§ 57 Abs. 1 TKG", kind: str = "special_notice"
+) -> LetterWritten:
     return LetterWritten(kind=kind, rule=rule, way=way)
 
 
-def keys(declared: LetterWritten, today: date) -> list[str]:
-    return [way.key for way in ways_of_letter(ways_out(TWO_RAISES, today).ways_out, declared)]
+def keys(declared: LetterWritten, today: date, case: Contract = TWO_RAISES) -> list[str]:
+    return [way.key for way in ways_of_letter(case, ways_out(case, today).ways_out, declared)]
 
 
 def test_a_letter_keeps_to_the_raise_that_it_answers() -> None:
-    assert keys(letter(way="bgb-561:0"), date(2026, 7, 31)) == ["bgb-561:0"]
-    assert keys(letter(way="bgb-561:1"), date(2026, 7, 31)) == ["bgb-561:1"]
-    assert keys(letter(way="bgb-561:0"), date(2026, 8, 15)) == []
-    assert keys(letter(way="bgb-561:1"), date(2026, 8, 15)) == ["bgb-561:1"]
+    assert keys(letter(way="tkg-57-1:0"), date(2026, 7, 31)) == ["tkg-57-1:0"]
+    assert keys(letter(way="tkg-57-1:1"), date(2026, 7, 31)) == ["tkg-57-1:1"]
+    assert keys(letter(way="tkg-57-1:0"), date(2026, 8, 15)) == []
+    assert keys(letter(way="tkg-57-1:1"), date(2026, 8, 15)) == ["tkg-57-1:1"]
 
 
 def test_a_reading_that_is_over_leads_to_its_right_as_it_stands_then() -> None:
-    assert keys(letter(way="bgb-561:1:last_day"), date(2026, 8, 15)) == ["bgb-561:1"]
+    assert keys(letter(way="tkg-57-1:1:over"), date(2026, 8, 15)) == ["tkg-57-1:1", "tkg-57-1:1:last_day"]
     assert keys(letter(kind="notice", way="agreed:early"), date(2026, 8, 15)) == ["agreed"]
 
 
 def test_an_older_book_noted_the_rule_alone() -> None:
-    assert keys(letter(), date(2026, 7, 31)) == ["bgb-561:0", "bgb-561:1"]
+    each = [*keys(letter(way="tkg-57-1:0:over"), date(2026, 7, 31)), "tkg-57-1:1", "tkg-57-1:1:last_day"]
+    assert sorted(keys(letter(), date(2026, 7, 31))) == each
     assert keys(letter(rule="§ 1"), date(2026, 7, 31)) == []
+
+
+def test_a_letter_keeps_to_the_raise_that_was_corrected_meanwhile() -> None:
+    assert keys(letter(way="tkg-57-1:0"), date(2026, 7, 31), ONE_RAISE) == ["tkg-57-1:0"]
+    assert keys(letter(way="tkg-57-1:0"), date(2026, 7, 31), CORRECTED) == ["tkg-57-1:1"]

@@ -82,11 +82,17 @@ def test_an_agreed_way_that_comes_back_with_every_term_keeps_its_key() -> None:
 
 
 def test_two_raises_open_a_way_each_that_names_its_own() -> None:
-    later = {**RAISED, "received_on": "2026-12-10", "effective_on": "2027-03-01"}
-    ways = asked("2026-12-15", "telecom", RAISED, {"type": "contact"}, later, **MOVING).ways_out
+    later = {**RAISED, "received_on": "2027-01-10", "effective_on": "2027-03-01"}
+    ways = asked("2027-01-12", "telecom", RAISED, {"type": "contact"}, later, **MOVING).ways_out
     opened = {way.key: way.opened_by for way in ways if way.norm == "tkg-57-1"}
     assert opened["tkg-57-1:0"] == 0
     assert opened["tkg-57-1:2"] == 2
+
+
+def test_of_a_raise_that_is_told_anew_the_newest_note_opens_the_ways() -> None:
+    later = {**RAISED, "received_on": "2026-12-10", "effective_on": "2027-02-01"}
+    ways = asked("2026-12-15", "telecom", RAISED, {"type": "contact"}, later, **MOVING).ways_out
+    assert {way.opened_by for way in ways if way.norm == "tkg-57-1"} == {2}
 
 
 def test_an_event_taken_back_opens_nothing_and_counts_in_the_places_of_the_others() -> None:

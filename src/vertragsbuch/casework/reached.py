@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from vertragsbuch.contract.effective import place_of_correction
 from vertragsbuch.contract.events.declaration import Declaring
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
@@ -23,19 +24,29 @@ def reached_end(contract: Contract, history: History, received_on: date) -> date
     ways = [way for way in ways_out(contract, received_on).ways_out if way.letter and way.ends_on]
     ways = [way for way in ways if named is None or (way.ends_on or date.min) >= named]
     ordinary = [way for way in ways if way.letter == "notice"]
-    own = ways_of_letter(ways, declared)
+    own = ways_of_letter(contract, ways, declared)
     return _earliest(own or ordinary, is_arguable=declared.certainty == "arguable")
 
 
-def ways_of_letter(ways: Iterable[WayOut], declared: Declaring) -> list[WayOut]:
+def ways_of_letter(contract: Contract, ways: Iterable[WayOut], declared: Declaring) -> list[WayOut]:
     """Return the ways that a declaration takes as they are on the day that was asked for.
 
-    An older book noted no key, but the rule, which two events may share.
+    An event that opened one may have been corrected since. An older book noted no key, but the rule, which
+    two events may share.
     """
     if declared.way is not None:
-        return of_the_same_right(ways, declared.way)
+        return of_the_same_right(ways, _as_corrected(contract, declared.way))
     rule, kind = declared.rule, declared.letter_kind
     return [way for way in ways if rule and way.rule == rule and way.letter == kind]
+
+
+def _as_corrected(contract: Contract, key: str) -> str:
+    """Return the key of a way out with the event that counts instead of the one that it names."""
+    given_by, _colon, rest = key.partition(":")
+    place, colon, reading = rest.partition(":")
+    if not place.isdigit():
+        return key
+    return f"{given_by}:{place_of_correction(contract.events, int(place))}{colon}{reading}"
 
 
 def _earliest(ways: list[WayOut], *, is_arguable: bool) -> date | None:

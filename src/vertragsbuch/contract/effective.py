@@ -4,19 +4,42 @@ from collections.abc import Iterable
 
 from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Sent
 from vertragsbuch.contract.events.entry import Undone
-from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.event import Event, LegalEvent
 
 
 def effective_events(events: Iterable[Event]) -> list[Event]:
-    """Return the events that still count: an `undone` takes back the last note before it.
-
-    It names the type of the note; one that names none takes back the last note that can be taken back.
-    """
+    """Return the events that still count: neither taken back nor corrected by a later note."""
     return [event for _place, event in placed_effective_events(events)]
 
 
 def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
     """Return `effective_events`, each with its place among all events, counted from 0."""
+    return _without_replaced(_placed_not_taken_back(events))
+
+
+def not_taken_back(events: Iterable[Event]) -> list[Event]:
+    """Return the events that stand as they were noted: an `undone` takes back the last note before it.
+
+    It names the type of the note; one that names none takes back the last note that can be taken back.
+    A fact that a later note corrects is among them.
+    """
+    return [event for _place, event in _placed_not_taken_back(events)]
+
+
+def place_of_correction(events: Iterable[Event], place: int) -> int:
+    """Return the place of the note that counts instead of the one at a place; the same where that counts."""
+    kept = _placed_not_taken_back(events)
+    counting = {each for each, _event in _without_replaced(kept)}
+    corrected = next((event for each, event in kept if each == place), None)
+    if place in counting or not isinstance(corrected, LegalEvent):
+        return place
+    for later_place, later in kept:
+        if later_place > place and isinstance(later, LegalEvent) and later.replaces(corrected):
+            return place_of_correction(events, later_place)
+    return place
+
+
+def _placed_not_taken_back(events: Iterable[Event]) -> list[tuple[int, Event]]:
     kept: list[tuple[int, Event]] = []
     for place, event in enumerate(events):
         if isinstance(event, Undone):
@@ -26,6 +49,19 @@ def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
         else:
             kept.append((place, event))
     return kept
+
+
+def _without_replaced(kept: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """Return the events without those that a later one of their kind corrects (most have one at most)."""
+    legal = [(place, event) for place, event in kept if isinstance(event, LegalEvent)]
+    if len(legal) <= 1:
+        return kept
+    replaced = {
+        place
+        for at, (place, event) in enumerate(legal)
+        if any(later.replaces(event) for _place, later in legal[at + 1 :])
+    }
+    return [each for each in kept if each[0] not in replaced] if replaced else kept
 
 
 def _takes_back(undone: Undone, event: Event) -> bool:

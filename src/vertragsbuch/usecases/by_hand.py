@@ -75,7 +75,7 @@ def _until(option: Option, outgoing: Outgoing, today: date) -> date | None:
 def _way(context: Context, outgoing: Outgoing) -> WayOut:
     """Return the way out that the letter takes as it is today, else as the letter was written for it."""
     event = outgoing.event
-    own = ways_of_letter(ways_out(outgoing.contract, context.today).ways_out, event)
+    own = ways_of_letter(outgoing.contract, ways_out(outgoing.contract, context.today).ways_out, event)
     as_written = WayOut(
         event.rule or "",
         NO_GROUNDS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.action import Action, Remedy, action
 from vertragsbuch.casework.tasks import tasks
-from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.effective import effective_events, not_taken_back
 from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event
@@ -247,7 +247,7 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
     Raises BadInput where there is nothing to take back.
     """
     with opened(context) as book, book.transaction() as transaction:
-        events = effective_events(transaction.contract(contract_id).events)
+        events = not_taken_back(transaction.contract(contract_id).events)
         notes = [event for event in events if event.is_undoable]
         if not notes:
             raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))

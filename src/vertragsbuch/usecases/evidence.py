@@ -12,7 +12,7 @@ from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.values import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import case_state, state_name
-from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.effective import not_taken_back
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
@@ -259,7 +259,7 @@ def _end_in_words(contract: Contract) -> str:
 
 def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     events = history.contract.events
-    counting = {id(event) for event in effective_events(events)}
+    counting = {id(event) for event in not_taken_back(events)}
 
     def entry(link: Link, event: Event) -> ChainedEntry:
         return ChainedEntry(

@@ -1,8 +1,10 @@
 """Something happened to a contract: it is noted, and the ways out that it opens are named at once."""
 
+from datetime import date
 from typing import NamedTuple
 
-from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases.context import Context
@@ -17,12 +19,25 @@ class Opened(NamedTuple):
 
 
 def happen(context: Context, contract_id: str, event: Event) -> Opened:
-    """Note an event and return what it opens; raises NoSuchContract."""
+    """Note an event and return what it opens; raises NoSuchContract.
+
+    What it corrects stays in the history, and still tells what the event says nothing about.
+    """
     with opened(context) as book, book.transaction() as transaction:
-        before = ways_out(transaction.contract(contract_id), context.today)
-        transaction.append(contract_id, event)
+        contract = transaction.contract(contract_id)
+        before = ways_out(contract, context.today)
+        transaction.append(contract_id, completed(contract, event, context.today))
         after = ways_out(transaction.contract(contract_id), context.today)
     return news(before, after)
+
+
+def completed(contract: Contract, event: Event, today: date) -> Event:
+    """Return an event that is noted today, with what the note that it corrects says beyond it."""
+    if not isinstance(event, LegalEvent):
+        return event
+    noted = event.changed(recorded_at=today.isoformat())
+    corrected = [each for each in contract.effective_events if noted.replaces(each)]
+    return event.completed_by(corrected[-1]) if corrected else event
 
 
 def news(before: Answer, after: Answer) -> Opened:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from vertragsbuch.contract.events.value import Value
 
@@ -39,6 +39,14 @@ class Event(Value):
         return None
 
     @property
+    def recorded_on(self) -> date | None:
+        """The day on which the book noted it (UTC); None until then."""
+        try:
+            return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else None
+        except ValueError:
+            return None
+
+    @property
     def papers_named(self) -> tuple[str, ...]:
         """The SHA-256 of every paper that it names, in order."""
         return ()
@@ -64,6 +72,36 @@ class LegalEvent(Event):
     note: str | None = None
 
     must_be_named = True
+    has_one_occasion = False
+    """Whether it can happen to a contract only once: every later note corrects the earlier one."""
+    days_apart = 92
+    """Notes of days that lie no further apart are about one occasion."""
+
+    def replaces(self, older: Event) -> bool:
+        """Return whether this note corrects an older one: about the same occasion, told anew.
+
+        The newest note of a kind counts. Two occasions are two where their days lie apart and the older one
+        had come to pass before the newer one was noted.
+        """
+        if type(older) is not type(self):
+            return False
+        return self.has_one_occasion or self._is_of_the_occasion_of(older)
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        ours, theirs = self.happened_on, older.happened_on
+        if ours is None or theirs is None or abs((ours - theirs).days) <= self.days_apart:
+            return True
+        noted_on = self.recorded_on
+        return noted_on is not None and noted_on <= theirs
+
+    def completed_by(self, older: Event) -> Self:
+        """Return this note with what the one that it corrects says beyond it."""
+        ours = dict(self.known())
+        more = {name: fact for name, fact in older.known() if name not in ours and name not in _OF_THE_NOTE}
+        return self.changed(**more)
+
+
+_OF_THE_NOTE = frozenset({"recorded_at", "rest"})
 
 
 class CaseEvent(Event):

@@ -1,8 +1,9 @@
 """The events that open another way out of a contract."""
 
 from datetime import date
+from typing import Self
 
-from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.event import Event, LegalEvent
 
 
 class Announced(LegalEvent):
@@ -20,6 +21,21 @@ class AnnouncedChange(Announced):
     """Something that the other side announced for a later day."""
 
     effective_on: date | None = None
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether both tell of one coming change: neither had taken effect when the other was told."""
+        if not isinstance(older, AnnouncedChange):
+            return False
+        if self.received_on is not None and self.received_on == older.received_on:
+            return True
+        if self.effective_on is None or older.effective_on is None:
+            return super()._is_of_the_occasion_of(older)
+        if self.effective_on == older.effective_on:
+            return True
+        told_on, told_before = self.received_on or self.recorded_on, older.received_on or older.recorded_on
+        if told_on is None or told_before is None:
+            return abs((self.effective_on - older.effective_on).days) <= self.days_apart
+        return told_on < older.effective_on and told_before < self.effective_on
 
 
 class PriceIncrease(AnnouncedChange):
@@ -61,6 +77,7 @@ class ClaimSettled(LegalEvent):
     """The insurer has decided about a claim."""
 
     type = "claim_settled"
+    days_apart = 31
     on: date | None = None
     property_or_liability: bool | None = None
 
@@ -74,9 +91,15 @@ class DistanceSale(LegalEvent):
     """The contract was not made in a shop."""
 
     type = "distance_sale"
+    has_one_occasion = True
     instructed_on: date | None = None
     instructed: bool | None = None
     first_delivery_on: date | None = None
+
+    def completed_by(self, older: Event) -> Self:
+        """Return this note with what the older one says beyond it, where both can be true."""
+        completed = super().completed_by(older)
+        return completed.changed(instructed_on=None) if completed.instructed is False else completed
 
     @property
     def happened_on(self) -> date | None:
@@ -94,6 +117,7 @@ class CancelButtonMissing(LegalEvent):
     """The contract can be made on the website, but not be cancelled there."""
 
     type = "cancel_button_missing"
+    has_one_occasion = True
     noticed_on: date | None = None
 
     @property
@@ -116,6 +140,12 @@ class Outage(LegalEvent):
     remedy_until: date | None = None
     measured: bool | None = None
 
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether it is the same outage: of several, each is a reason of its own."""
+        return isinstance(older, Outage) and _is_same_matter(
+            (self.reported_on, self.note), (older.reported_on, older.note)
+        )
+
     @property
     def happened_on(self) -> date | None:
         """The day on which it was reported."""
@@ -128,6 +158,12 @@ class Breach(LegalEvent):
     type = "breach"
     known_on: date | None = None
     remedy_until: date | None = None
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether it is the same breach: of several, each is a reason of its own."""
+        return isinstance(older, Breach) and _is_same_matter(
+            (self.known_on, self.note), (older.known_on, older.note)
+        )
 
     @property
     def happened_on(self) -> date | None:
@@ -158,6 +194,7 @@ class PurchaseOfInsuredThing(LegalEvent):
     """An insurance came with a thing that the person bought."""
 
     type = "purchase_of_insured_thing"
+    has_one_occasion = True
     on: date | None = None
     known_on: date | None = None
 
@@ -165,3 +202,8 @@ class PurchaseOfInsuredThing(LegalEvent):
     def happened_on(self) -> date | None:
         """The day of the purchase, else the one since which the insurance is known."""
         return self.on or self.known_on
+
+
+def _is_same_matter(ours: tuple[date | None, str | None], theirs: tuple[date | None, str | None]) -> bool:
+    """Return whether two notes of a matter, each its day and its words, tell of one: by either of them."""
+    return any(mine is not None and mine == other for mine, other in zip(ours, theirs, strict=True))

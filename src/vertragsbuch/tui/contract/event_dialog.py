@@ -29,7 +29,7 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES
-from vertragsbuch.usecases.happening import happen, news
+from vertragsbuch.usecases.happening import completed, happen, news
 
 
 def event_choice(contract: Contract) -> ChoiceScreen[str]:
@@ -92,7 +92,9 @@ class EventDialog(FormWindow[str]):
     def _opened(self, event: Event) -> Iterator[Paragraph]:
         if self._before is None:
             self._before = ways_out(self._contract, self.context.today)
-        scratch = self._contract._replace(events=(*self._contract.events, event))
+        noted = completed(self._contract, event, self.context.today)
+        noted = noted.changed(recorded_at=self.context.today.isoformat())
+        scratch = self._contract._replace(events=(*self._contract.events, noted))
         after = ways_out(scratch, self.context.today)
         opened = news(self._before, after)
         yield _days_in_words(event)

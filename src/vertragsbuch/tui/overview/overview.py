@@ -249,9 +249,9 @@ class OverviewScreen(Acting, Screen[None]):
         """The last note about the notice of the chosen contract that can be taken back."""
         if self.line is None:
             return None
-        from vertragsbuch.contract.effective import effective_events  # noqa: PLC0415 - loaded with the first row
+        from vertragsbuch.contract.effective import not_taken_back  # noqa: PLC0415 - loaded with the first row
 
-        notes = reversed(effective_events(self.line.contract.events))
+        notes = reversed(not_taken_back(self.line.contract.events))
         return next((note for note in notes if note.is_undoable), None)
 
     @in_steps
