@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.law.asking import OPEN_ENDED_AFTER, contract
 from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -67,3 +68,11 @@ def test_two_ways_that_roll_count_as_one_whichever_ends_first() -> None:
     }
     assert len(ends) > 1
     assert days_of_ways(course, date(2023, 2, 1)) == days_of_ways(course, date(2024, 12, 31))
+
+
+def test_two_ways_that_roll_until_different_days_may_overtake_each_other_on_any() -> None:
+    changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
+    tariff = contract("telecom", changed, initial_term="P12M", **OPEN_ENDED_AFTER)
+    rolling = {way.closes_on for way in certain_ways(tariff, date(2027, 1, 5)) if way.rolling}
+    assert rolling == {None, date(2027, 2, 20)}
+    assert next_turn(tariff, date(2027, 1, 5)) == date(2027, 1, 6)
