@@ -64,9 +64,8 @@ _STANDINGS: "dict[StatusName, str]" = {
 
 def notice_in_words(item: "Item") -> str:
     """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
-    terms = item.contract.terms
-    notice = terms.renewal_notice or terms.notice
-    return notice.in_words() if notice else ""
+    notice = item.contract.terms.notice_after_first_term
+    return german.notice_in_words(notice) if notice else ""
 
 
 def short_day(day: date, today: date) -> str:

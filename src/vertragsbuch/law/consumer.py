@@ -6,13 +6,23 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Notice, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.findings import (
+    Enquiry,
+    Finding,
+    Warn,
+    exceeds,
+    exits,
+    in_the_time_after,
+    is_longer,
+    with_notice,
+    with_renewal_notice,
+)
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.service import way_by_pay
 
@@ -28,7 +38,7 @@ def clauses(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the warnings about clauses that look void, and the ways that would be open without them."""
     contract = enquiry.contract
     if not contract.consumer or (
-        contract.terms.initial_term is None and contract.terms.renewal != "indefinite"
+        contract.terms.first_term is None and contract.terms.renewal != "indefinite"
     ):
         return
     yield from _form(contract.made_on)
@@ -86,43 +96,60 @@ def _lawful(terms: Terms, rests_on: Basis) -> Terms:
     longest_notice = numbers["longest_notice"]
     longest_renewal = numbers.get("longest_renewal")
     lawful = terms
-    if terms.initial_term and terms.notice is not None and exceeds(terms.notice, longest_notice):
-        lawful = lawful._replace(notice=longest_notice)
+    notice = terms.notice_agreed
+    if terms.first_term and notice is not None and is_longer(notice, longest_notice, terms):
+        lawful = with_notice(lawful, longest_notice)
     if longest_renewal is not None:
         return _lawful_renewal_for_a_period(lawful, longest_renewal, longest_notice)
     return _lawful_open_ended_renewal(lawful, numbers["longest_notice_after"])
 
 
 def _lawful_renewal_for_a_period(terms: Terms, longest_renewal: Period, longest_notice: Period) -> Terms:
-    if terms.renewal_notice is not None and exceeds(terms.renewal_notice, longest_notice):
-        terms = terms._replace(renewal_notice=longest_notice)
+    later = terms.renewal_notice if terms.renewal_notice_by is None else terms.renewal_notice_by
+    if later is not None and is_longer(later, longest_notice, in_the_time_after(terms)):
+        terms = terms._replace(renewal_notice=longest_notice, renewal_notice_by=None)
     if isinstance(terms.renewal, Period) and exceeds(terms.renewal, longest_renewal):
         terms = terms._replace(renewal=longest_renewal)
     return terms
 
 
 def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
-    if not terms.initial_term or terms.renewal in (None, "none"):
+    if not terms.first_term or terms.renewal in (None, "none"):
         return terms
-    agreed_notice = terms.notice if terms.renewal_notice is None else terms.renewal_notice
-    if isinstance(terms.renewal, Period) or agreed_notice is None or exceeds(agreed_notice, longest_notice):
+    agreed_notice = terms.notice_after_first_term
+    if (
+        isinstance(terms.renewal, Period)
+        or not isinstance(agreed_notice, Period)
+        or exceeds(agreed_notice, longest_notice)
+    ):
         agreed_notice = longest_notice
     elif agreed.notice_to_after_initial_term(terms) == "any_day":
         return terms
-    return terms._replace(renewal="indefinite", renewal_notice=agreed_notice, renewal_notice_to="any_day")
+    return with_renewal_notice(terms, agreed_notice, "any_day")._replace(renewal="indefinite")
 
 
 def _void_parts(terms: Terms, lawful: Terms) -> tuple[str, ...]:
     """Return the German names of the clauses that go beyond what the norm lets stand."""
     parts = []
-    if terms.notice is not None and lawful.notice != terms.notice:
-        parts.append(_("{notice} Kündigungsfrist").format(notice=terms.notice.in_words()))
-    after = terms.notice if terms.renewal_notice is None else terms.renewal_notice
+    notice, after = terms.notice_agreed, terms.notice_after_first_term
+    if notice is not None and lawful.notice_agreed != notice:
+        parts.append(_as_a_clause(notice))
     if isinstance(terms.renewal, Period) and lawful.renewal != terms.renewal:
         parts.append(_("{renewal} Verlängerung").format(renewal=terms.renewal.in_words()))
-    elif after is not None and lawful.renewal_notice not in (None, after) and lawful.notice == terms.notice:
-        parts.append(_("{notice} Kündigungsfrist nach der ersten Laufzeit").format(notice=after.in_words()))
+    elif (
+        after is not None
+        and lawful.renewal_notice not in (None, after)
+        and lawful.notice_agreed == notice
+        and is_longer(after, lawful.renewal_notice, in_the_time_after(terms))
+    ):
+        parts.append(_("{clause} nach der ersten Laufzeit").format(clause=_as_a_clause(after)))
     return tuple(parts)
+
+
+def _as_a_clause(notice: Notice) -> str:
+    if isinstance(notice, Period):
+        return _("{notice} Kündigungsfrist").format(notice=notice.in_words())
+    return _("Kündigung {cut_off}").format(cut_off=german.cut_off_in_words(notice))
 
 
 def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
@@ -200,6 +227,6 @@ def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Find
             "hinaus ist angreifbar."
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
-    bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest)
+    bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest, initial_end=None)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)

@@ -15,7 +15,12 @@ def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a rented digital product where nothing is agreed (§ 580a III Nr. 2 BGB)."""
     rests_on = basis("bgb-580a-3", enquiry.today)
     terms = enquiry.terms
-    if rests_on is not None and terms.notice is None and not terms.initial_term and terms.renewal != "none":
+    if (
+        rests_on is not None
+        and terms.notice_agreed is None
+        and not terms.first_term
+        and terms.renewal != "none"
+    ):
         any_day = Terms(terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
         yield from exits(enquiry, rests_on, any_day)
 

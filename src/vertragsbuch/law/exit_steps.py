@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
+from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import Step
 from vertragsbuch.law.holidays import third_working_day
+from vertragsbuch.law.waiver import waiver_step
 from vertragsbuch.law.working_days import counted_out
 
 if TYPE_CHECKING:
@@ -75,18 +76,7 @@ def _waiver_steps(exit_: "Exit") -> tuple[Step, ...]:
     waived_until = exit_.terms.waived_until
     if waived_until is None or exit_.reading not in ("waived", "waived_early"):
         return ()
-    if exit_.reading == "waived":
-        text = _(
-            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Vorsichtig gelesen darf sie erst "
-            "danach erklärt werden, also frühestens am {first} zugehen."
-        )
-    else:
-        text = _(
-            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Nach dieser Lesart darf sie "
-            "vorher erklärt werden, wenn der Vertrag nicht vor diesem Tag endet."
-        )
-    first = german.day(waived_until + dates.ONE_DAY)
-    return (Step(text.format(until=german.day(waived_until), first=first), waived_until),)
+    return (waiver_step(waived_until, is_early=exit_.reading == "waived_early"),)
 
 
 def _reading_steps(exit_: "Exit", initial_end: date) -> tuple[Step, ...]:
@@ -139,12 +129,8 @@ def _receipt_steps(exit_: "Exit") -> tuple[Step, ...]:
 
 def _cut_off_step(receive_by: date, cut_off: CutOff, ends_on: date) -> Step:
     """Return how the last day of receipt follows where it is agreed itself."""
-    if isinstance(cut_off, MonthlyDay):
-        agreed = _("bis zum {day}. eines Monats").format(day=cut_off.day)
-    else:
-        agreed = _("bis zum {day} eines Jahres").format(day=german.yearly_day(cut_off))
     text = _("Vereinbart ist der Zugang {agreed}: Für das Ende am {end} ist das der {day}.").format(
-        agreed=agreed, end=german.day(ends_on), day=german.day(receive_by)
+        agreed=german.cut_off_in_words(cut_off), end=german.day(ends_on), day=german.day(receive_by)
     )
     return Step(text, receive_by, told=text)
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Form
@@ -13,6 +13,7 @@ from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Grounds, WayOut
 from vertragsbuch.law.norms import Basis
+from vertragsbuch.law.notice import last_cut_off
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -142,6 +143,55 @@ def exceeds(period: Period, longest: Period) -> bool:
     months = period.in_months - longest.in_months
     least_days = _days_of_months(months, min) if months > 0 else -_days_of_months(-months, max)
     return least_days + period.in_days > longest.in_days
+
+
+def is_longer(notice: Notice, longest: Period, terms: Terms) -> bool:
+    """Return whether an agreed notice asks for an earlier receipt than a period would.
+
+    A last day of receipt is held against the days of a year on which the contract may end, or against the
+    last day of the first term.
+    """
+    if isinstance(notice, Period):
+        return exceeds(notice, longest)
+    ends = _ends_of_a_year(terms)
+    return any(last_cut_off(notice, end) < dates.latest_receipt(end, longest) for end in ends)
+
+
+def is_shorter(notice: Notice | None, least: Period, terms: Terms) -> bool:
+    """Return whether an agreed notice lets a later receipt do than a period would; see `is_longer`."""
+    if notice is None or isinstance(notice, Period):
+        return notice is not None and exceeds(least, notice)
+    ends = _ends_of_a_year(terms)
+    return any(last_cut_off(notice, end) > dates.latest_receipt(end, least) for end in ends)
+
+
+def in_the_time_after(terms: Terms) -> Terms:
+    """Return the terms with the day of the time after the first term as that of the notice."""
+    return terms._replace(notice_to=agreed.notice_to_after_initial_term(terms))
+
+
+def _ends_of_a_year(terms: Terms) -> Iterator[date]:
+    """Yield the days of the year after the start on which the contract may end, or the end of its term."""
+    notice_to = terms.notice_to or "term_end"
+    if notice_to in ("term_end", "any_day"):
+        initial_end = agreed.initial_end_of(terms)
+        yield from () if initial_end is None else (initial_end,)
+        return
+    year = terms.first_day.year + 1
+    end = dates.first_notice_day(notice_to, date(year, 1, 1))
+    while end.year == year:
+        yield end
+        end = dates.first_notice_day(notice_to, end + dates.ONE_DAY)
+
+
+def with_notice(terms: Terms, notice: Period) -> Terms:
+    """Return the terms with a notice period in the place of the agreed notice."""
+    return terms._replace(notice=notice, notice_by=None)
+
+
+def with_renewal_notice(terms: Terms, notice: Period, notice_to: NoticeTo) -> Terms:
+    """Return the terms with a notice period and its day in the place of those after the first term."""
+    return terms._replace(renewal_notice=notice, renewal_notice_by=None, renewal_notice_to=notice_to)
 
 
 def _days_of_months(months: int, choose: Callable[[Iterator[int]], int]) -> int:

@@ -4,11 +4,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay
 from vertragsbuch.language import N_, _
 
 if TYPE_CHECKING:
-    from vertragsbuch.contract.model import NoticeDay, NoticeTo
-    from vertragsbuch.contract.recurring_days import YearlyDay
+    from vertragsbuch.contract.model import Notice, NoticeDay, NoticeTo
+    from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 
 WEEKDAYS = (N_("Mo"), N_("Di"), N_("Mi"), N_("Do"), N_("Fr"), N_("Sa"), N_("So"))
 WEEKDAYS_IN_FULL = (
@@ -33,6 +35,18 @@ def notice_to_in_words(notice_to: "NoticeTo") -> str:
     if isinstance(notice_to, str):
         return _(_NOTICE_TO_IN_WORDS[notice_to])
     return _(" oder ").join(_("zum {day}").format(day=yearly_day(day)) for day in notice_to)
+
+
+def notice_in_words(notice: "Notice") -> str:
+    """Return a notice as agreed: „3 Monate“, „bis zum 10. eines Monats“."""
+    return notice.in_words() if isinstance(notice, Period) else cut_off_in_words(notice)
+
+
+def cut_off_in_words(cut_off: "CutOff") -> str:
+    """Return a last day of receipt: „bis zum 10. eines Monats“, „bis zum 30.09. eines Jahres“."""
+    if isinstance(cut_off, MonthlyDay):
+        return _("bis zum {day}. eines Monats").format(day=cut_off.day)
+    return _("bis zum {day} eines Jahres").format(day=yearly_day(cut_off))
 
 
 def yearly_day(value: "YearlyDay") -> str:

@@ -16,7 +16,17 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, Words
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, joined, statutory_way
+from vertragsbuch.law.findings import (
+    Enquiry,
+    Finding,
+    Warn,
+    exceeds,
+    exits,
+    is_longer,
+    joined,
+    statutory_way,
+    with_notice,
+)
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
@@ -41,12 +51,12 @@ def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
     terms = enquiry.terms
     yield from _long_term(enquiry)
     limits, renewal = basis("vvg-11-3", enquiry.today), basis("vvg-11-1", enquiry.today)
-    unknown = terms.initial_term is not None and terms.renewal is None
+    unknown = terms.first_term is not None and terms.renewal is None
     if limits is None or renewal is None or unknown or terms.renewal == "none":
         return
     longest = limits.number("longest_notice")
     lawful = _limited(terms, longest, renewal.number("longest_renewal"))
-    if terms.notice is None:
+    if terms.notice_agreed is None:
         yield from exits(enquiry, limits, lawful)
         shortest = lawful._replace(notice=limits.number("shortest_notice"))
         yield from exits(enquiry, limits, shortest, arguable=True, reading="shortest_notice")
@@ -55,7 +65,7 @@ def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
 
 
 def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
-    too_long_a_notice = lawful.notice != enquiry.terms.notice
+    too_long_a_notice = lawful.notice_agreed != enquiry.terms.notice_agreed
     yield from exits(enquiry, limits if too_long_a_notice else renewal, lawful)
     if too_long_a_notice or (
         isinstance(enquiry.terms.renewal, Period) and lawful.renewal != enquiry.terms.renewal
@@ -67,13 +77,15 @@ def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Term
 
 def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> Terms:
     """Return the terms as the law lets them stand; open-ended ones end with a period (§ 11 II, § 12 VVG)."""
-    notice = longest_notice if terms.notice is None or exceeds(terms.notice, longest_notice) else terms.notice
-    lawful = terms._replace(notice=notice)
-    if not terms.initial_term:
+    lawful, notice = terms, terms.notice_agreed
+    if notice is None or is_longer(notice, longest_notice, terms):
+        lawful = with_notice(terms, longest_notice)
+    if not terms.first_term:
         if terms.notice_to not in (None, "term_end"):
             return lawful
         return lawful._replace(initial_term=_YEAR, renewal=_YEAR, notice_to="term_end")
-    if terms.renewal == "indefinite" and terms.renewal_notice_to is None:
+    day_unknown = terms.renewal_notice_to is None and terms.notice_to in (None, "term_end")
+    if terms.renewal == "indefinite" and day_unknown:
         return lawful._replace(renewal=_YEAR, renewal_notice_to="term_end")
     if isinstance(terms.renewal, Period) and exceeds(terms.renewal, longest_renewal):
         return lawful._replace(renewal=longest_renewal)
@@ -117,7 +129,7 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
     )
     agreed_end = enquiry.initial_end
     lawful_end = dates.renewed_term_end(terms.first_day, lawful.initial_term or _YEAR, _YEAR, 0)
-    has_agreed_terms = agreed_end is not None and terms.notice is not None
+    has_agreed_terms = agreed_end is not None and terms.notice_agreed is not None
     yield from exits(
         enquiry,
         rests_on,
@@ -126,10 +138,11 @@ def car(enquiry: Enquiry) -> Iterator[Finding]:
     )
     if (
         agreed_end is not None
-        and terms.notice is not None
-        and exceeds(terms.notice, rests_on.number("notice"))
+        and terms.notice_agreed is not None
+        and is_longer(terms.notice_agreed, rests_on.number("notice"), terms)
     ):
-        lawful = terms._replace(notice=rests_on.number("notice"), renewal_notice=None)
+        lawful = with_notice(terms, rests_on.number("notice"))
+        lawful = lawful._replace(renewal_notice=None, renewal_notice_by=None)
         yield from exits(enquiry, rests_on, lawful, reading="agreed_term")
 
 
@@ -152,20 +165,21 @@ def life(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is None:
         return
     terms = enquiry.terms
-    notice = rests_on.number("usual_notice") if terms.notice is None else terms.notice
-    yearly = Terms(terms.first_day, _YEAR, _YEAR, notice, "term_end")
+    not_agreed = terms.notice_agreed is None
+    notice = rests_on.number("usual_notice") if not_agreed else terms.notice
+    yearly = Terms(terms.first_day, _YEAR, _YEAR, notice, "term_end", notice_by=terms.notice_by)
     yield from exits(enquiry, rests_on, yearly)
-    if terms.notice is None:
+    if not_agreed:
         at_once = yearly._replace(notice=Period())
         yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")
     price = enquiry.contract.price
     if price is not None and price.every.in_months and exceeds(_YEAR, price.every):
-        shorter = Terms(terms.first_day, price.every, price.every, notice, "term_end")
+        shorter = yearly._replace(initial_term=price.every, renewal=price.every)
         note = _(
             "Nur wenn der Beitrag nach diesen Abschnitten bemessen und nicht nur so gezahlt wird (§ 12 VVG)."
         )
         yield from exits(enquiry, rests_on, shorter, arguable=True, notes=(note,), reading="by_premium")
-        if terms.notice is None:
+        if not_agreed:
             at_once = shorter._replace(notice=Period())
             reading = joined("by_premium", "no_notice")
             yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,), reading=reading)
@@ -177,11 +191,11 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is None or enquiry.terms.renewal == "none":
         return
     terms = enquiry.terms
-    notice = rests_on.number("notice")
-    if terms.notice is not None and not exceeds(terms.notice, notice):
-        notice = terms.notice
-    first = terms.initial_term or rests_on.number("year")
+    notice, first = rests_on.number("notice"), terms.first_term or rests_on.number("year")
     yearly = Terms(terms.first_day, first, rests_on.number("year"), notice, "term_end")
+    agreed_notice = terms.notice_agreed
+    if agreed_notice is not None and not is_longer(agreed_notice, notice, yearly):
+        yearly = yearly._replace(notice=terms.notice, notice_by=terms.notice_by)
     yield from exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
     yield Warn(_(_PROOF))
 

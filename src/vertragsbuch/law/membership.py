@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, with_notice
 from vertragsbuch.law.norms import basis
 
 
@@ -15,9 +15,9 @@ def membership(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is None:
         return
     longest = rests_on.number("longest_notice")
-    if terms.notice is None:
+    if terms.notice_agreed is None:
         note = _("Nur wenn die Satzung weder eine Frist noch einen Termin nennt.")
         yield immediate_way(enquiry, rests_on, notes=(note,))._replace(letter="notice")
-    elif exceeds(terms.notice, longest):
+    elif is_longer(terms.notice_agreed, longest, terms):
         yield Warn(_("Eine Austrittsfrist von mehr als zwei Jahren ist unwirksam (§ 39 Abs. 2 BGB)."))
-        yield from exits(enquiry, rests_on, terms._replace(notice=longest), arguable=True)
+        yield from exits(enquiry, rests_on, with_notice(terms, longest), arguable=True)

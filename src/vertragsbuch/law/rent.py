@@ -15,7 +15,9 @@ from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.law.working_days import counted_out
 from vertragsbuch.named_tuple import NamedTuple
 
 NoticeDay = Callable[[int, int], date]
@@ -32,13 +34,30 @@ class Doubt(NamedTuple):
     step: Callable[[], Step]
 
 
+class ThirdWorkingDay(NamedTuple):
+    """The third Werktag of a month by the holidays of a state; a Saturday `moved` to the next one."""
+
+    state: State | None = None
+    moved: bool = False
+
+    def __call__(self, year: int, month: int) -> date:
+        """Return the day in a month."""
+        if self.moved:
+            return _third_working_day_moved(self.state, year, month)
+        return third_working_day(year, month, self.state)
+
+    def counted_out(self, day: date) -> Step:
+        """Return how it is counted in the month of a day, with the holidays that mattered."""
+        return counted_out(third_working_day(day.year, day.month, self.state), self.state)
+
+
 class Monthly(NamedTuple):
     """A notice by a day of each month, to the end of that month or of a later one: the grounds of a way out.
 
     `doubt` is set where it rests on a reading that not everybody shares.
     """
 
-    notice_day: NoticeDay
+    notice_day: "NoticeDay | ThirdWorkingDay"
     months_ahead: int
     not_before: date
     doubt: Doubt | None = None
@@ -61,7 +80,10 @@ class Monthly(NamedTuple):
             day=german.weekday(receive_by), end=german.day(ends_on)
         )
         step = Step(text, receive_by, told=text)
-        return (step, self.doubt.step()) if self.doubt else (step,)
+        counted = (
+            (self.notice_day.counted_out(receive_by),) if isinstance(self.notice_day, ThirdWorkingDay) else ()
+        )
+        return (step, *counted, self.doubt.step()) if self.doubt else (step, *counted)
 
     def missed(self, way: WayOut) -> Missed:
         """Return the end of the month that follows, and its price."""
@@ -77,8 +99,8 @@ def home(enquiry: Enquiry) -> Iterator[Finding]:
     """
     rests_on = basis("bgb-573c-1", enquiry.today)
     if rests_on is not None and enquiry.terms.renewal != "none":
-        yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
-    if enquiry.terms.initial_term:
+        yield from as_waived(enquiry, lambda asked: third_working_day_ways(asked, rests_on, _ADDED_MONTHS))
+    if enquiry.terms.first_term:
         yield Warn(
             _(
                 "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf "
@@ -92,19 +114,19 @@ def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-573c-3", enquiry.today)
     if rests_on is not None and enquiry.terms.renewal != "none":
         monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(enquiry))
-        yield monthly_way(enquiry, rests_on, monthly)
+        yield from as_waived(enquiry, lambda asked: iter((monthly_way(asked, rests_on, monthly),)))
 
 
 def garage(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a garage without agreed notice (§ 580a I Nr. 3 BGB); an agreed one goes first."""
     rests_on = basis("bgb-580a", enquiry.today)
     terms = enquiry.terms
-    if rests_on is None or terms.notice is not None or terms.renewal == "none":
+    if rests_on is None or terms.notice_agreed is not None or terms.renewal == "none":
         return
     if terms.pay_period is not None and not terms.pay_period.in_months:
         yield Unclear(_("Die Miete ist nach Tagen oder Wochen bemessen; dafür wird hier nicht gerechnet."))
         return
-    yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
+    yield from as_waived(enquiry, lambda asked: third_working_day_ways(asked, rests_on, _ADDED_MONTHS))
     yield Warn(_("Gehört die Garage zum Mietvertrag der Wohnung, lässt sie sich nicht allein kündigen."))
 
 
@@ -202,16 +224,16 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
     """
     not_before, state = _not_before(enquiry), enquiry.contract.state
-    safe = monthly_way(enquiry, rests_on, Monthly(third_working_day, months_ahead, not_before))
+    safe = monthly_way(enquiry, rests_on, Monthly(ThirdWorkingDay(), months_ahead, not_before))
     yield safe
     days = [(safe.ends_on, safe.receive_by)]
     if state is not None:
         doubt = Doubt("state", partial(_because_of_state, state))
-        in_state = Monthly(partial(third_working_day, state=state), months_ahead, not_before, doubt)
+        in_state = Monthly(ThirdWorkingDay(state), months_ahead, not_before, doubt)
         days.append(in_state.first(enquiry.today))
         if days[1] != days[0]:
             yield monthly_way(enquiry, rests_on, in_state)
-    moved = Monthly(partial(_third_working_day_moved, state), months_ahead, not_before)
+    moved = Monthly(ThirdWorkingDay(state, moved=True), months_ahead, not_before)
     days_moved = moved.first(enquiry.today)
     if days_moved not in days:
         doubt = Doubt("saturday", partial(_because_of_saturday, days_moved[1]))
@@ -264,7 +286,9 @@ def _third_working_day_moved(state: State | None, year: int, month: int) -> date
 
 
 def _not_before(enquiry: Enquiry) -> date:
-    return enquiry.initial_end or enquiry.terms.first_day
+    """Return the first day on which a tenancy may end: that of its first term, and of a waiver."""
+    first = enquiry.initial_end or enquiry.terms.first_day
+    return max(first, enquiry.terms.waived_until or first)
 
 
 def _month_end_after(day: date, months: int) -> date:

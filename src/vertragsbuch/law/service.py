@@ -11,10 +11,11 @@ from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter, statutory_way
 from vertragsbuch.law.holidays import is_working_day
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.rent import Monthly, monthly_way
+from vertragsbuch.law.waiver import as_waived
 
 _FIFTEENTH = 15
 _SATURDAY = 5
@@ -25,7 +26,7 @@ _WEEK = timedelta(days=7)
 def service(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice by how pay is measured where none is agreed (§ 621 BGB), and § 627 BGB."""
     terms = enquiry.terms
-    if terms.notice is None and (not terms.initial_term or terms.renewal == "indefinite"):
+    if terms.notice_agreed is None and (not terms.first_term or terms.renewal == "indefinite"):
         yield from _by_pay(enquiry)
     trusted = basis("bgb-627", enquiry.today)
     if trusted is not None:
@@ -46,12 +47,14 @@ def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
             )
         )
     elif rests_on is not None:
-        yield way_by_pay(enquiry, rests_on, enquiry.terms.pay_period)
+        pay = enquiry.terms.pay_period
+        yield from as_waived(enquiry, lambda asked: iter((way_by_pay(asked, rests_on, pay),)))
 
 
 def way_by_pay(enquiry: Enquiry, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
     """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
     not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.first_day
+    not_before = max(not_before, enquiry.terms.waived_until or not_before)
     if pay.in_months >= _QUARTER:
         notice = rests_on.number("quarterly_notice")
         grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
@@ -110,19 +113,21 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-622", enquiry.today)
     terms = enquiry.terms
     way = agreed.agreed_way(terms, enquiry.contract, enquiry.today, enquiry.form)
-    if rests_on is None or (terms.initial_term and terms.renewal == "none"):
+    if rests_on is None or (terms.first_term and terms.renewal == "none"):
         yield way
         return
     notice = rests_on.number("notice")
-    too_short = terms.notice is not None and (
-        exceeds(notice, terms.notice) or terms.notice_to in (None, "any_day")
+    is_agreed = terms.notice_agreed is not None
+    too_short = is_agreed and (
+        is_shorter(terms.notice_agreed, notice, terms) or terms.notice_to in (None, "any_day")
     )
-    if terms.notice is not None and not too_short:
+    if is_agreed and not too_short:
         yield way
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
     start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.first_day
-    yield from exits(enquiry, rests_on, Terms(start, None, "indefinite", longest, "mid_month_or_month_end"))
+    lawful = Terms(start, None, "indefinite", longest, "mid_month_or_month_end")
+    yield from exits(enquiry, rests_on, lawful._replace(waived_until=terms.waived_until))
     if not isinstance(way, Unclear) and too_short:
         yield way._replace(certainty="arguable")
         yield Warn(

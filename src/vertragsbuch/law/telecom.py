@@ -5,14 +5,22 @@ from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, Outage
-from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
 from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, statutory_way
+from vertragsbuch.law.findings import (
+    Enquiry,
+    Finding,
+    Warn,
+    exits,
+    is_longer,
+    statutory_way,
+    with_notice,
+    with_renewal_notice,
+)
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 
@@ -30,10 +38,12 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
     terms = enquiry.terms
     if rests_on is None or terms.renewal == "none":
         return
-    if not terms.initial_term:
+    if not terms.first_term:
         yield from _without_a_term(enquiry, rests_on)
         return
-    at_once = _terminable(terms, rests_on.number("notice"))
+    # A shorter notice that is agreed runs to the agreed day alone, this one to any: the two are never mixed.
+    at_once = with_renewal_notice(terms, rests_on.number("notice"), "any_day")
+    at_once = at_once._replace(renewal="indefinite", waived_until=None)
     exit_ = first_exit(at_once, enquiry.today)
     if isinstance(exit_, Unclear) or exit_.phase == "renewed":
         yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_(_PACKAGE),))
@@ -42,16 +52,11 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
 def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
     """Yield the notice of a month for a tariff without a term and with longer notice, which is open."""
     longest = rests_on.number("notice")
-    if enquiry.terms.notice is not None and exceeds(enquiry.terms.notice, longest):
-        any_day = enquiry.terms._replace(notice=longest, notice_to="any_day", renewal="indefinite")
+    notice = enquiry.terms.notice_agreed
+    if notice is not None and is_longer(notice, longest, enquiry.terms):
+        any_day = with_notice(enquiry.terms, longest)._replace(notice_to="any_day", renewal="indefinite")
         note = _("Ob § 56 Abs. 3 TKG auch Tarife ohne Laufzeit erfasst, ist umstritten.")
         yield from exits(enquiry, rests_on, any_day, arguable=True, notes=(note,))
-
-
-def _terminable(terms: Terms, longest: Period) -> Terms:
-    agreed = terms.notice if terms.renewal_notice is None else terms.renewal_notice
-    notice = longest if agreed is None or exceeds(agreed, longest) else agreed
-    return terms._replace(renewal="indefinite", renewal_notice=notice, renewal_notice_to="any_day")
 
 
 def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:

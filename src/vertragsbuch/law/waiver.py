@@ -1,0 +1,62 @@
+"""A waived right to give notice: read strictly, and as it may also be read."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
+from vertragsbuch.law.findings import Enquiry, joined
+from vertragsbuch.named_tuple import NamedTuple
+
+BEFORE_WAIVER_ENDS = "before_waiver_ends"
+"""The reading by which notice may be given while it is waived, if the contract does not end before that."""
+
+
+def as_waived(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
+    """Yield the ways of a rule of law, held to the waiver of the contract where there is one.
+
+    Sure is a notice that is received once the waiver has ended. That it may be received before, if only the
+    contract does not end before the waiver does, is arguable: the rule itself holds its ends to that day.
+    """
+    until = enquiry.terms.waived_until
+    if until is None or until < enquiry.today:
+        yield from rule(enquiry)
+        return
+    for way in rule(enquiry._replace(today=until + dates.ONE_DAY)):
+        yield way._replace(grounds=_Waived(way.grounds, until, is_early=False))
+    for way in rule(enquiry):
+        reading = joined(way.reading, BEFORE_WAIVER_ENDS)
+        grounds = _Waived(way.grounds, until, is_early=True)
+        yield way._replace(grounds=grounds, certainty="arguable", reading=reading)
+
+
+class _Waived(NamedTuple):
+    """The grounds of a way out, and the waiver before them."""
+
+    grounds: Grounds
+    until: date
+    is_early: bool
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return what the waiver means, then how the way follows."""
+        return waiver_step(self.until, is_early=self.is_early), *self.grounds.steps(way)
+
+    def missed(self, way: WayOut) -> Missed | None:
+        """Return what follows if the way is missed."""
+        return self.grounds.missed(way)
+
+
+def waiver_step(until: date, *, is_early: bool) -> Step:
+    """Return what a waiver means for the day of receipt, read strictly or in the other way."""
+    if is_early:
+        text = _(
+            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Nach dieser Lesart darf sie "
+            "vorher erklärt werden, wenn der Vertrag nicht vor diesem Tag endet."
+        )
+    else:
+        text = _(
+            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Vorsichtig gelesen darf sie erst "
+            "danach erklärt werden, also frühestens am {first} zugehen."
+        )
+    return Step(text.format(until=german.day(until), first=german.day(until + dates.ONE_DAY)), until)
