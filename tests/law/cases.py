@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, cast
 
 from tests.noted import noted
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import Contract, Kind, NoticeTo, Provider, Renewal, State, Terms
-from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.fields import FIELDS
+from vertragsbuch.contract.model import Contract, Kind, Provider, State, Terms
 
 OWN_COPY = Path(__file__).with_name("cases.json")
 SHARED = Path(__file__).parents[3] / "shared" / "law" / "cases.json"
@@ -54,18 +54,14 @@ def contract_of(fields: dict[str, Any], identifier: str, title: str) -> Contract
 
 
 def _terms(fields: dict[str, Any]) -> Terms:
-    renewal = fields.get("renewal")
+    """Read the terms as the exchange format does, without its word on what contradicts itself."""
+    of_terms = (row.field for row in FIELDS if row.part == "terms")
     return Terms(
-        starts_on=date.fromisoformat(fields["starts_on"]),
-        initial_term=_period(fields, "initial_term"),
-        renewal=cast("Renewal", renewal)
-        if renewal in (None, "indefinite", "none")
-        else Period.parse(renewal),
-        notice=_period(fields, "notice"),
-        notice_to=cast("NoticeTo | None", fields.get("notice_to")),
-        renewal_notice=_period(fields, "renewal_notice"),
-        renewal_notice_to=cast("NoticeTo | None", fields.get("renewal_notice_to")),
-        pay_period=_period(fields, "pay_period"),
+        **{
+            field.name: field.shape.read(fields[field.name])
+            for field in of_terms
+            if fields.get(field.name) is not None
+        }
     )
 
 
@@ -76,11 +72,6 @@ def _event(fields: dict[str, Any]) -> Event:
         if name != "type"
     }
     return noted(fields["type"], facts)
-
-
-def _period(fields: dict[str, Any], name: str) -> Period | None:
-    text = fields.get(name)
-    return Period.parse(text) if text else None
 
 
 def _day(fields: dict[str, Any], name: str) -> date | None:

@@ -42,6 +42,7 @@ yearly_days = st.one_of(
 )
 cut_offs = st.one_of(yearly_days, st.integers(1, 28).map(MonthlyDay))
 lists_of_days = st.lists(yearly_days, min_size=1, max_size=3, unique=True).map(tuple)
+PROVIDER = Provider("Beispiel GmbH")
 grids = st.one_of(st.sampled_from(GRIDS), lists_of_days)
 notice_tos = st.one_of(grids, st.just("term_end"))
 renewals: st.SearchStrategy[Renewal] = st.one_of(
@@ -79,6 +80,9 @@ def terms_of_any_shape(draw: st.DrawFn) -> Terms:
         agreed = agreed._replace(renewal_notice=None, renewal_notice_by=draw(cut_offs))
     if draw(st.integers(0, 3)) == 0:
         agreed = agreed._replace(waived_until=agreed.first_day + timedelta(days=draw(st.integers(0, 900))))
+    if draw(st.integers(0, 3)) == 0:
+        until = agreed.first_day + timedelta(days=draw(st.integers(0, 300)))
+        agreed = agreed._replace(probation_until=until, probation_notice=draw(st.none() | notices))
     return agreed
 
 
@@ -108,7 +112,7 @@ def contracts(draw: st.DrawFn, kind: Kind, *, with_events: bool = True) -> Contr
     return Contract(
         id="1",
         title="Vertrag",
-        provider=Provider("Beispiel GmbH"),
+        provider=PROVIDER,
         terms=agreed,
         kind=kind,
         consumer=draw(st.booleans()),

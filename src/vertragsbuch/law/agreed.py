@@ -13,7 +13,7 @@ from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
 from vertragsbuch.law.notice import first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
 
-Phase = Literal["expires", "open_ended", "initial_term", "renewed"]
+Phase = Literal["expires", "fixed", "open_ended", "initial_term", "renewed"]
 Reading = Literal["strict", "early", "waived", "waived_early"]
 """How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB),
 or while the right to give one is waived: strictly only from the first day after that, or at once."""
@@ -49,7 +49,11 @@ class Exit(NamedTuple):
         """Return the next exit and its price; None where there is none, or where each day has its own end."""
         if self.rolling or self.receive_by is None:
             return None
-        following = first_exit(self.terms, self.receive_by + dates.ONE_DAY, self.state)
+        next_day = self.receive_by + dates.ONE_DAY
+        following: Exit | Unclear | None = None
+        if self.phase == "fixed":
+            following = exit_of_fixed_term(self.terms, next_day, self.state)
+        following = following or first_exit(self.terms, next_day, self.state)
         if isinstance(following, Unclear):
             return None
         return missed_until(self.ends_on, following.ends_on, way.paid_for)
@@ -109,6 +113,21 @@ def early_exit(strict: Exit, today: date) -> Exit | None:
         return None
     is_same = (early.ends_on, early.receive_by) == (strict.ends_on, strict.receive_by)
     return None if is_same else early
+
+
+def exit_of_fixed_term(terms: Terms, today: date, state: State | None = None) -> Exit | None:
+    """Return the first end before that of a contract which ends by itself, where notice to a day is agreed.
+
+    None where no such notice is agreed, or where it would end the contract no earlier.
+    """
+    initial_end = initial_end_of(terms)
+    if terms.renewal != "none" or initial_end is None or terms.notice_to in (None, "term_end"):
+        return None
+    open_ended = terms._replace(renewal="indefinite", initial_term=None, initial_end=None)
+    exit_ = first_exit(open_ended, today, state)
+    if isinstance(exit_, Unclear) or exit_.ends_on >= initial_end:
+        return None
+    return exit_._replace(terms=terms, phase="fixed")
 
 
 class Asked(NamedTuple):

@@ -34,6 +34,7 @@ from vertragsbuch.law import (
     health_fund,
     insurance,
     membership,
+    probation,
     rent,
     service,
     telecom,
@@ -42,24 +43,44 @@ from vertragsbuch.law import (
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
+from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS
 from vertragsbuch.named_tuple import NamedTuple
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the way out by the contract's own terms, and those on the other readings."""
+    """Yield the ways out by the contract's own terms, on each reading, and that of a trial period."""
+    if enquiry.terms.probation_until is not None:
+        yield from probation.agreed_probation(enquiry)
     exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     if isinstance(exit_, Unclear):
         yield exit_
         return
     yield agreed.way_of(exit_, enquiry.contract, enquiry.form)
-    early = agreed.early_exit(exit_, enquiry.today)
+    yield from _on_other_readings(enquiry, exit_)
+    if exit_.phase == "expires":
+        yield from agreed_ways_of_fixed_term(enquiry)
+
+
+def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the agreed notice by which a contract can be ended before it ends by itself."""
+    exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
+    if exit_ is not None:
+        yield agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(reading="in_fixed_term")
+        yield from _on_other_readings(enquiry, exit_)
+
+
+def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
+    early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
     if early is not None and early.reading == "waived_early":
-        yield _arguable(enquiry, early)._replace(reading="before_waiver_ends")
+        yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
     elif early is not None:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
     state = enquiry.contract.state
     if state is not None and exit_.notice_to == "third_working_day":
-        in_state = agreed.first_exit(enquiry.terms, enquiry.today, state)
+        if exit_.phase == "fixed":
+            in_state: Exit | Unclear | None = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today, state)
+        else:
+            in_state = agreed.first_exit(enquiry.terms, enquiry.today, state)
         if isinstance(in_state, Exit) and in_state.receive_by != exit_.receive_by:
             yield _arguable(enquiry, in_state)._replace(reading="state")
 
@@ -273,6 +294,9 @@ AREAS: Mapping[Kind, Area] = {
         (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, N_("§ 5 FernUSG")
     ),
     "employment": Area(
-        (service.employment, service.unemployment_benefit), _EMPLOYMENT, N_("§§ 622, 623, 626 BGB"), "written"
+        (service.employment, probation.employment_probation, service.unemployment_benefit),
+        _EMPLOYMENT,
+        N_("§§ 622, 623, 626 BGB"),
+        "written",
     ),
 }

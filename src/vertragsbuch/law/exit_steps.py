@@ -31,6 +31,8 @@ def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
         running = Step(text, terms.first_day, told=text)
         return running, *_waiver_steps(exit_), *_notice_day_steps(exit_)
     initial_end = terms.initial_end or dates.term_end(terms.first_day, terms.first_term)
+    if exit_.phase == "fixed":
+        return _fixed_term_step(terms, initial_end), *_waiver_steps(exit_), *_notice_day_steps(exit_)
     first = _first_term_step(terms, initial_end)
     if exit_.made_on is not None:
         first = _counted_from_making(exit_.made_on)
@@ -52,6 +54,14 @@ def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
         *_reading_steps(exit_, initial_end),
         *_notice_day_steps(exit_),
     )
+
+
+def _fixed_term_step(terms: Terms, initial_end: date) -> Step:
+    text = _(
+        "Der Vertrag läuft vom {start} bis zum {end} und endet dann von selbst; vereinbart ist, dass er "
+        "vorher gekündigt werden kann."
+    ).format(start=german.day(terms.first_day), end=german.day(initial_end))
+    return Step(text, initial_end, told=text)
 
 
 def _first_term_step(terms: Terms, initial_end: date) -> Step:
@@ -121,10 +131,15 @@ def _receipt_steps(exit_: "Exit") -> tuple[Step, ...]:
         return (_cut_off_step(exit_.receive_by, exit_.notice, exit_.ends_on),)
     if exit_.notice_to == "third_working_day":
         return _third_working_day_steps(exit_, exit_.receive_by, exit_.notice)
-    if not exit_.notice:
+    return steps_of_receipt(exit_.receive_by, exit_.notice, exit_.ends_on, rolling=exit_.rolling)
+
+
+def steps_of_receipt(receive_by: date, notice: Period, ends_on: date, *, rolling: bool) -> tuple[Step, ...]:
+    """Return how the last day of receipt follows from a notice period, or that there is none to keep."""
+    if not notice:
         text = _("Eine Frist ist nicht einzuhalten: Die Kündigung wirkt an dem Tag, an dem sie zugeht.")
-        return (Step(text, exit_.receive_by, "§ 130 Abs. 1 BGB"),)
-    return (_receipt_step(exit_.receive_by, exit_.notice, exit_.ends_on, rolling=exit_.rolling),)
+        return (Step(text, receive_by, "§ 130 Abs. 1 BGB"),)
+    return (_receipt_step(receive_by, notice, ends_on, rolling=rolling),)
 
 
 def _cut_off_step(receive_by: date, cut_off: CutOff, ends_on: date) -> Step:

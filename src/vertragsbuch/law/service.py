@@ -105,6 +105,17 @@ def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
+def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:
+    """Yield the ordinary notice of a fixed-term job where it is agreed (§ 15 IV TzBfG)."""
+    exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
+    if exit_ is None:
+        return
+    way = agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(reading="in_fixed_term")
+    terms = enquiry.terms
+    too_short = is_shorter(terms.notice_agreed, least, terms) or terms.notice_to == "any_day"
+    yield way._replace(certainty="arguable") if too_short else way
+
+
 def employment(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
@@ -115,6 +126,8 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
     way = agreed.agreed_way(terms, enquiry.contract, enquiry.today, enquiry.form)
     if rests_on is None or (terms.first_term and terms.renewal == "none"):
         yield way
+        if rests_on is not None:
+            yield from _in_fixed_term(enquiry, rests_on.number("notice"))
         return
     notice = rests_on.number("notice")
     is_agreed = terms.notice_agreed is not None
