@@ -56,7 +56,7 @@ def _statements(part: Ordinary, text: str) -> Iterator[tuple[Statement, Span]]:
     """Yield what a sentence states, each with its place in the sentence."""
     for phrase in grammar.PHRASES:
         # A trial period is another matter to all other phrases.
-        sentence = part.whole if phrase.about == "probation" else part.clean
+        sentence = part.trial if phrase.about == "probation" else part.clean
         if not sentence.text or not _speaks_of(part, phrase.about, sentence):
             continue
         for match in compiled(phrase.pattern).finditer(sentence.text):
@@ -78,7 +78,9 @@ def _stated(
     if phrase.value is not None:
         value: Value = Period.parse(phrase.value) if phrase.value.startswith("P") else phrase.value
         quote = _quote(sentence, match.span(), text)
-        yield Statement(phrase.field, value, quote, phase, phrase.weak), match.span()
+        # What ends by itself does so at a time that has to be read apart from it.
+        span = match.span() if value != "none" else (match.end(), match.end())
+        yield Statement(phrase.field, value, quote, phase, phrase.weak), span
     for name, words in match.groupdict().items():
         stated, read = value_in_group(phrase.field, name, words, match)
         if read is not None:

@@ -83,7 +83,10 @@ _SPAN = r"(?:die|eine|einen) (?:feste |bestimmte )?(?:Mindestdauer|Dauer|Zeit|Ze
 _AGAIN = (
     r"(?:(?:jeweils|je|stillschweigend|automatisch|immer|wiederum|mindestens|dann|danach|sodann|erneut) )*"
 )
-_RENEWS = r"verlänger\w*"
+_RENEWS = r"verlänger\w*\b"
+# „Die Kündigungsfrist verlängert sich um“, „verlängert sich die Frist um“
+_NO_FRIST = r"(?<!frist )"
+_NO_FRIST_AFTER = r"(?!(?: sich)?(?: (?!wenn|falls|sofern|soweit|es)\w+){0,3} ?\w*frist)"
 
 _NOTICE_WORD = r"(?<!\w)(?:(?:Kündigungs|Austritts|Abbestell)-?)?frist"
 _NOTICE_FILL = (
@@ -106,7 +109,8 @@ _MONTHS_AFTER_THE_THIRD = (
 )
 _MONEY = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})(?:,(?:[0-9]{2}|-))? ?(?:€|EUR\b|Euro\b)"
 _DUE = (
-    rf"(?:{_RHYTHM}\b|(?:im|pro|je|/) ?(?:Monat|Jahr|Quartal|Vierteljahr|Halbjahr|Woche|Tag)\b|in der Woche)"
+    rf"(?:{_RHYTHM}\b|(?:im|pro|je|/) ?(?:Monat|Jahr|Quartal|Vierteljahr|Halbjahr|Woche|Tag)\b|in der Woche"
+    r"|(?:pro|je|alle|/) ?[0-9]{1,3} (?:Tage|Wochen|Monate)\b)"
 )
 
 _FULL_DATE = rf"(?P<until>[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}) ?[0-9]{{4}})"
@@ -148,8 +152,10 @@ PHRASES: tuple[Phrase, ...] = (
         "anything",
     ),
     # „verlängert sich stillschweigend um jeweils weitere zwölf Monate“, „um ein Jahr verlängert“
-    Phrase("renewal", rf"\b{_RENEWS}[^.;]{{0,250}}? um {_AGAIN}{_P}", "anything"),
-    Phrase("renewal", rf"\bum {_AGAIN}{_P} (?:\w+ ){{0,3}}?{_RENEWS}", "anything"),
+    Phrase("renewal", rf"{_NO_FRIST}\b{_RENEWS}{_NO_FRIST_AFTER}[^.;]{{0,250}}? um {_AGAIN}{_P}", "anything"),
+    Phrase(
+        "renewal", rf"{_NO_FRIST}\bum {_AGAIN}{_P} (?:\w+ ){{0,3}}?{_RENEWS}{_NO_FRIST_AFTER}", "anything"
+    ),
     Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,4}}?für {_AGAIN}{_P}", "anything"),
     Phrase(
         "renewal",
@@ -186,6 +192,12 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal", r"\bendet (?:danach|dann|anschließend) (?:automatisch|von selbst)\b", "anything", "none"
     ),
+    Phrase(
+        "renewal",
+        r"\bläuft [^.;]{3,40} und endet (?:dann |danach )?(?:automatisch|von selbst)\b",
+        "contract",
+        "none",
+    ),
     Phrase("renewal", r"\bverlängert sich (?:danach |anschließend )?nicht(?! um)\b", "anything", "none"),
     Phrase("renewal", r"(?:keine|ohne) (?:automatische|stillschweigende) Verlängerung", "anything", "none"),
     Phrase(
@@ -198,6 +210,7 @@ PHRASES: tuple[Phrase, ...] = (
         rf"{_UNTIL} {_FULL_DATE}",
         "contract",
     ),
+    Phrase("initial_end", rf"\bbis (?:zum )?{_FULL_DATE} {_CLOSED}", "anything"),
     Phrase("initial_end", rf"\bVertragsende(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
     Phrase("initial_end", rf"\bEnde der {_TERM_WORD}(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
     # „Kündigungsverzicht bis zum 31.05.2028“, „verzichten bis … auf ihr Recht zur ordentlichen Kündigung“
@@ -226,6 +239,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("probation", rf"\b{_TRIAL}(?: \w+){{0,3}}? bis (?:zum )?{_FULL_DATE}", "probation"),
     Phrase("probation_notice", rf"(?<!\w)(?:Kündigungs)?frist(?: von|:| beträgt) {_P}", "probation"),
+    Phrase("probation_notice", rf"\bbeträgt die (?:Kündigungs)?frist {_P}", "probation"),
     Phrase("probation_notice", rf"(?:{_P}|{_ADJECTIVE_2}) (?:Kündigungs)?frist\b", "probation"),
     # „bis zum 10. eines Monats zum Monatsende“, „bis 30.09. zum 31.12.“
     Phrase(
@@ -235,6 +249,12 @@ PHRASES: tuple[Phrase, ...] = (
         "notice",
     ),
     Phrase("notice_by", rf"{_BY}(?P<by>{_DATE})(?! ?[0-9]{{4}}|{_OR}{_DATE})", "notice"),
+    Phrase(
+        "notice_to",
+        rf"{_BY}{_NTH}(?! Werktag)[^.;]{{0,40}}? zum "
+        r"(?P<month_end>(?:Ende|Ablauf|Schluss) (?:dieses|desselben|des gleichen) (?:Kalender)?monats)",
+        "notice",
+    ),
     # „am dritten Werktag eines Kalendermonats zum Ablauf des übernächsten Monats“: three months, § 573c BGB
     *(
         Phrase(
@@ -272,7 +292,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     # „sechs Wochen zum Quartalsende“
     Phrase("notice", rf"{_P} (?:jeweils |immer )?zum {_DAY}", "notice"),
-    Phrase("notice", rf"{_P} (?:im Voraus|vorher|zuvor)\b(?=.*kündig)", "notice"),
+    Phrase("notice", rf"{_P} (?:im Voraus|vorher|zuvor)\b", "notice"),
     # „ohne Einhaltung einer Frist“, „täglich kündbar“
     Phrase(
         "notice",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading import clause_open_words as words
-from vertragsbuch.reading.clause_matters import Ordinary, compiled, side_at
-from vertragsbuch.reading.clause_reading import Doubt, Passed, PassedOver, Quote, Subject
+from vertragsbuch.reading.clause_matters import Ordinary, compiled, phase_at, side_at
+from vertragsbuch.reading.clause_reading import Doubt, Field, Passed, PassedOver, Quote, Subject
 from vertragsbuch.reading.german_words import PERIOD, period_in
 
 Span = tuple[int, int]
@@ -24,6 +24,7 @@ class _Open(NamedTuple):
     subjects: tuple[Subject, ...]
     sentence: str
     whoever: bool = False
+    asks_for_a_day: bool = False
 
 
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
@@ -35,7 +36,12 @@ def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | 
     for left in _open_words(part, taken):
         quote = _quote(part, left.span, text)
         why = None if left.whoever else _passed_over(part, left.span[0])
-        yield Doubt(left.subjects, left.sentence, (quote,)) if why is None else Passed(why, quote)
+        if why is not None:
+            yield Passed(why, quote)
+            continue
+        day: Field = "renewal_notice_to" if phase_at(part.clean, left.span[0]) == "later" else "notice_to"
+        answered_by = day if left.asks_for_a_day else None
+        yield Doubt(left.subjects, left.sentence, (quote,), answered_by=answered_by)
 
 
 def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
@@ -48,7 +54,9 @@ def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
                 continue
             if not _overlaps(span, covered[len(taken) :] if row.always else covered):
                 covered.append(span)
-                yield _Open(span, row.subjects or _subjects(part), row.sentence, row.whoever)
+                yield _Open(
+                    span, row.subjects or _subjects(part), row.sentence, row.whoever, row.asks_for_a_day
+                )
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):

@@ -9,7 +9,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_text import Sentence
 from vertragsbuch.reading.german_words import PERIOD
 
-About = Literal["notice", "contract", "term", "probation", "anything"]
+About = Literal["notice", "contract", "first_term", "term", "probation", "anything"]
 Side = Literal["customer", "provider", "both"]
 Phase = Literal["first", "later", "either"]
 
@@ -24,15 +24,17 @@ ABOUT: dict[About, str] = {
     "notice": (
         r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
         r"|\bbeendigung\b.*\bfrist|\bverlängerte\w* (?:kündigungs)?frist"
+        r"|\bverlänger\w* sich (?:\w+ )?die (?:kündigungs)?frist|\bgesetzliche\w* (?:kündigungs)?frist"
     ),
     "contract": (
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
-        r"|^(?:er|es|sie)\b|geschlossen|weiter"
+        r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice|versicherungsablauf"
     ),
+    "first_term": r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet",
     "term": (
         r"laufzeit|verlänger|mindest(?:vertrag|bezug|miet|nutz|mitglied|abnahme|dauer)|befrist|dauert?\b"
         r"|\bläuft\b|\bendet\b|geschlossen|eingegangen|vertragsbindung|registriert"
-        r"|\bgilt (?:für|zunächst|bis)"
+        r"|\bgilt (?:für|zunächst|bis)|gültig|ablauf: "
     ),
     "probation": r"\bprobezeit",
     "anything": "",
@@ -61,20 +63,29 @@ OTHER_MATTERS = (
     r"|umzug|umzieh|verzieh|wohnsitz|schadens?fall|versicherungsfall|schadenereignis"
     r"|verzug|\btod(?:es)?\b|verstirbt|insolven|probezeit|probemonat|probeabo|probephase|testphase|testzeit|testmonat"
     r"|änderung\w* (?:der|dieser|von|unserer) (?:agb|bedingungen|vertragsbedingungen|allgemeinen|leistung)"
-    r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier|\bruhe|ruhen|stilllegung|stillleg"
+    r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier(?!(?:t|en) oder)"
+    r"|\bruhe|ruhen|stilllegung|stillleg"
     r"|garantie|gewährleistung|rabatt|nachlass|gutschr|gutschein|aufbewahr|gespeichert|ermäßig|mahn"
-    r"|gelöscht|löschung|zurückzugeben|zurückzusenden|rückgabe"
+    r"|rentenalter|regelaltersgrenze|in die schule|einschulung|gelöscht|löschung"
+    r"|zurückzugeben|zurückzusenden|rückgabe"
 )
-CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem)\b"
+CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem|in dem|in welchem)\b"
 SAME_MATTER = (
     r"\b(?:in diesem fall|in diesen fällen|in einem solchen|hierfür|in solchen fällen|dieses recht)\b"
 )
 
+# What follows a trial period is no time after a first term.
+AFTER_TRIAL = (
+    r"(?:(?:,|;)? und |, )"
+    r"(?:danach|anschließend|im anschluss|nach (?:deren |dem )?ablauf(?: der probezeit)?)\b"
+)
+AT_ONCE_AFTER = r"^(?:danach|anschließend|im anschluss|sodann|nach (?:deren |dem )?(?:ablauf|ende))\b"
 # A sentence that begins or is worded like this goes on with the notice of the sentence before.
 GOES_ON = (
     r"^(?:die|diese|eine|mit einer|der|dabei gilt eine) (?:frist|erklärung|mitteilung|zugang|eingang)\b"
     r"|^(?:sie|diese|dies) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
     r"|^(?:hierbei|dabei|hierfür|dazu|maßgeb\w+)\b"
+    r"|\bbeträgt (?:sie|diese)\b"
     r"|^(?:danach|anschließend|spätestens|frühestens|jeweils|nur|letzter|termine?|frist)\b"
     r"|\b(?:zugehen|zugegangen|zuzugehen|eingehen|eingegangen|einzugehen|eingereicht|vorliegen|eintreffen)\b"
 )
@@ -142,17 +153,19 @@ LATER = (
     r"|\bverlängerte[nrsm]? (?:vertrag|laufzeit|abo|mitglied)|\bin der folgezeit\b|\bim verlänger"
 )
 LATER_FROM_HERE = (
-    r"(?:verlänger|läuft|fort)[^.;]{0,80}?(?:unbestimmte (?:zeit|dauer)|unbefristet)(?: \w*weiter\w*)?"
+    r"(?:verlänger|fort)[^.;]{0,80}?(?:unbestimmte (?:zeit|dauer)|unbefristet)(?: \w*weiter\w*)?"
+    r"|läuft[^.;]{0,80}?(?:unbestimmte (?:zeit|dauer)|unbefristet) \w*weiter\w*"
     r"|(?:unbestimmte (?:zeit|dauer)|unbefristet) (?:verlänger|weiter|fort)\w*"
 )
 UNLESS_NOTICE = r"\b(?:nicht|keine?r?)\b(?! (?:vor|erforderlich|möglich|zulässig)\b)|\bes sei denn\b"
 
 
 class Matter(NamedTuple):
-    """What the sentences so far were about."""
+    """What the sentences so far were about; `trial` is set by the last one alone."""
 
     notice: bool = False
     other: bool = False
+    trial: bool = False
 
 
 class Ordinary(NamedTuple):
@@ -163,16 +176,24 @@ class Ordinary(NamedTuple):
     matter: Matter
 
     @property
+    def trial(self) -> Sentence:
+        """The sentence up to where it tells what follows a trial period."""
+        after = compiled(AFTER_TRIAL).search(self.whole.text)
+        return self.whole if after is None else self.whole.cut(after.start())
+
+    @property
     def is_about_term(self) -> bool:
         """Whether it tells how long the contract lasts."""
         text = self.whole.text
-        return is_about("contract", text) and is_about("term", text)
+        return is_about("first_term", text) or (is_about("contract", text) and is_about("term", text))
 
 
 def ordinary(sentence: Sentence, before: Matter) -> Ordinary:
     """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
     matter = _matter_of(sentence, before)
     clean = _without_asides(sentence)
+    if before.trial:
+        clean = clean.without(compiled(AT_ONCE_AFTER))
     return Ordinary(sentence, _up_to_other_matters(clean) if matter.other else clean, matter)
 
 
@@ -216,16 +237,20 @@ def part_at(sentence: Sentence, place: int) -> tuple[int, int]:
 def _matter_of(sentence: Sentence, before: Matter) -> Matter:
     """Return what a sentence is about; „die Frist“ and „in diesem Fall“ go on with the sentence before."""
     text = sentence.text
-    goes_on = before.notice and compiled(GOES_ON).search(text) is not None
+    goes_on = before.notice and (sentence.goes_on or compiled(GOES_ON).search(text) is not None)
     other = before.other and compiled(SAME_MATTER).search(text) is not None
     own = compiled(OTHER_MATTERS).search(_without_asides(sentence).text) is not None
-    return Matter(goes_on or is_about("notice", text), other or own)
+    trial = is_about("probation", text)
+    return Matter(goes_on or trial or is_about("notice", text), other or own, trial)
 
 
 def _up_to_other_matters(clean: Sentence) -> Sentence:
     other = compiled(OTHER_MATTERS).search(clean.text)
     if other is None:
         return clean.cut(0)
+    after = compiled(AFTER_TRIAL).search(clean.text)
+    if other.group().lower().startswith("probe") and after is not None:
+        return clean.blank(after.end())
     start, end = next((start, end) for start, end in clean.parts() if start <= other.start() < end)
     if start == 0 or compiled(CONDITION).search(clean.text[start:end].lstrip(", ")):
         return clean.cut(0)

@@ -7,15 +7,15 @@ from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_reading import Subject
 from vertragsbuch.reading.german_words import COUNT_WORD, MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
-from vertragsbuch.reading.notice_days import NO_GENITIVE
+from vertragsbuch.reading.notice_days import ANY_DAY, NO_GENITIVE
 
 
 class OpenWords(NamedTuple):
     """A kind of words that no field can take.
 
     `always` marks those that stay open even where a field has taken some of them, `whoever` those that matter
-    to the customer also where the provider is named; without subjects a doubt is about whatever the sentence
-    is about.
+    to the customer also where the provider is named, `asks_for_a_day` those that another sentence may answer;
+    without subjects a doubt is about whatever the sentence is about.
     """
 
     pattern: str
@@ -23,11 +23,15 @@ class OpenWords(NamedTuple):
     always: bool = False
     subjects: tuple[Subject, ...] = ("notice",)
     whoever: bool = False
+    asks_for_a_day: bool = False
 
 
+_YEAR_OF_THE_TERM = (
+    r"(?:(?:Kalender|Vertrags|Versicherungs|Mitglieds|Nutzungs|Lizenz|Bezugs|Abo|Abrechnungs|Verlängerungs)?-?"
+    r"(?:halb|viertel)?jahr|Folgejahr|Vorjahr)"
+)
 _OF_A_YEAR = (
-    r"(?:Geschäfts|Wirtschafts|Schul|Kindergarten|Kita-?|Krippen|Betreuungs|Vereins|Beitrags|Studien|Spiel"
-    r"|Ausbildungs|Unterrichts|Musikschul|Pacht|Garten|Kurs|Kirchen|Jagd|Theater|Abrechnungs)(?:halb)?jahre?s?"
+    rf"(?!{_YEAR_OF_THE_TERM})\w[\w-]{{2,}}jahre?s?"
     r"|Semesters?|Trimesters?|Saison|Spielzeit|(?:Sommer|Winter)(?:semester|saison)s?"
     r"|(?:Schul|Sommer|Winter)?ferien|Kurs(?:es|phase|abschnitts?)?|Turnus|Staffel|(?:Schul|Studien)block"
 )
@@ -98,8 +102,14 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         always=True,
     ),
     OpenWords(
+        r"\b(?:kann|können|darf)\b(?: \w+){0,5} nicht(?: \w+)? (?:gekündigt|beendet) werden|\bunkündbar"
+        r"|(?<!wenn )\bnicht (?:ordentlich )?kündbar",
+        N_("{words}: Ob und wann doch gekündigt werden kann, sagt der Text nicht eindeutig."),
+    ),
+    OpenWords(
         rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)|\b\w*frist(?: ?:| ist)? {_RHYTHM}",
         N_("{words} sagt nicht, zu welchem Tag: Ist das Ende des Kalender- oder des Vertragsmonats gemeint?"),
+        asks_for_a_day=True,
     ),
     OpenWords(
         r"\b(?:(?:zum|mit) )?(?:(?:Ende|Ablauf) (?:de[rs] )?)?"
@@ -122,7 +132,15 @@ UNREADABLE = N_(
 )
 OPEN = N_("{words} ließ sich keiner Angabe sicher zuordnen: Bitte selbst eintragen, was gilt.")
 
-_A_PERIOD = rf"{NO_GENITIVE}{PERIOD}|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b"
+_COUNTED = (
+    r"(?:Ausgaben?|Hefte?|Lieferung(?:en)?|Einheit(?:en)?|Stunden?|Terminen?|Saisons?|Spielzeit(?:en)?|Semestern?"
+    r"|Schuljahre?n?|Kursen?)"
+)
+_A_CHOICE = r"(?:(?<![\w.,])[0-9]+(?:, | oder | bzw\. | und | bis |/))*"
+_A_PERIOD = (
+    rf"{_A_CHOICE}{NO_GENITIVE}{PERIOD}|{NUMBER} (?:weitere[nrs]? )?{_COUNTED}\b"
+    rf"|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b"
+)
 _A_DATE = rf"(?<![\w.])[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.(?: ?[0-9]{{2,4}})?|{MONTH_NAME}\b(?: [0-9]{{4}})?)"
 _NO_DAY = (
     r"(?:Beispiel|Zweck\w*|Nachweis\w*|Vertrag\b|\w*vertrag\b|Vertragsschluss|Inhalt|Abschluss|Bezug|Preis\w*"
@@ -134,13 +152,16 @@ _CALENDAR = (
     r"|zeitraum|winter|sommer|messe|turnus|block)(?:e?s|n)?-?"
 )
 _NO_END = r"(?!Vertrags(?:schluss|beginn|anfang)|Wochenende)"
+_WEEKDAY = r"(?:Mon|Diens|Mitt|Donners|Frei|Sams|Sonn)(?:tag|woch)s?"
 _ORDINAL = r"(?:erste|zweite|dritte|vierte|fünfte|zehnte|fünfzehnte|letzte)n?"
 _A_DAY = (
-    rf"\bzum (?!{_NO_DAY})[\w.]+"
+    rf"\b(?:bis |spätestens )*zum (?!{_NO_DAY})(?:\w+en )?(?:[0-9]+\.|\w+)"
+    r"(?: (?:de[rs]|eine[rs]|jede[rs]) \w+)?"
+    r"|\bzur (?:\w*fälligkeit|Mitte|(?:nächst|kommend|jeweilig|folgend)\w* (?:\w+en )?\w+)"
     rf"|\b{_NO_END}\w*{_CALENDAR}(?:ende|schluss|ultimo|letzten|ersten|mitte)\b"
     r"|(?<!nach )(?<!nach dem )(?-i:\b(?:Ende|Schluss|Schluß|Ultimo|Mitte|Anfang)) "
     r"(?:(?:de[rs]|eine[rs]|jede[rs]) )?\w+"
-    rf"|\b{_ORDINAL} (?:\w*tage?s?|Monats?)\b|\b{MONTH_NAME}\b"
+    rf"|\b{_ORDINAL} (?:\w*tage?s?|Monats?)\b|\b{MONTH_NAME}\b|\b{_WEEKDAY}\b|\b{ANY_DAY}\b"
 )
 _PARAGRAPHS = "".join(
     rf"(?<!{word} )" for word in ("§", "Abs", r"Abs\.", "Nr", r"Nr\.", "Ziffer", r"Ziff\.", "Satz", r"Art\.")

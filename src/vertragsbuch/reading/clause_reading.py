@@ -55,12 +55,16 @@ class Quote(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Words of the clause that no field could take; `sentence` has places for them and for the matter."""
+    """Words of the clause that no field could take; `sentence` has places for them and for the matter.
+
+    `answered_by` is the field that settles it, where another sentence fills that one.
+    """
 
     subjects: tuple[Subject, ...]
     sentence: str
     quotes: tuple[Quote, ...]
     matter: str = ""
+    answered_by: Field | None = None
 
     def __call__(self) -> str:
         """Return the doubt as a German sentence that quotes the clause."""

@@ -63,9 +63,18 @@ def reading_of(
             doubts.append(_contradiction(field, quotes))
         elif strong:
             agreed[field] = _Agreed(strong[0].value, quotes)
+    passed += [
+        Passed("beside", quote) for doubt in doubts if _is_answered(doubt, agreed) for quote in doubt.quotes
+    ]
+    doubts = [doubt for doubt in doubts if not _is_answered(doubt, agreed)]
     doubts += _doubts_between(agreed)
     doubts += _ending_probation(agreed, starts_on)
     return _reading(agreed, doubts, passed)
+
+
+def _is_answered(doubt: Doubt, agreed: _ByField) -> bool:
+    answer = agreed.get(doubt.answered_by) if doubt.answered_by else None
+    return answer is not None and answer.value != "any_day"
 
 
 def _reading(agreed: _ByField, doubts: list[Doubt], passed: list[Passed]) -> ClauseReading:

@@ -50,10 +50,14 @@ _MASK = "\x00"
 
 
 class Sentence(NamedTuple):
-    """A sentence; `places[i]` is where its character i stands in the original text."""
+    """A sentence; `places[i]` is where its character i stands in the original text.
+
+    One that `goes_on` follows a semicolon.
+    """
 
     text: str
     places: tuple[int, ...]
+    goes_on: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where characters start to end (exclusive) of this sentence stand in the original text."""
@@ -66,7 +70,11 @@ class Sentence(NamedTuple):
 
     def cut(self, end: int) -> "Sentence":
         """Return the sentence up to `end` (exclusive)."""
-        return Sentence(self.text[:end], self.places[:end])
+        return self._replace(text=self.text[:end], places=self.places[:end])
+
+    def blank(self, end: int) -> "Sentence":
+        """Return the sentence with all up to `end` (exclusive) blanked out."""
+        return self._replace(text=_MASK * end + self.text[end:])
 
     def without(self, pattern: re.Pattern[str]) -> "Sentence":
         """Return the sentence with all that matches blanked out, every other character in its place."""
@@ -86,7 +94,8 @@ def sentences_of(text: str) -> Iterator[Sentence]:
 def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Sentence]:
     start += len(flat[start:end]) - len(flat[start:end].lstrip())
     if start < end:
-        yield Sentence(flat[start:end], tuple(places[start:end]))
+        goes_on = ";" in flat[max(0, start - 2) : start]
+        yield Sentence(flat[start:end], tuple(places[start:end]), goes_on)
 
 
 def _with_single_spaces(text: str) -> tuple[str, list[int]]:
@@ -128,4 +137,5 @@ def _parts_a_table(text: str, blanks: re.Match[str]) -> bool:
     if len(run) == 1 and run not in "\n\t|":
         return False
     before = text[max(0, start - _LONGEST_TO_GO_ON) : start]
-    return _ROW_OF_A_TABLE.match(text, blanks.end()) is not None and _GOES_ON.search(before) is None
+    row = _ROW_OF_A_TABLE.match(text, blanks.end())
+    return row is not None and (row.group().endswith(":") or _GOES_ON.search(before) is None)

@@ -69,6 +69,6 @@ ANY_DAY = (
     r"|(?:auf|für) jeden (?:beliebigen )?Tag)"
 )
 
-_GENITIVE = r"eine[sr] (?:(?:Kalender)?(?:Tage?s|Monats|Quartals|(?:Viertel|Halb)?jahre?s)|Woche)\b"
+_GENITIVE = r"eine[sr] (?:(?:Kalender)?(?:Tage?s|Monats|Quartals|(?:Viertel|Halb)?jahre?s))\b"
 NO_GENITIVE = rf"(?:(?<=frist )|(?<=dauer )|(?<=zeit )|(?<=binnen )|(?<=innerhalb )|(?!{_GENITIVE}))"
 """Before a period: „zum 31. Juli eines Jahres“ names a day, „mit einer Frist eines Jahres“ a period."""
