@@ -234,3 +234,16 @@ def test_a_watch_notices_a_book_that_was_put_in_the_place_of_another(tmp_path: P
     assert watch.has_changed()
     assert not watch.has_changed()
     watch.close()
+
+
+def test_the_other_contracts_with_a_provider_are_those_under_its_name(tmp_path: Path) -> None:
+    twin = PLAIN._replace(
+        id="twin", provider=PLAIN.provider._replace(name=f"{PLAIN.provider.name.upper()} GmbH")
+    )
+    far = PLAIN._replace(id="far", provider=PLAIN.provider._replace(name="Ganz Anders"))
+    paths = places(tmp_path)
+    assert store_at(paths).read_others_of_provider(PLAIN) == []
+    book_with(paths, PLAIN, twin, far)
+    assert store_at(paths).read_others_of_provider(PLAIN) == [twin]
+    assert store_at(paths).read_others_of_provider(twin) == [PLAIN]
+    assert store_at(paths).read_others_of_provider(far) == []

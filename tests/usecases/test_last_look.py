@@ -86,3 +86,32 @@ def test_data_are_not_to_go_while_a_dispute_is_open(
     entered(context, HOSTING._replace(events=happened))
     draft = draft_letter(context, HOSTING.id, "data_erasure")
     assert ("erasure" in warned(context, draft)) == is_open
+
+
+def about(draft: Draft, paragraph: str) -> Draft:
+    return draft._replace(letter=draft.letter._replace(body=(*draft.letter.body[:1], paragraph)))
+
+
+def test_a_text_of_ones_own_that_touches_other_contracts_with_the_provider_is_warned_of(
+    context: Context,
+) -> None:
+    far, near = (
+        "Hiermit kündige ich und widerrufe jedes Mandat.",
+        "Ich kündige. Das Mandat für diesen Vertrag widerrufe ich.",
+    )
+    ended = (SENT, Confirmed(on=date(2026, 11, 5), ends_on=date(2026, 11, 6)))
+    over = HOSTING._replace(id="vorbei", events=ended)
+    elsewhere = HOSTING._replace(id="anders", provider=HOSTING.provider._replace(name="Anderer Host"))
+    take_over(context, Document(HOLDER, (HOSTING, over, elsewhere)))
+    way = ways_to_write(context, HOSTING.id).ways_out[0]
+    draft = draft_letter(context, HOSTING.id, way)
+    assert "übrigen Verträge" not in " ".join(draft.letter.body)
+    assert "others" not in warned(context, about(draft, far))
+
+    same = HOSTING._replace(id="zweiter", provider=HOSTING.provider._replace(name="MUSTERHOST gmbh"))
+    take_over(context, Document(None, (same,)))
+    draft = draft_letter(context, HOSTING.id, way)
+    assert "übrigen Verträge" in " ".join(draft.letter.body)
+    assert "others" not in warned(context, draft)
+    assert "others" in warned(context, about(draft, far))
+    assert "others" not in warned(context, about(draft, near))

@@ -113,6 +113,9 @@ class Store(Protocol):
     def read_contract_and_holder(self, contract_id: str) -> tuple[Contract, Holder | None]:
         """Return what a letter is written from, both of one moment; raises NoSuchContract."""
 
+    def read_others_of_provider(self, contract: Contract) -> list[Contract]:
+        """Return the other contracts with the provider of a contract, removed ones too, in their order."""
+
     def read_documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""
 

@@ -27,6 +27,7 @@ from vertragsbuch.letters.facts import (
     one_line,
     plain_facts,
 )
+from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
 
@@ -44,6 +45,7 @@ def case_facts(
     facts = {
         **dict.fromkeys(PLACEHOLDERS, ""),
         **general_facts(contract, holder, written_on),
+        **limits(contract),
         "ende": day_if_known(history.ends_on),
         **(facts_of_way(way, written_on) if way else {}),
         **_deadlines(contract, written_on),

@@ -14,6 +14,7 @@ from vertragsbuch.language import N_
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, finding, preflight
+from vertragsbuch.usecases.beside import going_on_beside
 from vertragsbuch.usecases.context import Context
 
 
@@ -56,10 +57,25 @@ def _to_know(
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
         text = N_("Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen.")
         yield finding("warning", "papers", text)
+    if going_on_beside(context, contract) and not all(map(_is_limited, letter.body)):
+        yield finding("warning", "others", _TOUCHES_OTHERS)
     if kind == "data_erasure" and _is_open(context, contract):
         yield finding("warning", "erasure", _ERASURE_TOO_EARLY)
 
 
+def _is_limited(paragraph: str) -> bool:
+    """Return whether a paragraph touches no other contract with the provider."""
+    return _REACHES_FAR.search(paragraph) is None or _LIMITS.search(paragraph) is not None
+
+
+_REACHES_FAR = re.compile(
+    r"mandat|Einzugserm|personenbezogenen? Daten|Daten, die mich|meine Daten zu l", re.IGNORECASE
+)
+_LIMITS = re.compile(r"dies(?:en|em|es) Vertrag|zum Vertrag „|übrigen Verträge|anderen Verträge")
+_TOUCHES_OTHERS = N_(
+    "Beim selben Anbieter bestehen weitere Verträge: Was der Brief zu Lastschrift und Daten sagt, auf diesen "
+    "Vertrag beschränken."
+)
 _COVERS = ("insurance", "car_insurance")
 _ENCLOSES = re.compile(r"\bfüge ich\b[^.]*\bbei\b|\bbeigefügt|\bbeiliegend|\banbei\b")
 _ERASURE_TOO_EARLY = N_(

@@ -20,10 +20,12 @@ from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
+from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
+from vertragsbuch.usecases.beside import going_on_beside
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
@@ -53,6 +55,8 @@ class Desk(NamedTuple):
 
     contract: Contract
     holder: Holder | None
+    others: tuple[Contract, ...] = ()
+    """The further contracts with the same provider that go on."""
 
     @property
     def faults(self) -> list[Fault]:
@@ -98,7 +102,8 @@ def kind_named(context: Context, text: str) -> str:
 
 def desk(context: Context, contract_id: str) -> Desk:
     """Return what a letter about a contract is written from; raises NoSuchContract."""
-    return Desk(*context.book.read_contract_and_holder(contract_id))
+    contract, holder = context.book.read_contract_and_holder(contract_id)
+    return Desk(contract, holder, going_on_beside(context, contract))
 
 
 def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Draft:
@@ -112,19 +117,20 @@ def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Dra
 
 def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
     """Return the letter as `draft_letter` does, from what has been read already; raises BadInput."""
-    contract, holder = written_from
+    contract, holder, others = written_from
+    scope = limits(contract, others)
     if isinstance(asked, str):
-        return _case_draft(context, contract, holder, asked)
+        return _case_draft(context, written_from, asked, scope)
     if asked.letter is None:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
-    letter = write_letter(contract, holder, asked, context.today, _templates(context))
+    letter = write_letter(contract, holder, asked, context.today, _templates(context), more=scope)
     return Draft(contract, asked, letter, asked.letter)
 
 
-def _case_draft(context: Context, contract: Contract, holder: Holder | None, kind: str) -> Draft:
-
+def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> Draft:
+    contract, holder, _others = written_from
     way = _late_way(context, contract) if kind == "late_notice" else None
-    more = {"stelle": _body(contract)} if kind == "complaint" else {}
+    more = {**scope, "stelle": _body(contract)} if kind == "complaint" else scope
     letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more)
     return Draft(contract, way, letter, kind)
 

@@ -27,6 +27,7 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.codec import EVENTS, event_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.same_provider import provider_key
 from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
@@ -76,6 +77,20 @@ def read_contract_and_holder(book: "str | Path", contract_id: str) -> tuple[Cont
         if connection is None:
             raise no_such_contract(contract_id)
         return contract_in(connection, contract_id), holder_in(connection)
+
+
+def read_others_of_provider(book: "str | Path", contract: Contract) -> list[Contract]:
+    """Return the other contracts with the provider of a contract, removed ones too, in their order."""
+    with open_for_reading(book) as connection:
+        if connection is None:
+            return []
+        same = provider_key(contract.provider.name)
+        providers = connection.execute("SELECT id, name FROM provider")
+        numbers = {number for number, name in providers if provider_key(str(name)) == same}
+        rows = connection.execute("SELECT id, provider_id FROM contract")
+        return some_contracts_in(
+            connection, [each for each, number in rows if number in numbers and each != contract.id]
+        )
 
 
 def read_holder(book: "str | Path") -> Holder | None:

@@ -55,6 +55,10 @@ class SqliteStore:
         """Return one contract and who writes the letters; raises NoSuchContract."""
         return reading.read_contract_and_holder(self._paths.book_file, contract_id)
 
+    def read_others_of_provider(self, contract: Contract) -> list[Contract]:
+        """Return the other contracts with the same provider."""
+        return reading.read_others_of_provider(self._paths.book_file, contract)
+
     def read_documents(self) -> "list[StoredDocument]":
         """Return what the book knows about its documents."""
         return reading.read_documents(self._paths.book_file)
