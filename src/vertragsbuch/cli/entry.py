@@ -22,9 +22,8 @@ from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS as FIELDS_OF_A_CLAUSE
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.clause_words import clause_lines
-from vertragsbuch.reading.rough_days import is_made_after, made_after_start, start_of
+from vertragsbuch.reading.rough_days import asked_back, start_of
 from vertragsbuch.reading.typed_contract import parted
-from vertragsbuch.reading.typed_dates import is_without_year
 from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import Field, read_at
 
@@ -141,14 +140,8 @@ def _values(given: dict[str, Any], today: date, before: Contract | None) -> dict
 
 
 def _asked_back(given: dict[str, Any], contract: Contract) -> list[Fault]:
-    """Return the fault of a conclusion after the start, where only the year that was left out makes it so."""
-    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
-    if made_on is None or not is_made_after(made_on, starts_on):
-        return []
-    if not is_without_year(given.get("concluded_on") or ""):
-        return []
-    sentence = _("{doubt} Bitte mit dem Jahr schreiben.").format(doubt=made_after_start(made_on, starts_on))
-    return [Fault("--concluded", sentence)]
+    question = asked_back(given.get("concluded_on") or "", contract.concluded_on, contract.terms.starts_on)
+    return [Fault("--concluded", question)] if question else []
 
 
 def _value(option: str, field: Field, text: str, today: date, faults: list[Fault]) -> Any:  # noqa: ANN401 - as the shape of the field has it

@@ -85,7 +85,7 @@ def _unknown_version(enquiry: Enquiry) -> Iterator[Finding]:
         yield Unclear(
             _(
                 "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
-                "(§ 309 Nr. 9 BGB); er ist nicht eingetragen."
+                "(§ 309 Nr. 9 BGB); er ist nicht bekannt."
             )
         )
 

@@ -108,5 +108,13 @@ def made_after_start(made_on: Day, starts_on: Day) -> str:
     )
 
 
+def asked_back(made_on_text: str, made_on: Day | None, starts_on: Day) -> str | None:
+    """Return what to ask where only the year that was left out puts the conclusion after the start."""
+    if made_on is None or not is_without_year(made_on_text) or not is_made_after(made_on, starts_on):
+        return None
+    doubt = made_after_start(made_on, starts_on)
+    return _("{doubt} Bitte mit dem Jahr schreiben.").format(doubt=doubt)
+
+
 def _first(day: Day) -> date:
     return day if isinstance(day, date) else day.first or date.min

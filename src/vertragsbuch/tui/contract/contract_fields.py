@@ -16,6 +16,7 @@ from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause_reading import ClauseReading
+from vertragsbuch.reading.rough_days import start_beside
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.contract.patterns import PATTERNS, Pattern
@@ -28,10 +29,19 @@ Texts = dict[str, str]
 def entries(contract: Contract | None, today: date) -> list[Entry]:
     """Return the fields of the form, filled from a contract where there is one."""
     begin = [] if contract else _beginning()
-    fields = [
-        entry_of(row.field, today, name=row.key, text=_text(contract, row)) for row in in_order_of_forms()
-    ]
-    return [*begin, *fields]
+    fields = {
+        row.key: entry_of(row.field, today, name=row.key, text=_text(contract, row))
+        for row in in_order_of_forms()
+    }
+    made_on, start = fields["concluded_on"], BY_KEY["starts_on"]
+    fields[start.key] = entry_of(
+        start.field,
+        today,
+        name=start.key,
+        text=_text(contract, start),
+        reader=lambda text: start_beside(text, made_on.raw, today),
+    )
+    return [*begin, *fields.values()]
 
 
 def _text(contract: Contract | None, row: ContractField) -> str:

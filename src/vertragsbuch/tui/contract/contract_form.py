@@ -13,11 +13,12 @@ from textual.widgets import Static
 
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.clause_words import ClauseLine, clause_lines
+from vertragsbuch.reading.rough_days import asked_back, is_made_after, made_after_start
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tui.contract.contract_fields import (
     contract_typed,
@@ -99,6 +100,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             paragraphs.append(Paragraph(_("Sobald Beginn und Frist dastehen, steht hier, was daraus folgt.")))
         else:
             contract = contract_typed(values | {"title": "", "provider": ""}, None)
+            paragraphs += _days_in_doubt(contract)
             paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
         self._offer_what_matters(texts)
@@ -146,12 +148,17 @@ class ContractForm(UsesBook, Screen[str | None]):
         values, faults = self._form.read()
         contract = None if faults else contract_typed(values, self._contract)
         if contract is not None:
-            faults = contradictions_of(contract)
+            faults = contradictions_of(contract) + self._asked_back(contract)
         self._form.show_faults(faults)
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
             keep = partial(self._keep, contract, touched)
             self._kept(await self.result_of(keep, _("Wird eingetragen")))
+
+    def _asked_back(self, contract: Contract) -> list[Fault]:
+        text = self._form.texts()["concluded_on"]
+        question = asked_back(text, contract.concluded_on, contract.terms.starts_on)
+        return [Fault("concluded_on", question)] if question else []
 
     def _keep(self, contract: Contract, touched: dict[str, Any]) -> str | BadInput:
         try:
@@ -198,6 +205,14 @@ def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str,
     """Return the fields that a clause speaks of, as they are to be filled."""
     read = texts_of_terms(reading) | {"price": _price_text(reading)}
     return {name: text for name, text in read.items() if text and text != texts[name]}
+
+
+def _days_in_doubt(contract: Contract) -> list[Paragraph]:
+    """Return what to look at again where a contract would have been made after its start."""
+    made_on, starts_on = contract.concluded_on, contract.terms.starts_on
+    if made_on is None or not is_made_after(made_on, starts_on):
+        return []
+    return [Paragraph(made_after_start(made_on, starts_on), lead="? ", lead_look="look--soon")]
 
 
 def _price_text(reading: ClauseReading) -> str:

@@ -10,17 +10,27 @@ from vertragsbuch.tables.fields import Field
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry, Reader
 
 
-def entry_of(field: Field, today: date, *, name: str = "", text: str = "", lean: Lean = "nearest") -> Entry:
+def entry_of(
+    field: Field,
+    today: date,
+    *,
+    name: str = "",
+    text: str = "",
+    lean: Lean = "nearest",
+    reader: Reader | None = None,
+) -> Entry:
     """Return the entry for a field, in which `text` stands at first, under its own name or another.
 
-    It is called by its label, else by its question. `lean` says where a day without a year is looked for.
+    It is called by its label, else by its question. `lean` says where a day without a year is looked for;
+    `reader` reads what its kind alone cannot.
     """
     kind = TYPED[field.shape.kind]
     name, label = name or field.name, _(field.label or field.question)
     example = _(field.example) if field.example else ""
-    reader: Reader = partial(typed_value, field, today=today)
-    if field.shape.kind == "date":
-        reader = partial(date_of, today=today, lean=lean)
+    if reader is None:
+        reader = partial(typed_value, field, today=today)
+        if field.shape.kind == "date":
+            reader = partial(date_of, today=today, lean=lean)
     if kind.choices is not None:
         return ChoiceEntry(name, label, kind.choices(), reader, value=text, example=example)
     make = LinesEntry if kind.in_lines else Entry
