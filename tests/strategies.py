@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 from hypothesis import strategies as st
 
 from tests.noted import noted
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events import event as events_
 from vertragsbuch.contract.events.codec import EVENTS
 from vertragsbuch.contract.events.event import Event
@@ -14,6 +15,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tables.characters import TURNS_READING
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -35,6 +37,20 @@ PERIODS = st.one_of(
 PRICES = st.tuples(st.integers(0, 10_000_00), PERIODS).map(lambda pair: Price(pair[0], "EUR", pair[1]))
 
 
+ROUGH_DAYS = st.builds(RoughDay, st.integers(1000, 8999), st.none() | st.integers(1, 12))
+STARTS = st.one_of(DAYS, DAYS, ROUGH_DAYS, st.just(RoughDay()))
+
+
+@st.composite
+def costs(draw: st.DrawFn, currency: str = "EUR") -> Cost:
+    """Return a part of what a contract costs."""
+    since, what = draw(st.none() | DAYS | PERIODS), draw(st.none() | LINES)
+    if draw(st.booleans()):
+        millionths, units = draw(st.integers(0, 10**12)), draw(st.integers(0, 10_000_000))
+        return Cost(millionths, currency, draw(PERIODS), what, since, "kWh", units)
+    return Cost(draw(st.integers(0, 10**8)) * 10_000, currency, draw(st.none() | PERIODS), what, since)
+
+
 @st.composite
 def terms(draw: st.DrawFn) -> Terms:
     """Return terms that do not contradict themselves."""
@@ -46,7 +62,7 @@ def terms(draw: st.DrawFn) -> Terms:
     expires = renewal == "none"
     notice_to = st.none() | st.sampled_from(NOTICE_TO)
     return Terms(
-        starts_on=draw(DAYS),
+        starts_on=draw(STARTS),
         initial_term=initial_term,
         renewal=renewal,
         notice=draw(st.none() | PERIODS | st.just(Period())),
@@ -71,11 +87,12 @@ def contracts(draw: st.DrawFn) -> Contract:
         state=draw(st.none() | st.sampled_from(STATES)),
         contract_number=draw(optional_line),
         customer_number=draw(optional_line),
-        concluded_on=draw(st.none() | DAYS),
+        concluded_on=draw(st.none() | DAYS | ROUGH_DAYS),
         price=draw(st.none() | PRICES),
         events=tuple(draw(st.lists(events(), max_size=3))),
         tags=tuple(draw(st.lists(LINES, max_size=3))),
         notes=draw(optional_line),
+        costs=tuple(draw(st.lists(costs(), max_size=3))),
     )
 
 

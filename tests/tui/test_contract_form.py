@@ -5,8 +5,10 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import FILMS, HOSTING, THREE, Sit
 from tests.tui.forms import fault_at, fill, texts
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.help import HelpScreen
@@ -249,3 +251,58 @@ async def test_the_help_calls_keys_by_their_german_names(sit: Sit) -> None:
         await sitting.press("question_mark")
         assert "Pos1" in sitting.drawn
         assert "pgdn" not in sitting.drawn
+
+
+async def test_a_month_is_enough_for_an_answer_that_names_the_paper(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(
+            sitting, title="Handy", provider="T", starts_on="März 2026", initial_term="12 Monate",
+            renewal="12 Monate", notice="3 Monate zum Ende der Laufzeit",
+        )  # fmt: skip
+        shown = sitting.pane("#consequences")
+        assert "nicht auf den Tag bekannt (März 2026)" in shown
+        assert "Wo es steht" in shown
+        await sitting.press("f2")
+        assert contract_of(context, "handy").terms.starts_on == RoughDay(2026, 3)
+
+
+async def test_a_start_without_a_year_follows_the_conclusion_beside_it(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, title="Gym", provider="G", starts_on="1.4.")
+        await sitting.press("f2")
+        assert "01.04.2026 oder der 01.04.2027" in fault_at(sitting, "starts_on")
+        await fill(sitting, concluded_on="15.3.")
+        await sitting.press("f2")
+        kept = contract_of(context, "gym")
+        assert (kept.concluded_on, kept.terms.starts_on) == (date(2026, 3, 15), date(2026, 4, 1))
+
+
+async def test_a_conclusion_after_the_start_or_to_come_is_asked_back(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, title="Gym", provider="G", starts_on="1.4.2025", concluded_on="15.3.")
+        await sitting.press("f2")
+        assert "Bitte mit dem Jahr schreiben" in fault_at(sitting, "concluded_on")
+        await fill(sitting, concluded_on="2027")
+        await sitting.press("f2")
+        assert "liegt in der Zukunft" in fault_at(sitting, "concluded_on")
+        await sitting.press("backspace")
+        await sitting.type("6")
+        assert "liegt nach dem Beginn" in sitting.pane("#consequences")
+        await sitting.press("f2")
+        assert contract_of(context, "gym").concluded_on == date(2026, 3, 15)
+
+
+async def test_a_price_that_rises_is_typed_in_one_field(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(
+            sitting, title="DSL", provider="D", starts_on="1.1.2026",
+            price="19,99 monatlich für 12 Monate, dann 39,99",
+        )  # fmt: skip
+        await sitting.press("f2")
+        kept = contract_of(context, "dsl")
+        assert kept.costs == (Cost(39_990_000, "EUR", Period(months=1), since=Period(months=12)),)
+        assert "19,99 € im Monat, ab 01.01.2027 39,99 € im Monat" in sitting.pane()

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
@@ -22,14 +23,10 @@ Costs = tuple[Price | None, tuple[Cost, ...]]
 
 _BETWEEN = re.compile(r"\s*(?:;|\n|,?\s+(?=(?:dann|danach|anschließend)\b))\s*", re.IGNORECASE)
 _THEN = re.compile(r"(?:dann|danach|anschließend) ", re.IGNORECASE)
-_FOR = re.compile(
-    r",? ?(?:für (?:die ersten )?|in den ersten |die ersten )"
-    r"(?P<period>[\w ]*?(?:Jahre?n?|Monate?n?|Wochen?))$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"(?:^|,? )nach (?P<period>[\w ]*?(?:Jahre?n?|Monate?n?|Wochen?|Tage?n?))(?:$|,? )", re.IGNORECASE
-)
+_LENGTH = r"(?:\w+ ){1,2}?(?:Jahre?n?|Monate?n?|Wochen?|Tage?n?)\b"
+_LENGTHS = rf"(?P<period>{_LENGTH}(?: und {_LENGTH})*)"
+_FOR = re.compile(rf",? ?(?:für (?:die ersten )?|in den ersten |die ersten ){_LENGTHS}$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:^|,? )nach {_LENGTHS}(?:$|,? )", re.IGNORECASE)
 _FROM = re.compile(r"(?:^|,? )(?:ab|seit|am) (?:dem )?(?P<day>[0-9][\w.\-]*(?: [^\W\d]+ [0-9]{4})?)(?:$|,? )")
 _ONCE = re.compile(r",? ?\(?(?:einmalig|einmal)\)?(?: |$)", re.IGNORECASE)
 _AMOUNT_AHEAD = re.compile(r"(?:^| )(?=(?:€|EUR|Euro)? ?[0-9])", re.IGNORECASE)
@@ -101,26 +98,36 @@ def _part_of(segment: str, today: date, before: Price | None) -> _Part:
         lasts, line = period_of(match["period"]), line[: match.start()].strip()
     is_once = (match := _ONCE.search(line)) is not None
     line = _without(line, match) if match else line
-    what, amount = _named(line)
-    if unit := _UNIT.fullmatch(amount):
-        return _Part(_by_unit(unit, what, since), lasts)
-    if is_once:
-        return _Part(_paid_once(amount, what, since, segment), lasts)
-    price = _priced(amount, before)
-    return _Part(Cost(price.cents * MILLIONTHS_OF_A_CENT, price.currency, price.every, what, since), lasts)
+    faults: list[ValueError] = []
+    for what, amount in _named(line):
+        try:
+            if is_once:
+                return _Part(_paid_once(amount, what, since, segment), lasts)
+            return _Part(_paid_again(amount, what, since, before), lasts)
+        except ValueError as fault:
+            faults.append(fault)
+    raise faults[0]
 
 
 def _without(line: str, match: re.Match[str]) -> str:
     return one_line(f"{line[: match.start()]} {line[match.end() :]}").strip(" ,")
 
 
-def _named(line: str) -> tuple[str | None, str]:
-    """Return the name of a part and what stands after it; a rhythm may stand before an amount as well."""
-    match = _AMOUNT_AHEAD.search(line)
-    if match is None:
-        return None, line
-    name = line[: match.start()].strip(" :,")
-    return text_line(name) if name else None, line[match.end() :]
+def _named(line: str) -> Iterator[tuple[str | None, str]]:
+    """Yield every way to read a line as the name of a part and an amount; a name may have numbers in it."""
+    ahead = list(_AMOUNT_AHEAD.finditer(line))
+    if not ahead:
+        yield None, line
+    for match in ahead:
+        name = line[: match.start()].strip(" :,")
+        yield text_line(name) if name else None, line[match.end() :]
+
+
+def _paid_again(amount: str, what: str | None, since: date | Period | None, before: Price | None) -> Cost:
+    if unit := _UNIT.fullmatch(amount):
+        return _by_unit(unit, what, since)
+    price = _priced(amount, before)
+    return Cost(price.cents * MILLIONTHS_OF_A_CENT, price.currency, price.every, what, since)
 
 
 def _priced(amount: str, before: Price | None) -> Price:

@@ -1,0 +1,151 @@
+"""Contracts of which little is known, prices that change, days without a year: on the command line."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Program
+
+TODAY = "2026-11-27"
+NEWSPAPER = (
+    "add", "--id", "z", "--title", "Zeitung", "--provider", "Verlag Muster",
+    "--address", "Weg 1, 50667 Köln", "--contract-number", "4711",
+)  # fmt: skip
+GYM = (
+    "add", "--id", "f", "--title", "Fitness", "--provider", "Muster Studio", "--kind", "Fitnessstudio",
+    "--term", "12 Monate", "--renewal", "unbestimmt", "--notice", "1 Monat zum Ende der Laufzeit",
+    "--renewal-notice", "1 Monat jederzeit", "--price", "30 monatlich",
+)  # fmt: skip
+
+
+@pytest.fixture
+def held(program: Program) -> Program:
+    assert program("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund").code == 0
+    return program
+
+
+@pytest.mark.parametrize("start", ["1.1.2020", "unbekannt", "März 2020", "2020"])
+def test_where_the_papers_are_lost_the_next_possible_day_is_asked_for(held: Program, start: str) -> None:
+    assert held(*NEWSPAPER, "--starts", start, today=TODAY).code == 0
+    shown = held("show", "z", today=TODAY).out
+    assert "Wo es steht" in shown
+    draft = held("letter", "z", "--draft", today=TODAY).out
+    assert "zum nächstmöglichen Zeitpunkt" in draft
+    assert "Kopie des Vertrags" in draft
+    assert not any(f"{year}" in draft for year in (2027, 2028))
+    assert "nächstmöglichen Zeitpunkt" in held("letters", "z", today=TODAY).out
+    assert held("plan", "z", today=TODAY).code == 0
+
+
+def test_the_case_of_such_a_letter_goes_on_without_an_end_until_it_is_confirmed(held: Program) -> None:
+    held(*NEWSPAPER, "--starts", "unbekannt", today=TODAY)
+    assert held("letter", "z", today=TODAY).code == 0
+    assert held("sent", "z", "--by", "registered_letter", "--on", "27.11.", today=TODAY).code == 0
+    listed = held("list", "--json", today=TODAY).json[0]
+    assert (listed["status"], listed["ends_on"]) == ("sent", None)
+    assert held("received", "z", "--on", "2026-11-30", today="2026-12-01").code == 0
+    assert held("confirmed", "z", "--on", "1.12.", "--ends", "31.12.2026", today="2026-12-01").code == 0
+    assert held("check", "--exit-code", today="2026-12-02").code == 0
+    events = held("show", "z", "--json", today="2026-12-02").json["contract"]["events"]
+    written = next(event for event in events if event["type"] == "letter_written")
+    assert written.get("ends_on") is None
+    assert written["way"] == "agreed:next_possible"
+
+
+def test_what_is_roughly_known_is_kept_shown_and_exported_as_it_is(program: Program) -> None:
+    program(*GYM, "--starts", "März 2024", "--concluded", "2024", today=TODAY)
+    written = program("show", "f", "--json", today=TODAY).json["contract"]
+    assert (written["starts_on"], written["concluded_on"]) == ("2024-03", "2024")
+    shown = program("show", "f", today=TODAY).out
+    assert "Beginn          März 2024" in shown
+    exported = program("export", today=TODAY).out
+    assert json.loads(exported)["contracts"][0]["starts_on"] == "2024-03"
+    program("edit", "f", "--starts", "unbekannt", "--concluded", "", today=TODAY)
+    assert program("show", "f", "--json", today=TODAY).json["contract"]["starts_on"] == "unknown"
+
+
+def test_a_conclusion_and_a_start_without_a_year_are_those_that_have_been(program: Program) -> None:
+    assert program(*GYM, "--concluded", "15.3.", "--starts", "1.4.", today=TODAY).code == 0
+    answer = program("show", "f", "--json", today=TODAY).json
+    contract = answer["contract"]
+    assert (contract["concluded_on"], contract["starts_on"]) == ("2026-03-15", "2026-04-01")
+    assert (answer["best"]["ends_on"], answer["best"]["receive_by"]) == ("2027-03-31", "2027-02-28")
+
+
+@pytest.mark.parametrize(
+    ("concluded", "starts", "asked"),
+    [
+        ("15.3.2027", "1.4.2027", "Zukunft"),
+        ("15.3.", "1.4.2025", "Bitte mit dem Jahr"),
+        ("", "1.4.", "01.04.2026 oder der 01.04.2027"),
+    ],
+)
+def test_a_day_that_cannot_be_meant_is_asked_back_and_nothing_is_kept(
+    program: Program, concluded: str, starts: str, asked: str
+) -> None:
+    refused = program(*GYM, "--concluded", concluded, "--starts", starts, today=TODAY)
+    assert refused.code == 2
+    assert asked in refused.err
+    assert program("list", "--json", today=TODAY).out in ("", "[]\n")
+
+
+def test_a_conclusion_after_the_start_is_taken_with_its_year_and_warned_of(program: Program) -> None:
+    taken = program(*GYM, "--concluded", "15.3.2026", "--starts", "1.2.2026", today=TODAY)
+    assert taken.code == 0
+    assert "liegt nach dem Beginn" in taken.err
+
+
+def test_a_start_without_a_year_follows_the_conclusion_that_the_book_has(program: Program) -> None:
+    program(*GYM, "--concluded", "15.3.2025", "--starts", "2025", today=TODAY)
+    program("edit", "f", "--starts", "1.4.", today=TODAY)
+    assert program("show", "f", "--json", today=TODAY).json["contract"]["starts_on"] == "2025-04-01"
+
+
+def test_a_foreign_currency_stays_what_it_is(program: Program) -> None:
+    program(*NEWSPAPER, "--starts", "1.1.2026", "--price", "1000 JPY im Monat", today=TODAY)
+    listed = program("list", today=TODAY).out
+    assert "1.000 JPY" in listed
+    assert "1.000,00" not in listed
+    assert "Preis           1.000 JPY im Monat" in program("show", "z", today=TODAY).out
+
+
+def test_a_raise_with_its_price_is_what_is_paid_from_its_day(program: Program) -> None:
+    program(
+        *GYM, "--starts", "1.1.2026", "--price", "19,99 monatlich; Aufnahme 25 einmalig", today="2026-10-01"
+    )  # fmt: skip
+    noted = program(
+        "event", "f", "price_increase", "effective_on=1.2.", "new_price=24,99", "received_on=1.11.",
+        today=TODAY,
+    )  # fmt: skip
+    assert noted.code == 0
+    shown = program("show", "f", "--json", today=TODAY).json
+    (raised,) = shown["contract"]["events"]
+    assert (raised["effective_on"], raised["received_on"], raised["new_price_cents"]) == (
+        "2027-02-01",
+        "2026-11-01",
+        2499,
+    )
+    assert "dann 24,99" in program("show", "f", today=TODAY).out
+    assert "19,99" in program("list", today=TODAY).out
+    assert "24,99" in program("list", today="2027-02-01").out
+
+
+def test_what_missing_costs_is_reckoned_with_the_price_that_then_applies(program: Program) -> None:
+    program(
+        "add", "--id", "d", "--title", "DSL", "--provider", "P", "--starts", "1.1.2026",
+        "--term", "12 Monate",
+        "--renewal", "12 Monate", "--notice", "1 Monat zum Ende der Laufzeit", "--business",
+        "--price", "19,99 monatlich für 12 Monate, dann 39,99",
+    )  # fmt: skip
+    (due,) = program("check", "--json", today="2026-11-10").json
+    assert (due["costs_if_missed"], due["currency"]) == ("479.88", "EUR")
+    assert "479,88 €" in program("check", today="2026-11-10").out
+
+
+def test_costs_can_be_entered_by_themselves(program: Program) -> None:
+    program(*GYM, "--starts", "1.1.2026", "--costs", "nach 12 Monaten 39,99 monatlich", today=TODAY)
+    (cost,) = program("show", "f", "--json", today=TODAY).json["contract"]["costs"]
+    assert cost == {"amount": "39.99", "currency": "EUR", "every": "P1M", "from": "P12M"}
+    refused = program("edit", "f", "--costs", "Miete 5 CHF monatlich", today=TODAY)
+    assert refused.code == 2
+    assert "in einer Währung" in refused.err

@@ -1,0 +1,137 @@
+"""What is answered of a contract that is only roughly known is true of every day that it may be."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.law import strategies
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
+from vertragsbuch.law.next_possible import names_no_day, writable
+from vertragsbuch.law.papers import where_it_stands
+from vertragsbuch.law.roughly import possible
+from vertragsbuch.law.turns import next_turn
+from vertragsbuch.law.ways_out import certain_ways, ways_out
+
+TODAY = date(2026, 11, 27)
+ONE_DAY = timedelta(days=1)
+MONTH, YEAR, TWO_YEARS = Period(months=1), Period(months=12), Period(months=24)
+rough_months = st.builds(RoughDay, st.integers(2023, 2027), st.integers(1, 12))
+
+
+def contract(terms: Terms, kind: Kind = "general") -> Contract:
+    return Contract("x", "X", Provider("P"), terms, kind, price=Price(1000, "EUR", MONTH))
+
+
+def days_of(way: object) -> tuple[object, ...]:
+    names = ("key", "ends_on", "receive_by", "send_by", "closes_on", "rolling", "certainty", "letter")
+    return tuple(getattr(way, name) for name in names)
+
+
+@given(st.sampled_from(KINDS), st.data())
+def test_every_way_is_one_on_every_day_that_it_may_be(kind: Kind, data: st.DataObject) -> None:
+    exact = data.draw(strategies.contracts(kind))
+    month = data.draw(rough_months)
+    assert month.first is not None
+    rough = exact._replace(terms=exact.terms._replace(starts_on=month), concluded_on=None)
+    today = month.first + timedelta(days=data.draw(st.integers(-40, 900)))
+    answer = ways_out(rough, today)
+    for each in possible(rough):
+        ways = {days_of(way) for way in ways_out(each, today).ways_out}
+        assert {days_of(way) for way in answer.ways_out} <= ways
+    certain = [days_of(way) for way in answer.ways_out if way.certainty == "certain"]
+    assert [days_of(way) for way in certain_ways(rough, today)] == certain
+
+
+def test_every_day_of_the_month_and_of_the_year_is_looked_at() -> None:
+    def starts(day: RoughDay) -> set[object]:
+        return {each.terms.starts_on for each in possible(contract(Terms(day)))}
+
+    march = {date(2021, 3, day) for day in range(1, 32)}
+    assert starts(RoughDay(2021, 3)) == march
+    assert len(starts(RoughDay(2024))) == 366
+    assert starts(RoughDay(2024)) >= {date(2024, 1, 1), date(2024, 2, 29), date(2024, 12, 31)}
+    assert starts(RoughDay()) == set()
+
+
+def test_a_first_term_that_is_over_on_every_day_leaves_the_same_way() -> None:
+    terms = Terms(RoughDay(2024, 3), TWO_YEARS, "indefinite", Period(months=3), "term_end", MONTH, "any_day")
+    answer = ways_out(contract(terms, "telecom"), TODAY)
+    assert answer.best is not None
+    assert (answer.best.ends_on, answer.best.rolling) == (date(2026, 12, 27), True)
+    told = " ".join(step.text for step in answer.best.steps)
+    assert "März 2024" in told
+    assert ".03.2024" not in told
+
+
+def test_where_the_end_depends_on_the_day_it_is_unclear_with_the_span_and_the_paper() -> None:
+    rough = contract(Terms(RoughDay(2026, 3), YEAR, YEAR, Period(months=3), "term_end"), "fitness")
+    answer = ways_out(rough, date(2026, 11, 20))
+    assert answer.best is None
+    assert certain_ways(rough, date(2026, 11, 20)) == ()
+    assert "28.02.2027 und dem 30.03.2027" in answer.unclear[0]
+    assert "Was bis zum 30.11.2026 zugeht" in answer.unclear[0]
+    assert where_it_stands("fitness") in answer.unclear
+
+
+@given(st.sampled_from([RoughDay(2026, 3), RoughDay(2025, 2), RoughDay(2026, 8)]), st.integers(0, 200))
+def test_the_day_that_is_called_safe_is_in_time_for_every_day(month: RoughDay, offset: int) -> None:
+    today = date(2026, 6, 1) + timedelta(days=offset)
+    terms = Terms(month, YEAR, YEAR, Period(months=3), "term_end")
+    bests = [ways_out(each, today).best for each in possible(contract(terms))]
+    receipts = [best.receive_by for best in bests if best is not None and best.receive_by is not None]
+    safe = min(receipts)
+    for each, best in zip(possible(contract(terms)), bests, strict=True):
+        on_that_day = ways_out(each, safe).best
+        assert on_that_day is not None
+        assert best is not None
+        assert on_that_day.ends_on == best.ends_on
+
+
+def test_a_last_day_of_the_term_that_is_known_needs_no_first_one() -> None:
+    terms = Terms(RoughDay(2024), renewal="none", initial_end=date(2026, 12, 31))
+    answer = ways_out(contract(terms), TODAY)
+    assert [way.ends_on for way in answer.ways_out] == [date(2026, 12, 31)]
+    assert ways_out(contract(terms), date(2027, 1, 1)).ended
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_an_unknown_start_nothing_is_claimed_but_what_to_do_is_said(kind: Kind) -> None:
+    lost = contract(Terms(RoughDay()), kind)
+    answer = ways_out(lost, TODAY)
+    assert (answer.ways_out, answer.ended) == ((), False)
+    assert where_it_stands(kind) in answer.unclear
+    (way,) = writable(lost, answer).ways_out
+    assert names_no_day(way)
+    assert (way.ends_on, way.receive_by, way.letter) == (None, None, "notice")
+
+
+def test_a_notice_to_the_next_possible_day_is_offered_only_where_no_certain_one_is() -> None:
+    clear = contract(Terms(date(2025, 1, 1), YEAR, YEAR, MONTH, "term_end"))
+    answer = ways_out(clear, TODAY)
+    assert writable(clear, answer) is answer
+    expiring = contract(Terms(date(2026, 1, 1), YEAR, "none"))
+    assert writable(expiring, ways_out(expiring, TODAY)) == ways_out(expiring, TODAY)
+    over = contract(Terms(date(2020, 1, 1), YEAR, "none"))
+    assert writable(over, ways_out(over, TODAY)) == ways_out(over, TODAY)
+
+
+def test_a_conclusion_that_is_roughly_known_is_looked_at_day_by_day() -> None:
+    exact = contract(Terms(date(2022, 6, 1), YEAR, YEAR, MONTH, "term_end"), "fitness")
+    before = ways_out(exact._replace(concluded_on=RoughDay(2022, 2)), TODAY)
+    across = ways_out(exact._replace(concluded_on=RoughDay(2022)), TODAY)
+    assert any(
+        "§ 309" in warning
+        for warning in ways_out(exact._replace(concluded_on=date(2022, 3, 1)), TODAY).warnings
+    )
+    assert not before.warnings or "§ 309" not in before.warnings[0]
+    assert any("Vertragsschluss ist nicht auf den Tag bekannt (2022)" in reason for reason in across.unclear)
+
+
+def test_what_is_roughly_known_is_looked_at_again_every_day() -> None:
+    rough = contract(Terms(RoughDay(2026, 3), YEAR, YEAR, MONTH, "term_end"))
+    assert next_turn(rough, TODAY) == TODAY + ONE_DAY
