@@ -1,0 +1,65 @@
+"""The ways out by the contract's own terms, on each reading; for insurance as § 11 Abs. 2 VVG leaves them."""
+
+from collections.abc import Iterator
+
+from vertragsbuch.law import agreed, probation
+from vertragsbuch.law.agreed import Exit, Unclear
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.findings import Enquiry, Finding
+from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS
+
+
+def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the ways out by the contract's own terms, on each reading, and that of a trial period."""
+    if enquiry.terms.probation_until is not None:
+        yield from probation.agreed_probation(enquiry)
+    exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
+    if isinstance(exit_, Unclear):
+        yield exit_
+        return
+    yield agreed.way_of(exit_, enquiry.contract, enquiry.form)
+    yield from _on_other_readings(enquiry, exit_)
+    if exit_.phase == "expires":
+        yield from agreed_ways_of_fixed_term(enquiry)
+
+
+def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the agreed notice by which a contract can be ended before it ends by itself."""
+    exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
+    if exit_ is not None:
+        yield agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(reading="in_fixed_term")
+        yield from _on_other_readings(enquiry, exit_)
+
+
+def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
+    early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
+    if early is not None and early.reading == "waived_early":
+        yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
+    elif early is not None:
+        yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
+    state = enquiry.contract.state
+    if state is not None and exit_.notice_to == "third_working_day":
+        if exit_.phase == "fixed":
+            in_state: Exit | Unclear | None = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today, state)
+        else:
+            in_state = agreed.first_exit(enquiry.terms, enquiry.today, state)
+        if isinstance(in_state, Exit) and in_state.receive_by != exit_.receive_by:
+            yield _arguable(enquiry, in_state)._replace(reading="state")
+
+
+def _arguable(enquiry: Enquiry, exit_: Exit) -> WayOut:
+    return agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(certainty="arguable")
+
+
+def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
+    terms = enquiry.terms
+    day_unknown = terms.notice_to is None
+    if terms.first_term:
+        day_unknown = terms.renewal == "indefinite" and terms.renewal_notice_to is None
+        day_unknown = day_unknown and terms.notice_to in (None, "term_end")
+    for finding in agreed_ways(enquiry):
+        if isinstance(finding, WayOut) and day_unknown and finding.ends_on != enquiry.initial_end:
+            yield finding._replace(certainty="arguable")
+        else:
+            yield finding
