@@ -49,8 +49,23 @@ def monthly_after_a_year() -> Contract:
     return Contract("m", "m", Provider("P"), terms)
 
 
-def test_what_comes_back_every_month_is_a_deadline_only_from_afar() -> None:
+def monthly_from_next_winter_on() -> Contract:
+    terms = Terms(date(2026, 12, 1), notice=Period(days=14), notice_to="month_end")
+    return Contract("m", "m", Provider("P"), terms)
+
+
+def test_the_end_of_a_first_term_is_warned_of_once_even_if_months_follow_it() -> None:
     contract = monthly_after_a_year()
+    sending = asked(contract, date(2026, 3, 1)).act_by
+    assert sending is not None
+    urgencies = [asked(contract, sending - timedelta(days)).urgency for days in (31, 30, 7)]
+    assert urgencies == ["later", "soon", "now"]
+    first, later = (asked(contract, date(2026, 12, 17) + timedelta(days)) for days in (0, 1))
+    assert (first.urgency, later.urgency) == ("overdue", "recurring")
+
+
+def test_what_comes_back_every_month_is_a_deadline_only_from_afar() -> None:
+    contract = monthly_from_next_winter_on()
     sending = asked(contract, date(2026, 3, 1)).act_by
     assert sending is not None
     far, near = (asked(contract, sending - timedelta(days)) for days in (63, 62))

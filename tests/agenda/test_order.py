@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.agenda.made import TODAY, yearly
-from tests.contracts import MONTH, YEAR
+from tests.contracts import MONTH
 from tests.noted import noted
 from vertragsbuch.agenda.item import DAYS_OF_NOW, Item, item_of, recurs
 from vertragsbuch.agenda.look import next_look
@@ -80,7 +80,7 @@ def test_the_most_expensive_contract_comes_first_and_what_costs_nothing_last() -
 
 
 def test_what_comes_back_every_month_is_looked_at_before_it_becomes_no_deadline() -> None:
-    terms = Terms(date(2026, 1, 1), YEAR, MONTH, Period(days=14), "term_end")
+    terms = Terms(date(2026, 12, 1), notice=Period(days=14), notice_to="month_end")
     contract = Contract("m", "m", Provider("P"), terms)
     act_by = asked(contract, date(2026, 3, 1)).act_by
     assert act_by is not None

@@ -13,6 +13,7 @@ from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law import costs
+from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.named_tuple import NamedTuple
@@ -170,13 +171,24 @@ def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) ->
 
 
 def recurs(way: WayOut) -> bool:
-    """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm."""
+    """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm.
+
+    That of a first term never does: it is warned of once, even if the contract can be left every month then.
+    """
+    if isinstance(way.grounds, Exit) and _ends_first_term(way.grounds):
+        return False
     missed = way.missed() if way.ends_on and not way.closes_on else None
     return (
         missed is not None
         and way.ends_on is not None
         and (missed.ends_on - way.ends_on).days <= LONGEST_MONTH
     )
+
+
+def _ends_first_term(exit_: Exit) -> bool:
+    """Return whether an exit is at the end of a first term that is longer than the time between two ends."""
+    days = (exit_.ends_on - exit_.terms.first_day).days
+    return exit_.phase == "initial_term" and days > LONGEST_MONTH
 
 
 def _urgency(

@@ -1,0 +1,25 @@
+"""Places and settings; `Paths` and `Settings` by the names under which programs that import this one ask.
+
+They are loaded when they are asked for: every start imports this room, and few starts need the settings.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.config.paths import Paths
+    from vertragsbuch.config.settings import Settings
+
+__all__ = ["Paths", "Settings"]
+
+
+def __getattr__(name: str) -> type:
+    """Return the class of that name; raises AttributeError for any other."""
+    if name == "Paths":
+        from vertragsbuch.config.paths import Paths  # noqa: PLC0415 - see above
+
+        return Paths
+    if name == "Settings":
+        from vertragsbuch.config.settings import Settings  # noqa: PLC0415 - see above
+
+        return Settings
+    raise AttributeError(name)

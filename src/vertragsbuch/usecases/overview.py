@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item, item_of
-from vertragsbuch.agenda.order import in_order
+from vertragsbuch.agenda.order import figures, in_order
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 
 if TYPE_CHECKING:
     from vertragsbuch.book.values import Dispatch
+
+
+__all__ = ["agenda_item", "figures", "line_of", "overview", "overview_in_parts", "removed_contracts"]
+"""With `figures` and `line_of`: other programs find here what the overview is made of."""
 
 
 def overview(context: Context) -> list[Item]:
@@ -51,3 +55,7 @@ def agenda_item(contract: Contract, context: Context, uncertain: "Sequence[Dispa
     """
     more = uncertain_alarms(contract, uncertain) if uncertain else ()
     return item_of(contract, context.today, context.settings, more)
+
+
+line_of = agenda_item
+"""The same, by the name under which other programs ask for a line of the overview."""
