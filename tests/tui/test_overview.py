@@ -224,9 +224,12 @@ async def test_every_built_in_theme_has_all_our_colours(sit: Sit) -> None:
 
 
 async def test_another_currency_has_a_sum_of_its_own(sit: Sit) -> None:
-    assert HOSTING.price is not None
-    yen = HOSTING._replace(id="yen", title="Yen", price=HOSTING.price._replace(cents=100_000, currency="JPY"))
-    async with sit((HOSTING, yen)) as sitting:
+    yen = [
+        each._replace(id=f"yen-{each.id}", price=each.price._replace(cents=100_000, currency="JPY"))
+        for each in THREE
+        if each.price is not None
+    ]
+    async with sit((*THREE, *yen)) as sitting:
         figures = sitting.overview.query_one(Masthead).render_line(2).text
-        assert "9,99 € + 1.000 JPY im Monat" in figures
+        assert "29,97 € + 3.000 JPY im Monat" in figures
         assert "119,88 € + 12.000 JPY stehen auf dem Spiel" in figures
