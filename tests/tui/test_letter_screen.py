@@ -11,7 +11,9 @@ from tests.tui.conftest import HOLDER, INSURANCE, THREE, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.model import Provider, Terms
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.tui.page.page_view import PageView
@@ -135,6 +137,20 @@ async def test_what_ends_by_itself_needs_no_letter(sit: Sit) -> None:
         assert "ein Schreiben ist nicht nötig" in sitting.drawn
         await sitting.press("enter", "escape")
         assert len(sitting.app.screen_stack) == 1
+
+
+async def test_without_papers_the_notice_names_no_day_and_asks_for_them(sit: Sit, context: Context) -> None:
+    lost = INSURANCE._replace(terms=Terms(RoughDay()))
+    async with sit((lost,)) as sitting:
+        await sitting.press("k")
+        assert "zum nächstmöglichen Zeitpunkt" in sitting.pane("#why")
+        assert "Beginn ist nicht bekannt" in sitting.pane("#why")
+        await sitting.press("enter", "enter", "enter")
+        written = contract_of(context, INSURANCE.id).events[-1]
+        assert isinstance(written, LetterWritten)
+        assert (written.ends_on, written.receive_by) == (None, None)
+        assert written.content is not None
+        assert "Kopie des Vertrags" in " ".join(written.content["body"])
 
 
 async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def listed_as_json(item: Item) -> Json:
         "act_by": _iso(item.act_by),
         "receive_by": _iso(way.receive_by) if way else None,
         "ends_on": _iso(way.ends_on) if way else None,
+        "per_month": None if item.per_month is None else decimal_text(item.per_month),
+        "currency": item.currency,
     }
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, Answer, Step, WayOut, Words
 from vertragsbuch.law.areas import AREAS
 
@@ -41,6 +42,13 @@ def _next_possible(contract: Contract, answer: Answer) -> WayOut:
         form=AREAS[contract.kind].form,
         reading=NEXT_POSSIBLE,
     )
+
+
+def end_in_words(way: WayOut) -> str:
+    """Return to which day a way ends a contract: „zum 31.12.2026“, „sofort“."""
+    if names_no_day(way):
+        return _("zum nächstmöglichen Zeitpunkt")
+    return _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
 
 
 def names_no_day(way: WayOut) -> bool:

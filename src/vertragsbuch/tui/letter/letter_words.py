@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.next_possible import names_no_day
+from vertragsbuch.law.next_possible import end_in_words
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.letter.letter_done import MAIL, OPEN, PRINT
 from vertragsbuch.tui.letter.sending import suggestion
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
 def offer(number: int, way: WayOut) -> str:
     """Return a way out as the list offers it: its end and rule, and below them its deadline."""
-    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
-    if names_no_day(way):
-        end = _("zum nächstmöglichen Zeitpunkt")
     rule = _("vereinbart") if way.rule == "agreed" else way.rule
     certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
-    return f" {number}  {end}   {rule}{certainty}\n    {deadline_in_words(way)}"
+    return f" {number}  {end_in_words(way)}   {rule}{certainty}\n    {deadline_in_words(way)}"
 
 
 def text_of(letter: "Letter") -> Iterator[Paragraph]:

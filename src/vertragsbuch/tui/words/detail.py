@@ -8,7 +8,8 @@ from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import advice
-from vertragsbuch.law.costs import next_price, price_on
+from vertragsbuch.law.costs import currency_of, next_price, per_month, price_on
+from vertragsbuch.law.next_possible import end_in_words
 from vertragsbuch.reading.rough_days import typed_day
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -77,6 +78,10 @@ def _prices(contract: "Contract", today: "date") -> Iterator[str]:
     if following is not None:
         text = _("ab {day} {price}")
         yield text.format(day=german.day(following[0]), price=price_in_words(following[1]))
+    together = per_month(contract, today)
+    if together is not None and together != (price.per_month() if price else None):
+        text = _("zusammen {amount} im Monat")
+        yield text.format(amount=german_amount(together, currency_of(contract)))
 
 
 def price_in_words(price: Price) -> str:
@@ -138,11 +143,10 @@ def _ways(answer: "Answer") -> Iterator[Paragraph]:
 
 def way_in_words(number: int, way: "WayOut") -> Paragraph:
     """Return the heading of a way out: its number, the end it reaches, what it rests on."""
-    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
     rule = _("vereinbart") if way.rule == "agreed" else way.rule
     if way.certainty == "arguable":
         rule = _("{rule}, vertretbar").format(rule=rule)
-    return Paragraph(end, lead=f"{number} ", lead_look="look--key", aside=rule)
+    return Paragraph(end_in_words(way), lead=f"{number} ", lead_look="look--key", aside=rule)
 
 
 def deadline_in_words(way: "WayOut") -> str:
