@@ -31,7 +31,7 @@ def test_what_has_a_day_stands_together_by_its_day_and_each_state_at_rest_below_
     assert together == [
         {"overdue", "alarm", "now", "soon", "later"},
         {"unclear"},
-        {"rolling", "recurring"},
+        {"rolling", "recurring", "kept"},
         {"expires"},
         {"sent"},
         {"confirmed"},

@@ -144,13 +144,11 @@ def test_a_notice_that_was_rejected_rightly_leaves_nothing_to_escalate() -> None
     ("ends_on", "keys"),
     [
         (ENDS_ON, []),
-        (ENDS_ON - DAY, []),
+        (ENDS_ON - DAY, ["objection", "complaint", "arbitration"]),
         (ENDS_ON + DAY, ["objection", "complaint", "arbitration"]),
     ],
 )
-def test_a_confirmed_case_goes_on_only_where_the_confirmed_end_is_too_late(
-    ends_on: date, keys: list[str]
-) -> None:
+def test_a_confirmed_case_goes_on_only_where_another_end_is_confirmed(ends_on: date, keys: list[str]) -> None:
     rungs = escalation(contract(sent(), confirmed(RECEIVE_BY, ends_on)), ENDS_ON)
     assert [rung.key for rung in rungs] == keys
 

@@ -13,6 +13,7 @@ from vertragsbuch.contract.events.codec import (
     CASE_EVENTS,
     EVENTS,
     LEGAL_EVENTS,
+    TURN_EVENTS,
     attributes_of,
     event_of,
     facts_of,
@@ -198,7 +199,7 @@ def test_what_can_be_taken_back_is_said_by_each_type() -> None:
     unnamed = {name for name, event in EVENTS.items() if event.is_undoable and not event.must_be_named}
     assert unnamed == {
         "planned", "letter_written", "sent", "received", "confirmed", "rejected", "closed", "contact",
-        "debited", "task_done",
+        "debited", "task_done", *TURN_EVENTS,
     }  # fmt: skip
     named = {name for name, event in EVENTS.items() if event.is_undoable and event.must_be_named}
     assert named == {"filed", *LEGAL_EVENTS}

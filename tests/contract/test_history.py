@@ -44,13 +44,13 @@ def test_an_equal_note_is_not_taken_for_the_one_meant() -> None:
     assert not history.is_met(second, "mandate_revocation")
 
 
-def test_the_end_is_the_one_that_the_notice_names_until_an_earlier_or_accepted_one_is_confirmed() -> None:
+def test_the_end_is_the_one_that_the_notice_names_until_another_is_accepted() -> None:
     def end(*events: Event) -> date | None:
         return history_of(contract(*events)).ends_on
 
     assert end(sent()) == ENDS_ON
     assert end(sent(), confirmed(SENT_ON, LATER_END)) == ENDS_ON
-    assert end(sent(), confirmed(SENT_ON, ENDS_ON - days(9))) == ENDS_ON - days(9)
+    assert end(sent(), confirmed(SENT_ON, ENDS_ON - days(9))) == ENDS_ON
     assert end(sent(), confirmed(SENT_ON, LATER_END, accepted=True)) == LATER_END
     assert end(confirmed(SENT_ON, LATER_END)) == LATER_END
     plain = event("sent", SENT_ON, kind="notice")

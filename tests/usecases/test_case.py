@@ -176,7 +176,7 @@ def test_a_file_is_not_closed_while_the_contract_may_run_on(book: Context) -> No
     case.note_rejection(book, "hosting", TODAY)
     refused_to_close(book, "abgelehnt")
     case.note_confirmation(book, "hosting", TODAY, date(2028, 2, 29))
-    refused_to_close(book, "späteres Ende")
+    refused_to_close(book, "anderes Ende")
     case.note_confirmation(book, "hosting", TODAY, date(2028, 2, 29), accepted=True)
     case.close_case(book, "hosting")
     assert case.undo_last_note(book, "hosting").type == "closed"

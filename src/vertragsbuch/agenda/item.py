@@ -7,6 +7,7 @@ from typing import Protocol
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
 from vertragsbuch.delivery.postcode import place_of_address
@@ -123,8 +124,9 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     asks, ahead = _asked_by_case(contract, today) if contract.events else ((), ())
     asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
-    act_by = None if _comes_back_soon(way, posted_by, today) else posted_by
-    urgency = _urgency(contract, status, way, act_by, today, horizon)
+    is_kept = way is not None and status.needs_action and _is_kept(contract, way)
+    act_by = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
+    urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
     if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
     per_month = _per_month(contract, urgency, today)
@@ -161,6 +163,16 @@ def _deadline(way: WayOut) -> date:
 
 def _dispatch_by(contract: Contract, way: WayOut, horizon: Horizon) -> date | None:
     return dispatch_by(way, place_of_address(contract.provider.address), horizon.margin_days)
+
+
+def _is_kept(contract: Contract, way: WayOut) -> bool:
+    """Return whether the person lets the deadline of a way go by; the next one is another."""
+    kept = [event for event in contract.effective_events if isinstance(event, Kept)][-1:]
+    return any(
+        each.kept_until is not None and way.deadline is not None and way.deadline <= each.kept_until
+        for each in kept
+        if each.way in (None, way.key)
+    )
 
 
 def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) -> bool:

@@ -14,6 +14,7 @@ Urgency = Literal[
     "unclear",
     "rolling",
     "recurring",
+    "kept",
     "expires",
     "sent",
     "confirmed",
@@ -83,6 +84,12 @@ URGENCY_ROWS: dict[Urgency, UrgencyRow] = {
         N_("jeden Monat"),
         2,
         N_("Jeden Monat kündbar; das nächste Ende ist der {end}"),
+    ),
+    "kept": UrgencyRow(
+        Sign("◇", "quiet", N_("wird bis zur nächsten Frist behalten")),
+        N_("behalten"),
+        2,
+        N_("Wird behalten: zum {end} wird nicht gekündigt"),
     ),
     "expires": UrgencyRow(
         Sign("◌", "quiet", N_("endet von selbst")),

@@ -56,6 +56,8 @@ _STANDINGS: "dict[StatusName, str]" = {
     "planned": N_("vorgemerkt"),
     "written": N_("geschrieben"),
     "confirmed": N_("gekündigt"),
+    "provider_notice": N_("gekündigt"),
+    "returned": N_("kam zurück"),
     "rejected": N_("abgelehnt"),
     "closed": N_("im Archiv"),
     "removed": N_("entfernt"),
@@ -79,4 +81,6 @@ def at_rest(item: "Item") -> str:
     sentence = _(URGENCY_ROWS[item.urgency].at_rest)
     if item.urgency == "sent" and item.status.is_end_open:
         sentence = _("Gekündigt zum nächstmöglichen Zeitpunkt, frühestens {end}; die Bestätigung steht aus")
+    if item.urgency == "confirmed" and item.status.is_ended_by_provider:
+        sentence = _("Vom Anbieter zum {end} gekündigt")
     return sentence.format(end=german.day(item.ends_on) if item.ends_on else _("unbekannt"))

@@ -19,6 +19,8 @@ AlarmKind = Literal[
     "reminder_unanswered",
     "complaint_unanswered",
     "wrong_end",
+    "early_end",
+    "returned",
     "rejected",
     "debited_after_end",
     "debited_in_dispute",
@@ -62,6 +64,10 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
     "wrong_end": AlarmRow(
         N_("falsches Ende"), N_("bestätigt ist ein späteres Ende als das gekündigte"), "objection"
     ),
+    "early_end": AlarmRow(
+        N_("zu frühes Ende"), N_("bestätigt ist ein früheres Ende als das gekündigte"), "objection"
+    ),
+    "returned": AlarmRow(N_("kam zurück"), N_("ein Schreiben kam unzustellbar zurück")),
     "rejected": AlarmRow(N_("abgelehnt"), N_("der Anbieter lehnt die Kündigung ab"), "objection"),
     "debited_after_end": AlarmRow(
         N_("noch abgebucht"), N_("nach dem Ende wurde abgebucht"), "mandate_revocation"

@@ -10,6 +10,7 @@ from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_peri
 from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
+from vertragsbuch.casework.turns import came_back, too_early
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import LetterWritten, Received, Sent
 from vertragsbuch.contract.history import History, history_of
@@ -94,7 +95,7 @@ def _is_moot(history: History, letter: LetterWritten) -> bool:
     """Return whether a letter has come to nothing: all is confirmed, or a notice reaches as early an end."""
     row = letter_row(letter.letter_kind)
     if row is not None and row.settled_by_confirmation:
-        return history.status.confirmed_on is not None and history.later_end is None
+        return history.status.confirmed_on is not None and history.other_end is None
     if not letter.is_declaration or not history.is_met(letter, *DECLARATIONS):
         return False
     declared_end, reached = letter.ends_on, history.noticed_end
@@ -251,7 +252,10 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
             bill=_final_bill(contract),
             bank=_bank(on, today),
         )
-        yield answered_by_letter("debited_after_end", contract, on, sentence)
+        alarm = answered_by_letter("debited_after_end", contract, on, sentence)
+        bill = action("final_bill", contract.id, debited=on)
+        text = _("{letter} (oder es war die Schlussrechnung: {final_bill})")
+        yield alarm._replace(remedy=Remedy(text, (*alarm.remedy.actions, bill)))
 
 
 def _debited_in_dispute(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
@@ -331,6 +335,8 @@ _RULES = (
     _unsent,
     _rejected,
     _wrong_end,
+    too_early,
+    came_back,
     _debited,
     _debited_in_dispute,
     _late_receipt,

@@ -54,7 +54,7 @@ def escalation(contract: Contract, today: date) -> tuple[Rung, ...]:
 def _is_disputed(history: History) -> bool:
     if history.is_rejected_rightly:
         return False
-    is_confirmed = history.status.confirmed_on is not None and history.later_end is None
+    is_confirmed = history.status.confirmed_on is not None and history.other_end is None
     return not is_confirmed or any(history.debits_after_end())
 
 
@@ -80,7 +80,7 @@ def _rungs(contract: Contract, history: History, notice: Sent) -> Iterator[Rung]
 
 def _is_end_open(history: History) -> bool:
     """Return whether nobody has confirmed the end that the notice reaches."""
-    return history.status.confirmed_on is None or history.later_end is not None
+    return history.status.confirmed_on is None or history.other_end is not None
 
 
 def _first_rung(contract: Contract, history: History, papers: tuple[PaperOnFile, ...]) -> Rung:

@@ -12,15 +12,28 @@ from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
 
 CaseState = Literal[
-    "open", "planned", "written", "sent", "received", "confirmed", "ended", "closed", "rejected", "overdue"
+    "open",
+    "planned",
+    "written",
+    "sent",
+    "returned",
+    "received",
+    "confirmed",
+    "provider_notice",
+    "ended",
+    "closed",
+    "rejected",
+    "overdue",
 ]
 CASE_STATE_NAMES: dict[CaseState, str] = {
     "open": N_("nicht gekündigt"),
     "planned": N_("vorgemerkt"),
     "written": N_("geschrieben, nicht versandt"),
     "sent": N_("versandt"),
+    "returned": N_("kam zurück"),
     "received": N_("zugegangen"),
     "confirmed": N_("bestätigt"),
+    "provider_notice": N_("vom Anbieter gekündigt"),
     "ended": N_("beendet"),
     "closed": N_("abgeschlossen"),
     "rejected": N_("abgelehnt"),
@@ -47,8 +60,8 @@ def case_state(contract: Contract, today: date) -> CaseState:
     """
     state = contract.status
     match state.name:
-        case "confirmed":
-            return "ended" if state.ends_on is not None and state.ends_on < today else "confirmed"
+        case "confirmed" | "provider_notice" as name:
+            return "ended" if state.ends_on is not None and state.ends_on < today else name
         case "sent" | "received" if today >= (confirmation_due(contract, history_of(contract)) or date.max):
             return "overdue"
         case "removed":

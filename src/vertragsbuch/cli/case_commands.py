@@ -4,6 +4,7 @@ from vertragsbuch.cli.command import HERE, Command
 from vertragsbuch.language import N_
 
 _CASE = f"{HERE}.case"
+_TURN = f"{HERE}.turn"
 
 CASE_COMMANDS: tuple[Command, ...] = (
     Command("planned", N_("vermerken, dass der Vertrag enden soll"), _CASE),
@@ -22,8 +23,16 @@ CASE_COMMANDS: tuple[Command, ...] = (
     Command("received", N_("vermerken, dass es zugegangen ist"), _CASE),
     Command("confirmed", N_("vermerken, dass das Ende bestätigt ist"), _CASE),
     Command("rejected", N_("vermerken, dass der Anbieter ablehnt"), _CASE),
+    Command("returned", N_("vermerken, dass ein Schreiben unzustellbar zurückkam"), _TURN),
+    Command("continued", N_(
+        "vermerken, dass der Vertrag weiterläuft: Kündigung zurückgenommen oder neues Angebot angenommen"
+    ), _TURN),
+    Command("provider-notice", N_("vermerken, dass der Anbieter selbst gekündigt hat"), _TURN),
+    Command("supplier-notice", N_("vermerken, dass der neue Anbieter im Auftrag kündigt"), _TURN),
+    Command("keep", N_("den Vertrag behalten: Ruhe bis zur nächsten Frist"), _TURN),
     Command("contact", N_("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE),
     Command("debited", N_("vermerken, dass Geld abgebucht wurde"), _CASE),
+    Command("final-bill", N_("vermerken, dass eine Abbuchung die Schlussrechnung war"), _TURN),
     Command("task", N_("vermerken, dass eine Aufgabe erledigt ist"), _CASE),
     Command("file", N_("Dateien zur Akte eines Vertrags nehmen"), f"{HERE}.file"),
     Command("watch", N_("einen Ordner beobachten und neue Dateien zur Akte nehmen"), f"{HERE}.file"),

@@ -4,9 +4,11 @@ import argparse
 
 from vertragsbuch.cli.command import Add, add_id, add_json, add_on, add_paper
 from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.language import N_, _
+from vertragsbuch.tables.fields import DATE
 
 _BY_THE_PROGRAM = ("email", "button")
 _SENDING_HELP = N_(
@@ -181,6 +183,33 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _turn(event_type: str) -> Add:
+    """Return what adds the options of a turn of a case: its day, and what is asked of it."""
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        add_on(parser)
+        for fact in ASKED[event_type]:
+            row = ROWS[event_type].fact(fact)
+            metavar = _("TAG") if row.shape is DATE else _("TEXT")
+            parser.add_argument(f"--{OPTION_OF.get(fact, fact)}", metavar=metavar, help=_(row.question))
+        if event_type != "kept":
+            add_paper(parser, _question(event_type, "document"))
+
+    return add
+
+
+OPTION_OF = {"from_on": "from", "ends_on": "ends", "debited_on": "debited"}
+"""The options that are not called as the fact that they give."""
+TURN_OF = {
+    "returned": "returned",
+    "continued": "continued",
+    "provider-notice": "provider_notice",
+    "supplier-notice": "supplier_notice",
+    "final-bill": "final_bill",
+    "keep": "kept",
+}
+"""The type of event that a command notes."""
+
 CASE_OPTIONS: dict[str, Add] = {
     "planned": _planned,
     "letters": _letters,
@@ -192,6 +221,7 @@ CASE_OPTIONS: dict[str, Add] = {
     "received": _received,
     "confirmed": _confirmed,
     "rejected": _rejected,
+    **{command: _turn(event_type) for command, event_type in TURN_OF.items()},
     "contact": _contact,
     "debited": _debited,
     "task": _task,

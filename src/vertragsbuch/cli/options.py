@@ -64,6 +64,18 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 def _edit(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
+    meaning = parser.add_mutually_exclusive_group()
+    meaning.add_argument(
+        "--continues",
+        action="store_true",
+        help=_("der gekündigte Vertrag läuft mit diesen Angaben weiter"),
+    )
+    meaning.add_argument("--correction", action="store_true", help=_("nur berichtigen; gekündigt bleibt er"))
+    _contract_options(parser)
+
+
+def _continued(parser: argparse.ArgumentParser) -> None:
+    CASE_OPTIONS["continued"](parser)
     _contract_options(parser)
 
 
@@ -149,5 +161,6 @@ OPTIONS: dict[str, Add] = {
     "paths": add_json,
     "completion": _completion,
     **CASE_OPTIONS,
+    "continued": _continued,
 }
 """What adds the options of a command, by its name; a command that is not here has none of its own."""

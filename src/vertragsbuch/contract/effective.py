@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Sent
+from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Received, Sent
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.events.turn import Continued, Returned
 
 
 def effective_events(events: Iterable[Event]) -> list[Event]:
@@ -51,17 +52,51 @@ def _placed_not_taken_back(events: Iterable[Event]) -> list[tuple[int, Event]]:
     return kept
 
 
+def standing_events(events: Iterable[Event]) -> list[Event]:
+    """Return `effective_events` without what came to nothing: letters that came back, and their receipt."""
+    counting = effective_events(events)
+    for returned in [event for event in counting if isinstance(event, Returned)]:
+        counting = _without_letter_of(returned, counting)
+    return counting
+
+
+def _without_letter_of(returned: Returned, events: list[Event]) -> list[Event]:
+    """Return the events without the letter that came back, nor a receipt that was noted for it alone."""
+    at = next(place for place, event in enumerate(events) if event is returned)
+    of_the_kind = [event for event in events[:at] if _is_about(event, returned.letter_kind)]
+    letters = [event for event in of_the_kind if isinstance(event, Sent)]
+    named = [letter for letter in letters if letter.letter and letter.letter == returned.letter]
+    by_channel = [letter for letter in letters if letter.channel == returned.channel]
+    back = (named or by_channel or letters)[-1:]
+    gone: list[Event] = list(back)
+    if len(letters) == 1:
+        gone += [event for event in of_the_kind if isinstance(event, Received)]
+    return [event for event in events if not any(event is each for each in gone)]
+
+
+def _is_about(event: Event, kind: str) -> bool:
+    return isinstance(event, Sent | Received) and event.letter_kind == kind
+
+
 def _without_replaced(kept: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
-    """Return the events without those that a later one of their kind corrects (most have one at most)."""
+    """Return the events without those that a later one corrects, or that happened under other terms."""
     legal = [(place, event) for place, event in kept if isinstance(event, LegalEvent)]
-    if len(legal) <= 1:
+    if not legal:
         return kept
-    replaced = {
+    renewed = _last_new_terms(kept)
+    replaced = {place for place, _event in legal if place < renewed}
+    replaced |= {
         place
         for at, (place, event) in enumerate(legal)
         if any(later.replaces(event) for _place, later in legal[at + 1 :])
     }
     return [each for each in kept if each[0] not in replaced] if replaced else kept
+
+
+def _last_new_terms(kept: list[tuple[int, Event]]) -> int:
+    """Return the place of the event since which other terms apply; -1 where they never changed."""
+    places = (place for place, event in reversed(kept) if isinstance(event, Continued) and event.new_terms)
+    return next(places, -1)
 
 
 def _takes_back(undone: Undone, event: Event) -> bool:
@@ -81,7 +116,7 @@ def unsent_letters(events: Iterable[Event]) -> list[LetterWritten]:
         match event:
             case LetterWritten():
                 letters.append(event)
-            case Closed():
+            case Closed() | Continued():
                 letters.clear()
             case Sent() if (sent := _letter_sent(event, letters)) is not None:
                 letters = [letter for letter in letters if not _replaced(letter, sent)]

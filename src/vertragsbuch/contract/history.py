@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.declaration import (
     Closed,
     Confirmed,
@@ -17,6 +17,7 @@ from vertragsbuch.contract.events.declaration import (
 )
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Debited, Filed
+from vertragsbuch.contract.events.turn import Continued, FinalBill, ProviderNotice, Returned
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status, folded
 from vertragsbuch.named_tuple import NamedTuple
@@ -64,6 +65,16 @@ class History(NamedTuple):
     def rejected(self) -> Rejected | None:
         """The rejection that was noted last, whatever came after it."""
         return _last(self._all(Rejected))
+
+    @property
+    def provider_notice(self) -> ProviderNotice | None:
+        """The notice that the other side gave last, where the contract ends by it."""
+        return _last(self._all(ProviderNotice)) if self.status.is_ended_by_provider else None
+
+    @property
+    def returned(self) -> tuple[Returned, ...]:
+        """The letters that came back, in order."""
+        return tuple(self._all(Returned))
 
     @property
     def is_withdrawn(self) -> bool:
@@ -145,13 +156,32 @@ class History(NamedTuple):
         return confirmed if ours is not None and theirs is not None and theirs > ours else None
 
     @property
+    def early_end(self) -> Confirmed | None:
+        """The confirmation of an earlier end than the notice reaches, unless the person has accepted it.
+
+        None where the notice may reach that end: its receipt is not known, or an earlier end was asked for.
+        """
+        confirmed, ours = self.confirmed, self.noticed_end
+        if confirmed is None or self.status.confirmed_on is None or confirmed.accepted:
+            return None
+        if self.is_withdrawn or self.is_noticed_end_the_latest or self.letters_sent("late_notice"):
+            return None
+        theirs = confirmed.ends_on
+        return confirmed if ours is not None and theirs is not None and theirs < ours else None
+
+    @property
+    def other_end(self) -> Confirmed | None:
+        """The confirmation of another end than the notice reaches, earlier or later."""
+        return self.later_end or self.early_end
+
+    @property
     def ends_on(self) -> date | None:
         """The contract's last day as the person sees it: a later one of the other side is disputed.
 
         None where nothing is confirmed and the end depends on a receipt that is not known.
         """
         is_open = self.notice is not None and self.status.confirmed_on is None
-        if self.later_end or is_open or self.status.is_end_open or self._is_withdrawn_for_good:
+        if self.other_end or is_open or self.status.is_end_open or self._is_withdrawn_for_good:
             return self.noticed_end
         return self.status.ends_on
 
@@ -163,8 +193,12 @@ class History(NamedTuple):
 
     @property
     def expected_end(self) -> date | None:
-        """The last day, else the earliest one that there may be: for what is to be done around it."""
-        return self.ends_on or self.status.ends_on
+        """The last day, else the earliest one that there may be: for what is to be done around it.
+
+        Where an earlier end is confirmed than the notice reaches, that is the one to be ready for.
+        """
+        early = self.early_end
+        return (early.ends_on if early else None) or self.ends_on or self.status.ends_on
 
     @property
     def letter(self) -> LetterWritten | None:
@@ -230,14 +264,15 @@ class History(NamedTuple):
         return self._debits_after(self.ends_on if self.status.rejected_on is not None else None)
 
     def _debits_after(self, end: date | None) -> Iterator[tuple[Debited, date]]:
+        explained = {bill.debited_on for bill in self._all(FinalBill)}
         for debit in self._all(Debited):
-            if end is not None and debit.on is not None and debit.on > end:
+            if end is not None and debit.on is not None and debit.on > end and debit.on not in explained:
                 yield debit, debit.on
 
 
 def history_of(contract: Contract) -> History:
     """Return the history of a contract's case: of several, the one that is not closed yet, else the last."""
-    counting = effective_events(contract.events)
+    counting = standing_events(contract.events)
     return History(tuple(_of_last_case(counting)), folded(counting))
 
 
@@ -268,11 +303,13 @@ def _follows(letter: Sent, letter_place: int, matter: Event, matter_place: int) 
 
 
 def _of_last_case(events: list[Event]) -> list[Event]:
-    """Return the events since the last closing of the file after which another notice was begun."""
+    """Return the events since the contract went on, or since the file was closed and another notice begun."""
     begins, closed_at = 0, None
     for place, event in enumerate(events):
         if isinstance(event, Closed):
             closed_at = place
+        elif isinstance(event, Continued):
+            begins, closed_at = place + 1, None
         elif closed_at is not None and isinstance(event, Declaring) and event.is_declaration:
             begins, closed_at = closed_at + 1, None
     return events[begins:]

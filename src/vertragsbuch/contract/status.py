@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.declaration import (
     Closed,
     Confirmed,
@@ -18,6 +18,7 @@ from vertragsbuch.contract.events.declaration import (
 from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.events.turn import Continued, ProviderNotice, Returned
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -26,7 +27,8 @@ class Status(NamedTuple):
 
     `ends_on` is the contract's last day as it stands: confirmed, else as the notice reaches it, else as
     planned. `is_end_open` means that it moves with the receipt of the notice, and that no receipt is known:
-    it is only the earliest one. A confirmation after a rejection settles it, and the other way round.
+    it is only the earliest one. A confirmation after a rejection settles it, and the other way round. A
+    notice that came back was never declared: `returned_on` says when, as long as no other is under way.
     """
 
     planned_on: date | None = None
@@ -39,6 +41,8 @@ class Status(NamedTuple):
     ends_on: date | None = None
     removed: bool = False
     is_end_open: bool = False
+    returned_on: date | None = None
+    is_ended_by_provider: bool = False
 
     @property
     def name(self) -> "StatusName":
@@ -51,9 +55,11 @@ class Status(NamedTuple):
         return (
             ("closed", self.closed_on),
             ("rejected", self.rejected_on),
+            ("provider_notice", self.confirmed_on if self.is_ended_by_provider else None),
             ("confirmed", self.confirmed_on),
             ("received", self.received_on),
             ("sent", self.sent_on),
+            ("returned", self.returned_on),
             ("written", self.written_on),
             ("planned", self.planned_on),
         )
@@ -66,11 +72,21 @@ class Status(NamedTuple):
     @property
     def needs_action(self) -> bool:
         """Whether a notice would still have to be sent to end the contract: a rejected one may not count."""
-        return self.name in ("open", "planned", "written", "rejected")
+        return self.name in ("open", "planned", "written", "returned", "rejected")
 
 
 StatusName = Literal[
-    "open", "planned", "written", "sent", "received", "confirmed", "rejected", "closed", "removed"
+    "open",
+    "planned",
+    "written",
+    "sent",
+    "returned",
+    "received",
+    "confirmed",
+    "provider_notice",
+    "rejected",
+    "closed",
+    "removed",
 ]
 STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
 
@@ -79,7 +95,7 @@ _OPEN = Status()
 
 def status(events: Iterable[Event]) -> Status:
     """Return the status that the events, in the order in which they were noted, amount to."""
-    return folded(effective_events(events))
+    return folded(standing_events(events))
 
 
 def folded(events: Iterable[Event]) -> Status:
@@ -90,7 +106,7 @@ def folded(events: Iterable[Event]) -> Status:
     return state
 
 
-def _after(state: Status, event: Event) -> Status:  # noqa: PLR0911 - one line for each type that changes it
+def _after(state: Status, event: Event) -> Status:  # noqa: C901, PLR0911 - one line for each type that changes it
     """Return where the cancellation stands after an event."""
     match event:
         case Planned():
@@ -107,6 +123,12 @@ def _after(state: Status, event: Event) -> Status:  # noqa: PLR0911 - one line f
             return state._replace(rejected_on=event.on, confirmed_on=None)
         case Closed():
             return state._replace(closed_on=event.on)
+        case Continued():
+            return _OPEN._replace(removed=state.removed)
+        case Returned() if event.is_declaration:
+            return _returned(state, event)
+        case ProviderNotice():
+            return _ended_by_provider(state, event)
         case Debited():
             return _debited(state, event)
         case Removed() | Restored():
@@ -118,9 +140,10 @@ def _sent(state: Status, event: Sent) -> Status:
     state, ends_on = _begun(state), event.declared_end
     if state.rejected_on is not None or _is_earlier(ends_on, state):
         state = state._replace(received_on=None, confirmed_on=None, rejected_on=None)
+        state = state._replace(is_ended_by_provider=False)
     elif state.sent_on is not None and ends_on not in (None, state.ends_on):
         state = state._replace(received_on=None)
-    state = state._replace(sent_on=event.on)
+    state = state._replace(sent_on=event.on, returned_on=None)
     if ends_on is None:
         return state
     return state._replace(ends_on=ends_on, is_end_open=event.moves_with_receipt)
@@ -156,8 +179,30 @@ def _received(state: Status, event: Received) -> Status:
 
 
 def _confirmed(state: Status, event: Confirmed) -> Status:
-    state = state._replace(confirmed_on=event.on, rejected_on=None)
+    state = state._replace(confirmed_on=event.on, rejected_on=None, is_ended_by_provider=False)
     return state if event.ends_on is None else state._replace(ends_on=event.ends_on, is_end_open=False)
+
+
+def _returned(state: Status, event: Returned) -> Status:
+    """Return where a case stands whose letter came back: nothing is declared, unless it was by another."""
+    if state.sent_on is not None or state.confirmed_on is not None or state.rejected_on is not None:
+        return state
+    return state._replace(returned_on=event.on, received_on=None)
+
+
+def _ended_by_provider(state: Status, event: ProviderNotice) -> Status:
+    """Return where a case stands after the other side gave notice: an earlier end of our own stays ours."""
+    ours = state.ends_on if state.sent_on is not None or state.confirmed_on is not None else None
+    is_ours_earlier = ours is not None and event.ends_on is not None and ours <= event.ends_on
+    if is_ours_earlier and not state.is_end_open and state.rejected_on is None:
+        return state
+    return _begun(state)._replace(
+        confirmed_on=event.on,
+        rejected_on=None,
+        ends_on=event.ends_on,
+        is_end_open=False,
+        is_ended_by_provider=True,
+    )
 
 
 def _debited(state: Status, event: Debited) -> Status:

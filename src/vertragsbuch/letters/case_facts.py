@@ -206,7 +206,7 @@ def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
 
 def _is_settled(history: History) -> bool:
     """Return whether both sides agree on the end."""
-    return history.status.confirmed_on is not None and history.later_end is None
+    return history.status.confirmed_on is not None and history.other_end is None
 
 
 def _derivation(history: History) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vertragsbuch.action import Action, Remedy, action
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.effective import effective_events, not_taken_back
 from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
@@ -26,7 +28,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import dispatch_of, end_by_answer, end_by_receipt, taking
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import refuse_unreadable, store_file
-from vertragsbuch.usecases.register import refuse_faulty, refuse_removed
+from vertragsbuch.usecases.register import keep_changes, refuse_faulty, refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
@@ -37,7 +39,7 @@ Proof = Path | Paper
 
 def note_plan(context: Context, contract_id: str, way: WayOut) -> None:
     """Note the decision to end the contract by a way out; nothing has been written yet."""
-    _note(context, contract_id, lambda _contract: taking(Planned, way).changed(on=context.today))
+    enter_note(context, contract_id, lambda _contract: taking(Planned, way).changed(on=context.today))
 
 
 def note_dispatch(
@@ -54,12 +56,12 @@ def note_dispatch(
 
     Raises BadInput for a day in the future, NoSuchContract.
     """
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
 
     def sent(contract: Contract) -> Sent:
         return dispatch_of(contract, on, channel).changed(tracking=tracking, at=at)
 
-    _note(context, contract_id, sent, paper)
+    enter_note(context, contract_id, sent, paper)
 
 
 def note_receipt(
@@ -69,7 +71,7 @@ def note_receipt(
 
     Raises BadInput for a day in the future or before the letter was sent, NoSuchContract.
     """
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
 
     def received(contract: Contract) -> Received:
         sent = [event for event in effective_events(contract.events) if isinstance(event, Sent)]
@@ -81,7 +83,7 @@ def note_receipt(
         kind = sent[-1].letter_kind if sent else None
         return Received(on=on, evidence=evidence, kind=kind, notice_ends_on=reached)
 
-    _note(context, contract_id, received, paper)
+    enter_note(context, contract_id, received, paper)
 
 
 def note_confirmation(
@@ -99,7 +101,7 @@ def note_confirmation(
     known, the one that it reaches as received on the day of the confirmation, at the latest.
     `accepted` means that the person agrees to an end later than the one that the notice names.
     """
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
 
     def confirmed(contract: Contract) -> Confirmed:
         reached = end_by_answer(contract, on)
@@ -110,7 +112,7 @@ def note_confirmation(
             accepted=accepted or None,
         )
 
-    _note(context, contract_id, confirmed, paper)
+    enter_note(context, contract_id, confirmed, paper)
 
 
 def note_rejection(
@@ -123,13 +125,13 @@ def note_rejection(
     paper: Proof | None = None,
 ) -> None:
     """Note that the other side rejects the notice, why, and the end that it claims."""
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
 
     def rejected(contract: Contract) -> Rejected:
         reached = end_by_answer(contract, on)
         return Rejected(on=on, note=note, claimed_ends_on=claimed_ends_on, notice_ends_on=reached)
 
-    _note(context, contract_id, rejected, paper)
+    enter_note(context, contract_id, rejected, paper)
 
 
 def note_contact(
@@ -143,9 +145,9 @@ def note_contact(
     paper: Proof | None = None,
 ) -> None:
     """Note a call, an e-mail, a letter or a talk: with whom, and what was said."""
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
     contact = Contact(on=on, medium=medium, whom=whom, note=note)
-    _note(context, contract_id, lambda _contract: contact, paper)
+    enter_note(context, contract_id, lambda _contract: contact, paper)
 
 
 def note_debit(
@@ -158,11 +160,11 @@ def note_debit(
     paper: Proof | None = None,
 ) -> None:
     """Note that money was taken on a day; raises BadInput for an amount of nothing."""
-    _refuse_future(on, context.today)
+    refuse_future(on, context.today)
     if cents <= 0:
         raise BadInput.of(_("Betrag"), _("Der Betrag ist größer als null."))
     debit = Debited(on=on, amount_cents=cents, currency=currency)
-    _note(context, contract_id, lambda _contract: debit, paper)
+    enter_note(context, contract_id, lambda _contract: debit, paper)
 
 
 def note_task(context: Context, contract_id: str, task: str) -> None:
@@ -175,7 +177,7 @@ def note_task(context: Context, contract_id: str, task: str) -> None:
             raise BadInput.of(task, sentence.format(keys=", ".join(keys) or _("noch keine")))
         return TaskDone(on=context.today, task=task)
 
-    _note(context, contract_id, done)
+    enter_note(context, contract_id, done)
 
 
 def confirm_address(context: Context, contract_id: str, source: str) -> None:
@@ -191,7 +193,7 @@ def confirm_address(context: Context, contract_id: str, source: str) -> None:
         address = (provider.name, *provider.address)
         return AddressConfirmed(on=context.today, source=source, address=address)
 
-    _note(context, contract_id, confirmed)
+    enter_note(context, contract_id, confirmed)
 
 
 def close_case(context: Context, contract_id: str) -> None:
@@ -206,13 +208,13 @@ def close_case(context: Context, contract_id: str) -> None:
             raise BadInput([reason])
         return Closed(on=context.today)
 
-    _note(context, contract_id, closed)
+    enter_note(context, contract_id, closed)
 
 
 def _reason_to_keep_open(contract: Contract, today: date) -> Fault | None:
     state, settles = contract.status, None
     match state.name:
-        case "open" | "planned" | "written":
+        case "open" | "planned" | "written" | "returned":
             sentence = _("Hier ist nichts gekündigt: Die Akte bleibt offen, damit keine Frist verloren geht.")
         case "rejected":
             sentence = _("Der Anbieter hat abgelehnt, der Vertrag läuft also vielleicht weiter. Erst klären.")
@@ -221,8 +223,8 @@ def _reason_to_keep_open(contract: Contract, today: date) -> Fault | None:
                 "zurücknehmen: {undo}"
             )
             settles = Remedy(text, (*_objecting(contract), action("undo", contract.id)))
-        case "confirmed" if history_of(contract).later_end is not None:
-            sentence = _("Der Anbieter nennt ein späteres Ende als gekündigt. Erst klären.")
+        case "confirmed" if history_of(contract).other_end is not None:
+            sentence = _("Der Anbieter nennt ein anderes Ende als gekündigt. Erst klären.")
             text = _("widersprechen: {letter}, oder es hinnehmen: {confirmed}")
             settles = Remedy(text, _objecting(contract, accept=True))
         case "sent" | "received" if state.ends_on is None or state.ends_on >= today:
@@ -255,13 +257,18 @@ def undo_last_note(context: Context, contract_id: str) -> Event:
     return notes[-1]
 
 
-def _note(
+def enter_note(
     context: Context,
     contract_id: str,
     noted: Callable[[Contract], Event],
     paper: Proof | None = None,
-) -> None:
-    """Append one event as the contract in the book gives it, together with the paper that proves it."""
+    *,
+    changed: Contract | None = None,
+) -> Event:
+    """Append one event as the contract in the book gives it, with the paper that proves it; return the event.
+
+    `changed` is the contract with the fields that change with it. Raises BadInput, NoSuchContract.
+    """
     if isinstance(paper, Path):
         refuse_unreadable([paper])
     with opened(context) as book, book.transaction() as transaction:
@@ -271,7 +278,19 @@ def _note(
         refuse_faulty(event)
         if paper is not None:
             event = event.changed(document=_stored(transaction, paper))
+        if changed is not None:
+            keep_changes(transaction, contract, changed, context.today)
         transaction.append(contract_id, event)
+    return event
+
+
+def raised_by_last_note(contract: Contract, today: date) -> tuple[Alarm, ...]:
+    """Return what a case asks for since the last note, to be told at once."""
+    before = contract._replace(events=contract.events[:-1])
+    earlier = {alarm.key for alarm in alarms(before, today)}
+    return tuple(
+        alarm for alarm in alarms(contract, today) if alarm.act_on <= today and alarm.key not in earlier
+    )
 
 
 def _stored(transaction: "Transaction", paper: Proof) -> str:
@@ -285,7 +304,8 @@ def _computed_end(contract: Contract, on: date) -> date | None:
     return best.ends_on if best else None
 
 
-def _refuse_future(on: date, today: date) -> None:
+def refuse_future(on: date, today: date) -> None:
+    """Raise BadInput for a day in the future: noted is what has happened."""
     if on > today:
         sentence = _("Der {day:%d.%m.%Y} liegt in der Zukunft; eingetragen wird, was geschehen ist.")
         raise BadInput.of(_("Datum"), sentence.format(day=on))

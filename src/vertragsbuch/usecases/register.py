@@ -3,18 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
+from vertragsbuch.casework.living_again import lives_again
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import faults_of
+from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.store import Transaction
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -44,14 +50,30 @@ def add_contract(context: Context, new: Contract) -> str:
     return named.id
 
 
-def edit_contract(context: Context, changed: Contract) -> None:
-    """Keep the changed fields of a contract; what stood there before is noted in its history."""
+def edit_contract(context: Context, changed: Contract, *, continues: bool | None = None) -> bool:
+    """Keep the changed fields of a contract; what stood there before is noted in its history.
+
+    Of a contract that has been ended they are a correction, or the terms under which it lives on: as
+    `continues` says, else as the fields leave no doubt. Returns whether it was noted that it lives on.
+    """
     with opened(context) as book, book.transaction() as transaction:
         before = transaction.contract(changed.id)
-        earlier = earlier_values(before, changed)
-        if earlier:
-            transaction.replace(changed)
-            transaction.append(changed.id, Edited(on=context.today, before=earlier))
+        if not keep_changes(transaction, before, changed, context.today):
+            return False
+        if not (lives_again(before, changed) if continues is None else continues):
+            return False
+        starts_on = changed.terms.starts_on if isinstance(changed.terms.starts_on, date) else None
+        transaction.append(changed.id, Continued(on=context.today, from_on=starts_on, new_terms=True))
+    return True
+
+
+def keep_changes(transaction: "Transaction", before: Contract, changed: Contract, today: date) -> bool:
+    """Keep the changed fields, and what stood there before; return whether any has changed."""
+    earlier = earlier_values(before, changed)
+    if earlier:
+        transaction.replace(changed)
+        transaction.append(changed.id, Edited(on=today, before=earlier))
+    return bool(earlier)
 
 
 def remove_contract(context: Context, contract_id: str) -> None:

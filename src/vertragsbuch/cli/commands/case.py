@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.choice import chosen_way
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
@@ -19,6 +18,7 @@ from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed_money import amount_of
 from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
+from vertragsbuch.usecases.case import raised_by_last_note
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
 from vertragsbuch.usecases.register import contract as contract_of
@@ -63,6 +63,7 @@ def _confirmed(context: Context, options: Namespace) -> None:
     ends_on = _ends(context, options)
     case.note_confirmation(context, options.id, on, ends_on, paper=_paper(options), accepted=options.accept)
     hint(_("Vermerkt: am {day} bestätigt.").format(day=german.day(on)))
+    _say_what_is_asked(context, options)
 
 
 def _rejected(context: Context, options: Namespace) -> None:
@@ -93,9 +94,13 @@ def _debited(context: Context, options: Namespace) -> None:
     cents = value_of("--amount", options.amount, amount_of)
     case.note_debit(context, options.id, on, cents, paper=_paper(options))
     hint(_("Vermerkt: am {day} abgebucht.").format(day=german.day(on)))
-    for alarm in alarms(contract_of(context, options.id), context.today):
-        if alarm.kind in ("debited_after_end", "debited_in_dispute") and alarm.act_on == on:
-            hint(f"{alarm.sentence} → {alarm.remedy.worded(command_of)}")
+    _say_what_is_asked(context, options)
+
+
+def _say_what_is_asked(context: Context, options: Namespace) -> None:
+    """Say at once what the case asks for since the last note."""
+    for alarm in raised_by_last_note(contract_of(context, options.id), context.today):
+        hint(f"{alarm.sentence} → {alarm.remedy.worded(command_of)}")
 
 
 def _task(context: Context, options: Namespace) -> None:

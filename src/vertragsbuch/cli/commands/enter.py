@@ -3,13 +3,14 @@
 from argparse import Namespace
 from collections.abc import Callable
 
+from vertragsbuch.casework.living_again import is_ending, touches_terms
 from vertragsbuch.cli.entry import clause_in_words, entered_contract, entered_holder
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.rough_days import is_made_after, made_after_start
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
@@ -34,10 +35,26 @@ def _add(context: Context, options: Namespace) -> None:
 
 
 def _edit(context: Context, options: Namespace) -> None:
-    entered = _entered(context, options, register.contract(context, options.id))
-    register.edit_contract(context, entered)
+    before = register.contract(context, options.id)
+    entered = _entered(context, options, before)
+    continues = options.continues or (False if options.correction else None)
+    lives_on = register.edit_contract(context, entered, continues=continues)
     _warn_of_days(entered)
     hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
+    if lives_on:
+        hint(_(_LIVES_ON).format(id=options.id))
+    elif is_ending(before) and touches_terms(before, entered):
+        hint(_(_STILL_ENDS).format(id=options.id))
+
+
+_LIVES_ON = N_(
+    "Der Vertrag war gekündigt und läuft mit diesen Angaben weiter; seine neue Frist wird überwacht. War es "
+    "nur eine Berichtigung: vertragsbuch undo {id}"
+)
+_STILL_ENDS = N_(
+    "Verstanden als Berichtigung: Gekündigt bleibt der Vertrag. Läuft er damit weiter: vertragsbuch "
+    "continued {id}"
+)
 
 
 def _entered(context: Context, options: Namespace, before: Contract | None) -> Contract:

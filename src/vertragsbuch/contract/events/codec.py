@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin
 
-from vertragsbuch.contract.events import declaration, entry, file, opening
+from vertragsbuch.contract.events import declaration, entry, file, opening, turn
 from vertragsbuch.contract.events.event import Event, Json, LegalEvent, Unknown
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -35,29 +35,39 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
 }
 """The types of events that open another way out, in the order in which they are offered."""
 
-CASE_EVENTS: Mapping[str, type[Event]] = {
-    event.type: event
-    for event in (
-        declaration.Planned,
-        declaration.LetterWritten,
-        declaration.Sent,
-        declaration.Received,
-        declaration.Confirmed,
-        declaration.Rejected,
-        declaration.Closed,
-        file.Contact,
-        file.Filed,
-        file.Debited,
-        file.TaskDone,
-        file.AddressConfirmed,
-        file.Timestamped,
-        entry.Edited,
-        entry.Removed,
-        entry.Restored,
-        entry.Reminded,
-        entry.Undone,
-    )
-}
+_TURNS: tuple[type[Event], ...] = (
+    turn.Continued,
+    turn.Returned,
+    turn.ProviderNotice,
+    turn.SupplierNotice,
+    turn.FinalBill,
+    turn.Kept,
+)
+TURN_EVENTS: Mapping[str, type[Event]] = {event.type: event for event in _TURNS}
+"""The types of events by which a case takes another turn, in the order in which they are offered."""
+
+_OF_A_CASE: tuple[type[Event], ...] = (
+    declaration.Planned,
+    declaration.LetterWritten,
+    declaration.Sent,
+    declaration.Received,
+    declaration.Confirmed,
+    declaration.Rejected,
+    declaration.Closed,
+    *_TURNS,
+    file.Contact,
+    file.Filed,
+    file.Debited,
+    file.TaskDone,
+    file.AddressConfirmed,
+    file.Timestamped,
+    entry.Edited,
+    entry.Removed,
+    entry.Restored,
+    entry.Reminded,
+    entry.Undone,
+)
+CASE_EVENTS: Mapping[str, type[Event]] = {event.type: event for event in _OF_A_CASE}
 """The types of events of the cancellation itself and of the entry in the book."""
 
 EVENTS: Mapping[str, type[Event]] = {**LEGAL_EVENTS, **CASE_EVENTS}

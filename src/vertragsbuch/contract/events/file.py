@@ -6,7 +6,7 @@ from vertragsbuch.contract.events.event import CaseEvent
 from vertragsbuch.contract.vocabulary.media import Medium
 
 
-class _WithPaper(CaseEvent):
+class WithPaper(CaseEvent):
     """An event that one paper may prove."""
 
     document: str | None = None
@@ -17,7 +17,7 @@ class _WithPaper(CaseEvent):
         return (self.document,) if self.document else ()
 
 
-class Contact(_WithPaper):
+class Contact(WithPaper):
     """The two sides spoke with each other."""
 
     type = "contact"
@@ -27,7 +27,7 @@ class Contact(_WithPaper):
     note: str | None = None
 
 
-class Filed(_WithPaper):
+class Filed(WithPaper):
     """A paper was put on the file."""
 
     type = "filed"
@@ -36,7 +36,7 @@ class Filed(_WithPaper):
     note: str | None = None
 
 
-class Debited(_WithPaper):
+class Debited(WithPaper):
     """Money was taken."""
 
     type = "debited"
@@ -70,7 +70,7 @@ class AddressConfirmed(CaseEvent):
     address: tuple[str, ...] | None = None
 
 
-class Timestamped(_WithPaper):
+class Timestamped(WithPaper):
     """A time stamp was fetched: `papers` holds the list of sums that it is for, `document` the answer."""
 
     type = "timestamped"

@@ -27,6 +27,9 @@ CASE_ENTRIES: dict[Verb, str] = {
     "contact": N_("Anruf, E-Mail oder Gespräch vermerken"),
     "debited": N_("Abbuchung vermerken"),
     "task": N_("Aufgabe abhaken"),
+    "final_bill": N_("Abbuchung war die Schlussrechnung"),
+    "keep": N_("Vertrag behalten bis zur nächsten Frist"),
+    "continued": N_("Vertrag läuft weiter"),
     "close": N_("Akte schließen"),
 }
 """The entries of the menu of a case."""

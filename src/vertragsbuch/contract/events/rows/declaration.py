@@ -8,10 +8,10 @@ from vertragsbuch.contract.vocabulary.ways import CERTAINTIES, FORMS
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, PARAGRAPH, choice, many
 
-_TO = N_("zum {}")
-_KIND = Fact("kind", LETTER_KIND, N_("Welches Schreiben?"))
-_DOCUMENT = Fact("document", SHA256, N_("der Beleg dazu"))
-_ENDS_ON = Fact("ends_on", DATE, N_("Welches Ende nennt das Schreiben?"), shown=_TO)
+TO_DAY = N_("zum {}")
+KIND = Fact("kind", LETTER_KIND, N_("Welches Schreiben?"))
+DOCUMENT = Fact("document", SHA256, N_("der Beleg dazu"))
+_ENDS_ON = Fact("ends_on", DATE, N_("Welches Ende nennt das Schreiben?"), shown=TO_DAY)
 _ABOUT_THE_END = (
     _ENDS_ON,
     Fact("receive_by", DATE, N_("Bis wann muss es zugehen?")),
@@ -21,6 +21,34 @@ _ABOUT_THE_END = (
     Fact("certainty", choice(CERTAINTIES), N_("Ist das Ende sicher oder angreifbar?")),
 )
 _REACHED = Fact("notice_ends_on", DATE, N_("Welches Ende erreicht die Kündigung damit?"))
+
+FACTS_OF_SENDING: tuple[Fact, ...] = (
+    ON,
+    Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg?"), shown=AS_IT_IS),
+    Fact(
+        "at",
+        TIME_OF_DAY,
+        N_("um wie viel Uhr, etwa 14:05"),
+        shown=N_("um {} Uhr"),
+        label=N_("Uhrzeit"),
+        example="14:05",
+    ),
+    Fact(
+        "tracking",
+        LINE,
+        N_("Sendungsnummer"),
+        shown=AS_IT_IS,
+        label=N_("Sendungsnummer"),
+        example=N_("RT 1234 5678 9DE, falls es eine gibt"),
+    ),
+    Fact("to", PARAGRAPH, N_("An welche Adresse?"), shown=AS_IT_IS),
+    KIND,
+    Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
+    *_ABOUT_THE_END,
+    Fact("message_id", PARAGRAPH, N_("Kennung der E-Mail (Message-ID)")),
+    Fact("server_answer", PARAGRAPH, N_("Antwort des Mailservers")),
+    DOCUMENT._replace(question=N_("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)")),
+)
 
 DECLARATION: tuple[EventRow, ...] = (
     EventRow(
@@ -36,7 +64,7 @@ DECLARATION: tuple[EventRow, ...] = (
         N_("Ein Schreiben ist geschrieben und liegt im Buch."),
         (
             ON,
-            _KIND,
+            KIND,
             Fact("document", SHA256, N_("das PDF des Schreibens (SHA-256)")),
             Fact("papers", many(SHA256), N_("die Anlagen (SHA-256)")),
             Fact("reply_by", DATE, N_("Bis wann soll geantwortet werden?")),
@@ -52,35 +80,7 @@ DECLARATION: tuple[EventRow, ...] = (
         declaration.Sent,
         N_("{letter} versandt"),
         N_("Ein Schreiben hat das Haus verlassen."),
-        (
-            ON,
-            Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg?"), shown=AS_IT_IS),
-            Fact(
-                "at",
-                TIME_OF_DAY,
-                N_("um wie viel Uhr, etwa 14:05"),
-                shown=N_("um {} Uhr"),
-                label=N_("Uhrzeit"),
-                example="14:05",
-            ),
-            Fact(
-                "tracking",
-                LINE,
-                N_("Sendungsnummer"),
-                shown=AS_IT_IS,
-                label=N_("Sendungsnummer"),
-                example=N_("RT 1234 5678 9DE, falls es eine gibt"),
-            ),
-            Fact("to", PARAGRAPH, N_("An welche Adresse?"), shown=AS_IT_IS),
-            _KIND,
-            Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
-            *_ABOUT_THE_END,
-            Fact("message_id", PARAGRAPH, N_("Kennung der E-Mail (Message-ID)")),
-            Fact("server_answer", PARAGRAPH, N_("Antwort des Mailservers")),
-            _DOCUMENT._replace(
-                question=N_("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)")
-            ),
-        ),
+        FACTS_OF_SENDING,
         undone=N_("Versand zurückgenommen"),
     ),
     EventRow(
@@ -97,9 +97,9 @@ DECLARATION: tuple[EventRow, ...] = (
                 label=N_("Nachweis"),
                 example=N_("Auslieferungsbeleg, Eingangsmail …"),
             ),
-            _KIND,
+            KIND,
             _REACHED._replace(shown=N_("wirkt zum {}")),
-            _DOCUMENT,
+            DOCUMENT,
         ),
         undone=N_("Zugang zurückgenommen"),
     ),
@@ -113,7 +113,7 @@ DECLARATION: tuple[EventRow, ...] = (
                 "ends_on",
                 DATE,
                 N_("das bestätigte Ende (sonst das berechnete)"),
-                shown=_TO,
+                shown=TO_DAY,
                 label=N_("Ende laut Bestätigung"),
                 example="31.12.2026",
             ),
@@ -125,7 +125,7 @@ DECLARATION: tuple[EventRow, ...] = (
                 label=N_("Falls es später ist"),
                 example=N_("widersprechen"),
             ),
-            _DOCUMENT._replace(question=N_("die Bestätigung")),
+            DOCUMENT._replace(question=N_("die Bestätigung")),
         ),
         undone=N_("Bestätigung zurückgenommen"),
     ),
@@ -149,7 +149,7 @@ DECLARATION: tuple[EventRow, ...] = (
                 example="31.12.2027",
             ),
             _REACHED,
-            _DOCUMENT._replace(question=N_("das Schreiben des Anbieters")),
+            DOCUMENT._replace(question=N_("das Schreiben des Anbieters")),
         ),
         undone=N_("Ablehnung zurückgenommen"),
     ),

@@ -1,0 +1,148 @@
+"""A case takes another turn: what a person says of it is completed from the book, and noted."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vertragsbuch.action import remedy
+from vertragsbuch.agenda.item import recurs, way_to_act_on
+from vertragsbuch.contract.effective import standing_events
+from vertragsbuch.contract.events.declaration import Sent
+from vertragsbuch.contract.events.event import CaseEvent, Event
+from vertragsbuch.contract.events.turn import (
+    Continued,
+    FinalBill,
+    Kept,
+    ProviderNotice,
+    Returned,
+    SupplierNotice,
+)
+from vertragsbuch.contract.history import history_of
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.channels import channel_row
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.usecases.case import enter_note, refuse_future
+from vertragsbuch.usecases.declared import taking
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.case import Proof
+    from vertragsbuch.usecases.context import Context
+
+
+def take_turn(
+    context: "Context",
+    contract_id: str,
+    event: CaseEvent,
+    *,
+    paper: "Proof | None" = None,
+    changed: Contract | None = None,
+) -> Event:
+    """Note that a case takes another turn, and return what was noted; `changed` holds the new terms, if any.
+
+    Raises BadInput for a day in the future, and where the turn does not fit the case; NoSuchContract.
+    """
+    refuse_future(event.on or context.today, context.today)
+    return enter_note(
+        context,
+        contract_id,
+        lambda contract: completed_turn(contract, event, context.today),
+        paper,
+        changed=changed,
+    )
+
+
+def new_terms(event: CaseEvent, changed: Contract, today: date) -> tuple[CaseEvent, Contract]:
+    """Return that a contract lives on under new terms, and the contract with the days that follow from it.
+
+    Unless something else was entered it is made on the day of the event, and begins when the new terms do.
+    """
+    assert isinstance(event, Continued)
+    from_on, starts_on = event.from_on, changed.terms.starts_on
+    if from_on is None:
+        return event.changed(
+            new_terms=True, from_on=starts_on if isinstance(starts_on, date) else None
+        ), changed
+    made_on = changed.concluded_on
+    if not isinstance(made_on, date) or not isinstance(starts_on, date) or starts_on < from_on:
+        changed = changed._replace(terms=changed.terms._replace(starts_on=from_on))
+        if not isinstance(made_on, date) or made_on < (event.on or today):
+            changed = changed._replace(concluded_on=event.on or today)
+    return event.changed(new_terms=True), changed
+
+
+def completed_turn(contract: Contract, event: CaseEvent, today: date) -> Event:
+    """Return a turn of a case with what the book knows of it; raises BadInput where it does not fit."""
+    dated = event if event.on is not None else event.changed(on=today)
+    return _COMPLETING[type(event)](contract, dated, today)
+
+
+def _continued(contract: Contract, event: Continued, _today: date) -> Continued:
+    if not event.new_terms and contract.status.name in ("open", "planned"):
+        sentence = _("Hier ist nichts gekündigt; der Vertrag läuft ohnehin weiter.")
+        raise BadInput([Fault(contract.id, sentence)])
+    return event
+
+
+def _returned(contract: Contract, event: Returned, _today: date) -> Returned:
+    letters = [each for each in standing_events(contract.events) if isinstance(each, Sent)]
+    by_post = [letter for letter in letters if (row := channel_row(letter.channel)) is None or row.paper]
+    if not letters:
+        raise BadInput([Fault(contract.id, _("Hier ist nichts versandt, was zurückkommen könnte."))])
+    back = (by_post or letters)[-1]
+    if event.on is not None and back.on is not None and event.on < back.on:
+        sentence = _("Zurück am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
+        raise BadInput.of(_("Datum"), sentence.format(day=german.day(event.on), sent=german.day(back.on)))
+    return event.changed(kind=back.letter_kind, channel=back.channel, letter=back.letter)
+
+
+def _provider_notice(contract: Contract, event: ProviderNotice, _today: date) -> ProviderNotice:
+    if event.ends_on is None:
+        raise BadInput([Fault(contract.id, _("Zu welchem Tag kündigt der Anbieter?"))])
+    return event
+
+
+def _supplier_notice(contract: Contract, event: SupplierNotice, today: date) -> SupplierNotice:
+    """Return the notice of the new supplier with its end: as told, else the best one."""
+    best = ways_out(contract, event.on or today).best
+    if best is None or event.ends_on not in (None, best.ends_on):
+        return event
+    taken = taking(SupplierNotice, best)
+    return taken.changed(on=event.on, supplier=event.supplier, kind="notice")
+
+
+def _final_bill(contract: Contract, event: FinalBill, _today: date) -> FinalBill:
+    history = history_of(contract)
+    days = [on for _debit, on in (*history.debits_after_end(), *history.debits_in_dispute())]
+    if not days:
+        raise BadInput([Fault(contract.id, _("Nach dem Ende ist keine Abbuchung vermerkt, die offen wäre."))])
+    debited_on = event.debited_on or days[-1]
+    if debited_on not in days:
+        sentence = _("Am {day} ist keine Abbuchung nach dem Ende vermerkt; es gibt: {days}.")
+        there = ", ".join(german.day(day) for day in days)
+        raise BadInput.of(_("Datum"), sentence.format(day=german.day(debited_on), days=there))
+    return event.changed(debited_on=debited_on)
+
+
+def _kept(contract: Contract, event: Kept, today: date) -> Kept:
+    """Return the decision with the deadline that it lets go by: the one that is acted on today."""
+    way = way_to_act_on(certain_ways(contract, today))
+    if not contract.status.needs_action:
+        sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
+        raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
+    if way is None or way.deadline is None or recurs(way):
+        sentence = _("Hier läuft gerade keine Frist, die verstreichen könnte.")
+        raise BadInput([Fault(contract.id, sentence)])
+    return event.changed(kept_until=way.deadline, way=way.key)
+
+
+_COMPLETING: Mapping[type[CaseEvent], Callable[[Contract, Any, date], Event]] = {
+    Continued: _continued,
+    Returned: _returned,
+    ProviderNotice: _provider_notice,
+    SupplierNotice: _supplier_notice,
+    FinalBill: _final_bill,
+    Kept: _kept,
+}

@@ -1,0 +1,162 @@
+"""What a case asks for that takes another turn: from its day on, until it is answered."""
+
+from datetime import date
+
+import pytest
+
+from tests.casework.samples import (
+    ENDS_ON,
+    RECEIVE_BY,
+    SENT_ON,
+    confirmed,
+    contract,
+    days,
+    debited,
+    event,
+    letter_sent,
+    sent,
+    written,
+)
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.living_again import is_ending, lives_again, touches_terms
+from vertragsbuch.casework.state import case_state
+from vertragsbuch.casework.tasks import tasks
+from vertragsbuch.cli.wording import command_of
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+
+ANSWERED = date(2026, 9, 20)
+EARLY = ENDS_ON - days(31)
+RETURNED_ON = date(2026, 9, 10)
+RETURNED = event("returned", RETURNED_ON, kind="notice", channel="letter", note="unbekannt verzogen")
+
+
+def alarm(case: Contract, kind: str, today: date) -> Alarm | None:
+    return next((each for each in alarms(case, today) if each.kind == kind and each.act_on <= today), None)
+
+
+def test_an_end_that_is_confirmed_too_early_is_objected_to_at_once() -> None:
+    case = contract(sent(), confirmed(ANSWERED, EARLY))
+    assert alarm(case, "early_end", ANSWERED - days(1)) is None
+    raised = alarm(case, "early_end", ANSWERED)
+    assert raised is not None
+    assert raised.sentence == (
+        "Bestätigt ist schon der 30.11.2026; gekündigt war erst zum 31.12.2026: die Leistung fehlt 31 Tage "
+        "früher."
+    )
+    assert raised.remedy.worded(command_of) == (
+        "vertragsbuch letter hosting --kind objection (oder hinnehmen: vertragsbuch confirmed hosting --ends "
+        "2026-11-30 --accept)"
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [letter_sent("objection", ANSWERED), confirmed(ANSWERED, EARLY, accepted=True), confirmed(ANSWERED)],
+)
+def test_an_objection_or_another_confirmation_answers_it(answer: Event) -> None:
+    case = contract(sent(), confirmed(ANSWERED, EARLY))
+    answered = case._replace(events=(*case.events, answer))
+    assert alarm(answered, "early_end", ANSWERED + days(1)) is None
+
+
+@pytest.mark.parametrize(("kind", "what"), [("car_insurance", "der Schutz"), ("telecom", "die Leistung")])
+def test_what_is_missing_earlier_is_named(kind: Kind, what: str) -> None:
+    raised = alarm(contract(sent(), confirmed(ANSWERED, ENDS_ON - days(1)), kind=kind), "early_end", ANSWERED)
+    assert raised is not None
+    assert raised.sentence.endswith(f"{what} fehlt 1 Tag früher.")
+
+
+def test_what_has_to_be_ready_at_the_end_is_reckoned_from_the_earlier_one() -> None:
+    case = contract(sent(), confirmed(ANSWERED, EARLY), kind="insurance")
+    due = {task.key: task.due_on for task in tasks(case, ANSWERED)}
+    assert due["new_cover"] == EARLY - days(28)
+
+
+def test_a_letter_that_came_back_goes_again_to_the_right_address() -> None:
+    case = contract(written(), sent(), RETURNED)
+    assert alarm(case, "returned", RETURNED_ON - days(1)) is None
+    raised = alarm(case, "returned", RETURNED_ON)
+    assert raised is not None
+    assert raised.sentence.startswith("Kündigung kam am 10.09.2026 zurück („unbekannt verzogen“)")
+    assert raised.remedy.worded(command_of).startswith(
+        "Anschrift prüfen und ändern: vertragsbuch edit hosting"
+    )
+    assert case_state(case, RETURNED_ON) == "returned"
+    for answer in (sent(RETURNED_ON), confirmed(ANSWERED)):
+        answered = case._replace(events=(*case.events, answer))
+        assert alarm(answered, "returned", ANSWERED) is None
+
+
+def test_a_reminder_that_came_back_has_to_be_written_again() -> None:
+    reminder = letter_sent("reminder", SENT_ON + days(14))
+    back = event("returned", SENT_ON + days(18), kind="reminder")
+    case = contract(sent(), reminder, back)
+    raised = alarm(case, "returned", SENT_ON + days(18))
+    assert raised is not None
+    assert "--kind reminder" in raised.remedy.worded(command_of)
+    assert "Die Frist läuft weiter" not in raised.sentence
+
+
+def test_a_debit_can_be_the_final_bill() -> None:
+    on = ENDS_ON + days(3)
+    case = contract(sent(), confirmed(ANSWERED), debited(on))
+    raised = alarm(case, "debited_after_end", on)
+    assert raised is not None
+    assert "vertragsbuch final-bill hosting --debited 2027-01-03" in raised.remedy.worded(command_of)
+    billed = case._replace(events=(*case.events, event("final_bill", on, debited_on=on)))
+    assert alarm(billed, "debited_after_end", on) is None
+
+
+def test_the_notice_of_the_new_supplier_is_watched_like_ones_own() -> None:
+    notice = event("supplier_notice", SENT_ON, supplier="Neu", ends_on=ENDS_ON, receive_by=RECEIVE_BY)
+    case = contract(notice, kind="energy")
+    assert alarm(case, "second_channel", RECEIVE_BY - days(8)) is None
+    assert alarm(case, "second_channel", RECEIVE_BY - days(7)) is not None
+    assert alarm(case, "confirmation_missing", RECEIVE_BY) is not None
+
+
+def test_after_the_notice_of_the_provider_the_end_is_prepared() -> None:
+    case = contract(event("provider_notice", SENT_ON, ends_on=ENDS_ON), kind="insurance")
+    assert {task.key for task in tasks(case, SENT_ON)} >= {"new_cover", "account"}
+    assert case_state(case, ENDS_ON) == "provider_notice"
+    assert case_state(case, ENDS_ON + days(1)) == "ended"
+
+
+def changed(case: Contract, **facts: date) -> Contract:
+    terms = case.terms._replace(starts_on=facts.get("starts_on", case.terms.starts_on))
+    return case._replace(terms=terms, concluded_on=facts.get("concluded_on", case.concluded_on))
+
+
+ENDING = contract(sent(), confirmed(ANSWERED))
+
+
+@pytest.mark.parametrize(
+    ("facts", "again"),
+    [
+        ({"concluded_on": SENT_ON + days(1)}, True),
+        ({"concluded_on": SENT_ON}, False),
+        ({"starts_on": ENDS_ON + days(1)}, True),
+        ({"starts_on": ENDS_ON}, False),
+        ({"concluded_on": SENT_ON - days(1), "starts_on": ENDS_ON + days(1)}, False),
+        ({}, False),
+    ],
+)
+def test_an_ending_contract_lives_again_where_its_days_leave_no_doubt(
+    facts: dict[str, date], *, again: bool
+) -> None:
+    assert lives_again(ENDING, changed(ENDING, **facts)) is again
+    running = contract(written())
+    assert not lives_again(running, changed(running, **facts))
+    assert touches_terms(ENDING, changed(ENDING, **facts)) is bool(facts)
+
+
+def test_whether_a_contract_is_ending_and_its_terms_are_touched() -> None:
+    assert is_ending(ENDING)
+    assert not is_ending(contract())
+    assert not is_ending(contract(sent(), RETURNED))
+    assert touches_terms(ENDING, ENDING._replace(price=Price(5, "EUR", Period(months=1))))
+    assert not touches_terms(ENDING, ENDING._replace(notes="anders"))
