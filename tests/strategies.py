@@ -12,9 +12,10 @@ from vertragsbuch.contract.events import event as events_
 from vertragsbuch.contract.events.codec import EVENTS
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, Provider, Renewal, Terms
+from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tables.characters import TURNS_READING
 
@@ -41,6 +42,11 @@ ROUGH_DAYS = st.builds(RoughDay, st.integers(1000, 8999), st.none() | st.integer
 STARTS = st.one_of(DAYS, DAYS, ROUGH_DAYS, st.just(RoughDay()))
 
 
+YEARLY_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: YearlyDay(day.month, day.day))
+CUT_OFFS = YEARLY_DAYS | st.integers(1, 28).map(MonthlyDay)
+LISTS_OF_DAYS = st.lists(YEARLY_DAYS, min_size=1, max_size=4, unique=True).map(tuple)
+
+
 @st.composite
 def costs(draw: st.DrawFn, currency: str = "EUR") -> Cost:
     """Return a part of what a contract costs."""
@@ -60,8 +66,8 @@ def terms(draw: st.DrawFn) -> Terms:
         renewals |= PERIODS | st.just("none")
     renewal = draw(renewals)
     expires = renewal == "none"
-    notice_to = st.none() | st.sampled_from(NOTICE_TO)
-    return Terms(
+    notice_to = st.none() | st.sampled_from(NOTICE_TO) | LISTS_OF_DAYS
+    agreed = Terms(
         starts_on=draw(STARTS),
         initial_term=initial_term,
         renewal=renewal,
@@ -70,7 +76,27 @@ def terms(draw: st.DrawFn) -> Terms:
         renewal_notice=None if expires else draw(st.none() | PERIODS),
         renewal_notice_to=None if expires else draw(notice_to),
         pay_period=draw(st.none() | PERIODS),
+        waived_until=draw(st.none() | DAYS),
     )
+    return draw(_in_place(agreed)) if draw(st.booleans()) else agreed
+
+
+@st.composite
+def _in_place(draw: st.DrawFn, agreed: Terms) -> Terms:
+    """Return terms with what may stand in the place of a length and of a period."""
+    start = agreed.starts_on
+    first = start if isinstance(start, date) else start.first
+    later = DAYS if first is None else st.dates(first, date(9000, 12, 31))
+    if agreed.initial_term is not None:
+        agreed = agreed._replace(initial_term=None, initial_end=draw(later))
+    words: tuple[NoticeTo, ...] = ("month_end", "year_end")
+    to_a_day = st.none() | st.sampled_from(words) | LISTS_OF_DAYS
+    agreed = agreed._replace(notice=None, notice_by=draw(CUT_OFFS), notice_to=draw(to_a_day))
+    if agreed.renewal_notice is not None:
+        agreed = agreed._replace(
+            renewal_notice=None, renewal_notice_by=draw(CUT_OFFS), renewal_notice_to=draw(to_a_day)
+        )
+    return agreed._replace(probation_until=draw(later), probation_notice=draw(st.none() | PERIODS))
 
 
 @st.composite

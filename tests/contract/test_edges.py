@@ -26,6 +26,8 @@ from vertragsbuch.contract.events.rows.table import ROWS, read_event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.contract.shapes import renewal
 from vertragsbuch.tables.fields import Faults
 
@@ -124,6 +126,24 @@ def test_only_an_end_that_is_reckoned_from_the_answer_is_the_latest(
         (Terms(SENT_ON, YEAR, "none", renewal_notice=MONTH), ["renewal_notice"]),
         (Terms(SENT_ON, YEAR, "none", renewal_notice_to="any_day"), ["renewal_notice"]),
         (Terms(SENT_ON, YEAR, YEAR, renewal_notice=MONTH, renewal_notice_to="any_day"), []),
+        (Terms(SENT_ON, YEAR, YEAR, initial_end=SENT_ON), ["initial_end"]),
+        (Terms(SENT_ON, None, YEAR, initial_end=SENT_ON), []),
+        (Terms(SENT_ON, None, "none", initial_end=SENT_ON - DAY), ["initial_end"]),
+        (Terms(RoughDay(2020), None, "none", initial_end=date(2019, 12, 31)), ["initial_end"]),
+        (Terms(RoughDay(2020), None, "none", initial_end=date(2020, 1, 1)), []),
+        (Terms(RoughDay(), None, "none", initial_end=date(2020, 1, 1)), []),
+        (Terms(SENT_ON, notice=MONTH, notice_by=MonthlyDay(10), notice_to="month_end"), ["notice_by"]),
+        (Terms(SENT_ON, notice_by=MonthlyDay(10), notice_to="any_day"), ["notice_to"]),
+        (Terms(SENT_ON, notice_by=MonthlyDay(10), notice_to="third_working_day"), ["notice_to"]),
+        (Terms(SENT_ON, notice_by=YearlyDay(9, 30), notice_to=(YearlyDay(12, 31),)), []),
+        (
+            Terms(SENT_ON, YEAR, YEAR, renewal_notice=MONTH, renewal_notice_by=MonthlyDay(1)),
+            ["renewal_notice_by"],
+        ),
+        (Terms(SENT_ON, YEAR, "none", renewal_notice_by=MonthlyDay(1)), ["renewal_notice"]),
+        (Terms(SENT_ON, probation_notice=MONTH), ["probation_notice"]),
+        (Terms(SENT_ON, probation_notice=MONTH, probation_until=SENT_ON), []),
+        (Terms(SENT_ON, probation_until=SENT_ON - DAY), ["probation_until"]),
     ],
 )
 def test_terms_contradict_each_other_where_their_parts_cannot_hold_together(

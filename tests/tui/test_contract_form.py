@@ -8,9 +8,11 @@ from tests.tui.forms import fault_at, fill, texts
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -101,6 +103,55 @@ async def test_terms_that_contradict_each_other_are_refused_at_their_field(sit: 
         await sitting.press("f2")
         assert "setzt eine erste Laufzeit" in fault_at(sitting, "renewal")
         assert isinstance(sitting.app.screen, ContractForm)
+
+
+async def test_fields_are_shown_when_they_matter(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        form = sitting.app.screen.query_one(Form)
+
+        def shown() -> list[str]:
+            rare = ("probation_until", "probation_notice", "waived_until")
+            return [name for name in rare if form.entry(name).display]
+
+        assert shown() == []
+        form.entry("kind").raw = "employment"
+        await sitting.settle()
+        assert shown() == ["probation_until", "probation_notice"]
+        form.entry("probation_until").raw = "28.2.2027"
+        form.entry("kind").raw = "rent_home"
+        await sitting.settle()
+        assert shown() == ["probation_until", "waived_until"]
+
+
+async def test_what_stands_in_the_place_of_a_length_is_typed_into_its_field(
+    sit: Sit, context: Context
+) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(
+            sitting,
+            title="Kita",
+            provider="Kita e. V.",
+            starts_on="1.8.2025",
+            initial_term="bis 31.7.2026",
+            renewal="1 Jahr",
+            notice="bis 30.4. zum 31.7.",
+        )
+        assert "Zugang bis Fr 30.04.2027, Ende 31.07.2027" in sitting.pane("#consequences")
+        await sitting.press("f2")
+        kept = contract_of(context, "kita").terms
+        assert (kept.initial_term, kept.initial_end) == (None, date(2026, 7, 31))
+        assert (kept.notice, kept.notice_by) == (None, YearlyDay(4, 30))
+        assert kept.notice_to == (YearlyDay(7, 31),)
+
+
+async def test_a_last_day_before_the_start_is_refused_at_the_field_where_it_is_typed(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, title="A", provider="B", starts_on="1.8.2025", initial_term="bis 31.7.2025")
+        await sitting.press("f2")
+        assert "vor dem Beginn" in fault_at(sitting, "initial_term")
 
 
 async def test_a_pattern_fills_what_such_contracts_agree(sit: Sit) -> None:

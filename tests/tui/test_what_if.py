@@ -3,6 +3,7 @@ from datetime import date
 from tests.contracts import YEAR
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fill
+from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
@@ -41,6 +42,17 @@ async def test_a_later_day_can_be_tried(sit: Sit) -> None:
         await sitting.settle()
         assert "Dann, am 01.12.2026" in sitting.pane("#after")
         assert "zum 31.12.2027" in sitting.pane("#after")
+
+
+async def test_a_trial_period_can_be_tried(sit: Sit) -> None:
+    job = HOSTING._replace(kind="employment", terms=Terms(date(2026, 9, 1)), consumer=True)
+    async with sit([job]) as sitting:
+        await sitting.press("w")
+        form = sitting.app.screen.query_one(Form)
+        assert not form.entry("waived_until").display
+        form.entry("probation_until").raw = "28.2.2027"
+        await sitting.settle()
+        assert "§ 622 Abs. 3 BGB" in sitting.pane("#after")
 
 
 async def test_what_cannot_be_read_is_named_in_place_of_an_answer(sit: Sit) -> None:

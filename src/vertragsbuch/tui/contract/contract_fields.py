@@ -21,7 +21,7 @@ from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.contract.patterns import PATTERNS, Pattern
 from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
 
 Texts = dict[str, str]
 
@@ -41,7 +41,23 @@ def entries(contract: Contract | None, today: date) -> list[Entry]:
         text=_text(contract, start),
         reader=lambda text: start_beside(text, made_on.raw, today),
     )
+    kind = fields["kind"].initial
+    for row in FIELDS:
+        if row.kinds:
+            fields[row.key].display = _matters(row, kind, fields[row.key].initial)
     return [*begin, *fields.values()]
+
+
+def offer_what_matters(form: Form) -> None:
+    """Show the fields that matter for the kind of contract, and those in which something stands."""
+    texts = form.texts()
+    for row in FIELDS:
+        if row.kinds:
+            form.entry(row.key).display = _matters(row, texts["kind"], texts[row.key])
+
+
+def _matters(row: ContractField, kind: str, text: str) -> bool:
+    return kind in row.kinds or bool(text.strip())
 
 
 def _text(contract: Contract | None, row: ContractField) -> str:

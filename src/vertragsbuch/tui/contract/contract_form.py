@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from vertragsbuch.contract.fields import BY_KEY, FIELDS
+from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
@@ -24,6 +24,7 @@ from vertragsbuch.tui.contract.contract_fields import (
     contract_typed,
     contradictions_of,
     entries,
+    offer_what_matters,
     texts_of_terms,
 )
 from vertragsbuch.tui.contract.patterns import PATTERNS
@@ -43,7 +44,16 @@ from vertragsbuch.usecases.overview import agenda_item
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
-NEEDED_FOR_AN_ANSWER = ("starts_on", "initial_term", "renewal", "notice", "renewal_notice")
+NEEDED_FOR_AN_ANSWER = (
+    "starts_on",
+    "initial_term",
+    "renewal",
+    "notice",
+    "renewal_notice",
+    "probation_until",
+    "probation_notice",
+    "waived_until",
+)
 
 _FROM_THE_BEGINNING = ("probation_until", "probation_notice")
 """What a clause says only together with the first day of the contract."""
@@ -103,13 +113,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             paragraphs += _days_in_doubt(contract)
             paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
         self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
-        self._offer_what_matters(texts)
-
-    def _offer_what_matters(self, texts: dict[str, str]) -> None:
-        """Show the fields that matter for the kind of contract, and those in which something stands."""
-        for row in FIELDS:
-            if row.kinds:
-                self._form.entry(row.key).display = bool(texts["kind"] in row.kinds or texts[row.key].strip())
+        offer_what_matters(self._form)
 
     def _line_of(self, contract: Contract) -> "Item":
         return agenda_item(contract, self.context)

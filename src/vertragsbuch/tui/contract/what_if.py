@@ -17,7 +17,12 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed import date_of, typed_date
-from vertragsbuch.tui.contract.contract_fields import contract_typed, contradictions_of, entries
+from vertragsbuch.tui.contract.contract_fields import (
+    contract_typed,
+    contradictions_of,
+    entries,
+    offer_what_matters,
+)
 from vertragsbuch.tui.contract.moves import answer_in_words, changed_answer_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.form import Entry, Form
@@ -34,6 +39,9 @@ ASKED = (
     "renewal",
     "notice",
     "renewal_notice",
+    "probation_until",
+    "probation_notice",
+    "waived_until",
     "price",
     "kind",
     "concluded_on",
@@ -97,6 +105,7 @@ class WhatIf(UsesBook, Screen[None]):
 
     @on(Form.Changed)
     def _show_after(self) -> None:
+        offer_what_matters(self.query_one(Form))
         values, faults = self.query_one(Form).read()
         scratch = None if faults else contract_typed(values, self._contract)
         if scratch is not None:
