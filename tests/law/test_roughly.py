@@ -15,7 +15,7 @@ from vertragsbuch.law.next_possible import names_no_day, writable
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.roughly import possible
 from vertragsbuch.law.turns import next_turn
-from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_out
 
 TODAY = date(2026, 11, 27)
 ONE_DAY = timedelta(days=1)
@@ -135,3 +135,11 @@ def test_a_conclusion_that_is_roughly_known_is_looked_at_day_by_day() -> None:
 def test_what_is_roughly_known_is_looked_at_again_every_day() -> None:
     rough = contract(Terms(RoughDay(2026, 3), YEAR, YEAR, MONTH, "term_end"))
     assert next_turn(rough, TODAY) == TODAY + ONE_DAY
+
+
+def test_it_has_ended_where_it_has_on_every_day_and_nothing_else_is_asked() -> None:
+    month = contract(Terms(RoughDay(2025, 3), YEAR, "none"))
+    last = date(2026, 3, 30)
+    assert [has_ended(month, day) for day in (last, last + ONE_DAY)] == [False, True]
+    assert [ways_out(month, day).ended for day in (last, last + ONE_DAY)] == [False, True]
+    assert not has_ended(contract(Terms(RoughDay())), TODAY)

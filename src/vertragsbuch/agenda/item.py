@@ -16,7 +16,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import costs
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
-from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_out
 from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_OF_NOW = 7
@@ -209,7 +209,7 @@ def _urgency(
     if not status.needs_action:
         return _urgency_of_case(status, today)
     if way is None:
-        return "ended" if ways_out(contract, today).ended else "unclear"
+        return "ended" if has_ended(contract, today) else "unclear"
     if act_by is None:
         return "rolling" if way.rolling else "recurring" if way.receive_by else "expires"
     days_left = (act_by - today).days

@@ -23,8 +23,8 @@ def is_rough(contract: Contract) -> bool:
     return isinstance(contract.terms.starts_on, RoughDay) or isinstance(contract.concluded_on, RoughDay)
 
 
-def possible(contract: Contract) -> tuple[Contract, ...]:
-    """Return the contract with each day that it may have begun and been made on, the outermost first.
+def possible(contract: Contract) -> Iterator[Contract]:
+    """Yield the contract with each day that it may have begun and been made on, the outermost first.
 
     None where nothing is known of its start. Where too many days go together, the conclusion counts as not
     known: what the law answers then is true of every day.
@@ -35,11 +35,9 @@ def possible(contract: Contract) -> tuple[Contract, ...]:
         made = _days_of(contract.concluded_on)
     if len(starts) * len(made) > MOST_POSSIBLE or not made:
         made = (None,)
-    return tuple(
-        contract._replace(terms=contract.terms._replace(starts_on=start), concluded_on=made_on)
-        for start in _edges_first(starts)
-        for made_on in _edges_first(made)
-    )
+    for start in _edges_first(starts):
+        terms = contract.terms._replace(starts_on=start)
+        yield from (contract._replace(terms=terms, concluded_on=made_on) for made_on in _edges_first(made))
 
 
 def _days_of(day: Day) -> tuple[date, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import LegalEvent, Unknown
@@ -45,6 +46,14 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
         return ()
     certain = [each for each in findings if isinstance(each, WayOut) and each.certainty == "certain"]
     return _before_expiry(_distinct(certain))
+
+
+def has_ended(contract: Contract, today: date) -> bool:
+    """Return whether a contract has run out by itself before a day, whatever day it began on."""
+    if is_rough(contract):
+        answers = [has_ended(each, today) for each in islice(possible(contract), 1)]
+        return answers == [True] and all(has_ended(each, today) for each in possible(contract))
+    return ways_out(contract, today).ended
 
 
 def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
