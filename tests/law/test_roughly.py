@@ -47,6 +47,25 @@ def test_every_way_is_one_on_every_day_that_it_may_be(kind: Kind, data: st.DataO
     assert [days_of(way) for way in certain_ways(rough, today)] == certain
 
 
+@given(st.sampled_from(KINDS), st.data())
+def test_where_start_and_conclusion_are_rough_every_way_is_one_for_both_of_any_days(
+    kind: Kind, data: st.DataObject
+) -> None:
+    exact = data.draw(strategies.contracts(kind))
+    month = data.draw(rough_months)
+    year = RoughDay(data.draw(st.integers(2020, 2023)))
+    assert month.first is not None
+    assert year.first is not None
+    rough = exact._replace(terms=exact.terms._replace(starts_on=month), concluded_on=year)
+    today = month.first + timedelta(days=data.draw(st.integers(-40, 900)))
+    ways = {days_of(way) for way in certain_ways(rough, today)}
+    pairs = st.lists(st.tuples(st.integers(0, 27), st.integers(0, 364)), max_size=8)
+    for starts_at, made_at in data.draw(pairs):
+        start, made_on = month.first + timedelta(days=starts_at), year.first + timedelta(days=made_at)
+        each = exact._replace(terms=exact.terms._replace(starts_on=start), concluded_on=made_on)
+        assert ways <= {days_of(way) for way in certain_ways(each, today)}
+
+
 def test_every_day_of_the_month_and_of_the_year_is_looked_at() -> None:
     def starts(day: RoughDay) -> set[object]:
         return {each.terms.starts_on for each in possible(contract(Terms(day)))}

@@ -107,6 +107,15 @@ def norms() -> tuple[Norm, ...]:
     return tuple(norm(key) for key in sorted(NORMS))
 
 
+@cache
+def changes_of_law() -> list[date]:
+    """Return every day on which a version of a norm begins or has just ended, in order."""
+    versions = [version for norm in norms() for version in norm.versions]
+    begins = {version.valid_from for version in versions if version.valid_from}
+    ended = {version.valid_until + timedelta(days=1) for version in versions if version.valid_until}
+    return sorted(begins | ended)
+
+
 def stale(today: date) -> tuple[Norm, ...]:
     """Return the norms of which a version in force was last checked more than a year before `today`."""
     return tuple(each for each in norms() if any(_is_stale(version, today) for version in each.versions))

@@ -9,6 +9,7 @@ from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
+from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -26,18 +27,24 @@ def is_rough(contract: Contract) -> bool:
 def possible(contract: Contract) -> Iterator[Contract]:
     """Yield the contract with each day that it may have begun and been made on, the outermost first.
 
-    None where nothing is known of its start. Where too many days go together, the conclusion counts as not
-    known: what the law answers then is true of every day.
+    None where nothing is known of its start. Where too many days go together, of the conclusion the first
+    and the last are looked at, and those around a change of the law: it reckons from all between alike.
     """
     starts = _days_of(contract.terms.starts_on)
-    made: Sequence[date | None] = (None,)
+    made: tuple[date | None, ...] = (None,)
     if contract.concluded_on is not None:
         made = _days_of(contract.concluded_on)
-    if len(starts) * len(made) > MOST_POSSIBLE or not made:
-        made = (None,)
+    if len(starts) * len(made) > MOST_POSSIBLE:
+        made = _between_which_the_law_stays(made)
     for start in _edges_first(starts):
         terms = contract.terms._replace(starts_on=start)
         yield from (contract._replace(terms=terms, concluded_on=made_on) for made_on in _edges_first(made))
+
+
+def _between_which_the_law_stays(days: tuple[date | None, ...]) -> tuple[date | None, ...]:
+    """Return the first and the last of some days, and those around each change of the law among them."""
+    changes = {day for change in changes_of_law() for day in (change, change - timedelta(days=1))}
+    return tuple(day for day in days if day in (days[0], days[-1]) or day in changes)
 
 
 def _days_of(day: Day) -> tuple[date, ...]:

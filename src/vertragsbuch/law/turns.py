@@ -9,13 +9,12 @@ way that rolls moves on every day: it never becomes another way, but one that st
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.agreed import initial_end_of
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
-from vertragsbuch.law.norms import norms
+from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
@@ -81,15 +80,6 @@ def _overtakings(ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
 
 
 def _next_version(today: date) -> date:
-    changes = _changes_of_law()
+    changes = changes_of_law()
     place = bisect_right(changes, today)
     return changes[place] if place < len(changes) else date.max
-
-
-@cache
-def _changes_of_law() -> list[date]:
-    """Return every day on which a version of a norm begins or has just ended, in order."""
-    versions = [version for norm in norms() for version in norm.versions]
-    begins = {version.valid_from for version in versions if version.valid_from}
-    ended = {version.valid_until + ONE_DAY for version in versions if version.valid_until}
-    return sorted(begins | ended)
