@@ -188,6 +188,28 @@ CASES = {
     "objection_rolling_answered": Asked(
         "objection", case(OPEN_ENDED, event("rejected", 7, 20, notice_ends_on=date(2026, 8, 20)))
     ),
+    "objection_too_early": Asked(
+        "objection", case(NOTICED, event("confirmed", 4, 20, ends_on=date(2026, 5, 31)))
+    ),
+    "objection_too_early_supplier": Asked(
+        "objection",
+        CONTRACT._replace(
+            kind="energy",
+            title="Ökostrom",
+            events=(
+                event(
+                    "supplier_notice",
+                    7,
+                    1,
+                    supplier="Neustrom GmbH",
+                    ends_on=date(2026, 12, 31),
+                    receive_by=date(2026, 11, 30),
+                ),
+                event("confirmed", 7, 20, ends_on=date(2026, 8, 31)),
+            ),
+        ),
+    ),
+    "notice_withdrawal": Asked("notice_withdrawal", NOTICED),
     "objection_withdrawal": Asked(
         "objection", case(WITHDRAWN, event("rejected", 7, 20, note="Die Ware sei versiegelt gewesen"))
     ),
@@ -195,7 +217,7 @@ CASES = {
         "mandate_revocation",
         case(
             NOTICED,
-            event("confirmed", 4, 20, ends_on=date(2026, 6, 30)),
+            event("confirmed", 4, 20, ends_on=date(2026, 6, 30), accepted=True),
             debited(7, 1, 999),
             debited(8, 1, 999),
         ),

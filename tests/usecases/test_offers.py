@@ -83,7 +83,8 @@ def test_a_confirmed_end_offers_the_deletion_of_data(book: Context) -> None:
     case.note_dispatch(book, "hosting", TODAY, "letter")
     assert "data_erasure" not in offered(book)
     case.note_confirmation(book, "hosting", TODAY)
-    assert offered(book) == ["mandate_revocation", "data_erasure", "data_access", "domain_transfer"]
+    after_the_end = ["mandate_revocation", "data_erasure", "data_access", "notice_withdrawal"]
+    assert offered(book) == [*after_the_end, "domain_transfer"]
 
 
 def test_every_other_letter_can_be_written_as_well(book: Context) -> None:

@@ -30,6 +30,9 @@ _DATA = _Watched(N_("nachfassen, oder Beschwerde bei der Datenschutzaufsicht (Ar
 _WATCHED: dict[str, _Watched] = {
     "warning": _Watched(N_("{letter} (sofern der Verstoß andauert)"), "for_cause", answers=False),
     "objection": _COMPLAINT,
+    "notice_withdrawal": _Watched(
+        N_("nachfragen; ohne Zustimmung bleibt es bei der Kündigung. Läuft der Vertrag weiter: {continued}")
+    ),
     "mandate_revocation": _COMPLAINT,
     "complaint": _Watched(N_("Schlichtungsstelle oder Mahnbescheid: {case}")),
     "data_access": _DATA,
@@ -68,7 +71,10 @@ def _remedy(contract: Contract, watched: _Watched) -> Remedy:
     text = _("{do} — kam eine Antwort: {contact}").replace("{do}", _(watched.text))
     contact, case = action("contact", contract.id, note=OPEN), action("case", contract.id)
     letter = action("letter", contract.id, kind=watched.letter)
-    return Remedy(text, tuple(each for each in (letter, case, contact) if f"{{{each.verb}}}" in text))
+    goes_on = action("continued", contract.id)
+    return Remedy(
+        text, tuple(each for each in (letter, case, contact, goes_on) if f"{{{each.verb}}}" in text)
+    )
 
 
 def _act_on(contract: Contract, history: History, sent: Sent, kind: str, on: date) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected, Sent
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.file import Contact, Debited
+from vertragsbuch.contract.events.turn import SupplierNotice
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.money import german_amount
@@ -148,14 +149,14 @@ def _receipt(received: Received) -> str:
 
 
 def _facts_of_answer(history: History) -> dict[str, str]:
-    """Return what the other side has answered: a later end, or that it rejects the notice."""
-    later, rejected = history.later_end, history.rejected
+    """Return what the other side has answered: another end, or that it rejects the notice."""
+    other, rejected = history.other_end, history.rejected
     facts: dict[str, str] = {}
-    if later is not None:
+    if other is not None:
         facts |= {
-            "bestaetigt_am": day_if_known(later.on),
-            "bestaetigtes_ende": day_if_known(later.ends_on),
-            "antwort": _later_end(later),
+            "bestaetigt_am": day_if_known(other.on),
+            "bestaetigtes_ende": day_if_known(other.ends_on),
+            "antwort": _other_end(other, is_early=history.early_end is not None),
         }
     if rejected is not None and history.status.rejected_on is not None:
         facts |= {
@@ -173,9 +174,10 @@ def _message(answer: Confirmed | Rejected) -> str:
     return f"Mit Ihrer Mitteilung vom {german.day(on)}" if on else "In Ihrer Mitteilung"
 
 
-def _later_end(confirmed: Confirmed) -> str:
-    sentence = "{message} nennen Sie als Vertragsende erst den {end}."
-    return sentence.format(message=_message(confirmed), end=day_if_known(confirmed.ends_on))
+def _other_end(confirmed: Confirmed, *, is_early: bool) -> str:
+    sentence = "{message} nennen Sie als Vertragsende {as_early_as} den {end}."
+    end, as_early_as = day_if_known(confirmed.ends_on), "schon" if is_early else "erst"
+    return sentence.format(message=_message(confirmed), as_early_as=as_early_as, end=end)
 
 
 def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
@@ -343,6 +345,9 @@ def _with(words: str, noted: str | None) -> str:
 
 def way_of_sending(notice: Sent) -> str:
     """Return how a letter was sent, with its tracking number; an empty text where that is not known."""
+    if isinstance(notice, SupplierNotice):
+        supplier = one_line(notice.supplier)
+        return f"durch den neuen Anbieter ({supplier})" if supplier else "durch den neuen Anbieter"
     channel, tracking = channel_row(notice.channel), one_line(notice.tracking)
     by = channel.how if channel else ""
     if by and tracking:

@@ -55,6 +55,10 @@ def _withdrawn(contract: Contract, _way: WayOut | None) -> bool:
     return history_of(contract).is_withdrawn
 
 
+def _confirmed_too_early(contract: Contract, _way: WayOut | None) -> bool:
+    return history_of(contract).early_end is not None
+
+
 def _always(_contract: Contract, _way: WayOut | None) -> bool:
     return True
 
@@ -101,7 +105,9 @@ CATALOGUE = (
     CatalogueEntry("reminder", "reminder_withdrawal", _withdrawn),
     CatalogueEntry("reminder", "reminder", _always),
     CatalogueEntry("objection", "objection_withdrawal", _withdrawn),
+    CatalogueEntry("objection", "objection_too_early", _confirmed_too_early),
     CatalogueEntry("objection", "objection", _always),
+    CatalogueEntry("notice_withdrawal", "notice_withdrawal", _always),
     CatalogueEntry("mandate_revocation", "mandate_revocation", _always),
     CatalogueEntry("data_access", "data_access", _always),
     CatalogueEntry("data_erasure", "data_erasure", _always),

@@ -129,3 +129,5 @@ def _after_notice(contract: Contract) -> Iterator[tuple[str, str]]:
     if contract.status.confirmed_on is not None:
         yield "data_erasure", _("Das Ende ist bestätigt.")
     yield "data_access", _("Was der Anbieter gespeichert hat, steht in der Auskunft.")
+    if contract.status.awaits_confirmation or contract.status.name == "confirmed":
+        yield "notice_withdrawal", _("Wer es sich anders überlegt hat, braucht die Zustimmung des Anbieters.")

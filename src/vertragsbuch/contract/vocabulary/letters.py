@@ -16,6 +16,7 @@ LetterOfCase = Literal[
     "warning",
     "reminder",
     "objection",
+    "notice_withdrawal",
     "mandate_revocation",
     "data_access",
     "data_erasure",
@@ -94,6 +95,14 @@ LETTERS: dict[LetterKind, LetterRow] = {
         purpose=N_("Einem falschen Ende oder einer Ablehnung widersprechen."),
         is_told_in_course=True,
         settled_by_confirmation=True,
+    ),
+    "notice_withdrawal": LetterRow(
+        N_("Rücknahme der Kündigung"),
+        N_("Rücknahme der Kündigung"),
+        "kuendigungsruecknahme",
+        words=("rücknahme",),
+        purpose=N_("Die eigene Kündigung zurücknehmen; der Anbieter muss zustimmen."),
+        is_told_in_course=True,
     ),
     "mandate_revocation": LetterRow(
         N_("Widerruf des Lastschriftmandats"),
