@@ -155,6 +155,9 @@ def test_a_waiver_is_read_strictly_and_the_other_reading_is_arguable() -> None:
     terms = {"starts_on": "2025-06-01", "notice": "P3M", "notice_to": "month_end"}
     answer = asked("2026-11-27", "general", consumer=False, waived_until="2027-05-31", **terms)
     assert best(answer) == ("2027-09-30", "2027-06-30")
+    note = "Was vor dem 01.06.2027 zugeht, kann verfrüht sein: dann danach noch einmal kündigen."
+    assert answer.best is not None
+    assert answer.best.notes == (note,)
     early = of_key(answer, "agreed:before_waiver_ends")
     assert early is not None
     assert (str(early.ends_on), str(early.receive_by), early.certainty) == (
@@ -169,6 +172,8 @@ def test_a_waiver_is_read_strictly_and_the_other_reading_is_arguable() -> None:
 def test_a_waiver_holds_for_the_notice_of_a_home() -> None:
     answer = asked("2026-11-27", "rent_home", starts_on="2025-06-01", waived_until="2027-05-31")
     assert best(answer) == ("2027-08-31", "2027-06-03")
+    assert answer.best is not None
+    assert answer.best.notes[-1].startswith("Was vor dem 01.06.2027 zugeht")
     early = of_key(answer, "bgb-573c-1:before_waiver_ends")
     assert early is not None
     assert (str(early.ends_on), str(early.receive_by)) == ("2027-05-31", "2027-03-03")

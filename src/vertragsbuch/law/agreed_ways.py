@@ -6,7 +6,7 @@ from vertragsbuch.law import agreed, probation
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, Finding
-from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS
+from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS, not_before_it_ends
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     if isinstance(exit_, Unclear):
         yield exit_
         return
-    yield agreed.way_of(exit_, enquiry.contract, enquiry.form)
+    yield _certain(enquiry, exit_)
     yield from _on_other_readings(enquiry, exit_)
     if exit_.phase == "expires":
         yield from agreed_ways_of_fixed_term(enquiry)
@@ -27,8 +27,16 @@ def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the agreed notice by which a contract can be ended before it ends by itself."""
     exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
     if exit_ is not None:
-        yield agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(reading="in_fixed_term")
+        yield _certain(enquiry, exit_)._replace(reading="in_fixed_term")
         yield from _on_other_readings(enquiry, exit_)
+
+
+def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
+    way = agreed.way_of(exit_, enquiry.contract, enquiry.form)
+    until = enquiry.terms.waived_until
+    if exit_.reading != "waived" or until is None:
+        return way
+    return way._replace(notes=(not_before_it_ends(until),))
 
 
 def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:

@@ -24,11 +24,18 @@ def as_waived(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> 
         yield from rule(enquiry)
         return
     for way in rule(enquiry._replace(today=until + dates.ONE_DAY)):
-        yield way._replace(grounds=_Waived(way.grounds, until, is_early=False))
+        grounds = _Waived(way.grounds, until, is_early=False)
+        yield way._replace(grounds=grounds, notes=(*way.notes, not_before_it_ends(until)))
     for way in rule(enquiry):
         reading = joined(way.reading, BEFORE_WAIVER_ENDS)
         grounds = _Waived(way.grounds, until, is_early=True)
         yield way._replace(grounds=grounds, certainty="arguable", reading=reading)
+
+
+def not_before_it_ends(until: date) -> str:
+    """Return what to know of the strict reading: what is received too early may be void."""
+    text = _("Was vor dem {first} zugeht, kann verfrüht sein: dann danach noch einmal kündigen.")
+    return text.format(first=german.day(until + dates.ONE_DAY))
 
 
 class _Waived(NamedTuple):
