@@ -139,8 +139,8 @@ def test_a_withdrawal_stands_alone_and_one_that_is_arguable_is_none() -> None:
 
 
 def test_what_rolls_stands_after_what_has_a_day_and_by_its_title() -> None:
-    rolling = Contract("b", "B", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH))
-    other = rolling._replace(id="a", title="A", terms=Terms(date(2020, 1, 1), notice=Period(months=3)))
+    rolling = Contract("b", "B", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH, notice_to="any_day"))
+    other = rolling._replace(id="a", title="A", terms=rolling.terms._replace(notice=Period(months=3)))
     recurring = rolling._replace(id="c", title="C", terms=rolling.terms._replace(notice_to="month_end"))
     items = [asked(contract, TODAY) for contract in (rolling, other, recurring)]
     assert [item.contract.title for item in in_order(items)] == ["C", "A", "B"]

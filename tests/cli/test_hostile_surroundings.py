@@ -82,7 +82,8 @@ def test_what_was_typed_never_commands_the_terminal(webhosting: Program) -> None
 
 
 def test_one_contract_at_the_edge_of_the_calendar_hides_no_other(program: Program, tmp_path: Path) -> None:
-    contracts = [{"starts_on": "2025-01-01", "notice": "P1M"}, {"starts_on": "9999-12-31", "notice": "P3M"}]
+    terms = {"notice": "P1M", "notice_to": "any_day"}
+    contracts = [{"starts_on": "2025-01-01", **terms}, {"starts_on": "9999-12-31", **terms}]
     file = tmp_path / "x.json"
     file.write_text(json.dumps({"vertragsbuch": 1, "contracts": contracts}))
     near, far = program("deadlines", str(file), "--json").json

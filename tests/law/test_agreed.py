@@ -231,3 +231,13 @@ def test_one_clause_for_all_times_is_not_read_strictly() -> None:
     own = first_exit(terms._replace(renewal_notice_to="any_day"), date(2026, 11, 1))
     assert isinstance(own, Exit)
     assert own.ends_on == date(2027, 4, 1)
+
+
+def test_a_notice_without_its_day_does_not_mean_any_day() -> None:
+    terms = Terms(date(2024, 1, 1), None, None, p("P2W"))
+    open_day = first_exit(terms, date(2026, 11, 27))
+    assert isinstance(open_day, Unclear)
+    assert "zu welchem Tag" in open_day.reason
+    named = first_exit(terms._replace(notice_to="any_day"), date(2026, 11, 27))
+    assert isinstance(named, Exit)
+    assert named.rolling

@@ -98,7 +98,7 @@ def test_pay_decides_only_where_no_notice_is_agreed() -> None:
         ("P4W", "month_end", {("agreed", "certain")}),
         ("P28D", "month_end", {("agreed", "certain")}),
         ("P27D", "month_end", {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
-        ("P4W", None, {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
+        ("P4W", None, {("§ 622 BGB", "certain")}),
         ("P3M", "any_day", {("§ 622 BGB", "certain"), ("agreed", "arguable")}),
         (None, None, {("§ 622 BGB", "certain")}),
     ],

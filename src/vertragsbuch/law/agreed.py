@@ -203,27 +203,32 @@ def _open_ended(asked: Asked) -> Exit | Unclear:
     notice = terms.notice_agreed
     if notice is None:
         return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
-    notice_to = terms.notice_to or "any_day"
+    notice_to = terms.notice_to
+    # A clause may name a day that nobody entered: a notice alone does not say „jederzeit“.
+    if notice_to is None or (notice_to == "any_day" and not isinstance(notice, Period)):
+        return _without_a_day(notice)
     if notice_to == "term_end":
         return Unclear(
             _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."),
             lasts=False,
         )
-    if notice_to == "any_day" and not isinstance(notice, Period):
-        return _without_a_day()
     reached = first_day_reached(asked.today, notice, notice_to, asked.state)
     ends_on = dates.first_notice_day(notice_to, max(reached, terms.first_day, asked.not_before))
     return asked.exit("open_ended", ends_on, notice, notice_to)
 
 
-def _without_a_day() -> Unclear:
-    return Unclear(
-        _(
+def _without_a_day(notice: Notice) -> Unclear:
+    if isinstance(notice, Period):
+        reason = _(
+            "Es ist nicht eingetragen, zu welchem Tag gekündigt werden kann, etwa „jederzeit“ oder „zum "
+            "Monatsende“."
+        )
+    else:
+        reason = _(
             "Eingetragen ist, bis wann die Kündigung zugehen muss, aber nicht, zu welchem Tag der Vertrag "
             "dann endet."
-        ),
-        lasts=False,
-    )
+        )
+    return Unclear(reason, lasts=False)
 
 
 def _expiring(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
@@ -262,7 +267,7 @@ def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exi
         return Unclear(_("Die eingetragene Verlängerung hat keine Dauer."))
     notice_to = notice_to_after_initial_term(terms)
     if notice_to == "any_day" and not isinstance(notice, Period):
-        return _without_a_day()
+        return _without_a_day(notice)
     # A notice that arrives while the first term still runs, under a clause that is written for the time after
     # it: whether the period runs at once or only from that time's first day is open. On the last day of the
     # first term this still matters, hence <=.

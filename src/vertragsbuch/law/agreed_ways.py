@@ -60,12 +60,10 @@ def _arguable(enquiry: Enquiry, exit_: Exit) -> WayOut:
 
 
 def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the agreed ways; without an agreed day an open-ended one ends with a period (§ 11 II VVG)."""
+    """Yield the agreed ways; without an agreed day one that goes on ends with a period (§ 11 II VVG)."""
     terms = enquiry.terms
-    day_unknown = terms.notice_to is None
-    if terms.first_term:
-        day_unknown = terms.renewal == "indefinite" and terms.renewal_notice_to is None
-        day_unknown = day_unknown and terms.notice_to in (None, "term_end")
+    day_unknown = terms.first_term and terms.renewal == "indefinite" and terms.renewal_notice_to is None
+    day_unknown = day_unknown and terms.notice_to in (None, "term_end")
     for finding in agreed_ways(enquiry):
         if isinstance(finding, WayOut) and day_unknown and finding.ends_on != enquiry.initial_end:
             yield finding._replace(certainty="arguable")
