@@ -156,7 +156,7 @@ def test_a_question_needs_neither_name_nor_provider() -> None:
 
 def test_a_question_may_name_an_event_that_is_not_known_and_the_answer_says_so() -> None:
     event = {"type": "weather", "happened_on": "2026-11-01", "wind": 12}
-    asked = {"starts_on": "2024-01-01", "notice": "P1M", "events": [event]}
+    asked = {"starts_on": "2024-01-01", "notice": "P1M", "notice_to": "any_day", "events": [event]}
     contract = read_document(raw({"vertragsbuch": 1, "contracts": [asked]}), asking=True).contracts[0]
     answer = ways_out(contract, date(2026, 11, 22))
     assert answer.best is not None

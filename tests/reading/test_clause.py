@@ -1,61 +1,13 @@
 import time
-import tomllib
-from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.money import Price, cents_of
-from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
+from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
-
-HERE = Path(__file__).parent
-TABLE = tomllib.loads((HERE / "clauses.toml").read_text(encoding="utf-8"))
-MANY_KINDS = tomllib.loads((HERE / "clauses_of_many_kinds.toml").read_text(encoding="utf-8"))
-
-
-STARTS_ON = date(2024, 10, 1)
-Stated = str | list[str] | date
-
-
-class Case(NamedTuple):
-    name: str
-    text: str
-    reads: dict[str, Stated]
-    doubt: str | None
-
-
-CASES = [
-    Case(f"{name}{kind}-{number}", entry["text"], entry["reads"], entry.get("doubt"))
-    for name, table in (("", TABLE), ("many-", MANY_KINDS))
-    for kind, entries in table.items()
-    for number, entry in enumerate(entries, start=1)
-]
-
-
-def expected(case: Case) -> dict[str, Any]:
-    values: dict[str, Any] = dict.fromkeys(FIELDS)
-    for field, text in case.reads.items():
-        values[field] = _value(field, text)
-    return values
-
-
-def _value(field: str, text: Stated) -> object:
-    if isinstance(text, date):
-        return text
-    if isinstance(text, list):
-        return tuple(YearlyDay.parse(day) for day in text)
-    if field == "price":
-        amount, every = text.split()
-        return Price(cents_of(amount), "EUR", Period.parse(every))
-    if text.startswith("--"):
-        return cut_off(text)
-    return Period.parse(text) if text.startswith("P") else text
 
 
 def fields_of(reading: ClauseReading) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.test_clause import CASES, STARTS_ON, Case
+from tests.reading.clause_cases import CASES, STARTS_ON, Case
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause import read_clause
