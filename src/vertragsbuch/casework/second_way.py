@@ -1,5 +1,7 @@
 """How a notice is declared once more, by another channel than before."""
 
+from datetime import date
+
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Sent
@@ -8,7 +10,9 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.language import _
+from vertragsbuch.law.answer import best_of
 from vertragsbuch.law.button import button_by_law
+from vertragsbuch.law.ways_out import certain_ways
 
 
 def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
@@ -25,9 +29,19 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     send = action("send", contract.id, channel=by)
     if any(written.is_declaration for written in unsent_letters(history.events)):
         return Remedy(f"{how}: {{send}}", (send,))
-    write = action("letter", contract.id, kind=None if kind == "notice" else kind)
+    ends_on = _chosen_end(contract, history, notice)
+    write = action("letter", contract.id, kind=None if kind == "notice" else kind, ends=ends_on)
     again = _("noch einmal schreiben und {how}: {letter}, dann {send}").replace("{how}", how)
     return Remedy(again, (write, send))
+
+
+def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | None:
+    """Return the end of a notice where a later one was chosen than the best way led to; else None."""
+    if notice.on is None or history.is_rolling or history.named_end is None or notice.letter_kind != "notice":
+        return None
+    best = best_of(certain_ways(contract, notice.on))
+    is_later = best is not None and best.ends_on is not None and best.ends_on < history.named_end
+    return history.named_end if is_later else None
 
 
 def went_two_ways(history: History, notice: Sent) -> bool:

@@ -27,6 +27,7 @@ def _letter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt (sonst der beste)")
     )
+    _add_chosen_end(parser)
     parser.add_argument(
         "--kind",
         metavar=_("ART"),
@@ -49,6 +50,12 @@ def _letter(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--out", metavar=_("DATEI"), help=_("wohin, - für die Standardausgabe (sonst dieser Ordner)")
+    )
+
+
+def _add_chosen_end(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ends", metavar=_("TAG"), help=_("zu diesem späteren Tag kündigen (sonst zum frühesten)")
     )
 
 
@@ -136,6 +143,7 @@ def _debited(parser: argparse.ArgumentParser) -> None:
 def _planned(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument("--way", metavar="N", type=int, help=_("Nummer des Weges, wie „show“ sie zeigt"))
+    _add_chosen_end(parser)
 
 
 def _task(parser: argparse.ArgumentParser) -> None:

@@ -1,10 +1,16 @@
-"""The way out that `--way N` names, else the best one."""
+"""The way out that `--way N` names, else the best one, and the later end that `--ends` chooses."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from vertragsbuch.cli.values import day_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.context import Context
 
 
 def chosen_way(answer: Answer, options: Namespace, contract_id: str | None = None) -> WayOut:
@@ -23,3 +29,21 @@ def chosen_way(answer: Answer, options: Namespace, contract_id: str | None = Non
         reasons = " ".join(answer.unclear) or _("Aus diesem Vertrag führt gerade kein Weg.")
         raise BadInput.of(name, reasons)
     return way
+
+
+def to_chosen_end(
+    context: "Context", contract_id: str, options: Namespace, way: WayOut, ways: Sequence[WayOut]
+) -> WayOut:
+    """Return a way to the later end that the options choose, or the way as it is where they choose none.
+
+    Where no way was named, another ordinary notice may lead to that end. Raises BadInput where none does.
+    """
+    if not options.ends:
+        return way
+    from vertragsbuch.usecases.letter import way_to_end  # noqa: PLC0415 - few letters choose their end
+    from vertragsbuch.usecases.register import contract  # noqa: PLC0415 - as above
+
+    ends_on = day_of("--ends", options.ends, context.today, "future")
+    others = [other for other in ways if other.letter == "notice" and other.key != way.key]
+    possible = [way, *(others if options.way is None else [])]
+    return way_to_end(contract(context, contract_id), context.today, possible, ends_on)

@@ -16,6 +16,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
+from vertragsbuch.law.chosen_end import NoSuchEnd, way_to
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
@@ -125,6 +126,23 @@ def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
     letter = write_letter(contract, holder, asked, context.today, _templates(context), more=scope)
     return Draft(contract, asked, letter, asked.letter)
+
+
+def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on: date) -> WayOut:
+    """Return the first of the ways that leads to a later end of the person's choice.
+
+    Raises BadInput with the ends next to that day where none does.
+    """
+    near: list[NoSuchEnd] = []
+    for way in ways:
+        taken = way_to(contract, today, way, ends_on)
+        if isinstance(taken, WayOut):
+            return taken
+        near.append(taken)
+    possible = sorted({day for each in near for day in each if day is not None})
+    sentence = _("Zum {day} kann der Vertrag nicht enden; möglich ist: {days}.")
+    days = ", ".join(german.day(day) for day in possible) or _("kein Tag")
+    raise BadInput.of("--ends", sentence.format(day=german.day(ends_on), days=days))
 
 
 def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> Draft:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from vertragsbuch.cli.choice import chosen_way
+from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
@@ -31,7 +31,8 @@ def run(options: Namespace) -> int:
 
 
 def _planned(context: Context, options: Namespace) -> None:
-    way = chosen_way(ways_out(contract_of(context, options.id), context.today), options)
+    answer = ways_out(contract_of(context, options.id), context.today)
+    way = to_chosen_end(context, options.id, options, chosen_way(answer, options), answer.ways_out)
     case.note_plan(context, options.id, way)
     end = german.day(way.ends_on) if way.ends_on else _("nächsten Termin")
     hint(_("Vorgemerkt: Kündigung zum {end}.").format(end=end))

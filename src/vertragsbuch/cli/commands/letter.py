@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import plain
-from vertragsbuch.cli.choice import chosen_way
+from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.editor import edited_text, text_in
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, write, write_bytes
@@ -120,6 +120,8 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
         ways_to_write(context, contract_id),
     )
     if kind is not None and kind not in LETTERS_OF_WAYS:
+        if options.ends:
+            raise BadInput.of("--ends", _("Dieses Schreiben beendet den Vertrag nicht zu einem Tag."))
         return draft_letter(context, contract_id, kind)
     ways = answer.ways_out
     if kind is not None and options.way is None:
@@ -130,7 +132,7 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
     if kind is not None and kind != way.letter:
         sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
         raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=kind))
-    return draft_letter(context, contract_id, way)
+    return draft_letter(context, contract_id, to_chosen_end(context, contract_id, options, way, ways))
 
 
 def _without_way(contract_id: str, kind: str) -> Fault:
