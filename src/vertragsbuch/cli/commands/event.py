@@ -4,14 +4,16 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
+from vertragsbuch.cli.commands.turn import say_turn
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say
 from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.events.codec import LEGAL_EVENTS
-from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
+from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
@@ -19,6 +21,9 @@ from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.turns import take_turn
+
+_OFFERED = (*LEGAL_EVENTS, *TURN_EVENTS)
 
 
 def run(options: Namespace) -> int:
@@ -28,6 +33,9 @@ def run(options: Namespace) -> int:
         return 0
     context = context_of(options)
     event = _event(options, context.today)
+    if isinstance(event, CaseEvent):
+        say_turn(context, options.id, take_turn(context, options.id, event))
+        return 0
     opened = happen(context, options.id, event)
     changed = contract(context, options.id)
     for number, way in opened.ways:
@@ -40,20 +48,21 @@ def run(options: Namespace) -> int:
 
 
 def _say_types() -> None:
-    for event_type in LEGAL_EVENTS:
+    for event_type in _OFFERED:
         row = ROWS[event_type]
+        asked = ASKED.get(event_type)
         facts = (
             f"{typed_name(fact)}=…" if fact.needed else f"[{typed_name(fact)}=…]"
             for fact in row.facts
-            if fact.name != NOTED.name
+            if fact.name != NOTED.name and (asked is None or fact.name in asked)
         )
         say(f"{event_type:<28}{_(row.title)}: {' '.join(facts)}")
 
 
 def _row(name: str) -> EventRow:
-    if name not in LEGAL_EVENTS:
+    if name not in _OFFERED:
         sentence = _("Dieses Ereignis gibt es nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join(LEGAL_EVENTS)))
+        raise BadInput.of(name, sentence.format(known=", ".join(_OFFERED)))
     return ROWS[name]
 
 

@@ -11,7 +11,7 @@ from vertragsbuch.cli.entry import clause_in_words, entered_contract
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.events.event import CaseEvent
+from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.events.turn import Kept
@@ -39,6 +39,12 @@ def run(options: Namespace) -> int:
         event, changed = new_terms(event, changed, context.today)
     paper = Path(options.paper) if event_type != "kept" and options.paper else None
     noted = take_turn(context, options.id, event, paper=paper, changed=changed)
+    say_turn(context, options.id, noted)
+    return 0
+
+
+def say_turn(context: Context, contract_id: str, noted: Event) -> None:
+    """Say what was noted of a turn, and what the case asks for since."""
     hint(_("Vermerkt: {event}.").format(event=event_in_words(noted)))
     if isinstance(noted, Kept) and noted.kept_until is not None:
         hint(
@@ -46,9 +52,8 @@ def run(options: Namespace) -> int:
                 day=german.day(noted.kept_until)
             )
         )
-    for alarm in raised_by_last_note(contract_of(context, options.id), context.today):
+    for alarm in raised_by_last_note(contract_of(context, contract_id), context.today):
         hint(f"{alarm.sentence} → {alarm.remedy.worded(command_of)}")
-    return 0
 
 
 def _facts(options: Namespace, event_type: str, context: Context) -> Iterator[tuple[str, Any]]:
