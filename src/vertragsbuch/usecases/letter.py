@@ -142,7 +142,7 @@ def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on:
     possible = sorted({day for each in near for day in each if day is not None})
     sentence = _("Zum {day} kann der Vertrag nicht enden; möglich ist: {days}.")
     days = ", ".join(german.day(day) for day in possible) or _("kein Tag")
-    raise BadInput.of("--ends", sentence.format(day=german.day(ends_on), days=days))
+    raise BadInput.of(contract.id, sentence.format(day=german.day(ends_on), days=days))
 
 
 def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> Draft:
