@@ -33,10 +33,28 @@ from vertragsbuch.book.sqlite.reading import (
     read_holder,
 )
 from vertragsbuch.book.values import Dispatch
+from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.declaration import Sent
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 
 NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq", "hash"}, "document": {"hash"}}
+
+
+def test_what_is_only_roughly_known_and_what_it_costs_is_read_as_it_was_written(tmp_path: Path) -> None:
+    rough = PLAIN._replace(
+        terms=PLAIN.terms._replace(starts_on=RoughDay(2021, 3)),
+        concluded_on=RoughDay(2021),
+        costs=(
+            Cost(321_500, "EUR", Period(years=1), "Größe „L“", date(2026, 1, 1), "kWh", 3500),
+            Cost(29_900_000, "EUR", what="Anschluss", since=Period(months=12)),
+        ),
+    )
+    lost = PLAIN._replace(id="lost", terms=PLAIN.terms._replace(starts_on=RoughDay()))
+    paths = places(tmp_path)
+    book_with(paths, rough, lost)
+    assert store_at(paths).read_contracts() == [rough, lost]
 
 
 def test_a_book_that_does_not_exist_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from vertragsbuch.contract.rough_day import Day, RoughDay
+from vertragsbuch.contract.rough_day import MONTHS, Day, RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_dates import date_of, is_without_year, month_named, typed_date
 from vertragsbuch.reading.typed_text import one_line, quoted
@@ -91,8 +91,12 @@ def start_beside(text: str, made_on_text: str, today: date) -> Day:
 
 
 def typed_day(day: Day) -> str:
-    """Return a day as it is typed: `01.02.2024`, `Februar 2024`, `2024`, `unbekannt`."""
-    return typed_date(day) if isinstance(day, date) else day.in_words()
+    """Return a day as it is typed, in German: `01.02.2024`, `Februar 2024`, `2024`, `unbekannt`."""
+    if isinstance(day, date):
+        return typed_date(day)
+    if day.year is None:
+        return "unbekannt"
+    return f"{day.year:04}" if day.month is None else f"{MONTHS[day.month - 1]} {day.year:04}"
 
 
 def is_made_after(made_on: Day | None, starts_on: Day) -> bool:

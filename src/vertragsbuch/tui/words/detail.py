@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.words import at_rest, sign_of
 from vertragsbuch.contract.money import Price, german_amount
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.costs import currency_of, next_price, per_month, price_on
 from vertragsbuch.law.next_possible import end_in_words
-from vertragsbuch.reading.rough_days import typed_day
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vertragsbuch.action import Action
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.model import Contract
+    from vertragsbuch.contract.rough_day import Day
     from vertragsbuch.law.answer import Answer, Step, WayOut
 
     KeysOf = Callable[[Action], str]
@@ -66,8 +67,12 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
         _("Kunde {number}").format(number=contract.customer_number) if contract.customer_number else "",
     ]
     yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
-    since = _("seit {start}").format(start=typed_day(contract.terms.starts_on))
+    since = _("seit {start}").format(start=_start_in_words(contract.terms.starts_on))
     yield Paragraph(", ".join((*_prices(contract, line.today), since)), "look--quiet")
+
+
+def _start_in_words(start: "Day") -> str:
+    return start.in_words() if isinstance(start, RoughDay) else german.day(start)
 
 
 def _prices(contract: "Contract", today: "date") -> Iterator[str]:
