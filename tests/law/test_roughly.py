@@ -124,7 +124,7 @@ def test_of_an_unknown_start_nothing_is_claimed_but_what_to_do_is_said(kind: Kin
     answer = ways_out(lost, TODAY)
     assert (answer.ways_out, answer.ended) == ((), False)
     assert where_it_stands(kind) in answer.unclear
-    (way,) = writable(lost, answer).ways_out
+    (way,) = writable(lost, answer, TODAY).ways_out
     assert names_no_day(way)
     assert (way.ends_on, way.receive_by, way.letter) == (None, None, "notice")
 
@@ -132,11 +132,11 @@ def test_of_an_unknown_start_nothing_is_claimed_but_what_to_do_is_said(kind: Kin
 def test_a_notice_to_the_next_possible_day_is_offered_only_where_no_certain_one_is() -> None:
     clear = contract(Terms(date(2025, 1, 1), YEAR, YEAR, MONTH, "term_end"))
     answer = ways_out(clear, TODAY)
-    assert writable(clear, answer) is answer
+    assert writable(clear, answer, TODAY) is answer
     expiring = contract(Terms(date(2026, 1, 1), YEAR, "none"))
-    assert writable(expiring, ways_out(expiring, TODAY)) == ways_out(expiring, TODAY)
+    assert writable(expiring, ways_out(expiring, TODAY), TODAY) == ways_out(expiring, TODAY)
     over = contract(Terms(date(2020, 1, 1), YEAR, "none"))
-    assert writable(over, ways_out(over, TODAY)) == ways_out(over, TODAY)
+    assert writable(over, ways_out(over, TODAY), TODAY) == ways_out(over, TODAY)
 
 
 def test_a_conclusion_that_is_roughly_known_is_looked_at_day_by_day() -> None:

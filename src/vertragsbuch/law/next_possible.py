@@ -1,5 +1,6 @@
 """The notice to the next possible day: what can be written where nobody knows when a contract ends."""
 
+from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.model import Contract
@@ -7,22 +8,23 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, Answer, Step, WayOut, Words
 from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.ways_out import ways_out
 
 NEXT_POSSIBLE = "next_possible"
 """The reading of the agreed way that names no day."""
 
 
-def _reasons(unclear: tuple[str, ...]) -> tuple[Step, ...]:
-    """Return why no day is named."""
+def _reasons(contract: Contract, today: date) -> tuple[Step, ...]:
+    """Return why no day is named, in the language that is spoken then."""
     text = _(
         "Ein Tag lässt sich nicht nennen. Die Kündigung gilt zum nächsten Tag, zu dem der Vertrag enden "
         "kann, und bittet um die Unterlagen; den Tag nennt die Bestätigung."
     )
-    return (*(Step(reason) for reason in unclear), Step(text))
+    return (*(Step(reason) for reason in ways_out(contract, today).unclear), Step(text))
 
 
-def writable(contract: Contract, answer: Answer) -> Answer:
-    """Return an answer with every way that a letter can take.
+def writable(contract: Contract, answer: Answer, today: date) -> Answer:
+    """Return the answer of a day with every way that a letter can take.
 
     Where it is not clear when an ordinary notice ends the contract, the one to the next possible day, which
     promises none, stands after the others.
@@ -31,13 +33,13 @@ def writable(contract: Contract, answer: Answer) -> Answer:
     expires = any(way.letter is None for way in answer.ways_out)
     if is_known or expires or answer.ended or not answer.unclear:
         return answer
-    return answer._replace(ways_out=(*answer.ways_out, _next_possible(contract, answer)))
+    return answer._replace(ways_out=(*answer.ways_out, _next_possible(contract, today)))
 
 
-def _next_possible(contract: Contract, answer: Answer) -> WayOut:
+def _next_possible(contract: Contract, today: date) -> WayOut:
     return WayOut(
         AGREED,
-        Words(partial(_reasons, answer.unclear)),
+        Words(partial(_reasons, contract, today)),
         rolling=True,
         form=AREAS[contract.kind].form,
         reading=NEXT_POSSIBLE,

@@ -4,9 +4,15 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from vertragsbuch.contract.rough_day import MONTHS, Day, RoughDay
+from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed_dates import date_of, is_without_year, month_named, typed_date
+from vertragsbuch.reading.typed_dates import (
+    date_of,
+    is_without_year,
+    month_named,
+    name_of_month,
+    typed_date,
+)
 from vertragsbuch.reading.typed_text import one_line, quoted
 
 _UNKNOWN = re.compile(
@@ -96,7 +102,7 @@ def typed_day(day: Day) -> str:
         return typed_date(day)
     if day.year is None:
         return "unbekannt"
-    return f"{day.year:04}" if day.month is None else f"{MONTHS[day.month - 1]} {day.year:04}"
+    return f"{day.year:04}" if day.month is None else f"{name_of_month(day.month)} {day.year:04}"
 
 
 def is_made_after(made_on: Day | None, starts_on: Day) -> bool:

@@ -89,6 +89,11 @@ def month_named(name: str) -> int | None:
     return MONTH_OF.get(name.lower())
 
 
+def name_of_month(month: int) -> str:
+    """Return the German name of a month, as it is typed."""
+    return _MONTHS[month - 1][0]
+
+
 def typed_date(day: date) -> str:
     """Return a day as `date_of` reads it back (from the year 1000 on): `01.02.2024`."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"

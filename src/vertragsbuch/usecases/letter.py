@@ -92,7 +92,7 @@ class Finished(NamedTuple):
 def ways_to_write(context: Context, contract_id: str) -> Answer:
     """Return the ways out of a contract today that a letter can take; raises NoSuchContract."""
     contract = contract_of(context, contract_id)
-    return writable(contract, ways_out(contract, context.today))
+    return writable(contract, ways_out(contract, context.today), context.today)
 
 
 def kind_named(context: Context, text: str) -> str:

@@ -77,7 +77,7 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
         return ()
-    answer = writable(contract, ways_out(contract, context.today))
+    answer = writable(contract, ways_out(contract, context.today), context.today)
     best = (answer.best,) if answer.best else ()
     offer_by_kind: dict[str, Offer] = {}
     for way in (*best, *answer.ways_out):

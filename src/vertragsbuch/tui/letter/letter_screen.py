@@ -155,7 +155,9 @@ async def write_notice(desk: UsesBook, item: Item) -> str | None:
     """Write the notice for a contract; ask first where one is under way."""
     if not item.status.needs_action and not await desk.ask(_once_more(item)):
         return None
-    return await desk.ask(LetterScreen(item.contract, writable(item.contract, item.answer), item.way))
+    return await desk.ask(
+        LetterScreen(item.contract, writable(item.contract, item.answer, item.today), item.way)
+    )
 
 
 def _once_more(item: Item) -> Question:
