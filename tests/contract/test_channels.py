@@ -39,7 +39,7 @@ def test_no_two_channels_share_a_name() -> None:
 
 def test_only_paper_keeps_the_written_form_and_digital_ways_are_there_the_same_day() -> None:
     assert {key for key, row in CHANNELS.items() if row.paper} == {
-        "letter", "registered_letter", "by_hand", "bailiff",
+        "letter", "registered_letter", "registered_international", "by_hand", "bailiff",
     }  # fmt: skip
     assert {key for key, row in CHANNELS.items() if row.is_there_the_same_day} == {
         "button", "email", "fax", "by_hand",

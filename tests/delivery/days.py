@@ -12,6 +12,6 @@ from vertragsbuch.delivery.calendar import (
 DAYS = st.dates(date(2022, 1, 1), date(2035, 12, 31))
 
 
-PLACES = st.builds(Place, st.sampled_from(STATES) | st.none(), st.just(False)) | st.just(
+PLACES = st.builds(Place, st.sampled_from(STATES) | st.none(), st.just(False), st.just("DE")) | st.just(
     Place("BY", augsburg=True)
 )

@@ -17,7 +17,13 @@ def test_every_channel_has_its_row() -> None:
 
 def test_only_paper_keeps_the_written_form() -> None:
     assert channels_for("text") == tuple(CHANNELS)
-    assert channels_for("written") == ("registered_letter", "by_hand", "letter", "bailiff")
+    assert channels_for("written") == (
+        "registered_letter",
+        "registered_international",
+        "by_hand",
+        "letter",
+        "bailiff",
+    )
 
 
 @pytest.mark.parametrize("withdrawal", [False, True])

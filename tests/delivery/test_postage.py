@@ -52,4 +52,19 @@ def test_the_prices_are_complete_and_have_no_gaps() -> None:
     for _item, versions in groupby(ordered, key=lambda price: price.item):
         for before, after in pairwise(versions):
             assert after.valid_from == before.valid_until + timedelta(days=1)
-    assert {price.item for price in prices()} == {*REGISTERED, "compact_letter", "large_letter"}
+    home = {*REGISTERED, "compact_letter", "large_letter"}
+    abroad = {
+        f"{item}_international" for item in ("letter", "compact_letter", "large_letter", "registration")
+    }
+    assert {price.item for price in prices()} == home | abroad
+    assert {price.item for price in prices() if not price.verified} == abroad
+
+
+def test_a_price_that_rests_on_no_source_is_named_as_such() -> None:
+    cost = postage(("letter_international",), date(2026, 11, 22))
+    assert cost == (150, "etwa 1,50 € Porto (nicht belegt, am Schalter fragen)")
+    for sheets in (1, 4, 9):
+        item = letter_item(sheets, abroad=True)
+        assert (
+            price_of_item(item, date(2026, 11, 22)).cents > price_of_item(letter_item(sheets), date.max).cents
+        )

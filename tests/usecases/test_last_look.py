@@ -11,6 +11,7 @@ from vertragsbuch.contract.events.opening import InsuredByLaw, PurchaseOfInsured
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
+from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,
@@ -115,3 +116,20 @@ def test_a_text_of_ones_own_that_touches_other_contracts_with_the_provider_is_wa
     assert "others" not in warned(context, draft)
     assert "others" in warned(context, about(draft, far))
     assert "others" not in warned(context, about(draft, near))
+
+
+def test_an_address_abroad_stands_in_capitals_and_what_was_checked_is_the_same(context: Context) -> None:
+    vienna = HOSTING.provider._replace(address=("Ringstraße 5", "A-1010 Wien"))
+    entered(context, HOSTING._replace(provider=vienna))
+    confirm_address(context, HOSTING.id, "Impressum")
+    way = ways_to_write(context, HOSTING.id).ways_out[0]
+    draft = draft_letter(context, HOSTING.id, way)
+    assert draft.letter.recipient.address == ("Ringstraße 5", "1010 WIEN", "ÖSTERREICH")
+    assert not {"address", "town", "whereabouts"} & warned(context, draft)
+
+
+def test_a_street_without_a_number_is_asked_for_before_the_letter_leaves(context: Context) -> None:
+    nowhere = HOSTING.provider._replace(address=("Serverallee", "76131 Karlsruhe"))
+    entered(context, HOSTING._replace(provider=nowhere))
+    way = ways_to_write(context, HOSTING.id).ways_out[0]
+    assert "whereabouts" in warned(context, draft_letter(context, HOSTING.id, way))

@@ -14,7 +14,9 @@ from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.channels import CHANNELS
 from vertragsbuch.delivery.calendar import is_delivery_day
+from vertragsbuch.delivery.countries_table import GERMAN_NAMES
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.context import Context
@@ -23,7 +25,10 @@ from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.sending import sending_plan
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-ADDRESSES = st.just(()) | st.sampled_from(TOWNS).map(lambda town: ("Weg 1", f"{town[0]} {town[1]}"))
+ABROAD = st.sampled_from(sorted(GERMAN_NAMES.values())).map(lambda name: ("Weg 1", "1010 Stadt", name))
+BOXES = st.sampled_from(TOWNS).map(lambda town: ("Postfach 1 23", f"{town[0]} {town[1]}"))
+STREETS = st.sampled_from(TOWNS).map(lambda town: ("Weg 1", f"{town[0]} {town[1]}"))
+ADDRESSES = st.just(()) | STREETS | BOXES | ABROAD
 
 
 def _ends_on(last_day: date, address: tuple[str, ...]) -> Contract:
@@ -48,7 +53,8 @@ def test_list_plan_letter_and_json_name_one_day(
     assert day <= line.way.receive_by - timedelta(days=7)
     assert is_delivery_day(day, place_of_address(address))
     plan = sending_plan(context, contract, line.way)
-    posted = [option for option in plan.options if option.channel in ("registered_letter", "letter")]
+    posted = [option for option in plan.options if CHANNELS[option.channel].arrival == "by_post"]
+    assert len(posted) == 2
     assert {plan.dispatch_by, *(option.last_sending_day for option in posted)} == {day}
     (as_due,) = due_as_json([line], margin, command_of)
     (as_answer,) = as_json([Answered(contract, line.answer)], margin)

@@ -9,6 +9,7 @@ from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
+from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import best_of
 from vertragsbuch.law.button import button_by_law
@@ -19,9 +20,9 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
     letter, kind = history.letter, notice.letter_kind
     if letter is not None and letter.form == "written":
-        how, by = _("mit einem Boten bringen"), "print"
+        how, by = _("mit einem Boten bringen") if _has_door(contract) else _on_paper(contract), "print"
     elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
-        how, by = _("als Einwurf-Einschreiben oder mit einem Boten"), "print"
+        how, by = _on_paper(contract), "print"
     elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
         how, by = _("mailen"), "email"
     else:
@@ -42,6 +43,23 @@ def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | No
     best = best_of(certain_ways(contract, notice.on))
     is_later = best is not None and best.ends_on is not None and best.ends_on < history.named_end
     return history.named_end if is_later else None
+
+
+def _on_paper(contract: Contract) -> str:
+    """Return how paper reaches the provider: nobody goes to a box, and abroad there is no drop letter."""
+    if _has_door(contract):
+        return _("als Einwurf-Einschreiben oder mit einem Boten")
+    if place_of_address(contract.provider.address).is_abroad:
+        return _("als Einschreiben International")
+    return _("als Einwurf-Einschreiben")
+
+
+def _has_door(contract: Contract) -> bool:
+    """Return whether somebody can go to the provider: a street, in this country."""
+    from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - loads regular expressions
+
+    address = contract.provider.address
+    return door_of_address(address) == "street" and not place_of_address(address).is_abroad
 
 
 def went_two_ways(history: History, notice: Sent) -> bool:

@@ -93,7 +93,7 @@ def _sent(parser: argparse.ArgumentParser) -> None:
     add_on(parser)
     others = ", ".join(channel for channel in CHANNELS if channel != USUAL_CHANNEL)
     channels = _("{usual} (sonst), {others}").format(usual=USUAL_CHANNEL, others=others)
-    parser.add_argument("--by", metavar=_("WEG"), default=USUAL_CHANNEL, help=channels)
+    parser.add_argument("--by", metavar=_("WEG"), help=channels)
     parser.add_argument("--tracking", metavar=_("NUMMER"), help=_question("sent", "tracking"))
     parser.add_argument("--at", metavar=_("UHRZEIT"), help=_question("sent", "at"))
     add_paper(parser, _question("sent", "document"))

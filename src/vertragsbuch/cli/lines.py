@@ -13,6 +13,10 @@ from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 
+_TOO_LATE_WITHOUT_A_DOOR: dict[Form, str] = {
+    "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton oder E-Mail"),
+    "written": N_("  zu spät für einen gewöhnlichen Brief: nur ein Bote an eine Straße, mit Unterschrift"),
+}
 _TOO_LATE_BY_POST: dict[Form, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
     "written": N_("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
@@ -58,8 +62,17 @@ def _deadline_lines(line: Item) -> list[str]:
         more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
     if line.urgency == "overdue":
-        lines.append(_(_TOO_LATE_BY_POST[way.form]))
+        lines.append(_too_late_by_post(way.form, line.contract.provider.address))
     return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
+
+
+def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
+    """Return what is left after the day to post a letter: nobody goes to a box."""
+    from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - most days nothing is overdue
+    from vertragsbuch.delivery.postcode import place_of_address  # noqa: PLC0415 - as above
+
+    has_door = door_of_address(address) == "street" and not place_of_address(address).is_abroad
+    return _((_TOO_LATE_BY_POST if has_door else _TOO_LATE_WITHOUT_A_DOOR)[form])
 
 
 def _asked_lines(line: Item) -> Iterator[str]:

@@ -12,11 +12,26 @@ _SUNDAY = 6
 _ONE_DAY = timedelta(days=1)
 
 
+GERMANY = "DE"
+DAYS_FOR_HOLIDAYS_ABROAD = 3
+"""Delivery days kept for the holidays of another country, which are not on file: a rule of this program."""
+
+
 class Place(NamedTuple):
-    """Where the recipient sits, as far as holidays depend on it; without a state the strictest is taken."""
+    """Where the recipient sits, as far as post and holidays depend on it.
+
+    Without a state the strictest is taken. Abroad (ISO 3166-1, empty where it is not known) holidays are not
+    on file: the collection is reckoned with those anywhere in Germany, the receipt with days in reserve.
+    """
 
     state: State | None = None
     augsburg: bool = False
+    country: str = GERMANY
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it lies beyond Germany."""
+        return self.country != GERMANY
 
 
 UNKNOWN = Place()
@@ -55,8 +70,11 @@ def last_delivery_day(day: date, place: Place) -> date:
 def safe_day(day: date, place: Place) -> date:
     """Return the last business day on or before a day: the last one on which receipt is beyond dispute.
 
-    A last day of receipt that falls on a weekend or holiday is never moved later (BGH III ZR 172/04).
+    A last day of receipt that falls on a weekend or holiday is never moved later (BGH III ZR 172/04). Abroad
+    it lies some days before, since the holidays there are not on file.
     """
+    if place.is_abroad:
+        day = delivery_days_before(day, DAYS_FOR_HOLIDAYS_ABROAD, place)
     while not is_business_day(day, place):
         day -= _ONE_DAY
     return day

@@ -59,7 +59,9 @@ class Row(NamedTuple):
     `ranks` is None for the button, which is taken first where it exists and last where it may not.
     `postage` names the postal items; where there are none, `cost` says what it costs, `cost_cents` None where
     that is not known. `by_hand` is None where the program sends it; `before` is what to do instead of
-    printing. A withdrawal is described as a notice is where nothing else is said.
+    printing. A withdrawal is described as a notice is where nothing else is said. Abroad `postage_abroad`
+    holds in the place of `postage`; a channel with `not_abroad` is left out there for that reason, one
+    that is `only_abroad` everywhere else. One that `needs_a_door` is left out where the address has none.
     """
 
     notice: Description
@@ -71,6 +73,10 @@ class Row(NamedTuple):
     cost_cents: int | None = 0
     by_hand: ToKeep | None = None
     before: str | None = None
+    postage_abroad: tuple[str, ...] = ()
+    not_abroad: str | None = None
+    only_abroad: bool = False
+    needs_a_door: bool = False
 
 
 def channels_for(form: Form) -> tuple[Channel, ...]:
@@ -94,6 +100,12 @@ _STEPS_OF_A_REGISTERED_LETTER = (
     N_("Am Schalter als „Einschreiben Einwurf“ aufgeben und den Einlieferungsbeleg aufheben."),
     N_("Nach der Zustellung gleich den Auslieferungsbeleg bei der Post anfordern und aufheben."),
 )
+_STEPS_OF_AN_INTERNATIONAL_LETTER = (
+    N_("Das Schreiben vor einem Zeugen in den Umschlag stecken oder mit Datum fotografieren."),
+    N_("Am Schalter als „Einschreiben International“ mit Rückschein aufgeben und den Einlieferungsbeleg "
+       "aufheben."),
+    N_("Die Sendung verfolgen; kommt sie nicht an oder zurück, rechtzeitig auf anderem Weg nachlegen."),
+)  # fmt: skip
 _STEPS_OF_A_LETTER = (
     N_("Eine Kopie mit dem Tag der Absendung aufheben."),
     N_("Um eine Bestätigung bitten; bleibt sie aus, rechtzeitig auf anderem Weg nachlegen."),
@@ -185,10 +197,55 @@ DELIVERY: dict[Channel, Row] = {
             _STEPS_OF_A_REGISTERED_LETTER,
         ),
         postage=("letter", "drop_registration"),
+        not_abroad=N_("Ein Einwurf-Einschreiben gibt es nur innerhalb Deutschlands."),
         by_hand=ToKeep(
             tracking=True,
             paper="einlieferungsbeleg.jpg",
             receipt=("Auslieferungsbeleg", "auslieferungsbeleg.pdf"),
+        ),
+    ),
+    "registered_international": Row(
+        Description(
+            "good",
+            N_(
+                "Die Unterschrift bei der Übergabe beweist den Zugang; ob die Post dort einen Beleg "
+                "herausgibt, ist je Land verschieden. Der Rückschein bringt ihn mit."
+            ),
+            N_(
+                "Es wird nur gegen Unterschrift übergeben: Was nicht abgeholt wird, ist nicht zugegangen "
+                "(BGH VIII ZR 22/97). Bewiesen ist die Übergabe, nicht der Inhalt."
+            ),
+            _STEPS_OF_AN_INTERNATIONAL_LETTER,
+        ),
+        Ranks(proof=2, speed=3, tight=4, on_paper=2, on_paper_tight=3),
+        Reasons(
+            in_time=N_(
+                "{when} aufgegeben, ist das Einschreiben International nach vorsichtiger Rechnung "
+                "rechtzeitig da, und der Zugang lässt sich beweisen."
+            ),
+            sent_in_time=N_(
+                "Beim Widerruf zählt die Absendung (§ 355 Abs. 1 Satz 5 BGB, § 8 Abs. 1 VVG): {when} "
+                "aufgegeben, ist er rechtzeitig, und der Einlieferungsbeleg beweist es."
+            ),
+            rolling=N_("Das Einschreiben International lässt sich beweisen."),
+            tight=N_(
+                "Es geht nur noch ohne Reserve: Wie lange die Post ins Ausland braucht, verspricht niemand. "
+                "Heute aufgeben und zusätzlich auf jedem anderen Weg senden, der die Form wahrt."
+            ),
+        ),
+        withdrawal=Description(
+            "good",
+            N_("Der Einlieferungsbeleg beweist den Tag der Absendung, und der entscheidet beim Widerruf."),
+            N_("Bewiesen ist die Absendung, nicht der Inhalt."),
+            _STEPS_OF_AN_INTERNATIONAL_LETTER,
+        ),
+        postage=("letter_international", "registration_international"),
+        postage_abroad=("letter_international", "registration_international"),
+        only_abroad=True,
+        by_hand=ToKeep(
+            tracking=True,
+            paper="einlieferungsbeleg.jpg",
+            receipt=("Rückschein", "rueckschein.jpg"),
         ),
     ),
     "email": Row(
@@ -204,7 +261,7 @@ DELIVERY: dict[Channel, Row] = {
             ),
             _STEPS_OF_AN_EMAIL,
         ),
-        Ranks(proof=2, speed=1, tight=1),
+        Ranks(proof=3, speed=1, tight=1),
         Reasons(
             in_time=N_(
                 "Ein Einschreiben käme nicht mehr sicher an. Die E-Mail genügt der Textform: {when} vor "
@@ -248,7 +305,7 @@ DELIVERY: dict[Channel, Row] = {
                 ),
             ),
         ),
-        Ranks(proof=3, speed=3, tight=2, on_paper=2, on_paper_tight=1),
+        Ranks(proof=4, speed=4, tight=2, on_paper=3, on_paper_tight=1),
         Reasons(
             in_time=N_(
                 "Die Post käme nicht mehr sicher an. {when} zur Geschäftszeit durch einen Boten übergeben, "
@@ -262,6 +319,7 @@ DELIVERY: dict[Channel, Row] = {
             ),
         ),
         cost=N_("kostenlos mit eigenem Boten"),
+        needs_a_door=True,
         by_hand=ToKeep(receipt=("Empfangsbestätigung", "empfangsbestaetigung.jpg")),
     ),
     "fax": Row(
@@ -271,7 +329,7 @@ DELIVERY: dict[Channel, Row] = {
             N_("Nur wenn es eine Faxnummer gibt, und wie eine E-Mail: an einem Arbeitstag vor 16 Uhr."),
             (N_("Den Sendebericht mit dem Abdruck der ersten Seite aufheben."),),
         ),
-        Ranks(proof=4, speed=4, tight=4),
+        Ranks(proof=5, speed=5, tight=5),
         Reasons(),
         by_hand=ToKeep(time=True, paper="sendebericht.pdf"),
         before=N_("Die Faxnummer steht im Vertrag oder im Impressum des Anbieters."),
@@ -283,7 +341,7 @@ DELIVERY: dict[Channel, Row] = {
             N_("Geht er verloren, ist nicht gekündigt (§ 130 Abs. 1 BGB)."),
             _STEPS_OF_A_LETTER,
         ),
-        Ranks(proof=5, speed=5, tight=5, on_paper=4, on_paper_tight=3),
+        Ranks(proof=6, speed=6, tight=6, on_paper=5, on_paper_tight=4),
         Reasons(),
         withdrawal=Description(
             "none",
@@ -292,6 +350,7 @@ DELIVERY: dict[Channel, Row] = {
             _STEPS_OF_A_LETTER,
         ),
         postage=("letter",),
+        postage_abroad=("letter_international",),
         by_hand=ToKeep(),
     ),
     "bailiff": Row(
@@ -306,9 +365,11 @@ DELIVERY: dict[Channel, Row] = {
                 N_("Die Zustellungsurkunde aufheben."),
             ),
         ),
-        Ranks(proof=6, speed=6, tight=6, on_paper=3, on_paper_tight=4),
+        Ranks(proof=7, speed=7, tight=7, on_paper=4, on_paper_tight=5),
         Reasons(),
         cost=N_("Gebühr und Auslagen des Gerichtsvollziehers (GvKostG)"),
+        needs_a_door=True,
+        not_abroad=N_("Ein deutscher Gerichtsvollzieher stellt im Ausland nicht zu."),
         cost_cents=None,
         by_hand=ToKeep(receipt=("Zustellungsurkunde", "zustellungsurkunde.pdf")),
     ),

@@ -35,13 +35,21 @@ class Option(NamedTuple):
         return self.standing == "in_time"
 
 
+class LeftOut(NamedTuple):
+    """A channel that is not offered, and why not."""
+
+    channel: Channel
+    reason: str
+
+
 class Plan(NamedTuple):
     """Every channel that keeps the form of a way out, in the order of the channels; and the one to take.
 
     `deadline` is the last day of receipt, or of sending where `sending_decides`; None where none runs.
     `safe_day` is the last business day on or before it, on which receipt is beyond dispute. `dispatch_by` is
     the day by which a letter has to leave the house, whatever is suggested. `suggested` is None where nothing
-    arrives in time any more, or nothing has to be sent; `reason` says why either way.
+    arrives in time any more, or nothing has to be sent; `reason` says why either way. `left_out` are the
+    channels that the address of the recipient rules out.
     """
 
     deadline: date | None
@@ -53,6 +61,7 @@ class Plan(NamedTuple):
     suggested: Option | None
     reason: str
     warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def suggested_until(self) -> date | None:

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.delivery.address import door_of_address
 from vertragsbuch.delivery.calendar import Place, is_business_day, safe_day
 from vertragsbuch.delivery.channels import DELIVERY, channels_for, describe
-from vertragsbuch.delivery.plan import Option, Plan, Standing
+from vertragsbuch.delivery.plan import LeftOut, Option, Plan, Standing
 from vertragsbuch.delivery.postage import Cost, postage
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by, sending_decides
+from vertragsbuch.delivery.recipient import reaches, warnings_about, why_not
 from vertragsbuch.delivery.suggestion import reason_for, suggest
 from vertragsbuch.delivery.timing import (
     MARGIN_DAYS,
@@ -25,9 +27,10 @@ from vertragsbuch.law.ways_out import undelivered
 
 
 class _Task(NamedTuple):
-    """What has to be planned: a way out, to a place, on a day."""
+    """What has to be planned: a way out, to an address at a place, on a day."""
 
     way: WayOut
+    address: tuple[str, ...]
     place: Place
     today: date
     margin_days: int
@@ -59,8 +62,9 @@ def plan(
     """
     if margin_days < 0:
         raise ValueError(margin_days)
-    place = place_of_address(tuple(recipient_address), state)
-    task = _Task(way, place, today, margin_days)
+    address = tuple(recipient_address)
+    place = place_of_address(address, state)
+    task = _Task(way, address, place, today, margin_days)
     if way.letter is None:
         return _nothing_to_send(task)
     channels = _channels(task, has_email=has_email, has_button=has_button)
@@ -76,6 +80,7 @@ def plan(
         suggested=suggested,
         reason=reason_for(way, suggested, options, today, has_button=has_button),
         warnings=tuple(_warnings(task)),
+        left_out=tuple(_left_out(task)),
     )
 
 
@@ -93,12 +98,23 @@ def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Itera
         missing.add("button")
     if task.sending_decides:
         missing.add("bailiff")
-    yield from (channel for channel in channels_for(task.way.form) if channel not in missing)
+    for channel in channels_for(task.way.form):
+        if channel not in missing and reaches(channel, task.address, task.place):
+            yield channel
+
+
+def _left_out(task: _Task) -> Iterator[LeftOut]:
+    """Yield the channels that the address rules out, with the reason."""
+    door = door_of_address(task.address)
+    for channel in channels_for(task.way.form):
+        reason = why_not(channel, door, task.place)
+        if reason is not None and not (channel == "bailiff" and task.sending_decides):
+            yield LeftOut(channel, reason)
 
 
 def _option(task: _Task, channel: Channel) -> Option:
     last = _last_days(task, channel)
-    cost = _cost(channel, task.today)
+    cost = cost_of(channel, task.place, task.today)
     description = describe(channel, withdrawal=task.sending_decides)
     return Option(
         channel=channel,
@@ -128,9 +144,11 @@ def _standing(last: LastDays | None, today: date) -> Standing:
     return "tight" if today <= last.possible else "too_late"
 
 
-def _cost(channel: Channel, today: date) -> Cost:
+def cost_of(channel: Channel, place: Place, today: date) -> Cost:
+    """Return what a channel costs to a place, for a letter of few sheets."""
     row = DELIVERY[channel]
-    return postage(row.postage, today) if row.postage else Cost(row.cost_cents, _(row.cost))
+    items = row.postage_abroad if place.is_abroad else row.postage
+    return postage(items, today) if items else Cost(row.cost_cents, _(row.cost))
 
 
 def _safe_day(task: _Task) -> date | None:
@@ -145,7 +163,8 @@ def _warnings(task: _Task) -> Iterator[str]:
             "Das Gesetz verlangt die Schriftform: nur Papier mit eigenhändiger Unterschrift (§ 126 Abs. 1 "
             "BGB), kein Fax, keine E-Mail, keine Schaltfläche."
         )
-    if task.deadline is None:
+    yield from warnings_about(task.address, task.place, task.today)
+    if task.deadline is None or task.place.is_abroad:
         return
     if not task.sending_decides and not is_business_day(task.deadline, task.place):
         yield undelivered(task.way, task.deadline, task.place.state)

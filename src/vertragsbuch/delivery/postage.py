@@ -13,7 +13,10 @@ DATA = Path(__file__).with_name("data") / "postage.toml"
 
 
 class Price(NamedTuple):
-    """What one postal item costs in cents; both days are included."""
+    """What one postal item costs in cents; both days are included.
+
+    A price that is not `verified` rests on no source that could be checked, and is rather too high.
+    """
 
     item: str
     title: str
@@ -22,6 +25,7 @@ class Price(NamedTuple):
     valid_until: date
     source: str
     checked_on: date
+    verified: bool = True
 
 
 class Cost(NamedTuple):
@@ -39,17 +43,20 @@ def postage(items: tuple[str, ...], today: date) -> Cost:
     text = (
         _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day:%d.%m.%Y})")
     )
+    if not all(price.verified for price in priced):
+        text = _("etwa {amount} Porto (nicht belegt, am Schalter fragen)")
     return Cost(cents, text.format(amount=german_amount(cents), day=ended_on))
 
 
-def letter_item(sheets: int) -> str:
+def letter_item(sheets: int, *, abroad: bool = False) -> str:
     """Return which item a letter of so many sheets A4 of 80 g is, with its envelope.
 
     A sheet weighs 5 g: three of them are a standard letter, eight a compact one, and more go unfolded.
     """
-    if sheets <= _SHEETS_STANDARD:
-        return "letter"
-    return "compact_letter" if sheets <= _SHEETS_COMPACT else "large_letter"
+    item = "large_letter"
+    if sheets <= _SHEETS_COMPACT:
+        item = "letter" if sheets <= _SHEETS_STANDARD else "compact_letter"
+    return f"{item}_international" if abroad else item
 
 
 def price_of_item(item: str, today: date) -> Price:

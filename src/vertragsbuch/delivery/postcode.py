@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from vertragsbuch.contract.model import State
-from vertragsbuch.delivery.calendar import Place
+from vertragsbuch.delivery.calendar import GERMANY, Place
 from vertragsbuch.named_tuple import NamedTuple
 
 _LENGTH = 5
@@ -27,11 +27,21 @@ class Ranges(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def place_of_address(address: tuple[str, ...], state: State | None = None) -> Place:
-    """Return what the address lines tell of the holidays there; a state that is known already prevails."""
+    """Return what the address lines tell of the post and the holidays there; a known state prevails."""
     postcode = postcode_of_address(address)
     if postcode is None:
-        return Place(state)
+        country = _country(address)
+        return Place(state) if country == GERMANY else Place(country=country)
     return Place(state or state_of_postcode(postcode), postcode.startswith(_AUGSBURG))
+
+
+def _country(address: tuple[str, ...]) -> str:
+    if not address:
+        return GERMANY
+    from vertragsbuch.delivery.country import country_of_lines  # noqa: PLC0415 - few write abroad
+
+    lines = tuple(address_parts(address))
+    return GERMANY if lines[-1:] and lines[-1].casefold() in _HOME_COUNTRY else country_of_lines(lines)
 
 
 def state_of_address(address: Iterable[str]) -> State | None:
@@ -43,7 +53,7 @@ def state_of_address(address: Iterable[str]) -> State | None:
 def postcode_of_address(address: Iterable[str]) -> str | None:
     """Return the post code of a German address: five digits before a town, no foreign country below."""
     postcode = None
-    for line in _lines(address):
+    for line in address_parts(address):
         code = _code_before_a_town(line)
         if code is not None:
             postcode = code
@@ -74,7 +84,7 @@ def state_of_postcode(postcode: str) -> State | None:
     return states[at] if at >= 0 and postcode <= lasts[at] else None
 
 
-def _lines(address: Iterable[str]) -> Iterator[str]:
+def address_parts(address: Iterable[str]) -> Iterator[str]:
     """Yield the parts of the lines: an address is often typed in one line, with commas."""
     for line in address:
         for part in line.split(","):

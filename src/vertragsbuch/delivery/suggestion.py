@@ -106,7 +106,13 @@ def _in_time(way: WayOut, option: Option, today: date) -> str:
 
 
 def _besides(option: Option, options: Iterable[Option]) -> Iterator[str]:
-    """Yield what to send as well: post that may still arrive, for its proof or where nobody can go there."""
+    """Yield what to send as well: post that may still arrive, for its proof or where nobody can go there.
+
+    Abroad a letter is handed over or not at all: an e-mail goes along.
+    """
+    options = tuple(options)
+    if option.channel == "registered_international" and any(each.channel == "email" for each in options):
+        yield _("Zusätzlich eine E-Mail senden: Sie ist auch da, wenn dort niemand das Einschreiben abholt.")
     posted = [each.standing for each in options if each.channel == "registered_letter"]
     if "tight" not in posted:
         return

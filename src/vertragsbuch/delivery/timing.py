@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import Place, delivery_days_before, last_delivery_day, safe_day
+from vertragsbuch.delivery.country import PostDays, post_days_to
 from vertragsbuch.law.norms import number
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -38,7 +39,8 @@ def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, m
         case "same_day":
             return LastDays(safe, receive_by)
         case "served":
-            return _carried(receive_by, place, BAILIFF_DAYS, margin_days)
+            days = PostDays(BAILIFF_DAYS, BAILIFF_DAYS)
+            return _carried(receive_by, place, days, margin_days)
         case "by_post":
             return last_days_by_post(receive_by, place, margin_days)
 
@@ -50,17 +52,20 @@ def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastD
     With caution it leaves a week before, and so early that the days of the post and the margin lie before the
     last business day. Kept for the lists, in which the same few days recur.
     """
-    by_days = _carried(receive_by, place, _days_of_post(place, receive_by), margin_days)
+    by_days = _carried(receive_by, place, post_days(place, receive_by), margin_days)
     by_week = last_delivery_day(receive_by - A_WEEK, place)
     return LastDays(min(by_days.cautious, by_week), by_days.possible)
 
 
-def _days_of_post(_place: Place, day: date) -> int:
-    """Return the delivery days after the posting in which 99 of 100 letters arrive (§ 18 Abs. 1 PostG).
+def post_days(place: Place, day: date) -> PostDays:
+    """Return the delivery days of the post: 99 of 100 letters arrive in them (§ 18 Abs. 1 PostG).
 
-    The one place for other ones, abroad or to a box.
+    The one place for other ones: abroad those of the country count.
     """
-    return number("postg-18", "letter", day).in_days
+    if place.is_abroad:
+        return post_days_to(place.country)
+    days = number("postg-18", "letter", day).in_days
+    return PostDays(days, days)
 
 
 def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastDays:
@@ -71,8 +76,8 @@ def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastD
     return LastDays(posted_on, posted_on)
 
 
-def _carried(receive_by: date, place: Place, days: int, margin_days: int) -> LastDays:
+def _carried(receive_by: date, place: Place, days: PostDays, margin_days: int) -> LastDays:
     return LastDays(
-        delivery_days_before(safe_day(receive_by, place), days + margin_days, place),
-        delivery_days_before(receive_by, days, place),
+        delivery_days_before(safe_day(receive_by, place), days.careful + margin_days, place),
+        delivery_days_before(receive_by, days.possible, place),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.delivery.address import postal_lines
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
@@ -133,7 +134,7 @@ def _plain_provider(provider: Provider) -> Provider:
     name, address = plain_line(provider.name), plain_lines(provider.address)
     if address and address[0].casefold() == name.casefold():
         address = address[1:]
-    return Provider(name, address, plain_line(provider.email or "") or None)
+    return Provider(name, postal_lines(address), plain_line(provider.email or "") or None)
 
 
 def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
 from vertragsbuch.delivery.plan import Option, Plan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of_item
+from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import NO_GROUNDS, WayOut
@@ -57,7 +58,7 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
         channel=option.channel,
         address=(recipient.name, *recipient.address),
         until=_until(option, outgoing, context.today),
-        cost=_cost(option, pages, context.today),
+        cost=_cost(option, pages, _is_abroad(outgoing), context.today),
         proof=option.proof_sentence,
         steps=tuple(_steps(option, outgoing, pages)),
         afterwards=_afterwards(option.channel, contract_id),
@@ -90,6 +91,9 @@ def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
     possible = {option.channel: option for option in plan.options if option.channel in channels_by_hand()}
     if channel is not None:
         if channel not in possible:
+            for left_out in plan.left_out:
+                if left_out.channel == channel:
+                    raise BadInput.of(contract_id, left_out.reason)
             sentence = _("„{channel}“ geht hier nicht; möglich sind: {possible}.")
             named = ", ".join(possible)
             raise BadInput.of(contract_id, sentence.format(channel=channel_title(channel), possible=named))
@@ -139,11 +143,16 @@ def _envelope(pages: int) -> str:
     )
 
 
-def _cost(option: Option, pages: int, today: date) -> str:
-    weighed, *also = DELIVERY[option.channel].postage or (None,)
+def _is_abroad(outgoing: Outgoing) -> bool:
+    return place_of_address(outgoing.contract.provider.address).is_abroad
+
+
+def _cost(option: Option, pages: int, abroad: bool, today: date) -> str:  # noqa: FBT001 - told by its name
+    row = DELIVERY[option.channel]
+    weighed, *also = (row.postage_abroad if abroad else row.postage) or (None,)
     if weighed is None:
         return option.cost
-    items = (letter_item(pages), *also)
+    items = (letter_item(pages, abroad=abroad), *also)
     named = " + ".join(price_of_item(item, today).title.partition(",")[0] for item in items)
     return f"{postage(items, today).sentence} ({named})"
 

@@ -8,6 +8,7 @@ from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.contract.events.file import AddressConfirmed
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
+from vertragsbuch.delivery.address import postal_lines, questions_about
 from vertragsbuch.delivery.postcode import is_assigned, postcode_of_address
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_
@@ -57,6 +58,8 @@ def _to_know(
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
         text = N_("Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen.")
         yield finding("warning", "papers", text)
+    for question in questions_about(contract.provider.address):
+        yield finding("warning", "whereabouts", N_("Zur Anschrift: {question}"), question=question)
     if going_on_beside(context, contract) and not all(map(_is_limited, letter.body)):
         yield finding("warning", "others", _TOUCHES_OTHERS)
     if kind == "data_erasure" and _is_open(context, contract):
@@ -105,5 +108,6 @@ def address_confirmation(context: Context, contract: Contract) -> AddressConfirm
 def _confirmation_in(contract: Contract) -> AddressConfirmation | None:
     for event in reversed(contract.events):
         if isinstance(event, AddressConfirmed) and event.on is not None:
-            return AddressConfirmation(event.on, event.source or "", event.address or ())
+            name, *lines = event.address or ("",)
+            return AddressConfirmation(event.on, event.source or "", (name, *postal_lines(tuple(lines))))
     return None

@@ -11,6 +11,7 @@ from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
+from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -39,7 +40,8 @@ def _planned(context: Context, options: Namespace) -> None:
 
 
 def _sent(context: Context, options: Namespace) -> None:
-    channel = channel_of(options.by)
+    address = contract_of(context, options.id).provider.address
+    channel = channel_of(options.by) if options.by is not None else usual_channel(address)
     if channel is None:
         raise _not_among("--by", options.by, tuple(CHANNELS))
     on = _on(context, options)

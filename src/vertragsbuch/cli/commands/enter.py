@@ -10,6 +10,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.delivery.address import questions_about
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.rough_days import is_made_after, made_after_start
 from vertragsbuch.usecases import register
@@ -31,6 +32,7 @@ def _add(context: Context, options: Namespace) -> None:
     name = register.add_contract(context, entered)
     say(name)
     _warn_of_days(entered)
+    _ask_about(entered)
     hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
 
 
@@ -40,6 +42,7 @@ def _edit(context: Context, options: Namespace) -> None:
     continues = options.continues or (False if options.correction else None)
     lives_on = register.edit_contract(context, entered, continues=continues)
     _warn_of_days(entered)
+    _ask_about(entered)
     hint(_("Geändert; was vorher da stand, bleibt in der Geschichte."))
     if lives_on:
         hint(_(_LIVES_ON).format(id=options.id))
@@ -67,6 +70,12 @@ def _warn_of_days(contract: Contract) -> None:
     made_on, starts_on = contract.concluded_on, contract.terms.starts_on
     if made_on is not None and is_made_after(made_on, starts_on):
         hint(_("{doubt} Bitte prüfen.").format(doubt=made_after_start(made_on, starts_on)))
+
+
+def _ask_about(contract: Contract) -> None:
+    """Ask for what an address lacks: a number, a country."""
+    for question in questions_about(contract.provider.address):
+        hint(_("Zur Anschrift: {question}").format(question=question))
 
 
 def _holder(context: Context, options: Namespace) -> None:

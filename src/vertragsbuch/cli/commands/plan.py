@@ -38,6 +38,13 @@ def _say_plan(plan: Plan) -> None:
     for option in plan.options:
         say()
         _say_option(option)
+    if plan.left_out:
+        say()
+    for left_out in plan.left_out:
+        text = _("{channel}: {reason}").format(
+            channel=channel_title(left_out.channel), reason=left_out.reason
+        )
+        say(wrapped("– ", text))
 
 
 def _say_option(option: Option) -> None:
@@ -69,4 +76,5 @@ def _as_json(plan: Plan) -> dict[str, Any]:
             }
             for option in plan.options
         ],
+        "left_out": [each._asdict() for each in plan.left_out],
     }

@@ -8,7 +8,16 @@ from typing import Literal
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
-Channel = Literal["button", "registered_letter", "email", "by_hand", "fax", "letter", "bailiff"]
+Channel = Literal[
+    "button",
+    "registered_letter",
+    "registered_international",
+    "email",
+    "by_hand",
+    "fax",
+    "letter",
+    "bailiff",
+]
 """As the book notes them, in the order in which they are offered."""
 
 Arrival = Literal["at_once", "same_day", "by_post", "served"]
@@ -49,6 +58,13 @@ CHANNELS: dict[Channel, ChannelRow] = {
         N_("Einwurf-Einschreiben"),
         "mit Einwurf-Einschreiben",
         ("einschreiben", "einwurf-einschreiben"),
+        "by_post",
+        paper=True,
+    ),
+    "registered_international": ChannelRow(
+        N_("Einschreiben international"),
+        "mit Einschreiben International",
+        ("einschreiben international", "einschreiben-international", "auslandseinschreiben"),
         "by_post",
         paper=True,
     ),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.channels import USUAL_CHANNEL, Channel, channel_title
+from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import Proof
 from vertragsbuch.delivery.plan import Option, Plan, Standing
+from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.actions import ScreenAction
@@ -52,7 +53,7 @@ def plan_for(context: "Context", contract: "Contract", way: "WayOut") -> Plan:
 def suggested_channel(context: "Context", contract: "Contract", way: "WayOut | None") -> Channel:
     """Return the channel that the planner suggests for a way out, else the usual one."""
     plan = plan_for(context, contract, way) if way else None
-    return plan.suggested.channel if plan and plan.suggested else USUAL_CHANNEL
+    return plan.suggested.channel if plan and plan.suggested else usual_channel(contract.provider.address)
 
 
 def suggestion(plan: Plan) -> Paragraph:
@@ -85,6 +86,11 @@ def _text(plan: Plan) -> Iterator[Paragraph]:
     for option in plan.options:
         yield GAP
         yield from _option(option)
+    if plan.left_out:
+        yield GAP
+    for left_out in plan.left_out:
+        title = channel_title(left_out.channel)
+        yield Paragraph(left_out.reason, lead=f"{title}: ", lead_look="look--quiet")
 
 
 def _table(plan: Plan) -> Iterator[Paragraph]:
