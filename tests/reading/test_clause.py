@@ -53,9 +53,10 @@ UNRELATED = [
 def test_unrelated_sentences_change_nothing(case: Case) -> None:
     alone = read_clause(case.text, STARTS_ON)
     for sentence in UNRELATED:
+        lead = "\n\n" if case.text[0].islower() else " "
         gap = " " if case.text.endswith(".") else "\n\n"
         for text in (
-            f"{sentence} {case.text}",
+            f"{sentence}{lead}{case.text}",
             f"{case.text}{gap}{sentence}",
             f"{sentence}\n\n{case.text}\n\n{sentence}",
         ):

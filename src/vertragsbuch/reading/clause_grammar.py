@@ -211,6 +211,7 @@ PHRASES: tuple[Phrase, ...] = (
         "contract",
     ),
     Phrase("initial_end", rf"\bbis (?:zum )?{_FULL_DATE} {_CLOSED}", "anything"),
+    Phrase("initial_end", rf"[0-9]{{4}} ?(?:bis(?: zum)?|-|–) {_FULL_DATE}", "first_term"),
     Phrase("initial_end", rf"\bVertragsende(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
     Phrase("initial_end", rf"\bEnde der {_TERM_WORD}(?: ?:| ist)?(?: am| der)? {_FULL_DATE}", "anything"),
     # „Kündigungsverzicht bis zum 31.05.2028“, „verzichten bis … auf ihr Recht zur ordentlichen Kündigung“

@@ -25,12 +25,18 @@ ABOUT: dict[About, str] = {
         r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
         r"|\bbeendigung\b.*\bfrist|\bverlängerte\w* (?:kündigungs)?frist"
         r"|\bverlänger\w* sich (?:\w+ )?die (?:kündigungs)?frist|\bgesetzliche\w* (?:kündigungs)?frist"
+        # a notice without its verb, as it is copied: „drei Monate zum Quartalsende“
+        r"|^(?:jederzeit )?(?:(?:mit|unter)(?: \w+){0,3} frist von )?"
+        rf"{PERIOD}(?: frist)? (?:zum|vor|jederzeit)\b"
     ),
     "contract": (
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
-        r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice|versicherungsablauf"
+        r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice"
+        r"|versicherungsablauf"
     ),
-    "first_term": r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet",
+    "first_term": (
+        r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet|\bgebunden\b"
+    ),
     "term": (
         r"laufzeit|verlänger|mindest(?:vertrag|bezug|miet|nutz|mitglied|abnahme|dauer)|befrist|dauert?\b"
         r"|\bläuft\b|\bendet\b|geschlossen|eingegangen|vertragsbindung|registriert"
@@ -72,6 +78,7 @@ OTHER_MATTERS = (
 CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem|in dem|in welchem)\b"
 SAME_MATTER = (
     r"\b(?:in diesem fall|in diesen fällen|in einem solchen|hierfür|in solchen fällen|dieses recht)\b"
+    r"|^(?:die|diese) frist (?:beträgt|ist|endet|läuft|von)\b"
 )
 
 # What follows a trial period is no time after a first term.
@@ -85,7 +92,7 @@ GOES_ON = (
     r"^(?:die|diese|eine|mit einer|der|dabei gilt eine) (?:frist|erklärung|mitteilung|zugang|eingang)\b"
     r"|^(?:sie|diese|dies) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
     r"|^(?:hierbei|dabei|hierfür|dazu|maßgeb\w+)\b"
-    r"|\bbeträgt (?:sie|diese)\b"
+    r"|\bbeträgt (?:sie|diese|die frist)\b"
     r"|^(?:danach|anschließend|spätestens|frühestens|jeweils|nur|letzter|termine?|frist)\b"
     r"|\b(?:zugehen|zugegangen|zuzugehen|eingehen|eingegangen|einzugehen|eingereicht|vorliegen|eintreffen)\b"
 )

@@ -122,6 +122,13 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         always=True,
     ),
     OpenWords(
+        r"\b(?:eine[rs] )?jede[nrs]? (?:zweite|dritte|vierte|fünfte)[nrs]? \w+",
+        N_(
+            "{words}: Eintragen lässt sich nur ein Termin, der jedes Mal wiederkehrt. Bitte selbst eintragen."
+        ),
+        always=True,
+    ),
+    OpenWords(
         rf"(?:\b(?:bis )?(?:zum|per|am|bis|spätestens|vor dem) )?{_DATE}(?:{_OR}{_DATE})*",
         N_("Der Termin {words} ist keiner, der sich sicher lesen lässt: Bitte selbst eintragen, was gilt."),
         subjects=(),
@@ -178,7 +185,8 @@ COUNTS_IN_TERM = f"{_A_PERIOD}|{_A_DATE}"
 NUMBERING = r"^(?:§+ ?[0-9]+[a-z]?|\(?[0-9]{1,2}(?:[.)]|\.[0-9]+)|[0-9]{1,2}(?= [A-ZÄÖÜ]))"
 BEGINNING = (
     r"\b(?:\w*vertrags?|Miet|Liefer|Versicherungs)?"
-    r"(?:beginnt|begann|beginn|geschlossen|abgeschlossen|unterzeichnet)"
+    r"(?:beginnt|beginnend|begann|beginn|geschlossen|abgeschlossen|unterzeichnet)"
     rf"(?: ?:| ist| war)?(?: am| zum| ab| der| dem)* {_A_DATE}|\b(?:ab|seit)(?: dem)? {_A_DATE}"
+    rf"|{_A_DATE}(?= ?(?:bis(?: zum)?|-|–) [0-9]{{1,2}}\.)"
 )
 """The number of a paragraph and the day on which a contract began: they are no terms."""
