@@ -8,13 +8,13 @@ from vertragsbuch.tables.fields import similar
 BINDINGS: tuple[str, ...] = (
     "all.done", "all.mail", "all.print", "all.save", "all.write", "back", "cancel", "channels", "choose",
     "compare", "confirmed", "demo", "edit", "event", "file", "filter", "help", "holder", "import", "leave",
-    "letter.address", "letter.attach", "letter.by_hand", "letter.edit", "letter.keep", "letter.mail",
-    "letter.open", "letter.print", "letter.save", "letter.way", "letters", "list.down", "list.first",
-    "list.last", "list.page_down", "list.page_up", "list.up", "mark", "new", "next_field", "norms", "open",
-    "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left", "page.next",
-    "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save", "previous_field", "quit",
-    "received", "remove", "restore", "save", "search", "sent", "show_all", "sort", "text.close", "theme",
-    "understood", "what_if", "what_if.undo", "write",
+    "letter.address", "letter.attach", "letter.by_hand", "letter.edit", "letter.ends", "letter.keep",
+    "letter.mail", "letter.open", "letter.print", "letter.save", "letter.way", "letters", "list.down",
+    "list.first", "list.last", "list.page_down", "list.page_up", "list.up", "mark", "new", "next_field",
+    "norms", "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large",
+    "page.left", "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
+    "previous_field", "quit", "received", "remove", "restore", "save", "search", "sent", "show_all", "sort",
+    "text.close", "theme", "understood", "what_if", "what_if.undo", "write",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""
 

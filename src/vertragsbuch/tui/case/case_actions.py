@@ -26,7 +26,11 @@ async def open_case(desk: UsesBook, item: Item) -> str | None:
         return None
     dialog = DIALOGS.get(chosen)
     if dialog is not None:
-        return await desk.ask(dialog(item.contract))
+        kept = await desk.ask(dialog(item.contract))
+        if kept is not None and chosen == "continued":
+            sentence = _("Was sich an Laufzeit, Frist und Preis ändert, lässt sich mit {key} eintragen.")
+            desk.program.notify(sentence.format(key=desk.program.key_of("edit")), markup=False, timeout=10)
+        return kept
     return item.contract.id if await _OTHERS[chosen](desk, item) else None
 
 

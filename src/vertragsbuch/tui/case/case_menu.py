@@ -1,5 +1,6 @@
 """The file of a case: what can be noted in it, put on it, and taken from it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,7 +12,9 @@ from vertragsbuch.contract.vocabulary.media import MEDIA, Medium
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
+from vertragsbuch.tui.case.turn_dialog import TurnDialog
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
+from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
 from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
@@ -33,7 +36,13 @@ CaseAction = Literal[
     "file",
     "contact",
     "rejected",
+    "returned",
+    "continued",
+    "provider_notice",
+    "supplier_notice",
     "debited",
+    "final_bill",
+    "keep",
     "task",
     "address",
     "page",
@@ -48,7 +57,13 @@ _ENTRIES: tuple[tuple[CaseAction, str], ...] = (
     ("file", N_("Datei zur Akte nehmen")),
     ("contact", CASE_ENTRIES["contact"]),
     ("rejected", CASE_ENTRIES["rejected"]),
+    ("returned", N_("Brief kam zurück")),
+    ("continued", CASE_ENTRIES["continued"]),
+    ("provider_notice", N_("Kündigung des Anbieters vermerken")),
+    ("supplier_notice", N_("Kündigung durch den neuen Anbieter vermerken")),
     ("debited", CASE_ENTRIES["debited"]),
+    ("final_bill", CASE_ENTRIES["final_bill"]),
+    ("keep", CASE_ENTRIES["keep"]),
     ("task", CASE_ENTRIES["task"]),
     ("address", N_("Anschrift als geprüft vermerken")),
     ("page", N_("Kündigungsseite des Anbieters öffnen")),
@@ -178,12 +193,18 @@ class DebitedDialog(CaseDialog):
         return self.contract.id
 
 
-DIALOGS: dict[CaseAction, type[CaseDialog]] = {
+DIALOGS: dict[CaseAction, Callable[[Contract], FormWindow[str]]] = {
     "file": FileDialog,
     "contact": ContactDialog,
     "rejected": RejectedDialog,
     "debited": DebitedDialog,
     "address": AddressDialog,
+    "returned": partial(TurnDialog, event_type="returned"),
+    "continued": partial(TurnDialog, event_type="continued"),
+    "provider_notice": partial(TurnDialog, event_type="provider_notice"),
+    "supplier_notice": partial(TurnDialog, event_type="supplier_notice"),
+    "final_bill": partial(TurnDialog, event_type="final_bill"),
+    "keep": partial(TurnDialog, event_type="kept"),
 }
 
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from vertragsbuch.casework.living_again import is_ending, touches_terms
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
@@ -156,31 +157,39 @@ class ContractForm(UsesBook, Screen[str | None]):
         self._form.show_faults(faults)
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
-            keep = partial(self._keep, contract, touched)
+            keep = partial(self._keep, contract, touched, continues=await self._lives_on(contract))
             self._kept(await self.result_of(keep, _("Wird eingetragen")))
+
+    async def _lives_on(self, changed: Contract) -> bool:
+        """Return whether a contract that has been ended goes on under what is typed; ask for it."""
+        before = self._contract
+        if before is None or not is_ending(before) or not touches_terms(before, changed):
+            return False
+        goes_on: bool | None = await self.ask(_what_it_means(before))
+        return goes_on is True
 
     def _asked_back(self, contract: Contract) -> list[Fault]:
         text = self._form.texts()["concluded_on"]
         question = asked_back(text, contract.concluded_on, contract.terms.starts_on)
         return [Fault("concluded_on", question)] if question else []
 
-    def _keep(self, contract: Contract, touched: dict[str, Any]) -> str | BadInput:
+    def _keep(self, contract: Contract, touched: dict[str, Any], *, continues: bool) -> str | BadInput:
         try:
             if self._contract is None:
                 return register.add_contract(self.context, contract)
             if touched:
-                self._keep_touched(contract.id, touched)
+                self._keep_touched(contract.id, touched, continues=continues)
         except BadInput as refused:
             return refused
         return contract.id
 
-    def _keep_touched(self, contract_id: str, touched: dict[str, Any]) -> None:
+    def _keep_touched(self, contract_id: str, touched: dict[str, Any], *, continues: bool) -> None:
         """Change what the person changed, in the contract as the book has it now: others write there too."""
         changed = contract_typed(touched, register.contract(self.context, contract_id))
         faults = contradictions_of(changed)
         if faults:
             raise BadInput(faults)
-        register.edit_contract(self.context, changed)
+        register.edit_contract(self.context, changed, continues=continues)
 
     def _kept(self, outcome: str | BadInput) -> None:
         if isinstance(outcome, str):
@@ -193,6 +202,18 @@ class ContractForm(UsesBook, Screen[str | None]):
         """Go back; ask first where something would be lost."""
         if not self._form.is_changed or await self.ask(_leaving()):
             self.dismiss(None)
+
+
+def _what_it_means(contract: Contract) -> Question:
+    return Question(
+        _("{title}: schon gekündigt").format(title=contract.title),
+        _(
+            "Läuft der Vertrag mit diesen Angaben weiter? Oder sind sie nur berichtigt, und er bleibt "
+            "gekündigt?"
+        ),
+        yes=N_("Läuft weiter"),
+        no=N_("Nur berichtigt"),
+    )
 
 
 def _leaving() -> Question:

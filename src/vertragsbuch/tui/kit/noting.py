@@ -24,9 +24,13 @@ class CaseDialog(FormWindow[str]):
 
     def past_day(self, label: str) -> Entry:
         """Return the field for the day on which it happened."""
-        today = self.context.today
-        reader = partial(_day, today=today)
-        return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
+        return past_day(label, self.context.today)
+
+
+def past_day(label: str, today: date) -> Entry:
+    """Return the field for the day on which something happened; it proposes today."""
+    reader = partial(_day, today=today)
+    return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
 
 
 def _day(text: str, today: date) -> date:

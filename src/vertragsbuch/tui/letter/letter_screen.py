@@ -22,6 +22,7 @@ from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.letter.draft_screen import BACK, ON_A_DRAFT, DraftScreen
+from vertragsbuch.tui.letter.end_dialog import EndDialog
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.words.detail import derivation_of, number_of
@@ -35,6 +36,9 @@ _ACTIONS = (
     CHANNELS,
     ScreenAction(
         "letter.way", "tab", N_("Weg wechseln"), N_("Den nächsten Weg nehmen"), "other ways", "other_way"
+    ),
+    ScreenAction(
+        "letter.ends", "z", N_("Späteres Ende"), N_("Zu einem späteren Tag kündigen"), "way", "later_end"
     ),
 )
 
@@ -122,6 +126,8 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
 
     def has(self, need: str) -> bool:
         """Return whether the letter has come so far, and whether there is another way out."""
+        if need == "way":
+            return not self.is_editing and self._way is not None and self._way.ends_on is not None
         return super().has("draft") and len(self._ways) > 1 if need == "other ways" else super().has(need)
 
     def next_steps(self) -> list[Paragraph]:
@@ -134,6 +140,21 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         """Compare the channels."""
         if self._plan is not None:
             await self.ask(channels_window(self._plan))
+
+    @in_steps
+    async def action_later_end(self) -> None:
+        """Write the letter to a later end of the person's choice."""
+        if self._way is None:
+            return
+        taken = await self.ask(EndDialog(self._contract, self._way))
+        if taken is None:
+            return
+        ways = self.query_one("#ways", OptionList)
+        self._ways.append(taken)
+        ways.add_option(Option(offer(len(self._ways), taken)))
+        ways.highlighted = len(self._ways) - 1
+        self._way = taken
+        self.look_at_text()
 
     def action_other_way(self) -> None:
         """Write the letter for the next way out."""

@@ -1,0 +1,54 @@
+"""A case takes another turn: its day and the few facts that only the person knows."""
+
+from typing import Any
+
+from vertragsbuch.contract.events.event import CaseEvent
+from vertragsbuch.contract.events.rows.row import Fact
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.events.turn import Continued
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.tables.fields import LINE, PARAGRAPH
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.dropped import paper_entry
+from vertragsbuch.tui.kit.entries import entry_of
+from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.noting import past_day
+from vertragsbuch.usecases.turns import new_terms, take_turn
+
+
+class TurnDialog(FormWindow[str]):
+    """Notes one turn of a case, of the type that it is made for; the answer is the contract's identifier."""
+
+    def __init__(self, contract: Contract, event_type: str) -> None:
+        self._row = ROWS[event_type]
+        super().__init__(f"{_(self._row.title)}: {contract.title}")
+        self._contract = contract
+        self._takes_paper = any(fact.name == "document" for fact in self._row.facts)
+
+    def hint(self) -> str:
+        """Return what the turn means."""
+        return _(self._row.meaning)
+
+    def form(self) -> Form:
+        """Return the day and what is asked of it."""
+        asked = [self._entry(self._row.fact(name)) for name in ASKED[self._row.event.type]]
+        paper = [paper_entry()] if self._takes_paper else []
+        return Form(past_day(_("Wann"), self.context.today), *asked, *paper, enter_submits=True)
+
+    def _entry(self, fact: Fact) -> Entry:
+        shape = LINE if fact.shape is PARAGRAPH else fact.shape
+        field = fact.field._replace(shape=shape, required=fact.needed)
+        return entry_of(field, self.context.today, lean=fact.lean)
+
+    def keep(self, values: dict[str, Any]) -> str:
+        """Note it in the book; where new terms begin on a day, the contract begins anew with it."""
+        paper = values.pop("paper", None)
+        event = self._row.event(**values)
+        assert isinstance(event, CaseEvent)
+        changed = None
+        if isinstance(event, Continued) and event.from_on is not None:
+            event, changed = new_terms(event, self._contract, self.context.today)
+        take_turn(self.context, self._contract.id, event, paper=paper, changed=changed)
+        return self._contract.id

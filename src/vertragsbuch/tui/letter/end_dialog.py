@@ -1,0 +1,39 @@
+"""The end of a contract as the person chooses it, later than the earliest one."""
+
+from functools import partial
+from typing import Any
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.reading.typed import date_of
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.usecases.letter import way_to_end
+
+
+class EndDialog(FormWindow[WayOut]):
+    """Asks for a later end; the answer is the way out that leads to it."""
+
+    def __init__(self, contract: Contract, way: WayOut) -> None:
+        super().__init__(_("Späteres Ende: {title}").format(title=contract.title))
+        self._contract = contract
+        self._way = way
+
+    def hint(self) -> str:
+        """Return the earliest end."""
+        if self._way.ends_on is None:
+            return ""
+        return _("Frühestens ginge der {end}.").format(end=german.day(self._way.ends_on))
+
+    def form(self) -> Form:
+        """Return the day."""
+        reader = partial(date_of, today=self.context.today, lean="future")
+        return Form(
+            Entry("ends_on", _("Ende am"), reader, example="31.03.2027", required=True), enter_submits=True
+        )
+
+    def keep(self, values: dict[str, Any]) -> WayOut:
+        """Return the way to that day; raises BadInput where there is none."""
+        return way_to_end(self._contract, self.context.today, [self._way], values["ends_on"])
