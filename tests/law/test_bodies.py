@@ -23,6 +23,12 @@ BODIES: dict[Kind, str] = {
     "rent_garage": "Mieterverein",
     "employment": "Gewerkschaft",
     "membership": "Vorstand und Mitgliederversammlung",
+    "cooperative": "Vorstand, Aufsichtsrat",
+    "training": "Kammer",
+    "allotment": "Kleingartenverein",
+    "land_lease": "Anwalt",
+    "business_premises": "Anwalt",
+    "loan": "Ombudsstelle des Verbands",
 }
 WITHOUT_ONE = {
     "public_health_fund",
@@ -31,8 +37,13 @@ WITHOUT_ONE = {
     "rent_garage",
     "employment",
     "membership",
+    "cooperative",
+    "training",
+    "allotment",
+    "land_lease",
+    "business_premises",
 }
-WITHOUT_THE_CENTRE = {"public_health_fund", "employment", "membership"}
+WITHOUT_THE_CENTRE = {"public_health_fund", "employment", "membership", "cooperative", "training"}
 
 
 def contract(kind: Kind, *, consumer: bool = True) -> Contract:

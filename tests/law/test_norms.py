@@ -85,7 +85,7 @@ def test_a_number_outside_its_time_is_the_nearest_one() -> None:
 
 def test_the_norms_that_name_a_day_instead_of_a_period_say_so() -> None:
     assert {each.key for each in norms() if each.names_a_day} == {
-        "bgb-573c-1", "bgb-573c-3", "bgb-580a", "bgb-621", "wbvg-11-1",
+        "bgb-573c-1", "bgb-573c-3", "bgb-580a", "bgb-580a-2", "bgb-584", "bgb-621", "wbvg-11-1",
     }  # fmt: skip
 
 
@@ -94,6 +94,9 @@ def test_a_norm_is_found_by_the_words_of_a_step() -> None:
     assert norms_named("§ 309 Nr. 9 Buchst. b BGB")[0].key == "bgb-309-9"
     assert norms_named("§ 175 Abs. 4 SGB V")[0].key == "sgb5-175-4"
     assert norms_named("§ 18 Abs. 1 PostG")[0].key == "postg-18"
+    assert norms_named("§ 65 Abs. 2 GenG")[0].key == "geng-65"
+    assert norms_named("§ 32 Abs. 1 AVBFernwaermeV")[0].key == "avbfernwaermev-32-1"
+    assert norms_named("§ 120 SGB XI")[0].key == "sgb11-120"
     assert norms_named("Art. 12 Abs. 3 DSGVO")[0].key == "dsgvo-12"
     assert norms_named("§ 312k Abs. 4 BGB")[0].key == "bgb-312k-4"
     assert norms_named("agreed") == ()

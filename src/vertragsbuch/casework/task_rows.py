@@ -151,7 +151,7 @@ TASKS: tuple[TaskRow, ...] = (
         N_("Übergabe"),
         N_("Übergabe vereinbaren, Protokoll und Fotos"),
         N_("Wer Mängel und Zählerstände festhält, streitet später weniger."),
-        _RENT,
+        (*_RENT, "business_premises", "allotment", "land_lease"),
         -14,
     ),
     TaskRow(
@@ -159,7 +159,7 @@ TASKS: tuple[TaskRow, ...] = (
         N_("Kaution"),
         N_("Kaution zurückverlangen"),
         N_("Der Vermieter darf eine angemessene Zeit prüfen; danach mit Frist anmahnen."),
-        ("rent_home", "rent_furnished_room", "rent_garage", "care_home"),
+        ("rent_home", "rent_furnished_room", "rent_garage", "care_home", "business_premises"),
         90,
     ),
     TaskRow(

@@ -31,7 +31,7 @@ Part = Literal["contract", "provider", "terms"]
 _KIND = choice(KINDS, "kind")
 _STATE = choice(STATES, "state")
 _WITH_PROBATION: frozenset[Kind] = frozenset(
-    {"employment", "membership", "distance_learning", "fitness", "service", "care_home"}
+    {"employment", "training", "membership", "distance_learning", "fitness", "service", "care_home"}
 )
 _RENTED: frozenset[Kind] = frozenset({"rent_home", "rent_furnished_room", "rent_garage", "care_home"})
 

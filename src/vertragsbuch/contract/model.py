@@ -39,6 +39,17 @@ Kind = Literal[
     "bank_account",
     "distance_learning",
     "employment",
+    "training",
+    "district_heating",
+    "water",
+    "cooperative",
+    "allotment",
+    "land_lease",
+    "business_premises",
+    "rented_thing",
+    "home_care",
+    "loan",
+    "work",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -23,20 +23,26 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import (
+    at_any_time,
     bank,
     button,
     cause,
     consumer,
+    cooperative,
     digital,
     distance_learning,
     energy,
     health_fund,
     insurance,
+    lease,
+    loan,
     membership,
     probation,
     rent,
     service,
+    supply,
     telecom,
+    training,
     withdrawal,
 )
 from vertragsbuch.law.agreed_ways import agreed_ways, agreed_ways_of_insurance
@@ -239,5 +245,56 @@ AREAS: Mapping[Kind, Area] = {
         _EMPLOYMENT,
         N_("§§ 622, 623, 626 BGB"),
         "written",
+    ),
+    "training": Area(
+        (training.training,), {Breach: training.after_cause}, N_("§§ 20 bis 22 BBiG"), "written"
+    ),
+    "district_heating": Area(
+        (supply.district_heating,),
+        {DistanceSale: withdrawal.after_distance_sale, MoveOut: supply.after_end_of_tenancy},
+        N_("§ 32 AVBFernwärmeV; EnWG und § 309 BGB gelten nicht"),
+        "written",
+    ),
+    "water": Area(
+        (supply.water,),
+        {DistanceSale: withdrawal.after_distance_sale, MoveOut: supply.after_moving_from_water},
+        N_("§ 32 AVBWasserV; EnWG und § 309 BGB gelten nicht"),
+        "written",
+    ),
+    "cooperative": Area(
+        (cooperative.cooperative,),
+        {MoveOut: cooperative.after_moving, TermsChange: cooperative.after_change_of_statute},
+        N_("Satzung und § 65 GenG; § 39 BGB gilt nicht"),
+    ),
+    "allotment": Area(
+        (lease.allotment,), {Breach: not_covered}, N_("§ 584 BGB, §§ 6, 7 BKleingG"), "written"
+    ),
+    "land_lease": Area(
+        (agreed_ways, lease.land, lease.only_the_agreement), {Breach: not_covered}, N_("§ 584 BGB")
+    ),
+    "business_premises": Area(
+        (agreed_ways, lease.business_rooms, lease.only_the_agreement),
+        {Breach: not_covered},
+        N_("Vereinbarung, sonst § 580a Abs. 2 BGB"),
+    ),
+    "rented_thing": Area(
+        (agreed_ways, lease.thing, lease.only_the_agreement),
+        {
+            DistanceSale: at_any_time.doubtful_withdrawal,
+            CancelButtonMissing: button.after_button_missing,
+            Breach: not_covered,
+        },
+        N_("Vereinbarung, sonst § 580a Abs. 3 BGB"),
+    ),
+    "home_care": Area(
+        (at_any_time.home_care,), {DistanceSale: withdrawal.after_distance_sale}, N_("§ 120 SGB XI")
+    ),
+    "loan": Area(
+        (agreed_ways, loan.loan),
+        {DistanceSale: loan.after_distance_sale},
+        N_("Vereinbarung, §§ 489, 500 BGB"),
+    ),
+    "work": Area(
+        (agreed_ways, at_any_time.work), {DistanceSale: at_any_time.doubtful_withdrawal}, N_("§ 648 BGB")
     ),
 }

@@ -139,6 +139,39 @@ _CLUB = Body(
     centre=False,
     before=_ELSEWHERE,
 )
+_COOPERATIVE = Body(
+    N_("Vorstand, Aufsichtsrat und Generalversammlung nach der Satzung"),
+    N_("Danach das Gericht am Sitz der Genossenschaft; ihr Prüfungsverband prüft, schlichtet aber nicht."),
+    N_("Vorstand und Aufsichtsrat, die Satzung; im Streit ein Anwalt."),
+    settles=False,
+    centre=False,
+    before=_ELSEWHERE,
+)
+_TRAINING = Body(
+    N_("Kammer: Beratung für Auszubildende und Schlichtungsausschuss"),
+    N_(
+        "Die Industrie- und Handelskammer oder Handwerkskammer berät kostenlos. Wo sie einen Ausschuss "
+        "gebildet hat, wird er vor dem Arbeitsgericht angerufen."
+    ),
+    N_("Die Kammer (Ausbildungsberatung), die Gewerkschaft; vor der Klage der Schlichtungsausschuss."),
+    settles=False,
+    centre=False,
+    before=_ELSEWHERE,
+)
+_GARDEN = Body(
+    N_("Kleingartenverein und sein Verband"),
+    N_("Eine Schlichtungsstelle gibt es nicht; zuständig ist das Amtsgericht am Ort."),
+    N_("Der Verband der Gartenfreunde, ein Anwalt für Pachtrecht."),
+    settles=False,
+    before=_ELSEWHERE,
+)
+_LEASE = Body(
+    N_("Anwalt für Miet- und Pachtrecht"),
+    N_("Eine Schlichtungsstelle gibt es nicht; zuständig ist das Gericht am Ort."),
+    N_("Ein Anwalt für Miet- und Pachtrecht."),
+    settles=False,
+    before=_ELSEWHERE,
+)
 _BUSINESS = Body(
     N_("Rechtsanwalt"),
     N_("Die Schlichtungsstellen sind für Verbraucher da; dieser Vertrag ist geschäftlich."),
@@ -163,6 +196,12 @@ _BODIES: Mapping[Kind, Body] = {
     "rent_garage": _RENT,
     "employment": _WORK,
     "membership": _CLUB,
+    "training": _TRAINING,
+    "cooperative": _COOPERATIVE,
+    "allotment": _GARDEN,
+    "land_lease": _LEASE,
+    "business_premises": _LEASE,
+    "loan": _BANK,
 }
 
 

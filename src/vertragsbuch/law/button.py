@@ -32,6 +32,13 @@ _NO_BUTTON_BY_LAW: frozenset[Kind] = frozenset(
         "rent_furnished_room",
         "care_home",
         "employment",
+        "training",
+        "district_heating",
+        "water",
+        "cooperative",
+        "allotment",
+        "loan",
+        "work",
     }
 )
 

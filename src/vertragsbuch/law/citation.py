@@ -5,7 +5,8 @@ import re
 from vertragsbuch.law.norms import Norm, norms
 
 _LAWS = re.compile(
-    r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB III|SGB V|SGG|PostG|DSGVO)"
+    r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB III|SGB XI|SGB V|SGG|PostG|"
+    r"GenG|BBiG|BKleingG|AVBFernwärmeV|AVBWasserV|DSGVO)"
     r"(?:/GasGVV)?)(?!\w)"
 )
 _SECTION = re.compile(r"(?:§§?|Art\.|,|und)\s*(\d+[a-z]?)\b(?!\.)")
@@ -23,6 +24,7 @@ def norms_named(rule: str) -> tuple[Norm, ...]:
 
 def sections(citation: str) -> frozenset[tuple[str, str]]:
     """Return the sections of a citation as (section, law): „§ 187 Abs. 1 BGB“ gives ("187", "BGB")."""
+    citation = citation.replace("waerme", "wärme")
     cited: set[tuple[str, str]] = set()
     for before, law in _LAWS.findall(citation):
         cited |= {(section, law) for section in _SECTION.findall(_PART.sub("", before))}

@@ -105,7 +105,12 @@ def next_working_day_for_declarations(day: date, state: State | None = None) -> 
 @lru_cache(maxsize=4096)
 def third_working_day(year: int, month: int, state: State | None = None) -> date:
     """Return the third Werktag of a month; a Saturday is one (BGH VIII ZR 206/04)."""
-    day, counted = date(year, month, 1), 0
+    return third_working_day_from(date(year, month, 1), state)
+
+
+def third_working_day_from(first: date, state: State | None = None) -> date:
+    """Return the third Werktag of a period whose first day counts; a Saturday is one (BGH VIII ZR 206/04)."""
+    day, counted = first, 0
     while True:
         counted += is_working_day(day, state)
         if counted == _THIRD:

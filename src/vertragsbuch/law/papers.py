@@ -34,6 +34,17 @@ _PAPERS: Mapping[Kind, str] = {
     "fitness": N_("im Mitgliedsvertrag"),
     "employment": N_("im Arbeitsvertrag oder im Nachweis der Arbeitsbedingungen"),
     "bank_account": N_("im Kontoeröffnungsantrag"),
+    "training": N_("im Ausbildungsvertrag"),
+    "district_heating": N_("im Versorgungsvertrag oder auf der letzten Jahresrechnung"),
+    "water": N_("auf der letzten Jahresrechnung oder in der Satzung der Gemeinde"),
+    "cooperative": N_("in der Satzung der Genossenschaft"),
+    "allotment": N_("im Pachtvertrag des Vereins"),
+    "land_lease": N_("im Pachtvertrag"),
+    "business_premises": N_("im Mietvertrag"),
+    "rented_thing": N_("im Mietvertrag oder in der Bestellung"),
+    "home_care": N_("im Pflegevertrag"),
+    "loan": N_("im Darlehensvertrag und im Tilgungsplan"),
+    "work": N_("im Auftrag oder Angebot"),
 }
 
 

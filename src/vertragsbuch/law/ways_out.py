@@ -123,8 +123,9 @@ def _reasons(unclear: list[Unclear], ways: tuple[WayOut, ...]) -> tuple[str, ...
 
 
 def _before_expiry(ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
-    """Return the ways without those that would end the contract no earlier than it ends by itself."""
-    expiry = next((way.ends_on for way in ways if way.letter is None), None)
+    """Return the ways without those that would end the contract no earlier than it surely ends by itself."""
+    certain = (way for way in ways if way.certainty == "certain")
+    expiry = next((way.ends_on for way in certain if way.letter is None), None)
     if expiry is None:
         return ways
     return tuple(way for way in ways if way.letter is None or way.ends_on is None or way.ends_on < expiry)

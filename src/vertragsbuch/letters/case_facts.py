@@ -70,6 +70,11 @@ _IMPORTANT_CAUSE = {
     "rent_home": "§ 543 BGB",
     "rent_furnished_room": "§ 543 BGB",
     "rent_garage": "§ 543 BGB",
+    "business_premises": "§ 543 BGB",
+    "rented_thing": "§ 543 BGB",
+    "land_lease": "§ 543 BGB",
+    "allotment": "§ 543 BGB",
+    "training": "§ 22 Abs. 2 Nr. 1 BBiG",
 }
 
 

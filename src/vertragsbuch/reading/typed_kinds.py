@@ -32,6 +32,17 @@ KIND_NAMES: dict[Kind, str] = {
     "bank_account": N_("Girokonto"),
     "distance_learning": N_("Fernunterricht"),
     "employment": N_("Arbeitsvertrag"),
+    "training": N_("Berufsausbildung"),
+    "district_heating": N_("Fernwärme"),
+    "water": N_("Wasser, Abwasser"),
+    "cooperative": N_("Genossenschaft"),
+    "allotment": N_("Kleingarten (Pacht)"),
+    "land_lease": N_("Grundstück, Garten (Pacht)"),
+    "business_premises": N_("Geschäftsräume (Miete)"),
+    "rented_thing": N_("Gemietete Sache"),
+    "home_care": N_("Ambulante Pflege"),
+    "loan": N_("Darlehen, Kredit"),
+    "work": N_("Werkvertrag, Handwerk"),
 }
 """What each kind is called."""
 
@@ -56,6 +67,45 @@ _ALSO_CALLED: dict[str, Kind] = {
     "konto": "bank_account",
     "arbeit": "employment",
     "job": "employment",
+    "ausbildung": "training",
+    "ausbildungsvertrag": "training",
+    "lehre": "training",
+    "azubi": "training",
+    "apprenticeship": "training",
+    "nahwärme": "district_heating",
+    "wärme": "district_heating",
+    "heizung": "district_heating",
+    "trinkwasser": "water",
+    "wasserversorgung": "water",
+    "wohnungsgenossenschaft": "cooperative",
+    "genossenschaftsanteile": "cooperative",
+    "schrebergarten": "allotment",
+    "kleingartenpacht": "allotment",
+    "gartenparzelle": "allotment",
+    "pacht": "land_lease",
+    "pachtvertrag": "land_lease",
+    "lease": "land_lease",
+    "gewerberaum": "business_premises",
+    "gewerbemiete": "business_premises",
+    "gewerbe": "business_premises",
+    "büro": "business_premises",
+    "laden": "business_premises",
+    "praxis": "business_premises",
+    "lager": "business_premises",
+    "mietgerät": "rented_thing",
+    "gerätemiete": "rented_thing",
+    "leasing": "rented_thing",
+    "mietwagen": "rented_thing",
+    "pflegedienst": "home_care",
+    "häusliche pflege": "home_care",
+    "pflegevertrag": "home_care",
+    "dispo": "loan",
+    "ratenkredit": "loan",
+    "baufinanzierung": "loan",
+    "werkvertrag": "work",
+    "handwerker": "work",
+    "bauvertrag": "work",
+    "reparatur": "work",
 }
 _PARTS = re.compile(r"[,()]| in der ")
 
@@ -67,7 +117,9 @@ def kind_of(text: str) -> Kind:
     """
     typed = " ".join(text.split()).casefold()
     on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
-    kind = next((kind for kind in KINDS if kind == typed), None) or (on_screen | _german_words()).get(typed)
+    kind = next((kind for kind in KINDS if kind == typed.replace(" ", "_")), None) or (
+        on_screen | _german_words()
+    ).get(typed)
     if kind is None:
         sentence = _("„{text}“ ist keine Art von Vertrag; es gibt: {names}.")
         raise ValueError(

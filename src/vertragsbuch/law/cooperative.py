@@ -1,0 +1,116 @@
+"""Membership of a cooperative: § 65 GenG, and never § 39 BGB."""
+
+from collections.abc import Iterator
+
+from vertragsbuch.contract.events.opening import MoveOut, TermsChange
+from vertragsbuch.contract.model import NoticeTo, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed_ways import agreed_ways
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, is_shorter, with_notice
+from vertragsbuch.law.norms import Basis, basis
+
+
+def cooperative(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the notice of a member: by the statute to the end of a business year (§ 65 GenG).
+
+    At least three months, at most five years. Without the statute's period nothing is certain.
+    """
+    rests_on = basis("geng-65", enquiry.today)
+    if rests_on is None:
+        return
+    yield Warn(
+        _(
+            "Die Satzung kann für die Kündigung Schriftform verlangen (§ 65 Abs. 2 GenG). Das Guthaben wird "
+            "erst nach dem Ende und der Bilanz ausgezahlt."
+        )
+    )
+    terms, least = enquiry.terms, rests_on.number("least_notice")
+    year_unknown = not _names_a_business_year(terms.notice_to)
+    at_year_end = terms._replace(notice_to="year_end") if year_unknown else terms
+    if year_unknown:
+        yield Unclear(
+            _(
+                "Die Mitgliedschaft endet nur mit einem Geschäftsjahr (§ 65 Abs. 2 GenG). Welcher Tag das "
+                "ist, sagt die Satzung; meist ist es der 31.12., aber eingetragen ist es nicht."
+            )
+        )
+    if terms.notice_agreed is None:
+        yield Unclear(
+            _(
+                "Die Frist steht in der Satzung: mindestens drei Monate, höchstens fünf Jahre (§ 65 Abs. 2 "
+                "GenG). Eingetragen ist keine."
+            )
+        )
+        yield from exits(enquiry, rests_on, _open_ended(at_year_end, least), arguable=True)
+        return
+    yield from _by_its_statute(enquiry, rests_on, at_year_end, year_unknown=year_unknown)
+    yield from _hardship(enquiry, at_year_end)
+
+
+def _by_its_statute(
+    enquiry: Enquiry, rests_on: Basis, terms: Terms, *, year_unknown: bool
+) -> Iterator[Finding]:
+    """Yield the ways by the statute's notice, held to what § 65 II GenG allows."""
+    least, longest = rests_on.number("least_notice"), rests_on.number("longest_notice")
+    if is_shorter(terms.notice_agreed, least, terms):
+        yield Warn(_("Weniger als drei Monate Frist sind in einer Genossenschaft unwirksam (§ 65 GenG)."))
+        yield from exits(enquiry, rests_on, _open_ended(terms, least), arguable=year_unknown)
+        return
+    of_statute = enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    for finding in agreed_ways(of_statute):
+        if year_unknown and isinstance(finding, WayOut):
+            yield finding._replace(certainty="arguable")
+        else:
+            yield finding
+    if terms.notice_agreed is not None and is_longer(terms.notice_agreed, longest, terms):
+        yield Warn(_("Mehr als fünf Jahre Frist sind in einer Genossenschaft unwirksam (§ 65 GenG)."))
+        yield from exits(enquiry, rests_on, with_notice(terms, longest), arguable=True, reading="longest")
+
+
+def _hardship(enquiry: Enquiry, terms: Terms) -> Iterator[WayOut]:
+    """Yield the way of three months against a long period, where staying cannot be asked (§ 65 III GenG)."""
+    rests_on = basis("geng-65-3", enquiry.today)
+    notice = terms.notice_agreed
+    if rests_on is None or notice is None or not is_longer(notice, rests_on.number("from_notice"), terms):
+        return
+    a_year = dates.term_end(terms.first_day, rests_on.number("membership"))
+    if enquiry.today > a_year:
+        note = _("Nur wer mindestens ein volles Geschäftsjahr Mitglied war; die Gründe im Brief nennen.")
+        open_ended = _open_ended(terms, rests_on.number("notice"))
+        yield from exits(enquiry, rests_on, open_ended, arguable=True, notes=(note,))
+
+
+def _names_a_business_year(notice_to: NoticeTo | None) -> bool:
+    """Return whether a business year is named: the calendar year, or one day of the year."""
+    return notice_to == "year_end" or (isinstance(notice_to, tuple) and len(notice_to) == 1)
+
+
+def _open_ended(terms: Terms, notice: Period) -> Terms:
+    return Terms(
+        terms.first_day, None, "indefinite", notice, terms.notice_to, waived_until=terms.waived_until
+    )
+
+
+def after_moving(_enquiry: Enquiry, _event: MoveOut) -> Iterator[Finding]:
+    """Yield what moving means where the statute ties membership to a place (§ 67 GenG)."""
+    yield Warn(
+        _(
+            "Bindet die Satzung die Mitgliedschaft an den Wohnsitz in einem Bezirk, ist sie nach dem Wegzug "
+            "ohne Frist zum Schluss des Geschäftsjahres kündbar, mit der Abmeldebescheinigung (§ 67 GenG)."
+        )
+    )
+
+
+def after_change_of_statute(_enquiry: Enquiry, _event: TermsChange) -> Iterator[Finding]:
+    """Yield what a change of the statute may open (§ 67a GenG)."""
+    yield Warn(
+        _(
+            "Manche Änderungen der Satzung sind ein Grund, binnen eines Monats zum Schluss des "
+            "Geschäftsjahres zu kündigen, meist nur mit Widerspruch zur Niederschrift in der Versammlung "
+            "(§ 67a GenG). Gerechnet wird das hier nicht."
+        )
+    )

@@ -1,0 +1,143 @@
+"""Leases of land and allotments, rented things, business rooms: §§ 580a, 584 BGB, §§ 6, 7 BKleingG.
+
+What is agreed goes first; where nothing is, the statute.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import N_, _
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed_ways import agreed_ways
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
+from vertragsbuch.law.half_years import HalfYears, half_year_ways
+from vertragsbuch.law.norms import basis
+
+_NEW_YEAR = (1, 1)
+_FROM_START = N_("Nur wenn das Pachtjahr mit dem Beginn der Pacht beginnt.")
+_BY_CALENDAR = N_("Nur wenn das Pachtjahr das Kalenderjahr ist.")
+
+
+def land(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the notice of a lease of land without agreed notice: to the end of a lease year (§ 584 I BGB)."""
+    if not _is_governed_by_statute(enquiry):
+        return
+    yield from _to_end_of_lease_year(enquiry)
+    yield Warn(
+        _(
+            "Für Äcker, Wiesen und Höfe gilt eine längere Frist: am dritten Werktag eines Pachtjahrs zum "
+            "Schluss des nächsten (§ 594a BGB); das wird hier nicht gerechnet."
+        )
+    )
+
+
+def allotment(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the tenant's ways out of an allotment: as agreed, else § 584 BGB; in writing (§ 7 BKleingG).
+
+    A fixed term counts as an open-ended one in an allotment garden of the development plan (§ 6 BKleingG).
+    """
+    terms = enquiry.terms
+    if not terms.first_term and terms.renewal != "none":
+        yield from agreed_ways(enquiry)
+        if _is_governed_by_statute(enquiry):
+            yield from _to_end_of_lease_year(enquiry)
+        return
+    for finding in agreed_ways(enquiry):
+        yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) else finding
+    yield Unclear(
+        _(
+            "Die Pacht eines Dauerkleingartens gilt als auf unbestimmte Zeit geschlossen, auch wenn sie "
+            "befristet ist (§ 6 BKleingG): Ob sie von selbst endet, sagt der Bebauungsplan oder der "
+            "Verein. Vorsorglich kündigen."
+        )
+    )
+    if terms.notice_agreed is None:
+        open_ended = terms._replace(initial_term=None, initial_end=None, renewal="indefinite")
+        as_open_ended = enquiry._replace(contract=enquiry.contract._replace(terms=open_ended))
+        for finding in _to_end_of_lease_year(as_open_ended):
+            yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) else finding
+
+
+def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the ways to the end of a lease year; which year that is may be open."""
+    rests_on = basis("bgb-584", enquiry.today)
+    if rests_on is None:
+        return
+    start, not_before = enquiry.terms.first_day, _not_before(enquiry)
+    half, year = rests_on.number("half_year"), rests_on.number("year")
+    by_start = HalfYears(start, half, year, not_before)
+    if (start.month, start.day) == _NEW_YEAR:
+        yield from half_year_ways(enquiry, rests_on, by_start)
+        return
+    yield Unclear(
+        _(
+            "Die Pacht endet nur mit einem Pachtjahr (§ 584 BGB). Wann es beginnt, steht im Pachtvertrag; "
+            "eingetragen ist es nicht: mit dem Tag des Jahres, zu dem gekündigt werden kann."
+        )
+    )
+    yield from half_year_ways(
+        enquiry, rests_on, by_start, arguable=True, notes=(_(_FROM_START),), reading="from_start"
+    )
+    calendar = HalfYears(date(start.year, *_NEW_YEAR), half, year, not_before)
+    yield from half_year_ways(
+        enquiry, rests_on, calendar, arguable=True, notes=(_(_BY_CALENDAR),), reading="calendar_year"
+    )
+
+
+def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the notice of business rooms without agreed notice, to the end of a quarter (§ 580a II BGB)."""
+    rests_on = basis("bgb-580a-2", enquiry.today)
+    if rests_on is None or not _is_governed_by_statute(enquiry):
+        return
+    not_before = _not_before(enquiry)
+    new_year = date(enquiry.terms.first_day.year, *_NEW_YEAR)
+    quarter = rests_on.number("quarter")
+    # The half year of two quarters may begin with each of them; the first one here leads to 30 September.
+    quarters = HalfYears(new_year, quarter, quarter, not_before)
+    yield from half_year_ways(enquiry, rests_on, quarters)
+    yield Warn(
+        _("Verträge über Geschäftsräume verlangen oft Schriftform; im Zweifel auf Papier mit Unterschrift.")
+    )
+
+
+def thing(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the notice of a rented movable thing without agreed notice (§ 580a III BGB).
+
+    Received by the third day before the end; by the day where the rent is measured in days.
+    """
+    rests_on = basis("bgb-580a-3-things", enquiry.today)
+    if rests_on is None or not _is_governed_by_statute(enquiry):
+        return
+    pay = enquiry.terms.pay_period
+    by_the_day = pay is not None and pay == Period(days=1)
+    notice = rests_on.number("by_the_day" if by_the_day else "notice")
+    start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.first_day
+    any_day = Terms(start, None, "indefinite", notice, "any_day")
+    yield from exits(enquiry, rests_on, any_day._replace(waived_until=enquiry.terms.waived_until))
+
+
+def only_the_agreement(_enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield that a rent or lease is looked at by its own terms, not by § 309 Nr. 9 BGB."""
+    yield Warn(
+        _(
+            "Geprüft wird hier nur, was vereinbart ist: Ob eine lange Bindung in vorgedruckten Bedingungen "
+            "gilt (§ 307 BGB), entscheidet der Einzelfall."
+        )
+    )
+
+
+def _is_governed_by_statute(enquiry: Enquiry) -> bool:
+    """Return whether neither a notice is agreed nor a term by which the contract ends or is renewed."""
+    terms = enquiry.terms
+    if terms.notice_agreed is not None or terms.renewal == "none" or isinstance(terms.renewal, Period):
+        return False
+    return not terms.first_term or (terms.renewal == "indefinite" and terms.notice_after_first_term is None)
+
+
+def _not_before(enquiry: Enquiry) -> date:
+    first = enquiry.initial_end or enquiry.terms.first_day
+    return max(first, enquiry.terms.waived_until or first)
