@@ -356,4 +356,5 @@ async def test_a_price_that_rises_is_typed_in_one_field(sit: Sit, context: Conte
         await sitting.press("f2")
         kept = contract_of(context, "dsl")
         assert kept.costs == (Cost(39_990_000, "EUR", Period(months=1), since=Period(months=12)),)
+        await sitting.settle()
         assert "19,99 € im Monat, ab 01.01.2027 39,99 € im Monat" in sitting.pane()
