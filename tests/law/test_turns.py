@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from tests.law.asking import OPEN_ENDED_AFTER, contract
 from tests.law.strategies import contracts, todays
+from vertragsbuch.contract.events.opening import PurchaseOfInsuredThing
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.law.norms import norms
 from vertragsbuch.law.turns import next_turn
 from vertragsbuch.law.ways_out import certain_ways
@@ -37,6 +39,16 @@ def test_before_the_next_turn_the_ways_are_those_of_today(kind: Kind, data: st.D
     ways = days_of_ways(contract, today)
     for offset in offsets:
         assert days_of_ways(contract, today + timedelta(offset)) == ways, (offset, turns_on)
+
+
+def test_the_year_of_an_insurance_turns_even_if_its_terms_give_no_way() -> None:
+    terms = Terms(date(2015, 1, 1), notice_by=YearlyDay(2, 29), renewal_notice_to="any_day")
+    bought = PurchaseOfInsuredThing(known_on=date(2028, 1, 2))
+    contract = Contract("1", "V", Provider("P"), terms, kind="insurance", events=(bought,))
+    today = date(2027, 1, 1)
+    turns_on = next_turn(contract, today)
+    assert turns_on <= date(2028, 1, 1)
+    assert days_of_ways(contract, turns_on - timedelta(days=1)) == days_of_ways(contract, today)
 
 
 def test_a_way_turns_on_the_day_after_its_last_day_of_receipt() -> None:

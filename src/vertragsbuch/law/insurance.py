@@ -77,19 +77,24 @@ def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Term
 
 def _limited(terms: Terms, longest_notice: Period, longest_renewal: Period) -> Terms:
     """Return the terms as the law lets them stand; open-ended ones end with a period (§ 11 II, § 12 VVG)."""
-    lawful, notice = terms, terms.notice_agreed
-    if notice is None or is_longer(notice, longest_notice, terms):
-        lawful = with_notice(terms, longest_notice)
+    lawful, notice = _by_periods(terms, longest_renewal), terms.notice_agreed
+    # A last day of receipt is held against the ends that the law gives.
+    if notice is None or is_longer(notice, longest_notice, lawful):
+        return with_notice(lawful, longest_notice)
+    return lawful
+
+
+def _by_periods(terms: Terms, longest_renewal: Period) -> Terms:
     if not terms.first_term:
         if terms.notice_to not in (None, "term_end"):
-            return lawful
-        return lawful._replace(initial_term=_YEAR, renewal=_YEAR, notice_to="term_end")
+            return terms
+        return terms._replace(initial_term=_YEAR, renewal=_YEAR, notice_to="term_end")
     day_unknown = terms.renewal_notice_to is None and terms.notice_to in (None, "term_end")
     if terms.renewal == "indefinite" and day_unknown:
-        return lawful._replace(renewal=_YEAR, renewal_notice_to="term_end")
+        return terms._replace(renewal=_YEAR, renewal_notice_to="term_end")
     if isinstance(terms.renewal, Period) and exceeds(terms.renewal, longest_renewal):
-        return lawful._replace(renewal=longest_renewal)
-    return lawful
+        return terms._replace(renewal=longest_renewal)
+    return terms
 
 
 def _long_term(enquiry: Enquiry) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import initial_end_of
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
@@ -18,6 +20,9 @@ from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
+_YEAR = Period(years=1)
+_LAST_YEAR = 9000
+"""Later days are not reckoned with."""
 _STRAY = timedelta(days=5)
 """So much at most the days between a receipt and the end of its period vary: the lengths of the months."""
 
@@ -37,7 +42,7 @@ def next_turn(contract: Contract, today: date) -> date:
 
 def _turns(contract: Contract, ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
     """Yield the days on which something may change, with the days after them."""
-    for day in (*_days_of_ways(ways), *_days_of_contract(contract)):
+    for day in (*_days_of_ways(ways), *_days_of_contract(contract, today)):
         yield day
         if day < date.max:
             yield day + ONE_DAY
@@ -53,7 +58,7 @@ def _days_of_ways(ways: tuple[WayOut, ...]) -> Iterator[date]:
         yield from (day for day in days if day is not None)
 
 
-def _days_of_contract(contract: Contract) -> Iterator[date]:
+def _days_of_contract(contract: Contract, today: date) -> Iterator[date]:
     terms = contract.terms
     yield terms.first_day
     if contract.made_on is not None:
@@ -62,6 +67,9 @@ def _days_of_contract(contract: Contract) -> Iterator[date]:
     yield from (day for day in days if day is not None)
     for event in contract.events:
         yield from event.days()
+    if contract.events and max(today, terms.first_day).year < _LAST_YEAR:
+        # After an event an insurance may be ended with its year, whatever its own terms say.
+        yield dates.first_term_end(terms.first_day, _YEAR, _YEAR, today)[0]
 
 
 def _overtakings(ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
