@@ -17,6 +17,7 @@ from vertragsbuch.law.agreed import initial_end_of
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
 from vertragsbuch.law.norms import changes_of_law
+from vertragsbuch.law.notice import last_receipt
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
@@ -63,8 +64,12 @@ def _days_of_contract(contract: Contract, today: date) -> Iterator[date]:
     yield terms.first_day
     if contract.made_on is not None:
         yield contract.made_on
-    days = (initial_end_of(terms), terms.probation_until, terms.waived_until)
+    initial_end, notice = initial_end_of(terms), terms.notice_agreed
+    days = (initial_end, terms.probation_until, terms.waived_until)
     yield from (day for day in days if day is not None)
+    if terms.waived_until is not None and initial_end is not None and notice is not None:
+        # What cannot be waived goes by the last day of receipt for the first term, which no way shows then.
+        yield last_receipt(initial_end, notice, terms.notice_to or "term_end")
     for event in contract.events:
         yield from event.days()
     if contract.events and max(today, terms.first_day).year < _LAST_YEAR:
