@@ -19,6 +19,31 @@ def test_a_norm_is_shown_as_it_stood(program: Program, day: str, says: str) -> N
     assert "geprüft am" in shown.out
 
 
+@pytest.mark.parametrize(
+    ("norm", "day", "stand"),
+    [
+        ("bgb-573c-1", "2026-08-18", "19.08.2026"),
+        ("bgb-309-9", "2018-11-29", "30.11.2018"),
+        ("vvg-8", "2026-06-08", "09.06.2026"),
+    ],
+)
+def test_what_is_not_on_file_is_not_told_with_the_words_of_today(
+    program: Program, norm: str, day: str, stand: str
+) -> None:
+    shown = " ".join(program("law", norm, "--on", day).out.split())
+    assert f"Stand {stand}, ältere Fassungen nicht hinterlegt" in shown
+    assert "geprüft am" not in shown
+    day_on_file = "-".join(reversed(stand.split(".")))
+    from_then_on = " ".join(program("law", norm, "--on", day_on_file).out.split())
+    assert "geprüft am" in from_then_on
+    assert "Stand" not in from_then_on.partition("Quelle")[0]
+
+
+def test_a_norm_that_began_later_is_said_not_to_have_been(program: Program) -> None:
+    assert "galt diese Norm nicht" in program("law", "tkg-56-3", "--on", "2021-11-30").out
+    assert "galt diese Norm nicht" not in program("law", "tkg-56-3", "--on", "2021-12-01").out
+
+
 def test_a_paragraph_is_found_as_people_write_it(program: Program) -> None:
     for asked in (["§", "56", "TKG"], ["56 TKG"], ["§ 56 Abs. 3 TKG"]):
         assert "§ 56 Abs. 3 TKG" in program("law", *asked).out

@@ -34,9 +34,42 @@ def test_moving_ends_energy_with_six_weeks() -> None:
     )
 
 
-def test_moving_ends_no_contract_of_a_business() -> None:
+def test_moving_ends_a_contract_of_a_business_only_where_it_is_a_household_customer() -> None:
     moving = {"type": "move_out", "moves_on": "2027-01-31"}
-    assert by_rule(asked("2026-12-20", "energy", moving, consumer=False, **MOVING), "§ 41b") == []
+    answer = asked("2026-12-20", "energy", moving, consumer=False, **MOVING)
+    assert by_rule(answer, "§ 41b") == []
+    assert by_rule(answer, "§ 41b", "arguable")[0][:2] == ("2027-01-31", "2026-12-20")
+
+
+@pytest.mark.parametrize(
+    ("received_on", "consumer", "is_late"),
+    [
+        ("2026-12-01", True, False),
+        ("2026-12-02", True, True),
+        ("2026-12-18", False, False),
+        ("2026-12-19", False, True),
+    ],
+)
+def test_a_raise_that_was_told_too_late_is_said_to_be(
+    received_on: str, *, consumer: bool, is_late: bool
+) -> None:
+    raised = {"type": "price_increase", "received_on": received_on, "effective_on": "2027-01-01"}
+    answer = asked("2026-12-20", "energy", raised, consumer=consumer, **OPEN_ENDED_AFTER)
+    assert any("§ 41 Abs. 5 Satz 2" in text for text in answer.warnings) is is_late
+    late = by_rule(answer, "§ 41", "arguable")
+    assert bool(late) is is_late
+    changed = {**raised, "type": "terms_change"}
+    assert by_rule(asked("2026-12-20", "energy", changed, **OPEN_ENDED_AFTER), "§ 41", "arguable") == []
+
+
+def test_until_a_late_raise_can_count_one_may_leave_and_after_a_year_it_is_past() -> None:
+    raised = {"type": "price_increase", "received_on": "2026-12-29", "effective_on": "2027-01-01"}
+    last = asked("2027-01-28", "energy", raised, **OPEN_ENDED_AFTER)
+    assert by_rule(last, "§ 41", "arguable") == [("2027-01-28", "2027-01-28", None, "2027-01-28")]
+    for today, said in (("2027-01-29", True), ("2028-01-01", True), ("2028-01-02", False)):
+        answer = asked(today, "energy", raised, **OPEN_ENDED_AFTER)
+        assert by_rule(answer, "§ 41", "arguable") == []
+        assert any("§ 41 Abs. 5 Satz 2" in text for text in answer.warnings) is said
 
 
 @pytest.mark.parametrize(

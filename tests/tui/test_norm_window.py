@@ -54,6 +54,15 @@ def test_the_version_of_the_day_the_contract_was_made_stands_beside_that_of_toda
     assert old.rule not in [paragraph.text for paragraph in norm_in_words(found, TODAY, date(2026, 1, 15))]
 
 
+def test_a_contract_older_than_the_text_on_file_is_not_told_with_it() -> None:
+    found = norm("bgb-309-9")
+    old = found.on(date(2018, 11, 29))
+    assert old is not None
+    text = [paragraph.text for paragraph in norm_in_words(found, TODAY, date(2018, 11, 29))]
+    assert old.rule not in text
+    assert any("ältere Fassungen nicht hinterlegt" in line for line in text)
+
+
 async def test_the_page_says_whom_to_ask(sit: Sit) -> None:
     async with sit(THREE, size=(80, 24)) as sitting:
         await sitting.press("enter")

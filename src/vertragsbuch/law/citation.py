@@ -1,8 +1,11 @@
-"""Which norms a German citation speaks of."""
+"""Which norms a German citation speaks of, and which of their texts are on file."""
 
 import re
+from datetime import date
 
-from vertragsbuch.law.norms import Norm, norms
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.law.norms import Norm, Version, norms
 
 _LAWS = re.compile(
     r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB III|SGB XI|SGB V|SGG|PostG|"
@@ -29,3 +32,12 @@ def sections(citation: str) -> frozenset[tuple[str, str]]:
     for before, law in _LAWS.findall(citation):
         cited |= {(section, law) for section in _SECTION.findall(_PART.sub("", before))}
     return frozenset(cited)
+
+
+def not_on_file(version: Version, day: date) -> str:
+    """Return that it is not known how a norm read on a day before the oldest text that is on file."""
+    text = _(
+        "Stand {stand}, ältere Fassungen nicht hinterlegt: Wie die Norm am {day} lautete, ist hier nicht "
+        "bekannt."
+    )
+    return text.format(stand=german.day(version.on_file_since), day=german.day(day))

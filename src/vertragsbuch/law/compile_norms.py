@@ -110,6 +110,7 @@ _VERSION = (
     Field("checked_on", _DAY, required=True),
     Field("words", PARAGRAPH),
     Field("reading", PARAGRAPH),
+    Field("seen_on", _DAY),
     Field("valid_from", _DAY),
     Field("valid_until", _DAY),
     Field("numbers", Shape(_numbers, dict, {"type": "object"})),

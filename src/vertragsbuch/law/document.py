@@ -68,7 +68,8 @@ def _validity(version: Version) -> str:
         return f"{german.day(version.valid_from)} bis {german.day(version.valid_until)}:"
     if version.valid_from:
         return f"Seit {german.day(version.valid_from)}:"
-    return f"Bis {german.day(version.valid_until)}:" if version.valid_until else "Geltende Fassung:"
+    on_file = f"Stand {german.day(version.on_file_since)}, ältere Fassungen nicht hinterlegt"
+    return f"Bis {german.day(version.valid_until)} ({on_file}):" if version.valid_until else f"{on_file}:"
 
 
 def main() -> int:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut
+from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, PriceIncrease
 from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import dates
+from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
 
+_SAID_FOR = Period(months=12)
+"""So long after its day a raise that was told too late is spoken of: a rule of the program."""
 _STROM_OR_GAS = "StromGVV/GasGVV"
 _GAS = r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|grund)"
 
@@ -49,7 +52,42 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
         "Nicht, wenn nur eine geänderte Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden "
         "(§ 41 Abs. 6 EnWG); gestiegene Umlagen genügen."
     )
-    yield from _to_effective_day(enquiry, event, "enwg-41-5", (note,))
+    fixed = _(
+        "Nicht bei einem Festpreisvertrag, der das für Steuern, Umlagen und Netzentgelte so vereinbart (§ "
+        "41a Abs. 4 Satz 2 und 4 EnWG)."
+    )
+    notes = (note, fixed)
+    yield from _to_effective_day(enquiry, event, "enwg-41-5", notes)
+    yield from _told_too_late(enquiry, event, notes)
+
+
+def _told_too_late(enquiry: Enquiry, event: AnnouncedChange, notes: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what follows where a household was told less than a month ahead (§ 41 V 2 EnWG).
+
+    That the raise then does not take effect on its day, and until when the notice can be given, is arguable.
+    """
+    rests_on = basis("enwg-41-5", enquiry.today)
+    received_on, effective_on = event.received_on, event.effective_on
+    is_raise = isinstance(event, PriceIncrease)
+    if rests_on is None or received_on is None or effective_on is None or not is_raise:
+        return
+    ahead = rests_on.number("household" if enquiry.contract.consumer else "others")
+    in_time_for = dates.period_end(received_on, ahead)
+    if in_time_for <= effective_on or enquiry.today > dates.period_end(effective_on, _SAID_FOR):
+        return
+    text = _(
+        "Die Preiserhöhung zum {effective} wurde erst am {received} mitgeteilt, also weniger als {ahead} "
+        "vorher (§ 41 Abs. 5 Satz 2 EnWG). Zu diesem Tag wirkt sie dann wohl nicht; das ist bestreitbar. "
+        "Widersprich ihr schriftlich und zahle, was unstreitig ist."
+    )
+    yield Warn(
+        text.format(
+            effective=german.day(effective_on), received=german.day(received_on), ahead=ahead.in_words()
+        )
+    )
+    last = in_time_for - dates.ONE_DAY
+    late = Window(last, last, fixed=True, arguable=True, movable=False, notes=notes, reading="told_too_late")
+    yield from window_ways(enquiry, rests_on, late)
 
 
 def after_change_of_basic_supply(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
@@ -71,9 +109,10 @@ def _to_effective_day(
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
-    """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG)."""
-    if not enquiry.contract.consumer:
-        return
+    """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG).
+
+    A business is a household customer up to 10,000 kWh a year (§ 3 EnWG): whether it is one is not known.
+    """
     dated_basis = event_basis(enquiry, event, "enwg-41b-5", moves_on=event.moves_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
@@ -83,4 +122,9 @@ def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
             "zu gleichen Bedingungen weiterzuliefern, läuft der Vertrag weiter."
         )
         rests_on, moves_on = dated_basis
-        yield moving_way(enquiry, rests_on, moves_on, (note,))
+        way = moving_way(enquiry, rests_on, moves_on, (note,))
+        if enquiry.contract.consumer:
+            yield way
+            return
+        household = _("Geschäftlich nur bis 10.000 kWh im Jahr (Haushaltskunde, § 3 EnWG).")
+        yield way._replace(certainty="arguable", notes=(household, note))

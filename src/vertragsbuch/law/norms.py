@@ -19,6 +19,7 @@ CHECKED_EVERY = timedelta(days=365)
 class Version(NamedTuple):
     """A norm as it stood for a time; both days are included, None means: open on that side.
 
+    `seen_on` is the day as of which an older wording was read; without one it is the day of the check.
     `words` are the few words of the statute that decide. `reading` is set where the norm is open to more than
     one reading, and says why: a way out that rests on it is never `certain`.
     """
@@ -31,6 +32,13 @@ class Version(NamedTuple):
     numbers: Mapping[str, Period]
     source: str
     checked_on: date
+    seen_on: date | None = None
+
+    @property
+    def on_file_since(self) -> date:
+        """The first day on which it surely read like this: its first one, else the day of the text seen."""
+        seen_on = self.seen_on or self.checked_on
+        return self.valid_from or min(seen_on, self.valid_until or seen_on)
 
     def stood_on(self, day: date) -> bool:
         """Return whether the norm read like this on a day."""
@@ -149,6 +157,7 @@ def _version(fields: dict[str, Any]) -> Version:
         numbers={name: Period.parse(text) for name, text in fields.get("numbers", {}).items()},
         source=fields["source"],
         checked_on=date.fromisoformat(fields["checked_on"]),
+        seen_on=_day(fields.get("seen_on")),
     )
 
 

@@ -82,11 +82,12 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
-    """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG)."""
+    """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG).
+
+    A small company has the right as well (§ 71 III TKG): whether it is one is not known.
+    """
     dated_basis = event_basis(enquiry, event, "tkg-60", moves_on=event.moves_on)
     offered = event.service_at_new_address
-    if not enquiry.contract.consumer:
-        return
     if offered is True:
         yield Warn(
             _(
@@ -98,7 +99,15 @@ def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
         yield missing(event, "service_at_new_address")
     elif isinstance(dated_basis, Dated):
         rests_on, moves_on = dated_basis
-        yield moving_way(enquiry, rests_on, moves_on)
+        way = moving_way(enquiry, rests_on, moves_on)
+        if enquiry.contract.consumer:
+            yield way
+            return
+        small = _(
+            "Geschäftlich nur für kleine Unternehmen und Vereine, die darauf nicht verzichtet haben (§ 71 "
+            "Abs. 3 TKG)."
+        )
+        yield way._replace(certainty="arguable", notes=(small,))
     elif dated_basis is not None:
         yield dated_basis
 

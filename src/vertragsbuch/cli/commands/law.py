@@ -9,7 +9,7 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.citation import norms_named
+from vertragsbuch.law.citation import norms_named, not_on_file
 from vertragsbuch.law.norms import Norm, Version, norm, norms
 from vertragsbuch.usecases.context import real_today
 
@@ -47,6 +47,10 @@ def _say_norm(shown_norm: Norm, day: date) -> None:
     if version is None:
         say(_("  Am {day} galt diese Norm nicht.").format(day=german.day(day)))
         return
+    if day < version.on_file_since:
+        say(wrapped("  ", not_on_file(version, day)))
+        say(f"  {shown_norm.link}")
+        return
     say(wrapped("  ", version.rule))
     if version.words:
         say(wrapped("  ", _("Wortlaut, der entscheidet: „{words}“").format(words=version.words)))
@@ -68,7 +72,9 @@ def _validity(version: Version) -> str:
     since = (
         _("seit {day}").format(day=german.day(version.valid_from))
         if version.valid_from
-        else _("schon lange; seit wann, ist nicht hinterlegt")
+        else _("mindestens seit {day}; ältere Fassungen nicht hinterlegt").format(
+            day=german.day(version.on_file_since)
+        )
     )
     if version.valid_until is None:
         return _("Gilt {since}.").format(since=since)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.citation import norms_named
+from vertragsbuch.law.citation import norms_named, not_on_file
 from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -66,7 +66,9 @@ def norm_in_words(shown_norm: Norm, today: date, concluded_on: date | None) -> I
     else:
         yield from _version(version)
     earlier = shown_norm.on(concluded_on) if concluded_on and shown_norm.picked_by == "concluded" else None
-    if earlier and concluded_on and earlier != version:
+    if earlier and concluded_on and concluded_on < earlier.on_file_since:
+        yield Paragraph(not_on_file(earlier, concluded_on), lead="? ", lead_look="look--soon")
+    elif earlier and concluded_on and earlier != version:
         yield Paragraph(
             _("Beim Vertragsschluss am {day}").format(day=german.day(concluded_on)), "look--title"
         )
@@ -88,7 +90,8 @@ def _version(version: Version) -> Iterator[Paragraph]:
 
 def _validity(version: Version) -> str:
     since = version.valid_from
-    begin = _("seit {day}").format(day=german.day(since)) if since else _("seit jeher")
+    begin = _("seit {day}") if since else _("mindestens seit {day}")
+    begin = begin.format(day=german.day(version.on_file_since))
     if version.valid_until is None:
         return _("Gilt {since}").format(since=begin)
     return _("Gilt {since} bis {day}").format(since=begin, day=german.day(version.valid_until))
