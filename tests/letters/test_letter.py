@@ -28,7 +28,6 @@ from vertragsbuch.letters.letter import (
     editable_text,
     letter_from_edited_text,
     missing_facts,
-    reference_rows,
 )
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter
@@ -226,7 +225,7 @@ def test_a_care_home_is_left_on_receipt_in_the_first_two_weeks_and_by_its_own_pa
 
 def test_what_the_contract_is_about_stands_beside_its_numbers() -> None:
     contract = CONTRACT._replace(concerns="Wohnung 2. OG links")
-    rows = dict(reference_rows(write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED)))
+    rows = dict(write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED).reference)
     assert rows["Gegenstand"] == "Wohnung 2. OG links"
 
 

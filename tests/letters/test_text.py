@@ -22,5 +22,5 @@ def test_a_message_names_who_writes_and_the_numbers_but_has_no_letterhead() -> N
     text = message_text(sample_letter())
     assert text.startswith("Sehr geehrte Damen und Herren,\n")
     assert "Käthe Groß-Überhorst\nStraße des 17. Juni 4 b\n10623 Berlin\n" in text
-    assert text.endswith("Kundennummer:   4711-0815\nVertragsnummer: WH-2024-118\nMein Zeichen:   hosting\n")
+    assert text.endswith("Kundennummer:   4711-0815\nVertragsnummer: WH-2024-118\n")
     assert "Datum" not in text

@@ -38,9 +38,9 @@ class Paper(NamedTuple):
 class Letter(NamedTuple):
     """A letter, free of control characters; a paragraph of the body may hold line breaks.
 
-    `reference` holds the rows of the information block: label and value. `attachments` are listed by title
-    only; `papers` are listed, appended as pages, and carried in the PDF. `case_reference` is the reference of
-    the case, for whoever answers.
+    `reference` holds the rows of the information block: the numbers under which the other side files, then
+    the date. `attachments` are listed by title only; `papers` are listed, appended as pages, and carried in
+    the PDF. `case_reference` is the name of the contract in the book, by which the person files a mail.
     """
 
     sender: Holder
@@ -70,14 +70,6 @@ def letter_of(
         closing=wording.closing,
         case_reference=plain_line(contract.id),
     )
-
-
-def reference_rows(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """Return the rows of the information block, the reference of the case before the date."""
-    if not letter.case_reference:
-        return letter.reference
-    *before, last = letter.reference
-    return (*before, ("Mein Zeichen", letter.case_reference), last)
 
 
 def attachment_titles(letter: Letter) -> tuple[str, ...]:

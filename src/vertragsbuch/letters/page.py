@@ -8,7 +8,7 @@ from typing import Literal
 
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.language import N_, Sentence, sentence
-from vertragsbuch.letters.letter import Letter, Paper, attachment_titles, reference_rows
+from vertragsbuch.letters.letter import Letter, Paper, attachment_titles
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typesetting.compiler import (
     ARCHIVED,
@@ -101,7 +101,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
         "sender": letter.sender._asdict(),
         "contact": [detail for detail in (letter.sender.phone, letter.sender.email) if detail],
         "recipient": letter.recipient._asdict(),
-        "reference": reference_rows(letter),
+        "reference": letter.reference,
         "subject": letter.subject,
         "body": letter.body,
         "closing": letter.closing,
@@ -214,7 +214,7 @@ def _fields(letter: Letter) -> Iterator[tuple[Sentence, str]]:
     )
     yield sentence(N_("Im Namen des Anbieters")), letter.recipient.name
     yield sentence(N_("In der Anschrift des Anbieters")), "\n".join(letter.recipient.address)
-    for label, value in reference_rows(letter):
+    for label, value in letter.reference:
         yield sentence(N_("In der Angabe „{label}“"), label=label), value
     yield sentence(N_("Im Betreff")), letter.subject
     yield sentence(N_("Im Text")), "\n".join(letter.body)

@@ -17,7 +17,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import period_end
-from vertragsbuch.letters.letter import WINDOW_LINES, Letter, reference_rows
+from vertragsbuch.letters.letter import WINDOW_LINES, Letter
 from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf, page_contents
 
 Severity = Literal["ok", "warning", "error"]
@@ -183,7 +183,7 @@ def _wanted(letter: Letter) -> Iterator[tuple[Sentence | str, str]]:
     yield sentence(N_("dein Name")), letter.sender.name
     for line in letter.sender.address:
         yield sentence(N_("deine Anschrift")), line
-    for label, value in reference_rows(letter):
+    for label, value in letter.reference:
         yield label, label + value
     yield sentence(N_("das Datum")), german.day(letter.written_on)
     yield sentence(N_("der Betreff")), letter.subject

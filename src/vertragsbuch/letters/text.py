@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from vertragsbuch.letters.letter import DATE, Letter, attachment_titles, reference_rows
+from vertragsbuch.letters.letter import DATE, Letter, attachment_titles
 
 WIDTH = 72
 _ROOM_FOR_SIGNATURE = 3
@@ -18,7 +18,7 @@ def letter_text(letter: Letter) -> str:
     blocks = [
         _lines((sender.name, *sender.address, sender.phone, sender.email)),
         _lines((recipient.name, *recipient.address)),
-        _reference(reference_rows(letter)),
+        _reference(letter.reference),
         _wrapped(letter.subject),
         *map(_wrapped, letter.body),
         letter.closing + "\n" * _ROOM_FOR_SIGNATURE,
@@ -34,7 +34,7 @@ def message_text(letter: Letter) -> str:
     """Return what an e-mail says: the paragraphs, the closing, and who writes, without letterhead."""
     sender = letter.sender
     signature = _lines((sender.name, *sender.address, sender.phone))
-    numbers = [row for row in reference_rows(letter) if row[0] != DATE]
+    numbers = [row for row in letter.reference if row[0] != DATE]
     blocks = [_reference(tuple(numbers))] if numbers else []
     return "\n\n".join([*map(_wrapped, letter.body), letter.closing, signature, *blocks]) + "\n"
 
