@@ -156,6 +156,7 @@ def test_the_letters_that_fit_are_listed_the_notice_first(webhosting: Program) -
     everything = webhosting("letters", "webhosting", "--all", "--json").json
     kinds = [offer["kind"] for offer in everything]
     assert sorted(kinds) == sorted({"notice", *CASE_LETTERS})
+    assert len({offer["kind"] for offer in everything}) == len(everything) == len(CASE_LETTERS) + 1
 
 
 def test_a_missed_deadline_offers_the_agreement_and_writes_it(webhosting: Program) -> None:
@@ -229,3 +230,37 @@ def test_a_channel_that_there_is_not_is_refused_with_those_that_there_are(webhos
     assert refused.code == 2
     assert "„taube“ gibt es nicht" in refused.err
     assert "registered_letter" in refused.err
+
+
+def test_noting_a_channel_says_at_once_what_it_means_and_what_can_still_be_done(webhosting: Program) -> None:
+    webhosting("edit", "webhosting", "--kind", "Kfz")
+    noted = webhosting("sent", "webhosting", "--by", "fax")
+    assert "§ 5a Abs. 1 PflVG verlangt die Schriftform" in noted.err
+    assert "vertragsbuch letter webhosting" in noted.err
+    assert "Schriftform" in webhosting("check").out
+
+
+def test_a_call_is_no_letter(webhosting: Program) -> None:
+    refused = webhosting("sent", "webhosting", "--by", "Telefon")
+    assert refused.code == 2
+    assert "Die Frist läuft weiter" in refused.err
+    assert "vertragsbuch contact webhosting" in refused.err
+
+
+def test_a_box_is_left_out_for_couriers_and_the_reason_is_said(webhosting: Program) -> None:
+    asked = webhosting("edit", "webhosting", "--address", "Postfach, 76131 Karlsruhe")
+    assert "„Postfach“ hat keine Nummer" in asked.err
+    plan = " ".join(webhosting("plan", "webhosting").out.split())
+    assert "– persönlich übergeben: Die Anschrift ist ein Postfach" in plan
+    told = webhosting("plan", "webhosting", "--json").json
+    assert {each["channel"] for each in told["left_out"]} == {"by_hand", "bailiff"}
+
+
+def test_what_goes_abroad_is_noted_as_an_international_letter_where_nobody_says_how(
+    webhosting: Program,
+) -> None:
+    webhosting("edit", "webhosting", "--address", "Ringstraße 5, 1010 Wien, Österreich")
+    noted = webhosting("sent", "webhosting")
+    assert "Einschreiben international" in noted.err
+    again = webhosting("sent", "webhosting", "--by", "bailiff")
+    assert "stellt im Ausland nicht zu" in again.err

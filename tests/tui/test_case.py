@@ -7,6 +7,8 @@ from tests.tui.forms import fault_at, fill
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.tui.case.case_dialogs import SentDialog
 from vertragsbuch.tui.kit.dialogs import MessageScreen, Question
+from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
@@ -179,3 +181,15 @@ async def test_a_second_letter_is_asked_about(sit: Sit) -> None:
 async def test_the_day_stands_whole_in_a_small_terminal(sit: Sit) -> None:
     async with sit(THREE, size=(80, 24)) as sitting:
         assert "So 22.11.2026" in sitting.drawn.splitlines()[0]
+
+
+async def test_a_channel_that_keeps_no_form_is_told_at_once(sit: Sit) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("v")
+        sitting.app.screen.query_one(Form).entry("channel").raw = "fax"
+        await sitting.pilot.pause()
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, TextWindow)
+        assert "§ 5a Abs. 1 PflVG verlangt die Schriftform" in sitting.pane("#text")
+        await sitting.press("enter")
+        assert "Form fehlt" in sitting.drawn

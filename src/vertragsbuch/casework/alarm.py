@@ -21,6 +21,8 @@ AlarmKind = Literal[
     "wrong_end",
     "early_end",
     "returned",
+    "form",
+    "may_be_late",
     "rejected",
     "debited_after_end",
     "debited_in_dispute",
@@ -68,6 +70,8 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
         N_("zu frühes Ende"), N_("bestätigt ist ein früheres Ende als das gekündigte"), "objection"
     ),
     "returned": AlarmRow(N_("kam zurück"), N_("ein Schreiben kam unzustellbar zurück")),
+    "form": AlarmRow(N_("Form fehlt"), N_("die Kündigung hat nicht die Form, die das Gesetz verlangt")),
+    "may_be_late": AlarmRow(N_("zu spät?"), N_("ob die Kündigung rechtzeitig zuging, ist offen")),
     "rejected": AlarmRow(N_("abgelehnt"), N_("der Anbieter lehnt die Kündigung ab"), "objection"),
     "debited_after_end": AlarmRow(
         N_("noch abgebucht"), N_("nach dem Ende wurde abgebucht"), "mandate_revocation"

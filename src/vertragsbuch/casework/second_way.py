@@ -20,9 +20,9 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
     letter, kind = history.letter, notice.letter_kind
     if letter is not None and letter.form == "written":
-        how, by = _("mit einem Boten bringen") if _has_door(contract) else _on_paper(contract), "print"
+        how, by = _("mit einem Boten bringen") if _has_door(contract) else on_paper(contract), "print"
     elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
-        how, by = _on_paper(contract), "print"
+        how, by = on_paper(contract), "print"
     elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
         how, by = _("mailen"), "email"
     else:
@@ -45,7 +45,7 @@ def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | No
     return history.named_end if is_later else None
 
 
-def _on_paper(contract: Contract) -> str:
+def on_paper(contract: Contract) -> str:
     """Return how paper reaches the provider: nobody goes to a box, and abroad there is no drop letter."""
     if _has_door(contract):
         return _("als Einwurf-Einschreiben oder mit einem Boten")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.action import Action, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.as_sent import Doubt, doubts_about
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.effective import effective_events, not_taken_back
 from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
@@ -282,6 +283,11 @@ def enter_note(
             keep_changes(transaction, contract, changed, context.today)
         transaction.append(contract_id, event)
     return event
+
+
+def doubts_about_sending(context: Context, contract_id: str) -> tuple[Doubt, ...]:
+    """Return what the way by which a notice was sent last means, and what can still be done about it."""
+    return doubts_about(context.book.read_contract(contract_id), context.today)
 
 
 def raised_by_last_note(contract: Contract, today: date) -> tuple[Alarm, ...]:

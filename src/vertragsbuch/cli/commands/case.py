@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
@@ -12,8 +13,8 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.delivery.recipient import usual_channel
-from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed_money import amount_of
@@ -42,6 +43,8 @@ def _planned(context: Context, options: Namespace) -> None:
 def _sent(context: Context, options: Namespace) -> None:
     address = contract_of(context, options.id).provider.address
     channel = channel_of(options.by) if options.by is not None else usual_channel(address)
+    if channel is None and options.by.strip().casefold() in _SPOKEN:
+        raise BadInput([Fault("--by", _(_NOTHING_SENT), _after_a_talk(options.id))])
     if channel is None:
         raise _not_among("--by", options.by, tuple(CHANNELS))
     on = _on(context, options)
@@ -53,6 +56,27 @@ def _sent(context: Context, options: Namespace) -> None:
             day=german.day(on), channel=channel_title(channel)
         )
     )
+    say_doubts(context, options.id)
+
+
+_SPOKEN = ("telefon", "telefonisch", "phone", "anruf", "call", "mündlich", "gespräch")
+_NOTHING_SENT = N_(
+    "Am Telefon ist nichts abgesandt: Was gesagt wurde, lässt sich nicht beweisen, und wo Text- oder "
+    "Schriftform gilt, ist nicht gekündigt (§ 125 BGB). Die Frist läuft weiter."
+)
+
+
+def _after_a_talk(contract_id: str) -> Remedy:
+    text = _("das Gespräch vermerken: {contact}; schriftlich kündigen: {letter}")
+    talk = action("contact", contract_id, note=OPEN)
+    return Remedy(text, (talk, action("letter", contract_id)))
+
+
+def say_doubts(context: Context, contract_id: str) -> None:
+    """Say what the way of sending means, and what can still be done."""
+    for doubt in case.doubts_about_sending(context, contract_id):
+        remedy = f" → {doubt.remedy.worded(command_of)}" if doubt.remedy else ""
+        hint(f"{doubt.sentence}{remedy}")
 
 
 def _received(context: Context, options: Namespace) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.language import _
-from vertragsbuch.tui.case.case_dialogs import SentDialog
+from vertragsbuch.tui.case.case_dialogs import ask_how_sent
 from vertragsbuch.tui.case.case_menu import DIALOGS, CaseAction, case_menu, paper_choice, task_choice
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -52,7 +52,7 @@ async def _open_page(desk: UsesBook, item: Item) -> bool:
     if not is_shown:
         sentence = _("Hier lässt sich kein Browser öffnen; die Adresse ist {url}").format(url=url)
         desk.program.notify(sentence, markup=False, timeout=20)
-    return await desk.ask(SentDialog(item.contract, "button")) is not None
+    return await ask_how_sent(desk, item.contract, "button") is not None
 
 
 async def _send_written(desk: UsesBook, item: Item) -> bool:

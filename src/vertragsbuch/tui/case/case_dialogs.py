@@ -1,9 +1,11 @@
 """What happened to a notice, noted in a few fields: sent, received, confirmed."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from vertragsbuch.agenda.item import Item
+from vertragsbuch.casework.as_sent import Doubt
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
@@ -13,9 +15,11 @@ from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
 from vertragsbuch.tui.kit.form import ChoiceEntry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
+from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.sending import suggested_channel
-from vertragsbuch.usecases.case import note_confirmation, note_dispatch, note_receipt
+from vertragsbuch.usecases.case import doubts_about_sending, note_confirmation, note_dispatch, note_receipt
 
 ACCEPTED = "accepted"
 
@@ -124,7 +128,25 @@ class ConfirmedDialog(CaseDialog):
 async def note_sent(desk: UsesBook, item: Item) -> str | None:
     """Note that the notice was sent."""
     suggested = partial(suggested_channel, desk.context, item.contract, item.way)
-    return await desk.ask(SentDialog(item.contract, await desk.result_of(suggested)))
+    return await ask_how_sent(desk, item.contract, await desk.result_of(suggested))
+
+
+async def ask_how_sent(desk: UsesBook, contract: Contract, channel: Channel) -> str | None:
+    """Ask how a notice was sent, and tell at once what that means and what can still be done."""
+    noted = await desk.ask(SentDialog(contract, channel))
+    if noted is None:
+        return None
+    doubts = await desk.result_of(partial(doubts_about_sending, desk.context, noted))
+    if doubts:
+        await desk.ask(TextWindow(_("So versandt"), list(_in_words(desk, doubts))))
+    return noted
+
+
+def _in_words(desk: UsesBook, doubts: Iterable[Doubt]) -> Iterator[Paragraph]:
+    for doubt in doubts:
+        yield Paragraph(doubt.sentence, lead="! ", lead_look="look--soon")
+        if doubt.remedy is not None:
+            yield Paragraph(doubt.remedy.worded(desk.program.keys_of), "look--strong", lead="→ ")
 
 
 async def note_received(desk: UsesBook, item: Item) -> str | None:
