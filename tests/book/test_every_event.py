@@ -29,6 +29,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "contribution_increase": {"effective_on": "2026-02-01", "received_on": "2026-01-02"},
     "insured_by_law": {"on": "2026-01-02"},
     "purchase_of_insured_thing": {"known_on": "2026-01-05", "on": "2026-01-02"},
+    "paused": {"from_on": "2026-02-01", "lengthens": True, "until_on": "2026-03-31"},
     "planned": {
         "certainty": "certain", "ends_on": "2026-12-31", "on": "2026-01-02", "receive_by": "2026-09-30",
         "rolling": False, "rule": "agreed", "way": "agreed",

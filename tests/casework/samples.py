@@ -64,6 +64,9 @@ _ANY_FACTS = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(("on", "ends_on", "receive_by", "reply_by", "claimed_ends_on", "known_on"), _ANY_DAY),
+        **dict.fromkeys(("kept_until", "debited_on", "from_on", "until_on"), _ANY_DAY),
+        **dict.fromkeys(("new_terms", "lengthens"), st.booleans()),
+        "way": st.sampled_from(["agreed", "bgb-621"]) | _ANY_TEXT,
         "kind": st.sampled_from([*CASE_LETTERS, *sorted(DECLARATIONS), "own:x", ""]) | _ANY_TEXT,
         "channel": st.sampled_from(["letter", "registered_letter", "email", "button", "fax"]) | _ANY_JSON,
         "document": st.sampled_from(["a" * 64, "b" * 64]),

@@ -20,10 +20,10 @@ from vertragsbuch.law.agreed import (
     agreed_way,
     early_exit,
     first_exit,
-    initial_end_of,
     notice_to_after_initial_term,
 )
 from vertragsbuch.law.answer import Missed
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.holidays import is_working_day
 
 ONE_DAY = timedelta(days=1)

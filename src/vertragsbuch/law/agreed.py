@@ -10,6 +10,7 @@ from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import _
 from vertragsbuch.law import costs, dates, german
 from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.notice import first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -146,13 +147,6 @@ class Asked(NamedTuple):
         return Exit(
             self.terms, phase, ends_on, receive_by, notice, notice_to, renewals=renewals, state=self.state
         )
-
-
-def initial_end_of(terms: Terms) -> date | None:
-    """Return the last day of the first term; None where the contract is open-ended from the start."""
-    if terms.initial_end is not None:
-        return terms.initial_end
-    return dates.term_end(terms.first_day, terms.initial_term) if terms.initial_term else None
 
 
 def _exit(asked: Asked, reading: Reading) -> Exit | Unclear:

@@ -6,6 +6,7 @@ from vertragsbuch.law import agreed, probation
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, Finding
+from vertragsbuch.law.pause import rests_in_renewal
 from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS, not_before_it_ends
 
 
@@ -33,6 +34,8 @@ def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     way = agreed.way_of(exit_, enquiry.contract, enquiry.form)
+    if rests_in_renewal(enquiry.contract) and exit_.phase == "renewed":
+        way = way._replace(certainty="arguable")
     until = enquiry.terms.waived_until
     if exit_.reading != "waived" or until is None:
         return way

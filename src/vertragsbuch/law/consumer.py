@@ -24,6 +24,7 @@ from vertragsbuch.law.findings import (
     with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis, norm
+from vertragsbuch.law.pause import moved_by_pauses
 from vertragsbuch.law.service import way_by_pay
 
 _GYM = N_(
@@ -216,7 +217,7 @@ def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Find
     if made_on is None or initial_end is None:
         return
     longest = rests_on.number("longest_term")
-    bound_until = dates.period_end(made_on, longest)
+    bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)
     if initial_end <= bound_until:
         return
     telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None

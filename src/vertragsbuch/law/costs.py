@@ -14,6 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
+from vertragsbuch.law.pause import with_pauses
 from vertragsbuch.named_tuple import NamedTuple
 
 MAIN = ""
@@ -179,6 +180,8 @@ def _has_run_out(contract: Contract, day: date) -> bool:
     terms = contract.terms
     if terms.renewal != "none":
         return False
+    if isinstance(terms.starts_on, date):
+        terms = with_pauses(contract).terms
     if terms.initial_end is not None:
         return terms.initial_end < day
     start = terms.starts_on if isinstance(terms.starts_on, date) else terms.starts_on.last

@@ -12,6 +12,7 @@ from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Grounds, WayOut
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.notice import last_cut_off
 from vertragsbuch.named_tuple import NamedTuple
@@ -42,7 +43,7 @@ class Enquiry(NamedTuple):
     @property
     def initial_end(self) -> date | None:
         """The last day of the first term; None where the contract is open-ended from the start."""
-        return agreed.initial_end_of(self.contract.terms)
+        return initial_end_of(self.contract.terms)
 
 
 Finding = WayOut | Warn | Unclear
@@ -174,7 +175,7 @@ def _ends_of_a_year(terms: Terms) -> Iterator[date]:
     """Yield the days of the year after the start on which the contract may end, or the end of its term."""
     notice_to = terms.notice_to or "term_end"
     if notice_to in ("term_end", "any_day"):
-        initial_end = agreed.initial_end_of(terms)
+        initial_end = initial_end_of(terms)
         yield from () if initial_end is None else (initial_end,)
         return
     year = terms.first_day.year + 1

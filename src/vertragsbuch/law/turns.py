@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
-from vertragsbuch.law.agreed import initial_end_of
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.dates import ONE_DAY
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.notice import last_receipt
+from vertragsbuch.law.pause import with_pauses
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
@@ -43,7 +44,7 @@ def next_turn(contract: Contract, today: date) -> date:
 
 def _turns(contract: Contract, ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
     """Yield the days on which something may change, with the days after them."""
-    for day in (*_days_of_ways(ways), *_days_of_contract(contract, today)):
+    for day in (*_days_of_ways(ways), *_days_of_contract(with_pauses(contract), today)):
         yield day
         if day < date.max:
             yield day + ONE_DAY

@@ -6,6 +6,7 @@ from itertools import islice
 
 from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import LegalEvent, Unknown
+from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.contract.model import Contract, Kind, State
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
@@ -16,6 +17,8 @@ from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.papers import where_it_stands
+from vertragsbuch.law.pause import with_pauses
+from vertragsbuch.law.rest import after_pause
 from vertragsbuch.law.roughly import answer_in_common, is_rough, possible, ways_in_common
 
 _SATURDAY = 5
@@ -32,7 +35,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
         return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
-    return _answer(list(_findings(contract, today)), contract.kind)
+    return _answer(list(_findings(with_pauses(contract), today)), contract.kind)
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
@@ -41,7 +44,7 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
         return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
     if _is_beyond_reckoning(contract, today):
         return ()
-    findings = list(_findings(contract, today, ADVISORY))
+    findings = list(_findings(with_pauses(contract), today, ADVISORY))
     if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
         return ()
     certain = [each for each in findings if isinstance(each, WayOut) and each.certainty == "certain"]
@@ -82,7 +85,9 @@ def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
     """Yield what each event opens."""
     form = area.form_after_event or area.form
     for place, event in placed_effective_events(enquiry.contract.events):
-        if isinstance(event, LegalEvent):
+        if isinstance(event, Paused):
+            yield from after_pause(enquiry, event)
+        elif isinstance(event, LegalEvent):
             after_event = Enquiry(enquiry.contract, enquiry.today, form, opened_by=place)
             yield from area.events.get(type(event), no_right)(after_event, event)
         elif isinstance(event, Unknown):

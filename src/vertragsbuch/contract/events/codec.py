@@ -31,6 +31,7 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
         opening.ContributionIncrease,
         opening.InsuredByLaw,
         opening.PurchaseOfInsuredThing,
+        opening.Paused,
     )
 }
 """The types of events that open another way out, in the order in which they are offered."""

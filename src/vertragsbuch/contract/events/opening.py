@@ -204,6 +204,28 @@ class PurchaseOfInsuredThing(LegalEvent):
         return self.on or self.known_on
 
 
+class Paused(LegalEvent):
+    """The contract rests from a day to a day, both included; `lengthens` says that its term grows by it."""
+
+    type = "paused"
+    from_on: date | None = None
+    until_on: date | None = None
+    lengthens: bool | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day of the pause."""
+        return self.from_on
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether the two overlap: a contract rests once at a time."""
+        if not isinstance(older, Paused) or self.from_on is None or older.from_on is None:
+            return False
+        return self.from_on <= (older.until_on or older.from_on) and older.from_on <= (
+            self.until_on or self.from_on
+        )
+
+
 def _is_same_matter(ours: tuple[date | None, str | None], theirs: tuple[date | None, str | None]) -> bool:
     """Return whether two notes of a matter, each its day and its words, tell of one: by either of them."""
     return any(mine is not None and mine == other for mine, other in zip(ours, theirs, strict=True))

@@ -169,4 +169,18 @@ OPENING: tuple[EventRow, ...] = (
             _day("known_on", N_("Seit wann ist die Versicherung bekannt?"), needed=False),
         ),
     ),
+    _row(
+        opening.Paused,
+        N_("Vertrag ruht"),
+        N_("Der Vertrag ruht eine Zeit lang, etwa bei Krankheit oder auf Wunsch."),
+        (
+            _day("from_on", N_("Ab wann ruht der Vertrag?"))._replace(shown=_FROM, lean="nearest"),
+            _day("until_on", N_("Bis wann, diesen Tag eingeschlossen?"))._replace(
+                shown=N_("bis {}"), lean="nearest"
+            ),
+            _yes_or_no("lengthens", N_("Verlängert das Ruhen die Laufzeit, wie es vereinbart ist?"))._replace(
+                needed=True
+            ),
+        ),
+    ),
 )
