@@ -101,6 +101,7 @@ def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> Non
         " " * 100_000,
         "\n" * 100_000,
         "Das Recht " * 10_000,
+        "Probezeit von drei Monaten und danach " * 2_500,
     ],
     ids=lambda text: text[:12],
 )

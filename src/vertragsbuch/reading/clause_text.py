@@ -47,6 +47,8 @@ _GOES_ON = re.compile(
 _LONGEST_TO_GO_ON = 12
 _NUMBERED = re.compile(r"(?:\([0-9a-z]{1,3}\)|[0-9]{1,3}[.)]|§)\s")
 _MASK = "\x00"
+_LONGEST_SENTENCE = 1500
+"""What is longer is no sentence and is read in pieces: phrases look at all of a sentence for each match."""
 
 
 class Sentence(NamedTuple):
@@ -93,9 +95,14 @@ def sentences_of(text: str) -> Iterator[Sentence]:
 
 def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Sentence]:
     start += len(flat[start:end]) - len(flat[start:end].lstrip())
-    if start < end:
-        goes_on = ";" in flat[max(0, start - 2) : start]
-        yield Sentence(flat[start:end], tuple(places[start:end]), goes_on)
+    goes_on = ";" in flat[max(0, start - 2) : start]
+    while start < end:
+        cut = (
+            end if end - start <= _LONGEST_SENTENCE else flat.rfind(" ", start, start + _LONGEST_SENTENCE) + 1
+        )
+        cut = cut or start + _LONGEST_SENTENCE
+        yield Sentence(flat[start:cut], tuple(places[start:cut]), goes_on)
+        start, goes_on = cut, True
 
 
 def _with_single_spaces(text: str) -> tuple[str, list[int]]:
