@@ -74,6 +74,7 @@ FULL = Contract(
         Cost(321_500, "EUR", Period(years=1), "Strom", date(2025, 3, 1), "kWh", 3500),
         Cost(250_000_000, "EUR", what="Kaution | Schlüssel"),
     ),
+    holders=("Maren Beispiel", "Jon Beispiel"),
 )
 """A contract that says something in every field that can stand beside the others."""
 

@@ -39,7 +39,13 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 
-NOT_FOR_VALUES = {"holder": {"id"}, "contract": {"position"}, "event": {"seq", "hash"}, "document": {"hash"}}
+NOT_FOR_VALUES = {
+    "holder": {"id"},
+    "person": {"id"},
+    "contract": {"position"},
+    "event": {"seq", "hash"},
+    "document": {"hash"},
+}
 
 
 def test_what_is_only_roughly_known_and_what_it_costs_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -96,6 +102,7 @@ def test_the_columns_of_the_outbox_are_those_of_its_table() -> None:
 def _rows() -> list[type[SQLModel]]:
     return [
         tables.HolderRow,
+        tables.PersonRow,
         tables.ProviderRow,
         tables.ContractRow,
         tables.EventRow,

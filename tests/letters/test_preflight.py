@@ -180,7 +180,10 @@ def test_a_font_that_is_not_inside_is_named() -> None:
 @pytest.mark.parametrize(
     ("change", "missing"),
     [
-        (("breakable(letter.sender.name, 50)\n})", "})"), "der Gruß mit deinem Namen"),
+        (
+            ("letter.signatures.map(name => breakable(name, 50)).join(v(15mm))\n})", "})"),
+            "der Gruß mit deinem Namen",
+        ),
         (("..letter.reference.map", "..letter.reference.slice(1).map"), "Kundennummer"),
         (("..letter.reference.map", "..letter.reference.slice(0, -1).map"), "Datum, das Datum"),
         (("breakable(letter.subject, 50)", "[Betreff]"), "der Betreff"),

@@ -21,6 +21,7 @@ from vertragsbuch.book.values import (
 )
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 
 Clock = Callable[[], datetime]
 """Returns the moment at which it is called, with its time zone."""
@@ -34,6 +35,12 @@ class Transaction(Protocol):
 
     def set_holder(self, holder: Holder) -> None:
         """Note who writes the letters; raises BadInput."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the further holders, in the order of entry."""
+
+    def keep_person(self, person: Person, before: str | None = None) -> None:
+        """Note a further holder, in the place of the one of the name `before`; raises BadInput."""
 
     def contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""
@@ -109,6 +116,9 @@ class Store(Protocol):
 
     def read_holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
+
+    def read_people(self) -> tuple[Person, ...]:
+        """Return the further holders of contracts, in the order of entry."""
 
     def read_contract_and_holder(self, contract_id: str) -> tuple[Contract, Holder | None]:
         """Return what a letter is written from, both of one moment; raises NoSuchContract."""

@@ -1,7 +1,7 @@
 """What `add`, `edit` and `holder` were told, as values: every fault is named with its option."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from vertragsbuch.contract.fields import (
     with_values,
 )
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.people import PERSON_FIELDS, Person
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause import read_clause
@@ -69,21 +70,34 @@ def clause_in_words(clause: ClauseReading) -> str:
 
 def entered_holder(options: Namespace, before: Holder | None) -> Holder:
     """Return the holder that the options describe, on top of what was there before; raises BadInput."""
-    given = {
-        field.name: text for field in HOLDER_FIELDS if (text := _option(options, field.name)) is not None
-    }
-    faults: list[Fault] = []
-    values = {
-        field.name: _value(f"--{field.name}", field, given[field.name], date.min, faults)
-        for field in HOLDER_FIELDS
-        if field.name in given
-    }
-    if faults:
-        raise BadInput(faults)
-    holder = (before or Holder(""))._replace(**values)
+    holder = (before or Holder(""))._replace(**_typed_fields(options, HOLDER_FIELDS))
     if not holder.name:
         raise BadInput.of("--name", _("Der Name fehlt: Wer schreibt die Briefe?"))
     return holder
+
+
+def entered_person(options: Namespace, before: Person | None, today: date) -> Person:
+    """Return the further holder that the options describe, on top of what was there; raises BadInput."""
+    person = (before or Person(""))._replace(**_typed_fields(options, PERSON_FIELDS, today))
+    if not person.name:
+        raise BadInput.of("--name", _("Der Name fehlt: Wem gehört der Vertrag?"))
+    if person.birthday is not None and person.birthday > today:
+        raise BadInput.of("--birthday", _("Dieser Tag liegt in der Zukunft."))
+    return person
+
+
+def _typed_fields(options: Namespace, fields: Sequence[Field], today: date = date.min) -> dict[str, Any]:
+    """Return what was typed for some fields, as values by name; raises BadInput naming every fault."""
+    faults: list[Fault] = []
+    values: dict[str, Any] = {}
+    for field in fields:
+        text = _option(options, field.name)
+        if text is not None:
+            value = _value(f"--{field.name}", field, text, today, faults)
+            values[field.name] = field.default if value is None else value
+    if faults:
+        raise BadInput(faults)
+    return values
 
 
 def _option(options: Namespace, name: str) -> Any:  # noqa: ANN401 - a text, or a truth value of a flag

@@ -4,7 +4,8 @@ import argparse
 
 from vertragsbuch.cli.case_options import CASE_OPTIONS
 from vertragsbuch.cli.command import Add, add_id, add_json
-from vertragsbuch.contract.fields import BY_KEY, FIELDS, HOLDER_FIELDS, ContractField
+from vertragsbuch.contract.fields import BY_KEY, FIELDS, ContractField
+from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.language import _
 
 
@@ -85,7 +86,13 @@ def _remove(parser: argparse.ArgumentParser) -> None:
 
 
 def _holder(parser: argparse.ArgumentParser) -> None:
-    for field in HOLDER_FIELDS:
+    parser.add_argument(
+        "words",
+        metavar=_("WAS"),
+        nargs="*",
+        help=_("list: alle Inhaber; add: ein weiterer; edit NAME: einen weiteren ändern; sonst der Absender"),
+    )
+    for field in PERSON_FIELDS:
         parser.add_argument(f"--{field.name}", metavar=_(field.label).upper(), help=_(field.hint))
     add_json(parser)
 

@@ -22,7 +22,7 @@ from vertragsbuch.contract.shapes import (
 )
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, record
+from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, many, record
 
 Part = Literal["contract", "provider", "terms"]
 """The value of the model in which a field stands."""
@@ -250,6 +250,13 @@ FIELDS: tuple[ContractField, ...] = (
             label=N_("Weitere Kosten"),
             hint=N_("was noch dazukommt, etwa „nach 12 Monaten 39,99 monatlich; Anschluss 29,90 einmalig“")),
         0, option="costs", placeholder=N_("KOSTEN"), rare=True,
+    ),
+    ContractField(
+        Field("holders", many(LINE, at_most=6, kind="tags"), default=(),
+            meaning="names of who holds it; absent: the holder of the document", label=N_("Inhaber"),
+            example=N_("leer: du selbst; sonst Gisela Beispiel, oder zwei: Maren Beispiel, Jon Beispiel"),
+            hint=N_("wem der Vertrag gehört, mehrere durch Komma getrennt (sonst dem Absender)")),
+        155, option="holder", placeholder=N_("NAMEN"), rare=True,
     ),
 )  # fmt: skip
 """The fields of a contract in the order of the exchange format; events have their own."""

@@ -171,6 +171,8 @@ class Contract(NamedTuple):
     mandate_reference: str | None = None
     costs: tuple[Cost, ...] = ()
     """What it costs beside its first price: `law/costs.py` reckons with both."""
+    holders: tuple[str, ...] = ()
+    """Who holds it, by name, if it is not who writes the letters of the book alone."""
 
     @property
     def made_on(self) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import PERSON, Person
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT, QUESTION
 from vertragsbuch.language import _
@@ -44,6 +45,7 @@ class Document(NamedTuple):
     holder: Holder | None
     contracts: tuple[Contract, ...]
     papers: tuple[Paper, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def read_document(raw: bytes, *, asking: bool = False) -> Document:
@@ -60,7 +62,7 @@ def read_document(raw: bytes, *, asking: bool = False) -> Document:
         raise _bad_input(faults) from faults
     except RecursionError as fault:
         raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
-    document = Document(parts["holder"], parts["contracts"], parts["documents"])
+    document = Document(parts["holder"], parts["contracts"], parts["documents"], parts["holders"])
     if not asking:
         _refuse_duplicates(document.contracts)
     return document
@@ -71,6 +73,7 @@ def write_document(document: Document) -> str:
     values = {
         "vertragsbuch": VERSION,
         "holder": document.holder,
+        "holders": document.people,
         "contracts": document.contracts,
         "documents": document.papers,
     }
@@ -190,6 +193,9 @@ def _fields(contract: Shape) -> tuple[Field, ...]:
     return (
         Field("vertragsbuch", _VERSION, required=True),
         Field("holder", HOLDER),
+        Field(
+            "holders", many(PERSON, at_most=1000), default=(), meaning="further holders, named by contracts"
+        ),
         Field("contracts", many(contract, at_most=MOST_CONTRACTS), required=True),
         Field("documents", many(_PAPER, at_most=MOST_CONTRACTS), default=()),
     )

@@ -12,6 +12,8 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line, plain_lines, plain_paragraphs
+from vertragsbuch.letters.plural import filled_in_the_plural
+from vertragsbuch.letters.signing import Party
 from vertragsbuch.letters.template import Template, filled
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -41,6 +43,7 @@ class Letter(NamedTuple):
     `reference` holds the rows of the information block: the numbers under which the other side files, then
     the date. `attachments` are listed by title only; `papers` are listed, appended as pages, and carried in
     the PDF. `case_reference` is the name of the contract in the book, by which the person files a mail.
+    `signatures` are the lines to be signed where that is not the sender alone.
     """
 
     sender: Holder
@@ -53,23 +56,41 @@ class Letter(NamedTuple):
     attachments: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     case_reference: str | None = None
+    signatures: tuple[str, ...] = ()
+
+    @property
+    def signature_lines(self) -> tuple[str, ...]:
+        """The lines that are signed: the sender where nobody else is named."""
+        return self.signatures or (self.sender.name,)
 
 
 def letter_of(
-    contract: Contract, holder: Holder, template: Template, facts: Mapping[str, str], written_on: date
+    contract: Contract, party: Party, template: Template, facts: Mapping[str, str], written_on: date
 ) -> Letter:
     """Return the letter that a template makes of facts; all that it needs must be known."""
-    wording = filled(template, facts)
+    wording = filled_in_the_plural(template, facts) if party.is_plural else filled(template, facts)
     return Letter(
-        sender=_plain_holder(holder),
+        sender=_plain_holder(party.sender),
         recipient=_plain_provider(contract.provider),
         written_on=written_on,
         reference=_reference(contract, written_on),
         subject=wording.subject,
-        body=wording.body,
+        body=_with_preamble(wording.body, party.preamble),
         closing=wording.closing,
+        attachments=party.enclosures,
+        signatures=party.signatures,
         case_reference=plain_line(contract.id),
     )
+
+
+def _with_preamble(body: tuple[str, ...], preamble: str) -> tuple[str, ...]:
+    """Return the paragraphs with one after the salutation that says in whose name they are."""
+    if not preamble:
+        return body
+    before, after = (body[:1], body[1:]) if body[0].endswith(",") else ((), body)
+    if not before:
+        return (preamble[0].upper() + preamble[1:], *after)
+    return (*before, preamble, *(after[:1] and (after[0][0].upper() + after[0][1:],)), *after[1:])
 
 
 def attachment_titles(letter: Letter) -> tuple[str, ...]:
@@ -205,6 +226,7 @@ def letter_as_json(letter: Letter) -> dict[str, Any]:
         "reference": [list(row) for row in letter.reference],
         "body": list(letter.body),
         "attachments": list(letter.attachments),
+        **({"signatures": list(letter.signatures)} if letter.signatures else {}),
         **{name: getattr(letter, name) for name in _PLAIN if getattr(letter, name)},
     }
 
@@ -224,6 +246,7 @@ def letter_from_json(value: Mapping[str, Any]) -> Letter:
         subject=str(value["subject"]),
         closing=str(value["closing"]),
         case_reference=value.get("case_reference"),
+        signatures=tuple(map(str, value.get("signatures", ()))),
     )
 
 

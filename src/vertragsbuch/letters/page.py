@@ -105,6 +105,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
         "subject": letter.subject,
         "body": letter.body,
         "closing": letter.closing,
+        "signatures": letter.signature_lines,
         "attachments": attachment_titles(letter),
         "form": style.form,
         "letterhead": next(iter(letterhead), None),

@@ -18,6 +18,7 @@ from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import period_end
 from vertragsbuch.letters.letter import WINDOW_LINES, Letter
+from vertragsbuch.letters.signing import IN_HER_NAME
 from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf, page_contents
 
 Severity = Literal["ok", "warning", "error"]
@@ -107,6 +108,7 @@ def preflight(pdf: bytes, letter: Letter, circumstances: Preflight) -> tuple[Fin
         _town(circumstances),
         _confirmed(letter, circumstances),
         *_privacy(letter, circumstances),
+        *_signing(letter, circumstances),
     )
 
 
@@ -189,7 +191,7 @@ def _wanted(letter: Letter) -> Iterator[tuple[Sentence | str, str]]:
     yield sentence(N_("der Betreff")), letter.subject
     for paragraph in letter.body:
         yield sentence(N_("der Absatz „{words} …“"), words=paragraph[:_FIRST_WORDS]), paragraph
-    yield sentence(N_("der Gruß mit deinem Namen")), letter.closing + letter.sender.name
+    yield sentence(N_("der Gruß mit deinem Namen")), letter.closing + "".join(letter.signature_lines)
 
 
 def _declaration(letter: Letter, circumstances: Preflight) -> Finding:
@@ -247,6 +249,29 @@ def _privacy(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
         text = N_("{email} ist das Postfach des Datenschutzes und keine Adresse für eine Kündigung.")
         severity: Severity = "error" if circumstances.by_email else "warning"
         yield finding(severity, "privacy", text, email=email)
+
+
+def _signing(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
+    """Look who has to sign, and whether the original of a power of attorney goes along (§ 174 BGB)."""
+    if len(letter.signatures) > 1:
+        text = N_("Unterschreiben müssen: {names}.")
+        yield finding("warning", "signatures", text, names="; ".join(letter.signatures))
+    elif any("(für " in line and not line.startswith(IN_HER_NAME) for line in letter.signatures):
+        text = N_("Nur ein Elternteil unterschreibt; das genügt bei alleiniger Sorge (§ 1629 Abs. 1 BGB).")
+        yield finding("warning", "signatures", text)
+    if not any(line.startswith(IN_HER_NAME) for line in letter.signatures):
+        return
+    if circumstances.by_email:
+        text = N_(
+            "Per E-Mail geht keine Vollmacht im Original mit; der Anbieter kann das Schreiben unverzüglich "
+            "zurückweisen (§ 174 BGB). Sicher ist Papier mit der Urkunde."
+        )
+    else:
+        text = N_(
+            "Die Vollmacht im Original beilegen: Ohne sie kann der Anbieter das Schreiben unverzüglich "
+            "zurückweisen, eine Kopie genügt nicht (§ 174 BGB)."
+        )
+    yield finding("warning", "power_of_attorney", text)
 
 
 def _is_privacy_mailbox(email: str) -> bool:

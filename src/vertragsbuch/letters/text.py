@@ -22,7 +22,7 @@ def letter_text(letter: Letter) -> str:
         _wrapped(letter.subject),
         *map(_wrapped, letter.body),
         letter.closing + "\n" * _ROOM_FOR_SIGNATURE,
-        sender.name,
+        ("\n" * (_ROOM_FOR_SIGNATURE + 1)).join(letter.signature_lines),
     ]
     titles = attachment_titles(letter)
     if titles:
@@ -33,7 +33,7 @@ def letter_text(letter: Letter) -> str:
 def message_text(letter: Letter) -> str:
     """Return what an e-mail says: the paragraphs, the closing, and who writes, without letterhead."""
     sender = letter.sender
-    signature = _lines((sender.name, *sender.address, sender.phone))
+    signature = _lines((*letter.signature_lines, *sender.address, sender.phone))
     numbers = [row for row in letter.reference if row[0] != DATE]
     blocks = [_reference(tuple(numbers))] if numbers else []
     return "\n\n".join([*map(_wrapped, letter.body), letter.closing, signature, *blocks]) + "\n"

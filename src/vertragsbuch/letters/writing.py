@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Verb, remedy
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import N_, sentence
@@ -18,6 +19,7 @@ from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
 from vertragsbuch.letters.facts import letter_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
+from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.template import COMMENT, SHIPPED, Template, Templates
 
 _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
@@ -59,22 +61,25 @@ def write_letter(
     templates: Templates,
     way: WayOut | None = None,
     more: Mapping[str, str] | None = None,
+    people: tuple[Person, ...] = (),
 ) -> Letter:
     """Return the letter that takes a way out, or one of a kind that the case asks for or the person has made.
 
     `way` is the way out that such a letter of the case takes, if any; `more` holds facts that only the caller
-    knows, by the names of PLACEHOLDERS. What only the person can say is a dotted line in it, see
-    `lines_to_complete`. Raises LetterIncomplete with every missing fact and what enters it, TemplateBroken,
-    BadInput for a kind that there is not, and VertragsbuchError where no letter is needed.
+    knows, by the names of PLACEHOLDERS; `people` are the further holders. What only the person can say is a
+    dotted line in it, see `lines_to_complete`. Raises LetterIncomplete with all missing facts and what enters
+    it, TemplateBroken, BadInput for a kind that there is not, and VertragsbuchError where none is needed.
     """
     template = templates.read(_template_name(contract, asked, templates), PLACEHOLDERS)
     taken = asked if isinstance(asked, WayOut) else way
-    facts = facts_for_letter(contract, holder, taken, written_on, more or {})
-    faults = missing_facts(contract, holder)
+    party = party_of(contract, holder, people)
+    sender = party.sender if party else holder
+    facts = facts_for_letter(contract, sender, taken, written_on, more or {})
+    faults = [*missing_of_party(contract, holder, people, written_on), *missing_facts(contract, sender)]
     faults += [_missing(contract, asked, template, fact) for fact in template.needed if not facts[fact]]
-    if faults or holder is None:
+    if faults or party is None:
         raise LetterIncomplete(faults)
-    return letter_of(contract, holder, template, facts, written_on)
+    return letter_of(contract, party, template, facts, written_on)
 
 
 def facts_for_letter(

@@ -152,6 +152,18 @@ def _states() -> Choices:
     return typed.STATE_NAMES.items()
 
 
+def _signings() -> Choices:
+    return ("self", _("selbst")), ("representative", _("mit Vollmacht")), ("parents", _("durch die Eltern"))
+
+
+def _signing_of(text: str) -> str:
+    typed_word = text.strip().casefold()
+    for key, name in _signings():
+        if typed_word in (key, name.casefold(), name.casefold().split()[-1]):
+            return key
+    raise ValueError(_("Hier steht „selbst“, „Vollmacht“ oder „Eltern“."))
+
+
 def _yes_or_no(text: str) -> bool:
     word = text.strip().casefold()
     if word not in _YES | _NO:
@@ -196,6 +208,7 @@ TYPED: Mapping[str, Typed] = {
         choices=_made,
         key=lambda is_private: PRIVATE if is_private else BUSINESS,
     ),
+    "signing": Typed(_on_any_day(_signing_of), lambda signing: dict(_signings())[signing], choices=_signings),
     "boolean": Typed(
         _on_any_day(_yes_or_no),
         lambda is_so: dict(_answers())["yes" if is_so else "no"],

@@ -9,6 +9,7 @@ from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.events.rows.table import row_of
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.exchange.answers import steps_as_json, told_as_json
@@ -22,7 +23,8 @@ from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
 from vertragsbuch.letters.limits import limits
-from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.page import PageStyle, page_pdf
+from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
@@ -31,14 +33,13 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.page_style import page_style
+from vertragsbuch.usecases.page_style import is_by_writer, page_style
 from vertragsbuch.usecases.papers import paper_at
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
-    from vertragsbuch.letters.page import PageStyle
     from vertragsbuch.letters.preflight import Finding
 
 
@@ -58,11 +59,16 @@ class Desk(NamedTuple):
     holder: Holder | None
     others: tuple[Contract, ...] = ()
     """The further contracts with the same provider that go on."""
+    people: tuple[Person, ...] = ()
+    """The further holders of the book."""
+    today: date = date.min
 
     @property
     def faults(self) -> list[Fault]:
         """What has to be entered before a letter can leave: holder, addresses."""
-        return missing_facts(self.contract, self.holder)
+        party = party_of(self.contract, self.holder, self.people)
+        missing = missing_of_party(self.contract, self.holder, self.people, self.today)
+        return [*missing, *missing_facts(self.contract, party.sender if party else self.holder)]
 
 
 class Finished(NamedTuple):
@@ -104,7 +110,8 @@ def kind_named(context: Context, text: str) -> str:
 def desk(context: Context, contract_id: str) -> Desk:
     """Return what a letter about a contract is written from; raises NoSuchContract."""
     contract, holder = context.book.read_contract_and_holder(contract_id)
-    return Desk(contract, holder, going_on_beside(context, contract))
+    others, people = going_on_beside(context, contract), context.book.read_people()
+    return Desk(contract, holder, others, people, context.today)
 
 
 def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Draft:
@@ -118,13 +125,14 @@ def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Dra
 
 def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
     """Return the letter as `draft_letter` does, from what has been read already; raises BadInput."""
-    contract, holder, others = written_from
+    contract, holder, others, people, _today = written_from
     scope = limits(contract, others)
     if isinstance(asked, str):
         return _case_draft(context, written_from, asked, scope)
     if asked.letter is None:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
-    letter = write_letter(contract, holder, asked, context.today, _templates(context), more=scope)
+    templates = _templates(context)
+    letter = write_letter(contract, holder, asked, context.today, templates, more=scope, people=people)
     return Draft(contract, asked, letter, asked.letter)
 
 
@@ -146,10 +154,10 @@ def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on:
 
 
 def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> Draft:
-    contract, holder, _others = written_from
+    contract, holder, _others, people, _today = written_from
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {**scope, "stelle": _body(contract)} if kind == "complaint" else scope
-    letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more)
+    letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more, people)
     return Draft(contract, way, letter, kind)
 
 
@@ -183,6 +191,7 @@ def finished(context: Context, draft: Draft) -> Finished:
     Raises CannotTypeset where a character cannot be set, BadInput where a picture of the style is not there.
     """
     style = page_style(context, draft.way.form if draft.way else None)
+    style = style if is_by_writer(context, draft.letter) else PageStyle(style.form)
     pdf = page_pdf(draft.letter, style)
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
     without_look = Finished(name, draft.letter, pdf, (), style, _dotted_lines(draft))

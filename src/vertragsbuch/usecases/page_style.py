@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.letters.page import PageStyle
+from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.vocabulary.ways import Form
+    from vertragsbuch.letters.letter import Letter
 
 
 def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
@@ -23,6 +25,12 @@ def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
         letterhead=_picture(page.letterhead, "page.letterhead"),
         signature=None if form == "written" else _picture(page.signature, "page.signature"),
     )
+
+
+def is_by_writer(context: Context, letter: "Letter") -> bool:
+    """Return whether a letter is from who writes the letters alone: the pictures of the style are theirs."""
+    holder = context.book.read_holder()
+    return not letter.signatures and holder is not None and plain_line(holder.name) == letter.sender.name
 
 
 def _picture(path: Path | None, setting: str) -> bytes | None:

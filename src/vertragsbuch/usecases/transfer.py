@@ -9,6 +9,7 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.contract.events.entry import Edited
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.people import person_named
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
 from vertragsbuch.exchange.table import read_table, write_table
@@ -56,7 +57,7 @@ def export_book(context: Context) -> str:
         for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
     )
     contracts = tuple(book.read_contracts(include_removed=True))
-    return write_document(Document(book.read_holder(), contracts, tuple(papers)))
+    return write_document(Document(book.read_holder(), contracts, tuple(papers), book.read_people()))
 
 
 def import_file(context: Context, raw: bytes, *, update: bool = False) -> Imported:
@@ -154,6 +155,11 @@ def take_over(context: Context, document: Document, *, update: bool = False) -> 
             fates[fate].append(contract.id)
         if document.holder is not None and transaction.holder() is None:
             transaction.set_holder(document.holder)
+        known = transaction.people()
+        for person in document.people:
+            if person_named(known, person.name) is None:
+                transaction.keep_person(person)
+                known = (*known, person)
         for paper in document.papers:
             transaction.add_document(paper.name, paper.media_type, paper.content)
     return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]))

@@ -25,7 +25,7 @@ from vertragsbuch.book.sqlite.engine import (
 )
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, OutboxRow, ProviderRow
+from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, OutboxRow, PersonRow, ProviderRow
 from vertragsbuch.book.sqlite.writing import (
     contract_row,
     document_row,
@@ -33,6 +33,7 @@ from vertragsbuch.book.sqlite.writing import (
     holder_row,
     moment_as_noted,
     outbox_row,
+    person_row,
     provider_row,
 )
 from vertragsbuch.book.store import Clock
@@ -41,6 +42,7 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
@@ -136,6 +138,20 @@ class Transaction:
     def set_holder(self, holder: Holder) -> None:
         """Note who writes the letters; raises BadInput."""
         self._session.merge(holder_row(holder))
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the further holders, in the order of entry."""
+        return reading.people_in(self._flushed())
+
+    def keep_person(self, person: Person, before: str | None = None) -> None:
+        """Note a further holder, in the place of the one of the name `before`; raises BadInput."""
+        row, old = person_row(person), before or person.name
+        present = self._session.exec(select(PersonRow).where(PersonRow.name == old)).first()
+        if present is None:
+            self._session.add(row)
+        else:
+            present.sqlmodel_update(row.model_dump(exclude={"id"}))
+            self._session.add(present)
 
     def contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""

@@ -18,7 +18,7 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     recognised_schema,
 )
-from vertragsbuch.book.sqlite.soundness import read_every_row
+from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
 from vertragsbuch.book.values import Finding
@@ -74,6 +74,8 @@ def _schema(number: int) -> Finding:
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
     verdicts = [str(verdict) for (verdict,) in connection.execute("PRAGMA integrity_check(20)")]
+    if verdicts == ["ok"] and ends_within_a_page(connection):
+        verdicts = [_(CUT_OFF)]
     if verdicts == ["ok"]:
         yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))
     else:

@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,11 @@ from vertragsbuch.language import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.contract.people import Person
+
 COLUMNS = {
     "holder": ("name", "address", "email", "phone"),
+    "person": ("name", "address", "email", "phone", "birthday", "signing", "signers"),
     "provider": ("id", "name", "address", "email", "cancel_url"),
     "contract": columns.COLUMNS,
     "event": ("contract_id", "type", "facts", "recorded_at"),
@@ -47,6 +51,7 @@ COLUMNS = {
 _NUMBERS = frozenset({"size", *columns.NUMBERS})
 _OPTIONAL = {
     "holder": frozenset({"email", "phone"}),
+    "person": frozenset({"email", "phone", "birthday"}),
     "provider": frozenset[str](),
     "contract": columns.MAY_BE_EMPTY,
     "event": frozenset[str](),
@@ -97,6 +102,12 @@ def read_holder(book: "str | Path") -> Holder | None:
     """Return who writes the letters, None where nobody has said."""
     with open_for_reading(book) as connection:
         return None if connection is None else holder_in(connection)
+
+
+def read_people(book: "str | Path") -> "tuple[Person, ...]":
+    """Return the further holders, in the order of entry."""
+    with open_for_reading(book) as connection:
+        return () if connection is None else people_in(connection)
 
 
 def read_documents(book: "str | Path") -> list[StoredDocument]:
@@ -184,6 +195,24 @@ def holder_in(connection: sqlite3.Connection) -> Holder | None:
     with impossible_values(connection):
         _refuse_other_types("holder", row)
         return Holder(row[0], _lines(row[1]), row[2], row[3])
+
+
+def people_in(connection: sqlite3.Connection) -> "tuple[Person, ...]":
+    """Return the further holders of an open book in the order of entry."""
+    rows = connection.execute(_select("person") + " ORDER BY id").fetchall()
+    with impossible_values(connection):
+        return tuple(_person(row) for row in rows)
+
+
+def _person(row: tuple[Any, ...]) -> "Person":
+    from json import loads  # noqa: PLC0415 - most books have no further holder
+
+    from vertragsbuch.contract.people import Person, signing_of  # noqa: PLC0415 - as above
+
+    _refuse_other_types("person", row)
+    name, address, email, phone, birthday, signing, signers = row
+    born_on = date.fromisoformat(birthday) if birthday else None
+    return Person(name, _lines(address), email, phone, born_on, signing_of(signing), tuple(loads(signers)))
 
 
 def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:

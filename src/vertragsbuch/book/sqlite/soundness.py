@@ -6,8 +6,10 @@ from pathlib import Path
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in
-from vertragsbuch.language import _
+from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in, people_in
+from vertragsbuch.language import N_, _
+
+CUT_OFF = N_("Die Datei endet mitten in einer Seite; sie wurde abgeschnitten.")
 
 
 def sound_schema(database: Path, book: Path) -> int:
@@ -34,14 +36,22 @@ def read_every_row(connection: sqlite3.Connection) -> None:
     """Read whatever an open book of today's schema holds; raises BookDamaged."""
     contracts_in(connection, include_removed=True)
     holder_in(connection)
+    people_in(connection)
     documents_in(connection)
     dispatches_in(connection)
 
 
+def ends_within_a_page(connection: sqlite3.Connection) -> bool:
+    """Return whether the file was cut off within its last page, of which SQLite takes the rest for zeros."""
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
+    return Path(file).stat().st_size % int(page_size) != 0
+
+
 def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> None:
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if verdict != "ok":
-        raise damaged(book, verdict)
+    if verdict != "ok" or ends_within_a_page(connection):
+        raise damaged(book, verdict if verdict != "ok" else _(CUT_OFF))
     if number == SCHEMA:
         read_every_row(connection)
     _names(connection, book)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoredDocument,
         Verification,
     )
+    from vertragsbuch.contract.people import Person
 
 
 class SqliteStore:
@@ -50,6 +51,10 @@ class SqliteStore:
     def read_holder(self) -> Holder | None:
         """Return who writes the letters."""
         return reading.read_holder(self._paths.book_file)
+
+    def read_people(self) -> "tuple[Person, ...]":
+        """Return the further holders, in the order of entry."""
+        return reading.read_people(self._paths.book_file)
 
     def read_contract_and_holder(self, contract_id: str) -> "tuple[Contract, Holder | None]":
         """Return one contract and who writes the letters; raises NoSuchContract."""

@@ -15,6 +15,7 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.values import DispatchKind, Outcome
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeDay, State
+from vertragsbuch.contract.people import Signing
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
 from vertragsbuch.contract.shapes import COSTS, day_of_start, rough_or_exact_day
@@ -168,6 +169,21 @@ class HolderRow(HolderFields, table=True):
     id: int = Field(default=1, primary_key=True)
 
 
+class PersonFields(HolderFields):
+    """A further holder, who is not who writes the letters."""
+
+    birthday: Day | None = Field(default=None, sa_type=Text)
+    signing: Signing = Field(sa_type=Text)
+    signers: Tags = Field(sa_type=Text)
+
+
+class PersonRow(PersonFields, table=True):
+    """A further holder of contracts, in the order of entry."""
+
+    __tablename__ = "person"
+    id: int | None = Field(default=None, primary_key=True)
+
+
 class ProviderFields(SQLModel):
     """Who is written to; what is unknown is an empty text, so that equal providers are one row."""
 
@@ -220,6 +236,7 @@ class ContractFields(SQLModel):
     probation_until: Day | None = Field(sa_type=Text)
     probation_notice: PeriodText | None = Field(sa_type=Text)
     waived_until: Day | None = Field(sa_type=Text)
+    holders: Tags = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
 
 
 class ContractRow(ContractFields, table=True):

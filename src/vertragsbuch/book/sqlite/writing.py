@@ -21,6 +21,8 @@ from vertragsbuch.book.sqlite.tables import (
     HolderRow,
     OutboxFields,
     OutboxRow,
+    PersonFields,
+    PersonRow,
     ProviderFields,
     ProviderRow,
 )
@@ -29,6 +31,7 @@ from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 
@@ -39,6 +42,17 @@ def holder_row(holder: Holder) -> HolderRow:
     """Return the row of the holder; raises BadInput, as all functions here, naming every fault."""
     checked = _checked(HolderFields, {**holder._asdict(), "address": _joined(holder.address)}, "holder")
     return HolderRow(**checked)
+
+
+def person_row(person: Person) -> PersonRow:
+    """Return the row of a further holder."""
+    values = {
+        **person._asdict(),
+        "address": _joined(person.address),
+        "birthday": person.birthday.isoformat() if person.birthday else None,
+        "signers": json.dumps(person.signers, ensure_ascii=False),
+    }
+    return PersonRow(**_checked(PersonFields, values, person.name))
 
 
 def provider_row(provider: Provider) -> ProviderRow:

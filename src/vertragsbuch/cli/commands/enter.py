@@ -4,11 +4,11 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from vertragsbuch.casework.living_again import is_ending, touches_terms
-from vertragsbuch.cli.entry import clause_in_words, entered_contract, entered_holder
+from vertragsbuch.cli.commands.holder import run_holder
+from vertragsbuch.cli.entry import clause_in_words, entered_contract
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.output import say
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.address import questions_about
 from vertragsbuch.language import N_, _
@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     """Enter a contract or who writes the letters, or change them."""
     context = context_of(options, may_begin=options.command in {"add", "holder"})
     commands: dict[str, Callable[[Context, Namespace], None]] = {
-        "add": _add, "edit": _edit, "holder": _holder,
+        "add": _add, "edit": _edit, "holder": run_holder,
     }  # fmt: skip
     commands[options.command](context, options)
     return 0
@@ -76,17 +76,3 @@ def _ask_about(contract: Contract) -> None:
     """Ask for what an address lacks: a number, a country."""
     for question in questions_about(contract.provider.address):
         hint(_("Zur Anschrift: {question}").format(question=question))
-
-
-def _holder(context: Context, options: Namespace) -> None:
-    if any(getattr(options, field.name) is not None for field in HOLDER_FIELDS):
-        register.set_holder(context, entered_holder(options, register.holder(context)))
-    holder = register.holder(context)
-    if options.json:
-        say_json(HOLDER.write(holder) if holder else None)
-    elif holder is None:
-        hint(_('Noch niemand eingetragen: vertragsbuch holder --name "…" --address "Straße 1, 12345 Ort"'))
-    else:
-        for text in (holder.name, *holder.address, holder.email, holder.phone):
-            if text:
-                say(harmless(text))

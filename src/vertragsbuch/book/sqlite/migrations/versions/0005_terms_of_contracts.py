@@ -1,4 +1,7 @@
-"""Terms as they stand in contracts: a last day of the term or of receipt, a trial period, a waiver, costs."""
+"""Terms as they stand in contracts: a last day of the term or of receipt, a trial period, a waiver, costs.
+
+And who holds a contract where it is not who writes the letters: further holders in a table of their own.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,3 +24,11 @@ def upgrade() -> None:
     for name in _COLUMNS:
         op.add_column("contract", sa.Column(name, sa.Text(), nullable=True))
     op.add_column("contract", sa.Column("costs", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("contract", sa.Column("holders", sa.Text(), nullable=False, server_default="[]"))
+    op.create_table(
+        "person",
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "address")),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("email", "phone", "birthday")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("signing", "signers")),
+        sa.Column("id", sa.Integer(), primary_key=True),
+    )

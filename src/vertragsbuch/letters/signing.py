@@ -1,0 +1,155 @@
+"""Who a letter is from and who signs it: the holder alone, several together, or somebody in their name."""
+
+from datetime import date
+
+from vertragsbuch.action import Remedy, action, remedy
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person, person_named, same_name
+from vertragsbuch.contract.period import Period
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import N_, sentence
+from vertragsbuch.law import german
+from vertragsbuch.law.dates import period_end
+from vertragsbuch.letters.plain import plain_line
+from vertragsbuch.named_tuple import NamedTuple
+
+_OF_AGE = Period(years=18)
+"""§ 2 BGB: with the completion of the eighteenth year."""
+
+IN_HER_NAME = "i. V. "
+"""Begins the line that a representative signs."""
+
+POWER_OF_ATTORNEY = "Vollmacht von {name} (Original)"
+"""How the paper is listed that § 174 BGB asks for."""
+
+
+class Party(NamedTuple):
+    """The side of a contract that writes a letter.
+
+    `signatures` are the lines to be signed, none where the sender signs alone; `preamble` says in whose name
+    they are, `enclosures` what goes along on paper. `is_plural` means that the letter says „wir“.
+    """
+
+    sender: Holder
+    signatures: tuple[str, ...] = ()
+    preamble: str = ""
+    enclosures: tuple[str, ...] = ()
+    is_plural: bool = False
+
+
+def party_of(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> Party | None:
+    """Return who writes a letter about a contract; None where a name is not in the book."""
+    if not contract.holders:
+        return Party(holder) if holder is not None else None
+    persons = [_person(name, holder, people) for name in contract.holders]
+    known = [person for person in persons if person is not None]
+    if len(known) != len(persons):
+        return None
+    writer = plain_line(holder.name) if holder else ""
+    sender = known[0].as_holder._replace(name=_joined([plain_line(person.name) for person in known]))
+    signatures = tuple(line for person in known for line in _lines_of(person, writer))
+    is_alone = len(known) == 1 and known[0].signing == "self"
+    return Party(
+        sender,
+        () if is_alone else signatures,
+        _preamble(known, writer),
+        tuple(_power(person) for person in known if person.signing == "representative"),
+        is_plural=len(known) > 1,
+    )
+
+
+def missing_of_party(
+    contract: Contract, holder: Holder | None, people: tuple[Person, ...], written_on: date
+) -> list[Fault]:
+    """Return what must be known of other holders before a letter can leave: names, signers, their age."""
+    faults: list[Fault] = []
+    for name in contract.holders:
+        person = _person(name, holder, people)
+        if person is None:
+            text = N_("„{name}“ steht als Inhaber im Vertrag, aber nicht im Buch.")
+            faults.append(Fault("holders", str(sentence(text, name=name)), _to_enter(contract)))
+        else:
+            faults += _faults_of(person, holder, written_on)
+    return faults
+
+
+def _to_enter(contract: Contract) -> Remedy:
+    text = N_("eintragen mit „vertragsbuch holder add“, oder den Vertrag ändern: {edit}")
+    return Remedy(text, (action("edit", contract.id),))
+
+
+def _faults_of(person: Person, holder: Holder | None, written_on: date) -> list[Fault]:
+    if person.signing == "self":
+        return []
+    if not person.signers and holder is None:
+        text = N_("Wer für {name} unterschreibt, steht nicht im Buch.")
+        return [Fault("holders", str(sentence(text, name=person.name)), remedy("holder"))]
+    if person.signing == "parents" and person.birthday is not None:
+        of_age_on = period_end(person.birthday, _OF_AGE)
+        if of_age_on <= written_on:
+            text = N_("{name} ist seit dem {day} volljährig; die Eltern vertreten nicht mehr (§ 1629 BGB).")
+            told = sentence(text, name=person.name, day=german.day(of_age_on))
+            return [Fault("holders", str(told))]
+    return []
+
+
+def _person(name: str, holder: Holder | None, people: tuple[Person, ...]) -> Person | None:
+    further = person_named(people, name)
+    if further is None and holder is not None and same_name(holder.name, name):
+        return Person(*holder)
+    return further
+
+
+def _signers(person: Person, writer: str) -> tuple[str, ...]:
+    return tuple(map(plain_line, person.signers)) or (writer,)
+
+
+def _lines_of(person: Person, writer: str) -> tuple[str, ...]:
+    name = plain_line(person.name)
+    if person.signing == "representative":
+        return tuple(f"{IN_HER_NAME}{signer} (für {name})" for signer in _signers(person, writer))
+    if person.signing == "parents":
+        return tuple(f"{signer} (für {name})" for signer in _signers(person, writer))
+    return (name,)
+
+
+def _preamble(persons: list[Person], writer: str) -> str:
+    """Return in whose name the letter is; nothing where everybody signs in their own."""
+    if len(persons) == 1:
+        return _alone(persons[0], writer)
+    return " ".join(_represented(person, writer) for person in persons if person.signing != "self")
+
+
+def _alone(person: Person, writer: str) -> str:
+    name, signers = plain_line(person.name), _signers(person, writer)
+    meant = f"„ich“ und „mein“ stehen darin für {name}."
+    if person.signing == "self":
+        return ""
+    if person.signing == "representative":
+        acts = f"ich vertrete {name} und gebe" if len(signers) == 1 else f"wir vertreten {name} und geben"
+        return (
+            f"{acts} alle Erklärungen dieses Schreibens im Namen von {name} ab; {meant} "
+            "Die Vollmachtsurkunde liegt im Original bei (§ 174 BGB)."
+        )
+    born = f", geboren am {german.day(person.birthday)}," if person.birthday else ""
+    if len(signers) == 1:
+        acts = f"ich vertrete mein Kind {name}{born} allein (§ 1629 Abs. 1 BGB) und gebe"
+    else:
+        acts = f"wir vertreten unser Kind {name}{born} gemeinsam (§ 1629 Abs. 1 BGB) und geben"
+    return f"{acts} alle Erklärungen dieses Schreibens im Namen von {name} ab; {meant}"
+
+
+def _represented(person: Person, writer: str) -> str:
+    name, by = plain_line(person.name), _joined(list(_signers(person, writer)))
+    if person.signing == "representative":
+        proof = "die Vollmachtsurkunde liegt im Original bei (§ 174 BGB)"
+        return f"bei diesem Schreiben wird {name} durch {by} vertreten; {proof}."
+    return f"bei diesem Schreiben wird {name} gesetzlich durch {by} vertreten (§ 1629 Abs. 1 BGB)."
+
+
+def _power(person: Person) -> str:
+    return POWER_OF_ATTORNEY.format(name=plain_line(person.name))
+
+
+def _joined(names: list[str]) -> str:
+    return " und ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]

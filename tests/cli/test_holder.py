@@ -1,0 +1,90 @@
+"""`holder`: who writes the letters, further holders, and letters in their name, from the shell."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+ME = ("--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
+MOTHER = ("--address", "Am Ufer 3, 45127 Essen", "--signing", "Vollmacht")
+
+
+@pytest.fixture
+def family(webhosting: Program) -> Program:
+    """Return a book with a holder, a mother with a power of attorney, and a contract of hers."""
+    webhosting("holder", *ME)
+    webhosting("holder", "add", "Gisela Beispiel", *MOTHER)
+    webhosting("edit", "webhosting", "--holder", "Gisela Beispiel", "--address", "Ring 5, 50667 Köln")
+    return webhosting
+
+
+def test_further_holders_are_entered_listed_and_changed(family: Program) -> None:
+    assert family("holder").out.startswith("Maren Beispiel\n")
+    assert family("holder", "list").out == "Maren Beispiel (Absender)\nGisela Beispiel\n"
+    assert family("holder", "edit", "gisela beispiel", "--birthday", "1.5.1950").code == 0
+    (person,) = family("holder", "list", "--json").json["holders"]
+    assert person == {
+        "name": "Gisela Beispiel",
+        "address": ["Am Ufer 3", "45127 Essen"],
+        "birthday": "1950-05-01",
+        "signing": "representative",
+    }
+
+
+def test_contracts_follow_a_holder_who_gets_another_name(family: Program) -> None:
+    family("holder", "edit", "Gisela Beispiel", "--name", "Gisela Muster")
+    contract = family("show", "webhosting", "--json").json["contract"]
+    assert contract["holders"] == ["Gisela Muster"]
+    assert contract["events"][-1]["before"] == {"holders": ["Gisela Beispiel"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("holder", "edit", "Otto", "--phone", "1"), "steht nicht im Buch"),
+        (("holder", "add", "gisela  BEISPIEL"), "steht schon im Buch"),
+        (("holder", "add", "Maren Beispiel"), "steht schon im Buch"),
+        (("holder", "add"), "Der Name fehlt"),
+        (("holder", "add", "Lena", "--birthday", "1.1.2030"), "in der Zukunft"),
+        (("holder", "--signing", "Vollmacht"), "weitere Inhaber"),
+        (("holder", "add", "Lena", "--signing", "Oma"), "Eltern"),
+    ],
+)
+def test_what_cannot_be_is_refused(family: Program, arguments: tuple[str, ...], words: str) -> None:
+    refused = family(*arguments)
+    assert refused.code == 2
+    assert words in refused.err
+
+
+def test_a_letter_in_another_name_has_the_power_of_attorney_with_it(family: Program, tmp_path: Path) -> None:
+    letter = tmp_path / "brief.txt"
+    written = family("letter", "webhosting", "--out", str(letter), "--format", "txt")
+    assert written.code == 0, written.err
+    assert "§ 174 BGB" in written.err
+    assert "i. V. Maren Beispiel (für Gisela Beispiel)" in letter.read_text(encoding="utf-8")
+
+
+def test_a_letter_of_somebody_unknown_is_refused_with_what_mends_it(family: Program, tmp_path: Path) -> None:
+    family("edit", "webhosting", "--holder", "Otto Fehlt")
+    refused = family("letter", "webhosting", "--out", str(tmp_path / "brief.pdf"))
+    assert refused.code == 2
+    assert "Otto Fehlt" in refused.err
+    assert "vertragsbuch holder add" in refused.err
+
+
+def test_all_holders_go_out_and_in_again(family: Program, tmp_path: Path) -> None:
+    file = tmp_path / "buch.json"
+    family("export", str(file))
+    exported = json.loads(file.read_text(encoding="utf-8"))
+    assert exported["holders"][0]["name"] == "Gisela Beispiel"
+    other = str(tmp_path / "anders" / "buch.sqlite")
+    assert family("import", str(file), "--book", other).code == 0
+    assert family("export", "--book", other).json == exported
+    assert family("verify").code == 0
+
+
+def test_a_book_without_further_holders_says_nothing_of_them(webhosting: Program) -> None:
+    exported = webhosting("export").out
+    assert "holders" not in exported

@@ -1,0 +1,133 @@
+"""Who a letter is from and who signs it: golden texts, the finished page, and what is missing."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.letters.sample import CONTRACT, SHIPPED, WAY, WRITTEN_ON
+from tests.people import MAREN
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.people import Person
+from vertragsbuch.errors import LetterIncomplete
+from vertragsbuch.letters.letter import Letter, letter_as_json, letter_from_json
+from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.plural import in_the_plural
+from vertragsbuch.letters.preflight import Preflight, preflight
+from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.writing import write_letter
+
+GOLDEN = Path(__file__).parent / "golden"
+
+JON = Person("Jon Beispiel", ("Lindenweg 7", "44135 Dortmund"))
+GISELA = Person("Gisela Beispiel", ("Am Ufer 3", "45127 Essen"), signing="representative")
+LENA = Person("Lena Beispiel", MAREN.address, birthday=date(2014, 5, 1), signing="parents")
+LENA_OF_TWO = LENA._replace(signers=("Maren Beispiel", "Jon Beispiel"))
+
+FLAT = CONTRACT._replace(kind="rent_home", title="Lindenweg 7, 2. OG", contract_number=None)
+SIGNED: dict[str, tuple[Contract, tuple[Person, ...]]] = {
+    "notice_of_partner": (CONTRACT._replace(holders=("Jon Beispiel",)), (JON,)),
+    "notice_by_representative": (CONTRACT._replace(holders=("Gisela Beispiel",)), (GISELA,)),
+    "notice_of_child": (CONTRACT._replace(holders=("Lena Beispiel",)), (LENA_OF_TWO,)),
+    "notice_of_child_by_one": (CONTRACT._replace(holders=("Lena Beispiel",)), (LENA,)),
+    "notice_rent_of_two": (FLAT._replace(holders=("Maren Beispiel", "Jon Beispiel")), (JON,)),
+    "notice_rent_of_two_by_one": (
+        FLAT._replace(holders=("Maren Beispiel", "Gisela Beispiel")),
+        (GISELA,),
+    ),
+}
+
+
+def letter_of(name: str) -> Letter:
+    contract, people = SIGNED[name]
+    return write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=people)
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_letter_of_others_reads_as_a_lawyer_has_read_it(name: str) -> None:
+    assert letter_text(letter_of(name)) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_the_finished_page_shows_every_line_to_be_signed(name: str) -> None:
+    letter = letter_of(name)
+    findings = preflight(page_pdf(letter), letter, Preflight(WRITTEN_ON))
+    assert [finding for finding in findings if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_letter_of_others_is_kept_whole(name: str) -> None:
+    letter = letter_of(name)
+    assert letter_from_json(json.loads(json.dumps(letter_as_json(letter)))) == letter
+
+
+def test_a_letter_of_the_holder_alone_is_kept_as_ever() -> None:
+    letter = write_letter(CONTRACT, MAREN, WAY, WRITTEN_ON, SHIPPED)
+    assert "signatures" not in letter_as_json(letter)
+    named = CONTRACT._replace(holders=("maren  beispiel",))
+    assert write_letter(named, MAREN, WAY, WRITTEN_ON, SHIPPED) == letter
+
+
+@pytest.mark.parametrize(("by_email", "words"), [(False, "Original beilegen"), (True, "Per E-Mail")])
+def test_the_last_look_asks_for_the_original_of_a_power_of_attorney(by_email: bool, words: str) -> None:  # noqa: FBT001 - a row of the table
+    letter = letter_of("notice_by_representative")
+    findings = preflight(page_pdf(letter), letter, Preflight(WRITTEN_ON, by_email=by_email))
+    [power] = [finding for finding in findings if finding.key == "power_of_attorney"]
+    assert words in power.sentence
+    assert power.severity == "warning"
+
+
+def test_who_has_to_sign_is_said_for_two_tenants_and_for_one_parent() -> None:
+    for name, words in (("notice_rent_of_two", "Jon Beispiel"), ("notice_of_child_by_one", "Elternteil")):
+        letter = letter_of(name)
+        findings = preflight(page_pdf(letter), letter, Preflight(WRITTEN_ON))
+        assert any(finding.key == "signatures" and words in finding.sentence for finding in findings)
+
+
+def test_a_holder_whom_the_book_does_not_know_is_missing() -> None:
+    with pytest.raises(LetterIncomplete) as incomplete:
+        write_letter(CONTRACT._replace(holders=("Otto Fehlt",)), MAREN, WAY, WRITTEN_ON, SHIPPED)
+    assert [fault.place for fault in incomplete.value.faults] == ["holders"]
+
+
+@pytest.mark.parametrize(
+    ("birthday", "is_child"),
+    [(date(2008, 8, 2), True), (date(2008, 8, 1), False), (date(2008, 2, 29), False), (None, True)],
+)
+def test_parents_sign_until_the_day_before_the_eighteenth_birthday(
+    birthday: date | None,
+    is_child: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    lena = LENA._replace(birthday=birthday)
+    contract = CONTRACT._replace(holders=("Lena Beispiel",))
+    if is_child:
+        assert write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(lena,)).signatures
+        return
+    with pytest.raises(LetterIncomplete, match="volljährig"):
+        write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(lena,))
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [
+        ("hiermit kündige ich den Vertrag.", "hiermit kündigen wir den Vertrag."),
+        ("ich wechsle meinen Wohnsitz", "wir wechseln unseren Wohnsitz"),
+        ("die ich Ihnen erteilt habe, widerrufe ich", "die wir Ihnen erteilt haben, widerrufen wir"),
+        ("dass ich ihn rechtzeitig abgesandt habe.", "dass wir ihn rechtzeitig abgesandt haben."),
+        ("Meine neue Anschrift teile ich mit.", "Unsere neue Anschrift teilen wir mit."),
+        ("Ihre Mitteilung habe ich am 1.5. erhalten", "Ihre Mitteilung haben wir am 1.5. erhalten"),
+        ("behalte ich mir vor; das weiß ich", "behalten wir uns vor; das wissen wir"),
+        ("ich werde sie über meine Bank zurückholen", "wir werden sie über unsere Bank zurückholen"),
+        ("Dem Einkommen nach möglich, nicht allgemein.", "Dem Einkommen nach möglich, nicht allgemein."),
+    ],
+)
+def test_several_speak_as_several(singular: str, plural: str) -> None:
+    assert in_the_plural(singular) == plural
+
+
+def test_what_a_person_has_typed_is_not_put_into_the_plural() -> None:
+    contract = FLAT._replace(title="mein Zimmer", holders=("Maren Beispiel", "Jon Beispiel"))
+    letter = write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(JON,))
+    assert "„mein Zimmer“" in letter.subject
+    assert "kündigen wir" in letter.body[1]
