@@ -21,7 +21,7 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.living_again import is_ending, lives_again, touches_terms
 from vertragsbuch.casework.state import case_state
-from vertragsbuch.casework.tasks import tasks
+from vertragsbuch.casework.tasks import task_alarms, tasks
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Kind
@@ -160,3 +160,30 @@ def test_whether_a_contract_is_ending_and_its_terms_are_touched() -> None:
     assert not is_ending(contract(sent(), RETURNED))
     assert touches_terms(ENDING, ENDING._replace(price=Price(5, "EUR", Period(months=1))))
     assert not touches_terms(ENDING, ENDING._replace(notes="anders"))
+
+
+JOB_NOTICED = event("provider_notice", date(2026, 9, 1), ends_on=date(2026, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("kind", "task", "last_on"),
+    [
+        ("employment", "dismissal_claim", date(2026, 9, 22)),
+        ("rent_home", "hardship_objection", date(2026, 8, 31)),
+        ("telecom", "check_notice", date(2026, 9, 29)),
+    ],
+)
+def test_after_the_notice_of_the_provider_a_right_is_not_lost_in_silence(
+    kind: Kind, task: str, last_on: date
+) -> None:
+    noticed = JOB_NOTICED.changed(on=date(2026, 7, 1)) if kind == "rent_home" else JOB_NOTICED
+    case = contract(noticed, kind=kind)
+    asked = [alarm.task for alarm in task_alarms(case, last_on) if alarm.kind == "urgent_task"]
+    assert task in asked
+    assert task not in [alarm.task for alarm in task_alarms(case, last_on + days(1))]
+    assert noticed.happened_on is not None
+    assert task in [alarm.task for alarm in task_alarms(case, noticed.happened_on)]
+    done = contract(noticed, event("task_done", last_on, task=task), kind=kind)
+    assert task not in [alarm.task for alarm in task_alarms(done, last_on)]
+    ours = contract(sent(), confirmed(ANSWERED), kind=kind)
+    assert task not in {each.key for each in tasks(ours, ANSWERED)}

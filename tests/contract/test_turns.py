@@ -143,13 +143,24 @@ def test_another_end_may_be_confirmed_than_the_notice_reaches(
     assert accepted.ends_on == theirs
 
 
-def test_an_earlier_end_is_right_where_it_was_asked_for_or_the_receipt_is_not_known() -> None:
+def test_an_earlier_end_is_right_where_it_was_asked_for() -> None:
     earlier = ENDS_ON - timedelta(days=20)
     asked = event("sent", SENT_ON, kind="late_notice", ends_on=ENDS_ON, receive_by=RECEIVE_BY)
     assert history_of(contract(asked, confirmed(date(2026, 9, 20), earlier))).early_end is None
+    late = event("received", RECEIVE_BY + timedelta(days=1), kind="notice", notice_ends_on=LATER_END)
+    assert history_of(contract(sent(), late, confirmed(RECEIVE_BY, ENDS_ON))).early_end is None
+
+
+@pytest.mark.parametrize(("days", "is_early"), [(-1, True), (0, False), (5, False)])
+def test_without_a_known_receipt_an_end_is_too_early_before_the_first_possible_one(
+    days: int, *, is_early: bool
+) -> None:
     rolling = sent(rolling=True, receive_by=None)
-    answered = confirmed(date(2026, 9, 20), earlier, notice_ends_on=ENDS_ON)
-    assert history_of(contract(rolling, answered)).early_end is None
+    latest = ENDS_ON + timedelta(days=20)
+    answered = confirmed(date(2026, 9, 20), ENDS_ON + timedelta(days=days), notice_ends_on=latest)
+    assert (history_of(contract(rolling, answered)).early_end is not None) is is_early
+    received = event("received", date(2026, 9, 4), kind="notice", notice_ends_on=ENDS_ON)
+    assert (history_of(contract(rolling, received, answered)).early_end is not None) is is_early
 
 
 def test_a_debit_that_was_the_final_bill_is_none_after_the_end() -> None:

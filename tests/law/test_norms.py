@@ -69,6 +69,8 @@ def test_the_first_of_march_2022_changes_standard_terms() -> None:
         ("tkg-59-6", "port", "P1M"),
         ("sgb3-38", "report", "P3M"),
         ("vvg-205-6", "window", "P2M"),
+        ("kschg-4", "claim", "P3W"),
+        ("bgb-574b", "objection", "P2M"),
     ],
 )
 def test_a_number_of_a_case_stands_in_its_norm(key: str, name: str, words: str) -> None:

@@ -28,6 +28,7 @@ AlarmKind = Literal[
     "debited_in_dispute",
     "answer_missing",
     "archive",
+    "urgent_task",
     "task",
 ]
 
@@ -81,6 +82,7 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
     ),
     "answer_missing": AlarmRow(N_("ohne Antwort"), N_("auf ein Schreiben kam keine Antwort")),
     "archive": AlarmRow(N_("ins Archiv"), N_("kann ins Archiv"), mild=True),
+    "urgent_task": AlarmRow(N_("Frist"), N_("eine Frist des Falls läuft")),
     "task": AlarmRow(N_("Aufgabe"), N_("eine Aufgabe ist dran"), mild=True),
 }
 

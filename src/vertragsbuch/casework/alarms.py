@@ -253,10 +253,7 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
             bill=_final_bill(contract),
             bank=_bank(on, today),
         )
-        alarm = answered_by_letter("debited_after_end", contract, on, sentence)
-        bill = action("final_bill", contract.id, debited=on)
-        text = _("{letter} (oder es war die Schlussrechnung: {final_bill})")
-        yield alarm._replace(remedy=Remedy(text, (*alarm.remedy.actions, bill)))
+        yield _or_the_final_bill(answered_by_letter("debited_after_end", contract, on, sentence), on)
 
 
 def _debited_in_dispute(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
@@ -270,9 +267,17 @@ def _debited_in_dispute(contract: Contract, history: History, _today: date) -> I
             "Zweifel beraten lassen."
         )
         amount = german_amount(debit.cents, debit.paid_in)
-        yield answered_by_letter(
-            "debited_in_dispute", contract, on, sentence.format(day=german.day(on), amount=amount)
-        )
+        text = sentence.format(day=german.day(on), amount=amount)
+        yield _or_the_final_bill(answered_by_letter("debited_in_dispute", contract, on, text), on)
+
+
+def _or_the_final_bill(alarm: Alarm, on: date) -> Alarm:
+    """Return an alarm about a debit that a note answers as well: it was the final bill."""
+    (letter,) = alarm.remedy.actions
+    bill = action("final_bill", letter.contract_id, debited=on)
+    return alarm._replace(
+        remedy=Remedy(_("{letter} (oder es war die Schlussrechnung: {final_bill})"), (letter, bill))
+    )
 
 
 def _bank(on: date, today: date) -> str:

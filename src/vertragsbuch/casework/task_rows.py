@@ -30,6 +30,14 @@ class TaskRow(NamedTuple):
     window: tuple[str, str] | None = None
     """What says how long after the notice it can be done, where the contract does not end later still."""
     helps_later: bool = False
+    of_provider: bool = False
+    """Whether it is only to be done where the other side gave notice: from the day on which that came."""
+    since_notice: tuple[str, str] | None = None
+    """What says how long after the notice it can still be done."""
+    until_before: tuple[str, str] | None = None
+    """What says how long before the last day it has to be done at the latest."""
+    is_loud: bool = False
+    """Whether a right is lost with its last day: it is an alarm, and no mere task."""
     done: str = N_("erledigt? {task}")
 
     def fits(self, kind: Kind) -> bool:
@@ -42,6 +50,44 @@ _INSURANCE: tuple[Kind, ...] = ("insurance", "car_insurance", "private_health_in
 _ENERGY: tuple[Kind, ...] = ("energy", "energy_basic_supply")
 _RENT: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
 TASKS: tuple[TaskRow, ...] = (
+    TaskRow(
+        "check_notice",
+        N_("prüfen"),
+        N_("Kündigung des Anbieters prüfen"),
+        N_(
+            "Stimmen Form, Frist, Grund und Ende mit dem Vertrag überein? Sonst widersprechen und sich "
+            "beraten lassen."
+        ),
+        None,
+        of_provider=True,
+        is_loud=True,
+    ),
+    TaskRow(
+        "dismissal_claim",
+        N_("Klagefrist"),
+        N_("Über eine Klage gegen die Kündigung entscheiden"),
+        N_(
+            "Wer sich wehren will, klagt binnen drei Wochen nach dem Zugang beim Arbeitsgericht, auch wenn "
+            "noch verhandelt wird; danach gilt die Kündigung (§§ 4, 7 KSchG)."
+        ),
+        ("employment",),
+        of_provider=True,
+        since_notice=("kschg-4", "claim"),
+        is_loud=True,
+    ),
+    TaskRow(
+        "hardship_objection",
+        N_("Widerspruch"),
+        N_("Über einen Widerspruch wegen einer Härte entscheiden"),
+        N_(
+            "Wäre das Ende eine Härte, muss der Widerspruch spätestens zwei Monate davor beim Vermieter "
+            "sein, am sichersten auf Papier und unterschrieben (§§ 574, 574b BGB)."
+        ),
+        ("rent_home",),
+        of_provider=True,
+        until_before=("bgb-574b", "objection"),
+        is_loud=True,
+    ),
     TaskRow(
         "backup",
         N_("Daten sichern"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.action import OPEN, Remedy, action
-from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.days import days_after, end_of_period, last_day_before
 from vertragsbuch.casework.task_rows import TASKS, TaskRow, task_row
 from vertragsbuch.contract.events.file import TaskDone
@@ -62,7 +62,10 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
         if isinstance(event, TaskDone) and event.task is not None
     }
     begun_on = _first_day(state.sent_on, state.confirmed_on)
-    return tuple(sorted(_tasks(contract, begun_on, end, done), key=lambda task: task.due_on))
+    todo = [*_tasks(contract, begun_on, end, done)]
+    if state.is_ended_by_provider and state.confirmed_on is not None:
+        todo += _after_their_notice(contract, state.confirmed_on, end, done)
+    return tuple(sorted(todo, key=lambda task: task.due_on))
 
 
 def _first_day(*days: date | None) -> date:
@@ -75,7 +78,9 @@ def task_alarms(contract: Contract, today: date) -> Iterator[Alarm]:
         if task.is_told(today):
             by = _(" bis {day}").format(day=german.day(task.last_on)) if task.last_on else ""
             sentence = f"{task.title}{by}. {task.why}"
-            yield Alarm("task", task.due_on, sentence, remedy_of(contract, task), task=task.key)
+            row = task_row(task.key)
+            kind: AlarmKind = "urgent_task" if row is not None and row.is_loud else "task"
+            yield Alarm(kind, task.due_on, sentence, remedy_of(contract, task), task=task.key)
 
 
 def remedy_of(contract: Contract, task: Task) -> Remedy:
@@ -89,9 +94,28 @@ def remedy_of(contract: Contract, task: Task) -> Remedy:
 
 def _tasks(contract: Contract, begun_on: date, end: date, done: dict[str, date]) -> Iterator[Task]:
     for row in TASKS:
-        if row.fits(contract.kind):
+        if row.fits(contract.kind) and not row.of_provider:
             due_on, last_on, told_until = _days_of(row, begun_on, end)
             yield Task(row.key, _(row.title), _(row.why), due_on, last_on, told_until, done.get(row.key))
+
+
+def _after_their_notice(
+    contract: Contract, noticed_on: date, end: date, done: dict[str, date]
+) -> Iterator[Task]:
+    """Yield what is to be done because the other side gave notice, from the day on which that came."""
+    for row in TASKS:
+        if row.fits(contract.kind) and row.of_provider:
+            last_on = _last_day(row, noticed_on, end)
+            told_until = last_on or days_after(noticed_on, DAYS_TOLD)
+            yield Task(row.key, _(row.title), _(row.why), noticed_on, last_on, told_until, done.get(row.key))
+
+
+def _last_day(row: TaskRow, noticed_on: date, end: date) -> date | None:
+    if row.since_notice is not None:
+        return end_of_period(noticed_on, number(*row.since_notice, noticed_on))
+    if row.until_before is not None:
+        return last_day_before(end, number(*row.until_before, end))
+    return None
 
 
 def _days_of(row: TaskRow, begun_on: date, end: date) -> tuple[date, date | None, date]:

@@ -23,7 +23,7 @@ _COVERED: tuple[Kind, ...] = (
 
 def too_early(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Object where the other side confirms an earlier end than the one that the notice reaches."""
-    confirmed, ours = history.early_end, history.noticed_end
+    confirmed, ours = history.early_end, history.earliest_end
     theirs = confirmed.ends_on if confirmed else None
     if confirmed is None or ours is None or theirs is None or history.is_met(confirmed, "objection"):
         return

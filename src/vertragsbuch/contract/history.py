@@ -159,15 +159,24 @@ class History(NamedTuple):
     def early_end(self) -> Confirmed | None:
         """The confirmation of an earlier end than the notice reaches, unless the person has accepted it.
 
-        None where the notice may reach that end: its receipt is not known, or an earlier end was asked for.
+        None where the notice may reach that end, or asks for it.
         """
-        confirmed, ours = self.confirmed, self.noticed_end
+        confirmed, ours = self.confirmed, self.earliest_end
         if confirmed is None or self.status.confirmed_on is None or confirmed.accepted:
             return None
-        if self.is_withdrawn or self.is_noticed_end_the_latest or self.letters_sent("late_notice"):
+        if self.is_withdrawn or self.letters_sent("late_notice"):
             return None
         theirs = confirmed.ends_on
         return confirmed if ours is not None and theirs is not None and theirs < ours else None
+
+    @property
+    def earliest_end(self) -> date | None:
+        """The earliest end that the notice may reach: as its letter asks, later where its receipt says so.
+
+        A late notice asks for an earlier end than it reaches.
+        """
+        is_moved = self.is_rolling and self._received_end is not None
+        return self._received_end if is_moved else self.named_end
 
     @property
     def other_end(self) -> Confirmed | None:

@@ -100,7 +100,8 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     yield from _asked_for(contract, today)
     if contract.status.needs_action:
         yield from _before_notice(contract, today)
-    if history_of(contract).notice is not None:
+    history = history_of(contract)
+    if history.notice is not None or history.provider_notice is not None:
         yield from _after_notice(contract)
     breaches = [event for event in effective_events(contract.events) if isinstance(event, Breach | Outage)]
     if breaches:

@@ -3,6 +3,9 @@
 from typing import Literal, get_args
 
 TaskKey = Literal[
+    "check_notice",
+    "dismissal_claim",
+    "hardship_objection",
     "backup",
     "playlists",
     "auth_code",

@@ -21,7 +21,7 @@ def case_of(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
     above = line.alarm
-    asked = [alarm for alarm in (*line.asks, *line.ahead) if alarm != above and alarm.kind != "task"]
+    asked = [alarm for alarm in (*line.asks, *line.ahead) if alarm != above and alarm.task is None]
     if asked:
         yield GAP
         yield Paragraph(_("Der Fall"), "look--title")
