@@ -69,6 +69,8 @@ FULL = Contract(
     notes="Tor klemmt.\n\nSchlüssel bei Maren.",
     concerns="Halle 3",
     mandate_reference="M-815",
+    creditor_id="DE98ZZZ09999999999",
+    iban="DE89370400440532013000",
     costs=(
         Cost(1_500_000_000, "EUR", Period(months=1), since=Period(months=12)),
         Cost(321_500, "EUR", Period(years=1), "Strom", date(2025, 3, 1), "kWh", 3500),

@@ -124,7 +124,7 @@ class Store(Protocol):
         """Return what a letter is written from, both of one moment; raises NoSuchContract."""
 
     def read_others_of_provider(self, contract: Contract) -> list[Contract]:
-        """Return the other contracts with the provider of a contract, removed ones too, in their order."""
+        """Return the others with the provider or creditor of a contract, removed ones too, in order."""
 
     def read_documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""

@@ -8,8 +8,10 @@ from vertragsbuch.contract.shapes import (
     ADDRESS,
     CONSUMER,
     COSTS,
+    CREDITOR_ID,
     CUT_OFF,
     DURATION,
+    IBAN,
     NOTICE,
     NOTICE_DAY,
     PERIOD,
@@ -244,6 +246,17 @@ FIELDS: tuple[ContractField, ...] = (
         Field("mandate_reference", LINE, meaning="reference of the SEPA mandate", label=N_("Mandatsreferenz"),
             example="MREF-0815", hint=N_("Mandatsreferenz der Lastschrift")),
         160, option="mandate-reference", former_options=("mandate",), placeholder=N_("NUMMER"),
+    ),
+    ContractField(
+        Field("creditor_id", CREDITOR_ID, meaning="creditor identifier of the provider (SEPA)",
+            label=N_("Gläubiger-ID"), example="DE98ZZZ09999999999",
+            hint=N_("Gläubiger-Identifikationsnummer des Anbieters, sie steht auf dem Kontoauszug")),
+        162, option="creditor-id", placeholder=N_("NUMMER"), rare=True,
+    ),
+    ContractField(
+        Field("iban", IBAN, meaning="account of the provider", label=N_("IBAN des Anbieters"),
+            example="DE89 3704 0044 0532 0130 00", hint=N_("IBAN des Anbieters")),
+        164, option="iban", placeholder=N_("IBAN"), rare=True,
     ),
     ContractField(
         Field("costs", COSTS, default=(), meaning="what it costs beside its first price",

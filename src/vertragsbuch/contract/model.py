@@ -173,6 +173,10 @@ class Contract(NamedTuple):
     """What it costs beside its first price: `law/costs.py` reckons with both."""
     holders: tuple[str, ...] = ()
     """Who holds it, by name, if it is not who writes the letters of the book alone."""
+    creditor_id: str | None = None
+    """Who debits: the creditor identifier of the provider."""
+    iban: str | None = None
+    """The account of the provider."""
 
     @property
     def made_on(self) -> date | None:

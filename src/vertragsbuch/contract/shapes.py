@@ -1,9 +1,11 @@
 """How the values of a contract are read from JSON, written to it, and described in the schema."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
 from vertragsbuch.contract.model import NOTICE_TO, NoticeTo
 from vertragsbuch.contract.money import Price, cents_of, decimal_text
@@ -72,6 +74,25 @@ NOTICE = PERIOD._replace(kind="notice")
 """A notice period, which people type together with the day that it runs to; or the last day of receipt."""
 
 AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")
+
+
+def _checked_text(read: Callable[[str], str]) -> Callable[[Json], str]:
+    """Return the reader of a number with check digits; raises ValueError."""
+    return lambda value: read(line(value))
+
+
+IBAN = Shape(
+    _checked_text(iban_of),
+    str,
+    {"type": "string", "pattern": r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$"},
+    "iban",
+)
+CREDITOR_ID = Shape(
+    _checked_text(creditor_id_of),
+    str,
+    {"type": "string", "pattern": r"^[A-Z]{2}\d{2}[A-Z0-9]{4,31}$"},
+    "creditor_id",
+)
 
 
 def day_of_year(value: Json) -> YearlyDay:

@@ -232,7 +232,11 @@ def _step(step: Mapping[str, Any]) -> str:
 def _facts_of_debits(contract: Contract, history: History, written_on: date) -> dict[str, str]:
     end = history.ends_on
     debits = [*history.debits_after_end(), *history.debits_in_dispute()]
-    facts = {"mandatsreferenz": contract.mandate_reference or "", "wirkung": _effect(history, written_on)}
+    facts = {
+        "mandatsreferenz": contract.mandate_reference or "",
+        "glaeubiger_id": contract.creditor_id or "",
+        "wirkung": _effect(history, written_on),
+    }
     if not debits or end is None:
         return facts
     lines = [f"– am {german.day(on)}: {debited_amount(debit)}" for debit, on in debits]

@@ -46,6 +46,7 @@ PLACEHOLDERS = {
     "zu_bestaetigen": N_("„zu bestätigen, dass der Vertrag … endet“, mit dem Ende, sofern bekannt"),
     "nach_dem_ende": N_("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
     "mandatsreferenz": N_("Mandatsreferenz, sofern eingetragen"),
+    "glaeubiger_id": N_("Gläubiger-ID des Anbieters, sofern eingetragen"),
     "mandat": N_("das Lastschriftmandat; nur das für diesen Vertrag, wo weitere beim Anbieter bestehen"),
     "daten": N_("„meine personenbezogenen Daten“; nur die zu diesem Vertrag, wo weitere bestehen"),
     "alle_daten": N_("„alle Daten, die mich betreffen“; nur die zu diesem Vertrag, wo weitere bestehen"),

@@ -31,6 +31,7 @@ _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
     "abbuchungen": ("debited", "amount"),
     "gegenstand": ("edit", "concerns"),
     "mandatsreferenz": ("edit", "mandate_reference"),
+    "glaeubiger_id": ("edit", "creditor_id"),
 }
 """What notes a fact that a letter needs, and the detail in which it is said."""
 

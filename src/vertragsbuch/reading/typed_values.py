@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of, in_fours
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.money import Price
@@ -184,6 +185,8 @@ TYPED: Mapping[str, Typed] = {
     "paragraph": _plain(_paragraph_of, str, in_lines=True),
     "address": _plain(typed.address_of, lambda lines: typed.typed_address(lines).strip(), in_lines=True),
     "email": _plain(typed.email_of, str),
+    "iban": _plain(iban_of, in_fours),
+    "creditor_id": _plain(creditor_id_of, str),
     "url": _plain(typed.url_of, str),
     "date": Typed(typed.date_of, typed.typed_date),
     "made_on": Typed(day_made_of, typed_day),

@@ -30,14 +30,14 @@ CREATE TABLE contract (
 	price_currency TEXT, 
 	price_every TEXT, 
 	tags TEXT NOT NULL, 
-	notes TEXT, concerns TEXT, mandate_reference TEXT, initial_end TEXT, notice_by TEXT, renewal_notice_by TEXT, probation_until TEXT, probation_notice TEXT, waived_until TEXT, costs TEXT DEFAULT '[]' NOT NULL, holders TEXT DEFAULT '[]' NOT NULL, 
+	notes TEXT, concerns TEXT, mandate_reference TEXT, initial_end TEXT, notice_by TEXT, renewal_notice_by TEXT, probation_until TEXT, probation_notice TEXT, waived_until TEXT, costs TEXT DEFAULT '[]' NOT NULL, holders TEXT DEFAULT '[]' NOT NULL, creditor_id TEXT, iban TEXT, 
 	PRIMARY KEY (id), 
 	UNIQUE (position), 
 	FOREIGN KEY(provider_id) REFERENCES provider (id)
 );
 INSERT INTO "contract" VALUES('web-1',0,'Webhosting „Größe M“',1,'hosting',0,'NW','V 1','K-2','2024-01-15','2024-02-01','P1Y6M','P12M','P6W','quarter_end','P14D','any_day','P1M',999,'EUR','P1M','["privat", "wichtig"]','Zeile 1
-Zeile 2',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]','[]');
-INSERT INTO "contract" VALUES('plain',1,'Garten',2,'general',1,NULL,NULL,NULL,NULL,'2024-02-29',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]','[]');
+Zeile 2',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]','[]',NULL,NULL);
+INSERT INTO "contract" VALUES('plain',1,'Garten',2,'general',1,NULL,NULL,NULL,NULL,'2024-02-29',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]','[]',NULL,NULL);
 CREATE TABLE document (
 	sha256 TEXT NOT NULL, 
 	name TEXT NOT NULL, 

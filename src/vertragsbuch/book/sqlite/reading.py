@@ -25,6 +25,7 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.bank_numbers import creditor_of
 from vertragsbuch.contract.events.codec import EVENTS, event_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -85,17 +86,21 @@ def read_contract_and_holder(book: "str | Path", contract_id: str) -> tuple[Cont
 
 
 def read_others_of_provider(book: "str | Path", contract: Contract) -> list[Contract]:
-    """Return the other contracts with the provider of a contract, removed ones too, in their order."""
+    """Return the others with the provider or creditor of a contract, removed ones too, in order."""
     with open_for_reading(book) as connection:
         if connection is None:
             return []
         same = provider_key(contract.provider.name)
         providers = connection.execute("SELECT id, name FROM provider")
         numbers = {number for number, name in providers if provider_key(str(name)) == same}
-        rows = connection.execute("SELECT id, provider_id FROM contract")
-        return some_contracts_in(
-            connection, [each for each, number in rows if number in numbers and each != contract.id]
+        rows = connection.execute("SELECT id, provider_id, creditor_id FROM contract")
+        mine = creditor_of(contract.creditor_id) if contract.creditor_id else None
+        others = (
+            each
+            for each, number, creditor in rows
+            if number in numbers or (mine and creditor and creditor_of(creditor) == mine)
         )
+        return some_contracts_in(connection, [each for each in others if each != contract.id])
 
 
 def read_holder(book: "str | Path") -> Holder | None:

@@ -13,6 +13,7 @@ from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.values import DispatchKind, Outcome
+from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.model import Kind, NoticeDay, State
 from vertragsbuch.contract.people import Signing
@@ -147,6 +148,8 @@ Costs = Annotated[str, AfterValidator(_costs)]
 Tags = Annotated[str, AfterValidator(_tags)]
 EventType = Annotated[str, AfterValidator(_event_type)]
 Currency = Annotated[str, AfterValidator(_currency)]
+CreditorId = Annotated[str, AfterValidator(creditor_id_of)]
+Iban = Annotated[str, AfterValidator(iban_of)]
 UrlOrNothing = Annotated[str, AfterValidator(_url_or_nothing)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 
@@ -230,6 +233,8 @@ class ContractFields(SQLModel):
     concerns: Line | None = Field(sa_type=Text)
     mandate_reference: Line | None = Field(sa_type=Text)
     costs: Costs = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
+    creditor_id: CreditorId | None = Field(sa_type=Text)
+    iban: Iban | None = Field(sa_type=Text)
     initial_end: Day | None = Field(sa_type=Text)
     notice_by: CutOffText | None = Field(sa_type=Text)
     renewal_notice_by: CutOffText | None = Field(sa_type=Text)

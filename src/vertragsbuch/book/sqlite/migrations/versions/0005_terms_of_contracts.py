@@ -1,6 +1,7 @@
 """Terms as they stand in contracts: a last day of the term or of receipt, a trial period, a waiver, costs.
 
-And who holds a contract where it is not who writes the letters: further holders in a table of their own.
+And who holds a contract where it is not who writes the letters: further holders in a table of their own;
+and who debits.
 """
 
 import sqlalchemy as sa
@@ -32,3 +33,5 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("signing", "signers")),
         sa.Column("id", sa.Integer(), primary_key=True),
     )
+    for name in ("creditor_id", "iban"):
+        op.add_column("contract", sa.Column(name, sa.Text(), nullable=True))
