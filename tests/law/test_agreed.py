@@ -38,6 +38,8 @@ def reaches(terms: Terms, received_on: date, ends_on: date) -> bool:
     """Whether a notice received on one day may end the contract on another: the definition, word by word."""
     if terms.waived_until is not None:
         received_on = max(received_on, terms.waived_until + ONE_DAY)
+    if initial_end_of(terms) is None:
+        received_on = max(received_on, terms.first_day)
     return reaches_unless_waived(terms, received_on, ends_on)
 
 
@@ -147,11 +149,13 @@ def test_a_rolling_contract_always_has_an_answer(starts_on: date, notice: Period
     terms = Terms(starts_on, renewal="indefinite", notice=notice, notice_to="any_day")
     found = first_exit(terms, starts_on + timedelta(days=offset))
     assert isinstance(found, Exit)
-    assert found.rolling
+    assert found.rolling is (offset >= 0), "before it begins every day leads to the same end"
 
 
 @given(strategies.terms, near)
-def test_the_early_reading_is_earlier_and_only_before_the_open_ended_time(terms: Terms, offset: int) -> None:
+def test_the_early_reading_is_earlier_and_only_before_the_time_that_it_ends(
+    terms: Terms, offset: int
+) -> None:
     today = terms.first_day + timedelta(days=offset)
     strict = first_exit(terms, today)
     early = early_exit(strict, today) if isinstance(strict, Exit) else None
@@ -166,6 +170,13 @@ def test_the_early_reading_is_earlier_and_only_before_the_open_ended_time(terms:
             assert reaches_unless_waived(terms, today, early.ends_on)
             assert reaches_unless_waived(terms, early.receive_by, early.ends_on)
             assert not reaches_unless_waived(terms, early.receive_by + ONE_DAY, early.ends_on)
+        elif strict.reading == "begun":
+            assert initial_end is None
+            assert today < terms.first_day
+            at_once = terms._replace(starts_on=today)
+            assert reaches_unless_waived(at_once, today, early.ends_on)
+            assert reaches_unless_waived(at_once, early.receive_by, early.ends_on)
+            assert not reaches_unless_waived(at_once, early.receive_by + ONE_DAY, early.ends_on)
         else:
             assert initial_end is not None
             assert today <= initial_end < early.ends_on

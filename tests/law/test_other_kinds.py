@@ -62,7 +62,10 @@ def test_a_worse_digital_product_opens_thirty_days() -> None:
     [
         ({}, [("2026-11-23", "2026-11-20", None, None)]),
         ({"renewal": "indefinite"}, [("2026-11-23", "2026-11-20", None, None)]),
-        ({"starts_on": "2026-12-01"}, [("2026-12-01", "2026-11-28", None, None)]),
+        (
+            {"starts_on": "2026-12-01"},
+            [("2026-11-23", "2026-11-20", None, None), ("2026-12-04", "2026-12-01", None, None)],
+        ),
         ({"notice": "P1M"}, []),
         ({"notice": "P0D"}, []),
         ({"initial_term": "P12M", "renewal": "P12M"}, []),

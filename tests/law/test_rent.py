@@ -1,9 +1,14 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+from datetime import date
+
 import pytest
 
-from tests.law.asking import asked, by_rule, days
+from tests.law.asking import asked, by_rule, contract, days
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.ways_out import ways_out
 
 
 @pytest.mark.parametrize(
@@ -44,14 +49,11 @@ def test_a_tenant_may_use_a_shorter_agreed_notice_and_never_needs_a_longer_one()
     assert days(longer.best)[:2] == ("2027-02-28", "2026-12-03")
 
 
-def test_a_fixed_tenancy_ends_by_itself_and_a_waiver_is_kept() -> None:
-    fixed = asked("2026-11-20", "rent_home", starts_on="2026-01-01", initial_term="P24M", renewal="none")
-    assert days(fixed.best)[:2] == ("2027-12-31", None)
+def test_the_first_term_of_a_home_is_kept() -> None:
     waived = asked(
         "2026-11-20", "rent_home", starts_on="2026-01-01", initial_term="P24M", renewal="indefinite"
     )
     assert days(waived.best)[:2] == ("2027-12-31", "2027-10-04")
-    assert waived.warnings
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,48 @@ def test_a_garage_follows_what_is_agreed_before_the_law() -> None:
     agreed = asked("2026-11-20", "rent_garage", renewal="indefinite", notice="P1M", notice_to="month_end")
     assert [way.rule for way in agreed.ways_out] == ["agreed"]
     assert agreed.ways_out[0].form == "text"
+
+
+def test_a_furnished_room_asks_whose_home_it_is_in() -> None:
+    warnings = asked("2026-11-20", "rent_furnished_room").warnings
+    assert any("in der der Vermieter selbst wohnt?" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("today", "pay_period", "expected"),
+    [
+        ("2026-11-20", "P1D", ("2026-11-21", "2026-11-20")),
+        ("2026-11-20", "P6D", ("2026-11-21", "2026-11-20")),
+        ("2026-11-16", "P1W", ("2026-11-21", "2026-11-16")),
+        ("2026-11-17", "P1W", ("2026-11-28", "2026-11-23")),
+        ("2027-03-29", "P1W", ("2027-04-03", "2027-03-30")),  # Easter Monday
+        ("2026-12-03", "P1M", ("2027-02-28", "2026-12-03")),
+        ("2026-12-04", "P3M", ("2027-03-31", "2027-01-05")),
+    ],
+)
+def test_a_garage_follows_how_its_rent_is_measured(
+    today: str, pay_period: str, expected: tuple[str, str]
+) -> None:
+    assert by_rule(asked(today, "rent_garage", pay_period=pay_period), "§ 580a")[0][:2] == expected
+
+
+def test_a_monday_that_is_a_holiday_of_the_state_gives_a_later_day_that_is_arguable() -> None:
+    answer = asked("2027-11-01", "rent_garage", pay_period="P1W", state="NW")  # All Saints' Day, a Monday
+    assert by_rule(answer, "§ 580a")[0][:2] == ("2027-11-06", "2027-11-01")
+    assert by_rule(answer, "§ 580a", "arguable")[0][:2] == ("2027-11-06", "2027-11-02")
+    too_late = asked("2027-11-02", "rent_garage", pay_period="P1W", state="NW")
+    assert by_rule(too_late, "§ 580a")[0][:2] == ("2027-11-13", "2027-11-08")
+
+
+def test_how_often_the_rent_of_a_garage_is_paid_does_not_surely_tell_how_it_is_measured() -> None:
+    paid_weekly = contract("rent_garage")._replace(price=Price(1000, "EUR", Period(weeks=1)))
+    answer = ways_out(paid_weekly, date(2026, 11, 20))
+    assert answer.best is None
+    assert any("bemessen" in reason for reason in answer.unclear)
+    assert [way[:2] for way in by_rule(answer, "§ 580a", "arguable")] == [
+        ("2026-11-28", "2026-11-23"),
+        ("2027-02-28", "2026-12-03"),
+    ]
 
 
 @pytest.mark.parametrize(

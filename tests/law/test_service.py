@@ -61,24 +61,24 @@ def test_an_employee_is_told_what_own_notice_does_to_unemployment_benefit() -> N
 
 
 @pytest.mark.parametrize(
-    ("today", "pay_period", "expected"),
+    ("today", "pay_period", "expected", "from_start"),
     [
-        ("2026-12-20", "P1D", ("2027-01-01", "2026-12-31")),
-        ("2026-12-28", "P1W", ("2027-01-02", "2026-12-28")),
-        ("2026-12-29", "P1W", ("2027-01-09", "2027-01-04")),
-        ("2026-12-20", "P6D", ("2027-01-01", "2026-12-31")),
-        ("2026-12-15", "P1M", ("2027-01-31", "2027-01-15")),
-        ("2026-12-20", "P2M", ("2027-01-31", "2027-01-15")),
-        ("2027-02-17", "P3M", ("2027-03-31", "2027-02-17")),
-        ("2027-02-18", "P3M", ("2027-06-30", "2027-05-19")),
+        ("2026-12-20", "P1D", ("2027-01-01", "2026-12-31"), ("2027-01-02", "2027-01-01")),
+        ("2026-12-28", "P1W", ("2027-01-02", "2026-12-28"), ("2027-01-09", "2027-01-04")),
+        ("2026-12-29", "P1W", ("2027-01-09", "2027-01-04"), ("2027-01-09", "2027-01-04")),
+        ("2026-12-20", "P6D", ("2027-01-01", "2026-12-31"), ("2027-01-02", "2027-01-01")),
+        ("2026-12-15", "P1M", ("2027-01-31", "2027-01-15"), ("2027-01-31", "2027-01-15")),
+        ("2026-12-20", "P2M", ("2027-01-31", "2027-01-15"), ("2027-01-31", "2027-01-15")),
+        ("2027-02-17", "P3M", ("2027-03-31", "2027-02-17"), ("2027-03-31", "2027-02-17")),
+        ("2027-02-18", "P3M", ("2027-06-30", "2027-05-19"), ("2027-06-30", "2027-05-19")),
     ],
 )
-def test_a_service_that_has_not_begun_ends_no_earlier_than_it_begins(
-    today: str, pay_period: str, expected: tuple[str, str]
+def test_a_notice_before_a_service_begins_counts_surely_from_its_first_day_and_in_a_first_term_at_once(
+    today: str, pay_period: str, expected: tuple[str, str], from_start: tuple[str, str]
 ) -> None:
     fields = {"renewal": "indefinite", "pay_period": pay_period}
     later = asked(today, "service", starts_on="2027-01-01", **fields)
-    assert by_rule(later, "§ 621")[0][:2] == expected
+    assert by_rule(later, "§ 621")[0][:2] == from_start
     after_a_term = asked(today, "service", starts_on="2026-01-01", initial_term="P12M", **fields)
     assert by_rule(after_a_term, "§ 621")[0][:2] == expected
 

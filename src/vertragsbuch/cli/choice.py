@@ -19,7 +19,7 @@ def chosen_way(answer: Answer, options: Namespace, contract_id: str | None = Non
     `contract_id` says of which contract, where the options name several.
     """
     name = contract_id or options.id
-    way = answer.best or next(iter(answer.ways_out), None)
+    way = answer.best or next(iter(_with_letters_first(answer)), None)
     if options.way is not None:
         if not 1 <= options.way <= len(answer.ways_out):
             sentence = _("Diesen Weg gibt es nicht; „vertragsbuch show {id}“ zählt {count} auf.")
@@ -47,3 +47,8 @@ def to_chosen_end(
     others = [other for other in ways if other.letter == "notice" and other.key != way.key]
     possible = [way, *(others if options.way is None else [])]
     return way_to_end(contract(context, contract_id), context.today, possible, ends_on)
+
+
+def _with_letters_first(answer: Answer) -> list[WayOut]:
+    """Return the ways with those first for which there is something to write."""
+    return sorted(answer.ways_out, key=lambda way: way.letter is None)

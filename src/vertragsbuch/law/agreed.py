@@ -15,9 +15,10 @@ from vertragsbuch.law.notice import first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
 
 Phase = Literal["expires", "fixed", "open_ended", "initial_term", "renewed"]
-Reading = Literal["strict", "early", "waived", "waived_early"]
+Reading = Literal["strict", "early", "waived", "waived_early", "begun", "before_start"]
 """How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB),
-or while the right to give one is waived: strictly only from the first day after that, or at once."""
+while the right to give one is waived, or before the contract begins: strictly only from the first day after
+that, or at once."""
 
 
 class Exit(NamedTuple):
@@ -25,8 +26,9 @@ class Exit(NamedTuple):
 
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
     `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time,
-    or while the right to give one is waived. `made_on` is the day on which the contract was made, where the
-    first term is counted from that day. `state` is the one whose holidays count for the third Werktag.
+    while the right to give one is waived, or before the contract begins. `made_on` is the day on which the
+    contract was made, where the first term is counted from that day. `state` is the one whose holidays count
+    for the third Werktag.
     """
 
     terms: Terms
@@ -40,11 +42,11 @@ class Exit(NamedTuple):
     made_on: date | None = None
     state: State | None = None
 
-    def steps(self, _way: WayOut) -> tuple[Step, ...]:
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
         from vertragsbuch.law.exit_steps import steps_of  # noqa: PLC0415 - most ways are only compared
 
-        return steps_of(self)
+        return steps_of(self, way.paid_for)
 
     def missed(self, way: WayOut) -> Missed | None:
         """Return the next exit and its price; None where there is none, or where each day has its own end."""
@@ -62,7 +64,7 @@ class Exit(NamedTuple):
     @property
     def rolling(self) -> bool:
         """Whether each day of receipt has its own end."""
-        return self.notice_to == "any_day" and self.phase != "initial_term"
+        return self.notice_to == "any_day" and self.phase != "initial_term" and self.reading != "begun"
 
 
 class Unclear(NamedTuple):
@@ -76,38 +78,45 @@ class Unclear(NamedTuple):
     lasts: bool = True
 
 
-def first_exit(terms: Terms, today: date, state: State | None = None) -> Exit | Unclear:
-    """Return the first end that a notice received on `today` or later can reach.
+def first_exit(
+    terms: Terms, today: date, state: State | None = None, not_before: date = date.min
+) -> Exit | Unclear:
+    """Return the first end, from `not_before` on, that a notice received on `today` or later can reach.
 
     It is the first day E on which the contract may end with first_day_reached(today, notice) ≤ E
     (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). A notice that is too late for the first term counts from the first
-    day of the open-ended time that follows, and one that arrives while the right to give it is waived from
-    the first day after that: the strict readings, see `early_exit` for the others. The holidays of a state
+    day of the open-ended time that follows, one that arrives while the right to give it is waived from the
+    first day after that, and one that arrives before an open-ended contract begins from its first day: the
+    strict readings, see `early_exit` for the others. The holidays of a state
     count for the third Werktag where one is given. Raises dates.OutOfCalendar past the year 9999.
     """
     waived_until = terms.waived_until
     if waived_until is None or waived_until < today:
-        return _exit(Asked(terms, today, state), "strict")
+        return _exit(Asked(terms, today, state, not_before), "strict")
     if terms.renewal == "none":
         # What runs out by itself does so whatever was waived.
-        return _exit(Asked(terms, today, state), "strict")
-    exit_ = _exit(Asked(terms, waived_until + dates.ONE_DAY, state), "strict")
+        return _exit(Asked(terms, today, state, not_before), "strict")
+    exit_ = _exit(Asked(terms, waived_until + dates.ONE_DAY, state, not_before), "strict")
     return exit_ if isinstance(exit_, Unclear) else exit_._replace(reading="waived")
 
 
-def early_exit(strict: Exit, today: date) -> Exit | None:
+def early_exit(strict: Exit, today: date, not_before: date = date.min) -> Exit | None:
     """Return the earlier end on the other reading, where an exit as of `today` rests on the strict one.
 
     A notice that arrives before the open-ended time begins then counts at once, and not from its first day.
-    One that arrives while the right to give it is waived then only has to lead to an end after that.
+    One that arrives while the right to give it is waived then only has to lead to an end after that. One that
+    arrives before the contract begins may then end it before that.
     """
     terms = strict.terms
     if strict.reading == "waived":
         assert terms.waived_until is not None
-        early = _exit(Asked(terms, today, strict.state, terms.waived_until), "strict")
+        not_before = max(not_before, terms.waived_until, terms.first_day)
+        early = _exit(Asked(terms, today, strict.state, not_before, at_once=True), "strict")
         early = early if isinstance(early, Unclear) else early._replace(reading="waived_early")
     elif strict.reading == "strict":
-        early = _exit(Asked(terms, today, strict.state), "early")
+        early = _exit(Asked(terms, today, strict.state, not_before), "early")
+    elif strict.reading == "begun":
+        early = _exit(Asked(terms, today, strict.state, not_before, at_once=True), "strict")
     else:
         return None
     if isinstance(early, Unclear):
@@ -132,12 +141,16 @@ def exit_of_fixed_term(terms: Terms, today: date, state: State | None = None) ->
 
 
 class Asked(NamedTuple):
-    """Terms on a day: asked for is the first end from `not_before` on that a notice of `today` reaches."""
+    """Terms on a day: asked for is the first end from `not_before` on that a notice of `today` reaches.
+
+    `at_once` means that it counts from its receipt also where the contract has not begun.
+    """
 
     terms: Terms
     today: date
     state: State | None = None
     not_before: date = date.min
+    at_once: bool = False
 
     def exit(
         self, phase: Phase, ends_on: date, notice: Notice, notice_to: NoticeTo, renewals: int = 0
@@ -206,9 +219,19 @@ def _open_ended(asked: Asked) -> Exit | Unclear:
             _("Gekündigt werden soll zum Ende der Laufzeit, aber es ist keine Laufzeit eingetragen."),
             lasts=False,
         )
-    reached = first_day_reached(asked.today, notice, notice_to, asked.state)
-    ends_on = dates.first_notice_day(notice_to, max(reached, terms.first_day, asked.not_before))
-    return asked.exit("open_ended", ends_on, notice, notice_to)
+    return _from_the_start(asked, notice, notice_to)
+
+
+def _from_the_start(asked: Asked, notice: Notice, notice_to: NoticeTo) -> Exit:
+    """Return the exit of a contract that is open-ended from its first day, whether that has come or not."""
+    terms = asked.terms
+    counted_from = asked.today if asked.at_once else max(asked.today, terms.first_day)
+    reached = first_day_reached(counted_from, notice, notice_to, asked.state)
+    ends_on = dates.first_notice_day(notice_to, max(reached, asked.not_before))
+    exit_ = asked.exit("open_ended", ends_on, notice, notice_to)
+    if asked.today >= terms.first_day:
+        return exit_
+    return exit_._replace(reading="before_start" if asked.at_once else "begun")
 
 
 def _without_a_day(notice: Notice) -> Unclear:
@@ -316,9 +339,13 @@ def notice_to_after_initial_term(terms: Terms) -> NoticeTo:
 def missed_until(ends_on: date, next_end: date, contract: Contract | None) -> Missed:
     """Return what it means that a contract ends on `next_end` instead of on `ends_on`.
 
-    The days paid for in between run from the day after the one end to the other, both included.
+    The days paid for in between run from the day after the one end to the other, both included; nothing is
+    paid for before the contract begins.
     """
     if contract is None:
         return Missed(next_end, None)
-    cost = costs.over(contract, ends_on + dates.ONE_DAY, next_end)
+    first, starts_on = ends_on + dates.ONE_DAY, contract.terms.starts_on
+    if isinstance(starts_on, date) and starts_on > first:
+        first = starts_on
+    cost = costs.over(contract, first, next_end)
     return Missed(next_end, cost, costs.currency_of(contract))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vertragsbuch.law import agreed, probation
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding
+from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding
 from vertragsbuch.law.pause import rests_in_renewal
 from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS, not_before_it_ends
 
@@ -46,6 +46,8 @@ def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
     early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
     if early is not None and early.reading == "waived_early":
         yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
+    elif early is not None and early.reading == BEFORE_START:
+        yield _arguable(enquiry, early)._replace(reading=BEFORE_START)
     elif early is not None:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
     state = enquiry.contract.state
@@ -71,4 +73,13 @@ def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
         if isinstance(finding, WayOut) and day_unknown and finding.ends_on != enquiry.initial_end:
             yield finding._replace(certainty="arguable")
         else:
+            yield finding
+
+
+def agreed_ways_of_home(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the agreed ways; that a lease for a time ends by itself needs a written reason (§ 575 I BGB)."""
+    for finding in agreed_ways(enquiry):
+        if isinstance(finding, WayOut) and finding.letter is None:
+            yield finding._replace(certainty="arguable")
+        elif not (isinstance(finding, Unclear) and finding.ended):
             yield finding

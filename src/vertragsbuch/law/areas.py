@@ -45,7 +45,7 @@ from vertragsbuch.law import (
     training,
     withdrawal,
 )
-from vertragsbuch.law.agreed_ways import agreed_ways, agreed_ways_of_insurance
+from vertragsbuch.law.agreed_ways import agreed_ways, agreed_ways_of_home, agreed_ways_of_insurance
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Rule, Warn
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -153,9 +153,11 @@ _HOME: EventRules = {
     RentIncrease: rent.after_rent_increase,
     PriceIncrease: rent.after_rent_increase,
     Modernisation: rent.after_modernisation,
+    DistanceSale: withdrawal.after_distance_sale_of_home,
     Breach: not_covered,
 }
 _CARE_HOME: EventRules = {
+    DistanceSale: withdrawal.after_distance_sale_of_care,
     PriceIncrease: rent.after_raise_in_care_home,
     Breach: rent.after_cause_in_care_home,
 }
@@ -165,7 +167,10 @@ _HEALTH_FUND: EventRules = {
     ContributionIncrease: health_fund.after_contribution_increase,
     PriceIncrease: health_fund.after_contribution_increase,
 }
-_MEMBERSHIP: EventRules = {Breach: cause.after_breach_of_other}
+_MEMBERSHIP: EventRules = {
+    DistanceSale: withdrawal.after_joining_at_a_distance,
+    Breach: cause.after_breach_of_other,
+}
 _BANK: EventRules = {
     PriceIncrease: account_is_open_to_notice,
     TermsChange: account_is_open_to_notice,
@@ -222,16 +227,21 @@ AREAS: Mapping[Kind, Area] = {
     ),
     "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, N_("§ 175 SGB V")),
     "rent_home": Area(
-        (agreed_ways, rent.home, rent.several_parties), _HOME, N_("§§ 555e, 561, 568, 573c BGB"), "written"
+        (agreed_ways_of_home, rent.home, rent.several_parties),
+        _HOME,
+        N_("§§ 312, 555e, 557a, 561, 568, 573c, 575 BGB"),
+        "written",
     ),
     "rent_furnished_room": Area(
         (agreed_ways, rent.furnished_room, rent.several_parties),
-        {Breach: not_covered},
-        N_("§§ 568, 573c Abs. 3 BGB"),
+        {Breach: not_covered, DistanceSale: withdrawal.after_distance_sale_of_home},
+        N_("§§ 312, 568, 573c Abs. 3 BGB"),
         "written",
     ),
     "rent_garage": Area(
-        (agreed_ways, rent.garage, rent.several_parties), {Breach: not_covered}, N_("§ 580a BGB")
+        (agreed_ways, rent.garage, rent.several_parties),
+        {Breach: not_covered, DistanceSale: withdrawal.after_distance_sale_of_garage},
+        N_("§ 580a BGB"),
     ),
     "care_home": Area(
         (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, N_("§ 11 WBVG"), "written"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import _
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from vertragsbuch.law.agreed import Exit
 
 
-def steps_of(exit_: "Exit") -> tuple[Step, ...]:
+def steps_of(exit_: "Exit", paid_for: Contract | None = None) -> tuple[Step, ...]:
     """Return the steps that lead to an exit, in the order in which one would explain them."""
-    return (*_end_steps(exit_), *_receipt_steps(exit_))
+    steps = (*_end_steps(exit_), *_receipt_steps(exit_))
+    if exit_.reading != "before_start":
+        return steps
+    from vertragsbuch.law.before_start import saving_step  # noqa: PLC0415 - for what has not begun alone
+
+    return (*steps, saving_step(exit_, paid_for))
 
 
 def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
     terms = exit_.terms
     if exit_.phase == "open_ended" or not terms.first_term:
-        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
-            start=german.day(terms.first_day)
-        )
-        running = Step(text, terms.first_day, told=text)
-        return running, *_waiver_steps(exit_), *_notice_day_steps(exit_)
+        running = (*_running_steps(exit_), *_waiver_steps(exit_))
+        return *running, *_notice_day_steps(exit_)
     initial_end = terms.initial_end or dates.term_end(terms.first_day, terms.first_term)
     if exit_.phase == "fixed":
         return _fixed_term_step(terms, initial_end), *_waiver_steps(exit_), *_notice_day_steps(exit_)
@@ -54,6 +56,38 @@ def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
         *_reading_steps(exit_, initial_end),
         *_notice_day_steps(exit_),
     )
+
+
+def _running_steps(exit_: "Exit") -> tuple[Step, ...]:
+    """Return since when the contract runs, or from when on, and what that means for the notice period."""
+    first_day = exit_.terms.first_day
+    if exit_.reading not in ("begun", "before_start"):
+        text = _("Der Vertrag läuft seit dem {start} auf unbestimmte Zeit.").format(
+            start=german.day(first_day)
+        )
+        return (Step(text, first_day, told=text),)
+    text = _("Der Vertrag beginnt am {start} und läuft auf unbestimmte Zeit.")
+    text = text.format(start=german.day(first_day))
+    return Step(text, first_day, told=text), before_start_step(first_day, is_early=exit_.reading != "begun")
+
+
+def before_start_step(first_day: date, *, is_early: bool) -> Step:
+    """Return from when on a notice period runs that is given before the contract begins, in both readings."""
+    start = german.day(first_day)
+    if not is_early:
+        text = _(
+            "Vorsichtig gelesen läuft die Kündigungsfrist erst ab dem Beginn am {start}, auch wenn die "
+            "Kündigung vorher zugeht; so kann es vereinbart sein."
+        )
+        return Step(text.format(start=start), first_day)
+    text = _(
+        "Die Frist läuft schon ab dem Zugang und nicht erst ab dem Beginn am {start}, wenn nichts anderes "
+        "vereinbart ist (BGH, 21.02.1979, VIII ZR 88/78; BAG, 2 AZR 324/03)."
+    )
+    letter_text = (
+        "Die Kündigungsfrist läuft ab dem Zugang; dass sie erst am {start} beginnt, ist nicht vereinbart."
+    )
+    return Step(text.format(start=start), first_day, told=letter_text.format(start=start))
 
 
 def _fixed_term_step(terms: Terms, initial_end: date) -> Step:

@@ -17,6 +17,9 @@ from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.notice import last_cut_off
 from vertragsbuch.named_tuple import NamedTuple
 
+BEFORE_START = "before_start"
+"""The reading by which a notice counts from its receipt although the contract has not begun."""
+
 
 class Warn(NamedTuple):
     """Something that a layman must know about this contract."""
@@ -94,18 +97,20 @@ def exits(
     notes: tuple[str, ...] = (),
     reading: str = "",
     made_on: date | None = None,
+    not_before: date = date.min,
 ) -> Iterator[WayOut]:
     """Yield the ways out under terms that a norm sets: as it is sure, and as it may also be read.
 
     `reading` tells them from the ways that the same norm gives under other terms. `made_on` is the day
-    on which the contract was made, where the norm counts the first term from that day.
+    on which the contract was made, where the norm counts the first term from that day. The contract does not
+    end before `not_before`.
     """
-    sure = agreed.first_exit(terms, enquiry.today)
+    sure = agreed.first_exit(terms, enquiry.today, not_before=not_before)
     if isinstance(sure, Exit) and sure.receive_by is not None:
         yield _exit_way(enquiry, rests_on, sure, made_on, arguable=arguable, notes=notes, reading=reading)
-    early = agreed.early_exit(sure, enquiry.today) if isinstance(sure, Exit) else None
+    early = agreed.early_exit(sure, enquiry.today, not_before) if isinstance(sure, Exit) else None
     if early is not None:
-        as_early = joined(reading, "early")
+        as_early = joined(reading, BEFORE_START if early.reading == BEFORE_START else "early")
         yield _exit_way(enquiry, rests_on, early, made_on, arguable=True, notes=notes, reading=as_early)
 
 

@@ -267,7 +267,8 @@ def _at_once_or_at_period_end(
     closes_on = dates.period_end(day, rests_on.number("window"))
     at_once = Window(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
-    period_end, _renewals = dates.first_term_end(enquiry.terms.first_day, _YEAR, _YEAR, enquiry.today)
+    opens_on = max(enquiry.today, day)
+    period_end, _renewals = dates.first_term_end(enquiry.terms.first_day, _YEAR, _YEAR, opens_on)
     if enquiry.today <= closes_on <= period_end:
         to_period_end = Window(
             closes_on,

@@ -8,14 +8,16 @@ from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Bre
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import dates, german, lease_terms
 from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.waiver import as_waived
+from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 from vertragsbuch.law.working_days import counted_out
 from vertragsbuch.named_tuple import NamedTuple
@@ -25,6 +27,7 @@ NoticeDay = Callable[[int, int], date]
 _SATURDAY = 5
 _ADDED_MONTHS = 2
 _FIFTEENTH = 15
+_MONTH = Period(months=1)
 
 
 class Doubt(NamedTuple):
@@ -98,43 +101,102 @@ def home(enquiry: Enquiry) -> Iterator[Finding]:
     Agreements that are worse for the tenant are void (§ 573c IV BGB).
     """
     rests_on = basis("bgb-573c-1", enquiry.today)
-    if rests_on is not None and enquiry.terms.renewal != "none":
-        yield from as_waived(enquiry, lambda asked: third_working_day_ways(asked, rests_on, _ADDED_MONTHS))
-    if enquiry.terms.first_term:
-        yield Warn(
-            _(
-                "Für die Wohnung ist eine Mindestzeit eingetragen. Bis zu ihrem Ende ist ein Verzicht auf "
-                "die Kündigung oft, aber nicht immer wirksam; bitte prüfen lassen."
-            )
-        )
+    if rests_on is None:
+        return
+    if enquiry.terms.renewal == "none":
+        yield from lease_terms.of_fixed_term(enquiry, partial(_by_the_third_working_day, rests_on))
+    else:
+        yield from _held_to_waiver(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from lease_terms.bound_too_long(enquiry, partial(_by_the_third_working_day, rests_on))
+
+
+def _by_the_third_working_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
+
+
+def _held_to_waiver(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
+    """Yield the ways of a rule, held to a waiver and to the start of the contract."""
+    yield from as_waived(enquiry, partial(as_begun, rule=rule))
+
+
+def _on_any_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    yield from daily_ways(enquiry, rests_on, _not_before(enquiry) if _binds(enquiry) else date.min)
+
+
+def _binds(enquiry: Enquiry) -> bool:
+    return enquiry.initial_end is not None or enquiry.terms.waived_until is not None
 
 
 def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a furnished room: by the 15th to the end of the month (§ 573c III BGB)."""
     rests_on = basis("bgb-573c-3", enquiry.today)
     if rests_on is not None and enquiry.terms.renewal != "none":
-        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(enquiry))
-        yield from as_waived(enquiry, lambda asked: iter((monthly_way(asked, rests_on, monthly),)))
+        yield from _held_to_waiver(enquiry, partial(_by_the_fifteenth, rests_on))
+    yield Warn(
+        _(
+            "Liegt das Zimmer in der Wohnung, in der der Vermieter selbst wohnt? Nur dann gilt die Frist "
+            "bis zum "
+            "15. eines Monats, und nur, wenn er es überwiegend möbliert und nicht auf Dauer an eine Familie "
+            "vermietet hat (§ 549 Abs. 2 Nr. 2 BGB). Eine möblierte Wohnung und ein Zimmer in einer WG sind "
+            "„Wohnung“."
+        )
+    )
+
+
+def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    yield monthly_way(
+        enquiry, rests_on, Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(enquiry))
+    )
 
 
 def garage(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the notice of a garage without agreed notice (§ 580a I Nr. 3 BGB); an agreed one goes first."""
+    """Yield the notice of a garage without agreed notice (§ 580a I BGB); an agreed one goes first.
+
+    It follows how the rent is measured: by days, by weeks, or by months and more. How often it is paid tells
+    that only arguably.
+    """
     rests_on = basis("bgb-580a", enquiry.today)
-    terms = enquiry.terms
+    terms, price = enquiry.terms, enquiry.contract.price
     if rests_on is None or terms.notice_agreed is not None or terms.renewal == "none":
         return
-    if terms.pay_period is not None and not terms.pay_period.in_months:
-        yield Unclear(_("Die Miete ist nach Tagen oder Wochen bemessen; dafür wird hier nicht gerechnet."))
-        return
-    yield from as_waived(enquiry, lambda asked: third_working_day_ways(asked, rests_on, _ADDED_MONTHS))
+    if terms.pay_period is None and price is not None and not price.every.in_months:
+        yield from _by_how_often_it_is_paid(enquiry, rests_on, price.every)
+    else:
+        yield from _garage_ways(enquiry, rests_on, terms.pay_period or _MONTH)
     yield Warn(_("Gehört die Garage zum Mietvertrag der Wohnung, lässt sie sich nicht allein kündigen."))
+
+
+def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -> Iterator[Finding]:
+    yield Unclear(
+        _(
+            "Es kommt darauf an, ob die Miete nach Tagen, Wochen oder Monaten bemessen ist (§ 580a Abs. 1 "
+            "BGB); "
+            "wie oft sie gezahlt wird, sagt das nicht sicher."
+        )
+    )
+    for pay, measured in ((every, "by_payment"), (_MONTH, "")):
+        for way in _garage_ways(enquiry, rests_on, pay):
+            yield way._replace(certainty="arguable", reading=joined(measured, way.reading))
+
+
+def _garage_ways(enquiry: Enquiry, rests_on: Basis, pay: Period) -> Iterator[WayOut]:
+    if pay.in_months:
+        yield from _held_to_waiver(enquiry, partial(_by_the_third_working_day, rests_on))
+    elif pay.in_days >= DAYS_OF_A_WEEK:
+        yield from _held_to_waiver(enquiry, partial(_by_the_week, rests_on))
+    else:
+        yield from as_waived(enquiry, partial(_on_any_day, rests_on))
+
+
+def _by_the_week(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    yield from weekly_ways(enquiry, rests_on, _not_before(enquiry))
 
 
 def care_home(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the resident's notice: third Werktag to the end of the same month; first weeks (§ 11 WBVG)."""
     rests_on = basis("wbvg-11-1", enquiry.today)
     if rests_on is not None:
-        yield from third_working_day_ways(enquiry, rests_on, 0)
+        yield from as_begun(enquiry, lambda asked: third_working_day_ways(asked, rests_on, 0))
     first_weeks = basis("wbvg-11-2", enquiry.today)
     starts_on = enquiry.terms.first_day
     if first_weeks is not None:

@@ -1,26 +1,25 @@
 """Services and employment: §§ 620, 621, 622, 626, 627 BGB."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import agreed, dates, german
+from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter, statutory_way
-from vertragsbuch.law.holidays import is_working_day
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.rent import Monthly, monthly_way
 from vertragsbuch.law.waiver import as_waived
+from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 
 _FIFTEENTH = 15
-_SATURDAY = 5
 _QUARTER = 3
-_WEEK = timedelta(days=7)
 
 
 def service(enquiry: Enquiry) -> Iterator[Finding]:
@@ -48,49 +47,38 @@ def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
         )
     elif rests_on is not None:
         pay = enquiry.terms.pay_period
-        yield from as_waived(enquiry, lambda asked: iter((way_by_pay(asked, rests_on, pay),)))
+        yield from as_waived(enquiry, partial(ways_by_pay, rests_on, pay))
 
 
-def way_by_pay(enquiry: Enquiry, rests_on: Basis, pay: Period, *, arguable: bool = False) -> WayOut:
-    """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`."""
-    not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.first_day
-    not_before = max(not_before, enquiry.terms.waived_until or not_before)
+def ways_by_pay(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]:
+    """Yield the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`, the sure way first."""
+    not_before = _not_before(enquiry)
     if pay.in_months >= _QUARTER:
-        notice = rests_on.number("quarterly_notice")
-        grid = Terms(not_before, None, "indefinite", notice, "quarter_end")
-        way = next(exits(enquiry, rests_on, grid))
+        grid = Terms(enquiry.terms.first_day, None, "indefinite", notice_to="quarter_end")
+        grid = grid._replace(notice=rests_on.number("quarterly_notice"))
+        yield from exits(enquiry, rests_on, grid, not_before=not_before)
     elif pay.in_months:
-        monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
-        way = monthly_way(enquiry, rests_on, monthly)
-    elif pay.in_days >= _WEEK.days:
-        way = _weekly(enquiry, rests_on, not_before)
+        yield from as_begun(enquiry, partial(_by_the_fifteenth, rests_on))
+    elif pay.in_days >= DAYS_OF_A_WEEK:
+        yield from as_begun(enquiry, partial(_weekly, rests_on))
     else:
-        any_day = Terms(not_before, None, "indefinite", Period(days=1), "any_day")
-        way = next(exits(enquiry, rests_on, any_day))
-    return way._replace(certainty="arguable") if arguable else way
+        yield from daily_ways(enquiry, rests_on, not_before)
 
 
-def _weekly(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:
-    monday = max(enquiry.today, not_before - _WEEK)
-    monday -= timedelta(days=monday.weekday())
-    while True:
-        receive_by, ends_on = _first_working_day(monday), monday + timedelta(days=_SATURDAY)
-        if receive_by >= enquiry.today and ends_on >= not_before:
-            break
-        monday += _WEEK
-    grounds = Words(partial(_weekly_steps, ends_on, receive_by))
-    return statutory_way(enquiry, rests_on, ends_on, receive_by, grounds=grounds)
+def _not_before(enquiry: Enquiry) -> date:
+    """Return the first day on which a service may end: after its first term, and not before a waiver ends."""
+    after_term = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else date.min
+    return max(after_term, enquiry.terms.waived_until or after_term)
 
 
-def _weekly_steps(ends_on: date, receive_by: date) -> tuple[Step, ...]:
-    text = _("Zugang am ersten Werktag der Woche, {day}: Ende am folgenden Samstag, {end}.")
-    return (Step(text.format(day=german.weekday(receive_by), end=german.day(ends_on)), receive_by),)
+def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    not_before = max(_not_before(enquiry), enquiry.terms.first_day)
+    monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
+    yield monthly_way(enquiry, rests_on, monthly)
 
 
-def _first_working_day(monday: date) -> date:
-    while not is_working_day(monday):
-        monday += dates.ONE_DAY
-    return monday
+def _weekly(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    yield from weekly_ways(enquiry, rests_on, max(_not_before(enquiry), enquiry.terms.first_day))
 
 
 def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
@@ -138,9 +126,10 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
         yield way
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
-    start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else terms.first_day
-    lawful = Terms(start, None, "indefinite", longest, "mid_month_or_month_end")
-    yield from exits(enquiry, rests_on, lawful._replace(waived_until=terms.waived_until))
+    not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else date.min
+    lawful = Terms(terms.first_day, None, "indefinite", longest, "mid_month_or_month_end")
+    lawful = lawful._replace(waived_until=terms.waived_until)
+    yield from exits(enquiry, rests_on, lawful, not_before=not_before)
     if not isinstance(way, Unclear) and too_short:
         yield way._replace(certainty="arguable")
         yield Warn(

@@ -14,6 +14,7 @@ from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.law.windows import missing
 
 _BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
@@ -45,6 +46,56 @@ def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Ite
     if enquiry.contract.consumer and event.instructed is False:
         yield Warn(_("Ohne Belehrung kann das Widerrufsrecht weiter bestehen (§ 356 Abs. 4 Satz 2 BGB)."))
     yield from after_distance_sale(enquiry, event)
+
+
+def after_distance_sale_of_home(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+    """Yield the withdrawal from the lease of a home that was not viewed before (§ 312 III, § 312g BGB).
+
+    Only against a landlord who lets in business; what of both is not known is asked for, and arguable.
+    """
+    if event.viewed and enquiry.contract.consumer:
+        yield Warn(
+            _("Wer die Wohnung vor Vertragsschluss besichtigt hat, kann nicht widerrufen (§ 312 Abs. 3 BGB).")
+        )
+        return
+    unsure = ("viewed",) if event.viewed is None else ()
+    yield from _against_landlord(enquiry, event, unsure)
+
+
+def after_distance_sale_of_garage(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+    """Yield the withdrawal from the lease of a garage, only against a landlord in business (§ 312g BGB)."""
+    yield from _against_landlord(enquiry, event, ())
+
+
+def _against_landlord(enquiry: Enquiry, event: DistanceSale, unsure: tuple[str, ...]) -> Iterator[Finding]:
+    if not enquiry.contract.consumer:
+        return
+    if event.landlord_is_business is False:
+        yield Warn(_("Gegenüber einem privaten Vermieter gibt es kein Widerrufsrecht (§ 312 Abs. 1 BGB)."))
+        return
+    if event.landlord_is_business is None:
+        unsure = (*unsure, "landlord_is_business")
+    for finding in after_distance_sale(enquiry, event):
+        yield _arguable(finding) if unsure else finding
+    yield from (missing(event, name) for name in unsure)
+
+
+def after_distance_sale_of_care(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+    """Yield the withdrawal from a contract with a care home made at a distance (§ 312 III, § 312g BGB)."""
+    note = _("Nicht, wenn der Wohnraum vorher besichtigt wurde (§ 312 Abs. 3 BGB).")
+    yield from (_arguable(finding, note) for finding in after_distance_sale(enquiry, event))
+
+
+def after_joining_at_a_distance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+    """Yield the withdrawal from a membership, which is disputed (§ 312g BGB)."""
+    note = _("Ob der Beitritt zu einem Verein widerrufen werden kann, ist umstritten.")
+    yield from (_arguable(finding, note) for finding in after_distance_sale(enquiry, event))
+
+
+def _arguable(finding: Finding, *notes: str) -> Finding:
+    if not isinstance(finding, WayOut):
+        return finding
+    return finding._replace(certainty="arguable", notes=(*finding.notes, *notes))
 
 
 def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:

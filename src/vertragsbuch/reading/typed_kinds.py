@@ -26,7 +26,7 @@ KIND_NAMES: dict[Kind, str] = {
     "life_insurance": N_("Lebensversicherung"),
     "public_health_fund": N_("Gesetzliche Krankenkasse"),
     "rent_home": N_("Wohnung (Miete)"),
-    "rent_furnished_room": N_("Möbliertes Zimmer (Miete)"),
+    "rent_furnished_room": N_("Möbliertes Zimmer in der Wohnung des Vermieters"),
     "rent_garage": N_("Garage, Stellplatz (Miete)"),
     "care_home": N_("Pflegeheim"),
     "bank_account": N_("Girokonto"),
@@ -60,6 +60,12 @@ _ALSO_CALLED: dict[str, Kind] = {
     "kfz": "car_insurance",
     "miete": "rent_home",
     "mietvertrag": "rent_home",
+    "möblierte wohnung": "rent_home",
+    "wg-zimmer": "rent_home",
+    "wg zimmer": "rent_home",
+    "zimmer in einer wg": "rent_home",
+    "zimmer zur untermiete": "rent_furnished_room",
+    "möbliertes zimmer (miete)": "rent_furnished_room",
     "stellplatz": "rent_garage",
     "grundversorgung": "energy_basic_supply",
     "krankenkasse": "public_health_fund",
@@ -107,6 +113,8 @@ _ALSO_CALLED: dict[str, Kind] = {
     "bauvertrag": "work",
     "reparatur": "work",
 }
+_ASKED_BACK = frozenset({"zimmer", "möbliertes zimmer", "zimmer möbliert", "möbliert", "untermiete"})
+"""Words for a room of which the law depends on whose home it is in."""
 _PARTS = re.compile(r"[,()]| in der ")
 
 
@@ -120,6 +128,14 @@ def kind_of(text: str) -> Kind:
     kind = next((kind for kind in KINDS if kind == typed.replace(" ", "_")), None) or (
         on_screen | _german_words()
     ).get(typed)
+    if typed in _ASKED_BACK:
+        sentence = _(
+            "„{text}“ kann zweierlei sein: „{room}“, wenn er selbst dort wohnt, sonst „{home}“. Davon "
+            "hängt die "
+            "Frist ab."
+        )
+        names = {"room": _(KIND_NAMES["rent_furnished_room"]), "home": _(KIND_NAMES["rent_home"])}
+        raise ValueError(sentence.format(text=text.strip()[:40], **names))
     if kind is None:
         sentence = _("„{text}“ ist keine Art von Vertrag; es gibt: {names}.")
         raise ValueError(

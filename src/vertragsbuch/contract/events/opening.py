@@ -95,6 +95,8 @@ class DistanceSale(LegalEvent):
     instructed_on: date | None = None
     instructed: bool | None = None
     first_delivery_on: date | None = None
+    viewed: bool | None = None
+    landlord_is_business: bool | None = None
 
     def completed_by(self, older: Event) -> Self:
         """Return this note with what the older one says beyond it, where both can be true."""

@@ -58,8 +58,9 @@ class EventDialog(FormWindow[str]):
         return _(self._row.meaning)
 
     def form(self) -> Form:
-        """Return a field for each fact."""
-        return Form(*(self._entry(fact) for fact in self._row.facts), enter_submits=True)
+        """Return a field for each fact that matters for this kind of contract."""
+        facts = (fact for fact in self._row.facts if fact.matters_for(self._contract.kind))
+        return Form(*(self._entry(fact) for fact in facts), enter_submits=True)
 
     def _entry(self, fact: Fact) -> Entry:
         examples = {

@@ -29,6 +29,9 @@ def _yes_or_no(name: str, question: str) -> Fact:
     return Fact(name, BOOLEAN, question)
 
 
+_HOMES = frozenset({"rent_home", "rent_furnished_room"})
+_LEASES = _HOMES | {"rent_garage"}
+
 _RECEIVED = _day("received_on", N_("Wann kam die Mitteilung an?"), needed=False)
 _EFFECTIVE = _day("effective_on", N_("Ab wann soll es gelten?"))._replace(shown=_FROM, lean="nearest")
 
@@ -95,6 +98,12 @@ OPENING: tuple[EventRow, ...] = (
             _day("instructed_on", N_("Wann kam die Widerrufsbelehrung an?"), needed=False),
             _yes_or_no("instructed", N_("Gab es überhaupt eine Widerrufsbelehrung?")),
             _day("first_delivery_on", N_("Wann kam bei einem Abo die erste Lieferung an?"), needed=False),
+            _yes_or_no(
+                "viewed", N_("Wurde die Wohnung vor dem Vertragsschluss besichtigt (nur bei Miete)?")
+            )._replace(kinds=_HOMES),
+            _yes_or_no(
+                "landlord_is_business", N_("Vermietet der Vermieter geschäftlich (nur bei Miete)?")
+            )._replace(kinds=_LEASES),
         ),
     ),
     _row(

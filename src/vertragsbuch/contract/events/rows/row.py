@@ -18,7 +18,8 @@ class Fact(NamedTuple):
     `needed` one nothing follows from the event. A line of the history shows it as `shown` says, with the fact
     in place of `{}`; an empty text does not show it. `label` is what a form calls it where the question is
     for the help of a command, `example` what one would type. `lean` says which day is meant where its year is
-    left out: most have happened.
+    left out: most have happened. `kinds` are those of a contract for which it matters; none for a fact that
+    always does.
     """
 
     name: str
@@ -30,6 +31,11 @@ class Fact(NamedTuple):
     example: str = ""
     label: str = ""
     lean: Lean = "past"
+    kinds: frozenset[str] = frozenset()
+
+    def matters_for(self, kind: str) -> bool:
+        """Return whether it has to be asked about a contract of a kind."""
+        return not self.kinds or kind in self.kinds
 
     @property
     def field(self) -> Field:

@@ -1,0 +1,166 @@
+"""Leases of a home for a time: void terms (§ 575 BGB) and waivers that bind too long (§§ 307, 557a BGB)."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
+from vertragsbuch.law.before_start import as_begun
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
+from vertragsbuch.law.norms import basis
+from vertragsbuch.named_tuple import NamedTuple
+
+Ways = Callable[[Enquiry], Iterator[WayOut]]
+"""The ordinary notice of a lease; it holds its ends to the first term and the waiver of the enquiry."""
+
+_THREE_YEARS = Period(years=3)
+"""A lease that binds no longer from its start binds four years from its conclusion at most, as a rule."""
+
+
+def of_fixed_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[Finding]:
+    """Yield the careful notice of a lease for a time, which runs on where no reason was given in writing.
+
+    It is then open-ended (§ 575 I 2 BGB), and the void term is read as a waiver until its end (BGH VIII ZR
+    388/12, VIII ZR 235/12): so notice to that end is needed.
+    """
+    initial_end = enquiry.initial_end
+    if initial_end is None:
+        return
+    text = _(
+        "Ob die Wohnung am {end} von selbst frei wird, ist offen: Nur mit einem Grund, den der Vermieter bei "
+        "Vertragsschluss schriftlich mitgeteilt hat, ist die Befristung wirksam (§ 575 Abs. 1 BGB)."
+    )
+    yield Unclear(text.format(end=german.day(initial_end)))
+    step = partial(_without_reason, initial_end)
+    for way in ordinary(enquiry):
+        yield _arguable(way, enquiry, "no_reason", step)
+    yield from bound_too_long(enquiry, ordinary)
+
+
+def _without_reason(initial_end: date) -> Step:
+    text = _(
+        "Ohne schriftlichen Grund gilt der Mietvertrag als unbefristet; die Befristung wird dann als "
+        "Verzicht auf "
+        "die Kündigung bis zum {end} gelesen (BGH, VIII ZR 388/12). Vorsorglich zu diesem Tag kündigen."
+    )
+    letter_text = (
+        "Ist die Befristung unwirksam, gilt der Mietvertrag als auf unbestimmte Zeit geschlossen; "
+        "gekündigt wird "
+        "vorsorglich."
+    )
+    return Step(text.format(end=german.day(initial_end)), initial_end, "§ 575 Abs. 1 BGB", letter_text)
+
+
+def bound_too_long(enquiry: Enquiry, ordinary: Ways) -> Iterator[Finding]:
+    """Yield what follows where a lease binds longer than four years from its making (§§ 307, 557a III BGB).
+
+    Counted up to the day on which the tenant can first end it (BGH VIII ZR 86/10). In a form the waiver is
+    void as a whole; with graduated rent the lease may be ended after four years. What was agreed one by one
+    may hold.
+    """
+    first_end = _first_end(enquiry, ordinary)
+    limit = basis("bgb-557a", enquiry.today)
+    if first_end is None or limit is None:
+        return
+    made_on, first_day = enquiry.contract.made_on, enquiry.terms.first_day
+    longest = dates.period_end(made_on or first_day, limit.number("longest"))
+    if first_end <= longest:
+        if made_on is None and first_end > dates.period_end(first_day, _THREE_YEARS):
+            yield Unclear(
+                _(
+                    "Ob die Bindung länger als vier Jahre ab Vertragsschluss dauert und deshalb "
+                    "angreifbar ist, "
+                    "hängt vom Tag des Vertragsschlusses ab; er ist nicht eingetragen."
+                )
+            )
+        return
+    yield Warn(_text_of_warning(first_end, longest))
+    yield from _if_void(enquiry, ordinary, first_end)
+    yield from _after_four_years(enquiry, ordinary, first_end, longest)
+
+
+def _first_end(enquiry: Enquiry, ordinary: Ways) -> date | None:
+    """Return the first day on which the tenant can end a lease that binds him today, read strictly."""
+    initial_end, waived_until = enquiry.initial_end, enquiry.terms.waived_until
+    bound_until = max(filter(None, (initial_end, waived_until)), default=None)
+    if bound_until is None or bound_until < enquiry.today:
+        return None
+    if waived_until is None or waived_until != bound_until:
+        return initial_end
+    after = enquiry._replace(today=waived_until + dates.ONE_DAY)
+    return min((way.ends_on for way in ordinary(after) if way.ends_on), default=None)
+
+
+def _text_of_warning(first_end: date, longest: date) -> str:
+    text = _(
+        "Gekündigt werden könnte erst zum {end}, das sind mehr als vier Jahre ab Vertragsschluss. In einem "
+        "vorgedruckten Vertrag ist ein so langer Verzicht unwirksam (§ 307 BGB; BGH, 08.12.2010, VIII ZR "
+        "86/10), "
+        "bei Staffelmiete gilt er bis zum {longest} (§ 557a Abs. 3 BGB); einzeln ausgehandelt kann er halten."
+    )
+    return text.format(end=german.day(first_end), longest=german.day(longest))
+
+
+def _if_void(enquiry: Enquiry, ordinary: Ways, first_end: date) -> Iterator[WayOut]:
+    unbound = _bound_by(enquiry, initial_end=None)
+    for way in as_begun(unbound, ordinary):
+        if way.ends_on is not None and way.ends_on < first_end:
+            yield _arguable(way, enquiry, "void_waiver", _void)
+
+
+def _void() -> Step:
+    text = _(
+        "Ein vorgedruckter Verzicht auf die Kündigung für mehr als vier Jahre ab Vertragsschluss ist im "
+        "Ganzen "
+        "unwirksam: Es gilt die gesetzliche Frist (BGH, 08.12.2010, VIII ZR 86/10)."
+    )
+    return Step(text, None, "§ 307 BGB", text)
+
+
+def _after_four_years(enquiry: Enquiry, ordinary: Ways, first_end: date, longest: date) -> Iterator[WayOut]:
+    for way in ordinary(_bound_by(enquiry, initial_end=longest)):
+        if way.ends_on is not None and way.ends_on < first_end:
+            yield _arguable(way, enquiry, "four_years", partial(_four_years, longest))
+
+
+def _four_years(longest: date) -> Step:
+    text = _(
+        "Bei Staffelmiete bindet der Verzicht höchstens vier Jahre ab Vertragsschluss, also bis zum {day}."
+    )
+    text = text.format(day=german.day(longest))
+    return Step(text, longest, "§ 557a Abs. 3 BGB", text)
+
+
+def _bound_by(enquiry: Enquiry, initial_end: date | None) -> Enquiry:
+    """Return the enquiry about a lease that binds until a day, or not at all."""
+    terms: Terms = enquiry.terms._replace(initial_term=None, initial_end=initial_end, waived_until=None)
+    return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+
+
+def _arguable(way: WayOut, enquiry: Enquiry, reading: str, step: Callable[[], Step]) -> WayOut:
+    return way._replace(
+        grounds=Because(way.grounds, step),
+        certainty="arguable",
+        reading=joined(reading, way.reading),
+        paid_for=enquiry.contract,
+    )
+
+
+class Because(NamedTuple):
+    """The grounds of a way out, and before them the step that they rest on."""
+
+    grounds: Grounds
+    step: Callable[[], Step]
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return what the way rests on, then how it follows."""
+        return self.step(), *self.grounds.steps(way)
+
+    def missed(self, way: WayOut) -> Missed | None:
+        """Return what follows if the way is missed."""
+        return self.grounds.missed(way)
