@@ -31,7 +31,19 @@ def test_words_of_every_day_mean_a_kind(typed: str, kind: str) -> None:
     assert kind_of(typed) == kind
 
 
-@pytest.mark.parametrize("typed", ["Miete)", "Raumschiff", "", "rent home", "Strom und Wasser"])
+@pytest.mark.parametrize("typed", ["Miete)", "Raumschiff", "", "rent castle", "Strom und Wasser"])
 def test_what_is_no_kind_is_refused_with_all_of_them(typed: str) -> None:
     with pytest.raises(ValueError, match="Wohnung \\(Miete\\)"):
         kind_of(typed)
+
+
+@pytest.mark.parametrize("typed", ["Möbliertes Zimmer", "möbliert", "Zimmer"])
+def test_a_word_for_a_room_at_the_landlords_or_elsewhere_is_asked_back(typed: str) -> None:
+    with pytest.raises(ValueError, match="kann zweierlei sein"):
+        kind_of(typed)
+
+
+def test_a_furnished_room_in_another_home_is_a_home() -> None:
+    assert kind_of("WG-Zimmer") == kind_of("möblierte Wohnung") == "rent_home"
+    assert kind_of("Möbliertes Zimmer in der Wohnung des Vermieters") == "rent_furnished_room"
+    assert kind_of("Möbliertes Zimmer (Miete)") == "rent_furnished_room", "as older files call it"

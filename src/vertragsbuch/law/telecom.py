@@ -44,9 +44,19 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
     # A shorter notice that is agreed runs to the agreed day alone, this one to any: the two are never mixed.
     at_once = with_renewal_notice(terms, rests_on.number("notice"), "any_day")
     at_once = at_once._replace(renewal="indefinite", waived_until=None)
-    exit_ = first_exit(at_once, enquiry.today)
+    not_before = _not_before(enquiry)
+    exit_ = first_exit(at_once, enquiry.today, not_before=not_before)
     if isinstance(exit_, Unclear) or exit_.phase == "renewed":
-        yield from exits(enquiry, rests_on, at_once, arguable=terms.renewal is None, notes=(_(_PACKAGE),))
+        open_, notes = terms.renewal is None, (_(_PACKAGE),)
+        yield from exits(enquiry, rests_on, at_once, arguable=open_, notes=notes, not_before=not_before)
+
+
+def _not_before(enquiry: Enquiry) -> date:
+    """Return the first day after a first term to whose end notice is waived, which the norm leaves alone."""
+    waived_until, initial_end = enquiry.terms.waived_until, enquiry.initial_end
+    if initial_end is None or waived_until is None or waived_until < enquiry.today:
+        return date.min
+    return initial_end + dates.ONE_DAY
 
 
 def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
