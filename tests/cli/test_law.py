@@ -60,7 +60,10 @@ def test_an_event_opens_a_way_and_says_so_at_once(program: Program) -> None:
         "add", "--title", "Hausrat", "--provider", "P", "--kind", "insurance", "--starts", "2023-07-01",
         "--term", "P12M", "--renewal", "P12M", "--notice", "P3M", "--notice-to", "zum Ende der Laufzeit",
     )  # fmt: skip
-    noted = program("event", "hausrat", "price_increase", "received_on=20.11.2026", "effective_on=1.1.2027")
+    noted = program(
+        "event", "hausrat", "price_increase", "received_on=20.11.2026", "effective_on=1.1.2027",
+        "cause=Beitragsanpassung",
+    )  # fmt: skip
     assert noted.code == 0
     assert "zum 31.12.2026" in noted.out
     assert "Zugang bis So 20.12.2026" in noted.out

@@ -66,12 +66,7 @@ def _terms(fields: dict[str, Any]) -> Terms:
 
 
 def _event(fields: dict[str, Any]) -> Event:
-    facts = {
-        name: date.fromisoformat(value) if isinstance(value, str) else value
-        for name, value in fields.items()
-        if name != "type"
-    }
-    return noted(fields["type"], facts)
+    return noted(fields["type"], {name: value for name, value in fields.items() if name != "type"})
 
 
 def _day(fields: dict[str, Any], name: str) -> date | None:

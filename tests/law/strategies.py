@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import STATES, Contract, Kind, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
@@ -92,6 +93,12 @@ pay_periods = st.sampled_from([None, *map(Period.parse, ("P1D", "P1W", "P1M", "P
 facts = st.one_of(st.none(), todays)
 
 
+def _values_of(fact: Fact) -> st.SearchStrategy[Any]:
+    if fact.shape is DATE:
+        return facts
+    return st.sampled_from([None, *fact.shape.schema.get("enum", (True, False))])
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     event_type = draw(st.sampled_from(sorted(LEGAL_EVENTS)))
@@ -99,7 +106,7 @@ def events(draw: st.DrawFn) -> Event:
     for fact in ROWS[event_type].facts:
         if fact.name == "note":
             continue
-        value = draw(facts if fact.shape is DATE else st.sampled_from([None, True, False]))
+        value = draw(_values_of(fact))
         if value is not None:
             found[fact.name] = value
     return noted(event_type, found)

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from tests.law.asking import RAISED, YEARLY, asked, by_rule, contract, days
+from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.law.ways_out import ways_out
+from vertragsbuch.reading.typed_causes import cause_of
 
 A_CALENDAR_YEAR = {
     "starts_on": "2024-01-01",
@@ -70,17 +72,50 @@ def test_three_months_are_safe_where_the_notice_of_an_insurance_is_unknown() -> 
     assert by_rule(answer, "§ 11", "arguable")[0][:2] == ("2026-12-31", "2026-11-30")
 
 
+ADJUSTED = {**RAISED, "cause": "adjustment"}
+
+
 def test_a_raise_of_an_insurance_opens_a_month() -> None:
     fields = {**YEARLY, "starts_on": "2023-07-01"}
     expected = ("2026-12-31", "2026-12-20", None, "2026-12-20")
-    assert by_rule(asked("2026-12-20", "insurance", RAISED, **fields), "§ 40") == [expected]
-    assert by_rule(asked("2026-12-21", "insurance", RAISED, **fields), "§ 40") == []
-    assert len(by_rule(asked("2026-12-21", "insurance", RAISED, **fields), "§ 40", "arguable")) == 1
-    assert by_rule(asked("2026-12-22", "insurance", RAISED, **fields), "§ 40", "arguable") == []
+    assert by_rule(asked("2026-12-20", "insurance", ADJUSTED, **fields), "§ 40") == [expected]
+    assert by_rule(asked("2026-12-21", "insurance", ADJUSTED, **fields), "§ 40") == []
+    assert len(by_rule(asked("2026-12-21", "insurance", ADJUSTED, **fields), "§ 40", "arguable")) == 1
+    assert by_rule(asked("2026-12-22", "insurance", ADJUSTED, **fields), "§ 40", "arguable") == []
+
+
+@pytest.mark.parametrize("kind", ["insurance", "car_insurance"])
+def test_a_raise_opens_a_way_only_by_an_adjustment_clause(kind: Kind) -> None:
+    fields = {**YEARLY, "starts_on": "2023-07-01"}
+    unknown = asked("2026-11-20", kind, RAISED, **fields)
+    assert by_rule(unknown, "§ 40") == []
+    assert ("2026-12-31", "2026-12-20", None, "2026-12-20") in by_rule(unknown, "§ 40", "arguable")
+    assert any("Sieh im Schreiben nach" in text for text in unknown.warnings)
+    for cause in ("tax", "no_claims_class", "more_cover"):
+        none = asked("2026-11-20", kind, {**RAISED, "cause": cause}, **fields)
+        assert not [way for way in none.ways_out if way.norm == "vvg-40"]
+        assert any("§ 40 VVG" in text for text in none.warnings)
+    indexed = asked("2026-11-20", kind, {**RAISED, "cause": "indexation"}, **fields)
+    assert by_rule(indexed, "§ 40") == []
+    assert by_rule(indexed, "§ 40", "arguable")
+
+
+def test_a_cause_is_understood_as_people_type_it() -> None:
+    for text, cause in (
+        ("Steuer", "tax"),
+        ("SF-Klasse", "no_claims_class"),
+        ("adjustment", "adjustment"),
+        ("Beitragsanpassung", "adjustment"),
+        ("mehr Leistung", "more_cover"),
+        ("Dynamik", "indexation"),
+    ):
+        assert cause_of(text) == cause
+    with pytest.raises(ValueError, match="möglich sind"):
+        cause_of("Wetter")
 
 
 def test_a_raise_that_is_told_too_late_ends_the_insurance_at_once() -> None:
-    late = {"type": "price_increase", "received_on": "2027-01-10", "effective_on": "2027-01-01"}
+    late = {**ADJUSTED, "received_on": "2027-01-10", "effective_on": "2027-01-01"}
     found = by_rule(asked("2027-01-20", "insurance", late, **YEARLY), "§ 40")
     assert found[0] == ("2027-01-20", "2027-01-20", None, "2027-02-10")
 
@@ -145,8 +180,11 @@ def test_the_proof_of_new_cover_is_due_two_months_after_the_notice_or_by_a_later
 
 def test_the_duty_to_be_insured_ends_a_private_health_insurance_backwards() -> None:
     insured = {"type": "insured_by_law", "on": "2026-10-01"}
-    found = by_rule(asked("2027-01-01", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
-    assert found == [("2026-09-30", "2027-01-01", None, "2027-01-01")]
+    last = by_rule(asked("2026-12-31", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
+    assert last == [("2026-09-30", "2026-12-31", None, "2026-12-31")]
+    day_after = asked("2027-01-01", "private_health_insurance", insured, **YEARLY)
+    assert by_rule(day_after, "§ 205 Abs. 2") == [("2027-01-31", "2027-01-31", None, None)]
+    assert ("2026-09-30", "2027-01-01", None, "2027-01-01") in by_rule(day_after, "§ 205 Abs. 2", "arguable")
     later = by_rule(asked("2027-01-02", "private_health_insurance", insured, **YEARLY), "§ 205 Abs. 2")
     assert later == [("2027-01-31", "2027-01-31", None, None)]
 

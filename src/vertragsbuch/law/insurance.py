@@ -1,6 +1,6 @@
 """Insurance: §§ 11, 12, 40, 92, 96, 111, 168, 205 VVG, § 5a PflVG."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -8,6 +8,7 @@ from vertragsbuch.contract.events.opening import (
     AnnouncedChange,
     ClaimSettled,
     InsuredByLaw,
+    PriceIncrease,
     PurchaseOfInsuredThing,
 )
 from vertragsbuch.contract.model import Terms
@@ -15,7 +16,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, Words
+from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.findings import (
     Enquiry,
     Finding,
@@ -35,6 +36,22 @@ _PROOF = N_(
     "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
     "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
 )
+_LOOK_AT_LETTER = N_(
+    "Sieh im Schreiben nach, warum der Beitrag steigt, und trage es ein: Nur eine Anpassung ohne mehr "
+    "Leistung öffnet diesen Weg (§ 40 VVG), nicht Schadenfreiheits- oder Regionalklasse, Steuer, Dynamik."
+)
+_INDEXED = N_(
+    "Steigen Summe und Beitrag nach vereinbarter Dynamik, ist das meist keine Erhöhung nach § 40 VVG; oft "
+    "lässt sich der Dynamik widersprechen."
+)
+_NO_RAISE: Mapping[str | None, str] = {
+    "tax": N_("Eine höhere Versicherungssteuer öffnet keinen Weg hinaus (§ 40 VVG)."),
+    "more_cover": N_("Mehr Beitrag für mehr Leistung öffnet keinen Weg hinaus (§ 40 VVG)."),
+    "no_claims_class": N_(
+        "Eine schlechtere Klasse nach einem Schaden, für die Region oder den Fahrzeugtyp ist keine Erhöhung "
+        "nach § 40 VVG; manche Bedingungen (AKB) geben trotzdem ein Recht: dort nachsehen."
+    ),
+}
 COVER_ENDS_ON_RECEIPT = N_(
     "Mit dem Zugang endet der Schutz: erst die neue Versicherung (beim Auto mit eVB-Nummer), dann kündigen; "
     "oder zum Schluss der Versicherungsperiode kündigen."
@@ -206,8 +223,23 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
 
 
 def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
-    """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG)."""
-    yield from _after_change(enquiry, event, "vvg-40", fixed=False)
+    """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG).
+
+    It needs an adjustment clause and no more cover: certain where the cause is known to be that, arguable
+    until the letter is looked at and with sums that rise by agreement, and none for class or tax.
+    """
+    cause = event.cause if isinstance(event, PriceIncrease) else None
+    if cause in _NO_RAISE:
+        yield Warn(_(_NO_RAISE[cause]))
+        return
+    for finding in _after_change(enquiry, event, "vvg-40", fixed=False):
+        if isinstance(finding, WayOut) and cause != "adjustment":
+            note = _(_INDEXED if cause == "indexation" else _LOOK_AT_LETTER)
+            yield finding._replace(certainty="arguable", notes=(note, *finding.notes))
+        else:
+            yield finding
+    if cause is None:
+        yield Warn(_(_LOOK_AT_LETTER))
 
 
 def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
@@ -290,9 +322,14 @@ def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Find
     if not isinstance(dated_basis, Dated):
         return
     rests_on, begun_on = dated_basis
-    closes_on = dates.period_end(begun_on, rests_on.number("window"))
+    # The duty begins with its day, so that day counts (§ 187 II BGB); that it does not is one day better.
+    closes_on = dates.term_end(begun_on, rests_on.number("window"))
     backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
     yield from window_ways(enquiry, rests_on, backwards)
+    as_event = dates.period_end(begun_on, rests_on.number("window"))
+    if as_event > closes_on:
+        later = backwards._replace(closes_on=as_event, arguable=True, reading="day_not_counted")
+        yield from window_ways(enquiry, rests_on, later)
     if enquiry.today > closes_on:
         ends_on = dates.month_end(enquiry.today)
         yield statutory_way(

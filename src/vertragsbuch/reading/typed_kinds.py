@@ -78,6 +78,7 @@ _ALSO_CALLED: dict[str, Kind] = {
     "lehre": "training",
     "azubi": "training",
     "apprenticeship": "training",
+    "district heating": "district_heating",
     "nahwärme": "district_heating",
     "wärme": "district_heating",
     "heizung": "district_heating",
@@ -91,6 +92,8 @@ _ALSO_CALLED: dict[str, Kind] = {
     "pacht": "land_lease",
     "pachtvertrag": "land_lease",
     "lease": "land_lease",
+    "land lease": "land_lease",
+    "business premises": "business_premises",
     "gewerberaum": "business_premises",
     "gewerbemiete": "business_premises",
     "gewerbe": "business_premises",
@@ -98,10 +101,12 @@ _ALSO_CALLED: dict[str, Kind] = {
     "laden": "business_premises",
     "praxis": "business_premises",
     "lager": "business_premises",
+    "rented thing": "rented_thing",
     "mietgerät": "rented_thing",
     "gerätemiete": "rented_thing",
     "leasing": "rented_thing",
     "mietwagen": "rented_thing",
+    "home care": "home_care",
     "pflegedienst": "home_care",
     "häusliche pflege": "home_care",
     "pflegevertrag": "home_care",
@@ -125,9 +130,7 @@ def kind_of(text: str) -> Kind:
     """
     typed = " ".join(text.split()).casefold()
     on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
-    kind = next((kind for kind in KINDS if kind == typed.replace(" ", "_")), None) or (
-        on_screen | _german_words()
-    ).get(typed)
+    kind = next((kind for kind in KINDS if kind == typed), None) or (on_screen | _german_words()).get(typed)
     if typed in _ASKED_BACK:
         sentence = _(
             "„{text}“ kann zweierlei sein: „{room}“, wenn er selbst dort wohnt, sonst „{home}“. Davon "

@@ -14,6 +14,7 @@ from vertragsbuch.contract.shapes import COSTS, PRICE, period_of_time
 from vertragsbuch.language import _
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
+from vertragsbuch.reading.typed_causes import CAUSE_NAMES, cause_of
 from vertragsbuch.reading.typed_costs import (
     costs_of,
     further_costs_of,
@@ -149,6 +150,10 @@ def _kinds() -> Choices:
     return ((kind, _(name)) for kind, name in KIND_NAMES.items())
 
 
+def _causes() -> Choices:
+    return ((cause, _(name)) for cause, name in CAUSE_NAMES.items())
+
+
 def _states() -> Choices:
     return typed.STATE_NAMES.items()
 
@@ -204,6 +209,7 @@ TYPED: Mapping[str, Typed] = {
     "cents": _plain(typed.amount_of, typed.typed_amount),
     "tags": _plain(_tags_of, ", ".join),
     "kind": Typed(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
+    "raise_cause": Typed(_on_any_day(cause_of), lambda cause: _(CAUSE_NAMES[cause]), choices=_causes),
     "state": Typed(_on_any_day(typed.state_of), typed.typed_state, choices=_states),
     "consumer": Typed(
         _on_any_day(_is_private),

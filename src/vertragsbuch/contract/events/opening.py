@@ -1,9 +1,12 @@
 """The events that open another way out of a contract."""
 
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from vertragsbuch.contract.events.event import Event, LegalEvent
+
+RaiseCause = Literal["adjustment", "more_cover", "no_claims_class", "tax", "indexation"]
+"""Why the premium of an insurance rises: by an adjustment clause, or by something else."""
 
 
 class Announced(LegalEvent):
@@ -44,6 +47,8 @@ class PriceIncrease(AnnouncedChange):
     type = "price_increase"
     new_price_cents: int | None = None
     """What is to be paid each time from then on, in hundredths of the currency of the contract."""
+    cause: RaiseCause | None = None
+    """Of an insurance alone."""
 
 
 class RentIncrease(Announced):

@@ -1,11 +1,13 @@
 """The events that open another way out: what they are called, and what has to be asked about each."""
 
+from typing import get_args
+
 from vertragsbuch.contract.events import opening
 from vertragsbuch.contract.events.event import LegalEvent
-from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.language import N_
-from vertragsbuch.tables.fields import BOOLEAN, DATE
+from vertragsbuch.tables.fields import BOOLEAN, DATE, choice
 
 _FROM = N_("ab {}")
 
@@ -43,12 +45,20 @@ _NEW_PRICE = Fact(
     example="44,99",
 )
 
+_CAUSE = Fact(
+    "cause",
+    choice(get_args(opening.RaiseCause), "raise_cause"),
+    N_("Warum steigt der Beitrag einer Versicherung?"),
+    shown=AS_IT_IS,
+    kinds=frozenset({"insurance", "car_insurance"}),
+)
+
 OPENING: tuple[EventRow, ...] = (
     _row(
         opening.PriceIncrease,
         N_("Preiserhöhung"),
         N_("Der Anbieter verlangt mehr Geld."),
-        (_RECEIVED, _EFFECTIVE, _NEW_PRICE),
+        (_RECEIVED, _EFFECTIVE, _NEW_PRICE, _CAUSE),
     ),
     _row(
         opening.RentIncrease,
