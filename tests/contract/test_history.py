@@ -19,7 +19,7 @@ from tests.casework.samples import (
     written,
 )
 from tests.noted import facts_in
-from vertragsbuch.contract.effective import effective_events, unsent_letters
+from vertragsbuch.contract.effective import effective_events, standing_events, unsent_letters
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
@@ -100,7 +100,7 @@ def test_what_was_noted_and_taken_back_leaves_no_trace(history: list[Event], not
 @given(ANY_HISTORY)
 def test_the_case_of_any_history_is_a_stretch_of_what_still_counts(history: list[Event]) -> None:
     case = history_of(contract(*history))
-    kept = effective_events(history)
+    kept = standing_events(history)
     assert list(case.events) == kept[len(kept) - len(case.events) :]
     if case.notice is not None:
         assert case.notice in case.events

@@ -56,8 +56,8 @@ def came_back(contract: Contract, history: History, _today: date) -> Iterator[Al
         )
         if returned.is_declaration:
             sentence += _(
-                " Die Frist läuft weiter. Hat der Anbieter die Annahme vereitelt, zählt der Tag des Versuchs "
-                "nur, wenn der Brief sofort noch einmal hinausgeht (BGH VIII ZR 22/97)."
+                " Die Frist hält das nicht auf. Hat der Anbieter die Annahme vereitelt, zählt der Tag des "
+                "Versuchs nur, wenn der Brief sofort noch einmal hinausgeht (BGH VIII ZR 22/97)."
             )
         yield Alarm("returned", on, sentence, _again(contract, returned))
 

@@ -118,9 +118,24 @@ def unsent_letters(events: Iterable[Event]) -> list[LetterWritten]:
                 letters.append(event)
             case Closed() | Continued():
                 letters.clear()
+            case Returned():
+                letters = _without_returned(letters, event)
             case Sent() if (sent := _letter_sent(event, letters)) is not None:
                 letters = [letter for letter in letters if not _replaced(letter, sent)]
     return letters
+
+
+def _without_returned(letters: list[LetterWritten], returned: Returned) -> list[LetterWritten]:
+    """Return the letters without the one that came back, and those of its kind before it: it was sent."""
+    named = (
+        at for at, letter in enumerate(letters) if letter.document and letter.document == returned.letter
+    )
+    place = max(named, default=-1)
+    return [
+        letter
+        for at, letter in enumerate(letters)
+        if at > place or letter.letter_kind != returned.letter_kind
+    ]
 
 
 def _letter_sent(event: Sent, letters: list[LetterWritten]) -> LetterWritten | None:
