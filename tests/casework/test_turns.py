@@ -1,6 +1,7 @@
 """What a case asks for that takes another turn: from its day on, until it is answered."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from vertragsbuch.casework.state import case_state
 from vertragsbuch.casework.tasks import task_alarms, tasks
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import MoveOut
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -189,3 +191,28 @@ def test_after_the_notice_of_the_provider_a_right_is_not_lost_in_silence(
     assert task not in [alarm.task for alarm in task_alarms(done, last_on)]
     ours = contract(sent(), confirmed(ANSWERED), kind=kind)
     assert task not in {each.key for each in tasks(ours, ANSWERED)}
+
+
+MOVE, LATER_MOVE = MoveOut(moves_on=date(2026, 10, 15)), MoveOut(moves_on=date(2026, 12, 1))
+BY_MOVE: dict[str, Any] = {"kind": "moving_notice", "way": "tkg-60:0", "certainty": "certain"}
+
+
+def corrected(case: Contract) -> Alarm | None:
+    return alarm(case, "corrected", date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("letter", [sent(**BY_MOVE), written(**BY_MOVE)])
+def test_a_letter_that_names_a_day_which_was_put_off_is_told_of(letter: Event) -> None:
+    noted = LATER_MOVE.changed(recorded_at="2026-09-05T08:00:00Z")
+    case = contract(MOVE, letter, noted, kind="telecom")
+    told = corrected(case)
+    assert told is not None
+    assert told.act_on == date(2026, 9, 5)
+    assert "Umzug, 01.12.2026" in told.sentence
+    assert "--kind moving_notice" in told.remedy.worded(command_of)
+    assert corrected(contract(MOVE, letter, kind="telecom")) is None
+    assert corrected(contract(MOVE, noted, letter, kind="telecom")) is None
+    said = event("contact", date(2026, 9, 6), note="gesagt")
+    again = sent(on=date(2026, 9, 6), kind="moving_notice", way="tkg-60:2")
+    for answer in (said, again, event("undone", None, undone="move_out")):
+        assert corrected(case._replace(events=(*case.events, answer))) is None

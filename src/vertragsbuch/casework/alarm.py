@@ -21,6 +21,7 @@ AlarmKind = Literal[
     "wrong_end",
     "early_end",
     "returned",
+    "corrected",
     "form",
     "may_be_late",
     "rejected",
@@ -73,6 +74,9 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
     "returned": AlarmRow(N_("kam zurück"), N_("ein Schreiben kam unzustellbar zurück")),
     "form": AlarmRow(N_("Form fehlt"), N_("die Kündigung hat nicht die Form, die das Gesetz verlangt")),
     "may_be_late": AlarmRow(N_("zu spät?"), N_("ob die Kündigung rechtzeitig zuging, ist offen")),
+    "corrected": AlarmRow(
+        N_("anders vermerkt"), N_("was eine Kündigung begründet, ist seither anders vermerkt")
+    ),
     "rejected": AlarmRow(N_("abgelehnt"), N_("der Anbieter lehnt die Kündigung ab"), "objection"),
     "debited_after_end": AlarmRow(
         N_("noch abgebucht"), N_("nach dem Ende wurde abgebucht"), "mandate_revocation"

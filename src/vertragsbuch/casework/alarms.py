@@ -11,7 +11,7 @@ from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_peri
 from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
-from vertragsbuch.casework.turns import came_back, too_early
+from vertragsbuch.casework.turns import came_back, told_anew, too_early
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import LetterWritten, Received, Sent
 from vertragsbuch.contract.history import History, history_of
@@ -344,6 +344,7 @@ _RULES = (
     _wrong_end,
     too_early,
     came_back,
+    told_anew,
     _debited,
     _debited_in_dispute,
     _late_receipt,

@@ -5,6 +5,11 @@ from datetime import date
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm, answered_by_letter
+from vertragsbuch.contract.effective import place_of_correction, unsent_letters
+from vertragsbuch.contract.events.declaration import Declaring, Sent
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.file import Contact
+from vertragsbuch.contract.events.rows.table import row_of
 from vertragsbuch.contract.events.turn import Returned
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract, Kind
@@ -78,3 +83,50 @@ def _again(contract: Contract, returned: Returned) -> Remedy:
         "Anschrift prüfen und ändern: {edit}; neu schreiben: {letter}; dann auf einem anderen Weg: {send}"
     )
     return Remedy(text, (edit, letter, action("send", contract.id)))
+
+
+def told_anew(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+    """Tell of a letter whose ground was corrected after it was written: it names the day of before."""
+    unsent = [letter for letter in unsent_letters(history.events) if letter.is_declaration]
+    declared: Declaring | None = unsent[-1] if unsent else history.declared
+    if declared is None or declared.way is None or history.status.confirmed_on is not None:
+        return
+    correction = _correction_since(contract, declared)
+    if correction is None or _was_told(history, correction):
+        return
+    sentence = _(
+        "{letter} vom {day}: Ihr Grund ist seither anders vermerkt ({event}); sie nennt noch den alten."
+    )
+    kind = declared.letter_kind
+    sentence = sentence.format(
+        letter=noun_of(kind),
+        day=german.day(declared.on) if declared.on else "–",
+        event=", ".join((_(row_of(correction).title), *map(german.day, correction.days()))),
+    )
+    write = action("letter", contract.id, kind=None if kind == "notice" else kind)
+    text = _("neu schreiben: {letter}; wurde es dem Anbieter schon gesagt: {contact}")
+    remedy = Remedy(text, (write, action("contact", contract.id, note=OPEN)))
+    yield Alarm("corrected", correction.recorded_on or declared.on or date.min, sentence, remedy)
+
+
+def _correction_since(contract: Contract, declared: Declaring) -> Event | None:
+    """Return the note that corrects what opened the way of a declaration, where it came after that."""
+    place = (declared.way or "").partition(":")[2].partition(":")[0]
+    if not place.isdigit():
+        return None
+    corrected_at = place_of_correction(contract.events, int(place))
+    if corrected_at == int(place) or corrected_at >= len(contract.events):
+        return None
+    noted_at = max((at for at, event in enumerate(contract.events) if _is_of(event, declared)), default=0)
+    return contract.events[corrected_at] if corrected_at > noted_at else None
+
+
+def _is_of(event: Event, declared: Declaring) -> bool:
+    return isinstance(event, Declaring) and event.way == declared.way and event.on == declared.on
+
+
+def _was_told(history: History, correction: Event) -> bool:
+    """Return whether something went to the other side after a correction was noted."""
+    place = next((at for at, event in enumerate(history.events) if event is correction), -1)
+    after = history.events[place + 1 :]
+    return any(isinstance(event, Contact | Sent) for event in after)
