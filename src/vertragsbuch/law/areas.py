@@ -73,12 +73,6 @@ def not_by_moving(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     )
 
 
-def account_is_open_to_notice(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
-    """Yield that a bank account may be ended at any time whatever the bank changes (§ 675h BGB)."""
-    del enquiry, event
-    yield Warn(_("Was die Bank auch ändert: Das Konto ist ohnehin jederzeit kündbar (§ 675h BGB)."))
-
-
 def not_covered(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     """Yield that notice for cause of a tenancy is not reckoned here."""
     del enquiry, event
@@ -114,6 +108,7 @@ _ANY_CONTRACT: EventRules = {
     Breach: cause.after_breach_of_other,
 }
 _DIGITAL: EventRules = {**_ANY_CONTRACT, DigitalChange: digital.after_digital_change}
+_CONTENT: EventRules = {**_DIGITAL, DistanceSale: digital.after_distance_sale_of_content}
 _TELECOM: EventRules = {
     **_ANY_CONTRACT,
     PriceIncrease: telecom.after_change,
@@ -172,8 +167,8 @@ _MEMBERSHIP: EventRules = {
     Breach: cause.after_breach_of_other,
 }
 _BANK: EventRules = {
-    PriceIncrease: account_is_open_to_notice,
-    TermsChange: account_is_open_to_notice,
+    PriceIncrease: bank.after_offer,
+    TermsChange: bank.after_offer,
     DistanceSale: withdrawal.after_distance_sale_of_account,
     Breach: cause.after_breach_of_other,
 }
@@ -189,10 +184,10 @@ AREAS: Mapping[Kind, Area] = {
     "general": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "hosting": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
     "domain": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
-    "software": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
-    "streaming": Area(_CONSUMER, _DIGITAL, _STANDARD_TERMS),
+    "software": Area(_CONSUMER, _CONTENT, _STANDARD_TERMS),
+    "streaming": Area(_CONSUMER, _CONTENT, _STANDARD_TERMS),
     "digital_product": Area(
-        (*_CONSUMER, digital.digital_product), _DIGITAL, N_("§ 309 Nr. 9, § 327r, § 580a BGB")
+        (*_CONSUMER, digital.digital_product), _CONTENT, N_("§ 309 Nr. 9, § 327r, § 580a BGB")
     ),
     "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
     "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, MoveOut: not_by_moving}, _STANDARD_TERMS),
@@ -221,9 +216,9 @@ AREAS: Mapping[Kind, Area] = {
         (agreed_ways_of_insurance, insurance.health, withdrawal.of_insurance), _HEALTH, N_("§§ 8, 205 VVG")
     ),
     "life_insurance": Area(
-        (agreed_ways_of_insurance, insurance.life, withdrawal.of_insurance),
+        (insurance.life, withdrawal.of_insurance),
         _ANY_INSURANCE,
-        N_("§§ 12, 152, 168 VVG"),
+        N_("§§ 12, 152, 165, 168, 169 VVG"),
     ),
     "public_health_fund": Area((health_fund.health_fund,), _HEALTH_FUND, N_("§ 175 SGB V")),
     "rent_home": Area(
@@ -246,7 +241,7 @@ AREAS: Mapping[Kind, Area] = {
     "care_home": Area(
         (agreed_ways, rent.care_home, rent.linked_contracts), _CARE_HOME, N_("§ 11 WBVG"), "written"
     ),
-    "bank_account": Area((agreed_ways, bank.bank_account), _BANK, N_("§ 675h BGB")),
+    "bank_account": Area((agreed_ways, bank.bank_account), _BANK, N_("§§ 675g, 675h BGB")),
     "distance_learning": Area(
         (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, N_("§ 5 FernUSG")
     ),

@@ -1,12 +1,15 @@
-"""Bank accounts: § 675h BGB."""
+"""Bank accounts: §§ 675g, 675h BGB."""
 
 from collections.abc import Iterator
 
+from vertragsbuch.contract.events.opening import AnnouncedChange
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
+from vertragsbuch.law import dates
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
 from vertragsbuch.law.norms import basis
+from vertragsbuch.law.windows import Window, missing, window_ways
 
 
 def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
@@ -28,3 +31,32 @@ def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
         )
         at_once = any_time._replace(notice=Period())
         yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")
+
+
+def after_offer(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+    """Yield the notice without a period until a change takes effect, free of cost (§ 675g II BGB).
+
+    It needs an agreement that silence is consent, so it is arguable; § 675h gives the way that is certain.
+    """
+    rests_on = basis("bgb-675g", min(event.received_on or enquiry.today, enquiry.today))
+    effective_on, received_on = event.effective_on, event.received_on
+    yield Warn(
+        _(
+            "Was die Bank auch ändert: Das Konto ist ohnehin jederzeit kündbar (§ 675h BGB). Schweigen ist "
+            "keine Zustimmung, wo nur die Bedingungen der Bank das sagen (BGH, 27.04.2021, XI ZR 26/20)."
+        )
+    )
+    if effective_on is None:
+        yield missing(event, "effective_on")
+        return
+    if rests_on is None:
+        return
+    last = effective_on - dates.ONE_DAY
+    yield from window_ways(enquiry, rests_on, Window(last, movable=False))
+    if received_on is not None and dates.period_end(received_on, rests_on.number("offered")) > effective_on:
+        yield Warn(
+            _(
+                "Die Bank muss eine Änderung spätestens zwei Monate vorher anbieten (§ 675g Abs. 1 BGB); das "
+                "hat sie hier wohl nicht getan. Widersprich, dann bleibt es beim alten Vertrag."
+            )
+        )

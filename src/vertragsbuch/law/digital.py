@@ -1,11 +1,12 @@
-"""Digital products: §§ 327r, 580a BGB."""
+"""Digital products: §§ 327r, 356, 357a, 580a BGB."""
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.events.opening import DigitalChange
+from vertragsbuch.contract.events.opening import DigitalChange, DistanceSale
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
-from vertragsbuch.law import dates
+from vertragsbuch.law import dates, withdrawal
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, Finding, exits
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.windows import Window, missing, window_ways
@@ -41,3 +42,23 @@ def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Fin
             "Nicht, wenn die Änderung nur unerheblich stört oder das alte Produkt kostenlos nutzbar bleibt."
         )
         yield from window_ways(enquiry, rests_on, Window(closes_on, notes=(note,)))
+
+
+def after_distance_sale_of_content(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+    """Yield the withdrawal from digital content, which may have lapsed with its beginning (§ 356 VI BGB).
+
+    Whether a running subscription is such content or a service is disputed (OLG München 6 U 732/16).
+    """
+    lapsed = _(
+        "Nicht mehr, wenn vor dem Beginn ausdrücklich zugestimmt und bestätigt wurde, dass das "
+        "Widerrufsrecht damit erlischt (§ 356 Abs. 6 BGB); ob das für ein Abo gilt, ist umstritten."
+    )
+    pay = _(
+        "Zu zahlen ist nach dem Widerruf für digitale Inhalte nichts, für einen Dienst nur der Anteil bis "
+        "dahin, und nur, wenn der frühe Beginn ausdrücklich verlangt war (§ 357a Abs. 2, 3 BGB)."
+    )
+    for finding in withdrawal.after_distance_sale(enquiry, event):
+        if isinstance(finding, WayOut):
+            yield finding._replace(certainty="arguable", notes=(*finding.notes, lapsed, pay))
+        else:
+            yield finding

@@ -1,5 +1,6 @@
 """Insurance: §§ 11, 12, 40, 92, 96, 111, 168, 205 VVG, § 5a PflVG."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -11,11 +12,12 @@ from vertragsbuch.contract.events.opening import (
     PriceIncrease,
     PurchaseOfInsuredThing,
 )
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed_ways import agreed_ways_of_insurance
 from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.findings import (
     Enquiry,
@@ -36,6 +38,20 @@ _PROOF = N_(
     "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
     "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
 )
+_BEFORE_SURRENDER = N_(
+    "Vor der Kündigung den Rückkaufswert (§ 169 VVG) und die beitragsfreie Leistung (§ 165 VVG) nennen "
+    "lassen: In den ersten Jahren ist wenig davon da, und der Schutz endet. Beitragsfrei stellen oder "
+    "verkaufen ist oft besser."
+)
+_UNLESS_BASIC_PENSION = N_(
+    "Eine Basisrente (Rürup) und was nach § 851c ZPO unwiderruflich gebunden ist, ist nicht kündbar (§ 168 "
+    "Abs. 3 VVG), nur beitragsfrei zu stellen; eine Versicherung des Arbeitgebers kündigt nur er."
+)
+_BASIC_PENSION = N_(
+    "Als Basisrente (Rürup) ist der Vertrag nicht kündbar (§ 168 Abs. 3 VVG). Er lässt sich zum Schluss der "
+    "Versicherungsperiode beitragsfrei stellen (§ 165 VVG); als Versicherung des Arbeitgebers kündigt nur er."
+)
+_PENSION = re.compile(r"basis-?rente|rürup|ruerup|direktversicherung|betriebliche altersvorsorge")
 _LOOK_AT_LETTER = N_(
     "Sieh im Schreiben nach, warum der Beitrag steigt, und trage es ein: Nur eine Anpassung ohne mehr "
     "Leistung öffnet diesen Weg (§ 40 VVG), nicht Schadenfreiheits- oder Regionalklasse, Steuer, Dynamik."
@@ -179,13 +195,30 @@ def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
 
 
 def life(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the notice of a life insurance to the end of the period (§ 168 I, § 12 VVG).
+    """Yield the notice of a life insurance to the end of the period (§ 168 I, § 12 VVG); first what it costs.
 
+    A basic pension cannot be ended (§ 168 III VVG), only made free of premiums (§ 165 VVG).
     The law names no notice period, the terms often one month: that is the day to keep where none is entered.
     """
     rests_on = basis("vvg-168", enquiry.today)
     if rests_on is None:
         return
+    yield Warn(_(_BEFORE_SURRENDER))
+    if _is_basic_pension(enquiry.contract):
+        yield Unclear(_(_BASIC_PENSION))
+        return
+    yield Warn(_(_UNLESS_BASIC_PENSION))
+    yield from agreed_ways_of_insurance(enquiry)
+    yield from _life_ways(enquiry, rests_on)
+
+
+def _is_basic_pension(contract: Contract) -> bool:
+    """Return whether the entry calls it a pension that cannot be ended (§ 168 III VVG)."""
+    return _PENSION.search(f"{contract.title} {contract.concerns or ''}".casefold()) is not None
+
+
+def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
+    """Yield the ways to the end of a period, with the notice that is agreed or usual."""
     terms = enquiry.terms
     not_agreed = terms.notice_agreed is None
     notice = rests_on.number("usual_notice") if not_agreed else terms.notice

@@ -38,14 +38,35 @@ def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Findi
     if fortnight is None or cap is None:
         return
     begins_on = max(made_on, event.first_delivery_on or made_on)
-    yield from _ways(enquiry, event, fortnight, fortnight.number("window"), begins_on, cap.number("longest"))
+    of_kind = "longest_financial" if enquiry.contract.kind in _FINANCIAL else "longest"
+    longest = cap.version.numbers.get(of_kind)
+    yield from _ways(enquiry, event, fortnight, fortnight.number("window"), begins_on, longest)
 
 
 def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
-    """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB)."""
-    if enquiry.contract.consumer and event.instructed is False:
+    """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB).
+
+    Of a contract made before 19 June 2026 no longest period counts at all (§ 356 III BGB as it read then).
+    """
+    if not enquiry.contract.consumer:
+        return
+    if event.instructed_on is None and _is_without_cap(enquiry):
+        yield Warn(
+            _(
+                "Für Finanzdienstleistungen aus der Zeit vor dem 19.06.2026 gilt keine Höchstfrist (§ 356 "
+                "BGB in der Fassung bis 18.06.2026): Ohne Belehrung kann das Widerrufsrecht noch bestehen."
+            )
+        )
+    elif event.instructed is False:
         yield Warn(_("Ohne Belehrung kann das Widerrufsrecht weiter bestehen (§ 356 Abs. 4 Satz 2 BGB)."))
     yield from after_distance_sale(enquiry, event)
+
+
+def _is_without_cap(enquiry: Enquiry) -> bool:
+    """Return whether the law of the day on which the contract was made set no longest period for a bank."""
+    made_on = enquiry.contract.made_on
+    cap = None if made_on is None else basis("bgb-356", made_on)
+    return cap is not None and "longest_financial" not in cap.version.numbers
 
 
 def after_distance_sale_of_home(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
