@@ -46,8 +46,8 @@ def test_an_end_that_is_confirmed_too_early_is_objected_to_at_once() -> None:
     raised = alarm(case, "early_end", ANSWERED)
     assert raised is not None
     assert raised.sentence == (
-        "Bestätigt ist schon der 30.11.2026; gekündigt war erst zum 31.12.2026: die Leistung fehlt 31 Tage "
-        "früher."
+        "Bestätigt ist schon der 30.11.2026; gekündigt war erst zum 31.12.2026: die Leistung endet 31 Tage "
+        "zu früh."
     )
     assert raised.remedy.worded(command_of) == (
         "vertragsbuch letter hosting --kind objection (oder hinnehmen: vertragsbuch confirmed hosting --ends "
@@ -69,7 +69,7 @@ def test_an_objection_or_another_confirmation_answers_it(answer: Event) -> None:
 def test_what_is_missing_earlier_is_named(kind: Kind, what: str) -> None:
     raised = alarm(contract(sent(), confirmed(ANSWERED, ENDS_ON - days(1)), kind=kind), "early_end", ANSWERED)
     assert raised is not None
-    assert raised.sentence.endswith(f"{what} fehlt 1 Tag früher.")
+    assert raised.sentence.endswith(f"{what} endet 1 Tag zu früh.")
 
 
 def test_what_has_to_be_ready_at_the_end_is_reckoned_from_the_earlier_one() -> None:

@@ -119,3 +119,29 @@ def test_a_letter_may_end_the_contract_on_a_later_day(webhosting: Program) -> No
     assert webhosting("letter", "webhosting", "--kind", "warning", "--ends", "29.2.2028").code == 2
     noted(webhosting, "planned", "webhosting", "--ends", "29.2.2028")
     assert "29.02.2028" in webhosting("case", "webhosting").out
+
+
+def test_a_note_that_corrects_another_says_so(webhosting: Program) -> None:
+    assert "ersetzt" not in webhosting("event", "webhosting", "Umzug", "moves_on=1.2.2027", today=ANSWER).err
+    said = webhosting("event", "webhosting", "move_out", "moves_on=1.3.2027", today=ANSWER)
+    assert (said.code, "Das ersetzt „01.02.2027 Umzug“" in said.err) == (0, True)
+
+
+def test_what_happened_is_typed_in_german_too(webhosting: Program) -> None:
+    facts = ("received_on=1.12.2026", "effective_on=1.1.2027")
+    assert webhosting("event", "webhosting", "preiserhöhung", *facts, today=ANSWER).code == 0
+    assert webhosting("event", "webhosting", "schlussrechnung", today=ANSWER).code == 2
+    refused = webhosting("event", "webhosting", "Blitzschlag", today=ANSWER)
+    assert (refused.code, "Preiserhöhung (price_increase)" in refused.err) == (2, True)
+
+
+def test_new_terms_begin_on_a_day_only_where_one_was_entered(sent: Program) -> None:
+    assert noted(sent, "continued", "webhosting", "--price", "5 monatlich").err == (
+        "vertragsbuch: Vermerkt: läuft weiter.\n"
+    )
+
+
+def test_an_edit_that_changes_nothing_says_so(webhosting: Program) -> None:
+    title = webhosting("show", "webhosting", "--json", today=ANSWER).json["title"]
+    said = noted(webhosting, "edit", "webhosting", "--title", title).err
+    assert "Nichts geändert" in said

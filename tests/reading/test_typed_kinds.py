@@ -23,6 +23,8 @@ def test_every_kind_is_called_something_and_found_by_its_name_and_its_identifier
         ("Kfz", "car_insurance"),
         ("Wohnung", "rent_home"),
         ("Zeitung", "press"),
+        ("Kita", "service"),
+        ("Musikschule", "service"),
         ("Verein", "membership"),
         ("Versicherung", "insurance"),
     ],

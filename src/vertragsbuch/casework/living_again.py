@@ -29,6 +29,12 @@ def lives_again(before: Contract, changed: Contract) -> bool:
     return starts_on > status.ends_on
 
 
+def new_start(before: Contract, changed: Contract) -> date | None:
+    """Return the day on which a contract begins anew; None where its start stays or is not known."""
+    starts_on = changed.terms.starts_on
+    return starts_on if isinstance(starts_on, date) and starts_on != before.terms.starts_on else None
+
+
 def touches_terms(before: Contract, changed: Contract) -> bool:
     """Return whether what is agreed differs: the terms, the day of conclusion, the price."""
     return (before.terms, before.concluded_on, before.price) != (

@@ -34,8 +34,8 @@ def too_early(contract: Contract, history: History, _today: date) -> Iterator[Al
         return
     days = (ours - theirs).days
     text = ngettext(
-        "Bestätigt ist schon der {theirs}; gekündigt war erst zum {ours}: {what} fehlt {days} Tag früher.",
-        "Bestätigt ist schon der {theirs}; gekündigt war erst zum {ours}: {what} fehlt {days} Tage früher.",
+        "Bestätigt ist schon der {theirs}; gekündigt war erst zum {ours}: {what} endet {days} Tag zu früh.",
+        "Bestätigt ist schon der {theirs}; gekündigt war erst zum {ours}: {what} endet {days} Tage zu früh.",
         days,
     )
     what = _("der Schutz") if contract.kind in _COVERED else _("die Leistung")

@@ -106,7 +106,7 @@ def _plan(parser: argparse.ArgumentParser) -> None:
 def _event(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help=_("Kennung des Vertrags"))
     parser.add_argument(
-        "type", metavar=_("EREIGNIS"), nargs="?", help=_("was geschehen ist, etwa price_increase")
+        "type", metavar=_("EREIGNIS"), nargs="?", help=_("was geschehen ist, etwa preiserhöhung")
     )
     parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
 

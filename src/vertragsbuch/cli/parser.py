@@ -17,7 +17,7 @@ from vertragsbuch.language import N_, _
 _PROGRAM = "vertragsbuch"
 _WIDTH = 78
 """Columns of a help text: it fits every terminal and a mail."""
-_EVENT_EXAMPLE = "vertragsbuch event strom price_increase received_on=1.11. effective_on=1.1.27"
+_EVENT_EXAMPLE = "vertragsbuch event strom preiserhöhung received_on=1.11. effective_on=1.1.27"
 
 CRONTAB_LINE = "0 7 * * *  vertragsbuch check"
 

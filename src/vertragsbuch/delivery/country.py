@@ -115,4 +115,4 @@ def _begins_with_code(line: str) -> bool:
 def destination(country: str) -> str:
     """Return a country in a sentence on the screen: „in Österreich“, „im Ausland“ where it is not known."""
     name = country_name(country)
-    return _("im Land {country}").format(country=name) if name else _("im Ausland")
+    return _("im Ausland ({country})").format(country=name) if name else _("im Ausland")

@@ -12,10 +12,11 @@ from vertragsbuch.usecases.opened import opened
 
 
 class Opened(NamedTuple):
-    """What an event changes: the new ways out with their numbers in the whole answer, and new warnings."""
+    """What an event changes: new ways with their numbers in the whole answer, new warnings, a correction."""
 
     ways: tuple[tuple[int, WayOut], ...]
     warnings: tuple[str, ...]
+    corrected: Event | None = None
 
 
 def happen(context: Context, contract_id: str, event: Event) -> Opened:
@@ -28,16 +29,24 @@ def happen(context: Context, contract_id: str, event: Event) -> Opened:
         before = ways_out(contract, context.today)
         transaction.append(contract_id, completed(contract, event, context.today))
         after = ways_out(transaction.contract(contract_id), context.today)
-    return news(before, after)
+    return news(before, after)._replace(corrected=_corrected_by(contract, event, context.today))
 
 
 def completed(contract: Contract, event: Event, today: date) -> Event:
     """Return an event that is noted today, with what the note that it corrects says beyond it."""
+    corrected = _corrected_by(contract, event, today)
+    return event.completed_by(corrected) if isinstance(event, LegalEvent) and corrected else event
+
+
+def _corrected_by(contract: Contract, event: Event, today: date) -> LegalEvent | None:
+    """Return the note that an event which is noted today corrects."""
     if not isinstance(event, LegalEvent):
-        return event
+        return None
     noted = event.changed(recorded_at=today.isoformat())
-    corrected = [each for each in contract.effective_events if noted.replaces(each)]
-    return event.completed_by(corrected[-1]) if corrected else event
+    corrected = [
+        each for each in contract.effective_events if isinstance(each, LegalEvent) and noted.replaces(each)
+    ]
+    return corrected[-1] if corrected else None
 
 
 def news(before: Answer, after: Answer) -> Opened:

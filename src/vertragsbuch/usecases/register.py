@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
-from vertragsbuch.casework.living_again import lives_again
+from vertragsbuch.casework.living_again import lives_again, new_start
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import faults_of
@@ -62,8 +62,8 @@ def edit_contract(context: Context, changed: Contract, *, continues: bool | None
             return False
         if not (lives_again(before, changed) if continues is None else continues):
             return False
-        starts_on = changed.terms.starts_on if isinstance(changed.terms.starts_on, date) else None
-        transaction.append(changed.id, Continued(on=context.today, from_on=starts_on, new_terms=True))
+        begins = new_start(before, changed)
+        transaction.append(changed.id, Continued(on=context.today, from_on=begins, new_terms=True))
     return True
 
 

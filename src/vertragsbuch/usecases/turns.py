@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
 from vertragsbuch.agenda.item import recurs, way_to_act_on
+from vertragsbuch.casework.living_again import new_start
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import CaseEvent, Event
@@ -54,17 +55,18 @@ def take_turn(
     )
 
 
-def new_terms(event: CaseEvent, changed: Contract, today: date) -> tuple[CaseEvent, Contract]:
+def new_terms(
+    event: CaseEvent, before: Contract, changed: Contract, today: date
+) -> tuple[CaseEvent, Contract]:
     """Return that a contract lives on under new terms, and the contract with the days that follow from it.
 
-    Unless something else was entered it is made on the day of the event, and begins when the new terms do.
+    A start that stays as it was is none of the new terms. Unless something else was entered the contract is
+    made on the day of the event, and begins when the new terms do.
     """
     assert isinstance(event, Continued)
     from_on, starts_on = event.from_on, changed.terms.starts_on
     if from_on is None:
-        return event.changed(
-            new_terms=True, from_on=starts_on if isinstance(starts_on, date) else None
-        ), changed
+        return event.changed(new_terms=True, from_on=new_start(before, changed)), changed
     made_on = changed.concluded_on
     if not isinstance(made_on, date) or not isinstance(starts_on, date) or starts_on < from_on:
         changed = changed._replace(terms=changed.terms._replace(starts_on=from_on))

@@ -39,6 +39,9 @@ def _add(context: Context, options: Namespace) -> None:
 def _edit(context: Context, options: Namespace) -> None:
     before = register.contract(context, options.id)
     entered = _entered(context, options, before)
+    if entered == before:
+        hint(_("Nichts geändert: Alles stand schon so im Buch."))
+        return
     continues = options.continues or (False if options.correction else None)
     lives_on = register.edit_contract(context, entered, continues=continues)
     _warn_of_days(entered)

@@ -17,9 +17,12 @@ from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.reading.typed_events import event_type_of
 from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
+from vertragsbuch.usecases.history import day_noted, event_in_words
 from vertragsbuch.usecases.register import contract
 from vertragsbuch.usecases.turns import take_turn
 
@@ -44,7 +47,14 @@ def run(options: Namespace) -> int:
     for text in opened.warnings:
         say(wrapped("! ", text))
     hint(_("Vermerkt: {title}.").format(title=_(_row(options.type).title)))
+    if opened.corrected is not None:
+        hint(_("Das ersetzt „{event}“; der Verlauf behält beides.").format(event=_dated(opened.corrected)))
     return 0
+
+
+def _dated(event: Event) -> str:
+    day = day_noted(event)
+    return event_in_words(event) if day is None else f"{german.day(day)} {event_in_words(event)}"
 
 
 def _say_types() -> None:
@@ -59,11 +69,8 @@ def _say_types() -> None:
         say(f"{event_type:<28}{_(row.title)}: {' '.join(facts)}")
 
 
-def _row(name: str) -> EventRow:
-    if name not in _OFFERED:
-        sentence = _("Dieses Ereignis gibt es nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join(_OFFERED)))
-    return ROWS[name]
+def _row(typed: str) -> EventRow:
+    return ROWS[value_of(typed, typed, lambda text: event_type_of(text, _OFFERED))]
 
 
 def _event(options: Namespace, today: date) -> Event:

@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     assert isinstance(event, CaseEvent)
     changed = _changed(context, options) if event_type == "continued" else None
     if changed is not None:
-        event, changed = new_terms(event, changed, context.today)
+        event, changed = new_terms(event, contract_of(context, options.id), changed, context.today)
     paper = Path(options.paper) if event_type != "kept" and options.paper else None
     noted = take_turn(context, options.id, event, paper=paper, changed=changed)
     say_turn(context, options.id, noted)

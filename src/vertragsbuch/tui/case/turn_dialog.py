@@ -49,6 +49,6 @@ class TurnDialog(FormWindow[str]):
         assert isinstance(event, CaseEvent)
         changed = None
         if isinstance(event, Continued) and event.from_on is not None:
-            event, changed = new_terms(event, self._contract, self.context.today)
+            event, changed = new_terms(event, self._contract, self._contract, self.context.today)
         take_turn(self.context, self._contract.id, event, paper=paper, changed=changed)
         return self._contract.id
