@@ -76,9 +76,12 @@ def test_an_edit_of_an_ended_contract_says_what_it_was_taken_for(sent: Program) 
 
 
 def test_others_may_give_notice(webhosting: Program) -> None:
-    noted(webhosting, "provider-notice", "webhosting", "--ends", "31.1.2027", "--note", "Abschaltung")
+    noted(webhosting, "provider-notice", "webhosting", "--ends", "28.2.2027", "--note", "Abschaltung")
+    assert listed(webhosting, ANSWER) == ("provider_notice", "alarm")
+    noted(webhosting, "task", "webhosting", "check_notice")
     assert listed(webhosting, ANSWER) == ("provider_notice", "confirmed")
     assert "vom Anbieter gekündigt" in webhosting("case", "webhosting", today=ANSWER).out
+    noted(webhosting, "undo", "webhosting")
     noted(webhosting, "undo", "webhosting")
     noted(webhosting, "supplier-notice", "webhosting", "--supplier", "Neuhost GmbH")
     assert listed(webhosting, ANSWER) == ("sent", "sent")
