@@ -175,19 +175,20 @@ def test_the_deadline_of_a_letter_is_read_from_its_final_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "norm"),
+    ("kind", "bond", "norm"),
     [
-        ("fitness", "§ 314 BGB"),
-        ("employment", "§ 626 BGB"),
-        ("rent_home", "§ 543 BGB"),
-        ("care_home", "§ 11 Abs. 3 WBVG"),
+        ("fitness", "den Vertrag", "§ 314 BGB"),
+        ("employment", "das Arbeitsverhältnis", "§ 626 BGB"),
+        ("rent_home", "das Mietverhältnis", "§ 543 BGB"),
+        ("care_home", "den Vertrag", "§ 11 Abs. 3 WBVG"),
     ],
 )
-def test_a_warning_names_the_paragraph_that_the_notice_for_cause_would_rest_on(kind: str, norm: str) -> None:
+def test_a_warning_names_the_paragraph_that_the_notice_for_cause_would_rest_on(
+    kind: str, bond: str, norm: str
+) -> None:
     contract = CASES["warning"].contract._replace(kind=kind)  # type: ignore[arg-type]
-    assert (
-        f"werde ich den Vertrag aus wichtigem Grund ohne Einhaltung einer Frist kündigen ({norm})"
-        in flowing(written(contract, "warning"))
+    assert f"werde ich {bond} aus wichtigem Grund ohne Einhaltung einer Frist kündigen ({norm})" in flowing(
+        written(contract, "warning")
     )
 
 

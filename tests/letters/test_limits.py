@@ -23,7 +23,10 @@ GOLDEN = Path(__file__).parent / "golden"
 REACHES_FAR = re.compile(
     r"mandat|Einzugserm|Daten[^.]*lösch|lösch[^.]*Daten|Einwilligungen|nichts mehr ab", re.IGNORECASE
 )
-LIMITED = re.compile(r"diesen Vertrag|diesem Vertrag|zum Vertrag „")
+LIMITED = re.compile(
+    r"diese[nm] Vertrag|diese[rmns]? (?:Mitgliedschaft|\w+verhältnis)|"
+    r"zu (?:dem Vertrag|meiner Mitgliedschaft|dem \w+verhältnis) (?:„|über)"
+)
 
 
 def asked() -> Iterator[tuple[str, Contract, WayOut | str]]:

@@ -187,7 +187,7 @@ def test_a_font_that_is_not_inside_is_named() -> None:
         (("..letter.reference.map", "..letter.reference.slice(1).map"), "Kundennummer"),
         (("..letter.reference.map", "..letter.reference.slice(0, -1).map"), "Datum, das Datum"),
         (("breakable(letter.subject, 50)", "[Betreff]"), "der Betreff"),
-        (("paragraph(letter.body.last())", "[Ende]"), "der Absatz „Nach Vertragsende bitte ich Si …“"),
+        (("paragraph(letter.body.last())", "[Ende]"), "der Absatz „Nach dem Vertragsende bitte ic …“"),
         (
             ("#for string in letter.body.slice(0, -1)", "#for string in letter.body.slice(1, -1)"),
             "der Absatz „Sehr",

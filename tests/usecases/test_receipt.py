@@ -105,7 +105,7 @@ def test_only_a_later_end_than_the_receipt_gives_is_objected_to(
     if is_wrong:
         text = case_letter(book, on, "objection")
         assert "zum nächstmöglichen Zeitpunkt gekündigt" in text
-        assert "Der Vertrag endet mit Ablauf des 24.12.2026." in text
+        assert "Richtig ist, dass der Vertrag mit Ablauf des 24.12.2026 endet." in text
         assert "20.12.2026" not in text
 
 
@@ -120,7 +120,9 @@ def test_an_answer_tells_by_when_at_the_latest_a_rolling_notice_was_received(con
     assert asked(book, on)["wrong_end"] == (
         "Bestätigt ist der 02.01.2027; die Kündigung wirkt schon zum 01.01.2027."
     )
-    assert "Der Vertrag endet spätestens mit Ablauf des 01.01.2027." in case_letter(book, on, "objection")
+    assert "Richtig ist, dass der Vertrag spätestens mit Ablauf des 01.01.2027 endet." in case_letter(
+        book, on, "objection"
+    )
 
 
 def test_a_confirmation_without_a_day_never_claims_an_earlier_end_than_is_sure(context: Context) -> None:
@@ -147,7 +149,7 @@ def test_a_notice_at_once_ends_on_its_receipt_and_no_letter_says_otherwise(conte
     case.note_receipt(on_day(book, RECEIVED), "a", RECEIVED)
     case.note_rejection(on_day(book, on), "a", on)
     text = case_letter(book, on, "objection")
-    assert "Der Vertrag endet mit Ablauf des 24.11.2026." in text
+    assert "Richtig ist, dass der Vertrag mit Ablauf des 24.11.2026 endet." in text
     assert "20.11.2026 gekündigt" not in text
 
 
@@ -181,7 +183,7 @@ def test_an_objection_about_a_late_notice_never_claims_the_end_that_it_missed(co
     case.note_rejection(on_day(book, on), "a", on, claimed_ends_on=date(2028, 12, 31))
     assert "rejected" in asked(book, on)
     text = case_letter(book, on, "objection")
-    assert "Der Vertrag endet mit Ablauf des 31.12.2027." in text
+    assert "Richtig ist, dass der Vertrag mit Ablauf des 31.12.2027 endet." in text
     assert "So berechnet sich" not in text
 
 
@@ -301,11 +303,11 @@ def test_a_debit_after_a_withdrawal_is_told_and_asked_back(context: Context) -> 
         "Am 01.12.2026 wurden 9,99 € abgebucht, nach dem Widerruf. Die Bank holt sie bis zum"
     )
     text = case_letter(book, date(2026, 12, 2), "mandate_revocation")
-    assert "Den Vertrag habe ich am 20.11.2026 widerrufen; danach haben Sie noch abgebucht:" in text
+    assert "Am 20.11.2026 habe ich den Vertrag widerrufen; danach haben Sie noch abgebucht:" in text
     confirmed_on = date(2026, 12, 3)
     case.note_confirmation(on_day(book, confirmed_on), "a", confirmed_on, confirmed_on)
     assert "wrong_end" not in asked(book, confirmed_on)
-    assert "Der Vertrag ist widerrufen; danach" in case_letter(book, confirmed_on, "mandate_revocation")
+    assert "Widerrufen ist der Vertrag; danach" in case_letter(book, confirmed_on, "mandate_revocation")
     case.undo_last_note(on_day(book, confirmed_on), "a")
     case.note_confirmation(on_day(book, confirmed_on), "a", confirmed_on, date(2027, 11, 11))
     assert "widerrufen ist der Vertrag seit dem 20.11.2026" in asked(book, confirmed_on)["wrong_end"]

@@ -31,6 +31,7 @@ from vertragsbuch.letters.facts import (
 from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
+from vertragsbuch.letters.tenor import Tenor, tenor
 
 _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])?\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ def case_facts(
         **_facts_of_notice(contract, history),
         **_facts_of_answer(history),
         **_facts_of_debits(contract, history, written_on),
-        **_facts_of_end(history, written_on),
+        **_facts_of_end(contract, history, written_on),
         "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB"),
         "verstoesse": "\n".join(breaches_of(contract)) or DOTTED_LINE,
         "domain": _domain(contract),
@@ -103,10 +104,11 @@ def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
 
 def _facts_of_notice(contract: Contract, history: History) -> dict[str, str]:
     notice, endet = history.notice, _ending(history)
-    to_confirm = f"zu bestätigen, dass der Vertrag {endet} endet"
+    bond = tenor(contract).nominative
+    to_confirm = f"zu bestätigen, dass {bond} {endet} endet"
     facts = {
         "endet": endet,
-        "zu_bestaetigen": to_confirm if endet else "den Tag zu bestätigen, an dem der Vertrag endet",
+        "zu_bestaetigen": to_confirm if endet else f"den Tag zu bestätigen, an dem {bond} endet",
     }
     if notice is None:
         return facts
@@ -197,18 +199,18 @@ def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
     return " ".join(sentences)
 
 
-def _facts_of_end(history: History, written_on: date) -> dict[str, str]:
+def _facts_of_end(contract: Contract, history: History, written_on: date) -> dict[str, str]:
     """Return where the contract stands, for a letter that reaches beyond its end."""
-    end = history.ends_on
+    end, words = history.ends_on, tenor(contract)
     if end is not None and end < written_on and _is_settled(history) and not history.is_withdrawn:
-        ended = f"Dieser Vertrag ist mit Ablauf des {german.day(end)} beendet."
+        ended = f"Mit Ablauf des {german.day(end)} ist {words.nominative} beendet."
         return {"vertragsstand": ended}
     if history.is_withdrawn:
-        return {"vertragsstand": "Ich habe diesen Vertrag widerrufen."}
+        return {"vertragsstand": f"Ich habe {words.this_accusative} widerrufen."}
     noticed, to = "", f"zum {german.day(end)}" if end else _declared_for(history)
     if history.notice is not None and to:
-        noticed = f"Ich habe diesen Vertrag {to} gekündigt."
-    return {"vertragsstand": noticed, "sobald": "nach dem Vertragsende"}
+        noticed = f"Ich habe {words.this_accusative} {to} gekündigt."
+    return {"vertragsstand": noticed, "sobald": f"nach dem {words.end}"}
 
 
 def _is_settled(history: History) -> bool:
@@ -242,28 +244,34 @@ def _facts_of_debits(contract: Contract, history: History, written_on: date) -> 
     lines = [f"– am {german.day(on)}: {debited_amount(debit)}" for debit, on in debits]
     return facts | {
         "beendet_am": german.day(end),
-        "nach_dem_ende": _after_the_end(history, end),
+        "nach_dem_ende": _after_the_end(tenor(contract), history, end),
         "abbuchungen": "\n".join(lines),
         "summe": _total(debits),
     }
 
 
-def _after_the_end(history: History, end: date) -> str:
+def _after_the_end(words: Tenor, history: History, end: date) -> str:
     """Return since when nothing was to be debited: as a fact only where both sides agree on it."""
     notice = history.notice
     if history.is_withdrawn:
-        sentence = "Den Vertrag habe ich am {day} widerrufen; danach haben Sie noch abgebucht:"
+        sentence = "Am {day} habe ich {accusative} widerrufen; danach haben Sie noch abgebucht:"
         if _is_settled(history):
-            sentence = "Der Vertrag ist widerrufen; danach haben Sie noch abgebucht:"
+            sentence = "Widerrufen ist {nominative}; danach haben Sie noch abgebucht:"
     elif _is_settled(history) or notice is None:
-        sentence = "Der Vertrag ist mit Ablauf des {end} beendet. Danach haben Sie noch abgebucht:"
+        sentence = "Mit Ablauf des {end} ist {nominative} beendet. Danach haben Sie noch abgebucht:"
     else:
         sentence = (
-            "Nach meiner Kündigung vom {day} ist der Vertrag aus meiner Sicht {ending} beendet. Danach haben "
-            "Sie noch abgebucht:"
+            "Nach meiner Kündigung vom {day} ist {nominative} aus meiner Sicht {ending} beendet. Danach "
+            "haben Sie noch abgebucht:"
         )
     day = day_if_known(notice.on) if notice else ""
-    return sentence.format(day=day, end=german.day(end), ending=_ending(history))
+    return sentence.format(
+        day=day,
+        end=german.day(end),
+        ending=_ending(history),
+        nominative=words.nominative,
+        accusative=words.accusative,
+    )
 
 
 def _total(debits: list[tuple[Debited, date]]) -> str:
@@ -333,7 +341,7 @@ def _words(event: Event, *, is_disputed: bool) -> Iterator[str]:
             yield _CONTACTS[event.medium] if event.medium else "Kontakt"
             yield _with("mit {said}", event.whom)
         case Debited():
-            yield "Abbuchung" if is_disputed else "Abbuchung nach dem Vertragsende"
+            yield "Abbuchung" if is_disputed else "Abbuchung nach dem Ende"
             yield debited_amount(event)
 
 

@@ -25,11 +25,13 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
+from vertragsbuch.letters.salutation import salutation
+from vertragsbuch.letters.tenor import words_of
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")
 _DAYS_OF_EVENTS = ("mitteilung_am", "wirksam_ab", "auszug_am", "ereignis_am", "bekannt_seit", "gemeldet_am")
-_ANNOUNCED = {PriceIncrease: "eine Preiserhöhung", TermsChange: "eine Änderung des Vertrags"}
+_ANNOUNCED = {PriceIncrease: "eine Preiserhöhung", TermsChange: "eine Änderung der Bedingungen"}
 _ANNOUNCED_BY_INSURER = {
     PriceIncrease: "eine Erhöhung des Beitrags",
     TermsChange: "eine Minderung des Versicherungsschutzes",
@@ -88,6 +90,8 @@ def general_facts(contract: Contract, holder: Holder | None, written_on: date) -
     """Return the facts that every letter about a contract may mention."""
     return {
         **_facts_of_contract(contract),
+        **words_of(contract),
+        "anrede": salutation(contract.provider.name),
         "heute": german.day(written_on),
         "name": holder.name if holder else "",
     }

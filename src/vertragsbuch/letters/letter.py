@@ -15,6 +15,7 @@ from vertragsbuch.letters.plain import DOTTED_LINE, plain_line, plain_lines, pla
 from vertragsbuch.letters.plural import filled_in_the_plural
 from vertragsbuch.letters.signing import Party
 from vertragsbuch.letters.template import Template, filled
+from vertragsbuch.letters.tenor import tenor
 from vertragsbuch.named_tuple import NamedTuple
 
 WINDOW_LINES = 6
@@ -153,7 +154,7 @@ def _plain_provider(provider: Provider) -> Provider:
 def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Kundennummer", plain_line(contract.customer_number or "")),
-        ("Vertragsnummer", plain_line(contract.contract_number or "")),
+        (tenor(contract).number, plain_line(contract.contract_number or "")),
         ("Gegenstand", plain_line(contract.concerns or "")),
         (DATE, german.day(written_on)),
     )

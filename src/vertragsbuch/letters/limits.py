@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.letters.tenor import is_debited, may_be_debited, tenor
 
 
 class _Scope(NamedTuple):
-    """The words for what is revoked and erased: with this contract alone on file, or with others."""
+    """The words for what is revoked and erased: with this contract alone on file, or with others.
+
+    `mandate` is for one that may have been given, `mandate_known` for one that was used.
+    """
 
     mandate: str
+    mandate_known: str
     mandate_with_reference: str
     data: str
     all_data: str
@@ -18,27 +23,26 @@ class _Scope(NamedTuple):
 
 
 _ALONE = _Scope(
-    mandate="Eine Ihnen erteilte Einzugsermächtigung oder ein SEPA-Lastschriftmandat",
+    mandate="Ein Ihnen etwa erteiltes Lastschriftmandat",
+    mandate_known="Das Ihnen erteilte SEPA-Lastschriftmandat",
     mandate_with_reference="Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference})",
     data="meine personenbezogenen Daten",
     all_data="alle Daten, die mich betreffen",
 )
 _BESIDE_OTHERS = _Scope(
-    mandate=(
-        "Eine Ihnen für diesen Vertrag erteilte Einzugsermächtigung oder ein SEPA-Lastschriftmandat für "
-        "diesen Vertrag"
-    ),
+    mandate="Ein Ihnen für {this} etwa erteiltes Lastschriftmandat",
+    mandate_known="Das Ihnen für {this} erteilte SEPA-Lastschriftmandat",
     mandate_with_reference=(
-        "Das Ihnen für diesen Vertrag erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference})"
+        "Das Ihnen für {this} erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference})"
     ),
-    data="die personenbezogenen Daten, die Sie nur für diesen Vertrag verarbeiten,",
-    all_data="alle Daten, die mich betreffen, soweit Sie sie nur für diesen Vertrag verarbeiten",
-    of_this_contract="zu diesem Vertrag",
+    data="die personenbezogenen Daten, die Sie nur für {this} verarbeiten,",
+    all_data="alle Daten, die mich betreffen, soweit Sie sie nur für {this} verarbeiten",
+    of_this_contract="zu {to_this}",
     others="Meine übrigen Verträge bei Ihnen und die Lastschriften dafür bleiben davon unberührt.",
 )
+_OTHERS_WITHOUT_DEBITS = "Meine übrigen Verträge bei Ihnen bleiben davon unberührt."
 _SHARED_MANDATE = (
-    "Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference}), soweit es diesen Vertrag "
-    "betrifft,"
+    "Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference}), soweit es {this} betrifft,"
 )
 
 
@@ -50,18 +54,30 @@ def limits(contract: Contract, others: Iterable[Contract] = ()) -> dict[str, str
     """
     others = tuple(others)
     scope = _BESIDE_OTHERS if others else _ALONE
-    return {
+    words = {
         "mandat": _mandate(scope, contract, others),
         "daten": scope.data,
         "alle_daten": scope.all_data,
         "zu_diesem_vertrag": scope.of_this_contract,
-        "uebrige_vertraege": scope.others,
+        "uebrige_vertraege": _others(scope, contract, others),
     }
+    bond = tenor(contract)
+    marks = {"this": bond.this_accusative, "to_this": bond.this_dative}
+    return {name: text.format(**marks, reference=contract.mandate_reference) for name, text in words.items()}
+
+
+def _others(scope: _Scope, contract: Contract, others: tuple[Contract, ...]) -> str:
+    """Return that the others go on; of debits only where there may be some."""
+    speaks_of_debits = not others or any(map(may_be_debited, (contract, *others)))
+    return scope.others if speaks_of_debits else _OTHERS_WITHOUT_DEBITS
 
 
 def _mandate(scope: _Scope, contract: Contract, others: tuple[Contract, ...]) -> str:
+    """Return the words for the mandate; none where nothing is known of one and none is usual."""
     reference = contract.mandate_reference
-    if not reference:
-        return scope.mandate
-    is_shared = any(other.mandate_reference == reference for other in others)
-    return (_SHARED_MANDATE if is_shared else scope.mandate_with_reference).format(reference=reference)
+    if reference:
+        is_shared = any(other.mandate_reference == reference for other in others)
+        return _SHARED_MANDATE if is_shared else scope.mandate_with_reference
+    if is_debited(contract):
+        return scope.mandate_known
+    return scope.mandate if may_be_debited(contract) else ""

@@ -8,6 +8,19 @@ PLACEHOLDERS = {
     "kundennummer": N_("Kundennummer, sofern eingetragen"),
     "ende": N_("der letzte Tag des Vertrags, sofern berechnet"),
     "heute": N_("das Datum des Briefs"),
+    "anrede": N_("„Sehr geehrte Frau …“, wo der Name des Anbieters so beginnt, sonst an alle"),
+    "bezeichnung": N_(
+        "der Titel in Anführungszeichen; bei Miete und Pacht „über die Wohnung …“, sofern eingetragen"
+    ),
+    "vertrag": N_("das Wort für den Vertrag: „Vertrag“, „Mietverhältnis“, „Mitgliedschaft“"),
+    "vertrag_wer": N_("dasselbe im ersten Fall: „der Vertrag“, „meine Mitgliedschaft“"),
+    "vertrag_wen": N_("dasselbe im vierten Fall: „den Vertrag“"),
+    "vertrag_wessen": N_("dasselbe im zweiten Fall: „des Vertrags“"),
+    "vertrag_wem": N_("dasselbe im dritten Fall: „dem Vertrag“"),
+    "diesem_vertrag": N_("„diesem Vertrag“, „diesem Mietverhältnis“"),
+    "vertragspapier": N_("das Papier dazu im zweiten Fall: „des Vertrags“, „des Mietvertrags“"),
+    "vertragsende": N_("„Vertragsende“, „Ende der Mitgliedschaft“"),
+    "nummernwort": N_("„Vertragsnummer“, „Mitgliedsnummer“, „Nummer“"),
     "anbieter": N_("Name des Anbieters"),
     "name": N_("Name des Inhabers"),
     "vertragsschluss": N_("der Tag des Vertragsschlusses, sofern eingetragen"),
@@ -47,7 +60,9 @@ PLACEHOLDERS = {
     "nach_dem_ende": N_("ein Satz dazu, wann der Vertrag endete, sofern danach abgebucht wurde"),
     "mandatsreferenz": N_("Mandatsreferenz, sofern eingetragen"),
     "glaeubiger_id": N_("Gläubiger-ID des Anbieters, sofern eingetragen"),
-    "mandat": N_("das Lastschriftmandat; nur das für diesen Vertrag, wo weitere beim Anbieter bestehen"),
+    "mandat": N_(
+        "das Lastschriftmandat, sofern es eines geben kann; nur das für diesen Vertrag, wo weitere bestehen"
+    ),
     "daten": N_("„meine personenbezogenen Daten“; nur die zu diesem Vertrag, wo weitere bestehen"),
     "alle_daten": N_("„alle Daten, die mich betreffen“; nur die zu diesem Vertrag, wo weitere bestehen"),
     "zu_diesem_vertrag": N_("„zu diesem Vertrag“, wo weitere beim Anbieter bestehen, sonst nichts"),

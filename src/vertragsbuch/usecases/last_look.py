@@ -74,7 +74,10 @@ def _is_limited(paragraph: str) -> bool:
 _REACHES_FAR = re.compile(
     r"mandat|Einzugserm|personenbezogenen? Daten|Daten, die mich|meine Daten zu l", re.IGNORECASE
 )
-_LIMITS = re.compile(r"dies(?:en|em|es) Vertrag|zum Vertrag „|übrigen Verträge|anderen Verträge")
+_LIMITS = re.compile(
+    r"dies(?:en|em|es) (?:Vertrag|\w+verhältnis)|diese[r]? Mitgliedschaft|zum Vertrag „|übrigen Verträge|"
+    r"anderen Verträge"
+)
 _TOUCHES_OTHERS = N_(
     "Beim selben Anbieter bestehen weitere Verträge: Was der Brief zu Lastschrift und Daten sagt, auf diesen "
     "Vertrag beschränken."
