@@ -85,3 +85,14 @@ def test_what_is_due_names_its_way_where_there_is_one() -> None:
     assert (due["alarm"], due["costs_if_missed"]) == (None, "120.00")
     assert over["way"] is None
     assert over["alarm"]["task"] == "account"
+
+
+def test_a_contract_that_the_provider_ends_or_the_person_keeps_says_so_at_rest() -> None:
+    theirs = noted("provider_notice", {"on": date(2026, 9, 10), "ends_on": END})
+    checked = noted("task_done", {"on": date(2026, 9, 11), "task": "check_notice"})
+    assert at_rest(item(theirs, checked)) == "Vom Anbieter zum 31.12.2026 gekündigt"
+    kept = noted("kept", {"on": date(2026, 9, 11), "kept_until": date(2026, 11, 30), "way": "agreed"})
+    assert at_rest(item(kept)) == "Wird behalten: zum 31.12.2026 wird nicht gekündigt"
+    assert (in_a_word(item(kept)), sign_of(item(kept)).glyph) == ("behalten", "◇")
+    other = kept.changed(way="bgb-621")
+    assert item(other).urgency == "later"

@@ -69,7 +69,7 @@ def test_an_edit_of_an_ended_contract_says_what_it_was_taken_for(sent: Program) 
     assert "Gekündigt bleibt der Vertrag" in noted(sent, *start, "--correction").err
     noted(sent, "edit", "webhosting", "--starts", "1.3.2021")
     assert "läuft mit diesen Angaben weiter" in noted(sent, *start).err
-    noted(sent, "undo", "webhosting")
+    assert "bleiben, wie sie geändert sind" in noted(sent, "undo", "webhosting").err
     assert listed(sent, ANSWER)[0] == "sent"
     assert "läuft mit diesen Angaben weiter" in noted(sent, *price[:3], "6 monatlich", "--continues").err
     assert listed(sent, ANSWER)[0] == "open"

@@ -68,7 +68,8 @@ async def test_the_notice_of_the_provider_asks_for_its_end(sit: Sit, context: Co
         await fill(sitting, ends_on="31.12.2026")
         await sitting.press("f2")
         assert status(context) == "provider_notice"
-        assert "Vom Anbieter zum 31.12.2026 gekündigt" in sitting.pane()
+        assert "Kündigung des Anbieters prüfen" in sitting.pane()
+        assert "Kündigung durch den Anbieter, zum 31.12.2026" in sitting.pane()
 
 
 async def test_a_contract_is_kept_until_its_next_deadline(sit: Sit, context: Context) -> None:

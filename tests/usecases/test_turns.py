@@ -19,11 +19,13 @@ from vertragsbuch.contract.events.turn import (
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import overview
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import edit_contract
+from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.turns import new_terms, take_turn
 
 
@@ -127,3 +129,14 @@ def test_an_edit_after_the_end_says_whether_the_contract_lives_on(
     assert edit_contract(book, changed, continues=continues) is lives_on
     assert hosting(book).status.name == ("open" if lives_on else "sent")
     assert not edit_contract(book, changed, continues=continues)
+
+
+def test_a_file_that_begins_an_ended_contract_anew_lets_it_live_on(book: Context) -> None:
+    case.note_dispatch(book, "hosting", TODAY, "letter")
+    before = hosting(book)
+    changed = before._replace(terms=before.terms._replace(starts_on=ENDS_ON + timedelta(days=1)))
+    take_over(book, Document(None, (changed,)), update=True)
+    assert [event.type for event in hosting(book).events] == ["sent", "edited", "continued"]
+    renamed = hosting(book)._replace(title="Anders")
+    take_over(book, Document(None, (renamed,)), update=True)
+    assert hosting(book).events[-1].type == "edited"

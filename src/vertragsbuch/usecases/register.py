@@ -62,9 +62,13 @@ def edit_contract(context: Context, changed: Contract, *, continues: bool | None
             return False
         if not (lives_again(before, changed) if continues is None else continues):
             return False
-        begins = new_start(before, changed)
-        transaction.append(changed.id, Continued(on=context.today, from_on=begins, new_terms=True))
+        transaction.append(changed.id, going_on(before, changed, context.today))
     return True
+
+
+def going_on(before: Contract, changed: Contract, today: date) -> Continued:
+    """Return that an ended contract lives on under the terms that it has been given."""
+    return Continued(on=today, from_on=new_start(before, changed), new_terms=True)
 
 
 def keep_changes(transaction: "Transaction", before: Contract, changed: Contract, today: date) -> bool:

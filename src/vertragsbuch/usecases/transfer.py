@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
+from vertragsbuch.casework.living_again import lives_again
 from vertragsbuch.contract.events.entry import Edited
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
@@ -17,7 +18,7 @@ from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
-from vertragsbuch.usecases.register import earlier_values
+from vertragsbuch.usecases.register import earlier_values, going_on
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
@@ -207,7 +208,9 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
     earlier = earlier_values(before, contract)
     if earlier:
         transaction.replace(contract)
+        goes_on = not news and lives_again(before, contract)
         news.append(Edited(on=context.today, before=earlier))
+        news += [going_on(before, contract, context.today)] if goes_on else []
     for event in news:
         transaction.append(contract.id, event)
     return "changed" if news else "known"

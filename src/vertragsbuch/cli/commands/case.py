@@ -10,6 +10,7 @@ from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
+from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.delivery.recipient import usual_channel
@@ -152,7 +153,10 @@ def _close(context: Context, options: Namespace) -> None:
 
 
 def _undo(context: Context, options: Namespace) -> None:
-    hint(_("Zurückgenommen: {note}.").format(note=event_in_words(case.undo_last_note(context, options.id))))
+    undone = case.undo_last_note(context, options.id)
+    hint(_("Zurückgenommen: {note}.").format(note=event_in_words(undone)))
+    if isinstance(undone, Continued) and undone.new_terms:
+        hint(_("Die Angaben zum Vertrag bleiben, wie sie geändert sind."))
 
 
 _COMMANDS: dict[str, Callable[[Context, Namespace], None]] = {
