@@ -19,6 +19,7 @@ Verb = Literal[
     "final_bill",
     "keep",
     "continued",
+    "claim_paid",
     "case",
     "close",
     "undo",

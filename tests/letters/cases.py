@@ -243,6 +243,50 @@ CASES = {
         "data_erasure", NOTICED._replace(events=(event("sent", 7, 1, ends_on=LATER, rolling=False),))
     ),
     "data_erasure_without_notice": Asked("data_erasure", CONTRACT._replace(**_PLAIN)),  # type: ignore[arg-type]
+    "dunning_objection": Asked(
+        "dunning_objection",
+        case(NOTICED, event("dunned", 7, 20, amount_cents=5990, note="Die Rechnung ist seit Mai bezahlt.")),
+    ),
+    "dunning_objection_to_complete": Asked(
+        "dunning_objection",
+        CONTRACT._replace(events=(event("dunned", 7, 20),), **_PLAIN),  # type: ignore[arg-type]
+    ),
+    "collection_objection": Asked(
+        "collection_objection",
+        case(
+            NOTICED,
+            event(
+                "collection",
+                7,
+                20,
+                agency="Muster Inkasso GmbH",
+                agency_address=("Forderungsweg 3", "20095 Hamburg"),
+                amount_cents=12990,
+                note="Die Rechnung ist seit Mai bezahlt",
+            ),
+        ),
+    ),
+    "return_fee_objection": Asked(
+        "return_fee_objection",
+        case(
+            NOTICED,
+            event(
+                "debit_returned",
+                7,
+                20,
+                amount_cents=850,
+                note="Die Rückgabe ging auf Ihre doppelte Abbuchung zurück.",
+            ),
+        ),
+    ),
+    "return_fee_objection_business": Asked(
+        "return_fee_objection",
+        case(
+            NOTICED,
+            event("debit_returned", 7, 20, note="Das Konto war gedeckt."),
+            consumer=False,
+        ),
+    ),
     "domain_transfer": Asked("domain_transfer", NOTICED._replace(concerns="beispiel.de", kind="domain")),
     "domain_transfer_to_complete": Asked("domain_transfer", NOTICED._replace(customer_number=None)),
     "complaint": Asked(

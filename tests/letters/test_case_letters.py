@@ -85,7 +85,9 @@ def test_every_letter_of_a_case_has_a_golden_text_a_purpose_and_a_template() -> 
 def test_every_letter_of_the_catalogue_passes_the_last_look_at_its_page(kind: str, letter: Letter) -> None:
     pdf = page_pdf(letter)
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
-    confirmed = AddressConfirmation(WRITTEN_ON, "Impressum", (PROVIDER.name, *PROVIDER.address))
+    confirmed = AddressConfirmation(
+        WRITTEN_ON, "Impressum", (letter.recipient.name, *letter.recipient.address)
+    )
     known = Preflight(WRITTEN_ON, kind in DECLARATIONS, confirmation=confirmed, is_town_known=True)
     findings = preflight(pdf, letter, known)
     unsound = [finding.key for finding in findings if finding.severity != "ok"]
@@ -229,6 +231,9 @@ def test_control_characters_never_reach_a_letter_of_a_case() -> None:
         event("received", 4, 3, evidence=dirty),
         event("rejected", 4, 20, note=dirty),
         event("contact", 4, 21, medium="phone", **{"with": dirty}),
+        event("dunned", 4, 22, note=dirty),
+        event("debit_returned", 4, 22, note=dirty),
+        event("collection", 4, 22, note=dirty, agency=dirty, agency_address=(dirty, "20095 Hamburg")),
     )
     contract = NOTICED._replace(events=history, title=dirty, mandate_reference=dirty, concerns=dirty)
     for kind in CASE_LETTERS:
@@ -341,3 +346,24 @@ def test_a_warning_stands_in_the_later_notice_for_cause_with_the_deadline_that_i
 def test_the_derivation_stands_in_an_objection_only_where_it_was_kept() -> None:
     without = NOTICED._replace(events=(SENT, event("rejected", 4, 20)))
     assert "So berechnet sich" not in flowing(written(without, "objection"))
+
+
+def test_an_objection_to_an_agency_goes_to_the_agency_and_needs_to_know_it() -> None:
+    assert CASES["collection_objection"].letter().recipient.name == "Muster Inkasso GmbH"
+    nameless = NOTICED._replace(events=(event("collection", 7, 20),))
+    with pytest.raises(LetterIncomplete, match="Name oder Anschrift des Inkassobüros") as refused:
+        written(nameless, "collection_objection")
+    assert not any(fault.place.startswith("provider") for fault in refused.value.faults)
+
+
+def test_an_objection_without_a_claim_says_what_notes_one() -> None:
+    with pytest.raises(LetterIncomplete) as refused:
+        written(NOTICED, "dunning_objection")
+    (fault,) = refused.value.faults
+    assert fault.remedy is not None
+    assert fault.remedy.actions[0].detail("type") == "dunned"
+
+
+def test_what_speaks_against_a_claim_is_never_made_up() -> None:
+    letter = CASES["dunning_objection_to_complete"].letter()
+    assert len(lines_to_complete(letter)) == 1

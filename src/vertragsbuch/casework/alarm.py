@@ -24,6 +24,9 @@ AlarmKind = Literal[
     "corrected",
     "form",
     "may_be_late",
+    "dunned",
+    "collection",
+    "debit_returned",
     "rejected",
     "debited_after_end",
     "debited_in_dispute",
@@ -76,6 +79,11 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
     "may_be_late": AlarmRow(N_("zu spät?"), N_("ob die Kündigung rechtzeitig zuging, ist offen")),
     "corrected": AlarmRow(
         N_("anders vermerkt"), N_("was eine Kündigung begründet, ist seither anders vermerkt")
+    ),
+    "dunned": AlarmRow(N_("Mahnung"), N_("der Anbieter mahnt eine Zahlung an"), "dunning_objection"),
+    "collection": AlarmRow(N_("Inkasso"), N_("ein Inkassobüro verlangt Geld"), "collection_objection"),
+    "debit_returned": AlarmRow(
+        N_("Entgelt"), N_("für eine Rücklastschrift wird ein Entgelt verlangt"), "return_fee_objection"
     ),
     "rejected": AlarmRow(N_("abgelehnt"), N_("der Anbieter lehnt die Kündigung ab"), "objection"),
     "debited_after_end": AlarmRow(

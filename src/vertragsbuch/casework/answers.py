@@ -27,6 +27,9 @@ class _Watched(NamedTuple):
 
 _COMPLAINT = _Watched("{letter}", "complaint")
 _DATA = _Watched(N_("nachfassen, oder Beschwerde bei der Datenschutzaufsicht (Art. 77 DSGVO)"))
+_CLAIM = _Watched(
+    N_("nachfassen oder beraten lassen; wird nichts mehr verlangt, ist es erledigt: {claim_paid}")
+)
 _WATCHED: dict[str, _Watched] = {
     "warning": _Watched(N_("{letter} (sofern der Verstoß andauert)"), "for_cause", answers=False),
     "objection": _COMPLAINT,
@@ -35,6 +38,9 @@ _WATCHED: dict[str, _Watched] = {
     ),
     "mandate_revocation": _COMPLAINT,
     "complaint": _Watched(N_("Schlichtungsstelle oder Mahnbescheid: {case}")),
+    "dunning_objection": _CLAIM,
+    "collection_objection": _CLAIM,
+    "return_fee_objection": _CLAIM,
     "data_access": _DATA,
     "data_erasure": _DATA,
     "domain_transfer": _Watched(

@@ -206,7 +206,14 @@ def _turn(event_type: str) -> Add:
     return add
 
 
-OPTION_OF = {"from_on": "from", "ends_on": "ends", "debited_on": "debited"}
+OPTION_OF = {
+    "from_on": "from",
+    "ends_on": "ends",
+    "debited_on": "debited",
+    "amount_cents": "amount",
+    "agency_address": "address",
+    "pay_by": "until",
+}
 """The options that are not called as the fact that they give."""
 TURN_OF = {
     "returned": "returned",
@@ -215,6 +222,10 @@ TURN_OF = {
     "supplier-notice": "supplier_notice",
     "final-bill": "final_bill",
     "keep": "kept",
+    "dunned": "dunned",
+    "collection": "collection",
+    "debit-returned": "debit_returned",
+    "claim-paid": "claim_paid",
 }
 """The type of event that a command notes."""
 

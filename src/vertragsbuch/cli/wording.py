@@ -2,7 +2,7 @@
 
 from vertragsbuch.action import OPEN, Action, Verb
 
-_COMMANDS: dict[Verb, str] = {"bring_back": "remove", "final_bill": "final-bill"}
+_COMMANDS: dict[Verb, str] = {"bring_back": "remove", "final_bill": "final-bill", "claim_paid": "claim-paid"}
 """The commands that are not called as what they do."""
 
 _OPTIONS = {"channel": "by"}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from vertragsbuch.contract.effective import standing_events
+from vertragsbuch.contract.events.claim import Claim
 from vertragsbuch.contract.events.declaration import (
     Closed,
     Confirmed,
@@ -129,8 +130,8 @@ def _after(state: Status, event: Event) -> Status:  # noqa: C901, PLR0911 - one 
             return _returned(state, event)
         case ProviderNotice():
             return _ended_by_provider(state, event)
-        case Debited():
-            return _debited(state, event)
+        case Debited() | Claim():
+            return _money_asked(state, event)
         case Removed() | Restored():
             return state._replace(removed=isinstance(event, Removed))
     return state
@@ -205,7 +206,9 @@ def _ended_by_provider(state: Status, event: ProviderNotice) -> Status:
     )
 
 
-def _debited(state: Status, event: Debited) -> Status:
-    """Open a closed file again where money was taken after the end."""
+def _money_asked(state: Status, event: Debited | Claim) -> Status:
+    """Open a closed file again where money is claimed, or was taken after the end."""
+    if isinstance(event, Claim):
+        return state._replace(closed_on=None)
     is_after_end = state.ends_on is not None and event.on is not None and event.on > state.ends_on
     return state._replace(closed_on=None) if is_after_end else state

@@ -112,6 +112,9 @@ CATALOGUE = (
     CatalogueEntry("data_access", "data_access", _always),
     CatalogueEntry("data_erasure", "data_erasure", _always),
     CatalogueEntry("domain_transfer", "domain_transfer", _always),
+    CatalogueEntry("dunning_objection", "dunning_objection", _always),
+    CatalogueEntry("collection_objection", "collection_objection", _always),
+    CatalogueEntry("return_fee_objection", "return_fee_objection", _always),
     CatalogueEntry("complaint", "complaint_withdrawal", _withdrawn),
     CatalogueEntry("complaint", "complaint", _always),
 )

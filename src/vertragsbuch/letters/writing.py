@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Verb, remedy
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
@@ -16,7 +17,8 @@ from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import case_facts
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
-from vertragsbuch.letters.facts import letter_facts
+from vertragsbuch.letters.claim_facts import addressee, claim_facts, noted_as
+from vertragsbuch.letters.facts import letter_facts, plain_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.signing import missing_of_party, party_of
@@ -75,20 +77,42 @@ def write_letter(
     taken = asked if isinstance(asked, WayOut) else way
     party = party_of(contract, holder, people)
     sender = party.sender if party else holder
-    facts = facts_for_letter(contract, sender, taken, written_on, more or {})
-    faults = [*missing_of_party(contract, holder, people, written_on), *missing_facts(contract, sender)]
+    facts = facts_for_letter(contract, sender, taken, written_on, more or {}, str(asked))
+    addressed = contract._replace(provider=addressee(contract, history_of(contract), str(asked)))
+    faults = [
+        *missing_of_party(contract, holder, people, written_on),
+        *_missing_facts(addressed, sender, asked),
+    ]
     faults += [_missing(contract, asked, template, fact) for fact in template.needed if not facts[fact]]
     if faults or party is None:
         raise LetterIncomplete(faults)
-    return letter_of(contract, party, template, facts, written_on)
+    return letter_of(addressed, party, template, facts, written_on)
 
 
 def facts_for_letter(
-    contract: Contract, holder: Holder | None, way: WayOut | None, written_on: date, more: Mapping[str, str]
+    contract: Contract,
+    holder: Holder | None,
+    way: WayOut | None,
+    written_on: date,
+    more: Mapping[str, str],
+    kind: str = "",
 ) -> dict[str, str]:
     """Return everything that a letter may say, by the names of PLACEHOLDERS; an unknown fact is empty."""
     of_way = letter_facts(contract, holder, way, written_on) if way else {}
-    return case_facts(contract, holder, way, written_on, more) | of_way
+    facts = case_facts(contract, holder, way, written_on, more)
+    of_claim = plain_facts(claim_facts(contract, history_of(contract), kind))
+    return facts | of_claim | of_way
+
+
+def _missing_facts(addressed: Contract, sender: Holder | None, asked: WayOut | str) -> list[Fault]:
+    """Return what must be known of sender and addressee; an agency is no provider."""
+    faults = missing_facts(addressed, sender)
+    if asked != "collection_objection":
+        return faults
+    of_agency = [fault for fault in faults if fault.place.startswith("provider")]
+    missing = N_("Für dieses Schreiben fehlen Name oder Anschrift des Inkassobüros.")
+    agency = [Fault(addressed.id, str(sentence(missing)))] if of_agency else []
+    return [fault for fault in faults if fault not in of_agency] + agency
 
 
 def deadline_in(letter: Letter) -> date | None:
@@ -126,6 +150,8 @@ def _missing(contract: Contract, asked: WayOut | str, template: Template, fact: 
         needs = N_("Die Vorlage {file} braucht „{name}“ ({meaning}), und das ist nicht eingetragen.")
         return Fault(fact, str(sentence(needs, file=template.file, name=fact, meaning=meaning)))
     missing = str(sentence(N_("Für dieses Schreiben fehlt: {meaning}."), meaning=meaning))
+    if fact == "forderung_vom" and (event_type := noted_as(asked)):
+        return Fault(contract.id, missing, remedy("event", contract.id, type=event_type))
     if fact not in _NOTED_BY:
         return Fault(contract.id, missing)
     verb, detail = _NOTED_BY[fact]

@@ -144,7 +144,7 @@ def _envelope(pages: int) -> str:
 
 
 def _is_abroad(outgoing: Outgoing) -> bool:
-    return place_of_address(outgoing.contract.provider.address).is_abroad
+    return place_of_address(outgoing.letter.recipient.address).is_abroad
 
 
 def _cost(option: Option, pages: int, abroad: bool, today: date) -> str:  # noqa: FBT001 - told by its name

@@ -38,7 +38,7 @@ def last_look(
         context.today,
         is_declaration=kind in DECLARATIONS,
         form=context.settings.page.form,
-        confirmation=address_confirmation(context, contract),
+        confirmation=None if kind == _TO_AN_AGENCY else address_confirmation(context, contract),
         is_town_known=None if post_code is None else is_assigned(post_code),
         by_email=by_email,
     )
@@ -58,7 +58,7 @@ def _to_know(
     if _ENCLOSES.search(" ".join(letter.body)) and not letter.papers:
         text = N_("Der Brief spricht von Beilagen, angehängt ist keine: anhängen oder dem Ausdruck beilegen.")
         yield finding("warning", "papers", text)
-    for question in questions_about(contract.provider.address):
+    for question in questions_about(letter.recipient.address):
         yield finding("warning", "whereabouts", N_("Zur Anschrift: {question}"), question=question)
     if going_on_beside(context, contract) and not all(map(_is_limited, letter.body)):
         yield finding("warning", "others", _TOUCHES_OTHERS)
@@ -82,6 +82,8 @@ _TOUCHES_OTHERS = N_(
     "Beim selben Anbieter bestehen weitere Verträge: Was der Brief zu Lastschrift und Daten sagt, auf diesen "
     "Vertrag beschränken."
 )
+_TO_AN_AGENCY = "collection_objection"
+"""Goes to an agency, whose address nobody has confirmed as that of the provider."""
 _COVERS = ("insurance", "car_insurance")
 _ENCLOSES = re.compile(r"\bfüge ich\b[^.]*\bbei\b|\bbeigefügt|\bbeiliegend|\banbei\b")
 _ERASURE_TOO_EARLY = N_(

@@ -183,7 +183,8 @@ def _as_written(event: LetterWritten, contract: Contract) -> Letter:
     except (KeyError, TypeError, ValueError) as error:
         sentence = _("Dieses Schreiben stammt aus einer früheren Fassung; bitte noch einmal schreiben.")
         raise BadInput([Fault(contract.id, sentence, remedy("letter", contract.id))]) from error
-    return letter._replace(recipient=letter.recipient._replace(email=contract.provider.email))
+    email = None if event.letter_kind == "collection_objection" else contract.provider.email
+    return letter._replace(recipient=letter.recipient._replace(email=email))
 
 
 def _refuse_unless_mailable(outgoing: Outgoing) -> None:
@@ -193,6 +194,9 @@ def _refuse_unless_mailable(outgoing: Outgoing) -> None:
             "Hier verlangt das Gesetz die Schriftform: Eine E-Mail genügt nicht (§ 126 Abs. 1 BGB). "
             "Bitte ausdrucken, unterschreiben und mit der Post schicken."
         )
+        raise BadInput([Fault(contract.id, sentence, remedy("send", contract.id, channel="print"))])
+    if outgoing.event.letter_kind == "collection_objection":
+        sentence = _("Dieses Schreiben geht an das Inkassobüro: Bitte ausdrucken und mit der Post schicken.")
         raise BadInput([Fault(contract.id, sentence, remedy("send", contract.id, channel="print"))])
     if not contract.provider.email:
         sentence = _("Die E-Mail-Adresse des Anbieters fehlt.")

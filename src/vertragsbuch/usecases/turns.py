@@ -8,6 +8,7 @@ from vertragsbuch.action import remedy
 from vertragsbuch.agenda.item import recurs, way_to_act_on
 from vertragsbuch.casework.living_again import new_start
 from vertragsbuch.contract.effective import standing_events
+from vertragsbuch.contract.events.claim import Claim, ClaimPaid, CollectionClaim, DebitReturned, Dunned
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.turn import (
@@ -24,6 +25,7 @@ from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.costs import currency_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.usecases.case import enter_note, refuse_future
 from vertragsbuch.usecases.declared import taking
@@ -140,6 +142,20 @@ def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     return event.changed(kept_until=way.deadline, way=way.key)
 
 
+def _claim(contract: Contract, event: Claim, _today: date) -> Claim:
+    """Return a claim in the currency of the contract."""
+    currency = currency_of(contract)
+    return event if event.currency or currency == "EUR" else event.changed(currency=currency)
+
+
+def _claim_paid(contract: Contract, event: ClaimPaid, _today: date) -> ClaimPaid:
+    if not any(isinstance(each, Claim) for each in standing_events(contract.events)):
+        raise BadInput(
+            [Fault(contract.id, _("Hier ist keine Forderung vermerkt, die erledigt sein könnte."))]
+        )
+    return event
+
+
 _COMPLETING: Mapping[type[CaseEvent], Callable[[Contract, Any, date], Event]] = {
     Continued: _continued,
     Returned: _returned,
@@ -147,4 +163,8 @@ _COMPLETING: Mapping[type[CaseEvent], Callable[[Contract, Any, date], Event]] = 
     SupplierNotice: _supplier_notice,
     FinalBill: _final_bill,
     Kept: _kept,
+    Dunned: _claim,
+    CollectionClaim: _claim,
+    DebitReturned: _claim,
+    ClaimPaid: _claim_paid,
 }

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin
 
-from vertragsbuch.contract.events import declaration, entry, file, opening, turn
+from vertragsbuch.contract.events import claim, declaration, entry, file, opening, turn
 from vertragsbuch.contract.events.event import Event, Json, LegalEvent, Unknown
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -43,6 +43,10 @@ _TURNS: tuple[type[Event], ...] = (
     turn.SupplierNotice,
     turn.FinalBill,
     turn.Kept,
+    claim.Dunned,
+    claim.CollectionClaim,
+    claim.DebitReturned,
+    claim.ClaimPaid,
 )
 TURN_EVENTS: Mapping[str, type[Event]] = {event.type: event for event in _TURNS}
 """The types of events by which a case takes another turn, in the order in which they are offered."""

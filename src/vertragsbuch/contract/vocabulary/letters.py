@@ -21,6 +21,9 @@ LetterOfCase = Literal[
     "data_access",
     "data_erasure",
     "domain_transfer",
+    "dunning_objection",
+    "collection_objection",
+    "return_fee_objection",
     "complaint",
 ]
 """The letters that the state of a case asks for, in the order in which they are offered."""
@@ -130,6 +133,29 @@ LETTERS: dict[LetterKind, LetterRow] = {
         "domainumzug",
         words=("auth-code",),
         purpose=N_("Den Auth-Code für den Umzug der Domain verlangen."),
+    ),
+    "dunning_objection": LetterRow(
+        N_("Widerspruch gegen eine Mahnung"),
+        N_("Widerspruch"),
+        "mahnung",
+        words=("mahnung",),
+        purpose=N_("Einer unberechtigten Mahnung widersprechen und Belege verlangen."),
+        is_told_in_course=True,
+    ),
+    "collection_objection": LetterRow(
+        N_("Widerspruch an ein Inkassobüro"),
+        N_("Widerspruch"),
+        "inkasso",
+        words=("inkasso",),
+        purpose=N_("Einer Forderung widersprechen, die ein Inkassobüro geltend macht."),
+    ),
+    "return_fee_objection": LetterRow(
+        N_("Widerspruch gegen ein Rücklastschriftentgelt"),
+        N_("Widerspruch"),
+        "ruecklastschrift",
+        words=("rücklastschrift",),
+        purpose=N_("Den Nachweis für ein Entgelt verlangen, das für eine Rücklastschrift berechnet wird."),
+        is_told_in_course=True,
     ),
     "complaint": LetterRow(
         N_("Beschwerde"),

@@ -28,6 +28,7 @@ CASE_ENTRIES: dict[Verb, str] = {
     "debited": N_("Abbuchung vermerken"),
     "task": N_("Aufgabe abhaken"),
     "final_bill": N_("Abbuchung war die Schlussrechnung"),
+    "claim_paid": N_("Forderung bezahlt oder erledigt"),
     "keep": N_("Vertrag behalten bis zur nächsten Frist"),
     "continued": N_("Vertrag läuft weiter"),
     "close": N_("Akte schließen"),

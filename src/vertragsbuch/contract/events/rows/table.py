@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event, Json
+from vertragsbuch.contract.events.rows.claim import CLAIM
 from vertragsbuch.contract.events.rows.declaration import DECLARATION
 from vertragsbuch.contract.events.rows.entry import ENTRY
 from vertragsbuch.contract.events.rows.file import FILE
@@ -14,7 +15,9 @@ from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
 
-ROWS: Mapping[str, EventRow] = {row.event.type: row for row in (*OPENING, *DECLARATION, *TURN, *FILE, *ENTRY)}
+ROWS: Mapping[str, EventRow] = {
+    row.event.type: row for row in (*OPENING, *DECLARATION, *TURN, *CLAIM, *FILE, *ENTRY)
+}
 """The rows by type: first the events that open another way out, in the order in which they are offered."""
 
 

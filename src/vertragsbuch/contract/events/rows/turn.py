@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vertragsbuch.contract.events import turn
+from vertragsbuch.contract.events.rows.claim import ASKED_OF_CLAIMS
 from vertragsbuch.contract.events.rows.declaration import DOCUMENT, FACTS_OF_SENDING, KIND, TO_DAY
 from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
 from vertragsbuch.contract.shapes import SHA256
@@ -19,6 +20,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "supplier_notice": ("supplier", "ends_on"),
     "final_bill": ("debited_on", "note"),
     "kept": ("note",),
+    **ASKED_OF_CLAIMS,
 }
 """What a person is asked of each beside its day; the book knows the rest."""
 
