@@ -115,6 +115,12 @@ SPECIAL = {
         moves_on=date(2026, 9, 30),
         note="Rosenweg 3, 50667 Köln",
     ),
+    "moving_heating": happened(
+        "district_heating", "avbfernwaermev-32-2", "move_out", title="Fernwärme", moves_on=date(2026, 10, 15)
+    ),
+    "moving_water": happened(
+        "water", "avbwasserv-32-2", "move_out", title="Trinkwasser", moves_on=date(2026, 9, 20)
+    ),
     "withdrawal": happened("hosting", "bgb-355", "distance_sale", made_on=RECEIVED, instructed_on=RECEIVED),
     "withdrawal_bank_account": happened(
         "bank_account", "bgb-355", "distance_sale", title="Girokonto", made_on=RECEIVED

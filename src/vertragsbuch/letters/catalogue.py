@@ -92,6 +92,8 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_button", _rests_on("bgb-312k")),
     CatalogueEntry("special_notice", "special_change", _always),
     CatalogueEntry("moving_notice", "moving_energy", _rests_on("enwg-41b-5")),
+    CatalogueEntry("moving_notice", "moving_heating", _rests_on("avbfernwaermev-32-2")),
+    CatalogueEntry("moving_notice", "moving_water", _rests_on("avbwasserv-32-2")),
     CatalogueEntry("moving_notice", "moving_telecom", _always),
     CatalogueEntry("withdrawal", "withdrawal_life_or_health", _life_or_health),
     CatalogueEntry("withdrawal", "withdrawal_insurance", _rests_on("vvg-8", "vvg-152")),
