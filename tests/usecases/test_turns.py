@@ -72,6 +72,10 @@ def test_the_notice_of_the_new_supplier_takes_the_best_way(book: Context) -> Non
     facts = facts_in(take_turn(book, "hosting", SupplierNotice(supplier="Neuhost")))
     assert (facts["supplier"], facts["ends_on"], facts["receive_by"]) == ("Neuhost", ENDS_ON, RECEIVE_BY)
     assert hosting(book).status.name == "sent"
+    later = SupplierNotice(supplier="Neuhost", ends_on=date(2028, 2, 29))
+    assert facts_in(take_turn(book, "hosting", later))["receive_by"] == date(2027, 12, 31)
+    impossible = SupplierNotice(supplier="Neuhost", ends_on=date(2027, 6, 15))
+    assert "receive_by" not in facts_in(take_turn(book, "hosting", impossible))
 
 
 def test_the_final_bill_is_the_last_debit_after_the_end_unless_another_is_named(book: Context) -> None:

@@ -25,6 +25,8 @@ from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.chosen_end import way_to
 from vertragsbuch.law.costs import currency_of
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.usecases.case import enter_note, refuse_future
@@ -111,10 +113,11 @@ def _provider_notice(contract: Contract, event: ProviderNotice, _today: date) ->
 def _supplier_notice(contract: Contract, event: SupplierNotice, today: date) -> SupplierNotice:
     """Return the notice of the new supplier with its end: as told, else the best one."""
     best = ways_out(contract, event.on or today).best
-    if best is None or event.ends_on not in (None, best.ends_on):
+    on = event.on or today
+    way = best if best is None or event.ends_on is None else way_to(contract, on, best, event.ends_on)
+    if not isinstance(way, WayOut):
         return event
-    taken = taking(SupplierNotice, best)
-    return taken.changed(on=event.on, supplier=event.supplier, kind="notice")
+    return taking(SupplierNotice, way).changed(on=event.on, supplier=event.supplier, kind="notice")
 
 
 def _final_bill(contract: Contract, event: FinalBill, _today: date) -> FinalBill:
