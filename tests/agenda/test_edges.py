@@ -124,11 +124,12 @@ def way(deadline: date, ends_on: date | None, *, withdrawal: bool = False) -> Wa
     )
 
 
-@pytest.mark.parametrize(("day", "goes_first"), [(9, True), (10, False), (11, False)])
-def test_a_withdrawal_goes_first_only_while_its_window_closes_earlier(day: int, *, goes_first: bool) -> None:
-    best = way(date(2026, 12, 10), date(2026, 12, 31))
+@pytest.mark.parametrize("day", [9, 10, 11])
+def test_a_withdrawal_that_is_open_goes_before_any_notice(day: int) -> None:
+    notice = way(date(2026, 12, 10), date(2026, 12, 31))
     withdrawal = way(date(2026, 12, day), None, withdrawal=True)
-    assert way_to_act_on([best, withdrawal]) is (withdrawal if goes_first else best)
+    assert way_to_act_on([notice, withdrawal]) is withdrawal
+    assert way_to_act_on([notice, withdrawal._replace(certainty="arguable")]) is notice
 
 
 def test_a_withdrawal_stands_alone_and_one_that_is_arguable_is_none() -> None:

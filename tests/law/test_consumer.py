@@ -3,6 +3,7 @@
 import pytest
 
 from tests.law.asking import OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+from vertragsbuch.law.answer import Answer
 
 VOID = {**YEARLY, "starts_on": "2023-05-01"}
 
@@ -113,3 +114,63 @@ def test_24_months_are_of_use_only_before_the_agreed_end(today: str, bounded: li
     answer = asked(today, "general", concluded_on="2025-01-10", **fields)
     assert days(answer.best)[:2] == ("2027-02-28", "2027-01-31")
     assert [way[0] for way in by_rule(answer, "§ 309", "arguable")] == bounded
+
+
+def warned(answer: Answer) -> bool:
+    return any("§ 309 Nr. 9" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("renewal", "notice", "expected"),
+    [
+        ("P1M", "P0D", False),
+        ("P1M", "P1D", False),  # missed on the last day but one: bound for a month from then on
+        ("P1M", "P2D", True),
+        ("P1M", "P2W", True),
+        ("P1M", "P1M", True),
+        ("P28D", "P1D", False),
+        ("P2W", "P2W", False),
+        ("P3M", "P1D", True),
+    ],
+)
+def test_a_contract_of_months_that_binds_for_a_month_is_no_case_for_a_warning(
+    renewal: str, notice: str, *, expected: bool
+) -> None:
+    terms = {"initial_term": renewal, "renewal": renewal, "notice": notice, "notice_to": "term_end"}
+    answer = asked("2026-11-20", "streaming", starts_on="2025-03-15", concluded_on="2025-03-15", **terms)
+    assert warned(answer) is expected
+    if not expected:
+        assert by_rule(answer, "§ 309", "arguable") == by_rule(answer, "§ 306", "arguable") == []
+
+
+@pytest.mark.parametrize(("today", "expected"), [("2027-02-28", True), ("2027-03-01", False)])
+def test_the_notice_of_a_first_term_is_no_matter_once_it_is_over(today: str, *, expected: bool) -> None:
+    terms = {
+        "initial_term": "P24M",
+        "renewal": "indefinite",
+        "notice": "P3M",
+        "renewal_notice": "P1M",
+        "renewal_notice_to": "any_day",
+        "starts_on": "2025-03-01",
+        "concluded_on": "2025-02-20",
+    }
+    answer = asked(today, "general", **terms)
+    assert warned(answer) is expected
+    assert any("24 Monate ab dem Vertragsschluss" in warning for warning in answer.warnings) is expected
+
+
+@pytest.mark.parametrize(("today", "expected"), [("2026-04-30", True), ("2026-05-01", False)])
+def test_once_telecommunications_go_by_their_own_law_no_clause_matters(today: str, *, expected: bool) -> None:
+    fields = {**YEARLY, "initial_term": "P24M", "starts_on": "2024-05-01", "concluded_on": "2024-05-01"}
+    assert warned(asked(today, "telecom", **fields)) is expected
+
+
+def test_a_renewal_that_binds_is_warned_of_as_long_as_the_contract_runs() -> None:
+    assert warned(asked("2026-11-20", "general", concluded_on="2023-05-01", **VOID))
+
+
+def test_a_shorter_notice_is_not_mixed_with_any_day() -> None:
+    terms = {"initial_term": "P12M", "renewal": "indefinite", "notice": "P2W", "notice_to": "year_end"}
+    answer = asked("2026-11-20", "general", starts_on="2024-03-15", concluded_on="2024-03-15", **terms)
+    assert days(answer.best)[:2] == ("2026-12-31", "2026-12-17")
+    assert [way[:2] for way in by_rule(answer, "§ 309", "arguable")] == [("2026-12-20", "2026-11-20")]

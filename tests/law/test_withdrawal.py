@@ -82,3 +82,67 @@ def test_what_gives_no_right_is_said() -> None:
     assert any("Preiserhöhung" in warning for warning in raised.warnings)
     moved = asked("2026-11-20", "fitness", {"type": "move_out", "moves_on": "2026-12-31"}, **MOVING)
     assert any("XII ZR 62/15" in warning for warning in moved.warnings)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            {"instructed_on": "2026-12-14"},
+            [
+                "Der Vertrag wurde am 12.12.2026 geschlossen",
+                "Die Widerrufsbelehrung kam am 14.12.2026; vorher beginnt die Frist nicht",
+                "Vom 14.12.2026 an laufen 14 Tage: Die Widerrufsfrist endet am Mo 28.12.2026",
+            ],
+        ),
+        (
+            {"instructed_on": "2026-12-12", "first_delivery_on": "2026-12-16"},
+            [
+                "Bei regelmäßigen Lieferungen beginnt die Frist mit der ersten, am 16.12.2026",
+                "Vom 16.12.2026 an",
+            ],
+        ),
+        (
+            {"instructed_on": "2026-12-12"},
+            [
+                "endet am Sa 26.12.2026",
+                "Das ist kein Werktag von Montag bis Freitag: Es gilt der nächste, Mo 28.12.2026",
+            ],
+        ),
+        ({}, ["Wann die Widerrufsbelehrung kam, ist nicht eingetragen"]),
+    ],
+)
+def test_a_withdrawal_is_derived_from_what_starts_it(facts: dict[str, str], said: list[str]) -> None:
+    answer = asked("2026-12-18", "press", {"type": "distance_sale", **facts}, **NEW)
+    way = next(way for way in answer.ways_out if way.letter == "withdrawal" and not way.reading)
+    texts = [step.text for step in way.steps]
+    places = [next(place for place, text in enumerate(texts) if part in text) for part in said]
+    assert places == sorted(places)
+    assert {step.rule for step in way.steps} >= {"§ 355 BGB", "§ 356 Abs. 3 BGB"}
+
+
+def test_without_instruction_the_derivation_says_when_the_right_lapses() -> None:
+    never = {"type": "distance_sale", "instructed": False}
+    answer = asked("2026-11-20", "general", never, **{**NEW, "concluded_on": "2026-03-02"})
+    assert answer.best is not None
+    assert answer.best.send_by == date(2027, 3, 16)
+    lapsing = next(step for step in answer.best.steps if step.rule == "§ 356 Abs. 4 BGB")
+    assert "spätestens 12 Monate und 14 Tage nach dem 02.03.2026: am Di 16.03.2027" in lapsing.text
+
+
+def test_an_instruction_that_came_too_late_lengthens_nothing() -> None:
+    late = {"type": "distance_sale", "instructed_on": "2027-03-10"}
+    answer = asked("2027-03-12", "general", late, **{**NEW, "concluded_on": "2026-03-02"})
+    (way,) = [way for way in answer.ways_out if way.letter == "withdrawal"]
+    assert way.send_by == date(2027, 3, 16)
+    assert any("keine Wirkung" in step.text for step in way.steps)
+
+
+def test_a_withdrawal_that_is_open_is_better_than_any_notice() -> None:
+    answer = asked("2026-12-20", "general", SOLD, **NEW)
+    assert answer.best is answer.ways_out[0]
+    assert answer.best is not None
+    assert answer.best.letter == "withdrawal"
+    over = asked("2026-12-29", "general", SOLD, **NEW)
+    assert over.best is not None
+    assert over.best.letter == "notice"

@@ -149,16 +149,8 @@ def _per_month(contract: Contract, urgency: Urgency, today: date) -> int | None:
 
 
 def way_to_act_on(ways: Iterable[WayOut]) -> WayOut | None:
-    """Return the best way, or a withdrawal if its window closes before the deadline of the best way."""
-    best = best_of(ways := tuple(ways))
-    withdrawals = [way for way in ways if way.send_by and way.certainty == "certain"]
-    if not withdrawals:
-        return best
-    return min([best, *withdrawals] if best else withdrawals, key=_deadline)
-
-
-def _deadline(way: WayOut) -> date:
-    return way.deadline or date.max
+    """Return the way that everybody names: the best one, a withdrawal as long as one is open."""
+    return best_of(ways)
 
 
 def _dispatch_by(contract: Contract, way: WayOut, horizon: Horizon) -> date | None:

@@ -11,7 +11,7 @@ from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import best_of
+from vertragsbuch.law.answer import best_notice
 from vertragsbuch.law.button import button_by_law
 from vertragsbuch.law.ways_out import certain_ways
 
@@ -40,7 +40,7 @@ def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | No
     """Return the end of a notice where a later one was chosen than the best way led to; else None."""
     if notice.on is None or history.is_rolling or history.named_end is None or notice.letter_kind != "notice":
         return None
-    best = best_of(certain_ways(contract, notice.on))
+    best = best_notice(certain_ways(contract, notice.on))
     is_later = best is not None and best.ends_on is not None and best.ends_on < history.named_end
     return history.named_end if is_later else None
 

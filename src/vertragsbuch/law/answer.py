@@ -178,21 +178,32 @@ class Answer(NamedTuple):
 
     @property
     def best(self) -> WayOut | None:
-        """The earliest certain end, and of those the one with the latest day of receipt."""
+        """A certain withdrawal; else the earliest certain end, of those the one with the latest receipt."""
         return best_of(self.ways_out)
+
+    @property
+    def best_notice(self) -> WayOut | None:
+        """The best of the ways that lead to an end by a notice, or without one."""
+        return best_notice(self.ways_out)
 
 
 def best_of(ways: Iterable[WayOut]) -> WayOut | None:
-    """Return the way with the earliest certain end, and of those the one with the latest day of receipt."""
-    certain = [way for way in ways if way.certainty == "certain" and way.ends_on]
+    """Return a certain withdrawal while one is open, the one with the latest day; else see `best_notice`."""
+    certain = [way for way in ways if way.certainty == "certain"]
     return certain[0] if len(certain) == 1 else min(certain, key=_preference, default=None)
 
 
+def best_notice(ways: Iterable[WayOut]) -> WayOut | None:
+    """Return the way with the earliest certain end, and of those the one with the latest day of receipt."""
+    return best_of(way for way in ways if way.ends_on)
+
+
 def best_first(ways: list[WayOut]) -> list[WayOut]:
-    """Return the ways out with the best first: certain before arguable, then by their end."""
+    """Return the ways out with the best first: certain before arguable, a withdrawal, then by their end."""
     return sorted(ways, key=_preference)
 
 
-def _preference(way: WayOut) -> tuple[bool, date, int]:
+def _preference(way: WayOut) -> tuple[bool, bool, date, int]:
+    is_open, is_withdrawal = way.certainty != "certain", way.send_by is not None
     received = way.receive_by or way.send_by or date.max
-    return way.certainty != "certain", way.ends_on or date.max, -received.toordinal()
+    return is_open, is_open or not is_withdrawal, way.ends_on or date.max, -received.toordinal()

@@ -48,10 +48,20 @@ def clauses(enquiry: Enquiry) -> Iterator[Finding]:
         yield from _unknown_version(enquiry)
         return
     lawful = _lawful(contract.terms, rests_on)
-    if lawful != contract.terms:
+    if lawful != contract.terms and not _goes_by_its_own_law(enquiry):
         yield from _warnings(enquiry, rests_on, lawful)
         yield from _better(enquiry, rests_on, lawful)
     yield from _too_long(enquiry, rests_on, lawful)
+
+
+def _goes_by_its_own_law(enquiry: Enquiry) -> bool:
+    """Return whether § 56 III TKG has taken the place of what was agreed."""
+    return enquiry.contract.kind == "telecom" and _is_over(enquiry)
+
+
+def _is_over(enquiry: Enquiry) -> bool:
+    """Return whether the first term has ended: a clause that is about its end alone does not matter then."""
+    return enquiry.initial_end is not None and enquiry.initial_end < enquiry.today
 
 
 def _form(made_on: date | None) -> Iterator[Finding]:
@@ -82,7 +92,7 @@ def _version(enquiry: Enquiry) -> Basis | None:
 def _unknown_version(enquiry: Enquiry) -> Iterator[Finding]:
     terms = enquiry.contract.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
-    if _void_parts(terms, _lawful(terms, newest)):
+    if _void_parts(terms, _lawful(terms, newest), is_over=_is_over(enquiry)):
         yield Unclear(
             _(
                 "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
@@ -98,11 +108,33 @@ def _lawful(terms: Terms, rests_on: Basis) -> Terms:
     longest_renewal = numbers.get("longest_renewal")
     lawful = terms
     notice = terms.notice_agreed
+    if _binds_no_longer_than(terms, longest_notice):
+        return terms
     if terms.first_term and notice is not None and is_longer(notice, longest_notice, terms):
         lawful = with_notice(lawful, longest_notice)
     if longest_renewal is not None:
         return _lawful_renewal_for_a_period(lawful, longest_renewal, longest_notice)
     return _lawful_open_ended_renewal(lawful, numbers["longest_notice_after"])
+
+
+def _binds_no_longer_than(terms: Terms, longest: Period) -> bool:
+    """Return whether a renewal and the notice in it bind for no longer than a month from any day on.
+
+    Whoever has just missed the notice is bound for both together, less the day of receipt.
+    """
+    notice = terms.notice_after_first_term
+    if not isinstance(terms.renewal, Period) or not isinstance(notice, Period) or not terms.renewal:
+        return False
+    if agreed.notice_to_after_initial_term(terms) != "term_end" or _is_longer_in_first_term(terms, longest):
+        return False
+    days = terms.renewal.in_days + notice.in_days
+    together = Period(months=terms.renewal.in_months + notice.in_months, days=max(0, days - 1))
+    return not exceeds(together if notice else terms.renewal, longest)
+
+
+def _is_longer_in_first_term(terms: Terms, longest: Period) -> bool:
+    notice = terms.notice_agreed
+    return notice is not None and is_longer(notice, longest, terms)
 
 
 def _lawful_renewal_for_a_period(terms: Terms, longest_renewal: Period, longest_notice: Period) -> Terms:
@@ -118,32 +150,35 @@ def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
     if not terms.first_term or terms.renewal in (None, "none"):
         return terms
     agreed_notice = terms.notice_after_first_term
-    if (
-        isinstance(terms.renewal, Period)
-        or not isinstance(agreed_notice, Period)
-        or exceeds(agreed_notice, longest_notice)
-    ):
-        agreed_notice = longest_notice
-    elif agreed.notice_to_after_initial_term(terms) == "any_day":
+    is_lawful = (
+        terms.renewal == "indefinite"
+        and isinstance(agreed_notice, Period)
+        and not exceeds(agreed_notice, longest_notice)
+        and agreed.notice_to_after_initial_term(terms) == "any_day"
+    )
+    if is_lawful:
         return terms
-    return with_renewal_notice(terms, agreed_notice, "any_day")._replace(renewal="indefinite")
+    # A shorter notice that is agreed runs to the agreed day alone: it is not mixed with the lawful one.
+    return with_renewal_notice(terms, longest_notice, "any_day")._replace(renewal="indefinite")
 
 
-def _void_parts(terms: Terms, lawful: Terms) -> tuple[str, ...]:
-    """Return the German names of the clauses that go beyond what the norm lets stand."""
+def _void_parts(terms: Terms, lawful: Terms, *, is_over: bool) -> tuple[str, ...]:
+    """Return the German names of the clauses that go beyond what the norm lets stand, and still matter."""
     parts = []
     notice, after = terms.notice_agreed, terms.notice_after_first_term
-    if notice is not None and lawful.notice_agreed != notice:
-        parts.append(_as_a_clause(notice))
-    if isinstance(terms.renewal, Period) and lawful.renewal != terms.renewal:
-        parts.append(_("{renewal} Verlängerung").format(renewal=terms.renewal.in_words()))
-    elif (
+    lawful_after = lawful.notice_after_first_term
+    is_void_after = (
         after is not None
-        and lawful.renewal_notice not in (None, after)
-        and lawful.notice_agreed == notice
-        and is_longer(after, lawful.renewal_notice, in_the_time_after(terms))
-    ):
+        and isinstance(lawful_after, Period)
+        and is_longer(after, lawful_after, in_the_time_after(terms))
+    )
+    is_void_renewal = isinstance(terms.renewal, Period) and lawful.renewal != terms.renewal
+    if notice is not None and lawful.notice_agreed != notice and (not is_over or is_void_renewal):
+        parts.append(_as_a_clause(notice))
+    elif after is not None and is_void_after:
         parts.append(_("{clause} nach der ersten Laufzeit").format(clause=_as_a_clause(after)))
+    if is_void_renewal and isinstance(terms.renewal, Period):
+        parts.append(_("{renewal} Verlängerung").format(renewal=terms.renewal.in_words()))
     return tuple(parts)
 
 
@@ -154,7 +189,7 @@ def _as_a_clause(notice: Notice) -> str:
 
 
 def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
-    parts = _void_parts(enquiry.terms, lawful)
+    parts = _void_parts(enquiry.terms, lawful, is_over=_is_over(enquiry))
     if not parts:
         return
     made_on = enquiry.contract.made_on
@@ -214,7 +249,7 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
 def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
     """Yield what follows where the first term ends more than 24 months after the contract was made."""
     made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
-    if made_on is None or initial_end is None:
+    if made_on is None or initial_end is None or _is_over(enquiry):
         return
     longest = rests_on.number("longest_term")
     bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)

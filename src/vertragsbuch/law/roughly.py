@@ -134,7 +134,7 @@ def answer_in_common(contract: Contract, answers: Sequence[Answer]) -> Answer:
 
 def _differs(contract: Contract, answers: Sequence[Answer]) -> str:
     """Return that the answer depends on the day, with what can be said of all days."""
-    bests = [answer.best for answer in answers]
+    bests = [answer.best_notice for answer in answers]
     ends = [best.ends_on for best in bests if best is not None and best.ends_on is not None]
     if len(ends) < len(bests) or min(ends) == max(ends):
         return _("{unsure} Davon hängt ab, wie der Vertrag enden kann.").format(unsure=_unsure(contract))

@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import Contract, Kind, State
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Answer, WayOut, best_first, best_of
+from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
 from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
@@ -116,7 +116,7 @@ def _answer(findings: list[Finding], kind: Kind) -> Answer:
     reasons = _reasons(unclear, ways) if unclear else ()
     if any(not each.lasts and each.reason in reasons for each in unclear):
         reasons = (*reasons, where_it_stands(kind))
-    warnings += _warnings(best_of(ways))
+    warnings += _warnings(best_notice(ways))
     return Answer(ways, reasons, tuple(dict.fromkeys(warnings)))
 
 

@@ -8,13 +8,14 @@ from vertragsbuch.contract.events.opening import DistanceSale
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import NO_GROUNDS, WayOut, Words
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import missing
+from vertragsbuch.law.withdrawal_steps import Counted
 
 _BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
@@ -37,10 +38,10 @@ def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Findi
     fortnight, cap = basis("bgb-355", made_on), basis("bgb-356", made_on)
     if fortnight is None or cap is None:
         return
-    begins_on = max(made_on, event.first_delivery_on or made_on)
     of_kind = "longest_financial" if enquiry.contract.kind in _FINANCIAL else "longest"
     longest = cap.version.numbers.get(of_kind)
-    yield from _ways(enquiry, event, fortnight, fortnight.number("window"), begins_on, longest)
+    counted = Counted(made_on, fortnight.number("window"), event.first_delivery_on, event.instructed_on)
+    yield from _ways(enquiry, event, fortnight, counted, longest)
 
 
 def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
@@ -128,9 +129,8 @@ def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
     if made_on is not None and enquiry.today >= made_on and not _has_distance_sale(enquiry):
         rests_on = _insurance_basis(enquiry, made_on)
         if rests_on is not None:
-            yield from _until(
-                enquiry, rests_on, dates.period_end(made_on, rests_on.number("window")), arguable=False
-            )
+            counted = Counted(made_on, rests_on.number("window"), is_insurance=True)
+            yield from _until(enquiry, rests_on, counted, _end_of(counted), arguable=False)
 
 
 def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
@@ -147,7 +147,9 @@ def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> I
         yield Warn(
             _("Ohne Widerrufsbelehrung kann das Widerrufsrecht weiter bestehen (§ 8 Abs. 4 Satz 3 VVG).")
         )
-    yield from _ways(enquiry, event, rests_on, rests_on.number("window"), made_on, longest)
+    window = rests_on.number("window")
+    counted = Counted(made_on, window, instructed_on=event.instructed_on, is_insurance=True)
+    yield from _ways(enquiry, event, rests_on, counted, longest)
 
 
 def _insurance_basis(enquiry: Enquiry, made_on: date) -> Basis | None:
@@ -159,31 +161,31 @@ def _has_distance_sale(enquiry: Enquiry) -> bool:
 
 
 def _ways(
-    enquiry: Enquiry,
-    event: DistanceSale,
-    rests_on: Basis,
-    window: Period,
-    begins_on: date,
-    longest: Period | None,
+    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: Counted, longest: Period | None
 ) -> Iterator[WayOut]:
     """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
-    latest = dates.period_end(begins_on, longest) if longest else None
-    is_financial = enquiry.contract.kind in _FINANCIAL
-    instructed_on = event.instructed_on
-    if instructed_on is not None:
-        ends_on = dates.period_end(max(begins_on, instructed_on), window)
-        yield from _until(enquiry, rests_on, min(ends_on, latest or ends_on), arguable=False)
+    never = counted._replace(instructed_on=None, longest=longest)
+    latest = dates.period_end(never.begins_on, longest) if longest else None
+    ends_on = _end_of(counted)
+    if counted.instructed_on is not None:
+        yield from _until(enquiry, rests_on, counted, min(ends_on, latest or ends_on), arguable=False)
         return
-    yield from _until(enquiry, rests_on, dates.period_end(begins_on, window), arguable=False)
+    yield from _until(enquiry, rests_on, counted, ends_on, arguable=False)
     if latest is not None:
-        never = event.instructed is False
-        doubtful = is_financial or not never
-        yield from _until(enquiry, rests_on, latest, arguable=doubtful, movable=False, reading="longest")
+        doubtful = enquiry.contract.kind in _FINANCIAL or event.instructed is not False
+        yield from _until(
+            enquiry, rests_on, never, latest, arguable=doubtful, movable=False, reading="longest"
+        )
+
+
+def _end_of(counted: Counted) -> date:
+    return dates.period_end(counted.begins_on, counted.window)
 
 
 def _until(
     enquiry: Enquiry,
     rests_on: Basis,
+    counted: Counted,
     ends_on: date,
     *,
     arguable: bool,
@@ -195,23 +197,23 @@ def _until(
     in_state = next_working_day_for_declarations(ends_on, enquiry.contract.state)
     safe = everywhere if movable else ends_on
     if enquiry.today <= safe:
-        yield _way(enquiry, rests_on, ends_on, safe, arguable=arguable, reading=reading)
+        way = _way(enquiry, rests_on, safe, arguable=arguable, reading=reading)
+        yield way._replace(grounds=Words(partial(counted.steps, ends_on, safe)))
     for name, later in (("moved", everywhere), ("state", in_state)):
         is_its_own = later > safe and (name == "moved" or later != everywhere)
         if is_its_own and enquiry.today <= later:
-            yield _way(enquiry, rests_on, ends_on, later, arguable=True, reading=joined(reading, name))
+            way = _way(enquiry, rests_on, later, arguable=True, reading=joined(reading, name))
+            yield way._replace(grounds=Words(partial(counted.steps, ends_on, later)))
 
 
-def _way(
-    enquiry: Enquiry, rests_on: Basis, ends_on: date, send_by: date, *, arguable: bool, reading: str
-) -> WayOut:
+def _way(enquiry: Enquiry, rests_on: Basis, send_by: date, *, arguable: bool, reading: str) -> WayOut:
     online = basis("bgb-356a", enquiry.contract.made_on or enquiry.today) is not None
     way = statutory_way(
         enquiry,
         rests_on,
         None,
         None,
-        grounds=Words(partial(_steps, ends_on, send_by)),
+        grounds=NO_GROUNDS,
         arguable=arguable,
         closes_on=send_by,
         letter="withdrawal",
@@ -219,15 +221,3 @@ def _way(
         reading=reading,
     )
     return way._replace(send_by=send_by, form="text")
-
-
-def _steps(ends_on: date, send_by: date) -> tuple[Step, ...]:
-    ending = Step(
-        _("Die Widerrufsfrist endet am {day}; absenden genügt.").format(day=german.weekday(ends_on)),
-        ends_on,
-        "§ 187 Abs. 1, § 188 BGB",
-    )
-    if send_by == ends_on:
-        return (ending,)
-    moved = _("Das ist kein Werktag von Montag bis Freitag: Es gilt der nächste, {day}.")
-    return ending, Step(moved.format(day=german.weekday(send_by)), send_by, "§ 193 BGB")

@@ -306,7 +306,7 @@ def _stored(transaction: "Transaction", paper: Proof) -> str:
 
 
 def _computed_end(contract: Contract, on: date) -> date | None:
-    best = ways_out(contract, on).best
+    best = ways_out(contract, on).best_notice
     return best.ends_on if best else None
 
 

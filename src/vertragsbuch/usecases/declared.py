@@ -74,7 +74,7 @@ def _notice_without_letter(contract: Contract, sent_on: date) -> Sent:
         return _same_again(declared).changed(ends_on=ends_on)
     if history.status.closed_on is None and history.ends_on is not None:
         return Sent(kind="notice", ends_on=history.ends_on, rolling=False)
-    best = ways_out(contract, sent_on).best
+    best = ways_out(contract, sent_on).best_notice
     return taking(Sent, best).changed(kind="notice") if best else Sent(kind="notice")
 
 

@@ -163,7 +163,7 @@ def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str
 
 def _late_way(context: Context, contract: Contract) -> WayOut | None:
     """Return the way that a notice after a missed deadline takes; raises BadInput where none was missed."""
-    way = ways_out(contract, context.today).best
+    way = ways_out(contract, context.today).best_notice
     if way is not None and way.ends_on is not None and way.ends_on <= proposed_end(context.today):
         sentence = _(
             "Der Vertrag kann schon zum {end} enden; um eine frühere Aufhebung zu bitten, lohnt sich nicht."

@@ -13,7 +13,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, WayOut, best_of
+from vertragsbuch.law.answer import AGREED, WayOut, best_notice
 from vertragsbuch.law.next_possible import names_no_day, writable
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.case_facts import proposed_end
@@ -59,14 +59,14 @@ def other_letters(offered: tuple[Offer, ...]) -> tuple[Offer, ...]:
 
 def missed_way(contract: Contract, today: date) -> WayOut | None:
     """Return a way out that was open a short while ago and led to an end more than a month earlier."""
-    best = best_of(certain_ways(contract, today))
+    best = best_notice(certain_ways(contract, today))
     if best is None or best.rolling or best.ends_on is None:
         return None
     before = today - timedelta(DAYS_OF_REGRET)
     starts_on = contract.terms.starts_on
     if not isinstance(starts_on, date) or before < starts_on:
         return None
-    missed = best_of(certain_ways(contract, before))
+    missed = best_notice(certain_ways(contract, before))
     if missed is None or missed.ends_on is None:
         return None
     return missed if (best.ends_on - missed.ends_on).days > LONGEST_MONTH else None
@@ -117,7 +117,7 @@ def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _before_notice(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
-    missed, best = missed_way(contract, today), ways_out(contract, today).best
+    missed, best = missed_way(contract, today), ways_out(contract, today).best_notice
     if missed is None or missed.ends_on is None or best is None or best.ends_on is None:
         return
     if best.ends_on > proposed_end(today):

@@ -112,7 +112,7 @@ def _provider_notice(contract: Contract, event: ProviderNotice, _today: date) ->
 
 def _supplier_notice(contract: Contract, event: SupplierNotice, today: date) -> SupplierNotice:
     """Return the notice of the new supplier with its end: as told, else the best one."""
-    best = ways_out(contract, event.on or today).best
+    best = ways_out(contract, event.on or today).best_notice
     on = event.on or today
     way = best if best is None or event.ends_on is None else way_to(contract, on, best, event.ends_on)
     if not isinstance(way, WayOut):
