@@ -131,3 +131,53 @@ def test_a_service_of_trust_may_be_ended_at_once_and_that_is_open() -> None:
         True,
         ("2026-11-20", "2026-11-20"),
     )
+
+
+JOB_FOR_A_YEAR = {
+    "starts_on": "2026-03-01",
+    "concluded_on": "2026-02-15",
+    "initial_term": "P12M",
+    "renewal": "none",
+}
+
+
+@pytest.mark.parametrize(
+    ("terms", "can_give_notice"),
+    [
+        ({}, True),
+        ({"renewal": "indefinite", "notice": "P3M", "notice_to": "month_end"}, True),
+        (JOB_FOR_A_YEAR, False),
+        ({**JOB_FOR_A_YEAR, "notice": "P4W", "notice_to": "month_end"}, True),
+    ],
+)
+def test_what_lengthens_a_notice_and_what_it_costs_is_said_where_one_can_be_given(
+    terms: dict[str, str], *, can_give_notice: bool
+) -> None:
+    warnings = asked("2026-11-20", "employment", **terms).warnings
+    assert (
+        any("Tarifvertrag" in warning and "beide Seiten" in warning for warning in warnings)
+        is can_give_notice
+    )
+    assert any("§ 159 SGB III" in warning for warning in warnings) is can_give_notice
+
+
+@pytest.mark.parametrize(
+    ("today", "concluded_on", "said"),
+    [
+        ("2026-11-20", "2026-02-15", "bis zum Mo 30.11.2026 bei der Agentur"),
+        ("2026-11-30", "2026-02-15", "bis zum Mo 30.11.2026 bei der Agentur"),
+        ("2026-12-01", "2026-02-15", "war bis zum Mo 30.11.2026 (§ 38 Abs. 1 SGB III): sofort nachholen"),
+        ("2026-12-11", "2026-12-10", "bis zum So 13.12.2026 bei der Agentur"),
+        ("2026-12-14", "2026-12-10", "war bis zum So 13.12.2026"),
+    ],
+)
+def test_where_a_job_ends_by_itself_the_day_to_report_is_said(
+    today: str, concluded_on: str, said: str
+) -> None:
+    warnings = asked(today, "employment", **{**JOB_FOR_A_YEAR, "concluded_on": concluded_on}).warnings
+    assert any("endet am 28.02.2027 von selbst" in warning and said in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(("today", "terms"), [("2027-03-01", JOB_FOR_A_YEAR), ("2026-11-20", {})])
+def test_no_report_is_asked_for_where_no_job_ends(today: str, terms: dict[str, str]) -> None:
+    assert not any("§ 38" in warning for warning in asked(today, "employment", **terms).warnings)

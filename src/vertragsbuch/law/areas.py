@@ -34,6 +34,7 @@ from vertragsbuch.law import (
     energy,
     health_fund,
     insurance,
+    job_advice,
     lease,
     loan,
     membership,
@@ -175,7 +176,7 @@ _BANK: EventRules = {
 
 _CONSUMER = (agreed_ways, consumer.clauses)
 ADVISORY: frozenset[Rule] = frozenset(
-    {consumer.clauses, rent.several_parties, rent.linked_contracts, service.unemployment_benefit}
+    {consumer.clauses, rent.several_parties, rent.linked_contracts, *job_advice.RULES}
 )
 """Rules that give warnings and arguable ways alone: whoever asks for the certain ways can leave them out."""
 _STANDARD_TERMS = N_("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
@@ -246,9 +247,9 @@ AREAS: Mapping[Kind, Area] = {
         (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, N_("§ 5 FernUSG")
     ),
     "employment": Area(
-        (service.employment, probation.employment_probation, service.unemployment_benefit),
+        (service.employment, probation.employment_probation, *job_advice.RULES),
         _EMPLOYMENT,
-        N_("§§ 622, 623, 626 BGB"),
+        N_("§§ 622, 623, 626 BGB, § 15 TzBfG"),
         "written",
     ),
     "training": Area(

@@ -81,18 +81,6 @@ def _weekly(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
     yield from weekly_ways(enquiry, rests_on, max(_not_before(enquiry), enquiry.terms.first_day))
 
 
-def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield what one's own notice does to unemployment benefit."""
-    del enquiry
-    # § 159 SGB III is not part of the reference, so this only warns.
-    yield Warn(
-        _(
-            "Wer selbst kündigt, muss mit einer Sperrzeit beim Arbeitslosengeld rechnen (§ 159 SGB III), "
-            "außer bei wichtigem Grund; vorher die Agentur für Arbeit fragen."
-        )
-    )
-
-
 def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:
     """Yield the ordinary notice of a fixed-term job where it is agreed (§ 15 IV TzBfG)."""
     exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
