@@ -262,5 +262,37 @@ def test_what_goes_abroad_is_noted_as_an_international_letter_where_nobody_says_
     webhosting("edit", "webhosting", "--address", "Ringstraße 5, 1010 Wien, Österreich")
     noted = webhosting("sent", "webhosting")
     assert "Einschreiben international" in noted.err
+    assert "Einschreiben international" in webhosting("sent", "webhosting", "--by", "Einschreiben").err
     again = webhosting("sent", "webhosting", "--by", "bailiff")
     assert "stellt im Ausland nicht zu" in again.err
+
+
+def test_what_an_agency_claims_is_asked_about_answered_and_settled(webhosting: Program) -> None:
+    noted = webhosting(
+        "collection", "webhosting", "--on", "20.11.2026", "--agency", "Muster Inkasso GmbH", "--address",
+        "Forderungsweg 3, 20095 Hamburg", "--amount", "129,90", "--until", "4.12.2026", "--note", "bezahlt",
+    )  # fmt: skip
+    assert noted.code == 0
+    assert "über 129,90 €, zahlbar bis 04.12.2026" in noted.err
+    assert "vertragsbuch letter webhosting --kind collection_objection" in webhosting("check").out
+    draft = webhosting("letter", "webhosting", "--kind", "inkasso", "--draft").out
+    assert "Dagegen spricht: bezahlt." in draft
+    assert webhosting("claim-paid", "webhosting").code == 0
+    assert "Inkasso" not in webhosting("check").out
+    assert webhosting("undo", "webhosting").code == 0
+    assert "Inkasso" in webhosting("check").out
+
+
+def test_a_claim_that_was_never_noted_cannot_be_settled(webhosting: Program) -> None:
+    refused = webhosting("claim-paid", "webhosting")
+    assert refused.code == 2
+    assert "keine Forderung" in refused.err
+
+
+def test_a_slip_in_the_number_of_a_creditor_is_refused(webhosting: Program) -> None:
+    assert webhosting("edit", "webhosting", "--creditor-id", "DE98ZZZ09999999998").code == 2
+    assert webhosting("edit", "webhosting", "--iban", "DE89 3704 0044 0532 0130 01").code == 2
+    assert webhosting("edit", "webhosting", "--creditor-id", "de98 zzz 09999999999").code == 0
+    written = webhosting("show", "webhosting", "--json").json["contract"]
+    assert written["creditor_id"] == "DE98ZZZ09999999999"
+    assert "iban" not in written

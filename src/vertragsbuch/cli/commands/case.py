@@ -43,7 +43,8 @@ def _planned(context: Context, options: Namespace) -> None:
 
 def _sent(context: Context, options: Namespace) -> None:
     address = contract_of(context, options.id).provider.address
-    channel = channel_of(options.by) if options.by is not None else usual_channel(address)
+    is_registered = options.by is None or options.by.strip().casefold() == "einschreiben"
+    channel = usual_channel(address) if is_registered else channel_of(options.by)
     if channel is None and options.by.strip().casefold() in _SPOKEN:
         raise BadInput([Fault("--by", _(_NOTHING_SENT), _after_a_talk(options.id))])
     if channel is None:
