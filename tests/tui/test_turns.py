@@ -124,3 +124,24 @@ async def test_a_notice_goes_to_a_later_end_where_one_is_chosen(sit: Sit) -> Non
         put(sitting, "ends_on", "31.12.2027")
         await sitting.press("f2")
         assert "zum 31.12.2027" in sitting.pane("#letter_text")
+
+
+def asked(sitting: Sitting) -> set[str]:
+    assert sitting.overview.line is not None
+    return {alarm.kind for alarm in sitting.overview.line.asks}
+
+
+async def test_what_an_agency_claims_is_noted_and_asked_about(sit: Sit, context: Context) -> None:
+    async with sit([RUNNING]) as sitting:
+        await open_entry(sitting, "Inkassoschreiben vermerken")
+        await fill(sitting, agency="Muster Inkasso GmbH", amount_cents="129,90")
+        put(sitting, "agency_address", "Forderungsweg 3\n20095 Hamburg")
+        await sitting.press("f2")
+        noted = facts_in(last_event(context, RUNNING))
+        assert list(noted["agency_address"]) == ["Forderungsweg 3", "20095 Hamburg"]
+        assert noted["amount_cents"] == 12990
+        assert "Inkasso" in sitting.drawn
+        assert asked(sitting) == {"collection"}
+        await open_entry(sitting, "Forderung bezahlt")
+        await sitting.press("f2")
+        assert asked(sitting) == set()
