@@ -146,3 +146,14 @@ def test_a_withdrawal_that_is_open_is_better_than_any_notice() -> None:
     over = asked("2026-12-29", "general", SOLD, **NEW)
     assert over.best is not None
     assert over.best.letter == "notice"
+
+
+def test_a_delivery_delays_the_withdrawal_from_goods_alone() -> None:
+    """§ 356 II: goods from the first delivery, electricity and services from the making (§ 355 II 2)."""
+    made = {**NEW, "starts_on": "2026-11-10", "concluded_on": "2026-11-10"}
+    sold = {"type": "distance_sale", "instructed_on": "2026-11-10", "first_delivery_on": "2026-12-01"}
+    goods = asked("2026-11-20", "press", sold, **made)
+    assert by_rule(goods, "§ 355") == [(None, None, "2026-12-15", "2026-12-15")]
+    for kind in ("energy", "telecom", "fitness"):
+        answer = asked("2026-11-20", kind, sold, **made)
+        assert by_rule(answer, "§ 355") == [(None, None, "2026-11-24", "2026-11-24")], kind

@@ -26,6 +26,9 @@ _FINANCIAL: frozenset[Kind] = frozenset(
 )
 """Where the longest period does not count without instruction (§ 356 IV 2 BGB, § 8 IV 3 VVG)."""
 
+_OF_GOODS: frozenset[Kind] = frozenset({"general", "press", "distance_learning"})
+"""Where goods are delivered, so that the first delivery counts; else the making (§ 356 II BGB)."""
+
 
 def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
     """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
@@ -38,9 +41,10 @@ def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Findi
     fortnight, cap = basis("bgb-355", made_on), basis("bgb-356", made_on)
     if fortnight is None or cap is None:
         return
+    delivered_on = event.first_delivery_on if enquiry.contract.kind in _OF_GOODS else None
     of_kind = "longest_financial" if enquiry.contract.kind in _FINANCIAL else "longest"
     longest = cap.version.numbers.get(of_kind)
-    counted = Counted(made_on, fortnight.number("window"), event.first_delivery_on, event.instructed_on)
+    counted = Counted(made_on, fortnight.number("window"), delivered_on, event.instructed_on)
     yield from _ways(enquiry, event, fortnight, counted, longest)
 
 
