@@ -11,6 +11,8 @@ from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.model import Contract, Kind, Provider, State, Terms
 
 OWN_COPY = Path(__file__).with_name("cases.json")
+WORKED = Path(__file__).with_name("worked_cases.json")
+"""Further cases worked out by hand from the statutes."""
 SHARED = Path(__file__).parents[3] / "shared" / "law" / "cases.json"
 
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from tests.law.cases import OWN_COPY, SHARED, Case, cases
+from tests.law.cases import OWN_COPY, SHARED, WORKED, Case, cases
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 
-ALL = cases(OWN_COPY)
+ALL = [*cases(OWN_COPY), *cases(WORKED)]
 
 
 def matches(way: WayOut, case: Case) -> bool:

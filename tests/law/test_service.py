@@ -181,3 +181,34 @@ def test_where_a_job_ends_by_itself_the_day_to_report_is_said(
 @pytest.mark.parametrize(("today", "terms"), [("2027-03-01", JOB_FOR_A_YEAR), ("2026-11-20", {})])
 def test_no_report_is_asked_for_where_no_job_ends(today: str, terms: dict[str, str]) -> None:
     assert not any("§ 38" in warning for warning in asked(today, "employment", **terms).warnings)
+
+
+def test_a_job_for_more_than_five_years_can_be_left_after_five() -> None:
+    """§ 15 V TzBfG: with six months to any day, once five years have passed."""
+    long = {"starts_on": "2020-01-01", "renewal": "none"}
+    later = asked("2026-11-20", "employment", initial_term="P8Y", **long)
+    assert by_rule(later, "TzBfG") == [("2027-05-20", "2026-11-20", None, None)]
+    before = asked("2024-12-31", "employment", initial_term="P8Y", **long)
+    assert by_rule(before, "TzBfG") == [("2025-07-01", "2025-01-01", None, None)]
+    assert [way.rolling for way in before.ways_out if "TzBfG" in way.rule] == [False]
+    assert not by_rule(asked("2024-06-30", "employment", initial_term="P5Y", **long), "TzBfG")
+    ends_sooner = asked("2027-09-01", "employment", initial_term="P8Y", **long)
+    assert not by_rule(ends_sooner, "TzBfG")
+
+
+def test_probation_in_a_fixed_term_is_no_sure_way_out_unless_its_notice_is_agreed() -> None:
+    """§ 15 IV TzBfG: ordinary notice of a fixed term has to be agreed."""
+    fixed = {"starts_on": "2026-10-01", "initial_term": "P12M", "renewal": "none"}
+    trial = {**fixed, "probation_until": "2026-12-31"}
+    in_two_weeks = ("2026-12-04", "2026-11-20", None, "2026-12-31")
+    assert by_rule(asked("2026-11-20", "employment", **trial), "622", "arguable") == [in_two_weeks]
+    agreed = asked("2026-11-20", "employment", **trial, probation_notice="P2W")
+    assert by_rule(agreed, "622") == [in_two_weeks]
+
+
+def test_a_trial_period_may_be_used_before_the_job_begins() -> None:
+    """BAG 2 AZR 324/03: the period runs from the receipt; that it runs from the first day, may be agreed."""
+    trial = {"starts_on": "2027-01-01", "probation_until": "2027-06-30", "concluded_on": "2026-11-01"}
+    answer = asked("2026-11-20", "employment", **trial)
+    assert ("2027-01-15", "2027-01-01", None, "2027-06-30") in by_rule(answer, "622 Abs. 3")
+    assert by_rule(answer, "622 Abs. 3", "arguable")[0][:2] == ("2026-12-04", "2026-11-20")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import AGREED, Step, WayOut
+from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, statutory_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
@@ -93,7 +95,27 @@ def employment_probation(enquiry: Enquiry) -> Iterator[Finding]:
         yield Warn(text.format(last=german.day(last), norm=rests_on.norm.paragraph))
     until = min(terms.probation_until, last)
     if max(enquiry.today, terms.first_day) <= until:
-        yield _way(enquiry, rests_on, Probation(until, _notice_in_it(terms.probation_notice, rests_on)))
+        probation = Probation(until, _notice_in_it(terms.probation_notice, rests_on))
+        yield from as_begun(enquiry, partial(_in_agreed_probation, enquiry.today, rests_on, probation))
+
+
+def _in_agreed_probation(
+    today: date, rests_on: Basis, probation: Probation, enquiry: Enquiry
+) -> Iterator[WayOut]:
+    """Yield the notice within a trial period; in a fixed term it is to be agreed as well (§ 15 IV TzBfG).
+
+    `today` is the true day, where the rule is asked for another one, before a job begins.
+    """
+    rolling = enquiry.terms.first_day <= today
+    is_agreed = enquiry.terms.renewal != "none" or enquiry.terms.probation_notice is not None
+    if is_agreed:
+        yield _way(enquiry, rests_on, probation)._replace(rolling=rolling)
+        return
+    note = _(
+        "Ein befristeter Vertrag ist nur kündbar, wo es vereinbart ist (§ 15 Abs. 4 TzBfG); in einer "
+        "vereinbarten Probezeit liegt das meist, sicher ist es nicht."
+    )
+    yield _way(enquiry, rests_on, probation, (note,))._replace(rolling=rolling, certainty="arguable")
 
 
 def _notice_in_it(agreed_notice: Period | None, rests_on: Basis) -> Period:

@@ -92,6 +92,20 @@ def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:
     yield way._replace(certainty="arguable") if too_short else way
 
 
+def _after_five_years(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the notice of six months once a job for more than five years has lasted five (§ 15 V TzBfG)."""
+    rests_on = basis("tzbfg-15-5", enquiry.today)
+    first_day, ends_on = enquiry.terms.first_day, enquiry.initial_end
+    if rests_on is None or ends_on is None:
+        return
+    passed_on = dates.term_end(first_day, rests_on.number("years"))
+    today = max(enquiry.today, passed_on + dates.ONE_DAY)
+    terms = Terms(first_day, None, "indefinite", rests_on.number("notice"), "any_day")
+    for way in exits(enquiry._replace(today=today), rests_on, terms):
+        if way.ends_on is not None and way.ends_on < ends_on:
+            yield way._replace(rolling=today == enquiry.today)
+
+
 def employment(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
@@ -104,6 +118,7 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
         yield way
         if rests_on is not None:
             yield from _in_fixed_term(enquiry, rests_on.number("notice"))
+        yield from _after_five_years(enquiry)
         return
     notice = rests_on.number("notice")
     is_agreed = terms.notice_agreed is not None
