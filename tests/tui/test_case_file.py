@@ -5,14 +5,13 @@ import pytest
 from textual import events
 
 from tests.noted import facts_in, noted
-from tests.tui.conftest import HOSTING, INSURANCE, THREE, TODAY, Sit, Sitting
+from tests.tui.conftest import HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at, fill
+from tests.tui.menus import choose, last_event
 from vertragsbuch.contract.events.declaration import Confirmed, Sent
-from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import Contract, Provider
+from vertragsbuch.contract.model import Provider
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.case.case_menu import FileDialog
-from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_path, dropped_paths
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.letter.letter_done import LetterDone
@@ -21,19 +20,6 @@ from vertragsbuch.usecases.register import contract as contract_of
 
 SENT_LONG_AGO = Sent(on=TODAY.replace(day=2), channel="letter", ends_on=TODAY.replace(month=12, day=31))
 WAITING = INSURANCE._replace(events=(SENT_LONG_AGO,))
-
-
-def last_event(context: Context, contract: Contract) -> Event:
-    return contract_of(context, contract.id).events[-1]
-
-
-async def choose(sitting: Sitting, words: str) -> None:
-    """Go down the list that lies open to the entry with these words and take it."""
-    screen = sitting.app.screen
-    assert isinstance(screen, ChoiceScreen)
-    entries = [choice for choice in screen._choices if choice is not None]
-    place = next(number for number, choice in enumerate(entries) if words in choice[1])
-    await sitting.press(*["down"] * place, "enter")
 
 
 async def test_a_missing_confirmation_stands_on_top_in_words(sit: Sit) -> None:

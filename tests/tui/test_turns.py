@@ -6,7 +6,7 @@ from tests.contracts import MONTH, YEAR
 from tests.noted import facts_in
 from tests.tui.conftest import INSURANCE, TODAY, Sit, Sitting
 from tests.tui.forms import fault_at, fill
-from tests.tui.test_case_file import choose, last_event
+from tests.tui.menus import choose, last_event
 from vertragsbuch.contract.events.declaration import Confirmed, Sent
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
