@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.law.cases import OWN_COPY, cases
+from tests.law.cases import OWN_COPY, WORKED, cases
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.ways_out import certain_ways, ways_out
@@ -16,7 +16,7 @@ def test_they_are_the_certain_ones_of_all_ways(contract: Contract, today: date) 
 
 
 def test_they_are_so_in_every_worked_case() -> None:
-    for case in cases(OWN_COPY):
+    for case in cases(OWN_COPY) + cases(WORKED):
         _hold(case.contract, case.today)
 
 

@@ -44,6 +44,24 @@ def test_there_is_an_answer_or_a_reason_and_no_deadline_has_passed(kind: Kind, d
     holds(ways_out(contract, today), today)
 
 
+SURE_READINGS = {
+    "", "probation", "last_day", "in_fixed_term", "agreed_term", "period_end", "by_proof", "longest",
+}  # fmt: skip
+"""What a way may be told by and still be certain; every other name of a reading says that views differ."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=100)
+@given(st.data())
+def test_nothing_is_certain_where_readings_differ(kind: Kind, data: st.DataObject) -> None:
+    contract, today = data.draw(contracts(kind)), data.draw(todays)
+    for way in ways_out(contract, today).ways_out:
+        if way.certainty == "certain":
+            assert set(way.reading.split("-")) <= SURE_READINGS
+            assert way.rests_on is None or way.rests_on.version.reading is None
+            assert not any(note.startswith(("Nur wenn", "Geschäftlich nur")) for note in way.notes)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=60)
 @given(st.data())
