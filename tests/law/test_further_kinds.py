@@ -143,6 +143,20 @@ def test_which_year_a_lease_has_is_asked_where_it_did_not_begin_with_one() -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("today", "ends_on", "receive_by"),
+    [("2027-06-03", "2027-11-30", "2027-06-03"), ("2027-06-04", "2028-11-30", "2028-06-03")],
+)
+def test_a_lease_year_that_is_entered_is_the_one_that_counts(
+    today: str, ends_on: str, receive_by: str
+) -> None:
+    answer = asked(today, "allotment", starts_on="2020-04-01", notice_to=["--11-30"])
+    assert days(answer.best)[:2] == (ends_on, receive_by)
+    assert answer.unclear == ()
+    by_calendar = asked("2027-07-03", "land_lease", starts_on="2020-04-01", notice_to="year_end")
+    assert days(by_calendar.best)[:2] == ("2027-12-31", "2027-07-03")
+
+
 def test_what_a_garden_lease_says_goes_first() -> None:
     agreed: dict[str, Any] = {"notice": "P3M", "notice_to": ["--11-30"]}
     for today, ends_on in (("2027-08-31", "2027-11-30"), ("2027-09-01", "2028-11-30")):

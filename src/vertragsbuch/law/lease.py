@@ -70,8 +70,9 @@ def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
     start, not_before = enquiry.terms.first_day, _not_before(enquiry)
     half, year = rests_on.number("half_year"), rests_on.number("year")
     by_start = HalfYears(start, half, year, not_before)
-    if (start.month, start.day) == _NEW_YEAR:
-        yield from half_year_ways(enquiry, rests_on, by_start)
+    begins_on = _begin_of_lease_year(enquiry.terms)
+    if begins_on is not None:
+        yield from half_year_ways(enquiry, rests_on, by_start._replace(from_day=begins_on))
         return
     yield Unclear(
         _(
@@ -86,6 +87,19 @@ def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
     yield from half_year_ways(
         enquiry, rests_on, calendar, arguable=True, notes=(_(_BY_CALENDAR),), reading="calendar_year"
     )
+
+
+def _begin_of_lease_year(terms: Terms) -> date | None:
+    """Return a first day of a lease year, no later than the lease began; None where it is not known.
+
+    It is known by the day of the year to which notice may be given, or by a lease that began on New Year.
+    """
+    start, notice_to = terms.first_day, terms.notice_to
+    if isinstance(notice_to, tuple) and len(notice_to) == 1:
+        return notice_to[0].in_year(start.year - 1) + dates.ONE_DAY
+    if notice_to == "year_end" or (start.month, start.day) == _NEW_YEAR:
+        return date(start.year, *_NEW_YEAR)
+    return None
 
 
 def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
