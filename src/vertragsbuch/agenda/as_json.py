@@ -54,6 +54,7 @@ def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
         "costs_if_missed": None if cost is None else decimal_text(cost),
         "currency": item.currency,
         "way": way_as_json(item.contract, item.way, margin_days) if item.way else None,
+        "careful": way_as_json(item.contract, item.careful, margin_days) if item.careful else None,
         "alarm": asks[0] if asks else None,
         "alarms": asks,
     }

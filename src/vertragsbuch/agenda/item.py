@@ -16,6 +16,8 @@ from vertragsbuch.language import _
 from vertragsbuch.law import costs
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
+from vertragsbuch.law.findings import BEFORE_START
+from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_out
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -44,7 +46,8 @@ class Item(NamedTuple):
     shown and sorted by: the same, or the one since which the case asks for something; None where no deadline
     runs, nor one that matters. `per_month` is what it costs today, in hundredths of its `currency`. `asks` is
     everything that the case asks for on this day, alarms before tasks; `ahead` is what it will ask for later,
-    as far as that is known.
+    as far as that is known. `careful` is another way whose deadline is near and before that of `way`: an
+    arguable one that ends earlier, or a sure notice while a withdrawal is open. `act_by` is its day then.
     """
 
     contract: Contract
@@ -58,6 +61,12 @@ class Item(NamedTuple):
     per_month: int | None
     asks: tuple[Alarm, ...] = ()
     ahead: tuple[Alarm, ...] = ()
+    careful: WayOut | None = None
+
+    @property
+    def way_due(self) -> WayOut | None:
+        """The way whose deadline runs first: to be acted on by its day, while `way` says what is promised."""
+        return self.careful or self.way
 
     @property
     def currency(self) -> str:
@@ -87,10 +96,11 @@ class Item(NamedTuple):
         """
         if self.alarm is not None:
             return f"{self.contract.id}/{self.alarm.key}"
-        if self.way is None:
+        way = self.way_due
+        if way is None:
             return f"{self.contract.id}/{self.urgency}"
-        day = self.way.deadline or (None if self.way.rolling else self.way.ends_on)
-        return "/".join((self.contract.id, self.way.key, *((day.isoformat(),) if day else ())))
+        day = way.deadline or (None if way.rolling else way.ends_on)
+        return "/".join((self.contract.id, way.key, *((day.isoformat(),) if day else ())))
 
     @property
     def answer(self) -> Answer:
@@ -126,12 +136,58 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
     is_kept = way is not None and status.needs_action and _is_kept(contract, way)
     act_by = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
+    near = None
+    if way is not None and status.needs_action and not is_kept:
+        near = _near(earlier_deadlines(contract, way, today, horizon), act_by, today, horizon)
+        act_by = act_by if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
     if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
     per_month = _per_month(contract, urgency, today)
     days_left = None if act_by is None else (act_by - today).days
-    return Item(contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead)
+    careful = near[1] if near is not None and urgency in PRESSING else None
+    return Item(
+        contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
+    )
+
+
+def earlier_deadlines(
+    contract: Contract, way: WayOut, today: date, horizon: Horizon
+) -> list[tuple[date, WayOut]]:
+    """Return the ways, by their days, that end over a month before the one acted on but are arguable.
+
+    While a withdrawal is open it is the sure notice whose deadline must not be forgotten. The days are those
+    by which a letter leaves the house. What comes back every month, or is only roughly known, is left out.
+    """
+    if is_rough(contract) or way.letter is None:
+        return []
+    found = []
+    for other in ways_out(contract, today).ways_out:
+        if other.deadline is None or other.letter is None or not _is_earlier(other, way):
+            continue
+        posted_by = _dispatch_by(contract, other, horizon)
+        if posted_by is not None and not recurs(other) and not _is_kept(contract, other):
+            found.append((posted_by, other))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _is_earlier(other: WayOut, way: WayOut) -> bool:
+    """Return whether another way has to be named beside the one that is acted on."""
+    if way.send_by is not None:
+        return other.certainty == "certain" and other.send_by is None
+    if other.certainty == "certain" or way.ends_on is None or other.reading.endswith(BEFORE_START):
+        return False  # what has not begun can be ended a month later as well, and costs nothing until then
+    return other.ends_on is None or (way.ends_on - other.ends_on).days > LONGEST_MONTH
+
+
+def _near(
+    earlier: list[tuple[date, WayOut]], act_by: date | None, today: date, horizon: Horizon
+) -> tuple[date, WayOut] | None:
+    """Return the first of them with its day, where that is near and comes before the day to act by."""
+    if not earlier or (act_by is not None and act_by <= earlier[0][0]):
+        return None
+    is_near = (earlier[0][0] - today).days <= max(horizon.within_days, DAYS_OF_NOW)
+    return earlier[0] if is_near else None
 
 
 def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:

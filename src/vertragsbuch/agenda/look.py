@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vertragsbuch.agenda.item import DAYS_OF_NOW, LONGEST_MONTH, Horizon, Item, item_of, recurs
+from vertragsbuch.agenda.item import (
+    DAYS_OF_NOW,
+    LONGEST_MONTH,
+    Horizon,
+    Item,
+    earlier_deadlines,
+    item_of,
+    recurs,
+)
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.turns import next_turn
+from vertragsbuch.law.ways_out import ways_out
 
 
 def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
@@ -27,8 +37,27 @@ def _days_to_look(item: Item, horizon: Horizon) -> Iterator[date]:
         yield _days_before(item.act_by, max(horizon.within_days, DAYS_OF_NOW))
         if item.way is not None and recurs(item.way):
             yield _days_before(item.act_by, 2 * LONGEST_MONTH)
+    yield from _days_of_earlier(item, horizon)
     yield from (alarm.act_on for alarm in item.ahead)
     yield from (task.due_on for task in tasks(item.contract, item.today) if task.done_on is None)
+
+
+def _days_of_earlier(item: Item, horizon: Horizon) -> Iterator[date]:
+    """Yield the days on which an arguable way may come near, become the earlier one, or give way."""
+    if item.way is None or not item.status.needs_action or item.urgency == "kept" or is_rough(item.contract):
+        return
+    for way in ways_out(item.contract, item.today).ways_out:
+        days = (way.deadline, way.receive_by if not way.rolling else None, way.ends_on)
+        yield from (day + timedelta(1) for day in days if day is not None and day < date.max)
+        if way.certainty == "arguable" and way.ends_on is not None and item.way.ends_on is not None:
+            gain = (way.ends_on - item.way.ends_on).days + LONGEST_MONTH - _STRAY
+            yield item.today + timedelta(max(1, gain)) if item.way.rolling else date.max
+    for posted_by, _way in earlier_deadlines(item.contract, item.way, item.today, horizon):
+        yield max(item.today + timedelta(1), _days_before(posted_by, max(horizon.within_days, DAYS_OF_NOW)))
+
+
+_STRAY = 5
+"""So many days at most the months vary between a receipt and the end that it reaches."""
 
 
 def _days_before(day: date, days: int) -> date:

@@ -12,6 +12,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import AGREED, WayOut
 
 _TOO_LATE_WITHOUT_A_DOOR: dict[Form, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton oder E-Mail"),
@@ -48,7 +49,7 @@ def _deadline_lines(line: Item) -> list[str]:
     assert line.way is not None
     assert line.act_by is not None
     assert line.days_left is not None
-    way = line.way
+    way = line.way_due or line.way
     lines = [
         _("  absenden bis  {day} ({away})").format(
             day=german.weekday(line.act_by), away=days_away(line.days_left)
@@ -57,7 +58,10 @@ def _deadline_lines(line: Item) -> list[str]:
     if way.receive_by and way.deadline:
         end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on and not way.rolling else ""
         lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end)
-    if missed := way.missed():
+    if line.careful is not None and line.careful.certainty == "arguable" and line.way.ends_on:
+        text = _("  vertretbar    nach {rule}; sicher ist erst das Ende am {end}")
+        lines.append(text.format(rule=_rule(line.careful), end=german.day(line.way.ends_on)))
+    elif missed := way.missed():
         cost = missed.cost_cents
         more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
         lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
@@ -73,6 +77,10 @@ def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
 
     has_door = door_of_address(address) == "street" and not place_of_address(address).is_abroad
     return _((_TOO_LATE_BY_POST if has_door else _TOO_LATE_WITHOUT_A_DOOR)[form])
+
+
+def _rule(way: WayOut) -> str:
+    return _("einer Lesart des Vertrags") if way.rule == AGREED else way.rule
 
 
 def _asked_lines(line: Item) -> Iterator[str]:

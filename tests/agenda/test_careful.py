@@ -1,0 +1,91 @@
+"""The careful day: act by an earlier deadline that is arguable, promise the end that is sure."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.law.asking import contract
+from vertragsbuch.agenda.as_json import due_as_json
+from vertragsbuch.agenda.due import dues
+from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.agenda.look import next_look
+from vertragsbuch.cli.lines import check_block
+from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.model import Contract
+
+DAY = timedelta(days=1)
+
+
+def phone() -> Contract:
+    """Return a contract with a notice of three months for its first term, which is void (§ 309 Nr. 9 BGB)."""
+    terms = {"initial_term": "P24M", "renewal": "P12M", "notice": "P3M", "notice_to": "term_end"}
+    return contract("telecom", starts_on="2025-03-01", concluded_on="2025-03-01", **terms)
+
+
+def on(day: date, one: Contract | None = None) -> Item:
+    return item_of(one or phone(), day, Settings())
+
+
+@pytest.mark.parametrize(
+    ("day", "is_named"),
+    [
+        (date(2026, 11, 30), False),
+        (date(2027, 1, 10), True),
+        (date(2027, 1, 31), True),
+        (date(2027, 2, 1), False),
+    ],
+)
+def test_a_void_notice_is_kept_while_it_can_be_and_then_the_lawful_day_is_named(
+    day: date, *, is_named: bool
+) -> None:
+    item = on(day)
+    assert (item.careful is not None) is is_named
+    assert item.way is not None
+    assert item.way.certainty == "certain"
+    if item.careful is not None:
+        assert (item.careful.receive_by, item.careful.ends_on) == (date(2027, 1, 31), date(2027, 2, 28))
+        assert item.careful.certainty == "arguable"
+        assert item.is_due
+        assert item.way.ends_on is not None
+        assert item.way.ends_on > date(2027, 3, 31)
+
+
+def test_the_check_names_the_earlier_day_and_promises_the_later_end() -> None:
+    item = on(date(2027, 1, 10))
+    assert item.act_by is not None
+    assert item.act_by <= date(2027, 1, 24)
+    text = "\n".join(check_block(item))
+    assert "Zugang bis    So 31.01.2027" in text
+    assert "vertretbar    nach § 309 Nr. 9 BGB; sicher ist erst das Ende am 01.04.2027" in text
+    (written,) = due_as_json([item], 0, str)
+    assert written["careful"]["receive_by"] == "2027-01-31"
+    assert written["way"]["ends_on"] == "2027-04-01"
+    (due,) = dues(item)
+    assert due.about is item.careful
+    assert due.key == item.key
+    assert "bgb-309-9" in due.key
+
+
+def test_the_day_on_which_it_comes_near_is_looked_at() -> None:
+    first = next(
+        day for day in (date(2026, 12, 1) + timedelta(count) for count in range(62)) if on(day).is_due
+    )
+    assert not on(first - DAY).is_due
+    day = date(2026, 12, 1)
+    while day < first:
+        following = next_look(phone(), day, Settings())
+        assert day < following <= first
+        day = following
+
+
+def test_a_withdrawal_hides_no_deadline_of_a_notice() -> None:
+    never = {"type": "distance_sale", "instructed": False}
+    terms = {"initial_term": "P12M", "renewal": "indefinite", "notice": "P1M", "notice_to": "term_end"}
+    made = contract("general", never, starts_on="2026-01-01", concluded_on="2025-12-20", **terms)
+    item = on(date(2026, 11, 20), made)
+    assert item.way is not None
+    assert item.way.send_by == date(2027, 1, 3)
+    assert item.careful is not None
+    assert item.careful.receive_by == date(2026, 11, 30)
+    assert item.careful.certainty == "certain"
+    assert "Zugang bis    Mo 30.11.2026" in "\n".join(check_block(item))
