@@ -11,7 +11,6 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import Step, Words
-from vertragsbuch.law.exit_steps import steps_of_receipt
 from vertragsbuch.law.findings import (
     Enquiry,
     Finding,
@@ -127,6 +126,8 @@ def after_moving_from_water(enquiry: Enquiry, event: MoveOut) -> Iterator[Findin
 
 
 def _steps_to_month_end(notice: Period, moves_on: date, ends_on: date, receive_by: date) -> tuple[Step, ...]:
+    from vertragsbuch.law.exit_steps import steps_of_receipt  # noqa: PLC0415 - most ways are only compared
+
     text = _("Umzug am {moves}: Der Vertrag kann mit dem Monat enden, am {end}.").format(
         moves=german.day(moves_on), end=german.day(ends_on)
     )
