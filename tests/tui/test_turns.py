@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from textual.command import CommandList
+
 from tests.contracts import MONTH, YEAR
 from tests.noted import facts_in
 from tests.tui.conftest import INSURANCE, TODAY, Sit, Sitting
@@ -12,6 +14,7 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.textual_private import Palette
 from vertragsbuch.tui.letter.end_dialog import EndDialog
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -145,3 +148,65 @@ async def test_what_an_agency_claims_is_noted_and_asked_about(sit: Sit, context:
         await open_entry(sitting, "Forderung bezahlt")
         await sitting.press("f2")
         assert asked(sitting) == set()
+
+
+async def test_a_turn_is_found_among_what_has_happened(sit: Sit, context: Context) -> None:
+    async with sit([RUNNING]) as sitting:
+        await sitting.press("g")
+        await choose(sitting, "Kündigung durch den Anbieter")
+        await fill(sitting, ends_on="31.12.2026")
+        await sitting.press("f2")
+        assert status(context) == "provider_notice"
+
+
+async def test_a_turn_is_found_by_its_name_in_the_palette(sit: Sit, context: Context) -> None:
+    async with sit([RUNNING]) as sitting:
+        await sitting.press("ctrl+p")
+        await sitting.type("Kündigung des Anbieters")
+        await sitting.press("enter")
+        await fill(sitting, ends_on="31.12.2026")
+        await sitting.press("f2")
+        assert status(context) == "provider_notice"
+
+
+async def test_a_name_that_no_command_has_is_told_in_german(sit: Sit) -> None:
+    async with sit([RUNNING]) as sitting:
+        await sitting.press("ctrl+p")
+        palette = sitting.app.screen
+        assert isinstance(palette, Palette)
+        palette.say_no_matches()
+        options = palette.query_one(CommandList).options
+        assert str(options[-1].prompt) == "So heißt hier kein Befehl"
+
+
+async def test_the_palette_offers_nothing_of_a_case_without_a_contract(sit: Sit) -> None:
+    async with sit([]) as sitting:
+        names = {command.title for command in sitting.app.get_system_commands(sitting.overview)}
+        assert "Brief kam zurück" not in names
+    async with sit([RUNNING]) as sitting:
+        names = {command.title for command in sitting.app.get_system_commands(sitting.overview)}
+        assert "Brief kam zurück" in names
+
+
+async def test_what_was_entered_stands_on_the_page(sit: Sit) -> None:
+    terms = TERMS._replace(probation_until=date(2025, 6, 30), waived_until=date(2026, 3, 31))
+    async with sit([RUNNING._replace(terms=terms, concerns="Zähler 4711")], size=(80, 60)) as sitting:
+        await sitting.press("enter")
+        text = sitting.pane("#page")
+        for words in (
+            "Eingetragen",
+            "Probezeit bis",
+            "30.06.2025",
+            "Verzicht bis",
+            "31.03.2026",
+            "Zähler 4711",
+        ):
+            assert words in text
+
+
+async def test_the_keys_of_a_long_list_stay_on_a_small_screen(sit: Sit) -> None:
+    async with sit([RUNNING], size=(80, 24)) as sitting:
+        for key in ("a", "g", "l"):
+            await sitting.press(key)
+            assert "Wählen" in sitting.drawn
+            await sitting.press("escape")

@@ -1,9 +1,9 @@
 """A contract as people type it, field by field."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vertragsbuch.contract.fields import BY_KEY, ContractField, value_in
+from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.reading.typed_values import entry_text, typed_text
@@ -17,6 +17,14 @@ def text_in(contract: Contract, row: ContractField) -> str:
     if row.along:
         value = (value, value_in(contract, BY_KEY[row.along]))
     return typed_text(row.field, value)
+
+
+def entered_in(contract: Contract) -> Iterator[tuple[ContractField, str]]:
+    """Yield each field in which something was entered, with its text; defaults go without saying."""
+    for row in in_order_of_forms():
+        text, usual = text_in(contract, row), row.field.default
+        if text and (usual is None or value_in(contract, row) != usual):
+            yield row, text
 
 
 def entry_text_in(contract: Contract, row: ContractField) -> str:

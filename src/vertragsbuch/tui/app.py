@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
@@ -22,7 +21,7 @@ from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals
 from vertragsbuch.tui.kit.sizes import classes_for
-from vertragsbuch.tui.kit.textual_private import EndsOnDefect
+from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.overview.actions import ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -267,14 +266,19 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Befehl suchen …")))
+        if not isinstance(self.screen, Palette):
+            nothing = _("So heißt hier kein Befehl")
+            self.push_screen(Palette(nothing, id="--command-palette", placeholder=_("Befehl suchen …")))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield every action of the screen for the palette, in the words of its key."""
+        """Yield every action of the screen for the palette in the words of its key, and the case menu."""
         for binding, key in self.bindings_in_words(screen):
             name = f"{_(binding.description)} ({key})"
             yield SystemCommand(name, _(binding.tooltip), partial(screen.run_action, binding.action))
+        if isinstance(screen, OverviewScreen) and screen.has("contract"):
+            where = _("In der Akte ({key})").format(key=self.key_of("file"))
+            for entry, text in screens.late("entries of a case"):
+                yield SystemCommand(_(text), where, partial(screen.run_action, f"case('{entry}')"))
 
     def bindings_in_words(self, screen: Screen[Any]) -> list[tuple[Binding, str]]:
         """Return what can be done on a screen now, each with the keys that do it."""

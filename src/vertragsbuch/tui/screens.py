@@ -23,6 +23,8 @@ TABLE = {
     "received": "vertragsbuch.tui.case.case_dialogs:note_received",
     "confirmed": "vertragsbuch.tui.case.case_dialogs:note_confirmed",
     "file": "vertragsbuch.tui.case.case_actions:open_case",
+    "in the case": "vertragsbuch.tui.case.case_actions:do_in_case",
+    "entries of a case": "vertragsbuch.tui.case.case_menu:ENTRIES",
     "dropped": "vertragsbuch.tui.case.case_menu:file_dropped",
     "remove": "vertragsbuch.tui.overview.removal:remove",
     "restore": "vertragsbuch.tui.overview.removal:restore",

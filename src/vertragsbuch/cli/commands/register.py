@@ -11,7 +11,6 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
-from vertragsbuch.contract.fields import in_order_of_forms, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -19,7 +18,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import entered_in
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import day_noted, event_in_words
@@ -92,9 +91,8 @@ def _description(line: Item, margin_days: int) -> list[str]:
 def _facts(contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield what a contract says beyond its name and address, field by field; defaults go without saying."""
     yield _("Kennung"), contract.id
-    for row in in_order_of_forms():
-        text, usual = text_in(contract, row), row.field.default
-        if text and row.key not in _IN_THE_HEAD and (usual is None or value_in(contract, row) != usual):
+    for row, text in entered_in(contract):
+        if row.key not in _IN_THE_HEAD:
             yield _(row.field.label), text
 
 

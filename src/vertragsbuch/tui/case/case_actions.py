@@ -6,7 +6,8 @@ from functools import partial
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.language import _
 from vertragsbuch.tui.case.case_dialogs import ask_how_sent
-from vertragsbuch.tui.case.case_menu import DIALOGS, CaseAction, case_menu, paper_choice, task_choice
+from vertragsbuch.tui.case.case_menu import DIALOGS, TURNS, CaseAction, case_menu, paper_choice, task_choice
+from vertragsbuch.tui.contract.turn_dialog import note_turn
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.letter_done import LetterDone
@@ -22,15 +23,16 @@ from vertragsbuch.usecases.stamping import stamp_case
 async def open_case(desk: UsesBook, item: Item) -> str | None:
     """Choose what to do with the file of a case, and do it; returns the contract where it has changed."""
     chosen = await desk.ask(case_menu(item.contract))
-    if chosen is None:
-        return None
+    return None if chosen is None else await do_in_case(desk, item, chosen)
+
+
+async def do_in_case(desk: UsesBook, item: Item, chosen: CaseAction) -> str | None:
+    """Do what an entry of the menu of a case says; returns the contract where it has changed."""
+    if chosen in TURNS:
+        return await note_turn(desk, item.contract, TURNS[chosen])
     dialog = DIALOGS.get(chosen)
     if dialog is not None:
-        kept = await desk.ask(dialog(item.contract))
-        if kept is not None and chosen == "continued":
-            sentence = _("Was sich an Laufzeit, Frist und Preis ändert, lässt sich mit {key} eintragen.")
-            desk.program.notify(sentence.format(key=desk.program.key_of("edit")), markup=False, timeout=10)
-        return kept
+        return await desk.ask(dialog(item.contract))
     return item.contract.id if await _OTHERS[chosen](desk, item) else None
 
 

@@ -12,7 +12,6 @@ from vertragsbuch.contract.vocabulary.media import MEDIA, Medium
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
-from vertragsbuch.tui.case.turn_dialog import TurnDialog
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
@@ -55,7 +54,7 @@ CaseAction = Literal[
     "stamp",
     "close",
 ]
-_ENTRIES: tuple[tuple[CaseAction, str], ...] = (
+ENTRIES: tuple[tuple[CaseAction, str], ...] = (
     ("send", CASE_ENTRIES["send"]),
     ("papers", N_("Papiere ansehen")),
     ("file", N_("Datei zur Akte nehmen")),
@@ -84,7 +83,7 @@ _ENTRIES: tuple[tuple[CaseAction, str], ...] = (
 
 def case_menu(contract: Contract) -> ChoiceScreen[CaseAction]:
     """Return the list of what can be done with the file of a case."""
-    entries = [(each, _(text)) for each, text in _ENTRIES]
+    entries = [(each, _(text)) for each, text in ENTRIES]
     return ChoiceScreen(_("Akte: {title}").format(title=contract.title), entries)
 
 
@@ -207,17 +206,20 @@ DIALOGS: dict[CaseAction, Callable[[Contract], FormWindow[str]]] = {
     "rejected": RejectedDialog,
     "debited": DebitedDialog,
     "address": AddressDialog,
-    "returned": partial(TurnDialog, event_type="returned"),
-    "continued": partial(TurnDialog, event_type="continued"),
-    "provider_notice": partial(TurnDialog, event_type="provider_notice"),
-    "supplier_notice": partial(TurnDialog, event_type="supplier_notice"),
-    "final_bill": partial(TurnDialog, event_type="final_bill"),
-    "dunned": partial(TurnDialog, event_type="dunned"),
-    "collection": partial(TurnDialog, event_type="collection"),
-    "debit_returned": partial(TurnDialog, event_type="debit_returned"),
-    "claim_paid": partial(TurnDialog, event_type="claim_paid"),
-    "keep": partial(TurnDialog, event_type="kept"),
 }
+TURNS: dict[CaseAction, str] = {
+    "returned": "returned",
+    "continued": "continued",
+    "provider_notice": "provider_notice",
+    "supplier_notice": "supplier_notice",
+    "final_bill": "final_bill",
+    "dunned": "dunned",
+    "collection": "collection",
+    "debit_returned": "debit_returned",
+    "claim_paid": "claim_paid",
+    "keep": "kept",
+}
+"""The turns of a case among the entries, with the event that notes each."""
 
 
 def task_choice(line: "Item") -> ChoiceScreen[str]:

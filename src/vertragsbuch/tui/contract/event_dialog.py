@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.contract.events.codec import LEGAL_EVENTS
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
@@ -19,6 +19,7 @@ from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tables.fields import LINE, PARAGRAPH
+from vertragsbuch.tui.contract.turn_dialog import note_turn
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
@@ -33,13 +34,14 @@ from vertragsbuch.usecases.happening import completed, happen, news
 
 
 def event_choice(contract: Contract) -> ChoiceScreen[str]:
-    """Return the list of what can happen: first what the law of this kind of contract answers to."""
+    """Return the list of what can happen: first what the law of this kind answers to, turns last."""
     answered = AREAS[contract.kind].events
     titles = {name: (name, _(ROWS[name].title)) for name in LEGAL_EVENTS}
     first = [titles[name] for name, event in LEGAL_EVENTS.items() if event in answered]
     others = [titles[name] for name, event in LEGAL_EVENTS.items() if event not in answered]
     title = _("Was ist geschehen? {title}").format(title=contract.title)
-    return ChoiceScreen(title, [*first, None, *others])
+    turns = [(name, _(ROWS[name].title)) for name in TURN_EVENTS]
+    return ChoiceScreen(title, [*first, None, *others, None, *turns])
 
 
 class EventDialog(FormWindow[str]):
@@ -133,4 +135,6 @@ async def note_event(desk: UsesBook, item: Item) -> str | None:
     event_type = await desk.ask(event_choice(item.contract))
     if event_type is None:
         return None
+    if event_type in TURN_EVENTS:
+        return await note_turn(desk, item.contract, event_type)
     return await desk.ask(EventDialog(item.contract, event_type))

@@ -6,9 +6,12 @@ There is no public way to any of it.
 from typing import Any
 
 from textual.app import App
+from textual.command import CommandList, CommandPalette
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
 
@@ -28,6 +31,26 @@ class EndsOnDefect(App[None]):
             self._exception_event.set()
             self._return_code = 1
             self.end_on(defect)
+
+
+class Palette(CommandPalette):
+    """The palette of Textual, which says in the words of this program that it knows nothing of a name."""
+
+    def __init__(self, no_matches: str, *, id: str, placeholder: str) -> None:  # noqa: A002 - as Textual has it
+        super().__init__(id=id, placeholder=placeholder)
+        self.no_matches = no_matches
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say so after a moment, as Textual does; where nothing is searched for there is nothing to say."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self.say_no_matches)
+
+    def say_no_matches(self) -> None:
+        """Say that no command is called so."""
+        says = Option(Content(self.no_matches), disabled=True, id=self._NO_MATCHES)
+        self.query_one(CommandList).add_option(says)
+        self._list_visible = True
 
 
 def bind(node: DOMNode, keys: str, action: str, description: str, key_display: str) -> None:

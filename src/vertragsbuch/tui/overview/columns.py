@@ -63,7 +63,7 @@ COLUMNS = (
     Column("urgency", N_("absenden bis"), 17, 0, words.first_column),
     Column("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
     Column("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
-    Column("per_month", N_("€/Monat"), 8, 1, _per_month, right=True),
+    Column("per_month", N_("€/Monat"), 9, 1, _per_month, right=True),
     Column("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
     Column("ends_on", N_("endet"), 10, 2, _ends_on),
     Column("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),

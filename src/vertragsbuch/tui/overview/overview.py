@@ -278,6 +278,13 @@ class OverviewScreen(Acting, Screen[None]):
             if changed is not None:
                 self.reload(changed)
 
+    @in_steps
+    async def action_case(self, entry: str) -> None:
+        """Do what an entry of the menu of a case says, and show what has changed then."""
+        changed = await self.program.late("in the case")(self, self.line, entry)
+        if changed is not None:
+            self.reload(changed)
+
     def action_mark(self) -> None:
         """Mark the chosen contract for an action on several, or take its mark away."""
         self.query_one(ContractList).mark()

@@ -11,6 +11,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.costs import currency_of, next_price, per_month, price_on
 from vertragsbuch.law.next_possible import end_in_words
+from vertragsbuch.reading.typed_contract import entered_in
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
@@ -41,6 +42,7 @@ def detail_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
         *_cautions(line, answer),
         *_ways(answer),
         *_derivation(line.way, answer),
+        *_entered(line),
         *_history(line),
         *_notes(line),
     ]
@@ -68,7 +70,7 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
     ]
     yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
     since = _("seit {start}").format(start=_start_in_words(contract.terms.starts_on))
-    yield Paragraph(", ".join((*_prices(contract, line.today), since)), "look--quiet")
+    yield Paragraph(", ".join((since, *_prices(contract, line.today))), "look--quiet")
 
 
 def _start_in_words(start: "Day") -> str:
@@ -190,6 +192,24 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
     """Return a derivation, each step with the paragraph that it rests on."""
     for step in steps:
         yield Paragraph(step.text, lead="· ", lead_look="look--quiet", aside=step.rule or "")
+
+
+def _entered(line: "Item") -> Iterator[Paragraph]:
+    """Yield what is agreed as it was entered, price and number aside, which stand in the heading."""
+    agreed = [
+        (_(row.field.label), text)
+        for row, text in entered_in(line.contract)
+        if row.part == "terms" or row.key in _ALSO_SHOWN
+    ]
+    width = max(len(label) for label, _text in agreed) + 2
+    yield GAP
+    yield Paragraph(_("Eingetragen"), "look--title")
+    for label, text in agreed:
+        yield Paragraph(text, lead=label.ljust(width), lead_look="look--quiet")
+
+
+_ALSO_SHOWN = ("price", "concluded_on", "concerns", "mandate_reference", "tags")
+"""The fields beside the terms that stand among what was entered."""
 
 
 def _history(line: "Item") -> Iterator[Paragraph]:

@@ -15,6 +15,7 @@ from vertragsbuch.tui.kit.dropped import paper_entry
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.noting import past_day
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases.turns import new_terms, take_turn
 
 
@@ -52,3 +53,12 @@ class TurnDialog(FormWindow[str]):
             event, changed = new_terms(event, self._contract, self._contract, self.context.today)
         take_turn(self.context, self._contract.id, event, paper=paper, changed=changed)
         return self._contract.id
+
+
+async def note_turn(desk: UsesBook, contract: Contract, event_type: str) -> str | None:
+    """Note a turn of a case; where the contract goes on, say how its new terms are entered."""
+    kept = await desk.ask(TurnDialog(contract, event_type))
+    if kept is not None and event_type == "continued":
+        sentence = _("Was sich an Laufzeit, Frist und Preis ändert, lässt sich mit {key} eintragen.")
+        desk.program.notify(sentence.format(key=desk.program.key_of("edit")), markup=False, timeout=10)
+    return kept
