@@ -287,6 +287,9 @@ CASES = {
             consumer=False,
         ),
     ),
+    "value_enquiry": Asked(
+        "value_enquiry", CONTRACT._replace(kind="life_insurance", title="Lebensversicherung")
+    ),
     "domain_transfer": Asked("domain_transfer", NOTICED._replace(concerns="beispiel.de", kind="domain")),
     "domain_transfer_to_complete": Asked("domain_transfer", NOTICED._replace(customer_number=None)),
     "complaint": Asked(

@@ -140,6 +140,7 @@ SPECIAL = {
     ),
     "for_cause_to_complete": happened("fitness", "bgb-314", "breach", title="Studio", known_on=RECEIVED),
     "for_cause_employment": happened("employment", "bgb-626", "breach", known_on=RECEIVED),
+    "for_cause_training": happened("training", "bbig-22-4", "breach", known_on=RECEIVED),
     "for_cause_care_home": happened(
         "care_home",
         "wbvg-11-3",

@@ -33,6 +33,17 @@ from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter
 
 NO_DAY = ROLLING._replace(rule=AGREED, ends_on=None, receive_by=None, norm=None, reading=NEXT_POSSIBLE)
+AT_ONCE = ROLLING._replace(ends_on=WRITTEN_ON)
+VOID = WAY._replace(rule="§ 309 Nr. 9 BGB", norm="bgb-309-9", certainty="arguable")
+VOID_ROLLING = ROLLING._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306", certainty="arguable")
+FLAT = contract_of("rent_home")._replace(
+    title="Wohnung",
+    contract_number=None,
+    customer_number=None,
+    concerns="Lindenweg 7, 50667 Köln, 2. OG links",
+    provider=PROVIDER._replace(name="Frau Erika Mustermann"),
+    mandate_reference="MIETE-7",
+)
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -48,6 +59,27 @@ GOLDEN = Path(__file__).parent / "golden"
         ("notice_employment", contract_of("employment"), WAY._replace(form="written")),
         ("notice_health", contract_of("private_health_insurance"), WAY),
         ("notice_bank_account", contract_of("bank_account"), ROLLING),
+        ("notice_rent_flat", FLAT, WAY._replace(form="written")),
+        ("notice_garage", contract_of("rent_garage")._replace(concerns="Garage 4"), WAY),
+        ("notice_business_rooms", contract_of("business_premises"), WAY),
+        ("notice_lease", contract_of("allotment")._replace(concerns="Parzelle 17"), WAY),
+        ("notice_rented_thing", contract_of("rented_thing"), ROLLING),
+        ("notice_club", contract_of("membership"), WAY),
+        ("notice_cooperative", contract_of("cooperative"), WAY),
+        ("notice_health_fund", contract_of("public_health_fund"), WAY),
+        ("notice_life", contract_of("life_insurance"), WAY),
+        ("notice_home_care", contract_of("home_care"), AT_ONCE._replace(rule="§ 120 Abs. 2 SGB XI")),
+        ("notice_loan", contract_of("loan"), WAY._replace(rule="§ 489 Abs. 1 Nr. 2 BGB")),
+        ("notice_work", contract_of("work"), AT_ONCE._replace(rule="§ 648 BGB")),
+        ("notice_training", contract_of("training"), ROLLING._replace(norm="bbig-22-2")),
+        ("notice_training_trial", contract_of("training"), AT_ONCE._replace(norm="bbig-22-1")),
+        ("notice_void_clause", contract_of("fitness"), VOID),
+        (
+            "notice_void_clause_old",
+            contract_of("press")._replace(concluded_on=date(2021, 5, 3)),
+            VOID_ROLLING,
+        ),
+        ("notice_void_clause_telecom", contract_of("telecom"), VOID._replace(norm="tkg-56-1")),
         ("notice_next_possible", CONTRACT, NO_DAY),
         ("notice_next_possible_rent", contract_of("rent_home"), NO_DAY._replace(form="written")),
     ],

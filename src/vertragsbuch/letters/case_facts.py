@@ -8,6 +8,7 @@ from typing import Any
 from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected, Sent
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.file import Contact, Debited
+from vertragsbuch.contract.events.opening import Outage
 from vertragsbuch.contract.events.turn import SupplierNotice
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Holder
@@ -55,7 +56,7 @@ def case_facts(
         **_facts_of_answer(history),
         **_facts_of_debits(contract, history, written_on),
         **_facts_of_end(contract, history, written_on),
-        "wichtiger_grund": _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB"),
+        "wichtiger_grund": _important_cause(contract),
         "verstoesse": "\n".join(breaches_of(contract)) or DOTTED_LINE,
         "domain": _domain(contract),
         "ablauf": "\n".join(course_of(history)),
@@ -77,6 +78,13 @@ _IMPORTANT_CAUSE = {
     "allotment": "§ 543 BGB",
     "training": "§ 22 Abs. 2 Nr. 1 BBiG",
 }
+
+
+def _important_cause(contract: Contract) -> str:
+    """Return the norm that a notice at once would rest on: for bad service by telecoms § 57 IV TKG."""
+    if contract.kind == "telecom" and any(isinstance(each, Outage) for each in contract.effective_events):
+        return "§ 57 Abs. 4 TKG"
+    return _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB")
 
 
 def proposed_end(written_on: date) -> date:
@@ -182,7 +190,7 @@ def _message(answer: Confirmed | Rejected) -> str:
 
 
 def _other_end(confirmed: Confirmed, *, is_early: bool) -> str:
-    sentence = "{message} nennen Sie als Vertragsende {as_early_as} den {end}."
+    sentence = "{message} nennen Sie als Ende {as_early_as} den {end}."
     end, as_early_as = day_if_known(confirmed.ends_on), "schon" if is_early else "erst"
     return sentence.format(message=_message(confirmed), as_early_as=as_early_as, end=end)
 
@@ -193,7 +201,7 @@ def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
     sentences = [f"{_message(rejected)} lehnen Sie {the} ab."]
     claimed, reason = rejected.claimed_ends_on, one_line(rejected.note).rstrip(".")
     if claimed is not None:
-        sentences.append(f"Als Vertragsende nennen Sie den {german.day(claimed)}.")
+        sentences.append(f"Als Ende nennen Sie den {german.day(claimed)}.")
     if reason:
         sentences.append(f"Zur Begründung führen Sie an: {reason}.")
     return " ".join(sentences)

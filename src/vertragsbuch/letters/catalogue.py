@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import LetterKind
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, sentence
@@ -23,8 +23,14 @@ class CatalogueEntry(NamedTuple):
     fits: Condition
 
 
-def _rent(contract: Contract, _way: WayOut | None) -> bool:
-    return contract.kind in ("rent_home", "rent_furnished_room", "rent_garage")
+def _of(*kinds: Kind) -> Condition:
+    return lambda contract, _way: contract.kind in kinds
+
+
+def _void_clause(_contract: Contract, way: WayOut | None) -> bool:
+    """Return whether a way rests on a clause being void: never one that is certain."""
+    norms = ("bgb-309-9", "bgb-306", "tkg-56-1")
+    return way is not None and way.norm in norms and way.certainty == "arguable"
 
 
 def _care_home(contract: Contract, _way: WayOut | None) -> bool:
@@ -73,9 +79,23 @@ def _names_no_day(_contract: Contract, way: WayOut | None) -> bool:
 
 CATALOGUE = (
     CatalogueEntry("notice", "notice_next_possible", _names_no_day),
-    CatalogueEntry("notice", "notice_rent", _rent),
+    CatalogueEntry("notice", "notice_void_clause", _void_clause),
+    CatalogueEntry(
+        "notice", "notice_rent", _of("rent_home", "rent_furnished_room", "rent_garage", "business_premises")
+    ),
+    CatalogueEntry("notice", "notice_lease", _of("allotment", "land_lease")),
+    CatalogueEntry("notice", "notice_rented_thing", _of("rented_thing")),
     CatalogueEntry("notice", "notice_care_home", _care_home),
     CatalogueEntry("notice", "notice_employment", _employment),
+    CatalogueEntry("notice", "notice_training_trial", _rests_on("bbig-22-1")),
+    CatalogueEntry("notice", "notice_training", _of("training")),
+    CatalogueEntry("notice", "notice_club", _of("membership")),
+    CatalogueEntry("notice", "notice_cooperative", _of("cooperative")),
+    CatalogueEntry("notice", "notice_health_fund", _of("public_health_fund")),
+    CatalogueEntry("notice", "notice_life", _of("life_insurance")),
+    CatalogueEntry("notice", "notice_home_care", _of("home_care")),
+    CatalogueEntry("notice", "notice_loan", _of("loan")),
+    CatalogueEntry("notice", "notice_work", _of("work")),
     CatalogueEntry("notice", "notice_bank_account", _bank_account),
     CatalogueEntry("notice", "notice_health", _health),
     CatalogueEntry("notice", "notice_open", _no_fixed_day),
@@ -100,6 +120,7 @@ CATALOGUE = (
     CatalogueEntry("withdrawal", "withdrawal_bank_account", _bank_account),
     CatalogueEntry("withdrawal", "withdrawal", _always),
     CatalogueEntry("for_cause", "for_cause_employment", _employment),
+    CatalogueEntry("for_cause", "for_cause_training", _of("training")),
     CatalogueEntry("for_cause", "for_cause_outage", _rests_on("tkg-57-4")),
     CatalogueEntry("for_cause", "for_cause", _always),
     CatalogueEntry("late_notice", "late_notice", _always),
@@ -113,6 +134,7 @@ CATALOGUE = (
     CatalogueEntry("mandate_revocation", "mandate_revocation", _always),
     CatalogueEntry("data_access", "data_access", _always),
     CatalogueEntry("data_erasure", "data_erasure", _always),
+    CatalogueEntry("value_enquiry", "value_enquiry", _always),
     CatalogueEntry("domain_transfer", "domain_transfer", _always),
     CatalogueEntry("dunning_objection", "dunning_objection", _always),
     CatalogueEntry("collection_objection", "collection_objection", _always),

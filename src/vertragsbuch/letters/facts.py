@@ -23,6 +23,7 @@ from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
+from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
 from vertragsbuch.letters.salutation import salutation
@@ -46,6 +47,8 @@ def letter_facts(contract: Contract, holder: Holder | None, way: WayOut, written
         **facts_of_way(way, written_on),
         **_facts_of_event(event),
         "kuendigungstermin": _notice_to(contract, way, written_on),
+        "spaetestens": _at_the_latest(way),
+        "grenze": _limit(contract, way),
         "grund": _reasons(contract, event),
         "abhilfe": _warned(contract, _remedy_until(event), written_on),
         "rechtsfolge": _CONSEQUENCES.get(way.norm or "", ""),
@@ -183,6 +186,23 @@ def _notice_to(contract: Contract, way: WayOut, written_on: date) -> str:
     else:
         sentence = "fristgerecht zum {end}, hilfsweise zum nächstmöglichen Zeitpunkt"
     return sentence.format(today=german.day(written_on), end=german.day(way.ends_on))
+
+
+def _at_the_latest(way: WayOut) -> str:
+    """Return the end of a way that has one day; nothing where the day of receipt decides it."""
+    return "" if way.rolling or way.ends_on is None else f"spätestens zum {german.day(way.ends_on)}"
+
+
+def _limit(contract: Contract, way: WayOut) -> str:
+    """Return the norm that a clause is held to, in the version for the day on which the contract was made."""
+    if way.norm == "tkg-56-1":
+        return "§ 56 Abs. 1 TKG"
+    changed = norm("bgb-309-9").versions[0].valid_until
+    made_on = contract.made_on or contract.terms.starts_on
+    is_old = changed is not None and isinstance(made_on, date) and made_on <= changed
+    if is_old and changed is not None:
+        return f"§ 309 Nr. 9 BGB in der bis zum {german.day(changed)} geltenden Fassung"
+    return "§ 309 Nr. 9 BGB"
 
 
 def _may_end_earlier(contract: Contract, way: WayOut, written_on: date) -> bool:

@@ -27,6 +27,8 @@ PLACEHOLDERS = {
     "paragraf": N_("die Vorschrift, auf der die Kündigung beruht"),
     "zeitpunkt": N_("„zum“ letzten Tag, oder „mit dem Zugang dieses Schreibens“, wo der Vertrag dann endet"),
     "kuendigungstermin": N_("zu welchem Tag gekündigt wird, oder „zum nächstmöglichen Zeitpunkt“"),
+    "spaetestens": N_("„spätestens zum“ letzten Tag; nichts, wo er vom Tag des Zugangs abhängt"),
+    "grenze": N_("die Vorschrift, an der eine Klausel gemessen wird, mit ihrer Fassung"),
     "anlass": N_("was angekündigt wurde, etwa „eine Preiserhöhung“"),
     "mitteilung_am": N_("der Tag, an dem die Mitteilung ankam"),
     "wirksam_ab": N_("der Tag, ab dem die Änderung gilt"),

@@ -89,7 +89,7 @@ _TENORS: dict[str, Tenor] = {
 }
 _RARELY_DEBITED = frozenset(
     {kind for kind, tenor in _TENORS.items() if tenor.noun.endswith("verhältnis")}
-    | {"care_home", "bank_account", "loan", "work", "home_care"}
+    | {"care_home", "bank_account", "loan", "work", "home_care", "public_health_fund"}
 )
 """The kinds of which a letter speaks of a mandate only where one is known."""
 

@@ -91,6 +91,8 @@ def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
 def _end_and_rule(way: WayOut) -> str:
     if names_no_day(way):
         return _("Zum nächstmöglichen Zeitpunkt, mit der Bitte um die Vertragsunterlagen.")
+    if way.norm == "sgb5-175-4":
+        return _("Nur wer die gesetzliche Krankenversicherung verlässt; beim Wechsel meldet die neue Kasse.")
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
     rule = _("vereinbart") if way.rule == AGREED else way.rule
     return f"{end}, {rule}."
@@ -98,6 +100,8 @@ def _end_and_rule(way: WayOut) -> str:
 
 def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     yield from _asked_for(contract, today)
+    if contract.kind == "life_insurance" and contract.status.needs_action:
+        yield "value_enquiry", _("Eine Kündigung ist nicht umzukehren: erst die Werte kennen.")
     if contract.status.needs_action:
         yield from _before_notice(contract, today)
     history = history_of(contract)

@@ -20,6 +20,7 @@ LetterOfCase = Literal[
     "mandate_revocation",
     "data_access",
     "data_erasure",
+    "value_enquiry",
     "domain_transfer",
     "dunning_objection",
     "collection_objection",
@@ -126,6 +127,15 @@ LETTERS: dict[LetterKind, LetterRow] = {
         "loeschung",
         words=("löschung",),
         purpose=N_("Die Löschung der eigenen Daten verlangen (Art. 17 DSGVO)."),
+    ),
+    "value_enquiry": LetterRow(
+        N_("Rückkaufswert erfragen"),
+        N_("Frage nach dem Rückkaufswert"),
+        "rueckkaufswert",
+        words=("rückkaufswert", "beitragsfrei"),
+        purpose=N_(
+            "Rückkaufswert und beitragsfreie Leistung erfragen, ehe gekündigt wird (§§ 165, 169 VVG)."
+        ),
     ),
     "domain_transfer": LetterRow(
         N_("Domainumzug"),
