@@ -15,6 +15,7 @@ from vertragsbuch.book.values import (
     Link,
     Look,
     Outcome,
+    Parties,
     Pending,
     StoredDocument,
     Verification,
@@ -120,8 +121,8 @@ class Store(Protocol):
     def read_people(self) -> tuple[Person, ...]:
         """Return the further holders of contracts, in the order of entry."""
 
-    def read_contract_and_holder(self, contract_id: str) -> tuple[Contract, Holder | None]:
-        """Return what a letter is written from, both of one moment; raises NoSuchContract."""
+    def read_parties(self, contract_id: str) -> Parties:
+        """Return what a letter is written from, all of one moment; raises NoSuchContract."""
 
     def read_others_of_provider(self, contract: Contract) -> list[Contract]:
         """Return the others with the provider or creditor of a contract, removed ones too, in order."""

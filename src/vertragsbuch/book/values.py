@@ -2,16 +2,30 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vertragsbuch.action import Remedy
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.people import Person
 
 Severity = Literal["ok", "warning", "error"]
 DispatchKind = Literal["mail"]
 Outcome = Literal["sent", "failed", "uncertain"]
 """How an attempt ended: taken by the other side, nothing left the house, or nobody knows."""
+
+
+class Parties(NamedTuple):
+    """A contract with all whom a letter about it concerns, of one moment."""
+
+    contract: Contract
+    holder: Holder | None
+    people: "tuple[Person, ...]"
+    """The further holders of the book."""
+    others: tuple[Contract, ...]
+    """The other contracts with the same provider or creditor, removed ones too."""
 
 
 class StoredDocument(NamedTuple):

@@ -1,16 +1,15 @@
 """Which other contracts a letter must not touch: those with the same provider that go on."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.usecases.context import Context
 
 
-def going_on_beside(context: Context, contract: Contract) -> tuple[Contract, ...]:
-    """Return the other contracts with the same provider that go on: what a letter must not touch."""
-    others = context.book.read_others_of_provider(contract)
-    return tuple(other for other in others if _goes_on(other, context.today))
+def going_on(others: Iterable[Contract], today: date) -> tuple[Contract, ...]:
+    """Return those of the other contracts with a provider that go on: what a letter must not touch."""
+    return tuple(other for other in others if _goes_on(other, today))
 
 
 def _goes_on(contract: Contract, today: date) -> bool:

@@ -1,7 +1,7 @@
 """The last look at a finished letter, with what the book knows about the address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vertragsbuch.casework.escalation import escalation
@@ -15,7 +15,7 @@ from vertragsbuch.language import N_
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, finding, preflight
-from vertragsbuch.usecases.beside import going_on_beside
+from vertragsbuch.usecases.beside import going_on
 from vertragsbuch.usecases.context import Context
 
 
@@ -33,12 +33,13 @@ def last_look(
 
     `ends_on` is the end that a notice reaches. Raises BadInput where the page must not leave the house.
     """
+    others = tuple(context.book.read_others_of_provider(contract))
     post_code = postcode_of_address(letter.recipient.address)
     circumstances = Preflight(
         context.today,
         is_declaration=kind in DECLARATIONS,
         form=context.settings.page.form,
-        confirmation=None if kind == _TO_AN_AGENCY else address_confirmation(context, contract),
+        confirmation=None if kind == _TO_AN_AGENCY else _address_confirmation(contract, others),
         is_town_known=None if post_code is None else is_assigned(post_code),
         by_email=by_email,
     )
@@ -46,11 +47,16 @@ def last_look(
     faults = [Fault(contract.id, finding.sentence) for finding in findings if finding.severity == "error"]
     if faults:
         raise BadInput(faults)
-    return (*findings, *_to_know(context, contract, letter, kind, ends_on))
+    return (*findings, *_to_know(context, contract, others, letter, kind, ends_on))
 
 
 def _to_know(
-    context: Context, contract: Contract, letter: Letter, kind: str, ends_on: date | None
+    context: Context,
+    contract: Contract,
+    others: Sequence[Contract],
+    letter: Letter,
+    kind: str,
+    ends_on: date | None,
 ) -> Iterator[Finding]:
     """Yield what no look at the page can tell: what the letter does, and what it lacks."""
     if contract.kind in _COVERS and kind in DECLARATIONS and ends_on == letter.written_on:
@@ -60,7 +66,7 @@ def _to_know(
         yield finding("warning", "papers", text)
     for question in questions_about(letter.recipient.address):
         yield finding("warning", "whereabouts", N_("Zur Anschrift: {question}"), question=question)
-    if going_on_beside(context, contract) and not all(map(_is_limited, letter.body)):
+    if going_on(others, context.today) and not all(map(_is_limited, letter.body)):
         yield finding("warning", "others", _TOUCHES_OTHERS)
     if kind == "data_erasure" and _is_open(context, contract):
         yield finding("warning", "erasure", _ERASURE_TOO_EARLY)
@@ -97,17 +103,14 @@ def _is_open(context: Context, contract: Contract) -> bool:
     return bool(escalation(contract, context.today))
 
 
-def address_confirmation(context: Context, contract: Contract) -> AddressConfirmation | None:
+def _address_confirmation(contract: Contract, others: Sequence[Contract]) -> AddressConfirmation | None:
     """Return when and where the person last checked the provider's address.
 
     What was checked for one contract holds for every contract with the same provider.
     """
-    confirmation = _confirmation_in(contract)
-    if confirmation is None:
-        others = context.book.read_contracts()
-        confirmations = (_confirmation_in(other) for other in others if other.provider == contract.provider)
-        confirmation = max(filter(None, confirmations), default=None)
-    return confirmation
+    same = (other for other in others if other.provider == contract.provider and not other.status.removed)
+    confirmations = (_confirmation_in(other) for other in same)
+    return _confirmation_in(contract) or max(filter(None, confirmations), default=None)
 
 
 def _confirmation_in(contract: Contract) -> AddressConfirmation | None:

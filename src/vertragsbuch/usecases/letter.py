@@ -28,7 +28,7 @@ from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
-from vertragsbuch.usecases.beside import going_on_beside
+from vertragsbuch.usecases.beside import going_on
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
@@ -50,6 +50,8 @@ class Draft(NamedTuple):
     way: WayOut | None
     letter: Letter
     kind: str
+    writer: Holder | None = None
+    """Who writes the letters of this book."""
 
 
 class Desk(NamedTuple):
@@ -109,9 +111,8 @@ def kind_named(context: Context, text: str) -> str:
 
 def desk(context: Context, contract_id: str) -> Desk:
     """Return what a letter about a contract is written from; raises NoSuchContract."""
-    contract, holder = context.book.read_contract_and_holder(contract_id)
-    others, people = going_on_beside(context, contract), context.book.read_people()
-    return Desk(contract, holder, others, people, context.today)
+    contract, holder, people, others = context.book.read_parties(contract_id)
+    return Desk(contract, holder, going_on(others, context.today), people, context.today)
 
 
 def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Draft:
@@ -133,7 +134,7 @@ def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
     templates = _templates(context)
     letter = write_letter(contract, holder, asked, context.today, templates, more=scope, people=people)
-    return Draft(contract, asked, letter, asked.letter)
+    return Draft(contract, asked, letter, asked.letter, holder)
 
 
 def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on: date) -> WayOut:
@@ -158,7 +159,7 @@ def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {**scope, "stelle": _body(contract)} if kind == "complaint" else scope
     letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more, people)
-    return Draft(contract, way, letter, kind)
+    return Draft(contract, way, letter, kind, written_from.holder)
 
 
 def _late_way(context: Context, contract: Contract) -> WayOut | None:
@@ -191,7 +192,7 @@ def finished(context: Context, draft: Draft) -> Finished:
     Raises CannotTypeset where a character cannot be set, BadInput where a picture of the style is not there.
     """
     style = page_style(context, draft.way.form if draft.way else None)
-    style = style if is_by_writer(context, draft.letter) else PageStyle(style.form)
+    style = style if is_by_writer(draft.letter, draft.writer) else PageStyle(style.form)
     pdf = page_pdf(draft.letter, style)
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
     without_look = Finished(name, draft.letter, pdf, (), style, _dotted_lines(draft))

@@ -10,6 +10,7 @@ from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
+    from vertragsbuch.contract.model import Holder
     from vertragsbuch.contract.vocabulary.ways import Form
     from vertragsbuch.letters.letter import Letter
 
@@ -27,10 +28,9 @@ def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
     )
 
 
-def is_by_writer(context: Context, letter: "Letter") -> bool:
+def is_by_writer(letter: "Letter", writer: "Holder | None") -> bool:
     """Return whether a letter is from who writes the letters alone: the pictures of the style are theirs."""
-    holder = context.book.read_holder()
-    return not letter.signatures and holder is not None and plain_line(holder.name) == letter.sender.name
+    return not letter.signatures and writer is not None and plain_line(writer.name) == letter.sender.name
 
 
 def _picture(path: Path | None, setting: str) -> bytes | None:

@@ -23,7 +23,7 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     schema_number,
 )
-from vertragsbuch.book.values import StoredDocument
+from vertragsbuch.book.values import Parties, StoredDocument
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.bank_numbers import creditor_of
 from vertragsbuch.contract.events.codec import EVENTS, event_of
@@ -77,30 +77,35 @@ def read_contract(book: "str | Path", contract_id: str) -> Contract:
         return contract_in(connection, contract_id)
 
 
-def read_contract_and_holder(book: "str | Path", contract_id: str) -> tuple[Contract, Holder | None]:
-    """Return one contract and who writes the letters; raises NoSuchContract, BookUnavailable."""
+def read_parties(book: "str | Path", contract_id: str) -> Parties:
+    """Return a contract with all whom a letter about it concerns; raises NoSuchContract, BookUnavailable."""
     with open_for_reading(book) as connection:
         if connection is None:
             raise no_such_contract(contract_id)
-        return contract_in(connection, contract_id), holder_in(connection)
+        contract = contract_in(connection, contract_id)
+        others = others_of_provider_in(connection, contract)
+        return Parties(contract, holder_in(connection), people_in(connection), tuple(others))
 
 
 def read_others_of_provider(book: "str | Path", contract: Contract) -> list[Contract]:
     """Return the others with the provider or creditor of a contract, removed ones too, in order."""
     with open_for_reading(book) as connection:
-        if connection is None:
-            return []
-        same = provider_key(contract.provider.name)
-        providers = connection.execute("SELECT id, name FROM provider")
-        numbers = {number for number, name in providers if provider_key(str(name)) == same}
-        rows = connection.execute("SELECT id, provider_id, creditor_id FROM contract")
-        mine = creditor_of(contract.creditor_id) if contract.creditor_id else None
-        others = (
-            each
-            for each, number, creditor in rows
-            if number in numbers or (mine and creditor and creditor_of(creditor) == mine)
-        )
-        return some_contracts_in(connection, [each for each in others if each != contract.id])
+        return [] if connection is None else others_of_provider_in(connection, contract)
+
+
+def others_of_provider_in(connection: sqlite3.Connection, contract: Contract) -> list[Contract]:
+    """Return the others with the provider or creditor of a contract, removed ones too, in order."""
+    same = provider_key(contract.provider.name)
+    providers = connection.execute("SELECT id, name FROM provider")
+    numbers = {number for number, name in providers if provider_key(str(name)) == same}
+    rows = connection.execute("SELECT id, provider_id, creditor_id FROM contract")
+    mine = creditor_of(contract.creditor_id) if contract.creditor_id else None
+    others = (
+        each
+        for each, number, creditor in rows
+        if number in numbers or (mine and creditor and creditor_of(creditor) == mine)
+    )
+    return some_contracts_in(connection, [each for each in others if each != contract.id])
 
 
 def read_holder(book: "str | Path") -> Holder | None:

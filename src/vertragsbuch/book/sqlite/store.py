@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         KeptLook,
         Link,
         Look,
+        Parties,
         Pending,
         StoredDocument,
         Verification,
@@ -56,9 +57,9 @@ class SqliteStore:
         """Return the further holders, in the order of entry."""
         return reading.read_people(self._paths.book_file)
 
-    def read_contract_and_holder(self, contract_id: str) -> "tuple[Contract, Holder | None]":
-        """Return one contract and who writes the letters; raises NoSuchContract."""
-        return reading.read_contract_and_holder(self._paths.book_file, contract_id)
+    def read_parties(self, contract_id: str) -> "Parties":
+        """Return one contract with all whom a letter about it concerns; raises NoSuchContract."""
+        return reading.read_parties(self._paths.book_file, contract_id)
 
     def read_others_of_provider(self, contract: Contract) -> list[Contract]:
         """Return the other contracts with the same provider."""
