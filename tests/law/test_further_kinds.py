@@ -211,6 +211,15 @@ def test_a_trainee_leaves_in_the_trial_period_at_once(
     )
 
 
+def test_a_training_may_be_left_before_it_begins_but_nobody_promises_it() -> None:
+    """As in its trial period (§ 22 I BBiG), unless the contract says otherwise."""
+    for until, closes_on in ((None, "2026-09-30"), ("2026-12-31", "2026-12-31")):
+        answer = asked("2026-08-31", "training", probation_until=until, **COURSE)
+        (way,) = [way for way in answer.ways_out if way.norm == "bbig-22-1"]
+        assert (way.certainty, way.reading) == ("arguable", "before_start")
+        assert days(way) == ("2026-08-31", "2026-08-31", None, closes_on)
+
+
 def test_an_agreed_trial_period_of_a_trainee_is_four_months_at_most() -> None:
     in_it = asked("2026-11-30", "training", probation_until="2026-11-30", **COURSE)
     assert days(in_it.best) == ("2026-11-30", "2026-11-30", None, "2026-11-30")

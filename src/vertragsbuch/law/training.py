@@ -9,7 +9,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
+from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding, Warn, exits
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Window, event_basis, window_ways
 
@@ -57,9 +57,18 @@ def _in_trial_period(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
         yield Warn(text.format(last=german.day(last)))
     agreed_until = min(until, last) if until is not None else surely
     yield from _immediate(enquiry, rests_on, max(surely, agreed_until))
+    yield from _before_start(enquiry, rests_on, max(surely, agreed_until))
     if until is None and surely < enquiry.today <= last:
         note = _("Nur wenn die Probezeit so lange dauert: ein bis vier Monate, der Vertrag sagt es.")
         yield from _immediate(enquiry, rests_on, last, notes=(note,), reading="longest")
+
+
+def _before_start(enquiry: Enquiry, rests_on: Basis, until: date) -> Iterator[Finding]:
+    """Yield the notice without a period before the training begins, as in its trial period: arguable."""
+    if enquiry.today < enquiry.terms.first_day:
+        note = _("Vor dem Beginn wie in der Probezeit, wenn der Vertrag nichts anderes sagt.")
+        way = immediate_way(enquiry, rests_on, notes=(note,), for_cause=False)
+        yield way._replace(closes_on=until, certainty="arguable", reading=BEFORE_START)
 
 
 def _immediate(
