@@ -67,6 +67,19 @@ def test_parts_are_paid_beside_each_other_and_by_the_unit_as_they_are_guessed() 
     assert price_on(power._replace(costs=(by_unit, dearer)), date(2026, 1, 1)) == power.price
 
 
+def test_a_part_without_a_name_does_not_replace_the_price_that_it_is_paid_beside() -> None:
+    by_unit = Cost(300_000, "EUR", Period(years=1), None, None, "kWh", 3500)
+    power = PLAIN._replace(price=Price(1250, "EUR", MONTH), costs=(by_unit,))
+    assert per_month(power, START) == 1250 + 3500 * 30 // 12
+    assert price_on(power, START) == power.price
+    rent = Cost(5_000_000, "EUR", MONTH)
+    more = power._replace(costs=(rent, rent, rent._replace(millionths=13_000_000, since=YEAR)))
+    assert per_month(more, START) == 1250 + 500 + 500
+    assert price_on(more, START) == power.price
+    assert per_month(more, date(2026, 2, 1)) == 1300 + 500 + 500
+    assert per_month(more._replace(price=None), START) == 500
+
+
 def test_what_is_paid_once_counts_on_its_day_alone_and_in_no_month() -> None:
     once = PLAIN._replace(
         costs=(Cost(29_900_000, "EUR", what="Anschluss"), Cost(5_000_000, "EUR", what="Karte", since=MONTH))

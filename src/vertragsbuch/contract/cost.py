@@ -12,7 +12,8 @@ MILLIONTHS_OF_A_CENT = 10_000
 class Cost(NamedTuple):
     """One part of what a contract costs, from a day on.
 
-    Parts of one name replace each other: the one without a name is the price of the contract itself. `since`
+    Parts of one name replace each other; one that is paid by the `unit` needs none. What has neither is the
+    price of the contract itself from its day on, or paid beside it where it names no day. `since`
     is the first day on which it is paid, or how long after the start of the contract that is; None for its
     start. Without `every` it is paid once, on that day. A part that is paid by the `unit` names a guess of
     how many `units` there will be in each `every`; its amount, in millionths of the currency, is that of one.

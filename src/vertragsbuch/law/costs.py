@@ -18,7 +18,7 @@ from vertragsbuch.law.pause import with_pauses
 from vertragsbuch.named_tuple import NamedTuple
 
 MAIN = ""
-"""The part of the costs that has no name: the price of the contract itself."""
+"""The part of the costs that has neither name nor unit: the price of the contract itself."""
 
 
 class Step(NamedTuple):
@@ -57,8 +57,8 @@ def steps(contract: Contract) -> list[Step]:
     start = _first_day(contract)
     entered = [] if contract.price is None else [Step(MAIN, start, contract.price)]
     entered += [
-        Step(cost.what or MAIN, _since(cost, start), price)
-        for cost in contract.costs
+        Step(_part_of(cost, number, contract), _since(cost, start), price)
+        for number, cost in enumerate(contract.costs)
         if (price := cost.price) is not None
     ]
     ordered = sorted(entered, key=lambda step: step.first_day)
@@ -68,6 +68,15 @@ def steps(contract: Contract) -> list[Step]:
             ordered.append(Step(MAIN, day, current._replace(cents=cents)))
             ordered.sort(key=lambda step: step.first_day)
     return ordered
+
+
+def _part_of(cost: Cost, number: int, contract: Contract) -> str:
+    """Return the part that a cost is a step of: without name and unit the price itself, from its day on.
+
+    Where it names no day either it does not follow the price: it is paid beside it.
+    """
+    is_beside = contract.price is not None and cost.since is None
+    return cost.what or cost.unit or (f"+{number}" if is_beside else MAIN)
 
 
 def payments(contract: Contract) -> list[Payment]:
