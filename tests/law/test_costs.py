@@ -194,4 +194,4 @@ def test_the_price_of_a_day_is_that_of_the_last_step_before_it(
     begun = [(START, CHEAP), *((first, cost.price) for cost, first in steps)]
     begun = [(first, price) for first, price in begun if first <= day]
     if begun:
-        assert price_on(contract, day) == max(begun, key=lambda step: step[0])[1]
+        assert price_on(contract, day) == max(reversed(begun), key=lambda step: step[0])[1]
