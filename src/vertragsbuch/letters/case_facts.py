@@ -72,6 +72,7 @@ _IMPORTANT_CAUSE = {
     "rent_home": "§ 543 BGB",
     "rent_furnished_room": "§ 543 BGB",
     "rent_garage": "§ 543 BGB",
+    "work": "§ 648a BGB",
     "business_premises": "§ 543 BGB",
     "rented_thing": "§ 543 BGB",
     "land_lease": "§ 543 BGB",
@@ -81,7 +82,7 @@ _IMPORTANT_CAUSE = {
 
 
 def _important_cause(contract: Contract) -> str:
-    """Return the norm that a notice at once would rest on: for bad service by telecoms § 57 IV TKG."""
+    """Return the norm that a notice at once would rest on: for bad service by telecoms one of its own."""
     if contract.kind == "telecom" and any(isinstance(each, Outage) for each in contract.effective_events):
         return "§ 57 Abs. 4 TKG"
     return _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB")
