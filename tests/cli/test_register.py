@@ -274,3 +274,20 @@ def test_a_note_made_by_mistake_is_taken_back(webhosting: Program) -> None:
         "confirmed",
         "undone",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [
+        (("--term", "bis 1.1.2020"), "--term"),
+        (("--term-until", "1.1.2020"), "--term-until"),
+        (("--probation-until", "1.1.2020"), "--probation-until"),
+        (("--price", "1000 JPY monatlich; 5 EUR einmalig"), "--price"),
+    ],
+)
+def test_what_cannot_be_together_is_told_at_the_option_that_was_typed(
+    program: Program, typed: tuple[str, str], option: str
+) -> None:
+    refused = program("add", "--title", "X", "--provider", "P", "--starts", "1.1.2026", *typed)
+    assert refused.code == 2
+    assert refused.err.startswith(f"vertragsbuch: {option}: ")

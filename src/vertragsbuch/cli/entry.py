@@ -51,7 +51,10 @@ def entered_contract(
         changed = _with_clause(changed, clause, set(values))
         if tell is not None:
             tell(clause)
-    faults = contradictions(changed.terms) + mixed_currencies(changed.price, changed.costs)
+    faults = [
+        fault._replace(place=_option_of(fault.place, given))
+        for fault in contradictions(changed.terms) + mixed_currencies(changed.price, changed.costs)
+    ]
     faults += _emptied(changed) + _asked_back(given, changed)
     if faults:
         raise BadInput(faults)
@@ -151,6 +154,12 @@ def _values(given: dict[str, Any], today: date, before: Contract | None) -> dict
     if faults:
         raise BadInput(faults)
     return values
+
+
+def _option_of(place: str, given: dict[str, Any]) -> str:
+    """Return the option under which a field was typed: its own, or the one that holds it along."""
+    typed = (row for row in FIELDS if row.key in given and place in (row.key, row.along, row.otherwise))
+    return f"--{next(typed, BY_KEY[place]).option}"
 
 
 def _asked_back(given: dict[str, Any], contract: Contract) -> list[Fault]:
