@@ -262,3 +262,9 @@ def test_no_option_claims_more_than_its_days_and_the_suggested_one_is_the_best_t
         assert planned.suggested_until is None or planned.suggested_until >= today
     assert planned.reason.endswith(".")
     assert "{" not in planned.reason
+
+
+def test_who_only_changes_the_health_fund_is_told_to_send_nothing() -> None:
+    fund = _planned(notice(SUNDAY)._replace(norm="sgb5-175-4"), FRIDAY)
+    assert fund.warnings[0].startswith("Beim Wechsel der Kasse ist nichts abzuschicken")
+    assert not any("Kasse" in warning for warning in _planned(notice(SUNDAY), FRIDAY).warnings)

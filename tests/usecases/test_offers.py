@@ -121,3 +121,21 @@ def test_a_warning_its_deadline_and_the_notice_for_cause_hang_together(book: Con
 def test_a_contract_that_has_just_begun_has_missed_nothing() -> None:
     young = HOSTING._replace(terms=HOSTING.terms._replace(starts_on=TODAY - timedelta(days=9)))
     assert missed_way(young, TODAY) is None
+
+
+def test_a_health_fund_offers_a_letter_to_those_alone_who_leave_the_system(book: Context) -> None:
+    terms = HOSTING.terms._replace(starts_on=date(2020, 1, 1), initial_term=None, renewal=None, notice=None)
+    fund = HOSTING._replace(id="kasse", kind="public_health_fund", terms=terms)
+    take_over(book, Document(None, (fund,)))
+    later = on_day(book, date(2026, 11, 27))
+    assert letters_offered(later, "kasse") == ()
+    (offer,) = notices_offered(later, "kasse")
+    assert offer.kind == "notice"
+    assert offer.reason.startswith("Nur wer die gesetzliche Krankenversicherung verlässt")
+
+
+def test_the_values_of_a_life_insurance_are_asked_for_before_it_is_ended(book: Context) -> None:
+    take_over(book, Document(None, (HOSTING._replace(id="leben", kind="life_insurance"),)))
+    assert "value_enquiry" in [offer.kind for offer in letters_offered(book, "leben")]
+    case.note_dispatch(book, "leben", TODAY, "letter")
+    assert "value_enquiry" not in [offer.kind for offer in letters_offered(book, "leben")]

@@ -158,6 +158,11 @@ def _safe_day(task: _Task) -> date | None:
 
 
 def _warnings(task: _Task) -> Iterator[str]:
+    if task.way.norm == "sgb5-175-4":
+        yield _(
+            "Beim Wechsel der Kasse ist nichts abzuschicken: Die Meldung der neuen Kasse ersetzt die "
+            "Kündigung (§ 175 Abs. 4 Satz 4 SGB V). Den Brief braucht nur, wer keine andere Kasse wählt."
+        )
     if task.way.form == "written":
         yield _(
             "Das Gesetz verlangt die Schriftform: nur Papier mit eigenhändiger Unterschrift (§ 126 Abs. 1 "

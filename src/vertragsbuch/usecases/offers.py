@@ -122,7 +122,8 @@ def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
 
 def _before_notice(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     missed, best = missed_way(contract, today), ways_out(contract, today).best_notice
-    if missed is None or missed.ends_on is None or best is None or best.ends_on is None:
+    is_fund = contract.kind == "public_health_fund"  # which may agree to nothing (§ 175 IV SGB V)
+    if is_fund or missed is None or missed.ends_on is None or best is None or best.ends_on is None:
         return
     if best.ends_on > proposed_end(today):
         sentence = _("Die Frist für das Ende am {day} ist verpasst.")
