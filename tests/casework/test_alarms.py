@@ -505,3 +505,9 @@ def test_the_archive_says_of_an_end_that_was_never_fixed_that_it_is_the_earliest
     assert alarm.sentence == (
         "Gekündigt war zum nächstmöglichen Zeitpunkt, frühestens 31.12.2026; die Akte kann ins Archiv."
     )
+
+
+def test_a_notice_lies_no_longer_than_it_takes_to_arrive_in_time() -> None:
+    for left, told_after in ((30, 7), (14, 7), (13, 6), (8, 1), (2, 1)):
+        lying = contract(written(receive_by=SENT_ON + days(left)))
+        assert asked(lying)["unsent"] == SENT_ON + days(told_after)

@@ -34,7 +34,7 @@ KEEP = Period(months=6)
 _DAYS_TO_ARRIVE = 3
 _DAYS_UNSENT = 1
 _DAYS_UNSENT_NOTICE = 7
-"""A notice that was written in good time may lie for a week: its own deadline is watched anyway."""
+"""A notice that was written in good time may lie for a week, but not beyond the day on which to send it."""
 
 
 def alarms(contract: Contract, today: date) -> tuple[Alarm, ...]:
@@ -66,7 +66,6 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
         if receive_by is not None and receive_by < today:
             yield _missed(contract, letter, receive_by)
             continue
-        is_watched = letter.is_declaration and letter.receive_by is not None
         sentence = _("{letter} vom {day}: geschrieben und nicht versandt.")
         remedy = Remedy("{send}", (action("send", contract.id),))
         if letter is last:
@@ -74,11 +73,23 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
             remedy = Remedy(text, (*remedy.actions, action("undo", contract.id)))
         yield Alarm(
             "unsent",
-            days_after(on, _DAYS_UNSENT_NOTICE if is_watched else _DAYS_UNSENT),
+            _may_lie_until(on, receive_by),
             sentence.format(letter=noun_of(kind), day=german.day(on)),
             remedy,
             unsent=kind,
         )
+
+
+def _may_lie_until(on: date, receive_by: date | None) -> date:
+    """Return the day on which to tell of a letter that lies unsent.
+
+    Nothing else warns of a deadline that comes back within a month: this tells in time to send the letter.
+    """
+    next_day = days_after(on, _DAYS_UNSENT)
+    if receive_by is None:
+        return next_day
+    in_time = days_after(receive_by, -_DAYS_UNSENT_NOTICE)
+    return max(next_day, min(days_after(on, _DAYS_UNSENT_NOTICE), in_time))
 
 
 def _missed(contract: Contract, letter: LetterWritten, receive_by: date) -> Alarm:
