@@ -50,7 +50,52 @@ RECEIVED = date(2026, 7, 20)
 EFFECTIVE = date(2026, 9, 1)
 PAST = date(2026, 7, 25)
 
+DIED_ON = date(2026, 7, 10)
+
 SPECIAL = {
+    "special_death": happened(
+        "rent_home",
+        "bgb-564",
+        "holder_died",
+        title="Am Ufer 3",
+        co_tenant=False,
+        same_household=False,
+        died_on=DIED_ON,
+        known_on=RECEIVED,
+        name="Gisela Beispiel",
+    ),
+    "special_death_of_tenant": happened(
+        "rent_home",
+        "bgb-563a-2",
+        "holder_died",
+        title="Am Ufer 3",
+        co_tenant=True,
+        died_on=DIED_ON,
+        known_on=RECEIVED,
+        name="Gisela Beispiel",
+    ),
+    "special_entry_declined": happened(
+        "rent_home",
+        "bgb-563-3",
+        "holder_died",
+        title="Am Ufer 3",
+        co_tenant=False,
+        same_household=True,
+        died_on=DIED_ON,
+        known_on=RECEIVED,
+        name="Gisela Beispiel",
+    ),
+    "special_risk_gone": happened(
+        "car_insurance",
+        "vvg-80-2",
+        "risk_gone",
+        title="Kfz DO-AB 12",
+        gone_on=PAST,
+        note="Das Auto ist verschrottet.",
+    ),
+    "for_cause_illness": happened(
+        "fitness", "bgb-314", "illness", title="Studio", known_on=PAST, lasting=True
+    ),
     "special_change": happened(
         "telecom", "tkg-57-1", "price_increase", title="DSL 50", received_on=RECEIVED, effective_on=EFFECTIVE
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.letters.sample import CONTRACT, SHIPPED, WAY, WRITTEN_ON
+from tests.noted import noted
 from tests.people import MAREN
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.people import Person
@@ -131,3 +132,32 @@ def test_what_a_person_has_typed_is_not_put_into_the_plural() -> None:
     letter = write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(JON,))
     assert "„mein Zimmer“" in letter.subject
     assert "kündigen wir" in letter.body[1]
+
+
+def _died(**facts: object) -> Contract:
+    event = noted("holder_died", {"died_on": date(2026, 7, 10), "known_on": date(2026, 7, 20), **facts})
+    return CONTRACT._replace(events=(event,), holders=("Gisela Beispiel",))
+
+
+def test_several_heirs_sign_together_and_say_what_makes_them_a_party() -> None:
+    contract = _died(heirs=["Maren Beispiel", "Jon Beispiel"])
+    letter = write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(JON,))
+    assert letter.sender.name == "Maren Beispiel und Jon Beispiel"
+    assert letter.signatures == ("Maren Beispiel", "Jon Beispiel")
+    assert "durch Erbfolge auf uns übergegangen (§ 1922 BGB)" in letter.body[1]
+    assert letter.body[2].startswith("Hiermit kündigen wir")
+    assert letter.attachments == ("Erbnachweis (Kopie)",)
+
+
+def test_the_tenants_who_are_left_write_after_the_death_of_one() -> None:
+    contract = _died(co_tenant=True, name="Gisela Beispiel")
+    contract = contract._replace(kind="rent_home", holders=("Gisela Beispiel", "Jon Beispiel"))
+    letter = write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(JON, GISELA))
+    assert letter.sender.name == "Jon Beispiel"
+    assert letter.attachments == ("Sterbeurkunde (Kopie)",)
+
+
+def test_who_died_has_to_be_known_before_a_letter_leaves() -> None:
+    contract = _died()._replace(holders=())
+    with pytest.raises(LetterIncomplete, match="Wer gestorben ist"):
+        write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED)

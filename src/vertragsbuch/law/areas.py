@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.life import HolderDied, Illness, InsuredThingSold, RiskGone
 from vertragsbuch.contract.events.opening import (
     Breach,
     CancelButtonMissing,
@@ -38,6 +39,7 @@ from vertragsbuch.law import (
     lease,
     loan,
     membership,
+    persons,
     probation,
     rent,
     service,
@@ -89,6 +91,10 @@ EventRules = Mapping[type[LegalEvent], EventRule]
 """The rules by the type of event that each of them takes."""
 
 
+FOR_EVERY_KIND: EventRules = {HolderDied: persons.heirs_step_in}
+"""The rules for events where a kind of contract has none of its own for them."""
+
+
 class Area(NamedTuple):
     """The law of a kind of contract: its rules, its rules by event, and the form of an ordinary notice.
 
@@ -138,6 +144,8 @@ _INSURANCE: EventRules = {
     TermsChange: insurance.after_raise,
     ClaimSettled: insurance.after_claim,
     PurchaseOfInsuredThing: insurance.after_purchase,
+    RiskGone: persons.after_risk_gone,
+    InsuredThingSold: persons.after_sale,
 }
 _HEALTH: EventRules = {
     **_ANY_INSURANCE,
@@ -145,17 +153,30 @@ _HEALTH: EventRules = {
     TermsChange: insurance.after_raise_of_health,
     InsuredByLaw: insurance.after_insured_by_law,
 }
+_GYM: EventRules = {**_ANY_CONTRACT, MoveOut: not_by_moving, Illness: persons.after_illness}
+_GARAGE: EventRules = {
+    Breach: not_covered,
+    DistanceSale: withdrawal.after_distance_sale_of_garage,
+    HolderDied: persons.after_death_of_other_tenant,
+}
+_ROOM: EventRules = {
+    Breach: not_covered,
+    DistanceSale: withdrawal.after_distance_sale_of_home,
+    HolderDied: persons.after_death_in_furnished_room,
+}
 _HOME: EventRules = {
     RentIncrease: rent.after_rent_increase,
     PriceIncrease: rent.after_rent_increase,
     Modernisation: rent.after_modernisation,
     DistanceSale: withdrawal.after_distance_sale_of_home,
+    HolderDied: persons.after_death_of_tenant,
     Breach: not_covered,
 }
 _CARE_HOME: EventRules = {
     DistanceSale: withdrawal.after_distance_sale_of_care,
     PriceIncrease: rent.after_raise_in_care_home,
     Breach: rent.after_cause_in_care_home,
+    HolderDied: persons.after_death_in_care_home,
 }
 _SERVICE: EventRules = {**_ANY_CONTRACT, Breach: cause.after_breach}
 _EMPLOYMENT: EventRules = {Breach: cause.after_breach}
@@ -191,7 +212,7 @@ AREAS: Mapping[Kind, Area] = {
         (*_CONSUMER, digital.digital_product), _CONTENT, N_("§ 309 Nr. 9, § 327r, § 580a BGB")
     ),
     "press": Area(_CONSUMER, _ANY_CONTRACT, _STANDARD_TERMS),
-    "fitness": Area(_CONSUMER, {**_ANY_CONTRACT, MoveOut: not_by_moving}, _STANDARD_TERMS),
+    "fitness": Area(_CONSUMER, _GYM, _STANDARD_TERMS),
     "service": Area((*_CONSUMER, service.service), _SERVICE, N_("§ 309 Nr. 9, §§ 621, 626, 627 BGB")),
     "membership": Area(
         (agreed_ways, membership.membership), _MEMBERSHIP, N_("Satzung und § 39 BGB; § 309 BGB gilt nicht")
@@ -230,13 +251,13 @@ AREAS: Mapping[Kind, Area] = {
     ),
     "rent_furnished_room": Area(
         (agreed_ways, rent.furnished_room, rent.several_parties),
-        {Breach: not_covered, DistanceSale: withdrawal.after_distance_sale_of_home},
+        _ROOM,
         N_("§§ 312, 568, 573c Abs. 3 BGB"),
         "written",
     ),
     "rent_garage": Area(
         (agreed_ways, rent.garage, rent.several_parties),
-        {Breach: not_covered, DistanceSale: withdrawal.after_distance_sale_of_garage},
+        _GARAGE,
         N_("§ 580a BGB"),
     ),
     "care_home": Area(
@@ -276,11 +297,13 @@ AREAS: Mapping[Kind, Area] = {
         (lease.allotment,), {Breach: not_covered}, N_("§ 584 BGB, §§ 6, 7 BKleingG"), "written"
     ),
     "land_lease": Area(
-        (agreed_ways, lease.land, lease.only_the_agreement), {Breach: not_covered}, N_("§ 584 BGB")
+        (agreed_ways, lease.land, lease.only_the_agreement),
+        {Breach: not_covered, HolderDied: persons.period_not_reckoned},
+        N_("§ 584 BGB"),
     ),
     "business_premises": Area(
         (agreed_ways, lease.business_rooms, lease.only_the_agreement),
-        {Breach: not_covered},
+        {Breach: not_covered, HolderDied: persons.period_not_reckoned},
         N_("Vereinbarung, sonst § 580a Abs. 2 BGB"),
     ),
     "rented_thing": Area(
@@ -289,6 +312,7 @@ AREAS: Mapping[Kind, Area] = {
             DistanceSale: at_any_time.doubtful_withdrawal,
             CancelButtonMissing: button.after_button_missing,
             Breach: not_covered,
+            HolderDied: persons.period_not_reckoned,
         },
         N_("Vereinbarung, sonst § 580a Abs. 3 BGB"),
     ),
@@ -304,3 +328,8 @@ AREAS: Mapping[Kind, Area] = {
         (agreed_ways, at_any_time.work), {DistanceSale: at_any_time.doubtful_withdrawal}, N_("§ 648 BGB")
     ),
 }
+
+
+def rule_for(area: Area, event: LegalEvent) -> EventRule:
+    """Return the rule of a kind for an event: its own, that of every kind, or that there is none."""
+    return area.events.get(type(event)) or FOR_EVERY_KIND.get(type(event), no_right)

@@ -12,7 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
-from vertragsbuch.law.areas import ADVISORY, AREAS, Area, no_right
+from vertragsbuch.law.areas import ADVISORY, AREAS, Area, rule_for
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
@@ -89,7 +89,7 @@ def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
             yield from after_pause(enquiry, event)
         elif isinstance(event, LegalEvent):
             after_event = Enquiry(enquiry.contract, enquiry.today, form, opened_by=place)
-            yield from area.events.get(type(event), no_right)(after_event, event)
+            yield from rule_for(area, event)(after_event, event)
         elif isinstance(event, Unknown):
             yield _unknown(event)
 

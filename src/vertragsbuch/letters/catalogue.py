@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vertragsbuch.contract.events.life import Illness
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import LetterKind
@@ -57,6 +58,10 @@ def _no_fixed_day(_contract: Contract, way: WayOut | None) -> bool:
     return way is None or way.rolling or way.ends_on is None
 
 
+def _after_illness(contract: Contract, way: WayOut | None) -> bool:
+    return way is not None and isinstance(way.event_among(contract.events), Illness)
+
+
 def _withdrawn(contract: Contract, _way: WayOut | None) -> bool:
     return history_of(contract).is_withdrawn
 
@@ -106,6 +111,9 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_health_fund", _rests_on("sgb5-175-4")),
     CatalogueEntry("special_notice", "special_claim", _rests_on("vvg-92")),
     CatalogueEntry("special_notice", "special_purchase", _rests_on("vvg-96")),
+    CatalogueEntry("special_notice", "special_death", _rests_on("bgb-563a-2", "bgb-564", "bgb-580")),
+    CatalogueEntry("special_notice", "special_entry_declined", _rests_on("bgb-563-3")),
+    CatalogueEntry("special_notice", "special_risk_gone", _rests_on("vvg-80-2")),
     CatalogueEntry("special_notice", "special_insured_by_law", _rests_on("vvg-205-2")),
     CatalogueEntry("special_notice", "special_health", _rests_on("vvg-205-4")),
     CatalogueEntry("special_notice", "special_digital", _rests_on("bgb-327r")),
@@ -122,6 +130,7 @@ CATALOGUE = (
     CatalogueEntry("for_cause", "for_cause_employment", _employment),
     CatalogueEntry("for_cause", "for_cause_training", _of("training")),
     CatalogueEntry("for_cause", "for_cause_outage", _rests_on("tkg-57-4")),
+    CatalogueEntry("for_cause", "for_cause_illness", _after_illness),
     CatalogueEntry("for_cause", "for_cause", _always),
     CatalogueEntry("late_notice", "late_notice", _always),
     CatalogueEntry("warning", "warning", _always),

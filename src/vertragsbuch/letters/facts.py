@@ -6,6 +6,7 @@ from datetime import date
 
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.events.life import Illness, RiskGone
 from vertragsbuch.contract.events.opening import (
     Announced,
     AnnouncedChange,
@@ -149,7 +150,9 @@ def _days_of_event(event: Event | None) -> dict[str, date | None]:  # noqa: PLR0
             return {"ereignis_am": event.on}
         case CancelButtonMissing():
             return {"ereignis_am": event.noticed_on}
-        case Breach():
+        case RiskGone():
+            return {"ereignis_am": event.gone_on}
+        case Breach() | Illness():
             return {"bekannt_seit": event.known_on}
         case Outage():
             return {"gemeldet_am": event.reported_on}

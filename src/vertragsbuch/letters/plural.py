@@ -20,6 +20,7 @@ _VERBS = {
     "möchte": "möchten",
     "würde": "würden",
     "werde": "werden",
+    "will": "wollen",
 }
 _OTHERS = r"[a-zäöüß]{3,}e"
 _VERB = rf"(?:{'|'.join(_VERBS)}|{_OTHERS})"

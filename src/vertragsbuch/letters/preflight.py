@@ -71,7 +71,7 @@ _PRIVACY_OFFICE = re.compile(
     r"|^datenschutz$|(?:data protection|data privacy|privacy) (?:officer|team|office)\b",
     re.IGNORECASE,
 )
-_DECLARES = re.compile(r"kündig|widerruf|beend", re.IGNORECASE)
+_DECLARES = re.compile(r"kündig|widerruf|beend|nicht fortsetzen", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\s\u200b\u00ad]+")
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vertragsbuch.action import Remedy, action, remedy
+from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person, person_named, same_name
 from vertragsbuch.contract.period import Period
@@ -39,18 +40,29 @@ class Party(NamedTuple):
 
 def party_of(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> Party | None:
     """Return who writes a letter about a contract; None where a name is not in the book."""
-    if not contract.holders:
-        return Party(holder) if holder is not None else None
-    persons = [_person(name, holder, people) for name in contract.holders]
+    names, died = _writers(contract), _death(contract)
+    if not names and holder is None:
+        return None
+    persons = [_person(name, holder, people) for name in names] if names else [Person(*(holder or ("",)))]
     known = [person for person in persons if person is not None]
     if len(known) != len(persons):
         return None
     writer = plain_line(holder.name) if holder else ""
-    sender = known[0].as_holder._replace(name=_joined([plain_line(person.name) for person in known]))
+    party = _party(known, writer)
+    if died is None:
+        return party if names or holder is None else Party(holder)
+    told = _told_of_death(died, _deceased(contract, died), is_plural=party.is_plural)
+    preamble = " ".join(filter(None, (told, party.preamble and _capital(party.preamble))))
+    paper = "Sterbeurkunde (Kopie)" if died.co_tenant or died.same_household else "Erbnachweis (Kopie)"
+    return party._replace(preamble=preamble, enclosures=(*party.enclosures, paper))
+
+
+def _party(known: list[Person], writer: str) -> Party:
+    names = [plain_line(person.name) for person in known]
     signatures = tuple(line for person in known for line in _lines_of(person, writer))
     is_alone = len(known) == 1 and known[0].signing == "self"
     return Party(
-        sender,
+        known[0].as_holder._replace(name=_joined(names)),
         () if is_alone else signatures,
         _preamble(known, writer),
         tuple(_power(person) for person in known if person.signing == "representative"),
@@ -58,12 +70,66 @@ def party_of(contract: Contract, holder: Holder | None, people: tuple[Person, ..
     )
 
 
+def _death(contract: Contract) -> HolderDied | None:
+    """Return the last death of a holder that is noted."""
+    if not contract.events:
+        return None
+    deaths = (event for event in reversed(contract.effective_events) if isinstance(event, HolderDied))
+    return next(deaths, None)
+
+
+def _deceased(contract: Contract, died: HolderDied) -> str:
+    """Return who died; an empty text where that is not known."""
+    only = contract.holders[0] if len(contract.holders) == 1 else ""
+    return plain_line(died.name or only)
+
+
+def _writers(contract: Contract) -> tuple[str, ...]:
+    """Return the names of those who write: the holders, after a death those who are left or inherit."""
+    died = _death(contract)
+    if died is None:
+        return contract.holders
+    if died.heirs:
+        return died.heirs
+    if died.co_tenant:
+        deceased = _deceased(contract, died)
+        return tuple(name for name in contract.holders if not same_name(name, deceased))
+    return ()
+
+
+def _told_of_death(died: HolderDied, name: str, *, is_plural: bool) -> str:
+    """Return that the holder has died, and what makes the writers a party (§§ 563, 563a, 1922 BGB)."""
+    us = "uns" if is_plural else "mich"
+    on = f" am {german.day(died.died_on)}" if died.died_on else ""
+    if died.co_tenant:
+        with_us = "uns" if is_plural else "mir"
+        goes_on = f"das Mietverhältnis wird mit {with_us} fortgesetzt (§ 563a Abs. 1 BGB)"
+        return f"{name} ist{on} verstorben; {goes_on}."
+    if died.same_household:
+        lived = "wir haben" if is_plural else "ich habe"
+        return (
+            f"{name} ist{on} verstorben; {lived} mit {name} einen gemeinsamen Haushalt geführt (§ 563 BGB)."
+        )
+    return (
+        f"{name} ist{on} verstorben; der Vertrag ist durch Erbfolge auf {us} übergegangen (§ 1922 BGB). Eine "
+        "Kopie des Erbnachweises liegt bei."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def missing_of_party(
     contract: Contract, holder: Holder | None, people: tuple[Person, ...], written_on: date
 ) -> list[Fault]:
     """Return what must be known of other holders before a letter can leave: names, signers, their age."""
     faults: list[Fault] = []
-    for name in contract.holders:
+    died = _death(contract)
+    if died is not None and not _deceased(contract, died):
+        text = N_("Wer gestorben ist, fehlt: beim Ereignis „Inhaber gestorben“ den Namen angeben.")
+        faults.append(Fault("holders", str(sentence(text)), remedy("event", contract.id)))
+    for name in _writers(contract):
         person = _person(name, holder, people)
         if person is None:
             text = N_("„{name}“ steht als Inhaber im Vertrag, aber nicht im Buch.")

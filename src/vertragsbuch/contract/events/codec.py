@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin
 
-from vertragsbuch.contract.events import claim, declaration, entry, file, opening, turn
+from vertragsbuch.contract.events import claim, declaration, entry, file, life, opening, turn
 from vertragsbuch.contract.events.event import Event, Json, LegalEvent, Unknown
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -32,6 +32,10 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
         opening.InsuredByLaw,
         opening.PurchaseOfInsuredThing,
         opening.Paused,
+        life.HolderDied,
+        life.RiskGone,
+        life.InsuredThingSold,
+        life.Illness,
     )
 }
 """The types of events that open another way out, in the order in which they are offered."""

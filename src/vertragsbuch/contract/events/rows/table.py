@@ -8,6 +8,7 @@ from vertragsbuch.contract.events.rows.claim import CLAIM
 from vertragsbuch.contract.events.rows.declaration import DECLARATION
 from vertragsbuch.contract.events.rows.entry import ENTRY
 from vertragsbuch.contract.events.rows.file import FILE
+from vertragsbuch.contract.events.rows.life import LIFE
 from vertragsbuch.contract.events.rows.opening import OPENING
 from vertragsbuch.contract.events.rows.row import EventRow
 from vertragsbuch.contract.events.rows.turn import TURN
@@ -15,9 +16,8 @@ from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
 
-ROWS: Mapping[str, EventRow] = {
-    row.event.type: row for row in (*OPENING, *DECLARATION, *TURN, *CLAIM, *FILE, *ENTRY)
-}
+_ALL = (*OPENING, *LIFE, *DECLARATION, *TURN, *CLAIM, *FILE, *ENTRY)
+ROWS: Mapping[str, EventRow] = {row.event.type: row for row in _ALL}
 """The rows by type: first the events that open another way out, in the order in which they are offered."""
 
 

@@ -1,0 +1,65 @@
+"""What happens to people and things: death of a holder, the insured thing gone or sold, illness."""
+
+from datetime import date
+
+from vertragsbuch.contract.events.event import LegalEvent
+
+
+class HolderDied(LegalEvent):
+    """The holder of the contract, or one of several, has died.
+
+    `name` is the one who died; where nothing is said, the only holder. `heirs` are the names of those who
+    write now; without any it is who writes the letters. `known_on` is the day since which the death is known,
+    and that nobody entered the tenancy or continued it (§ 564 BGB).
+    """
+
+    type = "holder_died"
+    died_on: date | None = None
+    known_on: date | None = None
+    co_tenant: bool | None = None
+    same_household: bool | None = None
+    name: str | None = None
+    heirs: tuple[str, ...] | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day of death."""
+        return self.died_on
+
+
+class RiskGone(LegalEvent):
+    """What was insured does not exist any more: a car scrapped, a household given up (§ 80 Abs. 2 VVG)."""
+
+    type = "risk_gone"
+    gone_on: date | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day since which there is nothing left to insure."""
+        return self.gone_on
+
+
+class InsuredThingSold(LegalEvent):
+    """The insured thing was sold: its insurance passes to the buyer (§ 95 VVG)."""
+
+    type = "insured_thing_sold"
+    sold_on: date | None = None
+    buyer: str | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day on which it became the buyer's."""
+        return self.sold_on
+
+
+class Illness(LegalEvent):
+    """An illness or a pregnancy keeps the person from using what the contract gives."""
+
+    type = "illness"
+    known_on: date | None = None
+    lasting: bool | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day since which it is known."""
+        return self.known_on

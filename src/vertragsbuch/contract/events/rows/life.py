@@ -1,0 +1,78 @@
+"""The events about people and things: what they are called, and what has to be asked about each."""
+
+from vertragsbuch.contract.events import life
+from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.language import N_
+from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, many
+
+_NAMES = many(LINE, at_most=6, kind="tags")
+
+
+def _row(
+    event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
+) -> EventRow:
+    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
+
+
+LIFE: tuple[EventRow, ...] = (
+    _row(
+        life.HolderDied,
+        N_("Inhaber gestorben"),
+        N_("Der Inhaber des Vertrags, oder einer von mehreren, ist gestorben."),
+        (
+            Fact("died_on", DATE, N_("Wann war der Todestag?"), needed=True),
+            Fact(
+                "known_on",
+                DATE,
+                N_("Bei Miete: Seit wann ist bekannt, dass er starb und niemand sonst weitermietet?"),
+            ),
+            Fact("co_tenant", BOOLEAN, N_("Bei Miete: Stehst du selbst mit im Mietvertrag?")),
+            Fact(
+                "same_household",
+                BOOLEAN,
+                N_("Bei einer Wohnung: Hast du dort mit dem Verstorbenen einen Haushalt geführt?"),
+            ),
+            Fact("name", LINE, N_("Wer ist gestorben?"), shown="{}", example="Gisela Beispiel"),
+            Fact(
+                "heirs",
+                _NAMES,
+                N_("Wer schreibt als Erbe oder verbliebener Mieter (sonst du)?"),
+                example="Maren Beispiel, Jon Beispiel",
+            ),
+        ),
+    ),
+    _row(
+        life.RiskGone,
+        N_("Versichertes gibt es nicht mehr"),
+        N_("Was versichert war, ist ganz weggefallen: verschrottet, zerstört, aufgegeben (§ 80 Abs. 2 VVG)."),
+        (Fact("gone_on", DATE, N_("Seit wann gibt es nichts mehr zu versichern?"), needed=True),),
+        NOTED._replace(question=N_("Was weggefallen ist"), example=N_("Das Auto wurde verschrottet")),
+    ),
+    _row(
+        life.InsuredThingSold,
+        N_("Versicherte Sache verkauft"),
+        N_("Die versicherte Sache gehört einem anderen; die Versicherung geht mit ihr über (§ 95 VVG)."),
+        (
+            Fact("sold_on", DATE, N_("Seit wann gehört sie dem Käufer?"), needed=True),
+            Fact(
+                "buyer",
+                LINE,
+                N_("Wer ist der Käufer (Name und Anschrift)?"),
+                example="Kai Käufer, Ring 1, Köln",
+            ),
+        ),
+    ),
+    _row(
+        life.Illness,
+        N_("Krankheit oder Schwangerschaft"),
+        N_("Krankheit oder Schwangerschaft hindert daran, die Leistung zu nutzen."),
+        (
+            Fact("known_on", DATE, N_("Seit wann ist das bekannt?"), needed=True),
+            Fact("lasting", BOOLEAN, N_("Dauert es nach dem Attest bis zum Ende der Laufzeit?")),
+        ),
+        NOTED._replace(
+            question=N_("Was im Brief stehen soll (ohne Diagnose)"), example=N_("laut Attest dauerhaft")
+        ),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Death of a tenant, a thing gone or sold, illness: last day, day after, and no right where there is none."""
+
+from datetime import date
+
+import pytest
+
+from tests.noted import noted
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.ways_out import ways_out
+
+DIED = date(2026, 9, 20)
+KNOWN = date(2026, 9, 25)
+HEIR = {"co_tenant": False, "same_household": False}
+
+
+def _after(kind: Kind, event_type: str, today: date, **facts: object) -> Answer:
+    year, month = Period(months=12), Period(months=3)
+    terms = Terms(date(2024, 1, 1)) if kind.startswith("rent") else Terms(date(2024, 1, 1), year, year, month)
+    event = noted(event_type, facts)
+    contract = Contract("1", "V", Provider("Beispiel GmbH"), terms, kind=kind, events=(event,))
+    return ways_out(contract, today)
+
+
+def _by(answer: Answer, norm: str) -> list[WayOut]:
+    return [way for way in answer.ways_out if way.norm == norm]
+
+
+@pytest.mark.parametrize(
+    ("kind", "today", "ends_on", "receive_by"),
+    [
+        # third working day of October 2026: the 3rd is a holiday and a Saturday: Thu 1, Fri 2, Mon 5
+        ("rent_home", date(2026, 9, 26), date(2026, 12, 31), date(2026, 10, 5)),
+        ("rent_home", date(2026, 10, 5), date(2026, 12, 31), date(2026, 10, 5)),
+        ("rent_home", date(2026, 10, 6), date(2027, 1, 31), date(2026, 10, 25)),
+        ("rent_home", date(2026, 10, 25), date(2027, 1, 31), date(2026, 10, 25)),
+        ("rent_furnished_room", date(2026, 9, 26), date(2026, 10, 31), date(2026, 10, 15)),
+        ("rent_furnished_room", date(2026, 10, 15), date(2026, 10, 31), date(2026, 10, 15)),
+        ("rent_furnished_room", date(2026, 10, 16), date(2026, 11, 30), date(2026, 10, 25)),
+    ],
+)
+def test_the_heir_of_a_flat_has_a_month_with_the_statutory_period(
+    kind: Kind, today: date, ends_on: date, receive_by: date
+) -> None:
+    ways = _by(_after(kind, "holder_died", today, died_on=DIED, known_on=KNOWN, **HEIR), "bgb-564")
+    assert (ways[0].ends_on, ways[0].receive_by) == (ends_on, receive_by)
+    assert ways[0].certainty == "certain"
+    assert ways[0].closes_on == date(2026, 10, 25)
+
+
+def test_the_day_after_the_month_only_the_reading_of_the_next_working_day_is_left() -> None:
+    today = date(2026, 10, 26)  # a Monday; the month ended on a Sunday
+    answer = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, **HEIR)
+    (way,) = _by(answer, "bgb-564")
+    assert (way.receive_by, way.certainty) == (today, "arguable")
+    later = _after("rent_home", "holder_died", date(2026, 10, 27), died_on=DIED, known_on=KNOWN, **HEIR)
+    assert _by(later, "bgb-564") == []
+
+
+def test_the_right_stands_also_in_a_fixed_term() -> None:
+    terms = Terms(date(2026, 1, 1), Period(years=4), "none", waived_until=date(2029, 12, 31))
+    event = noted("holder_died", {"died_on": DIED, "known_on": KNOWN, **HEIR})
+    contract = Contract("1", "V", Provider("B"), terms, kind="rent_home", events=(event,))
+    (first, *_more) = _by(ways_out(contract, date(2026, 9, 26)), "bgb-564")
+    assert first.ends_on == date(2026, 12, 31)
+
+
+def test_a_tenant_who_stays_and_one_who_shared_the_household_have_other_rights() -> None:
+    today = date(2026, 9, 26)
+    together = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, co_tenant=True)
+    assert _by(together, "bgb-563a-2")[0].ends_on == date(2026, 12, 31)
+    facts = {"co_tenant": False, "same_household": True}
+    entering = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, **facts)
+    (way,) = [way for way in _by(entering, "bgb-563-3") if way.certainty == "certain"]
+    assert (way.ends_on, way.receive_by) == (DIED, date(2026, 10, 25))
+
+
+@pytest.mark.parametrize("missing", ["known_on", "co_tenant", "same_household"])
+def test_what_is_not_known_of_a_death_in_a_flat_is_asked(missing: str) -> None:
+    facts = {"died_on": DIED, "known_on": KNOWN, **HEIR}
+    del facts[missing]
+    answer = _after("rent_home", "holder_died", date(2026, 9, 26), **facts)
+    assert answer.unclear
+    assert not any((way.norm or "").startswith("bgb-56") for way in answer.ways_out)
+
+
+def test_the_heir_of_a_garage_has_a_month() -> None:
+    answer = _after("rent_garage", "holder_died", date(2026, 9, 26), died_on=DIED, known_on=KNOWN)
+    assert _by(answer, "bgb-580")[0].ends_on == date(2026, 12, 31)
+
+
+def test_a_care_home_ends_with_the_day_of_death() -> None:
+    answer = _after("care_home", "holder_died", date(2026, 9, 26), died_on=DIED)
+    (way,) = _by(answer, "wbvg-4-3")
+    assert (way.ends_on, way.letter) == (DIED, None)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith(("rent_", "care"))])
+def test_a_death_opens_no_way_of_its_own_for_other_contracts(kind: Kind) -> None:
+    answer = _after(kind, "holder_died", date(2026, 9, 26), died_on=DIED, known_on=KNOWN)
+    assert [way for way in answer.ways_out if way.opened_by is not None] == []
+    assert answer.warnings or answer.ended
+
+
+@pytest.mark.parametrize(("today", "is_open"), [(date(2026, 9, 19), False), (DIED, True)])
+def test_a_risk_that_is_gone_ends_the_insurance_with_the_knowledge_of_it(
+    today: date,
+    is_open: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    ways = _by(_after("car_insurance", "risk_gone", today, gone_on=DIED), "vvg-80-2")
+    assert [(way.ends_on, way.certainty) for way in ways] == [(today, "arguable")] * is_open
+
+
+def test_who_sells_has_no_right_and_is_told_whose_it_is() -> None:
+    answer = _after("car_insurance", "insured_thing_sold", date(2026, 9, 26), sold_on=DIED)
+    assert [way for way in answer.ways_out if way.opened_by is not None] == []
+    assert any("§ 96 Abs. 2 VVG" in text for text in answer.warnings)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_illness_is_a_reason_at_the_gym_alone_and_never_certain(kind: Kind) -> None:
+    answer = _after(kind, "illness", date(2026, 9, 26), known_on=DIED, lasting=True)
+    opened = [way for way in answer.ways_out if way.opened_by is not None]
+    assert bool(opened) == (kind == "fitness")
+    assert all(way.certainty == "arguable" for way in opened)
+
+
+def test_an_illness_that_passes_is_no_reason() -> None:
+    answer = _after("fitness", "illness", date(2026, 9, 26), known_on=DIED, lasting=False)
+    assert [way for way in answer.ways_out if way.opened_by is not None] == []
