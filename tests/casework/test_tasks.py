@@ -161,3 +161,9 @@ def test_no_history_confuses_the_tasks(case: Contract, today: date) -> None:
         assert known.due_on <= known.told_until
     alarmed = list(task_alarms(case, today))
     assert len(alarmed) == sum(known.is_told(today) for known in found)
+
+
+def test_nobody_is_asked_to_find_a_supplier_who_has_given_notice_already() -> None:
+    assert task(contract(sent(), kind="energy"), "new_supplier").done_on is None
+    noted = event("supplier_notice", SENT_ON, kind="notice", supplier="Neu AG", ends_on=ENDS_ON)
+    assert task(contract(noted, kind="energy"), "new_supplier").done_on == SENT_ON

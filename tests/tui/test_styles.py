@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
-from textual.screen import Screen
+from textual.screen import Screen, SystemModalScreen
 
 import vertragsbuch.tui
 from tests.tui.conftest import HOSTING, THREE, Sit
@@ -17,7 +17,8 @@ from vertragsbuch.tui.letter.letter_screen import LetterScreen
 def screens() -> list[type[Screen[object]]]:
     for module in pkgutil.walk_packages(vertragsbuch.tui.__path__, f"{vertragsbuch.tui.__name__}."):
         importlib.import_module(module.name)
-    return [screen for screen in derived(Screen) if screen.__module__.startswith(vertragsbuch.tui.__name__)]
+    ours = [screen for screen in derived(Screen) if screen.__module__.startswith(vertragsbuch.tui.__name__)]
+    return [screen for screen in ours if not issubclass(screen, SystemModalScreen)]
 
 
 def derived(base: type[Screen[object]]) -> Iterator[type[Screen[object]]]:

@@ -8,6 +8,7 @@ from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.days import days_after, end_of_period, last_day_before
 from vertragsbuch.casework.task_rows import TASKS, TaskRow, task_row
 from vertragsbuch.contract.events.file import TaskDone
+from vertragsbuch.contract.events.turn import SupplierNotice
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -43,6 +44,10 @@ class Task(NamedTuple):
         return self.is_due(today) and today <= self.told_until
 
 
+_CHANGES_SUPPLIER = "new_supplier"
+"""The task that is done where the new supplier gives notice itself."""
+
+
 def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     """Return what is to be done around the end of a contract, the earliest first; none without an end.
 
@@ -61,6 +66,9 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
         for event in history.events
         if isinstance(event, TaskDone) and event.task is not None
     }
+    changed_on = [event.on or today for event in history.events if isinstance(event, SupplierNotice)]
+    if changed_on:
+        done[_CHANGES_SUPPLIER] = changed_on[0]
     begun_on = _first_day(state.sent_on, state.confirmed_on)
     todo = [*_tasks(contract, begun_on, end, done)]
     if state.is_ended_by_provider and state.confirmed_on is not None:
