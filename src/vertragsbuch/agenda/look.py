@@ -7,16 +7,14 @@ from vertragsbuch.agenda.item import (
     DAYS_OF_NOW,
     LONGEST_MONTH,
     Horizon,
-    Item,
-    earlier_deadlines,
-    item_of,
+    Reckoned,
+    reckoned,
     recurs,
 )
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.turns import next_turn
-from vertragsbuch.law.ways_out import ways_out
 
 
 def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
@@ -25,34 +23,36 @@ def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
     On every day from `today` on and before it the contract is not due, and the rank and the day that it is
     sorted by are those of `today`. It may be too early, never too late.
     """
-    item = item_of(contract, today, horizon)
-    if item.is_due:
+    basis = reckoned(contract, today, horizon)
+    if basis.item.is_due:
         return today
-    return min((day for day in _days_to_look(item, horizon) if day > today), default=date.max)
+    return min((day for day in _days_to_look(basis, horizon) if day > today), default=date.max)
 
 
-def _days_to_look(item: Item, horizon: Horizon) -> Iterator[date]:
+def _days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
+    item = basis.item
     yield next_turn(item.contract, item.today)
     if item.act_by is not None:
         yield _days_before(item.act_by, max(horizon.within_days, DAYS_OF_NOW))
         if item.way is not None and recurs(item.way):
             yield _days_before(item.act_by, 2 * LONGEST_MONTH)
-    yield from _days_of_earlier(item, horizon)
+    yield from _days_of_earlier(basis, horizon)
     yield from (alarm.act_on for alarm in item.ahead)
     yield from (task.due_on for task in tasks(item.contract, item.today) if task.done_on is None)
 
 
-def _days_of_earlier(item: Item, horizon: Horizon) -> Iterator[date]:
+def _days_of_earlier(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     """Yield the days on which an arguable way may come near, become the earlier one, or give way."""
+    item = basis.item
     if item.way is None or not item.status.needs_action or item.urgency == "kept" or is_rough(item.contract):
         return
-    for way in ways_out(item.contract, item.today).ways_out:
+    for way in basis.ways:
         days = (way.deadline, way.receive_by if not way.rolling else None, way.ends_on)
         yield from (day + timedelta(1) for day in days if day is not None and day < date.max)
         if way.certainty == "arguable" and way.ends_on is not None and item.way.ends_on is not None:
             gain = (way.ends_on - item.way.ends_on).days + LONGEST_MONTH - _STRAY
             yield item.today + timedelta(max(1, gain)) if item.way.rolling else date.max
-    for posted_by, _way in earlier_deadlines(item.contract, item.way, item.today, horizon):
+    for posted_by, _way in basis.earlier:
         yield max(item.today + timedelta(1), _days_before(posted_by, max(horizon.within_days, DAYS_OF_NOW)))
 
 
