@@ -212,3 +212,14 @@ def test_a_trial_period_may_be_used_before_the_job_begins() -> None:
     answer = asked("2026-11-20", "employment", **trial)
     assert ("2027-01-15", "2027-01-01", None, "2027-06-30") in by_rule(answer, "622 Abs. 3")
     assert by_rule(answer, "622 Abs. 3", "arguable")[0][:2] == ("2026-12-04", "2026-11-20")
+
+
+def test_an_agreed_notice_of_a_job_may_run_before_it_begins() -> None:
+    """BAG 2 AZR 324/03: from the receipt, unless the contract lets it run from the first day."""
+    terms = {"renewal": "indefinite", "notice": "P3M", "notice_to": "month_end"}
+    before = asked("2026-11-20", "employment", starts_on="2027-01-01", concluded_on="2026-11-01", **terms)
+    assert by_rule(before, "agreed") == [("2027-04-30", "2027-01-31", None, None)]
+    assert by_rule(before, "agreed", "arguable") == [("2027-02-28", "2026-11-30", None, None)]
+    assert not by_rule(
+        asked("2027-01-01", "employment", starts_on="2027-01-01", **terms), "agreed", "arguable"
+    )

@@ -32,6 +32,16 @@ def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
         yield from _on_other_readings(enquiry, exit_)
 
 
+def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[Finding]:
+    """Yield the agreed notice of a job, on each reading: § 309 BGB does not look at it (§ 310 IV BGB)."""
+    exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
+    if isinstance(exit_, Unclear):
+        yield exit_
+        return
+    yield _certain(enquiry, exit_)
+    yield from (way for way in _on_other_readings(enquiry, exit_) if way.norm != "bgb-309-9")
+
+
 def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     way = agreed.way_of(exit_, enquiry.contract, enquiry.form)
     if rests_in_renewal(enquiry.contract) and exit_.phase == "renewed":

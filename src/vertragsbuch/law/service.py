@@ -9,6 +9,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed_ways import agreed_ways_of_job
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import immediate_way
@@ -126,7 +127,7 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
         is_shorter(terms.notice_agreed, notice, terms) or terms.notice_to in (None, "any_day")
     )
     if is_agreed and not too_short:
-        yield way
+        yield from agreed_ways_of_job(enquiry)
         return
     longest = notice if terms.notice is None or exceeds(notice, terms.notice) else terms.notice
     not_before = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else date.min
