@@ -13,7 +13,8 @@ TO_THE_TEXT = ("k", "enter")
 
 
 def keys(sitting: Sitting) -> str:
-    return sitting.drawn.splitlines()[-1]
+    """Return the rows of keys at the foot."""
+    return "".join(sitting.drawn.splitlines()[-2:])
 
 
 async def test_what_is_not_right_stands_on_a_line_of_its_own(sit: Sit) -> None:

@@ -77,10 +77,9 @@ def _remedy(contract: Contract, watched: _Watched) -> Remedy:
     text = _("{do} — kam eine Antwort: {contact}").replace("{do}", _(watched.text))
     contact, case = action("contact", contract.id, note=OPEN), action("case", contract.id)
     letter = action("letter", contract.id, kind=watched.letter)
-    goes_on = action("continued", contract.id)
-    return Remedy(
-        text, tuple(each for each in (letter, case, contact, goes_on) if f"{{{each.verb}}}" in text)
-    )
+    goes_on, paid = action("continued", contract.id), action("claim_paid", contract.id)
+    possible = (letter, case, contact, goes_on, paid)
+    return Remedy(text, tuple(each for each in possible if f"{{{each.verb}}}" in text))
 
 
 def _act_on(contract: Contract, history: History, sent: Sent, kind: str, on: date) -> date:

@@ -140,8 +140,8 @@ def missing_of_party(
 
 
 def _to_enter(contract: Contract) -> Remedy:
-    text = N_("eintragen mit „vertragsbuch holder add“, oder den Vertrag ändern: {edit}")
-    return Remedy(text, (action("edit", contract.id),))
+    text = N_("als weiteren Inhaber eintragen ({holder}), oder den Vertrag ändern: {edit}")
+    return Remedy(text, (action("holder"), action("edit", contract.id)))
 
 
 def _faults_of(person: Person, holder: Holder | None, written_on: date) -> list[Fault]:
