@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests.law.cases import OWN_COPY, WORKED, cases
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.law.roughly import is_rough
+from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
 
 
 @settings(max_examples=400, deadline=None)
@@ -23,6 +24,10 @@ def test_they_are_so_in_every_worked_case() -> None:
 def _hold(contract: Contract, today: date) -> None:
     everything = [_days(way) for way in ways_out(contract, today).ways_out if way.certainty == "certain"]
     assert [_days(way) for way in certain_ways(contract, today)] == everything
+    if not is_rough(contract):
+        assert [way.key for way in ways_alone(contract, today)] == [
+            way.key for way in ways_out(contract, today).ways_out
+        ]
 
 
 def _days(way: object) -> tuple[object, ...]:

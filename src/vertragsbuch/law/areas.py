@@ -195,11 +195,13 @@ _BANK: EventRules = {
     Breach: cause.after_breach_of_other,
 }
 
-_CONSUMER = (agreed_ways, consumer.clauses)
-ADVISORY: frozenset[Rule] = frozenset(
+_CONSUMER = (agreed_ways, consumer.clauses, consumer.ways_without_clauses)
+WORDS: frozenset[Rule] = frozenset(
     {consumer.clauses, rent.several_parties, rent.linked_contracts, *job_advice.RULES}
 )
-"""Rules that give warnings and arguable ways alone: whoever asks for the certain ways can leave them out."""
+"""Rules that give words alone: whoever asks for ways can leave them out."""
+ADVISORY: frozenset[Rule] = WORDS | {consumer.ways_without_clauses}
+"""Rules that give words and arguable ways alone: whoever asks for the certain ways can leave them out."""
 _STANDARD_TERMS = N_("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
 
 AREAS: Mapping[Kind, Area] = {

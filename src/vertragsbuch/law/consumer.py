@@ -6,7 +6,7 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import Notice, Terms
+from vertragsbuch.contract.model import Contract, Notice, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
@@ -36,22 +36,38 @@ _KEY = "bgb-309-9"
 
 
 def clauses(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the warnings about clauses that look void, and the ways that would be open without them."""
-    contract = enquiry.contract
-    if not contract.consumer or (
-        contract.terms.first_term is None and contract.terms.renewal != "indefinite"
-    ):
+    """Yield the warnings about clauses that look void; see `ways_without_clauses`."""
+    if not _has_clauses(enquiry.contract):
         return
-    yield from _form(contract.made_on)
+    yield from _form(enquiry.contract.made_on)
     rests_on = _version(enquiry)
     if rests_on is None:
         yield from _unknown_version(enquiry)
         return
-    lawful = _lawful(contract.terms, rests_on)
-    if lawful != contract.terms and not _goes_by_its_own_law(enquiry):
+    lawful = _lawful(enquiry.terms, rests_on)
+    if lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
         yield from _warnings(enquiry, rests_on, lawful)
+    bound_until = _bound_until(enquiry, rests_on)
+    if bound_until is not None:
+        yield _too_long(enquiry, bound_until)
+
+
+def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
+    """Yield the ways that are open where the clauses that look void do not hold: all of them arguable."""
+    rests_on = _version(enquiry) if _has_clauses(enquiry.contract) else None
+    if rests_on is None:
+        return
+    lawful = _lawful(enquiry.terms, rests_on)
+    if lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
         yield from _better(enquiry, rests_on, lawful)
-    yield from _too_long(enquiry, rests_on, lawful)
+    if _bound_until(enquiry, rests_on) is not None:
+        yield from _bounded(enquiry, rests_on, lawful)
+
+
+def _has_clauses(contract: Contract) -> bool:
+    """Return whether the norms on standard terms look at a contract: a consumer's, that binds for a time."""
+    binds = contract.terms.first_term is not None or contract.terms.renewal == "indefinite"
+    return contract.consumer and binds
 
 
 def _goes_by_its_own_law(enquiry: Enquiry) -> bool:
@@ -246,23 +262,36 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
             yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")
 
 
-def _too_long(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Finding]:
-    """Yield what follows where the first term ends more than 24 months after the contract was made."""
+def _bound_until(enquiry: Enquiry, rests_on: Basis) -> date | None:
+    """Return until when the first term may bind, where it ends later: 24 months after it was made."""
     made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
     if made_on is None or initial_end is None or _is_over(enquiry):
-        return
+        return None
     longest = rests_on.number("longest_term")
     bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)
-    if initial_end <= bound_until:
-        return
-    telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
-    yield Warn(
+    return bound_until if initial_end > bound_until else None
+
+
+def _too_long(enquiry: Enquiry, bound_until: date) -> Warn:
+    made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
+    assert made_on is not None
+    assert initial_end is not None
+    return Warn(
         _(
             "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am "
             "{made}. Gezählt wird ab dem Vertragsschluss (BGH III ZR 8/25); die Bindung über den {bound} "
             "hinaus ist angreifbar."
         ).format(end=german.day(initial_end), made=german.day(made_on), bound=german.day(bound_until))
     )
+
+
+def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
+    """Yield what ends a first term that binds too long."""
+    made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
+    assert made_on is not None
+    assert initial_end is not None
+    longest = rests_on.number("longest_term")
+    telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
     bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest, initial_end=None)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)

@@ -12,7 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
-from vertragsbuch.law.areas import ADVISORY, AREAS, Area, rule_for
+from vertragsbuch.law.areas import ADVISORY, AREAS, WORDS, Area, rule_for
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
@@ -42,13 +42,28 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
     if is_rough(contract):
         return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
-    if _is_beyond_reckoning(contract, today):
-        return ()
-    findings = list(_findings(with_pauses(contract), today, ADVISORY))
-    if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
-        return ()
-    certain = [each for each in findings if isinstance(each, WayOut) and each.certainty == "certain"]
+    certain = [way for way in _opened(contract, today, ADVISORY) if way.certainty == "certain"]
     return _before_expiry(_distinct(certain))
+
+
+def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
+    """Return the ways of `ways_out`, in the same order, without wording what else there is to say.
+
+    Of a contract that is only roughly known they are those that are certain.
+    """
+    if is_rough(contract):
+        return certain_ways(contract, today)
+    return _before_expiry(_distinct(_opened(contract, today, WORDS)))
+
+
+def _opened(contract: Contract, today: date, left_out: frozenset[Rule]) -> list[WayOut]:
+    """Return the ways as the rules give them; none where the contract has ended."""
+    if _is_beyond_reckoning(contract, today):
+        return []
+    findings = list(_findings(with_pauses(contract), today, left_out))
+    if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
+        return []
+    return [each for each in findings if isinstance(each, WayOut)]
 
 
 def has_ended(contract: Contract, today: date) -> bool:
