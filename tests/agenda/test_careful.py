@@ -5,13 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from tests.law.asking import contract
-from vertragsbuch.agenda.as_json import due_as_json
+from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.look import next_look
+from vertragsbuch.agenda.words import careful_in_words, careful_mark, standing
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.law.answer import number_of
+from vertragsbuch.tui.words.detail import detail_of
+from vertragsbuch.tui.words.words import first_column
 
 DAY = timedelta(days=1)
 
@@ -64,6 +68,64 @@ def test_the_check_names_the_earlier_day_and_promises_the_later_end() -> None:
     assert due.about is item.careful
     assert due.key == item.key
     assert "bgb-309-9" in due.key
+
+
+def test_every_front_end_says_the_same_words_of_it() -> None:
+    item = on(date(2027, 1, 10))
+    sentence = careful_in_words(item, 2)
+    assert sentence == (
+        "Vorsorglich zum 28.02.2027 (§ 309 Nr. 9 BGB, vertretbar, Weg 2): Zugang bis So 31.01.2027. "
+        "Das spätere Ende, bei Zugang heute der 01.04.2027, bleibt sicher."
+    )
+    assert standing(item) == "vorsorglich"
+    assert first_column(item, item.today).startswith("≈ ")
+    assert "28.02.2027" not in careful_in_words(on(date(2026, 11, 30)))
+    assert careful_mark(on(date(2026, 11, 30))) == ""
+    number = number_of(item.careful, item.answer.ways_out) if item.careful else None
+    shown = [paragraph.text for paragraph in detail_of(item, str)]
+    assert careful_in_words(item, number) in shown
+    assert not any(text.startswith("Verpasst?") for text in shown)
+    listed = listed_as_json(item, 0)
+    assert listed["careful"]["receive_by"] == "2027-01-31"
+    assert listed["careful"]["certainty"] == "arguable"
+    assert listed["ends_on"] == "2027-04-01"
+    assert listed_as_json(on(date(2026, 11, 30)), 0)["careful"] is None
+
+
+def lease() -> Contract:
+    """Return a lease for a time of which no reason is known: it may end by itself (§ 575 BGB)."""
+    terms = {"initial_term": "P24M", "renewal": "none"}
+    return contract("rent_home", starts_on="2025-06-01", concluded_on="2025-05-01", state="NW", **terms)
+
+
+@pytest.mark.parametrize(
+    ("day", "urgency"),
+    [
+        (date(2026, 11, 20), "unclear"),
+        (date(2027, 1, 20), "unclear"),
+        (date(2027, 2, 10), "soon"),
+        (date(2027, 2, 24), "now"),
+        (date(2027, 3, 3), "overdue"),
+        (date(2027, 3, 4), "unclear"),
+    ],
+)
+def test_where_no_way_is_sure_the_careful_one_is_named_and_alarmed_when_it_is_near(
+    day: date, urgency: str
+) -> None:
+    item = on(day, lease())
+    assert (item.way, item.urgency) == (None, urgency)
+    if day > date(2027, 3, 3):
+        assert item.careful is None
+        return
+    assert item.careful is not None
+    assert (item.careful.receive_by, item.careful.ends_on) == (date(2027, 3, 3), date(2027, 5, 31))
+    assert item.is_due == (urgency != "unclear") == bool(dues(item))
+    assert "Zugang bis Mi 03.03.2027. Sicher ist hier kein Weg." in careful_in_words(item)
+    assert standing(item) == "vorsorglich"
+    if item.is_due:
+        text = "\n".join(check_block(item))
+        assert "Zugang bis    Mi 03.03.2027, Ende 31.05.2027" in text
+        assert "sicher ist hier kein Weg" in text
 
 
 def test_the_day_on_which_it_comes_near_is_looked_at() -> None:

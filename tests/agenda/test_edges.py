@@ -191,12 +191,12 @@ def test_who_waits_says_for_how_many_days_until_the_contract_is_removed() -> Non
 
 
 def test_a_day_is_iso_in_the_list_and_null_where_there_is_none() -> None:
-    listed = listed_as_json(asked(yearly("x", date(2021, 1, 1)), TODAY))
+    listed = listed_as_json(asked(yearly("x", date(2021, 1, 1)), TODAY), 0)
     days = {name: listed[name] for name in ("dispatch_by", "act_by", "receive_by", "ends_on")}
     sending = SENDING.isoformat()
     assert days == {
         "dispatch_by": sending, "act_by": sending, "receive_by": "2026-11-30", "ends_on": "2026-12-31",
     }  # fmt: skip
     expiring = Contract("", "x", Provider("Firma"), Terms(date(2026, 1, 1), YEAR, "none"))
-    listed = listed_as_json(asked(expiring, TODAY))
+    listed = listed_as_json(asked(expiring, TODAY), 0)
     assert (listed["dispatch_by"], listed["receive_by"], listed["ends_on"]) == (None, None, "2026-12-31")

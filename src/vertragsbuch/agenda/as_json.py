@@ -15,7 +15,7 @@ Json = dict[str, Any]
 Word = Callable[[Action], str]
 
 
-def listed_as_json(item: Item) -> Json:
+def listed_as_json(item: Item, margin_days: int) -> Json:
     """Return an item as `list --json` promises it."""
     way = item.way
     return {
@@ -29,6 +29,7 @@ def listed_as_json(item: Item) -> Json:
         "act_by": _iso(item.act_by),
         "receive_by": _iso(way.receive_by) if way else None,
         "ends_on": _iso(way.ends_on) if way else None,
+        "careful": careful_as_json(item, margin_days),
         "per_month": None if item.per_month is None else decimal_text(item.per_month),
         "currency": item.currency,
     }
@@ -54,10 +55,15 @@ def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
         "costs_if_missed": None if cost is None else decimal_text(cost),
         "currency": item.currency,
         "way": way_as_json(item.contract, item.way, margin_days) if item.way else None,
-        "careful": way_as_json(item.contract, item.careful, margin_days) if item.careful else None,
+        "careful": careful_as_json(item, margin_days),
         "alarm": asks[0] if asks else None,
         "alarms": asks,
     }
+
+
+def careful_as_json(item: Item, margin_days: int) -> Json | None:
+    """Return the careful way of an item as every command promises it; None where there is none to name."""
+    return None if item.careful is None else way_as_json(item.contract, item.careful, margin_days)
 
 
 def alarm_as_json(alarm: Alarm, word: Word) -> Json:

@@ -38,9 +38,10 @@ def dues(item: Item) -> tuple[Due, ...]:
         for alarm in item.asks
         if not _is_said_by_the_deadline(alarm, item)
     ]
-    if item.urgency not in PRESSING or item.way is None or item.act_by is None:
+    way = item.way_due
+    if item.urgency not in PRESSING or way is None or item.act_by is None:
         return tuple(asked)
-    return Due(item.key, contract, item.act_by, item.urgency, item.way_due or item.way, item.remedy), *asked
+    return Due(item.key, contract, item.act_by, item.urgency, way, item.remedy), *asked
 
 
 def _is_said_by_the_deadline(alarm: Alarm, item: Item) -> bool:

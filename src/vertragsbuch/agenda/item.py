@@ -17,8 +17,9 @@ from vertragsbuch.law import costs
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.findings import BEFORE_START
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.roughly import is_rough
-from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_out
+from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
 from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_OF_NOW = 7
@@ -48,6 +49,8 @@ class Item(NamedTuple):
     everything that the case asks for on this day, alarms before tasks; `ahead` is what it will ask for later,
     as far as that is known. `careful` is another way whose deadline is near and before that of `way`: an
     arguable one that ends earlier, or a sure notice while a withdrawal is open. `act_by` is its day then.
+    Where no way is sure it is the arguable one with the first deadline, also while that is far: then
+    `act_by` is None.
     """
 
     contract: Contract
@@ -150,8 +153,7 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
     is_kept = way is not None and status.needs_action and _is_kept(contract, way)
     act_by = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
-    is_open = way is not None and status.needs_action and not is_kept
-    earlier = _earlier_deadlines(contract, way, ways, horizon) if is_open and way is not None else []
+    earlier = _earlier_deadlines(contract, way, ways, horizon) if status.needs_action and not is_kept else []
     near = _near(earlier, act_by, today, horizon)
     act_by = act_by if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
@@ -160,6 +162,8 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     per_month = _per_month(contract, urgency, today)
     days_left = None if act_by is None else (act_by - today).days
     careful = near[1] if near is not None and urgency in PRESSING else None
+    if earlier and urgency == "unclear":
+        careful = earlier[0][1]
     item = Item(
         contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
     )
@@ -167,39 +171,49 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
 
 
 def _ways_that_matter(contract: Contract, today: date) -> tuple[WayOut, ...]:
-    """Return every way while nothing has been declared; else the certain ones, for a third of the work."""
-    if contract.status.needs_action and not is_rough(contract):
-        return ways_out(contract, today).ways_out
-    return certain_ways(contract, today)
+    """Return every way while nothing has been declared; else the certain ones, for less work."""
+    return (ways_alone if contract.status.needs_action else certain_ways)(contract, today)
 
 
 def _earlier_deadlines(
-    contract: Contract, way: WayOut, ways: tuple[WayOut, ...], horizon: Horizon
+    contract: Contract, way: WayOut | None, ways: tuple[WayOut, ...], horizon: Horizon
 ) -> list[tuple[date, WayOut]]:
-    """Return the ways, by their days, that end over a month before the one acted on but are arguable.
+    """Return the arguable ones of the ways that end over a month before the one acted on, by their days.
 
-    While a withdrawal is open it is the sure notice whose deadline must not be forgotten. The days are those
-    by which a letter leaves the house. What comes back every month, or is only roughly known, is left out.
+    While a withdrawal is open it is the sure notice whose deadline must not be forgotten; where no way is
+    sure it is every arguable one. The days are those by which a letter leaves the house. What comes back
+    every month, or is only roughly known, is left out.
     """
-    if is_rough(contract) or way.letter is None:
+    if (way is not None and (len(ways) == 1 or way.letter is None)) or is_rough(contract):
         return []
-    due = []
+    earlier = []
     for other in ways:
         if other.deadline is None or other.letter is None or not _is_earlier(other, way):
             continue
         posted_by = _dispatch_by(contract, other, horizon)
-        if posted_by is not None and not recurs(other) and not _is_kept(contract, other):
-            due.append((posted_by, other))
-    return sorted(due, key=lambda each: each[0])
+        is_once = _reaches_first_end(contract, other) or not recurs(other)
+        if posted_by is not None and is_once and not _is_kept(contract, other):
+            earlier.append((posted_by, other))
+    return sorted(earlier, key=lambda each: each[0])
 
 
-def _is_earlier(other: WayOut, way: WayOut) -> bool:
+def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     """Return whether another way has to be named beside the one that is acted on."""
-    if way.send_by is not None:
+    if way is not None and way.send_by is not None:
         return other.certainty == "certain" and other.send_by is None
-    if other.certainty == "certain" or way.ends_on is None or other.reading.endswith(BEFORE_START):
+    if other.certainty == "certain" or other.reading.endswith(BEFORE_START):
         return False  # what has not begun can be ended a month later as well, and costs nothing until then
-    return other.ends_on is None or (way.ends_on - other.ends_on).days > LONGEST_MONTH
+    if way is None or other.ends_on is None:
+        return way is None or way.ends_on is not None
+    return way.ends_on is not None and (way.ends_on - other.ends_on).days > LONGEST_MONTH
+
+
+def _reaches_first_end(contract: Contract, way: WayOut) -> bool:
+    """Return whether a way leads to the end of a first term that is longer than a month."""
+    initial_end = initial_end_of(contract.terms)
+    if initial_end is None or way.ends_on != initial_end:
+        return False
+    return (initial_end - contract.terms.first_day).days > LONGEST_MONTH
 
 
 def _near(
@@ -278,9 +292,9 @@ def _urgency(
 ) -> Urgency:
     if not status.needs_action:
         return _urgency_of_case(status, today)
-    if way is None:
-        return "ended" if has_ended(contract, today) else "unclear"
     if act_by is None:
+        if way is None:
+            return "ended" if has_ended(contract, today) else "unclear"
         return "rolling" if way.rolling else "recurring" if way.receive_by else "expires"
     days_left = (act_by - today).days
     if days_left < 0:

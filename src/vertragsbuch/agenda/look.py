@@ -7,12 +7,14 @@ from vertragsbuch.agenda.item import (
     DAYS_OF_NOW,
     LONGEST_MONTH,
     Horizon,
+    Item,
     Reckoned,
     reckoned,
     recurs,
 )
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.turns import next_turn
 
@@ -44,16 +46,25 @@ def _days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
 def _days_of_earlier(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     """Yield the days on which an arguable way may come near, become the earlier one, or give way."""
     item = basis.item
-    if item.way is None or not item.status.needs_action or item.urgency == "kept" or is_rough(item.contract):
+    if not item.status.needs_action or item.urgency == "kept" or is_rough(item.contract):
+        return
+    if all(way.certainty == "certain" and way.send_by is None for way in basis.ways):
         return
     for way in basis.ways:
         days = (way.deadline, way.receive_by if not way.rolling else None, way.ends_on)
         yield from (day + timedelta(1) for day in days if day is not None and day < date.max)
-        if way.certainty == "arguable" and way.ends_on is not None and item.way.ends_on is not None:
-            gain = (way.ends_on - item.way.ends_on).days + LONGEST_MONTH - _STRAY
-            yield item.today + timedelta(max(1, gain)) if item.way.rolling else date.max
+        yield _day_of_overtaking(way, item)
     for posted_by, _way in basis.earlier:
         yield max(item.today + timedelta(1), _days_before(posted_by, max(horizon.within_days, DAYS_OF_NOW)))
+
+
+def _day_of_overtaking(way: WayOut, item: Item) -> date:
+    """Return the first day on which the end of a way that rolls may lie a month after that of another one."""
+    rolling = item.way if item.way is not None and item.way.rolling else None
+    if rolling is None or rolling.ends_on is None or way.ends_on is None or way.certainty == "certain":
+        return date.max
+    gain = (way.ends_on - rolling.ends_on).days + LONGEST_MONTH - _STRAY
+    return item.today + timedelta(max(1, gain))
 
 
 _STRAY = 5

@@ -45,11 +45,57 @@ def standing(item: "Item") -> str:
         return _("wartet {days} T").format(days=max(0, (item.today - waiting_since).days))
     if status.name in _STANDINGS:
         return _(_STANDINGS[status.name])
+    if is_careful(item):
+        return _("vorsorglich")
     if item.urgency in ("rolling", "recurring") and item.way is not None:
         return notice_in_words(item) or _("offen")
     return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
         item.urgency, _("offen")
     )
+
+
+CAREFUL_MARK = "≈"
+"""Stands before a day that is not that of a sure way."""
+
+
+def careful_mark(item: "Item") -> str:
+    """Return the mark, and a blank, where the day to act by is that of an arguable way; else nothing."""
+    return f"{CAREFUL_MARK} " if is_careful(item) and item.act_by is not None else ""
+
+
+def is_careful(item: "Item") -> bool:
+    """Return whether an arguable way is named, whose day comes before that of what is sure."""
+    return item.careful is not None and item.careful.certainty == "arguable"
+
+
+def careful_in_words(item: "Item", number: int | None = None) -> str:
+    """Return what there is to know of the careful day, with the number of its way; nothing without one."""
+    way = item.careful
+    if way is None or way.deadline is None:
+        return ""
+    text = _("Zugang bis {day}.") if way.receive_by else _("Absenden bis {day}.")
+    when = text.format(day=german.weekday(way.deadline))
+    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+    if way.certainty == "certain":
+        text = _("Auch die Kündigung {end} hat ihre Frist{way}: {when}")
+        return text.format(end=end, when=when, way=_numbered(number))
+    text = _("Vorsorglich {end} ({rule}, vertretbar{way}): {when}")
+    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    first = text.format(end=end, rule=rule, when=when, way=_numbered(number))
+    return f"{first} {_what_is_sure(item)}"
+
+
+def _numbered(number: int | None) -> str:
+    return _(", Weg {number}").format(number=number) if number else ""
+
+
+def _what_is_sure(item: "Item") -> str:
+    if item.way is None or item.way.ends_on is None:
+        return _("Sicher ist hier kein Weg.")
+    text = _("Das spätere Ende am {end} bleibt sicher.")
+    if item.way.rolling:
+        text = _("Das spätere Ende, bei Zugang heute der {end}, bleibt sicher.")
+    return text.format(end=german.day(item.way.ends_on))
 
 
 _STANDINGS: "dict[StatusName, str]" = {

@@ -4,10 +4,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from vertragsbuch.agenda.words import careful_in_words
+from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import day_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.answer import Answer, WayOut, number_of
+from vertragsbuch.usecases.overview import agenda_item
+from vertragsbuch.usecases.register import contract
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -41,12 +45,22 @@ def to_chosen_end(
     if not options.ends:
         return way
     from vertragsbuch.usecases.letter import way_to_end  # noqa: PLC0415 - few letters choose their end
-    from vertragsbuch.usecases.register import contract  # noqa: PLC0415 - as above
 
     ends_on = day_of("--ends", options.ends, context.today, "future")
     others = [other for other in ways if other.letter == "notice" and other.key != way.key]
     possible = [way, *(others if options.way is None else [])]
     return way_to_end(contract(context, contract_id), context.today, possible, ends_on)
+
+
+def hint_careful_day(context: "Context", contract_id: str, way: WayOut, answer: Answer) -> None:
+    """Say that another way has an earlier day, where there is one, and how to choose that way."""
+    item = agenda_item(contract(context, contract_id), context)
+    careful = item.careful
+    number = number_of(careful, answer.ways_out) if careful is not None else None
+    if careful is None or number is None or careful.key == way.key:
+        return
+    hint(careful_in_words(item, number))
+    hint(_("Diesen Weg nimmt: --way {number}").format(number=number))
 
 
 def _with_letters_first(answer: Answer) -> list[WayOut]:

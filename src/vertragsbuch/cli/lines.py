@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.words import sign_of
+from vertragsbuch.agenda.words import is_careful, sign_of
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
@@ -46,10 +46,10 @@ def check_block(line: Item) -> list[str]:
 
 
 def _deadline_lines(line: Item) -> list[str]:
-    assert line.way is not None
+    way = line.way_due
+    assert way is not None
     assert line.act_by is not None
     assert line.days_left is not None
-    way = line.way_due or line.way
     lines = [
         _("  absenden bis  {day} ({away})").format(
             day=german.weekday(line.act_by), away=days_away(line.days_left)
@@ -58,9 +58,8 @@ def _deadline_lines(line: Item) -> list[str]:
     if way.receive_by and way.deadline:
         end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on and not way.rolling else ""
         lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end)
-    if line.careful is not None and line.careful.certainty == "arguable" and line.way.ends_on:
-        text = _("  vertretbar    nach {rule}; sicher ist erst das Ende am {end}")
-        lines.append(text.format(rule=_rule(line.careful), end=german.day(line.way.ends_on)))
+    if is_careful(line):
+        lines.append(_arguable_line(way, line.way))
     elif missed := way.missed():
         cost = missed.cost_cents
         more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
@@ -77,6 +76,13 @@ def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
 
     has_door = door_of_address(address) == "street" and not place_of_address(address).is_abroad
     return _((_TOO_LATE_BY_POST if has_door else _TOO_LATE_WITHOUT_A_DOOR)[form])
+
+
+def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:
+    if sure is None or sure.ends_on is None:
+        return _("  vertretbar    nach {rule}; sicher ist hier kein Weg").format(rule=_rule(careful))
+    text = _("  vertretbar    nach {rule}; sicher ist erst das Ende am {end}")
+    return text.format(rule=_rule(careful), end=german.day(sure.ends_on))
 
 
 def _rule(way: WayOut) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.words import in_a_word, sign_of, standing
+from vertragsbuch.agenda.words import careful_mark, in_a_word, sign_of, standing
 from vertragsbuch.cli.output import harmless, write
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
@@ -42,19 +42,25 @@ def print_table(lines: list[Item]) -> None:
 
 
 def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
-    way = line.way
+    way = line.way_due if line.act_by is not None else line.way
     receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
     per_month = line.per_month
     cost = "" if per_month is None else german_amount(per_month, line.currency).removesuffix(" €")
     return (
         sign_of(line).glyph,
-        in_a_word(line) if line.alarm or line.act_by is None else german.weekday(line.act_by),
+        _send_by(line),
         line.contract.title,
         *((line.contract.provider.name, cost, _day(receive_by)) if all_columns else ()),
         german.day(line.ends_on) if line.ends_on else "–",
         standing(line),
         line.contract.id,
     )
+
+
+def _send_by(line: Item) -> str:
+    if line.alarm or line.act_by is None:
+        return in_a_word(line)
+    return careful_mark(line) + german.weekday(line.act_by)
 
 
 def _day(day: date | None) -> str:

@@ -152,6 +152,11 @@ def _rule_of(rests_on: Basis) -> Step:
     return Step(rests_on.version.rule, None, rests_on.norm.paragraph)
 
 
+def number_of(way: WayOut, ways: Iterable[WayOut]) -> int | None:
+    """Return where a way out stands among others, from 1 on; None where it is none of them."""
+    return next((number for number, other in enumerate(ways, start=1) if other.key == way.key), None)
+
+
 def of_the_same_right(ways: Iterable[WayOut], key: str) -> list[WayOut]:
     """Return the ways that use what the way of this key used: the same one, else the same right read anew."""
     ways = list(ways)

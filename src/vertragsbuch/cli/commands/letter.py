@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import plain
-from vertragsbuch.cli.choice import chosen_way, to_chosen_end
+from vertragsbuch.cli.choice import chosen_way, hint_careful_day, to_chosen_end
 from vertragsbuch.cli.editor import edited_text, text_in
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, write, write_bytes
@@ -129,6 +129,8 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
         if not ways:
             raise BadInput([_without_way(contract_id, kind)])
     way = chosen_way(answer._replace(ways_out=ways), options, contract_id)
+    if options.way is None:
+        hint_careful_day(context, contract_id, way, answer)
     if kind is not None and kind != way.letter:
         sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
         raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=kind))

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from vertragsbuch.cli.choice import chosen_way
+from vertragsbuch.cli.choice import chosen_way, hint_careful_day
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
@@ -22,7 +22,10 @@ _MARKS = {"in_time": "✓", "tight": "!", "too_late": "✗"}
 def run(options: Namespace) -> int:
     """Print the plan for sending the notice of one contract."""
     context = context_of(options)
-    way = chosen_way(ways_to_write(context, options.id), options)
+    answer = ways_to_write(context, options.id)
+    way = chosen_way(answer, options)
+    if options.way is None:
+        hint_careful_day(context, options.id, way, answer)
     plan = sending_plan(context, contract(context, options.id), way)
     if options.json:
         say_json(_as_json(plan))

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from vertragsbuch.agenda.as_json import listed_as_json
+from vertragsbuch.agenda.as_json import careful_as_json, listed_as_json
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import search
-from vertragsbuch.agenda.words import in_a_word
+from vertragsbuch.agenda.words import CAREFUL_MARK, careful_in_words, in_a_word
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
@@ -16,6 +16,7 @@ from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import number_of
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.reading.typed_contract import entered_in
@@ -45,7 +46,7 @@ def _list(context: Context, options: Namespace) -> None:
     if options.words:
         lines = search(lines, " ".join(options.words))
     if options.json:
-        say_json([listed_as_json(line) for line in lines])
+        say_json([listed_as_json(line, context.settings.margin_days) for line in lines])
     elif lines:
         from vertragsbuch.cli.register_table import print_table  # noqa: PLC0415 - loads rich
 
@@ -59,7 +60,8 @@ def _show(context: Context, options: Namespace) -> None:
     if options.json:
         written = CONTRACT.write(line.contract)
         answer = answer_as_json(line.contract, line.answer, context.settings.margin_days)
-        say_json({"contract": written, "status": line.status.name, **answer})
+        careful = careful_as_json(line, context.settings.margin_days)
+        say_json({"contract": written, "status": line.status.name, **answer, "careful": careful})
         return
     for text in _description(line, context.settings.margin_days):
         say(text)
@@ -72,6 +74,9 @@ def _description(line: Item, margin_days: int) -> list[str]:
     for label, value in (*_facts(contract), (_("Stand"), in_a_word(line))):
         first, *further = value.split("\n")
         texts += [harmless(f"{label:<16}{first}"), *(harmless(f"{'':<16}{text}") for text in further)]
+    if line.careful is not None:
+        number_of_it = number_of(line.careful, line.answer.ways_out)
+        texts += ["", wrapped(f"{CAREFUL_MARK} ", careful_in_words(line, number_of_it))]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
         texts += way_lines(number, way, contract, margin_days)

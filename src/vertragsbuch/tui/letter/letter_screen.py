@@ -10,10 +10,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import Answer, WayOut
+from vertragsbuch.law.answer import WayOut, number_of
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.choice_screen import Choices
@@ -25,7 +24,7 @@ from vertragsbuch.tui.letter.draft_screen import BACK, ON_A_DRAFT, DraftScreen
 from vertragsbuch.tui.letter.end_dialog import EndDialog
 from vertragsbuch.tui.letter.letter_words import next_steps, offer
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
-from vertragsbuch.tui.words.detail import derivation_of, number_of
+from vertragsbuch.tui.words.detail import careful_day, derivation_of
 
 if TYPE_CHECKING:
     from vertragsbuch.delivery.plan import Plan
@@ -49,11 +48,12 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, BACK))
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
-    def __init__(self, contract: Contract, answer: Answer, way: WayOut | None) -> None:
-        super().__init__(contract)
-        self._answer = answer
-        self._ways = [writable_way for writable_way in answer.ways_out if writable_way.letter is not None]
-        best = number_of(way, self._ways) if way else None
+    def __init__(self, item: Item) -> None:
+        super().__init__(item.contract)
+        self._item = item
+        self._answer = writable(item.contract, item.answer, item.today)
+        self._ways = [way for way in self._answer.ways_out if way.letter is not None]
+        best = number_of(item.way, self._ways) if item.way else None
         self._way = self._ways[(best or 1) - 1] if self._ways else None
 
     def heading(self) -> str:
@@ -110,6 +110,9 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
             return
         self._plan = plan
         text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(way.steps)]
+        careful = list(careful_day(self._item, self._ways))
+        if careful:
+            text = [*careful, GAP, *text]
         if plan is not None:
             self.refresh_bindings()
             text = [suggestion(plan), Paragraph(plan.reason, "look--quiet"), GAP, *text]
@@ -176,9 +179,7 @@ async def write_notice(desk: UsesBook, item: Item) -> str | None:
     """Write the notice for a contract; ask first where one is under way."""
     if not item.status.needs_action and not await desk.ask(_once_more(item)):
         return None
-    return await desk.ask(
-        LetterScreen(item.contract, writable(item.contract, item.answer, item.today), item.way)
-    )
+    return await desk.ask(LetterScreen(item))
 
 
 def _once_more(item: Item) -> Question:

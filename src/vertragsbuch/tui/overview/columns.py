@@ -39,7 +39,8 @@ class Placed(NamedTuple):
 def _receive_by(line: "Item", today: date) -> str:
     from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
 
-    day = line.way.receive_by if line.way and not line.way.rolling else None
+    way = line.way_due
+    day = way.receive_by if way and not way.rolling else None
     if line.act_by is None or day is None or not _runs(line):
         return "–"
     return words.near_day(day, today) + ("!" if is_without_delivery(day) else "")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vertragsbuch.agenda.words import at_rest, sign_of
+from vertragsbuch.agenda.words import CAREFUL_MARK, at_rest, careful_in_words, sign_of
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import number_of
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.costs import currency_of, next_price, per_month, price_on
 from vertragsbuch.law.next_possible import end_in_words
@@ -99,9 +100,10 @@ def price_in_words(price: Price) -> str:
 def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
     sign = sign_of(line)
     yield Paragraph(_what_to_do(line), look_of(sign), lead=f"{sign.glyph} ", lead_look=look_of(sign))
+    yield from careful_day(line, line.answer.ways_out)
     if line.alarm is not None:
         yield Paragraph(line.alarm.remedy.worded(keys_of), "look--quiet", lead="  ")
-    missed = line.way.missed() if line.way and line.act_by and line.alarm is None else None
+    missed = line.way.missed() if line.way and line.act_by and _runs_by_way(line) else None
     if missed is not None:
         cost = german_amount(missed.cost_cents, missed.currency) if missed.cost_cents is not None else None
         text = _("Verpasst? Dann läuft er bis {end}.").format(end=german.day(missed.ends_on))
@@ -110,6 +112,18 @@ def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
                 end=german.day(missed.ends_on), cost=cost
             )
         yield Paragraph(text, lead="  ")
+
+
+def _runs_by_way(line: "Item") -> bool:
+    """Return whether the day to act by is that of the way whose end is promised."""
+    return line.alarm is None and line.careful is None
+
+
+def careful_day(line: "Item", ways: "Sequence[WayOut]") -> "Iterator[Paragraph]":
+    """Yield the careful day of a contract, with the number of its way among these; nothing without one."""
+    if line.careful is not None:
+        text = careful_in_words(line, number_of(line.careful, ways))
+        yield Paragraph(text, lead=f"{CAREFUL_MARK} ", lead_look="look--soon")
 
 
 def _what_to_do(line: "Item") -> str:
@@ -181,11 +195,6 @@ def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
         _("Rechenweg zu {number}").format(number=number) if number else _("Rechenweg"), "look--title"
     )
     yield from derivation_of(way.steps)
-
-
-def number_of(way: "WayOut", ways: "Sequence[WayOut]") -> int | None:
-    """Return where a way out stands among others, from 1 on."""
-    return next((number for number, other in enumerate(ways, start=1) if other.key == way.key), None)
 
 
 def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:

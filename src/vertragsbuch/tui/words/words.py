@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.agenda.words import in_a_word
+from vertragsbuch.agenda.words import careful_mark, in_a_word
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _, ngettext
@@ -54,7 +54,7 @@ def days_left_in_full(days: int) -> str:
 def first_column(line: "Item", today: date) -> str:
     """Return the one thing a person acts on: the day to send by, what the case asks, or why there is none."""
     if line.alarm is None and line.act_by is not None:
-        return f"{near_day(line.act_by, today)} {days_left(line.days_left or 0)}".rstrip()
+        return f"{careful_mark(line)}{near_day(line.act_by, today)} {days_left(line.days_left or 0)}".rstrip()
     return in_a_word(line)
 
 
