@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from tests.noted import noted
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import Answer, WayOut
@@ -73,7 +75,42 @@ def test_a_tenant_who_stays_and_one_who_shared_the_household_have_other_rights()
     facts = {"co_tenant": False, "same_household": True}
     entering = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, **facts)
     (way,) = [way for way in _by(entering, "bgb-563-3") if way.certainty == "certain"]
-    assert (way.ends_on, way.receive_by) == (DIED, date(2026, 10, 25))
+    assert (way.ends_on, way.receive_by) == (None, date(2026, 10, 25))
+    assert entering.best_notice is not None
+    assert (entering.best_notice.norm, entering.best) == ("bgb-573c-1", entering.best_notice)
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2026, 10, 25), [(date(2026, 10, 25), "certain"), (date(2026, 10, 26), "arguable")]),
+        (date(2026, 10, 26), [(date(2026, 10, 26), "arguable")]),
+        (date(2026, 10, 27), []),
+    ],
+)
+def test_the_declaration_not_to_enter_a_tenancy_has_a_day_and_no_end(
+    today: date, days: list[tuple[date, str]]
+) -> None:
+    facts = {"co_tenant": False, "same_household": True}
+    answer = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, **facts)
+    ways = _by(answer, "bgb-563-3")
+    assert [(way.receive_by, way.certainty) for way in ways] == days
+    assert all(way.ends_on is None for way in ways)
+    assert all("endet damit nicht" in way.steps[2].text for way in ways)
+    assert not any(way.ends_on is not None and way.ends_on < today for way in answer.ways_out)
+
+
+@pytest.mark.parametrize(("today", "act_by"), [(date(2026, 10, 10), date(2026, 10, 16))])
+def test_its_day_is_named_beside_a_notice_that_ends_later(today: date, act_by: date) -> None:
+    event = noted(
+        "holder_died", {"died_on": DIED, "known_on": KNOWN, "co_tenant": False, "same_household": True}
+    )
+    contract = Contract("1", "V", Provider("B"), Terms(date(2024, 1, 1)), kind="rent_home", events=(event,))
+    item = item_of(contract, today, Settings())
+    assert item.careful is not None
+    assert (item.careful.norm, item.careful.certainty, item.act_by) == ("bgb-563-3", "certain", act_by)
+    assert item.way is not None
+    assert item.way.ends_on == date(2027, 1, 31)
 
 
 @pytest.mark.parametrize("missing", ["known_on", "co_tenant", "same_household"])
@@ -90,10 +127,23 @@ def test_the_heir_of_a_garage_has_a_month() -> None:
     assert _by(answer, "bgb-580")[0].ends_on == date(2026, 12, 31)
 
 
-def test_a_care_home_ends_with_the_day_of_death() -> None:
-    answer = _after("care_home", "holder_died", date(2026, 9, 26), died_on=DIED)
+def test_a_care_home_ends_with_the_day_of_death_and_is_over_the_day_after() -> None:
+    answer = _after("care_home", "holder_died", DIED, died_on=DIED)
     (way,) = _by(answer, "wbvg-4-3")
     assert (way.ends_on, way.letter) == (DIED, None)
+    over = _after("care_home", "holder_died", date(2026, 9, 21), died_on=DIED)
+    assert (over.ended, over.ways_out) == (True, ())
+    assert "§ 4 Abs. 3 WBVG" in over.unclear[0]
+
+
+def test_a_care_home_of_two_goes_on_for_the_other_as_far_as_is_known() -> None:
+    event = noted("holder_died", {"died_on": DIED, "name": "A"})
+    terms = Terms(date(2024, 1, 1))
+    contract = Contract("1", "V", Provider("B"), terms, kind="care_home", events=(event,), holders=("A", "C"))
+    answer = ways_out(contract, date(2026, 9, 26))
+    assert not answer.ended
+    assert _by(answer, "wbvg-4-3") == []
+    assert any("für den Verstorbenen" in reason for reason in answer.unclear)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith(("rent_", "care"))])

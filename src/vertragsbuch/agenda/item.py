@@ -201,6 +201,8 @@ def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     """Return whether another way has to be named beside the one that is acted on."""
     if way is not None and way.send_by is not None:
         return other.certainty == "certain" and other.send_by is None
+    if other.ends_on is None and other.closes_on is not None:
+        return way is None or way.ends_on is not None  # what ends no contract (§ 563 III BGB) is lost after
     if other.certainty == "certain" or other.reading.endswith(BEFORE_START):
         return False  # what has not begun can be ended a month later as well, and costs nothing until then
     if way is None or other.ends_on is None:

@@ -46,7 +46,34 @@ _ENDS_WITH_THE_PERSON: dict[Kind, str] = {
 }
 """What the law says of the death of a holder of contracts that are bound to the person."""
 
+_AFTER_DEATH = N_(
+    "Mit dem Tod des Bewohners am {day} endet der Vertrag von selbst (§ 4 Abs. 3 WBVG); für den Wohnraum "
+    "darf höchstens zwei Wochen danach noch etwas verlangt werden, und nur, wenn es so vereinbart ist."
+)
+_AFTER_DEATH_OF_ONE = N_(
+    "Mit dem Tod am {day} endet der Vertrag für den Verstorbenen (§ 4 Abs. 3 WBVG); ob er mit dem anderen "
+    "weiterläuft und was das kostet, hängt vom Vertrag ab."
+)
+
 _OF_ONES_OWN_BODY: tuple[Kind, ...] = ("fitness", "distance_learning", "home_care", "service")
+
+
+class EntryDeclined(NamedTuple):
+    """The declaration not to enter a tenancy: the grounds of a way that has no end of the contract."""
+
+    window: Window
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return until when it can be declared, what follows, and why the last day was moved."""
+        closing, _ending, *moved = self.window.steps(way)
+        text = _(
+            "Der Eintritt gilt dann als nicht erfolgt, auch seit dem Tod. Der Mietvertrag selbst "
+            "endet damit nicht."
+        )
+        return (closing, Step(text, None, "§ 563 Abs. 3 BGB"), *moved)
+
+    def missed(self, _way: WayOut) -> None:
+        """Return that nothing is lost: when the time is over, the right is gone."""
 
 
 class WithStatutoryPeriod(NamedTuple):
@@ -110,7 +137,10 @@ def _of_a_home(enquiry: Enquiry, event: HolderDied, monthly: Monthly) -> Iterato
 
 
 def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
-    """Yield the declaration not to go on with the tenancy, within a month of knowledge (§ 563 III BGB)."""
+    """Yield the declaration not to go on with the tenancy, within a month of knowledge (§ 563 III BGB).
+
+    It is no notice and ends no contract: the way has no end.
+    """
     dated_basis = event_basis(enquiry, event, "bgb-563-3", known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
@@ -118,9 +148,12 @@ def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
         rests_on, known_on = dated_basis
         closes_on = dates.period_end(known_on, rests_on.number("window"))
         note = _("Das Mietverhältnis geht dann auf die Erben über; wer selbst erbt, kündigt nach § 564 BGB.")
-        yield from window_ways(
-            enquiry, rests_on, Window(closes_on, event.died_on or known_on, fixed=True, notes=(note,))
-        )
+        window = Window(closes_on, known_on, fixed=True, notes=(note,))
+        for way in window_ways(enquiry, rests_on, window):
+            grounds = EntryDeclined(
+                window._replace(closes_on=way.closes_on or closes_on, moved=bool(way.reading))
+            )
+            yield way._replace(ends_on=None, grounds=grounds)
 
 
 def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
@@ -187,21 +220,25 @@ def _monthly_way(
 
 
 def after_death_in_care_home(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
-    """Yield that the contract ends with the day of death, by itself (§ 4 III WBVG)."""
+    """Yield that the contract ends with the day of death, by itself (§ 4 III WBVG); it is over the day after.
+
+    Where several hold the contract, it is said that it ends for the one who died.
+    """
     dated_basis = event_basis(enquiry, event, "wbvg-4-3", died_on=event.died_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
     elif dated_basis is not None:
         rests_on, died_on = dated_basis
-        grounds = Words(partial(_steps_of_death, died_on))
-        yield statutory_way(enquiry, rests_on, died_on, None, grounds=grounds)._replace(letter=None)
-        yield Warn(
-            _(
-                "Mit dem Tod des Bewohners am {day} endet der Vertrag von selbst (§ 4 Abs. 3 WBVG); für den "
-                "Wohnraum darf höchstens zwei Wochen danach noch etwas verlangt werden, und nur, wenn es so "
-                "vereinbart ist."
-            ).format(day=german.day(died_on))
-        )
+        text = _AFTER_DEATH_OF_ONE if len(enquiry.contract.holders) > 1 else _AFTER_DEATH
+        sentence = _(text).format(day=german.day(died_on))
+        if len(enquiry.contract.holders) > 1:
+            yield Unclear(sentence)
+        elif died_on < enquiry.today:
+            yield Unclear(sentence, ended=True)
+        else:
+            grounds = Words(partial(_steps_of_death, died_on))
+            yield statutory_way(enquiry, rests_on, died_on, None, grounds=grounds)._replace(letter=None)
+            yield Warn(sentence)
 
 
 def _steps_of_death(died_on: date) -> tuple[Step, ...]:

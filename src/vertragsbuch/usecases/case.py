@@ -306,6 +306,10 @@ def _stored(transaction: "Transaction", paper: Proof) -> str:
 
 
 def _computed_end(contract: Contract, on: date) -> date | None:
+    """Return the end of the best way; None where what was declared is no notice and names no end."""
+    declared = history_of(contract).declared
+    if declared is not None and declared.way is not None and declared.way.partition(":")[0] == "bgb-563-3":
+        return None
     best = ways_out(contract, on).best_notice
     return best.ends_on if best else None
 

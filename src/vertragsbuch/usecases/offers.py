@@ -93,6 +93,8 @@ def _end_and_rule(way: WayOut) -> str:
         return _("Zum nächstmöglichen Zeitpunkt, mit der Bitte um die Vertragsunterlagen.")
     if way.norm == "sgb5-175-4":
         return _("Nur wer die gesetzliche Krankenversicherung verlässt; beim Wechsel meldet die neue Kasse.")
+    if way.norm == "bgb-563-3":
+        return _("Nicht in den Mietvertrag eintreten, {rule}.").format(rule=way.rule)
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
     rule = _("vereinbart") if way.rule == AGREED else way.rule
     return f"{end}, {rule}."

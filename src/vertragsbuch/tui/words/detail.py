@@ -52,10 +52,10 @@ def detail_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
 def consequences_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
     """Return what follows from the terms of a contract: until when to act, the end, and why."""
     summary = []
-    if line.way is not None and line.way.receive_by and not line.way.rolling:
+    if line.way is not None and line.way.receive_by and line.way.ends_on and not line.way.rolling:
         text = _("Zugang bis {receipt}, Ende {end}").format(
             receipt=german.weekday(line.way.receive_by),
-            end=german.day(line.way.ends_on or line.way.receive_by),
+            end=german.day(line.way.ends_on),
         )
         summary.append(Paragraph(text, "look--strong"))
     answer = line.answer
