@@ -95,6 +95,31 @@ def test_a_letter_that_came_back_goes_again_to_the_right_address() -> None:
         assert alarm(answered, "returned", ANSWERED) is None
 
 
+TURNED_DOWN = event("turned_down", RETURNED_ON, kind="notice", channel="letter")
+
+
+def test_a_notice_turned_down_goes_again_at_once_with_the_power_of_attorney() -> None:
+    case = contract(sent(), TURNED_DOWN)
+    assert alarm(case, "turned_down", RETURNED_ON - days(1)) is None
+    raised = alarm(case, "turned_down", RETURNED_ON)
+    assert raised is not None
+    assert raised.sentence.startswith("Kündigung ist am 10.09.2026 zurückgewiesen worden, weil die Vollmacht")
+    assert "§ 174 Satz 1 BGB" in raised.sentence
+    assert raised.remedy.worded(command_of) == (
+        "sofort noch einmal, mit der Vollmacht im Original: vertragsbuch letter hosting; auf Papier senden: "
+        "vertragsbuch send hosting"
+    )
+    assert case_state(case, RETURNED_ON) == "turned_down"
+    assert [each.kind for each in alarms(case, RECEIVE_BY + days(1))] == ["turned_down"]
+    for answer in (
+        sent(RETURNED_ON),
+        confirmed(ANSWERED),
+        event("undone", RETURNED_ON, undone="turned_down"),
+    ):
+        answered = case._replace(events=(*case.events, answer))
+        assert alarm(answered, "turned_down", ANSWERED) is None
+
+
 def test_a_reminder_that_came_back_has_to_be_written_again() -> None:
     reminder = letter_sent("reminder", SENT_ON + days(14))
     back = event("returned", SENT_ON + days(18), kind="reminder")

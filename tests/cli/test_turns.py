@@ -52,6 +52,16 @@ def test_a_letter_that_came_back_leaves_the_deadline_running(sent: Program) -> N
     assert listed(sent, ANSWER) == ("sent", "sent")
 
 
+def test_a_notice_turned_down_leaves_the_deadline_running(sent: Program) -> None:
+    told = noted(sent, "turned-down", "webhosting", "--note", "nur eine Kopie").err
+    assert "wegen fehlender Vollmacht zurückgewiesen, nur eine Kopie" in told
+    assert "mit der Vollmacht im Original" in told
+    assert listed(sent, ANSWER) == ("turned_down", "soon")
+    assert kinds(sent, ANSWER) == ["turned_down"]
+    noted(sent, "undo", "webhosting")
+    assert listed(sent, ANSWER) == ("sent", "sent")
+
+
 def test_after_an_offer_was_accepted_the_new_deadline_is_warned_of(sent: Program) -> None:
     noted(sent, "confirmed", "webhosting")
     terms = ("--from", "1.3.2027", "--term", "24 Monate", "--price", "5 monatlich")

@@ -68,6 +68,27 @@ def test_a_notice_that_came_back_was_never_declared_and_its_receipt_is_gone() ->
     assert status([*history, Undone(undone="returned")]).name == "received"
 
 
+TURNED_DOWN = event("turned_down", RETURNED_ON, kind="notice", channel="letter")
+
+
+def test_a_notice_turned_down_for_want_of_a_power_of_attorney_has_no_effect_by_any_way() -> None:
+    history = [written(), sent(), sent(channel="email"), RECEIVED, TURNED_DOWN]
+    state = status(history)
+    assert (state.name, state.needs_action, state.awaits_confirmation) == ("turned_down", True, False)
+    assert (state.sent_on, state.received_on, state.returned_on) == (None, None, RETURNED_ON)
+    case = history_of(contract(*history))
+    assert (case.notice, case.received) == (None, None)
+    assert unsent_letters(history) == []
+    again = status([*history, sent(RETURNED_ON)])
+    assert (again.name, again.is_turned_down) == ("sent", False)
+    assert status([*history, Undone(undone="turned_down")]).name == "received"
+    assert status([*history, sent(RETURNED_ON), RETURNED]).name == "returned"
+
+
+def test_a_notice_that_was_confirmed_stays_so_whatever_is_turned_down_after_it() -> None:
+    assert status([sent(), confirmed(RETURNED_ON), TURNED_DOWN]).name == "confirmed"
+
+
 def test_of_two_ways_the_one_that_did_not_come_back_still_counts() -> None:
     mailed, posted = sent(channel="email"), sent(letter="b" * 64)
     back = event("returned", RETURNED_ON, kind="notice", letter="b" * 64)

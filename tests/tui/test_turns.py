@@ -63,6 +63,17 @@ async def test_a_letter_that_came_back_is_noted_and_stands_on_top(sit: Sit, cont
         assert status(context) == "sent"
 
 
+async def test_a_notice_turned_down_is_noted_and_taken_back(sit: Sit, context: Context) -> None:
+    async with sit([NOTICED]) as sitting:
+        await open_entry(sitting, "fehlender Vollmacht")
+        await fill(sitting, note="nur eine Kopie")
+        await sitting.press("f2")
+        assert status(context) == "turned_down"
+        assert "mit der Vollmacht im Original" in sitting.pane() or "§ 174" in sitting.pane()
+        await sitting.press("u", "enter")
+        assert status(context) == "sent"
+
+
 async def test_the_notice_of_the_provider_asks_for_its_end(sit: Sit, context: Context) -> None:
     async with sit([RUNNING]) as sitting:
         await open_entry(sitting, "Kündigung des Anbieters")

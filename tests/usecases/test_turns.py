@@ -15,6 +15,7 @@ from vertragsbuch.contract.events.turn import (
     ProviderNotice,
     Returned,
     SupplierNotice,
+    TurnedDown,
 )
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
@@ -49,12 +50,14 @@ def refused(context: Context, event: CaseEvent, words: str) -> None:
 def test_a_turn_that_does_not_fit_the_case_is_refused(book: Context) -> None:
     refused(book, Continued(), "nichts gekündigt")
     refused(book, Returned(), "nichts versandt")
+    refused(book, TurnedDown(), "keine Kündigung versandt")
     refused(book, ProviderNotice(), "Zu welchem Tag")
     refused(book, FinalBill(), "keine Abbuchung")
     refused(book, Kept(on=TODAY + timedelta(days=1)), "liegt in der Zukunft")
     case.note_dispatch(book, "hosting", TODAY, "letter")
     refused(book, Kept(), "endet schon")
     refused(book, Returned(on=TODAY - timedelta(days=1)), "Abgesandt wurde")
+    refused(book, TurnedDown(on=TODAY - timedelta(days=1)), "Abgesandt wurde")
 
 
 def test_the_letter_that_came_back_is_the_last_one_that_went_by_post(book: Context) -> None:

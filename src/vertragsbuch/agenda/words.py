@@ -104,6 +104,7 @@ _STANDINGS: "dict[StatusName, str]" = {
     "confirmed": N_("gekündigt"),
     "provider_notice": N_("gekündigt"),
     "returned": N_("kam zurück"),
+    "turned_down": N_("unwirksam"),
     "rejected": N_("abgelehnt"),
     "closed": N_("im Archiv"),
     "removed": N_("entfernt"),

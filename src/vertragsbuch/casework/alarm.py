@@ -21,6 +21,7 @@ AlarmKind = Literal[
     "wrong_end",
     "early_end",
     "returned",
+    "turned_down",
     "corrected",
     "form",
     "may_be_late",
@@ -75,6 +76,9 @@ ALARMS: dict[AlarmKind, AlarmRow] = {
         N_("zu frühes Ende"), N_("bestätigt ist ein früheres Ende als das gekündigte"), "objection"
     ),
     "returned": AlarmRow(N_("kam zurück"), N_("ein Schreiben kam unzustellbar zurück")),
+    "turned_down": AlarmRow(
+        N_("Vollmacht fehlt"), N_("die Kündigung ist zurückgewiesen, weil die Vollmacht nicht beilag")
+    ),
     "form": AlarmRow(N_("Form fehlt"), N_("die Kündigung hat nicht die Form, die das Gesetz verlangt")),
     "may_be_late": AlarmRow(N_("zu spät?"), N_("ob die Kündigung rechtzeitig zuging, ist offen")),
     "corrected": AlarmRow(

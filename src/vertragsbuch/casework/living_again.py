@@ -4,7 +4,7 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract
 
-_RUNNING = ("open", "planned", "written", "returned", "removed")
+_RUNNING = ("open", "planned", "written", "returned", "turned_down", "removed")
 
 
 def is_ending(contract: Contract) -> bool:

@@ -10,7 +10,7 @@ from vertragsbuch.contract.events.declaration import Declaring, Sent
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact
 from vertragsbuch.contract.events.rows.table import row_of
-from vertragsbuch.contract.events.turn import Returned
+from vertragsbuch.contract.events.turn import Returned, TurnedDown
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS, noun_of
@@ -53,6 +53,9 @@ def came_back(contract: Contract, history: History, _today: date) -> Iterator[Al
         if _is_settled(history, returned) or history.is_met(returned, *kinds):
             continue
         on = returned.on or returned.recorded_on or date.min
+        if isinstance(returned, TurnedDown):
+            yield _turned_down(contract, returned, on)
+            continue
         sentence = _("{letter} kam am {day} zurück{note} und ist damit nicht zugegangen (§ 130 Abs. 1 BGB).")
         sentence = sentence.format(
             letter=noun_of(returned.letter_kind),
@@ -65,6 +68,22 @@ def came_back(contract: Contract, history: History, _today: date) -> Iterator[Al
                 "Versuchs nur, wenn der Brief sofort noch einmal hinausgeht (BGH VIII ZR 22/97)."
             )
         yield Alarm("returned", on, sentence, _again(contract, returned))
+
+
+def _turned_down(contract: Contract, event: TurnedDown, on: date) -> Alarm:
+    """Return that a notice has to go again with the power of attorney (§ 174 BGB)."""
+    sentence = _(
+        "{letter} ist am {day} zurückgewiesen worden, weil die Vollmacht nicht im Original beilag; sie ist "
+        "damit unwirksam (§ 174 Satz 1 BGB), und die Frist läuft weiter. Kam die Zurückweisung nicht "
+        "unverzüglich (nach mehr als einer Woche meist nicht: BAG 6 AZR 354/10), oder wusste der Anbieter "
+        "von der Vollmacht (§ 174 Satz 2 BGB), gilt die Kündigung; darauf verlassen sollte man sich nicht."
+    )
+    kind = event.letter_kind
+    letter = action("letter", contract.id, kind=None if kind == "notice" else kind)
+    text = _("sofort noch einmal, mit der Vollmacht im Original: {letter}; auf Papier senden: {send}")
+    remedy = Remedy(text, (letter, action("send", contract.id)))
+    sentence = sentence.format(letter=noun_of(kind), day=german.day(on))
+    return Alarm("turned_down", on, sentence, remedy)
 
 
 def _is_settled(history: History, returned: Returned) -> bool:

@@ -24,6 +24,7 @@ CASE_COMMANDS: tuple[Command, ...] = (
     Command("confirmed", N_("vermerken, dass das Ende bestätigt ist"), _CASE),
     Command("rejected", N_("vermerken, dass der Anbieter ablehnt"), _CASE),
     Command("returned", N_("vermerken, dass ein Schreiben unzustellbar zurückkam"), _TURN),
+    Command("turned-down", N_("vermerken, dass die Kündigung mangels Vollmacht zurückgewiesen ist"), _TURN),
     Command("continued", N_(
         "vermerken, dass der Vertrag weiterläuft: Kündigung zurückgenommen oder neues Angebot angenommen"
     ), _TURN),

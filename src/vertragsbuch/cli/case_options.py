@@ -217,6 +217,7 @@ OPTION_OF = {
 """The options that are not called as the fact that they give."""
 TURN_OF = {
     "returned": "returned",
+    "turned-down": "turned_down",
     "continued": "continued",
     "provider-notice": "provider_notice",
     "supplier-notice": "supplier_notice",

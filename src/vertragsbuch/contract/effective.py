@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Received, Sent
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event, LegalEvent
-from vertragsbuch.contract.events.turn import Continued, Returned
+from vertragsbuch.contract.events.turn import Continued, Returned, TurnedDown
 
 
 def effective_events(events: Iterable[Event]) -> list[Event]:
@@ -53,7 +53,10 @@ def _placed_not_taken_back(events: Iterable[Event]) -> list[tuple[int, Event]]:
 
 
 def standing_events(events: Iterable[Event]) -> list[Event]:
-    """Return `effective_events` without what came to nothing: letters that came back, and their receipt."""
+    """Return `effective_events` without what came to nothing: letters that came back or were turned down.
+
+    A receipt goes with its letter.
+    """
     counting = effective_events(events)
     for returned in [event for event in counting if isinstance(event, Returned)]:
         counting = _without_letter_of(returned, counting)
@@ -65,6 +68,8 @@ def _without_letter_of(returned: Returned, events: list[Event]) -> list[Event]:
     at = next(place for place, event in enumerate(events) if event is returned)
     of_the_kind = [event for event in events[:at] if _is_about(event, returned.letter_kind)]
     letters = [event for event in of_the_kind if isinstance(event, Sent)]
+    if isinstance(returned, TurnedDown):
+        return [event for event in events if not any(event is each for each in of_the_kind)]
     named = [letter for letter in letters if letter.letter and letter.letter == returned.letter]
     by_channel = [letter for letter in letters if letter.channel == returned.channel]
     back = (named or by_channel or letters)[-1:]

@@ -19,7 +19,7 @@ from vertragsbuch.contract.events.declaration import (
 from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
-from vertragsbuch.contract.events.turn import Continued, ProviderNotice, Returned
+from vertragsbuch.contract.events.turn import Continued, ProviderNotice, Returned, TurnedDown
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -29,7 +29,8 @@ class Status(NamedTuple):
     `ends_on` is the contract's last day as it stands: confirmed, else as the notice reaches it, else as
     planned. `is_end_open` means that it moves with the receipt of the notice, and that no receipt is known:
     it is only the earliest one. A confirmation after a rejection settles it, and the other way round. A
-    notice that came back was never declared: `returned_on` says when, as long as no other is under way.
+    notice that came back was never declared: `returned_on` says when, as long as no other is under way;
+    `is_turned_down` that it arrived but has no effect for want of a power of attorney (§ 174 BGB).
     """
 
     planned_on: date | None = None
@@ -44,6 +45,7 @@ class Status(NamedTuple):
     is_end_open: bool = False
     returned_on: date | None = None
     is_ended_by_provider: bool = False
+    is_turned_down: bool = False
 
     @property
     def name(self) -> "StatusName":
@@ -60,6 +62,7 @@ class Status(NamedTuple):
             ("confirmed", self.confirmed_on),
             ("received", self.received_on),
             ("sent", self.sent_on),
+            ("turned_down", self.returned_on if self.is_turned_down else None),
             ("returned", self.returned_on),
             ("written", self.written_on),
             ("planned", self.planned_on),
@@ -73,7 +76,7 @@ class Status(NamedTuple):
     @property
     def needs_action(self) -> bool:
         """Whether a notice would still have to be sent to end the contract: a rejected one may not count."""
-        return self.name in ("open", "planned", "written", "returned", "rejected")
+        return self.name in ("open", "planned", "written", "returned", "turned_down", "rejected")
 
 
 StatusName = Literal[
@@ -82,6 +85,7 @@ StatusName = Literal[
     "written",
     "sent",
     "returned",
+    "turned_down",
     "received",
     "confirmed",
     "provider_notice",
@@ -144,7 +148,7 @@ def _sent(state: Status, event: Sent) -> Status:
         state = state._replace(is_ended_by_provider=False)
     elif state.sent_on is not None and ends_on not in (None, state.ends_on):
         state = state._replace(received_on=None)
-    state = state._replace(sent_on=event.on, returned_on=None)
+    state = state._replace(sent_on=event.on, returned_on=None, is_turned_down=False)
     if ends_on is None:
         return state
     return state._replace(ends_on=ends_on, is_end_open=event.moves_with_receipt)
@@ -188,7 +192,8 @@ def _returned(state: Status, event: Returned) -> Status:
     """Return where a case stands whose letter came back: nothing is declared, unless it was by another."""
     if state.sent_on is not None or state.confirmed_on is not None or state.rejected_on is not None:
         return state
-    return state._replace(returned_on=event.on, received_on=None)
+    is_turned_down = isinstance(event, TurnedDown)
+    return state._replace(returned_on=event.on, received_on=None, is_turned_down=is_turned_down)
 
 
 def _ended_by_provider(state: Status, event: ProviderNotice) -> Status:

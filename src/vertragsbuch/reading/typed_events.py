@@ -16,6 +16,7 @@ _ALSO_CALLED: dict[str, str] = {
     "ruht": "paused",
     "weiter": "continued",
     "rücklauf": "returned",
+    "vollmacht fehlte": "turned_down",
     "anbieter kündigt": "provider_notice",
     "schlussrechnung": "final_bill",
     "behalten": "kept",

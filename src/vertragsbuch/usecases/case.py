@@ -215,7 +215,7 @@ def close_case(context: Context, contract_id: str) -> None:
 def _reason_to_keep_open(contract: Contract, today: date) -> Fault | None:
     state, settles = contract.status, None
     match state.name:
-        case "open" | "planned" | "written" | "returned":
+        case "open" | "planned" | "written" | "returned" | "turned_down":
             sentence = _("Hier ist nichts gekündigt: Die Akte bleibt offen, damit keine Frist verloren geht.")
         case "rejected":
             sentence = _("Der Anbieter hat abgelehnt, der Vertrag läuft also vielleicht weiter. Erst klären.")

@@ -18,6 +18,7 @@ from vertragsbuch.contract.events.turn import (
     ProviderNotice,
     Returned,
     SupplierNotice,
+    TurnedDown,
 )
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
@@ -104,6 +105,20 @@ def _returned(contract: Contract, event: Returned, _today: date) -> Returned:
     return event.changed(kind=back.letter_kind, channel=back.channel, letter=back.letter)
 
 
+def _turned_down(contract: Contract, event: TurnedDown, _today: date) -> TurnedDown:
+    """Return the rejection with the notice it is about: the last one that was sent."""
+    notices = [
+        each for each in standing_events(contract.events) if isinstance(each, Sent) and each.is_declaration
+    ]
+    if not notices:
+        raise BadInput([Fault(contract.id, _("Hier ist keine Kündigung versandt, die zurückgewiesen wäre."))])
+    last = notices[-1]
+    if event.on is not None and last.on is not None and event.on < last.on:
+        sentence = _("Zurückgewiesen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
+        raise BadInput.of(_("Datum"), sentence.format(day=german.day(event.on), sent=german.day(last.on)))
+    return event.changed(kind=last.letter_kind, channel=last.channel, letter=last.letter)
+
+
 def _provider_notice(contract: Contract, event: ProviderNotice, _today: date) -> ProviderNotice:
     if event.ends_on is None:
         raise BadInput([Fault(contract.id, _("Zu welchem Tag kündigt der Anbieter?"))])
@@ -162,6 +177,7 @@ def _claim_paid(contract: Contract, event: ClaimPaid, _today: date) -> ClaimPaid
 _COMPLETING: Mapping[type[CaseEvent], Callable[[Contract, Any, date], Event]] = {
     Continued: _continued,
     Returned: _returned,
+    TurnedDown: _turned_down,
     ProviderNotice: _provider_notice,
     SupplierNotice: _supplier_notice,
     FinalBill: _final_bill,

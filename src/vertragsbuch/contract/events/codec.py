@@ -43,6 +43,7 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
 _TURNS: tuple[type[Event], ...] = (
     turn.Continued,
     turn.Returned,
+    turn.TurnedDown,
     turn.ProviderNotice,
     turn.SupplierNotice,
     turn.FinalBill,

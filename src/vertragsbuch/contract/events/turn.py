@@ -44,6 +44,15 @@ class Returned(WithPaper):
         return self.letter_kind in DECLARATIONS
 
 
+class TurnedDown(Returned):
+    """The other side turned a notice down since no power of attorney was enclosed (§ 174 Satz 1 BGB).
+
+    The notice has no effect then, by whatever ways it went, nor has its receipt.
+    """
+
+    type = "turned_down"
+
+
 class ProviderNotice(WithPaper):
     """The other side gave notice itself, received on `on`, to the end of `ends_on`."""
 

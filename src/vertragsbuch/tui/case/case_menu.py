@@ -36,6 +36,7 @@ CaseAction = Literal[
     "contact",
     "rejected",
     "returned",
+    "turned_down",
     "continued",
     "provider_notice",
     "supplier_notice",
@@ -61,6 +62,7 @@ ENTRIES: tuple[tuple[CaseAction, str], ...] = (
     ("contact", CASE_ENTRIES["contact"]),
     ("rejected", CASE_ENTRIES["rejected"]),
     ("returned", N_("Brief kam zurück")),
+    ("turned_down", N_("Zurückweisung wegen fehlender Vollmacht vermerken")),
     ("continued", CASE_ENTRIES["continued"]),
     ("provider_notice", N_("Kündigung des Anbieters vermerken")),
     ("supplier_notice", N_("Kündigung durch den neuen Anbieter vermerken")),
@@ -209,6 +211,7 @@ DIALOGS: dict[CaseAction, Callable[[Contract], FormWindow[str]]] = {
 }
 TURNS: dict[CaseAction, str] = {
     "returned": "returned",
+    "turned_down": "turned_down",
     "continued": "continued",
     "provider_notice": "provider_notice",
     "supplier_notice": "supplier_notice",

@@ -16,6 +16,7 @@ _WHY = NOTED._replace(label=N_("Notiz"))
 ASKED: Mapping[str, tuple[str, ...]] = {
     "continued": ("from_on", "note"),
     "returned": ("note",),
+    "turned_down": ("note",),
     "provider_notice": ("ends_on", "note"),
     "supplier_notice": ("supplier", "ends_on"),
     "final_bill": ("debited_on", "note"),
@@ -65,6 +66,24 @@ TURN: tuple[EventRow, ...] = (
             DOCUMENT._replace(question=N_("ein Bild des Umschlags")),
         ),
         undone=N_("Rücklauf zurückgenommen"),
+    ),
+    EventRow(
+        turn.TurnedDown,
+        N_("wegen fehlender Vollmacht zurückgewiesen"),
+        N_("Der andere weist die Kündigung zurück, weil die Vollmacht nicht im Original beilag (§ 174 BGB)."),
+        (
+            ON._replace(question=N_("Wann kam die Zurückweisung an?")),
+            KIND,
+            Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg ging es?")),
+            Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
+            _WHY._replace(
+                question=N_("womit der Anbieter zurückweist"),
+                label=N_("Begründung"),
+                example=N_("Es lag nur eine Kopie der Vollmacht bei"),
+            ),
+            DOCUMENT._replace(question=N_("das Schreiben des Anbieters")),
+        ),
+        undone=N_("Zurückweisung zurückgenommen"),
     ),
     EventRow(
         turn.ProviderNotice,
