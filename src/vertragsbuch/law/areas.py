@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from vertragsbuch.contract.events.event import LegalEvent
-from vertragsbuch.contract.events.life import HolderDied, Illness, InsuredThingSold, RiskGone
+from vertragsbuch.contract.events.life import (
+    HolderDied,
+    HolderRenamed,
+    Illness,
+    InsuredThingSold,
+    ProviderRenamed,
+    RiskGone,
+    TakenOver,
+)
 from vertragsbuch.contract.events.opening import (
     Breach,
     CancelButtonMissing,
@@ -91,7 +99,12 @@ EventRules = Mapping[type[LegalEvent], EventRule]
 """The rules by the type of event that each of them takes."""
 
 
-FOR_EVERY_KIND: EventRules = {HolderDied: persons.heirs_step_in}
+FOR_EVERY_KIND: EventRules = {
+    HolderDied: persons.heirs_step_in,
+    TakenOver: persons.after_taking_over,
+    HolderRenamed: persons.after_new_name,
+    ProviderRenamed: persons.after_new_name,
+}
 """The rules for events where a kind of contract has none of its own for them."""
 
 

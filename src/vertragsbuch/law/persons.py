@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.events.life import HolderDied, Illness, InsuredThingSold, RiskGone
+from vertragsbuch.contract.events.life import (
+    HolderDied,
+    HolderRenamed,
+    Illness,
+    InsuredThingSold,
+    ProviderRenamed,
+    RiskGone,
+    TakenOver,
+)
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
@@ -309,3 +317,22 @@ def after_illness(enquiry: Enquiry, event: Illness) -> Iterator[Finding]:
             ),
         )
         yield immediate_way(enquiry, rests_on, notes=notes)
+
+
+def after_taking_over(enquiry: Enquiry, event: TakenOver) -> Iterator[Finding]:
+    """Yield that the terms stay, and that the other side has to agree to a new party."""
+    del enquiry, event
+    yield Warn(
+        _(
+            "Wer einen Vertrag übernimmt, ist an Laufzeit und Fristen gebunden; ohne Zustimmung des "
+            "Anbieters bleibt der bisherige Inhaber sein Vertragspartner."
+        )
+    )
+
+
+def after_new_name(enquiry: Enquiry, event: HolderRenamed | ProviderRenamed) -> Iterator[Finding]:
+    """Yield that another name changes nothing of a contract, nor does a merger (§ 20 I Nr. 1 UmwG)."""
+    del enquiry, event
+    yield Warn(
+        _("Ein neuer Name ändert nichts an Laufzeit und Fristen; ein Recht zu kündigen gibt er nicht.")
+    )

@@ -38,8 +38,21 @@ class Party(NamedTuple):
     is_plural: bool = False
 
 
-def party_of(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> Party | None:
-    """Return who writes a letter about a contract; None where a name is not in the book."""
+def party_of(
+    contract: Contract, holder: Holder | None, people: tuple[Person, ...], told: tuple[str, ...] = ()
+) -> Party | None:
+    """Return who writes a letter about a contract; None where a name is not in the book.
+
+    `told` are sentences that its preamble begins with.
+    """
+    party = _writing(contract, holder, people)
+    if party is None or not told:
+        return party
+    first, *more = filter(None, (*told, party.preamble))
+    return party._replace(preamble=" ".join((first, *map(_capital, more))))
+
+
+def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> Party | None:
     names, died = _writers(contract), _death(contract)
     if not names and holder is None:
         return None

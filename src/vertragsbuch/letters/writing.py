@@ -22,6 +22,7 @@ from vertragsbuch.letters.facts import letter_facts, plain_facts
 from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.signing import missing_of_party, party_of
+from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.letters.template import COMMENT, SHIPPED, Template, Templates
 
 _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
@@ -75,7 +76,8 @@ def write_letter(
     """
     template = templates.read(_template_name(contract, asked, templates), PLACEHOLDERS)
     taken = asked if isinstance(asked, WayOut) else way
-    party = party_of(contract, holder, people)
+    contract, people, told = parties_on(contract, holder, people, written_on)
+    party = party_of(contract, holder, people, told)
     sender = party.sender if party else holder
     facts = facts_for_letter(contract, sender, taken, written_on, more or {}, str(asked))
     addressed = contract._replace(provider=addressee(contract, history_of(contract), str(asked)))

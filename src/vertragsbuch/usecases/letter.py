@@ -25,6 +25,7 @@ from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complet
 from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.page import PageStyle, page_pdf
 from vertragsbuch.letters.signing import missing_of_party, party_of
+from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
@@ -68,9 +69,10 @@ class Desk(NamedTuple):
     @property
     def faults(self) -> list[Fault]:
         """What has to be entered before a letter can leave: holder, addresses."""
-        party = party_of(self.contract, self.holder, self.people)
-        missing = missing_of_party(self.contract, self.holder, self.people, self.today)
-        return [*missing, *missing_facts(self.contract, party.sender if party else self.holder)]
+        contract, people, told = parties_on(self.contract, self.holder, self.people, self.today)
+        party = party_of(contract, self.holder, people, told)
+        missing = missing_of_party(contract, self.holder, people, self.today)
+        return [*missing, *missing_facts(contract, party.sender if party else self.holder)]
 
 
 class Finished(NamedTuple):

@@ -36,6 +36,9 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
         life.RiskGone,
         life.InsuredThingSold,
         life.Illness,
+        life.TakenOver,
+        life.HolderRenamed,
+        life.ProviderRenamed,
     )
 }
 """The types of events that open another way out, in the order in which they are offered."""

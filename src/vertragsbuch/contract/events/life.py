@@ -63,3 +63,44 @@ class Illness(LegalEvent):
     def happened_on(self) -> date | None:
         """The day since which it is known."""
         return self.known_on
+
+
+class TakenOver(LegalEvent):
+    """Others hold the contract from a day on: they write its letters."""
+
+    type = "taken_over"
+    from_on: date | None = None
+    holders: tuple[str, ...] | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day on which it is theirs."""
+        return self.from_on
+
+
+class HolderRenamed(LegalEvent):
+    """A holder has another name from a day on; `old_name` is the only holder where nothing is said."""
+
+    type = "holder_renamed"
+    from_on: date | None = None
+    new_name: str | None = None
+    old_name: str | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day of the new name."""
+        return self.from_on
+
+
+class ProviderRenamed(LegalEvent):
+    """The provider has another name, or was merged; `old_name` is that of the entry where none is given."""
+
+    type = "provider_renamed"
+    from_on: date | None = None
+    new_name: str | None = None
+    old_name: str | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day of the new name."""
+        return self.from_on

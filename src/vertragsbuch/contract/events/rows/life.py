@@ -75,4 +75,47 @@ LIFE: tuple[EventRow, ...] = (
             question=N_("Was im Brief stehen soll (ohne Diagnose)"), example=N_("laut Attest dauerhaft")
         ),
     ),
+    _row(
+        life.TakenOver,
+        N_("Vertrag übernommen"),
+        N_("Ein anderer hat den Vertrag übernommen und schreibt von da an."),
+        (
+            Fact("from_on", DATE, N_("Ab wann gehört er dem neuen Inhaber?"), needed=True),
+            Fact(
+                "holders",
+                _NAMES,
+                N_("Wer ist der neue Inhaber?"),
+                needed=True,
+                shown=N_("durch {}"),
+                example="Jon Beispiel",
+            ),
+        ),
+    ),
+    _row(
+        life.HolderRenamed,
+        N_("Inhaber heißt anders"),
+        N_("Der Name des Inhabers hat sich geändert, etwa durch Heirat."),
+        (
+            Fact("from_on", DATE, N_("Seit wann gilt der neue Name?"), needed=True),
+            Fact(
+                "new_name",
+                LINE,
+                N_("Wie lautet der neue Name?"),
+                needed=True,
+                shown="{}",
+                example="Maren Muster",
+            ),
+            Fact("old_name", LINE, N_("Wie lautete der frühere Name?"), example="Maren Beispiel"),
+        ),
+    ),
+    _row(
+        life.ProviderRenamed,
+        N_("Anbieter heißt anders"),
+        N_("Der Anbieter hat sich umbenannt oder ist mit einem anderen verschmolzen."),
+        (
+            Fact("from_on", DATE, N_("Seit wann heißt er so?"), needed=True),
+            Fact("new_name", LINE, N_("Wie heißt er jetzt?"), needed=True, shown="{}", example="Neuhost AG"),
+            Fact("old_name", LINE, N_("Wie hieß er vorher?"), example="Musterhost GmbH"),
+        ),
+    ),
 )
