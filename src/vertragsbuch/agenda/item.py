@@ -146,14 +146,15 @@ def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm
 def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm, ...] = ()) -> Reckoned:
     """Return what is due of one contract on a day, with the ways it was found among: asked once."""
     status = contract.status
-    ways = _ways_that_matter(contract, today)
+    needs_action = status.needs_action  # worked out anew at every reading
+    ways = (ways_alone if needs_action else certain_ways)(contract, today)
     way = way_to_act_on(ways)
     asks, ahead = _asked_by_case(contract, today) if contract.events else ((), ())
     asks = (*more, *asks)
-    posted_by = _dispatch_by(contract, way, horizon) if way and status.needs_action else None
-    is_kept = way is not None and status.needs_action and _is_kept(contract, way)
+    posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
+    is_kept = way is not None and needs_action and _is_kept(contract, way)
     act_by = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
-    earlier = _earlier_deadlines(contract, way, ways, horizon) if status.needs_action and not is_kept else []
+    earlier = _earlier_deadlines(contract, way, ways, horizon) if needs_action and not is_kept else []
     near = _near(earlier, act_by, today, horizon)
     act_by = act_by if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
@@ -168,11 +169,6 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
         contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
     )
     return Reckoned(item, ways, earlier)
-
-
-def _ways_that_matter(contract: Contract, today: date) -> tuple[WayOut, ...]:
-    """Return every way while nothing has been declared; else the certain ones, for less work."""
-    return (ways_alone if contract.status.needs_action else certain_ways)(contract, today)
 
 
 def _earlier_deadlines(
@@ -253,6 +249,8 @@ def _dispatch_by(contract: Contract, way: WayOut, horizon: Horizon) -> date | No
 
 def _is_kept(contract: Contract, way: WayOut) -> bool:
     """Return whether the person lets the deadline of a way go by; the next one is another."""
+    if not contract.events:
+        return False
     kept = [event for event in contract.effective_events if isinstance(event, Kept)][-1:]
     return any(
         each.kept_until is not None and way.deadline is not None and way.deadline <= each.kept_until

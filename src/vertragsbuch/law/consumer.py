@@ -58,7 +58,7 @@ def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     if rests_on is None:
         return
     lawful = _lawful(enquiry.terms, rests_on)
-    if lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
+    if lawful is not enquiry.terms and lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
         yield from _better(enquiry, rests_on, lawful)
     if _bound_until(enquiry, rests_on) is not None:
         yield from _bounded(enquiry, rests_on, lawful)
