@@ -60,3 +60,19 @@ def test_a_letter_takes_the_sure_way_and_says_which_one_has_the_earlier_day(
     chosen = phone(*command, "--way", str(number), today=NEAR)
     assert "Vorsorglich" not in chosen.err
     assert "Vorsorglich" not in phone(*command, today=FAR).err
+
+
+def test_the_careful_day_of_a_lease_can_be_let_go_by(program: Program) -> None:
+    added = program(
+        "add", "--title", "Wohnung", "--provider", "Vermieterin", "--address", "Weg 1, 44135 Dortmund",
+        "--kind", "rent_home", "--starts", "1.6.2025", "--concluded", "2025-05-01", "--term", "24 Monate",
+        "--renewal", "keine", "--price", "700 monatlich",
+    )  # fmt: skip
+    assert added.code == 0, added.err
+    near = "2027-02-10"
+    assert "sicher ist hier kein Weg" in program("check", today=near).out
+    kept = program("keep", "wohnung", today=near)
+    assert kept.code == 0, kept.err
+    assert program("check", today=near).out == ""
+    (listed,) = program("list", "--json", today=near).json
+    assert (listed["urgency"], listed["careful"]) == ("unclear", None)

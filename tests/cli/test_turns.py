@@ -68,7 +68,10 @@ def test_after_an_offer_was_accepted_the_new_deadline_is_warned_of(sent: Program
     said = noted(sent, "continued", "webhosting", *terms, "--note", "halber Preis").err
     assert "läuft weiter, neu ab 01.03.2027, halber Preis" in said
     assert listed(sent, ANSWER) == ("open", "later")
-    assert sent("check", today="2028-10-01").out == ""
+    assert sent("check", today="2028-09-15").out == ""
+    careful = sent("check", today="2028-10-01").out  # made for more than 24 months before its end: arguable
+    assert "Ende 05.12.2028" in careful
+    assert "sicher ist erst das Ende am 28.02.2029" in careful
     assert "28.02.2029" in sent("check", "--within", "60d", today="2028-11-15").out
 
 

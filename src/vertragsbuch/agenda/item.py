@@ -187,8 +187,7 @@ def _earlier_deadlines(
         if other.deadline is None or other.letter is None or not _is_earlier(other, way):
             continue
         posted_by = _dispatch_by(contract, other, horizon)
-        is_once = _reaches_first_end(contract, other) or not recurs(other)
-        if posted_by is not None and is_once and not _is_kept(contract, other):
+        if posted_by is not None and not comes_back(contract, other) and not _is_kept(contract, other):
             earlier.append((posted_by, other))
     return sorted(earlier, key=lambda each: each[0])
 
@@ -206,12 +205,12 @@ def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     return way.ends_on is not None and (way.ends_on - other.ends_on).days > LONGEST_MONTH
 
 
-def _reaches_first_end(contract: Contract, way: WayOut) -> bool:
-    """Return whether a way leads to the end of a first term that is longer than a month."""
+def comes_back(contract: Contract, way: WayOut) -> bool:
+    """Return whether missing a way costs a month at most; never the end of a first term longer than that."""
     initial_end = initial_end_of(contract.terms)
-    if initial_end is None or way.ends_on != initial_end:
-        return False
-    return (initial_end - contract.terms.first_day).days > LONGEST_MONTH
+    if initial_end is not None and way.ends_on == initial_end:
+        return recurs(way) and (initial_end - contract.terms.first_day).days <= LONGEST_MONTH
+    return recurs(way)
 
 
 def _near(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
-from vertragsbuch.agenda.item import recurs, way_to_act_on
+from vertragsbuch.agenda.item import comes_back, recurs, way_to_act_on
 from vertragsbuch.casework.living_again import new_start
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.claim import Claim, ClaimPaid, CollectionClaim, DebitReturned, Dunned
@@ -29,7 +29,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.chosen_end import way_to
 from vertragsbuch.law.costs import currency_of
-from vertragsbuch.law.ways_out import certain_ways, ways_out
+from vertragsbuch.law.ways_out import ways_alone, ways_out
 from vertragsbuch.usecases.case import enter_note, refuse_future
 from vertragsbuch.usecases.declared import taking
 
@@ -150,14 +150,25 @@ def _final_bill(contract: Contract, event: FinalBill, _today: date) -> FinalBill
 
 def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     """Return the decision with the deadline that it lets go by: the one that is acted on today."""
-    way = way_to_act_on(certain_ways(contract, today))
+    ways = ways_alone(contract, today)
+    way = way_to_act_on(ways) or _careful_way(contract, ways)
     if not contract.status.needs_action:
         sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
         raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
-    if way is None or way.deadline is None or recurs(way):
+    if way is None or way.deadline is None or (way.certainty == "certain" and recurs(way)):
         sentence = _("Hier läuft gerade keine Frist, die verstreichen könnte.")
         raise BadInput([Fault(contract.id, sentence)])
     return event.changed(kept_until=way.deadline, way=way.key)
+
+
+def _careful_way(contract: Contract, ways: tuple[WayOut, ...]) -> WayOut | None:
+    """Return the arguable way with the first deadline, which is warned of where no way is sure."""
+    warned = [
+        (way.deadline, way)
+        for way in ways
+        if way.letter is not None and way.deadline is not None and not comes_back(contract, way)
+    ]
+    return min(warned, key=lambda each: each[0])[1] if warned else None
 
 
 def _claim(contract: Contract, event: Claim, _today: date) -> Claim:
