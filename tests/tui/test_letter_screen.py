@@ -1,4 +1,5 @@
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -13,6 +14,7 @@ from vertragsbuch.book.sqlite import reading
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.model import Provider, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.missing_facts import MissingFacts
@@ -195,3 +197,14 @@ def _copies(folder: Path) -> list[Path]:
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+async def test_the_careful_day_is_named_in_list_pane_and_letter(sit: Sit) -> None:
+    terms = Terms(date(2025, 1, 1), Period(months=24), YEAR, Period(months=3), "term_end")
+    phone = INSURANCE._replace(id="mobil", title="Mobil", kind="telecom", terms=terms)
+    async with sit((phone._replace(concluded_on=date(2025, 1, 1)),), size=(160, 45)) as sitting:
+        assert "≈ " in sitting.row(0)
+        assert "vorsorglich" in sitting.row(0)
+        assert "Vorsorglich zum 31.12.2026" in sitting.pane()
+        await sitting.press("k")
+        assert "Vorsorglich zum 31.12.2026" in sitting.pane("#why")
