@@ -19,10 +19,12 @@ from tests.casework.samples import (
     written,
 )
 from tests.noted import facts_in
-from vertragsbuch.contract.effective import effective_events, standing_events, unsent_letters
+from vertragsbuch.contract.effective import effective_events, not_taken_back, standing_events, unsent_letters
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.events.opening import DistanceSale
+from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import status
@@ -80,13 +82,22 @@ def test_taking_back_names_the_type_of_what_is_taken_back() -> None:
 def test_taking_back_without_a_name_takes_exactly_the_last_note_of_the_case(
     history: list[Event], note: Event
 ) -> None:
-    before = effective_events([*history, note])
+    before = not_taken_back([*history, note])
     undoable = [place for place, kept in enumerate(before) if kept.is_undoable and not kept.must_be_named]
-    after = effective_events([*history, note, Undone()])
+    after = not_taken_back([*history, note, Undone()])
     if undoable:
         assert after == [kept for place, kept in enumerate(before) if place != undoable[-1]]
     else:
         assert after == before
+
+
+def test_taking_back_new_terms_or_a_correction_lets_what_was_before_count_again() -> None:
+    sold, anew = DistanceSale(instructed_on=SENT_ON), Continued(on=SENT_ON, new_terms=True)
+    assert effective_events([sold, anew]) == [anew]
+    assert effective_events([sold, anew, Undone()]) == [sold]
+    corrected = DistanceSale(instructed_on=SENT_ON + days(1))
+    assert effective_events([sold, corrected]) == [corrected]
+    assert effective_events([sold, corrected, Undone(undone="distance_sale")]) == [sold]
 
 
 @given(ANY_HISTORY, ANY_EVENT)
