@@ -36,7 +36,7 @@ def test_an_end_that_is_confirmed_too_early_is_told_at_once(sent: Program) -> No
     assert "Bestätigt ist schon der 31.01.2027; gekündigt war erst zum 28.02.2027" in said
     assert "vertragsbuch letter webhosting --kind objection" in said
     assert kinds(sent, ANSWER) == ["early_end"]
-    assert "nennen Sie als Vertragsende schon den 31.01.2027" in (
+    assert "nennen Sie als Ende schon den 31.01.2027" in (
         sent("letter", "webhosting", "--kind", "objection", "--draft", today=ANSWER).out
     )
     noted(sent, "confirmed", "webhosting", "--ends", "31.1.2027", "--accept")
