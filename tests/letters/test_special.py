@@ -197,6 +197,8 @@ def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | 
         missing = incomplete.faults
     else:
         return " ".join(letter_text(letter).split())
+    if any(fault.place == "holders" for fault in missing):
+        return None  # who died, or took the contract over, is not named or not in the book
     event = way.event_among(contract.events)
     assert event is not None
     required = row_of(event).needed
