@@ -87,7 +87,7 @@ def test_the_last_day_of_the_best_way_still_gives_its_end(kind: Kind, data: st.D
         assert on_last_day.ends_on == best.ends_on
 
 
-OCCASIONS = {"last_day", "period_end", "probation", "in_fixed_term", "agreed_term", "longest"}
+OCCASIONS = {"last_day", "period_end", "probation", "in_fixed_term", "agreed_term", "longest", "by_proof"}
 """What tells two ways of one norm apart without being a way to read it: when, or under which terms."""
 
 

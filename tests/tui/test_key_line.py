@@ -10,7 +10,7 @@ LETTER = ("⏎ Schreiben", "e Text ändern", "a Anschrift geprüft", "p Anlage",
 DONE = ("⏎ Fertig", "o Öffnen", "m Mailen", "d Drucken", "s Kopie speichern", "h Von Hand", "w Versandwege")
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 2), (120, 1)])
+@pytest.mark.parametrize(("width", "height"), [(80, 2), (120, 2), (160, 1)])
 async def test_every_key_of_a_letter_stands_there(sit: Sit, width: int, height: int) -> None:
     async with sit(THREE, size=(width, 24), holder=HOLDER) as sitting:
         await sitting.press("k", "enter")

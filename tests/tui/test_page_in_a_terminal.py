@@ -31,7 +31,17 @@ class Running:
     def __init__(self, home: Path, environment: dict[str, str]) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
-        command = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
+        # Whoever started the tests may have had signals ignored (`nohup`): the program gets them anew.
+        command = [
+            "env",
+            "--default-signal=TERM,HUP",
+            sys.executable,
+            "-m",
+            "vertragsbuch",
+            "--today",
+            "2026-11-22",
+            "demo",
+        ]
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=home, close_fds=True
         )

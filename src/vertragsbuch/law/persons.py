@@ -200,9 +200,10 @@ def _within_month(enquiry: Enquiry, event: HolderDied, key: str, monthly: Monthl
     closes_on = dates.period_end(known_on, rests_on.number("window"))
     if enquiry.today <= closes_on:
         first = _monthly_way(enquiry, rests_on, Window(closes_on), monthly, enquiry.today)
-        yield first
         if first.receive_by is not None and first.receive_by < closes_on:
-            yield _monthly_way(enquiry, rests_on, Window(closes_on, reading="last_day"), monthly, closes_on)
+            yield first
+        # What the last day reaches keeps its key when it is all that is left.
+        yield _monthly_way(enquiry, rests_on, Window(closes_on, reading="last_day"), monthly, closes_on)
     moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
     if closes_on < moved and enquiry.today <= moved:
         later = Window(moved, moved=True, arguable=True, reading=joined("", "moved"))
