@@ -296,3 +296,12 @@ def test_a_slip_in_the_number_of_a_creditor_is_refused(webhosting: Program) -> N
     written = webhosting("show", "webhosting", "--json").json["contract"]
     assert written["creditor_id"] == "DE98ZZZ09999999999"
     assert "iban" not in written
+
+
+@pytest.mark.parametrize(
+    ("word", "medium"),
+    [("Anruf", "phone"), ("telefonisch", "phone"), ("E-Mail", "email"), ("in_person", "in_person")],
+)
+def test_a_contact_names_its_medium_in_german_or_english(sent: Program, word: str, medium: str) -> None:
+    sent("contact", "webhosting", "Man prüft es", "--by", word)
+    assert sent("show", "webhosting", "--json").json["contract"]["events"][-1]["medium"] == medium

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Program
 
 ME = ("--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
-MOTHER = ("--address", "Am Ufer 3, 45127 Essen", "--signing", "representative")
+MOTHER = ("--address", "Am Ufer 3, 45127 Essen", "--signing", "Vollmacht")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_contracts_follow_a_holder_who_gets_another_name(family: Program) -> Non
         (("holder", "add", "Maren Beispiel"), "steht schon im Buch"),
         (("holder", "add"), "Der Name fehlt"),
         (("holder", "add", "Lena", "--birthday", "1.1.2030"), "in der Zukunft"),
-        (("holder", "--signing", "representative"), "weitere Inhaber"),
+        (("holder", "--signing", "Vollmacht"), "weitere Inhaber"),
         (("holder", "add", "Lena", "--signing", "Oma"), "Eltern"),
     ],
 )

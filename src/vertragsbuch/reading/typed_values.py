@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of, in_fours
@@ -11,7 +12,7 @@ from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import COSTS, PRICE, period_of_time
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _, german
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
 from vertragsbuch.reading.typed_causes import CAUSE_NAMES, cause_of
@@ -29,11 +30,13 @@ from vertragsbuch.tables.fields import Field
 Choices = Iterable[tuple[str, str]]
 NoticeAndDay = tuple[Notice | None, NoticeTo | None]
 
-_YES, _NO = {"ja", "yes", "true"}, {"nein", "no", "false"}
 _SURELY_HELD = ("date", "made_on", "start", "notice", "term")
 """Kinds of which a file holds whatever can be typed; texts can be too long for it, and a duration zero."""
 
 PRIVATE, BUSINESS = "private", "business"
+_MADE = {PRIVATE: N_("privat"), BUSINESS: N_("geschäftlich")}
+_SIGNINGS = {"self": N_("selbst"), "representative": N_("mit Vollmacht"), "parents": N_("durch die Eltern")}
+_ANSWERS = {"yes": N_("ja"), "no": N_("nein")}
 
 
 class Typed(NamedTuple):
@@ -130,20 +133,32 @@ def _paragraph_of(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def _chosen(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the key that was typed: itself, in German, or as the screen calls it; None for another word.
+
+    The last word of a name is enough: „Vollmacht“ for „mit Vollmacht“.
+    """
+    typed_word = " ".join(text.split()).casefold()
+    for key, name in names.items():
+        words = {spoken.casefold() for spoken in (german(name), _(name))}
+        if typed_word == key or typed_word in words | {each.split()[-1] for each in words}:
+            return key
+    return None
+
+
+def _offered(names: Mapping[str, str]) -> Choices:
+    return ((key, _(name)) for key, name in names.items())
+
+
 def _is_private(text: str) -> bool:
-    words = {PRIVATE: True, BUSINESS: False} | {name.casefold(): key == PRIVATE for key, name in _made()}
-    choice = words.get(text.strip().casefold())
-    if choice is None:
+    key = _chosen(text, _MADE)
+    if key is None:
         raise ValueError(_("Hier steht „privat“ oder „geschäftlich“."))
-    return choice
-
-
-def _made() -> Choices:
-    return (PRIVATE, _("privat")), (BUSINESS, _("geschäftlich"))
+    return key == PRIVATE
 
 
 def _made_in_words(is_private: bool) -> str:  # noqa: FBT001 - a value of the model
-    return dict(_made())[PRIVATE if is_private else BUSINESS]
+    return _(_MADE[PRIVATE if is_private else BUSINESS])
 
 
 def _kinds() -> Choices:
@@ -158,27 +173,18 @@ def _states() -> Choices:
     return typed.STATE_NAMES.items()
 
 
-def _signings() -> Choices:
-    return ("self", _("selbst")), ("representative", _("mit Vollmacht")), ("parents", _("durch die Eltern"))
-
-
 def _signing_of(text: str) -> str:
-    typed_word = text.strip().casefold()
-    for key, name in _signings():
-        if typed_word in (key, name.casefold(), name.casefold().split()[-1]):
-            return key
-    raise ValueError(_("Hier steht „selbst“, „Vollmacht“ oder „Eltern“."))
+    key = _chosen(text, _SIGNINGS)
+    if key is None:
+        raise ValueError(_("Hier steht „selbst“, „Vollmacht“ oder „Eltern“."))
+    return key
 
 
 def _yes_or_no(text: str) -> bool:
-    word = text.strip().casefold()
-    if word not in _YES | _NO:
+    key = {"true": "yes", "false": "no"}.get(text.strip().casefold()) or _chosen(text, _ANSWERS)
+    if key is None:
         raise ValueError(_("Hier wird „ja“ oder „nein“ erwartet."))
-    return word in _YES
-
-
-def _answers() -> Choices:
-    return ("yes", _("ja")), ("no", _("nein"))
+    return key == "yes"
 
 
 def _plain(read: Callable[[str], Any], text: Callable[[Any], str], *, in_lines: bool = False) -> Typed:
@@ -214,14 +220,18 @@ TYPED: Mapping[str, Typed] = {
     "consumer": Typed(
         _on_any_day(_is_private),
         _made_in_words,
-        choices=_made,
+        choices=partial(_offered, _MADE),
         key=lambda is_private: PRIVATE if is_private else BUSINESS,
     ),
-    "signing": Typed(_on_any_day(_signing_of), lambda signing: dict(_signings())[signing], choices=_signings),
+    "signing": Typed(
+        _on_any_day(_signing_of),
+        lambda signing: _(_SIGNINGS[signing]),
+        choices=partial(_offered, _SIGNINGS),
+    ),
     "boolean": Typed(
         _on_any_day(_yes_or_no),
-        lambda is_so: dict(_answers())["yes" if is_so else "no"],
-        choices=_answers,
+        lambda is_so: _(_ANSWERS["yes" if is_so else "no"]),
+        choices=partial(_offered, _ANSWERS),
         key=lambda is_so: "yes" if is_so else "no",
     ),
 }

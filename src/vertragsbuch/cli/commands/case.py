@@ -12,7 +12,7 @@ from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
-from vertragsbuch.contract.vocabulary.media import MEDIA
+from vertragsbuch.contract.vocabulary.media import MEDIA, medium_of
 from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
@@ -107,14 +107,14 @@ def _rejected(context: Context, options: Namespace) -> None:
 
 
 def _contact(context: Context, options: Namespace) -> None:
-    media_by_name = {str(medium): medium for medium in MEDIA}
-    if options.by not in media_by_name:
-        raise _not_among("--by", options.by, tuple(media_by_name))
+    medium = medium_of(options.by)
+    if medium is None:
+        raise _not_among("--by", options.by, tuple(MEDIA))
     on, note = _on(context, options), _text(_("TEXT"), options.note)
     if not note:
         raise BadInput.of(_("TEXT"), _("Was wurde gesagt?"))
     whom = _line("--with", options.whom)
-    case.note_contact(context, options.id, on, media_by_name[options.by], whom, note, paper=_paper(options))
+    case.note_contact(context, options.id, on, medium, whom, note, paper=_paper(options))
     hint(_("Vermerkt."))
 
 

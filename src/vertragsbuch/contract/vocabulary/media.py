@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from vertragsbuch.language import N_
+from vertragsbuch.language import N_, german
 
 Medium = Literal["phone", "email", "letter", "chat", "in_person"]
 MEDIA: dict[Medium, str] = {
@@ -13,3 +13,17 @@ MEDIA: dict[Medium, str] = {
     "in_person": N_("Gespräch"),
 }
 """The media of a contact with their German names."""
+
+_SPOKEN: dict[Medium, tuple[str, ...]] = {
+    "phone": ("telefon", "telefonat", "telefonisch"),
+    "email": ("mail",),
+}
+
+
+def medium_of(text: str) -> Medium | None:
+    """Return the medium that a typed name or German word means: „anruf“, „phone“; None for another word."""
+    typed = text.strip().casefold()
+    for key, name in MEDIA.items():
+        if typed in (key, german(name).casefold(), *_SPOKEN.get(key, ())):
+            return key
+    return None
