@@ -45,6 +45,14 @@ async def test_a_key_on_the_second_row_can_be_clicked(sit: Sit) -> None:
         assert "⏎ Wählen" in sitting.drawn
 
 
+async def test_the_page_of_a_contract_names_the_way_back(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24)) as sitting:
+        await sitting.press("enter")
+        rows = "".join(sitting.drawn.splitlines()[-2:])
+        for key in ("k Kündigen", "e Ändern", "Esc Zurück", "? Hilfe"):
+            assert key in rows, key
+
+
 async def test_the_overview_keeps_to_one_row(sit: Sit) -> None:
     async with sit(THREE, size=(80, 24)) as sitting:
         row = sitting.drawn.splitlines()[-1]

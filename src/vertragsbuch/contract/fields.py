@@ -267,7 +267,7 @@ FIELDS: tuple[ContractField, ...] = (
     ContractField(
         Field("holders", many(LINE, at_most=6, kind="tags"), default=(),
             meaning="names of who holds it; absent: the holder of the document", label=N_("Inhaber"),
-            example=N_("leer: du selbst; sonst Gisela Beispiel, oder zwei: Maren Beispiel, Jon Beispiel"),
+            example=N_("leer: du selbst; sonst Gisela Beispiel"),
             hint=N_("wem der Vertrag gehört, mehrere durch Komma getrennt (sonst dem Absender)")),
         155, option="holder", placeholder=N_("NAMEN"), rare=True,
     ),

@@ -1,4 +1,4 @@
-"""The keys of the moment, in words, at the foot of a screen: as many as fit, help always."""
+"""The keys of the moment, in words, at the foot of a screen: as many as fit, the way back and help always."""
 
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-ALWAYS = "help"
-LAST = ("leave", "back")
+ALWAYS = ("leave", "back", "help")
+"""The bindings that stand there however narrow it is, in this order at the end."""
 _GAP = 2
 
 
@@ -48,11 +48,11 @@ class KeyLine(Drawn):
         return len(self.rows(width))
 
     def rows(self, width: int) -> list[list[Entry]]:
-        """Return the bindings that are shown, row by row, as many as fit; help comes last."""
+        """Return the bindings that are shown, row by row, as many as fit; the way back and help come last."""
         entries = self._entries()
-        always = [entry for entry in entries if entry[0].id == ALWAYS][:1]
+        always = [entry for entry in entries if entry[0].id in ALWAYS]
         rows: list[list[Entry]] = [[]]
-        for entry in (entry for entry in entries if entry[0].id != ALWAYS):
+        for entry in (entry for entry in entries if entry[0].id not in ALWAYS):
             is_last = len(rows) == self._most_rows
             if _width([*rows[-1], entry, *(always if is_last else ())]) < width:
                 rows[-1].append(entry)
@@ -115,6 +115,7 @@ _GERMAN = {"Dismiss menu": N_("Liste schließen")}
 """What a widget of the library calls its keys."""
 
 
-def _rank(binding: Binding, order: list[str | None]) -> tuple[bool, int]:
-    """Return where a binding stands: as its screen lists it, whatever key it has; the way back at the end."""
-    return binding.id in LAST, order.index(binding.id) if binding.id in order else -1
+def _rank(binding: Binding, order: list[str | None]) -> tuple[int, int]:
+    """Return where a binding stands: as its screen lists it, and last what is always there."""
+    last = ALWAYS.index(binding.id) + 1 if binding.id in ALWAYS else 0
+    return last, order.index(binding.id) if binding.id in order else -1

@@ -45,7 +45,7 @@ class ContractPage(UsesBook, Screen[str]):
     def compose(self) -> ComposeResult:
         """Lay out the text and the keys."""
         yield DetailPane(id="page")
-        yield KeyLine()
+        yield KeyLine(rows=2)
 
     def on_mount(self) -> None:
         """Fill in the text; the arrow keys scroll it."""
