@@ -23,7 +23,10 @@ from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.delivery.timing import MARGIN_DAYS, last_days_by_post
 
-EU = set(ZONE_OF) - {"CH", "GB", "US", "LI", "NO", "IS"}
+EU = {
+    "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+    "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+}  # fmt: skip
 COUNTRIES = [*sorted(ZONE_OF), ""]
 ABROAD = st.sampled_from(COUNTRIES).map(lambda country: Place(country=country))
 
@@ -47,6 +50,10 @@ ABROAD = st.sampled_from(COUNTRIES).map(lambda country: Place(country=country))
         (("1 Main St", "New York, NY 10001"), "US"),
         (("1 Main St", "New York NY 10001-1234", "U.S.A."), "US"),
         (("P.O. Box 5", "Dublin 2", "Ireland"), "IE"),
+        (("1-1 Chiyoda, Tokyo, Japan",), "JP"),
+        (("Istiklal Caddesi 1", "34433 Istanbul", "Türkei"), "TR"),
+        (("1 Bay Street", "Toronto ON M5J 2X2", "Canada"), "CA"),
+        (("1 Pitt Street", "Sydney NSW 2000", "Australien"), "AU"),
         (("1010 Wien",), ""),
         (("Weg 1", "50667 Köln", "Atlantis"), ""),
         (("Weg 1", "50667 Köln"), "DE"),
