@@ -1,7 +1,6 @@
 """The agenda as the JSON that other programs read; what to do is as the caller words it."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from vertragsbuch.action import Action
@@ -9,7 +8,7 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import cost_of_missing
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.money import decimal_text
-from vertragsbuch.exchange.answers import way_as_json
+from vertragsbuch.exchange.answers import iso, way_as_json
 
 Json = dict[str, Any]
 Word = Callable[[Action], str]
@@ -25,10 +24,10 @@ def listed_as_json(item: Item, margin_days: int) -> Json:
         "kind": item.contract.kind,
         "status": item.status.name,
         "urgency": item.urgency,
-        "dispatch_by": _iso(item.dispatch_by),
-        "act_by": _iso(item.act_by),
-        "receive_by": _iso(way.receive_by) if way else None,
-        "ends_on": _iso(way.ends_on) if way else None,
+        "dispatch_by": iso(item.dispatch_by),
+        "act_by": iso(item.act_by),
+        "receive_by": iso(way.receive_by) if way else None,
+        "ends_on": iso(way.ends_on) if way else None,
         "careful": careful_as_json(item, margin_days),
         "per_month": None if item.per_month is None else decimal_text(item.per_month),
         "currency": item.currency,
@@ -49,8 +48,8 @@ def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
         "provider": item.contract.provider.name,
         "status": item.status.name,
         "urgency": item.urgency,
-        "dispatch_by": _iso(item.dispatch_by),
-        "act_by": _iso(item.act_by),
+        "dispatch_by": iso(item.dispatch_by),
+        "act_by": iso(item.act_by),
         "days_left": item.days_left,
         "costs_if_missed": None if cost is None else decimal_text(cost),
         "currency": item.currency,
@@ -69,7 +68,3 @@ def careful_as_json(item: Item, margin_days: int) -> Json | None:
 def alarm_as_json(alarm: Alarm, word: Word) -> Json:
     """Return what a case asks for as `check --json` and `case --json` promise it."""
     return {**alarm._asdict(), "act_on": alarm.act_on.isoformat(), "remedy": alarm.remedy.worded(word)}
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -33,12 +33,12 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
     return {
         "key": way.key,
         "opened_by": way.opened_by,
-        "ends_on": _iso(way.ends_on),
-        "receive_by": _iso(way.receive_by),
-        "send_by": _iso(way.send_by),
-        "closes_on": _iso(way.closes_on),
+        "ends_on": iso(way.ends_on),
+        "receive_by": iso(way.receive_by),
+        "send_by": iso(way.send_by),
+        "closes_on": iso(way.closes_on),
         "rolling": way.rolling,
-        "dispatch_by": _iso(dispatch_by(way, place, margin_days)),
+        "dispatch_by": iso(dispatch_by(way, place, margin_days)),
         "rule": way.rule,
         "certainty": way.certainty,
         "form": way.form,
@@ -48,7 +48,7 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
         "if_missed": None
         if missed is None
         else {
-            "ends_on": _iso(missed.ends_on),
+            "ends_on": iso(missed.ends_on),
             "costs": _costs(missed.cost_cents),
             "currency": missed.currency,
         },
@@ -57,7 +57,7 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
 
 def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
     """Return a derivation as JSON."""
-    return [{"text": step.text, "date": _iso(step.day), "rule": step.rule} for step in steps]
+    return [{"text": step.text, "date": iso(step.day), "rule": step.rule} for step in steps]
 
 
 def told_as_json(way: WayOut) -> list[Json]:
@@ -67,7 +67,8 @@ def told_as_json(way: WayOut) -> list[Json]:
     return steps if way.norm is None else [named, *steps]
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as JSON holds it."""
     return None if day is None else day.isoformat()
 
 

@@ -48,6 +48,12 @@ class Enquiry(NamedTuple):
         """The last day of the first term; None where the contract is open-ended from the start."""
         return initial_end_of(self.contract.terms)
 
+    @property
+    def earliest_end(self) -> date:
+        """The first day on which the contract may end: that of its first term, and of a waiver."""
+        first = self.initial_end or self.terms.first_day
+        return max(first, self.terms.waived_until or first)
+
 
 Finding = WayOut | Warn | Unclear
 Rule = Callable[[Enquiry], Iterator[Finding]]

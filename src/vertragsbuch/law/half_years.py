@@ -15,6 +15,7 @@ from vertragsbuch.law.findings import Enquiry, joined, statutory_way
 from vertragsbuch.law.holidays import third_working_day_from
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.waiver import as_waived
+from vertragsbuch.law.working_days import by_holidays_of
 from vertragsbuch.named_tuple import NamedTuple
 
 _HALF_YEAR = Period(months=6)
@@ -50,7 +51,7 @@ class HalfYears(NamedTuple):
         last = _("Spätestens an dessen drittem Werktag, {day}, muss die Kündigung zugehen.")
         last = last.format(day=german.weekday(receive_by))
         steps = Step(half, ends_on, told=half), Step(last, receive_by, told=last)
-        return steps if self.state is None else (*steps, _because_of(self.state))
+        return steps if self.state is None else (*steps, by_holidays_of(self.state))
 
     def missed(self, way: WayOut) -> Missed:
         """Return the end that follows, and its price."""
@@ -130,10 +131,3 @@ def _ways(
             notes=notes,
             reading=joined(reading, "state"),
         )
-
-
-def _because_of(state: State) -> Step:
-    text = _(
-        "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
-    )
-    return Step(text.format(state=state))

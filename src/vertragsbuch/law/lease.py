@@ -67,7 +67,7 @@ def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-584", enquiry.today)
     if rests_on is None:
         return
-    start, not_before = enquiry.terms.first_day, _not_before(enquiry)
+    start, not_before = enquiry.terms.first_day, enquiry.earliest_end
     half, year = rests_on.number("half_year"), rests_on.number("year")
     by_start = HalfYears(start, half, year, not_before)
     begins_on = _begin_of_lease_year(enquiry.terms)
@@ -107,7 +107,7 @@ def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-580a-2", enquiry.today)
     if rests_on is None or not _is_governed_by_statute(enquiry):
         return
-    not_before = _not_before(enquiry)
+    not_before = enquiry.earliest_end
     new_year = date(enquiry.terms.first_day.year, *_NEW_YEAR)
     quarter = rests_on.number("quarter")
     # The half year of two quarters may begin with each of them; the first one here leads to 30 September.
@@ -150,8 +150,3 @@ def _is_governed_by_statute(enquiry: Enquiry) -> bool:
     if terms.notice_agreed is not None or terms.renewal == "none" or isinstance(terms.renewal, Period):
         return False
     return not terms.first_term or (terms.renewal == "indefinite" and terms.notice_after_first_term is None)
-
-
-def _not_before(enquiry: Enquiry) -> date:
-    first = enquiry.initial_end or enquiry.terms.first_day
-    return max(first, enquiry.terms.waived_until or first)

@@ -19,7 +19,7 @@ from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
-from vertragsbuch.law.working_days import counted_out
+from vertragsbuch.law.working_days import by_holidays_of, counted_out
 from vertragsbuch.named_tuple import NamedTuple
 
 NoticeDay = Callable[[int, int], date]
@@ -120,7 +120,7 @@ def _held_to_waiver(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]
 
 
 def _on_any_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
-    yield from daily_ways(enquiry, rests_on, _not_before(enquiry) if _binds(enquiry) else date.min)
+    yield from daily_ways(enquiry, rests_on, enquiry.earliest_end if _binds(enquiry) else date.min)
 
 
 def _binds(enquiry: Enquiry) -> bool:
@@ -145,7 +145,7 @@ def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
     yield monthly_way(
-        enquiry, rests_on, Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, _not_before(enquiry))
+        enquiry, rests_on, Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, enquiry.earliest_end)
     )
 
 
@@ -189,7 +189,7 @@ def _garage_ways(enquiry: Enquiry, rests_on: Basis, pay: Period) -> Iterator[Way
 
 
 def _by_the_week(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
-    yield from weekly_ways(enquiry, rests_on, _not_before(enquiry))
+    yield from weekly_ways(enquiry, rests_on, enquiry.earliest_end)
 
 
 def care_home(enquiry: Enquiry) -> Iterator[Finding]:
@@ -285,12 +285,12 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     Safe: only the holidays of the whole country, and never moved. Arguable: the holidays of the state, if the
     landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
     """
-    not_before, state = _not_before(enquiry), enquiry.contract.state
+    not_before, state = enquiry.earliest_end, enquiry.contract.state
     safe = monthly_way(enquiry, rests_on, Monthly(ThirdWorkingDay(), months_ahead, not_before))
     yield safe
     days = [(safe.ends_on, safe.receive_by)]
     if state is not None:
-        doubt = Doubt("state", partial(_because_of_state, state))
+        doubt = Doubt("state", partial(by_holidays_of, state))
         in_state = Monthly(ThirdWorkingDay(state), months_ahead, not_before, doubt)
         days.append(in_state.first(enquiry.today))
         if days[1] != days[0]:
@@ -316,13 +316,6 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly) -> WayOut:
     )
 
 
-def _because_of_state(state: State | None) -> Step:
-    text = _(
-        "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
-    )
-    return Step(text.format(state=state))
-
-
 def _because_of_saturday(moved_to: date) -> Step:
     """Return the reading of the LG Berlin; that the BGH left it open is for the person alone."""
     letter_text = (
@@ -345,12 +338,6 @@ def _because_of_saturday(moved_to: date) -> Step:
 def _third_working_day_moved(state: State | None, year: int, month: int) -> date:
     day = third_working_day(year, month, state)
     return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
-
-
-def _not_before(enquiry: Enquiry) -> date:
-    """Return the first day on which a tenancy may end: that of its first term, and of a waiver."""
-    first = enquiry.initial_end or enquiry.terms.first_day
-    return max(first, enquiry.terms.waived_until or first)
 
 
 def _month_end_after(day: date, months: int) -> date:

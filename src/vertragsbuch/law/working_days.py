@@ -43,6 +43,14 @@ def counted_out(until: date, state: State | None) -> Step:
     return Step(text, until)
 
 
+def by_holidays_of(state: State) -> Step:
+    """Return the reading that the holidays of a state count, those of the recipient's seat."""
+    text = _(
+        "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
+    )
+    return Step(text.format(state=state))
+
+
 def _counted(until: date, state: State | None) -> Iterator[str]:
     day, number = until.replace(day=1), 0
     while day <= until:
