@@ -4,9 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from vertragsbuch.contract.events.event import CaseEvent, Json
+from vertragsbuch.contract.events.file import WithPaper
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
+
+
+class OfLetter(CaseEvent):
+    """An event about a letter of a kind."""
+
+    kind: str | None = None
+
+    @property
+    def letter_kind(self) -> str:
+        """The kind of the letter; a notice where nothing is said."""
+        return self.kind or "notice"
+
+    @property
+    def is_declaration(self) -> bool:
+        """Whether it is about a letter that ends the contract."""
+        return self.letter_kind in DECLARATIONS
 
 
 class Declaring(CaseEvent):
@@ -59,11 +76,10 @@ class Planned(Declaring):
     type = "planned"
 
 
-class LetterWritten(Declaring):
+class LetterWritten(OfLetter, Declaring):
     """A letter was written; `document` is the SHA-256 of its PDF, `content` what it says."""
 
     type = "letter_written"
-    kind: str | None = None
     document: str | None = None
     papers: tuple[str, ...] | None = None
     reply_by: date | None = None
@@ -73,17 +89,12 @@ class LetterWritten(Declaring):
     told: Sequence[Json] | None = None
 
     @property
-    def letter_kind(self) -> str:
-        """The kind of the letter; a notice where nothing is said."""
-        return self.kind or "notice"
-
-    @property
     def papers_named(self) -> tuple[str, ...]:
         """Its PDF and what goes with it."""
         return _named(self.document, *(self.papers or ()))
 
 
-class Sent(Declaring):
+class Sent(OfLetter, WithPaper, Declaring):
     """A letter left the house; `letter` is the SHA-256 of its PDF, `document` that of what proves it.
 
     `at` is the time of day as the clock showed it there.
@@ -92,53 +103,24 @@ class Sent(Declaring):
     type = "sent"
     channel: Channel | None = None
     tracking: str | None = None
-    kind: str | None = None
     letter: str | None = None
     at: time | None = None
     to: str | None = None
     message_id: str | None = None
     server_answer: str | None = None
-    document: str | None = None
-
-    @property
-    def letter_kind(self) -> str:
-        """The kind of the letter; a notice where nothing is said."""
-        return self.kind or "notice"
-
-    @property
-    def papers_named(self) -> tuple[str, ...]:
-        """What proves it."""
-        return _named(self.document)
 
 
-class Answer(CaseEvent):
+class Answer(WithPaper):
     """What became of a letter; `notice_ends_on` is the end that the notice reaches by it."""
 
     notice_ends_on: date | None = None
-    document: str | None = None
-
-    @property
-    def papers_named(self) -> tuple[str, ...]:
-        """What proves it."""
-        return _named(self.document)
 
 
-class Received(Answer):
+class Received(OfLetter, Answer):
     """The other side received what was sent."""
 
     type = "received"
     evidence: str | None = None
-    kind: str | None = None
-
-    @property
-    def letter_kind(self) -> str:
-        """The kind of the letter; a notice where nothing is said."""
-        return self.kind or "notice"
-
-    @property
-    def is_declaration(self) -> bool:
-        """Whether it is about a letter that ends the contract."""
-        return self.letter_kind in DECLARATIONS
 
 
 class Confirmed(Answer):

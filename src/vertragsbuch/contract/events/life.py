@@ -78,29 +78,26 @@ class TakenOver(LegalEvent):
         return self.from_on
 
 
-class HolderRenamed(LegalEvent):
+class Renamed(LegalEvent):
+    """One of the parties has another name from a day on."""
+
+    from_on: date | None = None
+    new_name: str | None = None
+    old_name: str | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day of the new name."""
+        return self.from_on
+
+
+class HolderRenamed(Renamed):
     """A holder has another name from a day on; `old_name` is the only holder where nothing is said."""
 
     type = "holder_renamed"
-    from_on: date | None = None
-    new_name: str | None = None
-    old_name: str | None = None
-
-    @property
-    def happened_on(self) -> date | None:
-        """The first day of the new name."""
-        return self.from_on
 
 
-class ProviderRenamed(LegalEvent):
+class ProviderRenamed(Renamed):
     """The provider has another name, or was merged; `old_name` is that of the entry where none is given."""
 
     type = "provider_renamed"
-    from_on: date | None = None
-    new_name: str | None = None
-    old_name: str | None = None
-
-    @property
-    def happened_on(self) -> date | None:
-        """The first day of the new name."""
-        return self.from_on

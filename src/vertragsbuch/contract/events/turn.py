@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from vertragsbuch.contract.events.declaration import Sent
+from vertragsbuch.contract.events.declaration import OfLetter, Sent
 from vertragsbuch.contract.events.event import CaseEvent
 from vertragsbuch.contract.events.file import WithPaper
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 
 
 class Continued(WithPaper):
@@ -21,27 +20,16 @@ class Continued(WithPaper):
     note: str | None = None
 
 
-class Returned(WithPaper):
+class Returned(OfLetter, WithPaper):
     """A letter came back undelivered: it was never received (§ 130 Abs. 1 Satz 1 BGB).
 
     `letter` is the SHA-256 of its PDF; without one it is the last letter of the kind by the channel.
     """
 
     type = "returned"
-    kind: str | None = None
     channel: Channel | None = None
     letter: str | None = None
     note: str | None = None
-
-    @property
-    def letter_kind(self) -> str:
-        """The kind of the letter; a notice where nothing is said."""
-        return self.kind or "notice"
-
-    @property
-    def is_declaration(self) -> bool:
-        """Whether it is about a letter that ends the contract."""
-        return self.letter_kind in DECLARATIONS
 
 
 class TurnedDown(Returned):

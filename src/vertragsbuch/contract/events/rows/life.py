@@ -1,22 +1,15 @@
 """The events about people and things: what they are called, and what has to be asked about each."""
 
 from vertragsbuch.contract.events import life
-from vertragsbuch.contract.events.event import LegalEvent
-from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact, legal_row
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, many
 
 _NAMES = many(LINE, at_most=6, kind="tags")
 
 
-def _row(
-    event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
-) -> EventRow:
-    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
-
-
 LIFE: tuple[EventRow, ...] = (
-    _row(
+    legal_row(
         life.HolderDied,
         N_("Inhaber gestorben"),
         N_("Der Inhaber des Vertrags, oder einer von mehreren, ist gestorben."),
@@ -42,14 +35,14 @@ LIFE: tuple[EventRow, ...] = (
             ),
         ),
     ),
-    _row(
+    legal_row(
         life.RiskGone,
         N_("Versichertes gibt es nicht mehr"),
         N_("Was versichert war, ist ganz weggefallen: verschrottet, zerstört, aufgegeben (§ 80 Abs. 2 VVG)."),
         (Fact("gone_on", DATE, N_("Seit wann gibt es nichts mehr zu versichern?"), needed=True),),
         NOTED._replace(question=N_("Was weggefallen ist"), example=N_("Das Auto wurde verschrottet")),
     ),
-    _row(
+    legal_row(
         life.InsuredThingSold,
         N_("Versicherte Sache verkauft"),
         N_("Die versicherte Sache gehört einem anderen; die Versicherung geht mit ihr über (§ 95 VVG)."),
@@ -63,7 +56,7 @@ LIFE: tuple[EventRow, ...] = (
             ),
         ),
     ),
-    _row(
+    legal_row(
         life.Illness,
         N_("Krankheit oder Schwangerschaft"),
         N_("Krankheit oder Schwangerschaft hindert daran, die Leistung zu nutzen."),
@@ -75,7 +68,7 @@ LIFE: tuple[EventRow, ...] = (
             question=N_("Was im Brief stehen soll (ohne Diagnose)"), example=N_("laut Attest dauerhaft")
         ),
     ),
-    _row(
+    legal_row(
         life.TakenOver,
         N_("Vertrag übernommen"),
         N_("Ein anderer hat den Vertrag übernommen und schreibt von da an."),
@@ -91,7 +84,7 @@ LIFE: tuple[EventRow, ...] = (
             ),
         ),
     ),
-    _row(
+    legal_row(
         life.HolderRenamed,
         N_("Inhaber heißt anders"),
         N_("Der Name des Inhabers hat sich geändert, etwa durch Heirat."),
@@ -108,7 +101,7 @@ LIFE: tuple[EventRow, ...] = (
             Fact("old_name", LINE, N_("Wie lautete der frühere Name?"), example="Maren Beispiel"),
         ),
     ),
-    _row(
+    legal_row(
         life.ProviderRenamed,
         N_("Anbieter heißt anders"),
         N_("Der Anbieter hat sich umbenannt oder ist mit einem anderen verschmolzen."),

@@ -3,20 +3,12 @@
 from typing import get_args
 
 from vertragsbuch.contract.events import opening
-from vertragsbuch.contract.events.event import LegalEvent
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact, legal_row
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, choice
 
 _FROM = N_("ab {}")
-
-
-def _row(
-    event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
-) -> EventRow:
-    """Return the row of an event; its note stands in the letter that the event opens."""
-    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
 
 
 def _note(question: str, example: str) -> Fact:
@@ -54,13 +46,13 @@ _CAUSE = Fact(
 )
 
 OPENING: tuple[EventRow, ...] = (
-    _row(
+    legal_row(
         opening.PriceIncrease,
         N_("Preiserhöhung"),
         N_("Der Anbieter verlangt mehr Geld."),
         (_RECEIVED, _EFFECTIVE, _NEW_PRICE, _CAUSE),
     ),
-    _row(
+    legal_row(
         opening.RentIncrease,
         N_("Mieterhöhung"),
         N_("Der Vermieter verlangt mehr Miete (§§ 558, 559 BGB)."),
@@ -70,13 +62,13 @@ OPENING: tuple[EventRow, ...] = (
             _NEW_PRICE,
         ),
     ),
-    _row(
+    legal_row(
         opening.Modernisation,
         N_("Modernisierung angekündigt"),
         N_("Der Vermieter kündigt Bauarbeiten an."),
         (_day("received_on", N_("Wann kam die Ankündigung an?")),),
     ),
-    _row(
+    legal_row(
         opening.MoveOut,
         N_("Umzug"),
         N_("Der Wohnsitz wechselt."),
@@ -88,7 +80,7 @@ OPENING: tuple[EventRow, ...] = (
         ),
         _note(N_("Neue Anschrift"), N_("Neue Straße 5, 44139 Dortmund")),
     ),
-    _row(
+    legal_row(
         opening.ClaimSettled,
         N_("Schaden abgeschlossen"),
         N_("Der Versicherer hat über einen Schaden entschieden."),
@@ -100,7 +92,7 @@ OPENING: tuple[EventRow, ...] = (
             ),
         ),
     ),
-    _row(
+    legal_row(
         opening.DistanceSale,
         N_("Im Netz, am Telefon oder an der Haustür geschlossen"),
         N_("Der Vertrag kam nicht in einem Geschäft zustande."),
@@ -116,7 +108,7 @@ OPENING: tuple[EventRow, ...] = (
             )._replace(kinds=_LEASES),
         ),
     ),
-    _row(
+    legal_row(
         opening.DigitalChange,
         N_("Digitales Produkt verschlechtert"),
         N_("Eine Änderung verschlechtert den Zugang oder den Nutzen."),
@@ -127,19 +119,19 @@ OPENING: tuple[EventRow, ...] = (
             ),
         ),
     ),
-    _row(
+    legal_row(
         opening.CancelButtonMissing,
         N_("Kündigungsschaltfläche fehlt"),
         N_("Auf der Webseite lässt sich der Vertrag schließen, aber nicht kündigen."),
         (_day("noticed_on", N_("Wann wurde bemerkt, dass die Schaltfläche fehlt?")),),
     ),
-    _row(
+    legal_row(
         opening.TermsChange,
         N_("Vertragsänderung"),
         N_("Der Anbieter ändert Bedingungen oder kürzt die Leistung."),
         (_RECEIVED, _EFFECTIVE),
     ),
-    _row(
+    legal_row(
         opening.Outage,
         N_("Störung oder zu langsames Internet"),
         N_("Die Leistung bleibt anhaltend hinter dem Vertrag zurück."),
@@ -155,7 +147,7 @@ OPENING: tuple[EventRow, ...] = (
         ),
         _note(N_("Was gestört ist"), N_("Internet fällt täglich aus")),
     ),
-    _row(
+    legal_row(
         opening.Breach,
         N_("Wichtiger Grund"),
         N_("Der andere hat den Vertrag schwer verletzt, oder das Festhalten an ihm ist unzumutbar."),
@@ -167,19 +159,19 @@ OPENING: tuple[EventRow, ...] = (
         ),
         _note(N_("Was geschehen ist"), N_("Die Geräte sind seit Wochen gesperrt")),
     ),
-    _row(
+    legal_row(
         opening.ContributionIncrease,
         N_("Zusatzbeitrag erhöht"),
         N_("Die Krankenkasse erhöht ihren Zusatzbeitrag."),
         (_day("received_on", N_("Wann kam die Mitteilung an?"), needed=False), _EFFECTIVE, _NEW_PRICE),
     ),
-    _row(
+    legal_row(
         opening.InsuredByLaw,
         N_("Gesetzlich versichert"),
         N_("Die Versicherungspflicht in der gesetzlichen Krankenversicherung ist eingetreten."),
         (_day("on", N_("Seit wann besteht die Versicherungspflicht?")),),
     ),
-    _row(
+    legal_row(
         opening.PurchaseOfInsuredThing,
         N_("Versicherte Sache gekauft"),
         N_("Mit einer Sache, etwa einem Haus, ging ihre Versicherung über."),
@@ -188,7 +180,7 @@ OPENING: tuple[EventRow, ...] = (
             _day("known_on", N_("Seit wann ist die Versicherung bekannt?"), needed=False),
         ),
     ),
-    _row(
+    legal_row(
         opening.Paused,
         N_("Vertrag ruht"),
         N_("Der Vertrag ruht eine Zeit lang, etwa bei Krankheit oder auf Wunsch."),

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.event import Event, LegalEvent
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, PARAGRAPH, Field, Shape
@@ -81,3 +81,10 @@ AS_IT_IS = "{}"
 
 ON = Fact("on", DATE, N_("Wann war das?"), required=True)
 NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im Brief stehen soll"))
+
+
+def legal_row(
+    event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
+) -> EventRow:
+    """Return the row of an event that may open a way out; its note stands in the letter that it opens."""
+    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
