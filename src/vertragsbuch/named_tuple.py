@@ -20,17 +20,17 @@ class _Fields(tuple[Any, ...]):
     @classmethod
     def _make(cls, values: Iterable[Any]) -> Self:
         """Return one with these values; raises TypeError where they are too few or too many."""
-        made = tuple.__new__(cls, values)
-        if len(made) != len(cls._fields):
-            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
-        return made
+        one = tuple.__new__(cls, values)
+        if len(one) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(one)}")
+        return one
 
     def _replace(self, /, **changes: Any) -> Self:
         """Return one with other values; raises ValueError for what is no field."""
-        made = self._make(map(changes.pop, self._fields, self))
+        one = self._make(map(changes.pop, self._fields, self))
         if changes:
             raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-        return made
+        return one
 
     def _asdict(self) -> dict[str, Any]:
         """Return the values under the names of their fields."""
@@ -51,19 +51,19 @@ class _Definition(type):
         """Return a class that knows nothing of this one, as those of typing know nothing of theirs."""
         if not bases:
             return super().__new__(cls, name, bases, body)
-        made = type(name, (_Fields,), {"__slots__": (), **body})
-        fields = tuple(made.__annotations__)
+        plain = type(name, (_Fields,), {"__slots__": (), **body})
+        fields = tuple(plain.__annotations__)
         defaults = {field: body[field] for field in fields if field in body}
         own = {
             "_fields": fields,
             "_field_defaults": defaults,
             "__match_args__": fields,
-            "__new__": _constructor(made.__annotations__, tuple(defaults.values())),
+            "__new__": _constructor(plain.__annotations__, tuple(defaults.values())),
             **{field: _tuplegetter(position, None) for position, field in enumerate(fields)},
         }
         for attribute, value in own.items():
-            setattr(made, attribute, value)
-        return made
+            setattr(plain, attribute, value)
+        return plain
 
 
 def _constructor(annotations: dict[str, Any], defaults: tuple[Any, ...]) -> FunctionType:

@@ -54,9 +54,9 @@ def country_of_lines(lines: Sequence[str]) -> str:
     if named is not None:
         return named
     for line in reversed(lines):
-        told = sign_before_code(line) or _by_form_of_code(line)
-        if told is not None:
-            return told
+        by_code = sign_before_code(line) or _by_form_of_code(line)
+        if by_code is not None:
+            return by_code
     return UNKNOWN_COUNTRY if _is_foreign(lines) else GERMANY
 
 

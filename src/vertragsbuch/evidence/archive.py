@@ -121,10 +121,10 @@ def _commands(dossier: Dossier) -> Iterator[str]:
 
 
 def _entry(name: str, dossier: Dossier) -> ZipInfo:
-    made = dossier.made_at
+    made_at = dossier.made_at
     entry = ZipInfo(
         f"Akte-{safe_folder(dossier.contract_id)}/{name}",
-        (max(_EARLIEST, made.year), made.month, made.day, made.hour, made.minute, 0),
+        (max(_EARLIEST, made_at.year), made_at.month, made_at.day, made_at.hour, made_at.minute, 0),
     )
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = _MODE

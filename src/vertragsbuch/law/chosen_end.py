@@ -46,29 +46,29 @@ def way_to(contract: Contract, today: date, way: WayOut, ends_on: date) -> WayOu
         return NoSuchEnd(None, earliest)
     if ends_on == earliest and not way.rolling:
         return way
-    last, found = _last_receipt(contract, today, way, ends_on)
-    if found.ends_on != ends_on and not found.rolling:
-        return NoSuchEnd(found.ends_on, _end_as_of(contract, last + ONE_DAY, way))
-    return found._replace(
+    last, reaching = _last_receipt(contract, today, way, ends_on)
+    if reaching.ends_on != ends_on and not reaching.rolling:
+        return NoSuchEnd(reaching.ends_on, _end_as_of(contract, last + ONE_DAY, way))
+    return reaching._replace(
         ends_on=ends_on,
         receive_by=last,
         closes_on=None,
         rolling=False,
-        grounds=ChosenEnd(found.grounds, found, earliest),
+        grounds=ChosenEnd(reaching.grounds, reaching, earliest),
     )
 
 
 def _last_receipt(contract: Contract, today: date, way: WayOut, ends_on: date) -> tuple[date, WayOut]:
     """Return the last day of receipt on which the way ends no later than a day, and the way as of then."""
-    first, last, found = today.toordinal(), ends_on.toordinal(), way
+    first, last, reaching = today.toordinal(), ends_on.toordinal(), way
     while first < last:
         middle = (first + last + 1) // 2
         then = _same_way(contract, date.fromordinal(middle), way)
         if then is not None and then.ends_on is not None and then.ends_on <= ends_on:
-            first, found = middle, then
+            first, reaching = middle, then
         else:
             last = middle - 1
-    return date.fromordinal(first), found
+    return date.fromordinal(first), reaching
 
 
 def _same_way(contract: Contract, day: date, way: WayOut) -> WayOut | None:

@@ -31,14 +31,16 @@ def possible(contract: Contract) -> Iterator[Contract]:
     and the last are looked at, and those around a change of the law: it reckons from all between alike.
     """
     starts = _days_of(contract.terms.starts_on)
-    made: tuple[date | None, ...] = (None,)
+    conclusions: tuple[date | None, ...] = (None,)
     if contract.concluded_on is not None:
-        made = _days_of(contract.concluded_on)
-    if len(starts) * len(made) > MOST_POSSIBLE:
-        made = _between_which_the_law_stays(made)
+        conclusions = _days_of(contract.concluded_on)
+    if len(starts) * len(conclusions) > MOST_POSSIBLE:
+        conclusions = _between_which_the_law_stays(conclusions)
     for start in _edges_first(starts):
         terms = contract.terms._replace(starts_on=start)
-        yield from (contract._replace(terms=terms, concluded_on=made_on) for made_on in _edges_first(made))
+        yield from (
+            contract._replace(terms=terms, concluded_on=made_on) for made_on in _edges_first(conclusions)
+        )
 
 
 def _between_which_the_law_stays(days: tuple[date | None, ...]) -> tuple[date | None, ...]:

@@ -57,29 +57,29 @@ def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ..
     if not names and holder is None:
         return None
     persons = [_person(name, holder, people) for name in names] if names else [Person(*(holder or ("",)))]
-    known = [person for person in persons if person is not None]
-    if len(known) != len(persons):
+    in_book = [person for person in persons if person is not None]
+    if len(in_book) != len(persons):
         return None
     writer = plain_line(holder.name) if holder else ""
-    party = _party(known, writer)
+    party = _party(in_book, writer)
     if died is None:
         return party if names or holder is None else Party(holder)
-    told = _told_of_death(died, _deceased(contract, died), is_plural=party.is_plural)
-    preamble = " ".join(filter(None, (told, party.preamble and _capital(party.preamble))))
+    of_death = _told_of_death(died, _deceased(contract, died), is_plural=party.is_plural)
+    preamble = " ".join(filter(None, (of_death, party.preamble and _capital(party.preamble))))
     paper = "Sterbeurkunde (Kopie)" if died.co_tenant or died.same_household else "Erbnachweis (Kopie)"
     return party._replace(preamble=preamble, enclosures=(*party.enclosures, paper))
 
 
-def _party(known: list[Person], writer: str) -> Party:
-    names = [plain_line(person.name) for person in known]
-    signatures = tuple(line for person in known for line in _lines_of(person, writer))
-    is_alone = len(known) == 1 and known[0].signing == "self"
+def _party(persons: list[Person], writer: str) -> Party:
+    names = [plain_line(person.name) for person in persons]
+    signatures = tuple(line for person in persons for line in _lines_of(person, writer))
+    is_alone = len(persons) == 1 and persons[0].signing == "self"
     return Party(
-        known[0].as_holder._replace(name=_joined(names)),
+        persons[0].as_holder._replace(name=_joined(names)),
         () if is_alone else signatures,
-        _preamble(known, writer),
-        tuple(_power(person) for person in known if person.signing == "representative"),
-        is_plural=len(known) > 1,
+        _preamble(persons, writer),
+        tuple(_power(person) for person in persons if person.signing == "representative"),
+        is_plural=len(persons) > 1,
     )
 
 
@@ -167,8 +167,8 @@ def _faults_of(person: Person, holder: Holder | None, written_on: date) -> list[
         of_age_on = period_end(person.birthday, _OF_AGE)
         if of_age_on <= written_on:
             text = N_("{name} ist seit dem {day} volljährig; die Eltern vertreten nicht mehr (§ 1629 BGB).")
-            told = sentence(text, name=person.name, day=german.day(of_age_on))
-            return [Fault("holders", str(told))]
+            fault = sentence(text, name=person.name, day=german.day(of_age_on))
+            return [Fault("holders", str(fault))]
     return []
 
 

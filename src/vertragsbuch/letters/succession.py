@@ -54,8 +54,8 @@ def _taken_over(
     changed = parties.contract._replace(holders=holders)
     if not before or same_name(before, after):
         return parties._replace(contract=changed)
-    told = f"der Vertrag ist{_since(event.from_on, ' zum')} von {before} auf {after} übergegangen."
-    return Parties(changed, parties.people, (*parties.told, told))
+    transition = f"der Vertrag ist{_since(event.from_on, ' zum')} von {before} auf {after} übergegangen."
+    return Parties(changed, parties.people, (*parties.told, transition))
 
 
 def _renamed(parties: Parties, event: HolderRenamed, new_name: str, holder: Holder | None) -> Parties:
@@ -75,11 +75,11 @@ def _renamed(parties: Parties, event: HolderRenamed, new_name: str, holder: Hold
     changed = parties.contract._replace(holders=renamed)
     if not old_name or same_name(old_name, new_name):
         return parties._replace(contract=changed, people=people)
-    told = (
+    transition = (
         f"der Vertrag läuft auf den früheren Namen {plain_line(old_name)};"
         f"{_since(event.from_on, ' seit dem')} lautet der Name {plain_line(new_name)}."
     )
-    return Parties(changed, people, (*parties.told, told))
+    return Parties(changed, people, (*parties.told, transition))
 
 
 def _provider_renamed(parties: Parties, event: ProviderRenamed, new_name: str) -> Parties:
@@ -89,8 +89,8 @@ def _provider_renamed(parties: Parties, event: ProviderRenamed, new_name: str) -
     changed = parties.contract._replace(provider=provider._replace(name=new_name))
     if same_name(old_name, new_name):
         return parties._replace(contract=changed)
-    told = f"der Vertrag besteht mit {plain_line(new_name)}, vormals {plain_line(old_name)}."
-    return parties._replace(contract=changed, told=(*parties.told, told))
+    transition = f"der Vertrag besteht mit {plain_line(new_name)}, vormals {plain_line(old_name)}."
+    return parties._replace(contract=changed, told=(*parties.told, transition))
 
 
 def _since(day: date | None, word: str) -> str:

@@ -27,10 +27,10 @@ def compiled(
     """
     with _one_at_a_time, _laid_out(source, files) as place:
         try:
-            made = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
+            compiled = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
         except TypstError as error:
             raise SourceRefused(error.message) from error
-    return made if isinstance(made, list) else [made or b""]
+    return compiled if isinstance(compiled, list) else [compiled or b""]
 
 
 @contextmanager

@@ -19,8 +19,8 @@ def person(context: Context, name: str) -> Person:
     named = person_named(there_are, name)
     if named is None:
         sentence = _("„{name}“ steht nicht im Buch; weitere Inhaber sind: {known}.")
-        known = ", ".join(each.name for each in there_are) or _("noch keine")
-        raise BadInput.of("holders", sentence.format(name=name, known=known))
+        names = ", ".join(each.name for each in there_are) or _("noch keine")
+        raise BadInput.of("holders", sentence.format(name=name, known=names))
     return named
 
 

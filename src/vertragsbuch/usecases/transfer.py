@@ -156,11 +156,11 @@ def take_over(context: Context, document: Document, *, update: bool = False) -> 
             fates[fate].append(contract.id)
         if document.holder is not None and transaction.holder() is None:
             transaction.set_holder(document.holder)
-        known = transaction.people()
+        people = transaction.people()
         for person in document.people:
-            if person_named(known, person.name) is None:
+            if person_named(people, person.name) is None:
                 transaction.keep_person(person)
-                known = (*known, person)
+                people = (*people, person)
         for paper in document.papers:
             transaction.add_document(paper.name, paper.media_type, paper.content)
     return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]))

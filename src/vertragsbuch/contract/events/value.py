@@ -9,8 +9,8 @@ class Value:
     """A value that never changes: equal to one of the same class with the same facts.
 
     The annotated names of a subclass are its facts, as those of a NamedTuple; a fact that is None is as one
-    that was never given. Thirty-two NamedTuples would cost ten times as much at every start, and those of two
-    types could be equal.
+    that was never given. A NamedTuple for each type would cost ten times as much at every start, and those of
+    two types could be equal.
     """
 
     def __init__(self, **facts: Any) -> None:
