@@ -97,6 +97,7 @@ _NOTICE_FILL = (
 )
 _NOTICE_OF = r"(?: (?:für|zur|nach|während|der|des|in|danach|dann|hierfür)\b[^,.;:0-9]{0,60}?)?"
 _TO = r"(?:(?<!bis )(?<!spätestens )(?:zum|zur|zu|auf|per|auf das|auf den|mit|zum jeweiligen)) "
+_NOT_AT_FIRST = r"(?<!frühestens )(?<!erstmals )(?<!erstmalig )(?<!jedoch )"
 _RHYTHM = r"(?:täglich|wöchentlich|monatlich|vierteljährlich|halbjährlich|jährlich)"
 _THIRD_WORKING_DAY = (
     r"(?P<third_working_day>(?:dritten|3\.) Werktage?s?"
@@ -310,7 +311,13 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("notice", r"\btäglich (?:kündbar|gekündigt|zu kündigen)\b|\bfristlos kündbar\b", "notice", "P0D"),
     # the day: „zum Ende der Laufzeit“; „frühestens zum …“ only says when it starts
-    Phrase("notice_to", rf"(?<!frühestens )(?<!erstmals )(?<!erstmalig )(?<!jedoch ){_TO}{_DAY}", "notice"),
+    Phrase("notice_to", rf"{_NOT_AT_FIRST}{_TO}{_DAY}", "notice"),
+    # „mit einer Frist von einem Monat zum Ablauf gekündigt wird“: only the term is there to run out
+    Phrase(
+        "notice_to",
+        rf"{_NOT_AT_FIRST}\bzum {_BARE_END}(?= (?:ge)?kündig| kündbar|[,.;]|$)",
+        "notice",
+    ),
     Phrase(
         "notice_to",
         rf"\b(?:frühestens|erstmals|erstmalig)(?: jedoch| aber)? {_TO}{_DAY}",
