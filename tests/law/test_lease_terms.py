@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.law.asking import asked, by_rule
+from tests.law.asking import asked, by_rule, days
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.law.answer import Answer, WayOut
 
@@ -142,3 +142,56 @@ def test_a_garage_needs_no_viewing() -> None:
     answer = asked("2026-11-20", "rent_garage", {**ONLINE, "landlord_is_business": True}, **NEW)
     assert [way.certainty for way in withdrawals(answer)] == ["certain"]
     assert by_rule(answer, "§ 355") != []
+
+
+RENEWED = {"starts_on": "2022-01-01", "concluded_on": "2021-12-01", "initial_term": "P24M", "renewal": "P12M"}
+
+
+@pytest.mark.parametrize(
+    ("today", "sure", "early"),
+    [
+        ("2023-10-06", ("2024-12-31", "2024-10-04"), ("2024-01-31", "2023-11-03")),
+        ("2026-11-20", ("2027-12-31", "2027-10-04"), ("2027-02-28", "2026-12-03")),
+        ("2027-10-04", ("2027-12-31", "2027-10-04"), None),
+        ("2027-10-05", ("2028-12-31", "2028-10-05"), ("2028-01-31", "2027-11-03")),
+    ],
+)
+def test_a_renewed_lease_is_surely_left_with_its_term_alone(
+    today: str, sure: tuple[str, str], early: tuple[str, str] | None
+) -> None:
+    answer = asked(today, "rent_home", **RENEWED)
+    assert of_key(answer, "bgb-573c-1") == sure
+    assert of_key(answer, "bgb-573c-1:void_renewal") == early
+    assert {way.key for way in answer.ways_out if way.certainty == "certain"} == {"bgb-573c-1"}
+
+
+def test_a_term_that_ends_within_a_month_is_over_when_its_last_day_has_gone() -> None:
+    room = {"starts_on": "2025-01-11", "initial_term": "P12M", "renewal": "P12M"}
+    last = asked("2027-01-10", "rent_furnished_room", **room)
+    assert of_key(last, "bgb-573c-3") == ("2027-01-31", "2027-01-10")
+    after = asked("2027-01-11", "rent_furnished_room", **room)
+    assert of_key(after, "bgb-573c-3") == ("2028-01-31", "2028-01-10")
+    assert of_key(after, "bgb-573c-3:void_renewal") == ("2027-01-31", "2027-01-15")
+
+
+@pytest.mark.parametrize(
+    ("today", "sure", "early"),
+    [
+        ("2026-10-05", ("2026-12-31", "2026-10-05"), None),
+        ("2026-10-06", ("2027-03-31", "2027-01-05"), ("2027-01-31", "2026-11-04")),
+        ("2026-12-31", ("2027-03-31", "2027-01-05"), None),
+        ("2027-01-06", ("2027-04-30", "2027-02-03"), None),
+    ],
+)
+@pytest.mark.parametrize("agreed", [{}, {"notice": "P3M", "notice_to": "third_working_day"}])
+def test_what_is_too_late_for_a_first_term_is_sure_after_it(
+    agreed: dict[str, str], today: str, sure: tuple[str, str], early: tuple[str, str] | None
+) -> None:
+    first_term = {"starts_on": "2025-01-01", "initial_term": "P24M", "renewal": "indefinite"}
+    answer = asked(today, "rent_home", **first_term, **agreed)
+    certain = {
+        (str(way.ends_on), str(way.receive_by)) for way in answer.ways_out if way.certainty == "certain"
+    }
+    assert certain == {sure}
+    arguable = [days(way)[:2] for way in answer.ways_out if way.certainty == "arguable"]
+    assert (early is None) == (early not in arguable)

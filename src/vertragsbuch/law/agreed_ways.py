@@ -87,9 +87,18 @@ def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
 
 
 def agreed_ways_of_home(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the agreed ways; that a lease for a time ends by itself needs a written reason (§ 575 I BGB)."""
+    """Yield the agreed ways; that a lease for a time ends by itself needs a written reason (§ 575 I BGB).
+
+    What is too late for a first term is arguable while that runs: it can be read as a waiver until its end.
+    """
+    initial_end = enquiry.initial_end
+    runs = initial_end is not None and enquiry.today <= initial_end and enquiry.terms.renewal == "indefinite"
     for finding in agreed_ways(enquiry):
-        if isinstance(finding, WayOut) and finding.letter is None:
+        if isinstance(finding, WayOut) and (finding.letter is None or (runs and _is_renewed(finding))):
             yield finding._replace(certainty="arguable")
         elif not (isinstance(finding, Unclear) and finding.ended):
             yield finding
+
+
+def _is_renewed(way: WayOut) -> bool:
+    return isinstance(way.grounds, Exit) and way.grounds.phase == "renewed"

@@ -1,4 +1,4 @@
-"""Leases of a home for a time: void terms (§ 575 BGB) and waivers that bind too long (§§ 307, 557a BGB)."""
+"""Leases for a time: what binds until its end, void terms (§ 575 BGB), waivers that bind too long (§ 307)."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -8,11 +8,12 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
-from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
 from vertragsbuch.law.norms import basis
+from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.named_tuple import NamedTuple
 
 Ways = Callable[[Enquiry], Iterator[WayOut]]
@@ -20,6 +21,125 @@ Ways = Callable[[Enquiry], Iterator[WayOut]]
 
 _THREE_YEARS = Period(years=3)
 """A lease that binds no longer from its start binds four years from its conclusion at most, as a rule."""
+_YEAR = Period(years=1)
+"""So long before the end of a term every notice can still reach it."""
+
+
+def held_to_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[WayOut]:
+    """Yield the statutory notice of a lease, held to a first term and to the terms by which it is renewed.
+
+    A term can be read as a waiver until its end (BGH VIII ZR 388/12), so notice to that end is the sure one.
+    One that is too late for a first term is sure after it, and one that is too late for a renewed term leads
+    to the end of the next one; what they reach at once is arguable.
+    """
+    terms, initial_end = enquiry.terms, enquiry.initial_end
+    until = terms.waived_until
+    if initial_end is None or (until is not None and until >= enquiry.today):
+        yield from ordinary(enquiry)
+    elif isinstance(terms.renewal, Period) and terms.renewal:
+        yield from _held_to_renewals(enquiry, ordinary, terms.renewal)
+    elif enquiry.today <= initial_end:
+        yield from _held_to_first_term(enquiry, ordinary, initial_end)
+    else:
+        yield from ordinary(enquiry)
+
+
+def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> Iterator[WayOut]:
+    """Yield the notice to the end of the first term, and what holds once the sure one is too late for it."""
+    in_time, is_sure = _in_time(enquiry, ordinary, initial_end)
+    yield from in_time
+    if is_sure:
+        return
+    as_waiver = enquiry.contract._replace(terms=enquiry.terms._replace(waived_until=initial_end))
+    days = {(way.ends_on, way.receive_by) for way in in_time}
+    for way in as_waived(enquiry._replace(contract=as_waiver), ordinary):
+        if (way.ends_on, way.receive_by) not in days:
+            yield way._replace(paid_for=enquiry.contract)
+
+
+def _held_to_renewals(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iterator[WayOut]:
+    """Yield the notice to the end of a term, and those before the sure one, which are arguable."""
+    to_ends = list(_to_ends_of_terms(enquiry, ordinary, renewal))
+    yield from to_ends
+    sure_end = max((way.ends_on for way in to_ends if way.ends_on), default=date.min)
+    days = {(way.ends_on, way.receive_by) for way in to_ends}
+    step = partial(_not_renewed, is_of_home=enquiry.contract.kind == "rent_home")
+    for way in ordinary(enquiry):
+        if way.ends_on and way.ends_on <= sure_end and (way.ends_on, way.receive_by) not in days:
+            yield _arguable(way, enquiry, "void_renewal", step)
+
+
+def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iterator[WayOut]:
+    """Yield the notice to each end of a term up to the first that the sure one reaches, before it comes.
+
+    Of several terms that end within one month the last one counts.
+    """
+    terms = enquiry.terms
+    first_term, not_before, is_sure = terms.first_term or renewal, enquiry.today, False
+    while not is_sure:
+        end = dates.first_term_end(terms.first_day, first_term, renewal, not_before)[0]
+        not_before = end + dates.ONE_DAY
+        following = dates.first_term_end(terms.first_day, first_term, renewal, not_before)[0]
+        if _end_reached(enquiry, ordinary, end) == _end_reached(enquiry, ordinary, following):
+            continue
+        in_time, is_sure = _in_time(_bound_by(enquiry, initial_end=end), ordinary, end)
+        for way in in_time:
+            yield way._replace(
+                grounds=_OfTerm(way.grounds, end, enquiry, ordinary),
+                receive_by=min(way.receive_by, end) if way.receive_by else None,
+                rolling=False,
+                paid_for=enquiry.contract,
+            )
+
+
+def _in_time(bound: Enquiry, ordinary: Ways, end: date) -> tuple[list[WayOut], bool]:
+    """Return the ways to the first end of a lease that binds until a day, and whether a sure one is left."""
+    first_end, ways = _end_reached(bound, ordinary, end), list(ordinary(bound))
+    return [way for way in ways if way.ends_on == first_end], ways[0].ends_on == first_end
+
+
+def _end_reached(enquiry: Enquiry, ordinary: Ways, end: date) -> date | None:
+    """Return the first end of a lease that binds until a day, if notice is given long before."""
+    bound = _bound_by(enquiry, initial_end=end)
+    return next(ordinary(bound._replace(today=dates.latest_receipt(end, _YEAR)))).ends_on
+
+
+class _OfTerm(NamedTuple):
+    """The grounds of a notice to the end of a term, which is renewed for another one if it is missed."""
+
+    grounds: Grounds
+    end: date
+    enquiry: Enquiry
+    ordinary: Ways
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return that the end of a term is the sure one, then how the way follows."""
+        text = _(
+            "Der Vertrag verlängert sich um feste Zeiten. Sicher ist die Kündigung nur zum Ende einer "
+            "solchen Zeit, hier zum {end}; sie muss vor deren Ablauf zugehen."
+        )
+        return Step(text.format(end=german.day(self.end)), self.end), *self.grounds.steps(way)
+
+    def missed(self, way: WayOut) -> Missed | None:
+        """Return the end of the term that follows."""
+        if way.receive_by is None or way.ends_on is None:
+            return None
+        later = self.enquiry._replace(today=way.receive_by + dates.ONE_DAY)
+        ends = (way.ends_on for way in held_to_term(later, self.ordinary) if way.certainty == "certain")
+        following = next(ends, None)
+        return None if following is None else missed_until(way.ends_on, following, way.paid_for)
+
+
+def _not_renewed(*, is_of_home: bool) -> Step:
+    text = _(
+        "Nach dieser Lesart bindet die Verlängerung um eine feste Zeit nicht, und es gilt die gesetzliche "
+        "Frist. Sie kann aber auch als Verzicht auf die Kündigung bis zum Ende dieser Zeit gelesen werden "
+        "(BGH, VIII ZR 388/12)."
+    )
+    letter_text = (
+        "Eine Verlängerung um eine feste Zeit steht der Kündigung mit der gesetzlichen Frist nicht entgegen."
+    )
+    return Step(text, None, "§ 575 Abs. 1 BGB" if is_of_home else None, letter_text)
 
 
 def of_fixed_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[Finding]:

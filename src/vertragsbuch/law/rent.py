@@ -106,7 +106,7 @@ def home(enquiry: Enquiry) -> Iterator[Finding]:
     if enquiry.terms.renewal == "none":
         yield from lease_terms.of_fixed_term(enquiry, partial(_by_the_third_working_day, rests_on))
     else:
-        yield from _held_to_waiver(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from _held_to_terms(enquiry, partial(_by_the_third_working_day, rests_on))
         yield from lease_terms.bound_too_long(enquiry, partial(_by_the_third_working_day, rests_on))
 
 
@@ -114,9 +114,10 @@ def _by_the_third_working_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[Way
     yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
 
 
-def _held_to_waiver(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
-    """Yield the ways of a rule, held to a waiver and to the start of the contract."""
-    yield from as_waived(enquiry, partial(as_begun, rule=rule))
+def _held_to_terms(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
+    """Yield the ways of a rule, held to a waiver, to its terms and to the start of the contract."""
+    begun = partial(as_begun, rule=rule)
+    yield from as_waived(enquiry, partial(lease_terms.held_to_term, ordinary=begun))
 
 
 def _on_any_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
@@ -131,7 +132,7 @@ def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a furnished room: by the 15th to the end of the month (§ 573c III BGB)."""
     rests_on = basis("bgb-573c-3", enquiry.today)
     if rests_on is not None and enquiry.terms.renewal != "none":
-        yield from _held_to_waiver(enquiry, partial(_by_the_fifteenth, rests_on))
+        yield from _held_to_terms(enquiry, partial(_by_the_fifteenth, rests_on))
     yield Warn(
         _(
             "Liegt das Zimmer in der Wohnung, in der der Vermieter selbst wohnt? Nur dann gilt die Frist "
@@ -181,11 +182,12 @@ def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -
 
 def _garage_ways(enquiry: Enquiry, rests_on: Basis, pay: Period) -> Iterator[WayOut]:
     if pay.in_months:
-        yield from _held_to_waiver(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from _held_to_terms(enquiry, partial(_by_the_third_working_day, rests_on))
     elif pay.in_days >= DAYS_OF_A_WEEK:
-        yield from _held_to_waiver(enquiry, partial(_by_the_week, rests_on))
+        yield from _held_to_terms(enquiry, partial(_by_the_week, rests_on))
     else:
-        yield from as_waived(enquiry, partial(_on_any_day, rests_on))
+        any_day = partial(_on_any_day, rests_on)
+        yield from as_waived(enquiry, partial(lease_terms.held_to_term, ordinary=any_day))
 
 
 def _by_the_week(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:

@@ -23,10 +23,14 @@ def as_waived(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> 
     if until is None or until < enquiry.today:
         yield from rule(enquiry)
         return
-    for way in rule(enquiry._replace(today=until + dates.ONE_DAY)):
+    after = list(rule(enquiry._replace(today=until + dates.ONE_DAY)))
+    days = {(way.ends_on, way.receive_by) for way in after}
+    for way in after:
         grounds = _Waived(way.grounds, until, is_early=False)
         yield way._replace(grounds=grounds, notes=(*way.notes, not_before_it_ends(until)))
     for way in rule(enquiry):
+        if (way.ends_on, way.receive_by) in days:
+            continue
         reading = joined(way.reading, BEFORE_WAIVER_ENDS)
         grounds = _Waived(way.grounds, until, is_early=True)
         yield way._replace(grounds=grounds, certainty="arguable", reading=reading)
