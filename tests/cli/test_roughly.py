@@ -101,6 +101,19 @@ def test_a_start_without_a_year_follows_the_conclusion_that_the_book_has(program
     assert program("show", "f", "--json", today=TODAY).json["contract"]["starts_on"] == "2025-04-01"
 
 
+def test_the_year_of_a_day_typed_without_one_is_told(program: Program) -> None:
+    days = ("--concluded", "20. Oktober", "--starts", "1.11.", "--term", "bis zum 31.1.")
+    told = program(*GYM, *days, today=TODAY)
+    assert "Beginn: „1.11.“ ist ohne Jahr, gelesen als 01.11.2026." in told.err
+    assert "Geschlossen am: „20. Oktober“ ist ohne Jahr, gelesen als 20.10.2026." in told.err
+    assert "Erste Laufzeit: „bis zum 31.1.“ ist ohne Jahr, gelesen als 31.01.2027." in told.err
+    assert told.code == 0
+    assert "ohne Jahr" not in told.out
+    changed = program("edit", "f", "--concluded", "1.9.2026", "--probation-until", "1.5.", today=TODAY)
+    assert changed.err.count("ohne Jahr") == 1
+    assert "Probezeit bis: „1.5.“ ist ohne Jahr, gelesen als 01.05.2027." in changed.err
+
+
 def test_a_foreign_currency_stays_what_it_is(program: Program) -> None:
     program(*NEWSPAPER, "--starts", "1.1.2026", "--price", "1000 JPY im Monat", today=TODAY)
     listed = program("list", today=TODAY).out

@@ -330,6 +330,17 @@ async def test_a_start_without_a_year_follows_the_conclusion_beside_it(sit: Sit,
         assert (kept.concluded_on, kept.terms.starts_on) == (date(2026, 3, 15), date(2026, 4, 1))
 
 
+async def test_the_year_of_a_day_typed_without_one_is_told_beside_the_fields(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, concluded_on="20.10.", starts_on="1.2.2026")
+        pane = " ".join(sitting.pane("#consequences").split())
+        assert "Geschlossen am: „20.10.“ ist ohne Jahr, gelesen als 20.10.2026." in pane
+        assert "Beginn: „" not in pane
+        await fill(sitting, concluded_on="20.10.2025")
+        assert "ohne Jahr" not in sitting.pane("#consequences")
+
+
 async def test_a_conclusion_after_the_start_or_to_come_is_asked_back(sit: Sit, context: Context) -> None:
     async with sit() as sitting:
         await sitting.press("n")

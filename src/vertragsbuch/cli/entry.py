@@ -25,7 +25,7 @@ from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.clause_words import clause_lines
 from vertragsbuch.reading.rough_days import asked_back, start_of
 from vertragsbuch.reading.typed_contract import parted
-from vertragsbuch.reading.typed_values import typed_value
+from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.fields import Field, read_at
 
 
@@ -33,16 +33,21 @@ def entered_contract(
     options: Namespace,
     today: date,
     before: Contract | None = None,
-    tell: Callable[[ClauseReading], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Contract:
     """Return the contract that the options describe, on top of what was there before; raises BadInput.
 
-    What a clause says fills what no option says; `tell` hears it, also where the contract is refused then.
+    What a clause says fills what no option says. `tell` hears what that is, and the year of each day that was
+    typed without one, also where the contract is refused then.
     """
     given = _given(options)
     if before is None:
         _refuse_missing(given)
-    values = parted(_values(given, today, before), whole=False)
+    typed = _values(given, today, before)
+    if tell is not None:
+        for sentence in _years_taken(given, typed):
+            tell(sentence)
+    values = parted(typed, whole=False)
     base = before or Contract("", "", Provider(""), Terms(today))
     changed = with_values(base, values)
     if options.clause and options.clause.strip():
@@ -50,7 +55,7 @@ def entered_contract(
         clause = read_clause(options.clause, starts_on if isinstance(starts_on, date) else None)
         changed = _with_clause(changed, clause, set(values))
         if tell is not None:
-            tell(clause)
+            tell(_clause_in_words(clause))
     faults = [
         fault._replace(place=_option_of(fault.place, given))
         for fault in contradictions(changed.terms) + mixed_currencies(changed.price, changed.costs)
@@ -61,7 +66,7 @@ def entered_contract(
     return changed
 
 
-def clause_in_words(clause: ClauseReading) -> str:
+def _clause_in_words(clause: ClauseReading) -> str:
     """Return which words of a clause were used, and what is open in it, a line each."""
     marks = {"doubt": "? ", "passed": "– "}
     lines = [
@@ -154,6 +159,15 @@ def _values(given: dict[str, Any], today: date, before: Contract | None) -> dict
     if faults:
         raise BadInput(faults)
     return values
+
+
+def _years_taken(given: dict[str, Any], values: dict[str, Any]) -> list[str]:
+    sentences = (
+        year_taken(BY_KEY[key].field, text, values[key])
+        for key, text in given.items()
+        if isinstance(text, str)
+    )
+    return [sentence for sentence in sentences if sentence is not None]
 
 
 def _option_of(place: str, given: dict[str, Any]) -> str:

@@ -22,8 +22,10 @@ from vertragsbuch.reading.typed_costs import (
     typed_costs,
     typed_further_costs,
 )
+from vertragsbuch.reading.typed_dates import is_without_year
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
 from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
+from vertragsbuch.reading.typed_text import one_line, quoted
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.fields import Field
 
@@ -37,6 +39,10 @@ PRIVATE, BUSINESS = "private", "business"
 _MADE = {PRIVATE: N_("privat"), BUSINESS: N_("geschäftlich")}
 _SIGNINGS = {"self": N_("selbst"), "representative": N_("mit Vollmacht"), "parents": N_("durch die Eltern")}
 _ANSWERS = {"yes": N_("ja"), "no": N_("nein")}
+
+_DAYS = ("date", "made_on", "start", "term")
+"""Kinds of which a value may be one day."""
+_UNTIL = re.compile(r"(?:läuft |befristet )?bis (?:zum |einschließlich )?(?P<day>.+)", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -70,6 +76,17 @@ def _check_held(price: Price | None, costs: tuple[Cost, ...]) -> None:
     if price is not None:
         PRICE.read(PRICE.write(price))
     COSTS.read(COSTS.write(costs))
+
+
+def year_taken(field: Field, text: str, value: object) -> str | None:
+    """Return a sentence on the year of a day that was typed without one, None for any other entry."""
+    if field.shape.kind not in _DAYS or not isinstance(value, date):
+        return None
+    until = _UNTIL.fullmatch(text.strip()) if field.shape.kind == "term" else None
+    if not is_without_year(until["day"] if until else text):
+        return None
+    sentence = _("{label}: „{text}“ ist ohne Jahr, gelesen als {day}.")
+    return sentence.format(label=_(field.label), text=quoted(one_line(text)), day=typed.typed_date(value))
 
 
 def typed_text(field: Field, value: object) -> str:
@@ -107,9 +124,7 @@ def _typed_notice(notice: NoticeAndDay) -> str:
 
 def _term_of(text: str, today: date) -> Period | date:
     """Return the length of a first term, or its last day: `12 Monate`, `bis 31.12.2026`."""
-    until = re.fullmatch(
-        r"(?:läuft |befristet )?bis (?:zum |einschließlich )?(?P<day>.+)", text.strip(), re.IGNORECASE
-    )
+    until = _UNTIL.fullmatch(text.strip())
     if until is not None:
         return typed.date_of(until["day"], today, "future")
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from vertragsbuch.casework.living_again import is_ending, touches_terms
 from vertragsbuch.cli.commands.holder import run_holder
-from vertragsbuch.cli.entry import clause_in_words, entered_contract
+from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say
 from vertragsbuch.cli.values import context_of
@@ -65,7 +65,7 @@ _STILL_ENDS = N_(
 
 def _entered(context: Context, options: Namespace, before: Contract | None) -> Contract:
     """Return the contract that the options describe; what a clause was read to say is told in any case."""
-    return entered_contract(options, context.today, before, tell=lambda clause: hint(clause_in_words(clause)))
+    return entered_contract(options, context.today, before, tell=hint)
 
 
 def _warn_of_days(contract: Contract) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vertragsbuch.cli.case_options import OPTION_OF, TURN_OF
-from vertragsbuch.cli.entry import clause_in_words, entered_contract
+from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.wording import command_of
@@ -80,4 +80,4 @@ def _changed(context: Context, options: Namespace) -> Contract | None:
     if not given and options.clause is None and getattr(options, "from") is None:
         return None
     before = contract_of(context, options.id)
-    return entered_contract(options, context.today, before, tell=lambda clause: hint(clause_in_words(clause)))
+    return entered_contract(options, context.today, before, tell=hint)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.casework.living_again import is_ending, touches_terms
-from vertragsbuch.contract.fields import BY_KEY
+from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
@@ -20,7 +20,7 @@ from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.clause_words import ClauseLine, clause_lines
 from vertragsbuch.reading.rough_days import asked_back, is_made_after, made_after_start
-from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.reading.typed_values import typed_text, year_taken
 from vertragsbuch.tui.contract.contract_fields import (
     contract_typed,
     contradictions_of,
@@ -106,7 +106,7 @@ class ContractForm(UsesBook, Screen[str | None]):
         values, faults = self._form.read()
         texts = self._form.texts()
         open_faults = [f for f in faults if f.place in NEEDED_FOR_AN_ANSWER and texts[f.place].strip()]
-        paragraphs = [Paragraph(_("Damit"), "look--title")]
+        paragraphs = [Paragraph(_("Damit"), "look--title"), *_years_taken(texts, values)]
         if open_faults or values["starts_on"] is None:
             paragraphs.append(Paragraph(_("Sobald Beginn und Frist dastehen, steht hier, was daraus folgt.")))
         else:
@@ -230,6 +230,12 @@ def _texts_of_clause(reading: ClauseReading, texts: dict[str, str]) -> dict[str,
     """Return the fields that a clause speaks of, as they are to be filled."""
     read = texts_of_terms(reading) | {"price": _price_text(reading)}
     return {name: text for name, text in read.items() if text and text != texts[name]}
+
+
+def _years_taken(texts: dict[str, str], values: dict[str, Any]) -> list[Paragraph]:
+    """Return which year was read for each day that was typed without one."""
+    sentences = (year_taken(row.field, texts[row.key], values[row.key]) for row in FIELDS if row.key in texts)
+    return [Paragraph(each, lead="? ", lead_look="look--soon") for each in sentences if each is not None]
 
 
 def _days_in_doubt(contract: Contract) -> list[Paragraph]:
