@@ -1,8 +1,12 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from tests.law.asking import asked, by_rule, days
+from tests.law.asking import asked, by_rule, contract, days
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.law.ways_out import ways_out
 
 
 @pytest.mark.parametrize(
@@ -223,3 +227,38 @@ def test_an_agreed_notice_of_a_job_may_run_before_it_begins() -> None:
     assert not by_rule(
         asked("2027-01-01", "employment", starts_on="2027-01-01", **terms), "agreed", "arguable"
     )
+
+
+LEAST_TIME = {"starts_on": "2026-06-01", "initial_term": "P12M", "renewal": "indefinite"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "pay_period", "last_day", "sure"),
+    [
+        ("service", "P1M", "2027-05-15", "2027-06-30"),
+        ("service", "P1D", "2027-05-30", "2027-06-01"),
+        ("employment", None, "2027-05-03", "2027-06-15"),
+        ("rented_thing", None, "2027-05-28", "2027-06-04"),
+    ],
+)
+def test_notice_to_the_last_day_of_a_first_term_is_the_earlier_reading(
+    kind: Kind, pay_period: str | None, last_day: str, sure: str
+) -> None:
+    terms = LEAST_TIME if pay_period is None else {**LEAST_TIME, "pay_period": pay_period}
+
+    def to_first_term(day: date) -> list[tuple[str | None, ...]]:
+        ways = ways_out(contract(kind, **terms), day).ways_out
+        assert [str(way.ends_on) for way in ways if way.certainty == "certain"] == [sure]
+        return [days(way)[:2] for way in ways if way.reading == "to_first_term"]
+
+    day = date.fromisoformat(last_day)
+    assert to_first_term(date(2027, 5, 1)) == to_first_term(day) == [("2027-05-31", last_day)]
+    assert to_first_term(day + timedelta(days=1)) == []
+
+
+def test_a_first_term_that_ends_within_a_month_and_one_that_is_waived_have_no_such_reading() -> None:
+    paid = {**LEAST_TIME, "pay_period": "P1M"}
+    for terms in ({**paid, "starts_on": "2026-06-15"}, {**paid, "waived_until": "2027-12-31"}):
+        assert "bgb-621:to_first_term" not in {
+            way.key for way in asked("2026-11-20", "service", **terms).ways_out
+        }

@@ -13,6 +13,7 @@ from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
 from vertragsbuch.law.half_years import HalfYears, half_year_ways
 from vertragsbuch.law.norms import basis
@@ -130,8 +131,16 @@ def thing(enquiry: Enquiry) -> Iterator[Finding]:
     by_the_day = pay is not None and pay == Period(days=1)
     notice = rests_on.number("by_the_day" if by_the_day else "notice")
     start = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else enquiry.terms.first_day
-    any_day = Terms(start, None, "indefinite", notice, "any_day")
-    yield from exits(enquiry, rests_on, any_day._replace(waived_until=enquiry.terms.waived_until))
+    any_day = Terms(start, None, "indefinite", notice, "any_day", waived_until=enquiry.terms.waived_until)
+    ways = exits(enquiry, rests_on, any_day)
+    initial_end = enquiry.initial_end
+    if initial_end is None:
+        yield from ways
+        return
+    # What counts before the first term is over could end it before that.
+    yield from (way for way in ways if way.ends_on is None or way.ends_on > initial_end)
+    at_once = any_day._replace(starts_on=enquiry.terms.first_day)
+    yield from to_first_term(enquiry, exits(enquiry, rests_on, at_once, not_before=initial_end))
 
 
 def only_the_agreement(_enquiry: Enquiry) -> Iterator[Finding]:

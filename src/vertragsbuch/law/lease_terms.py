@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
+from vertragsbuch.law.because import Because
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
 from vertragsbuch.law.norms import basis
@@ -269,18 +270,3 @@ def _arguable(way: WayOut, enquiry: Enquiry, reading: str, step: Callable[[], St
         reading=joined(reading, way.reading),
         paid_for=enquiry.contract,
     )
-
-
-class Because(NamedTuple):
-    """The grounds of a way out, and before them the step that they rest on."""
-
-    grounds: Grounds
-    step: Callable[[], Step]
-
-    def steps(self, way: WayOut) -> tuple[Step, ...]:
-        """Return what the way rests on, then how it follows."""
-        return self.step(), *self.grounds.steps(way)
-
-    def missed(self, way: WayOut) -> Missed | None:
-        """Return what follows if the way is missed."""
-        return self.grounds.missed(way)

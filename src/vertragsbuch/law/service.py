@@ -11,6 +11,7 @@ from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways_of_job
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter
@@ -49,6 +50,15 @@ def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
     elif rests_on is not None:
         pay = enquiry.terms.pay_period
         yield from as_waived(enquiry, partial(ways_by_pay, rests_on, pay))
+        yield from to_first_term(enquiry, ways_by_pay(rests_on, pay, _a_day_before(enquiry)))
+
+
+def _a_day_before(enquiry: Enquiry) -> Enquiry:
+    """Return the enquiry about a contract whose first term is over a day before its last day."""
+    if enquiry.initial_end is None:
+        return enquiry
+    terms = enquiry.terms._replace(initial_term=None, initial_end=enquiry.initial_end - dates.ONE_DAY)
+    return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
 
 
 def ways_by_pay(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]:
@@ -134,6 +144,9 @@ def employment(enquiry: Enquiry) -> Iterator[Finding]:
     lawful = Terms(terms.first_day, None, "indefinite", longest, "mid_month_or_month_end")
     lawful = lawful._replace(waived_until=terms.waived_until)
     yield from exits(enquiry, rests_on, lawful, not_before=not_before)
+    if enquiry.initial_end is not None:
+        to_its_end = exits(enquiry, rests_on, lawful, not_before=enquiry.initial_end)
+        yield from to_first_term(enquiry, to_its_end)
     if not isinstance(way, Unclear) and too_short:
         yield way._replace(certainty="arguable")
         yield Warn(
