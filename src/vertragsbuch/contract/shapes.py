@@ -306,7 +306,11 @@ TIME_OF_DAY = Shape(
     "time",
 )
 MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT}$"})
-LETTER_KIND = Shape(letter_kind, str, {"anyOf": [{"enum": list(LETTER_KINDS)}, {"pattern": f"^{OWN}.+"}]})
+LETTER_KIND = Shape(
+    letter_kind,
+    str,
+    {"anyOf": [{"enum": list(LETTER_KINDS)}, {"type": "string", "pattern": f"^{OWN}.+"}]},
+)
 OBJECT = Shape(json_object, _as_it_is, {"type": "object"})
 LIST = Shape(json_list, _as_it_is, {"type": "array"})
 
