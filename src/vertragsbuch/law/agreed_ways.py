@@ -1,10 +1,13 @@
 """The ways out by the contract's own terms, on each reading; for insurance as § 11 Abs. 2 VVG leaves them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vertragsbuch.law import agreed, probation
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.because import Because
+from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
 from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding
 from vertragsbuch.law.pause import rests_in_renewal
 from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS, not_before_it_ends
@@ -60,6 +63,10 @@ def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
         yield _arguable(enquiry, early)._replace(reading=BEFORE_START)
     elif early is not None:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
+    chained = chained_exit(exit_, enquiry.today)
+    if chained is not None:
+        way = _arguable(enquiry, chained)
+        yield way._replace(reading=CHAINED, grounds=Because(way.grounds, partial(chained_step, chained)))
     state = enquiry.contract.state
     if state is not None and exit_.notice_to == "third_working_day":
         if exit_.phase == "fixed":
