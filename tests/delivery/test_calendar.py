@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.days import DAYS, PLACES
+from tests.delivery.days import DAYS, PLACES, delivery_days_after
 from vertragsbuch.contract.model import STATES, State
 from vertragsbuch.delivery.calendar import (
     UNKNOWN,
     Place,
     closed_days,
-    delivery_days_after,
     delivery_days_before,
     is_business_day,
     is_delivery_day,

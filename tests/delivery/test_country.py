@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.days import DAYS
+from tests.delivery.days import DAYS, delivery_days_after
 from tests.delivery.ways import notice, withdrawal
 from vertragsbuch.delivery.calendar import (
     DAYS_FOR_HOLIDAYS_ABROAD,
     UNKNOWN,
     Place,
-    delivery_days_after,
     is_business_day,
     is_delivery_day,
     safe_day,

@@ -14,7 +14,6 @@ from vertragsbuch.delivery.postcode import (
     place_of_address,
     postcode_of_address,
     ranges,
-    state_of_address,
     state_of_postcode,
 )
 
@@ -30,7 +29,7 @@ IN_SEVERAL_STATES = ["07919", "14715", "19273", "21039", "22113", "34355", "5996
 
 @pytest.mark.parametrize(("code", "town", "state"), TOWNS + LARGE_RECIPIENTS)
 def test_the_state_of_a_town(code: str, town: str, state: State) -> None:
-    assert state_of_address(("Musterstraße 1", f"{code} {town}")) == state
+    assert place_of_address(("Musterstraße 1", f"{code} {town}")).state == state
 
 
 def test_the_towns_are_of_every_state() -> None:
@@ -83,7 +82,7 @@ def test_a_place_knows_augsburg_and_a_state_that_is_told_prevails() -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_any_address_has_a_state_or_none(address: list[str]) -> None:
-    assert state_of_address(address) in {*STATES, None}
+    assert place_of_address(tuple(address)).state in {*STATES, None}
 
 
 def test_the_ranges_are_of_known_states_ordered_and_apart() -> None:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.days import DAYS, PLACES
+from tests.delivery.days import DAYS, PLACES, delivery_days_after
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.delivery.calendar import UNKNOWN, Place, delivery_days_after, is_delivery_day, safe_day
+from vertragsbuch.delivery.calendar import UNKNOWN, Place, is_delivery_day, safe_day
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.delivery.timing import MARGIN_DAYS
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.days import DAYS, PLACES
+from tests.delivery.days import DAYS, PLACES, delivery_days_after
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.delivery.calendar import Place, delivery_days_after, is_delivery_day, safe_day
+from vertragsbuch.delivery.calendar import Place, is_delivery_day, safe_day
 from vertragsbuch.delivery.timing import (
     BAILIFF_DAYS,
     MARGIN_DAYS,

@@ -86,20 +86,3 @@ def delivery_days_before(day: date, count: int, place: Place) -> date:
     for _each in range(count):
         day = last_delivery_day(day - _ONE_DAY, place)
     return day
-
-
-def delivery_days_after(day: date, count: int, place: Place) -> date:
-    """Return the count-th delivery day after a letter was posted, as § 18 Abs. 1 PostG counts.
-
-    What is posted on a day without post counts as posted on the next delivery day.
-    """
-    day = _next_delivery_day(day, place)
-    for _each in range(count):
-        day = _next_delivery_day(day + _ONE_DAY, place)
-    return day
-
-
-def _next_delivery_day(day: date, place: Place) -> date:
-    while not is_delivery_day(day, place):
-        day += _ONE_DAY
-    return day

@@ -44,12 +44,6 @@ def _country(address: tuple[str, ...]) -> str:
     return GERMANY if lines[-1:] and lines[-1].casefold() in _HOME_COUNTRY else country_of_lines(lines)
 
 
-def state_of_address(address: Iterable[str]) -> State | None:
-    """Return the state of the German post code in an address; None where there is none or it is ambiguous."""
-    postcode = postcode_of_address(address)
-    return None if postcode is None else state_of_postcode(postcode)
-
-
 def postcode_of_address(address: Iterable[str]) -> str | None:
     """Return the post code of a German address: five digits before a town, no foreign country below."""
     postcode = None
