@@ -18,12 +18,11 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.contract.turn_dialog import note_turn
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.entries import entry_of
+from vertragsbuch.tui.kit.entries import entry_of_fact
 from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -69,10 +68,7 @@ class EventDialog(FormWindow[str]):
             "boolean": N_("weiß nicht"),
             "date": N_("heute, gestern, 12.11.") if fact.lean == "past" else "01.02.2027",
         }
-        example = fact.example or examples.get(fact.shape.kind, "")
-        shape = LINE if fact.shape is PARAGRAPH else fact.shape
-        field = fact.field._replace(shape=shape, required=fact.needed, example=example)
-        return entry_of(field, self.context.today, lean=fact.lean)
+        return entry_of_fact(fact, self.context.today, examples.get(fact.shape.kind, ""))
 
     def content(self) -> ComposeResult:
         """Yield the form and what follows from it."""

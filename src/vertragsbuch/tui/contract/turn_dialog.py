@@ -3,17 +3,15 @@
 from typing import Any
 
 from vertragsbuch.contract.events.event import CaseEvent
-from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import paper_entry
-from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entries import entry_of_fact
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.noting import past_day
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases.turns import new_terms, take_turn
@@ -34,14 +32,10 @@ class TurnDialog(FormWindow[str]):
 
     def form(self) -> Form:
         """Return the day and what is asked of it."""
-        asked = [self._entry(self._row.fact(name)) for name in ASKED[self._row.event.type]]
+        names = ASKED[self._row.event.type]
+        asked = [entry_of_fact(self._row.fact(name), self.context.today) for name in names]
         paper = [paper_entry()] if self._takes_paper else []
         return Form(past_day(_("Wann"), self.context.today), *asked, *paper, enter_submits=True)
-
-    def _entry(self, fact: Fact) -> Entry:
-        shape = LINE if fact.shape is PARAGRAPH else fact.shape
-        field = fact.field._replace(shape=shape, required=fact.needed)
-        return entry_of(field, self.context.today, lean=fact.lean)
 
     def keep(self, values: dict[str, Any]) -> str:
         """Note it in the book; where new terms begin on a day, the contract begins anew with it."""

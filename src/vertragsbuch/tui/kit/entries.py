@@ -3,10 +3,11 @@
 from datetime import date
 from functools import partial
 
+from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import Lean, date_of
 from vertragsbuch.reading.typed_values import TYPED, typed_value
-from vertragsbuch.tables.fields import Field
+from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry, Reader
 
 
@@ -35,3 +36,10 @@ def entry_of(
         return ChoiceEntry(name, label, kind.choices(), reader, value=text, example=example)
     make = LinesEntry if kind.in_lines else Entry
     return make(name, label, reader, example=example, value=text, required=field.required)
+
+
+def entry_of_fact(fact: Fact, today: date, example: str = "") -> Entry:
+    """Return the entry for a fact of an event, on one line; its own example goes before another."""
+    shape = LINE if fact.shape is PARAGRAPH else fact.shape
+    field = fact.field._replace(shape=shape, required=fact.needed, example=fact.example or example)
+    return entry_of(field, today, lean=fact.lean)
