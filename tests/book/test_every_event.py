@@ -56,6 +56,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "risk_gone": {"gone_on": "2026-01-02"},
     "insured_thing_sold": {"buyer": "Kai", "sold_on": "2026-01-02"},
     "illness": {"known_on": "2026-01-02", "lasting": True},
+    "parental_leave": {"from_on": "2026-01-02", "until_on": "2026-12-31"},
     "taken_over": {"from_on": "2026-01-02", "holders": ["Ä", "B"]},
     "holder_renamed": {"from_on": "2026-01-02", "new_name": "Ä", "old_name": "B"},
     "provider_renamed": {"from_on": "2026-01-02", "new_name": "Ä", "old_name": "B"},

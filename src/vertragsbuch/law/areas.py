@@ -8,6 +8,7 @@ from vertragsbuch.contract.events.life import (
     HolderRenamed,
     Illness,
     InsuredThingSold,
+    ParentalLeave,
     ProviderRenamed,
     RiskGone,
     TakenOver,
@@ -47,6 +48,7 @@ from vertragsbuch.law import (
     lease,
     loan,
     membership,
+    parental_leave,
     persons,
     probation,
     rent,
@@ -192,7 +194,7 @@ _CARE_HOME: EventRules = {
     HolderDied: persons.after_death_in_care_home,
 }
 _SERVICE: EventRules = {**_ANY_CONTRACT, Breach: cause.after_breach}
-_EMPLOYMENT: EventRules = {Breach: cause.after_breach}
+_EMPLOYMENT: EventRules = {Breach: cause.after_breach, ParentalLeave: parental_leave.after_leave}
 _HEALTH_FUND: EventRules = {
     ContributionIncrease: health_fund.after_contribution_increase,
     PriceIncrease: health_fund.after_contribution_increase,
@@ -283,9 +285,13 @@ AREAS: Mapping[Kind, Area] = {
         (agreed_ways, distance_learning.distance_learning), _ANY_CONTRACT, N_("§ 5 FernUSG")
     ),
     "employment": Area(
-        (service.employment, probation.employment_probation, *job_advice.RULES),
+        (
+            parental_leave.beside_leave(service.employment),
+            parental_leave.beside_leave(probation.employment_probation),
+            *job_advice.RULES,
+        ),
         _EMPLOYMENT,
-        N_("§§ 622, 623, 626 BGB, § 15 TzBfG"),
+        N_("§§ 622, 623, 626 BGB, § 15 TzBfG, § 19 BEEG"),
         "written",
     ),
     "training": Area(

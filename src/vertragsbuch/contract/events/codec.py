@@ -36,6 +36,7 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
         life.RiskGone,
         life.InsuredThingSold,
         life.Illness,
+        life.ParentalLeave,
         life.TakenOver,
         life.HolderRenamed,
         life.ProviderRenamed,

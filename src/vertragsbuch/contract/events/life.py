@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vertragsbuch.contract.events.event import LegalEvent
+from vertragsbuch.contract.events.event import Event, LegalEvent
 
 
 class HolderDied(LegalEvent):
@@ -63,6 +63,27 @@ class Illness(LegalEvent):
     def happened_on(self) -> date | None:
         """The day since which it is known."""
         return self.known_on
+
+
+class ParentalLeave(LegalEvent):
+    """The employee is on parental leave from a day to a day, both included (§§ 15, 19 BEEG)."""
+
+    type = "parental_leave"
+    from_on: date | None = None
+    until_on: date | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The first day of the leave, else the last."""
+        return self.from_on or self.until_on
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether the two overlap, or are not told apart: one is on leave once at a time."""
+        if not isinstance(older, ParentalLeave) or self.from_on is None or older.from_on is None:
+            return True
+        return self.from_on <= (older.until_on or older.from_on) and older.from_on <= (
+            self.until_on or self.from_on
+        )
 
 
 class TakenOver(LegalEvent):

@@ -69,6 +69,17 @@ LIFE: tuple[EventRow, ...] = (
         ),
     ),
     legal_row(
+        life.ParentalLeave,
+        N_("Elternzeit"),
+        N_("Der Arbeitnehmer ist in Elternzeit, oder sie steht fest."),
+        (
+            Fact("from_on", DATE, N_("Ab wann?"), shown=N_("ab {}")),
+            Fact(
+                "until_on", DATE, N_("Bis wann, diesen Tag eingeschlossen?"), needed=True, shown=N_("bis {}")
+            ),
+        ),
+    ),
+    legal_row(
         life.TakenOver,
         N_("Vertrag übernommen"),
         N_("Ein anderer hat den Vertrag übernommen und schreibt von da an."),
