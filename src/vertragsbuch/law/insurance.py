@@ -31,7 +31,7 @@ from vertragsbuch.law.findings import (
     with_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.law.windows import Dated, Window, event_basis, ways_after_change, window_ways
 
 _YEAR = Period(months=12)
 _PROOF = N_(
@@ -265,7 +265,9 @@ def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     if cause in _NO_RAISE:
         yield Warn(_(_NO_RAISE[cause]))
         return
-    for finding in _after_change(enquiry, event, "vvg-40", fixed=False):
+    is_in_force = event.effective_on is not None and event.effective_on <= enquiry.today
+    notes = (_(COVER_ENDS_ON_RECEIPT),) if is_in_force else ()
+    for finding in ways_after_change(enquiry, event, "vvg-40", notes=notes):
         if isinstance(finding, WayOut) and cause != "adjustment":
             note = _(_INDEXED if cause == "indexation" else _LOOK_AT_LETTER)
             yield finding._replace(certainty="arguable", notes=(note, *finding.notes))
@@ -277,25 +279,7 @@ def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
 
 def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
-    yield from _after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_(_PROOF),))
-
-
-def _after_change(
-    enquiry: Enquiry, event: AnnouncedChange, key: str, *, fixed: bool, notes: tuple[str, ...] = ()
-) -> Iterator[Finding]:
-    dated_basis = event_basis(enquiry, event, key, received_on=event.received_on)
-    effective_on = event.effective_on
-    if effective_on is None:
-        yield missing(event, "effective_on")
-    elif isinstance(dated_basis, Dated):
-        rests_on, received_on = dated_basis
-        closes_on = dates.period_end(received_on, rests_on.number("window"))
-        if not fixed and effective_on <= enquiry.today:
-            notes = (*notes, _(COVER_ENDS_ON_RECEIPT))
-        window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
-        yield from window_ways(enquiry, rests_on, window)
-    elif dated_basis is not None:
-        yield dated_basis
+    yield from ways_after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_(_PROOF),))
 
 
 def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:

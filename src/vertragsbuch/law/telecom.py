@@ -22,7 +22,7 @@ from vertragsbuch.law.findings import (
     with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.law.windows import Dated, event_basis, missing, ways_after_change
 
 _PACKAGE = N_(
     "Gehört zu einem Paket ein Internet- oder Telefondienst, gilt das für das ganze Paket (§ 66 TKG)."
@@ -71,24 +71,10 @@ def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
 
 def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
-    dated_basis = event_basis(enquiry, event, "tkg-57-1", received_on=event.received_on)
-    effective_on = event.effective_on
-    if effective_on is None:
-        yield missing(event, "effective_on")
-    elif isinstance(dated_basis, Dated):
-        rests_on, received_on = dated_basis
-        closes_on = dates.period_end(received_on, rests_on.number("window"))
-        notes = (
-            _(
-                "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder "
-                "vorgeschrieben ist."
-            ),
-        )
-        yield from window_ways(
-            enquiry, rests_on, Window(closes_on, effective_on - dates.ONE_DAY, notes=notes)
-        )
-    elif dated_basis is not None:
-        yield dated_basis
+    note = _(
+        "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder vorgeschrieben ist."
+    )
+    yield from ways_after_change(enquiry, event, "tkg-57-1", notes=(note,))
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:

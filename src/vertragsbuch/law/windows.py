@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import AnnouncedChange
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -115,6 +116,23 @@ def _moved_step(closes_on: date) -> Step:
         f"{german.weekday(closes_on)} (§ 193 BGB)."
     )
     return Step(text.format(day=german.weekday(closes_on)), closes_on, "§ 193 BGB", letter_text)
+
+
+def ways_after_change(
+    enquiry: Enquiry, event: AnnouncedChange, key: str, *, fixed: bool = False, notes: tuple[str, ...] = ()
+) -> Iterator[WayOut | Unclear]:
+    """Yield the ways within the window of a norm from the day of being told, to the day of the change."""
+    dated_basis = event_basis(enquiry, event, key, received_on=event.received_on)
+    effective_on = event.effective_on
+    if effective_on is None:
+        yield missing(event, "effective_on")
+    elif isinstance(dated_basis, Dated):
+        rests_on, received_on = dated_basis
+        closes_on = dates.period_end(received_on, rests_on.number("window"))
+        window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
+        yield from window_ways(enquiry, rests_on, window)
+    elif dated_basis is not None:
+        yield dated_basis
 
 
 class Dated(NamedTuple):
