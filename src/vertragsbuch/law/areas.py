@@ -35,6 +35,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import (
     at_any_time,
     bank,
+    bound_to_person,
     button,
     cause,
     consumer,
@@ -194,8 +195,13 @@ _CARE_HOME: EventRules = {
     HolderDied: persons.after_death_in_care_home,
 }
 _SERVICE: EventRules = {**_ANY_CONTRACT, Breach: cause.after_breach}
-_EMPLOYMENT: EventRules = {Breach: cause.after_breach, ParentalLeave: parental_leave.after_leave}
+_EMPLOYMENT: EventRules = {
+    Breach: cause.after_breach,
+    ParentalLeave: parental_leave.after_leave,
+    HolderDied: bound_to_person.after_death,
+}
 _HEALTH_FUND: EventRules = {
+    HolderDied: bound_to_person.after_death,
     ContributionIncrease: health_fund.after_contribution_increase,
     PriceIncrease: health_fund.after_contribution_increase,
 }
@@ -295,7 +301,10 @@ AREAS: Mapping[Kind, Area] = {
         "written",
     ),
     "training": Area(
-        (training.training,), {Breach: training.after_cause}, N_("§§ 20 bis 22 BBiG"), "written"
+        (training.training,),
+        {Breach: training.after_cause, HolderDied: bound_to_person.after_death},
+        N_("§§ 20 bis 22 BBiG"),
+        "written",
     ),
     "district_heating": Area(
         (supply.district_heating,),
@@ -315,7 +324,10 @@ AREAS: Mapping[Kind, Area] = {
         N_("Satzung und § 65 GenG; § 39 BGB gilt nicht"),
     ),
     "allotment": Area(
-        (lease.allotment,), {Breach: not_covered}, N_("§ 584 BGB, §§ 6, 7 BKleingG"), "written"
+        (lease.allotment,),
+        {Breach: not_covered, HolderDied: bound_to_person.after_death_of_gardener},
+        N_("§ 584 BGB, §§ 6, 7, 12 BKleingG"),
+        "written",
     ),
     "land_lease": Area(
         (agreed_ways, lease.land, lease.only_the_agreement),

@@ -13,6 +13,7 @@ from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
 from vertragsbuch.law.areas import ADVISORY, AREAS, WORDS, Area, rule_for
+from vertragsbuch.law.bound_to_person import as_bound
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
@@ -91,7 +92,7 @@ def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTH
     enquiry = Enquiry(contract, today, area.form)
     for rule in area.rules:
         if rule not in left_out:
-            yield from rule(enquiry)
+            yield from as_bound(contract, rule(enquiry)) if contract.events else rule(enquiry)
     if contract.events:
         yield from _after_events(enquiry, area)
 

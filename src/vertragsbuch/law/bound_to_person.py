@@ -1,0 +1,85 @@
+"""What the death of the only holder means for contracts that are bound to the person."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from vertragsbuch.contract.effective import placed_effective_events
+from vertragsbuch.contract.events.life import HolderDied
+from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.persons import heirs_step_in
+from vertragsbuch.law.windows import Dated, event_basis, missing
+
+_MAY_HAVE_ENDED: tuple[Kind, ...] = (
+    "allotment",
+    "cooperative",
+    "life_insurance",
+    "membership",
+    "private_health_insurance",
+)
+"""Kinds that a death ends unless a statute, the policy or a co-holder says otherwise."""
+
+
+def after_death(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield that a job, a training or the membership of a health fund has ended (§ 613 BGB, § 190 SGB V)."""
+    for finding in heirs_step_in(enquiry, event):
+        has_ended = event.died_on is not None and event.died_on <= enquiry.today
+        if isinstance(finding, Warn) and has_ended and _is_alone(enquiry.contract, event):
+            yield Unclear(finding.text, ended=True)
+        else:
+            yield finding
+
+
+def after_death_of_gardener(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the end of an allotment with the month after the death (§ 12 BKleingG).
+
+    It is sure where nobody else is a party; a husband, wife or partner who is one goes on alone.
+    """
+    yield from heirs_step_in(enquiry, event)
+    if not _is_alone(enquiry.contract, event):
+        return
+    dated_basis = event_basis(enquiry, event, "bkleingg-12", died_on=event.died_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif isinstance(dated_basis, Dated):
+        yield from _with_the_month_after(enquiry, event, dated_basis)
+
+
+def _with_the_month_after(enquiry: Enquiry, event: HolderDied, dated_basis: Dated) -> Iterator[Finding]:
+    rests_on, died_on = dated_basis
+    ends_on = dates.month_end(dates.period_end(died_on.replace(day=1), Period(months=1)))
+    is_sure = event.co_tenant is False
+    text = _("Mit dem Tod des Pächters endet der Vertrag am {end}, ohne Kündigung.")
+    text = text.format(end=german.day(ends_on))
+    if not is_sure:
+        yield missing(event, "co_tenant")
+    if ends_on < enquiry.today:
+        yield Unclear(text, ended=is_sure)
+        return
+    grounds = Words(partial(_steps, text, ends_on))
+    way = statutory_way(enquiry, rests_on, ends_on, None, grounds=grounds, arguable=not is_sure)
+    yield way._replace(letter=None)
+
+
+def _steps(text: str, ends_on: date) -> tuple[Step, ...]:
+    return (Step(text, ends_on, "§ 12 Abs. 1 BKleingG"),)
+
+
+def as_bound(contract: Contract, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings of ordinary rules, whose ways are arguable where a death may have ended it all."""
+    if contract.kind not in _MAY_HAVE_ENDED:
+        return findings
+    events = (event for _place, event in placed_effective_events(contract.events))
+    if not any(isinstance(event, HolderDied) and _is_alone(contract, event) for event in events):
+        return findings
+    return (each._replace(certainty="arguable") if isinstance(each, WayOut) else each for each in findings)
+
+
+def _is_alone(contract: Contract, event: HolderDied) -> bool:
+    return len(contract.holders) <= 1 and not event.co_tenant
