@@ -4,15 +4,16 @@ import sys
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.model import KINDS, Contract
 from vertragsbuch.law.ways_out import ways_out
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.sampled_from(KINDS).flatmap(contracts), todays)
 def test_an_answer_is_the_same_with_warm_and_with_cold_caches(contract: Contract, today: date) -> None:
     warm = _answer(contract, today)

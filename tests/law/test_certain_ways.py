@@ -1,8 +1,9 @@
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.law.cases import OWN_COPY, WORKED, cases
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
@@ -10,7 +11,7 @@ from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(contracts(), st.dates(date(2015, 1, 1), date(2040, 1, 1)))
 def test_they_are_the_certain_ones_of_all_ways(contract: Contract, today: date) -> None:
     _hold(contract, today)

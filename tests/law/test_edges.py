@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.law import strategies
 from tests.law.asking import OPEN_ENDED_AFTER, RAISED, YEARLY, asked, by_rule, days
 from vertragsbuch.contract.period import Period
@@ -70,7 +71,7 @@ def test_a_notice_as_long_as_the_longest_month_is_no_longer_than_a_month(
     assert any("§ 309 Nr. 9" in warning for warning in answer.warnings) is is_void
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(strategies.periods, strategies.periods)
 def test_a_period_exceeds_another_where_it_ends_later_whatever_day_both_begin(
     period: Period, longest: Period

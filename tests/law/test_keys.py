@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.law.asking import MOVING, RAISED, YEARLY, asked, contract
 from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.events.entry import Undone
@@ -28,7 +29,7 @@ def as_seen(way: WayOut) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_no_two_ways_of_one_answer_share_a_key(kind: Kind, data: st.DataObject) -> None:
     contract, today = data.draw(contracts(kind)), data.draw(todays)
@@ -38,7 +39,7 @@ def test_no_two_ways_of_one_answer_share_a_key(kind: Kind, data: st.DataObject) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(st.data(), st.integers(1, 40))
 def test_a_way_keeps_its_key_as_long_as_it_exists(kind: Kind, data: st.DataObject, days: int) -> None:
     contract, today = data.draw(contracts(kind)), data.draw(todays)
@@ -49,7 +50,7 @@ def test_a_way_keeps_its_key_as_long_as_it_exists(kind: Kind, data: st.DataObjec
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_a_way_goes_with_the_event_that_opened_it(kind: Kind, data: st.DataObject) -> None:
     contract, today = data.draw(contracts(kind)), data.draw(todays)
@@ -65,7 +66,7 @@ def test_a_way_goes_with_the_event_that_opened_it(kind: Kind, data: st.DataObjec
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40)
+@examples(40)
 @given(st.data())
 def test_a_list_gives_the_same_keys_as_the_whole_answer(kind: Kind, data: st.DataObject) -> None:
     contract, today = data.draw(contracts(kind)), data.draw(todays)

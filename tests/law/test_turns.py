@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.law.asking import OPEN_ENDED_AFTER, contract
 from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.events.opening import PurchaseOfInsuredThing
@@ -28,7 +29,7 @@ def days_of_ways(contract: Contract, today: date) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_before_the_next_turn_the_ways_are_those_of_today(kind: Kind, data: st.DataObject) -> None:
     contract, today = data.draw(contracts(kind)), data.draw(todays)

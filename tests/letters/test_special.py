@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.examples import examples
 from tests.law.strategies import contracts, todays
 from tests.letters.sample import CONTRACT, HOLDER, PROVIDER, SHIPPED, WAY, WRITTEN_ON
 from tests.letters.special import PAST, RECEIVED, SPECIAL, way_by
@@ -222,7 +223,7 @@ def histories(draw: st.DrawFn, kind: Kind) -> Contract:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
     kind: Kind, data: st.DataObject

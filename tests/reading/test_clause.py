@@ -2,9 +2,10 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
@@ -81,7 +82,7 @@ WORDS = sorted({word for case in CASES for word in case.text.split()})
 
 
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     filled = {field for field, value in fields_of(reading).items() if value is not None}

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.reading.clause_cases import CASES, STARTS_ON, Case
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
@@ -86,7 +87,7 @@ clauses = st.builds(
 
 
 @given(clauses)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_no_word_of_a_clause_put_together_is_dropped(text: str) -> None:
     assert dropped_words(text) == [], text
 
@@ -112,7 +113,7 @@ def _in_words(words: str) -> Period | None:
 
 
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_value_is_what_its_words_say(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     for used in reading.used:
@@ -124,7 +125,7 @@ def test_a_value_is_what_its_words_say(text: str) -> None:
 @given(
     clauses | st.lists(st.sampled_from(CASES), max_size=3).map(lambda cases: " ".join(c.text for c in cases))
 )
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_nothing_is_entered_for_what_is_in_doubt(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     for doubt in reading.doubts:
@@ -140,7 +141,7 @@ _SAYS_ANY_DAY = re.compile(
 
 
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_day_is_entered_only_where_the_clause_says_so(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     days = {reading.notice_to, reading.renewal_notice_to}

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vertragsbuch.contract.model import NOTICE_TO, STATES, NoticeTo, Renewal, State
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -427,7 +428,7 @@ PIECES = [
 
 @pytest.mark.parametrize("read", READERS)
 @given(text=st.text() | st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_any_text_is_read_or_refused_in_a_german_sentence(read: Callable[[str], object], text: str) -> None:
     try:
         read(text)
