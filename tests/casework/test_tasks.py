@@ -3,6 +3,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.casework.samples import (
     ANY_CASE,
@@ -16,9 +17,13 @@ from tests.casework.samples import (
     event,
     sent,
 )
+from tests.contracts import YEAR
 from vertragsbuch.casework.tasks import Task, task_alarms, tasks
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.model import Contract, Kind, Terms
+from vertragsbuch.contract.rough_day import Day, RoughDay
+from vertragsbuch.law import german
+from vertragsbuch.law.ways_out import ways_out
 
 TODAY = date(2026, 9, 15)
 
@@ -45,7 +50,7 @@ def told(case: Contract, today: date) -> list[str]:
         ("car_insurance", "evb", ENDS_ON - days(21)),
         ("private_health_insurance", "proof_of_cover", ENDS_ON - days(28)),
         ("public_health_fund", "new_fund", ENDS_ON - days(42)),
-        ("employment", "job_seeker", ENDS_ON - days(92)),
+        ("employment", "job_seeker", ENDS_ON - days(92 + 14)),
         ("streaming", "playlists", ENDS_ON - days(7)),
         ("hosting", "mail_addresses", ENDS_ON - days(21)),
         ("insurance", "new_cover", ENDS_ON - days(28)),
@@ -67,6 +72,97 @@ def test_every_ending_contract_has_an_eye_on_the_account_and_no_task_twice(kind:
     keys = [known.key for known in tasks(contract(sent(), kind=kind), TODAY)]
     assert "account" in keys
     assert len(keys) == len(set(keys))
+
+
+JOB_END = date(2027, 6, 30)
+REPORT_BY = date(2027, 3, 31)
+"""Three months fit from then on until the end of 30 June (§ 188 Abs. 2 BGB)."""
+
+
+def job(
+    concluded_on: Day | None = date(2025, 12, 1), starts_on: Day = date(2026, 1, 1), end: date = JOB_END
+) -> Contract:
+    terms = Terms(starts_on, renewal="none", initial_end=end)
+    return contract(kind="employment")._replace(terms=terms, concluded_on=concluded_on)
+
+
+@pytest.mark.parametrize(
+    ("case", "due_on", "last_on"),
+    [
+        (job(), REPORT_BY - days(14), REPORT_BY),
+        (job(None), REPORT_BY - days(14), REPORT_BY),
+        (job(RoughDay(2025)), REPORT_BY - days(14), REPORT_BY),
+        (job(RoughDay(), RoughDay(2026, 3)), REPORT_BY - days(14), REPORT_BY),
+        (job(REPORT_BY), REPORT_BY, REPORT_BY),
+        (job(REPORT_BY + days(1)), REPORT_BY + days(1), REPORT_BY + days(4)),
+        (job(None, REPORT_BY + days(1)), REPORT_BY - days(14), None),
+        (job(RoughDay(2027), REPORT_BY + days(1)), REPORT_BY - days(14), None),
+        (job(None, RoughDay()), REPORT_BY - days(14), None),
+    ],
+)
+def test_a_job_that_ends_by_itself_is_reported_three_months_before_or_within_three_days(
+    case: Contract, due_on: date, last_on: date | None
+) -> None:
+    (report,) = tasks(case, TODAY)
+    assert (report.key, report.due_on, report.last_on) == ("job_seeker", due_on, last_on)
+    assert report.told_until >= JOB_END
+
+
+def test_a_report_to_the_agency_is_an_alarm_until_the_job_ends_or_it_is_done() -> None:
+    (alarm,) = task_alarms(job(), REPORT_BY - days(14))
+    assert alarm.kind == "urgent_task"
+    assert alarm.sentence.startswith("Arbeitsuchend melden bis 31.03.2027.")
+    assert "Minijob" in alarm.sentence
+    assert told(job(), REPORT_BY - days(15)) == []
+    assert told(job(), JOB_END) == ["Arbeitsuchend melden bis 31"]
+    assert told(job(), JOB_END + days(1)) == []
+    done = job()._replace(events=(event("task_done", REPORT_BY, task="job_seeker"),))
+    assert told(done, JOB_END) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        job()._replace(kind="training"),
+        job()._replace(kind="service"),
+        job()._replace(terms=Terms(date(2026, 1, 1), YEAR, "indefinite")),
+        job()._replace(terms=Terms(date(2026, 1, 1), renewal="none")),
+        job()._replace(terms=Terms(RoughDay(2026, 1), YEAR, "none")),
+        job()._replace(events=(event("removed", SENT_ON),)),
+    ],
+)
+def test_nobody_is_to_report_an_end_that_is_not_known_or_not_that_of_a_job(case: Contract) -> None:
+    assert tasks(case, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("noticed_on", "last_on"),
+    [(SENT_ON, date(2026, 9, 30)), (date(2026, 9, 30), date(2026, 9, 30)), (ENDS_ON, date(2027, 1, 3))],
+)
+def test_after_a_notice_of_either_side_the_agency_is_told_as_soon_as_the_end_is_known(
+    noticed_on: date, last_on: date
+) -> None:
+    own = contract(sent(noticed_on), kind="employment")
+    theirs = contract(event("provider_notice", noticed_on, ends_on=ENDS_ON), kind="employment")
+    for case in (own, theirs):
+        assert task(case, "job_seeker").last_on == last_on
+        assert task(case, "job_seeker").due_on >= noticed_on
+
+
+@given(st.dates(date(2025, 1, 1), JOB_END), st.dates(date(2026, 10, 1), JOB_END))
+def test_the_warning_names_the_day_of_the_task(made_on: date, today: date) -> None:
+    case = job(made_on, made_on)
+    (report,) = tasks(case, today)
+    assert report.last_on is not None
+    (warning,) = [each for each in ways_out(case, today).warnings if "arbeitsuchend" in each.casefold()]
+    assert german.day(report.last_on) in warning
+
+
+def test_the_warning_names_no_day_that_is_not_known_and_falls_silent_once_it_is_done() -> None:
+    unknown = job(None, JOB_END - days(60))
+    assert "binnen drei Tagen" in "".join(ways_out(unknown, TODAY).warnings)
+    done = job()._replace(events=(event("task_done", REPORT_BY, task="job_seeker"),))
+    assert "arbeitsuchend" not in "".join(ways_out(done, REPORT_BY).warnings).casefold()
 
 
 def test_a_number_can_be_ported_until_a_month_after_the_end() -> None:

@@ -149,7 +149,7 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     needs_action = status.needs_action  # worked out anew at every reading
     ways = (ways_alone if needs_action else certain_ways)(contract, today)
     way = way_to_act_on(ways)
-    asks, ahead = _asked_by_case(contract, today) if contract.events else ((), ())
+    asks, ahead = _asked_by_case(contract, today) if _may_ask(contract) else ((), ())
     asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
     is_kept = way is not None and needs_action and _is_kept(contract, way)
@@ -221,6 +221,11 @@ def _near(
         return None
     is_near = (earlier[0][0] - today).days <= max(horizon.within_days, DAYS_OF_NOW)
     return earlier[0] if is_near else None
+
+
+def _may_ask(contract: Contract) -> bool:
+    """Return whether something may be asked: of a history, and of a job that ends by itself."""
+    return bool(contract.events) or (contract.kind == "employment" and contract.terms.renewal == "none")
 
 
 def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:

@@ -26,7 +26,9 @@ class TaskRow(NamedTuple):
     after: tuple[str, str] | None = None
     """What says how long after the last day it begins, instead of `days`."""
     before: tuple[str, str] | None = None
-    """What says how long before the last day it has to be done, instead of `days`."""
+    """What says how long before the last day it has to be done at the latest; `days` counts from that day."""
+    late: tuple[str, str] | None = None
+    """What says how long it can be done instead, from the day on which the end is known too late for that."""
     window: tuple[str, str] | None = None
     """What says how long after the notice it can be done, where the contract does not end later still."""
     helps_later: bool = False
@@ -245,12 +247,17 @@ TASKS: tuple[TaskRow, ...] = (
         N_("Arbeitsagentur"),
         N_("Arbeitsuchend melden"),
         N_(
-            "Spätestens drei Monate vor dem Ende, sonst binnen drei Tagen, nachdem es bekannt ist "
-            "(§ 38 Abs. 1 SGB III)."
+            "Spätestens drei Monate vor dem Ende, sonst binnen drei Tagen, nachdem es bekannt ist, auch wenn "
+            "eine Verlängerung in Aussicht steht; wer zu spät kommt, holt es sofort nach, sonst droht eine "
+            "Sperrzeit von einer Woche (§ 38 Abs. 1, § 159 Abs. 6 SGB III). Ob das auch für einen Minijob "
+            "gilt, sagt die Agentur für Arbeit."
         ),
         ("employment",),
+        -14,
         before=("sgb3-38", "report"),
+        late=("sgb3-38", "report_late"),
         helps_later=True,
+        is_loud=True,
     ),
     TaskRow(
         "new_fund",

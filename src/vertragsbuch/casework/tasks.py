@@ -11,9 +11,13 @@ from vertragsbuch.contract.events.file import TaskDone
 from vertragsbuch.contract.events.turn import SupplierNotice
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import number
+from vertragsbuch.law.pause import with_pauses
+from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_TOLD = 28
@@ -46,26 +50,30 @@ class Task(NamedTuple):
 
 _CHANGES_SUPPLIER = "new_supplier"
 """The task that is done where the new supplier gives notice itself."""
+_REPORTS_END = "job_seeker"
+"""The task of a job that ends by itself, before anybody has declared anything."""
 
 
 def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     """Return what is to be done around the end of a contract, the earliest first; none without an end.
 
-    Every ending contract has one: an eye on the account.
+    Every contract that is ended has one: an eye on the account. A job that ends by itself is to be reported.
     """
-    if not contract.events:
+    if not contract.events and not ends_by_itself(contract):
         return ()
     history = history_of(contract)
     state, end = history.status, history.expected_end
-    if end is None or state.removed or state.closed_on is not None:
-        return ()
-    if state.sent_on is None and state.confirmed_on is None:
+    if state.removed or state.closed_on is not None:
         return ()
     done = {
         event.task: event.on or today
         for event in history.events
         if isinstance(event, TaskDone) and event.task is not None
     }
+    if state.sent_on is None and state.confirmed_on is None:
+        return tuple(_before_it_ends(contract, done))
+    if end is None:
+        return ()
     changed_on = [event.on or today for event in history.events if isinstance(event, SupplierNotice)]
     if changed_on:
         done[_CHANGES_SUPPLIER] = changed_on[0]
@@ -74,6 +82,42 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     if state.is_ended_by_provider and state.confirmed_on is not None:
         todo += _after_their_notice(contract, state.confirmed_on, end, done)
     return tuple(sorted(todo, key=lambda task: task.due_on))
+
+
+def ends_by_itself(contract: Contract) -> bool:
+    """Return whether a contract of a kind whose end is to be reported ends without a notice."""
+    return contract.kind == "employment" and contract.terms.renewal == "none"
+
+
+def _before_it_ends(contract: Contract, done: dict[str, date]) -> Iterator[Task]:
+    """Yield the report of a job that ends by itself: its end is known since the contract was made.
+
+    Where it is not known when that was, the last day is told only if it does not depend on it.
+    """
+    row, end = task_row(_REPORTS_END), _end_by_itself(contract)
+    if row is None or end is None:
+        return
+    known_on = contract.made_on or date.min
+    due_on, last_on, told_until = _days_of(row, known_on, end)
+    if contract.made_on is None and (last_on is None or last_on < _made_by(contract)):
+        last_on = None
+    yield Task(row.key, _(row.title), _(row.why), due_on, last_on, told_until, done.get(row.key))
+
+
+def _made_by(contract: Contract) -> date:
+    """Return the day by which a contract was surely made: the last one possible, at the latest its start."""
+    days = (contract.concluded_on, contract.terms.starts_on)
+    last = [day.last if isinstance(day, RoughDay) else day for day in days]
+    return min((day for day in last if day is not None), default=date.max)
+
+
+def _end_by_itself(contract: Contract) -> date | None:
+    """Return the day on which a job ends by itself; None where it does not, or the day is not known."""
+    if not ends_by_itself(contract):
+        return None
+    if is_rough(contract) and contract.terms.initial_end is None:
+        return None
+    return initial_end_of(with_pauses(contract).terms)
 
 
 def _first_day(*days: date | None) -> date:
@@ -135,6 +179,8 @@ def _days_of(row: TaskRow, begun_on: date, end: date) -> tuple[date, date | None
     if row.window is not None:
         last_on = max(end, end_of_period(begun_on, number(*row.window, begun_on)))
         return max(begun_on, days_after(last_on, row.days)), last_on, last_on
+    if row.before is not None:
+        return _days_before_end(row, row.before, begun_on, end)
     due_on = _begins_on(row, end)
     if row.until is not None:
         last_on = end_of_period(end, number(*row.until, end))
@@ -150,6 +196,16 @@ def _begins_on(row: TaskRow, end: date) -> date:
     """Return the first day of a task of a contract that ends on a day."""
     if row.after is not None:
         return end_of_period(end, number(*row.after, end))
-    if row.before is not None:
-        return last_day_before(end, number(*row.before, end))
     return days_after(end, row.days)
+
+
+def _days_before_end(
+    row: TaskRow, before: tuple[str, str], begun_on: date, end: date
+) -> tuple[date, date, date]:
+    """Return the same for what has to be done some time before the end: late, where that is known late."""
+    last_on, told_until = last_day_before(end, number(*before, end)), end
+    if begun_on > last_on:
+        told_until = max(end, days_after(begun_on, DAYS_TOLD))
+        if row.late is not None:
+            last_on = end_of_period(begun_on, number(*row.late, begun_on))
+    return max(begun_on, days_after(last_on, row.days)), last_on, told_until

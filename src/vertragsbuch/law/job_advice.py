@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from vertragsbuch.contract.events.file import TaskDone
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
@@ -44,13 +46,28 @@ def report_to_agency(enquiry: Enquiry) -> Iterator[Finding]:
     if end is None or end < enquiry.today or enquiry.terms.renewal != "none":
         return
     rests_on = basis("sgb3-38", min(enquiry.today, end))
-    if rests_on is None:
+    if rests_on is None or _is_reported(enquiry.contract):
         return
     report_by = dates.latest_receipt(end, rests_on.number("report"))
     made_on = enquiry.contract.made_on
     if made_on is not None and made_on > report_by:
         report_by = dates.period_end(made_on, rests_on.number("report_late"))
-    yield Warn(_report(end, report_by, enquiry.today))
+    if made_on is None and report_by < enquiry.terms.first_day:
+        yield Warn(_report_on_an_unknown_day(end))
+    else:
+        yield Warn(_report(end, report_by, enquiry.today))
+
+
+def _is_reported(contract: Contract) -> bool:
+    return any(isinstance(each, TaskDone) and each.task == "job_seeker" for each in contract.effective_events)
+
+
+def _report_on_an_unknown_day(end: date) -> str:
+    return _(
+        "Der Arbeitsvertrag endet am {end} von selbst: binnen drei Tagen, nachdem das Ende bekannt ist, bei "
+        "der Agentur für Arbeit arbeitsuchend melden (§ 38 Abs. 1 SGB III). Wann der Vertrag geschlossen "
+        "wurde, ist nicht eingetragen."
+    ).format(end=german.day(end))
 
 
 def _report(end: date, report_by: date, today: date) -> str:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def case_of(line: "Item") -> Iterator[Paragraph]:
-    """Yield what the case of a contract asks for, now and later; nothing where there is no case yet."""
-    if not line.contract.events:
-        return
+    """Yield what the case of a contract asks for, now and later; nothing where nothing is asked yet."""
     above = line.alarm
     asked = [alarm for alarm in (*line.asks, *line.ahead) if alarm != above and alarm.task is None]
     if asked:
