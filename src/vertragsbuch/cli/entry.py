@@ -89,8 +89,6 @@ def entered_person(options: Namespace, before: Person | None, today: date) -> Pe
     person = (before or Person(""))._replace(**_typed_fields(options, PERSON_FIELDS, today))
     if not person.name:
         raise BadInput.of("--name", _("Der Name fehlt: Wem gehört der Vertrag?"))
-    if person.birthday is not None and person.birthday > today:
-        raise BadInput.of("--birthday", _("Dieser Tag liegt in der Zukunft."))
     return person
 
 

@@ -101,7 +101,7 @@ def attachment_titles(letter: Letter) -> tuple[str, ...]:
 
 def missing_facts(contract: Contract, holder: Holder | None) -> list[Fault]:
     """Return what must be known before a letter can leave: one fault for each, with what to do."""
-    return [*_holder_faults(holder), *_provider_faults(contract)]
+    return [*sender_faults(holder), *_provider_faults(contract)]
 
 
 def lines_to_complete(letter: Letter) -> tuple[str, ...]:
@@ -165,16 +165,17 @@ def _fault(place: str, text: str, mends: Remedy | None = None, /, **facts: objec
     return Fault(place, str(sentence(text, **facts)), mends)
 
 
-def _holder_faults(holder: Holder | None) -> list[Fault]:
+def sender_faults(holder: Holder | None) -> list[Fault]:
+    """Return what must be known of a sender: name and address, each at `holder.name`, `holder.address`."""
     plain, mends = _plain_holder(holder or Holder("")), remedy("holder")
     faults = []
     if not plain.name:
         faults.append(_fault("holder.name", N_("Dein Name fehlt."), mends))
     if len(plain.address) < _HOLDER_LINES:
-        missing = N_("Deine Anschrift fehlt (Straße, Postleitzahl und Ort).")
+        missing = N_("Die Anschrift des Absenders fehlt (Straße, Postleitzahl und Ort).")
         faults.append(_fault("holder.address", missing, mends))
     else:
-        faults += _address_faults("holder.address", N_("Deine Anschrift"), plain.address, mends)
+        faults += _address_faults("holder.address", N_("Die Anschrift des Absenders"), plain.address, mends)
     return faults
 
 

@@ -142,14 +142,20 @@ def missing_of_party(
     if died is not None and not _deceased(contract, died):
         text = N_("Wer gestorben ist, fehlt: beim Ereignis „Inhaber gestorben“ den Namen angeben.")
         faults.append(Fault("holders", str(sentence(text)), remedy("event", contract.id)))
-    for name in _writers(contract):
-        person = _person(name, holder, people)
+    for name, person in writers(contract, holder, people):
         if person is None:
             text = N_("„{name}“ steht als Inhaber im Vertrag, aber nicht im Buch.")
             faults.append(Fault("holders", str(sentence(text, name=name)), _to_enter(contract)))
         else:
-            faults += _faults_of(person, holder, written_on)
+            faults += signing_faults(person, holder, written_on)
     return faults
+
+
+def writers(
+    contract: Contract, holder: Holder | None, people: tuple[Person, ...]
+) -> list[tuple[str, Person | None]]:
+    """Return who writes about a contract, by name, each as the book knows them; None where it does not."""
+    return [(name, _person(name, holder, people)) for name in _writers(contract)]
 
 
 def _to_enter(contract: Contract) -> Remedy:
@@ -157,7 +163,8 @@ def _to_enter(contract: Contract) -> Remedy:
     return Remedy(text, (action("holder"), action("edit", contract.id)))
 
 
-def _faults_of(person: Person, holder: Holder | None, written_on: date) -> list[Fault]:
+def signing_faults(person: Person, holder: Holder | None, written_on: date) -> list[Fault]:
+    """Return why nobody can sign for a person on a day, at the fields of a contract; none where one can."""
     if person.signing == "self":
         return []
     if not person.signers and holder is None:

@@ -28,6 +28,7 @@ from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
+from vertragsbuch.letters.unready import Unready, unready_writers
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
 from vertragsbuch.usecases.beside import going_on
 from vertragsbuch.usecases.context import Context
@@ -73,6 +74,11 @@ class Desk(NamedTuple):
         party = party_of(contract, self.holder, people, told)
         missing = missing_of_party(contract, self.holder, people, self.today)
         return [*missing, *missing_facts(contract, party.sender if party else self.holder)]
+
+    @property
+    def unready(self) -> list[Unready]:
+        """The further holders that the letter waits for."""
+        return list(unready_writers(self.contract, self.holder, self.people, self.today))
 
 
 class Finished(NamedTuple):

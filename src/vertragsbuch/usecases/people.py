@@ -24,11 +24,25 @@ def person(context: Context, name: str) -> Person:
     return named
 
 
+def unknown_holders(context: Context, contract_id: str) -> tuple[str, ...]:
+    """Return the holders that a contract names and the book does not know; raises NoSuchContract."""
+    parties = context.book.read_parties(contract_id)
+    writer = parties.holder
+    return tuple(
+        name
+        for name in parties.contract.holders
+        if person_named(parties.people, name) is None
+        and not (writer is not None and same_name(writer.name, name))
+    )
+
+
 def keep_person(context: Context, new: Person, before: str | None = None) -> None:
     """Keep a further holder, in the place of the one of the name `before`; contracts name the new name.
 
-    Raises BadInput for a name that another holder has.
+    Raises BadInput for a name that another holder has, and for a birthday to come.
     """
+    if new.birthday is not None and new.birthday > context.today:
+        raise BadInput.of("birthday", _("Dieser Tag liegt in der Zukunft."))
     with opened(context) as book, book.transaction() as transaction:
         old = person_named(transaction.people(), before) if before else None
         same = person_named(transaction.people(), new.name)

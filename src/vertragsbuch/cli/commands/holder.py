@@ -8,7 +8,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
 from vertragsbuch.contract.people import PERSON, PERSON_FIELDS, Person
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.usecases import people, register
@@ -71,8 +71,16 @@ def _all(context: Context, options: Namespace) -> None:
 
 def _keep(context: Context, options: Namespace, before: Person | None) -> None:
     new = entered_person(options, before, context.today)
-    people.keep_person(context, new, before.name if before else None)
+    try:
+        people.keep_person(context, new, before.name if before else None)
+    except BadInput as refused:
+        raise BadInput([_at_its_option(fault) for fault in refused.faults]) from refused
     _say_person(new, options)
+
+
+def _at_its_option(fault: Fault) -> Fault:
+    is_option = fault.place in {field.name for field in PERSON_FIELDS}
+    return fault._replace(place=f"--{fault.place}") if is_option else fault
 
 
 def _say_person(person: Person, options: Namespace) -> None:

@@ -29,6 +29,7 @@ from vertragsbuch.tui.contract.contract_fields import (
     texts_of_terms,
 )
 from vertragsbuch.tui.contract.patterns import PATTERNS
+from vertragsbuch.tui.contract.person_form import ask_for_unknown_holders
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, placed
@@ -268,9 +269,16 @@ def _paragraph_of(line: ClauseLine) -> Paragraph:
 
 async def enter_contract(desk: UsesBook, _item: object) -> str | None:
     """Enter a contract."""
-    return await desk.ask(ContractForm())
+    return await _with_its_holders(desk, await desk.ask(ContractForm()))
 
 
 async def change_contract(desk: UsesBook, item: "Item") -> str | None:
     """Change the terms of a contract."""
-    return await desk.ask(ContractForm(item.contract))
+    return await _with_its_holders(desk, await desk.ask(ContractForm(item.contract)))
+
+
+async def _with_its_holders(desk: UsesBook, contract_id: str | None) -> str | None:
+    """Return the contract that was kept, after asking for the holders whom the book does not know."""
+    if contract_id is not None:
+        await ask_for_unknown_holders(desk, contract_id)
+    return contract_id

@@ -29,7 +29,7 @@ from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.letter_look import LookedAt, look_in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
-from vertragsbuch.tui.letter.missing_facts import MissingFacts
+from vertragsbuch.tui.letter.missing_facts import ask_for_missing_facts
 from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
@@ -138,7 +138,7 @@ class DraftScreen(Acting, Screen[str | None]):
             self._contract = desk.contract
             if not desk.faults:
                 break
-            if not await self.ask(MissingFacts(desk.contract, desk.holder, desk.faults)):
+            if not await ask_for_missing_facts(self, desk):
                 return
         drafted = partial(letter.drafted, self.context, desk, self.asked())
         self._show_draft(await self.result_of(drafted))

@@ -1,6 +1,6 @@
-"""What a letter still needs, asked for right there: who writes, and where to."""
+"""What a letter still needs, asked for right there: who writes, for whom, and where to."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract, Holder
@@ -9,11 +9,17 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.letters.letter import missing_facts
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field
+from vertragsbuch.tui.contract.person_form import PersonForm
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases import register
+
+if TYPE_CHECKING:
+    from vertragsbuch.letters.unready import Unready
+    from vertragsbuch.usecases.letter import Desk
 
 _LABELS = {
     "holder.name": N_("Dein Name"),
@@ -72,3 +78,28 @@ class MissingFacts(FormWindow[bool]):
             now = register.contract(self.context, contract.id)
             register.edit_contract(self.context, now._replace(provider=provider))
         return True
+
+
+async def ask_for_missing_facts(screen: UsesBook, desk: "Desk") -> bool | None:
+    """Ask for what a letter needs, first for the people it is from; None where the person leaves.
+
+    Raises BadInput for what cannot be entered here.
+    """
+    if desk.unready:
+        return await screen.ask(_form_for(desk.unready[0]))
+    missing = [fault for fault in desk.faults if fault.place in _LABELS]
+    if not missing:
+        raise BadInput(desk.faults)
+    return await screen.ask(MissingFacts(desk.contract, desk.holder, missing))
+
+
+def _form_for(unready: "Unready") -> PersonForm:
+    person = unready.person
+    why = _("{name} steht als Inhaber im Vertrag, aber noch nicht im Buch.").format(name=person.name)
+    if unready.is_in_book:
+        of_signing = [fault.sentence for fault in unready.faults if fault.place not in _LABELS]
+        why = " ".join(of_signing) or _("Der Brief braucht die Anschrift von {name}.").format(
+            name=person.name
+        )
+    before = person.name if unready.is_in_book else None
+    return PersonForm(person, before=before, why=why, is_sender=unready.is_sender)

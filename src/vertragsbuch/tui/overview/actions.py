@@ -96,7 +96,7 @@ ACTIONS = (
     ScreenAction("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
     ScreenAction("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
     ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
-    ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben")),
+    ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(
         "demo", "d", N_("Beispiele"), N_("Ein Buch mit Beispielen ansehen"), "empty book", does="demo"
     ),
