@@ -5,8 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vertragsbuch.language import N_
+
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
+
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mrz"), N_("Apr"), N_("Mai"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Dez"),
+)  # fmt: skip
+"""The months in short, January first."""
 
 
 def month_start(today: date, months: int) -> date:

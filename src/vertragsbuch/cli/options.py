@@ -111,6 +111,20 @@ def _event(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
 
 
+def _costs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen jedes Wort vorkommt")
+    )
+    parser.add_argument(
+        "--by",
+        metavar=_("WONACH"),
+        help=_("nur eine Aufstellung: nach Art, Anbieter, Inhaber, Schlagwort, Vertrag oder Monat"),
+    )
+    parser.add_argument("--year", metavar=_("JAHR"), help=_("für dieses Jahr (sonst das laufende)"))
+    parser.add_argument("--svg", metavar=_("ORDNER"), help=_("die Bilder dazu in einen Ordner schreiben"))
+    add_json(parser)
+
+
 def _law(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paragraph", metavar=_("PARAGRAPH"), nargs="*", help=_("etwa „309 BGB“ oder „§ 56 TKG“")
@@ -159,6 +173,7 @@ OPTIONS: dict[str, Add] = {
     "holder": _holder,
     "plan": _plan,
     "event": _event,
+    "costs": _costs,
     "law": _law,
     "import": _import,
     "export": _export,

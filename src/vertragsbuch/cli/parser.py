@@ -161,6 +161,11 @@ COMMANDS: tuple[Command, ...] = (
         _EVENT_EXAMPLE,
     ),
     *CASE_COMMANDS,
+    Command(
+        "costs",
+        N_("sagen, was die Verträge kosten, im Monat und im Jahr, und was schon gebunden ist"),
+        f"{_HERE}.costs",
+    ),
     Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law"),
     Command("import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer"),
     Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer"),

@@ -1,6 +1,7 @@
 """Money in whole cents: a decimal text goes in, a decimal text comes out, nothing is rounded unseen."""
 
 import re
+from collections.abc import Mapping
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
@@ -42,6 +43,11 @@ def german_amount(cents: int, currency: str = "EUR") -> str:
     if currency in WHOLE_UNITS:
         return f"{sign}{_grouped((abs(cents) + 50) // 100)} {symbol}"
     return f"{sign}{_grouped(abs(cents) // 100)},{abs(cents) % 100:02} {symbol}"
+
+
+def german_sums(sums: Mapping[str, int]) -> str:
+    """Return amounts of several currencies beside each other: „12,00 € + 9,90 CHF“; „0,00 €“ for none."""
+    return " + ".join(german_amount(cents, currency) for currency, cents in sums.items()) or german_amount(0)
 
 
 def _grouped(whole: int) -> str:

@@ -115,14 +115,40 @@ def per_month(contract: Contract, day: date) -> int | None:
 def is_paid_on(contract: Contract, day: date) -> bool:
     """Return whether a contract has begun and has not ended on a day, as far as that is known.
 
-    It has ended where it ran out by itself, where its end was confirmed or the notice for it received, and
-    where its file was put away without an end to come.
+    See `last_paid_day`.
     """
-    start = contract.terms.starts_on
-    begins = start if isinstance(start, date) else start.first
+    begins = first_paid_day(contract)
     if begins is not None and begins > day:
         return False
-    return not (_has_run_out(contract, day) or _was_ended(contract, day))
+    ends = last_paid_day(contract)
+    return ends is None or day <= ends
+
+
+def first_paid_day(contract: Contract) -> date | None:
+    """Return the day on which a contract begins, the earliest that it may be; None where it is not known."""
+    start = contract.terms.starts_on
+    return start if isinstance(start, date) else start.first
+
+
+def last_paid_day(contract: Contract) -> date | None:
+    """Return the last day on which a contract is paid for; None while its end is not known for sure.
+
+    It ends where it runs out by itself, where its end was confirmed or the notice for it received, and where
+    its file was put away without an end to come.
+    """
+    known = [day for day in (_runs_out_on(contract), end_as_declared(contract)) if day is not None]
+    return min(known, default=None)
+
+
+def end_as_declared(contract: Contract) -> date | None:
+    """Return the last day of a contract that somebody has ended; None while that is not sure."""
+    if not contract.events:
+        return None
+    status = contract.status
+    if status.closed_on is not None and status.ends_on is None:
+        return status.closed_on
+    is_sure = (status.closed_on, status.confirmed_on, status.received_on) != (None, None, None)
+    return status.ends_on if is_sure and not status.is_end_open else None
 
 
 def over(contract: Contract, first: date, last: date) -> int | None:
@@ -185,23 +211,13 @@ def _since(cost: Cost, start: date) -> date:
     return cost.since or start
 
 
-def _has_run_out(contract: Contract, day: date) -> bool:
+def _runs_out_on(contract: Contract) -> date | None:
     terms = contract.terms
     if terms.renewal != "none":
-        return False
+        return None
     if isinstance(terms.starts_on, date):
         terms = with_pauses(contract).terms
     if terms.initial_end is not None:
-        return terms.initial_end < day
+        return terms.initial_end
     start = terms.starts_on if isinstance(terms.starts_on, date) else terms.starts_on.last
-    return bool(start and terms.initial_term) and dates.term_end(start, terms.initial_term) < day
-
-
-def _was_ended(contract: Contract, day: date) -> bool:
-    if not contract.events:
-        return False
-    status = contract.status
-    is_over = status.ends_on is not None and status.ends_on < day and not status.is_end_open
-    if status.closed_on is not None:
-        return is_over or status.ends_on is None
-    return is_over and (status.confirmed_on is not None or status.received_on is not None)
+    return dates.term_end(start, terms.initial_term) if start and terms.initial_term else None

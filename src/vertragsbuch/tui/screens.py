@@ -30,6 +30,7 @@ TABLE = {
     "restore": "vertragsbuch.tui.overview.removal:restore",
     "open": "vertragsbuch.tui.overview.contract_page:open_page",
     "compare": "vertragsbuch.tui.overview.comparison:compare",
+    "costs": "vertragsbuch.tui.overview.costs_page:show_costs",
     "filter": "vertragsbuch.tui.overview.narrowing:narrow",
     "sort": "vertragsbuch.tui.overview.narrowing:sort",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",

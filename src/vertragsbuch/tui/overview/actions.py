@@ -95,6 +95,9 @@ ACTIONS = (
     ),
     ScreenAction("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
     ScreenAction("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
+    ScreenAction(
+        "costs", "o", N_("Kosten"), N_("Was die Verträge kosten, und was schon gebunden ist"), "contracts"
+    ),
     ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
     ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(

@@ -112,6 +112,11 @@ class OverviewScreen(Acting, Screen[None]):
         return self._listing.items if self._listing else ()
 
     @property
+    def items_in_sight(self) -> "Sequence[Item]":
+        """The contracts that the list shows, as it is narrowed and sorted."""
+        return self._listing.of(self.view) if self._listing else ()
+
+    @property
     def line(self) -> "Item | None":
         """The chosen contract."""
         return self.query_one(ContractList).line

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from vertragsbuch.agenda import year
 from vertragsbuch.agenda.words import sign_of
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.tui.kit.looks import Drawn, look_of
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from vertragsbuch.agenda.item import Item
 
-MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mrz"), N_("Apr"), N_("Mai"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Dez"),
-)  # fmt: skip
 SHOWN_MONTHS = 12
 _MARGIN = 1
 
@@ -66,7 +62,7 @@ class YearStrip(Drawn):
         for number in range(SHOWN_MONTHS):
             first = year.month_start(self._today, number)
             at = self._cell(first, width)
-            text[at : at + 3] = _(MONTHS[first.month - 1])
+            text[at : at + 3] = _(year.MONTHS[first.month - 1])
         return [("".join(text[:width]), "look--quiet")]
 
     def _axis(self, width: int) -> list[tuple[str, str]]:

@@ -1,0 +1,62 @@
+"""Text that is drawn line by line, laid out for the width that there is, and scrolls."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from vertragsbuch.tui.kit.flow import Row
+from vertragsbuch.tui.kit.looks import Drawn
+
+LayOut = Callable[[int], list[Row]]
+"""What makes the lines for so many cells."""
+
+
+class Sheet(Drawn, ScrollView):
+    """Lines that are laid out anew whenever their width changes."""
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._lay_out: LayOut | None = None
+        self._rows: list[Row] = []
+
+    def show_rows(self, lay_out: LayOut) -> None:
+        """Show these lines from their beginning."""
+        self._lay_out = lay_out
+        self._wrap()
+        self.scroll_home(animate=False, immediate=True)
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return "\n".join("".join(text for text, _look in row) for row in self._rows)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out for the new width."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        # A column stays free for the scrollbar, so that the text need not be laid out again when it comes.
+        width = self.scrollable_content_region.width - (not self.show_vertical_scrollbar)
+        if width > 0 and self._lay_out is not None:
+            self._rows = self._lay_out(width)
+            self._resize_content(Size(width, len(self._rows)))
+            self.refresh()
+
+    def _resize_content(self, size: Size) -> None:
+        """Keep the size of the content; the screen is laid out anew only where a scrollbar comes or goes."""
+        overflows = size.height > self.scrollable_content_region.height
+        if overflows != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(Sheet.virtual_size, size)
+        if overflows:
+            self.vertical_scrollbar.window_virtual_size = size.height
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line at a height on the screen."""
+        index = y + round(self.scroll_y)
+        row = self._rows[index] if index < len(self._rows) else ()
+        return self.drawn(row, self.size.width)

@@ -1,0 +1,121 @@
+"""What the contracts in sight cost: a year in months and groups, what is bound, steps of prices."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from vertragsbuch.agenda.spending import Grouping
+from vertragsbuch.agenda.spending_words import GROUPINGS
+from vertragsbuch.language import N_, _
+from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.screen import UsesBook, in_steps
+from vertragsbuch.tui.kit.sheet import Sheet
+from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.overview.costs_drawing import cost_rows
+from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.usecases.costs import Costs, costs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.agenda.item import Item
+
+_FIRST_YEAR, _LAST_YEAR = 1950, 2150
+
+
+class CostsSheet(Sheet):
+    """The lines of the page; to the left and right it turns the years: it is never wider than the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left",
+            "screen.year(-1)",
+            N_("Jahr"),
+            tooltip=N_("Ein Jahr zurück oder vor"),
+            id="year",
+            key_display="← →",
+        ),
+        Binding("right", "screen.year(1)", show=False),
+    ]
+
+
+class CostsPage(UsesBook, Screen[None]):
+    """Costs of a year; the arrow keys turn to another one, tab to another grouping."""
+
+    CSS_PATH: ClassVar = style_sheets("overview/costs_page")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab",
+            "group(1)",
+            N_("Anders gruppieren"),
+            tooltip=N_("Nach Art, Anbieter, Inhaber, Schlagwort oder Vertrag"),
+            id="group",
+            key_display="Tab",
+        ),
+        Binding("shift+tab", "group(-1)", show=False),
+        Binding(
+            "escape,q",
+            "leave",
+            N_("Zurück"),
+            tooltip=N_("Zurück zur Übersicht"),
+            id="back",
+            key_display="Esc",
+        ),
+    ]
+
+    def __init__(self, items: "Sequence[Item]", narrowed_to: str = "") -> None:
+        super().__init__()
+        self._items = items
+        self._narrowed_to = narrowed_to
+        self._by: Grouping = "kind"
+        self._costs: Costs | None = None
+        self._year: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet and the keys."""
+        yield CostsSheet(id="costs")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Reckon in the background, and show."""
+        sheet = self.query_one(Sheet)
+        sheet.can_focus = True
+        sheet.focus()
+        self._year = self.context.today.year
+        self._reckon()
+
+    @in_steps
+    async def _reckon(self) -> None:
+        year = self._year
+        costs = await self.result_of(partial(costs_of, self._items, self.context.today, year), _("rechnet"))
+        if year == self._year:
+            self._costs = costs
+            self._show()
+
+    def _show(self) -> None:
+        if self._costs is not None:
+            self.query_one(Sheet).show_rows(partial(cost_rows, self._costs, self._by, self._narrowed_to))
+
+    def action_year(self, years: int) -> None:
+        """Turn to another year."""
+        if self._year is not None:
+            self._year = min(_LAST_YEAR, max(_FIRST_YEAR, self._year + years))
+            self._reckon()
+
+    def action_group(self, places: int) -> None:
+        """Turn to another grouping."""
+        every = list(GROUPINGS)
+        self._by = every[(every.index(self._by) + places) % len(every)]
+        self._show()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+async def show_costs(overview: OverviewScreen, _item: "Item | None") -> None:
+    """Show what the contracts in sight cost."""
+    await overview.ask(CostsPage(overview.items_in_sight, overview.view.in_words))

@@ -1,0 +1,161 @@
+"""What contracts cost over time: months, groups, what is owed, what was saved, steps of prices."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.agenda.made import TODAY, yearly
+from tests.contracts import MONTH, YEAR
+from tests.examples import examples
+from tests.law.strategies import contracts
+from tests.noted import noted
+from vertragsbuch.agenda import spending
+from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.cost import Cost
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.law import costs
+
+HOSTING = yearly("Hosting", date(2024, 1, 1))._replace(id="hosting", kind="hosting", tags=("netz", "arbeit"))
+STREAMING = Contract(
+    "film", "Filme", Provider("Bildfluss"), Terms(date(2026, 3, 1), None, "indefinite", MONTH, "any_day"),
+    kind="streaming", price=Price(2000, "EUR", MONTH), tags=("netz",), holders=("Ida",),
+)  # fmt: skip
+ABROAD = STREAMING._replace(id="ch", title="Skipass", price=Price(12000, "CHF", YEAR), tags=())
+ALL = (HOSTING, STREAMING, ABROAD)
+
+
+def items(*every: Contract, today: date = TODAY) -> list[Item]:
+    return [item_of(contract, today, Settings()) for contract in every]
+
+
+def test_a_month_costs_what_is_paid_for_in_it_each_currency_by_itself() -> None:
+    months = spending.of_each_month(spending.by_months(items(*ALL), 2026))
+    assert months[0] == {"EUR": 1000}
+    assert months[2] == months[11] == {"EUR": 3000, "CHF": 1000}
+    assert spending.of_the_year(spending.by_months(items(*ALL), 2026)) == {"EUR": 32000, "CHF": 10000}
+
+
+def test_what_ends_in_the_middle_of_a_month_costs_half_of_it() -> None:
+    confirmed = noted("confirmed", {"on": date(2026, 11, 2), "ends_on": date(2026, 11, 15)})
+    ended = HOSTING._replace(events=(noted("sent", {"on": date(2026, 10, 1), "channel": "email"}), confirmed))
+    (months,) = spending.by_months(items(ended), 2026)
+    assert months.cents[9] == 1000
+    assert months.cents[10] == pytest.approx(500, abs=10)
+    assert months.cents[11] == 0
+
+
+def test_a_price_that_follows_and_what_is_paid_once_count_from_their_days() -> None:
+    dearer = HOSTING._replace(
+        costs=(
+            Cost(20_000_000, "EUR", MONTH, since=date(2026, 7, 1)),
+            Cost(5_000_000, "EUR", what="Anschluss", since=date(2026, 5, 9)),
+        )
+    )
+    (months,) = spending.by_months(items(dearer), 2026)
+    assert months.cents == (1000,) * 4 + (1500, 1000) + (2000,) * 6
+    (step,) = spending.price_steps([dearer], date(2026, 1, 1), date(2026, 12, 31))
+    assert (step.first_day, step.before.cents, step.price.cents) == (date(2026, 7, 1), 1000, 2000)
+    assert spending.price_steps([dearer], date(2026, 7, 2), date(2026, 12, 31)) == []
+
+
+def test_a_noted_raise_is_a_step_of_its_price() -> None:
+    raised = noted(
+        "price_increase",
+        {"received_on": date(2026, 9, 1), "effective_on": date(2026, 11, 1), "new_price_cents": 1250},
+    )
+    (step,) = spending.price_steps([HOSTING._replace(events=(raised,))], date(2026, 1, 1), date(2026, 12, 31))
+    assert (step.first_day, step.before.cents, step.price.cents) == (date(2026, 11, 1), 1000, 1250)
+
+
+def test_groups_hold_what_belongs_together_the_dearest_first() -> None:
+    every = spending.by_months(items(*ALL), 2026)
+    by_kind = spending.groups(every, "kind")
+    assert [(group.key, group.contracts) for group in by_kind] == [("streaming", 2), ("hosting", 1)]
+    assert by_kind[0].in_year == {"EUR": 20000, "CHF": 10000}
+    assert by_kind[0].per_month == {"EUR": 2000, "CHF": 1000}
+    assert [group.key for group in spending.groups(every, "holder")] == ["Ida", ""]
+    assert {group.key: group.in_year["EUR"] for group in spending.groups(every, "tag") if group.key} == {
+        "netz": 32000, "arbeit": 12000,
+    }  # fmt: skip
+    assert [group.key for group in spending.groups(every, "contract")] == ["film", "hosting", "ch"]
+    assert [group.key for group in spending.groups(every, "provider")] == ["Bildfluss", "Firma"]
+
+
+def test_what_never_costs_anything_is_no_group() -> None:
+    every = spending.by_months(items(HOSTING._replace(price=None)), 2026)
+    assert spending.groups(every, "kind") == []
+
+
+def test_owed_is_what_is_paid_until_the_next_end_that_is_sure() -> None:
+    (owed,) = spending.owed(items(HOSTING))
+    assert owed.until == date(2026, 12, 31)
+    assert owed.cents == costs.over(HOSTING, TODAY + timedelta(1), date(2026, 12, 31))
+    (later,) = spending.owed(items(HOSTING, today=date(2026, 12, 1)))
+    assert later.until == date(2027, 12, 31)
+
+
+def test_of_what_was_ended_the_rest_is_owed_and_nothing_after_it() -> None:
+    confirmed = noted("confirmed", {"on": TODAY, "ends_on": date(2026, 12, 31)})
+    sent = noted("sent", {"on": date(2026, 11, 1), "channel": "email"})
+    ended = HOSTING._replace(events=(sent, confirmed))
+    (owed,) = spending.owed(items(ended))
+    assert owed.until == date(2026, 12, 31)
+    assert spending.owed(items(ended, today=date(2026, 12, 31))) == []
+    assert spending.owed(items(ended, today=date(2027, 6, 1))) == []
+
+
+def test_an_open_withdrawal_binds_nobody_and_an_unclear_end_is_named() -> None:
+    fresh = HOSTING._replace(concluded_on=TODAY, terms=HOSTING.terms._replace(starts_on=TODAY))
+    asked = items(
+        fresh._replace(
+            events=(noted("distance_sale", {"instructed_on": TODAY}),),
+        )
+    )
+    assert asked[0].way is not None
+    assert asked[0].way.send_by is not None
+    assert spending.owed(asked) == []
+    assert not spending.is_bound_for_unknown(asked[0])
+    (unclear,) = items(HOSTING._replace(terms=Terms(date(2024, 1, 1))))
+    assert spending.is_bound_for_unknown(unclear)
+    assert not spending.is_bound_for_unknown(items(HOSTING)[0])
+
+
+def test_what_is_owed_runs_off_to_nothing() -> None:
+    run = spending.run_off(spending.owed(items(*ALL)), TODAY, 3)
+    assert run[0]["EUR"] > run[1]["EUR"]
+    assert run[2] == run[3] == {}
+
+
+def test_saved_is_what_the_ended_would_have_cost_since() -> None:
+    confirmed = noted("confirmed", {"on": date(2026, 5, 2), "ends_on": date(2026, 5, 22)})
+    ended = HOSTING._replace(events=(noted("sent", {"on": date(2026, 4, 1), "channel": "email"}), confirmed))
+    (saved,) = spending.saved([ended, STREAMING], TODAY)
+    assert (saved.since, saved.cents) == (date(2026, 5, 22), 6000)
+    assert spending.saved([ended], date(2026, 5, 22)) == []
+    ran_out = HOSTING._replace(terms=Terms(date(2024, 1, 1), YEAR, "none"))
+    assert spending.saved([ran_out], TODAY) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@examples(15)
+@given(st.data())
+def test_every_grouping_holds_the_whole_and_nothing_is_owed_twice(kind: Kind, data: st.DataObject) -> None:
+    drawn = data.draw(contracts(kind))
+    priced = drawn._replace(price=Price(data.draw(st.integers(1, 99999)), "EUR", MONTH))
+    day = data.draw(st.dates(date(2022, 1, 1), date(2028, 12, 31)))
+    asked = items(priced, today=day)
+    every = spending.by_months(asked, day.year)
+    whole = spending.of_the_year(every)
+    for by in (by for by in get_args(spending.Grouping) if by != "tag"):
+        of_groups = spending.groups(every, by)
+        assert spending.added(amount for group in of_groups for amount in group.in_year.items()) == whole
+    owed = spending.owed(asked)
+    run = [sums.get("EUR", 0) for sums in spending.run_off(owed, day, 12)]
+    assert all(before >= after >= 0 for before, after in pairwise(run))
+    assert run[0] == sum(each.cents for each in owed if costs.currency_of(each.contract) == "EUR")
