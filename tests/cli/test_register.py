@@ -77,6 +77,8 @@ def test_while_a_day_is_in_doubt_nothing_is_entered_for_the_notice(program: Prog
     assert not {"notice", "notice_to"} & {name for name, value in shown["contract"].items() if value}
     assert shown["best"] is None
     assert shown["unclear"]
+    assert "in der Notiz" in added.err
+    assert shown["contract"]["notes"].endswith(f"noch zu klären:\n{clause}")
 
 
 def test_a_clause_with_a_doubt_leaves_what_was_entered_before(program: Program) -> None:
@@ -85,6 +87,17 @@ def test_a_clause_with_a_doubt_leaves_what_was_entered_before(program: Program) 
     assert "? „zum Ende der Saison“" in changed.err
     contract = program("show", "t", "--json").json["contract"]
     assert (contract["notice"], contract["notice_to"]) == ("P3M", "quarter_end")
+    assert contract["notes"].endswith("Der Austritt ist zum Ende der Saison möglich.")
+    again = program("edit", "t", "--clause", "Der Austritt ist zum Ende der Saison möglich.")
+    assert again.code == 0
+    assert program("show", "t", "--json").json["contract"]["notes"] == contract["notes"]
+
+
+def test_a_clause_without_a_doubt_is_no_note(program: Program) -> None:
+    program(
+        *ADD, "--notes", "Ordner 3", "--clause", "Die Kündigungsfrist beträgt drei Monate zum Quartalsende."
+    )
+    assert program("show", "t", "--json").json["contract"]["notes"] == "Ordner 3"
 
 
 def test_a_clause_replaces_a_notice_together_with_its_day(program: Program) -> None:

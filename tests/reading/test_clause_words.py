@@ -13,8 +13,10 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, HELD_BACK, NOTICE_FIELDS, ClauseReading
+from vertragsbuch.reading.clause_words import clause_lines, with_open_clause
 from vertragsbuch.reading.german_words import ORDINALS, period_in
 from vertragsbuch.reading.typed_dates import date_of
+from vertragsbuch.tables.fields import LONGEST_TEXT, PARAGRAPH
 
 _NUMBER = r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|neunzig"
 _ONE = r"eine?[nmr]?"
@@ -148,3 +150,29 @@ def test_any_day_is_entered_only_where_the_clause_says_so(text: str) -> None:
     assert "any_day" not in days or _SAYS_ANY_DAY.search(text)
     if any("notice" in doubt.subjects for doubt in reading.doubts):
         assert not any(getattr(reading, field) for field in NOTICE_FIELDS)
+
+
+@given(
+    st.none() | st.text(min_size=1).filter(str.strip),
+    clauses | st.sampled_from(CASES).map(lambda case: case.text) | st.text(),
+)
+def test_the_words_of_an_open_clause_are_kept_once_and_can_be_held(notes: str | None, text: str) -> None:
+    reading = read_clause(text, STARTS_ON)
+    kept = with_open_clause(notes, text, reading)
+    assert ("kept" in {line.kind for line in clause_lines(reading)}) == bool(reading.doubts)
+    if not reading.doubts:
+        assert kept == notes
+        return
+    assert kept is not None
+    assert kept.startswith(notes or "")
+    assert kept.split()[-1] == text.rsplit(maxsplit=1)[-1]
+    assert with_open_clause(kept, text, reading) == kept
+
+
+@pytest.mark.parametrize("before", [0, LONGEST_TEXT - 60, LONGEST_TEXT - 1])
+def test_words_that_do_not_fit_into_the_notes_are_cut(before: int) -> None:
+    text = "Kündigung mit drei Monaten\x07 zum Ende der Saison. " + "Und so weiter. " * LONGEST_TEXT
+    kept = with_open_clause("x" * before or None, text, read_clause(text[:60]))
+    assert kept is not None
+    assert PARAGRAPH.read(kept) == kept
+    assert kept.endswith("…")

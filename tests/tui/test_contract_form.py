@@ -182,7 +182,9 @@ async def test_a_pasted_clause_fills_only_what_it_speaks_of_and_says_its_words(s
         assert texts(sitting)["notice"] == "3 Monate zum Ende der Laufzeit"
 
 
-async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_asks(sit: Sit) -> None:
+async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_is_kept(
+    sit: Sit, context: Context
+) -> None:
     async with sit() as sitting:
         await sitting.press("n")
         area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
@@ -192,6 +194,13 @@ async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_asks(sit: S
         pane = sitting.pane("#consequences")
         assert "? „zum Ende des Kindergartenjahres“" in pane
         assert "„drei Monaten“ (nicht eingetragen" in pane
+        assert "Wortlaut wird in der Notiz behalten" in pane
+        await fill(sitting, title="Kita", provider="Stadt", starts_on="1.8.2026", notes="Ordner 3")
+        await sitting.press("f2")
+        assert contract_of(context, "kita").notes == (
+            "Ordner 3\nWortlaut aus dem Vertrag, noch zu klären:\nDer Platz ist mit einer Frist von drei "
+            "Monaten zum Ende des Kindergartenjahres kündbar."
+        )
 
 
 async def test_a_trial_period_of_a_clause_waits_for_the_beginning(sit: Sit) -> None:

@@ -22,7 +22,7 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS as FIELDS_OF_A_CLAUSE
 from vertragsbuch.reading.clause_reading import ClauseReading
-from vertragsbuch.reading.clause_words import clause_lines
+from vertragsbuch.reading.clause_words import clause_lines, with_open_clause
 from vertragsbuch.reading.rough_days import asked_back, start_of
 from vertragsbuch.reading.typed_contract import parted
 from vertragsbuch.reading.typed_values import typed_value, year_taken
@@ -54,6 +54,7 @@ def entered_contract(
         starts_on = changed.terms.starts_on
         clause = read_clause(options.clause, starts_on if isinstance(starts_on, date) else None)
         changed = _with_clause(changed, clause, set(values))
+        changed = changed._replace(notes=with_open_clause(changed.notes, options.clause, clause))
         if tell is not None:
             tell(_clause_in_words(clause))
     faults = [

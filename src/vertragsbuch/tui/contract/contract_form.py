@@ -18,7 +18,7 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import ClauseReading
-from vertragsbuch.reading.clause_words import ClauseLine, clause_lines
+from vertragsbuch.reading.clause_words import ClauseLine, clause_lines, with_open_clause
 from vertragsbuch.reading.rough_days import asked_back, is_made_after, made_after_start
 from vertragsbuch.reading.typed_values import typed_text, year_taken
 from vertragsbuch.tui.contract.contract_fields import (
@@ -154,12 +154,22 @@ class ContractForm(UsesBook, Screen[str | None]):
         values, faults = self._form.read()
         contract = None if faults else contract_typed(values, self._contract)
         if contract is not None:
+            contract = self._with_open_clause(contract)
             faults = contradictions_of(contract) + self._asked_back(contract)
         self._form.show_faults(faults)
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
             keep = partial(self._keep, contract, touched, continues=await self._lives_on(contract))
-            self._kept(await self.result_of(keep, _("Wird eingetragen")))
+            outcome = await self.result_of(keep, _("Wird eingetragen"))
+            if isinstance(outcome, str) and contract.holders:
+                await ask_for_unknown_holders(self, outcome)
+            self._kept(outcome)
+
+    def _with_open_clause(self, contract: Contract) -> Contract:
+        if self._clause is None:
+            return contract
+        notes = with_open_clause(contract.notes, self._form.texts()["clause"], self._clause)
+        return contract._replace(notes=notes)
 
     async def _lives_on(self, changed: Contract) -> bool:
         """Return whether a contract that has been ended goes on under what is typed; ask for it."""
@@ -269,16 +279,9 @@ def _paragraph_of(line: ClauseLine) -> Paragraph:
 
 async def enter_contract(desk: UsesBook, _item: object) -> str | None:
     """Enter a contract."""
-    return await _with_its_holders(desk, await desk.ask(ContractForm()))
+    return await desk.ask(ContractForm())
 
 
 async def change_contract(desk: UsesBook, item: "Item") -> str | None:
     """Change the terms of a contract."""
-    return await _with_its_holders(desk, await desk.ask(ContractForm(item.contract)))
-
-
-async def _with_its_holders(desk: UsesBook, contract_id: str | None) -> str | None:
-    """Return the contract that was kept, after asking for the holders whom the book does not know."""
-    if contract_id is not None:
-        await ask_for_unknown_holders(desk, contract_id)
-    return contract_id
+    return await desk.ask(ContractForm(item.contract))

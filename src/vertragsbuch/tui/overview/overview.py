@@ -171,6 +171,8 @@ class OverviewScreen(Acting, Screen[None]):
     def _show_listing(self, listing: "Listing", choose: str | None) -> None:
         self._listing = listing
         gc.freeze()  # thousands of contracts that stay: looking through them for garbage would stall a key
+        if self.has_class("-empty"):
+            self.call_after_refresh(self._show_chosen)  # the pane has no room until then
         self.set_class(not listing.items, "-empty")
         if not listing.items and not self.query("EmptyBook"):
             self.mount(self.program.late("empty book")(), before="#middle")
