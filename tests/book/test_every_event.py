@@ -67,6 +67,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "provider_notice": {"ends_on": "2026-06-30", "note": "Verzug", "on": "2026-01-07"},
     "supplier_notice": {"ends_on": "2026-06-30", "on": "2026-01-07", "supplier": "Neustrom"},
     "final_bill": {"debited_on": "2026-01-08", "on": "2026-01-09"},
+    "offer": {"new_price_cents": 2999, "note": "zum halben Preis", "on": "2026-01-07", "outcome": "accepted",
+              "valid_until": "2026-02-01"},
     "kept": {"kept_until": "2026-09-30", "on": "2026-01-07", "way": "agreed"},
     "dunned": {"amount_cents": 5990, "note": "bezahlt", "on": "2026-01-07", "pay_by": "2026-01-21"},
     "collection": {"agency": "Inkasso GmbH", "agency_address": ["Weg 1", "20095 Hamburg"],

@@ -161,3 +161,23 @@ def test_an_edit_that_changes_nothing_says_so(webhosting: Program) -> None:
     title = webhosting("show", "webhosting", "--json", today=ANSWER).json["title"]
     said = noted(webhosting, "edit", "webhosting", "--title", title).err
     assert "Nichts geändert" in said
+
+
+def test_an_offer_is_noted_shown_and_changes_nothing_by_itself(webhosting: Program) -> None:
+    before = webhosting("list", "--json").json
+    told = noted(
+        webhosting, "offer", "webhosting", "--on", "20.11.", "--price", "4,99", "--outcome", "angenommen",
+        "--until", "15.12.2026", "--note", "ein Jahr zum halben Preis",
+    ).err  # fmt: skip
+    assert "Angebot, dann 4,99, gilt bis 15.12.2026, angenommen, ein Jahr zum halben Preis" in told
+    assert "vertragsbuch continued webhosting" in told
+    assert webhosting("list", "--json").json == before
+    shown = " ".join(webhosting("show", "webhosting").out.split())
+    assert "Zuletzt angeboten: 20.11.2026: 4,99 €, ein Jahr zum halben Preis (angenommen)" in shown
+
+
+def test_an_offer_without_anything_or_with_an_unknown_outcome_is_refused(webhosting: Program) -> None:
+    assert "Was wurde angeboten?" in webhosting("offer", "webhosting").err
+    refused = webhosting("offer", "webhosting", "--outcome", "vielleicht")
+    assert refused.code == 2
+    assert "angenommen" in refused.err

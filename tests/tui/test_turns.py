@@ -221,3 +221,15 @@ async def test_the_keys_of_a_long_list_stay_on_a_small_screen(sit: Sit) -> None:
             await sitting.press(key)
             assert "Wählen" in sitting.drawn
             await sitting.press("escape")
+
+
+async def test_an_offer_is_noted_with_what_became_of_it(sit: Sit, context: Context) -> None:
+    async with sit([RUNNING]) as sitting:
+        await open_entry(sitting, "Angebot vermerken")
+        await fill(sitting, new_price_cents="4,99", note="kein Rabatt")
+        sitting.app.screen.query_one(Form).entry("outcome").raw = "refused"
+        await sitting.press("f2")
+        facts = facts_in(last_event(context, RUNNING))
+        assert (facts["new_price_cents"], facts["outcome"]) == (499, "refused")
+        assert "Zuletzt angeboten: 22.11.2026: 4,99 €, kein Rabatt (kein Angebot)" in sitting.pane()
+        assert urgency(sitting) == "now"

@@ -30,6 +30,7 @@ CASE_COMMANDS: tuple[Command, ...] = (
     ), _TURN),
     Command("provider-notice", N_("vermerken, dass der Anbieter selbst gekündigt hat"), _TURN),
     Command("supplier-notice", N_("vermerken, dass der neue Anbieter im Auftrag kündigt"), _TURN),
+    Command("offer", N_("ein Angebot des Anbieters vermerken, und was daraus wurde"), _TURN),
     Command("keep", N_("den Vertrag behalten: Ruhe bis zur nächsten Frist"), _TURN),
     Command("contact", N_("einen Anruf, eine E-Mail oder ein Gespräch vermerken"), _CASE),
     Command("debited", N_("vermerken, dass Geld abgebucht wurde"), _CASE),

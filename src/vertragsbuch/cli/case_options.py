@@ -213,6 +213,8 @@ OPTION_OF = {
     "amount_cents": "amount",
     "agency_address": "address",
     "pay_by": "until",
+    "new_price_cents": "price",
+    "valid_until": "until",
 }
 """The options that are not called as the fact that they give."""
 TURN_OF = {
@@ -222,6 +224,7 @@ TURN_OF = {
     "provider-notice": "provider_notice",
     "supplier-notice": "supplier_notice",
     "final-bill": "final_bill",
+    "offer": "offer",
     "keep": "kept",
     "dunned": "dunned",
     "collection": "collection",

@@ -19,6 +19,7 @@ _ALSO_CALLED: dict[str, str] = {
     "vollmacht fehlte": "turned_down",
     "anbieter kündigt": "provider_notice",
     "schlussrechnung": "final_bill",
+    "rückgewinnung": "offer",
     "behalten": "kept",
 }
 

@@ -12,6 +12,7 @@ from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import COSTS, PRICE, period_of_time
+from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES, outcome_title
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
@@ -38,6 +39,7 @@ _SURELY_HELD = ("date", "made_on", "start", "notice", "term")
 PRIVATE, BUSINESS = "private", "business"
 _MADE = {PRIVATE: N_("privat"), BUSINESS: N_("geschäftlich")}
 _SIGNINGS = {"self": N_("selbst"), "representative": N_("mit Vollmacht"), "parents": N_("durch die Eltern")}
+_OUTCOMES: dict[str, str] = {outcome: title for outcome, title in OFFER_OUTCOMES.items()}  # noqa: C416 - a key is a text
 _ANSWERS = {"yes": N_("ja"), "no": N_("nein")}
 
 _DAYS = ("date", "made_on", "start", "term")
@@ -195,6 +197,14 @@ def _signing_of(text: str) -> str:
     return key
 
 
+def _outcome_of(text: str) -> str:
+    key = _chosen(text, _OUTCOMES)
+    if key is None:
+        offered = ", ".join(f"„{_(title)}“" for title in _OUTCOMES.values())
+        raise ValueError(_("Hier steht eines von: {offered}.").format(offered=offered))
+    return key
+
+
 def _yes_or_no(text: str) -> bool:
     key = {"true": "yes", "false": "no"}.get(text.strip().casefold()) or _chosen(text, _ANSWERS)
     if key is None:
@@ -242,6 +252,11 @@ TYPED: Mapping[str, Typed] = {
         _on_any_day(_signing_of),
         lambda signing: _(_SIGNINGS[signing]),
         choices=partial(_offered, _SIGNINGS),
+    ),
+    "offer_outcome": Typed(
+        _on_any_day(_outcome_of),
+        outcome_title,
+        choices=partial(_offered, _OUTCOMES),
     ),
     "boolean": Typed(
         _on_any_day(_yes_or_no),

@@ -31,6 +31,7 @@ TABLE = {
     "open": "vertragsbuch.tui.overview.contract_page:open_page",
     "compare": "vertragsbuch.tui.overview.comparison:compare",
     "costs": "vertragsbuch.tui.overview.costs_page:show_costs",
+    "calendar": "vertragsbuch.tui.overview.calendar_page:show_calendar",
     "filter": "vertragsbuch.tui.overview.narrowing:narrow",
     "sort": "vertragsbuch.tui.overview.narrowing:sort",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",

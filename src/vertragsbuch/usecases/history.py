@@ -1,5 +1,6 @@
 """What has happened to a contract, in words: one line an event."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, time
 from typing import Any
@@ -17,6 +18,7 @@ from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
+from vertragsbuch.contract.vocabulary.offers import outcome_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 
@@ -61,7 +63,11 @@ def _in_words(fact: Fact, value: Any) -> str:  # noqa: ANN401 - whatever a fact 
             return f"{value:%H:%M}" if value.tzinfo is None else f"{value:%H:%M} {value.tzname()}"
     if fact.shape is CENTS:
         return german_amount(value).removesuffix(" €")  # in the currency of the contract
-    words = {"channel": channel_title, "task": task_title}
+    words: dict[str, Callable[[Any], str]] = {
+        "channel": channel_title,
+        "task": task_title,
+        "outcome": outcome_title,
+    }
     return words[fact.name](value) if fact.name in words else str(value)
 
 

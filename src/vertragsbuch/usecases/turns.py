@@ -15,6 +15,7 @@ from vertragsbuch.contract.events.turn import (
     Continued,
     FinalBill,
     Kept,
+    Offered,
     ProviderNotice,
     Returned,
     SupplierNotice,
@@ -148,6 +149,14 @@ def _final_bill(contract: Contract, event: FinalBill, _today: date) -> FinalBill
     return event.changed(debited_on=debited_on)
 
 
+def _offered(contract: Contract, event: Offered, _today: date) -> Offered:
+    """Return an offer; raises BadInput where nothing is said of it."""
+    if all(each is None for each in (event.new_price_cents, event.outcome, event.note, event.valid_until)):
+        sentence = _("Was wurde angeboten? Ein Preis, eine Notiz oder das Ergebnis fehlt.")
+        raise BadInput([Fault(contract.id, sentence)])
+    return event
+
+
 def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     """Return the decision with the deadline that it lets go by: the one that is acted on today."""
     ways = ways_alone(contract, today)
@@ -193,6 +202,7 @@ _COMPLETING: Mapping[type[CaseEvent], Callable[[Contract, Any, date], Event]] = 
     SupplierNotice: _supplier_notice,
     FinalBill: _final_bill,
     Kept: _kept,
+    Offered: _offered,
     Dunned: _claim,
     CollectionClaim: _claim,
     DebitReturned: _claim,

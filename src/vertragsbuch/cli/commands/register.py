@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 
 from vertragsbuch.agenda.as_json import careful_as_json, listed_as_json
+from vertragsbuch.agenda.decisions import offer_in_words, offers_of
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import search
 from vertragsbuch.agenda.words import CAREFUL_MARK, careful_in_words, in_a_word
@@ -77,6 +78,9 @@ def _description(line: Item, margin_days: int) -> list[str]:
     if line.careful is not None:
         number_of_it = number_of(line.careful, line.answer.ways_out)
         texts += ["", wrapped(f"{CAREFUL_MARK} ", careful_in_words(line, number_of_it))]
+    for offer in offers_of(contract)[:1]:
+        text = _("Zuletzt angeboten: {offer}").format(offer=offer_in_words(contract, offer))
+        texts += ["", wrapped("", text)]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
         texts += way_lines(number, way, contract, margin_days)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from vertragsbuch.action import action
 from vertragsbuch.cli.case_options import OPTION_OF, TURN_OF
 from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.failure import hint
@@ -14,7 +15,7 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
-from vertragsbuch.contract.events.turn import Kept
+from vertragsbuch.contract.events.turn import Kept, Offered
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -52,6 +53,9 @@ def say_turn(context: Context, contract_id: str, noted: Event) -> None:
                 day=german.day(noted.kept_until)
             )
         )
+    if isinstance(noted, Offered) and noted.outcome == "accepted":
+        action_text = command_of(action("continued", contract_id))
+        hint(_("Gelten damit andere Bedingungen, dann: {command}").format(command=action_text))
     for alarm in raised_by_last_note(contract_of(context, contract_id), context.today):
         hint(f"{alarm.sentence} → {alarm.remedy.worded(command_of)}")
 

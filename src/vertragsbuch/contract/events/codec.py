@@ -51,6 +51,7 @@ _TURNS: tuple[type[Event], ...] = (
     turn.ProviderNotice,
     turn.SupplierNotice,
     turn.FinalBill,
+    turn.Offered,
     turn.Kept,
     claim.Dunned,
     claim.CollectionClaim,

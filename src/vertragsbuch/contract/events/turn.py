@@ -6,6 +6,7 @@ from vertragsbuch.contract.events.declaration import OfLetter, Sent
 from vertragsbuch.contract.events.event import CaseEvent
 from vertragsbuch.contract.events.file import WithPaper
 from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.contract.vocabulary.offers import OfferOutcome
 
 
 class Continued(WithPaper):
@@ -61,6 +62,19 @@ class FinalBill(WithPaper):
 
     type = "final_bill"
     debited_on: date | None = None
+    note: str | None = None
+
+
+class Offered(WithPaper):
+    """The other side makes an offer, or turned down to make one, so that the person stays.
+
+    It changes nothing by itself; where it was accepted under other terms, `Continued` says so.
+    """
+
+    type = "offer"
+    new_price_cents: int | None = None
+    valid_until: date | None = None
+    outcome: OfferOutcome | None = None
     note: str | None = None
 
 

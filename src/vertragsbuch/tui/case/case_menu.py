@@ -46,6 +46,7 @@ CaseAction = Literal[
     "collection",
     "debit_returned",
     "claim_paid",
+    "offer",
     "keep",
     "task",
     "address",
@@ -72,6 +73,7 @@ ENTRIES: tuple[tuple[CaseAction, str], ...] = (
     ("collection", N_("Inkassoschreiben vermerken")),
     ("debit_returned", N_("Entgelt für eine Rücklastschrift vermerken")),
     ("claim_paid", CASE_ENTRIES["claim_paid"]),
+    ("offer", N_("Angebot vermerken, und was daraus wurde")),
     ("keep", CASE_ENTRIES["keep"]),
     ("task", CASE_ENTRIES["task"]),
     ("address", N_("Anschrift als geprüft vermerken")),
@@ -220,6 +222,7 @@ TURNS: dict[CaseAction, str] = {
     "collection": "collection",
     "debit_returned": "debit_returned",
     "claim_paid": "claim_paid",
+    "offer": "offer",
     "keep": "kept",
 }
 """The turns of a case among the entries, with the event that notes each."""

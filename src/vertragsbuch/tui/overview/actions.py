@@ -98,6 +98,13 @@ ACTIONS = (
     ScreenAction(
         "costs", "o", N_("Kosten"), N_("Was die Verträge kosten, und was schon gebunden ist"), "contracts"
     ),
+    ScreenAction(
+        "calendar",
+        "y",
+        N_("Kalender"),
+        N_("Wann sich Kündigen oder Fragen lohnt, und die Fristen des Jahres"),
+        "contracts",
+    ),
     ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
     ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from vertragsbuch.agenda.decisions import offer_in_words, offers_of
 from vertragsbuch.agenda.words import CAREFUL_MARK, at_rest, careful_in_words, sign_of
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.rough_day import RoughDay
@@ -101,6 +102,7 @@ def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
     sign = sign_of(line)
     yield Paragraph(_what_to_do(line), look_of(sign), lead=f"{sign.glyph} ", lead_look=look_of(sign))
     yield from careful_day(line, line.answer.ways_out)
+    yield from _last_offer(line)
     if line.alarm is not None:
         yield Paragraph(line.alarm.remedy.worded(keys_of), "look--quiet", lead="  ")
     missed = line.way.missed() if line.way and line.act_by and _runs_by_way(line) else None
@@ -112,6 +114,14 @@ def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:
                 end=german.day(missed.ends_on), cost=cost
             )
         yield Paragraph(text, lead="  ")
+
+
+def _last_offer(line: "Item") -> Iterator[Paragraph]:
+    """Yield what was offered last, as long as something can be decided."""
+    if line.status.needs_action and line.contract.events:
+        for offer in offers_of(line.contract)[:1]:
+            text = _("Zuletzt angeboten: {offer}").format(offer=offer_in_words(line.contract, offer))
+            yield Paragraph(text, "look--good", lead="  ")
 
 
 def _runs_by_way(line: "Item") -> bool:

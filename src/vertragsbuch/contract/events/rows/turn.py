@@ -6,8 +6,9 @@ from vertragsbuch.contract.events import turn
 from vertragsbuch.contract.events.rows.claim import ASKED_OF_CLAIMS
 from vertragsbuch.contract.events.rows.declaration import DOCUMENT, FACTS_OF_SENDING, KIND, TO_DAY
 from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
-from vertragsbuch.contract.shapes import SHA256
+from vertragsbuch.contract.shapes import CENTS, SHA256
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
+from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, PARAGRAPH, choice
 
@@ -20,6 +21,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "provider_notice": ("ends_on", "note"),
     "supplier_notice": ("supplier", "ends_on"),
     "final_bill": ("debited_on", "note"),
+    "offer": ("new_price_cents", "valid_until", "outcome", "note"),
     "kept": ("note",),
     **ASKED_OF_CLAIMS,
 }
@@ -142,6 +144,48 @@ TURN: tuple[EventRow, ...] = (
             DOCUMENT._replace(question=N_("die Schlussrechnung")),
         ),
         undone=N_("doch nicht die Schlussrechnung"),
+    ),
+    EventRow(
+        turn.Offered,
+        N_("Angebot"),
+        N_(
+            "Der Anbieter bietet etwas an, damit der Vertrag bleibt, oder nicht. Das ändert noch nichts, "
+            "auch nicht den Preis."
+        ),
+        (
+            ON._replace(question=N_("Wann kam das Angebot?")),
+            Fact(
+                "new_price_cents",
+                CENTS,
+                N_("Was kostet es dann (so oft zu zahlen wie bisher)?"),
+                shown=N_("dann {}"),
+                label=N_("Preis dann"),
+                example="29,99",
+            ),
+            Fact(
+                "valid_until",
+                DATE,
+                N_("Bis wann gilt das Angebot?"),
+                shown=N_("gilt bis {}"),
+                label=N_("Gilt bis"),
+                example="15.12.2026",
+                lean="future",
+            ),
+            Fact(
+                "outcome",
+                choice(tuple(OFFER_OUTCOMES), "offer_outcome"),
+                N_("Was wurde daraus?"),
+                shown=AS_IT_IS,
+                label=N_("Ergebnis"),
+            ),
+            _WHY._replace(
+                question=N_("was angeboten wurde"),
+                label=N_("Was"),
+                example=N_("12 Monate zum halben Preis"),
+            ),
+            DOCUMENT._replace(question=N_("das Angebot")),
+        ),
+        undone=N_("Angebot zurückgenommen"),
     ),
     EventRow(
         turn.Kept,

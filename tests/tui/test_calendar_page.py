@@ -1,0 +1,41 @@
+"""The year of decisions: weeks of each contract, months with the days to act by."""
+
+import pytest
+
+from tests.noted import noted
+from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit
+
+
+@pytest.mark.parametrize(("size", "across"), [((60, 20), 2), ((80, 24), 3), ((120, 36), 4), ((200, 60), 7)])
+async def test_the_year_shows_weeks_and_months_at_every_size(
+    sit: Sit, size: tuple[int, int], across: int
+) -> None:
+    async with sit(THREE, size=size) as sitting:
+        await sitting.press("y")
+        sheet = sitting.app.screen.query_one("#costs")
+        text = getattr(sheet, "text", "")
+        lines = text.splitlines()
+        assert "Wann sich entscheiden lohnt" in lines[0]
+        assert any(line.strip().startswith("Kfz-Versicherung") and "‼ 23.11.2026" in line for line in lines)
+        assert any(line.strip().startswith("Filme") and "···" in line for line in lines)
+        months = next(line for line in lines if "Nov 2026" in line)
+        assert months.count("202") == across
+        assert "Okt 2027" in text
+        assert any("23‼" in line for line in lines)
+        assert all(len(line) <= size[0] for line in lines)
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_what_was_offered_before_stands_below_its_weeks(sit: Sit) -> None:
+    offered = noted("offer", {"on": TODAY, "note": "halber Preis", "outcome": "declined"})
+    async with sit([FILMS._replace(events=(offered,)), INSURANCE], size=(120, 36)) as sitting:
+        await sitting.press("y")
+        assert "zuletzt 22.11.2026: halber Preis (nicht angenommen)" in sitting.drawn
+
+
+async def test_where_nothing_can_be_decided_it_says_so(sit: Sit) -> None:
+    sent = noted("sent", {"on": TODAY, "channel": "email"})
+    async with sit([FILMS._replace(events=(sent,))], size=(80, 24)) as sitting:
+        await sitting.press("y")
+        assert "nichts" in sitting.drawn
