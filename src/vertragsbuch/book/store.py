@@ -1,6 +1,6 @@
 """What use cases need of a book, whatever keeps it: a dozen operations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -147,6 +147,9 @@ class Store(Protocol):
 
         So many seconds of `patience` it waits for another program to let go of it.
         """
+
+    def load_for_writing(self) -> Iterator[None]:
+        """Load what writing needs, a part at each step: somebody may do it before it is needed."""
 
     def read_uncertain(self) -> list[Dispatch]:
         """Return what may have left the house and nobody knows, the oldest first."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -18,6 +18,7 @@ from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
+from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals
 from vertragsbuch.tui.kit.sizes import classes_for
@@ -80,6 +81,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self._cleanup = ExitStack()
         self._tasks: list[str] = []
         self._type_ahead = TypeAhead(self, super().on_event)
+        self.ahead = Ahead()
         self._arriving: dict[Screen[Any], object] = {}
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
@@ -154,7 +156,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             )
 
     def on_unmount(self) -> None:
-        """Throw the sample book away, if one was opened."""
+        """Load nothing more, and throw the sample book away, if one was opened."""
+        self.ahead.end()
         self._cleanup.close()
 
     def begin(self, steps: Coroutine[Any, Any, object]) -> None:
@@ -190,6 +193,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
         """Return what a task in a thread gives; `doing` is shown meanwhile, and the keys go on."""
         self._type_ahead.release(get_current_worker())
+        self.ahead.put_off()
         self._tasks.append(doing)
         self._say_what_is_done()
         try:
@@ -208,8 +212,14 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Let a key wait where it was typed for a screen that is still to come."""
+        if isinstance(event, InputEvent):
+            self.ahead.put_off()
         if not isinstance(event, Key) or self._type_ahead.lets_through(event):
             await super().on_event(event)
+
+    def load_ahead(self) -> None:
+        """Load in the background, while nobody types, what the next keys need."""
+        self.ahead.begin(screens.ahead(self.context))
 
     def hold_keys(self, change: object) -> None:
         """Let keys wait until what a change brings is there."""

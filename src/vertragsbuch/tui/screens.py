@@ -1,7 +1,11 @@
 """The one table of what is loaded when it is first asked for: the first frame waits for none of it."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
+
+from vertragsbuch.usecases.ahead import loaded_ahead
+from vertragsbuch.usecases.context import Context
 
 TABLE = {
     "listing": "vertragsbuch.tui.overview.listing",
@@ -42,6 +46,16 @@ TABLE = {
 What an action opens is a coroutine function of the screen that asks and of the item that is chosen, None
 where there is none; it returns the identifier of the contract that has changed, or None.
 """
+
+_BESIDE_A_SCREEN = "vertragsbuch.tui.page.page_drawing"
+
+
+def ahead(context: Context) -> Iterator[None]:
+    """Load all of it, and what it takes to write and to keep a letter, a part at each step."""
+    for place in (*TABLE.values(), _BESIDE_A_SCREEN):
+        import_module(place.partition(":")[0])
+        yield
+    yield from loaded_ahead(context)
 
 
 def late(name: str) -> Any:  # noqa: ANN401 - the table holds many things

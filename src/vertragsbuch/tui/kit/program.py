@@ -36,6 +36,9 @@ class Program(Protocol):
     def late(self, name: str) -> Any:  # noqa: ANN401 - the table of screens holds many things
         """Return what the table of screens names, loaded when it is first asked for."""
 
+    def load_ahead(self) -> None:
+        """Load in the background, while nobody types, what the next keys need."""
+
     def hold_keys(self, change: object) -> None:
         """Let keys wait until what a change brings is there."""
 

@@ -160,6 +160,7 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.release_keys(self)
         if listing is not None and not is_first:
             self._show_listing(listing, choose)
+        self.program.load_ahead()
 
     async def _painted(self) -> None:
         """Wait until what has been shown is painted: what goes on in the background would slow it down."""
