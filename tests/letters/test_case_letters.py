@@ -31,7 +31,8 @@ from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS,
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
 from vertragsbuch.letters.case_facts import case_facts, proposed_end
 from vertragsbuch.letters.catalogue import CATALOGUE
-from vertragsbuch.letters.letter import Letter, lines_to_complete
+from vertragsbuch.letters.editing import lines_to_complete
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE

@@ -24,11 +24,8 @@ from vertragsbuch.errors import BadInput, LetterIncomplete
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.next_possible import NEXT_POSSIBLE
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.letter import (
-    editable_text,
-    letter_from_edited_text,
-    missing_facts,
-)
+from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
+from vertragsbuch.letters.parties import missing_facts
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter
 

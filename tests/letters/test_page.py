@@ -262,7 +262,7 @@ def test_pictures_show_each_page_at_the_wanted_size() -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    assert "SIL OPEN FONT LICENSE" in (FONTS / "SourceSansPro-LICENSE.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE" in Path(FONTS, "SourceSansPro-LICENSE.txt").read_text("utf-8")
 
 
 def test_nothing_heavy_is_loaded_before_a_page_is_made() -> None:

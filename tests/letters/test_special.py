@@ -25,13 +25,9 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter
+from vertragsbuch.letters.editing import editable_text, letter_from_edited_text, lines_to_complete
 from vertragsbuch.letters.facts import letter_facts
-from vertragsbuch.letters.letter import (
-    Letter,
-    editable_text,
-    letter_from_edited_text,
-    lines_to_complete,
-)
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE

@@ -94,5 +94,5 @@ def test_threads_may_compile_different_files_at_once(source: Path) -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    assert "SIL OPEN FONT LICENSE" in (FONTS / "SourceSansPro-LICENSE.txt").read_text("utf-8")
-    assert len(list(FONTS.glob("*.otf"))) == 2
+    assert "SIL OPEN FONT LICENSE" in Path(FONTS, "SourceSansPro-LICENSE.txt").read_text("utf-8")
+    assert len(list(Path(FONTS).glob("*.otf"))) == 2

@@ -12,7 +12,7 @@ from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
+from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import Draft, draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.register import contract as contract_of

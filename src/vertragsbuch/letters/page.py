@@ -1,9 +1,8 @@
 """A letter on paper after DIN 5008, form A or B, typeset as PDF/A with PDF/UA-1, or as pictures."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from os.path import dirname, join
 from typing import Literal
 
 from vertragsbuch.errors import CannotTypeset
@@ -20,9 +19,9 @@ from vertragsbuch.typesetting.compiler import (
 from vertragsbuch.typesetting.pdf import UnreadablePdf, page_images
 from vertragsbuch.typesetting.picture import Picture, UnreadablePicture, printable_picture
 
-_SOURCES = Path(__file__).parent / "typst"
-SOURCE = _SOURCES / "letter.typ"
-_PICTURE_ALONE = _SOURCES / "picture.typ"
+_SOURCES = join(dirname(__file__), "typst")
+SOURCE = join(_SOURCES, "letter.typ")
+_PICTURE_ALONE = join(_SOURCES, "picture.typ")
 
 _WITHOUT_GLYPH = r"the text `\"(.+)\"` could not be displayed"
 _ESCAPED = r"\\u\{([0-9a-f]+)\}"
@@ -161,6 +160,8 @@ def _pages_of(paper: Paper) -> list[Picture]:
 
 def _carried_name(number: int, name: str) -> str:
     """Return the name of a file in the PDF: no part of a path in it, and none twice."""
+    import re  # noqa: PLC0415 - with `typing` and `enum` 6 ms, and most letters carry no file
+
     plain = re.sub(_NO_PART_OF_A_NAME, "_", name).strip(" ._")
     return f"Anlage {number} - {plain[-_LONGEST_NAME:]}"
 
@@ -182,6 +183,8 @@ def _explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> Cann
         return _refused(N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen."))
     if _BAD_SVG in message:
         return _unprintable(_role_of_bad_svg(files, letter), sentence(N_("Es ist kein gültiges SVG")))
+    import re  # noqa: PLC0415 - as above; most letters have no fault
+
     match = re.search(_WITHOUT_GLYPH, message)
     if match is None:
         return _refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)

@@ -17,7 +17,8 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import period_end
-from vertragsbuch.letters.letter import WINDOW_LINES, Letter
+from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.parties import WINDOW_LINES
 from vertragsbuch.letters.signing import IN_HER_NAME
 from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf, page_contents
 

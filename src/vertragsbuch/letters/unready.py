@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import Fault
-from vertragsbuch.letters.letter import sender_faults
+from vertragsbuch.letters.parties import sender_faults
 from vertragsbuch.letters.signing import signing_faults, writers
 from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.named_tuple import NamedTuple

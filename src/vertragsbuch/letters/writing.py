@@ -18,8 +18,10 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import case_facts
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
 from vertragsbuch.letters.claim_facts import addressee, claim_facts, noted_as
+from vertragsbuch.letters.composing import letter_of
 from vertragsbuch.letters.facts import letter_facts, plain_facts
-from vertragsbuch.letters.letter import Letter, letter_of, missing_facts
+from vertragsbuch.letters.letter import Letter
+from vertragsbuch.letters.parties import missing_facts
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.succession import parties_on

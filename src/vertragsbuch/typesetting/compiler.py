@@ -9,10 +9,14 @@ pictures. To carry a file, it calls `pdf.attach` with a name, `read(file, encodi
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
+from os import PathLike, fspath
+from os.path import dirname, join
 from typing import Any, Literal, TypeAlias
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = join(dirname(__file__), "fonts")
+
+Source: TypeAlias = str | PathLike[str]
+"""Where a Typst source lies."""
 
 Standards: TypeAlias = tuple[Literal["a-2a", "a-3a", "ua-1"], ...]
 ARCHIVED: Standards = ("a-2a", "ua-1")
@@ -27,7 +31,7 @@ class SourceRefused(Exception):
 
 
 def compiled_pdf(
-    source: Path,
+    source: Source,
     data: Mapping[str, str],
     on: date,
     *,
@@ -47,18 +51,18 @@ def compiled_pdf(
 
 
 def compiled_pictures(
-    source: Path, data: Mapping[str, str], ppi: float, *, files: Mapping[str, bytes] | None = None
+    source: Source, data: Mapping[str, str], ppi: float, *, files: Mapping[str, bytes] | None = None
 ) -> list[bytes]:
     """Return every page as a PNG of so many pixels an inch; raises SourceRefused."""
     return _compiled(source, data, files or {}, format="png", ppi=ppi)
 
 
 def _compiled(
-    source: Path,
+    source: Source,
     data: Mapping[str, str],
     files: Mapping[str, bytes],
     **options: Any,
 ) -> list[bytes]:
     from vertragsbuch.typesetting.warm_compiler import compiled  # noqa: PLC0415 - loads 30 ms of a large library
 
-    return compiled(source, data, files, **options)
+    return compiled(fspath(source), data, files, **options)

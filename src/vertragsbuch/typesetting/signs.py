@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from vertragsbuch.typesetting.compiler import FONTS
 
@@ -13,7 +14,7 @@ _HEAD_OF_SEGMENTS, _HEAD_OF_GROUPS = 14, 16
 @lru_cache(maxsize=1)
 def known_signs() -> frozenset[int]:
     """Return the code points that every font of the typeface can show."""
-    fonts = [place for place in sorted(FONTS.iterdir()) if place.suffix in (".otf", ".ttf")]
+    fonts = [place for place in sorted(Path(FONTS).iterdir()) if place.suffix in (".otf", ".ttf")]
     return frozenset.intersection(*(frozenset(_signs_of(place.read_bytes())) for place in fonts))
 
 

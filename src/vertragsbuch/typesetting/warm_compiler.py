@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from os.path import basename, dirname, join
 from threading import Lock
 from typing import Any
 
@@ -16,7 +16,7 @@ _one_at_a_time = Lock()
 
 
 def compiled(
-    source: Path,
+    source: str,
     data: Mapping[str, str],
     files: Mapping[str, bytes],
     **options: Any,
@@ -27,30 +27,31 @@ def compiled(
     """
     with _one_at_a_time, _laid_out(source, files) as place:
         try:
-            compiled = _compiler().compile(input=place, root=place.parent, sys_inputs=dict(data), **options)
+            compiled = _compiler().compile(input=place, root=dirname(place), sys_inputs=dict(data), **options)
         except TypstError as error:
             raise SourceRefused(error.message) from error
     return compiled if isinstance(compiled, list) else [compiled or b""]
 
 
 @contextmanager
-def _laid_out(source: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+def _laid_out(source: str, files: Mapping[str, bytes]) -> Iterator[str]:
     """Put source and files side by side, where the source may read them, and yield where it lies."""
     if not files:
         yield source
         return
+    from pathlib import Path  # noqa: PLC0415 - as the next one
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - loads 7 ms, and most letters carry no file
 
     with TemporaryDirectory(prefix="vertragsbuch-") as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        place = Path(folder, source.name)
-        place.write_bytes(source.read_bytes())
+        place = join(folder, basename(source))
+        Path(place).write_bytes(Path(source).read_bytes())
         yield place
 
 
 @lru_cache(maxsize=1)
 def _compiler() -> Compiler:
     """Return the compiler, kept warm; it knows our fonts alone."""
-    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return Compiler(font_paths=fonts, ignore_system_fonts=True)

@@ -21,9 +21,11 @@ from vertragsbuch.law.chosen_end import NoSuchEnd, way_to
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.case_facts import proposed_end
-from vertragsbuch.letters.letter import Letter, letter_as_json, lines_to_complete, missing_facts
+from vertragsbuch.letters.editing import lines_to_complete
+from vertragsbuch.letters.letter import Letter, letter_as_json
 from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.page import PageStyle, page_pdf
+from vertragsbuch.letters.parties import missing_facts
 from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.letters.template import Templates

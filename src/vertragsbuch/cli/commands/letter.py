@@ -16,7 +16,7 @@ from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS, letter_title
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import editable_text, letter_from_edited_text
+from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
     Draft,

@@ -5,7 +5,7 @@ from typing import Any
 from vertragsbuch.contract.people import PERSON_FIELDS, Person, with_values
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.letters.letter import sender_faults
+from vertragsbuch.letters.parties import sender_faults
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow

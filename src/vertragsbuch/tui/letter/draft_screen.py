@@ -15,7 +15,8 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.letters.letter import Letter, editable_text, letter_from_edited_text
+from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
+from vertragsbuch.letters.letter import Letter
 from vertragsbuch.tui.kit.actions import SAVE, Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question

@@ -6,7 +6,7 @@ from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
-from vertragsbuch.letters.letter import missing_facts
+from vertragsbuch.letters.parties import missing_facts
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field
 from vertragsbuch.tui.contract.person_form import PersonForm
