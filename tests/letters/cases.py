@@ -7,6 +7,7 @@ from tests.letters.sample import CONTRACT, HOLDER, SHIPPED, WRITTEN_ON
 from tests.letters.special import TWO_YEARS, YEAR
 from tests.noted import noted
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
@@ -93,6 +94,9 @@ WITHDRAWN = NOTICED._replace(
     concluded_on=date(2026, 7, 1),
     events=(event("sent", 7, 10, kind="withdrawal", channel="email"),),
 )
+
+SOLD = CONTRACT._replace(kind="car_insurance", title="Kfz-Versicherung")
+SALE = InsuredThingSold(sold_on=date(2026, 7, 25), buyer="Kai Käufer, Ring 1, 50667 Köln")
 
 
 def case(contract: Contract, *events: Event, **changes: Any) -> Contract:
@@ -290,6 +294,10 @@ CASES = {
     "value_enquiry": Asked(
         "value_enquiry", CONTRACT._replace(kind="life_insurance", title="Lebensversicherung")
     ),
+    "sale_notice": Asked(
+        "sale_notice", case(SOLD, SALE, mandate_reference="M-4711", concerns="VW Golf, DO-AB 12")
+    ),
+    "sale_notice_to_complete": Asked("sale_notice", case(SOLD, SALE.changed(buyer=None))),
     "domain_transfer": Asked("domain_transfer", NOTICED._replace(concerns="beispiel.de", kind="domain")),
     "domain_transfer_to_complete": Asked("domain_transfer", NOTICED._replace(customer_number=None)),
     "complaint": Asked(

@@ -23,6 +23,7 @@ from tests.letters.sample import (
     sample_letter,
 )
 from tests.letters.special import SPECIAL
+from tests.noted import noted
 from tests.wording import command
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import Breach
@@ -235,6 +236,7 @@ def test_control_characters_never_reach_a_letter_of_a_case() -> None:
         event("dunned", 4, 22, note=dirty),
         event("debit_returned", 4, 22, note=dirty),
         event("collection", 4, 22, note=dirty, agency=dirty, agency_address=(dirty, "20095 Hamburg")),
+        noted("insured_thing_sold", {"sold_on": date(2026, 7, 25), "buyer": dirty}),
     )
     contract = NOTICED._replace(events=history, title=dirty, mandate_reference=dirty, concerns=dirty)
     for kind in CASE_LETTERS:

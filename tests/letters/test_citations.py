@@ -29,6 +29,7 @@ ELSEWHERE = {
     ("543", "BGB"): (_LAW + "bgb/__543.html", "Außerordentliche fristlose Kündigung aus wichtigem Grund"),
     ("648a", "BGB"): (_LAW + "bgb/__648a.html", "Kündigung eines Werkvertrags aus wichtigem Grund"),
     ("812", "BGB"): (_LAW + "bgb/__812.html", "Herausgabeanspruch"),
+    ("97", "VVG"): (_LAW + "vvg_2008/__97.html", "Anzeige der Veräußerung"),
     ("13a", "RDG"): (_LAW + "rdg/__13a.html", "Darlegungspflichten bei Inkassodienstleistungen"),
 }
 """What letters cite beside the norms on file: where it stands, and what it is about."""

@@ -5,6 +5,7 @@ import pytest
 from tests.contracts import HOSTING
 from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import on_day, with_hosting
+from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
@@ -132,6 +133,13 @@ def test_a_health_fund_offers_a_letter_to_those_alone_who_leave_the_system(book:
     (offer,) = notices_offered(later, "kasse")
     assert offer.kind == "notice"
     assert offer.reason.startswith("Nur wer die gesetzliche Krankenversicherung verlässt")
+
+
+def test_a_sale_is_announced_once_it_is_noted(book: Context) -> None:
+    take_over(book, Document(None, (HOSTING._replace(id="auto", kind="car_insurance"),)))
+    assert "sale_notice" not in [offer.kind for offer in letters_offered(book, "auto")]
+    happen(book, "auto", InsuredThingSold(sold_on=TODAY))
+    assert "sale_notice" in [offer.kind for offer in letters_offered(book, "auto")]
 
 
 def test_the_values_of_a_life_insurance_are_asked_for_before_it_is_ended(book: Context) -> None:

@@ -289,8 +289,9 @@ def after_sale(enquiry: Enquiry, event: InsuredThingSold) -> Iterator[Finding]:
     yield Warn(
         _(
             "Mit dem Verkauf geht die Versicherung auf den Käufer über (§ 95 VVG): Kündigen kann sie nur er, "
-            "binnen eines Monats (§ 96 Abs. 2 VVG). Dem Versicherer den Verkauf unverzüglich anzeigen; bis "
-            "er davon weiß, muss er ihn nicht gegen sich gelten lassen."
+            "binnen eines Monats (§ 96 Abs. 2 VVG). Dem Versicherer den Verkauf unverzüglich anzeigen "
+            "(Schreiben „Anzeige der Veräußerung“); bis er davon weiß, muss er ihn nicht gegen sich gelten "
+            "lassen."
         )
     )
 

@@ -144,6 +144,7 @@ CATALOGUE = (
     CatalogueEntry("data_access", "data_access", _always),
     CatalogueEntry("data_erasure", "data_erasure", _always),
     CatalogueEntry("value_enquiry", "value_enquiry", _always),
+    CatalogueEntry("sale_notice", "sale_notice", _always),
     CatalogueEntry("domain_transfer", "domain_transfer", _always),
     CatalogueEntry("dunning_objection", "dunning_objection", _always),
     CatalogueEntry("collection_objection", "collection_objection", _always),

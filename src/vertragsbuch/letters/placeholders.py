@@ -80,6 +80,8 @@ PLACEHOLDERS = {
     "glaeubiger": N_("für wen ein Inkassobüro das Geld verlangt: der Anbieter"),
     "einwand": N_("was gegen die Forderung spricht: die Notiz, sonst eine Linie zum Ausfüllen"),
     "pauschale": N_("ein Satz zu Pauschalen in Geschäftsbedingungen, bei Verträgen von Verbrauchern"),
+    "veraeussert_am": N_("der Tag, seit dem die versicherte Sache einem anderen gehört"),
+    "erwerber": N_("wem sie gehört, wie es beim Verkauf vermerkt ist, sonst eine Linie zum Ausfüllen"),
     "wichtiger_grund": N_("die Vorschrift für die Kündigung aus wichtigem Grund"),
     "verstoesse": N_("was der andere falsch gemacht hat, mit Tagen"),
     "domain": N_("die Domain aus Gegenstand oder Titel, sonst eine Linie zum Ausfüllen"),

@@ -23,6 +23,7 @@ from vertragsbuch.letters.facts import letter_facts, plain_facts
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.parties import missing_facts
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
+from vertragsbuch.letters.sale_facts import sale_facts
 from vertragsbuch.letters.signing import missing_of_party, party_of
 from vertragsbuch.letters.succession import parties_on
 from vertragsbuch.letters.template import COMMENT, SHIPPED, Template, Templates
@@ -37,6 +38,7 @@ _NOTED_BY: dict[str, tuple[Verb, str | None]] = {
     "gegenstand": ("edit", "concerns"),
     "mandatsreferenz": ("edit", "mandate_reference"),
     "glaeubiger_id": ("edit", "creditor_id"),
+    "veraeussert_am": ("event", None),
 }
 """What notes a fact that a letter needs, and the detail in which it is said."""
 
@@ -105,7 +107,7 @@ def facts_for_letter(
     of_way = letter_facts(contract, holder, way, written_on) if way else {}
     facts = case_facts(contract, holder, way, written_on, more)
     of_claim = plain_facts(claim_facts(contract, history_of(contract), kind))
-    return facts | of_claim | of_way
+    return facts | of_claim | plain_facts(sale_facts(contract)) | of_way
 
 
 def _missing_facts(addressed: Contract, sender: Holder | None, asked: WayOut | str) -> list[Fault]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
@@ -112,6 +113,8 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     breaches = [event for event in effective_events(contract.events) if isinstance(event, Breach | Outage)]
     if breaches:
         yield "warning", _("Ein Vertragsverstoß ist vermerkt.")
+    if any(isinstance(event, InsuredThingSold) for event in contract.effective_events):
+        yield "sale_notice", _("Ein Verkauf ist vermerkt; der Versicherer muss davon erfahren (§ 97 VVG).")
     if contract.kind in ("domain", "hosting"):
         yield "domain_transfer", _("Eine Domain zieht um, ehe der Vertrag endet.")
 

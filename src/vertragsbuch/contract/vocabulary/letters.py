@@ -21,6 +21,7 @@ LetterOfCase = Literal[
     "data_access",
     "data_erasure",
     "value_enquiry",
+    "sale_notice",
     "domain_transfer",
     "dunning_objection",
     "collection_objection",
@@ -136,6 +137,13 @@ LETTERS: dict[LetterKind, LetterRow] = {
         purpose=N_(
             "Rückkaufswert und beitragsfreie Leistung erfragen, ehe gekündigt wird (§§ 165, 169 VVG)."
         ),
+    ),
+    "sale_notice": LetterRow(
+        N_("Anzeige der Veräußerung"),
+        N_("Anzeige der Veräußerung"),
+        "veraeusserung",
+        words=("verkauf", "verkaufsanzeige"),
+        purpose=N_("Dem Versicherer anzeigen, dass die versicherte Sache verkauft ist (§§ 95, 97 VVG)."),
     ),
     "domain_transfer": LetterRow(
         N_("Domainumzug"),
