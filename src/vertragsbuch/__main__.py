@@ -3,9 +3,9 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from vertragsbuch.cli.direct import is_short
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, get_args
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal, get_args
 
 Verb = Literal[
     "letter",

@@ -2,9 +2,9 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from vertragsbuch.action import Action, Remedy

@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Protocol
 
 DOMAIN = "vertragsbuch"
 PSEUDO = "pseudo"

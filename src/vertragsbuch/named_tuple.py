@@ -8,7 +8,8 @@ from collections import _tuplegetter  # type: ignore[attr-defined]  # what named
 from collections.abc import Iterable
 from functools import cache
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Self
+
+from vertragsbuch.typed import TYPE_CHECKING, Any, Self
 
 
 class _Fields(tuple[Any, ...]):

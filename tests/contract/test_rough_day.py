@@ -1,10 +1,13 @@
 """A month or a year lasts from its first day to its last, in every length that there is."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vertragsbuch.contract.rough_day import RoughDay
+from vertragsbuch.contract.rough_day import ROUGH_PATTERN, RoughDay
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,12 @@ def test_it_may_be_any_day_from_the_first_to_the_last(
 def test_what_is_no_month_and_no_year_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="weder Monat noch Jahr"):
         RoughDay.parse(text)
+
+
+@given(st.from_regex(r"[0-9]{1,5}(-[0-9]{0,3})?", fullmatch=True) | st.text("0129٣ -\n", max_size=8))
+def test_what_is_read_is_what_the_schema_allows(text: str) -> None:
+    if re.search(ROUGH_PATTERN, text, re.ASCII) and "\n" not in text:
+        assert str(RoughDay.parse(text)) == text
+    else:
+        with pytest.raises(ValueError, match="weder Monat noch Jahr"):
+            RoughDay.parse(text)

@@ -1,13 +1,17 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.contract.vocabulary.ways import FORMS, Form
 from vertragsbuch.delivery.address import Door, door_of_address, postal_lines, questions_about
+from vertragsbuch.delivery.door import has_door
 from vertragsbuch.delivery.plan import Plan
 from vertragsbuch.delivery.planner import plan
+from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.law.answer import WayOut
 
 TODAY = date(2027, 6, 1)
@@ -40,6 +44,23 @@ DOORLESS = {"by_hand", "bailiff"}
 )
 def test_what_there_is_to_go_to(address: tuple[str, ...], door: Door) -> None:
     assert door_of_address(address) == door
+
+
+LINES = st.sampled_from(
+    (
+        "Weg 1", "Hauptstraße 5", "Straße des 17. Juni", "Postplatz 4", "Große Bleichen", "Am Markt 3a",
+        "Kundenservice", "Abteilung 7", "Muster AG", "Postfach 12 34", "poſtfach 1", "Post-Box 3", "PF 12",
+        "P.O. Box 5", "Case postale 12", "Casella Postale 3", "Boîte postale 9", "Apartado 7",
+        "Packstation 101", "50667 Köln", "D-50667 Köln", "50667 Packstation 3", "1010 Wien",
+        "80788 München, Weg 2", "Österreich", "Deutschland", "London SW1A 2AA", "CH-8001 Zürich", "", ",",
+    )
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=4).map(tuple))
+def test_whether_somebody_can_go_there_follows_from_the_door(address: tuple[str, ...]) -> None:
+    is_street = door_of_address(address) == "street"
+    assert has_door(address) == (is_street and not place_of_address(address).is_abroad)
 
 
 @pytest.mark.parametrize(

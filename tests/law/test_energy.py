@@ -78,6 +78,7 @@ def test_until_a_late_raise_can_count_one_may_leave_and_after_a_year_it_is_past(
         ("Strom Grundversorgung", None, "StromGVV"),
         ("Erdgas Grundversorgung", None, "GasGVV"),
         ("Gas, Küche", None, "GasGVV"),
+        ("Zähler 4711", "Ökogastarif-Plus", "GasGVV"),
         ("Grundversorgung", "Stromzähler 4711", "StromGVV"),
         ("Strom und Gas", None, "StromGVV (bei Gas: GasGVV)"),
         ("Grundversorgung Gastronomie", None, "StromGVV (bei Gas: GasGVV)"),

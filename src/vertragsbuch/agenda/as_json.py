@@ -1,7 +1,6 @@
 """The agenda as the JSON that other programs read; what to do is as the caller words it."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from vertragsbuch.action import Action
 from vertragsbuch.agenda.item import Item
@@ -9,6 +8,7 @@ from vertragsbuch.agenda.order import cost_of_missing
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.exchange.answers import iso, way_as_json
+from vertragsbuch.typed import Any
 
 Json = dict[str, Any]
 Word = Callable[[Action], str]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
@@ -21,6 +20,7 @@ from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Protocol
 
 DAYS_OF_NOW = 7
 LONGEST_MONTH = 31

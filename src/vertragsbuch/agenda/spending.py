@@ -7,7 +7,6 @@ are hundredths of it. A contract of which the price is not known adds nothing.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.year import month_start
@@ -15,6 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 Sums = dict[str, int]
 """An amount in each currency that occurs; none of them is ever converted."""

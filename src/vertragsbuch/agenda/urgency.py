@@ -1,9 +1,8 @@
 """How urgent a contract is on a day: one row for each urgency, with its sign, its words and its rank."""
 
-from typing import Literal, get_args
-
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal, get_args
 
 Urgency = Literal[
     "overdue",

@@ -1,11 +1,11 @@
 """An item of the agenda in a sign and in a word or two: the same on every screen and in every list."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item

@@ -3,9 +3,9 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from vertragsbuch.language import N_
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item

@@ -1,8 +1,7 @@
 """Which store keeps a book: the one place that decides it."""
 
-from typing import TYPE_CHECKING
-
 from vertragsbuch.config.paths import Paths
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Store

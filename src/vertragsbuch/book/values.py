@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.people import Person

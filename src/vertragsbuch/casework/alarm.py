@@ -1,13 +1,13 @@
 """What a case may ask for: one row for each kind of alarm, with the words for it."""
 
 from datetime import date
-from typing import Literal
 
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.casework.task_rows import task_name
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 AlarmKind = Literal[
     "dispatch_uncertain",

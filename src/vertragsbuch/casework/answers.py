@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.days import days_after, end_of_period
@@ -12,6 +11,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import time_to_answer
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class _Watched(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
-from typing import Literal
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
@@ -20,6 +19,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 _END_OF_BUSINESS = time(16)
 """What comes later may count on the next business day only (BGH VII ZR 895/21 leaves it open)."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
@@ -17,6 +16,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.duties import TWO_WEEKS, time_to_answer
 from vertragsbuch.law.norms import number
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class PaperOnFile(NamedTuple):

@@ -9,6 +9,7 @@ from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
+from vertragsbuch.delivery.door import has_door
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import best_notice
@@ -20,7 +21,8 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
     letter, kind = history.letter, notice.letter_kind
     if letter is not None and letter.form == "written":
-        how, by = _("mit einem Boten bringen") if _has_door(contract) else on_paper(contract), "print"
+        has_a_door = has_door(contract.provider.address)
+        how, by = _("mit einem Boten bringen") if has_a_door else on_paper(contract), "print"
     elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
         how, by = on_paper(contract), "print"
     elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
@@ -47,19 +49,11 @@ def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | No
 
 def on_paper(contract: Contract) -> str:
     """Return how paper reaches the provider: nobody goes to a box, and abroad there is no drop letter."""
-    if _has_door(contract):
+    if has_door(contract.provider.address):
         return _("als Einwurf-Einschreiben oder mit einem Boten")
     if place_of_address(contract.provider.address).is_abroad:
         return _("als Einschreiben International")
     return _("als Einwurf-Einschreiben")
-
-
-def _has_door(contract: Contract) -> bool:
-    """Return whether somebody can go to the provider: a street, in this country."""
-    from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - loads regular expressions
-
-    address = contract.provider.address
-    return door_of_address(address) == "street" and not place_of_address(address).is_abroad
 
 
 def went_two_ways(history: History, notice: Sent) -> bool:

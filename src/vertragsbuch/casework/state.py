@@ -1,7 +1,6 @@
 """Where a case stands on a day, in one word."""
 
 from datetime import date
-from typing import Literal
 
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.history import History, history_of
@@ -10,6 +9,7 @@ from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
+from vertragsbuch.typed import Literal
 
 CaseState = Literal[
     "open",

@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from typing import NamedTuple
 
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 
 Add = Callable[[argparse.ArgumentParser], None]
 """Adds the options of a command."""

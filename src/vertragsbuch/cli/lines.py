@@ -71,11 +71,9 @@ def _deadline_lines(line: Item) -> list[str]:
 
 def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
     """Return what is left after the day to post a letter: nobody goes to a box."""
-    from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - most days nothing is overdue
-    from vertragsbuch.delivery.postcode import place_of_address  # noqa: PLC0415 - as above
+    from vertragsbuch.delivery.door import has_door  # noqa: PLC0415 - most days nothing is overdue
 
-    has_door = door_of_address(address) == "street" and not place_of_address(address).is_abroad
-    return _((_TOO_LATE_BY_POST if has_door else _TOO_LATE_WITHOUT_A_DOOR)[form])
+    return _((_TOO_LATE_BY_POST if has_door(address) else _TOO_LATE_WITHOUT_A_DOOR)[form])
 
 
 def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:

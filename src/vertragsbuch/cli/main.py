@@ -4,18 +4,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
 
 from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
 from vertragsbuch.cli.output import finish, say, speak_utf8
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from types import SimpleNamespace
 
     from vertragsbuch.usecases.context import Context
+
+    Options = Namespace | SimpleNamespace
 
 _COMMANDS = f"{__package__}.commands"
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
@@ -61,11 +64,11 @@ def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
             raise BadInput.of(place, _("Das ist kein UTF-8-Text."))
 
 
-def _understood(arguments: Sequence[str]) -> "tuple[Namespace, str]":
+def _understood(arguments: Sequence[str]) -> "tuple[Options, str]":
     """Return the options that were typed and the module that runs their command; the parser may leave."""
     plain = plain_options(arguments)
     if plain is not None:
-        return cast("Namespace", plain), f"{_COMMANDS}.{plain.command}"
+        return plain, f"{_COMMANDS}.{plain.command}"
     from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - what runs often needs no argparse
 
     options = parser_for(arguments).parse_args(arguments)
@@ -82,7 +85,7 @@ def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
         say(f"vertragsbuch {version('vertragsbuch')}")
         return 0
     options.open_interface = open_interface
-    command: Callable[[Namespace], int] = import_module(module).run
+    command: Callable[[Options], int] = import_module(module).run
     code = command(options)
     finish()
     return code

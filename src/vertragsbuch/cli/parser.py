@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NoReturn
 
 from vertragsbuch.cli.case_commands import CASE_COMMANDS
 from vertragsbuch.cli.command import HERE as _HERE
@@ -13,6 +12,7 @@ from vertragsbuch.cli.failure import write_to_stderr
 from vertragsbuch.cli.german import translate_argparse
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
+from vertragsbuch.typed import Any, NoReturn
 
 _PROGRAM = "vertragsbuch"
 _WIDTH = 78

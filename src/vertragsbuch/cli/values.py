@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, TypeVar
 
 from vertragsbuch.errors import BadInput
+from vertragsbuch.typed import TYPE_CHECKING, TypeVar
 from vertragsbuch.usecases.context import Context, open_context, real_today
 from vertragsbuch.usecases.opened import prepared, require_book
 

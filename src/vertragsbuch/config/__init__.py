@@ -3,7 +3,7 @@
 They are loaded when they are asked for: every start imports this room, and few starts need the settings.
 """
 
-from typing import TYPE_CHECKING
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.config.paths import Paths

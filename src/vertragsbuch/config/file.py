@@ -1,11 +1,11 @@
 """The settings of a person, read from `config.toml`; where there is none, nothing more is loaded."""
 
 import os
-from typing import TYPE_CHECKING
 
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

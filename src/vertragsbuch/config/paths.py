@@ -2,11 +2,11 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,9 +1,9 @@
 """What a person may set, as values with their defaults."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,7 +1,6 @@
 """Every field of a contract, one row each: all who read, write, ask for or show a contract are led by it."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
 
 from vertragsbuch.contract.model import KINDS, STATES, Contract, Holder, Kind, Provider
 from vertragsbuch.contract.shapes import (
@@ -25,6 +24,7 @@ from vertragsbuch.contract.shapes import (
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, many, record
+from vertragsbuch.typed import Any, Literal
 
 Part = Literal["contract", "provider", "terms"]
 """The value of the model in which a field stands."""

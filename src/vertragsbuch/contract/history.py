@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar
 
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.declaration import (
@@ -21,6 +20,7 @@ from vertragsbuch.contract.events.turn import Continued, FinalBill, ProviderNoti
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status, folded
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TypeVar
 
 _ANSWERS = (Confirmed, Rejected, Contact, Filed)
 """Events that may be the other side's answer to a letter."""

@@ -1,7 +1,6 @@
 """A contract as it was agreed: plain values, complete, and without any opinion about the law."""
 
 from datetime import date
-from typing import Literal, get_args
 
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.effective import effective_events
@@ -12,6 +11,7 @@ from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day
 from vertragsbuch.contract.status import Status, status
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal, get_args
 
 Kind = Literal[
     "general",

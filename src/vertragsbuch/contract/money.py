@@ -1,27 +1,26 @@
 """Money in whole cents: a decimal text goes in, a decimal text comes out, nothing is rounded unseen."""
 
-import re
 from collections.abc import Mapping
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import is_number
 
-_AMOUNT = r"(\d{1,9})(?:\.(\d{1,2}))?"
+_MOST_DIGITS = 9
 _DAYS_OF_AVERAGE_YEAR = 365.2425
 
 
 def cents_of(amount: str) -> int:
     """Return the cents of a decimal text such as `9.99`; raises ValueError with a German sentence."""
-    match = re.fullmatch(_AMOUNT, amount, re.ASCII)
-    if match is None:
+    euros, point, cents = amount.partition(".")
+    if not is_number(euros, _MOST_DIGITS) or (point and not is_number(cents, len("99"))):
         raise ValueError(
             _("„{amount}“ ist kein Betrag; gemeint ist etwa 9.99 (Punkt, höchstens zwei Stellen).").format(
                 amount=amount
             )
         )
-    euros, cents = match.groups()
-    return int(euros) * 100 + int((cents or "0").ljust(2, "0"))
+    return int(euros) * 100 + int(cents.ljust(2, "0"))
 
 
 def decimal_text(cents: int) -> str:

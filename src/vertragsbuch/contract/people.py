@@ -1,13 +1,13 @@
 """Who holds a contract where it is not the person with the book, and who signs: partner, child, mother."""
 
 from datetime import date
-from typing import Any, Literal, get_args
 
 from vertragsbuch.contract.fields import HOLDER_FIELDS
 from vertragsbuch.contract.model import Holder
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, LINE, Field, Shape, choice, many, record
+from vertragsbuch.typed import Any, Literal, get_args
 
 Signing = Literal["self", "representative", "parents"]
 """Who signs: the holder, somebody with a power of attorney (§ 174 BGB), the parents (§ 1629 BGB)."""

@@ -1,12 +1,11 @@
 """A period of time as contracts agree it: months and days are kept apart, as in § 188 BGB."""
 
-import re
 from functools import lru_cache
 
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import is_number
 
-_ISO = r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
 _MOST_DIGITS = {"Y": 3, "M": 4, "W": 4, "D": 5}
 _LONGEST_IN_MONTHS = 1200
 
@@ -70,16 +69,18 @@ def _parse(text: str) -> Period:
 
 
 def _counts(text: str) -> tuple[int, ...] | None:
-    """Return how many of each unit a text names; a single unit is read without compiling an expression."""
-    digits, unit = text[1:-1], text[-1:]
-    if text.startswith("P") and digits.isascii() and digits.isdigit():
-        if len(digits) > _MOST_DIGITS.get(unit, 0):
-            return None
-        return tuple(int(digits) if each == unit else 0 for each in _MOST_DIGITS)
-    match = re.fullmatch(_ISO, text, re.ASCII)
-    if match is None or not any(match.groups()):
+    """Return how many of each unit a text names; None for what is no period."""
+    mark, rest = text[:1], text[1:]
+    if mark != "P" or not rest:
         return None
-    return tuple(int(count or 0) for count in match.groups())
+    counts = []
+    for unit, most in _MOST_DIGITS.items():
+        digits, sign, after = rest.partition(unit)
+        if sign and not is_number(digits, most):
+            return None
+        counts.append(int(digits) if sign else 0)
+        rest = after if sign else rest
+    return None if rest else tuple(counts)
 
 
 NO_PERIOD = Period()

@@ -1,14 +1,12 @@
 """Days that come back every month or every year, as terms name them in ISO 8601: `---10`, `--09-30`."""
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import is_number
 
-_YEARLY = r"--(\d{2})-(\d{2})"
-_MONTHLY = r"---(\d{2})"
 _LEAP_YEAR = 2024
 _FEBRUARY = 2
 IN_EVERY_MONTH = 28
@@ -67,27 +65,27 @@ def cut_off(text: str) -> CutOff:
 
 @lru_cache(maxsize=512)
 def _yearly(text: str) -> YearlyDay:
-    match = re.fullmatch(_YEARLY, text, re.ASCII)
-    if match is None:
+    before, month, dash, day = text[:2], text[2:4], text[4:5], text[5:]
+    if (before, dash) != ("--", "-") or not (_has_two_digits(month) and _has_two_digits(day)):
         raise ValueError(_("Hier wird ein Tag des Jahres wie --09-30 erwartet."))
-    month, day = map(int, match.groups())
     try:
-        date(_LEAP_YEAR, month, day)
+        date(_LEAP_YEAR, int(month), int(day))
     except ValueError as impossible:
         raise ValueError(
-            _("Den {day}.{month}. gibt es in keinem Jahr.").format(day=match[2], month=match[1])
+            _("Den {day}.{month}. gibt es in keinem Jahr.").format(day=day, month=month)
         ) from impossible
-    return YearlyDay(month, day)
+    return YearlyDay(int(month), int(day))
+
+
+def _has_two_digits(text: str) -> bool:
+    return is_number(text, most=2, least=2)
 
 
 @lru_cache(maxsize=64)
 def _monthly(text: str) -> MonthlyDay:
-    match = re.fullmatch(_MONTHLY, text, re.ASCII)
-    if match is None:
+    before, day = text[:3], text[3:]
+    if before != "---" or not _has_two_digits(day):
         raise ValueError(_("Hier wird ein Tag des Monats wie ---10 erwartet."))
-    day = int(match[1])
-    if not 1 <= day <= IN_EVERY_MONTH:
-        raise ValueError(
-            _("Den {day}. hat nicht jeder Monat; möglich sind ---01 bis ---28.").format(day=match[1])
-        )
-    return MonthlyDay(day)
+    if not 1 <= int(day) <= IN_EVERY_MONTH:
+        raise ValueError(_("Den {day}. hat nicht jeder Monat; möglich sind ---01 bis ---28.").format(day=day))
+    return MonthlyDay(int(day))

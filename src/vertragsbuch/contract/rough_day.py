@@ -1,16 +1,15 @@
 """A day of which only the month or the year is known, or nothing at all."""
 
-import re
 from datetime import date, timedelta
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import is_number
 
 UNKNOWN = "unknown"
 """How the exchange format and the book write a day of which nothing is known."""
 
-_ISO = r"(1\d{3}|[2-8]\d{3})(?:-(0[1-9]|1[0-2]))?"
-ROUGH_PATTERN = rf"^{_ISO}$"
+ROUGH_PATTERN = r"^(1\d{3}|[2-8]\d{3})(?:-(0[1-9]|1[0-2]))?$"
 """What the exchange format takes for a month or a year."""
 
 MONTHS = (
@@ -33,12 +32,11 @@ class RoughDay(NamedTuple):
         """Return what `2021-03`, `2021` or `unknown` names; raises ValueError with a German sentence."""
         if text == UNKNOWN:
             return cls()
-        match = re.fullmatch(_ISO, text, re.ASCII)
-        if match is None:
+        year, dash, month = text.partition("-")
+        if not _is_year(year) or (dash and not _is_month(month)):
             raise ValueError(
                 _("„{text}“ ist weder Monat noch Jahr; gemeint ist etwa 2021-03 oder 2021.").format(text=text)
             )
-        year, month = match.groups()
         return cls(int(year), int(month) if month else None)
 
     @property
@@ -64,6 +62,14 @@ class RoughDay(NamedTuple):
         if self.year is None:
             return _("unbekannt")
         return f"{self.year:04}" if self.month is None else f"{_(MONTHS[self.month - 1])} {self.year:04}"
+
+
+def _is_year(text: str) -> bool:
+    return is_number(text, most=4, least=4) and "1000" <= text <= "8999"
+
+
+def _is_month(text: str) -> bool:
+    return is_number(text, most=2, least=2) and "01" <= text <= "12"
 
 
 Day = date | RoughDay

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
@@ -29,6 +28,7 @@ from vertragsbuch.tables.fields import (
     record,
     whole_number,
 )
+from vertragsbuch.typed import Any
 
 OPEN_RENEWALS = ("indefinite", "none")
 _LETTERS_OF_A_CURRENCY = 3

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, get_args
 
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.claim import Claim
@@ -21,6 +20,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.events.turn import Continued, ProviderNotice, Returned, TurnedDown
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal, get_args
 
 
 class Status(NamedTuple):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from vertragsbuch.delivery.country import (
     UNKNOWN_COUNTRY,
@@ -13,6 +12,7 @@ from vertragsbuch.delivery.country import (
 )
 from vertragsbuch.delivery.postcode import address_parts, place_of_address, postcode_of_address
 from vertragsbuch.language import _
+from vertragsbuch.typed import Literal
 
 Door = Literal["street", "box", "large"]
 """A street and number; a post office box; a German post code of its own for one large recipient."""

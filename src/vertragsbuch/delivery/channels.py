@@ -1,10 +1,10 @@
 """What the planner says of each channel: what it proves, what can go wrong, its cost, when to take it."""
 
-from typing import Literal, NamedTuple
-
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.language import N_
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 Proof = Literal["strong", "good", "weak", "none"]
 

@@ -6,9 +6,9 @@ Run `python -m vertragsbuch.delivery.compile_countries` after every change of a 
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from vertragsbuch.delivery import countries_table
+from vertragsbuch.typed import Any
 
 COMPILED = Path(countries_table.__file__)
 SOURCE = COMPILED.parent / "data" / "countries.toml"

@@ -69,10 +69,12 @@ def country_named(line: str) -> str | None:
 
 def sign_before_code(line: str) -> str | None:
     """Return the country whose sign stands before the post code of a line: „CH-8001 Zürich“."""
+    sign, dash, rest = line.partition("-")
+    if not dash or not rest[:1].isdigit():
+        return None
     from vertragsbuch.delivery.countries_table import CODE_BY_SIGN  # noqa: PLC0415 - few write abroad
 
-    sign, dash, rest = line.partition("-")
-    return CODE_BY_SIGN.get(sign.strip()) if dash and rest[:1].isdigit() else None
+    return CODE_BY_SIGN.get(sign.strip())
 
 
 def without_sign(line: str) -> str:

@@ -1,11 +1,12 @@
 """What the planner answers: the channels for a way out, each with its last day, and the one to take."""
 
 from datetime import date
-from typing import Literal, NamedTuple
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.channels import Proof
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 Standing = Literal["in_time", "tight", "too_late"]
 """Whether a channel arrives with every caution, only if nothing goes wrong, or not any more."""

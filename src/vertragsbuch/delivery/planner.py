@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.vocabulary.channels import Channel
@@ -24,6 +23,7 @@ from vertragsbuch.delivery.timing import (
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import undelivered
+from vertragsbuch.named_tuple import NamedTuple
 
 
 class _Task(NamedTuple):

@@ -3,10 +3,10 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 
 _SHEETS_STANDARD, _SHEETS_COMPACT = 3, 8
 DATA = Path(__file__).with_name("data") / "postage.toml"

@@ -1,13 +1,13 @@
 """An answer of the law as the JSON that other programs read."""
 
 from datetime import date
-from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.law.answer import Answer, Step, WayOut
+from vertragsbuch.typed import Any
 
 Json = dict[str, Any]
 

@@ -1,13 +1,13 @@
 """The shapes of the exchange format: a contract with its events, whole or only asked about."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.events.rows.table import ASKED_EVENT, EVENT
 from vertragsbuch.contract.fields import FIELDS, PROVIDER
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.tables.fields import Faults, Field, many, record
+from vertragsbuch.typed import Any
 
 _ANONYMOUS = {"id": "", "title": "", "provider": Provider("")}
 

@@ -1,7 +1,6 @@
 """The way out that the contract's own terms give: an end on which it may stop, and who must know by when."""
 
 from datetime import date
-from typing import Literal
 
 from vertragsbuch.contract.model import Contract, Notice, NoticeTo, State, Terms
 from vertragsbuch.contract.period import Period
@@ -13,6 +12,7 @@ from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.notice import first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 Phase = Literal["expires", "fixed", "open_ended", "initial_term", "renewed"]
 Reading = Literal["strict", "early", "waived", "waived_early", "begun", "before_start"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Protocol
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
@@ -11,6 +10,7 @@ from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Protocol
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""

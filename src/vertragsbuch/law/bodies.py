@@ -4,10 +4,10 @@ Information, not advice.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 _CENTRE = N_("Verbraucherzentrale: Beratung gegen ein kleines Entgelt.")
 _NOT_ADVICE = N_(

@@ -9,7 +9,6 @@ import tomllib
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import PERIOD
@@ -34,6 +33,7 @@ from vertragsbuch.tables.fields import (
     record,
     url,
 )
+from vertragsbuch.typed import Any, get_args
 
 COMPILED = Path(norms_table.__file__)
 SOURCES = COMPILED.parent / "data"
@@ -41,7 +41,7 @@ _HEAD = '''"""Every norm by its key, as `compile_norms` writes it from `data/*.t
 # ruff: noqa: E501, Q000
 # fmt: off
 
-from typing import Any
+from vertragsbuch.typed import Any
 
 NORMS: dict[str, dict[str, Any]] = {
 '''

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_
 from vertragsbuch.law.norms import number
+from vertragsbuch.named_tuple import NamedTuple
 
 TWO_WEEKS = Period(days=14)
 """So long the other side may take where no law says how long: a rule of this program."""

@@ -1,6 +1,5 @@
 """Electricity and gas: §§ 41, 41b EnWG, §§ 5, 20 StromGVV and GasGVV."""
 
-import re
 from collections.abc import Iterator
 
 from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, PriceIncrease
@@ -18,16 +17,27 @@ from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
 _SAID_FOR = Period(months=12)
 """So long after its day a raise that was told too late is spoken of: a rule of the program."""
 _STROM_OR_GAS = "StromGVV/GasGVV"
-_GAS = r"\b(?:erd|bio|öko|stadt)?gas(?:\b|versorg|liefer|zähl|tarif|vertrag|grund)"
+_GAS = ("gas", "erdgas", "biogas", "ökogas", "stadtgas")
+_AFTER_GAS = ("versorg", "liefer", "zähl", "tarif", "vertrag", "grund")
+_OF_GAS = tuple(f"{gas}{rest}" for gas in _GAS for rest in _AFTER_GAS)
+"""How a longer word begins that speaks of gas: „Gastarif“ does, „Gasthof“ does not."""
 
 
 def ordinance(contract: Contract) -> str:
     """Return which of the two equal ordinances rules a basic supply; both where neither is named."""
     description = f"{contract.title} {contract.concerns or ''}".casefold()
-    is_power, is_gas = "strom" in description, re.search(_GAS, description) is not None
+    is_power, is_gas = "strom" in description, any(map(_speaks_of_gas, _words(description)))
     if is_power == is_gas:
         return "StromGVV (bei Gas: GasGVV)"
     return "StromGVV" if is_power else "GasGVV"
+
+
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() else " " for sign in text).split()
+
+
+def _speaks_of_gas(word: str) -> bool:
+    return word in _GAS or word.startswith(_OF_GAS)
 
 
 def _named(contract: Contract, finding: Finding) -> Finding:

@@ -1,7 +1,6 @@
 """How the end of a contract by its own terms follows, step by step."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
@@ -12,6 +11,7 @@ from vertragsbuch.law.answer import Step
 from vertragsbuch.law.holidays import third_working_day
 from vertragsbuch.law.waiver import waiver_step
 from vertragsbuch.law.working_days import counted_out
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.law.agreed import Exit

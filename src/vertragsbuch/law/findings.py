@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
@@ -16,6 +15,7 @@ from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.notice import last_cut_off
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any
 
 BEFORE_START = "before_start"
 """The reading by which a notice counts from its receipt although the contract has not begun."""

@@ -2,11 +2,11 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay
 from vertragsbuch.language import N_, _
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Notice, NoticeDay, NoticeTo

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Self
 
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.period import Period
@@ -17,6 +16,7 @@ from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.working_days import by_holidays_of
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Self
 
 _HALF_YEAR = Period(months=6)
 

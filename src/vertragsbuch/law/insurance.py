@@ -1,6 +1,5 @@
 """Insurance: §§ 11, 12, 40, 92, 96, 111, 168, 205 VVG, § 5a PflVG."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -51,7 +50,14 @@ _BASIC_PENSION = N_(
     "Als Basisrente (Rürup) ist der Vertrag nicht kündbar (§ 168 Abs. 3 VVG). Er lässt sich zum Schluss der "
     "Versicherungsperiode beitragsfrei stellen (§ 165 VVG); als Versicherung des Arbeitgebers kündigt nur er."
 )
-_PENSION = re.compile(r"basis-?rente|rürup|ruerup|direktversicherung|betriebliche altersvorsorge")
+_PENSIONS = (
+    "basisrente",
+    "basis-rente",
+    "rürup",
+    "ruerup",
+    "direktversicherung",
+    "betriebliche altersvorsorge",
+)
 _LOOK_AT_LETTER = N_(
     "Sieh im Schreiben nach, warum der Beitrag steigt, und trage es ein: Nur eine Anpassung ohne mehr "
     "Leistung öffnet diesen Weg (§ 40 VVG), nicht Schadenfreiheits- oder Regionalklasse, Steuer, Dynamik."
@@ -214,7 +220,8 @@ def life(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _is_basic_pension(contract: Contract) -> bool:
     """Return whether the entry calls it a pension that cannot be ended (§ 168 III VVG)."""
-    return _PENSION.search(f"{contract.title} {contract.concerns or ''}".casefold()) is not None
+    description = f"{contract.title} {contract.concerns or ''}".casefold()
+    return any(pension in description for pension in _PENSIONS)
 
 
 def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any, Literal
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.ways import Certainty
 from vertragsbuch.law.norms_table import NORMS
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any, Literal
 
 PickedBy = Literal["concluded", "event", "receipt", "renewed"]
 """The day that picks the version: contract made, something happened, notice received, term renewed."""

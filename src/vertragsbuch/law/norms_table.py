@@ -2,7 +2,7 @@
 # ruff: noqa: E501, Q000
 # fmt: off
 
-from typing import Any
+from vertragsbuch.typed import Any
 
 NORMS: dict[str, dict[str, Any]] = {
     'avbfernwaermev-32-1': {'paragraph': '§ 32 Abs. 1 AVBFernwärmeV', 'title': 'Laufzeit und Kündigung bei Fernwärme', 'area': 'Fernwärme und Wasser', 'picked_by': 'receipt', 'link': 'https://www.gesetze-im-internet.de/avbfernw_rmev/__32.html', 'versions': [{'rule': 'Ein Vertrag über Fernwärme läuft höchstens zehn Jahre. Wird er nicht neun Monate vor dem Ende gekündigt, verlängert er sich um jeweils fünf Jahre. Die Kündigung bedarf der Schriftform (Absatz 6).', 'words': 'mit einer Frist von neun Monaten vor Ablauf der Vertragsdauer', 'source': 'Wortlaut nach gesetze-im-internet.de, gelesen am 19.08.2026', 'checked_on': '2026-08-19', 'numbers': {'longest_term': 'P10Y', 'notice': 'P9M', 'renewal': 'P5Y'}}]},

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
@@ -12,6 +11,7 @@ from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
 from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TypeVar
 
 _Made = TypeVar("_Made")
 

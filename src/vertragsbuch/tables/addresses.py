@@ -1,9 +1,8 @@
 """E-mail addresses and addresses of pages in the net: one rule for every room that takes one."""
 
-from typing import Literal
-
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
+from vertragsbuch.typed import Literal
 
 _ATOM = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+/=?^_`{|}~-")
 _LONGEST_USER = 64

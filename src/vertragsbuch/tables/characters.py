@@ -35,3 +35,11 @@ def printable(text: str, instead: str = " ", *, blank: str = " ") -> str:
 def printable_line(text: str) -> str:
     """Return a text as one line with single blanks, without anything that a terminal could obey."""
     return " ".join(printable(text).split())
+
+
+def is_number(text: str, most: int, least: int = 1) -> bool:
+    """Return whether a text is a whole number of so many digits, and of nothing else.
+
+    Said without a regular expression: the daily check reads many and loads none.
+    """
+    return text.isascii() and text.isdigit() and least <= len(text) <= most

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.addresses import email_parts, is_page_in_the_net
 from vertragsbuch.tables.characters import refused_character
+from vertragsbuch.typed import Any
 
 Json = Any
 """A value as the json module gives it."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from vertragsbuch.book.place import store_at
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.paths import Paths, default_paths, paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Store

@@ -1,7 +1,6 @@
 """Answers without a book: an exchange file goes in, the ways out of each of its contracts come out."""
 
 from datetime import date
-from typing import Any
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
@@ -9,6 +8,7 @@ from vertragsbuch.exchange.document import read_document
 from vertragsbuch.law.answer import Answer
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any
 
 
 class Answered(NamedTuple):

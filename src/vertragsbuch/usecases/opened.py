@@ -1,10 +1,10 @@
 """The book opened for writing; the store loads its database library here and nowhere earlier."""
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from vertragsbuch.action import OPEN, Remedy, action, as_it_is, remedy
 from vertragsbuch.casework.alarm import Alarm
@@ -18,6 +17,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, NotSent, SendingUncertain, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 

@@ -1,11 +1,11 @@
 """The overview: every contract of the book on the agenda, what must be done first on top."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.order import figures, in_order
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 

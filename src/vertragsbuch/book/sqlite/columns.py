@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin
 
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.event import Event
@@ -13,6 +12,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import Day, RoughDay
+from vertragsbuch.typed import Any, Literal, get_args, get_origin
 
 Read = Callable[[Any], Any]
 

@@ -5,11 +5,11 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

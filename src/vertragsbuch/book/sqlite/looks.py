@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.book.sqlite.file import uri_of
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
 from vertragsbuch.book.values import KeptLook, Look, Pending
+from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

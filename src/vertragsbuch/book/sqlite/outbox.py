@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, get_args
 
 from vertragsbuch.book.sqlite.reading import impossible_values, open_for_reading
 from vertragsbuch.book.values import Dispatch, DispatchKind, Outcome
+from vertragsbuch.typed import TYPE_CHECKING, Any, get_args
 
 if TYPE_CHECKING:
     from pathlib import Path

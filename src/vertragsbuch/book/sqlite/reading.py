@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from types import NoneType
-from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.book.sqlite import columns
 from vertragsbuch.book.sqlite.file import (
@@ -33,6 +32,7 @@ from vertragsbuch.contract.same_provider import provider_key
 from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

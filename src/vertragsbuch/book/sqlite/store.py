@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
 
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
 from vertragsbuch.book.sqlite.file import exists
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,22 +6,29 @@ SQLModel checks nothing where a table row is built, so `writing.py` builds the c
 import json
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator
 from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
 
+from vertragsbuch.book import values
 from vertragsbuch.book.documents import is_hash
-from vertragsbuch.book.values import DispatchKind, Outcome
+from vertragsbuch.contract import model, people
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
-from vertragsbuch.contract.model import Kind, NoticeDay, State
-from vertragsbuch.contract.people import Signing
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
 from vertragsbuch.contract.shapes import COSTS, day_of_start, rough_or_exact_day
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
+
+if TYPE_CHECKING:
+    from vertragsbuch.book.values import DispatchKind, Outcome
+    from vertragsbuch.contract.model import Kind, NoticeDay, State
+    from vertragsbuch.contract.people import Signing
+else:  # pydantic takes a literal of typing alone
+    _WORDS = (values.DispatchKind, values.Outcome, model.Kind, model.NoticeDay, model.State, people.Signing)
+    DispatchKind, Outcome, Kind, NoticeDay, State, Signing = (Literal[get_args(words)] for words in _WORDS)
 
 
 def _text(value: str) -> str:

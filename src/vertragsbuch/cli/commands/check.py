@@ -1,13 +1,12 @@
 """`check`: what has to be sent soon, for cron; nothing at all where nothing does."""
 
-from typing import TYPE_CHECKING
-
 from vertragsbuch.cli.failure import SOMETHING_IS_DUE
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.check import due
 
 if TYPE_CHECKING:

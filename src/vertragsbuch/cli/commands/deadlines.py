@@ -1,11 +1,10 @@
 """`deadlines` and `schema`: no book, no database."""
 
-from typing import TYPE_CHECKING
-
 from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import harmless, say, say_json, write
 from vertragsbuch.cli.values import today_of
 from vertragsbuch.exchange.document import schema
+from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import real_today, settings_alone
 from vertragsbuch.usecases.deadlines import Answered, answers, as_json
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cache, partial
-from typing import Any, Literal, get_args, get_origin
 
 from vertragsbuch.contract.events import claim, declaration, entry, file, life, opening, turn
 from vertragsbuch.contract.events.event import Event, Json, LegalEvent, Unknown
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any, Literal, get_args, get_origin
 
 LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
     event.type: event

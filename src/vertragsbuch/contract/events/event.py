@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
 
 from vertragsbuch.contract.events.value import Value
+from vertragsbuch.typed import Any, ClassVar, Self
 
 Json = Any
 """A value as the json module gives it."""

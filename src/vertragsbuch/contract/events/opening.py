@@ -1,9 +1,9 @@
 """The events that open another way out of a contract."""
 
 from datetime import date
-from typing import Literal, Self
 
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.typed import Literal, Self
 
 RaiseCause = Literal["adjustment", "more_cover", "no_claims_class", "tax", "indexation"]
 """Why the premium of an insurance rises: by an adjustment clause, or by something else."""

@@ -1,7 +1,8 @@
 """Values with typed facts of which most are not known: what all types of events are made of."""
 
 from collections.abc import Iterator
-from typing import Any, Self, dataclass_transform
+
+from vertragsbuch.typed import Any, Self, dataclass_transform
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

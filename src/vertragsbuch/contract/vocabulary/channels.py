@@ -3,10 +3,9 @@
 What the planner says of a channel (proof, risk, cost, order) stands in its row in `delivery/channels.py`.
 """
 
-from typing import Literal
-
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 Channel = Literal[
     "button",

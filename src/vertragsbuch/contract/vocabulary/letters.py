@@ -3,10 +3,9 @@
 Which templates a kind has, and when each fits, stands in `letters/catalogue.py`.
 """
 
-from typing import Literal, get_args
-
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal, get_args
 
 LetterOfWay = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
 """The letters that a way out asks for."""

@@ -1,8 +1,7 @@
 """How people speak with each other."""
 
-from typing import Literal
-
 from vertragsbuch.language import N_, german
+from vertragsbuch.typed import Literal
 
 Medium = Literal["phone", "email", "letter", "chat", "in_person"]
 MEDIA: dict[Medium, str] = {

@@ -1,8 +1,7 @@
 """What became of an offer: one row for each outcome."""
 
-from typing import Literal
-
 from vertragsbuch.language import N_, _
+from vertragsbuch.typed import Literal
 
 OfferOutcome = Literal["accepted", "declined", "refused"]
 """The person took it, or did not; or the other side would make none."""

@@ -1,6 +1,6 @@
 """The tasks around the end of a contract, as books and files name them."""
 
-from typing import Literal, get_args
+from vertragsbuch.typed import Literal, get_args
 
 TaskKey = Literal[
     "check_notice",

@@ -1,6 +1,6 @@
 """What is said of a way out: how sure it is, and which form its notice needs."""
 
-from typing import Literal, get_args
+from vertragsbuch.typed import Literal, get_args
 
 Certainty = Literal["certain", "arguable"]
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)

@@ -1,12 +1,11 @@
 """The events that open another way out: what they are called, and what has to be asked about each."""
 
-from typing import get_args
-
 from vertragsbuch.contract.events import opening
 from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact, legal_row
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, choice
+from vertragsbuch.typed import get_args
 
 _FROM = N_("ab {}")
 
