@@ -8,6 +8,7 @@ from typing import Protocol
 
 from vertragsbuch.book.values import (
     ChainedHistory,
+    Deed,
     Dispatch,
     Finding,
     Intent,
@@ -26,6 +27,19 @@ from vertragsbuch.contract.people import Person
 
 Clock = Callable[[], datetime]
 """Returns the moment at which it is called, with its time zone."""
+
+
+class Deeds(Protocol):
+    """What was written into the book, deed by deed: what one use case wrote is one."""
+
+    def latest_first(self) -> Iterator[Deed]:
+        """Yield every deed, the latest first."""
+
+    def contract(self, contract_id: str) -> Contract:
+        """Return one contract, removed or not; raises NoSuchContract."""
+
+    def numbers_of(self, contract_id: str) -> Sequence[int]:
+        """Return the numbers that the events of a contract have in the whole book, in their order."""
 
 
 class Transaction(Protocol):
@@ -48,6 +62,9 @@ class Transaction(Protocol):
 
     def contract(self, contract_id: str) -> Contract:
         """Return one contract, removed or not; raises NoSuchContract."""
+
+    def deeds(self) -> Deeds:
+        """Return what was written into the book before."""
 
     def add(self, contract: Contract) -> None:
         """Append a contract with its events; raises BadInput, also for an id that is taken."""
@@ -135,6 +152,9 @@ class Store(Protocol):
 
     def content_of(self, sha256: str) -> bytes:
         """Return the content of a document; raises BookUnavailable if it is missing or altered."""
+
+    def reading_deeds(self) -> AbstractContextManager[Deeds]:
+        """Return what was written into the book, all of one moment."""
 
     def needs_migration(self) -> bool:
         """Return whether the book is of an older version and must be opened before it can be read."""

@@ -49,6 +49,18 @@ class Link(NamedTuple):
     hash: str
 
 
+class Deed(NamedTuple):
+    """What was written at once: the numbers of its events by contract, and the contracts that it entered."""
+
+    events: Mapping[str, tuple[int, ...]]
+    entered: tuple[str, ...]
+
+    @property
+    def contract_ids(self) -> tuple[str, ...]:
+        """The contracts that it is about, each once."""
+        return tuple(dict.fromkeys((*self.entered, *self.events)))
+
+
 class ChainedHistory(NamedTuple):
     """A contract, its events as they are chained, in order, and all documents of its book, at one moment."""
 

@@ -16,6 +16,7 @@ from vertragsbuch.book.private_files import private_file, private_folder
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.book.sqlite.backup import back_up_before
 from vertragsbuch.book.sqlite.chain import last_hash_in
+from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.engine import (
     engine_for,
     migrating,
@@ -28,6 +29,7 @@ from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, OutboxRow, PersonRow, ProviderRow
 from vertragsbuch.book.sqlite.writing import (
     contract_row,
+    deed_row,
     document_row,
     event_row,
     holder_row,
@@ -127,8 +129,10 @@ class Transaction:
         self._recorded_at = recorded_at
         self._providers: dict[Provider, int] = {}
         self._new_documents: list[str] = []
+        self._entered: list[str] = []
         self._replaced = False
         self._driver = raw(session.connection())
+        self._events_before = last_event_in(self._driver)
         self._commits = False
 
     def holder(self) -> Holder | None:
@@ -161,6 +165,10 @@ class Transaction:
         """Return one contract, removed or not; raises NoSuchContract."""
         return reading.contract_in(self._flushed(), contract_id)
 
+    def deeds(self) -> Deeds:
+        """Return what was written into the book, deed by deed."""
+        return Deeds(self._flushed())
+
     def add(self, contract: Contract) -> None:
         """Append a contract with its events; raises BadInput, also for an id that is taken."""
         if contract.id in self._ids:
@@ -168,6 +176,7 @@ class Transaction:
         row = contract_row(contract, len(self._ids), self._provider_id(contract.provider))
         self._session.add(row)
         self._ids.add(contract.id)
+        self._entered.append(contract.id)
         if contract.events:
             self._session.flush()
         previous = FIRST
@@ -279,8 +288,11 @@ class Transaction:
         return self._providers[provider]
 
     def finish(self) -> None:
-        """Write what is pending, and drop the providers that no contract names any more."""
-        self._session.flush()
+        """Write what is pending and what belongs together, and drop the providers that no contract names."""
+        last_event = last_event_in(self._flushed())
+        if last_event > self._events_before or self._entered:
+            self._session.add(deed_row(self._events_before + 1, last_event, self._entered))
+            self._session.flush()
         if self._replaced:
             named = select(ContractRow.provider_id)
             self._session.exec(delete(ProviderRow).where(col(ProviderRow.id).not_in(named)))

@@ -14,6 +14,7 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
@@ -93,6 +94,14 @@ class SqliteStore:
     def needs_migration(self) -> bool:
         """Return whether the book has an older schema."""
         return reading.needs_migration(self._paths.book_file)
+
+    @contextmanager
+    def reading_deeds(self) -> "Iterator[Deeds]":
+        """Yield what was written into the book, deed by deed."""
+        from vertragsbuch.book.sqlite.deeds import reading_deeds  # noqa: PLC0415 - needed to take something back
+
+        with reading_deeds(self._paths.book_file) as deeds:
+            yield deeds
 
     def watch(self) -> "Watch":
         """Return a watch on the file as it is at this moment."""

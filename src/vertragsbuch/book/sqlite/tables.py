@@ -323,6 +323,19 @@ class OutboxRow(OutboxFields, table=True):
     number: int | None = Field(default=None, primary_key=True)
 
 
+class DeedRow(SQLModel, table=True):
+    """What was written at once: the numbers of its first and last event, the contracts it entered (JSON).
+
+    Where nothing was noted the first number lies behind the last one. Working data: no proof rests on it.
+    """
+
+    __tablename__ = "deed"
+    first_event: int
+    last_event: int
+    entered: str = Field(sa_type=Text)
+    number: int | None = Field(default=None, primary_key=True)
+
+
 class LookRow(SQLModel, table=True):
     """Until before which day a look at a contract holds, and where it stands in the list; see `looks.py`.
 

@@ -1,7 +1,7 @@
 """From values to rows: everything is checked before it becomes a row, every fault with its place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from vertragsbuch.book.sqlite.columns import columns_of
 from vertragsbuch.book.sqlite.tables import (
     ContractFields,
     ContractRow,
+    DeedRow,
     DocumentFields,
     DocumentRow,
     EventFields,
@@ -95,6 +96,12 @@ def document_row(sha256: str, name: str, media_type: str, size: int, added_at: s
         "hash": sum_of_description(sha256, name, media_type, size, added_at),
     }
     return DocumentRow(**_checked(DocumentFields, values, name))
+
+
+def deed_row(first_event: int, last_event: int, entered: Sequence[str]) -> DeedRow:
+    """Return the row of what was written at once."""
+    text = json.dumps(entered, ensure_ascii=False)
+    return DeedRow(first_event=first_event, last_event=last_event, entered=text)
 
 
 def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
