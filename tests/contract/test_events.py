@@ -202,7 +202,7 @@ def test_what_can_be_taken_back_is_said_by_each_type() -> None:
         "debited", "task_done", *TURN_EVENTS,
     }  # fmt: skip
     named = {name for name, event in EVENTS.items() if event.is_undoable and event.must_be_named}
-    assert named == {"filed", *LEGAL_EVENTS}
+    assert named == {"filed", "address_confirmed", "edited", *LEGAL_EVENTS}
     assert all(issubclass(event, LegalEvent) for event in LEGAL_EVENTS.values())
     assert not any(issubclass(event, LegalEvent) for event in CASE_EVENTS.values())
 

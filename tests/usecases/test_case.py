@@ -22,6 +22,7 @@ from vertragsbuch.usecases.overview import overview
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
+from vertragsbuch.usecases.undoing import undo
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ TOMORROW = TODAY + timedelta(days=1)
         lambda book: case.note_debit(book, "hosting", TOMORROW, 1),
         lambda book: case.note_debit(book, "hosting", TODAY, 0),
         lambda book: case.note_task(book, "hosting", "backup"),
-        lambda book: case.undo_last_note(book, "hosting"),
+        lambda book: undo(book, "hosting"),
         lambda book: case.close_case(book, "hosting"),
         lambda book: case.note_dispatch(book, "hosting", TODAY, "email", paper=Path("gibt es nicht")),
     ],
@@ -179,7 +180,7 @@ def test_a_file_is_not_closed_while_the_contract_may_run_on(book: Context) -> No
     refused_to_close(book, "anderes Ende")
     case.note_confirmation(book, "hosting", TODAY, date(2028, 2, 29), accepted=True)
     case.close_case(book, "hosting")
-    assert case.undo_last_note(book, "hosting").type == "closed"
+    assert undo(book, "hosting").events[-1].type == "closed"
     assert contract_of(book, "hosting").status.name == "confirmed"
 
 
@@ -197,7 +198,7 @@ def test_a_file_can_be_closed_after_the_end_though_nobody_ever_answered(book: Co
 
 def test_a_letter_that_was_dropped_asks_for_nothing_and_its_paper_stays(book: Context) -> None:
     kept = keep_letter(book, draft_letter(book, "hosting", "data_access"))
-    assert case.undo_last_note(book, "hosting").type == "letter_written"
+    assert undo(book, "hosting").events[-1].type == "letter_written"
     assert asked(on_day(book, TODAY + timedelta(days=9))) == []
     assert any(path.read_bytes() == kept.pdf for path in book.paths.documents.rglob("*") if path.is_file())
 
@@ -235,7 +236,7 @@ def test_an_event_noted_by_mistake_opens_no_way_once_it_is_taken_back(book: Cont
     missing = CancelButtonMissing(noticed_on=TODAY)
     happen(book, "hosting", missing)
     assert len(ways_to_write(book, "hosting").ways_out) > len(before)
-    assert case.undo_last_note(book, "hosting").type == "cancel_button_missing"
+    assert undo(book, "hosting").events[-1].type == "cancel_button_missing"
     assert [way.rule for way in ways_to_write(book, "hosting").ways_out] == [way.rule for way in before]
 
 
@@ -245,6 +246,6 @@ def test_a_file_put_on_the_wrong_file_is_taken_back_and_can_be_filed_again(
     paper = tmp_path / "Beleg.txt"
     paper.write_text("Beleg", encoding="utf-8")
     file_papers(book, "hosting", [paper])
-    assert case.undo_last_note(book, "hosting").type == "filed"
+    assert undo(book, "hosting").events[-1].type == "filed"
     (again,) = file_papers(book, "hosting", [paper])
     assert not again.known

@@ -19,6 +19,7 @@ from vertragsbuch.usecases import case
 from vertragsbuch.usecases.casefile import CaseFile, case_as_json, case_file, timeline_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import file_papers
+from vertragsbuch.usecases.undoing import undo
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_a_case_holds_everything_that_happened_in_words_and_its_papers(book: Con
     case.note_contact(book, "hosting", TODAY, "phone", "Frau Maus", "Man prüft es.")
     file_papers(book, "hosting", [mail], "Antwort")
     case.note_rejection(book, "hosting", TODAY, "Zu spät", date(2028, 2, 29))
-    case.undo_last_note(book, "hosting")
+    undo(book, "hosting")
     found = case_file(book, "hosting")
     assert [entry.text for entry in found.timeline] == [
         "Kündigung versandt, Einwurf-Einschreiben, RT 1, zum 28.02.2027",

@@ -12,7 +12,7 @@ from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret
-from vertragsbuch.usecases.case import note_dispatch, undo_last_note
+from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import verify
 from vertragsbuch.usecases.letter import draft_letter, keep_letter
@@ -20,6 +20,7 @@ from vertragsbuch.usecases.outgoing import mail_letter
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import remove_contract, restore_contract
 from vertragsbuch.usecases.transfer import take_over
+from vertragsbuch.usecases.undoing import undo
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_a_letter_that_was_withdrawn_meanwhile_is_not_sent(
     written: Context, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with mailing(written, authority) as (context, server):
-        meanwhile(monkeypatch, lambda: undo_last_note(context, HOSTING.id))
+        meanwhile(monkeypatch, lambda: undo(context, HOSTING.id))
         with pytest.raises(BadInput, match="inzwischen zurückgenommen; nichts wurde gesendet"):
             mail_letter(context, HOSTING.id)
     assert server.inbox == []

@@ -29,6 +29,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
+from vertragsbuch.usecases.undoing import undo
 
 THREE_MONTHS = Period(months=3)
 ROLLING = Terms(date(2024, 1, 1), YEAR, "indefinite", MONTH, "term_end", MONTH, "any_day")
@@ -115,7 +116,7 @@ def test_an_answer_tells_by_when_at_the_latest_a_rolling_notice_was_received(con
     on = date(2026, 12, 1)
     case.note_confirmation(on_day(book, on), "a", on, date(2027, 1, 1))
     assert "wrong_end" not in asked(book, on)
-    case.undo_last_note(on_day(book, on), "a")
+    undo(on_day(book, on), "a")
     case.note_confirmation(on_day(book, on), "a", on, date(2027, 1, 2))
     assert asked(book, on)["wrong_end"] == (
         "Bestätigt ist der 02.01.2027; die Kündigung wirkt schon zum 01.01.2027."
@@ -308,7 +309,7 @@ def test_a_debit_after_a_withdrawal_is_told_and_asked_back(context: Context) -> 
     case.note_confirmation(on_day(book, confirmed_on), "a", confirmed_on, confirmed_on)
     assert "wrong_end" not in asked(book, confirmed_on)
     assert "Widerrufen ist der Vertrag; danach" in case_letter(book, confirmed_on, "mandate_revocation")
-    case.undo_last_note(on_day(book, confirmed_on), "a")
+    undo(on_day(book, confirmed_on), "a")
     case.note_confirmation(on_day(book, confirmed_on), "a", confirmed_on, date(2027, 11, 11))
     assert "widerrufen ist der Vertrag seit dem 20.11.2026" in asked(book, confirmed_on)["wrong_end"]
 

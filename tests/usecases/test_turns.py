@@ -28,6 +28,7 @@ from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import edit_contract
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.turns import new_terms, take_turn
+from vertragsbuch.usecases.undoing import undo
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_a_contract_that_is_kept_is_silent_until_its_next_deadline(book: Context
         assert urgency(book, day) == "kept"
     assert urgency(book, RECEIVE_BY + timedelta(days=1)) == "later"
     assert urgency(book, date(RECEIVE_BY.year + 1, 12, 10)) == "soon"
-    case.undo_last_note(on_day(book, soon), "hosting")
+    undo(on_day(book, soon), "hosting")
     assert urgency(book, soon) == "soon"
 
 
@@ -122,7 +123,7 @@ def test_under_new_terms_the_contract_lives_from_their_first_day(book: Context) 
     now = hosting(book)
     assert (now.terms.starts_on, now.concluded_on, now.status.name) == (starts_on, TODAY, "open")
     assert [event.type for event in now.events] == ["sent", "edited", "continued"]
-    assert case.undo_last_note(book, "hosting").type == "continued"
+    assert undo(book, "hosting").events[-1].type == "continued"
     assert hosting(book).status.name == "sent"
 
 

@@ -45,7 +45,10 @@ CASE_COMMANDS: tuple[Command, ...] = (
     Command("case", N_("den Stand eines Falls zeigen: Verlauf, Papiere, Aufgaben, nächste Schritte"),
             f"{HERE}.casefile"),
     Command("close", N_("die Akte schließen (undo öffnet sie wieder)"), _CASE),
-    Command("undo", N_("den letzten Vermerk zurücknehmen"), _CASE),
+    Command("undo", N_(
+        "das zuletzt Getane zurücknehmen: Änderung, Vermerk, Schreiben, Entfernen, Eintragen, Einlesen"
+    ), f"{HERE}.undo"),
+    Command("redo", N_("wieder herstellen, was zuletzt zurückgenommen wurde"), f"{HERE}.undo"),
     Command("verify", N_("die ganze Geschichte und alle Dokumente auf Veränderungen prüfen"),
             f"{HERE}.evidence"),
     Command("stamp", N_("einen Zeitstempel (RFC 3161) für ein Schreiben oder die Akte holen"),

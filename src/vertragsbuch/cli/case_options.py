@@ -175,6 +175,13 @@ def _case(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+def _undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "id", metavar="ID", nargs="?", help=_("nur an diesem Vertrag (sonst das Letzte im ganzen Buch)")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("nur nennen, was es wäre"))
+
+
 def _stamp(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument(
@@ -252,7 +259,8 @@ CASE_OPTIONS: dict[str, Add] = {
     "watch": _watch,
     "case": _case,
     "close": add_id,
-    "undo": add_id,
+    "undo": _undo,
+    "redo": _undo,
     "verify": add_json,
     "stamp": _stamp,
     "evidence": _evidence,

@@ -13,8 +13,8 @@ BINDINGS: tuple[str, ...] = (
     "list.first", "list.last", "list.page_down", "list.page_up", "list.up", "mark", "new", "next_field",
     "norms", "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large",
     "page.left", "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
-    "previous_field", "quit", "received", "remove", "restore", "save", "search", "sent", "show_all", "sort",
-    "text.close", "theme", "understood", "what_if", "what_if.undo", "write",
+    "previous_field", "quit", "received", "redo", "remove", "restore", "save", "search", "sent", "show_all",
+    "sort", "text.close", "theme", "understood", "undo", "what_if", "what_if.undo", "write",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""
 

@@ -1,5 +1,6 @@
 """Which events still count, and which letters still wait."""
 
+from bisect import insort
 from collections.abc import Iterable
 
 from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Received, Sent
@@ -21,7 +22,8 @@ def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
 def not_taken_back(events: Iterable[Event]) -> list[Event]:
     """Return the events that stand as they were noted: an `undone` takes back the last note before it.
 
-    It names the type of the note; one that names none takes back the last note that can be taken back.
+    It names the type of the note; one that names none takes back the last note that can be taken back. One
+    of its own type lets the note count again that was taken back last, unless another was made since then.
     A fact that a later note corrects is among them.
     """
     return [event for _place, event in _placed_not_taken_back(events)]
@@ -42,14 +44,24 @@ def place_of_correction(events: Iterable[Event], place: int) -> int:
 
 def _placed_not_taken_back(events: Iterable[Event]) -> list[tuple[int, Event]]:
     kept: list[tuple[int, Event]] = []
+    gone: list[tuple[int, Event]] = []
     for place, event in enumerate(events):
-        if isinstance(event, Undone):
-            last = next((at for at in reversed(range(len(kept))) if _takes_back(event, kept[at][1])), None)
-            if last is not None:
-                del kept[last]
-        else:
+        if not isinstance(event, Undone):
             kept.append((place, event))
+            if gone and event.is_undoable:
+                gone.clear()
+        elif event.is_again:
+            if gone:
+                insort(kept, gone.pop(), key=_place)
+        else:
+            last = next((at for at in reversed(range(len(kept))) if takes_back(event, kept[at][1])), None)
+            if last is not None:
+                gone.append(kept.pop(last))
     return kept
+
+
+def _place(placed: tuple[int, Event]) -> int:
+    return placed[0]
 
 
 def standing_events(events: Iterable[Event]) -> list[Event]:
@@ -104,7 +116,8 @@ def _last_new_terms(kept: list[tuple[int, Event]]) -> int:
     return next(places, -1)
 
 
-def _takes_back(undone: Undone, event: Event) -> bool:
+def takes_back(undone: Undone, event: Event) -> bool:
+    """Return whether an `undone` is about a note: of the type that it names, or of any that need no name."""
     if undone.undone:
         return event.is_undoable and event.type == undone.undone
     return event.is_undoable and not event.must_be_named

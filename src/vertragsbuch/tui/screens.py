@@ -32,6 +32,8 @@ TABLE = {
     "dropped": "vertragsbuch.tui.case.case_menu:file_dropped",
     "remove": "vertragsbuch.tui.overview.removal:remove",
     "restore": "vertragsbuch.tui.overview.removal:restore",
+    "undo": "vertragsbuch.tui.overview.removal:undo_last",
+    "redo": "vertragsbuch.tui.overview.removal:redo_last",
     "open": "vertragsbuch.tui.overview.contract_page:open_page",
     "compare": "vertragsbuch.tui.overview.comparison:compare",
     "costs": "vertragsbuch.tui.overview.costs_page:show_costs",

@@ -10,9 +10,8 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.as_sent import Doubt, doubts_about
 from vertragsbuch.casework.tasks import tasks
-from vertragsbuch.contract.effective import effective_events, not_taken_back
+from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
-from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import AddressConfirmed, Contact, Debited, TaskDone
 from vertragsbuch.contract.history import history_of
@@ -242,20 +241,6 @@ def _objecting(contract: Contract, *, accept: bool | None = None) -> tuple[Actio
     """Return what answers a rejection or another end: an objection, or the confirmation."""
     objection = action("letter", contract.id, kind="objection")
     return objection, action("confirmed", contract.id, accept=accept)
-
-
-def undo_last_note(context: Context, contract_id: str) -> Event:
-    """Take back the last note that can be taken back and return it; the history keeps both.
-
-    Raises BadInput where there is nothing to take back.
-    """
-    with opened(context) as book, book.transaction() as transaction:
-        events = not_taken_back(transaction.contract(contract_id).events)
-        notes = [event for event in events if event.is_undoable]
-        if not notes:
-            raise BadInput.of(contract_id, _("Hier ist nichts zurückzunehmen."))
-        transaction.append(contract_id, Undone(on=context.today, undone=notes[-1].type))
-    return notes[-1]
 
 
 def enter_note(

@@ -12,21 +12,12 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import Rung, escalation
 from vertragsbuch.casework.state import CaseState, case_state
 from vertragsbuch.casework.tasks import Task, tasks
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_noted, event_in_words
+from vertragsbuch.usecases.history import Line, lines_of
 from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract as contract_of
-
-
-class Entry(NamedTuple):
-    """One line of the timeline: the day it happened, what happened, and the event itself."""
-
-    day: date | None
-    text: str
-    event: Event
 
 
 class CaseFile(NamedTuple):
@@ -34,7 +25,7 @@ class CaseFile(NamedTuple):
 
     contract: Contract
     state: CaseState
-    timeline: tuple[Entry, ...]
+    timeline: tuple[Line, ...]
     papers: tuple[StoredDocument, ...]
     alarms: tuple[Alarm, ...]
     tasks: tuple[Task, ...]
@@ -56,10 +47,9 @@ def case_file(context: Context, contract_id: str) -> CaseFile:
     )
 
 
-def timeline_of(contract: Contract) -> tuple[Entry, ...]:
+def timeline_of(contract: Contract) -> tuple[Line, ...]:
     """Return what has happened to a contract in the order in which it was noted."""
-    entries = (Entry(day_noted(event), event_in_words(event), event) for event in contract.events)
-    return tuple(entry for entry in entries if entry.text)
+    return tuple(line for line in lines_of(contract) if line.text)
 
 
 def case_as_json(case: CaseFile, word: Callable[[Action], str]) -> dict[str, Any]:

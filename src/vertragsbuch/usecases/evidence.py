@@ -13,7 +13,6 @@ from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.values import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import case_state, state_name
 from vertragsbuch.contract.effective import not_taken_back
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
@@ -31,7 +30,7 @@ from vertragsbuch.evidence.dossier import (
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_noted, event_in_words
+from vertragsbuch.usecases.history import Line, lines_of
 from vertragsbuch.usecases.stamping import (
     KeptStamp,
     checked,
@@ -261,19 +260,19 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     events = history.contract.events
     counting = {id(event) for event in not_taken_back(events)}
 
-    def entry(link: Link, event: Event) -> ChainedEntry:
+    def entry(link: Link, line: Line) -> ChainedEntry:
         return ChainedEntry(
-            day_noted(event),
-            event_in_words(event),
+            line.day,
+            line.text,
             link.type,
             link.facts,
             link.recorded_at,
             link.hash,
             tuple(named_documents(link.facts)),
-            withdrawn=event.is_undoable and id(event) not in counting,
+            withdrawn=line.event.is_undoable and id(line.event) not in counting,
         )
 
-    return starmap(entry, zip(history.links, events, strict=True))
+    return starmap(entry, zip(history.links, lines_of(history.contract), strict=True))
 
 
 def _exhibit(context: Context, paper: StoredDocument) -> Exhibit:

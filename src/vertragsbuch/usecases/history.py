@@ -3,24 +3,67 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.events.codec import attributes_of
 from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
-from vertragsbuch.contract.events.entry import Undone
+from vertragsbuch.contract.events.entry import Removed, Undone
 from vertragsbuch.contract.events.event import Event, Unknown
 from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS, row_of
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.shapes import CENTS
+from vertragsbuch.contract.standing import last_taken_back
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.offers import outcome_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.usecases.changes import changes_by_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.usecases.changes import Change
+
+
+class Line(NamedTuple):
+    """One event of a contract in words, with its day where that is known."""
+
+    day: date | None
+    text: str
+    event: Event
+
+
+def lines_of(contract: Contract) -> tuple[Line, ...]:
+    """Return every event of a contract in words, in the order in which they were noted.
+
+    What changed fields says which: „geändert: Preis 9,99 € im Monat → 12,99 € im Monat“.
+    """
+    changes = changes_by_place(contract)
+    return tuple(
+        Line(day_noted(event), _line(contract, place, changes.get(place, ())), event)
+        for place, event in enumerate(contract.events)
+    )
+
+
+def _line(contract: Contract, place: int, changes: "Sequence[Change]") -> str:
+    event = contract.events[place]
+    if isinstance(event, Undone) and event.is_again:
+        again = last_taken_back(contract.events[:place])
+        if again is not None:
+            text = _("doch: {event}").format(event=event_in_words(contract.events[again]))
+            return changed_in_words(text, changes)
+    return changed_in_words(event_in_words(event), changes)
+
+
+def changed_in_words(text: str, changes: "Sequence[Change]") -> str:
+    """Return a text with what was changed behind it."""
+    return f"{text}: {'; '.join(each.in_words() for each in changes)}" if changes else text
 
 
 def event_in_words(event: Event) -> str:
@@ -37,7 +80,9 @@ def _title(event: Event) -> str:
             return _(row_of(event).title).format(letter=letter_title(event.letter_kind))
         case Contact() if event.medium is not None:
             return _(MEDIA[event.medium])
-        case Undone(undone=str(name)) if name in ROWS:
+        case Removed(entry=True):
+            return _("Eintrag zurückgenommen")
+        case Undone(undone=str(name)) if name in ROWS and not event.is_again:
             undone = ROWS[name]
             return _(undone.undone or row_of(event).title).format(event=_(undone.title))
     return _(row_of(event).title)

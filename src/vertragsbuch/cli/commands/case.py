@@ -10,7 +10,6 @@ from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.contract.vocabulary.media import MEDIA, medium_of
 from vertragsbuch.delivery.recipient import usual_channel
@@ -23,7 +22,6 @@ from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.case import raised_by_last_note
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import event_in_words
 from vertragsbuch.usecases.register import contract as contract_of
 
 
@@ -153,13 +151,6 @@ def _close(context: Context, options: Namespace) -> None:
     hint(_("Die Akte ist geschlossen; vertragsbuch undo {id} öffnet sie wieder.").format(id=options.id))
 
 
-def _undo(context: Context, options: Namespace) -> None:
-    undone = case.undo_last_note(context, options.id)
-    hint(_("Zurückgenommen: {note}.").format(note=event_in_words(undone)))
-    if isinstance(undone, Continued) and undone.new_terms:
-        hint(_("Die Angaben zum Vertrag bleiben, wie sie geändert sind."))
-
-
 _COMMANDS: dict[str, Callable[[Context, Namespace], None]] = {
     "planned": _planned,
     "sent": _sent,
@@ -171,7 +162,6 @@ _COMMANDS: dict[str, Callable[[Context, Namespace], None]] = {
     "task": _task,
     "address": _address,
     "close": _close,
-    "undo": _undo,
 }
 
 

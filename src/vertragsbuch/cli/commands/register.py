@@ -12,6 +12,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import way_lines, wrapped
+from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -21,9 +22,11 @@ from vertragsbuch.law.answer import number_of
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.reading.typed_contract import entered_in
+from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.usecases import register
+from vertragsbuch.usecases.changes import price_history, since_in_words
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import day_noted, event_in_words
+from vertragsbuch.usecases.history import lines_of
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 
@@ -88,13 +91,21 @@ def _description(line: Item, margin_days: int) -> list[str]:
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
     texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(AREAS[contract.kind].looked_at)))]
     texts += [wrapped("· ", text) for text in advice(contract)]
+    return [*texts, *_past(contract)]
+
+
+def _past(contract: Contract) -> Iterator[str]:
+    """Yield the prices that a contract has had and what has happened to it."""
+    steps = price_history(contract)
+    if steps:
+        yield from ("", _("Preise"))
+    for step in steps:
+        price = typed_text(BY_KEY["price"].field, (step.price, ())) if step.price else _("ohne Preis")
+        yield f"{since_in_words(step):<22}{price}"
     if contract.events:
-        texts += ["", _("Geschichte")]
-        texts += [
-            harmless(f"{german.day(day) if (day := day_noted(event)) else '–':<12}{event_in_words(event)}")
-            for event in contract.events
-        ]
-    return texts
+        yield from ("", _("Geschichte"))
+    for each in lines_of(contract):
+        yield harmless(f"{german.day(each.day) if each.day else '–':<12}{each.text}")
 
 
 def _facts(contract: Contract) -> Iterator[tuple[str, str]]:

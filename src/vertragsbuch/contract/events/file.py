@@ -65,7 +65,7 @@ class AddressConfirmed(CaseEvent):
     """Somebody looked whether the address of the provider is right."""
 
     type = "address_confirmed"
-    is_undoable = False
+    must_be_named = True
     source: str | None = None
     address: tuple[str, ...] | None = None
 

@@ -78,8 +78,26 @@ ACTIONS = (
         "restore",
         "u",
         N_("Rückgängig"),
-        N_("Den zuletzt entfernten zurückholen, sonst den letzten Vermerk zurücknehmen"),
+        N_("Den zuletzt entfernten zurückholen, sonst das Letzte an diesem Vertrag zurücknehmen"),
         "something to undo",
+    ),
+    ScreenAction(
+        "undo",
+        "ctrl+z",
+        N_("Zurücknehmen"),
+        N_("Zurücknehmen, was im ganzen Buch zuletzt getan wurde"),
+        shown_key=N_("Strg+Z"),
+        is_shown=False,
+        on_page=True,
+    ),
+    ScreenAction(
+        "redo",
+        "ctrl+y",
+        N_("Wieder herstellen"),
+        N_("Wieder herstellen, was zuletzt zurückgenommen wurde"),
+        shown_key=N_("Strg+Y"),
+        is_shown=False,
+        on_page=True,
     ),
     ScreenAction(
         "compare", "c", N_("Vergleichen"), N_("Den Vertrag neben einem anderen ansehen"), "two contracts"

@@ -29,7 +29,6 @@ from vertragsbuch.tui.overview.year_strip import YearStrip
 if TYPE_CHECKING:
     from vertragsbuch.action import Action
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.contract.events.event import Event
     from vertragsbuch.tui.kit.paragraph import Paragraph
     from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
@@ -247,20 +246,19 @@ class OverviewScreen(Acting, Screen[None]):
             "contracts": bool(items),
             "two contracts": len(items) > 1 and self.line is not None,
             "narrowing": self.view.is_narrowed,
-            "something to undo": self.last_removed is not None or self.last_note is not None,
+            "something to undo": self.last_removed is not None or self._has_history,
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
         return there[need]
 
     @property
-    def last_note(self) -> "Event | None":
-        """The last note about the notice of the chosen contract that can be taken back."""
-        if self.line is None:
-            return None
-        from vertragsbuch.contract.effective import not_taken_back  # noqa: PLC0415 - loaded with the first row
+    def _has_history(self) -> bool:
+        """Whether anything was done to the chosen contract that can be taken back."""
+        if self.line is None or not self.line.contract.events:
+            return False
+        from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
 
-        notes = reversed(not_taken_back(self.line.contract.events))
-        return next((note for note in notes if note.is_undoable), None)
+        return standing(self.line.contract.events).done[-1:] not in ((), (ENTRY,))
 
     @in_steps
     async def action_do(self, name: str) -> None:

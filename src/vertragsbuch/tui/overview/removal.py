@@ -1,15 +1,13 @@
-"""A contract taken off the list and brought back, and the last note taken back."""
+"""A contract taken off the list; and what was done last taken back, or done again, each named first."""
 
 from functools import partial
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.overview import OverviewScreen
-from vertragsbuch.usecases import register
-from vertragsbuch.usecases.case import undo_last_note
-from vertragsbuch.usecases.history import event_in_words
+from vertragsbuch.usecases import register, undoing
+from vertragsbuch.usecases.undoing import Offer
 
 
 async def remove(overview: OverviewScreen, item: Item) -> str | None:
@@ -30,25 +28,59 @@ async def remove(overview: OverviewScreen, item: Item) -> str | None:
 
 
 async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
-    """Bring back the contract that was removed last, else take back the last note, after asking."""
+    """Bring back the contract that was removed last, else take back what was done last to the chosen one."""
     removed, overview.last_removed = overview.last_removed, None
     if removed is not None:
         task = partial(register.restore_contract, overview.context, removed.contract.id)
         await overview.result_of(task, _("Wird eingetragen"))
         _tell(overview, removed, _("„{title}“ ist wieder da."))
         return removed.contract.id
-    note = overview.last_note
-    if item is None or note is None or not await overview.ask(_undoing(item, note)):
+    return None if item is None else await _take_back(overview, item.contract.id)
+
+
+async def undo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
+    """Take back what was done last in the whole book, after asking."""
+    return await _take_back(overview, None)
+
+
+async def redo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
+    """Do again what was taken back last, after asking."""
+    overview.last_removed = None
+    offer = await overview.result_of(partial(undoing.what_can_be_redone, overview.context))
+    if offer is None:
+        overview.notify(_("Es ist nichts zurückgenommen, was sich wieder herstellen ließe."), markup=False)
         return None
-    undo = partial(undo_last_note, overview.context, item.contract.id)
-    await overview.result_of(undo, _("Wird eingetragen"))
-    return item.contract.id
+    question = Question(
+        _("Wieder herstellen: {title}").format(title=offer.title),
+        _("Wieder gilt: {done}.").format(done=offer.in_words()),
+        yes=N_("Wieder herstellen"),
+        no=N_("Lassen"),
+    )
+    if not await overview.ask(question):
+        return None
+    await overview.result_of(partial(undoing.redo, overview.context, None, offer), _("Wird eingetragen"))
+    return offer.contract_id
 
 
-def _undoing(item: Item, note: Event) -> Question:
+async def _take_back(overview: OverviewScreen, contract_id: str | None) -> str | None:
+    overview.last_removed = None
+    offer = await overview.result_of(partial(undoing.what_can_be_undone, overview.context, contract_id))
+    if offer is None:
+        overview.notify(_("Hier ist nichts zurückzunehmen."), markup=False)
+        return None
+    if not await overview.ask(_undoing(offer)):
+        return None
+    take_back = partial(undoing.undo, overview.context, contract_id, offer)
+    await overview.result_of(take_back, _("Wird eingetragen"))
+    sentence = _("Zurückgenommen; {key} stellt es wieder her.")
+    overview.notify(sentence.format(key=overview.program.key_of("redo")), markup=False)
+    return offer.contract_id
+
+
+def _undoing(offer: Offer) -> Question:
     return Question(
-        _("Vermerk zurücknehmen: {title}").format(title=item.contract.title),
-        _("Zurückgenommen wird: {note}. Der Verlauf behält beides.").format(note=event_in_words(note)),
+        _("Zurücknehmen: {title}").format(title=offer.title),
+        _("Zurückgenommen wird: {done}. Der Verlauf behält beides.").format(done=offer.in_words()),
         yes=N_("Zurücknehmen"),
         no=N_("Lassen"),
     )

@@ -18,7 +18,8 @@ from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
-from vertragsbuch.usecases.history import day_noted, event_in_words
+from vertragsbuch.usecases.changes import price_history, since_in_words
+from vertragsbuch.usecases.history import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -234,14 +235,26 @@ _ALSO_SHOWN = ("price", "concluded_on", "concerns", "mandate_reference", "tags")
 def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
-    dated_texts = [(day_noted(event), event_in_words(event)) for event in line.contract.events]
-    dated_texts = [(day, text) for day, text in dated_texts if text]
-    if not dated_texts:
+    dated = [each for each in lines_of(line.contract) if each.text]
+    if not dated:
         return
+    yield from _price_history(line.contract)
     yield GAP
     yield Paragraph(_("Verlauf"), "look--title")
-    for day, text in dated_texts:
-        yield Paragraph(text, lead=f"{german.day(day) if day else '–':<10}  ", lead_look="look--quiet")
+    for each in dated:
+        lead = f"{german.day(each.day) if each.day else '–':<10}  "
+        yield Paragraph(each.text, lead=lead, lead_look="look--quiet")
+
+
+def _price_history(contract: "Contract") -> Iterator[Paragraph]:
+    """Yield the prices that a contract has had, where its price was changed."""
+    steps = price_history(contract)
+    if steps:
+        yield GAP
+        yield Paragraph(_("Preise"), "look--title")
+    for step in steps:
+        price = price_in_words(step.price) if step.price else _("ohne Preis")
+        yield Paragraph(price, lead=f"{since_in_words(step):<18}", lead_look="look--quiet")
 
 
 def _notes(line: "Item") -> Iterator[Paragraph]:

@@ -5,24 +5,31 @@ from vertragsbuch.contract.events.codec import EVENTS
 from vertragsbuch.contract.events.rows.row import ON, EventRow, Fact
 from vertragsbuch.contract.shapes import OBJECT
 from vertragsbuch.language import N_
-from vertragsbuch.tables.fields import choice
+from vertragsbuch.tables.fields import BOOLEAN, choice
 
-_UNDOABLE = tuple(name for name, event in EVENTS.items() if event.is_undoable)
+_UNDOABLE = (*(name for name, event in EVENTS.items() if event.is_undoable), entry.Undone.type)
+_BEFORE = Fact("before", OBJECT, N_("Was stand vorher da?"))
 
 ENTRY: tuple[EventRow, ...] = (
     EventRow(
         entry.Edited,
         N_("geändert"),
         N_("Die Angaben zum Vertrag sind geändert."),
-        (ON, Fact("before", OBJECT, N_("Was stand vorher da?"))),
+        (ON, _BEFORE),
+        undone=N_("Änderung zurückgenommen"),
     ),
-    EventRow(entry.Removed, N_("entfernt"), N_("Der Vertrag steht nicht mehr in den Listen."), (ON,)),
+    EventRow(
+        entry.Removed,
+        N_("entfernt"),
+        N_("Der Vertrag steht nicht mehr in den Listen."),
+        (ON, Fact("entry", BOOLEAN, N_("Wurde damit sein Eintrag zurückgenommen?"))),
+    ),
     EventRow(entry.Restored, N_("zurückgeholt"), N_("Ein entfernter Vertrag ist wieder da."), (ON,)),
     EventRow(entry.Reminded, N_("erinnert"), N_("Es wurde an etwas erinnert."), (ON,)),
     EventRow(
         entry.Undone,
         N_("zurückgenommen"),
         N_("Der letzte Vermerk seiner Art gilt nicht mehr; beide bleiben in der Geschichte."),
-        (ON, Fact("undone", choice(_UNDOABLE), N_("Welche Art von Vermerk?"))),
+        (ON, Fact("undone", choice(_UNDOABLE), N_("Welche Art von Vermerk?")), _BEFORE),
     ),
 )

@@ -83,6 +83,7 @@ FILE: tuple[EventRow, ...] = (
             Fact("source", PARAGRAPH, N_("woher sie stammt: Impressum, Vertrag …"), shown=AS_IT_IS),
             Fact("address", many(LINE, at_most=13), N_("Wie lautet sie, Zeile für Zeile?")),
         ),
+        undone=N_("Anschrift doch nicht geprüft"),
     ),
     EventRow(
         file.Timestamped,

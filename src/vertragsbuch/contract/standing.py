@@ -1,0 +1,101 @@
+"""What was done to a contract and can be taken back, and what was taken back and can be done again."""
+
+from bisect import insort
+from collections.abc import Iterable
+
+from vertragsbuch.contract.effective import takes_back
+from vertragsbuch.contract.events.entry import Removed, Restored, Undone
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.named_tuple import NamedTuple
+
+ENTRY = -1
+"""The place of the entry of the contract itself, which is no event."""
+
+
+class TakenBack(NamedTuple):
+    """The place of what was taken back, and of the event that did it."""
+
+    place: int
+    by: int
+
+
+class Standing(NamedTuple):
+    """The places of what stands, and what can be done again, the latest of each at its end.
+
+    The entry of the contract is among what stands as long as nothing has taken it back.
+    """
+
+    done: tuple[int, ...]
+    taken_back: tuple[TakenBack, ...]
+
+
+def standing(events: Iterable[Event]) -> Standing:
+    """Return what stands of the events of a contract; whatever is done anew lets nothing be done again."""
+    noted = tuple(events)
+    done, back = [ENTRY], list[TakenBack]()
+    for place, event in enumerate(noted):
+        match event:
+            case Undone() if event.is_again:
+                _count_again(done, back, noted)
+            case Undone():
+                last = next((each for each in reversed(done) if _is_about(event, each, noted)), None)
+                _take_back(done, back, last, place)
+            case Restored():
+                _bring_back(done, back, noted, place)
+            case Removed(entry=True):
+                _take_back(done, back, ENTRY if ENTRY in done else None, place)
+            case Removed():
+                if back and _is_removal(back[-1].place, noted):
+                    back.pop()
+                else:
+                    back.clear()
+                done.append(place)
+            case _ if event.is_undoable:
+                done.append(place)
+                back.clear()
+    return Standing(tuple(done), tuple(back))
+
+
+def last_taken_back(events: Iterable[Event]) -> int | None:
+    """Return the place of the note that an `undone` of its own type lets count again; None without one."""
+    noted = tuple(events)
+    places = (each.place for each in reversed(standing(noted).taken_back))
+    return next((place for place in places if _is_note(place, noted)), None)
+
+
+def _take_back(done: list[int], back: list[TakenBack], place: int | None, by: int) -> None:
+    if place is not None:
+        done.remove(place)
+        back.append(TakenBack(place, by))
+
+
+def _count_again(done: list[int], back: list[TakenBack], noted: tuple[Event, ...]) -> None:
+    """Let the note count again that was taken back last; removals come back by events of their own."""
+    for at in reversed(range(len(back))):
+        if _is_note(back[at].place, noted):
+            insort(done, back.pop(at).place)
+            return
+
+
+def _bring_back(done: list[int], back: list[TakenBack], noted: tuple[Event, ...], by: int) -> None:
+    """Take the last removal back; where none stands, the entry of the contract counts again."""
+    removal = next((each for each in reversed(done) if _is_removal(each, noted)), None)
+    if removal is not None:
+        _take_back(done, back, removal, by)
+        return
+    for at in reversed(range(len(back))):
+        if back[at].place == ENTRY:
+            insort(done, back.pop(at).place)
+            return
+
+
+def _is_note(place: int, noted: tuple[Event, ...]) -> bool:
+    return place != ENTRY and not _is_removal(place, noted)
+
+
+def _is_about(undone: Undone, place: int, noted: tuple[Event, ...]) -> bool:
+    return place != ENTRY and takes_back(undone, noted[place])
+
+
+def _is_removal(place: int, noted: tuple[Event, ...]) -> bool:
+    return place != ENTRY and isinstance(noted[place], Removed)

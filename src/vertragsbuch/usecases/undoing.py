@@ -1,0 +1,242 @@
+"""Taking back what was done last, and doing it again: named first, and each a new entry in the history."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.standing import ENTRY, Standing, standing
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.usecases.changes import changes_by_place, with_values_of
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.history import event_in_words
+from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.register import earlier_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vertragsbuch.book.store import Deeds, Transaction
+    from vertragsbuch.book.values import Deed
+    from vertragsbuch.contract.events.event import Event, Json
+
+_NAMED = 3
+"""So many contracts are named where several are concerned."""
+
+
+class Part(NamedTuple):
+    """What is taken back, or done again, of one contract: the places in its history, the latest first."""
+
+    contract: Contract
+    places: tuple[int, ...]
+
+
+class Offer(NamedTuple):
+    """What can be taken back at once, or done again at once with `is_again`."""
+
+    parts: tuple[Part, ...]
+    is_again: bool = False
+
+    @property
+    def contract_id(self) -> str:
+        """The contract that it is about; of several the last one."""
+        return self.parts[-1].contract.id
+
+    @property
+    def title(self) -> str:
+        """What the contract is called that it is about, or how many there are."""
+        if len(self.parts) == 1:
+            return self.parts[0].contract.title
+        return ngettext("{n} Vertrag", "{n} Verträge", len(self.parts)).format(n=len(self.parts))
+
+    @property
+    def events(self) -> "tuple[Event, ...]":
+        """The events that it is about, in the order in which they are taken."""
+        return tuple(
+            part.contract.events[place] for part in self.parts for place in part.places if place != ENTRY
+        )
+
+    def in_words(self) -> str:
+        """Return what was done: „Preis 9,99 € im Monat → 12,99 € im Monat“, „Kündigung versandt“."""
+        texts = dict.fromkeys(_done_in_words(part, place) for part in self.parts for place in part.places)
+        words = "; ".join(texts)
+        if len(self.parts) == 1:
+            return words
+        titles = [part.contract.title for part in self.parts[:_NAMED]]
+        more = ", …" if len(self.parts) > _NAMED else ""
+        return f"{words} ({', '.join(titles)}{more})"
+
+
+def what_can_be_undone(context: Context, contract_id: str | None = None) -> Offer | None:
+    """Return what was done last, of a contract or of the whole book; None where nothing can be taken back.
+
+    Of the whole book what was written at once is taken back at once: an import, several letters. Raises
+    NoSuchContract.
+    """
+    with context.book.reading_deeds() as deeds:
+        return _last_of(deeds, contract_id)
+
+
+def what_can_be_redone(context: Context, contract_id: str | None = None) -> Offer | None:
+    """Return what was taken back last and can be done again, of a contract or of the whole book.
+
+    None where something else was done since then. Raises NoSuchContract.
+    """
+    with context.book.reading_deeds() as deeds:
+        return _last_taken_back(deeds, contract_id)
+
+
+def undo(context: Context, contract_id: str | None = None, named: Offer | None = None) -> Offer:
+    """Take back what was done last and return what it was; `named` is what the person has agreed to.
+
+    Raises BadInput where there is nothing, or meanwhile something else; NoSuchContract.
+    """
+    return _carried_out(context, contract_id, named, _last_of, _take_back)
+
+
+def redo(context: Context, contract_id: str | None = None, named: Offer | None = None) -> Offer:
+    """Do again what was taken back last and return what it was; otherwise as `undo`."""
+    return _carried_out(context, contract_id, named, _last_taken_back, _do_again)
+
+
+def _carried_out(
+    context: Context,
+    contract_id: str | None,
+    named: Offer | None,
+    find: "Callable[[Deeds, str | None], Offer | None]",
+    carry_out: "Callable[[Transaction, Contract, int, Context], None]",
+) -> Offer:
+    with opened(context) as book, book.transaction() as transaction:
+        offer = find(transaction.deeds(), contract_id)
+        if named is not None and offer != named:
+            sentence = _("Inzwischen ist etwas anderes geschehen; bitte noch einmal ansehen.")
+            raise BadInput.of(named.title, sentence)
+        if offer is None:
+            sentence = _("Hier ist nichts zurückzunehmen.")
+            if find is _last_taken_back:
+                sentence = _("Hier ist nichts zurückgenommen, was sich wieder herstellen ließe.")
+            raise BadInput([Fault(contract_id or "", sentence)])
+        for part in offer.parts:
+            for place in part.places:
+                carry_out(transaction, transaction.contract(part.contract.id), place, context)
+    return offer
+
+
+def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
+    if contract_id is not None:
+        contract = deeds.contract(contract_id)
+        place = standing(contract.events).done[-1:]
+        return Offer((Part(contract, place),)) if place not in ((), (ENTRY,)) else None
+    known: dict[str, _Numbered] = {}
+    for deed in deeds.latest_first():
+        parts = tuple(_standing_parts(deed, deeds, known))
+        if parts:
+            return Offer(parts)
+    return None
+
+
+def _last_taken_back(deeds: "Deeds", contract_id: str | None) -> Offer | None:
+    if contract_id is not None:
+        contract = deeds.contract(contract_id)
+        place = tuple(each.place for each in standing(contract.events).taken_back[-1:])
+        return Offer((Part(contract, place),), is_again=True) if place else None
+    known: dict[str, _Numbered] = {}
+    for deed in deeds.latest_first():
+        parts = tuple(_parts_taken_back(deed, deeds, known))
+        if parts:
+            return Offer(parts, is_again=True)
+        if any(_standing_parts(deed, deeds, known)):
+            return None
+    return None
+
+
+class _Numbered(NamedTuple):
+    """A contract with what stands of it, and the places of its events by their numbers in the book."""
+
+    contract: Contract
+    standing: Standing
+    places: Mapping[int, int]
+
+    def places_in(self, numbers: "Sequence[int]") -> frozenset[int]:
+        return frozenset(self.places[number] for number in numbers if number in self.places)
+
+
+def _numbered(contract_id: str, deeds: "Deeds", known: dict[str, _Numbered]) -> _Numbered:
+    if contract_id not in known:
+        contract = deeds.contract(contract_id)
+        numbers = deeds.numbers_of(contract_id)
+        places = {number: place for place, number in enumerate(numbers)}
+        known[contract_id] = _Numbered(contract, standing(contract.events), places)
+    return known[contract_id]
+
+
+def _standing_parts(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+    """Yield what still stands of a deed; of a contract that it entered that is the entry alone."""
+    for contract_id in deed.contract_ids:
+        one = _numbered(contract_id, deeds, known)
+        is_entry = contract_id in deed.entered
+        written = {ENTRY} if is_entry else one.places_in(deed.events[contract_id])
+        places = tuple(place for place in reversed(one.standing.done) if place in written)
+        if places:
+            yield Part(one.contract, places)
+
+
+def _parts_taken_back(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+    """Yield what a deed took back and can be done again."""
+    for contract_id, numbers in deed.events.items():
+        one = _numbered(contract_id, deeds, known)
+        by = one.places_in(numbers)
+        places = tuple(each.place for each in reversed(one.standing.taken_back) if each.by in by)
+        if places:
+            yield Part(one.contract, places)
+
+
+def _take_back(transaction: "Transaction", contract: Contract, place: int, context: Context) -> None:
+    event = None if place == ENTRY else contract.events[place]
+    match event:
+        case None:
+            transaction.append(contract.id, Removed(on=context.today, entry=True))
+        case Removed():
+            transaction.append(contract.id, Restored(on=context.today))
+        case Edited(before=values) if values:
+            _put_back(transaction, contract, values, Undone(on=context.today, undone=event.type))
+        case _:
+            transaction.append(contract.id, Undone(on=context.today, undone=event.type))
+
+
+def _do_again(transaction: "Transaction", contract: Contract, place: int, context: Context) -> None:
+    event = None if place == ENTRY else contract.events[place]
+    by = next(each.by for each in standing(contract.events).taken_back if each.place == place)
+    noted = Undone(on=context.today, undone=Undone.type)
+    match event, contract.events[by]:
+        case None, _:
+            transaction.append(contract.id, Restored(on=context.today))
+        case Removed(), _:
+            transaction.append(contract.id, Removed(on=context.today))
+        case Edited(), Undone(before=values) if values:
+            _put_back(transaction, contract, values, noted)
+        case _:
+            transaction.append(contract.id, noted)
+
+
+def _put_back(
+    transaction: "Transaction", contract: Contract, values: "Mapping[str, Json]", noted: Undone
+) -> None:
+    """Let values stand in the fields of a contract again, and note what stood there."""
+    try:
+        changed = with_values_of(contract, values)
+    except ValueError as fault:
+        sentence = _("Was vorher dastand, nimmt das Buch heute nicht mehr an: {fault}")
+        raise BadInput.of(contract.id, sentence.format(fault=fault)) from fault
+    transaction.replace(changed)
+    transaction.append(contract.id, noted.changed(before=earlier_values(contract, changed)))
+
+
+def _done_in_words(part: Part, place: int) -> str:
+    if place == ENTRY:
+        return _("eingetragen")
+    changes = changes_by_place(part.contract).get(place, ())
+    if changes:
+        return "; ".join(change.in_words() for change in changes)
+    return event_in_words(part.contract.events[place])

@@ -1,0 +1,74 @@
+"""Ctrl+Z takes back what was done last in the book, ctrl+y does it again; each is named before."""
+
+from pathlib import Path
+
+from tests.tui.conftest import THREE, Sit
+from tests.tui.forms import fill
+from vertragsbuch.exchange.document import Document, write_document
+from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.overview.help import HelpScreen
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import contract as contract_of
+
+
+async def test_a_changed_price_is_named_taken_back_and_done_again(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("e")
+        field = sitting.app.screen.query_one("#entry-price .control")
+        field.focus()
+        await sitting.press("home", "shift+end", "backspace")
+        await sitting.type("12,99 im Monat")
+        await sitting.press("f2")
+        assert "geändert: Preis 9,99 € im Monat → 12,99 € im Monat" in sitting.pane()
+        await sitting.press("down", "ctrl+z")
+        assert "Kfz-Versicherung" in sitting.drawn
+        assert "Preis 9,99 € im Monat → 12,99 € im Monat" in sitting.message
+        await sitting.press("escape")
+        assert str(contract_of(context, "kfz-versicherung").price) == str(THREE[0].price).replace(
+            "999", "1299"
+        )
+        await sitting.press("ctrl+z", "enter")
+        assert contract_of(context, "kfz-versicherung").price == THREE[0].price
+        assert sitting.chosen == "Kfz-Versicherung"
+        await sitting.press("ctrl+y")
+        assert "Wieder gilt: Preis 9,99 € im Monat → 12,99 € im Monat" in sitting.message
+        await sitting.press("enter")
+        assert contract_of(context, "kfz-versicherung").price != THREE[0].price
+
+
+async def test_u_is_about_the_chosen_contract_and_says_where_nothing_is(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("b", "enter", "home", "u")
+        assert not isinstance(sitting.app.screen, Question)
+        await sitting.press("ctrl+z")
+        assert "bestätigt" in sitting.message
+        await sitting.press("enter")
+        assert contract_of(context, "kfz-versicherung").status.name == "open"
+        await sitting.press("ctrl+y", "enter")
+        assert contract_of(context, "kfz-versicherung").status.name == "confirmed"
+
+
+async def test_an_import_into_an_empty_book_goes_and_comes_back(sit: Sit, tmp_path: Path) -> None:
+    file = tmp_path / "verträge.json"
+    file.write_text(write_document(Document(None, THREE)), encoding="utf-8")
+    async with sit(()) as sitting:
+        await sitting.press("ctrl+z", "ctrl+y", "i")
+        await fill(sitting, path=str(file))
+        await sitting.press("enter")
+        if isinstance(sitting.app.screen, Question):
+            await sitting.press("enter")
+        await sitting.press("escape")
+        assert len(sitting.listed) == 3
+        await sitting.press("ctrl+z")
+        assert "3 Verträge" in sitting.drawn
+        await sitting.press("enter")
+        assert "Noch kein Vertrag im Buch." in sitting.drawn
+        await sitting.press("ctrl+y", "enter")
+        assert len(sitting.listed) == 3
+
+
+async def test_help_and_palette_tell_the_keys(sit: Sit) -> None:
+    async with sit(THREE, size=(120, 60)) as sitting:
+        await sitting.press("question_mark")
+        assert isinstance(sitting.app.screen, HelpScreen)
+        assert "Strg+Z" in sitting.pane("#help")
