@@ -132,6 +132,10 @@ class Store(Protocol):
     def read_contract(self, contract_id: str) -> Contract:
         """Return one contract, removed or not; raises NoSuchContract."""
 
+    def read_ids(self, beginning: str = "") -> list[str]:
+        """Return this identifier alone where a contract has it, else those that begin so in any case."""
+        ...
+
     def read_holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
 

@@ -29,6 +29,11 @@ def _list(parser: argparse.ArgumentParser) -> None:
         "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen diese Wörter vorkommen")
     )
     parser.add_argument("--removed", action="store_true", help=_("auch entfernte Verträge"))
+    parser.add_argument("--columns", metavar=_("SPALTEN"), help=_("nur diese Spalten, durch Komma getrennt"))
+    parser.add_argument(
+        "--sort", metavar=_("SPALTE"), help=_("danach sortieren (sonst das Dringendste zuerst)")
+    )
+    parser.add_argument("--lines", action="store_true", help=_("eine Angabe je Zeile, für Vorleseprogramme"))
     add_json(parser)
 
 

@@ -1,67 +1,201 @@
-"""The register as a table for people; programs take `--json`."""
+"""The register as a table for people; programs take `--json`.
 
-from datetime import date
-from io import StringIO
+Days, prices, states and identifiers stay whole: they are what one acts on. Names are shortened, and further
+columns left out, until a line fits the terminal.
+"""
 
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import careful_mark, in_a_word, sign_of, standing
-from vertragsbuch.cli.output import harmless, write
+from vertragsbuch.cli.output import harmless, say
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import _
-from vertragsbuch.law import german
+from vertragsbuch.language import N_, _, german
+from vertragsbuch.law import german as in_german
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
-_ROOM_FOR_ALL = 110
 _WIDE = 200
+"""So many cells where nobody's terminal says how many there are."""
+_GAP = 2
+_LEAST_NAME = 8
+"""A name is not cut to fewer cells."""
+_NARROWER_NAME = 12
+"""So many cells a name should have before another column is left out for it."""
 
 
-def print_table(lines: list[Item]) -> None:
-    """Print one row a contract; what was typed is never taken for markup, a narrow terminal loses columns."""
+class Column(NamedTuple):
+    """One column of the list; `sort_key` names an entry of SORT_KEYS where it can be sorted by.
+
+    Those with the highest `gives_way` are left out first, with 0 never; a `name` is shortened.
+    """
+
+    key: str
+    title: str
+    cell: Callable[[Item], str]
+    sort_key: str = ""
+    gives_way: int = 0
+    is_name: bool = False
+    right: bool = False
+
+
+def _to_do(item: Item) -> str:
+    if item.alarm or item.act_by is None:
+        return in_a_word(item)
+    return careful_mark(item) + in_german.weekday(item.act_by)
+
+
+def _cost(item: Item) -> str:
+    per_month = item.per_month
+    return "" if per_month is None else german_amount(per_month, item.currency).removesuffix(" €")
+
+
+def _receive_by(item: Item) -> str:
+    way = item.way_due if item.act_by is not None else item.way
+    receive_by = way.receive_by if way and not way.rolling and item.status.needs_action else None
+    return in_german.weekday(receive_by) if receive_by else "–"
+
+
+COLUMNS = (
+    Column("dispatch_by", N_("absenden bis"), _to_do, "urgency"),
+    Column("title", N_("Vertrag"), lambda item: item.contract.title, "title", is_name=True),
+    Column("provider", N_("Anbieter"), lambda item: item.contract.provider.name, "provider", 4, is_name=True),
+    Column("per_month", N_("€/Monat"), _cost, "per_month", right=True),
+    Column("receive_by", N_("Zugang bis"), _receive_by, "receive_by", 3),
+    Column(
+        "ends_on",
+        N_("endet"),
+        lambda item: in_german.day(item.ends_on) if item.ends_on else "–",
+        "ends_on",
+        2,
+    ),
+    Column("status", N_("Stand"), standing, "status", 1),
+    Column("id", N_("Kennung"), lambda item: item.contract.id),
+)
+"""What a list shows unless other columns are asked for."""
+
+FURTHER = (
+    Column("kind", N_("Art"), lambda item: _(KIND_NAMES[item.contract.kind])),
+    Column("tags", N_("Schlagworte"), lambda item: ", ".join(item.contract.tags)),
+    Column("holder", N_("Inhaber"), lambda item: ", ".join(item.contract.holders), is_name=True),
+    Column("contract_number", N_("Vertragsnummer"), lambda item: item.contract.contract_number or ""),
+    Column("customer_number", N_("Kundennummer"), lambda item: item.contract.customer_number or ""),
+)
+"""What can be asked for besides."""
+
+
+def column_named(text: str) -> Column:
+    """Return the column that was typed: by its key, or as the list heads it; raises ValueError."""
+    typed = text.strip().casefold()
+    every = (*COLUMNS, *FURTHER)
+    for column in every:
+        names = (column.key, column.key.replace("_", "-"), german(column.title), _(column.title))
+        if typed in (name.casefold() for name in names):
+            return column
+    offered = ", ".join(_(column.title) for column in every)
+    raise ValueError(_("„{text}“ ist keine Spalte; es gibt: {offered}.").format(text=text, offered=offered))
+
+
+def columns_named(text: str) -> tuple[Column, ...]:
+    """Return the columns that were typed, parted by commas; raises ValueError."""
+    return tuple(column_named(part) for part in text.split(",") if part.strip()) or COLUMNS
+
+
+def print_table(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
+    """Print one row a contract, in the columns asked for, else in those that fit the terminal."""
+    width = _width_of_terminal()
+    columns = list(asked or COLUMNS)
+    cells = [[harmless(column.cell(item)) for item in items] for column in columns]
+    if width is None:
+        widths = [_whole(column, texts) for column, texts in zip(columns, cells, strict=True)]
+    else:
+        kept = columns if asked else _fitting(columns, cells, width)
+        cells = [cells[columns.index(column)] for column in kept]
+        columns, widths = kept, _shared(kept, cells, width)
+    heads = [_(column.title) for column in columns]
+    say(_line("", heads, columns, widths))
+    for number, item in enumerate(items):
+        say(_line(sign_of(item).glyph, [texts[number] for texts in cells], columns, widths))
+
+
+def print_lines(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
+    """Print each contract as lines, one for each column that says something, with a blank line between."""
+    columns = asked or (*COLUMNS, *FURTHER)
+    width = max(cell_len(_(column.title)) for column in columns) + _GAP
+    for number, item in enumerate(items):
+        if number:
+            say()
+        for column in columns:
+            if text := harmless(column.cell(item)):
+                say(_fitted(_(column.title), width) + text)
+
+
+def _width_of_terminal() -> int | None:
     console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=_WIDE)
-    all_columns = console.width >= _ROOM_FOR_ALL
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for title in ("", _("absenden bis")):
-        table.add_column(title, no_wrap=True)
-    table.add_column(_("Vertrag"), no_wrap=True, overflow="ellipsis", ratio=2 if all_columns else None)
-    if all_columns:
-        table.add_column(_("Anbieter"), no_wrap=True, overflow="ellipsis", ratio=2)
-        table.add_column(_("€/Monat"), no_wrap=True, justify="right")
-        table.add_column(_("Zugang bis"), no_wrap=True)
-    for title in (_("endet"), _("Stand"), "ID"):
-        table.add_column(title, no_wrap=True, overflow="ellipsis")
-    for line in lines:
-        table.add_row(*(Text(harmless(cell)) for cell in _cells(line, all_columns=all_columns)))
-    page = StringIO()  # rich would write by itself, past the one place that tells a refusal from a defect
-    Console(file=page, highlight=False, width=console.width, force_terminal=console.is_terminal).print(table)
-    write(page.getvalue())
+    return console.width if console.is_terminal else None
 
 
-def _cells(line: Item, *, all_columns: bool) -> tuple[str, ...]:
-    way = line.way_due if line.act_by is not None else line.way
-    receive_by = way.receive_by if way and not way.rolling and line.status.needs_action else None
-    per_month = line.per_month
-    cost = "" if per_month is None else german_amount(per_month, line.currency).removesuffix(" €")
-    return (
-        sign_of(line).glyph,
-        _send_by(line),
-        line.contract.title,
-        *((line.contract.provider.name, cost, _day(receive_by)) if all_columns else ()),
-        german.day(line.ends_on) if line.ends_on else "–",
-        standing(line),
-        line.contract.id,
+def _whole(column: Column, texts: Sequence[str]) -> int:
+    return max(map(cell_len, (_(column.title), *texts)), default=0)
+
+
+def _needed(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> int:
+    """Return the cells that columns take, their names as narrow as is still good to read."""
+    total = 1
+    for column, texts in zip(columns, cells, strict=True):
+        whole = _whole(column, texts)
+        total += _GAP + (min(whole, _NARROWER_NAME) if column.is_name else whole)
+    return total
+
+
+def _fitting(columns: list[Column], cells: list[list[str]], width: int) -> list[Column]:
+    """Return the columns that fit, in their order; what never gives way stays."""
+    kept = list(zip(columns, cells, strict=True))
+    for column in sorted(columns, key=lambda column: -column.gives_way):
+        if (
+            not column.gives_way
+            or _needed([each for each, _texts in kept], [texts for _each, texts in kept]) <= width
+        ):
+            break
+        kept = [each for each in kept if each[0] is not column]
+    return [column for column, _texts in kept]
+
+
+def _shared(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width of each column: names share what the others leave."""
+    wholes = [_whole(column, texts) for column, texts in zip(columns, cells, strict=True)]
+    free = (
+        width
+        - 1
+        - sum(_GAP + (0 if column.is_name else whole) for column, whole in zip(columns, wholes, strict=True))
     )
+    names = sorted(whole for column, whole in zip(columns, wholes, strict=True) if column.is_name)
+    share = free
+    for number, whole in enumerate(names):
+        share = free // (len(names) - number)
+        if whole > share:
+            break
+        free -= whole
+    return [
+        min(whole, max(_LEAST_NAME, share)) if column.is_name and whole > share else whole
+        for column, whole in zip(columns, wholes, strict=True)
+    ]
 
 
-def _send_by(line: Item) -> str:
-    if line.alarm or line.act_by is None:
-        return in_a_word(line)
-    return careful_mark(line) + german.weekday(line.act_by)
+def _line(glyph: str, texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    parts = [
+        _fitted(text, width, right=column.right)
+        for text, column, width in zip(texts, columns, widths, strict=True)
+    ]
+    return (_fitted(glyph, 1) + "".join(" " * _GAP + part for part in parts)).rstrip()
 
 
-def _day(day: date | None) -> str:
-    return german.weekday(day) if day else "–"
+def _fitted(text: str, width: int, *, right: bool = False) -> str:
+    """Return a text that fills so many cells: cut with an ellipsis, or padded."""
+    if cell_len(text) > width:
+        text = chop_cells(text, width - 1)[0] + "…" if width > 1 else "…"
+    padding = " " * max(0, width - cell_len(text))
+    return padding + text if right else text + padding

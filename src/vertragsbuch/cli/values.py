@@ -25,7 +25,23 @@ def context_of(options: "Namespace", *, may_begin: bool = False) -> Context:
     context = context_as_it_is(options)
     if options.book is not None and not may_begin:
         require_book(context)
-    return prepared(context)
+    context = prepared(context)
+    if options.command != "add":
+        _know_contracts(options, context)
+    return context
+
+
+def _know_contracts(options: "Namespace", context: Context) -> None:
+    """Put the whole identifiers in the place of those that were typed; raises NoSuchContract."""
+    typed = getattr(options, "id", None)
+    if not typed:
+        return
+    from vertragsbuch.usecases.register import identifier_meant  # noqa: PLC0415 - a check names no contract
+
+    if isinstance(typed, str):
+        options.id = identifier_meant(context, typed)
+    else:
+        options.id = [identifier_meant(context, each) for each in typed]
 
 
 def context_as_it_is(options: "Namespace") -> Context:

@@ -13,7 +13,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import faults_of
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput, Fault, NoSuchContract
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
@@ -28,6 +28,38 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def contract(context: Context, contract_id: str) -> Contract:
     """Return one contract, removed ones too; raises NoSuchContract."""
     return context.book.read_contract(contract_id)
+
+
+def identifier_meant(context: Context, typed: str) -> str:
+    """Return the identifier of the contract that was typed: whole, in another case, or its beginning.
+
+    Raises NoSuchContract where there is none, or more than one, and says which may have been meant.
+    """
+    matching = context.book.read_ids(typed)
+    if typed in matching:
+        return typed
+    stem = identifier(typed, ())
+    matching = matching or context.book.read_ids(typed.casefold()) or context.book.read_ids(stem)
+    if len(matching) == 1 or stem in matching:
+        return stem if stem in matching else matching[0]
+    if matching:
+        sentence = _("„{id}“ kann mehrere Verträge meinen: {ids}.")
+        raise NoSuchContract(sentence.format(id=typed, ids=", ".join(matching[:_SUGGESTED])))
+    raise NoSuchContract(_not_there(typed, stem, context.book.read_ids()))
+
+
+_SUGGESTED = 5
+"""So many identifiers are named where more than one may have been meant."""
+
+
+def _not_there(typed: str, stem: str, every: list[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistyped identifier alone
+
+    similar = get_close_matches(stem, every, _SUGGESTED) or [each for each in every if stem in each]
+    sentence = _("Einen Vertrag mit der Kennung „{id}“ gibt es nicht.").format(id=typed)
+    if not similar:
+        return sentence
+    return sentence + " " + _("Gemeint sein könnte {ids}.").format(ids=_(" oder ").join(similar[:_SUGGESTED]))
 
 
 def holder(context: Context) -> Holder | None:

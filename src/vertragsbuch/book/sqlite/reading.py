@@ -77,6 +77,19 @@ def read_contract(book: "str | Path", contract_id: str) -> Contract:
         return contract_in(connection, contract_id)
 
 
+def read_ids(book: "str | Path", beginning: str) -> list[str]:
+    """Return this identifier alone where a contract has it, else all that begin so in any case, in order."""
+    with open_for_reading(book) as connection:
+        if connection is None:
+            return []
+        if connection.execute("SELECT 1 FROM contract WHERE id = ?", (beginning,)).fetchone():
+            return [beginning]
+        rows = connection.execute("SELECT id FROM contract ORDER BY id")
+        return [
+            contract_id for (contract_id,) in rows if contract_id.casefold().startswith(beginning.casefold())
+        ]
+
+
 def read_parties(book: "str | Path", contract_id: str) -> Parties:
     """Return a contract with all whom a letter about it concerns; raises NoSuchContract, BookUnavailable."""
     with open_for_reading(book) as connection:

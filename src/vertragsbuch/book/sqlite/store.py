@@ -61,6 +61,10 @@ class SqliteStore:
         """Return one contract; raises NoSuchContract."""
         return reading.read_contract(self._paths.book_file, contract_id)
 
+    def read_ids(self, beginning: str = "") -> list[str]:
+        """Return the identifiers that begin so."""
+        return reading.read_ids(self._paths.book_file, beginning)
+
     def read_holder(self) -> Holder | None:
         """Return who writes the letters."""
         return reading.read_holder(self._paths.book_file)

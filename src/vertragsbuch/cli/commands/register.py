@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from vertragsbuch.agenda.as_json import careful_as_json, listed_as_json
 from vertragsbuch.agenda.decisions import offer_in_words, offers_of
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.order import search
+from vertragsbuch.agenda.order import SORT_KEYS, search
 from vertragsbuch.agenda.words import CAREFUL_MARK, careful_in_words, in_a_word
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
@@ -49,12 +50,39 @@ def _list(context: Context, options: Namespace) -> None:
         lines += removed_contracts(context)
     if options.words:
         lines = search(lines, " ".join(options.words))
+    if options.sort:
+        lines = _sorted(lines, options.sort)
     if options.json:
         say_json([listed_as_json(line, context.settings.margin_days) for line in lines])
     elif lines:
-        from vertragsbuch.cli.register_table import print_table  # noqa: PLC0415 - loads rich
+        _print(lines, options)
+    else:
+        hint(_no_hit(options.words))
 
-        print_table(lines)
+
+def _print(lines: list[Item], options: Namespace) -> None:
+    from vertragsbuch.cli import register_table as table  # noqa: PLC0415 - loads rich
+
+    columns = value_of("--columns", options.columns, table.columns_named) if options.columns else ()
+    (table.print_lines if options.lines else table.print_table)(lines, columns)
+
+
+def _sorted(lines: list[Item], typed: str) -> list[Item]:
+    """Return the contracts by the column that was typed; raises BadInput where that is not possible."""
+    from vertragsbuch.cli.register_table import COLUMNS, column_named  # noqa: PLC0415 - loads rich
+
+    column = value_of("--sort", typed, column_named)
+    if not column.sort_key:
+        offered = ", ".join(_(each.title) for each in COLUMNS if each.sort_key)
+        sentence = _("Danach lässt sich nicht sortieren; es gibt: {offered}.")
+        raise BadInput.of("--sort", sentence.format(offered=offered))
+    return sorted(lines, key=SORT_KEYS[column.sort_key])
+
+
+def _no_hit(words: list[str]) -> str:
+    if words:
+        return _("Kein Vertrag, in dem „{words}“ vorkommt.").format(words=" ".join(words))
+    return _("Noch kein Vertrag im Buch.")
 
 
 def _show(context: Context, options: Namespace) -> None:
