@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from vertragsbuch.contract.model import Holder, Provider
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any
 
 DATE = "Datum"
 """How the information block labels the day of the letter."""

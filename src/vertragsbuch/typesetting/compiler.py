@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
 from os.path import dirname, join
-from typing import Any, Literal, TypeAlias
+
+from vertragsbuch.typed import Any, Literal
 
 FONTS = join(dirname(__file__), "fonts")
 
-Source: TypeAlias = str | PathLike[str]
+Source = str | PathLike[str]
 """Where a Typst source lies."""
 
-Standards: TypeAlias = tuple[Literal["a-2a", "a-3a", "ua-1"], ...]
+Standards = tuple[Literal["a-2a", "a-3a", "ua-1"], ...]
 ARCHIVED: Standards = ("a-2a", "ua-1")
 """Fit for archives and for screen readers, with no other file inside."""
 

@@ -1,10 +1,10 @@
 """PDFs read back: how many pages, what stands where, whether the fonts are inside, and pages as pictures."""
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.typesetting.pdfium import OpenedPdf

@@ -2,10 +2,10 @@
 
 import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from os.path import basename, dirname, join
 from threading import Lock
-from typing import Any
 
 from typst import Compiler, Fonts, TypstError
 
+from vertragsbuch.typed import Any
 from vertragsbuch.typesetting.compiler import FONTS, SourceRefused
 
 _one_at_a_time = Lock()
@@ -30,6 +30,8 @@ def compiled(
             compiled = _compiler().compile(input=place, root=dirname(place), sys_inputs=dict(data), **options)
         except TypstError as error:
             raise SourceRefused(error.message) from error
+        except UnicodeEncodeError as error:  # half of a surrogate pair, which no file can hold either
+            raise SourceRefused(str(error)) from error
     return compiled if isinstance(compiled, list) else [compiled or b""]
 
 
