@@ -28,6 +28,22 @@ def test_a_distance_course_by_half_year_then_three_months() -> None:
     assert days(asked("2027-03-10", "distance_learning", **fields).best)[:2] == ("2027-06-10", "2027-03-10")
 
 
+def test_the_half_year_of_a_course_made_on_the_last_of_a_month_ends_on_the_same_number() -> None:
+    """An event on 30 June: six months end on 30 December, not on the 31st (§ 187 I, § 188 II BGB)."""
+    fields = {"starts_on": "2026-07-15", "concluded_on": "2026-06-30"}
+    assert days(asked("2026-11-18", "distance_learning", **fields).best)[:2] == ("2026-12-30", "2026-11-18")
+    assert days(asked("2026-11-19", "distance_learning", **fields).best)[:2] == ("2027-03-31", "2026-12-31")
+
+
+def test_a_course_of_which_nobody_knows_when_it_was_made_promises_no_end_of_its_half_year() -> None:
+    answer = asked("2026-11-20", "distance_learning", starts_on="2026-09-01")
+    assert days(answer.best)[:2] == ("2027-06-02", "2027-03-02")
+    assert by_rule(answer, "§ 5 FernUSG", "arguable")[0][:2] == ("2027-03-01", "2027-01-18")
+    assert any("Vertragsschluss" in reason for reason in answer.unclear)
+    later = asked("2027-03-02", "distance_learning", starts_on="2026-09-01")
+    assert later.unclear == ()
+
+
 @pytest.mark.parametrize(
     ("today", "starts_on", "expected"),
     [

@@ -60,8 +60,9 @@ def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     lawful = _lawful(enquiry.terms, rests_on)
     if lawful is not enquiry.terms and lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
         yield from _better(enquiry, rests_on, lawful)
-    if _bound_until(enquiry, rests_on) is not None:
-        yield from _bounded(enquiry, rests_on, lawful)
+    bound_until = _bound_until(enquiry, rests_on)
+    if bound_until is not None:
+        yield from _bounded(enquiry, rests_on, lawful, bound_until)
 
 
 def _has_clauses(contract: Contract) -> bool:
@@ -285,13 +286,13 @@ def _too_long(enquiry: Enquiry, bound_until: date) -> Warn:
     )
 
 
-def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
-    """Yield what ends a first term that binds too long."""
+def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date) -> Iterator[WayOut]:
+    """Yield what ends a first term that binds too long, to the day until which it may bind."""
     made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
     assert made_on is not None
     assert initial_end is not None
-    longest = rests_on.number("longest_term")
     telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
-    bounded = lawful._replace(starts_on=made_on + dates.ONE_DAY, initial_term=longest, initial_end=None)
+    first_day = made_on + dates.ONE_DAY
+    bounded = lawful._replace(starts_on=first_day, initial_term=None, initial_end=bound_until)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)

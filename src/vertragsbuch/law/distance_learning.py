@@ -1,38 +1,67 @@
 """Distance learning: § 5 FernUSG."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.findings import Enquiry, Finding, exits
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.norms import Basis, basis
 
 
 def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the notice of a course: six weeks to the first half-year, then three months (§ 5 I FernUSG).
 
-    The half-year runs from the day after the contract was made (§ 187 I BGB); where that day is not known,
-    from the first day of the term.
+    The half-year runs from the making of the contract, an event that does not count itself (§ 187 I BGB).
     """
     rests_on = basis("fernusg-5", enquiry.today)
     if rests_on is None:
         return
     made_on = enquiry.contract.made_on
-    first_day = made_on + dates.ONE_DAY if made_on else enquiry.terms.first_day
-    terms = Terms(
+    if made_on is None:
+        yield from _by_the_start(enquiry, rests_on)
+        return
+    first_day = made_on + dates.ONE_DAY
+    half_year = dates.period_end(made_on, rests_on.number("first_term"))
+    yield from exits(enquiry, rests_on, _terms(rests_on, first_day, half_year), made_on=made_on)
+    note = _("Zählt der Tag des Vertragsschlusses mit, endet das Halbjahr einen Tag früher.")
+    day_before = dates.term_end(made_on, rests_on.number("first_term"))
+    if day_before != half_year:
+        counted_in = _terms(rests_on, made_on, day_before)
+        reading = "first_day_counted"
+        yield from exits(enquiry, rests_on, counted_in, arguable=True, notes=(note,), reading=reading)
+
+
+def _by_the_start(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
+    """Yield the ways of a course whose making is not known, but was no later than its first day.
+
+    Sure is what holds once the half-year from that day is over; before, its end is open.
+    """
+    first_day = enquiry.terms.first_day
+    half_year = dates.period_end(first_day, rests_on.number("first_term"))
+    terms = _terms(rests_on, first_day, half_year)
+    later = enquiry._replace(today=max(enquiry.today, half_year + dates.ONE_DAY))
+    yield from exits(later, rests_on, terms)
+    if enquiry.today <= half_year:
+        yield from exits(enquiry, rests_on, terms, arguable=True, reading="by_the_start")
+        yield Unclear(
+            _(
+                "Das erste Halbjahr zählt vom Vertragsschluss an (§ 5 Abs. 1 FernUSG); dieser Tag ist nicht "
+                "eingetragen. Gerechnet ist vom Beginn an: Lag der Vertragsschluss davor, endet es früher."
+            )
+        )
+
+
+def _terms(rests_on: Basis, first_day: date, half_year: date) -> Terms:
+    return Terms(
         first_day,
-        rests_on.number("first_term"),
+        None,
         "indefinite",
         rests_on.number("first_notice"),
         "term_end",
         rests_on.number("notice"),
         "any_day",
+        initial_end=half_year,
     )
-    yield from exits(enquiry, rests_on, terms)
-    if made_on:
-        note = _("Zählt der Tag des Vertragsschlusses mit, endet das Halbjahr einen Tag früher.")
-        counted_in = terms._replace(starts_on=made_on)
-        yield from exits(
-            enquiry, rests_on, counted_in, arguable=True, notes=(note,), reading="first_day_counted"
-        )

@@ -37,7 +37,7 @@ def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
         return _fixed_term_step(terms, initial_end), *_waiver_steps(exit_), *_notice_day_steps(exit_)
     first = _first_term_step(terms, initial_end)
     if exit_.made_on is not None:
-        first = _counted_from_making(exit_.made_on)
+        first = _counted_from_making(exit_.made_on, initial_end)
     if exit_.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
@@ -110,9 +110,12 @@ def _first_term_step(terms: Terms, initial_end: date) -> Step:
     return Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
 
 
-def _counted_from_making(made_on: date) -> Step:
-    text = _("Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit.")
-    return Step(text.format(made=german.day(made_on)), made_on, "§ 187 Abs. 1 BGB")
+def _counted_from_making(made_on: date, ends_on: date) -> Step:
+    text = _(
+        "Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit. Sie endet am "
+        "{end}."
+    ).format(made=german.day(made_on), end=german.day(ends_on))
+    return Step(text, ends_on, "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB", text)
 
 
 def _waiver_steps(exit_: "Exit") -> tuple[Step, ...]:
