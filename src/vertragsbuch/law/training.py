@@ -74,11 +74,12 @@ def _before_start(enquiry: Enquiry, rests_on: Basis, until: date) -> Iterator[Fi
 def _immediate(
     enquiry: Enquiry, rests_on: Basis, until: date, *, notes: tuple[str, ...] = (), reading: str = ""
 ) -> Iterator[Finding]:
-    start = enquiry.terms.first_day
-    if start <= enquiry.today <= until:
-        way = immediate_way(enquiry, rests_on, notes=notes, for_cause=False)
-        certainty = "arguable" if reading else way.certainty
-        yield way._replace(closes_on=until, certainty=certainty, reading=reading)
+    # Before the training begins its first day is the first sure one.
+    day = max(enquiry.today, enquiry.terms.first_day)
+    if day <= until:
+        way = immediate_way(enquiry._replace(today=day), rests_on, notes=notes, for_cause=False)
+        certainty, rolling = "arguable" if reading else way.certainty, day == enquiry.today
+        yield way._replace(closes_on=until, certainty=certainty, reading=reading, rolling=rolling)
 
 
 def after_cause(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
