@@ -212,12 +212,14 @@ def test_a_trainee_leaves_in_the_trial_period_at_once(
 
 
 def test_a_training_may_be_left_before_it_begins_but_nobody_promises_it() -> None:
-    """As in its trial period (§ 22 I BBiG), unless the contract says otherwise."""
+    """As in its trial period (§ 22 I BBiG), unless the contract says otherwise; sure is its first day."""
     for until, closes_on in ((None, "2026-09-30"), ("2026-12-31", "2026-12-31")):
-        answer = asked("2026-08-31", "training", probation_until=until, **COURSE)
-        (way,) = [way for way in answer.ways_out if way.norm == "bbig-22-1"]
-        assert (way.certainty, way.reading) == ("arguable", "before_start")
-        assert days(way) == ("2026-08-31", "2026-08-31", None, closes_on)
+        answer = asked("2026-08-30", "training", probation_until=until, **COURSE)
+        sure, early = (way for way in answer.ways_out if way.norm == "bbig-22-1")
+        assert (early.certainty, early.reading) == ("arguable", "before_start")
+        assert days(early) == ("2026-08-30", "2026-08-30", None, closes_on)
+        assert (sure.certainty, sure.rolling) == ("certain", False)
+        assert days(sure) == ("2026-09-01", "2026-09-01", None, closes_on)
 
 
 def test_an_agreed_trial_period_of_a_trainee_is_four_months_at_most() -> None:
@@ -281,7 +283,13 @@ AFTER: dict[Kind, dict[str, set[str]]] = {
     "training": {"breach": {"bbig-22-4"}},
     "district_heating": {"distance_sale": {"bgb-355"}, "move_out": {"avbfernwaermev-32-2"}},
     "water": {"distance_sale": {"bgb-355"}, "move_out": {"avbwasserv-32-2"}},
-    "rented_thing": {"distance_sale": {"bgb-355"}, "cancel_button_missing": {"bgb-312k"}},
+    "land_lease": {"holder_died": {"bgb-580"}},
+    "business_premises": {"holder_died": {"bgb-580"}},
+    "rented_thing": {
+        "distance_sale": {"bgb-355"},
+        "cancel_button_missing": {"bgb-312k"},
+        "holder_died": {"bgb-580"},
+    },
     "home_care": {"distance_sale": {"bgb-355"}},
     "work": {"distance_sale": {"bgb-355"}},
 }

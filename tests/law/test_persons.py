@@ -144,15 +144,41 @@ def test_a_care_home_of_two_goes_on_for_the_other_as_far_as_is_known() -> None:
     assert not answer.ended
     assert _by(answer, "wbvg-4-3") == []
     assert any("für den Verstorbenen" in reason for reason in answer.unclear)
+    with_co_tenant = _after("care_home", "holder_died", date(2026, 9, 26), died_on=DIED, co_tenant=True)
+    assert not with_co_tenant.ended
+    assert with_co_tenant.best is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "today", "days", "certainty"),
+    [
+        # § 580a II, IV: by the third working day of a quarter, Mon 5 October, to the end of the next one
+        ("business_premises", date(2026, 10, 5), (date(2027, 3, 31), date(2026, 10, 5)), "certain"),
+        ("business_premises", date(2026, 10, 6), (date(2027, 6, 30), date(2026, 10, 25)), "certain"),
+        # § 584 II: to the end of a lease year, here the calendar year
+        ("land_lease", date(2026, 9, 26), (date(2027, 12, 31), date(2026, 10, 25)), "arguable"),
+        # § 580a III Nr. 2, IV: on the third day
+        ("rented_thing", date(2026, 10, 6), (date(2026, 10, 9), date(2026, 10, 6)), "certain"),
+        ("rented_thing", date(2026, 10, 25), (date(2026, 10, 28), date(2026, 10, 25)), "certain"),
+    ],
+)
+def test_the_heir_of_another_lease_has_a_month_with_its_statutory_period(
+    kind: Kind, today: date, days: tuple[date, date], certainty: str
+) -> None:
+    ways = _by(_after(kind, "holder_died", today, died_on=DIED, known_on=KNOWN), "bgb-580")
+    way = next(way for way in ways if way.closes_on == date(2026, 10, 25))
+    assert (way.ends_on, way.receive_by, way.certainty) == (*days, certainty)
+    assert way.steps
+    assert not _by(_after(kind, "holder_died", date(2026, 10, 27), died_on=DIED, known_on=KNOWN), "bgb-580")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith(("rent_", "care"))])
 def test_a_death_opens_no_way_of_its_own_for_other_contracts(kind: Kind) -> None:
     answer = _after(kind, "holder_died", date(2026, 9, 26), died_on=DIED, known_on=KNOWN)
-    opened = [way for way in answer.ways_out if way.opened_by is not None]
+    opened = [way for way in answer.ways_out if way.opened_by is not None and way.norm != "bgb-580"]
     # An allotment ends by itself (§ 12 BKleingG): no notice, and so no right.
     assert [way.letter for way in opened] == ([None] if kind == "allotment" else [])
-    assert answer.warnings or answer.ended
+    assert answer.warnings or answer.ended or kind in ("business_premises", "land_lease", "rented_thing")
 
 
 @pytest.mark.parametrize(("today", "is_open"), [(date(2026, 9, 19), False), (DIED, True)])

@@ -40,6 +40,7 @@ from vertragsbuch.law import (
     cause,
     consumer,
     cooperative,
+    death_of_tenant,
     digital,
     distance_learning,
     energy,
@@ -173,19 +174,19 @@ _GYM: EventRules = {**_ANY_CONTRACT, MoveOut: not_by_moving, Illness: persons.af
 _GARAGE: EventRules = {
     Breach: not_covered,
     DistanceSale: withdrawal.after_distance_sale_of_garage,
-    HolderDied: persons.after_death_of_other_tenant,
+    HolderDied: death_of_tenant.after_death_of_other_tenant,
 }
 _ROOM: EventRules = {
     Breach: not_covered,
     DistanceSale: withdrawal.after_distance_sale_of_home,
-    HolderDied: persons.after_death_in_furnished_room,
+    HolderDied: death_of_tenant.after_death_in_furnished_room,
 }
 _HOME: EventRules = {
     RentIncrease: rent.after_rent_increase,
     PriceIncrease: rent.after_rent_increase,
     Modernisation: rent.after_modernisation,
     DistanceSale: withdrawal.after_distance_sale_of_home,
-    HolderDied: persons.after_death_of_tenant,
+    HolderDied: death_of_tenant.after_death_of_tenant,
     Breach: not_covered,
 }
 _CARE_HOME: EventRules = {
@@ -331,12 +332,12 @@ AREAS: Mapping[Kind, Area] = {
     ),
     "land_lease": Area(
         (agreed_ways, lease.land, lease.only_the_agreement),
-        {Breach: not_covered, HolderDied: persons.period_not_reckoned},
+        {Breach: not_covered, HolderDied: death_of_tenant.after_death_of_leaseholder},
         N_("§ 584 BGB"),
     ),
     "business_premises": Area(
         (agreed_ways, lease.business_rooms, lease.only_the_agreement),
-        {Breach: not_covered, HolderDied: persons.period_not_reckoned},
+        {Breach: not_covered, HolderDied: death_of_tenant.after_death_of_tenant_in_business},
         N_("Vereinbarung, sonst § 580a Abs. 2 BGB"),
     ),
     "rented_thing": Area(
@@ -345,7 +346,7 @@ AREAS: Mapping[Kind, Area] = {
             DistanceSale: at_any_time.doubtful_withdrawal,
             CancelButtonMissing: button.after_button_missing,
             Breach: not_covered,
-            HolderDied: persons.period_not_reckoned,
+            HolderDied: death_of_tenant.after_death_of_hirer,
         },
         N_("Vereinbarung, sonst § 580a Abs. 3 BGB"),
     ),

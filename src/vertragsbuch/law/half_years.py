@@ -10,8 +10,10 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, joined, statutory_way
 from vertragsbuch.law.holidays import third_working_day_from
+from vertragsbuch.law.lease_terms import held_to_term
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.working_days import by_holidays_of
@@ -90,10 +92,11 @@ def half_year_ways(
 ) -> Iterator[WayOut]:
     """Yield the way by the third Werktag that is safe everywhere, and the arguable one of the state.
 
-    A waived right to give notice is read as everywhere; see `waiver.as_waived`.
+    They are held to a waiver, to the first term and to the start of the contract, as of every lease.
     """
     of = partial(_ways, rests_on=rests_on, half_years=half_years, arguable=arguable, notes=notes)
-    yield from as_waived(enquiry, partial(of, reading=reading))
+    begun = partial(as_begun, rule=partial(of, reading=reading))
+    yield from as_waived(enquiry, partial(held_to_term, ordinary=begun))
 
 
 def _ways(
@@ -105,6 +108,7 @@ def _ways(
     notes: tuple[str, ...],
     reading: str,
 ) -> Iterator[WayOut]:
+    half_years = half_years._replace(not_before=enquiry.earliest_end)
     ends_on, receive_by = half_years.first(enquiry.today)
     yield statutory_way(
         enquiry,

@@ -16,7 +16,8 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
 from vertragsbuch.law.half_years import HalfYears, half_year_ways
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.named_tuple import NamedTuple
 
 _NEW_YEAR = (1, 1)
 _FROM_START = N_("Nur wenn das Pachtjahr mit dem Beginn der Pacht beginnt.")
@@ -68,26 +69,52 @@ def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-584", enquiry.today)
     if rests_on is None:
         return
-    start, not_before = enquiry.terms.first_day, enquiry.earliest_end
-    half, year = rests_on.number("half_year"), rests_on.number("year")
-    by_start = HalfYears(start, half, year, not_before)
-    begins_on = _begin_of_lease_year(enquiry.terms)
-    if begins_on is not None:
-        yield from half_year_ways(enquiry, rests_on, by_start._replace(from_day=begins_on))
-        return
-    yield Unclear(
-        _(
-            "Die Pacht endet nur mit einem Pachtjahr (§ 584 BGB). Wann es beginnt, steht im Pachtvertrag; "
-            "eingetragen ist es nicht: mit dem Tag des Jahres, zu dem gekündigt werden kann."
+    years = lease_years(enquiry.terms, rests_on)
+    if len(years) > 1:
+        yield Unclear(
+            _(
+                "Die Pacht endet nur mit einem Pachtjahr (§ 584 BGB). Wann es beginnt, steht im "
+                "Pachtvertrag; "
+                "eingetragen ist es nicht: mit dem Tag des Jahres, zu dem gekündigt werden kann."
+            )
         )
+    for year in years:
+        is_open, notes = bool(year.reading), (_(year.note),) if year.note else ()
+        half_years, reading = year.half_years, year.reading
+        yield from half_year_ways(
+            enquiry, rests_on, half_years, arguable=is_open, notes=notes, reading=reading
+        )
+
+
+class LeaseYear(NamedTuple):
+    """The lease years in one reading: the half years that they end, and what the reading rests on."""
+
+    half_years: HalfYears
+    reading: str = ""
+    note: str = ""
+
+
+def lease_years(terms: Terms, rests_on: Basis) -> tuple[LeaseYear, ...]:
+    """Return the lease years of § 584 BGB: the one reading where they are known, else both of them."""
+    start, half, year = terms.first_day, rests_on.number("half_year"), rests_on.number("year")
+    begins_on = _begin_of_lease_year(terms)
+    if begins_on is not None:
+        return (LeaseYear(HalfYears(begins_on, half, year, start)),)
+    by_start = HalfYears(start, half, year, start)
+    by_calendar = by_start._replace(from_day=date(start.year, *_NEW_YEAR))
+    return (
+        LeaseYear(by_start, "from_start", _FROM_START),
+        LeaseYear(by_calendar, "calendar_year", _BY_CALENDAR),
     )
-    yield from half_year_ways(
-        enquiry, rests_on, by_start, arguable=True, notes=(_(_FROM_START),), reading="from_start"
-    )
-    calendar = HalfYears(date(start.year, *_NEW_YEAR), half, year, not_before)
-    yield from half_year_ways(
-        enquiry, rests_on, calendar, arguable=True, notes=(_(_BY_CALENDAR),), reading="calendar_year"
-    )
+
+
+def calendar_quarters(rests_on: Basis, first_day: date) -> HalfYears:
+    """Return the quarters of § 580a II BGB, for a lease that begins on `first_day`.
+
+    The half year of two quarters may begin with each of them.
+    """
+    quarter, a_year_before = rests_on.number("quarter"), date(first_day.year - 1, *_NEW_YEAR)
+    return HalfYears(a_year_before, quarter, quarter, first_day)
 
 
 def _begin_of_lease_year(terms: Terms) -> date | None:
@@ -108,12 +135,8 @@ def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("bgb-580a-2", enquiry.today)
     if rests_on is None or not _is_governed_by_statute(enquiry):
         return
-    not_before = enquiry.earliest_end
-    new_year = date(enquiry.terms.first_day.year, *_NEW_YEAR)
-    quarter = rests_on.number("quarter")
-    # The half year of two quarters may begin with each of them; the first one here leads to 30 September.
-    quarters = HalfYears(new_year, quarter, quarter, not_before)
-    yield from half_year_ways(enquiry, rests_on, quarters)
+    first_day = min(enquiry.today, enquiry.terms.first_day)
+    yield from half_year_ways(enquiry, rests_on, calendar_quarters(rests_on, first_day))
     yield Warn(
         _("Verträge über Geschäftsräume verlangen oft Schriftform; im Zweifel auf Papier mit Unterschrift.")
     )

@@ -14,7 +14,7 @@ from vertragsbuch.law.because import Because
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
 from vertragsbuch.law.norms import basis
-from vertragsbuch.law.waiver import as_waived
+from vertragsbuch.law.waiver import BEFORE_TERM_ENDS, as_waived
 from vertragsbuch.named_tuple import NamedTuple
 
 Ways = Callable[[Enquiry], Iterator[WayOut]]
@@ -53,7 +53,7 @@ def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> 
         return
     as_waiver = enquiry.contract._replace(terms=enquiry.terms._replace(waived_until=initial_end))
     days = {(way.ends_on, way.receive_by) for way in in_time}
-    for way in as_waived(enquiry._replace(contract=as_waiver), ordinary):
+    for way in as_waived(enquiry._replace(contract=as_waiver), ordinary, BEFORE_TERM_ENDS):
         if (way.ends_on, way.receive_by) not in days:
             yield way._replace(paid_for=enquiry.contract)
 

@@ -11,13 +11,18 @@ from vertragsbuch.named_tuple import NamedTuple
 
 BEFORE_WAIVER_ENDS = "before_waiver_ends"
 """The reading by which notice may be given while it is waived, if the contract does not end before that."""
+BEFORE_TERM_ENDS = "before_term_ends"
+"""The same of a first term that is read as a waiver until its end."""
 
 
-def as_waived(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
+def as_waived(
+    enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]], early: str = BEFORE_WAIVER_ENDS
+) -> Iterator[WayOut]:
     """Yield the ways of a rule of law, held to the waiver of the contract where there is one.
 
     Sure is a notice that is received once the waiver has ended. That it may be received before, if only the
-    contract does not end before the waiver does, is arguable: the rule itself holds its ends to that day.
+    contract does not end before the waiver does, is arguable: the rule itself holds its ends to that day, and
+    `early` is what the reading is called.
     """
     until = enquiry.terms.waived_until
     if until is None or until < enquiry.today:
@@ -31,7 +36,7 @@ def as_waived(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> 
     for way in rule(enquiry):
         if (way.ends_on, way.receive_by) in days:
             continue
-        reading = joined(way.reading, BEFORE_WAIVER_ENDS)
+        reading = joined(way.reading, early)
         grounds = _Waived(way.grounds, until, is_early=True)
         yield way._replace(grounds=grounds, certainty="arguable", reading=reading)
 

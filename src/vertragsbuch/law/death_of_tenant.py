@@ -1,0 +1,227 @@
+"""What the death of a tenant opens: §§ 563, 563a, 564, 580, 580a Abs. 4, 584 Abs. 2 BGB."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from vertragsbuch.contract.events.life import HolderDied
+from vertragsbuch.contract.period import Period
+from vertragsbuch.language import _
+from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
+from vertragsbuch.law.holidays import next_working_day_for_declarations
+from vertragsbuch.law.lease import calendar_quarters, lease_years
+from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.law.rent import Monthly, ThirdWorkingDay
+from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.named_tuple import NamedTuple
+
+_FIFTEENTH = 15
+_MONTHS_AHEAD = 2
+
+
+class StatutoryPeriod(Protocol):
+    """The statutory period of a tenancy: the end that a notice reaches, and its last day of receipt."""
+
+    def first(self, today: date, /) -> tuple[date, date]:
+        """Return the first end, and the last day of receipt for it, if the notice is received on `today`."""
+
+    def steps(self, way: WayOut, /) -> tuple[Step, ...]:
+        """Return how they follow."""
+
+
+class EntryDeclined(NamedTuple):
+    """The declaration not to enter a tenancy: the grounds of a way that has no end of the contract."""
+
+    window: Window
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return until when it can be declared, what follows, and why the last day was moved."""
+        closing, _ending, *moved = self.window.steps(way)
+        text = _(
+            "Der Eintritt gilt dann als nicht erfolgt, auch seit dem Tod. Der Mietvertrag selbst "
+            "endet damit nicht."
+        )
+        return (closing, Step(text, None, "§ 563 Abs. 3 BGB"), *moved)
+
+    def missed(self, _way: WayOut) -> None:
+        """Return that nothing is lost: when the time is over, the right is gone."""
+
+
+class WithStatutoryPeriod(NamedTuple):
+    """A right that is open for a time, with the statutory period of a tenancy: the grounds of a way out."""
+
+    window: Window
+    period: StatutoryPeriod
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return until when the right exists, and the end that a notice by that day reaches."""
+        closing, *more = self.window.steps(way)
+        return (closing, *self.period.steps(way), *more[1:])
+
+    def missed(self, _way: WayOut) -> None:
+        """Return that nothing is lost: when the time is over, the right is gone."""
+
+
+class AnyDay(NamedTuple):
+    """A statutory period that runs to any day: the last day of receipt is that of the receipt itself."""
+
+    notice: Period
+
+    def first(self, today: date) -> tuple[date, date]:
+        """Return the end that a notice received on `today` reaches, and that day."""
+        return dates.period_end(today, self.notice), today
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return how the end follows from the receipt."""
+        from vertragsbuch.law.exit_steps import steps_of_receipt  # noqa: PLC0415 - most ways are only compared
+
+        if way.receive_by is None or way.ends_on is None:
+            return ()
+        return steps_of_receipt(way.receive_by, self.notice, way.ends_on, rolling=True)
+
+
+def after_death_of_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the rights after the death of the tenant of a home, by who asks (§§ 563, 563a, 564 BGB)."""
+    yield from _of_a_home(enquiry, event, Monthly(ThirdWorkingDay(), _MONTHS_AHEAD, date.min))
+
+
+def after_death_in_furnished_room(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the same for a room in the landlord's home: by the 15th to the end of the month (§ 573d II)."""
+    by_the_fifteenth = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, date.min)
+    yield from _of_a_home(enquiry, event, by_the_fifteenth)
+
+
+def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[Finding]:
+    if event.co_tenant is None:
+        yield missing(event, "co_tenant")
+    elif event.co_tenant:
+        yield from _within_month(enquiry, event, "bgb-563a-2", period)
+    elif event.same_household is None:
+        yield missing(event, "same_household")
+    elif event.same_household:
+        yield from _not_entering(enquiry, event)
+    else:
+        yield from _within_month(enquiry, event, "bgb-564", period)
+
+
+def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the declaration not to go on with the tenancy, within a month of knowledge (§ 563 III BGB).
+
+    It is no notice and ends no contract: the way has no end.
+    """
+    dated_basis = event_basis(enquiry, event, "bgb-563-3", known_on=event.known_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, known_on = dated_basis
+        closes_on = dates.period_end(known_on, rests_on.number("window"))
+        note = _("Das Mietverhältnis geht dann auf die Erben über; wer selbst erbt, kündigt nach § 564 BGB.")
+        window = Window(closes_on, known_on, fixed=True, notes=(note,))
+        for way in window_ways(enquiry, rests_on, window):
+            grounds = EntryDeclined(
+                window._replace(closes_on=way.closes_on or closes_on, moved=bool(way.reading))
+            )
+            yield way._replace(ends_on=None, grounds=grounds)
+
+
+def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the heir's notice of a garage by the statutory period (§ 580, § 580a I Nr. 3, IV BGB)."""
+    pay_period = enquiry.terms.pay_period
+    if pay_period is not None and not pay_period.in_months:
+        yield from period_not_reckoned(enquiry, event)
+        return
+    yield from _within_month(enquiry, event, "bgb-580", Monthly(ThirdWorkingDay(), _MONTHS_AHEAD, date.min))
+
+
+def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the heir's notice of business rooms to the end of a quarter (§ 580, § 580a II, IV BGB)."""
+    rests_on = basis("bgb-580a-2", enquiry.today)
+    if rests_on is not None:
+        quarters = calendar_quarters(rests_on, enquiry.terms.first_day)
+        yield from _within_month(enquiry, event, "bgb-580", quarters)
+
+
+def after_death_of_leaseholder(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the heir's notice of a lease of land, to the end of a lease year (§§ 580, 581 II, 584 II BGB)."""
+    rests_on = basis("bgb-584", enquiry.today)
+    if rests_on is None:
+        return
+    fields = _("Nicht für Äcker, Wiesen und Höfe: Dort gilt § 594d BGB mit einer anderen Frist.")
+    for year in lease_years(enquiry.terms, rests_on):
+        for finding in _within_month(enquiry, event, "bgb-580", year.half_years):
+            if isinstance(finding, WayOut):
+                reading = joined(year.reading, finding.reading)
+                notes = (fields, _(year.note)) if year.note else (fields,)
+                yield finding._replace(certainty="arguable", notes=notes, reading=reading)
+            else:
+                yield finding
+
+
+def after_death_of_hirer(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield the heir's notice of a rented thing, by the third day before its end (§ 580, § 580a III, IV)."""
+    rests_on = basis("bgb-580a-3-things", enquiry.today)
+    if rests_on is None:
+        return
+    for finding in _within_month(enquiry, event, "bgb-580", AnyDay(rests_on.number("notice"))):
+        is_first = isinstance(finding, WayOut) and not finding.reading
+        yield finding._replace(rolling=True) if isinstance(finding, WayOut) and is_first else finding
+
+
+def period_not_reckoned(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+    """Yield until when the heir can give notice (§ 580 BGB); its period is not reckoned here."""
+    dated_basis = event_basis(enquiry, event, "bgb-580", known_on=event.known_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, known_on = dated_basis
+        closes_on = dates.period_end(known_on, rests_on.number("window"))
+        text = _(
+            "Nach dem Tod des Mieters kann der Erbe bis zum {day} mit der gesetzlichen Frist kündigen (§ 580 "
+            "BGB); wann der Vertrag dann endet, wird hier nicht gerechnet."
+        )
+        yield Warn(text.format(day=german.day(closes_on)))
+
+
+def _within_month(
+    enquiry: Enquiry, event: HolderDied, key: str, period: StatutoryPeriod
+) -> Iterator[Finding]:
+    """Yield the notice within a month of knowledge: the earliest end, that of the last day, and § 193 BGB."""
+    dated_basis = event_basis(enquiry, event, key, known_on=event.known_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+        return
+    if not isinstance(dated_basis, Dated):
+        return
+    rests_on, known_on = dated_basis
+    closes_on = dates.period_end(known_on, rests_on.number("window"))
+    if enquiry.today <= closes_on:
+        first = _way(enquiry, rests_on, Window(closes_on), period, enquiry.today)
+        if first.receive_by is not None and first.receive_by < closes_on:
+            yield first
+        # What the last day reaches keeps its key when it is all that is left.
+        yield _way(enquiry, rests_on, Window(closes_on, reading="last_day"), period, closes_on)
+    moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
+    if closes_on < moved and enquiry.today <= moved:
+        later = Window(moved, moved=True, arguable=True, reading=joined("", "moved"))
+        yield _way(enquiry, rests_on, later, period, moved)
+
+
+def _way(
+    enquiry: Enquiry, rests_on: Basis, window: Window, period: StatutoryPeriod, received_on: date
+) -> WayOut:
+    """Return the way of a notice received on a day, and as long as it reaches the same end."""
+    ends_on, receive_by = period.first(received_on)
+    return statutory_way(
+        enquiry,
+        rests_on,
+        ends_on,
+        min(receive_by, window.closes_on),
+        grounds=WithStatutoryPeriod(window, period),
+        arguable=window.arguable,
+        closes_on=window.closes_on,
+        letter="special_notice",
+        reading=window.reading,
+    )
