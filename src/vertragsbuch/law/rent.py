@@ -199,12 +199,33 @@ def care_home(enquiry: Enquiry) -> Iterator[Finding]:
     rests_on = basis("wbvg-11-1", enquiry.today)
     if rests_on is not None:
         yield from as_begun(enquiry, lambda asked: third_working_day_ways(asked, rests_on, 0))
+        yield from _within_its_term(enquiry, rests_on)
     first_weeks = basis("wbvg-11-2", enquiry.today)
     starts_on = enquiry.terms.first_day
     if first_weeks is not None:
         window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
         if enquiry.today <= window.closes_on:
             yield from window_ways(enquiry, first_weeks, window)
+
+
+def _within_its_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
+    """Yield the resident's notice within a term or a waiver: that the law sets both aside is arguable."""
+    if not _binds(enquiry):
+        return
+    terms = enquiry.terms._replace(initial_term=None, initial_end=None, waived_until=None)
+    unbound = enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    note = _(
+        "§ 11 Abs. 1 WBVG nimmt befristete Verträge nicht aus, und zum Nachteil der Bewohner darf nichts "
+        "anderes vereinbart sein (§ 16 WBVG); ob er auch in einer wirksamen Befristung gilt, ist offen."
+    )
+    for way in as_begun(unbound, lambda asked: third_working_day_ways(asked, rests_on, 0)):
+        if way.ends_on is not None and way.ends_on < enquiry.earliest_end:
+            yield way._replace(
+                certainty="arguable",
+                reading=joined("within_term", way.reading),
+                notes=(*way.notes, note),
+                paid_for=enquiry.contract,
+            )
 
 
 def several_parties(enquiry: Enquiry) -> Iterator[Finding]:
