@@ -62,6 +62,8 @@ def test_it_says_what_by_when_what_it_costs_and_what_to_do(webhosting: Program) 
 
 def test_the_exit_code_tells_a_script(webhosting: Program) -> None:
     assert webhosting("check", "--within", "6w", "--exit-code").code == 10
+    assert webhosting("check", "--within", "3 Monate", "--exit-code").code == 10
+    assert webhosting("check", "--within", "eine Woche", "--exit-code").code == 0
     assert webhosting("check", "--within", "5", "--exit-code").code == 0
 
 

@@ -25,6 +25,12 @@ def test_a_contract_is_entered_shown_changed_removed_and_brought_back(webhosting
     assert [line["id"] for line in webhosting("list", "--json").json] == ["webhosting"]
 
 
+def test_a_notice_left_to_statute_takes_its_day_with_it(webhosting: Program) -> None:
+    assert webhosting("edit", "webhosting", "--notice", "gesetzlich").code == 0
+    contract = webhosting("show", "webhosting", "--json").json["contract"]
+    assert not {"notice", "notice_to"} & contract.keys()
+
+
 def test_a_second_contract_of_the_same_title_gets_a_name_of_its_own(webhosting: Program) -> None:
     again = webhosting("add", "--title", "Webhosting", "--provider", "P", "--starts", "2024-01-01")
     assert again.out == "webhosting-2\n"

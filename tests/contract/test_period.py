@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.crooked import crooked_in
 from tests.strategies import PERIODS
 from vertragsbuch.contract.period import Period
 
@@ -44,6 +45,33 @@ def test_exactly_what_iso_8601_writes_with_these_units_is_read(text: str) -> Non
 def test_months_and_days_are_kept_apart(text: str, months: int, days: int, words: str) -> None:
     period = Period.parse(text)
     assert (period.in_months, period.in_days, period.in_words()) == (months, days, words)
+
+
+EVERY_PERIOD = [
+    Period(years, months, weeks, days)
+    for years in (0, 1, 2)
+    for months in (0, 1, 2, 12)
+    for weeks in (0, 1, 6)
+    for days in (0, 1, 14)
+]
+
+
+@pytest.mark.parametrize("period", EVERY_PERIOD, ids=str)
+def test_a_period_is_right_german_wherever_it_stands(period: Period) -> None:
+    sentences = [
+        f"Das dauert {period.in_words()}.",
+        f"Jederzeit mit {period.in_dative()} Frist, nach {period.in_dative()}.",
+        *([f"9,99 € {period.as_rhythm()}"] if period else []),
+    ]
+    assert [crooked for sentence in sentences for crooked in crooked_in(sentence)] == []
+
+
+def test_three_units_are_listed_with_a_comma() -> None:
+    assert Period(1, 6, 0, 3).in_words() == "1 Jahr, 6 Monate und 3 Tage"
+    assert Period(1, 6, 0, 3).in_dative() == "einem Jahr, 6 Monaten und 3 Tagen"
+    assert Period(weeks=1).as_rhythm() == "in der Woche"
+    assert Period(weeks=2).as_rhythm() == "alle 2 Wochen"
+    assert Period(months=1, days=3).as_rhythm() == "im Abstand von einem Monat und 3 Tagen"
 
 
 @pytest.mark.parametrize(

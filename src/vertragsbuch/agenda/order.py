@@ -8,6 +8,7 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import composed, folded
 
 
 class Total(NamedTuple):
@@ -63,7 +64,7 @@ def cost_of_missing(item: Item) -> int | None:
 
 def search(items: Iterable[Item], words: str) -> list[Item]:
     """Return the items in which every one of the words occurs, in title, provider, numbers, tags or notes."""
-    parts = words.casefold().split()
+    parts = folded(words).split()
     return [item for item in items if all(part in searched_text(item.contract) for part in parts)]
 
 
@@ -78,7 +79,7 @@ def searched_text(contract: Contract) -> str:
         contract.notes or "",
         *contract.tags,
     )
-    return "\n".join(parts).casefold()
+    return composed("\n".join(parts)).casefold()
 
 
 def order_of(item: Item) -> tuple[int, date, str]:

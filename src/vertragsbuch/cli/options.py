@@ -18,7 +18,9 @@ def _deadlines(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--within", metavar=_("TAGE"), help=_("wie weit voraus: 30d, 6w (sonst die Einstellung, 30 Tage)")
+        "--within",
+        metavar=_("TAGE"),
+        help=_("wie weit voraus: 30d, 6w, „3 Monate“ (sonst die Einstellung, 30 Tage)"),
     )
     parser.add_argument("--exit-code", action="store_true", help=_("mit 10 enden, wenn etwas ansteht"))
     add_json(parser)

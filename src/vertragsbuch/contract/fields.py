@@ -182,7 +182,7 @@ FIELDS: tuple[ContractField, ...] = (
     ),
     ContractField(
         Field("renewal_notice", NOTICE, meaning="notice period after the first term",
-            label=N_("Frist danach"), example=N_("1 Monat jederzeit; leer: wie zuvor"),
+            label=N_("Frist danach"), example=N_("1 Monat, jederzeit; leer: wie zuvor"),
             hint=N_("Kündigungsfrist nach der ersten Laufzeit")),
         70, "terms", option="renewal-notice", placeholder=N_("FRIST"), along="renewal_notice_to",
         otherwise="renewal_notice_by",

@@ -6,6 +6,7 @@ from vertragsbuch.contract.fields import HOLDER_FIELDS
 from vertragsbuch.contract.model import Holder
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.fields import DATE, LINE, Field, Shape, choice, many, record
 from vertragsbuch.typed import Any, Literal, get_args
 
@@ -78,4 +79,4 @@ def with_values(person: Person, values: dict[str, Any]) -> Person:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return folded(name)

@@ -1,8 +1,9 @@
 """A period of time as contracts agree it: months and days are kept apart, as in § 188 BGB."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import is_number
 
@@ -42,17 +43,39 @@ class Period(NamedTuple):
 
     def in_words(self) -> str:
         """Return the period as a German reads it: „3 Monate“, „1 Jahr und 6 Monate“, „keine Frist“."""
-        parts = [
-            ngettext(one, many, count).format(count=count)
-            for count, one, many in (
-                (self.years, "{count} Jahr", "{count} Jahre"),
-                (self.months, "{count} Monat", "{count} Monate"),
-                (self.weeks, "{count} Woche", "{count} Wochen"),
-                (self.days, "{count} Tag", "{count} Tage"),
-            )
-            if count
-        ]
-        return _(" und ").join(parts) if parts else _("keine Frist")
+        parts = (
+            (self.years, "{count} Jahr", "{count} Jahre"),
+            (self.months, "{count} Monat", "{count} Monate"),
+            (self.weeks, "{count} Woche", "{count} Wochen"),
+            (self.days, "{count} Tag", "{count} Tage"),
+        )
+        return _listed(parts) or _("keine Frist")
+
+    def in_dative(self) -> str:
+        """Return the period as it stands after „mit“, „nach“ or „von“: „3 Monaten“, „einem Jahr“."""
+        parts = (
+            (self.years, "einem Jahr", "{count} Jahren"),
+            (self.months, "einem Monat", "{count} Monaten"),
+            (self.weeks, "einer Woche", "{count} Wochen"),
+            (self.days, "einem Tag", "{count} Tagen"),
+        )
+        return _listed(parts) or _("keiner Frist")
+
+    def as_rhythm(self) -> str:
+        """Return how often something is due that comes back after the period: „im Monat“, „alle 2 Wochen“."""
+        named = _RHYTHMS.get(self)
+        if named is not None:
+            return _(named)
+        if sum(map(bool, self)) == 1:
+            return _("alle {period}").format(period=self.in_words())
+        return _("im Abstand von {period}").format(period=self.in_dative())
+
+
+def _listed(parts: Iterable[tuple[int, str, str]]) -> str:
+    """Return the counted units one after the other: „1 Jahr, 6 Monate und 3 Tage“; nothing for none."""
+    counted = [ngettext(one, many, count).format(count=count) for count, one, many in parts if count]
+    lead = ", ".join(counted[:-1])
+    return _(" und ").join((lead, counted[-1])) if lead else "".join(counted)
 
 
 @lru_cache(maxsize=256)
@@ -84,3 +107,11 @@ def _counts(text: str) -> tuple[int, ...] | None:
 
 
 NO_PERIOD = Period()
+_RHYTHMS = {
+    Period(days=1): N_("am Tag"),
+    Period(weeks=1): N_("in der Woche"),
+    Period(months=1): N_("im Monat"),
+    Period(months=3): N_("im Quartal"),
+    Period(months=6): N_("im Halbjahr"),
+    Period(years=1): N_("im Jahr"),
+}

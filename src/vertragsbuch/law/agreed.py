@@ -201,6 +201,16 @@ def names_a_day(grounds: Grounds) -> bool:
     return isinstance(grounds.notice, MonthlyDay | YearlyDay) or grounds.notice_to == "third_working_day"
 
 
+def _no_notice(notice_to: NoticeTo | None) -> Unclear:
+    """Return why nothing can be reckoned: no period, or a third Werktag without the month it leads to."""
+    if notice_to == "third_working_day":
+        text = _(
+            "Eingetragen ist nur der dritte Werktag: Zum Ende welches Monats der Vertrag dann endet, fehlt."
+        )
+        return Unclear(text, lasts=False)
+    return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
+
+
 def _open_ended(asked: Asked) -> Exit | Unclear:
     terms = asked.terms
     if terms.renewal == "none":
@@ -209,7 +219,7 @@ def _open_ended(asked: Asked) -> Exit | Unclear:
         return Unclear(_("Eine Verlängerung ist eingetragen, aber keine erste Laufzeit."), lasts=False)
     notice = terms.notice_agreed
     if notice is None:
-        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
+        return _no_notice(terms.notice_to)
     notice_to = terms.notice_to
     # A clause may name a day that nobody entered: a notice alone does not say „jederzeit“.
     if notice_to is None or (notice_to == "any_day" and not isinstance(notice, Period)):
@@ -277,7 +287,7 @@ def _to_initial_end(asked: Asked, initial_end: date) -> Exit | None:
 def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exit | Unclear:
     terms, notice = asked.terms, asked.terms.notice_after_first_term
     if notice is None:
-        return Unclear(_("Es ist keine Kündigungsfrist eingetragen."), lasts=False)
+        return _no_notice(terms.renewal_notice_to or terms.notice_to)
     if terms.renewal is None:
         return Unclear(_("Es ist nicht eingetragen, was nach der ersten Laufzeit gilt."), lasts=False)
     if not terms.renewal:

@@ -224,14 +224,15 @@ def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn
 
 
 def _allowed(rests_on: Basis) -> str:
-    notice = rests_on.number("longest_notice").in_words()
+    longest = rests_on.number("longest_notice")
+    notice = longest.in_words()
     renewal = rests_on.version.numbers.get("longest_renewal")
     if renewal is None:
         text = _(
-            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {notice} Frist kündbaren "
+            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {with_notice} Frist kündbaren "
             "Vertrag"
         )
-        return text.format(notice=notice)
+        return text.format(notice=notice, with_notice=longest.in_dative())
     text = _("höchstens {renewal} Verlängerung und höchstens {notice} Frist")
     return text.format(renewal=renewal.in_words(), notice=notice)
 

@@ -13,6 +13,7 @@ from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
+from vertragsbuch.tables.characters import folded
 
 _SAID_FOR = Period(months=12)
 """So long after its day a raise that was told too late is spoken of: a rule of the program."""
@@ -25,7 +26,7 @@ _OF_GAS = tuple(f"{gas}{rest}" for gas in _GAS for rest in _AFTER_GAS)
 
 def ordinance(contract: Contract) -> str:
     """Return which of the two equal ordinances rules a basic supply; both where neither is named."""
-    description = f"{contract.title} {contract.concerns or ''}".casefold()
+    description = folded(f"{contract.title} {contract.concerns or ''}")
     is_power, is_gas = "strom" in description, any(map(_speaks_of_gas, _words(description)))
     if is_power == is_gas:
         return "StromGVV (bei Gas: GasGVV)"

@@ -191,7 +191,7 @@ def _third_working_day_steps(exit_: "Exit", receive_by: date, notice: Period) ->
     """Return how the last day of receipt follows where it is the third Werktag of a month."""
     last = third_working_day(receive_by.year, receive_by.month, exit_.state)
     text = _("Mit {notice} Frist genügt für das Ende am {end} der Zugang bis zum {day}.").format(
-        notice=notice.in_words(), end=german.day(exit_.ends_on), day=german.weekday(receive_by)
+        notice=notice.in_dative(), end=german.day(exit_.ends_on), day=german.weekday(receive_by)
     )
     step = Step(text, receive_by, "§ 187 Abs. 1, § 188 BGB", text)
     return (step,) if receive_by != last else (step, counted_out(receive_by, exit_.state))
@@ -206,7 +206,7 @@ def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: b
     reached = dates.period_end(receive_by, notice)
     next_day = receive_by + dates.ONE_DAY
     if rolling:
-        text = _("Jederzeit mit {notice} Frist: Zugang am {day} + {notice} = {reached}.")
+        text = _("Jederzeit mit {with_notice} Frist: Zugang am {day} + {notice} = {reached}.")
         letter_text = "Die Kündigungsfrist beträgt {notice} ab dem Zugang."
     else:
         text = _(
@@ -219,6 +219,7 @@ def _receipt_step(receive_by: date, notice: Period, ends_on: date, *, rolling: b
     facts = {
         "day": german.day(receive_by),
         "notice": notice.in_words(),
+        "with_notice": notice.in_dative(),
         "end": german.day(ends_on),
         "reached": german.day(reached),
         "next": german.day(next_day),

@@ -31,6 +31,7 @@ from vertragsbuch.law.findings import (
 )
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, ways_after_change, window_ways
+from vertragsbuch.tables.characters import folded
 
 _YEAR = Period(months=12)
 _PROOF = N_(
@@ -220,7 +221,7 @@ def life(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _is_basic_pension(contract: Contract) -> bool:
     """Return whether the entry calls it a pension that cannot be ended (§ 168 III VVG)."""
-    description = f"{contract.title} {contract.concerns or ''}".casefold()
+    description = folded(f"{contract.title} {contract.concerns or ''}")
     return any(pension in description for pension in _PENSIONS)
 
 

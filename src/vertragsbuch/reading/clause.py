@@ -27,6 +27,7 @@ from vertragsbuch.reading.clause_reading import ClauseReading, Doubt, Passed, Qu
 from vertragsbuch.reading.clause_terms import Statement, reading_of
 from vertragsbuch.reading.clause_text import Sentence, sentences_of
 from vertragsbuch.reading.clause_values import Value, value_in_group
+from vertragsbuch.tables.characters import composed
 
 _OF_NOTICE = ("notice", "notice_by", "notice_to")
 
@@ -38,6 +39,7 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
     Every period and every day in a sentence about term or notice is used, held back, doubted or passed over.
     A trial period counts from `starts_on`, the first day of the contract, where that is known.
     """
+    text = composed(text)
     statements: list[Statement] = []
     left: list[Doubt | Passed] = []
     matter = Matter()

@@ -8,7 +8,12 @@ from typing import Literal
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_matters import About
 from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, ORDINAL, PERIOD, PERIOD_ADJECTIVE
-from vertragsbuch.reading.notice_days import ANY_DAY, NO_GENITIVE, NOTICE_DAYS
+from vertragsbuch.reading.notice_days import (
+    ANY_DAY,
+    MONTHS_AFTER_THE_THIRD,
+    NO_GENITIVE,
+    NOTICE_DAYS,
+)
 
 Stated = Literal[
     "initial_term", "initial_end", "renewal", "notice", "notice_by", "notice_to",
@@ -102,11 +107,6 @@ _RHYTHM = r"(?:täglich|wöchentlich|monatlich|vierteljährlich|halbjährlich|j�
 _THIRD_WORKING_DAY = (
     r"(?P<third_working_day>(?:dritten|3\.) Werktage?s?"
     r"(?: (?:eines|des|jeden|jedes|im)(?: jeden)? (?:Kalender)?monats?)?)"
-)
-_MONTHS_AFTER_THE_THIRD = (
-    (r"(?:desselben|dieses|des selben|des gleichen|des laufenden) (?:Kalender)?monats", "P1M"),
-    (r"(?:des (?:nächsten|folgenden|darauf ?folgenden) (?:Kalender)?monats|des Folgemonats)", "P2M"),
-    (r"des übernächsten (?:Kalender)?monats", "P3M"),
 )
 _MONEY = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})(?:,(?:[0-9]{2}|-))? ?(?:€|EUR\b|Euro\b)"
 _DUE = (
@@ -265,7 +265,7 @@ PHRASES: tuple[Phrase, ...] = (
             "notice",
             value,
         )
-        for which, value in _MONTHS_AFTER_THE_THIRD
+        for which, value in MONTHS_AFTER_THE_THIRD
     ),
     # „mit einer Frist von drei Monaten“, „beträgt die Kündigungsfrist einen Monat“
     Phrase("notice", rf"{_NOTICE_WORD}{_NOTICE_OF}(?:{_IS}{_NOTICE_FILL}| ){_P}", "notice"),

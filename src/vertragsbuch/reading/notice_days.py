@@ -53,6 +53,14 @@ _THIRD_WORKING_DAY = (
     r"(?:(?:spätestens )?(?:bis|am)(?: spätestens)?(?: (?:zum|am))? )?(?:dritten|3\.) Werktag"
     r"(?: (?:eines|des|jeden|jedes) (?:Kalender)?monats)?"
 )
+MONTHS_AFTER_THE_THIRD = (
+    (r"(?:desselben|dieses|des selben|des gleichen|des laufenden) (?:Kalender)?monats", "P1M"),
+    (r"(?:des (?:nächsten|folgenden|darauf ?folgenden) (?:Kalender)?monats|des Folgemonats)", "P2M"),
+    (r"des übernächsten (?:Kalender)?monats", "P3M"),
+)
+"""The month to whose end a notice runs that comes up to the third Werktag, and the period that it is."""
+BY_THE_THIRD = rf"{_THIRD_WORKING_DAY},? (?:zum|für den|auf den|auf das) (?:Ablauf|Ende|Schluss) "
+"""What stands before that month."""
 _TERM_END = rf"(?:(?:Vertrags|Laufzeit|Abo|Versicherungs)ende\b|Vertragsablauf\b|{_END} {_OF_TERM} {_TERM}\b)"
 
 NOTICE_DAYS: tuple[tuple[NoticeDay, str], ...] = (

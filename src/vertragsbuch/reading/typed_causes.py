@@ -2,6 +2,7 @@
 
 from vertragsbuch.contract.events.opening import RaiseCause
 from vertragsbuch.language import N_, _, german
+from vertragsbuch.tables.characters import folded
 
 CAUSE_NAMES: dict[RaiseCause, str] = {
     "adjustment": N_("Beitragsanpassung (gleiche Leistung)"),
@@ -31,7 +32,7 @@ _ALSO_CALLED: dict[str, RaiseCause] = {
 
 def cause_of(text: str) -> RaiseCause:
     """Return the cause that was typed, by its identifier or in words; raises ValueError in German."""
-    typed = " ".join(text.split()).casefold()
+    typed = folded(text)
     by_words: dict[str, RaiseCause] = {**_ALSO_CALLED}
     for cause, name in CAUSE_NAMES.items():
         by_words |= {cause: cause, german(name).casefold(): cause, _(name).casefold(): cause}

@@ -37,7 +37,8 @@ def parted(values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
     """Return typed values with those parted that were typed together: a notice and the day it runs to.
 
     What is typed in the place of another thing empties that one, and stands in a field of its own. `whole`
-    texts say everything, so that what they leave out is emptied; of others it stays as it was.
+    texts say everything, so that what they leave out is emptied; of others it stays as it was. Where a notice
+    is taken away, its day goes with it.
     """
     separate: dict[str, Any] = {}
     for key, value in values.items():
@@ -45,7 +46,8 @@ def parted(values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
         part, is_given = value, value is not None
         if row.along:
             part, beside = value or (None, None)
-            separate |= {row.along: beside} if whole or beside is not None else {}
+            is_emptied = not is_given and bool(row.otherwise)
+            separate |= {row.along: beside} if whole or beside is not None or is_emptied else {}
         if whole or part is not None or not is_given or not row.along:
             separate |= _in_its_field(row, part)
     replaced = [other for key, other in _IN_PLACE_OF.items() if separate.get(key) is not None]

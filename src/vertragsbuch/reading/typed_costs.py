@@ -11,11 +11,18 @@ from datetime import date
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.typed_dates import date_of, typed_date
-from vertragsbuch.reading.typed_money import every_of, leading_money, price_of, typed_every, typed_price
-from vertragsbuch.reading.typed_periods import period_of, typed_period
+from vertragsbuch.reading.typed_money import (
+    every_of,
+    leading_money,
+    price_of,
+    rhythm_behind,
+    typed_every,
+    typed_price,
+)
+from vertragsbuch.reading.typed_periods import period_of
 from vertragsbuch.reading.typed_text import one_line, quoted, text_line
 
 Costs = tuple[Price | None, tuple[Cost, ...]]
@@ -30,6 +37,7 @@ _AFTER = re.compile(rf"(?:^|,? )nach {_LENGTHS}(?:$|,? )", re.IGNORECASE)
 _FROM = re.compile(r"(?:^|,? )(?:ab|seit|am) (?:dem )?(?P<day>[0-9][\w.\-]*(?: [^\W\d]+ [0-9]{4})?)(?:$|,? )")
 _ONCE = re.compile(r",? ?\(?(?:einmalig|einmal)\)?(?: |$)", re.IGNORECASE)
 _AMOUNT_AHEAD = re.compile(r"(?:^| )(?=(?:€|EUR|Euro)? ?[0-9])", re.IGNORECASE)
+_ROUGHLY = r"\b(?:ca\b\.?|circa|etwa|ungefähr) ?$"
 _UNIT = re.compile(
     r"(?P<whole>[0-9]{1,7})(?:[.,](?P<places>[0-9]{1,6}))? ?(?P<currency>€|(?i:euro?|ct|cent)|[A-Z]{3}) ?"
     r"(?:/ ?|je |pro )(?P<unit>[^\W\d_][^\s,;/]*),? ?(?:bei |etwa |ca\. ?)?"
@@ -97,7 +105,7 @@ def _part_of(segment: str, today: date, before: Price | None) -> _Part:
     if match := _FOR.search(line):
         lasts, line = period_of(match["period"]), line[: match.start()].strip()
     is_once = (match := _ONCE.search(line)) is not None
-    line = _without(line, match) if match else line
+    line = rhythm_behind(_without(line, match) if match else line)
     faults: list[ValueError] = []
     for what, amount in _named(line):
         try:
@@ -119,7 +127,7 @@ def _named(line: str) -> Iterator[tuple[str | None, str]]:
     if not ahead:
         yield None, line
     for match in ahead:
-        name = line[: match.start()].strip(" :,")
+        name = re.sub(_ROUGHLY, "", line[: match.start()], flags=re.IGNORECASE).strip(" :,")
         yield text_line(name) if name else None, line[match.end() :]
 
 
@@ -166,12 +174,12 @@ def _typed_cost(cost: Cost) -> str:
 def _typed_since(since: date | Period | None) -> str:
     if since is None:
         return ""
-    return f"ab {typed_date(since)}" if isinstance(since, date) else f"nach {_dative(typed_period(since))}"
+    return f"ab {typed_date(since)}" if isinstance(since, date) else f"nach {_typed_dative(since)}"
 
 
-def _dative(period: str) -> str:
-    """Return a typed period as it stands after „nach“: „nach 12 Monaten“, „nach 2 Jahren“."""
-    return re.sub(r"(Monate|Jahre|Tage)\b", r"\1n", period)
+def _typed_dative(period: Period) -> str:
+    with in_german():
+        return period.in_dative()
 
 
 def _typed_amount(cost: Cost) -> str:

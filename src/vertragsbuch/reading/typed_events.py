@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.language import _, german
+from vertragsbuch.tables.characters import folded
 
 _ALSO_CALLED: dict[str, str] = {
     "schaden": "claim_settled",
@@ -29,7 +30,7 @@ def event_type_of(text: str, offered: Sequence[str]) -> str:
 
     Raises ValueError in German.
     """
-    typed = " ".join(text.split()).casefold()
+    typed = folded(text)
     titles = {german(ROWS[name].title).casefold(): name for name in offered}
     on_screen = {_(ROWS[name].title).casefold(): name for name in offered}
     underscored = typed.replace(" ", "_").replace("-", "_")

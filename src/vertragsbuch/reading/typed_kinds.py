@@ -5,6 +5,7 @@ from functools import cache
 
 from vertragsbuch.contract.model import KINDS, Kind
 from vertragsbuch.language import N_, _, german
+from vertragsbuch.tables.characters import folded
 
 KIND_NAMES: dict[Kind, str] = {
     "general": N_("Allgemein"),
@@ -137,7 +138,7 @@ def kind_of(text: str) -> Kind:
 
     Raises ValueError in German.
     """
-    typed = " ".join(text.split()).casefold()
+    typed = folded(text)
     on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
     kind = next((kind for kind in KINDS if kind == typed), None) or (on_screen | _german_words()).get(typed)
     if typed in _ASKED_BACK:

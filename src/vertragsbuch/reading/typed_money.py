@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.money import WHOLE_UNITS, Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
-from vertragsbuch.reading.typed_periods import rhythm_in, typed_period
+from vertragsbuch.language import _, in_german
+from vertragsbuch.reading.typed_periods import rhythm_in
 from vertragsbuch.reading.typed_text import one_line, quoted
 
 _NUMBER = (
@@ -16,6 +16,10 @@ _CURRENCY = r"(?i:(?P<euro>€|euro?\b)|(?P<cent>cent\b|ct\b))|(?P<code>[A-Z]{3}
 _AMOUNT = re.compile(rf"(?:(?i:€|euro?) ?)?{_NUMBER}(?: ?(?:{_CURRENCY}))?(?![\w.,])")
 _THREE_PLACES = re.compile(r"[0-9]{1,3}[.,][0-9]{3}(?![0-9.,])")
 _THOUSANDS_MARKS = re.compile(r"[. '’]")
+_AHEAD = r"(?P<rhythm>[^\W\d_][^0-9€]{1,20}?):? (?=(?:€|EUR |Euro )? ?[0-9])"
+_TAX = (
+    r",? ?\(?(?:brutto|(?:inkl?|incl?|einschl)\w*\.? (?:\w+ )?(?:MwSt|USt|Mehrwertsteuer|Umsatzsteuer)\.?)\)?"
+)
 _LARGEST = 10**9 * 100
 
 
@@ -45,15 +49,33 @@ def price_of(text: str) -> Price:
 
     Raises ValueError with a German sentence, also where it is not said how often the price is due.
     """
-    line = _filled(text)
+    line = rhythm_behind(_filled(text))
     money, rest = leading_money(line)
     if not rest:
-        raise ValueError(
-            _(
-                "Wie oft sind {text} zu zahlen? Gemeint ist etwa „9,99 monatlich“ oder „120 € im Jahr“."
-            ).format(text=quoted(line))
-        )
-    return Price(money.cents, money.currency, every_of(rest))
+        sentence = _("Wie oft sind {text} zu zahlen? Etwa „{text} monatlich“ oder „{text} im Jahr“.")
+        raise ValueError(sentence.format(text=quoted(line)))
+    return Price(money.cents, money.currency, every_of(_without_tax(rest)))
+
+
+def is_without_rhythm(text: str) -> bool:
+    """Return whether a typed price is an amount alone, so that how often it is due is to be asked."""
+    try:
+        return not leading_money(rhythm_behind(one_line(text)))[1]
+    except ValueError:
+        return False
+
+
+def rhythm_behind(line: str) -> str:
+    """Return a price whose rhythm stood before the amount with it behind: „mtl. 30 €“ as „30 € mtl.“."""
+    ahead = re.match(_AHEAD, line, re.IGNORECASE)
+    if ahead is None or not rhythm_in(ahead["rhythm"]):
+        return line
+    return f"{line[ahead.end() :]} {ahead['rhythm']}"
+
+
+def _without_tax(rest: str) -> str:
+    """Return how often without the remark that the tax is in the amount."""
+    return re.sub(_TAX, "", rest, flags=re.IGNORECASE).strip()
 
 
 def every_of(text: str) -> Period:
@@ -81,8 +103,8 @@ def typed_amount(cents: int) -> str:
 
 def typed_every(every: Period) -> str:
     """Return a rhythm as `every_of` reads it back: `im Monat`, `alle 4 Wochen`."""
-    names = {"P1D": "am Tag", "P1W": "in der Woche", "P1M": "im Monat", "P3M": "im Quartal", "P1Y": "im Jahr"}
-    return names.get(str(every), f"alle {typed_period(every)}")
+    with in_german():
+        return every.as_rhythm()
 
 
 def typed_price(price: Price) -> str:

@@ -35,6 +35,8 @@ _STATE_SHORT: dict[str, State] = {
     "lsa": "ST",
 }
 _LONGEST_QUOTED = 40
+_SCHEME = r"(?i:https?)://"
+_WITHOUT_SCHEME = r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?"
 
 
 def one_line(text: str) -> str:
@@ -54,8 +56,17 @@ def email_of(text: str) -> str:
 
 
 def url_of(text: str) -> str:
-    """Return the typed address of a page in the net; raises ValueError in German."""
-    return url(text_line(text))
+    """Return the typed address of a page in the net; raises ValueError in German.
+
+    As browsers show it, it may lack its scheme: `www.beispiel.de/kuendigen` is reached by HTTPS.
+    """
+    line = text_line(text).strip("<>")
+    scheme = re.match(_SCHEME, line)
+    if scheme is not None:
+        line = scheme.group().lower() + line[scheme.end() :]
+    elif re.fullmatch(_WITHOUT_SCHEME, line):
+        line = f"https://{line}"
+    return url(line)
 
 
 def text_line(text: str) -> str:

@@ -1,6 +1,5 @@
 """How people type each kind of value that a table of fields knows, and how it is given back to them."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -10,8 +9,7 @@ from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of, in_fours
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.money import Price
-from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.shapes import COSTS, PRICE, period_of_time
+from vertragsbuch.contract.shapes import COSTS, PRICE
 from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES, outcome_title
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.reading import typed
@@ -25,13 +23,17 @@ from vertragsbuch.reading.typed_costs import (
 )
 from vertragsbuch.reading.typed_dates import is_without_year
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
+from vertragsbuch.reading.typed_periods import is_left_to_statute
 from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
+from vertragsbuch.reading.typed_terms import last_day_in, term_of, typed_term
 from vertragsbuch.reading.typed_text import one_line, quoted
 from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.tables.characters import composed, folded
 from vertragsbuch.tables.fields import Field
 
 Choices = Iterable[tuple[str, str]]
 NoticeAndDay = tuple[Notice | None, NoticeTo | None]
+"""What is typed together; without a period the law has to name one."""
 
 _SURELY_HELD = ("date", "made_on", "start", "notice", "term")
 """Kinds of which a file holds whatever can be typed; texts can be too long for it, and a duration zero."""
@@ -44,7 +46,6 @@ _ANSWERS = {"yes": N_("ja"), "no": N_("nein")}
 
 _DAYS = ("date", "made_on", "start", "term")
 """Kinds of which a value may be one day."""
-_UNTIL = re.compile(r"(?:läuft |befristet )?bis (?:zum |einschließlich )?(?P<day>.+)", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
@@ -84,8 +85,7 @@ def year_taken(field: Field, text: str, value: object) -> str | None:
     """Return a sentence on the year of a day that was typed without one, None for any other entry."""
     if field.shape.kind not in _DAYS or not isinstance(value, date):
         return None
-    until = _UNTIL.fullmatch(text.strip()) if field.shape.kind == "term" else None
-    if not is_without_year(until["day"] if until else text):
+    if not is_without_year(last_day_in(text) or text if field.shape.kind == "term" else text):
         return None
     sentence = _("{label}: „{text}“ ist ohne Jahr, gelesen als {day}.")
     return sentence.format(label=_(field.label), text=quoted(one_line(text)), day=typed.typed_date(value))
@@ -106,8 +106,13 @@ def _on_any_day(read: Callable[[str], Any]) -> Callable[[str, date], Any]:
     return lambda text, _today: read(text)
 
 
-def _notice_of(text: str) -> NoticeAndDay:
-    """Return period and day of a notice; a day alone is no fault, the period is missing then."""
+def _notice_of(text: str) -> NoticeAndDay | None:
+    """Return period and day of a notice; a day alone is no fault, the period is missing then.
+
+    None where it is the statute that tells the notice, or nobody knows what is agreed.
+    """
+    if is_left_to_statute(text):
+        return None
     try:
         return typed.notice_of(text)
     except ValueError as wrong:
@@ -124,30 +129,12 @@ def _typed_notice(notice: NoticeAndDay) -> str:
     return typed.typed_notice(lead, day)
 
 
-def _term_of(text: str, today: date) -> Period | date:
-    """Return the length of a first term, or its last day: `12 Monate`, `bis 31.12.2026`."""
-    until = _UNTIL.fullmatch(text.strip())
-    if until is not None:
-        return typed.date_of(until["day"], today, "future")
-    try:
-        return period_of_time(str(typed.period_of(text)))
-    except ValueError as wrong:
-        try:
-            return typed.date_of(text, today, "future")
-        except ValueError:
-            raise wrong from None
-
-
-def _typed_term(term: Period | date) -> str:
-    return typed.typed_period(term) if isinstance(term, Period) else f"bis {typed.typed_date(term)}"
-
-
 def _tags_of(text: str) -> tuple[str, ...]:
     return tuple(typed.text_line(tag) for tag in text.split(",") if tag.strip())
 
 
 def _paragraph_of(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return composed(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _chosen(text: str, names: Mapping[str, str]) -> str | None:
@@ -155,7 +142,7 @@ def _chosen(text: str, names: Mapping[str, str]) -> str | None:
 
     The last word of a name is enough: „Vollmacht“ for „mit Vollmacht“.
     """
-    typed_word = " ".join(text.split()).casefold()
+    typed_word = folded(text)
     for key, name in names.items():
         words = {spoken.casefold() for spoken in (german(name), _(name))}
         if typed_word == key or typed_word in words | {each.split()[-1] for each in words}:
@@ -206,7 +193,7 @@ def _outcome_of(text: str) -> str:
 
 
 def _yes_or_no(text: str) -> bool:
-    key = {"true": "yes", "false": "no"}.get(text.strip().casefold()) or _chosen(text, _ANSWERS)
+    key = {"true": "yes", "false": "no"}.get(folded(text)) or _chosen(text, _ANSWERS)
     if key is None:
         raise ValueError(_("Hier wird „ja“ oder „nein“ erwartet."))
     return key == "yes"
@@ -229,7 +216,7 @@ TYPED: Mapping[str, Typed] = {
     "start": Typed(start_of, typed_day),
     "time": _plain(time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
-    "term": Typed(_term_of, _typed_term),
+    "term": Typed(term_of, typed_term),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),
     "notice": _plain(_notice_of, _typed_notice),
     "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),

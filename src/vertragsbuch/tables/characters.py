@@ -32,6 +32,23 @@ def printable(text: str, instead: str = " ", *, blank: str = " ") -> str:
     return "".join(sign if sign.isprintable() else blank if sign.isspace() else instead for sign in text)
 
 
+def composed(text: str) -> str:
+    """Return a text in which a letter and its mark are one character: ä, as keyboards give it.
+
+    Some systems give file names, and what is pasted from them, with the mark by itself.
+    """
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # noqa: PLC0415 - the ASCII of a script needs no table
+
+    return normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """Return a typed word as it is compared: composed, with single blanks, in small letters."""
+    return " ".join(composed(text).split()).casefold()
+
+
 def printable_line(text: str) -> str:
     """Return a text as one line with single blanks, without anything that a terminal could obey."""
     return " ".join(printable(text).split())

@@ -16,6 +16,7 @@ from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault, NoSuchContract
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import composed
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
@@ -150,9 +151,8 @@ def note_event(context: Context, contract_id: str, event: Event) -> None:
 
 def identifier(title: str, taken: Collection[str]) -> str:
     """Return a short identifier that a person can type: `kfz-versicherung`, `kfz-versicherung-2`."""
-    plain = (
-        unicodedata.normalize("NFKD", title.casefold().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
-    )
+    spelled = composed(title).casefold().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "vertrag"
     if stem not in taken:
         return stem

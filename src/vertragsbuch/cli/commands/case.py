@@ -18,6 +18,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed_money import amount_of
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.case import raised_by_last_note
@@ -41,9 +42,9 @@ def _planned(context: Context, options: Namespace) -> None:
 
 def _sent(context: Context, options: Namespace) -> None:
     address = contract_of(context, options.id).provider.address
-    is_registered = options.by is None or options.by.strip().casefold() == "einschreiben"
+    is_registered = options.by is None or folded(options.by) == "einschreiben"
     channel = usual_channel(address) if is_registered else channel_of(options.by)
-    if channel is None and options.by.strip().casefold() in _SPOKEN:
+    if channel is None and folded(options.by) in _SPOKEN:
         raise BadInput([Fault("--by", _(_NOTHING_SENT), _after_a_talk(options.id))])
     if channel is None:
         raise _not_among("--by", options.by, tuple(CHANNELS))

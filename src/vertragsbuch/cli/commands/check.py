@@ -1,5 +1,7 @@
 """`check`: what has to be sent soon, for cron; nothing at all where nothing does."""
 
+from functools import partial
+
 from vertragsbuch.cli.failure import SOMETHING_IS_DUE
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
@@ -11,6 +13,7 @@ from vertragsbuch.usecases.check import due
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
 _MOST_DIGITS = 4
 _UNITS = {"d": 1, "t": 1, "w": 7}
@@ -19,7 +22,11 @@ _UNITS = {"d": 1, "t": 1, "w": 7}
 def run(options: "Namespace") -> int:
     """Print one block per contract that is due and return 0, or 10 where --exit-code asks for it."""
     context = context_of(options)
-    within = None if options.within is None else value_of("--within", options.within, _days)
+    within = (
+        None
+        if options.within is None
+        else value_of("--within", options.within, partial(_days, today=context.today))
+    )
     lines = due(context, within)
     if options.json:
         from vertragsbuch.agenda.as_json import due_as_json  # noqa: PLC0415 - programs alone ask for it
@@ -30,13 +37,27 @@ def run(options: "Namespace") -> int:
     return SOMETHING_IS_DUE if lines and options.exit_code else 0
 
 
-def _days(text: str) -> int:
-    """Return a number of days, written as 30, 30d, 30t or 6w; raises ValueError."""
+def _days_of_period(text: str, today: "date") -> int:
+    """Return the days of a period that begins after a day; raises ValueError."""
+    from vertragsbuch.law.dates import OutOfCalendar, period_end  # noqa: PLC0415 - scripts give days
+    from vertragsbuch.reading.typed_periods import period_of  # noqa: PLC0415 - loads 20 ms; scripts give days
+
+    try:
+        return (period_end(today, period_of(text)) - today).days
+    except (ValueError, OutOfCalendar):
+        sentence = _("„{text}“ ist keine Zeitspanne; gemeint ist etwa 30d, 6w oder 3 Monate.")
+        raise ValueError(sentence.format(text=text)) from None
+
+
+def _days(text: str, today: "date") -> int:
+    """Return a number of days, written as 30, 30d, 6w or `3 Monate` from a day on; raises ValueError."""
     typed = text.strip()
     unit = typed[-1:].lower() if typed[-1:].lower() in _UNITS else ""
     digits = typed[: len(typed) - len(unit)].rstrip()
-    if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
+    if not digits.isdecimal():
+        return _days_of_period(text, today)
+    if len(digits) > _MOST_DIGITS:
         raise ValueError(
-            _("„{text}“ ist keine Zahl von Tagen; gemeint ist etwa 30d oder 6w.").format(text=text)
+            _("„{text}“ ist zu weit voraus; gemeint ist etwa 30d, 6w oder 3 Monate.").format(text=text)
         )
     return int(digits) * _UNITS.get(unit, 1)

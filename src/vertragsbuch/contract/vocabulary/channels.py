@@ -5,6 +5,7 @@ What the planner says of a channel (proof, risk, cost, order) stands in its row 
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal
 
 Channel = Literal[
@@ -95,5 +96,5 @@ def channel_title(channel: Channel) -> str:
 
 def channel_of(text: str) -> Channel | None:
     """Return the channel that a typed name or German word means: „einschreiben“, „registered_letter“."""
-    typed = text.strip().casefold()
+    typed = folded(text)
     return next((key for key, row in CHANNELS.items() if typed == key or typed in row.words), None)

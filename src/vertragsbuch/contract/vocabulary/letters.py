@@ -5,6 +5,7 @@ Which templates a kind has, and when each fits, stands in `letters/catalogue.py`
 
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal, get_args
 
 LetterOfWay = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
@@ -212,7 +213,7 @@ def noun_in_letters(kind: str) -> str:
 
 def letter_kind_of(text: str) -> str:
     """Return the kind that a typed name or German word means, else the text: „widerruf“, „reminder“."""
-    typed = text.strip().casefold()
+    typed = folded(text)
     for kind, row in LETTERS.items():
         names = (kind, row.file_word, german(row.title).casefold(), *row.words)
         if typed in names:

@@ -1,6 +1,7 @@
 """How people speak with each other."""
 
 from vertragsbuch.language import N_, german
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal
 
 Medium = Literal["phone", "email", "letter", "chat", "in_person"]
@@ -21,7 +22,7 @@ _SPOKEN: dict[Medium, tuple[str, ...]] = {
 
 def medium_of(text: str) -> Medium | None:
     """Return the medium that a typed name or German word means: „anruf“, „phone“; None for another word."""
-    typed = text.strip().casefold()
+    typed = folded(text)
     for key, name in MEDIA.items():
         if typed in (key, german(name).casefold(), *_SPOKEN.get(key, ())):
             return key

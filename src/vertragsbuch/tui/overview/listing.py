@@ -5,6 +5,7 @@ from heapq import merge
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import SORT_KEYS, figures, order_of, searched_text
+from vertragsbuch.tables.characters import folded
 from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
@@ -34,7 +35,7 @@ class Listing:
         if view.kind is not None:
             shown = [item for item in shown if item.contract.kind == view.kind]
         texts = self._texts
-        for word in view.words.casefold().split():
+        for word in folded(view.words).split():
             shown = [item for item in shown if word in texts[item.contract.id]]
         return shown
 

@@ -61,9 +61,9 @@ class Masthead(Drawn):
         if figures is None or not figures.contracts:
             return []
         due = (
-            _("{count} absenden in {days} Tagen").format(count=figures.due, days=self._within_days)
+            _("{count} absenden {soon}").format(count=figures.due, soon=words.within(self._within_days))
             if figures.due
-            else _("Nichts abzusenden in {days} Tagen").format(days=self._within_days)
+            else _("Nichts abzusenden {soon}").format(soon=words.within(self._within_days))
         )
         chips = [(due, "look--now" if figures.due else "look--good")]
         if _at_stake(figures):
@@ -92,7 +92,7 @@ class Masthead(Drawn):
             left.append((_(" Beispiele"), "look--soon"))
         figures = self._figures
         if figures is not None and figures.contracts:
-            due = _("{count} in {days} Tagen").format(count=figures.due, days=self._within_days)
+            due = f"{figures.due} {words.within(self._within_days)}"
             left += [("   ", PLAIN), (due, "look--now" if figures.due else "look--good")]
             stake = _at_stake(figures)
             left.append((f" · {stake}" if stake else "", "look--soon"))

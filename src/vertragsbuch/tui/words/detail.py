@@ -96,7 +96,7 @@ def _prices(contract: "Contract", today: "date") -> Iterator[str]:
 
 def price_in_words(price: Price) -> str:
     """Return a price as one reads it: „9,99 € im Monat“."""
-    return f"{german_amount(price.cents, price.currency)} {words.every_in_words(price.every)}"
+    return f"{german_amount(price.cents, price.currency)} {price.every.as_rhythm()}"
 
 
 def _to_do(line: "Item", keys_of: "KeysOf") -> Iterator[Paragraph]:

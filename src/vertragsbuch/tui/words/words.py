@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.words import careful_mark, in_a_word
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 
@@ -51,6 +50,11 @@ def days_left_in_full(days: int) -> str:
     return {1: _("morgen"), 0: _("heute")}.get(days, _("sofort"))
 
 
+def within(days: int) -> str:
+    """Return how far ahead a look goes: „in 30 Tagen“, „in einem Tag“, „heute“."""
+    return ngettext("in einem Tag", "in {days} Tagen", days).format(days=days) if days else _("heute")
+
+
 def first_column(line: "Item", today: date) -> str:
     """Return the one thing a person acts on: the day to send by, what the case asks, or why there is none."""
     if line.alarm is None and line.act_by is not None:
@@ -61,15 +65,6 @@ def first_column(line: "Item", today: date) -> str:
 def cost_in_a_column(cents: int | None, currency: str) -> str:
     """Return an amount for a column of euros: „1.650,40“, „1.000 JPY“; an en dash where nothing is known."""
     return "–" if cents is None else german_amount(cents, currency).removesuffix(" €")
-
-
-def every_in_words(every: Period) -> str:
-    """Return a rhythm of payment as one reads it: „im Monat“, „im Jahr“, „alle 6 Wochen“."""
-    if every.in_days == 0:
-        named_rhythms = {1: _("im Monat"), 3: _("im Quartal"), 6: _("im Halbjahr"), 12: _("im Jahr")}
-        if every.in_months in named_rhythms:
-            return named_rhythms[every.in_months]
-    return _("alle {period}").format(period=every.in_words())
 
 
 def contracts_in_words(count: int) -> str:
