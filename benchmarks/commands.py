@@ -150,7 +150,7 @@ def letters(folder: str, runs: int) -> None:
 
 COLD_LETTER = """
 from datetime import date
-from vertragsbuch.contract.model import Holder, Provider
+from vertragsbuch.contract.parties import Holder, Provider
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
 sender = Holder("Maren Beispiel", ("Weg 1", "12345 Ort"))

@@ -280,7 +280,7 @@ PLAIN_LETTER = """
 import sys
 at_start = set(sys.modules)
 from datetime import date
-from vertragsbuch.contract.model import Holder, Provider
+from vertragsbuch.contract.parties import Holder, Provider
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
 sender = Holder("Maren Beispiel", ("Weg 1", "12345 Ort"))
@@ -293,6 +293,7 @@ print(*sorted(set(sys.modules) - at_start))
 NEEDED_BY_OTHERS = (
     *("PIL", "pypdfium2", "tempfile", "shutil", "random", "pathlib", "json", "re", "enum", "typing"),
     *("vertragsbuch.law", "vertragsbuch.delivery", "vertragsbuch.letters.template", "vertragsbuch.errors"),
+    "vertragsbuch.contract.model",
 )
 """What only pictures, papers, faults and the making of letters need, and what takes long to load."""
 

@@ -6,6 +6,8 @@ from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.parties import Holder as Holder  # noqa: PLC0414 - handed on with the contract
+from vertragsbuch.contract.parties import Provider as Provider  # noqa: PLC0414 - as above
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day
@@ -74,25 +76,6 @@ STATES: tuple[State, ...] = get_args(State)
 
 Renewal = Period | Literal["indefinite", "none"]
 Notice = Period | CutOff
-
-
-class Holder(NamedTuple):
-    """Who writes the letters."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    email: str | None = None
-    phone: str | None = None
-
-
-class Provider(NamedTuple):
-    """Who is written to."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    email: str | None = None
-    cancel_url: str | None = None
-    """The page on which the contract can be cancelled (§ 312k BGB)."""
 
 
 class Terms(NamedTuple):

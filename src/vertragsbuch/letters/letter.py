@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vertragsbuch.contract.model import Holder, Provider
+from vertragsbuch.contract.parties import Holder, Provider
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Any
 
