@@ -195,3 +195,13 @@ def test_what_is_too_late_for_a_first_term_is_sure_after_it(
     assert certain == {sure}
     arguable = [days(way)[:2] for way in answer.ways_out if way.certainty == "arguable"]
     assert (early is None) == (early not in arguable)
+
+
+def test_a_first_term_that_outlasts_a_waiver_is_told_apart_from_it() -> None:
+    both = {"starts_on": "2025-01-01", "initial_end": "2027-01-31", "waived_until": "2026-12-31"}
+    answer = asked("2026-10-01", "rent_home", renewal="indefinite", **both)
+    assert {way.key: days(way)[:2] for way in answer.ways_out} == {
+        "bgb-573c-1": ("2027-04-30", "2027-02-03"),
+        "bgb-573c-1:before_waiver_ends": ("2027-01-31", "2026-11-04"),
+        "bgb-573c-1:before_term_ends": ("2027-03-31", "2027-01-05"),
+    }

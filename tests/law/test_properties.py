@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.law.strategies import contracts, todays
+from tests.law.strategies import contracts, of_every_kind, todays
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
@@ -16,34 +16,9 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import AGREED, Answer
 from vertragsbuch.law.areas import AREAS
 from vertragsbuch.law.bodies import advice
+from vertragsbuch.law.dates import term_end
 from vertragsbuch.law.norms import norm
-from vertragsbuch.law.ways_out import ways_out
-
-
-def holds(answer: Answer, today: date) -> None:
-    assert answer.ways_out or answer.unclear
-    for way in answer.ways_out:
-        for day in (way.receive_by, way.send_by, way.closes_on, way.deadline):
-            assert day is None or day >= today
-        assert way.ends_on is not None or way.send_by is not None
-        assert way.steps
-        assert all(step.text and "{" not in step.text for step in way.steps)
-        assert (way.rule == AGREED) == (way.norm is None) or way.certainty == "arguable"
-        if way.norm is not None and any(version.reading for version in norm(way.norm).versions):
-            assert way.certainty == "arguable"
-        missed = way.missed()
-        if missed is not None and way.ends_on is not None:
-            assert missed.ends_on > way.ends_on
-    assert all(text.strip() and "{" not in text for text in (*answer.unclear, *answer.warnings))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@examples(60)
-@given(st.data())
-def test_there_is_an_answer_or_a_reason_and_no_deadline_has_passed(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind)), data.draw(todays)
-    holds(ways_out(contract, today), today)
-
+from vertragsbuch.law.ways_out import certain_ways, ways_out
 
 SURE_READINGS = {
     "", "probation", "last_day", "in_fixed_term", "agreed_term", "period_end", "by_proof", "longest",
@@ -51,71 +26,102 @@ SURE_READINGS = {
 """What a way may be told by and still be certain; every other name of a reading says that views differ."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@examples(100)
-@given(st.data())
-def test_nothing_is_certain_where_readings_differ(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind)), data.draw(todays)
-    for way in ways_out(contract, today).ways_out:
+@examples(400)
+@given(contracts(), todays)
+def test_what_holds_of_every_answer_to_every_contract(drawn: Contract, today: date) -> None:
+    for contract in of_every_kind(drawn):
+        answer = ways_out(contract, today)
+        there_is_an_answer_or_a_reason(answer)
+        no_deadline_has_passed(answer, today)
+        each_way_can_be_told(answer)
+        nothing_is_certain_where_readings_differ(answer)
+        the_best_way_is_certain(answer)
+        no_two_ways_share_a_key(answer)
+        certain = [way.key for way in answer.ways_out if way.certainty == "certain"]
+        assert [way.key for way in certain_ways(contract, today)] == certain, contract.kind
+
+
+def there_is_an_answer_or_a_reason(answer: Answer) -> None:
+    assert answer.ways_out or answer.unclear
+    assert all(text.strip() and "{" not in text for text in (*answer.unclear, *answer.warnings))
+
+
+def no_deadline_has_passed(answer: Answer, today: date) -> None:
+    for way in answer.ways_out:
+        for day in (way.receive_by, way.send_by, way.closes_on, way.deadline):
+            assert day is None or day >= today, way.key
+
+
+def each_way_can_be_told(answer: Answer) -> None:
+    for way in answer.ways_out:
+        assert way.ends_on is not None or way.send_by is not None, way.key
+        assert way.steps
+        assert all(step.text and "{" not in step.text for step in way.steps)
+        missed = way.missed()
+        if missed is not None and way.ends_on is not None:
+            assert missed.ends_on > way.ends_on, way.key
+
+
+def nothing_is_certain_where_readings_differ(answer: Answer) -> None:
+    for way in answer.ways_out:
+        assert (way.rule == AGREED) == (way.norm is None) or way.certainty == "arguable", way.key
+        if way.norm is not None and any(version.reading for version in norm(way.norm).versions):
+            assert way.certainty == "arguable", way.key
         if way.certainty == "certain":
-            assert set(way.reading.split("-")) <= SURE_READINGS
-            assert way.rests_on is None or way.rests_on.version.reading is None
-            assert not any(note.startswith(("Nur wenn", "Geschäftlich nur")) for note in way.notes)
+            assert set(way.reading.split("-")) <= SURE_READINGS, way.key
+            assert way.rests_on is None or way.rests_on.version.reading is None, way.key
+            assert not any(note.startswith(("Nur wenn", "Geschäftlich nur")) for note in way.notes), way.key
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@examples(60)
-@given(st.data())
-def test_an_earlier_receipt_never_leads_to_a_later_end(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind, with_events=False)), data.draw(todays)
-    later = today + timedelta(days=data.draw(st.integers(1, 120)))
-    first, second = ways_out(contract, today).best_notice, ways_out(contract, later).best_notice
-    if first is not None and second is not None:
-        assert first.ends_on is not None
-        assert second.ends_on is not None
-        assert min([first.ends_on, *ends_that_may_be_argued(contract, today)]) <= second.ends_on
+def the_best_way_is_certain(answer: Answer) -> None:
+    withdrawals = [way for way in answer.ways_out if way.send_by and way.certainty == "certain"]
+    assert answer.best is None or answer.best.certainty == "certain"
+    assert bool(withdrawals) is (answer.best is not None and answer.best.send_by is not None)
+
+
+def no_two_ways_share_a_key(answer: Answer) -> None:
+    named = [way.key for way in answer.ways_out]
+    assert len(set(named)) == len(named), named
+    assert all(part for key in named for part in key.split(":")), named
+
+
+@examples(400)
+@given(contracts(with_events=False), todays, st.integers(1, 120))
+def test_an_earlier_receipt_never_leads_to_a_later_end(drawn: Contract, today: date, days: int) -> None:
+    for contract in of_every_kind(drawn):
+        first = ways_out(contract, today).best_notice
+        second = ways_out(contract, today + timedelta(days=days)).best_notice
+        if first is not None and second is not None:
+            assert first.ends_on is not None
+            assert second.ends_on is not None
+            earliest = min([first.ends_on, *ends_that_may_be_argued(contract, today)])
+            assert earliest <= second.ends_on, contract.kind
 
 
 def ends_that_may_be_argued(contract: Contract, today: date) -> list[date]:
-    """Return what a waiver may still forbid today and no longer tomorrow: argued first, then certain."""
-    if contract.terms.waived_until is None:
+    """Return what a waiver, a beginning to come or a first term may forbid today, and later no longer."""
+    terms, bound_until = contract.terms, contract.terms.first_day
+    if terms.initial_term is not None:
+        bound_until = term_end(bound_until, terms.initial_term)
+    if terms.waived_until is None and today > (terms.initial_end or bound_until):
         return []
     ways = ways_out(contract, today).ways_out
     return [way.ends_on for way in ways if way.certainty == "arguable" and way.ends_on is not None]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@examples(40)
-@given(st.data())
-def test_the_last_day_of_the_best_way_still_gives_its_end(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind, with_events=False)), data.draw(todays)
-    best = ways_out(contract, today).best_notice
-    if best is not None and best.receive_by is not None:
-        on_last_day = ways_out(contract, best.receive_by)
-        assert on_last_day.best_notice is not None
-        assert on_last_day.best_notice.ends_on is not None
-        assert best.ends_on in {way.ends_on for way in on_last_day.ways_out if way.certainty == "certain"}
-        if on_last_day.best_notice.ends_on != best.ends_on:
-            assert on_last_day.best_notice.ends_on in ends_that_may_be_argued(contract, today)
-
-
-OCCASIONS = {"last_day", "period_end", "probation", "in_fixed_term", "agreed_term", "longest", "by_proof"}
-"""What tells two ways of one norm apart without being a way to read it: when, or under which terms."""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@examples(60)
-@given(st.data())
-def test_nothing_is_certain_that_rests_on_a_reading(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind)), data.draw(todays)
-    answer = ways_out(contract, today)
-    for way in answer.ways_out:
-        if set(way.reading.split("-")) - OCCASIONS - {""}:
-            assert way.certainty == "arguable", way.key
-    best = answer.best
-    withdrawals = [way for way in answer.ways_out if way.send_by and way.certainty == "certain"]
-    assert best is None or best.certainty == "certain"
-    assert bool(withdrawals) is (best is not None and best.send_by is not None)
+@examples(300)
+@given(contracts(with_events=False), todays)
+def test_the_last_day_of_the_best_way_still_gives_its_end(drawn: Contract, today: date) -> None:
+    for contract in of_every_kind(drawn):
+        best = ways_out(contract, today).best_notice
+        if best is not None and best.receive_by is not None:
+            on_last_day = ways_out(contract, best.receive_by)
+            assert on_last_day.best_notice is not None
+            assert on_last_day.best_notice.ends_on is not None
+            certain = {way.ends_on for way in on_last_day.ways_out if way.certainty == "certain"}
+            assert best.ends_on in certain, contract.kind
+            if on_last_day.best_notice.ends_on != best.ends_on:
+                assert on_last_day.best_notice.ends_on in ends_that_may_be_argued(contract, today)
 
 
 @pytest.mark.parametrize("kind", KINDS)
