@@ -15,9 +15,9 @@ from vertragsbuch.casework.as_sent import counts_from, doubts_about
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import Place, is_business_day
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import areas
 
-WRITTEN: tuple[Kind, ...] = tuple(kind for kind, area in AREAS.items() if area.form == "written")
+WRITTEN: tuple[Kind, ...] = tuple(kind for kind, area in areas().items() if area.form == "written")
 DIGITAL: tuple[Channel, ...] = tuple(channel for channel, row in CHANNELS.items() if not row.paper)
 PAPER: tuple[Channel, ...] = tuple(channel for channel, row in CHANNELS.items() if row.paper)
 SUNDAY = date(2026, 11, 29)

@@ -13,7 +13,8 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.after_events import EVENT_RULES
+from vertragsbuch.law.areas.area import areas
 from vertragsbuch.law.citation import sections
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed_kinds import kind_of
@@ -364,4 +365,4 @@ def test_every_kind_is_found_by_its_names() -> None:
     }  # fmt: skip
     assert {word: kind_of(word) for word in words} == words
     assert all(kind_of(kind) == kind for kind in KINDS)
-    assert set(AREAS) == set(KINDS)
+    assert set(areas()) == set(EVENT_RULES) == set(KINDS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vertragsbuch.errors import BadInput
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import areas
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of
 from vertragsbuch.law.document import PAGE, page
@@ -110,7 +110,7 @@ def test_a_norm_that_nobody_checked_for_a_year_is_named() -> None:
 
 
 def test_every_kind_says_which_law_is_looked_at() -> None:
-    assert all(area.looked_at for area in AREAS.values())
+    assert all(area.looked_at for area in areas().values())
 
 
 VERSION = {"rule": "…", "source": "…", "checked_on": date(2026, 8, 19)}

@@ -14,7 +14,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import AGREED, Answer
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.dates import term_end
 from vertragsbuch.law.norms import norm
@@ -149,7 +149,7 @@ def test_terms_that_leave_the_calendar_are_a_reason() -> None:
 
 
 def test_each_rule_after_an_event_takes_the_type_under_which_it_stands() -> None:
-    for area in AREAS.values():
-        for event, rule in area.events.items():
+    for rules in EVENT_RULES.values():
+        for event, rule in rules.items():
             takes = list(get_type_hints(rule).values())[1]
             assert issubclass(event, get_args(takes) or takes), (event, rule)

@@ -22,7 +22,7 @@ from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text, lines_to_complete
@@ -208,7 +208,7 @@ def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | 
 def histories(draw: st.DrawFn, kind: Kind) -> Contract:
     """Return a contract of a kind to which at least one thing happened that its law knows."""
     contract = draw(contracts(kind))
-    known = draw(st.sampled_from(sorted(event.type for event in AREAS[kind].events or LEGAL_EVENTS.values())))
+    known = draw(st.sampled_from(sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values())))
     facts = {
         fact.name: draw(todays if fact.shape is DATE else st.booleans())
         for fact in ROWS[known].facts

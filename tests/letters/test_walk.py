@@ -16,7 +16,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LetterOfCase
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.letter import Letter
@@ -42,7 +42,7 @@ def histories(kind: Kind) -> Iterator[Contract]:
     for terms in TERMS:
         contract = CONTRACT._replace(kind=kind, title="Beispiel", terms=terms, provider=PROVIDER)
         yield contract
-        for event in sorted(event.type for event in AREAS[kind].events or LEGAL_EVENTS.values()):
+        for event in sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values()):
             facts = {
                 fact.name: HAPPENED if fact.shape is DATE else True
                 for fact in ROWS[event].facts

@@ -17,7 +17,7 @@ from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.timing import last_days_by_post
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
@@ -93,12 +93,12 @@ def form_needed(contract: Contract, history: History, notice: Sent) -> Form:
     letter = history.written_for(notice)
     if letter is not None and letter.form is not None:
         return letter.form
-    area = AREAS[contract.kind]
+    area = area_of(contract.kind)
     match notice.letter_kind:
         case "withdrawal":
             return "text"
         case "special_notice" | "moving_notice":
-            return area.form_after_event or area.form
+            return area.form_after_event
     return area.form
 
 

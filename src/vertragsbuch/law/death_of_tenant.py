@@ -13,8 +13,8 @@ from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.lease import calendar_quarters, lease_years
+from vertragsbuch.law.monthly import Monthly, ThirdWorkingDay
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.rent import Monthly, ThirdWorkingDay
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 from vertragsbuch.named_tuple import NamedTuple
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.law import german
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.norms import Norm, Version, norms
 
 PAGE = Path(__file__).parents[3] / "docs" / "law.md"
@@ -33,7 +33,7 @@ Rechtsberatung.
 
 def page() -> str:
     """Return the page as Markdown."""
-    kinds = "".join(f"| `{kind}` | {AREAS[kind].looked_at} |\n" for kind in KINDS)
+    kinds = "".join(f"| `{kind}` | {area_of(kind).looked_at} |\n" for kind in KINDS)
     by_area: dict[str, list[Norm]] = {}
     for norm in norms():
         by_area.setdefault(norm.area, []).append(norm)

@@ -8,8 +8,8 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.findings import Enquiry, Finding, Warn
+from vertragsbuch.law.monthly import Monthly, monthly_way
 from vertragsbuch.law.norms import basis
-from vertragsbuch.law.rent import Monthly, monthly_way
 from vertragsbuch.law.windows import event_basis
 
 _AFTER_NEXT = 2

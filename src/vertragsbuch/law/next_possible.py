@@ -7,7 +7,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, Answer, Step, WayOut, Words
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.ways_out import ways_out
 
 NEXT_POSSIBLE = "next_possible"
@@ -41,7 +41,7 @@ def _next_possible(contract: Contract, today: date) -> WayOut:
         AGREED,
         Words(partial(_reasons, contract, today)),
         rolling=True,
-        form=AREAS[contract.kind].form,
+        form=area_of(contract.kind).form,
         reading=NEXT_POSSIBLE,
     )
 

@@ -2,97 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
-from vertragsbuch.contract.model import State
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german, lease_terms
-from vertragsbuch.law.agreed import Unclear, missed_until
-from vertragsbuch.law.answer import Missed, Step, WayOut
+from vertragsbuch.law.agreed import Unclear
+from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
-from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
+from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
+from vertragsbuch.law.monthly import Doubt, Monthly, ThirdWorkingDay, monthly_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
-from vertragsbuch.law.working_days import by_holidays_of, counted_out
-from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.law.working_days import by_holidays_of
 
-NoticeDay = Callable[[int, int], date]
-
-_SATURDAY = 5
 _ADDED_MONTHS = 2
 _FIFTEENTH = 15
 _MONTH = Period(months=1)
-
-
-class Doubt(NamedTuple):
-    """A reading that not everybody shares: its short name, and what words the step that it rests on."""
-
-    reading: str
-    step: Callable[[], Step]
-
-
-class ThirdWorkingDay(NamedTuple):
-    """The third Werktag of a month by the holidays of a state; a Saturday `moved` to the next one."""
-
-    state: State | None = None
-    moved: bool = False
-
-    def __call__(self, year: int, month: int) -> date:
-        """Return the day in a month."""
-        if self.moved:
-            return _third_working_day_moved(self.state, year, month)
-        return third_working_day(year, month, self.state)
-
-    def counted_out(self, day: date) -> Step:
-        """Return how it is counted in the month of a day, with the holidays that mattered."""
-        return counted_out(third_working_day(day.year, day.month, self.state), self.state)
-
-
-class Monthly(NamedTuple):
-    """A notice by a day of each month, to the end of that month or of a later one: the grounds of a way out.
-
-    `doubt` is set where it rests on a reading that not everybody shares.
-    """
-
-    notice_day: "NoticeDay | ThirdWorkingDay"
-    months_ahead: int
-    not_before: date
-    doubt: Doubt | None = None
-
-    def first(self, today: date) -> tuple[date, date]:
-        """Return the first end and the last day of receipt for it, if the notice is received on `today`."""
-        month = max(_month(today), _month(self.not_before) - self.months_ahead - 1)
-        while True:
-            receive_by = self.notice_day(*_year_and_month(month))
-            year, of_year = _year_and_month(month + self.months_ahead)
-            ends_on = date(year, of_year, dates.month_length(year, of_year))
-            if receive_by >= today and ends_on >= self.not_before:
-                return ends_on, receive_by
-            month += 1
-
-    def steps(self, way: WayOut) -> tuple[Step, ...]:
-        """Return by when the notice must be there, and the reading that this rests on."""
-        ends_on, receive_by = self.first(way.receive_by or self.not_before)
-        text = _("Geht die Kündigung spätestens am {day} zu, endet der Vertrag mit Ablauf des {end}.").format(
-            day=german.weekday(receive_by), end=german.day(ends_on)
-        )
-        step = Step(text, receive_by, told=text)
-        counted = (
-            (self.notice_day.counted_out(receive_by),) if isinstance(self.notice_day, ThirdWorkingDay) else ()
-        )
-        return (step, *counted, self.doubt.step()) if self.doubt else (step, *counted)
-
-    def missed(self, way: WayOut) -> Missed:
-        """Return the end of the month that follows, and its price."""
-        ends_on, receive_by = self.first(way.receive_by or self.not_before)
-        following, _receive_by = self.first(receive_by + dates.ONE_DAY)
-        return missed_until(ends_on, following, way.paid_for)
 
 
 def home(enquiry: Enquiry) -> Iterator[Finding]:
@@ -325,20 +255,6 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
         yield monthly_way(enquiry, rests_on, moved._replace(doubt=doubt))
 
 
-def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly) -> WayOut:
-    """Return the first way out of a monthly rule; arguable where it rests on a reading."""
-    ends_on, receive_by = monthly.first(enquiry.today)
-    return statutory_way(
-        enquiry,
-        rests_on,
-        ends_on,
-        receive_by,
-        grounds=monthly,
-        arguable=monthly.doubt is not None,
-        reading=monthly.doubt.reading if monthly.doubt else "",
-    )
-
-
 def _because_of_saturday(moved_to: date) -> Step:
     """Return the reading of the LG Berlin; that the BGH left it open is for the person alone."""
     letter_text = (
@@ -357,19 +273,5 @@ def _because_of_saturday(moved_to: date) -> Step:
     )
 
 
-@lru_cache(maxsize=4096)
-def _third_working_day_moved(state: State | None, year: int, month: int) -> date:
-    day = third_working_day(year, month, state)
-    return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
-
-
 def _month_end_after(day: date, months: int) -> date:
     return dates.month_end(dates.period_end(day.replace(day=1), Period(months=months)))
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _year_and_month(month: int) -> tuple[int, int]:
-    return month // 12, month % 12 + 1

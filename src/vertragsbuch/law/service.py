@@ -15,8 +15,8 @@ from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter
+from vertragsbuch.law.monthly import Monthly, monthly_way
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.rent import Monthly, monthly_way
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 

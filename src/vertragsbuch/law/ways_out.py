@@ -4,27 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from vertragsbuch.contract.effective import placed_effective_events
-from vertragsbuch.contract.events.event import LegalEvent, Unknown
-from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.contract.model import Contract, Kind, State
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
-from vertragsbuch.law.areas import ADVISORY, AREAS, WORDS, Area, rule_for
-from vertragsbuch.law.bound_to_person import as_bound
+from vertragsbuch.law.areas.area import Area, area_of
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.pause import with_pauses
-from vertragsbuch.law.rest import after_pause
 from vertragsbuch.law.roughly import answer_in_common, is_rough, possible, ways_in_common
 
 _SATURDAY = 5
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
-_NOTHING: frozenset[Rule] = frozenset()
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
@@ -36,14 +30,17 @@ def ways_out(contract: Contract, today: date) -> Answer:
         return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
-    return _answer(list(_findings(with_pauses(contract), today)), contract.kind)
+    area = area_of(contract.kind)
+    return _answer(list(_findings(with_pauses(contract), today, area, area.rules)), contract.kind)
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
     if is_rough(contract):
         return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
-    certain = [way for way in _opened(contract, today, ADVISORY) if way.certainty == "certain"]
+    certain = [
+        way for way in _opened(contract, today, area_of(contract.kind).certain) if way.certainty == "certain"
+    ]
     return _before_expiry(_distinct(certain))
 
 
@@ -54,14 +51,14 @@ def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """
     if is_rough(contract):
         return certain_ways(contract, today)
-    return _before_expiry(_distinct(_opened(contract, today, WORDS)))
+    return _before_expiry(_distinct(_opened(contract, today, area_of(contract.kind).ways)))
 
 
-def _opened(contract: Contract, today: date, left_out: frozenset[Rule]) -> list[WayOut]:
-    """Return the ways as the rules give them; none where the contract has ended."""
+def _opened(contract: Contract, today: date, rules: tuple[Rule, ...]) -> list[WayOut]:
+    """Return the ways as these rules give them; none where the contract has ended."""
     if _is_beyond_reckoning(contract, today):
         return []
-    findings = list(_findings(with_pauses(contract), today, left_out))
+    findings = list(_findings(with_pauses(contract), today, area_of(contract.kind), rules))
     if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
         return []
     return [each for each in findings if isinstance(each, WayOut)]
@@ -87,32 +84,18 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     return any(not _FIRST_DAY <= day <= _LAST_DAY for event in contract.events for day in event.days())
 
 
-def _findings(contract: Contract, today: date, left_out: frozenset[Rule] = _NOTHING) -> Iterator[Finding]:
-    area = AREAS[contract.kind]
+def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     enquiry = Enquiry(contract, today, area.form)
-    for rule in area.rules:
-        if rule not in left_out:
-            yield from as_bound(contract, rule(enquiry)) if contract.events else rule(enquiry)
-    if contract.events:
-        yield from _after_events(enquiry, area)
+    if not contract.events:
+        for rule in rules:
+            yield from rule(enquiry)
+        return
+    from vertragsbuch.law.areas.after_events import after_events  # noqa: PLC0415 - few contracts load all law
+    from vertragsbuch.law.bound_to_person import as_bound  # noqa: PLC0415 - as above
 
-
-def _after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
-    """Yield what each event opens."""
-    form = area.form_after_event or area.form
-    for place, event in placed_effective_events(enquiry.contract.events):
-        if isinstance(event, Paused):
-            yield from after_pause(enquiry, event)
-        elif isinstance(event, LegalEvent):
-            after_event = Enquiry(enquiry.contract, enquiry.today, form, opened_by=place)
-            yield from rule_for(area, event)(after_event, event)
-        elif isinstance(event, Unknown):
-            yield _unknown(event)
-
-
-def _unknown(event: Unknown) -> Warn:
-    text = _("Das Ereignis „{event}“ ist hier nicht bekannt; was daraus folgt, wird nicht gerechnet.")
-    return Warn(text.format(event=event.name))
+    for rule in rules:
+        yield from as_bound(contract, rule(enquiry))
+    yield from after_events(enquiry, area)
 
 
 def _answer(findings: list[Finding], kind: Kind) -> Answer:

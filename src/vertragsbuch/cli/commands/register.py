@@ -20,7 +20,7 @@ from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import number_of
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.reading.typed_contract import entered_in
 from vertragsbuch.reading.typed_values import typed_text
@@ -117,7 +117,7 @@ def _description(line: Item, margin_days: int) -> list[str]:
         texts += way_lines(number, way, contract, margin_days)
     texts += [wrapped("? ", reason) for reason in line.answer.unclear]
     texts += [wrapped("! ", warning) for warning in line.answer.warnings]
-    texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(AREAS[contract.kind].looked_at)))]
+    texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(area_of(contract.kind).looked_at)))]
     texts += [wrapped("· ", text) for text in advice(contract)]
     return [*texts, *_past(contract)]
 

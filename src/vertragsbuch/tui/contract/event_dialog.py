@@ -16,7 +16,7 @@ from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.law.areas import AREAS
+from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tui.contract.turn_dialog import note_turn
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
@@ -34,7 +34,7 @@ from vertragsbuch.usecases.happening import completed, happen, news
 
 def event_choice(contract: Contract) -> ChoiceScreen[str]:
     """Return the list of what can happen: first what the law of this kind answers to, turns last."""
-    answered = AREAS[contract.kind].events
+    answered = EVENT_RULES[contract.kind]
     titles = {name: (name, _(ROWS[name].title)) for name in LEGAL_EVENTS}
     first = [titles[name] for name, event in LEGAL_EVENTS.items() if event in answered]
     others = [titles[name] for name, event in LEGAL_EVENTS.items() if event not in answered]

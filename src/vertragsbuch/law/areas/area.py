@@ -1,0 +1,91 @@
+"""Which law looks at which kind of contract; it is loaded with the first contract of its kind."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+
+from vertragsbuch.contract.model import KINDS, Kind
+from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.law.findings import Rule
+from vertragsbuch.named_tuple import NamedTuple
+
+
+class Area(NamedTuple):
+    """The law of a kind of contract: its rules, and the form of an ordinary notice.
+
+    `ways` are the rules without those that give words alone, `certain` without those that give words and
+    arguable ways alone. `looked_at` says to a layman which law is looked at. `form_after_event` is the form
+    of a notice that an event opens, where it differs.
+    """
+
+    rules: tuple[Rule, ...]
+    ways: tuple[Rule, ...]
+    certain: tuple[Rule, ...]
+    looked_at: str
+    form: Form
+    form_after_event: Form
+
+
+def area(
+    rules: tuple[Rule, ...],
+    looked_at: str,
+    form: Form = "text",
+    form_after_event: Form | None = None,
+    *,
+    words: tuple[Rule, ...] = (),
+    arguable: tuple[Rule, ...] = (),
+) -> Area:
+    """Return the law of a kind of which some rules give words alone, and some nothing that is certain."""
+    ways = tuple(rule for rule in rules if rule not in words)
+    certain = tuple(rule for rule in ways if rule not in arguable)
+    return Area(rules, ways, certain, looked_at, form, form_after_event or form)
+
+
+_BY_ROOM: Mapping[str, tuple[Kind, ...]] = {
+    "everyday": ("general", "hosting", "domain", "software", "streaming", "press", "fitness", "service"),
+    "supplied": ("telecom", "energy", "energy_basic_supply", "district_heating", "water"),
+    "insured": (
+        "insurance",
+        "car_insurance",
+        "private_health_insurance",
+        "life_insurance",
+        "public_health_fund",
+    ),
+    "rented": (
+        "rent_home",
+        "rent_furnished_room",
+        "rent_garage",
+        "care_home",
+        "allotment",
+        "land_lease",
+        "business_premises",
+        "rented_thing",
+    ),
+    "others": (
+        "digital_product",
+        "membership",
+        "bank_account",
+        "distance_learning",
+        "employment",
+        "training",
+        "cooperative",
+        "home_care",
+        "loan",
+        "work",
+    ),
+}
+"""The modules beside this one, and the kinds of which each holds the law."""
+
+_ROOM_OF = {kind: room for room, kinds in _BY_ROOM.items() for kind in kinds}
+
+
+@lru_cache(maxsize=64)
+def area_of(kind: Kind) -> Area:
+    """Return the law of a kind of contract."""
+    areas: Mapping[Kind, Area] = import_module(f"{__package__}.{_ROOM_OF[kind]}").AREAS
+    return areas[kind]
+
+
+def areas() -> dict[Kind, Area]:
+    """Return the law of every kind."""
+    return {kind: area_of(kind) for kind in KINDS}

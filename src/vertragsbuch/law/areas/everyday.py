@@ -1,0 +1,32 @@
+"""The law of contracts that are sold to everybody alike: services, media, subscriptions."""
+
+from collections.abc import Mapping
+
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.language import N_
+from vertragsbuch.law import consumer, service
+from vertragsbuch.law.agreed_ways import agreed_ways
+from vertragsbuch.law.areas.area import Area, area
+from vertragsbuch.law.findings import Rule
+
+CONSUMER: tuple[Rule, ...] = (agreed_ways, consumer.clauses, consumer.ways_without_clauses)
+"""The rules of whatever rests on standard terms."""
+_STANDARD_TERMS = N_("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
+
+
+def of_consumers(looked_at: str, *more: Rule) -> Area:
+    """Return the law of what rests on standard terms, with further rules."""
+    words, arguable = (consumer.clauses,), (consumer.ways_without_clauses,)
+    return area((*CONSUMER, *more), looked_at, words=words, arguable=arguable)
+
+
+AREAS: Mapping[Kind, Area] = {
+    "general": of_consumers(_STANDARD_TERMS),
+    "hosting": of_consumers(_STANDARD_TERMS),
+    "domain": of_consumers(_STANDARD_TERMS),
+    "software": of_consumers(_STANDARD_TERMS),
+    "streaming": of_consumers(_STANDARD_TERMS),
+    "press": of_consumers(_STANDARD_TERMS),
+    "fitness": of_consumers(_STANDARD_TERMS),
+    "service": of_consumers(N_("§ 309 Nr. 9, §§ 621, 626, 627 BGB"), service.service),
+}
