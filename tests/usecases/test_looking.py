@@ -193,7 +193,7 @@ def test_another_law_or_program_makes_every_look_stale(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due(context)
-    monkeypatch.setattr(looking, "_sum_of_reckoning", lambda: 1)
+    monkeypatch.setattr(looking, "_sum_of_reckoning", lambda: "1")
     assert looked_at(context) == 24
     due(context)
     assert looked_at(context) == DUE
