@@ -126,6 +126,9 @@ class Store(Protocol):
     def is_there(self) -> bool:
         """Return whether there is a book; raises BookUnavailable where its place is out of reach."""
 
+    def is_begun(self) -> bool:
+        """Return whether there is a book that is more than an empty file; raises BookUnavailable."""
+
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order, none where there is no book yet."""
 

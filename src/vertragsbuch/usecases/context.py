@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.place import store_at
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.paths import Paths, default_paths, paths_of
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
 
@@ -17,18 +20,33 @@ if TYPE_CHECKING:
 class Context(NamedTuple):
     """Where the book lies, what the person has set, and which day it is.
 
-    `today` is the first day on which a notice could be received.
+    `today` is the first day on which a notice could be received. `was_there` says that the book has been
+    open already: were it moved or emptied meanwhile, another one must not be begun in its place.
     """
 
     paths: Paths
     settings: Settings
     today: date
     now: Callable[[], datetime]
+    was_there: bool = False
 
     @property
     def book(self) -> "Store":
-        """The book, there or not yet."""
-        return store_at(self.paths)
+        """The book, there or not yet; raises BookUnavailable where it was there and is gone."""
+        store = store_at(self.paths)
+        if self.was_there and not store.is_begun():
+            raise BookUnavailable(_(_GONE).format(book=self.paths.book_file), remedy("restore", file=OPEN))
+        return store
+
+    def held(self) -> "Context":
+        """Return the context once its book has been open: itself where there is none yet."""
+        return self._replace(was_there=True) if self.book.is_begun() else self
+
+
+_GONE = N_(
+    "Das Buch „{book}“ war offen und ist nicht mehr da, oder es ist leer. Geschrieben wurde nichts. Bitte an "
+    "seinen Platz zurücklegen; ein neues beginnt hier erst, wenn vertragsbuch neu gestartet ist."
+)
 
 
 def open_context(book: str | None = None, today: date | None = None) -> Context:

@@ -6,7 +6,7 @@ from datetime import date
 
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
-from vertragsbuch.book.sqlite.file import exists
+from vertragsbuch.book.sqlite.file import NO_BOOK, exists, schema_number
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.typed import TYPE_CHECKING
@@ -52,6 +52,10 @@ class SqliteStore:
     def is_there(self) -> bool:
         """Return whether the book has a file."""
         return exists(self._paths.book_file)
+
+    def is_begun(self) -> bool:
+        """Return whether the book has a file with tables."""
+        return schema_number(self._paths.book_file) != NO_BOOK
 
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""

@@ -31,12 +31,18 @@ class Watch:
             self._connection = None
 
     def _state(self) -> tuple[int, ...] | None:
-        """Return what is another value after every change: which file it is, and SQLite's own count."""
+        """Return what is another value after every change: which file it is, and SQLite's own count.
+
+        A file that was emptied is not asked: SQLite would go on to tell what it remembers.
+        """
         with failures_in_words(self._book):
             if not self._book.exists():
                 self.close()
                 return None
             place = self._book.stat()
+            if not place.st_size:
+                self.close()
+                return place.st_dev, place.st_ino
             if (
                 self._connection is None
                 or self._seen is None

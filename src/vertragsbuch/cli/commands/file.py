@@ -28,7 +28,7 @@ def _file(context: Context, options: Namespace) -> None:
 
 def _watch(context: Context, options: Namespace) -> None:
     folder = Path(options.folder)
-    papers = (file_new_papers if options.once else watch_folder)(context, folder, options.id)
+    papers = (file_new_papers if options.once else watch_folder)(context.held(), folder, options.id)
     if not options.once:
         hint(_("Neue Dateien in „{folder}“ kommen zur Akte; Strg+C beendet.").format(folder=folder))
     for paper in papers:

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
+from vertragsbuch.errors import VertragsbuchError
+
 _SECONDS_OF_QUIET = 0.3
 
 
@@ -61,7 +63,7 @@ def _taken(parts: Iterator[object]) -> bool:
     gc.disable()
     try:
         next(parts)
-    except (StopIteration, ImportError):
+    except (StopIteration, ImportError, VertragsbuchError):
         gc.freeze()
         return False
     finally:

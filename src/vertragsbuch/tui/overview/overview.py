@@ -159,6 +159,14 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.release_keys(self)
         if listing is not None and not is_first:
             self._show_listing(listing, choose)
+        await self._hold_on_to_book(reading)
+
+    async def _hold_on_to_book(self, reading: int) -> None:
+        """Remember that there is a book, so that none is begun in its place where it vanishes."""
+        if not self.context.was_there:
+            held = await self.result_of(self.context.held)
+            if reading == self._reading:  # else another book may be open by now
+                self.program.context = held
         self.program.load_ahead()
 
     async def _painted(self) -> None:
