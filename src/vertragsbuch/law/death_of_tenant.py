@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.period import Period
@@ -17,6 +16,7 @@ from vertragsbuch.law.monthly import Monthly, ThirdWorkingDay
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Protocol
 
 _FIFTEENTH = 15
 _MONTHS_AHEAD = 2
