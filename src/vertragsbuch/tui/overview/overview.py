@@ -94,7 +94,7 @@ class OverviewScreen(Acting, Screen[None]):
     def look_again(self) -> None:
         """Show what another program has written into the book since the last look."""
         watch = self._watch
-        if watch is None or not self.is_current:
+        if watch is None or not self.is_active:
             return
         try:
             has_changed = watch.has_changed()
