@@ -22,12 +22,36 @@ _REASONS = {
     errno.EEXIST: "gibt es schon",
     errno.ENAMETOOLONG: "der Name ist zu lang",
     errno.ELOOP: "die Verknüpfung zeigt auf sich selbst",
+    errno.EAGAIN: "gerade belegt",
+    errno.EBUSY: "gerade belegt",
+    errno.ETXTBSY: "gerade belegt",
+    errno.EDQUOT: "kein Platz mehr",
+    errno.EFBIG: "zu groß",
+    errno.EINVAL: "geht hier nicht",
+    errno.EIO: "der Datenträger meldet einen Fehler",
+    errno.EMFILE: "zu viele Dateien sind offen",
+    errno.ENFILE: "zu viele Dateien sind offen",
+    errno.ENOMEM: "zu wenig Speicher",
+    errno.ENODEV: "das Gerät gibt es nicht",
+    errno.ENXIO: "das Gerät gibt es nicht",
+    errno.ENOEXEC: "kein Programm, das hier läuft",
+    errno.ENOTEMPTY: "der Ordner ist nicht leer",
+    errno.ENOTSUP: "geht hier nicht",
+    errno.EPIPE: "niemand liest mehr",
+    errno.ESTALE: "der Datenträger ist nicht mehr da",
+    errno.ETIMEDOUT: "keine Antwort",
+    errno.EXDEV: "liegt auf einem anderen Datenträger",
+    errno.ECONNREFUSED: "die Gegenseite nimmt keine Verbindung an",
+    errno.ECONNRESET: "die Gegenseite hat die Verbindung abgebrochen",
+    errno.EHOSTUNREACH: "das Netz ist nicht da",
+    errno.ENETUNREACH: "das Netz ist nicht da",
 }
 
 
 def reason_of(error: OSError) -> str:
-    """Return in a few German words why the file system refused; its own words where we have none."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    """Return in a few German words why the system refused; the name of its error where we have none."""
+    number = error.errno or 0
+    return _REASONS.get(number) or f"Fehler {errno.errorcode.get(number, number or type(error).__name__)}"
 
 
 class Fault(NamedTuple):

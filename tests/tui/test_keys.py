@@ -35,7 +35,7 @@ async def test_a_key_is_named_as_it_is_bound(sit: Sit) -> None:
     async with sit(THREE, settings=Settings(keys=own)) as sitting:
         program = sitting.app
         assert program.keys_of(action("letter", "id")) == "j"
-        assert program.keys_of(action("letter", "id", kind="reminder")) == "f5, dann „Erinnerung“"
+        assert program.keys_of(action("letter", "id", kind="reminder")) == "F5, dann „Erinnerung“"
         assert program.keys_of(action("case", "id")) == "⏎"
         assert program.keys_of(action("sent", "id")) == "v"
         assert program.key_of(SAVE) == "^o"

@@ -17,7 +17,7 @@ def content_of(file: str) -> bytes:
         with open(file.rstrip("/") or file or ".", "rb") as stream:
             content = stream.read(LARGEST_FILE + 1)  # a device tells no size, and may never end
     except (OSError, ValueError) as fault:
-        reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)
+        reason = reason_of(fault) if isinstance(fault, OSError) else _("so kann keine Datei heißen")
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(file, sentence.format(reason=reason)) from fault
     if len(content) > LARGEST_FILE:

@@ -106,7 +106,12 @@ def _json_of(raw: bytes) -> Json:
     except RecursionError as fault:
         raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
     except ValueError as fault:
-        raise BadInput.of("", _("Die Datei ist kein gültiges JSON: {fault}").format(fault=fault)) from fault
+        reason = fault if isinstance(fault, _Refused) else _("eine Zahl ist zu lang")
+        raise BadInput.of("", _("Die Datei ist kein gültiges JSON: {fault}").format(fault=reason)) from fault
+
+
+class _Refused(ValueError):
+    """What a file says, and JSON does not know; the text says it in German."""
 
 
 def _object_without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -114,12 +119,12 @@ def _object_without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(fields) != len(pairs):
         names = [name for name, _value in pairs]
         double = next(name for name in names if names.count(name) > 1)
-        raise ValueError(_("Das Feld „{name}“ steht zweimal im selben Objekt.").format(name=double))
+        raise _Refused(_("Das Feld „{name}“ steht zweimal im selben Objekt.").format(name=double))
     return fields
 
 
 def _refused_constant(name: str) -> Json:
-    raise ValueError(_("{name} ist keine Zahl.").format(name=name))
+    raise _Refused(_("{name} ist keine Zahl.").format(name=name))
 
 
 def _check_version(value: Json) -> None:

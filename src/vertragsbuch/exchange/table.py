@@ -130,11 +130,17 @@ def _rows(raw: bytes) -> list[list[str]]:
         text = raw.decode("utf-8-sig")
         first_line = text.split("\n", 1)[0]
         delimiter = max(",;\t", key=first_line.count)
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return list(rows)
     except UnicodeDecodeError as fault:
         raise BadInput.of("", _("Die Tabelle ist kein UTF-8-Text; bitte als UTF-8 speichern.")) from fault
-    except csv.Error as fault:
-        raise BadInput.of("", _("Die Tabelle ist kein gültiges CSV: {fault}").format(fault=fault)) from fault
+    except csv.Error as fault:  # only the reader raises it, so that there are rows
+        place = _("Zeile {line}").format(line=rows.line_num)
+        sentence = _(
+            "Hier ist die Tabelle kein gültiges CSV: Ein Anführungszeichen ist nicht geschlossen oder steht "
+            "mitten im Feld, oder das Feld ist zu lang."
+        )
+        raise BadInput.of(place, sentence) from fault
 
 
 def _header(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -26,6 +26,7 @@ from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.overview.actions import ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.tui.words.key_names import key_in_words
 from vertragsbuch.tui.words.keys import keys_of
 
 if TYPE_CHECKING:
@@ -40,14 +41,6 @@ Answer = TypeVar("Answer")
 
 _SECONDS_A_THREAD_MAY_HOLD = 0.001
 """What reckons in the background gives way to a key so soon."""
-
-_GERMAN_KEYS = {
-    "home": N_("Pos1"),
-    "end": N_("Ende"),
-    "pageup": N_("Bild↑"),
-    "pagedown": N_("Bild↓"),
-    "escape": "Esc",
-}
 
 
 class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
@@ -101,9 +94,9 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         focused = self.focused
         if binding.id == "help" and focused is not None and focused.check_consume_key("question_mark", "?"):
             return "F1"
-        if binding.key_display is None and binding.key in _GERMAN_KEYS:
-            return _(_GERMAN_KEYS[binding.key])
-        return _(super().get_key_display(binding))
+        if binding.key_display is None:
+            return key_in_words(binding.key) or super().get_key_display(binding)
+        return _(binding.key_display)
 
     def key_of(self, action: "ScreenAction | str") -> str:
         """Return the key that does an action, or one of the overview by its name, as the person bound it."""
@@ -273,6 +266,11 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         help_screen = screens.late("help")
         if not isinstance(self.screen, help_screen):
             self.push_screen(help_screen(self.bindings_in_words(self.screen)))
+
+    def action_help_quit(self) -> None:
+        """Say which key ends the program, where Ctrl+C was pressed and there is nothing to copy."""
+        sentence = _("Das Programm endet mit {key}; hier ist nichts markiert, was sich kopieren ließe.")
+        self.notify(sentence.format(key=_("Strg+Q")), title=_("Strg+C"), markup=False)
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""

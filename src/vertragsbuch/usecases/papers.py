@@ -131,7 +131,9 @@ def _fault_of(path: Path) -> Fault | None:
         with path.open("rb"):
             return None
     except (OSError, ValueError) as error:
-        return _unreadable(path, reason_of(error) if isinstance(error, OSError) else str(error))
+        return _unreadable(
+            path, reason_of(error) if isinstance(error, OSError) else _("so kann keine Datei heißen")
+        )
 
 
 def _unreadable(path: Path, reason: str) -> Fault:

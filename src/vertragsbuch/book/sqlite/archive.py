@@ -22,6 +22,10 @@ _BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplemente
 """What zipfile and json raise on archives that are damaged, encrypted or made up."""
 
 
+class _Unfit(ValueError):
+    """An archive that can be read and is no sound backup; the text says why, in German."""
+
+
 class Manifest(NamedTuple):
     """What a backup says about itself: its members with their SHA-256, and what was missing in the book."""
 
@@ -62,13 +66,14 @@ def unpack(source: Path, folder: Path) -> Manifest:
             manifest = _manifest(archive)
             for member, expected in manifest.files.items():
                 if _extract(archive, member, folder) != expected:
-                    raise ValueError(_("{member} wurde verändert").format(member=member))
+                    raise _Unfit(_("{member} wurde verändert").format(member=member))
     except OSError as error:
         raise unusable(source, reason_of(error)) from error
     except BadZipFile as error:
         raise unusable(source, _("sie ist kein ZIP-Archiv oder beschädigt")) from error
     except _BROKEN as error:
-        raise unusable(source, str(error)) from error
+        reason = str(error) if isinstance(error, _Unfit) else _("sie ist beschädigt oder verschlüsselt")
+        raise unusable(source, reason) from error
     return manifest
 
 
@@ -109,16 +114,16 @@ def _manifest(archive: ZipFile) -> Manifest:
     """Return what the backup says about itself; raises ValueError or KeyError for nonsense."""
     table = json.loads(archive.read(_MANIFEST))
     if not isinstance(table, dict) or table.get("vertragsbuch_backup") != _FORMAT:
-        raise ValueError(_("sie hat ein unbekanntes Format"))
+        raise _Unfit(_("sie hat ein unbekanntes Format"))
     files, missing = table["files"], table["missing"]
     if not isinstance(files, dict) or not isinstance(missing, list):
-        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))
+        raise _Unfit(_("ihr Verzeichnis ist nicht lesbar"))
     if not isinstance(table["schema"], int) or isinstance(table["schema"], bool):
-        raise ValueError(_("ihr Verzeichnis ist nicht lesbar"))
+        raise _Unfit(_("ihr Verzeichnis ist nicht lesbar"))
     for member, expected in files.items():
         _refuse_stranger(member, expected)
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
-        raise ValueError(_("Inhalt und Verzeichnis stimmen nicht überein"))
+        raise _Unfit(_("Inhalt und Verzeichnis stimmen nicht überein"))
     return Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
 
 
@@ -128,9 +133,9 @@ def _refuse_stranger(member: str, expected: object) -> None:
         return
     name = member.removeprefix(_DOCUMENTS)
     if member != _DOCUMENTS + name or not documents.is_hash(name):
-        raise ValueError(_("„{member}“ gehört nicht in eine Sicherung").format(member=member))
+        raise _Unfit(_("„{member}“ gehört nicht in eine Sicherung").format(member=member))
     if expected != name:
-        raise ValueError(_("{member} wurde verändert").format(member=member))
+        raise _Unfit(_("{member} wurde verändert").format(member=member))
 
 
 def _extract(archive: ZipFile, member: str, folder: Path) -> str:

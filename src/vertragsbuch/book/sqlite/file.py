@@ -158,15 +158,34 @@ def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = Fals
     if code in _DAMAGE or (code == sqlite3.SQLITE_ERROR and not migrating):
         return damaged(book, error)
     sentence = _(_SENTENCES.get(code, _UNUSABLE))
-    return BookUnavailable(sentence.format(book=book, error=error))
+    return BookUnavailable(sentence.format(book=book, error=_reason_of(error)))
+
+
+def _reason_of(error: Exception) -> str:
+    """Return what is wrong, by the number of an error of SQLite: its own text is English."""
+    if not isinstance(error, sqlite3.Error):
+        return _("Zeichen sind unlesbar")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in _REASONS:
+        return _(_REASONS[code])
+    return _("Fehler {name} von SQLite").format(name=getattr(error, "sqlite_errorname", code))
 
 
 def damaged(book: "str | Path", error: Exception | str) -> BookDamaged:
     """Return what it means for the person that a file does not hold what a book holds."""
-    return BookDamaged(_(_DAMAGED).format(book=book, error=error), remedy("restore", file=OPEN))
+    reason = error if isinstance(error, str) else _reason_of(error)
+    return BookDamaged(_(_DAMAGED).format(book=book, error=reason), remedy("restore", file=OPEN))
 
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_REASONS = {
+    sqlite3.SQLITE_CORRUPT: N_("ihr Inhalt passt nicht zusammen"),
+    sqlite3.SQLITE_NOTADB: N_("sie ist keine Datei von SQLite"),
+    sqlite3.SQLITE_ERROR: N_("ihre Tabellen sind andere"),
+    sqlite3.SQLITE_TOOBIG: N_("ein Eintrag ist zu groß"),
+    sqlite3.SQLITE_NOMEM: N_("zu wenig Speicher"),
+    sqlite3.SQLITE_INTERRUPT: N_("es wurde abgebrochen"),
+}
 _UNUSABLE = N_("„{book}“ lässt sich nicht benutzen: {error}.")
 _LOCKED = N_(
     "„{book}“ wird gerade von einem anderen Programm benutzt und ist auch nach einigen Sekunden nicht frei. "

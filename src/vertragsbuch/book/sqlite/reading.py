@@ -277,7 +277,7 @@ def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
-        raise damaged(file, repr(error)) from error
+        raise damaged(file, _("ein Wert darin kann nicht stimmen")) from error
 
 
 def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:

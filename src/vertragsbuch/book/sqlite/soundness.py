@@ -51,7 +51,7 @@ def ends_within_a_page(connection: sqlite3.Connection) -> bool:
 def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> None:
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok" or ends_within_a_page(connection):
-        raise damaged(book, verdict if verdict != "ok" else _(CUT_OFF))
+        raise damaged(book, _("ihr Inhalt passt nicht zusammen") if verdict != "ok" else _(CUT_OFF))
     if number == SCHEMA:
         read_every_row(connection)
     _names(connection, book)
