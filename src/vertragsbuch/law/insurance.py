@@ -102,11 +102,33 @@ def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
         yield from exits(enquiry, limits, shortest, arguable=True, reading="shortest_notice")
     elif lawful != terms:
         yield from _within_limits(enquiry, limits, renewal, lawful)
+    yield from _waived_too_long(enquiry, lawful)
+
+
+def _waived_too_long(enquiry: Enquiry, lawful: Terms) -> Iterator[Finding]:
+    """Yield what follows where an open-ended insurance waives notice for more than two years (§ 11 II 2 VVG).
+
+    It is arguable: the waiver may have been agreed later than at the start.
+    """
+    rests_on, until, terms = basis("vvg-11-2", enquiry.today), enquiry.terms.waived_until, enquiry.terms
+    if rests_on is None or until is None or until < enquiry.today:
+        return
+    longest = dates.term_end(terms.first_day, rests_on.number("longest_waiver"))
+    if until <= longest or (terms.first_term and terms.renewal != "indefinite"):
+        return
+    text = _(
+        "Auf die Kündigung kann höchstens zwei Jahre lang verzichtet werden, hier bis zum {day} ({norm})."
+    )
+    yield Warn(text.format(day=german.day(longest), norm=rests_on.norm.paragraph))
+    as_allowed = lawful._replace(waived_until=longest)
+    yield from exits(enquiry, rests_on, as_allowed, arguable=True, reading="two_years")
 
 
 def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
     too_long_a_notice = lawful.notice_agreed != enquiry.terms.notice_agreed
-    yield from exits(enquiry, limits if too_long_a_notice else renewal, lawful)
+    is_open_ended = not isinstance(enquiry.terms.renewal, Period)
+    by_period = basis("vvg-11-2", enquiry.today) if is_open_ended else None
+    yield from exits(enquiry, limits if too_long_a_notice else by_period or renewal, lawful)
     if too_long_a_notice or (
         isinstance(enquiry.terms.renewal, Period) and lawful.renewal != enquiry.terms.renewal
     ):
