@@ -285,7 +285,7 @@ AFTER: dict[Kind, dict[str, set[str]]] = {
     "district_heating": {"distance_sale": {"bgb-355"}, "move_out": {"avbfernwaermev-32-2"}},
     "water": {"distance_sale": {"bgb-355"}, "move_out": {"avbwasserv-32-2"}},
     "land_lease": {"holder_died": {"bgb-580"}},
-    "business_premises": {"holder_died": {"bgb-580"}},
+    "business_premises": {"holder_died": {"bgb-580"}, "modernisation": {"bgb-555e"}},
     "rented_thing": {
         "distance_sale": {"bgb-355"},
         "cancel_button_missing": {"bgb-312k"},

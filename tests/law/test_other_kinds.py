@@ -3,6 +3,7 @@
 import pytest
 
 from tests.law.asking import MOVING, YEARLY, asked, by_rule, days
+from vertragsbuch.contract.model import Kind
 
 
 def test_a_club_may_ask_for_two_years_and_no_more() -> None:
@@ -69,6 +70,9 @@ def test_a_worse_digital_product_opens_thirty_days() -> None:
     changed = {"type": "digital_change", "received_on": "2026-11-20", "effective_on": "2026-12-01"}
     assert by_rule(asked("2026-12-31", "streaming", changed, **MOVING), "§ 327r") != []
     assert by_rule(asked("2027-01-01", "streaming", changed, **MOVING), "§ 327r") == []
+    others: tuple[Kind, ...] = ("press", "service", "distance_learning")
+    for kind in others:
+        assert by_rule(asked("2026-12-31", kind, changed, **MOVING), "§ 327r") != []
     before = {**MOVING, "concluded_on": "2021-12-31", "starts_on": "2022-01-01"}
     assert by_rule(asked("2026-12-01", "streaming", changed, **before), "§ 327r") == []
 

@@ -154,6 +154,11 @@ def test_announced_building_works_in_both_readings() -> None:
     found = by_rule(asked("2026-11-20", "rent_home", announced), "§ 555e", "arguable")
     assert [way[:2] for way in found] == [("2027-01-31", "2026-12-31"), ("2027-02-28", "2026-12-31")]
     assert by_rule(asked("2027-01-04", "rent_home", announced), "§ 555e", "arguable") == []
+    # § 549 II BGB does not except it, and § 578 II BGB extends it to rooms that are no home.
+    rooms: tuple[Kind, ...] = ("rent_furnished_room", "rent_garage", "business_premises")
+    for kind in rooms:
+        assert by_rule(asked("2026-11-20", kind, announced), "§ 555e", "arguable") == found
+    assert by_rule(asked("2026-11-20", "land_lease", announced), "§ 555e", "arguable") == []
 
 
 def test_a_care_home_is_left_for_cause_by_its_own_law() -> None:

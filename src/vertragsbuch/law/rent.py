@@ -6,7 +6,7 @@ from functools import partial
 
 from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german, lease_terms
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
@@ -23,6 +23,10 @@ from vertragsbuch.law.working_days import by_holidays_of
 _ADDED_MONTHS = 2
 _FIFTEENTH = 15
 _MONTH = Period(months=1)
+_OF_ROOMS = N_(
+    "Auch für Räume, die keine Wohnung sind (§ 578 Abs. 2 BGB), aber nicht für einen Platz im Freien; im "
+    "Vertrag kann anderes stehen."
+)
 
 
 def home(enquiry: Enquiry) -> Iterator[Finding]:
@@ -219,14 +223,18 @@ def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[Finding]
 
 
 def after_modernisation(enquiry: Enquiry, event: Modernisation) -> Iterator[Finding]:
-    """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB)."""
+    """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB).
+
+    Rooms that are no home have it as well (§ 578 II BGB); whether it is a room is not known of a garage.
+    """
+    notes = (_(_OF_ROOMS),) if enquiry.contract.kind in ("rent_garage", "business_premises") else ()
     dated_basis = event_basis(enquiry, event, "bgb-555e", received_on=event.received_on)
     if isinstance(dated_basis, Dated):
         rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 1)
         for reading, counted_from in (("", received_on), ("from_close", closes_on)):
             ends_on = _month_end_after(counted_from, 2)
-            window = Window(closes_on, ends_on, fixed=True, reading=reading)
+            window = Window(closes_on, ends_on, fixed=True, notes=notes, reading=reading)
             yield from window_ways(enquiry, rests_on, window)
     elif dated_basis is not None:
         yield dated_basis

@@ -153,11 +153,14 @@ _HEALTH: EventRules = {
 _GYM: EventRules = {**_ANY_CONTRACT, MoveOut: not_by_moving, Illness: persons.after_illness}
 _GARAGE: EventRules = {
     Breach: not_covered,
+    Modernisation: rent.after_modernisation,
+    CancelButtonMissing: button.after_button_missing,
     DistanceSale: withdrawal.after_distance_sale_of_garage,
     HolderDied: death_of_tenant.after_death_of_other_tenant,
 }
 _ROOM: EventRules = {
     Breach: not_covered,
+    Modernisation: rent.after_modernisation,
     DistanceSale: withdrawal.after_distance_sale_of_home,
     HolderDied: death_of_tenant.after_death_in_furnished_room,
 }
@@ -175,7 +178,7 @@ _CARE_HOME: EventRules = {
     Breach: rent.after_cause_in_care_home,
     HolderDied: persons.after_death_in_care_home,
 }
-_SERVICE: EventRules = {**_ANY_CONTRACT, Breach: cause.after_breach}
+_SERVICE: EventRules = {**_DIGITAL, Breach: cause.after_breach}
 _EMPLOYMENT: EventRules = {
     Breach: cause.after_breach,
     ParentalLeave: parental_leave.after_leave,
@@ -205,7 +208,7 @@ EVENT_RULES: Mapping[Kind, EventRules] = {
     "software": _CONTENT,
     "streaming": _CONTENT,
     "digital_product": _CONTENT,
-    "press": _ANY_CONTRACT,
+    "press": _DIGITAL,
     "fitness": _GYM,
     "service": _SERVICE,
     "membership": _MEMBERSHIP,
@@ -222,7 +225,7 @@ EVENT_RULES: Mapping[Kind, EventRules] = {
     "rent_garage": _GARAGE,
     "care_home": _CARE_HOME,
     "bank_account": _BANK,
-    "distance_learning": _ANY_CONTRACT,
+    "distance_learning": _DIGITAL,
     "employment": _EMPLOYMENT,
     "training": {Breach: training.after_cause, HolderDied: bound_to_person.after_death},
     "district_heating": {
@@ -236,6 +239,7 @@ EVENT_RULES: Mapping[Kind, EventRules] = {
     "business_premises": {
         Breach: not_covered,
         HolderDied: death_of_tenant.after_death_of_tenant_in_business,
+        Modernisation: rent.after_modernisation,
     },
     "rented_thing": {
         DistanceSale: at_any_time.doubtful_withdrawal,
