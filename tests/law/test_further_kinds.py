@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.asking import asked, by_rule, days
+from tests.law.asking import asked, by_rule, contract, days
 from tests.law.strategies import PROVIDER
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
@@ -103,6 +103,42 @@ def test_against_more_than_two_years_there_is_a_way_for_hardship(today: str, end
     assert by_rule(first_year, "§ 65 Abs. 3", "arguable") == []
 
 
+def opened_to_a_member(today: str, event: dict[str, str], **fields: Any) -> list[tuple[str | None, ...]]:
+    answer = asked(today, "cooperative", event, **{"notice": "P2Y", "notice_to": "year_end", **fields})
+    return [(*days(way)[:2], way.certainty) for way in answer.ways_out if way.opened_by is not None]
+
+
+@pytest.mark.parametrize(
+    ("today", "moves_on", "end"),
+    [
+        ("2026-12-31", "2026-12-31", "2026-12-31"),
+        ("2027-01-01", "2026-12-31", "2027-12-31"),
+        ("2026-11-20", "2027-01-01", "2027-12-31"),
+    ],
+)
+def test_a_member_who_has_moved_may_leave_with_the_business_year(today: str, moves_on: str, end: str) -> None:
+    moved = {"type": "move_out", "moves_on": moves_on}
+    assert opened_to_a_member(today, moved) == [(end, end, "arguable")]
+    by_june = opened_to_a_member(today, moved, notice_to=["--06-30"])
+    assert [each[0] for each in by_june] == ["2027-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("today", "received_on", "end", "receive_by"),
+    [
+        ("2026-11-20", "2026-10-20", "2026-12-31", "2026-11-20"),
+        ("2026-12-20", "2026-12-15", "2026-12-31", "2026-12-31"),
+        ("2027-01-01", "2026-12-15", "2027-12-31", "2027-01-15"),
+    ],
+)
+def test_a_change_of_the_statute_opens_a_month(
+    today: str, received_on: str, end: str, receive_by: str
+) -> None:
+    change = {"type": "terms_change", "received_on": received_on}
+    assert opened_to_a_member(today, change) == [(end, receive_by, "arguable")]
+    assert opened_to_a_member("2027-01-16", change) == []
+
+
 def test_without_the_statute_nothing_is_certain_in_a_cooperative() -> None:
     for fields in ({}, {"notice": "P3M"}, {"notice": "P3M", "notice_to": "month_end"}):
         answer = asked("2026-11-20", "cooperative", **fields)
@@ -156,6 +192,43 @@ def test_a_lease_year_that_is_entered_is_the_one_that_counts(
     assert answer.unclear == ()
     by_calendar = asked("2027-07-03", "land_lease", starts_on="2020-04-01", notice_to="year_end")
     assert days(by_calendar.best)[:2] == ("2027-12-31", "2027-07-03")
+
+
+@pytest.mark.parametrize(
+    ("today", "ends_on", "receive_by"),
+    [("2027-04-03", "2029-03-31", "2027-04-03"), ("2027-04-05", "2030-03-31", "2028-04-04")],
+)
+def test_farmland_may_be_held_to_the_end_of_the_next_lease_year(
+    today: str, ends_on: str, receive_by: str
+) -> None:
+    fields = {"starts_on": "2020-04-01", "notice_to": ["--03-31"]}
+    answer = asked(today, "land_lease", **fields)
+    assert by_rule(answer, "§ 594a", "arguable")[0][:2] == (ends_on, receive_by)
+    assert by_rule(answer, "§ 584", "certain")
+    assert any("§ 594a" in text for text in answer.warnings)
+
+
+def test_a_lease_called_a_field_promises_no_day_of_either_rule() -> None:
+    for title in ("Acker am Bach", "Pferdeweide", "Hof Sonnental"):
+        lease = contract("land_lease", starts_on="2020-01-01")._replace(title=title)
+        answer = ways_out(lease, date(2026, 11, 20))
+        assert answer.best is None
+        assert any("§ 594a" in text for text in answer.unclear)
+        assert [days(way)[:2] for way in answer.ways_out] == [
+            ("2027-12-31", "2027-07-03"),
+            ("2028-12-31", "2027-01-05"),
+        ]
+    for title in ("Pacht", "Garten an der Hofstraße"):
+        lease = contract("land_lease", starts_on="2020-01-01")._replace(title=title)
+        assert days(ways_out(lease, date(2026, 11, 20)).best)[0] == "2027-12-31"
+
+
+def test_without_a_lease_year_farmland_is_held_to_the_calendar_in_doubt() -> None:
+    answer = asked("2026-11-20", "land_lease", starts_on="2020-04-01")
+    assert {each[:2] for each in by_rule(answer, "§ 594a", "arguable")} == {
+        ("2028-12-31", "2027-01-05"),
+        ("2029-03-31", "2027-04-03"),
+    }
 
 
 def test_what_a_garden_lease_says_goes_first() -> None:
@@ -292,6 +365,7 @@ AFTER: dict[Kind, dict[str, set[str]]] = {
         "holder_died": {"bgb-580"},
     },
     "home_care": {"distance_sale": {"bgb-355"}},
+    "cooperative": {"move_out": {"geng-67"}, "terms_change": {"geng-67a"}},
     "work": {"distance_sale": {"bgb-355"}},
 }
 """What each event opens; nothing else does."""

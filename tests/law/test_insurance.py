@@ -120,6 +120,32 @@ def test_a_raise_that_is_told_too_late_ends_the_insurance_at_once() -> None:
     assert found[0] == ("2027-01-20", "2027-01-20", None, "2027-02-10")
 
 
+@pytest.mark.parametrize(
+    ("received_on", "is_late"), [("2026-12-01", False), ("2026-12-02", True), ("2027-01-10", True)]
+)
+def test_a_raise_that_an_insurer_tells_less_than_a_month_ahead_is_doubted(
+    received_on: str, *, is_late: bool
+) -> None:
+    told = {**ADJUSTED, "received_on": received_on, "effective_on": "2027-01-01"}
+    answer = asked("2026-12-20", "insurance", told, **YEARLY)
+    assert any("Satz 3 VVG" in text for text in answer.warnings) is is_late
+    years_later = asked("2028-01-02", "insurance", told, **YEARLY)
+    assert not any("Satz 3 VVG" in text for text in years_later.warnings)
+    tax = asked("2026-12-20", "insurance", {**told, "cause": "tax"}, **YEARLY)
+    assert not any("Satz 3 VVG" in text for text in tax.warnings)
+
+
+@pytest.mark.parametrize(("names_right", "is_told"), [(False, True), (True, False), (None, False)])
+def test_an_insurer_who_keeps_silent_on_the_right_is_told_of(
+    names_right: bool | None,  # noqa: FBT001 - the fact of the event
+    *,
+    is_told: bool,
+) -> None:
+    fact = {} if names_right is None else {"names_right": names_right}
+    answer = asked("2026-11-20", "car_insurance", {**ADJUSTED, **fact}, **YEARLY)
+    assert any("Satz 2 VVG" in text for text in answer.warnings) is is_told
+
+
 def test_a_raise_of_a_private_health_insurance_opens_two_months() -> None:
     expected = ("2026-12-31", "2027-01-20", None, "2027-01-20")
     assert by_rule(asked("2027-01-20", "private_health_insurance", RAISED, **YEARLY), "§ 205 Abs. 4") == [

@@ -87,7 +87,7 @@ def test_a_number_outside_its_time_is_the_nearest_one() -> None:
 
 def test_the_norms_that_name_a_day_instead_of_a_period_say_so() -> None:
     assert {each.key for each in norms() if each.names_a_day} == {
-        "bgb-573c-1", "bgb-573c-3", "bgb-580a", "bgb-580a-2", "bgb-584", "bgb-621", "wbvg-11-1",
+        "bgb-573c-1", "bgb-573c-3", "bgb-580a", "bgb-580a-2", "bgb-584", "bgb-594a", "bgb-621", "wbvg-11-1",
     }  # fmt: skip
 
 

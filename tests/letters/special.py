@@ -149,6 +149,17 @@ SPECIAL = {
     "special_button": happened(
         "streaming", "bgb-312k", "cancel_button_missing", title="Filme", noticed_on=PAST
     ),
+    "special_cooperative_moved": happened(
+        "cooperative", "geng-67", "move_out", title="Wohnungsgenossenschaft", moves_on=EFFECTIVE
+    ),
+    "special_cooperative_statute": happened(
+        "cooperative",
+        "geng-67a",
+        "terms_change",
+        title="Wohnungsgenossenschaft",
+        received_on=RECEIVED,
+        effective_on=EFFECTIVE,
+    ),
     "moving_telecom": happened(
         "telecom", "tkg-60", "move_out", title="DSL 50", moves_on=EFFECTIVE, service_at_new_address=False
     ),

@@ -6,12 +6,13 @@ from vertragsbuch.contract.events.opening import MoveOut, TermsChange
 from vertragsbuch.contract.model import NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import dates
+from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, is_shorter, with_notice
 from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.law.windows import Window, event_basis, window_ways
 
 
 def cooperative(enquiry: Enquiry) -> Iterator[Finding]:
@@ -95,22 +96,63 @@ def _open_ended(terms: Terms, notice: Period) -> Terms:
     )
 
 
-def after_moving(_enquiry: Enquiry, _event: MoveOut) -> Iterator[Finding]:
-    """Yield what moving means where the statute ties membership to a place (§ 67 GenG)."""
+def after_moving(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+    """Yield the notice without a period where membership is tied to a place (§ 67 GenG): arguable."""
     yield Warn(
         _(
             "Bindet die Satzung die Mitgliedschaft an den Wohnsitz in einem Bezirk, ist sie nach dem Wegzug "
             "ohne Frist zum Schluss des Geschäftsjahres kündbar, mit der Abmeldebescheinigung (§ 67 GenG)."
         )
     )
+    dated_basis = event_basis(enquiry, event, "geng-67", moves_on=event.moves_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, moves_on = dated_basis
+        notes = (
+            _("Nur wenn die Satzung die Mitgliedschaft an den Wohnsitz knüpft; die Bescheinigung beilegen."),
+            *_if_year_unknown(enquiry.terms),
+        )
+        for way in exits(enquiry, rests_on, _at_once(enquiry.terms), notes=notes, not_before=moves_on):
+            yield way._replace(certainty="arguable", letter="special_notice")
 
 
-def after_change_of_statute(_enquiry: Enquiry, _event: TermsChange) -> Iterator[Finding]:
-    """Yield what a change of the statute may open (§ 67a GenG)."""
+def after_change_of_statute(enquiry: Enquiry, event: TermsChange) -> Iterator[Finding]:
+    """Yield the notice within a month of a change of the statute, to the end of the year (§ 67a GenG).
+
+    Who may give it depends on the change and on the assembly: arguable. The month may begin before the
+    member is told, with the decision.
+    """
     yield Warn(
         _(
             "Manche Änderungen der Satzung sind ein Grund, binnen eines Monats zum Schluss des "
             "Geschäftsjahres zu kündigen, meist nur mit Widerspruch zur Niederschrift in der Versammlung "
-            "(§ 67a GenG). Gerechnet wird das hier nicht."
+            "(§ 67a GenG). Wer dort war, zählt ab dem Beschluss, nicht ab der Mitteilung."
         )
     )
+    dated_basis = event_basis(enquiry, event, "geng-67a", received_on=event.received_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif dated_basis is not None:
+        rests_on, received_on = dated_basis
+        year_end = agreed.first_exit(_at_once(enquiry.terms), max(enquiry.today, received_on))
+        if isinstance(year_end, Unclear):
+            yield year_end
+            return
+        closes_on = min(dates.period_end(received_on, rests_on.number("window")), year_end.ends_on)
+        note = _("Nur wer nach § 67a GenG kündigen darf; gezählt ab dem Tag, an dem die Mitteilung kam.")
+        notes = (note, *_if_year_unknown(enquiry.terms))
+        window = Window(closes_on, year_end.ends_on, fixed=True, arguable=True, movable=False, notes=notes)
+        yield from window_ways(enquiry, rests_on, window)
+
+
+def _at_once(terms: Terms) -> Terms:
+    """Return terms by which a notice without a period ends a membership with a business year."""
+    notice_to = terms.notice_to if _names_a_business_year(terms.notice_to) else "year_end"
+    return Terms(terms.first_day, None, "indefinite", Period(), notice_to)
+
+
+def _if_year_unknown(terms: Terms) -> tuple[str, ...]:
+    if _names_a_business_year(terms.notice_to):
+        return ()
+    return (_("Nur wenn das Geschäftsjahr das Kalenderjahr ist."),)

@@ -1,4 +1,4 @@
-"""A notice by the third Werktag of the half year that it ends: §§ 580a Abs. 2, 584 BGB."""
+"""A notice by the third Werktag of the half year, or the two years, that it ends: §§ 580a, 584, 594a BGB."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +27,8 @@ class HalfYears(NamedTuple):
     """The ends that lie `every` so often after the first one, each through a half year: the grounds.
 
     The first half year begins `lead` after the day `from_day`, the next ones `every` so often after it. No
-    end lies before `not_before`. `state` is the one whose holidays count.
+    end lies before `not_before`. `state` is the one whose holidays count. A `length` of two years instead of
+    half a one is that of a lease of farmland.
     """
 
     from_day: date
@@ -35,6 +36,7 @@ class HalfYears(NamedTuple):
     every: Period
     not_before: date
     state: State | None = None
+    length: Period = _HALF_YEAR
 
     def first(self, today: date) -> tuple[date, date]:
         """Return the first end, and the last day of receipt for it, if the notice is received on `today`."""
@@ -49,8 +51,11 @@ class HalfYears(NamedTuple):
         ends_on, receive_by = self.first(way.receive_by or self.not_before)
         begins_on = self._half_year_begins_on(ends_on)
         half = _("Enden kann der Vertrag am {end}; das halbe Jahr davor beginnt am {begin}.")
-        half = half.format(end=german.day(ends_on), begin=german.day(begins_on))
         last = _("Spätestens an dessen drittem Werktag, {day}, muss die Kündigung zugehen.")
+        if self.length != _HALF_YEAR:
+            half = _("Enden kann der Vertrag am {end}; die beiden Pachtjahre davor beginnen am {begin}.")
+            last = _("Spätestens am dritten Werktag von da an, {day}, muss die Kündigung zugehen.")
+        half = half.format(end=german.day(ends_on), begin=german.day(begins_on))
         last = last.format(day=german.weekday(receive_by))
         steps = Step(half, ends_on, told=half), Step(last, receive_by, told=last)
         return steps if self.state is None else (*steps, by_holidays_of(self.state))
@@ -67,7 +72,7 @@ class HalfYears(NamedTuple):
 
     @property
     def _to_first_end(self) -> Period:
-        return Period(months=self.lead.in_months + _HALF_YEAR.in_months)
+        return Period(months=self.lead.in_months + self.length.in_months)
 
     def _end(self, number: int) -> date:
         return dates.renewed_term_end(self.from_day, self._to_first_end, self.every, number)

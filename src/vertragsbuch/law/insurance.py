@@ -18,6 +18,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways_of_insurance
 from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.faulty_announcement import faults_of_announcement
 from vertragsbuch.law.findings import (
     Enquiry,
     Finding,
@@ -305,6 +306,7 @@ def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
             yield finding
     if cause is None:
         yield Warn(_(_LOOK_AT_LETTER))
+    yield from faults_of_announcement(enquiry, event)
 
 
 def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 What is agreed goes first; where nothing is, the statute.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,21 +21,54 @@ from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
 
 _NEW_YEAR = (1, 1)
+_FARMED = re.compile(
+    r"acker|äcker|wiese|weide|grünland|landwirt|landpacht|weinberg|obstbau|\bhof\b|bauernhof|\bfeld\b|felder\b",
+    re.IGNORECASE,
+)
+"""Words of an entry for land that is farmed."""
 _FROM_START = N_("Nur wenn das Pachtjahr mit dem Beginn der Pacht beginnt.")
 _BY_CALENDAR = N_("Nur wenn das Pachtjahr das Kalenderjahr ist.")
 
 
 def land(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the notice of a lease of land without agreed notice: to the end of a lease year (§ 584 I BGB)."""
+    """Yield the notice of a lease of land without agreed notice: to the end of a lease year (§ 584 I BGB).
+
+    Land that is farmed has a longer notice (§ 594a I BGB): arguable; where the entry speaks of a field or a
+    farm, neither of the two is certain.
+    """
     if not _is_governed_by_statute(enquiry):
         return
-    yield from _to_end_of_lease_year(enquiry)
-    yield Warn(
-        _(
-            "Für Äcker, Wiesen und Höfe gilt eine längere Frist: am dritten Werktag eines Pachtjahrs zum "
-            "Schluss des nächsten (§ 594a BGB); das wird hier nicht gerechnet."
-        )
+    is_farmed = _FARMED.search(f"{enquiry.contract.title} {enquiry.contract.concerns or ''}") is not None
+    for finding in _to_end_of_lease_year(enquiry):
+        if is_farmed and isinstance(finding, WayOut):
+            note = _("Nur wenn das Land nicht bewirtschaftet wird.")
+            yield finding._replace(certainty="arguable", notes=(note, *finding.notes))
+        else:
+            yield finding
+    yield from _of_farmland(enquiry)
+    text = _(
+        "Für Land, das bewirtschaftet wird (Acker, Wiese, Hof), gilt eine längere Frist: am dritten Werktag "
+        "eines Pachtjahrs zum Schluss des nächsten (§ 594a BGB)."
     )
+    yield Unclear(text) if is_farmed else Warn(text)
+
+
+def _of_farmland(enquiry: Enquiry) -> Iterator[WayOut]:
+    """Yield the ways to the end of the next lease year (§ 594a I BGB); which year that is may be open."""
+    rests_on = basis("bgb-594a", enquiry.today)
+    if rests_on is None:
+        return
+    length, year = rests_on.number("two_years"), rests_on.number("year")
+    start, not_before = enquiry.terms.first_day, enquiry.earliest_end
+    begins_on, calendar = _begin_of_lease_year(enquiry.terms), date(start.year, *_NEW_YEAR)
+    farmed = _("Nur wenn das Land bewirtschaftet wird (Landpacht).")
+    years = [(begins_on, (farmed,), "")] if begins_on else [
+        (calendar, (farmed, _(_BY_CALENDAR)), "calendar_year"),
+        (start, (farmed, _(_FROM_START)), "from_start"),
+    ]  # fmt: skip
+    for first_day, notes, reading in years:
+        lease_years = HalfYears(first_day, Period(), year, not_before, length=length)
+        yield from half_year_ways(enquiry, rests_on, lease_years, arguable=True, notes=notes, reading=reading)
 
 
 def allotment(enquiry: Enquiry) -> Iterator[Finding]:

@@ -111,6 +111,8 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_health_fund", _rests_on("sgb5-175-4")),
     CatalogueEntry("special_notice", "special_claim", _rests_on("vvg-92")),
     CatalogueEntry("special_notice", "special_purchase", _rests_on("vvg-96")),
+    CatalogueEntry("special_notice", "special_cooperative_moved", _rests_on("geng-67")),
+    CatalogueEntry("special_notice", "special_cooperative_statute", _rests_on("geng-67a")),
     CatalogueEntry("special_notice", "special_death", _rests_on("bgb-563a-2", "bgb-564", "bgb-580")),
     CatalogueEntry("special_notice", "special_entry_declined", _rests_on("bgb-563-3")),
     CatalogueEntry("special_notice", "special_risk_gone", _rests_on("vvg-80-2")),

@@ -49,6 +49,8 @@ class PriceIncrease(AnnouncedChange):
     """What is to be paid each time from then on, in hundredths of the currency of the contract."""
     cause: RaiseCause | None = None
     """Of an insurance alone."""
+    names_right: bool | None = None
+    """Whether the insurer's letter says that the contract can be ended (§ 40 Abs. 1 Satz 2 VVG)."""
 
 
 class RentIncrease(Announced):

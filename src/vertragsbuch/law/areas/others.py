@@ -40,7 +40,9 @@ AREAS: Mapping[Kind, Area] = {
         words=job_advice.RULES,
     ),
     "training": area((training.training,), N_("§§ 20 bis 22 BBiG"), "written"),
-    "cooperative": area((cooperative.cooperative,), N_("Satzung und § 65 GenG; § 39 BGB gilt nicht")),
+    "cooperative": area(
+        (cooperative.cooperative,), N_("Satzung und §§ 65, 67, 67a GenG; § 39 BGB gilt nicht")
+    ),
     "home_care": area((at_any_time.home_care,), N_("§ 120 SGB XI")),
     "loan": area((agreed_ways, loan.loan), N_("Vereinbarung, §§ 489, 500 BGB")),
     "work": area((agreed_ways, at_any_time.work), N_("§ 648 BGB")),

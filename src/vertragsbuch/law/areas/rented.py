@@ -27,7 +27,7 @@ AREAS: Mapping[Kind, Area] = {
     "rent_garage": area((agreed_ways, rent.garage, *_PARTIES), N_("§ 580a BGB"), words=_PARTIES),
     "care_home": area((agreed_ways, rent.care_home, *_LINKED), N_("§ 11 WBVG"), "written", words=_LINKED),
     "allotment": area((lease.allotment,), N_("§ 584 BGB, §§ 6, 7, 12 BKleingG"), "written"),
-    "land_lease": area((agreed_ways, lease.land, lease.only_the_agreement), N_("§ 584 BGB")),
+    "land_lease": area((agreed_ways, lease.land, lease.only_the_agreement), N_("§§ 584, 594a BGB")),
     "business_premises": area(
         (agreed_ways, lease.business_rooms, lease.only_the_agreement),
         N_("Vereinbarung, sonst § 580a Abs. 2 BGB"),

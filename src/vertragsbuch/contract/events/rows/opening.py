@@ -44,12 +44,16 @@ _CAUSE = Fact(
     kinds=frozenset({"insurance", "car_insurance"}),
 )
 
+_NAMES_RIGHT = _yes_or_no("names_right", N_("Steht in der Mitteilung, dass du kündigen kannst?"))._replace(
+    kinds=_CAUSE.kinds
+)
+
 OPENING: tuple[EventRow, ...] = (
     legal_row(
         opening.PriceIncrease,
         N_("Preiserhöhung"),
         N_("Der Anbieter verlangt mehr Geld."),
-        (_RECEIVED, _EFFECTIVE, _NEW_PRICE, _CAUSE),
+        (_RECEIVED, _EFFECTIVE, _NEW_PRICE, _CAUSE, _NAMES_RIGHT),
     ),
     legal_row(
         opening.RentIncrease,
