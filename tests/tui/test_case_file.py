@@ -12,6 +12,7 @@ from vertragsbuch.contract.events.declaration import Confirmed, Sent
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.case.case_menu import FileDialog
+from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_path, dropped_paths
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.letter.letter_done import LetterDone
@@ -312,3 +313,20 @@ def test_a_time_is_read(typed: str, time: str) -> None:
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="keine Uhrzeit"):
         time_of_day(typed)
+
+
+async def test_what_fits_stands_above_the_line_and_a_notice_is_written_from_there(sit: Sit) -> None:
+    async with sit([INSURANCE]) as sitting:
+        await sitting.press("l")
+        menu = sitting.app.screen
+        assert isinstance(menu, ChoiceScreen)
+        line = menu._choices.index(None)
+        above, below = (
+            [entry[0] for entry in part if entry is not None]
+            for part in (menu._choices[:line], menu._choices[line:])
+        )
+        assert above == ["notice"]
+        assert "late_notice" in below
+        assert "domain_transfer" not in below
+        await choose(sitting, "Kündigung\n")
+        assert "Kündigen: Kfz-Versicherung" in sitting.drawn

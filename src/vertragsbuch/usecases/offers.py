@@ -10,7 +10,7 @@ from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -47,15 +47,14 @@ def letters_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
     return (*offer_by_kind.values(), *(Offer(each.kind, each.title, _("eigene Vorlage")) for each in own))
 
 
-def all_case_letters() -> tuple[Offer, ...]:
-    """Return every letter of a case with what it does."""
-    return tuple(Offer(kind, letter_title(kind), _(LETTERS[kind].purpose or "")) for kind in CASE_LETTERS)
-
-
-def other_letters(offered: tuple[Offer, ...]) -> tuple[Offer, ...]:
-    """Return the letters of a case that are not among those offered."""
-    kinds = {offer.kind for offer in offered}
-    return tuple(offer for offer in all_case_letters() if offer.kind not in kinds)
+def other_letters(offered: tuple[Offer, ...], kind: Kind) -> tuple[Offer, ...]:
+    """Return the letters that a contract of a kind may need and that are not among those offered."""
+    taken = {offer.kind for offer in offered}
+    return tuple(
+        Offer(letter, letter_title(letter), _(LETTERS[letter].purpose or ""))
+        for letter in CASE_LETTERS
+        if letter not in taken and (not LETTERS[letter].kinds or kind in LETTERS[letter].kinds)
+    )
 
 
 def missed_way(contract: Contract, today: date) -> WayOut | None:

@@ -27,4 +27,7 @@ def sending_plan(context: Context, contract: Contract, way: WayOut) -> Plan:
 def _has_button(contract: Contract, way: WayOut) -> bool | None:
     if any(isinstance(event, CancelButtonMissing) for event in contract.effective_events):
         return False
-    return button_by_law(contract.kind, consumer=contract.consumer, withdrawal=way.send_by is not None)
+    withdraws = way.send_by is not None
+    by_law = button_by_law(contract.kind, consumer=contract.consumer, withdrawal=withdraws)
+    has_been_seen = bool(contract.provider.cancel_url) and not withdraws
+    return True if by_law is None and has_been_seen else by_law

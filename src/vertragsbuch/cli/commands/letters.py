@@ -7,6 +7,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.offers import letters_offered, notices_offered, other_letters
+from vertragsbuch.usecases.register import contract as contract_of
 
 
 def run(options: Namespace) -> int:
@@ -15,7 +16,7 @@ def run(options: Namespace) -> int:
     fitting = letters_offered(context, options.id)
     offers = (*notices_offered(context, options.id), *fitting)
     if options.all:
-        offers = (*offers, *other_letters(fitting))
+        offers = (*offers, *other_letters(fitting, contract_of(context, options.id).kind))
     if options.json:
         say_json([offer._asdict() for offer in offers])
         return 0

@@ -51,7 +51,8 @@ class LetterRow(NamedTuple):
     file; `words` are what one may type for it besides these. `purpose` is what it does, for whoever chooses
     one; a letter of a way out has none, since the way says it. A declaration ends the contract. What is told
     in the course of the case is known to the other side as part of the dispute. `settled_by_confirmation`
-    means that it asks for a confirmation, and that nothing remains of it once there is one.
+    means that it asks for a confirmation, and that nothing remains of it once there is one. `kinds` are those
+    of the contracts for which it is made; none for a letter that any of them may need.
     """
 
     title: str
@@ -62,6 +63,7 @@ class LetterRow(NamedTuple):
     is_declaration: bool = False
     is_told_in_course: bool = False
     settled_by_confirmation: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 def _declaration(title: str, noun: str = _NOTICE, file_word: str = "kuendigung") -> LetterRow:
@@ -76,7 +78,9 @@ LETTERS: dict[LetterKind, LetterRow] = {
     "for_cause": _declaration(N_("Kündigung aus wichtigem Grund"))._replace(words=("fristlos",)),
     "late_notice": _declaration(N_("Kündigung mit Bitte um Aufhebung"))._replace(
         words=("aufhebung",),
-        purpose=N_("Die Frist ist verpasst: zum nächsten Termin kündigen und um ein früheres Ende bitten."),
+        purpose=N_(
+            "Nach einer verpassten Frist: zum nächsten Termin kündigen und um ein früheres Ende bitten."
+        ),
     ),
     "warning": LetterRow(
         N_("Abmahnung"),
@@ -137,6 +141,7 @@ LETTERS: dict[LetterKind, LetterRow] = {
         purpose=N_(
             "Rückkaufswert und beitragsfreie Leistung erfragen, ehe gekündigt wird (§§ 165, 169 VVG)."
         ),
+        kinds=("life_insurance",),
     ),
     "sale_notice": LetterRow(
         N_("Anzeige der Veräußerung"),
@@ -144,6 +149,7 @@ LETTERS: dict[LetterKind, LetterRow] = {
         "veraeusserung",
         words=("verkauf", "verkaufsanzeige"),
         purpose=N_("Dem Versicherer anzeigen, dass die versicherte Sache verkauft ist (§§ 95, 97 VVG)."),
+        kinds=("insurance", "car_insurance"),
     ),
     "domain_transfer": LetterRow(
         N_("Domainumzug"),
@@ -151,6 +157,7 @@ LETTERS: dict[LetterKind, LetterRow] = {
         "domainumzug",
         words=("auth-code",),
         purpose=N_("Den Auth-Code für den Umzug der Domain verlangen."),
+        kinds=("domain", "hosting"),
     ),
     "dunning_objection": LetterRow(
         N_("Widerspruch gegen eine Mahnung"),

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from vertragsbuch.errors import BadInput, Fault
@@ -52,9 +53,28 @@ class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
         """Yield what stands between the title and the keys."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Keep title and keys in sight on a low screen: what scrolls between them gives way."""
+        for scrolling in self.query(SCROLLING).results(Widget):
+            scrolling.styles.max_height = None
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        frame = self.query_one(".window")
+        too_high = frame.virtual_size.height - frame.scrollable_content_region.height
+        if too_high > 0:
+            for scrolling in self.query(SCROLLING).results(Widget):
+                scrolling.styles.max_height = max(_LEAST_LINES, scrolling.outer_size.height - too_high)
+                break
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+SCROLLING = "OptionList, .form, .message, DetailPane"
+"""What scrolls in a window; the first of them gives way."""
+_LEAST_LINES = 3
 
 
 class MessageScreen(Window[None]):

@@ -5,24 +5,26 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import letter_title
+from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
+from vertragsbuch.tui.letter.letter_screen import write_notice
 from vertragsbuch.tui.letter.letter_words import ways_to_send
-from vertragsbuch.usecases.offers import letters_offered, other_letters
+from vertragsbuch.usecases.offers import letters_offered, notices_offered, other_letters
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.offers import Offer
 
 
-def letters_for(context: "Context", contract_id: str) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
-    """Return the letters that fit a case now, and the others."""
-    offered = letters_offered(context, contract_id)
-    return offered, other_letters(offered)
+def letters_for(context: "Context", contract: Contract) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
+    """Return the letters that fit now, those that the case asks for first, and the others."""
+    offered = letters_offered(context, contract.id)
+    notices = notices_offered(context, contract.id)
+    return (*offered, *notices), other_letters(offered, contract.kind)
 
 
 def letter_choice(
@@ -62,8 +64,10 @@ class CaseLetterScreen(DraftScreen):
 
 async def write_case_letter(desk: UsesBook, item: Item) -> str | None:
     """Choose a letter that the case asks for, and write it."""
-    letters = await desk.result_of(partial(letters_for, desk.context, item.contract.id))
+    letters = await desk.result_of(partial(letters_for, desk.context, item.contract))
     kind = await desk.ask(letter_choice(item.contract, letters))
     if kind is None:
         return None
+    if kind in LETTERS_OF_WAYS:
+        return await write_notice(desk, item, kind)
     return await desk.ask(CaseLetterScreen(item.contract, kind))

@@ -48,13 +48,15 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, BACK))
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, kind: str | None = None) -> None:
         super().__init__(item.contract)
         self._item = item
         self._answer = writable(item.contract, item.answer, item.today)
         self._ways = [way for way in self._answer.ways_out if way.letter is not None]
         best = number_of(item.way, self._ways) if item.way else None
         self._way = self._ways[(best or 1) - 1] if self._ways else None
+        if kind is not None:
+            self._way = next((way for way in self._ways if way.letter == kind), self._way)
 
     def heading(self) -> str:
         """Return what is written, and for which contract."""
@@ -175,11 +177,11 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
             super().leave_text()
 
 
-async def write_notice(desk: UsesBook, item: Item) -> str | None:
-    """Write the notice for a contract; ask first where one is under way."""
+async def write_notice(desk: UsesBook, item: Item, kind: str | None = None) -> str | None:
+    """Write the notice for a contract, by the first way of a kind if one is named; ask where one was sent."""
     if not item.status.needs_action and not await desk.ask(_once_more(item)):
         return None
-    return await desk.ask(LetterScreen(item))
+    return await desk.ask(LetterScreen(item, kind))
 
 
 def _once_more(item: Item) -> Question:

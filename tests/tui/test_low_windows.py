@@ -1,0 +1,37 @@
+"""Windows on a low screen: title and keys stay in sight, what scrolls between them gives way."""
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.tui.conftest import INSURANCE, THREE, Sit
+from vertragsbuch.tui.kit.dialogs import Window
+from vertragsbuch.tui.kit.key_line import KeyLine
+
+
+@pytest.mark.parametrize("size", [(60, 20), (60, 14), (80, 24), (40, 16)])
+@pytest.mark.parametrize("key", ["g", "l", "a", "f", "s", "h", "c", "v", "b", "z"])
+async def test_every_window_keeps_its_title_and_its_keys(sit: Sit, key: str, size: tuple[int, int]) -> None:
+    async with sit(THREE, size=size) as sitting:
+        await sitting.press(key)
+        window = sitting.app.screen
+        assert isinstance(window, Window)
+        frame, keys = window.query_one(".window"), window.query_one(KeyLine)
+        assert frame.content_region.contains_region(keys.region), (frame.content_region, keys.region)
+        assert frame.content_region.contains_region(window.query_one(".title").region)
+        assert frame.virtual_size.height <= frame.scrollable_content_region.height
+        assert "Esc" in sitting.drawn
+
+
+async def test_the_entry_under_the_cursor_is_seen_and_room_that_comes_is_used(sit: Sit) -> None:
+    async with sit([INSURANCE], size=(60, 14)) as sitting:
+        await sitting.press("g", "end")
+        listed = sitting.app.screen.query_one(OptionList)
+        low = listed.size.height
+        last = str(listed.get_option_at_index(listed.option_count - 1).prompt)
+        assert last in sitting.drawn
+        await sitting.pilot.resize_terminal(80, 40)
+        await sitting.settle()
+        assert listed.size.height > low
+        await sitting.pilot.resize_terminal(60, 14)
+        await sitting.settle()
+        assert listed.size.height == low
