@@ -13,7 +13,7 @@ from vertragsbuch.reading.clause_reading import FIELDS
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "clauses.toml").read_text(encoding="utf-8"))
 MANY_KINDS = tomllib.loads((HERE / "clauses_of_many_kinds.toml").read_text(encoding="utf-8"))
-
+AS_PASTED = tomllib.loads((HERE / "clauses_as_pasted.toml").read_text(encoding="utf-8"))
 
 STARTS_ON = date(2024, 10, 1)
 Stated = str | list[str] | date
@@ -28,7 +28,7 @@ class Case(NamedTuple):
 
 CASES = [
     Case(f"{name}{kind}-{number}", entry["text"], entry["reads"], entry.get("doubt"))
-    for name, table in (("", TABLE), ("many-", MANY_KINDS))
+    for name, table in (("", TABLE), ("many-", MANY_KINDS), ("", AS_PASTED))
     for kind, entries in table.items()
     for number, entry in enumerate(entries, start=1)
 ]

@@ -23,8 +23,9 @@ from vertragsbuch.reading.clause_matters import (
     phase_at,
     side_at,
 )
+from vertragsbuch.reading.clause_phrase import Phrase
 from vertragsbuch.reading.clause_reading import ClauseReading, Doubt, Passed, Quote
-from vertragsbuch.reading.clause_terms import Statement, reading_of
+from vertragsbuch.reading.clause_terms import Statement, of_another_year, reading_of
 from vertragsbuch.reading.clause_text import Sentence, sentences_of
 from vertragsbuch.reading.clause_values import Value, value_in_group
 from vertragsbuch.tables.characters import composed
@@ -51,7 +52,7 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
             statements.append(statement)
             taken.append(span)
         left += left_over(part, taken, text)
-    return reading_of(statements, left, starts_on)
+    return reading_of(statements, [*left, *of_another_year(statements, text)], starts_on)
 
 
 def _statements(part: Ordinary, text: str) -> Iterator[tuple[Statement, Span]]:
@@ -62,7 +63,12 @@ def _statements(part: Ordinary, text: str) -> Iterator[tuple[Statement, Span]]:
         if not sentence.text or not _speaks_of(part, phrase.about, sentence):
             continue
         for match in compiled(phrase.pattern).finditer(sentence.text):
-            yield from _stated(sentence, phrase, match, text)
+            if not _stands_after(phrase.not_after, sentence.text[: match.start()]):
+                yield from _stated(sentence, phrase, match, text)
+
+
+def _stands_after(words: str, before: str) -> bool:
+    return bool(words) and compiled(f"(?:{words})$").search(before) is not None
 
 
 def _speaks_of(part: Ordinary, about: About, sentence: Sentence) -> bool:
@@ -70,7 +76,7 @@ def _speaks_of(part: Ordinary, about: About, sentence: Sentence) -> bool:
 
 
 def _stated(
-    sentence: Sentence, phrase: grammar.Phrase, match: re.Match[str], text: str
+    sentence: Sentence, phrase: Phrase, match: re.Match[str], text: str
 ) -> Iterator[tuple[Statement, Span]]:
     """Yield what one match of a phrase states, with the phase of the contract that it speaks of."""
     of_notice = phrase.field in _OF_NOTICE

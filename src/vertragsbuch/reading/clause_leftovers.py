@@ -5,6 +5,7 @@ Each of them is a doubt, with a sentence that fits it, or is passed over as mean
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading import clause_open_words as words
@@ -24,7 +25,7 @@ class _Open(NamedTuple):
     subjects: tuple[Subject, ...]
     sentence: str
     whoever: bool = False
-    asks_for_a_day: bool = False
+    answer: Literal["day", "notice", "renewal"] | None = None
 
 
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
@@ -39,24 +40,29 @@ def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | 
         if why is not None:
             yield Passed(why, quote)
             continue
-        day: Field = "renewal_notice_to" if phase_at(part.clean, left.span[0]) == "later" else "notice_to"
-        answered_by = day if left.asks_for_a_day else None
+        answered_by = _answer(left.answer, later=phase_at(part.clean, left.span[0]) == "later")
         yield Doubt(left.subjects, left.sentence, (quote,), answered_by=answered_by)
+
+
+def _answer(answer: Literal["day", "notice", "renewal"] | None, *, later: bool) -> Field | None:
+    if answer == "day":
+        return "renewal_notice_to" if later else "notice_to"
+    if answer == "notice":
+        return "renewal_notice" if later else "notice"
+    return answer
 
 
 def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
     sentence = part.whole.text
-    no_terms = [*_spans(words.NUMBERING, sentence), *_spans(words.BEGINNING, sentence)]
+    no_terms = [span for pattern in (words.NUMBERING, words.BEGINNING) for span in _spans(pattern, sentence)]
     covered = [*taken, *no_terms]
-    for row in words.OPEN_WORDS if part.matter.notice else ():
+    for row in words.OPEN_WORDS if part.matter.notice else words.OPEN_IN_TERM:
         for span in _spans(row.pattern, sentence):
             if row.always and any(start <= span[0] and span[1] <= end for start, end in taken):
                 continue
             if not _overlaps(span, covered[len(taken) :] if row.always else covered):
                 covered.append(span)
-                yield _Open(
-                    span, row.subjects or _subjects(part), row.sentence, row.whoever, row.asks_for_a_day
-                )
+                yield _Open(span, row.subjects or _subjects(part), row.sentence, row.whoever, row.answer)
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):

@@ -32,10 +32,12 @@ ABOUT: dict[About, str] = {
     "contract": (
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
         r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice"
-        r"|versicherungsablauf"
+        r"|versicherungsablauf|\blaufzeit"
     ),
     "first_term": (
         r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet|\bgebunden\b"
+        r"|\bMVLZ?\b|\b(?:miet|pacht|nutzungs)(?:zeit|dauer)\b|\bver(?:mietet|pachtet)\b|hauptfälligkeit"
+        r"|(?:versicherungs|vertrags)ablauf\b|^ablauf\b"
     ),
     "term": (
         r"laufzeit|verlänger|mindest(?:vertrag|bezug|miet|nutz|mitglied|abnahme|dauer)|befrist|dauert?\b"
@@ -55,7 +57,8 @@ _UNTOUCHED_RIGHTS = (
     r"[^.;]{0,160}? (?:bleibt|bleiben)(?: \w+){0,2} unberührt"
 )
 _AFTER_A_TRIAL = (
-    rf"\bnach (?:Ablauf |Ende )?(?:der|des|einer|eines)(?: \w+)? (?:Test|Probe)\w+(?: von {PERIOD})?"
+    r"\bnach (?:Ablauf |Ende )?(?:der|dem|des|einer|einem|eines)(?: \w+)? (?:Test|Probe)\w+"
+    rf"(?: von {PERIOD})?"
 )
 _IF_THE_TERM_IS = rf"^Beträgt (?:die|eine) \w+ (?:mindestens|mehr als|weniger als) {PERIOD}"
 # Asides that mention a right of another kind without changing the sentence they stand in.
@@ -72,7 +75,8 @@ OTHER_MATTERS = (
     r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier(?!(?:t|en) oder)"
     r"|\bruhe|ruhen|stilllegung|stillleg"
     r"|garantie|gewährleistung|rabatt|nachlass|gutschr|gutschein|aufbewahr|gespeichert|ermäßig|mahn"
-    r"|rentenalter|regelaltersgrenze|in die schule|einschulung|gelöscht|löschung"
+    r"|rentenalter|regelaltersgrenze|in die schule|einschulung|eingeschult|gelöscht|löschung"
+    r"|ratenzahlung|ratenkauf|teilzahlung"
     r"|zurückzugeben|zurückzusenden|rückgabe"
 )
 CONDITION = r"^ ?(?:\w+ )?(?:wenn|falls|sofern|soweit|sobald|nachdem|in dem|in welchem)\b"
@@ -90,6 +94,7 @@ AT_ONCE_AFTER = r"^(?:danach|anschließend|im anschluss|sodann|nach (?:deren |de
 # A sentence that begins or is worded like this goes on with the notice of the sentence before.
 GOES_ON = (
     r"^(?:die|diese|eine|mit einer|der|dabei gilt eine) (?:frist|erklärung|mitteilung|zugang|eingang)\b"
+    r"|^\(?(?:post)?(?:zugang|eingang)\b"
     r"|^(?:sie|diese|dies) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
     r"|^(?:hierbei|dabei|hierfür|dazu|maßgeb\w+)\b"
     r"|\bbeträgt (?:sie|diese|die frist)\b"
@@ -129,14 +134,14 @@ _ANOTHER_NAME = (
     rf" {_MAY} {_THING}"
 )
 _PROVIDER = (
-    rf"\bder {_PROVIDERS}\b", rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_PROVIDERS}",
+    rf"\bder {_PROVIDERS}\b", rf"\b(?:vom|durch den|seitens des|für den|für|Kündigung des) {_PROVIDERS}",
     r"\bwir\b", r"\b(?:durch|von|für) uns\b", r"\bunsererseits\b", rf"{_PROVIDERS_OF_OTHER_GENDER} {_MAY}\b",
     rf"\b{_MAY} {_PROVIDERS_OF_OTHER_GENDER} {_THING}",
     _ANOTHER_NAME,
 )  # fmt: skip
 _CUSTOMER = (
     rf"\b(?:der|ein|jeder) {_CUSTOMERS}\b", r"\b(?:die|eine) Kundin\b", r"(?-i:\bSie\b)", r"\bdu\b",
-    rf"\b(?:vom|durch den|seitens des|für den|Kündigung des) {_CUSTOMERS}", r"\bMitglieder\b",
+    rf"\b(?:vom|durch den|seitens des|für den|für|Kündigung des) {_CUSTOMERS}", r"\bMitglieder\b",
     r"\b(?:das|ein|jedes|durch das|seitens des|vom) Mitglied", r"\b(?:durch|für) Sie\b", r"\bvon Ihnen\b",
 )  # fmt: skip
 
@@ -230,9 +235,17 @@ def phase_at(sentence: Sentence, place: int) -> Phase:
     later = compiled(LATER)
     is_later = later.search(text, start, end) or later.search(text, 0, start)
     is_later = is_later or compiled(LATER_FROM_HERE).search(text, 0, place)
+    if is_later and _begins_anew(text, start) and not later.search(text, start, end):
+        return "either"
     if compiled(UNLESS_NOTICE).search(text[max(0, start - len(", es sei denn")) : end]):
         return "either" if is_later else "first"
     return "later" if is_later else "first"
+
+
+def _begins_anew(text: str, start: int) -> bool:
+    """Return whether a notice is one of the whole contract: „danach unbefristet, Kündigungsfrist 1 Monat“."""
+    label = compiled(r",? ?(?:Kündigungs)?frist:? ").match(text, start)
+    return label is not None and not is_about("notice", text[:start])
 
 
 def part_at(sentence: Sentence, place: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 The patterns see one sentence with single spaces; upper and lower case do not count.
 """
 
+from typing import Literal
+
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_reading import Subject
@@ -14,8 +16,9 @@ class OpenWords(NamedTuple):
     """A kind of words that no field can take.
 
     `always` marks those that stay open even where a field has taken some of them, `whoever` those that matter
-    to the customer also where the provider is named, `asks_for_a_day` those that another sentence may answer;
-    without subjects a doubt is about whatever the sentence is about.
+    to the customer also where the provider is named, `in_term` those that count in a sentence about the term
+    alone; `answer` is what settles the matter where another sentence tells it. Without subjects a doubt is
+    about whatever the sentence is about.
     """
 
     pattern: str
@@ -23,7 +26,8 @@ class OpenWords(NamedTuple):
     always: bool = False
     subjects: tuple[Subject, ...] = ("notice",)
     whoever: bool = False
-    asks_for_a_day: bool = False
+    in_term: bool = False
+    answer: Literal["day", "notice", "renewal"] | None = None
 
 
 _YEAR_OF_THE_TERM = (
@@ -55,6 +59,13 @@ _LONGER_TOO = r"(?:auch|beide|beiderseit|gleich|entsprechend)"
 _BY_LAW = r"(?:Kündigungs(?:frist|termin|regel)\w*|Frist\w*|Vorschrift\w*|Bestimmung\w*|Regelung\w*)"
 _PAYMENT = r"(?:Abbuchung|Abrechnung|Zahlung|Belastung|Lieferung|Auslieferung|Ausgabe|Rechnung)\w*"
 _NEXT = r"(?:\w*folgenden|nächsten|übernächsten)"
+_MONEY = r"[0-9]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
+_AFTER_RECEIPT = r"nach (?:dem |der |ihrem |deren )?(?:Zugang|Eingang|Erhalt)\b"
+_HOUR = r"(?!24)[0-9]{1,2}(?:[:.][0-9]{2})? Uhr"
+_PAPER = (
+    r"(?:\w*Tarifvertr[aä]g\w*|Tarifrecht\w*|TVöD|TV-L|AVR|\w*Satzung|AGB|\w*Geschäftsbedingungen|Preisblatt"
+    r"|Preisliste|Gebührenordnung|Schulordnung|\w*Ordnung|Dienstvereinbarung|Betriebsvereinbarung)\b"
+)
 _DATE = rf"[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.|{MONTH_NAME}\b)(?: ?[0-9]{{4}})?"
 
 OPEN_WORDS: tuple[OpenWords, ...] = (
@@ -86,12 +97,74 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         whoever=True,
     ),
     OpenWords(
-        rf"(?:\b(?:den|die|der) )?\bgesetzlich\w* {_BY_LAW}|§§? ?(?:573c|580a|621|622)\b[^.;,]{{0,20}}",
+        rf"(?:\b(?:den|die|der) )?\bgesetzlich\w* {_BY_LAW}"
+        r"|§§? ?(?:573c|580a|621|622)\b(?: (?:Abs|Absatz|S|Satz|Nr)\b\.? ?[0-9]+)*(?: BGB\b)?"
+        rf"|\b{_BY_LAW} (?:des|nach dem) (?:BGB\b|Bürgerlichen Gesetzbuch\w*|Gesetz\w*|Mietrechts?)",
         N_(
             "{words}: Diese Frist steht im Gesetz, nicht im Text. Eingetragen ist nichts; "
             "was gilt, ergibt sich aus der Art des Vertrags."
         ),
         always=True,
+    ),
+    OpenWords(
+        rf"\b(?:{_BY_LAW}|Kündigung)\b[^.;0-9]{{0,80}}?(?:{_PAPER})|\btarif\w* {_BY_LAW}",
+        N_("{words}: Die Frist steht in einem anderen Papier. Bitte dort nachsehen und selbst eintragen."),
+        answer="notice",
+    ),
+    OpenWords(
+        rf"{NO_GENITIVE}\b(?:volle[nrsm]?|ganze[nrsm]?|{NUMBER}) (?:\w+ )?"
+        r"Kalender(?:monat|quartal|vierteljahr|jahr)(?:en?|e?s)?\b",
+        N_(
+            "{words} zählt vom ersten bis zum letzten Tag nach dem Kalender. Passt das zu Beginn und Ende, "
+            "bitte als Dauer eintragen: „1 Monat“, „1 Jahr“."
+        ),
+        in_term=True,
+        subjects=(),
+    ),
+    OpenWords(
+        rf"\b(?:endet|bis|Ende|Ablauf)\b[^.;0-9]{{0,20}}{_DATE},? (?:um )?{_HOUR}",
+        N_(
+            "{words}: Um 0 Uhr beginnt ein Tag; der letzte ist dann der Tag davor. "
+            "Bitte den letzten Tag selbst eintragen."
+        ),
+        in_term=True,
+        subjects=("initial_term",),
+    ),
+    OpenWords(
+        r"(?:\bverlängert sich (?:\w+ )?nicht|\bVerlängerung (?:\w+ ){0,3}?findet nicht statt)"
+        r",? (?:wenn|falls|sofern|soweit)\b[^.;,]{0,80}",
+        N_(
+            "{words}: Um wie viel sich der Vertrag sonst verlängert, steht nicht im Text. "
+            "Bitte selbst eintragen."
+        ),
+        always=True,
+        in_term=True,
+        subjects=("renewal",),
+        answer="renewal",
+    ),
+    OpenWords(
+        r"^(?:Wird|Ist|Wurde|Bei|Für)\b[^.;,]{0,60}?"
+        r"\b(?:auf unbestimmte (?:Zeit|Dauer)|unbefristet\w*|befristet\w*)[^.;,]{0,40}(?=,)",
+        N_("{words}: Das gilt nur für einen Teil der Verträge. Bitte selbst eintragen, was für diesen gilt."),
+        always=True,
+        in_term=True,
+        subjects=("initial_term", "renewal"),
+    ),
+    OpenWords(
+        rf"\b(?:be)?endet\b[^.;,]{{0,40}}? {PERIOD} {_AFTER_RECEIPT}"
+        rf"|\bKündigung\b[^.;,]{{0,40}}? {PERIOD} {_AFTER_RECEIPT}[^.;,]{{0,40}}? wirksam\b",
+        N_(
+            "{words}: Das klingt nach einer Frist zu jedem Tag. "
+            "Gilt nichts anderes, bitte so eintragen: „14 Tage jederzeit“."
+        ),
+    ),
+    OpenWords(
+        rf"\b(?:(?:in den|während der|für die) )?ersten? {PERIOD}(?= [^.;]{{0,30}}?{_MONEY})"
+        rf"|\bab (?:dem )?[0-9]{{1,2}}\. (?:Vertrags|Kalender|Miet)?(?:monat|jahr)\b"
+        rf"(?= [^.;]{{0,30}}?{_MONEY})",
+        N_("{words}: Der Preis ändert sich mit der Zeit. Bitte jeden Preis mit seinem ersten Tag eintragen."),
+        in_term=True,
+        subjects=("price",),
     ),
     OpenWords(
         rf"(?:{PERIOD} )?vor (?:der|dem|jeder) (?:\w+ ){{0,2}}?{_PAYMENT}",
@@ -108,12 +181,16 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
     ),
     OpenWords(
         rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)|\b\w*frist(?: ?:| ist)? {_RHYTHM}",
-        N_("{words} sagt nicht, zu welchem Tag: Ist das Ende des Kalender- oder des Vertragsmonats gemeint?"),
-        asks_for_a_day=True,
+        N_(
+            "{words} sagt nicht, zu welchem Tag: Zählen Monat, Quartal oder Jahr nach dem Kalender "
+            "oder ab Vertragsbeginn?"
+        ),
+        answer="day",
     ),
     OpenWords(
         r"\b(?:(?:zum|mit) )?(?:(?:Ende|Ablauf) (?:de[rs] )?)?"
-        rf"(?:{_NEXT} (?:Kalender)?(?:monats|quartals|jahre?s)|Folgemonats?"
+        rf"(?:{_NEXT} (?:Kalender)?(?:monats|quartals|jahre?s)|Folge(?:monats?|quartals?|jahre?s)"
+        rf"|am {_NEXT} (?:Werk)?tag"
         r"|(?:Monats|Quartals|Jahres), (?:der|das|in dem))\b",
         N_(
             "{words}: Dieser Termin hängt vom Tag des Zugangs ab und lässt sich so nicht eintragen. "
@@ -134,6 +211,7 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         subjects=(),
     ),
 )
+OPEN_IN_TERM = tuple(row for row in OPEN_WORDS if row.in_term)
 UNREADABLE = N_(
     "{words} widerspricht sich oder ist keine ganze Zeitspanne: Bitte selbst eintragen, was gilt."
 )
@@ -166,6 +244,7 @@ _A_DAY = (
     r"(?: (?:de[rs]|eine[rs]|jede[rs]) \w+)?"
     r"|\bzur (?:\w*fälligkeit|Mitte|(?:nächst|kommend|jeweilig|folgend)\w* (?:\w+en )?\w+)"
     rf"|\b{_NO_END}\w*{_CALENDAR}(?:ende|schluss|ultimo|letzten|ersten|mitte)\b"
+    r"|\bzu (?:diesem|dem genannten|obigem) (?:Datum|Termin|Zeitpunkt|Tag)\b|\bVor(?:tag|abend)\b"
     r"|(?<!nach )(?<!nach dem )(?-i:\b(?:Ende|Schluss|Schluß|Ultimo|Mitte|Anfang)) "
     r"(?:(?:de[rs]|eine[rs]|jede[rs]) )?\w+"
     rf"|\b{_ORDINAL} (?:\w*tage?s?|Monats?)\b|\b{MONTH_NAME}\b|\b{_WEEKDAY}\b|\b{ANY_DAY}\b"
@@ -179,7 +258,11 @@ COUNTS_IN_NOTICE = (
     rf"{_A_PERIOD}|{_A_DATE}|{_A_DAY}|{_A_NUMBER}|{PERIOD_ADJECTIVE} (?:\w+ )?\w*frist|\w*frist eines \w+"
 )
 """What counts in a sentence about notice: whatever a field has not taken of it is open."""
-COUNTS_IN_TERM = f"{_A_PERIOD}|{_A_DATE}"
+COUNTS_IN_TERM = (
+    rf"{_A_PERIOD}|{_A_DATE}"
+    r"|\b(?:läuft|dauert|gilt|befristet|fest)\b[^.;,0-9]{0,30}?\bbis (?:mindestens )?(?:zum|zur)"
+    r" (?:Ende|Ablauf|Schluss|Abschluss)\b[^.;,]{0,60}"
+)
 """What counts in a sentence that is about the term alone."""
 
 NUMBERING = r"^(?:§+ ?[0-9]+[a-z]?|\(?[0-9]{1,2}(?:[.)]|\.[0-9]+)|[0-9]{1,2}(?= [A-ZÄÖÜ]))"

@@ -72,12 +72,13 @@ class Doubt(NamedTuple):
         return _(self.sentence).format(words=words, matter=_(self.matter) if self.matter else "")
 
 
-PassedOver = Literal["provider", "other_matter", "beginning", "beside"]
+PassedOver = Literal["provider", "other_matter", "beginning", "beside", "same"]
 WHY_PASSED_OVER: dict[PassedOver, str] = {
     "provider": N_("gilt für die Kündigung durch den Anbieter"),
     "other_matter": N_("gehört zu etwas anderem als der ordentlichen Kündigung"),
     "beginning": N_("nennt den Beginn"),
     "beside": N_("tritt hinter den genaueren Termin zurück"),
+    "same": N_("sagt dasselbe noch einmal"),
 }
 
 

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.language import N_
-from vertragsbuch.law.dates import OutOfCalendar, term_end
+from vertragsbuch.law.dates import OutOfCalendar, latest_receipt, term_end
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.clause_grammar import Stated
-from vertragsbuch.reading.clause_matters import Phase
+from vertragsbuch.reading.clause_matters import Phase, compiled
+from vertragsbuch.reading.clause_phrase import Stated
 from vertragsbuch.reading.clause_reading import (
     FIELDS,
     HELD_BACK,
@@ -67,6 +68,7 @@ def reading_of(
         Passed("beside", quote) for doubt in doubts if _is_answered(doubt, agreed) for quote in doubt.quotes
     ]
     doubts = [doubt for doubt in doubts if not _is_answered(doubt, agreed)]
+    passed += _told_twice(agreed, starts_on)
     doubts += _doubts_between(agreed)
     doubts += _ending_probation(agreed, starts_on)
     return _reading(agreed, doubts, passed)
@@ -169,6 +171,59 @@ _WITHOUT_A_DAY = N_(
 )
 _WITHOUT_A_LENGTH = N_("{words}: Wie lange die Probezeit dauert, steht nicht im Text.")
 _WITHOUT_A_BEGINNING = N_("{words}: Wann die Probezeit endet, hängt vom Beginn des Vertrags ab.")
+
+
+def of_another_year(statements: list[Statement], text: str) -> Iterator[Doubt]:
+    """Yield a doubt about each „Jahresende“ of a text that names a year of its own, as schools have."""
+    if compiled(_OWN_YEAR).search(text) is None or compiled(_IS_THE_CALENDAR_YEAR).search(text):
+        return
+    for statement in statements:
+        named_by_calendar = compiled("kalender|[0-9]").search(statement.quote.words)
+        if statement.value in ("year_end", "half_year_end") and not named_by_calendar:
+            yield Doubt(("notice",), _OF_WHICH_YEAR, (statement.quote,))
+
+
+_OWN_YEAR = (
+    r"\b(?:Schul|Kindergarten|Kita|Vereins|Geschäfts|Spiel|Wirtschafts|Studien|Pacht|Garten|Lehr|Ausbildungs"
+    r"|Beitrags|Betriebs)(?:halb)?jahr"
+)
+_IS_THE_CALENDAR_YEAR = r"jahr (?:ist|entspricht|gleicht)(?: das| dem)? Kalenderjahr"
+_OF_WHICH_YEAR = N_(
+    "{words}: Der Text kennt ein eigenes Jahr. Bitte den Tag selbst eintragen, etwa „zum 31.07.“."
+)
+
+
+def _told_twice(agreed: dict[Field, _Agreed], starts_on: date | None) -> Iterator[Passed]:
+    """Leave out of two fields that say the same the second one; yield its words."""
+    term, end = agreed.get("initial_term"), agreed.get("initial_end")
+    if term and end and isinstance(term.value, Period) and _last_day(starts_on, term.value) == end.value:
+        del agreed["initial_end"]
+        yield from (Passed("same", quote) for quote in end.quotes)
+    for field, other, to in _NOTICE_TOLD_TWICE:
+        notice, by, day = agreed.get(field), agreed.get(other), agreed.get(to)
+        if notice and by and day and _is_last_receipt(by.value, notice.value, day.value):
+            del agreed[other]
+            yield from (Passed("same", quote) for quote in by.quotes)
+
+
+_NOTICE_TOLD_TWICE: tuple[tuple[Field, Field, Field], ...] = (
+    ("notice", "notice_by", "notice_to"),
+    ("renewal_notice", "renewal_notice_by", "renewal_notice_to"),
+)
+_YEARS = (2027, 2028)
+"""A common year and a leap year."""
+
+
+def _is_last_receipt(by: Value, notice: Value, to: Value) -> bool:
+    """Return whether a day of the year is the last one on which a notice to another day may be received."""
+    days = (YearlyDay(12, 31),) if to == "year_end" else to
+    if not (isinstance(by, YearlyDay) and isinstance(notice, Period) and isinstance(days, tuple)):
+        return False
+    day = days[0]
+    if len(days) > 1 or not isinstance(day, YearlyDay):
+        return False
+    last = [latest_receipt(day.in_year(year), notice) for year in _YEARS]
+    return all(each == by.in_year(each.year) for each in last)
 
 
 def _doubts_between(agreed: _ByField) -> Iterator[Doubt]:

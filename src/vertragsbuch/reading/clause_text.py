@@ -13,7 +13,7 @@ _MONTH_OR_UNIT = (
 )
 _ABBREVIATION = (
     r"(?<!\b[A-Za-z])(?<!bzw)(?<!ggf)(?<!Abs)(?<!Nr)(?<!Art)(?<!inkl)(?<!mtl)(?<!evtl)(?<!max)(?<!min)(?<!ca)"
-    r"(?<!vgl)(?<!Ziff)(?<!zzgl)(?<!jhrl)"
+    r"(?<!vgl)(?<!Ziff)(?<!zzgl)(?<!jhrl)(?<!mind)(?<!Mon)(?<!Wo)(?<!monatl)(?<!jährl)(?<!gesetzl)"
 )
 _STOP = re.compile(
     rf"(?:(?<![0-9]){_ABBREVIATION}\.|(?<=[0-9])\.(?! ?(?:{_MONTH_OR_UNIT}))|[!?])(?= [A-ZÄÖÜ„\"(§0-9•–-])"
@@ -44,7 +44,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a line ends whose sentence goes on in the next."""
-_LONGEST_TO_GO_ON = 12
+_GOES_ON_TO_A_LABEL = re.compile(
+    r"\b(?:de[rs]|diese[rs]|eine[rs]|jede[rs]|zum|zur|nach|vor|\w*möglich\w*)$", re.IGNORECASE
+)
+"""How a line ends whose sentence goes on even where a label with a colon seems to follow."""
+_LONGEST_TO_GO_ON = 20
 _NUMBERED = re.compile(r"(?:\([0-9a-z]{1,3}\)|[0-9]{1,3}[.)]|§)\s")
 _MASK = "\x00"
 _LONGEST_SENTENCE = 1500
@@ -145,4 +149,6 @@ def _parts_a_table(text: str, blanks: re.Match[str]) -> bool:
         return False
     before = text[max(0, start - _LONGEST_TO_GO_ON) : start]
     row = _ROW_OF_A_TABLE.match(text, blanks.end())
-    return row is not None and (row.group().endswith(":") or _GOES_ON.search(before) is None)
+    if row is None or _GOES_ON_TO_A_LABEL.search(before):
+        return False
+    return row.group().endswith(":") or _GOES_ON.search(before) is None

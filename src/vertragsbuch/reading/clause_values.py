@@ -8,7 +8,7 @@ from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
-from vertragsbuch.reading.clause_grammar import Stated
+from vertragsbuch.reading.clause_phrase import Stated
 from vertragsbuch.reading.german_words import MONTH_NAMES, ORDINALS, period_in
 from vertragsbuch.reading.typed_dates import date_of
 from vertragsbuch.reading.typed_money import price_of
@@ -53,8 +53,9 @@ def _cut_off(words: str) -> CutOff | None:
 
 
 def _day(words: str) -> date | None:
+    day = re.search(r"[0-9]{1,2}\..*?[0-9]{4}", words)
     try:
-        return date_of(words, date.max)
+        return date_of(day.group(), date.max) if day else None
     except ValueError:
         return None
 

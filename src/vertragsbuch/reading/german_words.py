@@ -47,7 +47,7 @@ _MONTH = r"Monat(?:en?|e?s)?"
 _YEAR = r"Jahr(?:en?|e?s)?"
 _QUARTER = r"(?:Quartal(?:en?|s)?|Vierteljahr(?:en?|e?s)?)"
 _HALF_YEAR = r"Halbjahr(?:en?|e?s)?"
-_UNIT = rf"(?:{_QUARTER}|{_HALF_YEAR}|{_DAY}|{_WEEK}|{_MONTH}|{_YEAR})\b"
+_UNIT = rf"(?:(?:{_QUARTER}|{_HALF_YEAR}|{_DAY}|{_WEEK}|{_MONTH}|{_YEAR})\b|(?:Mon|Wo)\.)"
 
 _COUNTED = (
     rf"{NUMBER}\s*(?:\(\s*{NUMBER}\s*\)\s*)?(?:(?:{_FURTHER}|halbe[nrsm]?)\s+)*{_UNIT}"
@@ -69,9 +69,9 @@ class _Unit(NamedTuple):
 _UNITS = (
     (re.compile(r"viertelj|quartal", re.IGNORECASE), _Unit(Period(months=3))),
     (re.compile(r"(?<!ein)halbj", re.IGNORECASE), _Unit(Period(months=6))),
-    (re.compile(r"monat", re.IGNORECASE), _Unit(Period(months=1), Period(days=15))),
+    (re.compile(r"mon", re.IGNORECASE), _Unit(Period(months=1), Period(days=15))),
     (re.compile(r"jahr|jähr", re.IGNORECASE), _Unit(Period(years=1), Period(months=6))),
-    (re.compile(r"woche|wöch", re.IGNORECASE), _Unit(Period(weeks=1))),
+    (re.compile(r"wo|wöch", re.IGNORECASE), _Unit(Period(weeks=1))),
     (re.compile(r"tag|täg", re.IGNORECASE), _Unit(Period(days=1))),
 )
 _LONGEST_IN_MONTHS = 1200

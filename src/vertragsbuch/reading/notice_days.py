@@ -29,7 +29,7 @@ _TERM = (
     r"(?:laufzeit|dauer|zeit)"
     r"|(?:Abrechnungs|Verlängerungs|Bezugs|Lizenz|Abo|Versicherungs|Vertrags|Mitglieds|Nutzungs)"
     r"(?:jahre?s|monate?s|zeitraum(?:e?s)?|periode|laufzeit|dauer)"
-    r"|Vertrag(?:e?s)|Vertragsverhältnisses|Abonnements|Abos|Mitgliedschaft)"
+    r"|Vertrag(?:e?s)|Vertragsverhältnisses|Abonnements|Abos|Mitgliedschaft|Gültigkeit(?:sdauer)?|MVLZ|MVL)"
 )
 
 _MID_MONTH_OR_MONTH_END = (
