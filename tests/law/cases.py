@@ -16,12 +16,22 @@ WORKED = Path(__file__).with_name("worked_cases.json")
 SHARED = Path(__file__).parents[3] / "shared" / "law" / "cases.json"
 
 
+Expected = dict[str, date | bool | str | None]
+"""Fields of a way out, with their values."""
+
+
 class Case(NamedTuple):
     id: str
     today: date
     contract: Contract
-    expect: dict[str, date | bool | None]
+    expect: Expected
     confidence: str
+    certainty: str | None
+    """That of a way that matches; None where it is not said."""
+    best: Expected | None
+    """The days of the best way, where another one is expected besides."""
+    never: tuple[Expected, ...]
+    """What no way may be."""
 
 
 def cases(path: Path) -> list[Case]:
@@ -33,12 +43,19 @@ def _case(record: dict[str, Any]) -> Case:
         record["id"],
         date.fromisoformat(record["today"]),
         contract_of(record["contract"], record["id"], record["title"]),
-        {
-            field: date.fromisoformat(value) if isinstance(value, str) else value
-            for field, value in record["expect"].items()
-        },
+        _expected(record["expect"]),
         record["confidence"],
+        record.get("certainty"),
+        _expected(record["best"]) if "best" in record else None,
+        tuple(map(_expected, record.get("never", ()))),
     )
+
+
+def _expected(fields: dict[str, Any]) -> Expected:
+    return {
+        name: date.fromisoformat(value) if isinstance(value, str) and name != "certainty" else value
+        for name, value in fields.items()
+    }
 
 
 def contract_of(fields: dict[str, Any], identifier: str, title: str) -> Contract:
