@@ -34,10 +34,16 @@ class Listing:
             shown = [item for item in shown if group_of(item) == view.group]
         if view.kind is not None:
             shown = [item for item in shown if item.contract.kind == view.kind]
-        texts = self._texts
         for word in folded(view.words).split():
-            shown = [item for item in shown if word in texts[item.contract.id]]
+            shown = [item for item in shown if word in self._text_of(item)]
         return shown
+
+    def _text_of(self, item: Item) -> str:
+        """Return what a search looks at; the first page is shown before that is worked out for it."""
+        text = self._texts.get(item.contract.id)
+        if text is None:
+            text = self._texts[item.contract.id] = searched_text(item.contract)
+        return text
 
     def _in_order(self, column: str, *, is_reversed: bool) -> Sequence[Item]:
         order = self._sorted.get((column, is_reversed))
@@ -47,18 +53,15 @@ class Listing:
         return order
 
 
-FIRST_PAGE = 100
-"""So many contracts fill every screen."""
-
-
-def listings(context: Context) -> Iterator[Listing]:
+def listings(context: Context, rows: int) -> Iterator[Listing]:
     """Yield the listing of a book as it grows, the last time whole; where it is empty, empty once.
 
-    The first page is right at once where the book keeps looks; else what is reckoned is shown as it comes.
+    The first page, of so many rows, is right at once where the book keeps looks; else what is reckoned is
+    shown as it comes.
     """
-    first = first_items(context, FIRST_PAGE)
+    first = first_items(context, rows)
     if first:
-        yield Listing().with_part(first)
+        yield Listing(first)
     listing = Listing()
     for part in overview_in_parts(context):
         listing = listing.with_part(part)
@@ -66,7 +69,7 @@ def listings(context: Context) -> Iterator[Listing]:
             yield listing
     if first or not listing.items:
         yield listing
-    elif len(listing.items) > FIRST_PAGE:  # its looks are kept, so that the page is right at once next time
+    elif len(listing.items) > rows:  # its looks are kept, so that the page is right at once next time
         due_items(context, context.settings.within_days)
 
 

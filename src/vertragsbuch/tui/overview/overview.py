@@ -140,7 +140,7 @@ class OverviewScreen(Acting, Screen[None]):
             late = await self.result_of(partial(self.program.late, "listing"))
             if self._watch is None:
                 self._watch = late.watch(self.context)
-            growing = late.listings(self.context)
+            growing = late.listings(self.context, self.size.height)
             while grown := await self.result_of(partial(next, growing, None)):
                 if reading != self._reading:
                     return  # it has been asked for again meanwhile
