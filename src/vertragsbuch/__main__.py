@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 
-from vertragsbuch.cli.direct import is_short
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +28,20 @@ def _open_interface(context: "Context", *, demo: bool) -> int:
     return interface()(context, demo=demo)
 
 
+_INTERRUPTED = 130
+
+
 def main() -> int:
     """Run the program with the arguments of the process and return its exit code."""
-    arguments = sys.argv[1:]
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:  # while something was still being loaded
+        return _INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    from vertragsbuch.cli.direct import is_short  # noqa: PLC0415 - an interrupt from here on is no defect
+
     ends_soon = is_short(arguments)
     if ends_soon:
         gc.disable()  # what it builds is there until its end, and looking for garbage takes a tenth of it

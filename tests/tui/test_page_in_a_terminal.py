@@ -31,10 +31,11 @@ class Running:
     def __init__(self, home: Path, environment: dict[str, str]) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
+        self.settings_at_first = self.settings
         # Whoever started the tests may have had signals ignored (`nohup`): the program gets them anew.
         command = [
             "env",
-            "--default-signal=TERM,HUP",
+            "--default-signal=INT,TERM,HUP",
             sys.executable,
             "-m",
             "vertragsbuch",
@@ -74,11 +75,23 @@ class Running:
         for key in keys:
             os.write(self._ours, key)
 
+    @property
+    def settings(self) -> list[object]:
+        """The settings of the terminal as the system keeps them: echo, lines, signals."""
+        return termios.tcgetattr(self._ours)
+
+    def torn_off(self) -> int:
+        """Take the terminal away, and return the code with which the program ends then."""
+        os.close(self._ours)
+        self._ours = -1
+        return self._process.wait(LIMIT)
+
     def close(self) -> None:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        os.close(self._ours)
+        if self._ours >= 0:
+            os.close(self._ours)
 
     def _read(self) -> bool:
         if not select.select([self._ours], [], [], 1)[0]:
@@ -166,17 +179,41 @@ def test_any_other_terminal_gets_half_blocks_alone(run: Start, kind: dict[str, s
     assert not [sequence for sequence in QUESTIONS if sequence in written]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_gives_the_terminal_back_as_it_was(number: signal.Signals, run: Start) -> None:
     xterm = run(TERM="xterm-256color")
-    xterm.until(b"Kfz-Versicherung")
+    written = xterm.until(b"Kfz-Versicherung")
+    assert xterm.settings != xterm.settings_at_first
     xterm.signal(number)
-    end = xterm.rest(128 + number)
-    given_back = {
-        "alternate screen": b"\x1b[?1049l", "mouse": b"\x1b[?1003l",
-        "bracketed paste": b"\x1b[?2004l", "cursor": b"\x1b[?25h",
-    }  # fmt: skip
-    assert [name for name, sequence in given_back.items() if sequence not in end] == []
+    written += xterm.rest(128 + number)
+    assert left_set(written) == []
+    assert xterm.settings == xterm.settings_at_first
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_amid_the_first_frame_is_no_defect(number: signal.Signals, run: Start) -> None:
+    xterm = run(TERM="xterm-256color")
+    written = xterm.until(b"\x1b[?1049h")
+    xterm.signal(number)
+    written += xterm.rest(128 + number)
+    assert left_set(written) == []
+    assert b"Fehler" not in written
+
+
+def test_a_program_whose_terminal_is_gone_ends_though_nobody_tells_it(run: Start) -> None:
+    xterm = run(TERM="xterm-256color")
+    xterm.until(b"Kfz-Versicherung")
+    assert xterm.torn_off() == 128 + signal.SIGHUP
+
+
+def left_set(written: bytes) -> list[int | str]:
+    """Return the modes of a terminal that were changed and not set back: mouse, paste, screen, cursor …"""
+    modes = {int(mode): how == b"h" for mode, how in re.findall(rb"\x1b\[\?(\d+)([hl])", written)}
+    usual = {7: True, 25: True}
+    lasting = [1000, 1003, 1004, 1006, 1015, 1049, 2004, 2048, *usual]
+    changed: list[int | str] = [mode for mode in lasting if modes.get(mode, False) != usual.get(mode, False)]
+    keys = len(re.findall(rb"\x1b\[>\d+u", written)) - written.count(b"\x1b[<u")
+    return [*changed, "keys"] if keys else changed
 
 
 def test_lines_pasted_into_a_field_are_joined(run: Start) -> None:

@@ -20,7 +20,7 @@ from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.tui.kit.screen import AskerLeft
-from vertragsbuch.tui.kit.signals import leave_on_signals
+from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
 from vertragsbuch.tui.kit.sizes import classes_for
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
@@ -134,8 +134,13 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             self._type_ahead.release(self._arriving.pop(screen))
 
     def on_load(self) -> None:
-        """Leave by the program's own door where a signal ends it."""
-        leave_on_signals(lambda code: self.exit(return_code=code))
+        """Leave by the program's own door where a signal ends it, or the terminal is gone."""
+        leave_on_signals(self._leave)
+        leave_without_terminal(self._leave)
+
+    def _leave(self, code: int) -> None:
+        self.is_leaving = True
+        self.exit(return_code=code)
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""

@@ -18,13 +18,16 @@ from textual.worker import WorkerFailed
 class EndsOnDefect(App[None]):
     """A program that ends itself in its own words where a defect shows."""
 
+    is_leaving = False
+    """Whether it was told to end: what breaks since then was about to be built, and is no defect."""
+
     def end_on(self, defect: Exception) -> None:
         """Say what has happened, and end."""
         raise NotImplementedError
 
     def _handle_exception(self, error: Exception) -> None:
         """End on the first defect; what follows from it is not told."""
-        if self._exception is None:
+        if self._exception is None and not self.is_leaving:
             inner = error.error if isinstance(error, WorkerFailed) else None
             defect = inner if isinstance(inner, Exception) else error
             self._exception = defect
