@@ -83,10 +83,13 @@ class VertragsbuchError(Exception):
         """What is wrong, each with what mends it."""
         return (Fault("", str(self), self.remedy),)
 
-    def lines(self, word: "Callable[[Action], str]") -> Iterator[str]:
-        """Yield what is wrong, one fault a line, each with what mends it as a front end words it."""
+    def lines(self, word: "Callable[[Action], str]", tell: "Callable[[Fault], str]" = str) -> Iterator[str]:
+        """Yield what is wrong, one fault a line, each with what mends it as a front end words it.
+
+        `tell` says a fault with its place, which is the one of the exchange format.
+        """
         for fault in self.faults:
-            yield f"{fault} → {fault.remedy.worded(word)}" if fault.remedy else str(fault)
+            yield f"{tell(fault)} → {fault.remedy.worded(word)}" if fault.remedy else tell(fault)
 
 
 class BadInput(VertragsbuchError):

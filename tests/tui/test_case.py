@@ -93,7 +93,7 @@ async def test_a_file_is_taken_over_or_its_faults_are_named(sit: Sit, tmp_path: 
         await fill(sitting, path="")
         sitting.app.screen.query_one("Input").value = str(bad)  # type: ignore[attr-defined]
         await sitting.press("enter")
-        assert "contracts[0].title" in fault_at(sitting, "path")
+        assert "Vertrag 1, Titel: Diese Angabe fehlt." in fault_at(sitting, "path")
         sitting.app.screen.query_one("Input").value = str(good)  # type: ignore[attr-defined]
         await sitting.press("enter")
         assert len(sitting.listed) == 3

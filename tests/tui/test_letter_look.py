@@ -22,7 +22,7 @@ async def test_what_is_not_right_stands_on_a_line_of_its_own(sit: Sit) -> None:
         await sitting.press(*TO_THE_TEXT)
         lines = [line.strip() for line in sitting.drawn.splitlines()]
         warned = next(number for number, line in enumerate(lines) if line.startswith(UNCHECKED))
-        assert lines[warned].endswith("im Impressum nachsehen und bestätigen.")
+        assert lines[warned].endswith("im Vertrag oder Impressum nachsehen, bestätigen.")
         assert lines[warned + 1].startswith("✓ 1 Seite   ✓ Die Anschrift steht ganz im Fenster")
 
 

@@ -15,8 +15,9 @@ INTERRUPTED = 130
 def explain(failure: VertragsbuchError) -> int:
     """Say what failed, one fault a line, and return the exit code of this kind of failure."""
     from vertragsbuch.cli.wording import command_of  # noqa: PLC0415 - little fails
+    from vertragsbuch.contract.places import fault_in_a_file  # noqa: PLC0415 - as above
 
-    for line in failure.lines(command_of):
+    for line in failure.lines(command_of, fault_in_a_file):
         hint(line)
     return failure.exit_code
 

@@ -27,13 +27,13 @@ def mixed_currencies(price: Price | None, costs: tuple[Cost, ...]) -> list[Fault
 def _of_the_first_term(terms: Terms) -> Iterator[Fault]:
     is_open_ended = terms.initial_term is None and terms.initial_end is None
     if terms.initial_term is not None and terms.initial_end is not None:
-        sentence = _("Die erste Laufzeit hat eine Dauer (initial_term) oder einen letzten Tag, nicht beides.")
+        sentence = _("Die erste Laufzeit hat eine Dauer oder einen letzten Tag, nicht beides.")
         yield Fault("initial_end", sentence)
     if is_open_ended and isinstance(terms.renewal, Period):
-        sentence = _("Eine Verlängerung um eine Dauer setzt eine erste Laufzeit (initial_term) voraus.")
+        sentence = _("Eine Verlängerung um eine Dauer setzt eine erste Laufzeit voraus.")
         yield Fault("renewal", sentence)
     if is_open_ended and terms.renewal == "none":
-        sentence = _("Von selbst enden kann nur ein Vertrag mit einer ersten Laufzeit (initial_term).")
+        sentence = _("Von selbst enden kann nur ein Vertrag mit einer ersten Laufzeit.")
         yield Fault("renewal", sentence)
     if terms.renewal == "none" and (
         terms.renewal_notice or terms.renewal_notice_by or terms.renewal_notice_to
@@ -63,5 +63,5 @@ def _of_days(terms: Terms) -> Iterator[Fault]:
         if day is not None and starts_on is not None and day < starts_on:
             yield Fault(name, too_early)
     if terms.probation_notice is not None and terms.probation_until is None:
-        sentence = _("Zu einer Frist in der Probezeit gehört deren letzter Tag (probation_until).")
+        sentence = _("Zu einer Frist in der Probezeit gehört deren letzter Tag.")
         yield Fault("probation_notice", sentence)

@@ -71,12 +71,12 @@ def questions_about(address: Iterable[str]) -> Iterator[str]:
     lines = _before_town(address)
     for line in lines:
         if _BOX.search(line) and not _has_digit(line):
-            yield _("„{line}“ hat keine Nummer: Steht sie im Impressum?").format(line=line)
+            yield _("„{line}“ hat keine Nummer: Steht sie im Vertrag oder Impressum?").format(line=line)
         elif _STREET.search(line) and not _has_digit(line):
-            yield _("„{line}“ hat keine Hausnummer: Steht sie im Impressum?").format(line=line)
+            yield _("„{line}“ hat keine Hausnummer: Steht sie im Vertrag oder Impressum?").format(line=line)
     has_neither = not any(_STREET.search(line) or _BOX.search(line) or _has_digit(line) for line in lines)
     if lines and has_neither and door_of_address(address) == "street":
-        yield _("Die Anschrift nennt weder Hausnummer noch Postfach: Stehen sie im Impressum?")
+        yield _("Die Anschrift nennt weder Hausnummer noch Postfach: Stehen sie im Vertrag oder Impressum?")
     if place_of_address(address).country == UNKNOWN_COUNTRY:
         yield _("In welchem Land? Es steht in der letzten Zeile der Anschrift, etwa „Österreich“.")
 

@@ -60,7 +60,7 @@ def _provider_faults(contract: Contract) -> list[Fault]:
     if not plain.name:
         faults.append(_fault("provider.name", N_("Der Name des Anbieters fehlt."), mends))
     if not plain.address:
-        missing = N_("Die Anschrift des Anbieters fehlt (sie steht im Impressum).")
+        missing = N_("Die Anschrift des Anbieters fehlt (sie steht im Vertrag oder Impressum).")
         faults.append(_fault("provider.address", missing, mends))
     else:
         whose = N_("Die Anschrift des Anbieters")

@@ -213,7 +213,7 @@ def _number(letter: Letter) -> Finding:
 
 def _town(circumstances: Preflight) -> Finding:
     if circumstances.is_town_known is False:
-        text = N_("Die Postleitzahl des Anbieters gibt es nicht; bitte im Impressum nachsehen.")
+        text = N_("Die Postleitzahl des Anbieters gibt es nicht; bitte noch einmal nachsehen.")
         return finding("warning", "town", text)
     if circumstances.is_town_known is None:
         return finding("ok", "town", N_("Eine deutsche Postleitzahl steht nicht in der Anschrift."))
@@ -224,7 +224,7 @@ def _confirmed(letter: Letter, circumstances: Preflight) -> Finding:
     """Look whether somebody has checked the address within the last year."""
     confirmation, address = circumstances.confirmation, (letter.recipient.name, *letter.recipient.address)
     if confirmation is None:
-        text = N_("Die Anschrift hat noch niemand geprüft: im Impressum nachsehen und bestätigen.")
+        text = N_("Die Anschrift hat noch niemand geprüft: im Vertrag oder Impressum nachsehen, bestätigen.")
         return finding("warning", "address", text)
     if _bare("".join(dict.fromkeys(confirmation.address))) != _bare("".join(address)):
         text = N_("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")

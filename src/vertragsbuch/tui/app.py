@@ -14,6 +14,7 @@ from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
@@ -233,7 +234,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(failure.lines(self.keys_of))))
+        lines = failure.lines(self.keys_of, fault_in_words)
+        self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(lines)))
 
     def end_on(self, defect: Exception) -> None:
         """Write a defect to the log, say where it lies, and end; what was saved is safe."""

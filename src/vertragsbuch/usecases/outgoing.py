@@ -13,6 +13,7 @@ from vertragsbuch.contract.events import declaration
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.letters.letter import Letter, letter_from_json
@@ -295,7 +296,7 @@ def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseEx
 
 def _reason(failure: BaseException, context: Context) -> str:
     if isinstance(failure, VertragsbuchError):
-        return str(failure)
+        return "\n".join(map(fault_in_words, failure.faults))
     if isinstance(failure, KeyboardInterrupt):
         return _("abgebrochen.")
     sentence = _("Das ist ein Fehler im Programm ({name}); Einzelheiten stehen in {log}.")

@@ -9,7 +9,7 @@ from vertragsbuch.book.values import StoredDocument
 from vertragsbuch.contract.events import file
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.letters.letter import Paper
 from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.tables.characters import printable
@@ -138,3 +138,18 @@ def _fault_of(path: Path) -> Fault | None:
 
 def _unreadable(path: Path, reason: str) -> Fault:
     return Fault(str(path), _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason))
+
+
+def kind_of_file(media_type: str) -> str:
+    """Return what a person calls a kind of file: „PDF“, „Bild (PNG)“."""
+    return _(_KINDS_OF_FILES.get(media_type, N_("Datei")))
+
+
+_KINDS_OF_FILES = {
+    "application/pdf": "PDF",
+    "image/jpeg": N_("Bild (JPEG)"),
+    "image/png": N_("Bild (PNG)"),
+    "message/rfc822": N_("E-Mail"),
+    "text/html": N_("Seite aus dem Netz"),
+    "text/plain": N_("Text"),
+}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
@@ -78,11 +79,15 @@ def _prepared(context: Context, contract_id: str) -> Prepared:
         draft = draft_letter(context, contract_id, way)
         return Prepared(contract, draft, typeset(context, draft))
     except VertragsbuchError as refused:
-        return Prepared(contract, trouble=str(refused))
+        return Prepared(contract, trouble=_in_words(refused))
+
+
+def _in_words(failure: VertragsbuchError) -> str:
+    return "\n".join(map(fault_in_words, failure.faults))
 
 
 def _outcome(contract: Contract, work: Callable[[str], str], done: str) -> Outcome:
     try:
         return Outcome(contract, done.format(answer=work(contract.id)), done=True)
     except VertragsbuchError as failure:
-        return Outcome(contract, str(failure), done=False)
+        return Outcome(contract, _in_words(failure), done=False)

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import SAVE
@@ -169,5 +170,5 @@ def placed(faults: Sequence[Fault], form: Form) -> list[Fault]:
     """Return faults at the fields of a form; what belongs to none of them stands at the first field."""
     fields = list(form.texts())
     here = [fault for fault in faults if fault.place in fields]
-    elsewhere = [str(fault) for fault in faults if fault.place not in fields]
+    elsewhere = [fault_in_words(fault) for fault in faults if fault.place not in fields]
     return [*here, Fault(fields[0], "\n".join(elsewhere))] if elsewhere else here

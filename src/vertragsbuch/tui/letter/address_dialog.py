@@ -8,6 +8,12 @@ from vertragsbuch.tui.kit.form import Entry, Form
 from vertragsbuch.tui.kit.noting import CaseDialog
 from vertragsbuch.usecases.case import confirm_address
 
+_WITHOUT_IMPRINT = frozenset(
+    {"rent_home", "rent_furnished_room", "rent_garage", "allotment", "land_lease", "business_premises",
+     "employment", "training"}
+)  # fmt: skip
+"""Kinds of contracts with people and firms of which the address stands in the contract, not on a page."""
+
 
 class AddressDialog(CaseDialog):
     """Notes that the address was checked, and where."""
@@ -21,7 +27,8 @@ class AddressDialog(CaseDialog):
     def form(self) -> Form:
         """Return where it was read."""
         # What is proposed is kept in the history as it stands, so it is German.
-        source = Entry("source", _("Gelesen in"), text_line, value="Impressum", required=True)
+        proposed = "Impressum" if self.contract.kind not in _WITHOUT_IMPRINT else "Vertrag"
+        source = Entry("source", _("Gelesen in"), text_line, value=proposed, required=True)
         return Form(source, enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> str:

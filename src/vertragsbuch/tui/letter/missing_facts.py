@@ -27,7 +27,7 @@ _LABELS = {
     "provider.name": N_("Anbieter"),
     "provider.address": N_("Anschrift Anbieter"),
 }
-_EXAMPLES = {"provider.address": N_("aus dem Impressum:\nServerallee 1\n76131 Karlsruhe")}
+_EXAMPLES = {"provider.address": N_("aus Vertrag oder Impressum:\nServerallee 1\n76131 Karlsruhe")}
 
 
 class MissingFacts(FormWindow[bool]):

@@ -11,7 +11,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.save_copy import SaveCopy
 from vertragsbuch.tui.kit.screen import in_steps
-from vertragsbuch.usecases.papers import show_paper
+from vertragsbuch.usecases.papers import kind_of_file, show_paper
 
 if TYPE_CHECKING:
     from vertragsbuch.letters.letter import Paper
@@ -32,7 +32,9 @@ class PaperWindow(Window[None]):
 
     def content(self) -> ComposeResult:
         """Yield the name and the kind of the paper."""
-        yield Static(f"{self._paper.name}\n{self._paper.media_type}", classes="message", markup=False)
+        yield Static(
+            f"{self._paper.name}\n{kind_of_file(self._paper.media_type)}", classes="message", markup=False
+        )
 
     def action_open(self) -> None:
         """Show it in the program for its kind."""
