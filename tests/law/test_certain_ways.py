@@ -7,7 +7,6 @@ from tests.examples import examples
 from tests.law.cases import OWN_COPY, WORKED, cases
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
 
 
@@ -25,7 +24,7 @@ def test_they_are_so_in_every_worked_case() -> None:
 def _hold(contract: Contract, today: date) -> None:
     everything = [_days(way) for way in ways_out(contract, today).ways_out if way.certainty == "certain"]
     assert [_days(way) for way in certain_ways(contract, today)] == everything
-    if not is_rough(contract):
+    if not contract.is_rough:
         assert [way.key for way in ways_alone(contract, today)] == [
             way.key for way in ways_out(contract, today).ways_out
         ]

@@ -17,7 +17,6 @@ from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.findings import BEFORE_START
 from vertragsbuch.law.first_term import initial_end_of
-from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Protocol
@@ -180,7 +179,7 @@ def _earlier_deadlines(
     sure it is every arguable one. The days are those by which a letter leaves the house. What comes back
     every month, or is only roughly known, is left out.
     """
-    if (way is not None and (len(ways) == 1 or way.letter is None)) or is_rough(contract):
+    if (way is not None and (len(ways) == 1 or way.letter is None)) or contract.is_rough:
         return []
     earlier = []
     for other in ways:

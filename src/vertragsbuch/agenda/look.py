@@ -15,7 +15,6 @@ from vertragsbuch.agenda.item import (
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.turns import next_turn
 
 
@@ -46,7 +45,7 @@ def _days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
 def _days_of_earlier(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     """Yield the days on which an arguable way may come near, become the earlier one, or give way."""
     item = basis.item
-    if not item.status.needs_action or item.urgency == "kept" or is_rough(item.contract):
+    if not item.status.needs_action or item.urgency == "kept" or item.contract.is_rough:
         return
     if all(way.certainty == "certain" and way.send_by is None for way in basis.ways):
         return

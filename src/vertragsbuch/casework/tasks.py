@@ -17,7 +17,6 @@ from vertragsbuch.law import german
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import number
 from vertragsbuch.law.pause import with_pauses
-from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.named_tuple import NamedTuple
 
 DAYS_TOLD = 28
@@ -115,7 +114,7 @@ def _end_by_itself(contract: Contract) -> date | None:
     """Return the day on which a job ends by itself; None where it does not, or the day is not known."""
     if not ends_by_itself(contract):
         return None
-    if is_rough(contract) and contract.terms.initial_end is None:
+    if contract.is_rough and contract.terms.initial_end is None:
         return None
     return initial_end_of(with_pauses(contract).terms)
 

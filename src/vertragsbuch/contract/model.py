@@ -10,7 +10,7 @@ from vertragsbuch.contract.parties import Holder as Holder  # noqa: PLC0414 - ha
 from vertragsbuch.contract.parties import Provider as Provider  # noqa: PLC0414 - as above
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
-from vertragsbuch.contract.rough_day import Day
+from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.contract.status import Status, status
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal, get_args
@@ -165,6 +165,11 @@ class Contract(NamedTuple):
     def made_on(self) -> date | None:
         """The day on which it was made; None where that is not known to the day."""
         return self.concluded_on if isinstance(self.concluded_on, date) else None
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether there is more than one day on which it may have begun or been made."""
+        return isinstance(self.terms.starts_on, RoughDay) or isinstance(self.concluded_on, RoughDay)
 
     @property
     def effective_events(self) -> tuple[Event, ...]:

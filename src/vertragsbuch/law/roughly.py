@@ -19,11 +19,6 @@ MOST_POSSIBLE = 400
 """So many days are looked at, at most; more than those of a leap year, so that a year is looked at whole."""
 
 
-def is_rough(contract: Contract) -> bool:
-    """Return whether there is more than one day on which a contract may have begun or been made."""
-    return isinstance(contract.terms.starts_on, RoughDay) or isinstance(contract.concluded_on, RoughDay)
-
-
 def possible(contract: Contract) -> Iterator[Contract]:
     """Yield the contract with each day that it may have begun and been made on, the outermost first.
 

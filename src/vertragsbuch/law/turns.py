@@ -19,7 +19,6 @@ from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.notice import last_receipt
 from vertragsbuch.law.pause import with_pauses
-from vertragsbuch.law.roughly import is_rough
 from vertragsbuch.law.ways_out import certain_ways
 
 _YEAR = Period(years=1)
@@ -36,7 +35,7 @@ def next_turn(contract: Contract, today: date) -> date:
     until the same day, or without one, count as one on every day: which of them ends first may change with
     the length of a month, and the other is not told where both end alike.
     """
-    if is_rough(contract):
+    if contract.is_rough:
         return today + ONE_DAY if today < date.max else date.max
     ways = certain_ways(contract, today)
     return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)

@@ -13,9 +13,7 @@ from vertragsbuch.law.areas.area import Area, area_of
 from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
-from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.pause import with_pauses
-from vertragsbuch.law.roughly import answer_in_common, is_rough, possible, ways_in_common
 
 _SATURDAY = 5
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
@@ -26,7 +24,9 @@ def ways_out(contract: Contract, today: date) -> Answer:
 
     Of a contract that is only roughly known it is what holds for every day on which it may have begun.
     """
-    if is_rough(contract):
+    if contract.is_rough:
+        from vertragsbuch.law.roughly import answer_in_common, possible  # noqa: PLC0415 - few days are known only roughly
+
         return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
     if _is_beyond_reckoning(contract, today):
         return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
@@ -36,7 +36,9 @@ def ways_out(contract: Contract, today: date) -> Answer:
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
-    if is_rough(contract):
+    if contract.is_rough:
+        from vertragsbuch.law.roughly import possible, ways_in_common  # noqa: PLC0415 - as above
+
         return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
     certain = [
         way for way in _opened(contract, today, area_of(contract.kind).certain) if way.certainty == "certain"
@@ -49,7 +51,7 @@ def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
     Of a contract that is only roughly known they are those that are certain.
     """
-    if is_rough(contract):
+    if contract.is_rough:
         return certain_ways(contract, today)
     return _before_expiry(_distinct(_opened(contract, today, area_of(contract.kind).ways)))
 
@@ -66,7 +68,9 @@ def _opened(contract: Contract, today: date, rules: tuple[Rule, ...]) -> list[Wa
 
 def has_ended(contract: Contract, today: date) -> bool:
     """Return whether a contract has run out by itself before a day, whatever day it began on."""
-    if is_rough(contract):
+    if contract.is_rough:
+        from vertragsbuch.law.roughly import possible  # noqa: PLC0415 - as above
+
         answers = [has_ended(each, today) for each in islice(possible(contract), 1)]
         return answers == [True] and all(has_ended(each, today) for each in possible(contract))
     return ways_out(contract, today).ended
@@ -114,6 +118,8 @@ def _answer(findings: list[Finding], kind: Kind) -> Answer:
     ways = _before_expiry(_distinct(opened))
     reasons = _reasons(unclear, ways) if unclear else ()
     if any(not each.lasts and each.reason in reasons for each in unclear):
+        from vertragsbuch.law.papers import where_it_stands  # noqa: PLC0415 - whoever lists asks for ways alone
+
         reasons = (*reasons, where_it_stands(kind))
     warnings += _warnings(best_notice(ways))
     return Answer(ways, reasons, tuple(dict.fromkeys(warnings)))

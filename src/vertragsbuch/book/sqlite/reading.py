@@ -24,11 +24,8 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.values import Parties, StoredDocument
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.bank_numbers import creditor_of
-from vertragsbuch.contract.events.codec import EVENTS, event_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
-from vertragsbuch.contract.same_provider import provider_key
 from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import _
@@ -108,6 +105,9 @@ def read_others_of_provider(book: "str | Path", contract: Contract) -> list[Cont
 
 def others_of_provider_in(connection: sqlite3.Connection, contract: Contract) -> list[Contract]:
     """Return the others with the provider or creditor of a contract, removed ones too, in order."""
+    from vertragsbuch.contract.bank_numbers import creditor_of  # noqa: PLC0415 - letters alone ask for others
+    from vertragsbuch.contract.same_provider import provider_key  # noqa: PLC0415 - as above
+
     same = provider_key(contract.provider.name)
     providers = connection.execute("SELECT id, name FROM provider")
     numbers = {number for number, name in providers if provider_key(str(name)) == same}
@@ -315,10 +315,16 @@ def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, 
     for row in rows:
         _refuse_other_types("event", row)
         contract_id, kind, facts, recorded_at = row
-        if kind not in EVENTS:
-            raise ValueError(kind)
-        by_contract[contract_id].append(event_of(kind, _facts(facts), recorded_at))
+        by_contract[contract_id].append(_event(kind, facts, recorded_at))
     return {contract_id: tuple(events) for contract_id, events in by_contract.items()}
+
+
+def _event(kind: str, facts: str, recorded_at: str) -> Event:
+    from vertragsbuch.contract.events.codec import EVENTS, event_of  # noqa: PLC0415 - as for the facts
+
+    if kind not in EVENTS:
+        raise ValueError(kind)
+    return event_of(kind, _facts(facts), recorded_at)
 
 
 def _facts(text: str) -> dict[str, Any]:
