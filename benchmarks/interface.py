@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks.commands import TODAY, book_of
 from benchmarks.keys import keys
+from benchmarks.letter_keys import letter_keys
 from benchmarks.terminal import Terminal
 from vertragsbuch.usecases.context import open_context
 from vertragsbuch.usecases.looking import due_items
@@ -94,6 +95,7 @@ def main() -> None:
         if "--huge" in sys.argv:
             pair("first row, 100,000 contracts", FIRST_ROW, looked_at(book_of(100_000, folder)), 1.3, runs)
         keys(looked_at(book_of(10_000, folder)), 10_000, runs)
+        letter_keys(folder, max(1, runs // 3))
 
 
 if __name__ == "__main__":
