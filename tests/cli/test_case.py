@@ -305,3 +305,9 @@ def test_a_slip_in_the_number_of_a_creditor_is_refused(webhosting: Program) -> N
 def test_a_contact_names_its_medium_in_german_or_english(sent: Program, word: str, medium: str) -> None:
     sent("contact", "webhosting", "Man prüft es", "--by", word)
     assert sent("show", "webhosting", "--json").json["contract"]["events"][-1]["medium"] == medium
+
+
+@pytest.mark.parametrize("word", ["backup", "Daten und Postfächer sichern", "daten sichern"])
+def test_a_task_is_named_as_the_list_shows_it(sent: Program, word: str) -> None:
+    assert sent("task", "webhosting", word).code == 0
+    assert sent("show", "webhosting", "--json").json["contract"]["events"][-1]["task"] == "backup"

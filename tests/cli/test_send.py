@@ -181,7 +181,7 @@ def test_a_contract_that_there_is_not_ends_in_three(written: Program) -> None:
 
 
 def test_by_hand_says_what_where_how_much_and_what_to_keep(written: Program) -> None:
-    said = written("send", "webhosting", "--by", "hand")
+    said = written("send", "webhosting", "--by", "von Hand")
     assert said.code == 0
     for words in (
         "(eine Seite)",

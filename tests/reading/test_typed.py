@@ -494,3 +494,45 @@ def test_the_readers_load_no_third_party_module() -> None:
     program = "import sys, vertragsbuch.reading.typed; print({'dateutil', 'dataclasses'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("english", "in_german"),
+    [
+        ("3 months", "3 Monate"),
+        ("1 year and 6 months", "1 Jahr und 6 Monate"),
+        ("6 WEEKS", "6 Wochen"),
+        ("1 day", "1 Tag"),
+        ("2 quarters", "2 Quartale"),
+    ],
+)
+def test_units_are_understood_in_english(english: str, in_german: str) -> None:
+    period = typed.period_of(in_german)
+    assert typed.period_of(english) == period
+    assert typed.renewal_of(english) == period
+    assert typed.notice_of(f"{english} zum Quartalsende") == (period, "quarter_end")
+
+
+@pytest.mark.parametrize(
+    ("english", "in_german"),
+    [
+        ("monthly", "monatlich"),
+        ("per month", "pro Monat"),
+        ("every 2 weeks", "alle 2 Wochen"),
+        ("a year", "im Jahr"),
+        ("quarterly", "vierteljährlich"),
+        ("half-yearly", "halbjährlich"),
+        ("yearly", "jährlich"),
+        ("each week", "jede Woche"),
+    ],
+)
+def test_how_often_is_understood_in_english(english: str, in_german: str) -> None:
+    assert typed.price_of(f"9,99 {english}") == typed.price_of(f"9,99 {in_german}")
+
+
+def test_keys_of_terms_are_understood_as_the_format_writes_them() -> None:
+    assert [typed.renewal_of(key) for key in ("indefinite", "None")] == ["indefinite", "none"]
+    for key in NOTICE_TO:
+        assert typed.notice_to_of(key) == key
+        assert typed.notice_to_of(key.upper().replace("_", " ")) == key
+        assert typed.notice_of(f"3 months, {key}") == (typed.period_of("3 Monate"), key)

@@ -4,23 +4,12 @@ from datetime import date
 
 import pytest
 
-from vertragsbuch.language import german, in_german, speaking
+from tests.stranger import Stranger
+from vertragsbuch.language import in_german, speaking
 from vertragsbuch.reading.typed_values import TYPED
 
 TODAY = date(2026, 11, 22)
 CHOSEN = [kind for kind, typed in TYPED.items() if typed.choices is not None]
-
-
-class Stranger:
-    """A language in which every word is another one."""
-
-    def gettext(self, message: str, /) -> str:
-        """Return the German text backwards."""
-        return german(message)[::-1]
-
-    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
-        """Return the German text for so many backwards."""
-        return self.gettext(singular if count == 1 else plural)
 
 
 def names_of(kind: str) -> dict[str, str]:

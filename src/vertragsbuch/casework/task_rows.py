@@ -1,8 +1,9 @@
 """What else has to be done when a contract ends: one row for each task, with the words for it."""
 
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.contract.vocabulary.tasks import TaskKey
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, german
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -297,6 +298,15 @@ _BY_KEY: dict[str, TaskRow] = {row.key: row for row in TASKS}
 def task_row(key: str) -> TaskRow | None:
     """Return the row of a task; None where there is none of this key any more."""
     return _BY_KEY.get(key)
+
+
+def task_spoken(text: str) -> TaskKey | None:
+    """Return the task that was typed, by its key, its title or its short name; None for another word."""
+    return key_spoken(
+        text,
+        {row.key: row.title for row in TASKS},
+        {row.key: (german(row.name), _(row.name)) for row in TASKS},
+    )
 
 
 def task_title(key: str) -> str:

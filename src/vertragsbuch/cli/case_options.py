@@ -7,10 +7,13 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
 from vertragsbuch.contract.vocabulary.media import MEDIA
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import DATE
 
 _BY_THE_PROGRAM = ("email", "button")
+_HERE = {"print": N_("drucken"), "open": N_("öffnen"), "hand": N_("von Hand")}
+"""What can be done with a letter besides sending it by a channel, and how that is called."""
 _SENDING_HELP = N_(
     "email (sonst) sendet, print druckt, open zeigt das PDF, button öffnet die Seite des Anbieters; hand "
     "sagt, was von Hand zu tun ist, auf dem besten Weg oder auf einem von: {channels}"
@@ -70,8 +73,8 @@ def _send(parser: argparse.ArgumentParser) -> None:
     by_hand = ", ".join(channel for channel in CHANNELS if channel not in _BY_THE_PROGRAM)
     parser.add_argument(
         "--by",
-        choices=("print", "open", "hand", *CHANNELS),
-        type=lambda text: channel_of(text) or text,
+        choices=(*_HERE, *CHANNELS),
+        type=lambda text: key_spoken(text, _HERE) or channel_of(text) or text,
         default="email",
         metavar=_("WEG"),
         help=_(_SENDING_HELP).format(channels=by_hand),

@@ -2,6 +2,7 @@
 
 import re
 
+from vertragsbuch.reading.english_units import units_in_german
 from vertragsbuch.reading.typed_text import one_line
 
 _ENDE = r"(?:\. ?-? ?|-)(?:E\b\.?|Ende\b)"
@@ -30,7 +31,7 @@ def written_out(text: str) -> str:
 
     Two letters stand for an end only in capitals: „JE“ is the end of a year, „je“ is not.
     """
-    line = one_line(text)
+    line = units_in_german(one_line(text))
     for short, full in _SHORTENED:
         line = re.sub(short, full, line, flags=re.IGNORECASE)
     return line

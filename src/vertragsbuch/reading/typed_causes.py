@@ -1,7 +1,8 @@
 """Why a premium rises, in German as a form offers it and as people type it."""
 
 from vertragsbuch.contract.events.opening import RaiseCause
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
+from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import folded
 
 CAUSE_NAMES: dict[RaiseCause, str] = {
@@ -32,11 +33,8 @@ _ALSO_CALLED: dict[str, RaiseCause] = {
 
 def cause_of(text: str) -> RaiseCause:
     """Return the cause that was typed, by its identifier or in words; raises ValueError in German."""
-    typed = folded(text)
-    by_words: dict[str, RaiseCause] = {**_ALSO_CALLED}
-    for cause, name in CAUSE_NAMES.items():
-        by_words |= {cause: cause, german(name).casefold(): cause, _(name).casefold(): cause}
-    if typed not in by_words:
+    cause = key_spoken(text, CAUSE_NAMES) or _ALSO_CALLED.get(folded(text))
+    if cause is None:
         names = "; ".join(_(name) for name in CAUSE_NAMES.values())
         raise ValueError(_("Das ist hier kein Grund; möglich sind: {names}.").format(names=names))
-    return by_words[typed]
+    return cause

@@ -140,7 +140,8 @@ def kind_of(text: str) -> Kind:
     """
     typed = folded(text)
     on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
-    kind = next((kind for kind in KINDS if kind == typed), None) or (on_screen | _german_words()).get(typed)
+    as_key = typed.replace(" ", "_").replace("-", "_")
+    kind = next((kind for kind in KINDS if kind == as_key), None) or (on_screen | _german_words()).get(typed)
     if typed in _ASKED_BACK:
         sentence = _(
             "„{text}“ kann zweierlei sein: „{room}“, wenn er selbst dort wohnt, sonst „{home}“. Davon "

@@ -5,6 +5,7 @@ import re
 from vertragsbuch.contract.model import NOTICE_TO, Notice, NoticeDay, NoticeTo, Renewal
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.language import _, in_german
+from vertragsbuch.reading.english_units import units_in_german
 from vertragsbuch.reading.german_words import ONE_PERIOD, PERIOD_ADJECTIVE, period_in
 from vertragsbuch.reading.notice_days import ANY_DAY, BY_THE_THIRD, MONTHS_AFTER_THE_THIRD, NOTICE_DAYS
 from vertragsbuch.reading.shorthand import written_out
@@ -16,6 +17,7 @@ from vertragsbuch.reading.typed_recurring import (
     typed_days_of_year,
 )
 from vertragsbuch.reading.typed_text import one_line, quoted
+from vertragsbuch.tables.characters import folded
 
 _NONE = re.compile(r"keine?r?(?: frist)?|ohne(?: frist)?|fristlos|0(?: ?[a-zäöü]{1,8})?|P0D", re.IGNORECASE)
 _ISO = re.compile(r"P(?:[0-9]+[YMWD])+", re.IGNORECASE)
@@ -83,7 +85,7 @@ def period_of(text: str) -> Period:
 
     Half a year is six months, half a month fifteen days (§ 189 BGB). Raises ValueError in German.
     """
-    line = one_line(text)
+    line = units_in_german(one_line(text))
     if not line:
         raise ValueError(_("Hier fehlt eine Zeitspanne, etwa 3 Monate, 6 Wochen oder 14 Tage."))
     period = NO_PERIOD if _NONE.fullmatch(line) else _spelled(line)
@@ -106,7 +108,7 @@ def typed_period(period: Period) -> str:
 
 def rhythm_in(text: str) -> Period | None:
     """Return the period of `monatlich`, `im Jahr`, `/ Monat` or `alle zwei Wochen`, None for other words."""
-    line = one_line(text)
+    line = units_in_german(one_line(text))
     for period, short in _SHORT_RHYTHMS.items():
         if re.fullmatch(rf"(?:{short})\.?", line, re.IGNORECASE):
             return Period.parse(period)
@@ -122,6 +124,9 @@ def notice_to_of(text: str) -> NoticeTo:
 
     Raises ValueError with a German sentence.
     """
+    key = _WORDS.get(folded(text).replace(" ", "_"))
+    if key is not None:
+        return key
     line = written_out(text)
     if not line:
         raise ValueError(_("Hier fehlt ein Kündigungstermin, etwa zum Monatsende."))
@@ -131,8 +136,6 @@ def notice_to_of(text: str) -> NoticeTo:
     for notice_to, pattern in NOTICE_DAYS:
         if re.fullmatch(pattern, named, re.IGNORECASE):
             return notice_to
-    if line in NOTICE_TO:
-        return _WORDS[line]
     days = days_of_year_of(named)
     if days is not None:
         return days
@@ -199,9 +202,9 @@ def renewal_of(text: str) -> Renewal:
     if not line:
         raise ValueError(_("Hier fehlt eine Verlängerung, etwa 12 Monate, unbestimmt oder keine."))
     named = re.sub(_RENEWAL_LEAD, "", line, count=1, flags=re.IGNORECASE)
-    if _INDEFINITE.fullmatch(line) or _INDEFINITE.fullmatch(named):
+    if _INDEFINITE.fullmatch(line) or _INDEFINITE.fullmatch(named) or line.casefold() == "indefinite":
         return "indefinite"
-    if _ENDS.fullmatch(line):
+    if _ENDS.fullmatch(line) or line.casefold() == "none":
         return "none"
     period = _spelled(named) or _adjective(named)
     if not period:

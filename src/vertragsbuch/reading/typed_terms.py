@@ -7,6 +7,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import period_of_time
 from vertragsbuch.language import _
 from vertragsbuch.law.dates import month_end
+from vertragsbuch.reading.english_units import units_in_german
 from vertragsbuch.reading.german_words import PERIOD_ADJECTIVE, period_in
 from vertragsbuch.reading.typed_dates import date_of, month_named, typed_date
 from vertragsbuch.reading.typed_periods import period_of, typed_period
@@ -32,7 +33,7 @@ def term_of(text: str, today: date) -> Period | date | None:
 
     Raises ValueError with a German sentence.
     """
-    line = one_line(text)
+    line = units_in_german(one_line(text))
     if re.fullmatch(_OPEN_ENDED, line, re.IGNORECASE):
         return None
     day = last_day_in(line)

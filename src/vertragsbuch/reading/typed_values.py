@@ -11,6 +11,7 @@ from vertragsbuch.contract.model import Notice, NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.shapes import COSTS, PRICE
 from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES, outcome_title
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
@@ -142,12 +143,8 @@ def _chosen(text: str, names: Mapping[str, str]) -> str | None:
 
     The last word of a name is enough: „Vollmacht“ for „mit Vollmacht“.
     """
-    typed_word = folded(text)
-    for key, name in names.items():
-        words = {spoken.casefold() for spoken in (german(name), _(name))}
-        if typed_word == key or typed_word in words | {each.split()[-1] for each in words}:
-            return key
-    return None
+    last_words = {key: (german(name).split()[-1], _(name).split()[-1]) for key, name in names.items()}
+    return key_spoken(text, names, last_words)
 
 
 def _offered(names: Mapping[str, str]) -> Choices:

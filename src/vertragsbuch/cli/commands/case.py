@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, action
+from vertragsbuch.casework.task_rows import task_spoken
 from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
@@ -132,7 +133,7 @@ def _say_what_is_asked(context: Context, options: Namespace) -> None:
 
 
 def _task(context: Context, options: Namespace) -> None:
-    case.note_task(context, options.id, options.task)
+    case.note_task(context, options.id, task_spoken(options.task) or options.task)
     hint(_("Erledigt."))
 
 

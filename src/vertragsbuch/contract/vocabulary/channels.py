@@ -3,9 +3,9 @@
 What the planner says of a channel (proof, risk, cost, order) stands in its row in `delivery/channels.py`.
 """
 
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal
 
 Channel = Literal[
@@ -95,6 +95,6 @@ def channel_title(channel: Channel) -> str:
 
 
 def channel_of(text: str) -> Channel | None:
-    """Return the channel that a typed name or German word means: „einschreiben“, „registered_letter“."""
-    typed = folded(text)
-    return next((key for key, row in CHANNELS.items() if typed == key or typed in row.words), None)
+    """Return the channel that a typed name or word means: „einschreiben“, „registered_letter“."""
+    titles = {key: row.title for key, row in CHANNELS.items()}
+    return key_spoken(text, titles, {key: row.words for key, row in CHANNELS.items()})

@@ -3,9 +3,9 @@
 Which templates a kind has, and when each fits, stands in `letters/catalogue.py`.
 """
 
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
+from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal, get_args
 
 LetterOfWay = Literal["notice", "special_notice", "moving_notice", "withdrawal", "for_cause"]
@@ -147,7 +147,7 @@ LETTERS: dict[LetterKind, LetterRow] = {
         N_("Anzeige der Veräußerung"),
         N_("Anzeige der Veräußerung"),
         "veraeusserung",
-        words=("verkauf", "verkaufsanzeige"),
+        words=("veräußerung", "verkauf", "verkaufsanzeige"),
         purpose=N_("Dem Versicherer anzeigen, dass die versicherte Sache verkauft ist (§§ 95, 97 VVG)."),
         kinds=("insurance", "car_insurance"),
     ),
@@ -220,9 +220,6 @@ def noun_in_letters(kind: str) -> str:
 
 def letter_kind_of(text: str) -> str:
     """Return the kind that a typed name or German word means, else the text: „widerruf“, „reminder“."""
-    typed = folded(text)
-    for kind, row in LETTERS.items():
-        names = (kind, row.file_word, german(row.title).casefold(), *row.words)
-        if typed in names:
-            return kind
-    return text
+    titles = {kind: row.title for kind, row in LETTERS.items()}
+    also = {kind: (row.file_word, *row.words) for kind, row in LETTERS.items()}
+    return key_spoken(text, titles, also) or text

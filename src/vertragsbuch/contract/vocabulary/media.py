@@ -1,7 +1,7 @@
 """How people speak with each other."""
 
-from vertragsbuch.language import N_, german
-from vertragsbuch.tables.characters import folded
+from vertragsbuch.contract.vocabulary.spoken import key_spoken
+from vertragsbuch.language import N_
 from vertragsbuch.typed import Literal
 
 Medium = Literal["phone", "email", "letter", "chat", "in_person"]
@@ -21,9 +21,5 @@ _SPOKEN: dict[Medium, tuple[str, ...]] = {
 
 
 def medium_of(text: str) -> Medium | None:
-    """Return the medium that a typed name or German word means: „anruf“, „phone“; None for another word."""
-    typed = folded(text)
-    for key, name in MEDIA.items():
-        if typed in (key, german(name).casefold(), *_SPOKEN.get(key, ())):
-            return key
-    return None
+    """Return the medium that a typed name or word means: „anruf“, „phone“; None for another word."""
+    return key_spoken(text, MEDIA, _SPOKEN)
