@@ -24,7 +24,12 @@ def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
     On every day from `today` on and before it the contract is not due, and the rank and the day that it is
     sorted by are those of `today`. It may be too early, never too late.
     """
-    basis = reckoned(contract, today, horizon)
+    return next_look_from(reckoned(contract, today, horizon), horizon)
+
+
+def next_look_from(basis: Reckoned, horizon: Horizon) -> date:
+    """Return the same for what is reckoned of a contract already."""
+    today = basis.item.today
     if basis.item.is_due:
         return today
     return min((day for day in _days_to_look(basis, horizon) if day > today), default=date.max)
@@ -32,7 +37,7 @@ def next_look(contract: Contract, today: date, horizon: Horizon) -> date:
 
 def _days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     item = basis.item
-    yield next_turn(item.contract, item.today)
+    yield next_turn(item.contract, item.today, tuple(way for way in basis.ways if way.certainty == "certain"))
     if item.act_by is not None:
         yield _days_before(item.act_by, max(horizon.within_days, DAYS_OF_NOW))
         if item.way is not None and recurs(item.way):

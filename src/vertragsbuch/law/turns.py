@@ -28,16 +28,17 @@ _STRAY = timedelta(days=5)
 """So much at most the days between a receipt and the end of its period vary: the lengths of the months."""
 
 
-def next_turn(contract: Contract, today: date) -> date:
+def next_turn(contract: Contract, today: date, ways: tuple[WayOut, ...] | None = None) -> date:
     """Return the first day after `today` on which `certain_ways` may be others than those of `today`.
 
+    `ways` are those of `today`, where they are known.
     It may be too early, never too late; nothing comes after the last day of the calendar. Ways that roll
     until the same day, or without one, count as one on every day: which of them ends first may change with
     the length of a month, and the other is not told where both end alike.
     """
     if contract.is_rough:
         return today + ONE_DAY if today < date.max else date.max
-    ways = certain_ways(contract, today)
+    ways = certain_ways(contract, today) if ways is None else ways
     return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
 
 

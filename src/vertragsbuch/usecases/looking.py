@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache, partial
 from importlib.util import source_hash
 
-from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.agenda.item import Item, Reckoned, reckoned
 from vertragsbuch.agenda.order import in_order, place_of
 from vertragsbuch.book.values import KeptLook, Look, Pending
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import by_contract
-from vertragsbuch.usecases.overview import agenda_item, overview
+from vertragsbuch.usecases.overview import overview, reckoned_item
 
 _RECKONING = ("agenda", "casework", "contract", "delivery", "law")
 _SOURCES = ".toml"
@@ -34,9 +34,9 @@ def due_items(context: Context, within_days: int) -> list[Item]:
     if within_days > context.settings.within_days:
         return [item for item in overview(nearer) if item.is_due]
     pending = context.book.read_pending(stamp_of(context), context.today)
-    items = _items(nearer, pending, pending.contracts)
-    keep_looks(context, pending, items if nearer.settings == context.settings else ())
-    return [item for item in in_order(items) if item.is_due]
+    reckoned_today = _reckoned(nearer, pending, pending.contracts)
+    keep_looks(context, pending, reckoned_today if nearer.settings == context.settings else ())
+    return [item for item in in_order(each.item for each in reckoned_today) if item.is_due]
 
 
 def first_items(context: Context, count: int) -> list[Item] | None:
@@ -47,31 +47,31 @@ def first_items(context: Context, count: int) -> list[Item] | None:
     pending = context.book.read_pending(stamp_of(context), context.today, count)
     if pending.is_all or len(pending.contracts) > _MOST_TO_LOOK_AT:
         return None
-    return in_order(_items(context, pending, pending.first))[:count]
+    return in_order(each.item for each in _reckoned(context, pending, pending.first))[:count]
 
 
-def _items(context: Context, pending: Pending, contracts: Iterable[Contract]) -> list[Item]:
+def _reckoned(context: Context, pending: Pending, contracts: Iterable[Contract]) -> list[Reckoned]:
     uncertain = by_contract(pending.uncertain)
     return [
-        agenda_item(contract, context, uncertain.get(contract.id, ()))
+        reckoned_item(contract, context, uncertain.get(contract.id, ()))
         for contract in contracts
         if not contract.status.removed
     ]
 
 
-def keep_looks(context: Context, pending: Pending, items: Iterable[Item] = ()) -> None:
+def keep_looks(context: Context, pending: Pending, bases: Iterable[Reckoned] = ()) -> None:
     """Keep what looking at these contracts shows; nothing is written where the book says so already.
 
-    `items` are those that were reckoned today with these settings.
+    `bases` are what was reckoned today with these settings.
     """
     uncertain = {one.contract_id for one in pending.uncertain}  # what may be out is no part of a look
-    item_by_id = {item.contract.id: item for item in items if item.contract.id not in uncertain}
+    by_id = {each.item.contract.id: each for each in bases if each.item.contract.id not in uncertain}
     new: list[tuple[Look, int]] = []
     for contract in pending.contracts:
         kept = pending.looks.get(contract.id)
         if kept is None or not (pending.is_all or _may_be_replaced(kept, context.today)):
             continue
-        look = look_at(contract, context, item_by_id.get(contract.id))
+        look = look_at(contract, context, by_id.get(contract.id))
         if pending.is_all or not _says_the_same(kept, look, context.today):
             new.append((look, kept.version))
     if new:
@@ -95,18 +95,18 @@ def _is_in_place(kept: KeptLook, look: Look) -> bool:
     return place == (kept.rank, kept.sort_day, kept.sort_title)
 
 
-def look_at(contract: Contract, context: Context, item: Item | None = None) -> Look:
-    """Return the look at a contract today, as far ahead as the settings look; `item` where it is known."""
+def look_at(contract: Contract, context: Context, basis: Reckoned | None = None) -> Look:
+    """Return the look at a contract today, as far ahead as the settings look; `basis` if it is reckoned."""
     title = contract.title.casefold()
     if contract.status.removed:
         return Look(contract.id, date.max, None, date.max, title)
-    item = item or item_of(contract, context.today, context.settings)
+    basis = basis or reckoned(contract, context.today, context.settings)
     day = context.today
-    if not item.is_due:
-        from vertragsbuch.agenda.look import next_look  # noqa: PLC0415 - most days nobody comes to rest
+    if not basis.item.is_due:
+        from vertragsbuch.agenda.look import next_look_from  # noqa: PLC0415 - most days nobody comes to rest
 
-        day = next_look(contract, context.today, context.settings)
-    return Look(contract.id, day, *place_of(item), title)
+        day = next_look_from(basis, context.settings)
+    return Look(contract.id, day, *place_of(basis.item), title)
 
 
 def wrong_looks(context: Context) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.agenda.item import Item, Reckoned, reckoned
 from vertragsbuch.agenda.order import figures, in_order
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.typed import TYPE_CHECKING
@@ -53,8 +53,13 @@ def agenda_item(contract: Contract, context: Context, uncertain: "Sequence[Dispa
 
     `uncertain` is what may have left the house for it; see `uncertain_dispatches`.
     """
+    return reckoned_item(contract, context, uncertain).item
+
+
+def reckoned_item(contract: Contract, context: Context, uncertain: "Sequence[Dispatch]" = ()) -> Reckoned:
+    """Return the same with the ways that it was found among."""
     more = uncertain_alarms(contract, uncertain) if uncertain else ()
-    return item_of(contract, context.today, context.settings, more)
+    return reckoned(contract, context.today, context.settings, more)
 
 
 line_of = agenda_item
