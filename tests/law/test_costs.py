@@ -16,6 +16,7 @@ from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.law.costs import (
     currency_of,
     is_paid_on,
+    last_paid_day,
     next_price,
     over,
     payments,
@@ -58,6 +59,21 @@ def test_a_stretch_over_both_prices_costs_its_months_each_at_its_price() -> None
     assert over(PHONE, date(2025, 12, 1), date(2026, 3, 31)) == 2 * 1999 + 2 * 3999
 
 
+def test_a_single_day_costs_the_same_beside_a_price_to_come_and_without_one() -> None:
+    last = date(2026, 1, 31)
+    one_day = over(PLAIN, last, last)
+    assert one_day
+    assert over(PHONE, last, last) == one_day
+    assert over(PHONE, START, START) == one_day
+
+
+def test_what_rested_is_paid_for_until_its_later_end() -> None:
+    rested = noted("paused", {"from_on": "2025-06-01", "until_on": "2025-06-30", "lengthens": True})
+    expiring = PLAIN._replace(terms=TERMS._replace(renewal="none"))
+    assert last_paid_day(expiring) == date(2026, 1, 31)
+    assert last_paid_day(expiring._replace(events=(rested,))) == date(2026, 2, 28)
+
+
 def test_parts_are_paid_beside_each_other_and_by_the_unit_as_they_are_guessed() -> None:
     by_unit = Cost(300_000, "EUR", Period(years=1), "Arbeitspreis", None, "kWh", 3500)
     power = PLAIN._replace(price=Price(1250, "EUR", MONTH), costs=(by_unit,))
@@ -98,6 +114,7 @@ def test_a_noted_raise_is_the_price_from_its_day_on() -> None:
     assert price_on(contract, date(2026, 5, 31)) == CHEAP
     assert price_on(contract, date(2026, 6, 1)) == CHEAP._replace(cents=2499)
     assert per_month(contract, date(2026, 6, 1)) == 2499
+    assert over(contract, date(2026, 5, 1), date(2026, 6, 30)) == 1999 + 2499
     taken_back = contract._replace(events=(*contract.events, noted("undone", {"undone": "price_increase"})))
     assert price_on(taken_back, date(2026, 6, 1)) == CHEAP
 

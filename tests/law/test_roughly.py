@@ -1,6 +1,7 @@
 """What is answered of a contract that is only roughly known is true of every day that it may be."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,11 @@ from tests.law import strategies
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.rough_day import RoughDay
-from vertragsbuch.law.next_possible import names_no_day, writable
+from vertragsbuch.contract.rough_day import Day, RoughDay
+from vertragsbuch.law.answer import Answer, Missed
+from vertragsbuch.law.next_possible import end_in_words, names_no_day, writable
 from vertragsbuch.law.papers import where_it_stands
-from vertragsbuch.law.roughly import possible
+from vertragsbuch.law.roughly import possible, ways_in_common
 from vertragsbuch.law.turns import next_turn
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_out
 
@@ -75,6 +77,32 @@ def test_every_day_of_the_month_and_of_the_year_is_looked_at() -> None:
     assert len(starts(RoughDay(2024))) == 366
     assert starts(RoughDay(2024)) >= {date(2024, 1, 1), date(2024, 2, 29), date(2024, 12, 31)}
     assert starts(RoughDay()) == set()
+    in_march = [each.terms.starts_on for each in possible(contract(Terms(RoughDay(2021, 3))))]
+    assert in_march[:3] == [date(2021, 3, 1), date(2021, 3, 31), date(2021, 3, 30)]
+    assert len(in_march) == len(march)
+
+
+def test_of_two_rough_days_the_conclusion_is_looked_at_where_the_law_changes() -> None:
+    def conclusions(start: Day, made_on: RoughDay) -> set[object]:
+        rough = contract(Terms(start), "fitness")._replace(concluded_on=made_on)
+        return {each.concluded_on for each in possible(rough)}
+
+    edges = {date(2022, 1, 1), date(2022, 12, 31)}
+    around_changes = {date(2022, 2, 28), date(2022, 3, 1), date(2022, 6, 30), date(2022, 7, 1)}
+    assert conclusions(RoughDay(2022, 3), RoughDay(2022)) == edges | around_changes
+    assert conclusions(RoughDay(2022, 4), RoughDay(2022, 3)) == {date(2022, 3, 1), date(2022, 3, 31)}
+    assert len(conclusions(date(2023, 1, 1), RoughDay(2022))) == 365
+
+
+def test_what_is_missed_is_said_where_it_is_the_same_on_every_day() -> None:
+    terms = Terms(RoughDay(2024), None, YEAR, Period(months=3), "term_end", initial_end=date(2026, 12, 31))
+    (way,) = ways_out(contract(terms), date(2026, 9, 1)).ways_out
+    assert way.missed() == Missed(date(2027, 12, 31), 12_000, "EUR")
+    later = contract(terms._replace(initial_end=date(2027, 12, 31)))
+    other = ways_out(later, date(2026, 9, 1)).ways_out[0]
+    same_days = other._replace(ends_on=way.ends_on, receive_by=way.receive_by)
+    (either,) = ways_in_common([[way], [same_days]], contract(terms))
+    assert either.missed() is None
 
 
 def test_a_first_term_that_is_over_on_every_day_leaves_the_same_way() -> None:
@@ -126,7 +154,7 @@ def test_of_an_unknown_start_nothing_is_claimed_but_what_to_do_is_said(kind: Kin
     assert where_it_stands(kind) in answer.unclear
     (way,) = writable(lost, answer, TODAY).ways_out
     assert names_no_day(way)
-    assert (way.ends_on, way.receive_by, way.letter) == (None, None, "notice")
+    assert (way.ends_on, way.receive_by, way.letter, way.rolling) == (None, None, "notice", True)
 
 
 def test_a_notice_to_the_next_possible_day_is_offered_only_where_no_certain_one_is() -> None:
@@ -137,6 +165,25 @@ def test_a_notice_to_the_next_possible_day_is_offered_only_where_no_certain_one_
     assert writable(expiring, ways_out(expiring, TODAY), TODAY) == ways_out(expiring, TODAY)
     over = contract(Terms(date(2020, 1, 1), YEAR, "none"))
     assert writable(over, ways_out(over, TODAY), TODAY) == ways_out(over, TODAY)
+    doubtful = ("Ein Grund.",)
+    for known in (answer, ways_out(expiring, TODAY), ways_out(over, TODAY)):
+        unsure = known._replace(unclear=doubtful)
+        assert writable(clear, unsure, TODAY) is unsure
+
+
+@pytest.mark.parametrize("changed", [{"certainty": "arguable"}, {"letter": "for_cause"}])
+def test_beside_an_arguable_notice_or_another_letter_the_next_possible_day_is_offered(
+    changed: dict[str, Any],
+) -> None:
+    clear = contract(Terms(date(2025, 1, 1), YEAR, YEAR, MONTH, "term_end"))
+    answer = ways_out(clear, TODAY)
+    other = answer.ways_out[0]._replace(**changed)
+    assert not names_no_day(other)
+    offered = writable(clear, Answer((other,), ("Ein Grund.",)), TODAY).ways_out
+    assert [names_no_day(way) for way in offered] == [False, True]
+    assert "nächstmöglichen" in end_in_words(offered[1])
+    assert "31.12.2026" in end_in_words(other._replace(ends_on=date(2026, 12, 31)))
+    assert "sofort" in end_in_words(other._replace(ends_on=None))
 
 
 def test_a_conclusion_that_is_roughly_known_is_looked_at_day_by_day() -> None:

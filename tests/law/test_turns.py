@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.law.asking import OPEN_ENDED_AFTER, contract
-from tests.law.strategies import contracts, todays
+from tests.law.strategies import contracts, of_every_kind, todays
 from vertragsbuch.contract.events.opening import PurchaseOfInsuredThing
-from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
+from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.law.norms import norms
@@ -28,18 +27,18 @@ def days_of_ways(contract: Contract, today: date) -> set[tuple[object, ...]]:
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@examples(25)
-@given(st.data())
-def test_before_the_next_turn_the_ways_are_those_of_today(kind: Kind, data: st.DataObject) -> None:
-    contract, today = data.draw(contracts(kind)), data.draw(todays)
-    turns_on = next_turn(contract, today)
-    assert turns_on > today
-    last = min((turns_on - today).days, 4_000) - 1
-    offsets = {0, last, *data.draw(st.lists(st.integers(0, last), max_size=12))}
-    ways = days_of_ways(contract, today)
-    for offset in offsets:
-        assert days_of_ways(contract, today + timedelta(offset)) == ways, (offset, turns_on)
+@examples(250)
+@given(contracts(), todays, st.lists(st.integers(0, 4_000), max_size=12))
+def test_before_the_next_turn_the_ways_are_those_of_today(
+    drawn: Contract, today: date, days: list[int]
+) -> None:
+    for case in of_every_kind(drawn):
+        turns_on = next_turn(case, today)
+        assert turns_on > today
+        last = min((turns_on - today).days, 4_000) - 1
+        ways = days_of_ways(case, today)
+        for offset in {last, *(day % (last + 1) for day in days)}:
+            assert days_of_ways(case, today + timedelta(offset)) == ways, (case.kind, offset)
 
 
 def test_the_year_of_an_insurance_turns_even_if_its_terms_give_no_way() -> None:
@@ -50,6 +49,20 @@ def test_the_year_of_an_insurance_turns_even_if_its_terms_give_no_way() -> None:
     turns_on = next_turn(contract, today)
     assert turns_on <= date(2028, 1, 1)
     assert days_of_ways(contract, turns_on - timedelta(days=1)) == days_of_ways(contract, today)
+
+
+def test_after_an_event_each_year_of_an_insurance_turns() -> None:
+    bought = PurchaseOfInsuredThing(known_on=date(2028, 1, 2))
+    for start in (date(2014, 7, 1), date(2015, 7, 1)):
+        contract = Contract("1", "V", Provider("P"), Terms(start), kind="insurance", events=(bought,))
+        assert next_turn(contract, date(2027, 1, 5)) <= date(2027, 6, 30)
+
+
+def test_a_day_at_the_end_of_the_calendar_is_the_last_turn() -> None:
+    terms = Terms(date(2020, 1, 1), notice=MONTH, notice_to="month_end", waived_until=date.max)
+    assert (
+        date(2027, 1, 1) < next_turn(Contract("m", "m", Provider("P"), terms), date(2027, 1, 1)) <= date.max
+    )
 
 
 def test_a_way_turns_on_the_day_after_its_last_day_of_receipt() -> None:
