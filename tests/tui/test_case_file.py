@@ -328,5 +328,5 @@ async def test_what_fits_stands_above_the_line_and_a_notice_is_written_from_ther
         assert above == ["notice"]
         assert "late_notice" in below
         assert "domain_transfer" not in below
-        await choose(sitting, "Kündigung\n")
+        await sitting.press("enter")
         assert "Kündigen: Kfz-Versicherung" in sitting.drawn
