@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from vertragsbuch.action import Action
     from vertragsbuch.tui.kit.actions import ScreenAction
-    from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.remembered import remember_theme, remembered_theme
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -81,7 +82,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """What is done after every frame, by what draws over it."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self._start_theme = themes.ALIASES.get(context.settings.theme or "", context.settings.theme)
+        wanted = context.settings.theme or remembered_theme(context)
+        self._start_theme = themes.ALIASES.get(wanted or "", wanted)
         is_available = self._start_theme in self.available_themes
         # Set before anything is mounted: through the watcher every style sheet would be parsed twice.
         name = self._start_theme if is_available and self._start_theme else themes.DARK.name
@@ -267,6 +269,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def action_toggle_theme(self) -> None:
         """Change between the dark and the light theme."""
         self.theme = themes.LIGHT.name if self.current_theme.dark else themes.DARK.name
+        remember_theme(self.context, self.theme)
 
     def action_help(self) -> None:
         """Show the keys of this screen in words."""

@@ -10,6 +10,7 @@ from vertragsbuch.usecases.context import Context
 TABLE = {
     "listing": "vertragsbuch.tui.overview.listing",
     "empty book": "vertragsbuch.tui.overview.empty_book:EmptyBook",
+    "remember view": "vertragsbuch.usecases.remembered:remember_view",
     "details": "vertragsbuch.tui.words.detail:detail_of",
     "message": "vertragsbuch.tui.kit.dialogs:MessageScreen",
     "defect": "vertragsbuch.usecases.defect:log_defect",

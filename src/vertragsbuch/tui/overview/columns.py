@@ -71,13 +71,17 @@ COLUMNS = (
 )
 
 
-def columns_for(width: int) -> tuple[Placed, ...]:
-    """Return the columns that fit into so many cells, in order; the wide ones share what is left over."""
+def columns_for(width: int, sorted_by: str = "") -> tuple[Placed, ...]:
+    """Return the columns that fit into so many cells, in order; the wide ones share what is left over.
+
+    The one that the list is sorted by stays, so that one sees it.
+    """
     kept = list(COLUMNS)
     for column in sorted(COLUMNS, key=lambda column: -column.gives_way):
         if _needed(kept) <= width or not column.gives_way:
             break
-        kept.remove(column)
+        if column.sort_key != sorted_by:
+            kept.remove(column)
     spare = max(0, width - _needed(kept))
     shares = sum(column.share for column in kept)
     return tuple(Placed(column, column.width + spare * column.share // shares) for column in kept)

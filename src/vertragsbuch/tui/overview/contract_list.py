@@ -50,6 +50,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self._lines: Sequence[Item] = ()
         self._marked: set[str] = set()
         self._placed: tuple[Placed, ...] = ()
+        self._sorted_by = ""
 
     @property
     def line(self) -> "Item | None":
@@ -61,8 +62,11 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """The identifiers of the contracts that are marked, in the order of the list."""
         return [line.contract.id for line in self._lines if line.contract.id in self._marked]
 
-    def show(self, lines: "Sequence[Item]") -> None:
-        """Show these rows; what was chosen or marked stays so where it is still among them."""
+    def show(self, lines: "Sequence[Item]", sorted_by: str) -> None:
+        """Show these rows, sorted by a column; what was chosen or marked stays so where it is among them."""
+        if sorted_by != self._sorted_by:
+            self._sorted_by = sorted_by
+            self._placed = columns_for(self.size.width, sorted_by)
         kept = self.line.contract.id if self.line else None
         self._lines = lines
         if self._marked:
@@ -101,7 +105,8 @@ class ContractList(Drawn, ScrollView, can_focus=True):
 
     def _row(self, line: "Item") -> list[tuple[str, str]]:
         sign = sign_of(line)
-        mark = "▪" if line.contract.id in self._marked else " "
+        written = "✎" if line.status.name == "written" else " "
+        mark = "▪" if line.contract.id in self._marked else written
         parts = [(mark, "look--key"), (f"{sign.glyph} ", look_of(sign))]
         for column, width in self._placed:
             text = fitted(column.cell(line, self._today), width, right=column.right)
@@ -110,7 +115,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the columns for the new width."""
-        self._placed = columns_for(event.size.width)
+        self._placed = columns_for(event.size.width, self._sorted_by)
         if not self._lines:
             return  # as before the book is read: the screen need not be laid out again for that
         self.virtual_size = Size(event.size.width, len(self._lines))
@@ -173,16 +178,18 @@ class ListHead(Drawn):
         if y:
             return self.drawn((), self.size.width)
         parts = [(" " * 3, "look--quiet")]
-        for column, width in columns_for(self.size.width):
+        for column, width in columns_for(self.size.width, self.sorted_by):
             is_sorted = column.sort_key == self.sorted_by
             arrow = (" ▴" if self.reverse else " ▾") if is_sorted else ""
-            title = fitted(_(column.title) + arrow, width, right=column.right)
+            title = fitted(
+                fitted(_(column.title), width - len(arrow)).rstrip() + arrow, width, right=column.right
+            )
             parts.append((title + " " * GAP, "look--strong" if is_sorted else "look--quiet"))
         return self.drawn(parts, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """Ask to sort by the heading that was clicked."""
-        column = column_at(columns_for(self.size.width), event.x)
+        column = column_at(columns_for(self.size.width, self.sorted_by), event.x)
         if column is not None:
             self.post_message(self.Sorted(column))
 

@@ -53,7 +53,7 @@ class ContractPage(UsesBook, Screen[str]):
         page.can_focus = True
         page.focus()
         line = self._line
-        shown = detail_of(line, self.program.keys_of)
+        shown = detail_of(line, self.program.keys_of, whole=True)
         page.show([*shown, *escalation_of(line), *whom_to_ask(line.contract)])
 
     def action_leave(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.order import SORT_KEYS, figures, order_of, searched_text
+from vertragsbuch.agenda.order import SORT_KEYS, Figures, figures, order_of, searched_text
 from vertragsbuch.tables.characters import folded
-from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of
+from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of, view_kept_as
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
 from vertragsbuch.usecases.overview import overview_in_parts
+from vertragsbuch.usecases.remembered import remembered_view
 from vertragsbuch.usecases.watch import Watch, watch_book
 
 
@@ -21,6 +22,10 @@ class Listing:
         self.figures = figures(items)
         self._texts = texts or {}
         self._sorted: dict[tuple[str, bool], Sequence[Item]] = {(IN_ORDER, False): items}
+
+    def figures_of(self, shown: Sequence[Item]) -> Figures:
+        """Return the figures of some of the contracts."""
+        return figures(shown)
 
     def with_part(self, part: Sequence[Item]) -> "Listing":
         """Return a listing with these items too; they are in order among themselves."""
@@ -34,6 +39,10 @@ class Listing:
             shown = [item for item in shown if group_of(item) == view.group]
         if view.kind is not None:
             shown = [item for item in shown if item.contract.kind == view.kind]
+        if view.tag is not None:
+            shown = [item for item in shown if view.tag in item.contract.tags]
+        if view.holder is not None:
+            shown = [item for item in shown if view.holder in item.contract.holders]
         for word in folded(view.words).split():
             shown = [item for item in shown if word in self._text_of(item)]
         return shown
@@ -51,6 +60,11 @@ class Listing:
             order = sorted(self.items, key=SORT_KEYS[column], reverse=is_reversed)
             self._sorted[column, is_reversed] = order
         return order
+
+
+def kept_view(context: Context) -> View:
+    """Return how the book was looked at when it was left."""
+    return view_kept_as(remembered_view(context))
 
 
 def listings(context: Context, rows: int) -> Iterator[Listing]:

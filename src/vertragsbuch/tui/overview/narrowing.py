@@ -31,7 +31,7 @@ async def sort(overview: OverviewScreen, _item: object) -> None:
 
 def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
     """Return the statuses and kinds that occur, each with how many there are."""
-    everything = view._replace(group=None, kind=None)
+    everything = view._replace(group=None, kind=None, tag=None, holder=None)
     groups = Counter(group_of(line) for line in items)
     kinds = Counter(line.contract.kind for line in items)
     choices: list[tuple[View, str] | None] = [(everything, _entry(_("alle Verträge"), len(items))), None]
@@ -46,6 +46,12 @@ def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
         for kind, name in KIND_NAMES.items()
         if kinds[kind]
     ]
+    for tag, count in sorted(Counter(tag for line in items for tag in line.contract.tags).items()):
+        choices.append((everything._replace(tag=tag), _entry(_("Schlagwort „{tag}“").format(tag=tag), count)))
+    for holder, count in sorted(Counter(name for line in items for name in line.contract.holders).items()):
+        choices.append(
+            (everything._replace(holder=holder), _entry(_("von {name}").format(name=holder), count))
+        )
     return ChoiceScreen(_("Nur zeigen"), choices, view)
 
 

@@ -140,6 +140,8 @@ class OverviewScreen(Acting, Screen[None]):
             late = await self.result_of(partial(self.program.late, "listing"))
             if self._watch is None:
                 self._watch = late.watch(self.context)
+            if is_first:
+                self.view = await self.result_of(partial(late.kept_view, self.context))
             growing = late.listings(self.context, self.size.height)
             while grown := await self.result_of(partial(next, growing, None)):
                 if reading != self._reading:
@@ -184,7 +186,6 @@ class OverviewScreen(Acting, Screen[None]):
         self.set_class(not listing.items, "-empty")
         if not listing.items and not self.query("EmptyBook"):
             self.mount(self.program.late("empty book")(), before="#middle")
-        self.query_one(Masthead).show(listing.figures, demo=self.program.demo)
         self.query_one(YearStrip).show(listing.items)
         self._show()
         if choose is not None:
@@ -193,8 +194,12 @@ class OverviewScreen(Acting, Screen[None]):
         self.program.release_keys(self)
 
     def _show(self) -> None:
-        shown = self._listing.of(self.view) if self._listing else ()
-        self.query_one(ContractList).show(shown)
+        listing = self._listing
+        shown = listing.of(self.view) if listing else ()
+        if listing is not None:
+            figures = listing.figures_of(shown) if self.view.is_narrowed else listing.figures
+            self.query_one(Masthead).show(figures, demo=self.program.demo)
+        self.query_one(ContractList).show(shown, self.view.sorted_by)
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
         self.query_one(SearchLine).show(self.view, len(shown), len(self.items))
@@ -202,8 +207,12 @@ class OverviewScreen(Acting, Screen[None]):
 
     def look_at(self, view: View) -> None:
         """Show the book in this view."""
-        was_narrowed = self.view.is_narrowed
+        was_narrowed, was_kept = self.view.is_narrowed, self.view.kept
         self.view = view
+        if view.kept != was_kept and not self.program.demo:
+            self.attempt(
+                partial(self.program.late("remember view"), self.context, view.kept), lambda _done: None
+            )
         self._show()
         if was_narrowed != view.is_narrowed:
             self.refresh_bindings()

@@ -4,14 +4,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.agenda.urgency import PRESSING, URGENCY_ROWS
 from vertragsbuch.language import N_, _
+from vertragsbuch.tui.overview.columns import COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vertragsbuch.agenda.item import Item
 
 IN_ORDER = "urgency"
 """The column whose order is that of the agenda: what must be done first on top."""
 DUE = "due"
 """The group of everything that has to be sent soon; every other group is an urgency."""
+
+SORTED_BY = tuple(column.sort_key for column in COLUMNS)
+"""What the list can be sorted by."""
 
 GROUP_NAMES: dict[str, str] = {
     DUE: N_("bald abzusenden"),
@@ -25,13 +31,15 @@ class View(NamedTuple):
     words: str = ""
     group: str | None = None
     kind: str | None = None
+    tag: str | None = None
+    holder: str | None = None
     sorted_by: str = IN_ORDER
     reverse: bool = False
 
     @property
     def is_narrowed(self) -> bool:
         """Whether some contracts may be hidden."""
-        return bool(self.words.strip() or self.group or self.kind)
+        return bool(self.words.strip() or self.group or self.kind or self.tag or self.holder)
 
     @property
     def in_words(self) -> str:
@@ -40,8 +48,31 @@ class View(NamedTuple):
             _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
             _("nur „{group}“").format(group=_(GROUP_NAMES[self.group])) if self.group else "",
             _("nur {kind}").format(kind=_kind_in_words(self.kind)) if self.kind else "",
+            _("nur Schlagwort „{tag}“").format(tag=self.tag) if self.tag else "",
+            _("nur von {holder}").format(holder=self.holder) if self.holder else "",
         )
         return " · ".join(part for part in parts if part)
+
+    @property
+    def kept(self) -> dict[str, str | bool]:
+        """What of it is kept for the next start: everything but the words, as far as it is not as usual."""
+        return {
+            name: value
+            for name, value in self._replace(words="")._asdict().items()
+            if value != View._field_defaults[name]
+        }
+
+
+def view_kept_as(kept: "Mapping[str, str | bool]") -> View:
+    """Return the view that was kept; what is not understood is as usual."""
+    usual = View()
+    names = ("group", "kind", "tag", "holder")
+    texts = {name: value for name in names if isinstance(value := kept.get(name), str)}
+    sorted_by = kept.get("sorted_by")
+    view = usual._replace(**texts, reverse=kept.get("reverse") is True)
+    if view.group not in (None, *GROUP_NAMES):
+        view = view._replace(group=None)
+    return view._replace(sorted_by=sorted_by) if sorted_by in SORTED_BY else view
 
 
 def _kind_in_words(kind: str) -> str:

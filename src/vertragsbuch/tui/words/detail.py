@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     KeysOf = Callable[[Action], str]
 
 
-def detail_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
-    """Return everything that is shown about a contract, the thing to do first; `keys_of` words actions."""
+def detail_of(line: "Item", keys_of: "KeysOf", *, whole: bool = False) -> list[Paragraph]:
+    """Return everything that is shown about a contract, the thing to do first; `keys_of` words actions.
+
+    The `whole` has the derivation of every way, not only of the one that is acted on.
+    """
     answer = line.answer
     return [
         *_heading(line),
@@ -45,6 +48,7 @@ def detail_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
         *_cautions(line, answer),
         *_ways(answer),
         *_derivation(line.way, answer),
+        *(_further_derivations(line.way, answer) if whole else ()),
         *_entered(line),
         *_history(line),
         *_notes(line),
@@ -208,6 +212,13 @@ def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
     yield from derivation_of(way.steps)
 
 
+def _further_derivations(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
+    """Yield the derivations of the ways that are not acted on, each under its number."""
+    for other in answer.ways_out:
+        if way is None or other.key != way.key:
+            yield from _derivation(other, answer)
+
+
 def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
     """Return a derivation, each step with the paragraph that it rests on."""
     for step in steps:
@@ -215,11 +226,11 @@ def derivation_of(steps: "tuple[Step, ...]") -> Iterator[Paragraph]:
 
 
 def _entered(line: "Item") -> Iterator[Paragraph]:
-    """Yield what is agreed as it was entered, price and number aside, which stand in the heading."""
+    """Yield what was entered beside what stands in the heading and in the notes."""
     agreed = [
         (_(row.field.label), text)
         for row, text in entered_in(line.contract)
-        if row.part == "terms" or row.key in _ALSO_SHOWN
+        if row.key not in _IN_THE_HEADING
     ]
     width = max(len(label) for label, _text in agreed) + 2
     yield GAP
@@ -228,8 +239,8 @@ def _entered(line: "Item") -> Iterator[Paragraph]:
         yield Paragraph(text, lead=label.ljust(width), lead_look="look--quiet")
 
 
-_ALSO_SHOWN = ("price", "concluded_on", "concerns", "mandate_reference", "tags")
-"""The fields beside the terms that stand among what was entered."""
+_IN_THE_HEADING = ("title", "provider", "contract_number", "customer_number", "notes")
+"""What stands in the heading, or below in a part of its own."""
 
 
 def _history(line: "Item") -> Iterator[Paragraph]:

@@ -31,10 +31,10 @@ async def read_norms(desk: UsesBook, item: "Item") -> None:
 
 
 def norm_window(line: "Item") -> TextWindow:
-    """Return the norms that the derivation of the chosen way out rests on."""
-    ways = line.answer.ways_out
-    way = line.way or (ways[0] if ways else None)
-    text = list(_text(norms_of(way) if way else (), line.contract, line.today))
+    """Return the norms that the ways out rest on, those of the way that is acted on first."""
+    first = [line.way] if line.way else []
+    norms = [each for way in (*first, *line.answer.ways_out) for each in norms_of(way)]
+    text = list(_text(tuple({each.key: each for each in norms}.values()), line.contract, line.today))
     return TextWindow(_("Paragraphen: {title}").format(title=line.contract.title), text)
 
 
