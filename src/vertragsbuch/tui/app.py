@@ -14,7 +14,6 @@ from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
@@ -236,7 +235,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def explain(self, failure: VertragsbuchError) -> None:
         """Show an expected failure: what is wrong, where, and what to do."""
-        lines = failure.lines(self.keys_of, fault_in_words)
+        lines = failure.lines(self.keys_of, screens.late("fault"))
         self.push_screen(screens.late("message")(_("Das ging nicht"), "\n".join(lines)))
 
     def end_on(self, defect: Exception) -> None:

@@ -12,6 +12,7 @@ TABLE = {
     "empty book": "vertragsbuch.tui.overview.empty_book:EmptyBook",
     "remember view": "vertragsbuch.usecases.remembered:remember_view",
     "details": "vertragsbuch.tui.words.detail:detail_of",
+    "fault": "vertragsbuch.contract.places:fault_in_words",
     "message": "vertragsbuch.tui.kit.dialogs:MessageScreen",
     "defect": "vertragsbuch.usecases.defect:log_defect",
     "samples": "vertragsbuch.usecases.demo:demo_context",
