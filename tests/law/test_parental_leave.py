@@ -50,8 +50,13 @@ def test_the_day_after_it_is_too_late_and_said() -> None:
     ],
 )
 def test_four_weeks_do_not_end_the_job_with_the_leave(today: date, ends_on: date, receive_by: date) -> None:
-    (way,) = _by(_on_leave(today), "bgb-622")
-    assert (way.ends_on, way.receive_by, way.certainty) == (ends_on, receive_by, "certain")
+    (way,) = _on_leave(today).ways_out
+    assert (way.norm, way.ends_on, way.receive_by, way.certainty) == (
+        "bgb-622",
+        ends_on,
+        receive_by,
+        "certain",
+    )
 
 
 def test_a_longer_notice_keeps_its_day_and_a_shorter_way_is_arguable() -> None:
@@ -61,6 +66,32 @@ def test_a_longer_notice_keeps_its_day_and_a_shorter_way_is_arguable() -> None:
         (date(2026, 6, 30), "certain"),
         (LAST_RECEIPT, "arguable"),
     ]
+
+
+def test_an_agreed_notice_that_reaches_the_last_day_makes_that_end_certain() -> None:
+    quarter = Terms(date(2024, 1, 1), notice=Period(months=3), notice_to="month_end")
+    ways = _on_leave(LAST_RECEIPT, quarter).ways_out
+    assert [(way.norm, way.ends_on, way.certainty) for way in ways] == [
+        (None, ENDS_ON, "certain"),
+        ("beeg-19", ENDS_ON, "certain"),
+    ]
+
+
+def test_a_notice_to_any_day_says_on_the_day_that_meets_the_leave_that_it_needs_more() -> None:
+    any_day = Terms(date(2024, 1, 1), notice=Period(weeks=4), notice_to="any_day")
+    for today, meets in ((date(2026, 12, 2), False), (date(2026, 12, 3), True), (date(2026, 12, 4), False)):
+        (way,) = [way for way in _on_leave(today, any_day).ways_out if way.norm is None]
+        assert (way.receive_by, way.certainty, way.rolling) == (today, "arguable", True)
+        assert any("§ 19 BEEG" in note for note in way.notes) is meets
+
+
+def test_notice_for_cause_on_the_last_day_of_the_leave_needs_no_three_months() -> None:
+    leave = noted("parental_leave", {"from_on": date(2026, 3, 1), "until_on": ENDS_ON})
+    breach = noted("breach", {"known_on": date(2026, 12, 28)})
+    job = Contract("1", "Stelle", Provider("GmbH"), OPEN_ENDED, kind="employment", events=(leave, breach))
+    way = _by(ways_out(job, ENDS_ON), "bgb-626")[0]
+    assert (way.ends_on, way.letter) == (ENDS_ON, "for_cause")
+    assert not any("§ 19 BEEG" in note for note in way.notes)
 
 
 def test_a_job_that_ends_by_itself_later_is_ended_arguably() -> None:

@@ -144,6 +144,8 @@ def test_a_care_home_of_two_goes_on_for_the_other_as_far_as_is_known() -> None:
     assert not answer.ended
     assert _by(answer, "wbvg-4-3") == []
     assert any("für den Verstorbenen" in reason for reason in answer.unclear)
+    alone = ways_out(contract._replace(holders=("A",)), date(2026, 9, 26))
+    assert (alone.ended, alone.ways_out) == (True, ())
     with_co_tenant = _after("care_home", "holder_died", date(2026, 9, 26), died_on=DIED, co_tenant=True)
     assert not with_co_tenant.ended
     assert with_co_tenant.best is not None
@@ -187,7 +189,16 @@ def test_a_risk_that_is_gone_ends_the_insurance_with_the_knowledge_of_it(
     is_open: bool,  # noqa: FBT001 - a row of the table
 ) -> None:
     ways = _by(_after("car_insurance", "risk_gone", today, gone_on=DIED), "vvg-80-2")
-    assert [(way.ends_on, way.certainty) for way in ways] == [(today, "arguable")] * is_open
+    assert [(way.ends_on, way.certainty, way.rolling) for way in ways] == [
+        (today, "arguable", True)
+    ] * is_open
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_for_one_person_alone_may_have_ended_with_the_death(kind: Kind) -> None:
+    warnings = _after(kind, "holder_died", date(2026, 9, 26), died_on=DIED, known_on=KNOWN).warnings
+    is_personal = kind in ("fitness", "distance_learning", "home_care", "service")
+    assert any("für diese Person bestimmt" in text for text in warnings) is is_personal
 
 
 def test_who_sells_has_no_right_and_is_told_whose_it_is() -> None:
