@@ -70,8 +70,17 @@ def test_the_right_stands_also_in_a_fixed_term() -> None:
 
 def test_a_tenant_who_stays_and_one_who_shared_the_household_have_other_rights() -> None:
     today = date(2026, 9, 26)
-    together = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, co_tenant=True)
-    assert _by(together, "bgb-563a-2")[0].ends_on == date(2026, 12, 31)
+    both = {"died_on": DIED, "known_on": KNOWN, "co_tenant": True}
+    together = _after("rent_home", "holder_died", today, same_household=True, **both)
+    way = _by(together, "bgb-563a-2")[0]
+    assert (way.ends_on, way.certainty) == (date(2026, 12, 31), "certain")
+    # § 563a speaks of persons in the sense of § 563: those of one household.
+    open_ = _after("rent_home", "holder_died", today, **both)
+    assert {way.certainty for way in _by(open_, "bgb-563a-2")} == {"arguable"}
+    assert any("Haushalt" in reason for reason in open_.unclear)
+    apart = _after("rent_home", "holder_died", today, same_household=False, **both)
+    assert _by(apart, "bgb-563a-2") == []
+    assert any("§ 563a" in text for text in apart.warnings)
     facts = {"co_tenant": False, "same_household": True}
     entering = _after("rent_home", "holder_died", today, died_on=DIED, known_on=KNOWN, **facts)
     (way,) = [way for way in _by(entering, "bgb-563-3") if way.certainty == "certain"]

@@ -98,13 +98,31 @@ def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> 
     if event.co_tenant is None:
         yield missing(event, "co_tenant")
     elif event.co_tenant:
-        yield from _within_month(enquiry, event, "bgb-563a-2", period)
+        yield from _of_a_co_tenant(enquiry, event, period)
     elif event.same_household is None:
         yield missing(event, "same_household")
     elif event.same_household:
         yield from _not_entering(enquiry, event)
     else:
         yield from _within_month(enquiry, event, "bgb-564", period)
+
+
+def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[Finding]:
+    """Yield the notice of a surviving tenant: only one of the household has it (§ 563a, § 563 BGB)."""
+    if event.same_household is False:
+        yield Warn(
+            _(
+                "Wer mit im Vertrag steht, aber nicht mit dem Verstorbenen zusammen wohnte, hat kein "
+                "eigenes Recht wegen des Todes (§ 563a BGB): Gekündigt wird ordentlich, zusammen mit den "
+                "Erben."
+            )
+        )
+        return
+    for finding in _within_month(enquiry, event, "bgb-563a-2", period):
+        is_open = isinstance(finding, WayOut) and event.same_household is None
+        yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) and is_open else finding
+    if event.same_household is None:
+        yield missing(event, "same_household")
 
 
 def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:

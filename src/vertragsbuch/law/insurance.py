@@ -1,13 +1,10 @@
-"""Insurance: §§ 11, 12, 40, 92, 96, 111, 168, 205 VVG, § 5a PflVG."""
+"""Insurance: §§ 11, 12, 40, 92, 96, 111, 168 VVG, § 5a PflVG."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import partial
 
 from vertragsbuch.contract.events.opening import (
     AnnouncedChange,
     ClaimSettled,
-    InsuredByLaw,
     PriceIncrease,
     PurchaseOfInsuredThing,
 )
@@ -17,7 +14,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways_of_insurance
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.faulty_announcement import faults_of_announcement
 from vertragsbuch.law.findings import (
     Enquiry,
@@ -27,7 +24,6 @@ from vertragsbuch.law.findings import (
     exits,
     is_longer,
     joined,
-    statutory_way,
     with_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
@@ -35,10 +31,6 @@ from vertragsbuch.law.windows import Dated, Window, event_basis, ways_after_chan
 from vertragsbuch.tables.characters import folded
 
 _YEAR = Period(months=12)
-_PROOF = N_(
-    "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
-    "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
-)
 _BEFORE_SURRENDER = N_(
     "Vor der Kündigung den Rückkaufswert (§ 169 VVG) und die beitragsfreie Leistung (§ 165 VVG) nennen "
     "lassen: In den ersten Jahren ist wenig davon da, und der Schutz endet. Beitragsfrei stellen oder "
@@ -80,11 +72,6 @@ COVER_ENDS_ON_RECEIPT = N_(
     "Mit dem Zugang endet der Schutz: erst die neue Versicherung (beim Auto mit eVB-Nummer), dann kündigen; "
     "oder zum Schluss der Versicherungsperiode kündigen."
 )
-_PROOF_OF_DUTY = N_(
-    "Den Nachweis der Versicherungspflicht gleich beilegen; fordert ihn der Versicherer in Textform "
-    "an, bleiben zwei Monate (§ 205 Abs. 2 Satz 2 VVG)."
-)
-_PROOF_NEEDED = N_("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
 
 
 def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
@@ -271,21 +258,6 @@ def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
             yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,), reading=reading)
 
 
-def health(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the notice of a private health insurance: three months to the end of a year (§ 205 I VVG)."""
-    rests_on = basis("vvg-205-1", enquiry.today)
-    if rests_on is None or enquiry.terms.renewal == "none":
-        return
-    terms = enquiry.terms
-    notice, first = rests_on.number("notice"), terms.first_term or rests_on.number("year")
-    yearly = Terms(terms.first_day, first, rests_on.number("year"), notice, "term_end")
-    agreed_notice = terms.notice_agreed
-    if agreed_notice is not None and not is_longer(agreed_notice, notice, yearly):
-        yearly = yearly._replace(notice=terms.notice, notice_by=terms.notice_by)
-    yield from exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
-    yield Warn(_(_PROOF))
-
-
 def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG).
 
@@ -307,11 +279,6 @@ def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     if cause is None:
         yield Warn(_(_LOOK_AT_LETTER))
     yield from faults_of_announcement(enquiry, event)
-
-
-def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
-    """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG)."""
-    yield from ways_after_change(enquiry, event, "vvg-205-4", fixed=True, notes=(_(_PROOF),))
 
 
 def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
@@ -361,41 +328,3 @@ def _at_once_or_at_period_end(
             reading="period_end",
         )
         yield from window_ways(enquiry, rests_on, to_period_end)
-
-
-def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Finding]:
-    """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
-    dated_basis = event_basis(enquiry, event, "vvg-205-2", on=event.on)
-    if isinstance(dated_basis, Unclear):
-        yield dated_basis
-    if not isinstance(dated_basis, Dated):
-        return
-    rests_on, begun_on = dated_basis
-    # The duty begins with its day, so that day counts (§ 187 II BGB); that it does not is one day better.
-    closes_on = dates.term_end(begun_on, rests_on.number("window"))
-    backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
-    yield from window_ways(enquiry, rests_on, backwards)
-    as_event = dates.period_end(begun_on, rests_on.number("window"))
-    if as_event > closes_on:
-        later = backwards._replace(closes_on=as_event, arguable=True, reading="day_not_counted")
-        yield from window_ways(enquiry, rests_on, later)
-    if enquiry.today > closes_on:
-        ends_on = dates.month_end(enquiry.today)
-        yield statutory_way(
-            enquiry,
-            rests_on,
-            ends_on,
-            ends_on,
-            grounds=Words(partial(_proof_steps, ends_on)),
-            letter="special_notice",
-            notes=(_(_PROOF_NEEDED),),
-            reading="by_proof",
-        )
-
-
-def _proof_steps(ends_on: date) -> tuple[Step, ...]:
-    text = _(
-        "Die drei Monate sind vorbei: Der Vertrag endet mit dem Monat, in dem die Pflicht nachgewiesen "
-        "wird, am {end}."
-    )
-    return (Step(text.format(end=german.day(ends_on)), ends_on),)

@@ -48,6 +48,7 @@ from vertragsbuch.law import (
     loan,
     parental_leave,
     persons,
+    private_health,
     rent,
     supply,
     telecom,
@@ -146,9 +147,9 @@ _INSURANCE: EventRules = {
 }
 _HEALTH: EventRules = {
     **_ANY_INSURANCE,
-    PriceIncrease: insurance.after_raise_of_health,
-    TermsChange: insurance.after_raise_of_health,
-    InsuredByLaw: insurance.after_insured_by_law,
+    PriceIncrease: private_health.after_raise_of_health,
+    TermsChange: private_health.after_raise_of_health,
+    InsuredByLaw: private_health.after_insured_by_law,
 }
 _GYM: EventRules = {**_ANY_CONTRACT, MoveOut: not_by_moving, Illness: persons.after_illness}
 _GARAGE: EventRules = {
