@@ -310,3 +310,33 @@ def test_what_cannot_be_together_is_told_at_the_option_that_was_typed(
     refused = program("add", "--title", "X", "--provider", "P", "--starts", "1.1.2026", *typed)
     assert refused.code == 2
     assert refused.err.startswith(f"vertragsbuch: {option}: ")
+
+
+def test_a_pattern_proposes_what_is_usual_and_says_where_it_comes_from(program: Program) -> None:
+    added = program(
+        "add", "--title", "Bus", "--provider", "BVG", "--starts", "2026-01-01", "--pattern", "ÖPNV"
+    )  # fmt: skip
+    assert added.code == 0
+    assert "bitte am eigenen Vertrag prüfen. Quelle: wissen.deutschlandticket.de" in added.err
+    entered = program("show", "bus", "--json").json["contract"]
+    assert (entered["notice_by"], entered["notice_to"]) == ("---10", "month_end")
+
+
+def test_what_is_given_goes_before_a_pattern(program: Program) -> None:
+    program(
+        "add", "--title", "Kita", "--provider", "P", "--starts", "2026-01-01", "--pattern", "kita",
+        "--notice", "bis 30.09. zum 31.12.", "--kind", "Verein",
+    )  # fmt: skip
+    entered = program("show", "kita", "--json").json["contract"]
+    assert (entered["kind"], entered["notice_by"], entered["notice_to"]) == (
+        "membership",
+        "--09-30",
+        "year_end",
+    )
+    assert "notice" not in entered
+
+
+def test_a_pattern_that_there_is_not_is_refused(program: Program) -> None:
+    refused = program("add", "--title", "T", "--provider", "P", "--starts", "2026-01-01", "--pattern", "Oma")
+    assert refused.code == 2
+    assert "--pattern: „Oma“ ist kein Muster" in refused.err

@@ -17,6 +17,7 @@ from vertragsbuch.contract.fields import (
 )
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.people import PERSON_FIELDS, Person
+from vertragsbuch.contract.vocabulary.patterns import pattern_of, told
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause import read_clause
@@ -37,8 +38,8 @@ def entered_contract(
 ) -> Contract:
     """Return the contract that the options describe, on top of what was there before; raises BadInput.
 
-    What a clause says fills what no option says. `tell` hears what that is, and the year of each day that was
-    typed without one, also where the contract is refused then.
+    What a clause says fills what no option says, and a pattern what neither says. `tell` hears what that is,
+    and the year of each day that was typed without one, also where the contract is refused then.
     """
     given = _given(options)
     if before is None:
@@ -48,8 +49,7 @@ def entered_contract(
         for sentence in _years_taken(given, typed):
             tell(sentence)
     values = parted(typed, whole=False)
-    base = before or Contract("", "", Provider(""), Terms(today))
-    changed = with_values(base, values)
+    changed = with_values(before or _begun(options, today, tell), values)
     if options.clause and options.clause.strip():
         starts_on = changed.terms.starts_on
         clause = read_clause(options.clause, starts_on if isinstance(starts_on, date) else None)
@@ -65,6 +65,21 @@ def entered_contract(
     if faults:
         raise BadInput(faults)
     return changed
+
+
+def _begun(options: Namespace, today: date, tell: Callable[[str], None] | None) -> Contract:
+    """Return the contract that an entry begins with: empty, or as a pattern has it; raises BadInput."""
+    contract = Contract("", "", Provider(""), Terms(today))
+    name = _option(options, "pattern")
+    if name is None or not name.strip():
+        return contract
+    faults: list[Fault] = []
+    pattern = read_at("--pattern", pattern_of, name, faults)
+    if faults:
+        raise BadInput(faults)
+    if tell is not None:
+        tell(told(pattern))
+    return contract._replace(kind=pattern.kind, terms=contract.terms._replace(**pattern.agreed))
 
 
 def _clause_in_words(clause: ClauseReading) -> str:

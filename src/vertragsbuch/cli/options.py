@@ -67,6 +67,13 @@ def _field_option(parser: argparse.ArgumentParser, row: ContractField) -> None:
 
 def _add(parser: argparse.ArgumentParser) -> None:
     _field_option(parser, BY_KEY["id"])
+    parser.add_argument(
+        "--pattern",
+        metavar=_("MUSTER"),
+        help=_(
+            "übliche Bedingungen als Vorschlag, etwa Wohnung, Job, Handy, Kita; was angegeben ist, geht vor"
+        ),
+    )
     _contract_options(parser)
 
 

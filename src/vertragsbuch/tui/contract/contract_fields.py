@@ -13,13 +13,13 @@ from vertragsbuch.contract.fields import (
     with_values,
 )
 from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.vocabulary.patterns import PATTERNS, Pattern
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.rough_days import start_beside
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
-from vertragsbuch.tui.contract.patterns import PATTERNS, Pattern
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from vertragsbuch.casework.living_again import is_ending, touches_terms
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.patterns import PATTERNS, told
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import read_clause
@@ -28,7 +29,6 @@ from vertragsbuch.tui.contract.contract_fields import (
     offer_what_matters,
     texts_of_terms,
 )
-from vertragsbuch.tui.contract.patterns import PATTERNS
 from vertragsbuch.tui.contract.person_form import ask_for_unknown_holders
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -114,7 +114,8 @@ class ContractForm(UsesBook, Screen[str | None]):
             contract = contract_typed(values | {"title": "", "provider": ""}, None)
             paragraphs += _days_in_doubt(contract)
             paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
-        self.query_one(DetailPane).show([*paragraphs, *_clause_in_words(self._clause)])
+        beside = [*_pattern_in_words(texts.get("pattern", "")), *_clause_in_words(self._clause)]
+        self.query_one(DetailPane).show([*paragraphs, *beside])
         offer_what_matters(self._form)
 
     def _line_of(self, contract: Contract) -> "Item":
@@ -259,6 +260,11 @@ def _days_in_doubt(contract: Contract) -> list[Paragraph]:
 
 def _price_text(reading: ClauseReading) -> str:
     return typed_text(BY_KEY["price"].field, (reading.price, ())) if reading.price else ""
+
+
+def _pattern_in_words(name: str) -> list[Paragraph]:
+    """Return that a pattern is a proposal, and where it comes from."""
+    return [GAP, Paragraph(told(PATTERNS[name]), "look--quiet")] if name in PATTERNS else []
 
 
 def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
