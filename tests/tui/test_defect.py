@@ -1,8 +1,11 @@
 import pytest
+from textual.app import ComposeResult
 
 from tests.tui.conftest import THREE, Sit
+from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.overview import listing
 from vertragsbuch.tui.overview.contract_list import ContractList
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.context import Context
 
 
@@ -34,3 +37,20 @@ async def test_a_defect_in_the_background_is_not_swallowed(
         async with sit(THREE):
             pass
     assert "Broken" in context.paths.log.read_text(encoding="utf-8")
+
+
+async def test_an_end_amid_the_first_layout_is_no_defect(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = OverviewScreen.compose
+
+    def ended(screen: OverviewScreen) -> ComposeResult:
+        screen.app.exit(return_code=143)
+        yield from laid_out(screen)
+
+    monkeypatch.setattr(OverviewScreen, "compose", ended)
+    app = VertragsbuchApp(context)
+    async with app.run_test():
+        pass
+    assert app.return_code == 143
+    assert not context.paths.log.exists()

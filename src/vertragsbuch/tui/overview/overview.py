@@ -73,7 +73,8 @@ class OverviewScreen(Acting, Screen[None]):
     def on_mount(self) -> None:
         """Look every few seconds whether another program has written into the book."""
         # A watcher rather than a message: list, pane and strip change in the same frame.
-        self.watch(self.query_one(ContractList), "chosen", self._show_chosen, init=False)
+        for contracts in self.query(ContractList):  # none where a signal ended the program meanwhile
+            self.watch(contracts, "chosen", self._show_chosen, init=False)
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_again)
 
     def open_other_book(self) -> None:
