@@ -6,17 +6,28 @@ from vertragsbuch.language import _
 from vertragsbuch.tables.fields import similar
 
 BINDINGS: tuple[str, ...] = (
-    "all.done", "all.mail", "all.print", "all.save", "all.write", "back", "cancel", "channels", "choose",
-    "compare", "confirmed", "demo", "edit", "event", "file", "filter", "help", "holder", "import", "leave",
-    "letter.address", "letter.attach", "letter.by_hand", "letter.edit", "letter.ends", "letter.keep",
-    "letter.mail", "letter.open", "letter.print", "letter.save", "letter.way", "letters", "list.down",
-    "list.first", "list.last", "list.page_down", "list.page_up", "list.up", "mark", "new", "next_field",
-    "norms", "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large",
-    "page.left", "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
-    "previous_field", "quit", "received", "redo", "remove", "restore", "save", "search", "sent", "show_all",
-    "sort", "text.close", "theme", "understood", "undo", "what_if", "what_if.undo", "write",
+    "all.done", "all.mail", "all.print", "all.save", "all.write", "back", "calendar", "cancel",
+    "channels", "choose", "compare", "confirmed", "costs", "demo", "edit", "event", "file", "filter",
+    "group", "help", "holder", "import", "jump", "leave", "letter.address", "letter.attach",
+    "letter.by_hand", "letter.edit", "letter.ends", "letter.keep", "letter.mail", "letter.open",
+    "letter.print", "letter.save", "letter.way", "letters", "list.down", "list.first", "list.last",
+    "list.page_down", "list.page_up", "list.up", "mark", "new", "next_contract", "next_field", "norms",
+    "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",
+    "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
+    "previous_contract", "previous_field", "quit", "received", "redo", "remove", "restore", "save",
+    "search", "sent", "show_all", "sort", "text.close", "theme", "understood", "undo", "what_if",
+    "what_if.undo", "write", "year",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""
+
+PROFILES: dict[str, dict[str, str]] = {
+    "vim": {
+        "list.down": "j,down", "list.up": "k,up", "list.first": "home,less_than_sign", "list.last": "G,end",
+        "list.page_down": "ctrl+f,pagedown", "list.page_up": "ctrl+b,pageup", "cancel": "K",
+        "jump": "apostrophe",
+    },
+}  # fmt: skip
+"""Sets of keys that a person may ask for by name; what he binds himself goes before them."""
 
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete")
 _ALONE = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from vertragsbuch.config.keys import BINDINGS, unsendable
+from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import MailSettings, PageSettings, Settings, StampSettings
 from vertragsbuch.errors import Fault
@@ -115,9 +115,12 @@ def _keys(value: Json) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError(_("Das ist ein Abschnitt: [keys], darunter je Zeile eine Belegung."))
     faults: list[Fault] = []
-    bindings = {}
+    bindings: dict[str, str] = {}
     for name, keys in _leaves(value):
-        if name in BINDINGS:
+        if name == "profile":
+            profile = read_at(name, choice(tuple(PROFILES)).read, keys, faults)
+            bindings = {**PROFILES.get(profile, {}), **bindings}
+        elif name in BINDINGS:
             bindings[name] = read_at(name, _sendable, keys, faults)
         else:
             faults.append(Fault(name, _unknown_binding(name)))

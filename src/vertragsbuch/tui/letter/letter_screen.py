@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -42,13 +43,16 @@ _ACTIONS = (
 )
 
 
+_NUMBERS = tuple("123456789")
+
+
 class LetterScreen(DraftScreen, inherit_bindings=False):
     """The notice for a contract; the answer is its identifier where one was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, BACK))
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
-    def __init__(self, item: Item, kind: str | None = None) -> None:
+    def __init__(self, item: Item, kind: str | None = None, number: int | None = None) -> None:
         super().__init__(item.contract)
         self._item = item
         self._answer = writable(item.contract, item.answer, item.today)
@@ -57,6 +61,9 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         self._way = self._ways[(best or 1) - 1] if self._ways else None
         if kind is not None:
             self._way = next((way for way in self._ways if way.letter == kind), self._way)
+        if number is not None and 0 < number <= len(item.answer.ways_out):
+            asked = item.answer.ways_out[number - 1]
+            self._way = asked if asked in self._ways else self._way
 
     def heading(self) -> str:
         """Return what is written, and for which contract."""
@@ -161,6 +168,13 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         self._way = taken
         self.look_at_text()
 
+    def on_key(self, event: Key) -> None:
+        """Choose the way of the number that was pressed, while the ways are looked at."""
+        number = int(event.character) if event.character in _NUMBERS else 0
+        if self._draft is None and not self.is_editing and 0 < number <= len(self._ways):
+            event.stop()
+            self.query_one("#ways", OptionList).highlighted = number - 1
+
     def action_other_way(self) -> None:
         """Write the letter for the next way out."""
         if self._way is not None:
@@ -182,6 +196,15 @@ async def write_notice(desk: UsesBook, item: Item, kind: str | None = None) -> s
     if not item.status.needs_action and not await desk.ask(_once_more(item)):
         return None
     return await desk.ask(LetterScreen(item, kind))
+
+
+async def write_notice_by_way(desk: UsesBook, item: Item, number: int) -> str | None:
+    """Write the notice for the way of a number, as lists count them; nothing where there is none."""
+    if number > len(item.answer.ways_out):
+        return None
+    if not item.status.needs_action and not await desk.ask(_once_more(item)):
+        return None
+    return await desk.ask(LetterScreen(item, number=number))
 
 
 def _once_more(item: Item) -> Question:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from textual.binding import Binding
+
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 
@@ -106,10 +108,18 @@ ACTIONS = (
         "mark",
         "space",
         N_("Markieren"),
-        N_("Mehrere markieren, dann alle auf einmal kündigen"),
+        N_("Mehrere markieren; was dann getan wird, geschieht mit allen"),
         "contracts",
         does="mark",
         shown_key=N_("Leertaste"),
+    ),
+    ScreenAction(
+        "jump",
+        "j",
+        N_("Springen"),
+        N_("Vor jeder Zeile steht ein Buchstabe; er führt zu ihr"),
+        "contracts",
+        does="jump",
     ),
     ScreenAction("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
     ScreenAction("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
@@ -146,6 +156,6 @@ ACTIONS = (
 )
 """In the order of the last line. What says nothing else of what it does is opened by the table of screens."""
 
-KEYS = bindings(ACTIONS)
+KEYS = [*bindings(ACTIONS), *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10))]
 NEEDS = needs_of(ACTIONS)
 ON_A_PAGE = tuple(action for action in ACTIONS if action.on_page and action is not NORMS)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What rows are jumped to by, from the top."""
+
+
 class ContractList(Drawn, ScrollView, can_focus=True):
     """Contracts as rows with one of them chosen; the rows are replaced as a whole."""
 
@@ -51,6 +55,8 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self._marked: set[str] = set()
         self._placed: tuple[Placed, ...] = ()
         self._sorted_by = ""
+        self._jumps: dict[int, str] = {}
+        self._clicked: str | None = None
 
     @property
     def line(self) -> "Item | None":
@@ -101,13 +107,13 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         if index >= len(self._lines):
             return self.drawn((), width)
         under = PLAIN if index != self.chosen else "look--cursor" if self.has_focus else "look--shade"
-        return self.drawn(self._row(self._lines[index]), width, under)
+        return self.drawn(self._row(self._lines[index], self._jumps.get(index)), width, under)
 
-    def _row(self, line: "Item") -> list[tuple[str, str]]:
+    def _row(self, line: "Item", letter: str | None) -> list[tuple[str, str]]:
         sign = sign_of(line)
         written = "✎" if line.status.name == "written" else " "
         mark = "▪" if line.contract.id in self._marked else written
-        parts = [(mark, "look--key"), (f"{sign.glyph} ", look_of(sign))]
+        parts = [(letter or mark, "look--now" if letter else "look--key"), (f"{sign.glyph} ", look_of(sign))]
         for column, width in self._placed:
             text = fitted(column.cell(line, self._today), width, right=column.right)
             parts.append((text + " " * GAP, _look_of(column, line)))
@@ -145,10 +151,31 @@ class ContractList(Drawn, ScrollView, can_focus=True):
             self.refresh()
             self.chosen += 1
 
-    def unmark(self) -> None:
-        """Take every mark away."""
-        self._marked.clear()
+    def unmark(self, contract_id: str | None = None) -> None:
+        """Take the mark of a contract away, without an identifier every mark."""
+        if contract_id is None:
+            self._marked.clear()
+        self._marked.discard(contract_id or "")
         self.refresh()
+
+    def begin_jump(self) -> None:
+        """Put a letter before each row in sight, as far as there are letters, and wait for one of them."""
+        top = round(self.scroll_y)
+        rows = range(top, min(len(self._lines), top + self.size.height))
+        self._jumps = dict(zip(rows, LETTERS, strict=False))
+        self.refresh()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Go to the row of the letter that was pressed; any other key ends the jump and does nothing else."""
+        if not self._jumps:
+            return
+        event.stop()
+        event.prevent_default()
+        rows = {letter: row for row, letter in self._jumps.items()}
+        self._jumps = {}
+        self.refresh()
+        if event.character in rows:
+            self.chosen = rows[event.character]
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; open it at the second click."""
@@ -156,8 +183,10 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         if index >= len(self._lines):
             return
         self.chosen = index
-        if event.chain > 1:
+        clicked = self._lines[index].contract.id
+        if clicked == self._clicked:
             self.post_message(self.Opened(self._lines[index]))
+        self._clicked = clicked
 
 
 class ListHead(Drawn):

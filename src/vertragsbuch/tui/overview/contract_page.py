@@ -13,6 +13,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.actions import NORMS, ON_A_PAGE
+from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
@@ -34,12 +35,30 @@ class ContractPage(UsesBook, Screen[str]):
             id="back",
             key_display="Esc",
         ),
+        Binding(
+            "tab,right_square_bracket",
+            "step(1)",
+            N_("Nächster"),
+            tooltip=N_("Der nächste Vertrag der Liste"),
+            id="next_contract",
+            key_display="Tab",
+        ),
+        Binding(
+            "shift+tab,left_square_bracket",
+            "step(-1)",
+            N_("Voriger"),
+            tooltip=N_("Der vorige Vertrag der Liste"),
+            id="previous_contract",
+            show=False,
+        ),
+        *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10)),
         NORMS._replace(keys=f"{NORMS.keys},enter", does="norms").binding,
         *bindings(action._replace(does=f"overview('{action.name}')") for action in ON_A_PAGE),
     ]
 
-    def __init__(self, line: "Item") -> None:
+    def __init__(self, overview: OverviewScreen, line: "Item") -> None:
         super().__init__()
+        self._overview = overview
         self._line = line
 
     def compose(self) -> ComposeResult:
@@ -52,9 +71,25 @@ class ContractPage(UsesBook, Screen[str]):
         page = self.query_one(DetailPane)
         page.can_focus = True
         page.focus()
-        line = self._line
+        self._show()
+
+    def _show(self) -> None:
+        page, line = self.query_one(DetailPane), self._line
         shown = detail_of(line, self.program.keys_of, whole=True)
         page.show([*shown, *escalation_of(line), *whom_to_ask(line.contract)])
+
+    def action_step(self, rows: int) -> None:
+        """Turn to the contract so many rows further down the list."""
+        self._overview.query_one(ContractList).action_move(rows)
+        line = self._overview.line
+        if line is not None and line is not self._line:
+            self._line = line
+            self._show()
+
+    def action_way(self, number: int) -> None:
+        """Go back and write the letter for the way of this number."""
+        if number <= len(self._line.answer.ways_out):
+            self.dismiss(f"way({number})")
 
     def action_leave(self) -> None:
         """Go back."""
@@ -72,6 +107,8 @@ class ContractPage(UsesBook, Screen[str]):
 
 async def open_page(overview: OverviewScreen, item: "Item") -> None:
     """Show a contract on a page of its own; what was asked for there is done in the overview."""
-    action = await overview.ask(ContractPage(item))
-    if action:
+    action = await overview.ask(ContractPage(overview, item))
+    if action and action.startswith("way("):
+        overview.call_later(overview.action_way, int(action[4:-1]))
+    elif action:
         overview.call_later(overview.action_do, action)

@@ -19,7 +19,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
-from vertragsbuch.tui.overview.actions import KEYS, NEEDS
+from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
@@ -281,17 +281,38 @@ class OverviewScreen(Acting, Screen[None]):
     @in_steps
     async def action_do(self, name: str) -> None:
         """Open what the table of screens names for an action, and show what has changed then."""
-        if name == "cancel" and self.marked:
-            await self._cancel_several()
+        if self.marked and NEEDS.get(name) == "contract" and name != NORMS.name:
+            await self._do_to_marked(name)
             return
         changed = await self.program.late(name)(self, self.line)
         if changed is not None:
             self.reload(changed)
 
+    async def _do_to_marked(self, name: str) -> None:
+        """Do it to each contract that is marked, one after the other, until one of them is left as it is."""
+        if name == "cancel" and len(self.marked) > 1:
+            await self._cancel_several()
+            return
+        of_identifier = {item.contract.id: item for item in self.items}
+        changed = None
+        for contract_id in self.marked:
+            done = await self.program.late(name)(self, of_identifier[contract_id])
+            if done is None:
+                break
+            self.query_one(ContractList).unmark(contract_id)
+            changed = done
+        if changed is not None:
+            self.reload(changed)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.query_one(SearchLine).show_marks(len(self.marked))
+
     async def _cancel_several(self) -> None:
         changed = await self.program.late("cancel_several")(self, self.marked)
         if changed is not None:
             self.query_one(ContractList).unmark()
+            self._show_marks()
             self.reload(changed)
 
     @in_steps
@@ -312,6 +333,19 @@ class OverviewScreen(Acting, Screen[None]):
     def action_mark(self) -> None:
         """Mark the chosen contract for an action on several, or take its mark away."""
         self.query_one(ContractList).mark()
+        self._show_marks()
+
+    def action_jump(self) -> None:
+        """Put a letter before each row in sight; the next key goes to the row of its letter."""
+        self.query_one(ContractList).begin_jump()
+
+    @in_steps
+    async def action_way(self, number: int) -> None:
+        """Write the letter for the way out of this number, of the chosen contract."""
+        if self.line is not None:
+            changed = await self.program.late("cancel by way")(self, self.line, number)
+            if changed is not None:
+                self.reload(changed)
 
     @in_steps
     async def action_search(self) -> None:

@@ -7,7 +7,7 @@ from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.tui.kit.line_input import LineInput
 from vertragsbuch.tui.overview.view import View
 
@@ -44,13 +44,26 @@ class SearchLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the words that say what is shown; the field for the words comes when it is asked for."""
         yield Static(id="narrowed", markup=False)
+        yield Static(id="marked", markup=False)
 
     def show(self, view: View, shown: int, total: int) -> None:
         """Say what the list is narrowed to, and how many contracts that leaves."""
         self.set_class(view.is_narrowed, "-narrowed")
         count = _("{shown} von {total}").format(shown=shown, total=total)
         rest = view._replace(words="").in_words if self.has_class("-searching") else view.in_words
+        if not view.is_narrowed and not self.has_class("-searching"):
+            rest, count = "", ""
         self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
+
+    def show_marks(self, marked: int) -> None:
+        """Say how many contracts are marked, beside what the list is narrowed to."""
+        self.set_class(bool(marked), "-marked")
+        text = ngettext(
+            "{count} markiert: was du tust, geschieht damit",
+            "{count} markiert: was du tust, geschieht mit allen",
+            marked,
+        )
+        self.query_one("#marked", Static).update(text.format(count=marked) if marked else "")
 
     async def open(self) -> None:
         """Take words, from the next key on."""
