@@ -50,6 +50,23 @@ CHEAP = Price(1999, "EUR", MONTH)
             CHEAP,
             (Cost(321_450, "EUR", YEAR, "Strom", None, "kWh", 3500),),
         ),
+        ("19,99 monatlich, ab 1.2.27 39,99", CHEAP, (euros(3999, since=date(2027, 2, 1)),)),
+        ("19,99 mtl., ab 1.2.2027: 39,99 mtl.", CHEAP, (euros(3999, since=date(2027, 2, 1)),)),
+        ("19,99 monatlich, nach 12 Monaten 39,99", CHEAP, (THEN,)),
+        ("19,99 €/Monat, ab dem 13. Monat 39,99 €/Monat", CHEAP, (THEN,)),
+        ("in den ersten 12 Monaten 19,99 monatlich, danach 39,99", CHEAP, (THEN,)),
+        ("12 Monate 19,99 monatlich, danach 39,99 monatlich", CHEAP, (THEN,)),
+        (
+            "19,99 im Monat, Anschluss 39,99 einmalig",
+            CHEAP,
+            (euros(3999, every=None, what="Anschluss"),),
+        ),
+        ("19,99 monatlich + 39,99 einmalig", CHEAP, (euros(3999, every=None),)),
+        (
+            "Grundpreis 12,90 monatlich, Arbeitspreis 32,15 ct/kWh, 3.500 kWh im Jahr",
+            None,
+            (euros(1290, what="Grundpreis"), Cost(321_500, "EUR", YEAR, "Arbeitspreis", None, "kWh", 3500)),
+        ),
         ("1.000 JPY im Monat", Price(100_000, "JPY", MONTH), ()),
         ("1000 JPY im Monat", Price(100_000, "JPY", MONTH), ()),
         ("12,50 CHF im Monat", Price(1250, "CHF", MONTH), ()),
@@ -62,7 +79,16 @@ def test_prices_over_time_are_understood(text: str, price: Price | None, costs: 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "9,99", "1.234 monatlich", "19,99 monatlich für 12 Monate", "frei", "9,99 monatlich; teurer"]
+    "text",
+    [
+        "",
+        "9,99",
+        "1.234 monatlich",
+        "19,99 monatlich für 12 Monate",
+        "frei",
+        "9,99 monatlich; teurer",
+        "9,99 monatlich 19,99 monatlich",
+    ],
 )
 def test_what_is_not_understood_is_asked_for(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

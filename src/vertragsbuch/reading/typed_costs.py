@@ -28,15 +28,39 @@ from vertragsbuch.reading.typed_text import one_line, quoted, text_line
 Costs = tuple[Price | None, tuple[Cost, ...]]
 """The first price of a contract, and everything else that it costs."""
 
-_BETWEEN = re.compile(r"\s*(?:;|\n|,?\s+(?=(?:dann|danach|anschließend)\b))\s*", re.IGNORECASE)
-_THEN = re.compile(r"(?:dann|danach|anschließend) ", re.IGNORECASE)
 _LENGTH = r"(?:\w+ ){1,2}?(?:Jahre?n?|Monate?n?|Wochen?|Tage?n?)\b"
+_DAY = r"[0-9][\w.\-]*(?: [^\W\d]+(?: [0-9]{4})?)?"
+_NEXT_PRICE = (
+    rf"(?:dann|danach|anschließend)\b|(?:ab|seit) (?:dem )?{_DAY}[,:]? (?:€ ?)?[0-9]"
+    rf"|nach {_LENGTH}(?: und {_LENGTH})*,? (?:€ ?)?[0-9]"
+)
+_BETWEEN = re.compile(rf"\s*(?:;|\n|(?<![;\n]),?\s+(?={_NEXT_PRICE}))\s*", re.IGNORECASE)
+# „9,99 monatlich, Anschluss 29,90 einmalig“; but „32 ct je kWh, etwa 3500 kWh im Jahr“ is one part.
+_BESIDES = re.compile(
+    r"(?:,\s+|\s+(?:\+|plus|zzgl\.|zuzüglich)\s+)"
+    r"(?=(?!bei |etwa |ca|für |in |die |ab |nach |seit )(?:[^\W\d][^\s,;]*,? ){1,4}(?:€ ?)?[0-9]|einmal)",
+    re.IGNORECASE,
+)
+_PLUS = re.compile(r"\s+(?:\+|plus|zzgl\.|zuzüglich)\s+", re.IGNORECASE)
+_THEN = re.compile(r"(?:dann|danach|anschließend) ", re.IGNORECASE)
 _LENGTHS = rf"(?P<period>{_LENGTH}(?: und {_LENGTH})*)"
 _FOR = re.compile(rf",? ?(?:für (?:die ersten )?|in den ersten |die ersten ){_LENGTHS}$", re.IGNORECASE)
+_FOR_AHEAD = re.compile(
+    rf"^(?:für (?:die )?(?:ersten )?|in den ersten |die ersten |erste )?(?!alle |je ){_LENGTHS}:? "
+    r"(?=(?:€ ?)?[0-9])",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf"(?:^|,? )nach {_LENGTHS}(?:$|,? )", re.IGNORECASE)
-_FROM = re.compile(r"(?:^|,? )(?:ab|seit|am) (?:dem )?(?P<day>[0-9][\w.\-]*(?: [^\W\d]+ [0-9]{4})?)(?:$|,? )")
+_FROM = re.compile(
+    r"(?:^|,? )(?:ab|seit|am) (?:dem )?(?P<day>[0-9][\w.\-]*(?: [^\W\d]+ [0-9]{4})?)(?:$|[,:]? )"
+)
+_FROM_THE_NTH = re.compile(
+    r"(?:^|,? )ab (?:dem )?(?P<nth>[0-9]{1,3})\. (?:Vertrags|Kalender)?(?P<unit>Monat|Jahr)s?(?:$|,? )",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(r",? ?\(?(?:einmalig|einmal)\)?(?: |$)", re.IGNORECASE)
 _AMOUNT_AHEAD = re.compile(r"(?:^| )(?=(?:€|EUR|Euro)? ?[0-9])", re.IGNORECASE)
+_AN_AMOUNT = re.compile(r"[0-9][.,][0-9]{2}(?![0-9.])|[0-9] ?(?:€|EUR\b|Euro\b|ct\b)", re.IGNORECASE)
 _ROUGHLY = r"\b(?:ca\b\.?|circa|etwa|ungefähr) ?$"
 _UNIT = re.compile(
     r"(?P<whole>[0-9]{1,7})(?:[.,](?P<places>[0-9]{1,6}))? ?(?P<currency>€|(?i:euro?|ct|cent)|[A-Z]{3}) ?"
@@ -57,7 +81,7 @@ def costs_of(text: str, today: date) -> Costs:
     price: Price | None = None
     costs: list[Cost] = []
     ends_after: Period | None = None
-    for segment in filter(None, map(one_line, _BETWEEN.split(text.strip()))):
+    for segment in _segments(text):
         before = price if not costs else costs[-1].price or price
         cost, lasts = _part_of(_THEN.sub("", segment), today, before)
         if ends_after is not None and cost.since is None and cost.what is None:
@@ -72,6 +96,17 @@ def costs_of(text: str, today: date) -> Costs:
     if ends_after is not None:
         raise ValueError(_("Was kostet es danach? Gemeint ist etwa „…, dann 39,99 monatlich“."))
     return price, tuple(costs)
+
+
+def _segments(text: str) -> Iterator[str]:
+    """Yield the parts of a text that each name one amount."""
+    for line in filter(None, map(one_line, _BETWEEN.split(text.strip()))):
+        start = 0
+        for cut in (*_BESIDES.finditer(line), *_PLUS.finditer(line)):
+            if cut.start() > start and any(sign.isdigit() for sign in line[start : cut.start()]):
+                yield line[start : cut.start()]
+                start = cut.end()
+        yield line[start:]
 
 
 def further_costs_of(text: str, today: date) -> tuple[Cost, ...]:
@@ -97,13 +132,17 @@ def typed_further_costs(further: tuple[Cost, ...]) -> str:
 def _part_of(segment: str, today: date, before: Price | None) -> _Part:
     line = segment
     since: date | Period | None = None
-    if match := _FROM.search(line):
+    if (match := _FROM_THE_NTH.search(line)) and int(match["nth"]) > 1:
+        since, line = _before_the_nth(match), _without(line, match)
+    elif match := _FROM.search(line):
         since, line = date_of(match["day"], today), _without(line, match)
     elif match := _AFTER.search(line):
         since, line = period_of(match["period"]), _without(line, match)
     lasts = None
     if match := _FOR.search(line):
         lasts, line = period_of(match["period"]), line[: match.start()].strip()
+    elif match := _FOR_AHEAD.search(line):
+        lasts, line = period_of(match["period"]), line[match.end() :]
     is_once = (match := _ONCE.search(line)) is not None
     line = rhythm_behind(_without(line, match) if match else line)
     faults: list[ValueError] = []
@@ -117,6 +156,12 @@ def _part_of(segment: str, today: date, before: Price | None) -> _Part:
     raise faults[0]
 
 
+def _before_the_nth(match: re.Match[str]) -> Period:
+    """Return how long the price before is paid: „ab dem 13. Monat“ is after twelve."""
+    count = int(match["nth"]) - 1
+    return Period(months=count) if match["unit"].casefold() == "monat" else Period(years=count)
+
+
 def _without(line: str, match: re.Match[str]) -> str:
     return one_line(f"{line[: match.start()]} {line[match.end() :]}").strip(" ,")
 
@@ -128,6 +173,9 @@ def _named(line: str) -> Iterator[tuple[str | None, str]]:
         yield None, line
     for match in ahead:
         name = re.sub(_ROUGHLY, "", line[: match.start()], flags=re.IGNORECASE).strip(" :,")
+        if _AN_AMOUNT.search(name):
+            sentence = _("„{text}“ nennt mehr als einen Betrag. Bitte mit „;“ trennen.")
+            raise ValueError(sentence.format(text=quoted(line)))
         yield text_line(name) if name else None, line[match.end() :]
 
 
@@ -148,7 +196,7 @@ def _priced(amount: str, before: Price | None) -> Price:
 
 def _paid_once(amount: str, what: str | None, since: date | Period | None, segment: str) -> Cost:
     money, rest = leading_money(amount)
-    if what is None and rest:
+    if what is None and rest and not _AN_AMOUNT.search(rest):
         what, rest = text_line(rest.removeprefix("für ")), ""
     if rest:
         raise ValueError(_("„{text}“ ist nicht zu verstehen.").format(text=quoted(segment)))
