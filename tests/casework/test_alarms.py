@@ -361,6 +361,31 @@ def test_a_letter_that_lies_unsent_is_told_on_the_next_day_and_can_be_dropped() 
     assert "unsent" not in asked(contract(*lying.events, letter_sent("data_access", SENT_ON)))
 
 
+@pytest.mark.parametrize("answer", ["received", "confirmed", "rejected"])
+def test_a_notice_that_arrived_and_was_never_noted_as_sent_is_not_sent_again(answer: str) -> None:
+    arrived = SENT_ON + days(3)
+    case = contract(written(receive_by=RECEIVE_BY), event(answer, arrived))
+    alarm = alarm_of(case, "unsent", RECEIVE_BY + days(30))
+    assert alarm.act_on == arrived
+    assert "der Versand nicht" in alarm.sentence
+    assert alarm.remedy.worded(command_of) == "nachtragen: vertragsbuch sent hosting"
+    assert "unsent" not in asked(contract(*case.events, sent()))
+
+
+def test_a_sending_that_is_noted_after_its_answers_stands_before_them() -> None:
+    answers = (event("received", SENT_ON + days(2)), confirmed(SENT_ON + days(9), LATER_END))
+    in_order, late = contract(written(), sent(), *answers), contract(written(), *answers, sent())
+    assert alarms(late, SENT_ON + days(10)) == alarms(in_order, SENT_ON + days(10))
+    assert status(late.events) == status(in_order.events)
+    anew = contract(written(), *answers, sent(SENT_ON + days(12)))
+    assert status(anew.events).confirmed_on is None
+
+
+def test_an_answer_to_the_notice_before_says_nothing_of_the_letter_that_lies_unsent() -> None:
+    case = contract(sent(), written(SENT_ON, "for_cause", "b" * 64), event("received", SENT_ON + days(3)))
+    assert "geschrieben und nicht versandt" in alarm_of(case, "unsent").sentence
+
+
 def test_a_notice_with_a_deadline_of_its_own_may_lie_a_week() -> None:
     assert asked(contract(written(receive_by=RECEIVE_BY))) == {"unsent": SENT_ON + days(7)}
     assert asked(contract(written())) == {"unsent": SENT_ON + days(1)}

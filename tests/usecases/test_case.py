@@ -223,6 +223,19 @@ def test_a_receipt_belongs_to_the_letter_that_was_sent_last(book: Context, tmp_p
     assert contract_of(book, "hosting").status.name == "sent"
 
 
+def test_a_receipt_is_one_of_the_notice_whose_sending_nobody_noted(book: Context) -> None:
+    way = ways_to_write(book, "hosting").best
+    assert way is not None
+    keep_letter(book, draft_letter(book, "hosting", way))
+    case.note_receipt(book, "hosting", TODAY)
+    assert facts_in(last(book))["kind"] == "notice"
+    assert contract_of(book, "hosting").status.name == "received"
+    assert asked(book) == ["unsent"]
+    case.note_dispatch(book, "hosting", TODAY, "by_hand")
+    assert "unsent" not in asked(book)
+    assert contract_of(book, "hosting").status.name == "received"
+
+
 def test_an_address_is_confirmed_as_it_stands(book: Context) -> None:
     case.confirm_address(book, "hosting", "Impressum")
     assert facts_in(last(book))["address"] == ["Musterhost GmbH", "Serverallee 1", "76131 Karlsruhe"]

@@ -14,7 +14,7 @@ from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.casework.turns import came_back, told_anew, too_early
 from vertragsbuch.contract.effective import unsent_letters
-from vertragsbuch.contract.events.declaration import LetterWritten, Received, Sent
+from vertragsbuch.contract.events.declaration import Confirmed, LetterWritten, Received, Rejected, Sent
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
@@ -62,6 +62,10 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
         on, kind = letter.on, letter.letter_kind
         if on is None or _is_moot(history, letter):
             continue
+        answered_on = _answered_on(history, letter)
+        if answered_on is not None:
+            yield _sent_without_a_note(contract, letter, on, answered_on)
+            continue
         receive_by = letter.receive_by if letter.is_declaration else None
         if receive_by is not None and receive_by < today:
             yield _missed(contract, letter, receive_by)
@@ -78,6 +82,27 @@ def _unsent(contract: Contract, history: History, today: date) -> Iterator[Alarm
             remedy,
             unsent=kind,
         )
+
+
+def _answered_on(history: History, letter: LetterWritten) -> date | None:
+    """Return since when the book knows that a notice arrived of which it does not know that it was sent."""
+    if not letter.is_declaration or history.notice is not None:
+        return None
+    after = history.events[history.events.index(letter) + 1 :]
+    answers = (event for event in after if isinstance(event, Received | Confirmed | Rejected))
+    return next((answer.on for answer in answers), None)
+
+
+def _sent_without_a_note(contract: Contract, letter: LetterWritten, on: date, answered_on: date) -> Alarm:
+    """Return that the sending of a notice has to be noted: without it nobody can say which end it reaches."""
+    sentence = _("{letter} vom {day}: Zugang oder Antwort ist vermerkt, der Versand nicht.")
+    return Alarm(
+        "unsent",
+        answered_on,
+        sentence.format(letter=noun_of(letter.letter_kind), day=german.day(on)),
+        Remedy(_("nachtragen: {sent}"), (action("sent", contract.id),)),
+        unsent=letter.letter_kind,
+    )
 
 
 def _may_lie_until(on: date, receive_by: date | None) -> date:

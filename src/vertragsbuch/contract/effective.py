@@ -3,7 +3,14 @@
 from bisect import insort
 from collections.abc import Iterable
 
-from vertragsbuch.contract.events.declaration import Closed, LetterWritten, Received, Sent
+from vertragsbuch.contract.events.declaration import (
+    Closed,
+    Confirmed,
+    LetterWritten,
+    Received,
+    Rejected,
+    Sent,
+)
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event, LegalEvent
 from vertragsbuch.contract.events.turn import Continued, Returned, TurnedDown
@@ -67,12 +74,43 @@ def _place(placed: tuple[int, Event]) -> int:
 def standing_events(events: Iterable[Event]) -> list[Event]:
     """Return `effective_events` without what came to nothing: letters that came back or were turned down.
 
-    A receipt goes with its letter.
+    A receipt goes with its letter. A first notice whose sending was noted after its answers, and is not
+    later than they are, stands before them.
     """
-    counting = effective_events(events)
+    counting = _sent_before_answered(effective_events(events))
     for returned in [event for event in counting if isinstance(event, Returned)]:
         counting = _without_letter_of(returned, counting)
     return counting
+
+
+def _sent_before_answered(events: list[Event]) -> list[Event]:
+    """Return the events with a first notice at its place that was noted as sent after its answers."""
+    at = next(
+        (place for place, each in enumerate(events) if isinstance(each, Sent) and each.is_declaration), 0
+    )
+    sent, before = events[at] if events else None, events[:at]
+    if (
+        not isinstance(sent, Sent)
+        or sent.on is None
+        or any(isinstance(each, _ENDS_A_CASE) for each in before)
+    ):
+        return events
+    written = next((place for place, each in enumerate(before) if _is_written(each)), at)
+    for place, each in enumerate(before[written:], written):
+        if _is_answer(each) and (each.happened_on or sent.on) >= sent.on:
+            return [*events[:place], sent, *events[place:at], *events[at + 1 :]]
+    return events
+
+
+_ENDS_A_CASE = (Closed, Continued)
+
+
+def _is_written(event: Event) -> bool:
+    return isinstance(event, LetterWritten) and event.is_declaration
+
+
+def _is_answer(event: Event) -> bool:
+    return isinstance(event, Confirmed | Rejected) or (isinstance(event, Received) and event.is_declaration)
 
 
 def _without_letter_of(returned: Returned, events: list[Event]) -> list[Event]:

@@ -79,6 +79,11 @@ def note_receipt(
         if sent_on is not None and on < sent_on:
             sentence = _("Zugegangen am {day}? Abgesandt wurde das Schreiben erst am {sent}.")
             raise BadInput.of(_("Datum"), sentence.format(day=german.day(on), sent=german.day(sent_on)))
+        written = history_of(contract).written
+        if not sent and written is not None:
+            # The sending may be noted later; what the notice reaches is known by its receipt alone.
+            sent = [Sent(on=on, kind=written.letter_kind, letter=written.document)]
+            contract = contract._replace(events=(*contract.events, *sent))
         reached = end_by_receipt(contract, on) if sent and sent[-1].is_declaration else None
         kind = sent[-1].letter_kind if sent else None
         return Received(on=on, evidence=evidence, kind=kind, notice_ends_on=reached)

@@ -19,7 +19,7 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed_events import event_type_of
-from vertragsbuch.reading.typed_values import typed_value
+from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.history import day_noted, event_in_words
@@ -36,6 +36,7 @@ def run(options: Namespace) -> int:
         return 0
     context = context_of(options)
     event = _event(options, context.today)
+    _say_years(options, event)
     if isinstance(event, CaseEvent):
         say_turn(context, options.id, take_turn(context, options.id, event))
         return 0
@@ -50,6 +51,17 @@ def run(options: Namespace) -> int:
     if opened.corrected is not None:
         hint(_("Das ersetzt „{event}“; der Verlauf behält beides.").format(event=_dated(opened.corrected)))
     return 0
+
+
+def _say_years(options: Namespace, event: Event) -> None:
+    """Say which year was taken for each day that was typed without one."""
+    row = _row(options.type)
+    for word in options.facts:
+        name, _equals, text = word.partition("=")
+        fact = _fact_named(row, name)
+        sentence = year_taken(fact.field, text, getattr(event, fact.name))
+        if sentence is not None:
+            hint(sentence)
 
 
 def _dated(event: Event) -> str:

@@ -53,7 +53,7 @@ def _say_plan(plan: Plan) -> None:
 def _say_option(option: Option) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
-    say(f"{_MARKS[option.standing]} {channel_title(option.channel):<26}{by:<20}{option.cost}")
+    say(f"{_MARKS[option.standing]} {channel_title(option.channel):<26} {by:<20}{option.cost}")
     say(wrapped("    ", option.proof_sentence))
     say(wrapped("    ", option.risk))
     for number, step in enumerate(option.steps, start=1):
