@@ -71,11 +71,18 @@ def test_an_event_opens_a_way_and_says_so_at_once(program: Program) -> None:
     assert "zum 31.12.2026" in program("check").out or "Hausrat" in program("check").out
 
 
+def test_an_event_says_which_year_it_took_for_a_day_without_one(webhosting: Program) -> None:
+    noted = webhosting("event", "webhosting", "price_increase", "received_on=20.11.", "effective_on=1.1.2027")
+    assert noted.code == 0
+    assert "received_on: „20.11.“ ist ohne Jahr, gelesen als 20.11.2026." in noted.err
+    assert "effective_on:" not in noted.err
+
+
 def test_an_event_asks_for_what_it_needs_and_refuses_the_rest(webhosting: Program) -> None:
     refused = webhosting("event", "webhosting", "move_out", "service_at_new_address=vielleicht", "farbe=rot")
     assert refused.code == 2
     assert [line.split(":")[1].strip() for line in refused.err.splitlines()] == [
-        "service_at_new_address", "farbe", "moves_on",
+        "Bietet der Anbieter die Leistung an der neuen Adresse an", "farbe", "moves_on=… fehlt",
     ]  # fmt: skip
     assert webhosting("event", "webhosting", "regen").code == 2
     assert "price_increase" in webhosting("event").out

@@ -59,7 +59,7 @@ def _say_years(options: Namespace, event: Event) -> None:
     for word in options.facts:
         name, _equals, text = word.partition("=")
         fact = _fact_named(row, name)
-        sentence = year_taken(fact.field, text, getattr(event, fact.name))
+        sentence = year_taken(fact.field._replace(label=name), text, getattr(event, fact.name))
         if sentence is not None:
             hint(sentence)
 
@@ -98,7 +98,10 @@ def _event(options: Namespace, today: date) -> Event:
         except BadInput as refused:
             faults.extend(refused.faults)
     faults += [
-        Fault(fact.name, _("Diese Angabe fehlt: {question}").format(question=_(fact.question)))
+        Fault(
+            fact.name,
+            _("{name}=… fehlt: {question}").format(name=typed_name(fact), question=_(fact.question)),
+        )
         for fact in row.facts
         if fact.needed and fact.name not in facts and not any(fault.place == fact.name for fault in faults)
     ]
