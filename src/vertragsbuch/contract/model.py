@@ -127,9 +127,10 @@ class Terms(NamedTuple):
         Raises LookupError where only its month or its year is known: the law looks at each day that it may be
         (`law/roughly.py`).
         """
-        if isinstance(self.starts_on, date):
-            return self.starts_on
-        raise LookupError(self.starts_on)
+        starts_on = self.starts_on
+        if isinstance(starts_on, date):
+            return starts_on
+        raise LookupError(starts_on)
 
 
 class Contract(NamedTuple):

@@ -36,7 +36,7 @@ _KEY = "bgb-309-9"
 
 
 def clauses(enquiry: Enquiry) -> Iterator[Finding]:
-    """Yield the warnings about clauses that look void; see `ways_without_clauses`."""
+    """Yield the warnings about clauses that look void, then the ways of `ways_without_clauses`."""
     if not _has_clauses(enquiry.contract):
         return
     yield from _form(enquiry.contract.made_on)
@@ -44,25 +44,34 @@ def clauses(enquiry: Enquiry) -> Iterator[Finding]:
     if rests_on is None:
         yield from _unknown_version(enquiry)
         return
-    lawful = _lawful(enquiry.terms, rests_on)
-    if lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
+    lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
+    if _is_void(enquiry, lawful):
         yield from _warnings(enquiry, rests_on, lawful)
-    bound_until = _bound_until(enquiry, rests_on)
     if bound_until is not None:
         yield _too_long(enquiry, bound_until)
+    yield from _ways(enquiry, rests_on, lawful, bound_until)
 
 
 def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     """Yield the ways that are open where the clauses that look void do not hold: all of them arguable."""
     rests_on = _version(enquiry) if _has_clauses(enquiry.contract) else None
-    if rests_on is None:
-        return
-    lawful = _lawful(enquiry.terms, rests_on)
-    if lawful is not enquiry.terms and lawful != enquiry.terms and not _goes_by_its_own_law(enquiry):
+    if rests_on is not None:
+        lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
+        yield from _ways(enquiry, rests_on, lawful, bound_until)
+
+
+def _ways(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date | None) -> Iterator[WayOut]:
+    if _is_void(enquiry, lawful):
         yield from _better(enquiry, rests_on, lawful)
-    bound_until = _bound_until(enquiry, rests_on)
     if bound_until is not None:
         yield from _bounded(enquiry, rests_on, lawful, bound_until)
+
+
+def _is_void(enquiry: Enquiry, lawful: Terms) -> bool:
+    """Return whether the norm lets less stand than was agreed."""
+    if lawful is enquiry.terms or lawful == enquiry.terms:
+        return False
+    return not _goes_by_its_own_law(enquiry)
 
 
 def _has_clauses(contract: Contract) -> bool:

@@ -13,8 +13,8 @@ from vertragsbuch.named_tuple import NamedTuple
 class Area(NamedTuple):
     """The law of a kind of contract: its rules, and the form of an ordinary notice.
 
-    `ways` are the rules without those that give words alone, `certain` without those that give words and
-    arguable ways alone. `looked_at` says to a layman which law is looked at. `form_after_event` is the form
+    `ways` are the rules for whoever wants no words beside the ways, `certain` for whoever wants the certain
+    ways alone. `looked_at` says to a layman which law is looked at. `form_after_event` is the form
     of a notice that an event opens, where it differs.
     """
 
@@ -33,12 +33,10 @@ def area(
     form_after_event: Form | None = None,
     *,
     words: tuple[Rule, ...] = (),
-    arguable: tuple[Rule, ...] = (),
 ) -> Area:
-    """Return the law of a kind of which some rules give words alone, and some nothing that is certain."""
+    """Return the law of a kind of which some rules give words alone, and the others also what is certain."""
     ways = tuple(rule for rule in rules if rule not in words)
-    certain = tuple(rule for rule in ways if rule not in arguable)
-    return Area(rules, ways, certain, looked_at, form, form_after_event or form)
+    return Area(rules, ways, ways, looked_at, form, form_after_event or form)
 
 
 _BY_ROOM: Mapping[str, tuple[Kind, ...]] = {

@@ -6,18 +6,22 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import N_
 from vertragsbuch.law import consumer, service
 from vertragsbuch.law.agreed_ways import agreed_ways
-from vertragsbuch.law.areas.area import Area, area
+from vertragsbuch.law.areas.area import Area
 from vertragsbuch.law.findings import Rule
 
-CONSUMER: tuple[Rule, ...] = (agreed_ways, consumer.clauses, consumer.ways_without_clauses)
-"""The rules of whatever rests on standard terms."""
 _STANDARD_TERMS = N_("Vereinbarung, geprüft an § 309 Nr. 9 BGB")
 
 
 def of_consumers(looked_at: str, *more: Rule) -> Area:
     """Return the law of what rests on standard terms, with further rules."""
-    words, arguable = (consumer.clauses,), (consumer.ways_without_clauses,)
-    return area((*CONSUMER, *more), looked_at, words=words, arguable=arguable)
+    return Area(
+        rules=(agreed_ways, consumer.clauses, *more),
+        ways=(agreed_ways, consumer.ways_without_clauses, *more),
+        certain=(agreed_ways, *more),
+        looked_at=looked_at,
+        form="text",
+        form_after_event="text",
+    )
 
 
 AREAS: Mapping[Kind, Area] = {
