@@ -9,7 +9,7 @@ from tests.tui.conftest import HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at, fill
 from tests.tui.menus import choose, last_event
 from vertragsbuch.contract.events.declaration import Confirmed, Sent
-from vertragsbuch.contract.model import Provider
+from vertragsbuch.contract.model import Provider, Terms
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.case.case_menu import FileDialog
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
@@ -330,3 +330,18 @@ async def test_what_fits_stands_above_the_line_and_a_notice_is_written_from_ther
         assert "domain_transfer" not in below
         await sitting.press("enter")
         assert "Kündigen: Kfz-Versicherung" in sitting.drawn
+
+
+async def test_a_job_that_ends_by_itself_asks_for_the_report_and_lets_it_be_ticked_off(
+    sit: Sit, context: Context
+) -> None:
+    terms = Terms(date(2026, 1, 1), renewal="none", initial_end=date(2026, 12, 31))
+    job = HOSTING._replace(id="job", title="Lager", kind="employment", terms=terms, events=())
+    async with sit([job], size=(160, 45)) as sitting:
+        assert "Arbeitsagentur" in sitting.row(0)
+        assert "Aufgaben bis zum Ende" in sitting.pane()
+        await sitting.press("a")
+        await choose(sitting, "Aufgabe abhaken")
+        await choose(sitting, "Arbeitsuchend melden")
+        assert last_event(context, job).type == "task_done"
+        assert "endet von selbst" in sitting.row(0)
