@@ -241,3 +241,28 @@ def test_an_open_ended_insurance_ends_with_its_year() -> None:
     assert not any("nachsehen" in warning for warning in extended.warnings)
     earlier = asked("2026-12-01", "insurance", **fields)
     assert by_rule(earlier, "agreed", "arguable") == []
+
+
+def test_who_buys_and_knew_of_the_insurance_has_the_month_from_the_purchase() -> None:
+    bought = {"type": "purchase_of_insured_thing", "on": "2026-11-10", "known_on": "2026-10-01"}
+    assert by_rule(asked("2026-11-20", "insurance", bought, **YEARLY), "§ 96")[0][3] == "2026-12-10"
+
+
+def test_an_open_ended_insurance_waives_its_notice_for_two_years_at_most() -> None:
+    terms = {"notice": "P3M", "notice_to": "term_end", "renewal": "indefinite", "starts_on": "2026-01-01"}
+    longer = asked("2026-11-20", "insurance", waived_until="2028-12-31", **terms)
+    assert days(longer.best)[:2] == ("2029-12-31", "2029-09-30")
+    allowed = by_rule(longer, "§ 11 Abs. 2 VVG", "arguable")
+    assert ("2028-12-31", "2028-09-30", None, None) in allowed
+    assert any("zwei Jahre" in text for text in longer.warnings)
+    lawful = asked("2026-11-20", "insurance", waived_until="2027-12-31", **terms)
+    assert not any("zwei Jahre" in text for text in lawful.warnings)
+
+
+def test_other_terms_of_a_health_insurance_open_a_way_only_where_it_covers_less() -> None:
+    facts = {"received_on": "2026-11-25", "effective_on": "2027-01-01"}
+    dearer = asked("2026-11-26", "private_health_insurance", {"type": "price_increase", **facts})
+    assert by_rule(dearer, "§ 205 Abs. 4") == [("2026-12-31", "2027-01-25", None, "2027-01-25")]
+    changed = asked("2026-11-26", "private_health_insurance", {"type": "terms_change", **facts})
+    assert by_rule(changed, "§ 205 Abs. 4") == []
+    assert by_rule(changed, "§ 205 Abs. 4", "arguable") != []

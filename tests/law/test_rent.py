@@ -147,6 +147,10 @@ def test_a_rent_raise_opens_a_window_with_a_fixed_end() -> None:
     assert by_rule(asked("2027-03-31", "rent_home", raised), "§ 561") == [expected]
     assert by_rule(asked("2027-04-01", "rent_home", raised), "§ 561") == []
     assert by_rule(asked("2027-01-20", "rent_furnished_room", raised), "§ 561") == []
+    # A price that rises may be an agreed step, an index or costs of the house (§ 560 BGB).
+    dearer = {"type": "price_increase", "received_on": "2027-01-15", "effective_on": "2027-04-01"}
+    assert by_rule(asked("2027-01-20", "rent_home", dearer), "§ 561") == []
+    assert by_rule(asked("2027-01-20", "rent_home", dearer), "§ 561", "arguable") == [expected]
 
 
 def test_announced_building_works_in_both_readings() -> None:

@@ -157,3 +157,15 @@ def test_a_delivery_delays_the_withdrawal_from_goods_alone() -> None:
     for kind in ("energy", "telecom", "fitness"):
         answer = asked("2026-11-20", kind, sold, **made)
         assert by_rule(answer, "§ 355") == [(None, None, "2026-11-24", "2026-11-24")], kind
+
+
+def test_of_a_newspaper_that_comes_later_the_first_delivery_is_asked() -> None:
+    """Of goods that come regularly the first of them starts the period (§ 356 II Nr. 1 d BGB)."""
+    fields = {**OPEN_ENDED_AFTER, "starts_on": "2026-12-16", "concluded_on": "2026-11-01"}
+    told = {"type": "distance_sale", "instructed_on": "2026-11-01"}
+    unknown = asked("2026-11-20", "press", told, initial_term="P12M", **fields)
+    assert by_rule(unknown, "§ 355", "arguable") == [(None, None, "2026-12-30", "2026-12-30")]
+    assert any("erste Lieferung" in reason for reason in unknown.unclear)
+    delivered = {**told, "first_delivery_on": "2026-12-16"}
+    known = asked("2026-11-20", "press", delivered, initial_term="P12M", **fields)
+    assert by_rule(known, "§ 355") == [(None, None, "2026-12-30", "2026-12-30")]

@@ -300,7 +300,9 @@ def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
 def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[Finding]:
     """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
-    dated_basis = event_basis(enquiry, event, "vvg-96", on=event.known_on or event.on)
+    # Who knew of the insurance before has the month from the purchase on.
+    day = max(filter(None, (event.on, event.known_on)), default=None)
+    dated_basis = event_basis(enquiry, event, "vvg-96", on=day)
     yield from _at_once_or_at_period_end(enquiry, dated_basis, arguable=False, note=note)
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.events.opening import Announced, AnnouncedChange, Breach, Modernisation
+from vertragsbuch.contract.events.opening import (
+    Announced,
+    AnnouncedChange,
+    Breach,
+    Modernisation,
+    RentIncrease,
+)
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german, lease_terms
@@ -23,6 +29,11 @@ from vertragsbuch.law.working_days import by_holidays_of
 _ADDED_MONTHS = 2
 _FIFTEENTH = 15
 _MONTH = Period(months=1)
+_NOT_AGREED_BEFORE = N_("Nicht bei Staffel- oder Indexmiete.")
+_ONLY_OF_THE_RENT = N_(
+    "Nur bei einer Erhöhung der Miete nach §§ 558, 559 BGB, nicht bei Staffel- oder Indexmiete und nicht bei "
+    "Nebenkosten (§ 560 BGB)."
+)
 _OF_ROOMS = N_(
     "Auch für Räume, die keine Wohnung sind (§ 578 Abs. 2 BGB), aber nicht für einen Platz im Freien; im "
     "Vertrag kann anderes stehen."
@@ -210,14 +221,18 @@ def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterat
 
 
 def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[Finding]:
-    """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB)."""
+    """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB).
+
+    It needs a raise by §§ 558, 559 BGB: of a price that rises, without a word on why, it is arguable.
+    """
     dated_basis = event_basis(enquiry, event, "bgb-561", received_on=event.received_on)
     if isinstance(dated_basis, Dated):
         rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 2)
-        note = _("Nicht bei Staffel- oder Indexmiete.")
-        ends_on = _month_end_after(closes_on, 2)
-        yield from window_ways(enquiry, rests_on, Window(closes_on, ends_on, fixed=True, notes=(note,)))
+        is_of_rent = isinstance(event, RentIncrease)
+        note = _(_NOT_AGREED_BEFORE if is_of_rent else _ONLY_OF_THE_RENT)
+        window = Window(closes_on, _month_end_after(closes_on, 2), fixed=True, notes=(note,))
+        yield from window_ways(enquiry, rests_on, window._replace(arguable=not is_of_rent))
     elif dated_basis is not None:
         yield dated_basis
 

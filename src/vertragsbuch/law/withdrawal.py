@@ -46,6 +46,25 @@ def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Findi
     longest = cap.version.numbers.get(of_kind)
     counted = Counted(made_on, fortnight.number("window"), delivered_on, event.instructed_on)
     yield from _ways(enquiry, event, fortnight, counted, longest)
+    if enquiry.contract.kind == "press" and delivered_on is None and enquiry.terms.first_day > made_on:
+        yield from _from_the_start(enquiry, event, fortnight, counted, longest)
+
+
+def _from_the_start(
+    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: Counted, longest: Period | None
+) -> Iterator[Finding]:
+    """Yield the withdrawal as of a first delivery on the first day of the term, and that it is not known.
+
+    Of goods that come regularly the period begins with the first of them (§ 356 II Nr. 1 d BGB).
+    """
+    from_start = counted._replace(delivered_on=enquiry.terms.first_day)
+    note = _("Nur wenn die erste Lieferung auf Papier am Beginn kam; bei E-Paper zählt der Vertragsschluss.")
+    ways = list(_ways(enquiry, event, rests_on, from_start, longest))
+    for way in ways:
+        reading = joined("from_start", way.reading)
+        yield way._replace(certainty="arguable", notes=(*way.notes, note), reading=reading)
+    if ways:
+        yield missing(event, "first_delivery_on")
 
 
 def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
