@@ -112,7 +112,7 @@ FIELDS: tuple[ContractField, ...] = (
         90, option="kind", placeholder=N_("ART"),
     ),
     ContractField(
-        Field("consumer", CONSUMER, default=True, label=N_("Geschlossen"),
+        Field("consumer", CONSUMER, default=True, label=N_("Zweck"),
             hint=N_("geschäftlich: ohne Verbraucherrechte")),
         190, option="business", denies=True,
     ),
@@ -228,7 +228,7 @@ FIELDS: tuple[ContractField, ...] = (
     ),
     ContractField(
         Field("tags", TAGS, default=(), label=N_("Schlagworte"), example=N_("Arbeit, Haus"),
-            hint=N_("Schlagwörter, durch Komma getrennt")),
+            hint=N_("Schlagworte, durch Komma getrennt")),
         210, option="tags", placeholder=N_("WÖRTER"),
     ),
     ContractField(
@@ -267,7 +267,7 @@ FIELDS: tuple[ContractField, ...] = (
     ContractField(
         Field("holders", many(LINE, at_most=6, kind="tags"), default=(),
             meaning="names of who holds it; absent: the holder of the document", label=N_("Inhaber"),
-            example=N_("leer: du selbst; sonst Gisela Beispiel"),
+            example=N_("leer: du selbst; sonst Gisela Beispiel …"),
             hint=N_("wem der Vertrag gehört, mehrere durch Komma getrennt (sonst dem Absender)")),
         155, option="holder", placeholder=N_("NAMEN"), rare=True,
     ),

@@ -102,7 +102,7 @@ class FileDialog(CaseDialog):
 
     def form(self) -> Form:
         """Return the path and a note."""
-        example = _("Pfad, oder die Datei ins Fenster ziehen")
+        example = _("Pfad, oder die Datei ins Fenster ziehen …")
         return Form(
             Entry("papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True),
             fact_entry("filed", "note", text_line),

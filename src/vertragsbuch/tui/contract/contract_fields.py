@@ -72,7 +72,7 @@ def _beginning() -> list[Entry]:
             "clause",
             _("Klausel"),
             example=_(
-                "Satz aus dem Vertrag hier einfügen; was er zu Laufzeit und Frist sagt, wird eingetragen"
+                "Satz aus dem Vertrag hier einfügen; was er zu Laufzeit und Frist sagt, wird eingetragen …"
             ),
         ),
     ]

@@ -53,4 +53,6 @@ def _parts_of(text: str) -> list[str]:
 
 def paper_entry() -> Entry:
     """Return the field for a paper that proves what is noted."""
-    return Entry("paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen"))
+    return Entry(
+        "paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen …")
+    )

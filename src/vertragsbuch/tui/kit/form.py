@@ -29,6 +29,17 @@ def path_of(text: str) -> Path:
         raise ValueError(sentence.format(home=text.strip().partition("/")[0])) from error
 
 
+def as_example(example: str) -> str:
+    """Return an example as it stands in an empty field, so that nobody takes it for what was entered.
+
+    What ends in three points says what to do, and what ends its first line with a colon explains itself.
+    """
+    explains_itself = "…" in example[-2:] or ":\n" in example  # a language may put a sign at the end
+    if not example or explains_itself:
+        return example
+    return _("z. B. {example}").format(example=example)
+
+
 class Entry(Vertical):
     """One field of a form: what it is called, how its text is read, and what is wrong with it."""
 
@@ -65,7 +76,11 @@ class Entry(Vertical):
     def make_control(self) -> Widget:
         """Return the widget that takes the text."""
         return LineInput(
-            self._initial, placeholder=self.example, compact=True, select_on_focus=False, classes="control"
+            self._initial,
+            placeholder=as_example(self.example),
+            compact=True,
+            select_on_focus=False,
+            classes="control",
         )
 
     @property
@@ -116,9 +131,13 @@ class LinesEntry(Entry):
     def make_control(self) -> Widget:
         """Return a small text area."""
         return TextArea(
-            self._initial, placeholder=self.example, tab_behavior="focus", compact=True, classes="control",
+            self._initial,
+            placeholder=as_example(self.example),
+            tab_behavior="focus",
+            compact=True,
+            classes="control",
             highlight_cursor_line=False,
-        )  # fmt: skip
+        )
 
     @property
     def raw(self) -> str:

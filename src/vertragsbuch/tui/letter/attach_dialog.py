@@ -28,7 +28,7 @@ class AttachDialog(FormWindow["Draft"]):
 
     def form(self) -> Form:
         """Return the field for the paths."""
-        example = _("Pfad, oder die Datei ins Fenster ziehen")
+        example = _("Pfad, oder die Datei ins Fenster ziehen …")
         papers = Entry(
             "papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True
         )

@@ -1,18 +1,26 @@
 """Contracts taken over from a file: all of them or none, with every fault named."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
 
 from vertragsbuch.errors import BadInput, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
+from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.transfer import import_file
 
+TAKE_OVER = SAVE._replace(title=N_("Übernehmen"), tooltip=N_("Trägt ein, was in der Datei steht"))
+"""What saves a form takes a file over here."""
+
 
 class ImportDialog(FormWindow[bool]):
     """Asks for the path of the file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [TAKE_OVER.binding]
 
     def __init__(self) -> None:
         super().__init__(_("Aus einer Datei übernehmen"))

@@ -79,7 +79,7 @@ AS_IT_IS = "{}"
 """How a fact is shown that needs no words."""
 
 ON = Fact("on", DATE, N_("Wann war das?"), required=True)
-NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im Brief stehen soll"))
+NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im Brief stehen soll …"))
 
 
 def legal_row(
