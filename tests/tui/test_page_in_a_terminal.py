@@ -28,7 +28,7 @@ DOWN, ENTER, QUIT = b"\x1b[B", b"\r", b"\x11"
 class Running:
     """The sample book in a terminal of 120 × 36 cells of 9 × 18 pixels."""
 
-    def __init__(self, home: Path, environment: dict[str, str]) -> None:
+    def __init__(self, home: Path, environment: dict[str, str], *arguments: str) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
         self.settings_at_first = self.settings
@@ -41,7 +41,7 @@ class Running:
             "vertragsbuch",
             "--today",
             "2026-11-22",
-            "demo",
+            *(arguments or ("demo",)),
         ]
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=home, close_fds=True
@@ -112,7 +112,7 @@ def run(tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts the program in a terminal of a kind."""
     started: list[Running] = []
 
-    def start(**kind: str) -> Running:
+    def start(*arguments: str, **kind: str) -> Running:
         left_out = {
             *graphics._INSIDE_ANOTHER,
             *graphics._CANNOT_BE_ASKED,
@@ -124,7 +124,7 @@ def run(tmp_path: Path) -> Iterator[Start]:
         }
         plain = {name: value for name, value in os.environ.items() if name not in left_out}
         places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}
-        started.append(Running(tmp_path, plain | places | {"HOME": str(tmp_path)} | kind))
+        started.append(Running(tmp_path, plain | places | {"HOME": str(tmp_path)} | kind, *arguments))
         return started[-1]
 
     yield start
@@ -204,6 +204,25 @@ def test_a_program_whose_terminal_is_gone_ends_though_nobody_tells_it(run: Start
     xterm = run(TERM="xterm-256color")
     xterm.until(b"Kfz-Versicherung")
     assert xterm.torn_off() == 128 + signal.SIGHUP
+
+
+def test_a_signal_keeps_what_is_typed_and_the_next_start_offers_it(run: Start) -> None:
+    first = run("--book", "buch.sqlite", TERM="xterm-256color")
+    first.until(b"Noch kein Vertrag")
+    first.press(b"n")
+    first.until(b"Neuer Vertrag")
+    first.press(b"Zeitungsabo")
+    first.until(b"Zeitungsabo")
+    first.signal(signal.SIGTERM)
+    first.rest(128 + signal.SIGTERM)
+    again = run("--book", "buch.sqlite", TERM="xterm-256color")
+    again.until(b"Noch nicht gespeichert")
+    again.until(b"Zeitungsabo")
+    again.press(ENTER)
+    again.until(b"Kundennummer")
+    again.until(b"Zeitungsabo")
+    again.signal(signal.SIGHUP)
+    again.rest(128 + signal.SIGHUP)
 
 
 def left_set(written: bytes) -> list[int | str]:

@@ -44,6 +44,11 @@ class Paths(NamedTuple):
         return self.book.with_name(f"{self.book.stem}.sicherungen")
 
     @property
+    def unsaved(self) -> "Path":
+        """The file of what was typed and not saved, beside the book."""
+        return self.book.with_name(f"{self.book.stem}.ungespeichert.json")
+
+    @property
     def config_dir(self) -> "Path":
         """The folder of the settings."""
         return _path(self.config_folder)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -24,12 +24,14 @@ from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_termina
 from vertragsbuch.tui.kit.sizes import classes_for
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
+from vertragsbuch.tui.kit.unfinished import Unfinished
 from vertragsbuch.tui.overview.actions import ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.key_names import key_in_words
 from vertragsbuch.tui.words.keys import keys_of
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.dom import DOMNode
 
     from vertragsbuch.action import Action
@@ -77,6 +79,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self._type_ahead = TypeAhead(self, super().on_event)
         self.ahead = Ahead()
         self._arriving: dict[Screen[Any], object] = {}
+        self.unfinished = Unfinished()
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
         for theme in (themes.DARK, themes.LIGHT):
@@ -140,6 +143,15 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         leave_on_signals(self._leave)
         leave_without_terminal(self._leave)
 
+    def exit(
+        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+    ) -> None:
+        """Leave the program; what is typed and not saved is kept for the next start."""
+        unsaved = None if self.demo else self.unfinished.now(self.screen_stack)
+        if unsaved is not None:
+            screens.late("unsaved").keep_unsaved(self.context, unsaved)
+        super().exit(result, return_code, message)
+
     def _leave(self, code: int) -> None:
         self.is_leaving = True
         self.exit(return_code=code)
@@ -178,7 +190,18 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             self._type_ahead.release(get_current_worker())
 
     async def ask(self, screen: Screen[Answer]) -> Answer | None:
-        """Show a screen and return its answer; keys wait until it takes them."""
+        """Show a screen and return its answer; keys wait until it takes them.
+
+        Where the way leads again to what was typed before, what was chosen then is chosen.
+        """
+        again = self.unfinished.answer_for(screen)
+        answer = await self._answer_of(screen) if again is None else cast("Answer", again)
+        self.unfinished.chose(screen, answer)
+        if self.unfinished.has_left(screen):
+            await asyncio.to_thread(screens.late("unsaved").forget_unsaved, self.context)
+        return answer
+
+    async def _answer_of(self, screen: Screen[Any]) -> Any:  # noqa: ANN401 - `ask` knows what it is
         change = get_current_worker()
         self._type_ahead.hold(change)
         self._arriving[screen] = change

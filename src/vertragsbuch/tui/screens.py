@@ -43,6 +43,8 @@ TABLE = {
     "calendar": "vertragsbuch.tui.overview.calendar_page:show_calendar",
     "filter": "vertragsbuch.tui.overview.narrowing:narrow",
     "sort": "vertragsbuch.tui.overview.narrowing:sort",
+    "unsaved": "vertragsbuch.usecases.unsaved",
+    "go on": "vertragsbuch.tui.overview.going_on:offer",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",
     "holder": "vertragsbuch.tui.overview.holder_form:enter_holder",
 }

@@ -36,6 +36,11 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
         self._choices = choices
         self._chosen = chosen
 
+    def answer_like(self, text: str) -> Choice | None:
+        """Return the answer that is offered and reads like this; None where none does."""
+        offered = (choice[0] for choice in self._choices if choice is not None)
+        return next((answer for answer in offered if str(answer) == text), None)
+
     def content(self) -> ComposeResult:
         """Yield the list; None is a line between two groups."""
         options = [

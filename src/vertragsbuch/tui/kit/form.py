@@ -1,8 +1,8 @@
 """A form: labels at the left, an example in grey in the field, and the fault in a sentence under it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.line_input import LineInput
 from vertragsbuch.tui.kit.textual_private import sender_of
+
+if TYPE_CHECKING:
+    from vertragsbuch.tui.kit.program import Program
 
 Reader = Callable[[str], Any]
 
@@ -96,6 +99,10 @@ class Entry(Vertical):
     @raw.setter
     def raw(self, text: str) -> None:
         self.query_one(Input).value = text
+
+    def take(self, text: str) -> None:
+        """Let a text stand there, as far as the field can hold it."""
+        self.raw = text
 
     @property
     def is_missing(self) -> bool:
@@ -186,6 +193,11 @@ class ChoiceEntry(Entry):
     def raw(self, text: str) -> None:
         self.query_one(Select).value = text or Select.NULL
 
+    def take(self, text: str) -> None:
+        """Choose the answer of this key where there is one."""
+        if any(key == text for _shown, key in self._choices):
+            self.raw = text
+
 
 class Form(VerticalScroll, can_focus=False):
     """Entries one below the other; enter goes on to the next one, and at the last one it submits.
@@ -217,11 +229,26 @@ class Form(VerticalScroll, can_focus=False):
     ]
 
     def on_mount(self) -> None:
-        """Remember what stood there at first."""
+        """Remember what stood there at first, and go on with what was typed before."""
         self.call_after_refresh(self._remember)
 
     def _remember(self) -> None:
         self._at_first = self.texts()
+        typed = cast("Program", self.app).unfinished.texts_for(self.screen)
+        if typed:
+            self._fill_in(typed)
+
+    def _fill_in(self, texts: Mapping[str, str]) -> None:
+        """Let texts stand in their fields as they were left: nothing is read from a pattern or a clause."""
+        with self.prevent(Input.Changed, TextArea.Changed, Select.Changed):
+            for entry in self._entries:
+                if entry.field in texts:
+                    entry.take(texts[entry.field])
+        self.post_message(self.Changed(self._entries[-1]))
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the texts that differ from what stood there at first."""
+        return {name: text for name, text in self.texts().items() if name in self.changed_fields}
 
     def entry(self, name: str) -> Entry:
         """Return the entry of this name."""

@@ -7,6 +7,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.tui.kit.unfinished import Unfinished
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Program(Protocol):
     context: Context
     demo: bool
     after_frame: list[Callable[[], object]]
+    unfinished: Unfinished
 
     def begin(self, steps: Coroutine[Any, Any, object]) -> None:
         """Take steps one after the other, beside whatever else goes on; an expected failure is explained."""

@@ -163,6 +163,16 @@ class OverviewScreen(Acting, Screen[None]):
         if listing is not None and not is_first:
             self._show_listing(listing, choose)
         await self._hold_on_to_book(reading)
+        self.program.load_ahead()
+        if is_first and not self.program.demo:
+            await self._go_on_with_what_was_typed()
+
+    async def _go_on_with_what_was_typed(self) -> None:
+        """Offer what was typed and not saved when the program ended last."""
+        late = await self.result_of(partial(self.program.late, "unsaved"))
+        unsaved = await self.result_of(partial(late.read_unsaved, self.context))
+        if unsaved is not None:
+            await (await self.result_of(partial(self.program.late, "go on")))(self, unsaved)
 
     async def _hold_on_to_book(self, reading: int) -> None:
         """Remember that there is a book, so that none is begun in its place where it vanishes."""
@@ -170,7 +180,6 @@ class OverviewScreen(Acting, Screen[None]):
             held = await self.result_of(self.context.held)
             if reading == self._reading:  # else another book may be open by now
                 self.program.context = held
-        self.program.load_ahead()
 
     async def _painted(self) -> None:
         """Wait until what has been shown is painted: what goes on in the background would slow it down."""
@@ -284,6 +293,8 @@ class OverviewScreen(Acting, Screen[None]):
         if self.marked and NEEDS.get(name) == "contract" and name != NORMS.name:
             await self._do_to_marked(name)
             return
+        about = self.line if NEEDS.get(name) == "contract" else None
+        self.program.unfinished.begin(name, about.contract.id if about else "")
         changed = await self.program.late(name)(self, self.line)
         if changed is not None:
             self.reload(changed)
@@ -326,6 +337,7 @@ class OverviewScreen(Acting, Screen[None]):
     @in_steps
     async def action_case(self, entry: str) -> None:
         """Do what an entry of the menu of a case says, and show what has changed then."""
+        self.program.unfinished.begin("file", self.line.contract.id if self.line else "", entry)
         changed = await self.program.late("in the case")(self, self.line, entry)
         if changed is not None:
             self.reload(changed)
