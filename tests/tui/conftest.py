@@ -75,9 +75,8 @@ class Sitting:
         quiet = 0
         while quiet < TURNS_OF_QUIET:
             await self.pilot.pause()
-            quiet += 1
-            if self.app.is_at_work:
-                quiet = 0
+            to_come = self.app.is_at_work or self.app.screen._callbacks  # those wait for the next frame
+            quiet = 0 if to_come else quiet + 1
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""
