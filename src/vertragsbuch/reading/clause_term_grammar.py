@@ -47,6 +47,8 @@ _SPAN = r"(?:die|eine|einen) (?:feste |bestimmte )?(?:Mindestdauer|Dauer|Zeit|Ze
 _AGAIN = (
     r"(?:(?:jeweils|je|stillschweigend|automatisch|immer|wiederum|mindestens|dann|danach|sodann|erneut) )*"
 )
+# „Kündigungsfrist nach Verlängerung: 1 Monat“ tells no length of the renewal.
+_AT_RENEWAL = r"\b(?:nach|bei|während|vor|ab|seit|der|einer|jeder) (?:\w+ )?"
 _RENEWS = r"verlänger\w*\b"
 _OF_THE_TERM = (
     r"(?:Vertrags|Versicherungs|Mitglied(?:schaft)?s|Abo-?|Abonnement-?|Lizenz|Nutzungs|Bezugs|Laufzeit)"
@@ -140,6 +142,7 @@ TERM_PHRASES: tuple[Phrase, ...] = (
         r"(?<!der )(?<!einer )(?<!jeder )\bVerlängerung(?:s(?:laufzeit|zeitraum|dauer|periode))?"
         rf"(?:{IS}| ){_TERM_FILL}{A_PERIOD}",
         "anything",
+        not_after=_AT_RENEWAL,
     ),
     # „verlängert sich alle 28 Tage“
     Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,3}}?alle {A_PERIOD}", "anything"),
@@ -149,6 +152,7 @@ TERM_PHRASES: tuple[Phrase, ...] = (
         "renewal",
         rf"\b(?:Vertrags)?verlängerung(?: ?:| erfolgt)? (?:\w+ ){{0,2}}?(?P<period>{RHYTHM})\b",
         "anything",
+        not_after=_AT_RENEWAL,
     ),
     Phrase(
         "renewal",
