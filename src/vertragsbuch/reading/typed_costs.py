@@ -41,7 +41,7 @@ _BESIDES = re.compile(
     r"(?=(?!bei |etwa |ca|für |in |die |ab |nach |seit )(?:[^\W\d][^\s,;]*,? ){1,4}(?:€ ?)?[0-9]|einmal)",
     re.IGNORECASE,
 )
-_PLUS = re.compile(r"\s+(?:\+|plus|zzgl\.|zuzüglich)\s+", re.IGNORECASE)
+_PLUS = re.compile(r"\s+(?:\+|plus|zzgl\.|zuzüglich)\s+(?=.*[0-9])", re.IGNORECASE)
 _THEN = re.compile(r"(?:dann|danach|anschließend) ", re.IGNORECASE)
 _LENGTHS = rf"(?P<period>{_LENGTH}(?: und {_LENGTH})*)"
 _FOR = re.compile(rf",? ?(?:für (?:die ersten )?|in den ersten |die ersten ){_LENGTHS}$", re.IGNORECASE)
