@@ -24,6 +24,11 @@ class Terminal:
         """What stands on the screen, without the colours."""
         return self._tmux("capture-pane", "-p")
 
+    @property
+    def coloured(self) -> str:
+        """What stands on the screen, with the colours as the program set them."""
+        return self._tmux("capture-pane", "-p", "-e")
+
     def press(self, *keys: str) -> None:
         """Press keys by their names: `k`, `Enter`, `Escape`, `F2`, `Down`."""
         for key in keys:

@@ -1,5 +1,6 @@
 """The terminal interface, on the person's own book or on samples."""
 
+import os
 import sys
 from argparse import Namespace
 
@@ -8,16 +9,43 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.demo import demo_context
 
+_CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
+"""What a terminal that only appends lines says of itself, as in an editor's shell (terminfo)."""
+
 
 def run(options: Namespace) -> int:
-    """Open the interface and return its exit code; raises BadInput without a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sentence = _(
-            "Die Oberfläche braucht ein Terminal. Ohne eines helfen die Befehle: vertragsbuch --help."
-        )
-        raise BadInput.of("", sentence)
+    """Open the interface and return its exit code; raises BadInput without a terminal that can show it."""
+    _refuse_without_terminal()
+    _take_colours_as_asked_for()
     context = context_of(options, may_begin=True)
     if options.command != "demo":
         return int(options.open_interface(context, demo=False))
     with demo_context(context) as samples:
         return int(options.open_interface(samples, demo=True))
+
+
+def _refuse_without_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sentence = _(
+            "Die Oberfläche braucht ein Terminal. Ohne eines helfen die Befehle: vertragsbuch --help."
+        )
+        raise BadInput.of("", sentence)
+    kind = os.environ.get("TERM", "")
+    if kind in _CANNOT_MOVE_ITS_CURSOR:
+        sentence = _(
+            "Dieses Terminal (TERM={kind}) kann keine Oberfläche zeigen. Dasselbe geht mit Befehlen: "
+            "vertragsbuch list --lines nennt die Verträge, eine Angabe je Zeile; "
+            "vertragsbuch --help nennt alle Befehle."
+        )
+        raise BadInput.of("", sentence.format(kind=kind))
+
+
+def _take_colours_as_asked_for() -> None:
+    """Let Textual see NO_COLOR where colours are unwanted, and only there.
+
+    It takes an empty NO_COLOR for a refusal, which no-color.org does not, and does not read CLICOLOR.
+    """
+    if os.environ.get("CLICOLOR") == "0" and not os.environ.get("CLICOLOR_FORCE", "0").strip("0"):
+        os.environ.setdefault("NO_COLOR", "1")
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]

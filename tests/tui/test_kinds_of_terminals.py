@@ -1,0 +1,70 @@
+"""A terminal that cannot show the interface gets a word, and one without colours none."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.walk.terminal import TMUX, terminal
+
+COLOUR = re.compile(r"\x1b\[[0-9;:]*[34]8[;:]2[;:](\d+)[;:](\d+)[;:](\d+)")
+
+
+def home(folder: Path) -> dict[str, str]:
+    """Return the environment of somebody who has no book yet."""
+    spared = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "VERTRAGSBUCH_BOOK")
+    kept = {name: value for name, value in os.environ.items() if name not in spared}
+    return {**kept, "HOME": str(folder), **{f"XDG_{name}_HOME": str(folder) for name in ("DATA", "STATE")}}
+
+
+def started(environment: Mapping[str, str], *command: str) -> tuple[int, str]:
+    """Return how a command ends in a pseudo-terminal, and what it writes."""
+    ours, theirs = pty.openpty()
+    program = [sys.executable, "-m", "vertragsbuch", *command]
+    done = subprocess.run(
+        program, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(theirs)
+    os.close(ours)
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+@pytest.mark.parametrize("command", [[], ["demo"]], ids=["book", "demo"])
+def test_a_terminal_that_only_appends_lines_is_told_the_commands(
+    kind: str, command: list[str], tmp_path: Path
+) -> None:
+    code, words = started({**home(tmp_path), "TERM": kind}, *command)
+    assert code == 2
+    assert f"TERM={kind}" in words
+    assert "vertragsbuch list --lines" in words
+    assert "\x1b" not in words
+
+
+@pytest.mark.skipif(TMUX is None, reason="tmux is not there")
+@pytest.mark.parametrize(
+    ("asked_for", "is_colourful"),
+    [
+        ({}, True),
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"CLICOLOR": "0"}, False),
+        ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, True),
+    ],
+    ids=str,
+)
+def test_colours_are_shown_as_the_surroundings_ask(
+    asked_for: dict[str, str], *, is_colourful: bool, tmp_path: Path
+) -> None:
+    environment = {**home(tmp_path), "COLORTERM": "truecolor", **asked_for}
+    program = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
+    with terminal(program, tmp_path, environment) as opened:
+        opened.wait_for("Kfz-Versicherung")
+        colours = set(COLOUR.findall(opened.coloured))
+    assert colours
+    assert any(len(set(colour)) > 1 for colour in colours) == is_colourful
