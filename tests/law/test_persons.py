@@ -214,6 +214,7 @@ def test_who_sells_has_no_right_and_is_told_whose_it_is() -> None:
     answer = _after("car_insurance", "insured_thing_sold", date(2026, 9, 26), sold_on=DIED)
     assert [way for way in answer.ways_out if way.opened_by is not None] == []
     assert any("§ 96 Abs. 2 VVG" in text for text in answer.warnings)
+    assert {way.certainty for way in answer.ways_out} == {"arguable"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,11 +1,12 @@
-"""What the death of the only holder means for contracts that are bound to the person."""
+"""What the death of the only holder, or the sale of what is insured, means for the ordinary ways."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.effective import placed_effective_events
-from vertragsbuch.contract.events.life import HolderDied
+from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.life import HolderDied, InsuredThingSold
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
@@ -24,6 +25,10 @@ _MAY_HAVE_ENDED: tuple[Kind, ...] = (
     "private_health_insurance",
 )
 """Kinds that a death ends unless a statute, the policy or a co-holder says otherwise."""
+
+
+_PASS_TO_THE_BUYER: tuple[Kind, ...] = ("car_insurance", "insurance")
+"""Kinds in which a buyer takes the place of who was insured (§ 95 Abs. 1, § 122 VVG)."""
 
 
 def after_death(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
@@ -72,13 +77,20 @@ def _steps(text: str, ends_on: date) -> tuple[Step, ...]:
 
 
 def as_bound(contract: Contract, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Return the findings of ordinary rules, whose ways are arguable where a death may have ended it all."""
-    if contract.kind not in _MAY_HAVE_ENDED:
-        return findings
-    events = (event for _place, event in placed_effective_events(contract.events))
-    if not any(isinstance(event, HolderDied) and _is_alone(contract, event) for event in events):
+    """Return the findings of ordinary rules, whose ways are arguable for who may be no party any more.
+
+    A death may have ended the contract; what is insured may be sold, and the buyer in it (§ 95 Abs. 1 VVG).
+    """
+    events = [event for _place, event in placed_effective_events(contract.events)] if contract.events else []
+    if not any(_may_end_the_part(contract, event) for event in events):
         return findings
     return (each._replace(certainty="arguable") if isinstance(each, WayOut) else each for each in findings)
+
+
+def _may_end_the_part(contract: Contract, event: Event) -> bool:
+    if isinstance(event, HolderDied):
+        return contract.kind in _MAY_HAVE_ENDED and _is_alone(contract, event)
+    return isinstance(event, InsuredThingSold) and contract.kind in _PASS_TO_THE_BUYER
 
 
 def _is_alone(contract: Contract, event: HolderDied) -> bool:
