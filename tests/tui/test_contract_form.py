@@ -7,6 +7,7 @@ from tests.tui.conftest import FILMS, HOSTING, THREE, Sit
 from tests.tui.forms import fault_at, fill, texts
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.contract.rough_day import RoughDay
@@ -378,3 +379,38 @@ async def test_a_price_that_rises_is_typed_in_one_field(sit: Sit, context: Conte
         assert kept.costs == (Cost(39_990_000, "EUR", Period(months=1), since=Period(months=12)),)
         await sitting.settle()
         assert "19,99 € im Monat, ab 01.01.2027 39,99 € im Monat" in sitting.pane()
+
+
+async def test_how_often_an_amount_is_due_is_asked_where_it_is_not_said(sit: Sit, context: Context) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(sitting, title="A", provider="B", starts_on="1.8.2025", price="24,99")
+        await sitting.press("f2")
+        assert "Wie oft sind 24,99 zu zahlen?" in sitting.drawn
+        await sitting.press("down", "down", "down", "enter")
+        (kept,) = context.book.read_contracts()
+        assert kept.price == Price(2499, "EUR", Period(years=1))
+
+
+async def test_a_price_that_nobody_can_complete_stays_and_says_what_is_missing(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        await fill(
+            sitting, title="A", provider="B", starts_on="1.8.2025", price="24,99; Anschluss 10 einmalig"
+        )
+        await sitting.press("f2", "escape")
+        assert texts(sitting)["price"] == "24,99; Anschluss 10 einmalig"
+        assert "Wie oft sind 24,99 zu zahlen?" in fault_at(sitting, "price")
+        await sitting.press("f2", "enter")
+        assert sitting.listed == ["A"]
+
+
+async def test_a_pattern_says_that_it_is_a_proposal_and_names_its_source(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        sitting.app.screen.query_one(Form).entry("pattern").raw = "nursery"
+        await sitting.settle()
+        shown = " ".join(sitting.pane("#consequences").split())
+        assert "bitte am eigenen Vertrag prüfen. Quelle: arag.de" in shown
+        assert texts(sitting)["notice"] == "3 Monate zum Monatsende"
+        assert texts(sitting)["kind"] == "service"

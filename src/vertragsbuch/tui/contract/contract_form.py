@@ -29,6 +29,7 @@ from vertragsbuch.tui.contract.contract_fields import (
     offer_what_matters,
     texts_of_terms,
 )
+from vertragsbuch.tui.contract.how_often import with_rhythm
 from vertragsbuch.tui.contract.person_form import ask_for_unknown_holders
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
@@ -152,6 +153,8 @@ class ContractForm(UsesBook, Screen[str | None]):
     @in_steps
     async def action_save(self) -> None:
         """Keep the contract where nothing is wrong; else show every fault beside its field."""
+        price = self._form.entry("price")
+        price.raw = await with_rhythm(self, price.raw)
         values, faults = self._form.read()
         contract = None if faults else contract_typed(values, self._contract)
         if contract is not None:
