@@ -102,7 +102,7 @@ def test_what_is_typed_in_short_is_understood(key: str, typed: str, shown: str) 
     ("key", "typed", "asked"),
     [
         ("price", "24,99", "Wie oft sind 24,99 zu zahlen?"),
-        ("price", "30 € zzgl. MwSt. monatlich", "sagt nicht, wie oft"),
+        ("price", "30 € netto monatlich", "sagt nicht, wie oft"),
         ("notice", "monatlich", "ist keine Kündigungsfrist"),
         ("notice", "3 Monate zum Schuljahresende", "bei jedem Anbieter ein anderer Tag"),
         ("notice", "200 Jahre", "bis hundert Jahre"),

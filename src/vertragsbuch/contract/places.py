@@ -6,7 +6,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.errors import Fault
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, german
 
 _NUMBERED = {
     "contracts": N_("Vertrag {number}"),
@@ -55,12 +55,12 @@ def place_in_words(place: str) -> str:
 
 def fault_in_words(fault: Fault) -> str:
     """Return a fault with its place in words; the place goes without saying where the sentence names it."""
-    place = place_in_words(fault.place)
-    if place != fault.place and "[" not in fault.place:
-        named = place.rpartition(", ")[2]
-        if named.casefold() in fault.sentence.casefold():
+    label = _labels().get(fault.place.rpartition(".")[2])
+    if label is not None and "[" not in fault.place:
+        sentence = fault.sentence.casefold()
+        if _(label).casefold() in sentence or german(label).casefold() in sentence:
             return fault.sentence
-    return str(fault._replace(place=place))
+    return str(fault._replace(place=place_in_words(fault.place)))
 
 
 def fault_in_a_file(fault: Fault) -> str:
