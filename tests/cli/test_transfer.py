@@ -100,6 +100,18 @@ def test_a_contract_that_differs_is_refused_and_taken_with_update(
     assert program("import", "--update", str(changed)).out == ""
 
 
+def test_a_table_as_people_keep_it_is_taken_over_once(program: Program, tmp_path: Path) -> None:
+    table = tmp_path / "verträge.csv"
+    lines = "Vertrag;Anbieter;Beginn;Preis\nStrom;Stadtwerke Köln;1.4.2020;98,50 monatlich\n"
+    table.write_text(lines + "Strom;Gemeindewerke;1.5.2021;\n", encoding="cp1252")
+    assert program("import", str(table)).out.split() == ["strom", "strom-2"]
+    assert program("import", str(table)).err.endswith("0 eingetragen, 0 geändert, 2 schon bekannt.\n")
+    assert program("show", "strom", "--json").json["contract"]["price"]["amount"] == "98.50"
+    table.write_text("Vertrag;Anbieter;Beginn\nStrom;;1.4.2020\n", encoding="utf-8")
+    refused = program("import", str(table))
+    assert "Zeile 2, Spalte Anbieter: Diese Angabe fehlt." in refused.err
+
+
 def with_events(*events: dict[str, object]) -> str:
     """Write a file of a contract with this history and return its name."""
     contract = json.loads(fifty())["contracts"][0] | {"events": list(events)}

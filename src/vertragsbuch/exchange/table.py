@@ -12,6 +12,7 @@ from vertragsbuch.contract.shapes import PRICE_FIELDS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
+from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
 from vertragsbuch.tables.fields import Faults, Field, Shape
 
 
@@ -73,11 +74,11 @@ def read_table(raw: bytes) -> tuple[Contract, ...]:
 
     Raises BadInput with every fault, its row and its column.
     """
-    rows = _rows(raw)
+    rows = rows_of(raw)
     header = _header(rows)
     faults: list[Fault] = []
     contracts = []
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in rows[1:]:
         if not any(cell.strip() for cell in row):
             continue
         try:
@@ -121,30 +122,8 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("'", *_FORMULA_STARTS)) else text
 
 
-def _plain(cell: str) -> str:
-    return cell.removeprefix("'")
-
-
-def _rows(raw: bytes) -> list[list[str]]:
-    try:
-        text = raw.decode("utf-8-sig")
-        first_line = text.split("\n", 1)[0]
-        delimiter = max(",;\t", key=first_line.count)
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return list(rows)
-    except UnicodeDecodeError as fault:
-        raise BadInput.of("", _("Die Tabelle ist kein UTF-8-Text; bitte als UTF-8 speichern.")) from fault
-    except csv.Error as fault:  # only the reader raises it, so that there are rows
-        place = _("Zeile {line}").format(line=rows.line_num)
-        sentence = _(
-            "Hier ist die Tabelle kein gültiges CSV: Ein Anführungszeichen ist nicht geschlossen oder steht "
-            "mitten im Feld, oder das Feld ist zu lang."
-        )
-        raise BadInput.of(place, sentence) from fault
-
-
-def _header(rows: Sequence[Sequence[str]]) -> list[str]:
-    header = [cell.strip() for cell in rows[0]] if rows else []
+def _header(rows: Sequence[Row]) -> list[str]:
+    header = [cell.strip() for cell in rows[0].cells] if rows else []
     unknown = [name for name in header if name not in COLUMNS]
     faults = [
         Fault(_("Zeile 1"), _("Die Spalte „{name}“ gibt es nicht.").format(name=name[:40]))
@@ -165,7 +144,7 @@ def _header(rows: Sequence[Sequence[str]]) -> list[str]:
 def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     if len(row) > len(header):
         raise Faults([Fault("", _("Die Zeile hat mehr Felder als die Kopfzeile Spalten."))])
-    cells = {name: _plain(cell.strip()) for name, cell in zip(header, row, strict=False) if cell.strip()}
+    cells = {name: plain_cell(cell) for name, cell in zip(header, row, strict=False) if cell.strip()}
     value: dict[str, Any] = {"provider": {}}
     for column in _COLUMNS:
         if column.name in cells:

@@ -1,7 +1,7 @@
 """Contracts in and out of the book as files."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action, remedy
@@ -15,10 +15,11 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
 from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
+from vertragsbuch.reading.typed_table import read_typed_table
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
-from vertragsbuch.usecases.register import earlier_values, going_on
+from vertragsbuch.usecases.register import earlier_values, going_on, identifier
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
@@ -67,7 +68,7 @@ def import_file(context: Context, raw: bytes, *, update: bool = False) -> Import
     With `update` a contract that the book has with other fields is changed; without, it is a fault.
     Raises BadInput with every fault.
     """
-    document = _read(raw)
+    document = _read(raw, context.today)
     faults = [*_lost_papers(context, document), *_impossible_moments(context, document)]
     if faults:
         raise BadInput(faults)
@@ -79,11 +80,40 @@ def export_table(context: Context) -> str:
     return write_table(context.book.read_contracts())
 
 
-def _read(raw: bytes) -> Document:
+def _read(raw: bytes, today: date) -> Document:
     """Return what a file says: JSON begins with a brace, everything else is a table."""
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_document(raw)
-    return Document(None, read_table(raw))
+    return Document(None, _read_table(raw, today))
+
+
+def _read_table(raw: bytes, today: date) -> tuple[Contract, ...]:
+    """Return the contracts of a table: one that this program wrote, else one as people keep it.
+
+    Raises BadInput with the faults of that of the two which fits better.
+    """
+    try:
+        return read_table(raw)
+    except BadInput as written:
+        try:
+            return _named(read_typed_table(raw, today))
+        except BadInput as typed:
+            raise (typed if len(typed.faults) < len(written.faults) else written) from None
+
+
+def _named(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
+    """Return contracts with an identifier each; one that has none gets it from its title, as when entered.
+
+    The same table gives the same identifiers, so that nothing is entered twice.
+    """
+    named: dict[str, Contract] = {}
+    for contract in contracts:
+        name = contract.id or identifier(contract.title, named)
+        if name in named:
+            sentence = _("Die Kennung „{id}“ steht in der Tabelle zweimal.").format(id=name)
+            raise BadInput.of("", sentence)
+        named[name] = contract._replace(id=name)
+    return tuple(named.values())
 
 
 def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:

@@ -27,7 +27,10 @@ class ImportDialog(FormWindow[bool]):
 
     def hint(self) -> str:
         """Return what kinds of file there are."""
-        return _("Ein Buch, das vertragsbuch als Datei ausgegeben hat (JSON), oder eine Tabelle (CSV).")
+        return _(
+            "Ein Buch, das vertragsbuch als Datei ausgegeben hat (JSON), oder eine Tabelle (CSV) mit "
+            "Spalten wie Vertrag, Anbieter, Beginn, Kündigungsfrist, Preis."
+        )
 
     def form(self) -> Form:
         """Return the field for the path."""
