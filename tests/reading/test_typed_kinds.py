@@ -27,13 +27,37 @@ def test_every_kind_is_called_something_and_found_by_its_name_and_its_identifier
         ("Musikschule", "service"),
         ("Verein", "membership"),
         ("Versicherung", "insurance"),
+        ("Handyvertrag", "telecom"),
+        ("Mobilfunkvertrag", "telecom"),
+        ("Gasvertrag", "energy"),
+        ("Fitness-Abo", "fitness"),
+        ("Zeitungsabo", "press"),
+        ("Rechtsschutz", "insurance"),
+        ("Hausratversicherung", "insurance"),
+        ("Autoversicherung", "car_insurance"),
+        ("Pay-TV", "streaming"),
+        ("Deutschlandticket", "general"),
+        ("Garten", "land_lease"),
     ],
 )
 def test_words_of_every_day_mean_a_kind(typed: str, kind: str) -> None:
     assert kind_of(typed) == kind
 
 
-@pytest.mark.parametrize("typed", ["Miete)", "Raumschiff", "", "rent castle", "Strom und Wasser"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Miete)",
+        "Raumschiff",
+        "",
+        "rent castle",
+        "Strom und Wasser",
+        "Vertrag",
+        "Gasversicherung",
+        "Krankenversicherung",
+        "Zimmervertrag",
+    ],
+)
 def test_what_is_no_kind_is_refused_with_all_of_them(typed: str) -> None:
     with pytest.raises(ValueError, match="Wohnung \\(Miete\\)"):
         kind_of(typed)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vertragsbuch.contract.model import KINDS, Kind
+from vertragsbuch.contract.vocabulary.patterns import PATTERNS
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.tables.characters import folded
 
@@ -55,6 +56,10 @@ _ALSO_CALLED: dict[str, Kind] = {
     "server": "hosting",
     "webhosting": "hosting",
     "abo": "press",
+    "tageszeitung": "press",
+    "netflix": "streaming",
+    "sonstiges": "general",
+    "sonstige": "general",
     "presse": "press",
     "kita": "service",
     "kindergarten": "service",
@@ -143,6 +148,8 @@ _ALSO_CALLED: dict[str, Kind] = {
 }
 _ASKED_BACK = frozenset({"zimmer", "möbliertes zimmer", "zimmer möbliert", "möbliert", "untermiete"})
 """Words for a room of which the law depends on whose home it is in."""
+_ENDING = r"-?(?P<what>vertrag|abo|abonnement|versicherung)$"
+_INSURANCES: tuple[Kind, ...] = ("insurance", "car_insurance")
 _PARTS = re.compile(r"[,()]| in der ")
 
 
@@ -154,7 +161,8 @@ def kind_of(text: str) -> Kind:
     typed = folded(text)
     on_screen = {_(name).casefold(): kind for kind, name in KIND_NAMES.items()}
     as_key = typed.replace(" ", "_").replace("-", "_")
-    kind = next((kind for kind in KINDS if kind == as_key), None) or (on_screen | _german_words()).get(typed)
+    kind = next((kind for kind in KINDS if kind == as_key), None)
+    kind = kind or (on_screen | _german_words()).get(typed) or _of_compound(typed)
     if typed in _ASKED_BACK:
         sentence = _(
             "„{text}“ kann zweierlei sein: „{room}“, wenn er selbst dort wohnt, sonst „{home}“. Davon "
@@ -169,6 +177,23 @@ def kind_of(text: str) -> Kind:
             sentence.format(text=text.strip()[:40], names="; ".join(_(name) for name in KIND_NAMES.values()))
         )
     return kind
+
+
+def _of_compound(typed: str) -> Kind | None:
+    """Return the kind of `handyvertrag` or `hausratversicherung`, by the word before; None for another."""
+    ending = re.search(_ENDING, typed)
+    stem = typed[: ending.start()] if ending else typed
+    words = _words_of_patterns() | _german_words()
+    kind = words.get(stem) or words.get(stem.removesuffix("s"))
+    if ending and ending["what"] == "versicherung" and kind not in _INSURANCES:
+        return None
+    return kind
+
+
+@cache
+def _words_of_patterns() -> dict[str, Kind]:
+    """Return the short words of the patterns, each with the kind of its pattern."""
+    return {folded(word): pattern.kind for pattern in PATTERNS.values() for word in pattern.words}
 
 
 @cache

@@ -110,7 +110,7 @@ PATTERNS: dict[str, Pattern] = {
     ),
     "furnished_room": _by_statute(
         N_("Möbliertes Zimmer beim Vermieter: gesetzlich, 15. zum Monatsende"), "rent_furnished_room",
-        N_("§ 573c Abs. 3 BGB"), ("zimmer", "möbliertes zimmer"),
+        N_("§ 573c Abs. 3 BGB"), (),
     ),
     "garage": _by_statute(
         N_("Garage, Stellplatz: gesetzlich, 3. Werktag zum Ende des übernächsten Monats"), "rent_garage",
@@ -119,7 +119,7 @@ PATTERNS: dict[str, Pattern] = {
     "allotment": _by_statute(
         N_("Kleingarten: gesetzlich, zum Ende des Pachtjahres"), "allotment",
         N_("§ 584 BGB, wo der Pachtvertrag nichts anderes sagt; dort steht auch, wann das Pachtjahr endet"),
-        ("kleingarten", "schrebergarten", "garten"),
+        ("kleingarten", "schrebergarten"),
     ),
     "job": Pattern(
         N_("Arbeitsvertrag: 4 Wochen zum 15. oder zum Monatsende"), "employment", notice=Period(weeks=4),
