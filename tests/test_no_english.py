@@ -1,5 +1,7 @@
 """What the system and other libraries say in English reaches nobody: it is said in German."""
 
+import argparse
+import ast
 import errno
 import inspect
 import os
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from vertragsbuch.cli.german import _TEXTS as PARSER_TEXTS
 from vertragsbuch.config.broken_toml import FAULTS, in_words
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.errors import BadInput, reason_of
@@ -95,3 +98,21 @@ def test_every_error_of_sqlite_is_told_in_german() -> None:
         error.sqlite_errorcode, error.sqlite_errorname = code, name
         told = str(said(error, "Buch"))
         assert "malformed" not in told
+
+
+FOR_WHO_PROGRAMS = re.compile(
+    r"conflict|callable|dest=|__call__|merge|mutually exclusive|multiple subparser|invalid option string"
+    r"|mode %r|unexpected option string|invalid argument for positionals|open '%|expected %s argument"
+)
+"""What argparse says to who writes a program, and of kinds of arguments that this one has none of."""
+
+
+def test_every_message_of_the_command_line_parser_has_its_german_words() -> None:
+    calls = (node for node in ast.walk(ast.parse(inspect.getsource(argparse))) if isinstance(node, ast.Call))
+    translated = [
+        call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")
+    ]
+    texts = {part.value for call in translated for part in call.args if isinstance(part, ast.Constant)}
+    unknown = {str(text) for text in texts if text not in PARSER_TEXTS}
+    assert len(texts) > 20
+    assert {text for text in unknown if FOR_WHO_PROGRAMS.search(text) is None} == set()

@@ -27,6 +27,7 @@ _TEXTS = {
         "den Befehl %(parser_name)r gibt es nicht; möglich sind %(choices)s"
     ),
     "not allowed with argument %s": N_("geht nicht zusammen mit %s"),
+    "one of the arguments %s is required": N_("eine dieser Angaben fehlt: %s"),
 }  # fmt: skip
 
 
