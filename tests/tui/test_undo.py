@@ -48,6 +48,18 @@ async def test_u_is_about_the_chosen_contract_and_says_where_nothing_is(sit: Sit
         assert contract_of(context, "kfz-versicherung").status.name == "confirmed"
 
 
+async def test_u_brings_a_contract_back_only_as_long_as_nothing_else_was_done(
+    sit: Sit, context: Context
+) -> None:
+    async with sit(THREE, size=(160, 45)) as sitting:
+        await sitting.press("x", "enter", "b", "enter", "u")
+        assert "Zurückgenommen wird: bestätigt" in sitting.message
+        await sitting.press("enter")
+        assert contract_of(context, "webhosting").status.name == "open"
+        await sitting.press("ctrl+z")
+        assert "Zurückgenommen wird: entfernt" in sitting.message
+
+
 async def test_an_import_into_an_empty_book_goes_and_comes_back(sit: Sit, tmp_path: Path) -> None:
     file = tmp_path / "verträge.json"
     file.write_text(write_document(Document(None, THREE)), encoding="utf-8")

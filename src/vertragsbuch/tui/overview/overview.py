@@ -297,6 +297,8 @@ class OverviewScreen(Acting, Screen[None]):
         self.program.unfinished.begin(name, about.contract.id if about else "")
         changed = await self.program.late(name)(self, self.line)
         if changed is not None:
+            if name != "remove":
+                self.last_removed = None
             self.reload(changed)
 
     async def _do_to_marked(self, name: str) -> None:

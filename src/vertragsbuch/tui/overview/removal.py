@@ -1,5 +1,6 @@
 """A contract taken off the list; and what was done last taken back, or done again, each named first."""
 
+from collections.abc import Callable
 from functools import partial
 
 from vertragsbuch.agenda.item import Item
@@ -12,9 +13,10 @@ from vertragsbuch.usecases.undoing import Offer
 
 async def remove(overview: OverviewScreen, item: Item) -> str | None:
     """Take a contract off the list, after asking."""
+    back = overview.program.key_of("restore")
     question = Question(
         _("„{title}“ entfernen?").format(title=item.contract.title),
-        _("Er verschwindet aus den Listen und bleibt im Buch; u holt ihn zurück."),
+        _("Er verschwindet aus den Listen und bleibt im Buch; {key} holt ihn zurück.").format(key=back),
         yes=N_("Entfernen"),
         no=N_("Behalten"),
     )
@@ -23,7 +25,7 @@ async def remove(overview: OverviewScreen, item: Item) -> str | None:
     task = partial(register.remove_contract, overview.context, item.contract.id)
     await overview.result_of(task, _("Wird eingetragen"))
     overview.last_removed = item
-    _tell(overview, item, _("„{title}“ ist entfernt; u holt ihn zurück."))
+    _tell(overview, item, _("„{title}“ ist entfernt; {key} holt ihn zurück."))
     return item.contract.id
 
 
@@ -58,7 +60,7 @@ async def redo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
     )
     if not await overview.ask(question):
         return None
-    await overview.result_of(partial(undoing.redo, overview.context, None, offer), _("Wird eingetragen"))
+    await _in_order(overview, partial(undoing.redo, overview.context, None, offer))
     return offer.contract_id
 
 
@@ -71,10 +73,19 @@ async def _take_back(overview: OverviewScreen, contract_id: str | None) -> str |
     if not await overview.ask(_undoing(offer)):
         return None
     take_back = partial(undoing.undo, overview.context, contract_id, offer)
-    await overview.result_of(take_back, _("Wird eingetragen"))
+    await _in_order(overview, take_back)
     sentence = _("Zurückgenommen; {key} stellt es wieder her.")
     overview.notify(sentence.format(key=overview.program.key_of("redo")), markup=False)
     return offer.contract_id
+
+
+async def _in_order(overview: OverviewScreen, task: Callable[[], Offer]) -> None:
+    """Do a task; keys wait until it is done, or what they do would be the last deed by then."""
+    overview.program.hold_keys(task)
+    try:
+        await overview.result_of(task, _("Wird eingetragen"))
+    finally:
+        overview.program.release_keys(task)
 
 
 def _undoing(offer: Offer) -> Question:
@@ -87,4 +98,5 @@ def _undoing(offer: Offer) -> Question:
 
 
 def _tell(overview: OverviewScreen, item: Item, sentence: str) -> None:
-    overview.notify(sentence.format(title=item.contract.title), markup=False)
+    key = overview.program.key_of("restore")
+    overview.notify(sentence.format(title=item.contract.title, key=key), markup=False)
