@@ -1,12 +1,17 @@
 """Every state and every kind of what is asked for has one row that holds everything said of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
+from hypothesis import given
 
-from tests.agenda.made import TODAY
+from tests.agenda.made import TODAY, yearly
+from tests.casework.samples import ANY_CASE, ANY_TODAY
+from tests.examples import examples
+from tests.noted import noted
 from vertragsbuch.action import VERBS, action
+from vertragsbuch.agenda.as_json import listed_as_json
 from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.urgency import MILD_GLYPH, PRESSING, URGENCIES, URGENCY_ROWS, Urgency
 from vertragsbuch.agenda.words import in_a_word, sign_of
@@ -14,7 +19,8 @@ from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState
 from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.contract.model import KINDS
+from vertragsbuch.contract.model import KINDS, Contract, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.status import STATUS_NAMES
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law.norms import number
@@ -91,3 +97,44 @@ def test_an_action_keeps_what_is_settled_and_leaves_out_what_is_not() -> None:
     assert confirmed.detail("ends") == "2026-11-22"
     assert confirmed.detail("paper") is None
     assert len(set(VERBS)) == len(VERBS)
+
+
+@examples(100)
+@given(ANY_CASE, ANY_TODAY)
+def test_a_row_names_no_last_day_of_receipt_but_that_of_its_end_or_of_the_careful_way(
+    case: Contract, today: date
+) -> None:
+    item = item_of(case, today, Settings())
+    if item.receive_by is not None:
+        ways = (
+            item.careful,
+            *(way for way in (item.way,) if way is not None and way.ends_on == item.ends_on),
+        )
+        assert item.receive_by in {way.receive_by for way in ways if way is not None}
+        assert item.status.needs_action or item.alarm is not None
+
+
+def test_a_planned_notice_that_was_never_sent_names_the_next_receipt_with_the_next_end() -> None:
+    planned = noted("planned", {"on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)})
+    written = noted("letter_written", {"on": date(2026, 11, 2), "ends_on": date(2026, 12, 31)})
+    case = yearly("Hausrat", date(2020, 1, 1))._replace(events=(planned, written))
+    item = item_of(case, date(2028, 2, 1), Settings())
+    assert item.alarm is not None
+    row = listed_as_json(item, 0)
+    assert (row["receive_by"], row["ends_on"]) == ("2028-11-30", "2028-12-31")
+    assert (item.receive_by, item.ends_on) == (date(2028, 11, 30), date(2028, 12, 31))
+
+
+def test_what_comes_back_every_month_names_its_next_receipt() -> None:
+    terms = Terms(date(2024, 1, 1), None, "indefinite", Period(weeks=4), "month_end")
+    item = item_of(yearly("Job", date(2024, 1, 1))._replace(terms=terms), TODAY, Settings())
+    assert item.act_by is None
+    assert (item.receive_by, item.ends_on) == (date(2026, 12, 3), date(2026, 12, 31))
+
+
+def test_a_confirmed_end_is_the_end_that_programs_read() -> None:
+    terms = Terms(date(2020, 4, 1), None, "indefinite", Period(months=1), "any_day")
+    confirmed = noted("confirmed", {"on": date(2026, 11, 20), "ends_on": date(2027, 1, 5)})
+    case = yearly("Strom", date(2020, 4, 1))._replace(terms=terms, events=(confirmed,))
+    row = listed_as_json(item_of(case, TODAY, Settings()), 0)
+    assert (row["receive_by"], row["ends_on"]) == (None, "2027-01-05")

@@ -116,6 +116,21 @@ class Item(NamedTuple):
         return way_ends_on if self.is_way_open else self.status.ends_on or way_ends_on
 
     @property
+    def receive_by(self) -> date | None:
+        """The last day of receipt that a row names: of the way that ends as the row says, or the careful one.
+
+        None where no receipt is awaited any more, or every day of receipt has its own end.
+        """
+        way = self.way if self.act_by is None else self.way_due
+        if way is None or way.rolling or not (self.status.needs_action or self._sends_again):
+            return None
+        return way.receive_by if way is self.careful or way.ends_on == self.ends_on else None
+
+    @property
+    def _sends_again(self) -> bool:
+        return self.alarm is not None and self.alarm.kind == "second_channel"
+
+    @property
     def is_way_open(self) -> bool:
         """Whether the end is that of the way out, since nothing has been declared that still counts."""
         return self.status.needs_action and self.way is not None

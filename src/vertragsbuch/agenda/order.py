@@ -107,7 +107,7 @@ SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "title": lambda item: (item.contract.title.casefold(),),
     "provider": lambda item: (item.contract.provider.name.casefold(), item.contract.title.casefold()),
     "per_month": lambda item: (*_dearest_first(item), item.contract.title.casefold()),
-    "receive_by": lambda item: ((item.way_due.receive_by if item.way_due else None) or date.max,),
+    "receive_by": lambda item: (item.receive_by or date.max, item.contract.title.casefold()),
     "ends_on": lambda item: (item.ends_on or date.max,),
     "status": lambda item: (URGENCIES.index(item.urgency), item.contract.title.casefold()),
 }

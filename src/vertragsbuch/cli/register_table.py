@@ -54,9 +54,7 @@ def _cost(item: Item) -> str:
 
 
 def _receive_by(item: Item) -> str:
-    way = item.way_due if item.act_by is not None else item.way
-    receive_by = way.receive_by if way and not way.rolling and item.status.needs_action else None
-    return in_german.weekday(receive_by) if receive_by else "–"
+    return in_german.weekday(item.receive_by) if item.receive_by else "–"
 
 
 COLUMNS = (

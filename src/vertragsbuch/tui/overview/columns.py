@@ -39,16 +39,8 @@ class Placed(NamedTuple):
 def _receive_by(line: "Item", today: date) -> str:
     from vertragsbuch.law.ways_out import is_without_delivery  # noqa: PLC0415 - every area of law, 35 ms
 
-    way = line.way_due
-    day = way.receive_by if way and not way.rolling else None
-    if line.act_by is None or day is None or not _runs(line):
-        return "–"
-    return words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
-
-
-def _runs(line: "Item") -> bool:
-    """Return whether the deadline still runs: it has been met, or is past, where the case asks for more."""
-    return line.alarm is None or line.alarm.kind == "second_channel"
+    day = line.receive_by
+    return "–" if day is None else words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
 
 
 def _ends_on(line: "Item", _today: date) -> str:
