@@ -8,6 +8,8 @@ from tests.tui.forms import fill, texts
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.contract.event_dialog import EventDialog
 from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.letter.letter_editor import LetterEditor
+from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.unsaved import read_unsaved
@@ -67,6 +69,37 @@ async def test_the_way_through_lists_is_gone_again(sit: Sit, context: Context) -
         assert contract_of(context, "kfz-versicherung").events
         await sitting.press("g")
         assert not isinstance(sitting.app.screen, EventDialog)
+
+
+async def test_a_letter_whose_text_was_being_changed_is_gone_on_with(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "k", "enter", "e")
+        await sitting.type("Danke.")
+        sitting.app._leave(143)
+    async with sit() as sitting:
+        assert "Kündigen: Webhosting (" in sitting.message
+        await sitting.press("enter", "enter")
+        assert sitting.app.screen.query_one(LetterEditor).text.startswith("Danke.")
+        await sitting.press("f2")
+        assert not sitting.app.screen.query(LetterEditor)
+        assert "Danke.Kündigung" in sitting.pane("#letter_text")
+        await sitting.press("escape", "escape")
+        assert not context.paths.unsaved.exists()
+
+
+async def test_a_changed_text_is_not_put_into_another_letter(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "k", "enter", "e")
+        await sitting.type("Danke.")
+        sitting.app._leave(143)
+    kept = json.loads(context.paths.unsaved.read_text(encoding="utf-8"))
+    kept["texts"]["as it was"] += "Ihre"
+    context.paths.unsaved.write_text(json.dumps(kept), encoding="utf-8")
+    async with sit() as sitting:
+        await sitting.press("enter", "enter")
+        assert isinstance(sitting.app.screen, LetterScreen)
+        assert not sitting.app.screen.query(LetterEditor)
+    assert context.paths.unsaved.exists()
 
 
 async def test_what_is_kept_by_others_and_what_is_gone_is_not_gone_on_with(

@@ -234,9 +234,11 @@ class Form(VerticalScroll, can_focus=False):
 
     def _remember(self) -> None:
         self._at_first = self.texts()
-        typed = cast("Program", self.app).unfinished.texts_for(self.screen)
+        unfinished = cast("Program", self.app).unfinished
+        typed = unfinished.texts_for(self.screen)
         if typed:
             self._fill_in(typed)
+            unfinished.went_on(self.screen)
 
     def _fill_in(self, texts: Mapping[str, str]) -> None:
         """Let texts stand in their fields as they were left: nothing is read from a pattern or a clause."""

@@ -67,12 +67,14 @@ class Unfinished:
         return answer
 
     def texts_for(self, screen: Screen[Any]) -> Mapping[str, str]:
-        """Return what was typed on this screen before; it is given once."""
+        """Return what was typed on this screen before, until it goes on with it."""
         before = self._before
-        if before is None or (before.form, before.title) != _name_of(screen):
-            return {}
+        is_the_same = before is not None and (before.form, before.title) == _name_of(screen)
+        return before.texts if before is not None and is_the_same else {}
+
+    def went_on(self, screen: Screen[Any]) -> None:
+        """Note that what was typed before stands on this screen again."""
         self._before, self._filled = None, screen
-        return before.texts
 
     def has_left(self, screen: Screen[Any]) -> bool:
         """Return whether this was the screen that went on with what was typed before."""
@@ -81,6 +83,6 @@ class Unfinished:
 
 def _name_of(screen: Screen[Any]) -> tuple[str, str]:
     """Return what tells a form from others: its class, and the heading that the person reads."""
-    heading = screen.query(".title, #form_title")
+    heading = screen.query(".title, #form_title, #what")
     title = str(heading.first(Static).render()) if heading else ""
     return type(screen).__name__, title

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.delivery.plan import Plan
@@ -28,6 +28,7 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone
+from vertragsbuch.tui.letter.letter_editor import AS_IT_WAS, CHANGED, LetterEditor
 from vertragsbuch.tui.letter.letter_look import LookedAt, look_in_words, looked_at
 from vertragsbuch.tui.letter.letter_words import text_of
 from vertragsbuch.tui.letter.missing_facts import ask_for_missing_facts
@@ -155,6 +156,14 @@ class DraftScreen(Acting, Screen[str | None]):
         self.query_one(PageView).show(None)
         self._setting = asyncio.get_running_loop().create_future()
         self._typeset(draft, self._setting)
+        self._go_on_editing(draft)
+
+    def _go_on_editing(self, draft: "Draft") -> None:
+        """Go on with a text that was being changed when the program ended, where the letter is the same."""
+        before = self.program.unfinished.texts_for(self)
+        if before.get(AS_IT_WAS) == editable_text(draft.letter):
+            self._edit(before[CHANGED])
+            self.program.unfinished.went_on(self)
 
     @in_steps
     async def _typeset(self, draft: Draft, setting: "asyncio.Future[Finished]") -> None:
@@ -258,10 +267,13 @@ class DraftScreen(Acting, Screen[str | None]):
 
     def action_edit(self) -> None:
         """Change subject and text."""
+        self._edit()
+
+    def _edit(self, text: str | None = None) -> None:
         if self._draft is None:
             return
         self.add_class("-editing")
-        area = TextArea(editable_text(self._draft.letter), id="editor", highlight_cursor_line=False)
+        area = LetterEditor(editable_text(self._draft.letter), text)
         self.query_one("#letter_left").mount(area)
         area.focus()
         self.query_one("#checks", Static).update(_("Erste Zeile: Betreff. Leerzeilen trennen Absätze."))
@@ -270,7 +282,7 @@ class DraftScreen(Acting, Screen[str | None]):
     def action_save(self) -> None:
         """Take the changed text over."""
         if self._draft is not None:
-            edited = self.query_one("#editor", TextArea).text
+            edited = self.query_one(LetterEditor).text
             draft, letter = self._draft, self._draft.letter
             self.attempt(
                 lambda: draft._replace(letter=letter_from_edited_text(letter, edited)), self._leave_editor
@@ -286,7 +298,7 @@ class DraftScreen(Acting, Screen[str | None]):
         """Leave the editor, after asking where something was typed."""
         draft = self._draft
         assert draft is not None
-        if self.query_one("#editor", TextArea).text == editable_text(draft.letter):
+        if not self.query_one(LetterEditor).is_changed:
             self._leave_editor(draft)
             return
         question = Question(
