@@ -16,7 +16,7 @@ from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.errors import BadInput, Fault, NoSuchContract
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
-from vertragsbuch.tables.characters import composed
+from vertragsbuch.tables.characters import composed, folded
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
@@ -40,7 +40,7 @@ def identifier_meant(context: Context, typed: str) -> str:
     if typed in matching:
         return typed
     stem = identifier(typed, ())
-    matching = matching or context.book.read_ids(typed.casefold()) or context.book.read_ids(stem)
+    matching = matching or context.book.read_ids(folded(typed)) or context.book.read_ids(stem)
     if len(matching) == 1 or stem in matching:
         return stem if stem in matching else matching[0]
     if matching:
