@@ -1,9 +1,17 @@
+import unicodedata
+
 import pytest
 
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.language import german
-from vertragsbuch.reading.typed_events import _ALSO_CALLED, event_type_of
+from vertragsbuch.reading.typed_events import (
+    _ALSO_CALLED,
+    _FACTS_ALSO_CALLED,
+    event_type_of,
+    fact_named,
+)
 
 OFFERED = (*LEGAL_EVENTS, *TURN_EVENTS)
 
@@ -20,3 +28,21 @@ def test_other_words_mean_an_event_that_is_on_offer(word: str, name: str) -> Non
     assert event_type_of(word, OFFERED) == name
     with pytest.raises(ValueError, match="ist kein Ereignis"):
         event_type_of(word, [each for each in OFFERED if each != name])
+
+
+@pytest.mark.parametrize("event_type", OFFERED)
+def test_every_fact_of_an_event_is_known_by_its_name_and_in_german(event_type: str) -> None:
+    row = ROWS[event_type]
+    asked = ASKED.get(event_type, [fact.name for fact in row.facts])
+    for fact in (fact for fact in row.facts if fact.name in asked):
+        assert fact_named(row, fact.name) is fact
+        words = _FACTS_ALSO_CALLED[fact.name]
+        assert fact in [fact_named(row, unicodedata.normalize("NFD", word.upper())) for word in words]
+    assert fact_named(row, "Oma") is None
+
+
+def test_a_word_that_two_facts_share_means_neither() -> None:
+    row = ROWS["price_increase"]
+    assert fact_named(row, "preis") is row.fact("new_price_cents")
+    assert fact_named(row, "neuer_preis") is row.fact("new_price_cents")
+    assert fact_named(row, "new_price") is row.fact("new_price_cents")

@@ -108,7 +108,7 @@ def test_the_written_form_has_to_be_signed_and_allows_no_fax(context: Context) -
     said = steps(context, contract_id=FLAT.id)
     assert "Ohne Unterschrift ist das Schreiben unwirksam (§§ 125, 126 Abs. 1 BGB)" in said
     assert "Alle Mieter unterschreiben, und alle Vermieter bekommen es" in said
-    with pytest.raises(BadInput, match="„Fax“ geht hier nicht; möglich sind: registered_letter, by_hand"):
+    with pytest.raises(BadInput, match="möglich sind: Einwurf-Einschreiben, persönlich"):
         hand_out(context, FLAT.id, "fax")
 
 

@@ -19,7 +19,7 @@ _TEXTS = {
         "%(value)r gibt es nicht; möglich sind %(choices)s"
     ),
     "invalid choice: %r (choose from %s)": N_("%r gibt es nicht; möglich sind %s"),
-    "invalid %(type)s value: %(value)r": N_("%(value)r passt hier nicht (erwartet: %(type)s)"),
+    "invalid %(type)s value: %(value)r": N_("%(value)r passt hier nicht, gemeint ist eine Zahl"),
     "argument %(argument_name)s: %(message)s": N_("%(argument_name)s: %(message)s"),
     "ambiguous option: %(option)s could match %(matches)s": N_("%(option)s ist nicht eindeutig: %(matches)s"),
     "ignored explicit argument %r": N_("%r gehört hier nicht hin"),

@@ -11,7 +11,7 @@ from vertragsbuch.action import OPEN, Verb, remedy
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_title
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
@@ -144,7 +144,7 @@ def _template_name(contract: Contract, asked: WayOut | str, templates: Templates
     kind = asked if asked.startswith(OWN) else OWN + asked
     if any(each.kind == kind for each in own):
         return kind.removeprefix(OWN)
-    there_are = ", ".join((*CASE_LETTERS, *(each.kind.removeprefix(OWN) for each in own)))
+    there_are = ", ".join((*map(letter_title, CASE_LETTERS), *(each.kind.removeprefix(OWN) for each in own)))
     unknown = N_("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
     raise BadInput.of("", str(sentence(unknown, kind=asked, known=there_are)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vertragsbuch.contract.events.rows.row import EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.language import _, german
 from vertragsbuch.tables.characters import folded
@@ -23,6 +24,68 @@ _ALSO_CALLED: dict[str, str] = {
     "rückgewinnung": "offer",
     "behalten": "kept",
 }
+
+
+_FACTS_ALSO_CALLED: dict[str, tuple[str, ...]] = {
+    "received_on": ("erhalten", "zugang", "mitteilung", "angekommen"),
+    "effective_on": ("wirksam", "gültig", "gilt ab", "ab"),
+    "new_price_cents": ("preis", "neuer preis"),
+    "cause": ("grund", "warum"),
+    "names_right": ("hinweis",),
+    "note": ("notiz", "text"),
+    "moves_on": ("auszug", "umzug"),
+    "service_at_new_address": ("verfügbar", "leistung"),
+    "on": ("am", "tag", "seit"),
+    "property_or_liability": ("sachversicherung",),
+    "instructed_on": ("belehrung am",),
+    "instructed": ("belehrung", "belehrt"),
+    "first_delivery_on": ("lieferung", "erste lieferung"),
+    "viewed": ("besichtigt",),
+    "landlord_is_business": ("geschäftlich",),
+    "noticed_on": ("bemerkt",),
+    "reported_on": ("gemeldet",),
+    "remedy_until": ("frist", "abhilfe bis"),
+    "measured": ("gemessen", "messprotokoll"),
+    "known_on": ("bekannt", "bekannt seit"),
+    "from_on": ("ab", "von", "seit"),
+    "until_on": ("bis",),
+    "lengthens": ("verlängert",),
+    "died_on": ("gestorben", "todestag"),
+    "co_tenant": ("mitmieter",),
+    "same_household": ("haushalt",),
+    "name": ("wer",),
+    "heirs": ("erben",),
+    "gone_on": ("weggefallen",),
+    "sold_on": ("verkauft",),
+    "buyer": ("käufer",),
+    "lasting": ("dauerhaft",),
+    "holders": ("inhaber",),
+    "new_name": ("neuer name",),
+    "old_name": ("alter name", "früherer name"),
+    "agency": ("inkassobüro", "inkasso"),
+    "agency_address": ("anschrift",),
+    "amount_cents": ("betrag",),
+    "debited_on": ("abgebucht",),
+    "ends_on": ("ende", "endet"),
+    "kept_until": ("bis",),
+    "outcome": ("ergebnis",),
+    "pay_by": ("zahlbar bis", "fällig"),
+    "supplier": ("versorger", "neuer versorger"),
+    "valid_until": ("gültig bis",),
+}
+"""What the facts of an event are called in German; a word that two facts of one event share means neither."""
+
+
+def fact_named(row: EventRow, text: str) -> Fact | None:
+    """Return the fact of an event that was typed: by its name, with or without `_cents`, or in German."""
+    typed = folded(text)
+    as_name = typed.replace(" ", "_")
+    for fact in row.facts:
+        if as_name in (fact.name, fact.name.removesuffix("_cents")):
+            return fact
+    words = typed.replace("_", " ")
+    called = [fact for fact in row.facts if words in _FACTS_ALSO_CALLED.get(fact.name, ())]
+    return called[0] if len(called) == 1 else None
 
 
 def event_type_of(text: str, offered: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
                 if left_out.channel == channel:
                     raise BadInput.of(contract_id, left_out.reason)
             sentence = _("„{channel}“ geht hier nicht; möglich sind: {possible}.")
-            named = ", ".join(possible)
+            named = ", ".join(map(channel_title, possible))
             raise BadInput.of(contract_id, sentence.format(channel=channel_title(channel), possible=named))
         return possible[channel]
     if plan.suggested is not None and plan.suggested.channel in possible:

@@ -1,7 +1,7 @@
 """What happened between the decision and the last debit: each command notes one thing."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def _sent(context: Context, options: Namespace) -> None:
     if channel is None and folded(options.by) in _SPOKEN:
         raise BadInput([Fault("--by", _(_NOTHING_SENT), _after_a_talk(options.id))])
     if channel is None:
-        raise _not_among("--by", options.by, tuple(CHANNELS))
+        raise _not_among("--by", options.by, ((key, row.title) for key, row in CHANNELS.items()))
     on = _on(context, options)
     at = time_of("--at", options.at or "")
     tracking = _line("--tracking", options.tracking)
@@ -109,7 +109,7 @@ def _rejected(context: Context, options: Namespace) -> None:
 def _contact(context: Context, options: Namespace) -> None:
     medium = medium_of(options.by)
     if medium is None:
-        raise _not_among("--by", options.by, tuple(MEDIA))
+        raise _not_among("--by", options.by, MEDIA.items())
     on, note = _on(context, options), _text(_("TEXT"), options.note)
     if not note:
         raise BadInput.of(_("TEXT"), _("Was wurde gesagt?"))
@@ -179,7 +179,8 @@ def _paper(options: Namespace) -> Path | None:
     return Path(options.paper) if options.paper else None
 
 
-def _not_among(option: str, text: str, possible: tuple[str, ...]) -> BadInput:
+def _not_among(option: str, text: str, titles: Iterable[tuple[str, str]]) -> BadInput:
+    possible = (f"{_(title)} ({key})" for key, title in titles)
     sentence = _("„{text}“ gibt es nicht; möglich sind: {possible}.")
     return BadInput.of(option, sentence.format(text=text, possible=", ".join(possible)))
 

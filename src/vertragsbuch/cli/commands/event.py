@@ -18,7 +18,7 @@ from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.reading.typed_events import event_type_of
+from vertragsbuch.reading.typed_events import event_type_of, fact_named
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
@@ -116,7 +116,7 @@ def typed_name(fact: Fact) -> str:
 
 
 def _fact_named(row: EventRow, name: str) -> Fact:
-    fact = next((fact for fact in row.facts if name in (fact.name, typed_name(fact))), None)
+    fact = fact_named(row, name)
     if fact is None:
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")
         raise BadInput.of(name, sentence.format(known=", ".join(map(typed_name, row.facts))))
