@@ -121,7 +121,7 @@ async def test_the_palette_knows_every_action(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         names = {command.title for command in sitting.app.get_system_commands(sitting.overview)}
         ids = {binding.id for binding, __ in sitting.app.bindings_in_words(sitting.overview)}
-        assert {"Kündigen (k)", "Neu (n)", "Ende (q)", "Hell/Dunkel (t)"} <= names
+        assert {"Kündigen (k)", "Neu (n)", "Ende (q)", "Farben (t)"} <= names
         assert {
             "new",
             "edit",

@@ -7,6 +7,7 @@ import pytest
 from tests.noted import noted
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.menus import choose
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.overview.view import View, view_kept_as
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.remembered import remember_view, remembered_theme, remembered_view
@@ -60,6 +61,26 @@ async def test_the_theme_is_kept(sit: Sit, context: Context) -> None:
     assert remembered_theme(context) == "hell"
     async with sit([]) as sitting:
         assert sitting.app.theme == "hell"
+
+
+async def test_a_key_goes_through_all_themes_and_much_contrast_is_one_of_them(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        names = []
+        for _press in range(4):
+            await sitting.press("t")
+            names.append(sitting.app.theme)
+        assert names == ["hell", "kontrast", "kontrast-hell", "dunkel"]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "then"), [("nord", "hell"), ("textual-light", "dunkel"), ("contrast", "kontrast-hell")]
+)
+async def test_after_a_theme_of_another_kind_comes_one_that_is_not_like_it(
+    asked_for: str, then: str, sit: Sit
+) -> None:
+    async with sit(THREE, settings=Settings(theme=asked_for)) as sitting:
+        await sitting.press("t")
+        assert sitting.app.theme == then
 
 
 @pytest.mark.parametrize("broken", [b"", b"{", b"[1]", b'{"x": 3}', b"\xff\xfe", b"[" * 100_000])

@@ -68,3 +68,30 @@ def test_colours_are_shown_as_the_surroundings_ask(
         colours = set(COLOUR.findall(opened.coloured))
     assert colours
     assert any(len(set(colour)) > 1 for colour in colours) == is_colourful
+
+
+DISTINCT = re.compile(r"\x1b\[(?:\d+;)*[47](?:;\d+)*m[^\n]*?(Fitnessstudio|alle Verträge)")
+"""A row that is underlined or turned around."""
+
+
+@pytest.mark.skipif(TMUX is None, reason="tmux is not there")
+@pytest.mark.parametrize(
+    ("settings", "distinct"),
+    [
+        (["TERM=vt220"], ["Fitnessstudio", "alle Verträge"]),
+        (["NO_COLOR=1", "TERM=xterm-256color"], ["Fitnessstudio", "alle Verträge"]),
+        (["TERM=linux"], []),
+    ],
+    ids=["vt220", "NO_COLOR", "linux"],
+)
+def test_the_row_of_the_cursor_is_seen_where_no_colours_are(
+    settings: list[str], distinct: list[str], tmp_path: Path
+) -> None:
+    demo = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
+    with terminal(["env", "-u", "COLORTERM", *settings, *demo], tmp_path, home(tmp_path)) as opened:
+        opened.wait_for("Kfz-Versicherung")
+        of_list = DISTINCT.findall(opened.coloured)
+        opened.press("f")
+        opened.wait_for("alle Verträge")
+        of_menu = DISTINCT.findall(opened.coloured)
+    assert [*of_list, *of_menu] == distinct

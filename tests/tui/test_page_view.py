@@ -278,7 +278,7 @@ async def test_the_page_lies_on_the_ground_of_the_theme(
     ("term", "theme", "ground"),
     [
         ("xterm-256color", "light", (255, 255, 255)),
-        ("xterm-256color", "dark", (0, 0, 0)),
+        ("xterm-256color", "dark", (18, 18, 18)),
         ("xterm", "dark", (0, 0, 0)),
     ],
 )

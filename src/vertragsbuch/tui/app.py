@@ -82,7 +82,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self.unfinished = Unfinished()
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
-        for theme in (themes.DARK, themes.LIGHT):
+        for theme in themes.OURS:
             self.register_theme(theme)
         wanted = context.settings.theme or remembered_theme(context)
         self._start_theme = themes.ALIASES.get(wanted or "", wanted)
@@ -289,8 +289,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             overview.open_other_book()
 
     def action_toggle_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = themes.LIGHT.name if self.current_theme.dark else themes.DARK.name
+        """Take the next theme, and keep it for the next start."""
+        self.theme = themes.after(self.current_theme).name
         remember_theme(self.context, self.theme)
 
     def action_help(self) -> None:

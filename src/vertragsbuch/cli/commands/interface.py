@@ -13,6 +13,9 @@ _CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
 """What a terminal that only appends lines says of itself, as in an editor's shell (terminfo)."""
 
 
+_FEWEST_COLOURS = 8
+
+
 def run(options: Namespace) -> int:
     """Open the interface and return its exit code; raises BadInput without a terminal that can show it."""
     _refuse_without_terminal()
@@ -41,11 +44,25 @@ def _refuse_without_terminal() -> None:
 
 
 def _take_colours_as_asked_for() -> None:
-    """Let Textual see NO_COLOR where colours are unwanted, and only there.
+    """Let Textual see NO_COLOR where colours are unwanted or cannot be shown, and only there.
 
     It takes an empty NO_COLOR for a refusal, which no-color.org does not, and does not read CLICOLOR.
     """
-    if os.environ.get("CLICOLOR") == "0" and not os.environ.get("CLICOLOR_FORCE", "0").strip("0"):
-        os.environ.setdefault("NO_COLOR", "1")
-    if os.environ.get("NO_COLOR") == "":
-        del os.environ["NO_COLOR"]
+    is_refused = bool(os.environ.pop("NO_COLOR", ""))
+    is_forced = bool(os.environ.get("CLICOLOR_FORCE", "").strip("0"))
+    if is_refused or (not is_forced and (os.environ.get("CLICOLOR") == "0" or _has_no_colours())):
+        os.environ["NO_COLOR"] = "1"
+
+
+def _has_no_colours() -> bool:
+    """Return whether the system knows that this kind of terminal shows none, such as vt220."""
+    kind = os.environ.get("TERM", "")
+    if not kind or kind.endswith("color") or "COLORTERM" in os.environ:
+        return False
+    import curses  # noqa: PLC0415 - nearly every terminal says in its name that it has colours
+
+    try:
+        curses.setupterm(kind)
+    except curses.error:  # a kind that the system does not know
+        return False
+    return curses.tigetnum("colors") < _FEWEST_COLOURS

@@ -76,7 +76,7 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
 def _shown(text: str) -> Content:
     """Return an entry as it is drawn: what stands below its first line is quieter."""
     first, line_break, rest = text.partition("\n")
-    return Content.assemble(first, line_break, (rest, "$foreground 62%"))
+    return Content.assemble(first, line_break, (rest, "$foreground 72%"))
 
 
 def _initial(text: str) -> str:

@@ -27,18 +27,19 @@ class Look(NamedTuple):
 
 
 PLAIN = "look--plain"
+CURSOR_GROUND = "primary-muted"
 LOOKS = {
     PLAIN: Look(),
     "look--strong": Look(bold=True),
     "look--title": Look("primary", bold=True),
-    "look--quiet": Look(strength=0.62),
+    "look--quiet": Look(strength=0.72),
     "look--line": Look("border-blurred"),
     "look--now": Look("text-error", bold=True),
     "look--soon": Look("text-warning"),
     "look--later": Look(),
     "look--good": Look("text-success"),
     "look--key": Look("primary", bold=True),
-    "look--cursor": Look(ground="primary-muted"),
+    "look--cursor": Look(ground=CURSOR_GROUND),
     "look--shade": Look(ground="panel"),
 }
 
@@ -74,7 +75,14 @@ class Drawn(Widget):
         if named is not None:
             ground += _colour(colours[named])
         ink = _colour(colours[look.ink]).multiply_alpha(look.strength)
-        return Style(color=(ground + ink).rich_color, bgcolor=ground.rich_color, bold=look.bold)
+        # Where no colour is shown the ground of the cursor is no sign of it.
+        is_turned = self.app.no_color and CURSOR_GROUND in (look.ground, under.ground)
+        return Style(
+            color=(ground + ink).rich_color,
+            bgcolor=ground.rich_color,
+            bold=look.bold,
+            reverse=is_turned or None,
+        )
 
     def drawn(self, parts: "Iterable[tuple[str, str]]", width: int, under: str = PLAIN) -> Strip:
         """Return texts, each with its look, as one line that fills so many cells."""

@@ -139,7 +139,11 @@ ACTIONS = (
         "demo", "d", N_("Beispiele"), N_("Ein Buch mit Beispielen ansehen"), "empty book", does="demo"
     ),
     ScreenAction(
-        "theme", "t", N_("Hell/Dunkel"), N_("Zwischen Hell und Dunkel wechseln"), does="app.toggle_theme"
+        "theme",
+        "t",
+        N_("Farben"),
+        N_("Die nächsten Farben: dunkel, hell, kontrastreich, kontrastreich hell"),
+        does="app.toggle_theme",
     ),
     ScreenAction(
         "show_all",

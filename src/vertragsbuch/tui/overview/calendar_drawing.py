@@ -66,7 +66,7 @@ def _window_rows(window: Window, today: date, room: int) -> list[Row]:
         row = (
             name,
             (" " * first, PLAIN),
-            ("▒" * (last - first), "look--soon" if window.is_open else "look--line"),
+            ("▒" * (last - first), "look--soon" if window.is_open else "look--quiet"),
             (sign.glyph, look_of(sign)),
             (f" {beyond}", "look--quiet"),
         )
