@@ -225,8 +225,10 @@ def note_confirmation(screen: Terminal, answer: Path) -> None:
 
 def write_file(screen: Terminal) -> None:
     screen.press("a")
+    screen.wait_for("Wählen")
+    screen.press("End")
     screen.wait_for("Akte als PDF und ZIP ausgeben", "Akte schließen")
-    screen.press("End", "Up", "Up", "Enter")
+    screen.press("Up", "Up", "Enter")
     screen.wait_for("Die Akte liegt hier")
 
 
