@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.commands import TODAY, book_of
+from benchmarks.form_keys import form_keys
 from benchmarks.keys import keys
 from benchmarks.letter_keys import letter_keys
 from benchmarks.terminal import Terminal
@@ -95,6 +96,7 @@ def main() -> None:
         if "--huge" in sys.argv:
             pair("first row, 100,000 contracts", FIRST_ROW, looked_at(book_of(100_000, folder)), 1.3, runs)
         keys(looked_at(book_of(10_000, folder)), 10_000, runs)
+        form_keys(looked_at(small))
         letter_keys(folder, max(1, runs // 3))
 
 

@@ -40,3 +40,24 @@ async def test_a_paste_stands_where_the_cursor_is_and_over_what_is_chosen() -> N
         field.post_message(Paste("Verlag\nGmbH"))
         await pilot.pause()
         assert field.value == "Verlag GmbH"
+
+
+async def test_a_key_scrolls_a_long_text_and_lays_nothing_out_anew() -> None:
+    app = OneField()
+    laid_out = 0
+
+    def count(_screen: object) -> None:
+        nonlocal laid_out
+        laid_out += 1
+
+    async with app.run_test(size=(30, 10)) as pilot:
+        field = app.query_one(Input)
+        field.focus()
+        field.cursor_position = len(field.value)
+        await pilot.pause()
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, count, immediate=True)
+        await pilot.press(*" ein langer Name bis zum Ende")
+        await pilot.pause()
+        assert laid_out == 0
+        (line,) = [strip.text for strip in app.screen._compositor.render_strips() if "Ende" in strip.text]
+        assert "Musterhost" not in line

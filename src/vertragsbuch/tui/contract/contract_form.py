@@ -40,6 +40,7 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import paint_with
 from vertragsbuch.tui.words.detail import consequences_of
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.overview import agenda_item
@@ -139,6 +140,7 @@ class ContractForm(UsesBook, Screen[str | None]):
                 texts = _texts_of_clause(self._clause, self._form.texts())
                 self._fill({name: texts[name] for name in _FROM_THE_BEGINNING if name in texts})
         self._show_consequences()
+        paint_with(self.query_one(DetailPane))
 
     def _clause_read(self, text: str) -> ClauseReading | None:
         """Return what a clause says; a trial period in it counts from the beginning, once that is typed."""

@@ -31,6 +31,7 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import paint_with
 
 TODAY = "today"
 ASKED = (
@@ -111,6 +112,7 @@ class WhatIf(UsesBook, Screen[None]):
         if scratch is not None:
             faults = contradictions_of(scratch)
         pane = self.query_one("#after", DetailPane)
+        paint_with(pane)
         if scratch is None or faults:
             pane.show(_faults_in_words(faults))
             return

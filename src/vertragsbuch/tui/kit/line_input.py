@@ -1,11 +1,16 @@
 """A field of one line that takes what is pasted as a whole."""
 
 from textual.events import Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
 class LineInput(Input):
     """A field of one line; lines that are pasted are joined by a space, for none of them may vanish."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Longer text scrolls within the field: at a key the line is painted anew, nothing is laid out."""
 
     def on_paste(self, event: Paste) -> None:
         """Put the whole text where the cursor stands, or over what is chosen."""

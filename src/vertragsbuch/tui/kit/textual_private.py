@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
@@ -64,6 +65,14 @@ def bind(node: DOMNode, keys: str, action: str, description: str, key_display: s
 def paint(screen: Screen[Any]) -> None:
     """Paint at once what has changed; Textual would wait for a sixtieth of a second after the last frame."""
     screen._on_timer_update()
+
+
+def paint_with(widget: Widget) -> None:
+    """Paint the screen of a widget as soon as the widget has told it that it has changed.
+
+    It tells it when it has nothing left to do: the way over it and the program comes out behind that.
+    """
+    widget.call_later(widget.app.call_later, widget.screen.call_later, paint, widget.screen)
 
 
 def sender_of(message: Message) -> object:
