@@ -25,13 +25,20 @@ def test_a_named_book_that_is_not_there_is_said_and_none_is_made(
     assert not program.book.exists()
 
 
-@pytest.mark.parametrize("command", ["check", "verify", "list", "export"])
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("check", ""), ("verify", ""), ("list", "Noch kein Vertrag im Buch."), ("export", "")],
+)
 def test_ones_own_book_is_empty_before_its_first_contract(
-    command: str, program: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    told: str,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("VERTRAGSBUCH_BOOK", raising=False)
     assert run([command], _no_interface) == 0
-    assert not capsys.readouterr().err
+    assert capsys.readouterr().err == (f"vertragsbuch: {told}\n" if told else "")
     assert not program.book.exists()
 
 
