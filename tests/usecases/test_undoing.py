@@ -124,6 +124,44 @@ def test_an_import_is_taken_back_as_a_whole_with_all_that_it_changed(book: Conte
     assert hosting(book).notes == "neu"
 
 
+def test_an_import_that_was_taken_back_is_entered_again_by_the_same_file(book: Context) -> None:
+    raw = write_document(Document(None, (OTHER, HOSTING._replace(id="dritter", title="Dritter")))).encode()
+    import_file(book, raw)
+    undo(book)
+    assert ids(book) == ["hosting"]
+    again = import_file(book, raw)
+    assert (again.added, again.known, again.removed) == (("other", "dritter"), (), ())
+    assert ids(book) == ["hosting", "other", "dritter"]
+    priced(book, 999)
+    undo(book)
+    assert import_file(book, raw).known == ("other", "dritter")
+    assert offered(book) == "2 Verträge: eingetragen (Zweithosting, Dritter)"
+    undo(book)
+    assert ids(book) == ["hosting"]
+    redo(book)
+    assert ids(book) == ["hosting", "other", "dritter"]
+
+
+def test_what_somebody_has_removed_is_not_brought_back_by_a_file_but_told(book: Context) -> None:
+    raw = write_document(Document(None, (OTHER,))).encode()
+    import_file(book, raw)
+    register.remove_contract(book, "other")
+    again = import_file(book, raw)
+    assert (again.known, again.removed) == (("other",), ("other",))
+    assert ids(book) == ["hosting"]
+    assert import_file(book, export_book(book).encode()).removed == ()
+
+
+def test_a_history_from_elsewhere_changes_no_other_contract_when_it_is_taken_back(book: Context) -> None:
+    strange = OTHER._replace(events=(Edited(on=TODAY, before={"id": "hosting", "title": "Fremd"}),))
+    import_file(book, write_document(Document(None, (strange,))).encode())
+    undo(book, "other")
+    assert hosting(book).title == HOSTING.title
+    assert register.contract(book, "other").title == "Fremd"
+    redo(book, "other")
+    assert register.contract(book, "other").title == OTHER.title
+
+
 def test_what_came_with_an_entry_is_no_deed_of_its_own(book: Context) -> None:
     case.note_dispatch(book, "hosting", TODAY, "letter")
     raw = export_book(book).encode()

@@ -90,11 +90,12 @@ def _earlier(event: Event) -> Mapping[str, Json] | None:
 def with_values_of(contract: Contract, values: Mapping[str, Json]) -> Contract:
     """Return a contract with these fields as the exchange format writes them; None empties one.
 
-    Raises ValueError for what the format does not take.
+    It stays the same contract with its own history, whatever a history from elsewhere says. Raises
+    ValueError for what the format does not take.
     """
     written = {**CONTRACT.write(contract._replace(events=())), **values}
     read: Contract = CONTRACT.read({name: value for name, value in written.items() if value is not None})
-    return read._replace(events=contract.events)
+    return read._replace(id=contract.id, events=contract.events)
 
 
 def price_history(contract: Contract) -> tuple[PriceStep, ...]:

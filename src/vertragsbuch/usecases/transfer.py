@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.casework.living_again import lives_again
-from vertragsbuch.contract.events.entry import Edited
+from vertragsbuch.contract.events.entry import Edited, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.people import person_named
+from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
 from vertragsbuch.exchange.table import read_table, write_table
@@ -35,11 +36,15 @@ Fate = Literal["added", "changed", "known"]
 
 
 class Imported(NamedTuple):
-    """What an import did: identifiers of the contracts that were added, changed, or there already."""
+    """What an import did: identifiers of the contracts that were added, changed, or there already.
+
+    `removed` are those of the file that the book has, and that somebody has taken off its lists.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     known: tuple[str, ...]
+    removed: tuple[str, ...] = ()
 
 
 def export_book(context: Context) -> str:
@@ -65,8 +70,9 @@ def export_book(context: Context) -> str:
 def import_file(context: Context, raw: bytes, *, update: bool = False) -> Imported:
     """Take over an exchange file as a whole or not at all; what the book has already stays as it is.
 
-    With `update` a contract that the book has with other fields is changed; without, it is a fault.
-    Raises BadInput with every fault.
+    A contract of which the entry was taken back, that of an earlier import as well, is entered again. With
+    `update` a contract that the book has with other fields is changed; without, it is a fault. Raises
+    BadInput with every fault.
     """
     document = _read(raw, context.today)
     faults = [*_lost_papers(context, document), *_impossible_moments(context, document)]
@@ -193,7 +199,22 @@ def take_over(context: Context, document: Document, *, update: bool = False) -> 
                 people = (*people, person)
         for paper in document.papers:
             transaction.add_document(paper.name, paper.media_type, paper.content)
-    return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]))
+        removed = tuple(each.id for each in document.contracts if _is_off_the_lists(each, present))
+    return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]), removed)
+
+
+def _is_off_the_lists(contract: Contract, present: Mapping[str, Contract]) -> bool:
+    """Return whether the book has a contract of the file as one that was removed, and the file has not."""
+    before = present.get(contract.id)
+    return before is not None and _is_removed_since(before, contract) and not _is_entry_taken_back(before)
+
+
+def _is_removed_since(before: Contract, contract: Contract) -> bool:
+    return before.status.removed and not contract.status.removed
+
+
+def _is_entry_taken_back(contract: Contract) -> bool:
+    return contract.status.removed and ENTRY not in standing(contract.events).done
 
 
 def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, update: bool) -> None:
@@ -236,6 +257,9 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
         return "added"
     news = list(_history_to_add(before, contract) or ())
     earlier = earlier_values(before, contract)
+    is_entered_again = _is_entry_taken_back(before) and _is_removed_since(before, contract)
+    if is_entered_again:
+        transaction.append(contract.id, Restored(on=context.today))
     if earlier:
         transaction.replace(contract)
         goes_on = not news and lives_again(before, contract)
@@ -243,6 +267,8 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
         news += [going_on(before, contract, context.today)] if goes_on else []
     for event in news:
         transaction.append(contract.id, event)
+    if is_entered_again:
+        return "added"
     return "changed" if news else "known"
 
 

@@ -130,7 +130,7 @@ def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         return Offer((Part(contract, place),)) if place not in ((), (ENTRY,)) else None
     known: dict[str, _Numbered] = {}
     for deed in deeds.latest_first():
-        parts = tuple(_standing_parts(deed, deeds, known))
+        parts = tuple(_standing_parts(deed, deeds, known)) or tuple(_entered_again(deed, deeds, known))
         if parts:
             return Offer(parts)
     return None
@@ -180,6 +180,18 @@ def _standing_parts(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -
         places = tuple(place for place in reversed(one.standing.done) if place in written)
         if places:
             yield Part(one.contract, places)
+
+
+def _entered_again(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+    """Yield the contracts of which a deed let the entry count again, and nothing else stands."""
+    for contract_id, numbers in deed.events.items():
+        one = _numbered(contract_id, deeds, known)
+        events = one.contract.events
+        if one.standing.done == (ENTRY,) and any(
+            isinstance(events[place], Restored) and ENTRY not in standing(events[:place]).done
+            for place in one.places_in(numbers)
+        ):
+            yield Part(one.contract, (ENTRY,))
 
 
 def _parts_taken_back(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:

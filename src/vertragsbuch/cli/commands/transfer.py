@@ -8,6 +8,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import content_of
 from vertragsbuch.cli.output import say, write_bytes
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -27,6 +28,13 @@ def _import(context: Context, options: Namespace) -> int:
         say(name)
     summary = _("{added} eingetragen, {changed} geändert, {known} schon bekannt.")
     hint(summary.format(added=len(done.added), changed=len(done.changed), known=len(done.known)))
+    for name in done.removed:
+        back = command_of(action("bring_back", name))
+        hint(
+            _("„{id}“ ist im Buch entfernt und bleibt es; zurückholen: {command}").format(
+                id=name, command=back
+            )
+        )
     return 0
 
 
