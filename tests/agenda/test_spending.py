@@ -20,6 +20,8 @@ from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.law import costs
+from vertragsbuch.usecases.cost_pictures import pictures
+from vertragsbuch.usecases.costs import costs_of
 
 HOSTING = yearly("Hosting", date(2024, 1, 1))._replace(id="hosting", kind="hosting", tags=("netz", "arbeit"))
 STREAMING = Contract(
@@ -39,6 +41,14 @@ def test_a_month_costs_what_is_paid_for_in_it_each_currency_by_itself() -> None:
     assert months[0] == {"EUR": 1000}
     assert months[2] == months[11] == {"EUR": 3000, "CHF": 1000}
     assert spending.of_the_year(spending.by_months(items(*ALL), 2026)) == {"EUR": 32000, "CHF": 10000}
+
+
+@pytest.mark.parametrize("cents", [10000, 9999, 7, 123457])
+def test_the_months_of_a_year_add_up_to_what_is_paid_for_it(cents: int) -> None:
+    paid_yearly = HOSTING._replace(price=Price(cents, "EUR", YEAR))
+    (months,) = spending.by_months(items(paid_yearly), 2026)
+    assert sum(months.cents) == cents
+    assert max(months.cents) - min(months.cents) <= 1
 
 
 def test_what_ends_in_the_middle_of_a_month_costs_half_of_it() -> None:
@@ -124,6 +134,43 @@ def test_an_open_withdrawal_binds_nobody_and_an_unclear_end_is_named() -> None:
     (unclear,) = items(HOSTING._replace(terms=Terms(date(2024, 1, 1))))
     assert spending.is_bound_for_unknown(unclear)
     assert not spending.is_bound_for_unknown(items(HOSTING)[0])
+
+
+def test_an_end_that_nobody_knows_is_named_also_where_a_withdrawal_was_open_once() -> None:
+    start = date(2026, 11, 10)
+    sent = noted("sent", {"on": TODAY, "channel": "email"})
+    fresh = HOSTING._replace(
+        concluded_on=start,
+        terms=Terms(start),
+        events=(noted("distance_sale", {"instructed_on": start}), sent),
+    )
+    (declared,) = items(fresh)
+    assert declared.way is not None
+    assert declared.way.send_by is not None
+    assert spending.owed([declared]) == []
+    assert spending.is_bound_for_unknown(declared)
+
+
+LAST = date.max
+ODD = (
+    HOSTING._replace(terms=Terms(date(2024, 1, 1), renewal="none", initial_end=LAST)),
+    HOSTING._replace(terms=Terms(date(9990, 1, 1), YEAR._replace(years=99), "none")),
+    HOSTING._replace(
+        terms=Terms(date(9990, 1, 1)),
+        costs=(Cost(1_000_000, "EUR", MONTH, "Gerät", YEAR._replace(years=99)),),
+    ),
+    HOSTING._replace(terms=Terms(date.min, None, "indefinite", MONTH, "any_day")),
+    HOSTING._replace(price=None),
+)
+
+
+@pytest.mark.parametrize("today", [date.min, date(1900, 1, 1), TODAY, date(9998, 12, 31), LAST])
+@pytest.mark.parametrize("contract", ODD)
+def test_no_day_of_the_calendar_and_no_term_beyond_it_is_a_defect(contract: Contract, today: date) -> None:
+    asked = items(contract, today=today)
+    reckoned = costs_of(asked, today)
+    assert len(pictures(reckoned, asked)) == 10
+    assert costs_of(asked, today, 2200).year == 2200
 
 
 def test_what_is_owed_runs_off_to_nothing() -> None:

@@ -6,7 +6,7 @@ are hundredths of it. A contract of which the price is not known adds nothing.
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.year import month_start
@@ -89,19 +89,39 @@ def spent(contract: Contract, first: date, last: date) -> int:
 
 
 class Months(NamedTuple):
-    """What one contract costs in each month of a year, January first."""
+    """What one contract costs in each month of a year, January first; together what the whole year costs."""
 
     item: Item
     cents: tuple[int, ...]
 
 
 def by_months(items: Iterable[Item], year: int) -> list[Months]:
-    """Return what each contract costs in the months of a year, in the order of the contracts."""
+    """Return what each contract costs in the months of a year, in the order of the contracts.
+
+    In a year of which the calendar knows nothing that is nothing.
+    """
+    if year < MINYEAR:
+        return []
     days = [
         (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
         for month in range(1, MONTHS_OF_YEAR + 1)
     ]
-    return [Months(item, tuple(spent(item.contract, first, last) for first, last in days)) for item in items]
+    every = ((item, [spent(item.contract, first, last) for first, last in days]) for item in items)
+    whole = days[0][0], days[-1][1]
+    return [Months(item, _evened(cents, spent(item.contract, *whole))) for item, cents in every]
+
+
+def _evened(cents: list[int], whole: int) -> tuple[int, ...]:
+    """Return months that add up to a year: what rounding each of them took or gave is spread over the first.
+
+    What differs by more is no matter of rounding.
+    """
+    paid = [number for number, amount in enumerate(cents) if amount]
+    missing = whole - sum(cents)
+    if 0 < abs(missing) <= len(paid):
+        for number in paid[: abs(missing)]:
+            cents[number] += 1 if missing > 0 else -1
+    return tuple(cents)
 
 
 def of_each_month(every: Sequence[Months]) -> tuple[Sums, ...]:
@@ -184,15 +204,16 @@ def bound_until(item: Item) -> date | None:
     last = costs.last_paid_day(item.contract)
     if last is not None:
         return last
-    if item.way is not None and item.way.send_by is not None and item.is_way_open:
-        return None
-    return item.ends_on
+    return None if _can_withdraw(item) else item.ends_on
+
+
+def _can_withdraw(item: Item) -> bool:
+    return item.is_way_open and item.way is not None and item.way.send_by is not None
 
 
 def is_bound_for_unknown(item: Item) -> bool:
     """Return whether a contract costs something today, and nobody can tell until when it is owed for."""
-    withdraws = item.way is not None and item.way.send_by is not None
-    return bool(item.per_month) and bound_until(item) is None and not withdraws
+    return bool(item.per_month) and bound_until(item) is None and not _can_withdraw(item)
 
 
 def still_owed(every: Iterable[Owed], day: date) -> Sums:
@@ -203,7 +224,8 @@ def still_owed(every: Iterable[Owed], day: date) -> Sums:
 def run_off(every: Iterable[Owed], today: date, months: int) -> tuple[Sums, ...]:
     """Return what is owed tomorrow, and at the first of each of so many months to come."""
     all_owed = list(every)
-    days = (today + _ONE_DAY, *(month_start(today, number) for number in range(1, months + 1)))
+    tomorrow = min(today, date.max - _ONE_DAY) + _ONE_DAY
+    days = (tomorrow, *(month_start(today, number) for number in range(1, months + 1)))
     return tuple(still_owed(all_owed, day) for day in days)
 
 

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import MAXYEAR, date
 
 from vertragsbuch.language import N_
 from vertragsbuch.typed import TYPE_CHECKING
@@ -18,9 +18,9 @@ MONTHS = (
 
 
 def month_start(today: date, months: int) -> date:
-    """Return the first day of the month so many months after this one."""
+    """Return the first day of the month so many months after this one; at most the last of the calendar."""
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-    return date(year, month + 1, 1)
+    return date(year, month + 1, 1) if year <= MAXYEAR else date(MAXYEAR, 12, 1)
 
 
 def months_away(day: date, today: date) -> float:

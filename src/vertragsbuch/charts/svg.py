@@ -1,7 +1,8 @@
 """The same pictures as SVG: plain shapes, readable in light and dark, every amount beside its shape."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import printable
@@ -91,6 +92,8 @@ def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[Mark
     shapes: list[str] = []
     for number in range(12):
         year, month = divmod(first.year * 12 + first.month - 1 + number, 12)
+        if year > MAXYEAR:
+            break
         down, across = divmod(number, _MONTHS_ACROSS)
         x, y = _MARGIN + across * _MONTH_WIDTH, _HEAD + down * _MONTH_HEIGHT
         shapes.append(_text(x, y + 14, f"{names[month]} {year}"))
@@ -104,14 +107,13 @@ def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[Mark
 
 
 def _days(left: int, top: int, first: date, marked: set[date]) -> Iterator[str]:
-    day = first
-    while day.month == first.month:
+    for number in range(1, monthrange(first.year, first.month)[1] + 1):
+        day = first.replace(day=number)
         week = (day.day - 1 + first.weekday()) // 7
         x, y = left + day.weekday() * _CELL + _CELL / 2, top + week * _CELL + _CELL / 2 + 5
         if day in marked:
             yield f'<circle class="mark" cx="{x}" cy="{y - 5}" r="12"/>'
         yield _text(x, y, str(day.day), "middle" if day in marked else "quiet middle")
-        day += timedelta(1)
 
 
 def _picture(title: str, height: float, shapes: Iterable[str], rows: Iterable[Shown]) -> str:

@@ -174,7 +174,8 @@ def _stretches(every: list[Step], first: date, last: date) -> Iterator[tuple[Pri
 
 
 def _cost_of(price: Price, first: date, last: date) -> int:
-    months, days = dates.months_and_days_between(first, last + dates.ONE_DAY)
+    after = last if last == date.max else last + dates.ONE_DAY  # the calendar has no day after its last one
+    months, days = dates.months_and_days_between(first, after)
     return price.over(months=months, days=days)
 
 
@@ -205,10 +206,18 @@ def _first_day(contract: Contract) -> date:
 
 
 def _since(cost: Cost, start: date) -> date:
-    """Return the first day on which a cost is paid."""
-    if isinstance(cost.since, Period):
-        return dates.term_end(start, cost.since) + dates.ONE_DAY
-    return cost.since or start
+    """Return the first day on which a cost is paid; the last of the calendar for what would come after it."""
+    if not isinstance(cost.since, Period):
+        return cost.since or start
+    before = _term_end(start, cost.since)
+    return before if before == date.max else before + dates.ONE_DAY
+
+
+def _term_end(start: date, term: Period) -> date:
+    try:
+        return dates.term_end(start, term)
+    except dates.OutOfCalendar:
+        return date.max
 
 
 def _runs_out_on(contract: Contract) -> date | None:
@@ -216,8 +225,11 @@ def _runs_out_on(contract: Contract) -> date | None:
     if terms.renewal != "none":
         return None
     if isinstance(terms.starts_on, date):
-        terms = with_pauses(contract).terms
+        try:
+            terms = with_pauses(contract).terms
+        except dates.OutOfCalendar:
+            return date.max
     if terms.initial_end is not None:
         return terms.initial_end
     start = terms.starts_on if isinstance(terms.starts_on, date) else terms.starts_on.last
-    return dates.term_end(start, terms.initial_term) if start and terms.initial_term else None
+    return _term_end(start, terms.initial_term) if start and terms.initial_term else None
