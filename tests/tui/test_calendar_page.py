@@ -34,6 +34,17 @@ async def test_what_was_offered_before_stands_below_its_weeks(sit: Sit) -> None:
         assert "zuletzt 22.11.2026: halber Preis (nicht angenommen)" in sitting.drawn
 
 
+async def test_every_contract_of_a_day_stands_in_the_calendar(sit: Sit) -> None:
+    twin = INSURANCE._replace(id="zwei", title="Zweite Versicherung")
+    async with sit([INSURANCE, twin], size=(80, 24)) as sitting:
+        await sitting.press("y")
+        text = getattr(sitting.app.screen.query_one("#costs"), "text", "")
+        below = text.split("Fristen der nächsten zwölf Monate")[1]
+        assert below.count("23.11.2026") == 2
+        assert "Kfz-Versicherung" in below
+        assert "Zweite Versicherung" in below
+
+
 async def test_where_nothing_can_be_decided_it_says_so(sit: Sit) -> None:
     sent = noted("sent", {"on": TODAY, "channel": "email"})
     async with sit([FILMS._replace(events=(sent,))], size=(80, 24)) as sitting:

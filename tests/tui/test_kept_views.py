@@ -1,6 +1,7 @@
 """Order, filter and theme stay from one start to the next; figures are those of what is filtered."""
 
 import json
+import os
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.tui.menus import choose
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.overview.view import View, view_kept_as
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.remembered import remember_view, remembered_theme, remembered_view
+from vertragsbuch.usecases.remembered import remember_theme, remember_view, remembered_theme, remembered_view
 
 TAGGED = (
     INSURANCE._replace(tags=("auto",), holders=("Jon Beispiel",)),
@@ -94,8 +95,22 @@ def test_what_is_broken_is_as_good_as_none(context: Context, broken: bytes) -> N
     assert json.loads(file.read_bytes())[context.paths.book_file] == {"sorted_by": "title"}
 
 
+def test_only_the_owner_may_read_what_is_kept(context: Context) -> None:
+    before = os.umask(0)
+    try:
+        remember_view(context, {"holder": "Jon Beispiel"})
+        remember_theme(context, "hell")
+    finally:
+        os.umask(before)
+    for name in ("ansichten.json", "thema.txt"):
+        assert context.paths.log.with_name(name).stat().st_mode & 0o777 == 0o600
+    assert remembered_theme(context) == "hell"
+
+
 def test_what_is_not_understood_is_as_usual() -> None:
     assert view_kept_as({"sorted_by": "colour", "group": "never", "reverse": "yes", "kind": True}) == View()
+    assert view_kept_as({"kind": "spaceship"}) == View()
+    assert view_kept_as({"kind": "streaming"}) == View(kind="streaming")
     kept = View(group="rolling", tag="netz", sorted_by="title", reverse=True)
     assert view_kept_as(kept.kept) == kept
 

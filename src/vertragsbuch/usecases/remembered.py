@@ -1,6 +1,7 @@
 """What the interface was like when it was left: its theme, and how each book was looked at; beside the log.
 
-Nothing depends on it: a file that is broken or cannot be written is as good as none.
+It names books, tags and people: only the owner may read it. Nothing depends on it: a file that is broken or
+cannot be written is as good as none.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from vertragsbuch.book.private_files import private_folder, written_whole
 from vertragsbuch.usecases.context import Context
 
 _THEME, _VIEWS = "thema.txt", "ansichten.json"
@@ -66,8 +68,7 @@ def _file(context: Context, name: str) -> Path:
 
 
 def _write(file: Path, text: str) -> None:
-    part = file.with_name(f".{file.name}.neu")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_text(text, "utf-8")
-        part.replace(file)
+        private_folder(file.parent)
+        with written_whole(file) as stream:
+            stream.write(text.encode())

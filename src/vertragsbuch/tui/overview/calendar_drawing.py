@@ -87,7 +87,11 @@ def _last_offer(contract: Contract, room: int) -> list[Row]:
 def _months(items: Sequence[Item], today: date, width: int) -> list[Row]:
     across = max(1, (width + _MONTH_GAP) // (_MONTH_WIDTH + _MONTH_GAP))
     end = year.month_start(today, MONTHS_SHOWN)
-    marks = {day: item for day, item in year.deadlines_before(end, items) if day >= today.replace(day=1)}
+    deadlines = sorted(
+        (each for each in year.deadlines_before(end, items) if each[0] >= today.replace(day=1)),
+        key=lambda each: each[0],
+    )
+    marks = dict(reversed(deadlines))  # a day has room for one sign: that of the first
     months = [_month(year.month_start(today, number), today, marks) for number in range(MONTHS_SHOWN)]
     rows: list[Row] = []
     for begin in range(0, MONTHS_SHOWN, across):
@@ -95,7 +99,7 @@ def _months(items: Sequence[Item], today: date, width: int) -> list[Row]:
         for lines in zip(*beside, strict=True):
             gap = (" " * _MONTH_GAP, PLAIN)
             rows.append(tuple(part for line in lines for part in (*line, gap)))
-    for day, item in sorted(marks.items()):
+    for day, item in deadlines:
         rows.append(((f"{german.weekday(day)}  ", "look--quiet"), (item.contract.title, PLAIN)))
     return rows
 

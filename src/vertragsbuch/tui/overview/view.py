@@ -72,7 +72,15 @@ def view_kept_as(kept: "Mapping[str, str | bool]") -> View:
     view = usual._replace(**texts, reverse=kept.get("reverse") is True)
     if view.group not in (None, *GROUP_NAMES):
         view = view._replace(group=None)
+    if view.kind is not None and not _is_kind(view.kind):
+        view = view._replace(kind=None)
     return view._replace(sorted_by=sorted_by) if sorted_by in SORTED_BY else view
+
+
+def _is_kind(name: str) -> bool:
+    from vertragsbuch.contract.model import KINDS  # noqa: PLC0415 - the first frame comes without contracts
+
+    return name in KINDS
 
 
 def _kind_in_words(kind: str) -> str:
