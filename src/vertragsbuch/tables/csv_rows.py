@@ -3,10 +3,10 @@
 import codecs
 import csv
 import io
-from typing import NamedTuple
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES_ITS_DELIMITER = "sep="
