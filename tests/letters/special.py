@@ -64,6 +64,16 @@ SPECIAL = {
         known_on=RECEIVED,
         name="Gisela Beispiel",
     ),
+    "special_death_lease": happened(
+        "land_lease",
+        "bgb-580",
+        "holder_died",
+        title="Wiese am Bach",
+        co_tenant=False,
+        died_on=DIED_ON,
+        known_on=RECEIVED,
+        name="Gisela Beispiel",
+    ),
     "special_death_of_tenant": happened(
         "rent_home",
         "bgb-563a-2",

@@ -17,7 +17,7 @@ def test_the_letter_follows_the_kind_and_the_way_out() -> None:
     assert fitting_letter(CONTRACT, WAY).template == "notice"
     assert fitting_letter(CONTRACT, ROLLING).template == "notice_open"
     assert fitting_letter(CONTRACT, WAY._replace(ends_on=None)).template == "notice_open"
-    assert fitting_letter(contract_of("rent_garage"), WAY).template == "notice_rent"
+    assert fitting_letter(contract_of("rent_garage"), WAY).template == "notice_premises"
     assert fitting_letter(contract_of("employment"), ROLLING).template == "notice_employment"
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.letters.cases import OPEN_ENDED
 from tests.letters.sample import HOLDER, PROVIDER, SHIPPED, WAY, WRITTEN_ON, contract_of
+from tests.letters.special import SPECIAL
+from tests.noted import noted
 from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.law.answer import WayOut
@@ -110,3 +113,35 @@ def test_a_lease_without_a_mandate_speaks_of_no_debit_at_all() -> None:
     kinds: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
     for kind in kinds:
         assert "astschrift" not in text_of(contract_of(kind), WAY)
+
+
+@pytest.mark.parametrize("name", ["special_death", "special_death_lease", "special_entry_declined"])
+def test_a_letter_after_a_death_greets_by_name_and_tells_what_is_rented(name: str) -> None:
+    contract = SPECIAL[name].contract._replace(
+        provider=PROVIDER._replace(name="Frau Erika Mustermann"), concerns="Am Ufer 3, links"
+    )
+    letter = write_letter(contract, HOLDER, SPECIAL[name].way, WRITTEN_ON, SHIPPED)
+    assert letter.body[0] == "Sehr geehrte Frau Erika Mustermann,"
+    assert "über die" in letter.subject
+    assert "Am Ufer 3, links" in " ".join(letter.body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "bond"),
+    [("rent_home", "das Mietverhältnis"), ("membership", "die Mitgliedschaft"), ("hosting", "der Vertrag")],
+)
+def test_what_changed_hands_is_called_by_its_word(kind: Kind, bond: str) -> None:
+    taken_over = noted("taken_over", {"from_on": WRITTEN_ON, "holders": [HOLDER.name]})
+    renamed = noted("provider_renamed", {"from_on": WRITTEN_ON, "new_name": "Neu AG"})
+    contract = contract_of(kind)._replace(holders=("Otto Alt",), events=(taken_over, renamed))
+    text = text_of(contract, WAY)
+    assert f"{bond} ist zum 01.08.2026 von Otto Alt" in text
+    assert f"{bond[0].upper()}{bond[1:]} besteht mit Neu AG" in text
+
+
+def test_a_mandate_goes_with_the_end_of_its_bond() -> None:
+    contract = OPEN_ENDED._replace(kind="membership")
+    text = " ".join(
+        letter_text(write_letter(contract, HOLDER, "mandate_revocation", WRITTEN_ON, SHIPPED)).split()
+    )
+    assert "(Mandatsreferenz M-4711) mit Wirkung zum Ende der Mitgliedschaft." in text

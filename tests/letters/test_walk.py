@@ -12,6 +12,7 @@ from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Terms
+from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LetterOfCase
 from vertragsbuch.errors import LetterIncomplete
@@ -34,6 +35,13 @@ ENGLISH = re.compile(r"\b(?:the|contract|notice|and|of|None|True|False|null|lett
 CALLED_CONTRACT = re.compile(
     r"\b(?:der|den|des|dem|diese[rmns]?|zum|Ihr\w*|unser\w*|meine[nmrs]?) Vertrags?\b"
 )
+OF_ONE = re.compile(r"\b(?:ich|mir|mich|mein(?:e[nmrs]?)?)\b", re.IGNORECASE)
+OF_ONE_AFTER_WE = re.compile(
+    r"\bwir\b[^.,;:\n]* (?:kann|bin|habe|(?!k?eine|alle|diese|Ihre)[a-zäöüß]{3,}e)(?= und |[.,;:\n]|$)"
+    r"|\bwir\b[^.;:\n]* und [a-zäöüß]{4,}e (?:unser|die|den|das|Ihnen|uns)"
+    r"|\bsolangen\b|\bIhren Leistung\b"
+)
+TWO = (Person("Maren Beispiel", HOLDER.address), Person("Jon Beispiel", HOLDER.address))
 SENTENCE_ENDS = re.compile(r"(?<=[a-zäöüß)\d])[.:] (?=[A-ZÄÖÜ])|\n")
 
 
@@ -86,4 +94,17 @@ def test_every_letter_is_whole_german_said_once(kind: Kind) -> None:
         assert "SEPA" not in text or asked == "mandate_revocation", (asked, text)
         if tenor(contract).noun != "Vertrag":
             assert not CALLED_CONTRACT.search(text), (asked, text)
+    assert count > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_letter_of_two_says_we_throughout(kind: Kind) -> None:
+    count = 0
+    for contract, asked in asked_for(kind):
+        held = contract._replace(holders=tuple(person.name for person in TWO))
+        with suppress(LetterIncomplete):
+            text = text_of(write_letter(held, HOLDER, asked, WRITTEN_ON, SHIPPED, people=TWO))
+            assert not OF_ONE.search(text), (asked, text)
+            assert not OF_ONE_AFTER_WE.search(text), (asked, OF_ONE_AFTER_WE.search(text))
+            count += 1
     assert count > 0

@@ -246,7 +246,7 @@ def _facts_of_debits(contract: Contract, history: History, written_on: date) -> 
     facts = {
         "mandatsreferenz": contract.mandate_reference or "",
         "glaeubiger_id": contract.creditor_id or "",
-        "wirkung": _effect(history, written_on),
+        "wirkung": _effect(tenor(contract), history, written_on),
     }
     if not debits or end is None:
         return facts
@@ -291,11 +291,11 @@ def _total(debits: list[tuple[Debited, date]]) -> str:
     return " und ".join(german_amount(cents, currency) for currency, cents in sums.items())
 
 
-def _effect(history: History, written_on: date) -> str:
+def _effect(words: Tenor, history: History, written_on: date) -> str:
     """Return when the mandate ends; at once only where nothing is to be debited any more, or ever was."""
     end = history.ends_on
     if end is None and history.notice is not None and history.named_end is not None:
-        return "mit Wirkung zum Vertragsende"
+        return f"mit Wirkung zum {words.end}"
     if end is None or end <= written_on:
         return "mit sofortiger Wirkung"
     return f"mit Wirkung zum {german.day(end)}"

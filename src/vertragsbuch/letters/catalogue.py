@@ -78,6 +78,10 @@ def _rests_on(*norms: str) -> Condition:
     return lambda _contract, way: way is not None and way.norm in norms
 
 
+def _lease_after_death(contract: Contract, way: WayOut | None) -> bool:
+    return contract.kind == "land_lease" and way is not None and way.norm == "bgb-580"
+
+
 def _names_no_day(_contract: Contract, way: WayOut | None) -> bool:
     return way is not None and names_no_day(way)
 
@@ -85,9 +89,8 @@ def _names_no_day(_contract: Contract, way: WayOut | None) -> bool:
 CATALOGUE = (
     CatalogueEntry("notice", "notice_next_possible", _names_no_day),
     CatalogueEntry("notice", "notice_void_clause", _void_clause),
-    CatalogueEntry(
-        "notice", "notice_rent", _of("rent_home", "rent_furnished_room", "rent_garage", "business_premises")
-    ),
+    CatalogueEntry("notice", "notice_rent", _of("rent_home", "rent_furnished_room")),
+    CatalogueEntry("notice", "notice_premises", _of("rent_garage", "business_premises")),
     CatalogueEntry("notice", "notice_lease", _of("allotment", "land_lease")),
     CatalogueEntry("notice", "notice_rented_thing", _of("rented_thing")),
     CatalogueEntry("notice", "notice_care_home", _care_home),
@@ -113,6 +116,7 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_purchase", _rests_on("vvg-96")),
     CatalogueEntry("special_notice", "special_cooperative_moved", _rests_on("geng-67")),
     CatalogueEntry("special_notice", "special_cooperative_statute", _rests_on("geng-67a")),
+    CatalogueEntry("special_notice", "special_death_lease", _lease_after_death),
     CatalogueEntry("special_notice", "special_death", _rests_on("bgb-563a-2", "bgb-564", "bgb-580")),
     CatalogueEntry("special_notice", "special_entry_declined", _rests_on("bgb-563-3")),
     CatalogueEntry("special_notice", "special_risk_gone", _rests_on("vvg-80-2")),

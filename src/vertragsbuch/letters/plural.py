@@ -21,8 +21,11 @@ _VERBS = {
     "würde": "würden",
     "werde": "werden",
     "will": "wollen",
+    "übergebe": "übergeben",
+    "überweise": "überweisen",
 }
-_OTHERS = r"[a-zäöüß]{3,}e"
+_NO_VERBS = r"(?!(?:alle|diese|eine|ihre|keine|solange)\b)"
+_OTHERS = rf"{_NO_VERBS}[a-zäöüß]{{3,}}e"
 _VERB = rf"(?:{'|'.join(_VERBS)}|{_OTHERS})"
 _VERB_FIRST = re.compile(rf"\b({_VERB}) ich\b", re.IGNORECASE)
 _VERB_LATER = re.compile(rf"\b(ich)\b([^.,;:]*?) ({'|'.join(_VERBS)})\b(?!\w)", re.IGNORECASE)

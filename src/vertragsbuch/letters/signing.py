@@ -12,6 +12,7 @@ from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import period_end
 from vertragsbuch.letters.plain import plain_line
+from vertragsbuch.letters.tenor import bond_itself
 from vertragsbuch.named_tuple import NamedTuple
 
 _OF_AGE = Period(years=18)
@@ -64,7 +65,7 @@ def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ..
     party = _party(in_book, writer)
     if died is None:
         return party if names or holder is None else Party(holder)
-    of_death = _told_of_death(died, _deceased(contract, died), is_plural=party.is_plural)
+    of_death = _told_of_death(contract, died, is_plural=party.is_plural)
     preamble = " ".join(filter(None, (of_death, party.preamble and _capital(party.preamble))))
     paper = "Sterbeurkunde (Kopie)" if died.co_tenant or died.same_household else "Erbnachweis (Kopie)"
     return party._replace(preamble=preamble, enclosures=(*party.enclosures, paper))
@@ -110,9 +111,9 @@ def _writers(contract: Contract) -> tuple[str, ...]:
     return ()
 
 
-def _told_of_death(died: HolderDied, name: str, *, is_plural: bool) -> str:
+def _told_of_death(contract: Contract, died: HolderDied, *, is_plural: bool) -> str:
     """Return that the holder has died, and what makes the writers a party (§§ 563, 563a, 1922 BGB)."""
-    us = "uns" if is_plural else "mich"
+    us, name = "uns" if is_plural else "mich", _deceased(contract, died)
     on = f" am {german.day(died.died_on)}" if died.died_on else ""
     if died.co_tenant:
         with_us = "uns" if is_plural else "mir"
@@ -124,8 +125,8 @@ def _told_of_death(died: HolderDied, name: str, *, is_plural: bool) -> str:
             f"{name} ist{on} verstorben; {lived} mit {name} einen gemeinsamen Haushalt geführt (§ 563 BGB)."
         )
     return (
-        f"{name} ist{on} verstorben; der Vertrag ist durch Erbfolge auf {us} übergegangen (§ 1922 BGB). Eine "
-        "Kopie des Erbnachweises liegt bei."
+        f"{name} ist{on} verstorben; {bond_itself(contract)} ist durch Erbfolge auf {us} übergegangen "
+        "(§ 1922 BGB). Eine Kopie des Erbnachweises liegt bei."
     )
 
 

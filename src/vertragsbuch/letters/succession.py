@@ -7,6 +7,7 @@ from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person, person_named, same_name
 from vertragsbuch.law import german
 from vertragsbuch.letters.plain import plain_line
+from vertragsbuch.letters.tenor import bond_itself
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -54,7 +55,8 @@ def _taken_over(
     changed = parties.contract._replace(holders=holders)
     if not before or same_name(before, after):
         return parties._replace(contract=changed)
-    transition = f"der Vertrag ist{_since(event.from_on, ' zum')} von {before} auf {after} übergegangen."
+    bond = bond_itself(changed)
+    transition = f"{bond} ist{_since(event.from_on, ' zum')} von {before} auf {after} übergegangen."
     return Parties(changed, parties.people, (*parties.told, transition))
 
 
@@ -76,7 +78,7 @@ def _renamed(parties: Parties, event: HolderRenamed, new_name: str, holder: Hold
     if not old_name or same_name(old_name, new_name):
         return parties._replace(contract=changed, people=people)
     transition = (
-        f"der Vertrag läuft auf den früheren Namen {plain_line(old_name)};"
+        f"{bond_itself(changed)} läuft auf den früheren Namen {plain_line(old_name)};"
         f"{_since(event.from_on, ' seit dem')} lautet der Name {plain_line(new_name)}."
     )
     return Parties(changed, people, (*parties.told, transition))
@@ -89,7 +91,8 @@ def _provider_renamed(parties: Parties, event: ProviderRenamed, new_name: str) -
     changed = parties.contract._replace(provider=provider._replace(name=new_name))
     if same_name(old_name, new_name):
         return parties._replace(contract=changed)
-    transition = f"der Vertrag besteht mit {plain_line(new_name)}, vormals {plain_line(old_name)}."
+    bond = bond_itself(changed)
+    transition = f"{bond} besteht mit {plain_line(new_name)}, vormals {plain_line(old_name)}."
     return parties._replace(contract=changed, told=(*parties.told, transition))
 
 

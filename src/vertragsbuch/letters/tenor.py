@@ -107,6 +107,11 @@ def tenor(contract: Contract) -> Tenor:
     return _TENORS.get(contract.kind, _CONTRACT)
 
 
+def bond_itself(contract: Contract) -> str:
+    """Return the bond in the first case, whoever may call it theirs: „der Vertrag“, „die Mitgliedschaft“."""
+    return re.sub(r"^meine ", "die ", tenor(contract).nominative)
+
+
 def is_debited(contract: Contract) -> bool:
     """Return whether it is known that a contract is paid by direct debit: by a mandate, or by a debit."""
     return bool(contract.mandate_reference) or any(isinstance(each, Debited) for each in contract.events)
