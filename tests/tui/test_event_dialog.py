@@ -2,13 +2,14 @@ from datetime import date
 
 from tests.contracts import MONTH
 from tests.noted import facts_in
-from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit
+from tests.tui.conftest import FILMS, INSURANCE, THREE, Sit, Sitting
 from tests.tui.forms import fault_at
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract.event_dialog import EventDialog, event_choice
 from vertragsbuch.tui.kit.choice_screen import Choices
+from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -65,16 +66,43 @@ async def test_what_the_law_of_the_kind_answers_to_stands_first() -> None:
     assert len(titles) == len(LEGAL_EVENTS) + len(TURN_EVENTS) + 2
 
 
-async def test_a_letter_goes_to_the_next_entry_that_begins_with_it(sit: Sit) -> None:
+def entries(sitting: Sitting) -> list[str]:
+    listed = sitting.app.screen.query_one(Choices)
+    return [str(listed.get_option_at_index(place).prompt) for place in range(listed.option_count)]
+
+
+async def test_what_is_typed_leaves_the_entries_in_which_it_occurs(sit: Sit) -> None:
     async with sit([TELECOM]) as sitting:
-        await sitting.press("g", "u")
-        listed = sitting.app.screen.query_one(Choices)
-        assert listed.highlighted is not None
-        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Umzug"
-        await sitting.press("m", "m")
-        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Modernisierung angekündigt"
+        await sitting.press("g")
+        every = entries(sitting)
+        await sitting.press("u")
+        assert entries(sitting) == ["Umzug"]
+        await sitting.press("backspace")
+        assert entries(sitting) == every
         await sitting.press("m")
-        assert str(listed.get_option_at_index(listed.highlighted).prompt) == "Mieterhöhung"
+        assert entries(sitting)[:2] == ["Mieterhöhung", "Modernisierung angekündigt"]
+        await sitting.press("backspace", "k", "k")
+        assert len(entries(sitting)) > 1
+        assert sitting.app.screen.query_one(Choices).highlighted == 1
+        await sitting.press("backspace")
+        await sitting.type("netz")
+        assert entries(sitting) == ["Im Netz, am Telefon oder an der Haustür geschlossen"]
+        assert "Suche: netz" in sitting.drawn
+        await sitting.press("q")
+        assert len(entries(sitting)) == 1
+        await sitting.press("escape")
+        assert entries(sitting) == every
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_help_says_the_keys_of_a_list(sit: Sit) -> None:
+    async with sit([TELECOM]) as sitting:
+        await sitting.press("g", "question_mark")
+        assert isinstance(sitting.app.screen, HelpScreen)
+        assert "Zeigt nur, was zum Getippten passt" in sitting.drawn
+        await sitting.press("escape", "escape", "h", "enter", "f1")
+        assert isinstance(sitting.app.screen, HelpScreen)
 
 
 async def test_a_question_that_is_left_open_is_left_out(sit: Sit, context: Context) -> None:

@@ -9,6 +9,7 @@ from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.tui.contract.moves import Pair, moves, pairs
 from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -74,22 +75,32 @@ def test_ways_are_paired_by_what_they_rest_on() -> None:
     assert moves(Pair(old, old)) == []
 
 
-async def test_two_contracts_stand_side_by_side(sit: Sit) -> None:
-    async with sit(THREE, size=(120, 36)) as sitting:
-        await sitting.press("c", "f", "enter")
-        first, second = sitting.app.screen.query("#first, #second")
-        assert first.region.y == second.region.y
-        assert INSURANCE.title in sitting.pane("#first")
-        assert FILMS.title in sitting.pane("#second")
-        await sitting.press("escape")
-        assert len(sitting.app.screen_stack) == 1
+def _titles(table: Sheet) -> list[str]:
+    return [text.strip() for text, _look in table._rows[0][1:]]
 
 
-async def test_on_a_narrow_screen_one_stands_below_the_other(sit: Sit) -> None:
-    async with sit(THREE, size=(80, 24)) as sitting:
-        await sitting.press("c", "enter")
-        first, second = sitting.app.screen.query("#first, #second")
-        assert first.region.bottom <= second.region.y
+async def test_two_contracts_stand_in_one_table_and_what_differs_stands_out(sit: Sit) -> None:
+    for size in ((120, 36), (80, 24), (60, 20)):
+        async with sit(THREE if size == (120, 36) else (), size=size) as sitting:
+            await sitting.press("c", "f", "enter")
+            table = sitting.app.screen.query_one(Sheet)
+            rows = {row[0][0].strip(): [text.strip() for text, _look in row[1:]] for row in table._rows}
+            assert _titles(table) == [INSURANCE.title, FILMS.title]
+            assert rows["Danach"] == ["12 Monate", "unbestimmt"]
+            assert rows["nächstes Ende"] == ["31.12.2026", "22.12.2026"]
+            assert rows["absenden bis"] == ["Mo 23.11.2026", "jederzeit"]
+            looks = {row[0][0].strip(): row[-1][1] for row in table._rows}
+            assert (looks["Anbieter"], looks["Danach"]) == ("look--quiet", "look--strong")
+            await sitting.press("tab", "w", "enter")
+            assert _titles(sitting.app.screen.query_one(Sheet)) == [INSURANCE.title, HOSTING.title]
+            await sitting.press("escape")
+            assert len(sitting.app.screen_stack) == 1
+
+
+async def test_the_marked_are_compared_without_a_question(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("space", "space", "space", "c")
+        assert sorted(_titles(sitting.app.screen.query_one(Sheet))) == sorted(one.title for one in THREE)
 
 
 async def test_one_contract_alone_has_nothing_to_be_compared_with(sit: Sit) -> None:

@@ -7,7 +7,8 @@ from vertragsbuch.tables.fields import similar
 
 BINDINGS: tuple[str, ...] = (
     "all.done", "all.mail", "all.print", "all.save", "all.write", "back", "calendar", "cancel",
-    "channels", "choose", "compare", "confirmed", "costs", "demo", "edit", "event", "file", "filter",
+    "channels", "choice.erase", "choice.find", "choose", "compare", "confirmed", "costs", "demo", "edit",
+    "event", "file", "filter",
     "group", "help", "holder", "import", "jump", "leave", "letter.address", "letter.attach",
     "letter.by_hand", "letter.edit", "letter.ends", "letter.keep", "letter.mail", "letter.open",
     "letter.print", "letter.save", "letter.way", "letters", "list.down", "list.first", "list.last",

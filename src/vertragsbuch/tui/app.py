@@ -297,7 +297,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """Show the keys of this screen in words."""
         help_screen = screens.late("help")
         if not isinstance(self.screen, help_screen):
-            self.push_screen(help_screen(self.bindings_in_words(self.screen)))
+            with_signs = bool(self.screen.query("ContractList, #page"))
+            self.push_screen(help_screen(self.bindings_in_words(self.screen), with_signs=with_signs))
 
     def action_help_quit(self) -> None:
         """Say which key ends the program, where Ctrl+C was pressed and there is nothing to copy."""

@@ -23,6 +23,16 @@ from vertragsbuch.tui.kit.textual_private import bind
 
 Answer = TypeVar("Answer")
 
+HELP = Binding(
+    "question_mark,f1",
+    "app.help",
+    N_("Hilfe"),
+    tooltip=N_("Alle Tasten in Worten"),
+    id="help",
+    key_display="?",
+)
+"""Over a window the keys of the program itself are not heard."""
+
 
 class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
     """A small window over the screen, with its keys on its last line."""
@@ -122,6 +132,7 @@ class FormWindow(Window[Answer], Generic[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         SAVE.binding,
+        HELP,
     ]
 
     def form(self) -> Form:

@@ -102,7 +102,11 @@ ACTIONS = (
         on_page=True,
     ),
     ScreenAction(
-        "compare", "c", N_("Vergleichen"), N_("Den Vertrag neben einem anderen ansehen"), "two contracts"
+        "compare",
+        "c",
+        N_("Vergleichen"),
+        N_("Preis, Laufzeit, Frist und Ende neben denen eines anderen, oder die der Markierten"),
+        "two contracts",
     ),
     ScreenAction(
         "mark",

@@ -1,25 +1,27 @@
-"""Two contracts side by side, or one below the other where the screen is narrow."""
+"""Contracts beside each other in a table: price, term, notice, the day to act by and the next end."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
-from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook
-from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.overview.comparison_rows import comparison_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
-from vertragsbuch.tui.words.detail import detail_of
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
+
+_MOST = 4
+"""So many contracts have room beside each other."""
 
 
 def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
@@ -28,17 +30,16 @@ def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
     return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
 
 
-class Comparison(UsesBook, Screen[None]):
-    """Everything about two contracts; tab goes from one to the other, the arrow keys scroll."""
+class Comparison(UsesBook, Screen[bool]):
+    """The table of the contracts; the arrow keys scroll it. What differs stands out."""
 
     CSS_PATH: ClassVar = style_sheets("overview/comparison")
-    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "tab",
-            "app.focus_next",
-            N_("Zum anderen"),
-            tooltip=N_("Im anderen Vertrag blättern"),
+            "other",
+            N_("Anderer"),
+            tooltip=N_("Mit einem anderen Vertrag vergleichen"),
             id="other",
             key_display="Tab",
         ),
@@ -52,31 +53,37 @@ class Comparison(UsesBook, Screen[None]):
         ),
     ]
 
-    def __init__(self, first: "Item", second: "Item") -> None:
+    def __init__(self, items: "Sequence[Item]") -> None:
         super().__init__()
-        self._lines = (first, second)
+        self._items = items
 
     def compose(self) -> ComposeResult:
-        """Lay out the two and the keys."""
-        with Horizontal(id="compared"):
-            yield DetailPane(id="first")
-            yield DetailPane(id="second")
+        """Lay out the table and the keys."""
+        yield Sheet(id="compared")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fill in both."""
-        for pane, line in zip(self.query(DetailPane), self._lines, strict=True):
-            pane.can_focus = True
-            pane.show(detail_of(line, self.program.keys_of))
-        self.query_one("#first").focus()
+        """Fill in the table."""
+        sheet = self.query_one(Sheet)
+        sheet.can_focus = True
+        sheet.focus()
+        sheet.show_rows(partial(comparison_rows, self._items))
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_other(self) -> None:
+        """Go back for another contract to compare with."""
+        self.dismiss(True)
 
 
 async def compare(overview: OverviewScreen, item: "Item") -> None:
-    """Choose another contract and show both."""
-    other = await overview.ask(_others(item, overview.items))
-    if other is not None:
-        await overview.ask(Comparison(item, other))
+    """Show the contracts that are marked beside each other; with fewer than two marks choose the other."""
+    marked = [one for one in overview.items if one.contract.id in overview.marked][:_MOST]
+    if len(marked) > 1 and not await overview.ask(Comparison(marked)):
+        return
+    first = marked[0] if marked else item
+    while other := await overview.ask(_others(first, overview.items)):
+        if not await overview.ask(Comparison((first, other))):
+            return

@@ -5,7 +5,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
-from vertragsbuch.agenda.urgency import URGENCY_ROWS
+from vertragsbuch.agenda.urgency import URGENCY_ROWS, Sign
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -13,15 +13,16 @@ from vertragsbuch.tui.kit.text_window import TextWindow
 
 
 class HelpScreen(TextWindow):
-    """Every key of the screen beneath, and the signs of the list."""
+    """Every key of the screen beneath, and the signs where it shows some."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "leave", N_("Zurück"), show=False),
     ]
     PANE: ClassVar[str] = "help"
 
-    def __init__(self, bindings: list[tuple[Binding, str]]) -> None:
+    def __init__(self, bindings: list[tuple[Binding, str]], *, with_signs: bool = True) -> None:
         super().__init__(_("Hilfe"))
+        self._with_signs = with_signs
         self._listed = sorted(bindings, key=lambda listed: str(listed[0].id).startswith("list."))
 
     def paragraphs(self) -> list[Paragraph]:
@@ -31,14 +32,8 @@ class HelpScreen(TextWindow):
         for binding, key in self._listed:
             meaning = _(binding.tooltip or binding.description)
             text.append(Paragraph(meaning, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
-        text += [GAP, Paragraph(_("Zeichen"), "look--title")]
+        text += _signs() if self._with_signs else ()
         text += [
-            Paragraph(row.sign.meaning, lead=f"{row.sign.glyph}  ", lead_look=look_of(row.sign))
-            for urgency, row in URGENCY_ROWS.items()
-            if urgency != "overdue"
-        ]
-        text += [
-            Paragraph(_("an diesem Tag wird nichts zugestellt: vorher ankommen lassen"), lead="!  "),
             GAP,
             Paragraph(_("Worauf es ankommt"), "look--title"),
             Paragraph(
@@ -62,3 +57,19 @@ class HelpScreen(TextWindow):
             ),
         ]
         return text
+
+
+def _signs() -> list[Paragraph]:
+    """Return what the signs of the list mean, one line a sign."""
+    meanings: dict[str, list[Sign]] = {}
+    for urgency, row in URGENCY_ROWS.items():
+        if urgency != "overdue":
+            meanings.setdefault(row.sign.glyph, []).append(row.sign)
+    lines = [
+        Paragraph(
+            _(" oder ").join(sign.meaning for sign in signs), lead=f"{glyph}  ", lead_look=look_of(signs[0])
+        )
+        for glyph, signs in meanings.items()
+    ]
+    no_delivery = Paragraph(_("an diesem Tag wird nichts zugestellt: vorher ankommen lassen"), lead="!  ")
+    return [GAP, Paragraph(_("Zeichen"), "look--title"), *lines, no_delivery]
