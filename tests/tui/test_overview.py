@@ -171,6 +171,41 @@ async def test_the_demo_replaces_the_empty_book_and_says_what_it_is(sit: Sit) ->
         assert "Beispielbuch" in sitting.drawn
 
 
+async def test_the_samples_are_left_for_the_own_book_and_that_for_the_shell(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("d", "q")
+        assert sitting.listed == []
+        assert "Noch kein Vertrag im Buch." in sitting.drawn
+        assert sitting.app.return_code is None
+        await sitting.press("q")
+        assert sitting.app.return_code == 0
+
+
+async def test_what_is_over_leaves_a_long_list_for_the_archive(sit: Sit) -> None:
+    over = HOSTING._replace(terms=HOSTING.terms._replace(starts_on=date(2020, 1, 1), renewal="none"))
+    ended = [over._replace(id=f"alt-{number}", title=f"Alt {number}") for number in range(3)]
+    running = [FILMS._replace(id=f"neu-{number}", title=f"Neu {number}") for number in range(22)]
+    async with sit([*ended, *running], size=(80, 24)) as sitting:
+        assert len(sitting.listed) == len(running)
+        assert "3 beendete im Archiv: A" in sitting.drawn
+        await sitting.press("A")
+        assert sitting.listed == ["Alt 0", "Alt 1", "Alt 2"]
+        await sitting.press("A")
+        assert len(sitting.listed) == len(running)
+        await sitting.press("A", "escape")
+        assert len(sitting.listed) == len(running)
+        await sitting.press("slash")
+        await sitting.type("alt-1")
+        assert sitting.listed == ["Alt 1"]
+
+
+async def test_a_short_list_shows_what_is_over_as_well(sit: Sit) -> None:
+    over = HOSTING._replace(terms=HOSTING.terms._replace(starts_on=date(2020, 1, 1), renewal="none"))
+    async with sit([over, FILMS], size=(80, 24)) as sitting:
+        assert sitting.listed == ["Filme", "Webhosting"]
+        assert "im Archiv" not in sitting.drawn
+
+
 async def test_titles_that_look_like_markup_are_only_text(sit: Sit) -> None:
     async with sit([HOSTING._replace(title="A [/foo] B [bold]x[/]")], size=(220, 45)) as sitting:
         assert "A [/foo] B [bold]x[/]" in sitting.row(0)

@@ -6,7 +6,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tables.fields import similar
 
 BINDINGS: tuple[str, ...] = (
-    "all.done", "all.mail", "all.print", "all.save", "all.write", "back", "calendar", "cancel",
+    "all.done", "all.mail", "all.print", "all.save", "all.write", "archive", "back", "calendar", "cancel",
     "channels", "choice.erase", "choice.find", "choose", "compare", "confirmed", "costs", "demo", "edit",
     "event", "file", "filter",
     "group", "help", "holder", "import", "jump", "leave", "letter.address", "letter.attach",

@@ -74,6 +74,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         super().__init__()
         self.context = context
         self.demo = demo
+        self._own: Context | None = None
         self._cleanup = ExitStack()
         self._tasks: list[str] = []
         self._type_ahead = TypeAhead(self, super().on_event)
@@ -282,8 +283,20 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     async def _show_demo(self) -> None:
         samples = screens.late("samples")(self.context)
         opened = partial(self._cleanup.enter_context, samples)
+        own = self.context
         self.context = await self.result_of(opened, _("Die Beispiele werden angelegt"))
-        self.demo = True
+        self._own, self.demo = own, True
+        self._show_book()
+
+    def action_leave(self) -> None:
+        """Go from the samples back to the person's own book; from that leave the program."""
+        if self._own is None:
+            self.exit()
+            return
+        self.context, self._own, self.demo = self._own, None, False
+        self._show_book()
+
+    def _show_book(self) -> None:
         overview = self.screen_stack[0]
         if isinstance(overview, OverviewScreen):
             overview.open_other_book()

@@ -7,7 +7,9 @@ from textual.binding import Binding
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 
-Need = Literal["contract", "contracts", "two contracts", "narrowing", "something to undo", "empty book"]
+Need = Literal[
+    "contract", "contracts", "two contracts", "narrowing", "something to undo", "archive", "empty book"
+]
 
 NORMS = ScreenAction(
     "norms", "p", N_("Paragraph"), N_("Die Paragraphen hinter dem Rechenweg lesen"), "contract", on_page=True
@@ -126,6 +128,14 @@ ACTIONS = (
         does="jump",
     ),
     ScreenAction("filter", "f", N_("Filtern"), N_("Nach Stand oder Art auswählen"), "contracts"),
+    ScreenAction(
+        "archive",
+        "A",
+        N_("Archiv"),
+        N_("Nur die beendeten Verträge; noch einmal: zurück"),
+        "archive",
+        does="archive",
+    ),
     ScreenAction("sort", "s", N_("Sortieren"), N_("Nach einer Spalte sortieren"), "contracts"),
     ScreenAction(
         "costs", "o", N_("Kosten"), N_("Was die Verträge kosten, und was schon gebunden ist"), "contracts"
@@ -157,7 +167,13 @@ ACTIONS = (
         "narrowing",
         does="show_all",
     ),
-    ScreenAction("quit", "q", N_("Ende"), N_("vertragsbuch schließen"), does="app.quit"),
+    ScreenAction(
+        "quit",
+        "q",
+        N_("Ende"),
+        N_("vertragsbuch schließen; aus den Beispielen ins eigene Buch"),
+        does="app.leave",
+    ),
     ScreenAction(
         "palette", "ctrl+p", N_("Befehle"), N_("Alle Befehle nach Namen"), does="app.command_palette"
     ),

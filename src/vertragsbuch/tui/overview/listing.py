@@ -6,7 +6,7 @@ from heapq import merge
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import SORT_KEYS, Figures, figures, order_of, searched_text
 from vertragsbuch.tables.characters import folded
-from vertragsbuch.tui.overview.view import IN_ORDER, View, group_of, view_kept_as
+from vertragsbuch.tui.overview.view import ENDED, IN_ORDER, View, group_of, view_kept_as
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
 from vertragsbuch.usecases.overview import overview_in_parts
@@ -46,6 +46,17 @@ class Listing:
         for word in folded(view.words).split():
             shown = [item for item in shown if word in self._text_of(item)]
         return shown
+
+    def on_a_screen(self, view: View, rows: int) -> tuple[Sequence[Item], int]:
+        """Return the contracts of a view, and how many are left out: those that are over, in a long list.
+
+        They are in nobody's way where everything fits into so many rows, and where one asked for some.
+        """
+        shown = self.of(view)
+        if view.is_narrowed or len(shown) <= rows:
+            return shown, 0
+        running = [item for item in shown if group_of(item) != ENDED]
+        return (running, len(shown) - len(running)) if running else (shown, 0)
 
     def _text_of(self, item: Item) -> str:
         """Return what a search looks at; the first page is shown before that is worked out for it."""

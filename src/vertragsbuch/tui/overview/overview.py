@@ -13,6 +13,7 @@ from textual.events import Paste
 from textual.screen import Screen
 
 from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import ngettext
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
@@ -23,7 +24,7 @@ from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
-from vertragsbuch.tui.overview.view import View
+from vertragsbuch.tui.overview.view import ENDED, View, group_of
 from vertragsbuch.tui.overview.year_strip import YearStrip
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class OverviewScreen(Acting, Screen[None]):
     def open_other_book(self) -> None:
         """Show the book that the context names now, from its beginning."""
         self._let_go()
-        self._listing = None
+        self._listing = self.last_removed = None
         self.reload()
 
     def on_unmount(self) -> None:
@@ -205,15 +206,22 @@ class OverviewScreen(Acting, Screen[None]):
 
     def _show(self) -> None:
         listing = self._listing
-        shown = listing.of(self.view) if listing else ()
+        shown, archived = listing.on_a_screen(self.view, self.size.height) if listing else ((), 0)
         if listing is not None:
             figures = listing.figures_of(shown) if self.view.is_narrowed else listing.figures
             self.query_one(Masthead).show(figures, demo=self.program.demo)
         self.query_one(ContractList).show(shown, self.view.sorted_by)
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
-        self.query_one(SearchLine).show(self.view, len(shown), len(self.items))
+        self.query_one(SearchLine).show(self.view, len(shown), len(self.items), self._where(archived))
         self._show_chosen()
+
+    def _where(self, archived: int) -> str:
+        """Return where the ended contracts are that the list leaves out; nothing where there are none."""
+        if not archived:
+            return ""
+        text = ngettext("{count} beendeter im Archiv: {key}", "{count} beendete im Archiv: {key}", archived)
+        return text.format(count=archived, key=self.program.key_of("archive"))
 
     def look_at(self, view: View) -> None:
         """Show the book in this view."""
@@ -274,6 +282,7 @@ class OverviewScreen(Acting, Screen[None]):
             "two contracts": len(items) > 1 and self.line is not None,
             "narrowing": self.view.is_narrowed,
             "something to undo": self.last_removed is not None or self._has_history,
+            "archive": self.view.is_archive or any(group_of(item) == ENDED for item in items),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
         return there[need]
@@ -370,6 +379,14 @@ class OverviewScreen(Acting, Screen[None]):
         """Show every contract again."""
         self.query_one(SearchLine).close()
         self.look_at(View(sorted_by=self.view.sorted_by, reverse=self.view.reverse))
+
+    def action_archive(self) -> None:
+        """Show what is over alone, or everything again."""
+        if self.view.is_archive:
+            self.action_show_all()
+        else:
+            kept = View(sorted_by=self.view.sorted_by, reverse=self.view.reverse)
+            self.look_at(kept._replace(group=ENDED))
 
     def sort_by(self, column: str) -> None:
         """Sort by a column, the other way round where the list is sorted by it already."""

@@ -46,13 +46,13 @@ class SearchLine(Horizontal):
         yield Static(id="narrowed", markup=False)
         yield Static(id="marked", markup=False)
 
-    def show(self, view: View, shown: int, total: int) -> None:
-        """Say what the list is narrowed to, and how many contracts that leaves."""
-        self.set_class(view.is_narrowed, "-narrowed")
+    def show(self, view: View, shown: int, total: int, elsewhere: str = "") -> None:
+        """Say what the list is narrowed to and how many contracts that leaves, or where the others are."""
+        self.set_class(view.is_narrowed or bool(elsewhere), "-narrowed")
         count = _("{shown} von {total}").format(shown=shown, total=total)
         rest = view._replace(words="").in_words if self.has_class("-searching") else view.in_words
         if not view.is_narrowed and not self.has_class("-searching"):
-            rest, count = "", ""
+            rest, count = elsewhere, ""
         self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
 
     def show_marks(self, marked: int) -> None:

@@ -16,6 +16,9 @@ IN_ORDER = "urgency"
 DUE = "due"
 """The group of everything that has to be sent soon; every other group is an urgency."""
 
+ENDED = "ended"
+"""The group of what is over: the archive."""
+
 SORTED_BY = tuple(column.sort_key for column in COLUMNS)
 """What the list can be sorted by."""
 
@@ -42,6 +45,11 @@ class View(NamedTuple):
         return bool(self.words.strip() or self.group or self.kind or self.tag or self.holder)
 
     @property
+    def is_archive(self) -> bool:
+        """Whether only what is over is shown."""
+        return self.group == ENDED
+
+    @property
     def in_words(self) -> str:
         """What the view is narrowed to: „Suche „host“, nur jederzeit kündbar“."""
         parts = (
@@ -55,10 +63,11 @@ class View(NamedTuple):
 
     @property
     def kept(self) -> dict[str, str | bool]:
-        """What of it is kept for the next start: everything but the words, as far as it is not as usual."""
+        """What of it is kept for the next start, words and archive left out, where it is not as usual."""
+        group = None if self.is_archive else self.group
         return {
             name: value
-            for name, value in self._replace(words="")._asdict().items()
+            for name, value in self._replace(words="", group=group)._asdict().items()
             if value != View._field_defaults[name]
         }
 
