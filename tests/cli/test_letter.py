@@ -308,3 +308,14 @@ def test_a_kind_is_understood_by_its_german_name_too(webhosting: Program) -> Non
     assert by_key.code == 0
     for name in ("Auskunftsverlangen", "auskunft"):
         assert webhosting("letter", "webhosting", "--kind", name, "--draft").out == by_key.out
+
+
+def test_after_a_sale_the_letter_that_nobody_names_announces_it(webhosting: Program) -> None:
+    webhosting("edit", "webhosting", "--kind", "insurance")
+    webhosting("event", "webhosting", "insured_thing_sold", "sold_on=20.11.2026", "buyer=Kai, 50667 Köln")
+    announced = webhosting("letter", "webhosting", "--draft")
+    assert announced.code == 0
+    assert announced.out.startswith("Anzeige der Veräußerung")
+    assert "kündigen kann nur der Käufer" in announced.err
+    chosen = webhosting("letter", "webhosting", "--way", "1", "--draft")
+    assert chosen.out.startswith("Kündigung")

@@ -16,7 +16,16 @@ from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.letter import draft_letter, keep_letter, typeset, ways_to_write
-from vertragsbuch.usecases.offers import Offer, letters_offered, missed_way, notices_offered, other_letters
+from vertragsbuch.usecases.offers import (
+    Offer,
+    letter_before_notice,
+    letters_offered,
+    missed_way,
+    notices_offered,
+    offers_in_order,
+    other_letters,
+)
+from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.transfer import take_over
 
 
@@ -152,6 +161,18 @@ def test_a_sale_is_announced_once_it_is_noted(book: Context) -> None:
     assert "sale_notice" not in [offer.kind for offer in letters_offered(book, "auto")]
     happen(book, "auto", InsuredThingSold(sold_on=TODAY))
     assert "sale_notice" in [offer.kind for offer in letters_offered(book, "auto")]
+
+
+def test_a_sale_is_announced_before_any_notice_is_written(book: Context) -> None:
+    take_over(book, Document(None, (HOSTING._replace(id="auto", kind="car_insurance"),)))
+    assert letter_before_notice(contract_of(book, "auto")) is None
+    happen(book, "auto", InsuredThingSold(sold_on=TODAY, buyer="Kai Käufer, Ring 1, 50667 Köln"))
+    assert letter_before_notice(contract_of(book, "auto")) == "sale_notice"
+    assert [offer.kind for offer in offers_in_order(book, "auto")][:2] == ["sale_notice", "notice"]
+    keep_letter(book, draft_letter(book, "auto", "sale_notice"))
+    assert letter_before_notice(contract_of(book, "auto")) == "sale_notice"
+    case.note_dispatch(book, "auto", TODAY, "letter")
+    assert letter_before_notice(contract_of(book, "auto")) is None
 
 
 def test_the_values_of_a_life_insurance_are_asked_for_before_it_is_ended(book: Context) -> None:

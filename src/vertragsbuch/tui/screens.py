@@ -22,7 +22,7 @@ TABLE = {
     "what_if": "vertragsbuch.tui.contract.what_if:try_out",
     "event": "vertragsbuch.tui.contract.event_dialog:note_event",
     "norms": "vertragsbuch.tui.words.norm_window:read_norms",
-    "cancel": "vertragsbuch.tui.letter.letter_screen:write_notice",
+    "cancel": "vertragsbuch.tui.letter.case_letter_screen:write_what_comes_first",
     "cancel by way": "vertragsbuch.tui.letter.letter_screen:write_notice_by_way",
     "cancel_several": "vertragsbuch.tui.letter.several_letters:write_notices",
     "letters": "vertragsbuch.tui.letter.case_letter_screen:write_case_letter",

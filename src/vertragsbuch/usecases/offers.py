@@ -11,7 +11,7 @@ from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Kind
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, letter_title
+from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, LetterOfCase, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_notice
@@ -55,6 +55,27 @@ def other_letters(offered: tuple[Offer, ...], kind: Kind) -> tuple[Offer, ...]:
         for letter in CASE_LETTERS
         if letter not in taken and (not LETTERS[letter].kinds or kind in LETTERS[letter].kinds)
     )
+
+
+def letter_before_notice(contract: Contract) -> LetterOfCase | None:
+    """Return the letter that has to go out before a notice makes sense; None where there is none.
+
+    Who has sold what is insured announces the sale (§ 97 VVG): only the buyer can end it then (§ 96 VVG).
+    """
+    if contract.kind not in LETTERS["sale_notice"].kinds or not contract.status.needs_action:
+        return None
+    sales = [event for event in contract.effective_events if isinstance(event, InsuredThingSold)]
+    if not sales or history_of(contract).is_met(sales[-1], "sale_notice"):
+        return None
+    return "sale_notice"
+
+
+def offers_in_order(context: Context, contract_id: str) -> tuple[Offer, ...]:
+    """Return the letters that fit now, a notice first unless another letter has to go out before it."""
+    fitting, notices = letters_offered(context, contract_id), notices_offered(context, contract_id)
+    first = letter_before_notice(contract_of(context, contract_id))
+    ahead = tuple(offer for offer in fitting if offer.kind == first)
+    return (*ahead, *notices, *(offer for offer in fitting if offer.kind != first))
 
 
 def missed_way(contract: Contract, today: date) -> WayOut | None:

@@ -28,6 +28,8 @@ from vertragsbuch.usecases.letter import (
     ways_to_write,
     with_papers,
 )
+from vertragsbuch.usecases.offers import letter_before_notice
+from vertragsbuch.usecases.register import contract as contract_of
 
 _FORMATS = ("pdf", "txt", "eml")
 
@@ -123,6 +125,10 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
         if options.ends:
             raise BadInput.of("--ends", _("Dieses Schreiben beendet den Vertrag nicht zu einem Tag."))
         return draft_letter(context, contract_id, kind)
+    first = letter_before_notice(contract_of(context, contract_id))
+    if first is not None and kind is None and options.way is None and not options.ends:
+        hint(_("Erst anzeigen, dass verkauft ist; kündigen kann nur der Käufer (§§ 96, 97 VVG)."))
+        return draft_letter(context, contract_id, first)
     ways = answer.ways_out
     if kind is not None and options.way is None:
         ways = tuple(way for way in ways if way.letter == kind)

@@ -6,17 +6,16 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.language import _
-from vertragsbuch.usecases.offers import letters_offered, notices_offered, other_letters
+from vertragsbuch.usecases.offers import offers_in_order, other_letters
 from vertragsbuch.usecases.register import contract as contract_of
 
 
 def run(options: Namespace) -> int:
     """Print one line a letter: its kind, its title, and why it fits now."""
     context = context_of(options)
-    fitting = letters_offered(context, options.id)
-    offers = (*notices_offered(context, options.id), *fitting)
+    offers = offers_in_order(context, options.id)
     if options.all:
-        offers = (*offers, *other_letters(fitting, contract_of(context, options.id).kind))
+        offers = (*offers, *other_letters(offers, contract_of(context, options.id).kind))
     if options.json:
         say_json([offer._asdict() for offer in offers])
         return 0

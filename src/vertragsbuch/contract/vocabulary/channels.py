@@ -57,7 +57,7 @@ CHANNELS: dict[Channel, ChannelRow] = {
     "registered_letter": ChannelRow(
         N_("Einwurf-Einschreiben"),
         "mit Einwurf-Einschreiben",
-        ("einschreiben", "einwurf-einschreiben"),
+        ("einschreiben", "einwurf-einschreiben", "einschreiben einwurf"),
         "by_post",
         paper=True,
     ),

@@ -13,7 +13,12 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
 from vertragsbuch.tui.letter.letter_screen import write_notice
 from vertragsbuch.tui.letter.letter_words import ways_to_send
-from vertragsbuch.usecases.offers import letters_offered, notices_offered, other_letters
+from vertragsbuch.usecases.offers import (
+    letter_before_notice,
+    letters_offered,
+    notices_offered,
+    other_letters,
+)
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -70,4 +75,12 @@ async def write_case_letter(desk: UsesBook, item: Item) -> str | None:
         return None
     if kind in LETTERS_OF_WAYS:
         return await write_notice(desk, item, kind)
+    return await desk.ask(CaseLetterScreen(item.contract, kind))
+
+
+async def write_what_comes_first(desk: UsesBook, item: Item) -> str | None:
+    """Write the notice for a contract, or the letter that has to go out before one."""
+    kind = letter_before_notice(item.contract)
+    if kind is None:
+        return await write_notice(desk, item)
     return await desk.ask(CaseLetterScreen(item.contract, kind))
