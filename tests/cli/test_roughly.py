@@ -127,7 +127,7 @@ def test_a_raise_with_its_price_is_what_is_paid_from_its_day(program: Program) -
         *GYM, "--starts", "1.1.2026", "--price", "19,99 monatlich; Aufnahme 25 einmalig", today="2026-10-01"
     )  # fmt: skip
     noted = program(
-        "event", "f", "price_increase", "effective_on=1.2.", "new_price=24,99", "received_on=1.11.",
+        "event", "f", "price_increase", "effective_on=1.2.", "new_price=24,99 monatlich", "received_on=1.11.",
         today=TODAY,
     )  # fmt: skip
     assert noted.code == 0

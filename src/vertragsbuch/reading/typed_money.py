@@ -12,15 +12,22 @@ from vertragsbuch.reading.typed_text import one_line, quoted
 _NUMBER = (
     r"(?P<whole>[0-9]{1,3}(?:[. '’][0-9]{3})+|[0-9]{1,12})(?:(?P<point>[.,])(?P<cents>[0-9]{1,2}|--?|–|—))?"
 )
-_CURRENCY = r"(?i:(?P<euro>€|euro?\b)|(?P<cent>cent\b|ct\b))|(?P<code>[A-Z]{3}\b)"
-_AMOUNT = re.compile(rf"(?:(?i:€|euro?) ?)?{_NUMBER}(?: ?(?:{_CURRENCY}))?(?![\w.,])")
-_THREE_PLACES = re.compile(r"[0-9]{1,3}[.,][0-9]{3}(?![0-9.,])")
+_SIGNS = {"$": "USD", "US$": "USD", "£": "GBP"}
+_SIGN = r"US\$|[$£]"
+_CODES_AHEAD = "AUD|CAD|CHF|CZK|DKK|GBP|HUF|JPY|NOK|PLN|SEK|USD"
+"""Currencies that may stand before their amount; any other three letters there may be the name of a part."""
+_CURRENCY = rf"(?i:(?P<euro>€|euro?\b)|(?P<cent>cent\b|ct\b))|(?P<code>[A-Z]{{3}}\b)|(?P<sign>{_SIGN})"
+_CURRENCY_AHEAD = rf"(?i:€|euro?)|(?P<ahead>{_SIGN}|(?:{_CODES_AHEAD})(?= |[0-9]))"
+_AMOUNT = re.compile(rf"(?:(?:{_CURRENCY_AHEAD}) ?)?{_NUMBER}(?: ?(?:{_CURRENCY}))?(?![\w.,])")
+_THREE_PLACES = re.compile(rf"(?:(?:{_CURRENCY_AHEAD}) ?)?[0-9]{{1,3}}[.,][0-9]{{3}}(?![0-9.,])")
 _THOUSANDS_MARKS = re.compile(r"[. '’]")
-_AHEAD = r"(?P<rhythm>[^\W\d_][^0-9€]{1,20}?):? (?=(?:€|EUR |Euro )? ?[0-9])"
+_AHEAD = r"(?P<rhythm>[^\W\d_][^0-9€]{1,20}?):? (?=(?:€|EUR |Euro |US\$|[$£])? ?[0-9])"
 _TAX = (
     r",? ?\(?(?:brutto|(?:inkl?|incl?|einschl)\w*\.? (?:\w+ )?(?:MwSt|USt|Mehrwertsteuer|Umsatzsteuer)\.?)\)?"
 )
 _LARGEST = 10**9 * 100
+EACH_TIME = "new_price_cents"
+"""The fact of an event that is an amount for as often as the contract is paid."""
 
 
 class Money(NamedTuple):
@@ -55,6 +62,24 @@ def price_of(text: str) -> Price:
         sentence = _("Wie oft sind {text} zu zahlen? Etwa „{text} monatlich“ oder „{text} im Jahr“.")
         raise ValueError(sentence.format(text=quoted(line)))
     return Price(money.cents, money.currency, every_of(_without_tax(rest)))
+
+
+def amount_each_time(text: str, every: Period | None) -> int:
+    """Return the cents of an amount that is due as often as `every`; that may be said again behind it.
+
+    „24,99 monatlich“ is an amount where one pays by the month. Raises ValueError in German, also where the
+    amount is for another time than that, or where nobody knows how often one pays.
+    """
+    if is_without_rhythm(text):
+        return amount_of(text)
+    price = price_of(text)
+    if every is not None and price.every != every:
+        sentence = _("Gefragt ist der Betrag, der jedes Mal zu zahlen ist; gezahlt wird {rhythm}.")
+        raise ValueError(sentence.format(rhythm=every.as_rhythm()))
+    if every is None:
+        sentence = _("Wie oft zu zahlen ist, steht beim Vertrag noch nicht; bitte den Betrag allein angeben.")
+        raise ValueError(sentence)
+    return amount_of(german_amount(price.cents, price.currency))
 
 
 def is_without_rhythm(text: str) -> bool:
@@ -130,16 +155,19 @@ def leading_money(line: str) -> tuple[Money, str]:
     match = _AMOUNT.match(line)
     if match is None or (match["point"] and (match["cent"] or match["point"] in match["whole"])):
         raise _not_an_amount(line)
+    if match["ahead"] and (match["euro"] or match["cent"] or match["code"] or match["sign"]):
+        raise _not_an_amount(line)
     cents = _cents(match)
     if cents >= _LARGEST:
         raise ValueError(_("„{text}“ ist zu viel Geld für einen Vertrag.").format(text=quoted(line)))
-    return Money(cents, match["code"] or "EUR"), line[match.end() :].strip()
+    named = match["ahead"] or match["sign"] or match["code"] or "EUR"
+    return Money(cents, _SIGNS.get(named, named)), line[match.end() :].strip()
 
 
 def _is_in_whole_units(line: str) -> bool:
     """Return whether an amount is in a currency without smaller unit, so that a point parts its thousands."""
     match = _AMOUNT.match(line)
-    return match is not None and match["code"] in WHOLE_UNITS
+    return match is not None and (match["ahead"] or match["code"]) in WHOLE_UNITS
 
 
 def _cents(match: re.Match[str]) -> int:

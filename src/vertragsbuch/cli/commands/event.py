@@ -14,11 +14,13 @@ from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed_events import event_type_of, fact_named
+from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
@@ -35,7 +37,8 @@ def run(options: Namespace) -> int:
         _say_types()
         return 0
     context = context_of(options)
-    event = _event(options, context.today)
+    price = contract(context, options.id).price
+    event = _event(options, context.today, price.every if price else None)
     _say_years(options, event)
     if isinstance(event, CaseEvent):
         say_turn(context, options.id, take_turn(context, options.id, event))
@@ -85,8 +88,11 @@ def _row(typed: str) -> EventRow:
     return ROWS[value_of(typed, typed, lambda text: event_type_of(text, _OFFERED))]
 
 
-def _event(options: Namespace, today: date) -> Event:
-    """Return the event that the words `name=value` describe; raises BadInput with every fault."""
+def _event(options: Namespace, today: date, paid_every: Period | None) -> Event:
+    """Return the event that the words `name=value` describe; raises BadInput with every fault.
+
+    `paid_every` is how often the contract is paid for, which may stand behind a new price.
+    """
     row = _row(options.type)
     facts: dict[str, Any] = {}
     faults: list[Fault] = []
@@ -94,7 +100,7 @@ def _event(options: Namespace, today: date) -> Event:
         name, _equals, text = word.partition("=")
         try:
             fact = _fact_named(row, name)
-            facts[fact.name] = _value(fact, name, text, today)
+            facts[fact.name] = _value(fact, name, text, today, paid_every)
         except BadInput as refused:
             faults.extend(refused.faults)
     faults += [
@@ -123,9 +129,11 @@ def _fact_named(row: EventRow, name: str) -> Fact:
     return fact
 
 
-def _value(fact: Fact, name: str, text: str, today: date) -> Any:  # noqa: ANN401 - as its shape has it
+def _value(fact: Fact, name: str, text: str, today: date, paid_every: Period | None) -> Any:  # noqa: ANN401 - as its shape has it
     if fact.shape is DATE:
         return day_of(name, text, today, fact.lean)
     if fact.shape is CENTS and name == fact.name and text.isascii() and text.isdigit():
         return int(text)
+    if fact.name == EACH_TIME:
+        return value_of(name, text, lambda typed: amount_each_time(typed, paid_every))
     return value_of(name, text, lambda typed: typed_value(fact.field, typed, today))

@@ -68,7 +68,9 @@ class EventDialog(FormWindow[str]):
             "boolean": N_("weiß nicht"),
             "date": N_("heute, gestern, 12.11.") if fact.lean == "past" else "01.02.2027",
         }
-        return entry_of_fact(fact, self.context.today, examples.get(fact.shape.kind, ""))
+        price = self._contract.price
+        example = examples.get(fact.shape.kind, "")
+        return entry_of_fact(fact, self.context.today, example, price.every if price else None)
 
     def content(self) -> ComposeResult:
         """Yield the form and what follows from it."""

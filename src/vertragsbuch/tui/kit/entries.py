@@ -4,8 +4,10 @@ from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.events.rows.row import Fact
+from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import Lean, date_of
+from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field
 from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry, Reader
@@ -38,8 +40,12 @@ def entry_of(
     return make(name, label, reader, example=example, value=text, required=field.required)
 
 
-def entry_of_fact(fact: Fact, today: date, example: str = "") -> Entry:
-    """Return the entry for a fact of an event, on one line; its own example goes before another."""
+def entry_of_fact(fact: Fact, today: date, example: str = "", paid_every: Period | None = None) -> Entry:
+    """Return the entry for a fact of an event, on one line; its own example goes before another.
+
+    `paid_every` is how often the contract is paid for, which may stand behind a new price.
+    """
     shape = LINE if fact.shape is PARAGRAPH else fact.shape
     field = fact.field._replace(shape=shape, required=fact.needed, example=fact.example or example)
-    return entry_of(field, today, lean=fact.lean)
+    reader = partial(amount_each_time, every=paid_every) if fact.name == EACH_TIME else None
+    return entry_of(field, today, lean=fact.lean, reader=reader)
