@@ -61,6 +61,9 @@ def test_a_tenant_who_moves_leaves_heat_with_two_months() -> None:
         ("2027-01-20", "2026-11-20", None, None),
         ("2027-02-28", "2026-12-31", None, None),
     ]
+    assert any(
+        "§ 32 Abs. 5 AVBFernwärmeV" in warning for warning in asked("2026-11-20", "district_heating").warnings
+    )
     late = asked("2027-01-01", "district_heating", MOVING, initial_term="P10Y")
     assert by_rule(late, "§ 32 Abs. 2", "arguable") == [("2027-03-01", "2027-01-01", None, None)]
 

@@ -136,6 +136,18 @@ def test_the_heir_of_a_garage_has_a_month() -> None:
     assert _by(answer, "bgb-580")[0].ends_on == date(2026, 12, 31)
 
 
+@pytest.mark.parametrize(("pay", "certainty"), [("P1M", "certain"), ("P1W", "arguable"), ("P1D", "arguable")])
+def test_the_heir_of_a_garage_has_the_same_day_by_the_week_but_not_surely(pay: str, certainty: str) -> None:
+    terms = Terms(date(2024, 1, 1), pay_period=Period.parse(pay))
+    event = noted("holder_died", {"died_on": DIED, "known_on": KNOWN})
+    garage = Contract("1", "V", Provider("Beispiel GmbH"), terms, kind="rent_garage", events=(event,))
+    answer = ways_out(garage, date(2026, 9, 26))
+    way = _by(answer, "bgb-580")[0]
+    assert (way.ends_on, way.certainty) == (date(2026, 12, 31), certainty)
+    assert bool(way.notes) == (certainty == "arguable")
+    assert not any("nicht gerechnet" in warning for warning in answer.warnings)
+
+
 def test_a_care_home_ends_with_the_day_of_death_and_is_over_the_day_after() -> None:
     answer = _after("care_home", "holder_died", DIED, died_on=DIED)
     (way,) = _by(answer, "wbvg-4-3")

@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
@@ -146,12 +146,22 @@ def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
 
 
 def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
-    """Yield the heir's notice of a garage by the statutory period (§ 580, § 580a I Nr. 3, IV BGB)."""
-    pay_period = enquiry.terms.pay_period
-    if pay_period is not None and not pay_period.in_months:
-        yield from period_not_reckoned(enquiry, event)
+    """Yield the heir's notice of a garage by the statutory period (§ 580, § 580a I Nr. 3, IV BGB).
+
+    It is arguable where one pays by days or weeks: § 580a IV names Nr. 3 alone; the ordinary one is sooner.
+    """
+    findings = _within_month(enquiry, event, "bgb-580", Monthly(ThirdWorkingDay(), _MONTHS_AHEAD, date.min))
+    price = enquiry.contract.price
+    pay = enquiry.terms.pay_period or (price.every if price else None)
+    if pay is None or pay.in_months:
+        yield from findings
         return
-    yield from _within_month(enquiry, event, "bgb-580", Monthly(ThirdWorkingDay(), _MONTHS_AHEAD, date.min))
+    note = _(
+        "Ist die Miete nach Tagen oder Wochen bemessen, endet der Vertrag ordentlich früher (§ 580a Abs. 1 "
+        "Nr. 1, 2 BGB). Für die Kündigung nach § 580 BGB nennt § 580a Abs. 4 nur die Frist der Nr. 3."
+    )
+    for each in findings:
+        yield each._replace(certainty="arguable", notes=(note,)) if isinstance(each, WayOut) else each
 
 
 def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
@@ -186,21 +196,6 @@ def after_death_of_hirer(enquiry: Enquiry, event: HolderDied) -> Iterator[Findin
     for finding in _within_month(enquiry, event, "bgb-580", AnyDay(rests_on.number("notice"))):
         is_first = isinstance(finding, WayOut) and not finding.reading
         yield finding._replace(rolling=True) if isinstance(finding, WayOut) and is_first else finding
-
-
-def period_not_reckoned(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
-    """Yield until when the heir can give notice (§ 580 BGB); its period is not reckoned here."""
-    dated_basis = event_basis(enquiry, event, "bgb-580", known_on=event.known_on)
-    if isinstance(dated_basis, Unclear):
-        yield dated_basis
-    elif dated_basis is not None:
-        rests_on, known_on = dated_basis
-        closes_on = dates.period_end(known_on, rests_on.number("window"))
-        text = _(
-            "Nach dem Tod des Mieters kann der Erbe bis zum {day} mit der gesetzlichen Frist kündigen (§ 580 "
-            "BGB); wann der Vertrag dann endet, wird hier nicht gerechnet."
-        )
-        yield Warn(text.format(day=german.day(closes_on)))
 
 
 def _within_month(

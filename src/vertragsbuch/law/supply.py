@@ -33,6 +33,13 @@ def district_heating(enquiry: Enquiry) -> Iterator[Finding]:
     The law renews a term by five years; what is agreed beyond that, or beyond ten years, may be void.
     """
     yield from agreed_ways(enquiry)
+    yield Warn(
+        _(
+            "Übernimmt ein anderes Unternehmen den Vertrag, lässt er sich mit zwei Wochen Frist auf das Ende "
+            "des Monats kündigen, der auf die Bekanntgabe folgt (§ 32 Abs. 5 AVBFernwärmeV); gerechnet wird "
+            "das hier nicht."
+        )
+    )
     rests_on = basis("avbfernwaermev-32-1", enquiry.today)
     terms = enquiry.terms
     if rests_on is None or terms.renewal == "none" or not terms.first_term:
