@@ -173,7 +173,11 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("für welche Shell"))
+    parser.add_argument(
+        "shell",
+        choices=("bash", "zsh", "fish", "tcsh", "ids"),
+        help=_("für welche Shell; ids: nur die Kennungen der Verträge"),
+    )
 
 
 OPTIONS: dict[str, Add] = {

@@ -43,6 +43,11 @@ class _Parser(argparse.ArgumentParser):
         if add is not None:
             add(self)
 
+    @property
+    def actions(self) -> tuple[argparse.Action, ...]:
+        """The options and places that are there."""
+        return tuple(self._actions)
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
         """Return what was understood; a command refuses the rest itself, not the program above it."""
         self.complete()
@@ -88,8 +93,7 @@ def build_parser(offered: Sequence[Command], *, at_once: bool = True) -> argpars
         epilog=_("Jeder Befehl erklärt sich mit --help. Das Programm rechnet und schreibt; es berät nicht."),
         formatter_class=_HelpFormatter,
     )
-    parser.add_argument("--version", action="store_true", help=_("Fassung nennen"))
-    _add_common(parser, default=None)
+    _add_of_program(parser)
     commands = parser.add_subparsers(prog=_PROGRAM, dest="command", metavar=_("BEFEHL"), title=_("Befehle"))
     for command in offered:
         sub = commands.add_parser(
@@ -103,6 +107,22 @@ def build_parser(offered: Sequence[Command], *, at_once: bool = True) -> argpars
         if at_once:
             sub.complete()
     return parser
+
+
+def actions_of(name: str) -> tuple[argparse.Action, ...]:
+    """Return the options and places of a command, with an empty name those of the program before it."""
+    translate_argparse()
+    parser = _Parser(prog=_PROGRAM)
+    if name:
+        _add_all(next(command for command in COMMANDS if command.name == name), parser)
+    else:
+        _add_of_program(parser)
+    return parser.actions
+
+
+def _add_of_program(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--version", action="store_true", help=_("Fassung nennen"))
+    _add_common(parser, default=None)
 
 
 def _add_all(command: Command, parser: argparse.ArgumentParser) -> None:

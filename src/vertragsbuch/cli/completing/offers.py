@@ -1,0 +1,143 @@
+"""What a shell can complete: every command with its options and places, read from the parser itself."""
+
+import argparse
+from collections.abc import Iterable
+
+from vertragsbuch.agenda.spending_words import GROUPINGS
+from vertragsbuch.casework.task_rows import TASKS
+from vertragsbuch.cli.parser import COMMANDS, actions_of
+from vertragsbuch.cli.register_table import COLUMNS, FURTHER
+from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.vocabulary.channels import CHANNELS
+from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, LETTERS
+from vertragsbuch.contract.vocabulary.media import MEDIA
+from vertragsbuch.contract.vocabulary.patterns import PATTERNS
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.typed_kinds import KIND_NAMES
+from vertragsbuch.typed import Literal
+
+Words = tuple[tuple[str, str], ...]
+"""What can be typed, each with what it means, marked by `N_`."""
+Kind = Literal["text", "words", "list", "ids", "files", "folders"]
+"""What stands in a place; a `list` is of words parted by commas."""
+
+
+class Value(NamedTuple):
+    """What can stand in a place or after an option; the `name` is that of its words."""
+
+    kind: Kind
+    name: str = ""
+    words: Words = ()
+
+
+class Option(NamedTuple):
+    """An option with its spellings; without a value it is a switch."""
+
+    names: tuple[str, ...]
+    help: str
+    value: Value | None
+
+
+class Place(NamedTuple):
+    """What stands in its place, without an option before it; the last one may repeat."""
+
+    title: str
+    value: Value
+    repeats: bool
+
+
+class Offer(NamedTuple):
+    """A command with everything that can follow it; the name is empty for the program itself."""
+
+    name: str
+    summary: str
+    options: tuple[Option, ...]
+    places: tuple[Place, ...]
+
+
+def _words(name: str, words: Iterable[tuple[str, str]]) -> Value:
+    return Value("words", name, tuple(words))
+
+
+_TEXT, _FILES, _FOLDERS, _IDS = Value("text"), Value("files"), Value("folders"), Value("ids")
+_KINDS = _words("kinds", KIND_NAMES.items())
+_CHANNEL_WORDS = tuple((key, row.title) for key, row in CHANNELS.items())
+_OUR_WAYS = (("print", N_("drucken")), ("open", N_("öffnen")), ("hand", N_("von Hand")))
+_HOLDERS = (
+    ("list", N_("alle Inhaber")),
+    ("add", N_("ein weiterer")),
+    ("edit", N_("einen weiteren ändern")),
+)
+_OF_EVERY_COMMAND = {
+    "id": _IDS,
+    "folder": _FOLDERS,
+    "svg": _FOLDERS,
+    **dict.fromkeys(("book", "file", "files", "out", "paper", "attach"), _FILES),
+}
+"""By the name under which the parser keeps it."""
+_OF_ONE = {
+    ("add", "id"): _TEXT,
+    **dict.fromkeys((("add", "kind"), ("edit", "kind"), ("continued", "kind")), _KINDS),
+    ("add", "pattern"): _words("patterns", ((name, row.name) for name, row in PATTERNS.items())),
+    ("letter", "kind"): _words("letters", ((kind, LETTERS[kind].title) for kind in LETTER_KINDS)),
+    ("letter", "text"): _FILES,
+    ("event", "type"): _words(
+        "events", ((event, ROWS[event].title) for event in (*LEGAL_EVENTS, *TURN_EVENTS))
+    ),
+    ("sent", "by"): _words("channels", _CHANNEL_WORDS),
+    ("send", "by"): _words("ways_to_send", (*_OUR_WAYS, *_CHANNEL_WORDS)),
+    ("contact", "by"): _words("media", MEDIA.items()),
+    ("costs", "by"): _words("groupings", (*GROUPINGS.items(), ("month", N_("Monat")))),
+    ("list", "columns"): Value(
+        "list", "columns", tuple((each.key, each.title) for each in (*COLUMNS, *FURTHER))
+    ),
+    ("list", "sort"): _words("sorted", ((each.key, each.title) for each in COLUMNS if each.sort_key)),
+    ("task", "task"): _words("tasks", ((row.key, row.title) for row in TASKS)),
+    ("holder", "words"): _words("holders", _HOLDERS),
+}
+
+
+def offers() -> tuple[Offer, ...]:
+    """Return the program itself, then every command in the order of the help."""
+    of_program = tuple(_option("", action) for action in actions_of("") if action.option_strings)
+    return (
+        Offer("", "", of_program, ()),
+        *(_offer(command.name, _(command.summary)) for command in COMMANDS),
+    )
+
+
+def _offer(name: str, summary: str) -> Offer:
+    actions = actions_of(name)
+    options = tuple(_option(name, action) for action in actions if action.option_strings)
+    places = tuple(_place(name, action) for action in actions if not action.option_strings)
+    return Offer(name, summary, options, places)
+
+
+def _option(command: str, action: argparse.Action) -> Option:
+    value = None if action.nargs == 0 else _value(command, action)
+    return Option(tuple(action.option_strings), help_of(action), value)
+
+
+def _place(command: str, action: argparse.Action) -> Place:
+    return Place(title_of(action), _value(command, action), action.nargs in ("*", "+"))
+
+
+def _value(command: str, action: argparse.Action) -> Value:
+    own = _OF_ONE.get((command, action.dest))
+    if own is not None:
+        return own
+    if action.choices:
+        return _words(f"{command}_{action.dest}", ((str(choice), "") for choice in action.choices))
+    return _OF_EVERY_COMMAND.get(action.dest, _TEXT)
+
+
+def help_of(action: argparse.Action) -> str:
+    """Return what the help says about an option or a place."""
+    return (action.help or "").replace("%%", "%")
+
+
+def title_of(action: argparse.Action) -> str:
+    """Return what the help calls the value of an option or a place."""
+    return str(action.metavar or action.dest)
