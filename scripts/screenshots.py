@@ -27,8 +27,15 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
     ("case-letter", WIDE, "light", ("l", "enter")),
     ("several", WIDE, "dark", ("down", "space", "space", "space", "k")),
     ("event", WIDE, "dark", (*["down"] * 4, "g", "enter", *"12.11.", "enter", *"1.1.2027")),
-    ("what-if", WIDE, "dark", (*["down"] * 4, "w", "tab", *["backspace"] * 9, *"12 Monate")),
+    ("what-if", WIDE, "dark", (*["down"] * 4, "w", *["tab"] * 3, "ctrl+u", *"1 Monat")),
     ("help", WIDE, "dark", ("question_mark",)),
+    ("costs", WIDE, "dark", ("o",)),
+    ("costs-80x24", SMALL, "dark", ("o",)),
+    ("calendar", WIDE, "dark", ("y",)),
+    ("jump", WIDE, "dark", ("j",)),
+    ("contrast", WIDE, "kontrast", ()),
+    ("offer", WIDE, "dark", ("down", "a", "end", *["up"] * 8, "enter", "tab", *"48,90", "tab", *"30.11.")),
+    ("undo", WIDE, "dark", ("down", "v", "f2", "ctrl+z")),
 )
 """File, size, theme, and the keys that lead there from the overview."""
 

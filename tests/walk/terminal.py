@@ -29,6 +29,11 @@ class Terminal:
         """What stands on the screen, with the colours as the program set them."""
         return self._tmux("capture-pane", "-p", "-e")
 
+    @property
+    def painted(self) -> str:
+        """What stands on the screen, with the colours."""
+        return self._tmux("capture-pane", "-e", "-p")
+
     def press(self, *keys: str) -> None:
         """Press keys by their names: `k`, `Enter`, `Escape`, `F2`, `Down`."""
         for key in keys:
@@ -64,6 +69,13 @@ class Terminal:
         end = time.monotonic() + _PATIENCE_SECONDS
         while _bare(text) in _bare(self.screen):
             assert time.monotonic() < end, f"„{text}“ steht noch da:\n{self.screen}"
+            time.sleep(_LOOK_EVERY_SECONDS)
+
+    def wait_for_other_colours(self, before: str) -> None:
+        """Wait until the screen is painted differently from before."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while self.painted == before:
+            assert time.monotonic() < end, f"Die Farben sind dieselben:\n{self.screen}"
             time.sleep(_LOOK_EVERY_SECONDS)
 
     def wait_until_closed(self) -> None:

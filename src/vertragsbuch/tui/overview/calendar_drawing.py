@@ -19,6 +19,8 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 MONTHS_SHOWN = 12
 _MARGIN = 1
 _NAME = 22
+_ROOM_FOR_NAMES = 4 * MONTHS_SHOWN
+"""So many cells keep the names of twelve months apart; in fewer stand their numbers."""
 _MONTH_WIDTH = 22
 _MONTH_GAP = 3
 _DAY_WIDTH = 3
@@ -42,7 +44,7 @@ def _decisions(every: Sequence[Window], today: date, width: int) -> list[Row]:
     for number in range(MONTHS_SHOWN):
         first = year.month_start(today, number)
         at = _cell(first, today, room)
-        name = _(year.MONTHS[first.month - 1])
+        name = _(year.MONTHS[first.month - 1]) if room >= _ROOM_FOR_NAMES else str(first.month)
         names[at : at + len(name)] = name
     rows: list[Row] = [((" " * (_NAME + 1) + "".join(names[:room]), "look--quiet"),)]
     for window in every:
