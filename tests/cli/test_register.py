@@ -36,6 +36,33 @@ def test_a_second_contract_of_the_same_title_gets_a_name_of_its_own(webhosting: 
     assert again.out == "webhosting-2\n"
 
 
+def test_the_same_contract_entered_again_is_said(webhosting: Program) -> None:
+    again = webhosting("add", "--title", "webhosting ", "--provider", "MUSTERHOST", "--starts", "2024-01-01")
+    assert "Im Buch steht schon „Webhosting“ bei Musterhost GmbH (webhosting)." in again.err
+    assert "vertragsbuch remove webhosting-2" in again.err
+    number = webhosting(
+        "add", "--title", "Zweites", "--provider", "Musterhost", "--starts", "2024-01-01",
+        "--contract-number", "H-2",
+    )  # fmt: skip
+    assert "Im Buch steht schon" not in number.err
+
+
+def test_a_change_that_changes_nothing_says_so_and_notes_nothing(webhosting: Program) -> None:
+    assert (
+        webhosting("edit", "webhosting").err
+        == "vertragsbuch: Nichts geändert: Alles stand schon so im Buch.\n"
+    )
+    assert "events" not in webhosting("show", "webhosting", "--json").json["contract"]
+
+
+def test_a_command_that_is_mistyped_is_answered_with_the_one_that_is_meant(program: Program) -> None:
+    refused = program("lst")
+    assert refused.code == 2
+    assert "„lst“ gibt es nicht; ist „list“ gemeint?" in refused.err
+    assert "„xyzzy“ gibt es nicht; alle Befehle nennt: vertragsbuch --help" in program("xyzzy").err
+    assert "'send'" not in program("xyzzy").err
+
+
 def test_a_clause_fills_what_no_option_says(program: Program) -> None:
     clause = (
         "Die Mindestlaufzeit beträgt 24 Monate. "

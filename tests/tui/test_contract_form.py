@@ -51,6 +51,18 @@ async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) 
         assert kept.price.cents == 999
 
 
+async def test_the_same_contract_entered_again_is_said(sit: Sit) -> None:
+    async with sit([HOSTING]) as sitting:
+        await sitting.press("n")
+        await fill(sitting, title=HOSTING.title, provider=HOSTING.provider.name, starts_on="1.1.2023")
+        await sitting.press("f2")
+        assert len(sitting.listed) == 2
+        (message,) = sitting.app._notifications
+        assert message.message.startswith(
+            "Im Buch steht schon „Webhosting“ bei Musterhost GmbH (webhosting)."
+        )
+
+
 async def test_what_is_typed_at_once_after_the_tab_key_stands_in_the_next_field(sit: Sit) -> None:
     async with sit() as sitting:
         await sitting.press("n")

@@ -57,6 +57,21 @@ class _Parser(argparse.ArgumentParser):
             self.error(_("das wird nicht verstanden: {words}").format(words=" ".join(unknown)))
         return options, unknown
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Raise ArgumentError for a word that is not offered, with the one that may be meant."""
+        if action.choices is None or value in action.choices:
+            return
+        from vertragsbuch.tables.fields import similar  # noqa: PLC0415 - for a mistyped word alone
+
+        close = similar(str(value), [str(choice) for choice in action.choices])
+        if close is not None:
+            sentence = _("„{value}“ gibt es nicht; ist „{close}“ gemeint?").format(value=value, close=close)
+            raise argparse.ArgumentError(action, sentence)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the only name it has
+            sentence = _("„{value}“ gibt es nicht; alle Befehle nennt: vertragsbuch --help")
+            raise argparse.ArgumentError(action, sentence.format(value=value))
+        super()._check_value(action, value)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with 2."""
         write_to_stderr(f"{self.format_usage()}{self.prog}: {message}\n")

@@ -13,6 +13,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import faults_of
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.same_provider import is_same_provider
 from vertragsbuch.errors import BadInput, Fault, NoSuchContract
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
@@ -81,6 +82,30 @@ def add_contract(context: Context, new: Contract) -> str:
         named = new if new.id else new._replace(id=identifier(new.title, taken))
         transaction.add(named)
     return named.id
+
+
+def entered_before(context: Context, contract_id: str) -> str | None:
+    """Return a sentence that names a contract which looks like the same as this one; None without one.
+
+    It has the same provider and the same title, or the same contract number, and has not been closed.
+    """
+    every = context.book.read_contracts()
+    new = next((each for each in every if each.id == contract_id), None)
+    if new is None:
+        return None
+    twin = next((each for each in every if each.id != contract_id and _is_alike(each, new)), None)
+    if twin is None:
+        return None
+    sentence = _("Im Buch steht schon „{title}“ bei {provider} ({id}). Ist es derselbe Vertrag?")
+    return sentence.format(title=twin.title, provider=twin.provider.name, id=twin.id)
+
+
+def _is_alike(old: Contract, new: Contract) -> bool:
+    if not is_same_provider(old.provider, new.provider) or old.status.closed_on is not None:
+        return False
+    if old.contract_number and new.contract_number:
+        return folded(old.contract_number) == folded(new.contract_number)
+    return folded(old.title) == folded(new.title)
 
 
 def edit_contract(context: Context, changed: Contract, *, continues: bool | None = None) -> bool:

@@ -33,6 +33,9 @@ def _add(context: Context, options: Namespace) -> None:
     say(name)
     _warn_of_days(entered)
     _ask_about(entered)
+    twin = register.entered_before(context, name)
+    if twin is not None:
+        hint(_("{twin} Dann zurück: vertragsbuch remove {id}").format(twin=twin, id=name))
     hint(_("Eingetragen. Die Wege daraus: vertragsbuch show {id}").format(id=name))
 
 

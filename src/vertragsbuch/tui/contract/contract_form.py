@@ -169,7 +169,15 @@ class ContractForm(UsesBook, Screen[str | None]):
             outcome = await self.result_of(keep, _("Wird eingetragen"))
             if isinstance(outcome, str) and contract.holders:
                 await ask_for_unknown_holders(self, outcome)
+            if isinstance(outcome, str) and self._contract is None:
+                await self._name_twin(outcome)
             self._kept(outcome)
+
+    async def _name_twin(self, contract_id: str) -> None:
+        """Say where a contract that looks like the same one is in the book already."""
+        twin = await self.result_of(partial(register.entered_before, self.context, contract_id))
+        if twin is not None:
+            self.notify(twin, severity="warning", markup=False)
 
     def _with_open_clause(self, contract: Contract) -> Contract:
         if self._clause is None:
