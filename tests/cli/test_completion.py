@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Program
 from tests.walk.terminal import TMUX, terminal
 from vertragsbuch.cli.completing.offers import Offer, Value, offers
+from vertragsbuch.language import in_german
 
 BASH, ZSH, FISH = map(shutil.which, ("bash", "zsh", "fish"))
 DRIVE = r"""
@@ -157,7 +158,8 @@ def values(offer: Offer) -> dict[str, Value]:
 
 
 def test_every_place_for_a_file_completes_files() -> None:
-    every = {(offer.name, title): value for offer in offers() for title, value in values(offer).items()}
+    with in_german():
+        every = {(offer.name, title): value for offer in offers() for title, value in values(offer).items()}
     files = {place for place, value in every.items() if value.kind == "files"}
     assert {
         (name, title) for name, title in every if title in ("DATEI", "--paper", "--out", "--book")
