@@ -262,3 +262,11 @@ def test_a_name_that_was_copied_with_the_address_stands_there_once() -> None:
     doubled = PROVIDER._replace(address=(PROVIDER.name.upper(), *PROVIDER.address))
     letter = write_letter(CONTRACT._replace(provider=doubled), HOLDER, WAY, WRITTEN_ON, SHIPPED)
     assert letter.recipient == PROVIDER._replace(cancel_url=None)
+
+
+def test_an_account_that_closes_at_once_or_on_a_fixed_day_is_told_so() -> None:
+    account = contract_of("bank_account")
+    at_once = write_letter(account, HOLDER, AT_ONCE, WRITTEN_ON, SHIPPED).body[1]
+    assert "mit allen dazugehörigen Karten mit dem Zugang dieses Schreibens, hilfsweise" in at_once
+    fixed = write_letter(account, HOLDER, WAY, WRITTEN_ON, SHIPPED).body[1]
+    assert "mit allen dazugehörigen Karten fristgerecht zum 31.12.2026, hilfsweise" in fixed

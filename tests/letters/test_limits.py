@@ -86,6 +86,9 @@ def test_a_mandate_is_named_by_its_reference_and_one_that_is_shared_is_kept_for_
     assert alone == "Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz M-1)"
     assert "für diesen Vertrag erteilte" in with_other
     assert "soweit es diesen Vertrag betrifft" in shared
+    for other, is_shared in ((own._replace(id="other"), True), (CONTRACT, False)):
+        revoked = " ".join(letter_text(beside(own, other, "mandate_revocation")).split())
+        assert ("(Mandatsreferenz M-1), soweit es diesen Vertrag betrifft, mit" in revoked) == is_shared
 
 
 @pytest.mark.parametrize("name", ["notice", "data_erasure", "mandate_revocation"])

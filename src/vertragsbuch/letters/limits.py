@@ -41,9 +41,8 @@ _BESIDE_OTHERS = _Scope(
     others="Meine übrigen Verträge bei Ihnen und die Lastschriften dafür bleiben davon unberührt.",
 )
 _OTHERS_WITHOUT_DEBITS = "Meine übrigen Verträge bei Ihnen bleiben davon unberührt."
-_SHARED_MANDATE = (
-    "Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz {reference}), soweit es {this} betrifft,"
-)
+_AS_FAR_AS = "soweit es {this} betrifft"
+_SHARED_MANDATE = f"Das Ihnen erteilte SEPA-Lastschriftmandat (Mandatsreferenz {{reference}}), {_AS_FAR_AS},"
 
 
 def limits(contract: Contract, others: Iterable[Contract] = ()) -> dict[str, str]:
@@ -56,6 +55,7 @@ def limits(contract: Contract, others: Iterable[Contract] = ()) -> dict[str, str
     scope = _BESIDE_OTHERS if others else _ALONE
     words = {
         "mandat": _mandate(scope, contract, others),
+        "soweit_betroffen": _AS_FAR_AS if _is_shared(contract, others) else "",
         "daten": scope.data,
         "alle_daten": scope.all_data,
         "zu_diesem_vertrag": scope.of_this_contract,
@@ -74,10 +74,14 @@ def _others(scope: _Scope, contract: Contract, others: tuple[Contract, ...]) -> 
 
 def _mandate(scope: _Scope, contract: Contract, others: tuple[Contract, ...]) -> str:
     """Return the words for the mandate; none where nothing is known of one and none is usual."""
-    reference = contract.mandate_reference
-    if reference:
-        is_shared = any(other.mandate_reference == reference for other in others)
-        return _SHARED_MANDATE if is_shared else scope.mandate_with_reference
+    if contract.mandate_reference:
+        return _SHARED_MANDATE if _is_shared(contract, others) else scope.mandate_with_reference
     if is_debited(contract):
         return scope.mandate_known
     return scope.mandate if may_be_debited(contract) else ""
+
+
+def _is_shared(contract: Contract, others: tuple[Contract, ...]) -> bool:
+    """Return whether one mandate serves this contract and others that go on."""
+    reference = contract.mandate_reference
+    return bool(reference) and any(other.mandate_reference == reference for other in others)

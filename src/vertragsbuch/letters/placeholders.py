@@ -65,6 +65,9 @@ PLACEHOLDERS = {
     "mandat": N_(
         "das Lastschriftmandat, sofern es eines geben kann; nur das für diesen Vertrag, wo weitere bestehen"
     ),
+    "soweit_betroffen": N_(
+        "„soweit es diesen Vertrag betrifft“, wo das Mandat auch weiteren Verträgen dient"
+    ),
     "daten": N_("„meine personenbezogenen Daten“; nur die zu diesem Vertrag, wo weitere bestehen"),
     "alle_daten": N_("„alle Daten, die mich betreffen“; nur die zu diesem Vertrag, wo weitere bestehen"),
     "zu_diesem_vertrag": N_("„zu diesem Vertrag“, wo weitere beim Anbieter bestehen, sonst nichts"),

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from vertragsbuch.letters.template import Template, Wording, filled
 
 _OWN_WORDS = frozenset(
-    {"abhilfe", "messprotokoll", "rechtsfolge", "mandat", "daten", "alle_daten", "uebrige_vertraege"}
+    {
+        "abhilfe",
+        "messprotokoll",
+        "rechtsfolge",
+        "mandat",
+        "soweit_betroffen",
+        "daten",
+        "alle_daten",
+        "uebrige_vertraege",
+    }
     | {"zu_bestaetigen", "zu_diesem_vertrag", "vertragsstand", "nach_dem_ende", "zugang", "vierwochenfrist"}
     | {"vertrag_wer", "vertrag_wen", "vertrag_wessen", "vertrag_wem"}
 )

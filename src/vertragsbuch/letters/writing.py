@@ -144,7 +144,8 @@ def _template_name(contract: Contract, asked: WayOut | str, templates: Templates
     kind = asked if asked.startswith(OWN) else OWN + asked
     if any(each.kind == kind for each in own):
         return kind.removeprefix(OWN)
-    there_are = ", ".join((*map(letter_title, CASE_LETTERS), *(each.kind.removeprefix(OWN) for each in own)))
+    shipped = (f"{letter_title(each)} ({each})" for each in CASE_LETTERS)
+    there_are = ", ".join((*shipped, *(each.kind.removeprefix(OWN) for each in own)))
     unknown = N_("Ein Schreiben „{kind}“ gibt es hier nicht; es gibt: {known}.")
     raise BadInput.of("", str(sentence(unknown, kind=asked, known=there_are)))
 
