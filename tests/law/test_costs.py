@@ -137,6 +137,28 @@ def test_a_price_that_was_entered_since_the_raise_is_the_one_that_is_paid(edited
     assert price_on(contract, date(2026, 7, 1)) == CHEAP._replace(cents=cents)
 
 
+def test_a_raise_that_was_entered_as_the_price_leaves_what_was_paid_before_it() -> None:
+    before = {"price": {"amount": "19.99", "currency": "EUR", "every": "P1M"}}
+    first, second = raised(2199, date(2025, 8, 1)), raised(2499, date(2026, 6, 1))
+    edited = noted("edited", {"on": "2026-06-02", "before": before})
+    dearer = PLAIN._replace(price=CHEAP._replace(cents=2499), events=(first, second, edited))
+    of_days = [(START, 1999), (date(2025, 8, 1), 2199), (date(2026, 5, 31), 2199), (date(2026, 6, 1), 2499)]
+    for day, cents in of_days:
+        assert price_on(dearer, day) == CHEAP._replace(cents=cents)
+    assert over(dearer, date(2026, 5, 1), date(2026, 6, 30)) == 2199 + 2499
+    as_noted = dearer._replace(price=CHEAP, events=(first, second))
+    assert over(dearer, START, date(2027, 1, 31)) == over(as_noted, START, date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    "written", [None, 3, {"amount": "19.99"}, {"amount": "19.99", "currency": "CHF", "every": "P1M"}]
+)
+def test_what_the_history_keeps_and_nobody_can_pay_is_no_price_before(written: object) -> None:
+    edited = noted("edited", {"on": "2026-06-02", "before": {"price": written}})
+    dearer = PLAIN._replace(price=CHEAP, events=(raised(1999, date(2026, 6, 1)), edited))
+    assert price_on(dearer, date(2026, 1, 1)) == CHEAP
+
+
 def test_a_raise_that_names_no_price_changes_none() -> None:
     unknown = noted("price_increase", {"effective_on": "2026-06-01"})
     assert price_on(PLAIN._replace(events=(unknown,)), date(2026, 6, 1)) == CHEAP

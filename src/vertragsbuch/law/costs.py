@@ -9,6 +9,7 @@ from datetime import date
 
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.entry import Edited
+from vertragsbuch.contract.events.event import Json
 from vertragsbuch.contract.events.opening import ContributionIncrease, PriceIncrease, RentIncrease
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
@@ -55,14 +56,14 @@ def steps(contract: Contract) -> list[Step]:
     A contract of which the start is not known is paid for from the beginning of all days.
     """
     start = _first_day(contract)
-    entered = [] if contract.price is None else [Step(MAIN, start, contract.price)]
+    entered, announced = _entered_prices(contract, start)
     entered += [
         Step(_part_of(cost, number, contract), _since(cost, start), price)
         for number, cost in enumerate(contract.costs)
         if (price := cost.price) is not None
     ]
     ordered = sorted(entered, key=lambda step: step.first_day)
-    for day, cents in _raises(contract):
+    for day, cents in announced:
         current = _in_force(ordered, day).get(MAIN)
         if current is not None:
             ordered.append(Step(MAIN, day, current._replace(cents=cents)))
@@ -184,20 +185,41 @@ def _in_force(ordered: list[Step], day: date) -> dict[str, Price]:
     return {step.part: step.price for step in ordered if step.first_day <= day}
 
 
-def _raises(contract: Contract) -> list[tuple[date, int]]:
-    """Return the new prices that were announced, by their days; of several for one day the last one noted.
+def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[tuple[date, int]]]:
+    """Return the prices that were entered, each from its day on, and those that are only announced.
 
-    Who enters another price after such a day knows what is paid since then.
+    Who enters another price after the day of a raise knows what is paid since then: what was entered before
+    goes on to be the price until that day. Without a raise the price that was entered last was always right.
+    Of several raises for one day the last one noted counts.
     """
+    earlier: list[Step] = []
     announced: dict[date, int] = {}
     for event in contract.effective_events if contract.events else ():
         match event:
             case PriceIncrease() | RentIncrease() | ContributionIncrease():
                 if event.new_price_cents is not None and event.effective_on is not None:
                     announced[event.effective_on] = event.new_price_cents
-            case Edited(on=on, before=before) if on is not None and "price" in (before or {}):
+            case Edited(on=on, before=before) if on is not None and before and "price" in before:
+                raised = sorted((day, cents) for day, cents in announced.items() if day <= on)
                 announced = {day: cents for day, cents in announced.items() if day > on}
-    return sorted(announced.items())
+                price = _price_before(before["price"], contract)
+                if raised and price is not None:
+                    earlier.append(Step(MAIN, start, price))
+                    earlier += (Step(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1])
+                    start = max(start, raised[-1][0])
+    last = [] if contract.price is None else [Step(MAIN, start, contract.price)]
+    return [*earlier, *last] if last else [], sorted(announced.items())
+
+
+def _price_before(written: Json, contract: Contract) -> Price | None:
+    """Return a price as the history keeps it; None for none that could be paid in the currency of today."""
+    from vertragsbuch.contract.shapes import PRICE  # noqa: PLC0415 - few prices were changed, and lists load this
+
+    try:
+        price: Price | None = None if written is None else PRICE.read(written)
+    except ValueError:
+        return None
+    return price if price is not None and price.currency == currency_of(contract) else None
 
 
 def _first_day(contract: Contract) -> date:
