@@ -3,6 +3,8 @@
 import json
 import stat
 
+import pytest
+
 from tests.tui.conftest import THREE, Sit
 from tests.tui.forms import fill, texts
 from vertragsbuch.tui.contract.contract_form import ContractForm
@@ -12,6 +14,7 @@ from vertragsbuch.tui.letter.letter_editor import LetterEditor
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.remembered import remember_view
 from vertragsbuch.usecases.unsaved import read_unsaved
 
 
@@ -69,6 +72,60 @@ async def test_the_way_through_lists_is_gone_again(sit: Sit, context: Context) -
         assert contract_of(context, "kfz-versicherung").events
         await sitting.press("g")
         assert not isinstance(sitting.app.screen, EventDialog)
+
+
+async def test_what_was_typed_for_a_marked_contract_is_gone_on_with_there(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "space", "home", "e")
+        assert texts(sitting)["title"] == "Webhosting"
+        await fill(sitting, notes="bald kündigen")
+        sitting.app._leave(143)
+    async with sit() as sitting:
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, ContractForm)
+        assert texts(sitting)["title"] == "Webhosting"
+        assert texts(sitting)["notes"] == "bald kündigen"
+
+
+async def test_a_letter_by_the_number_of_its_way_is_gone_on_with(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "1", "enter", "e")
+        await sitting.type("Danke.")
+        sitting.app._leave(143)
+    async with sit() as sitting:
+        await sitting.press("enter", "enter")
+        assert sitting.app.screen.query_one(LetterEditor).text.startswith("Danke.")
+
+
+async def test_what_the_list_does_not_show_is_gone_on_with_all_the_same(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("down", "e")
+        await fill(sitting, notes="bald kündigen")
+        sitting.app._leave(143)
+    remember_view(context, {"kind": "streaming"})
+    async with sit() as sitting:
+        assert sitting.listed == ["Filme"]
+        await sitting.press("enter")
+        assert texts(sitting)["title"] == "Webhosting"
+        assert texts(sitting)["notes"] == "bald kündigen"
+
+
+@pytest.mark.parametrize("action", ["", "spaceship", "way(0)", "way(x)", "way(12)", "details"])
+async def test_what_no_action_leads_to_is_forgotten(sit: Sit, context: Context, action: str) -> None:
+    kept = {
+        "action": action,
+        "contract_id": "",
+        "choices": [],
+        "form": "F",
+        "title": "T",
+        "texts": {"a": "x"},
+    }
+    context.paths.unsaved.parent.mkdir(parents=True, exist_ok=True)
+    context.paths.unsaved.write_text(json.dumps(kept), encoding="utf-8")
+    async with sit(THREE) as sitting:
+        await sitting.press("enter")
+        assert len(sitting.app.screen_stack) == 1
+        assert not context.paths.unsaved.exists()
 
 
 async def test_a_letter_whose_text_was_being_changed_is_gone_on_with(sit: Sit, context: Context) -> None:

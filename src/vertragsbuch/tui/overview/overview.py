@@ -318,6 +318,7 @@ class OverviewScreen(Acting, Screen[None]):
         of_identifier = {item.contract.id: item for item in self.items}
         changed = None
         for contract_id in self.marked:
+            self.program.unfinished.begin(name, contract_id)
             done = await self.program.late(name)(self, of_identifier[contract_id])
             if done is None:
                 break
@@ -366,6 +367,7 @@ class OverviewScreen(Acting, Screen[None]):
     async def action_way(self, number: int) -> None:
         """Write the letter for the way out of this number, of the chosen contract."""
         if self.line is not None:
+            self.program.unfinished.begin(f"way({number})", self.line.contract.id)
             changed = await self.program.late("cancel by way")(self, self.line, number)
             if changed is not None:
                 self.reload(changed)
