@@ -16,7 +16,7 @@ from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.order import place_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.declaration import Sent
-from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 
 HORIZON = Settings()
@@ -82,3 +82,12 @@ def test_a_term_that_ends_by_itself_is_looked_at_when_it_has_ended() -> None:
     assert item_of(contract, date(2026, 12, 31), HORIZON).urgency == "expires"
     assert item_of(contract, date(2027, 1, 1), HORIZON).urgency == "ended"
     assert next_look(contract, date(2026, 12, 31), HORIZON) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("today", [date.min, TODAY, date(9998, 12, 31), date.max])
+def test_a_term_beyond_the_calendar_keeps_nobody_from_looking_at_the_others(kind: Kind, today: date) -> None:
+    century = Period(years=99)
+    contract = Contract("x", "Fern", Provider("F"), Terms(date(9990, 12, 1), century, century, MONTH))
+    contract = contract._replace(kind=kind)
+    assert today <= next_look(contract, today, HORIZON)

@@ -68,7 +68,7 @@ def _day_of_overtaking(way: WayOut, item: Item) -> date:
     if rolling is None or rolling.ends_on is None or way.ends_on is None or way.certainty == "certain":
         return date.max
     gain = (way.ends_on - rolling.ends_on).days + LONGEST_MONTH - _STRAY
-    return item.today + timedelta(max(1, gain))
+    return item.today + timedelta(min(max(1, gain), (date.max - item.today).days))
 
 
 _STRAY = 5

@@ -36,10 +36,14 @@ def next_turn(contract: Contract, today: date, ways: tuple[WayOut, ...] | None =
     until the same day, or without one, count as one on every day: which of them ends first may change with
     the length of a month, and the other is not told where both end alike.
     """
+    tomorrow = today + ONE_DAY if today < date.max else date.max
     if contract.is_rough:
-        return today + ONE_DAY if today < date.max else date.max
+        return tomorrow
     ways = certain_ways(contract, today) if ways is None else ways
-    return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
+    try:
+        return min((day for day in _turns(contract, ways, today) if day > today), default=date.max)
+    except dates.OutOfCalendar:  # a first term that ends after the last day there is
+        return tomorrow
 
 
 def _turns(contract: Contract, ways: tuple[WayOut, ...], today: date) -> Iterator[date]:
