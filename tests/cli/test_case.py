@@ -181,7 +181,7 @@ def test_a_missed_deadline_offers_the_agreement_and_writes_it(webhosting: Progra
         (("contact", "webhosting", "x", "--by", "rauch"), "rauch"),
         (("debited", "webhosting", "--amount", "nichts"), "--amount"),
         (("debited", "webhosting", "--amount", "0"), "größer als null"),
-        (("task", "webhosting", "backup"), "Diese Aufgabe gibt es hier nicht"),
+        (("task", "webhosting", "backup"), "Diese Aufgabe gibt es hier nicht; es gibt: "),
         (("confirmed", "webhosting", "--on", "24.12.2099"), "Zukunft"),
         (("rejected", "webhosting", "--paper", "fehlt.pdf"), "fehlt.pdf"),
         (("letter", "webhosting", "--kind", "reminder"), "vertragsbuch sent webhosting"),

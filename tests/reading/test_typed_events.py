@@ -11,6 +11,7 @@ from vertragsbuch.reading.typed_events import (
     _FACTS_ALSO_CALLED,
     event_type_of,
     fact_named,
+    facts_in_words,
 )
 
 OFFERED = (*LEGAL_EVENTS, *TURN_EVENTS)
@@ -46,3 +47,13 @@ def test_a_word_that_two_facts_share_means_neither() -> None:
     assert fact_named(row, "preis") is row.fact("new_price_cents")
     assert fact_named(row, "neuer_preis") is row.fact("new_price_cents")
     assert fact_named(row, "new_price") is row.fact("new_price_cents")
+
+
+def test_the_facts_that_there_are_stand_there_as_people_call_them() -> None:
+    named = facts_in_words(ROWS["price_increase"])
+    assert "preis (new_price)" in named
+    assert "wirksam (effective_on)" in named
+    for row in ROWS.values():
+        for entry in facts_in_words(row).split(", "):
+            word = entry.partition(" (")[0]
+            assert not row.facts or fact_named(row, word) is not None

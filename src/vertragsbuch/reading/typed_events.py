@@ -88,6 +88,19 @@ def fact_named(row: EventRow, text: str) -> Fact | None:
     return called[0] if len(called) == 1 else None
 
 
+def facts_in_words(row: EventRow) -> str:
+    """Return what may be typed for the facts of an event: „preis (new_price)“."""
+    return ", ".join(_fact_in_words(row, fact) for fact in row.facts)
+
+
+def _fact_in_words(row: EventRow, fact: Fact) -> str:
+    name = fact.name.removesuffix("_cents")
+    called = next(
+        (word for word in _FACTS_ALSO_CALLED.get(fact.name, ()) if fact_named(row, word) is fact), ""
+    )
+    return f"{called} ({name})" if called else name
+
+
 def event_type_of(text: str, offered: Sequence[str]) -> str:
     """Return which of the events on offer was typed: by its name, its title, or another word for it.
 

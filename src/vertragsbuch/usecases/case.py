@@ -176,10 +176,11 @@ def note_task(context: Context, contract_id: str, task: str) -> None:
     """Note that a task of the case is done; raises BadInput for one that the case does not have."""
 
     def done(contract: Contract) -> TaskDone:
-        keys = [case_task.key for case_task in tasks(contract, context.today)]
-        if task not in keys:
+        there_are = {case_task.key: case_task.title for case_task in tasks(contract, context.today)}
+        if task not in there_are:
             sentence = _("Diese Aufgabe gibt es hier nicht; es gibt: {keys}.")
-            raise BadInput.of(task, sentence.format(keys=", ".join(keys) or _("noch keine")))
+            named = "; ".join(f"{title} ({key})" for key, title in there_are.items())
+            raise BadInput.of(task, sentence.format(keys=named or _("noch keine")))
         return TaskDone(on=context.today, task=task)
 
     enter_note(context, contract_id, done)

@@ -19,7 +19,7 @@ from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.reading.typed_events import event_type_of, fact_named
+from vertragsbuch.reading.typed_events import event_type_of, fact_named, facts_in_words
 from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.fields import DATE
@@ -125,7 +125,7 @@ def _fact_named(row: EventRow, name: str) -> Fact:
     fact = fact_named(row, name)
     if fact is None:
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")
-        raise BadInput.of(name, sentence.format(known=", ".join(map(typed_name, row.facts))))
+        raise BadInput.of(name, sentence.format(known=facts_in_words(row)))
     return fact
 
 
