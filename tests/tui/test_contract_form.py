@@ -1,6 +1,7 @@
 from datetime import date
 
 from textual.events import Key
+from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import FILMS, HOSTING, THREE, Sit
@@ -14,6 +15,7 @@ from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.sizes import classes_of
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -49,6 +51,22 @@ async def test_the_first_contract_by_keyboard_alone(sit: Sit, context: Context) 
         assert kept.terms == Terms(date(2023, 1, 1), months, months, Period(months=3), "term_end")
         assert kept.price is not None
         assert kept.price.cents == 999
+
+
+def test_a_screen_has_its_room_before_it_hears_of_it() -> None:
+    assert classes_of(ContractForm(), Size(60, 20)) == ["-narrow"]
+    assert classes_of(ContractForm(), Size(109, 20)) == ["-narrow"]
+    assert classes_of(ContractForm(), Size(110, 20)) == ["-wide"]
+
+
+async def test_the_first_form_after_a_resize_has_the_layout_of_the_new_size(sit: Sit) -> None:
+    async with sit([HOSTING], size=(120, 36)) as sitting:
+        for width, layout in ((60, "-narrow"), (120, "-wide"), (80, "-narrow")):
+            await sitting.pilot.resize_terminal(width, 24)
+            await sitting.press("n")
+            assert sitting.app.screen.has_class(layout)
+            assert len({"-wide", "-narrow"} & sitting.app.screen.classes) == 1
+            await sitting.press("escape")
 
 
 async def test_the_same_contract_entered_again_is_said(sit: Sit) -> None:

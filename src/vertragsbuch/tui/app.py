@@ -21,7 +21,7 @@ from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
-from vertragsbuch.tui.kit.sizes import classes_for
+from vertragsbuch.tui.kit.sizes import classes_for, classes_of
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.kit.unfinished import Unfinished
@@ -206,6 +206,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         change = get_current_worker()
         self._type_ahead.hold(change)
         self._arriving[screen] = change
+        screen.add_class(*classes_of(screen, self.size))
         answer = self.push_screen(screen, wait_for_dismiss=True)
         screen.call_after_refresh(self._has_arrived, screen)
         try:
