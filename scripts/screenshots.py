@@ -32,9 +32,10 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
     ("costs", WIDE, "dark", ("o",)),
     ("costs-80x24", SMALL, "dark", ("o",)),
     ("calendar", WIDE, "dark", ("y",)),
+    ("compare", WIDE, "dark", ("down", "c", "enter")),
     ("jump", WIDE, "dark", ("j",)),
     ("contrast", WIDE, "kontrast", ()),
-    ("offer", WIDE, "dark", ("down", "a", "end", *["up"] * 8, "enter", "tab", *"48,90", "tab", *"30.11.")),
+    ("offer", WIDE, "dark", ("down", "a", *"angebot", "enter", "tab", *"48,90", "tab", *"30.11.")),
     ("undo", WIDE, "dark", ("down", "v", "f2", "ctrl+z")),
 )
 """File, size, theme, and the keys that lead there from the overview."""

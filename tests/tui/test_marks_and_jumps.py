@@ -94,6 +94,17 @@ async def test_a_number_chooses_its_way(sit: Sit) -> None:
         assert len(sitting.app.screen_stack) == 1
 
 
+async def test_help_tells_of_the_numbers_where_they_work(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        told = "1 … 9 Die Kündigung auf dem Weg mit dieser Nummer schreiben"
+        for way_there in ((), ("enter",)):
+            await sitting.press(*way_there, "question_mark")
+            assert told in sitting.pane("#help")
+            await sitting.press("escape")
+        await sitting.press("escape", "n", "f1")
+        assert told not in sitting.pane("#help")
+
+
 async def test_a_page_turns_to_the_next_contract_and_back(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         await sitting.press("enter", "tab")

@@ -51,8 +51,8 @@ BY_ITSELF = (
     Key("^p", "C-p", ("Befehl suchen",)),
 )
 """Keys that open something, from the contract that must be left first."""
-AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥")
-"""Keys whose doing is seen in the list: they are walked one by one below."""
+AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥", "A")
+"""Keys whose doing is seen in the list: they are walked one by one below, the archive with the form."""
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="no tmux here")
 
@@ -66,12 +66,16 @@ def test_every_key_of_the_table_is_walked() -> None:
     assert keys_of_the_table() <= {key.name for key in BY_ITSELF} | set(AMONG_OTHERS)
 
 
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return what the programs of a person who is at home in this folder are told."""
+    return {"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+
+
 @contextmanager
 def opened(folder: Path, size: tuple[int, int], *arguments: str) -> Iterator[Terminal]:
     """Open the program in a terminal of this size, and close it with q."""
     program = [sys.executable, "-m", "vertragsbuch", *arguments, "--today", TODAY]
-    environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
-    with terminal(program, folder, environment, size) as screen:
+    with terminal(program, folder, environment_of(folder), size) as screen:
         screen.wait_for("vertragsbuch", "? Hilfe")
         yield screen
         screen.press("q")

@@ -11,6 +11,9 @@ from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 
+_ON_A_CONTRACT = (("1 … 9", N_("Die Kündigung auf dem Weg mit dieser Nummer schreiben")),)
+"""What the keys without a name of their own do where contracts stand."""
+
 
 class HelpScreen(TextWindow):
     """Every key of the screen beneath, and the signs where it shows some."""
@@ -29,9 +32,10 @@ class HelpScreen(TextWindow):
         """Return keys, signs and what matters."""
         width = max((cell_len(key) for __, key in self._listed), default=0) + 2
         text = [Paragraph(_("Tasten"), "look--title")]
-        for binding, key in self._listed:
-            meaning = _(binding.tooltip or binding.description)
-            text.append(Paragraph(meaning, lead=key + " " * (width - cell_len(key)), lead_look="look--key"))
+        listed = [(key, binding.tooltip or binding.description) for binding, key in self._listed]
+        for key, meaning in (*listed, *(_ON_A_CONTRACT if self._with_signs else ())):
+            lead = key + " " * (width - cell_len(key))
+            text.append(Paragraph(_(meaning), lead=lead, lead_look="look--key"))
         text += _signs() if self._with_signs else ()
         text += [
             GAP,
