@@ -4,6 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Program
 
@@ -27,6 +28,19 @@ def test_the_whole_in_words(book: Program) -> None:
     assert "Jan" in out
     assert "bis 28.02.2027 Webhosting" in out
     assert "Preisstufen" not in out
+
+
+def test_signs_of_two_cells_leave_the_columns_where_they_are(book: Program) -> None:
+    added = book(
+        "add", "--title", "契約 👍 und noch mehr dahinter", "--provider", "Bildfluss",
+        "--kind", "streaming", "--starts", "2020-01-01", "--price", "20 monatlich",
+    )  # fmt: skip
+    assert added.code == 0
+    lines = [
+        line for line in book("costs", "--by", "vertrag").out.splitlines() if "€" in line and "█" in line
+    ]
+    assert len(lines) == 3
+    assert len({cell_len(line.partition("█")[0]) for line in lines}) == 1
 
 
 def test_one_grouping_alone(book: Program) -> None:

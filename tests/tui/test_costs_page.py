@@ -1,6 +1,7 @@
 """The page of costs: months, groups, what is bound; years and groupings turned by keys."""
 
 import pytest
+from rich.cells import cell_len
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit
 
@@ -49,3 +50,17 @@ async def test_what_has_no_price_costs_nothing(sit: Sit) -> None:
     async with sit([HOSTING._replace(price=None)], size=(120, 36)) as sitting:
         await sitting.press("o")
         assert "0,00 € im Monat" in sitting.drawn
+
+
+async def test_signs_of_two_cells_leave_the_columns_where_they_are(sit: Sit) -> None:
+    wide = HOSTING._replace(title="契約 👍")
+    async with sit([wide, INSURANCE], size=(130, 40)) as sitting:
+        await sitting.press("o")
+        text = getattr(sitting.app.screen.query_one("#costs"), "text", "")
+        steps = next(line for line in text.splitlines() if "Preisstufen" in line).index("Preisstufen")
+        (none,) = (line for line in text.splitlines() if line.rstrip().endswith("keine"))
+        (row,) = (line for line in text.splitlines() if "bis" in line and "契約" in line)
+        assert cell_len(none[: none.index("keine")]) == steps
+        assert cell_len(row) == cell_len(
+            next(line for line in text.splitlines() if "bis" in line and "Kfz" in line)
+        )

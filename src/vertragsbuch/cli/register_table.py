@@ -128,7 +128,7 @@ def print_lines(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
             say()
         for column in columns:
             if text := harmless(column.cell(item)):
-                say(_fitted(_(column.title), width) + text)
+                say(fitted(_(column.title), width) + text)
 
 
 def _width_of_terminal() -> int | None:
@@ -185,13 +185,13 @@ def _shared(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: in
 
 def _line(glyph: str, texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
     parts = [
-        _fitted(text, width, right=column.right)
+        fitted(text, width, right=column.right)
         for text, column, width in zip(texts, columns, widths, strict=True)
     ]
-    return (_fitted(glyph, 1) + "".join(" " * _GAP + part for part in parts)).rstrip()
+    return (fitted(glyph, 1) + "".join(" " * _GAP + part for part in parts)).rstrip()
 
 
-def _fitted(text: str, width: int, *, right: bool = False) -> str:
+def fitted(text: str, width: int, *, right: bool = False) -> str:
     """Return a text that fills so many cells: cut with an ellipsis, or padded."""
     if cell_len(text) > width:
         text = chop_cells(text, width - 1)[0] + "…" if width > 1 else "…"

@@ -18,6 +18,7 @@ from vertragsbuch.agenda.year import MONTHS
 from vertragsbuch.charts.blocks import bar
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.register_table import fitted
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.cli.written_files import write_file
@@ -127,9 +128,8 @@ def _month_lines(costs: Costs) -> Iterator[str]:
 
 
 def _bar_line(name: str, sums: Sums, largest: int) -> str:
-    shown = name if len(name) <= _NAME_WIDTH else name[: _NAME_WIDTH - 1] + "…"
     drawn = bar(sums.get("EUR", 0), largest, _BAR_WIDTH)
-    return f"{shown:<{_NAME_WIDTH}} {drawn:<{_BAR_WIDTH}} {german_sums(sums):>{_AMOUNT_WIDTH}}"
+    return f"{fitted(name, _NAME_WIDTH)} {drawn:<{_BAR_WIDTH}} {german_sums(sums):>{_AMOUNT_WIDTH}}"
 
 
 def _bound_lines(costs: Costs) -> Iterator[str]:

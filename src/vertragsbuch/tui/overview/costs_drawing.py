@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from vertragsbuch.agenda.spending import Grouping
 from vertragsbuch.agenda.spending_words import (
     GROUPINGS,
@@ -180,6 +182,6 @@ def _beside(left: Sequence[Row], right: Sequence[Row], left_width: int) -> list[
     for number in range(max(len(left), len(right))):
         at_left = left[number] if number < len(left) else ()
         at_right = right[number] if number < len(right) else ()
-        length = sum(len(text) for text, _look in at_left)
+        length = sum(cell_len(text) for text, _look in at_left)
         rows.append((*at_left, (" " * (left_width + _GAP - length), PLAIN), *at_right))
     return rows
