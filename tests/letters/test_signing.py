@@ -9,7 +9,7 @@ import pytest
 from tests.letters.sample import CONTRACT, SHIPPED, WAY, WRITTEN_ON
 from tests.noted import noted
 from tests.people import MAREN
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import LetterIncomplete
 from vertragsbuch.letters.letter import Letter, letter_as_json, letter_from_json
@@ -161,3 +161,24 @@ def test_who_died_has_to_be_known_before_a_letter_leaves() -> None:
     contract = _died()._replace(holders=())
     with pytest.raises(LetterIncomplete, match="Wer gestorben ist"):
         write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "told", "paper"),
+    [
+        ("rent_home", {"co_tenant": True}, "wird mit mir fortgesetzt (§ 563a Abs. 1 BGB)", "Sterbeurkunde"),
+        ("rent_home", {"same_household": True}, "gemeinsamen Haushalt geführt (§ 563 BGB)", "Sterbeurkunde"),
+        ("allotment", {"co_tenant": True}, "Vertragspartner bin auch ich.", "Sterbeurkunde"),
+        ("telecom", {"co_tenant": True}, "Vertragspartner bin auch ich.", "Sterbeurkunde"),
+        ("telecom", {"same_household": True}, "der Vertrag ist durch Erbfolge auf mich", "Erbnachweis"),
+        ("allotment", {"co_tenant": False}, "das Pachtverhältnis ist durch Erbfolge auf mich", "Erbnachweis"),
+    ],
+)
+def test_only_in_a_home_the_household_makes_a_party(
+    kind: Kind, facts: dict[str, object], told: str, paper: str
+) -> None:
+    died = noted("holder_died", {"died_on": WRITTEN_ON, "name": "Gisela Beispiel", **facts})
+    letter = write_letter(CONTRACT._replace(kind=kind, events=(died,)), MAREN, WAY, WRITTEN_ON, SHIPPED)
+    assert told in letter.body[1]
+    assert ("§ 563" in letter.body[1]) == (kind == "rent_home")
+    assert letter.attachments == (f"{paper} (Kopie)",)

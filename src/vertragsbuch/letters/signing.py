@@ -25,6 +25,10 @@ POWER_OF_ATTORNEY = "Vollmacht von {name} (Original)"
 """How the paper is listed that § 174 BGB asks for."""
 
 
+_HOMES = ("rent_home", "rent_furnished_room")
+"""Kinds in which who lives there has rights of their own after a death (§§ 563, 563a BGB)."""
+
+
 class Party(NamedTuple):
     """The side of a contract that writes a letter.
 
@@ -67,7 +71,7 @@ def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ..
         return party if names or holder is None else Party(holder)
     of_death = _told_of_death(contract, died, is_plural=party.is_plural)
     preamble = " ".join(filter(None, (of_death, party.preamble and _capital(party.preamble))))
-    paper = "Sterbeurkunde (Kopie)" if died.co_tenant or died.same_household else "Erbnachweis (Kopie)"
+    paper = "Erbnachweis (Kopie)" if _writes_as_heir(contract, died) else "Sterbeurkunde (Kopie)"
     return party._replace(preamble=preamble, enclosures=(*party.enclosures, paper))
 
 
@@ -111,18 +115,29 @@ def _writers(contract: Contract) -> tuple[str, ...]:
     return ()
 
 
+def _writes_as_heir(contract: Contract, died: HolderDied) -> bool:
+    """Return whether who writes is a party by inheritance alone: in a home the household goes before it."""
+    if contract.kind in _HOMES:
+        return not died.co_tenant and not died.same_household
+    return not died.co_tenant or bool(died.heirs)
+
+
 def _told_of_death(contract: Contract, died: HolderDied, *, is_plural: bool) -> str:
     """Return that the holder has died, and what makes the writers a party (§§ 563, 563a, 1922 BGB)."""
     us, name = "uns" if is_plural else "mich", _deceased(contract, died)
     on = f" am {german.day(died.died_on)}" if died.died_on else ""
-    if died.co_tenant:
+    if died.co_tenant and contract.kind in _HOMES:
         with_us = "uns" if is_plural else "mir"
         goes_on = f"das Mietverhältnis wird mit {with_us} fortgesetzt (§ 563a Abs. 1 BGB)"
         return f"{name} ist{on} verstorben; {goes_on}."
-    if died.same_household:
+    if died.same_household and contract.kind in _HOMES:
         lived = "wir haben" if is_plural else "ich habe"
         return (
             f"{name} ist{on} verstorben; {lived} mit {name} einen gemeinsamen Haushalt geführt (§ 563 BGB)."
+        )
+    if not _writes_as_heir(contract, died):
+        return (
+            f"{name} ist{on} verstorben; Vertragspartner {'sind auch wir' if is_plural else 'bin auch ich'}."
         )
     return (
         f"{name} ist{on} verstorben; {bond_itself(contract)} ist durch Erbfolge auf {us} übergegangen "
