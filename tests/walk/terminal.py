@@ -34,6 +34,15 @@ class Terminal:
         """What stands on the screen, with the colours."""
         return self._tmux("capture-pane", "-e", "-p")
 
+    def take_clipboards(self) -> None:
+        """Let programs give texts to the clipboard, as terminals do."""
+        self._tmux("set-option", "-s", "set-clipboard", "on")
+
+    @property
+    def clipboard(self) -> str:
+        """What a program gave last to the clipboard."""
+        return self._tmux("show-buffer")
+
     def press(self, *keys: str) -> None:
         """Press keys by their names: `k`, `Enter`, `Escape`, `F2`, `Down`."""
         for key in keys:

@@ -7,10 +7,10 @@ from vertragsbuch.tables.fields import similar
 
 BINDINGS: tuple[str, ...] = (
     "all.done", "all.mail", "all.print", "all.save", "all.write", "archive", "back", "calendar", "cancel",
-    "channels", "choice.erase", "choice.find", "choose", "compare", "confirmed", "costs", "demo", "edit",
-    "event", "file", "filter",
-    "group", "help", "holder", "import", "jump", "leave", "letter.address", "letter.attach",
-    "letter.by_hand", "letter.edit", "letter.ends", "letter.keep", "letter.mail", "letter.open",
+    "channels", "choice.erase", "choice.find", "choose", "compare", "confirmed", "copy", "costs", "demo",
+    "edit", "event", "file", "filter", "group", "help", "holder", "import", "jump", "leave",
+    "letter.address", "letter.attach", "letter.by_hand", "letter.copy", "letter.edit", "letter.ends",
+    "letter.keep", "letter.mail", "letter.open",
     "letter.print", "letter.save", "letter.way", "letters", "list.down", "list.first", "list.last",
     "list.page_down", "list.page_up", "list.up", "mark", "new", "next_contract", "next_field", "norms",
     "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",

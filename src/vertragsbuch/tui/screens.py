@@ -38,6 +38,7 @@ TABLE = {
     "undo": "vertragsbuch.tui.overview.removal:undo_last",
     "redo": "vertragsbuch.tui.overview.removal:redo_last",
     "open": "vertragsbuch.tui.overview.contract_page:open_page",
+    "copy": "vertragsbuch.tui.overview.copying:copy_from",
     "compare": "vertragsbuch.tui.overview.comparison:compare",
     "costs": "vertragsbuch.tui.overview.costs_page:show_costs",
     "calendar": "vertragsbuch.tui.overview.calendar_page:show_calendar",

@@ -66,5 +66,8 @@ class Program(Protocol):
     ) -> None:
         """Say something in passing."""
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Give a text to the clipboard of the terminal (OSC 52)."""
+
     def open_demo(self) -> None:
         """Open a throw-away book of samples in place of the person's own."""

@@ -55,6 +55,9 @@ ON_A_DRAFT = (
     ScreenAction(
         "letter.attach", "p", N_("Anlage"), N_("Papiere anhängen: PDF oder Bild"), "draft", "attach"
     ),
+    ScreenAction(
+        "letter.copy", "c", N_("Kopieren"), N_("Den Text in die Zwischenablage geben"), "draft", "copy"
+    ),
 )
 
 
@@ -264,6 +267,12 @@ class DraftScreen(Acting, Screen[str | None]):
         attached = await self.ask(AttachDialog(self._draft))
         if attached is not None:
             self._show_draft(attached)
+
+    def action_copy(self) -> None:
+        """Copy subject and text."""
+        if self._draft is not None:
+            self.program.copy_to_clipboard(editable_text(self._draft.letter))
+            self.program.notify(_("Betreff und Text des Schreibens sind kopiert."))
 
     def action_edit(self) -> None:
         """Change subject and text."""

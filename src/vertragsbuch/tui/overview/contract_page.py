@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from vertragsbuch.language import N_
-from vertragsbuch.tui.kit.actions import bindings
+from vertragsbuch.tui.kit.actions import ScreenAction, bindings
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
@@ -20,6 +20,15 @@ from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
+
+
+_COPY = ScreenAction(
+    "copy",
+    "c",
+    N_("Kopieren"),
+    N_("Eine Nummer, die Anschrift oder die Kennung in die Zwischenablage geben"),
+    does="copy",
+)
 
 
 class ContractPage(UsesBook, Screen[str]):
@@ -53,6 +62,7 @@ class ContractPage(UsesBook, Screen[str]):
         ),
         *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10)),
         NORMS._replace(keys=f"{NORMS.keys},enter", does="norms").binding,
+        _COPY.binding,
         *bindings(action._replace(does=f"overview('{action.name}')") for action in ON_A_PAGE),
     ]
 
@@ -99,6 +109,11 @@ class ContractPage(UsesBook, Screen[str]):
     async def action_norms(self) -> None:
         """Read the norms behind the chosen way out."""
         await self.program.late("norms")(self, self._line)
+
+    @in_steps
+    async def action_copy(self) -> None:
+        """Copy what is chosen of the contract."""
+        await self.program.late("copy")(self, self._line.contract)
 
     def action_overview(self, action: str) -> None:
         """Go back and do this there."""
