@@ -92,6 +92,7 @@ def test_a_text_that_is_no_notice_is_refused_and_nothing_is_noted(
         (("webhosting", "studio", "--text", "x"), "nur eine Kennung"),
         (("webhosting", "studio", "--out", "x.pdf"), "--out weglassen"),
         (("webhosting", "--text", "x", "--edit"), "nicht beides"),
+        (("webhosting", "--out", "brief.docx"), "nur *.pdf, *.txt und *.eml"),
         (("webhosting", "--draft", "--edit"), "nur ausgegeben"),
         (("webhosting", "--draft", "--out", "x.txt"), "nur ausgegeben"),
         (("webhosting", "--edit"), "--text DATEI"),

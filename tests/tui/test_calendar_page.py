@@ -50,3 +50,11 @@ async def test_where_nothing_can_be_decided_it_says_so(sit: Sit) -> None:
     async with sit([FILMS._replace(events=(sent,))], size=(80, 24)) as sitting:
         await sitting.press("y")
         assert "nichts" in sitting.drawn
+
+
+async def test_on_a_narrow_screen_the_months_are_numbers_that_stand_apart(sit: Sit) -> None:
+    async with sit(THREE, size=(60, 20)) as sitting:
+        await sitting.press("y")
+        heads = [line.split() for line in sitting.drawn.splitlines() if line.split()[:1] == ["11"]]
+        assert heads
+        assert all(1 <= int(number) <= 12 for number in heads[0])

@@ -170,6 +170,10 @@ def _refuse_what_contradicts(options: Namespace) -> None:
     several = len(set(options.id)) > 1
     if options.out and several:
         raise BadInput.of("--out", _("Mehrere Schreiben gehen nicht in eine Datei; bitte --out weglassen."))
+    ending = Path(options.out or "").suffix.removeprefix(".")
+    if ending.isalpha() and ending.casefold() not in _FORMATS and not options.format:
+        sentence = _("Dateien „*.{ending}“ entstehen so nicht, nur *.pdf, *.txt und *.eml.")
+        raise BadInput.of("--out", sentence.format(ending=ending))
     if options.text is not None and several:
         raise BadInput.of("--text", _("Ein Text gehört zu einem Vertrag; bitte nur eine Kennung nennen."))
     if options.text is not None and options.edit:

@@ -41,11 +41,14 @@ def calendar_rows(items: Sequence[Item], every: Sequence[Window], today: date, w
 def _decisions(every: Sequence[Window], today: date, width: int) -> list[Row]:
     room = width - _NAME - 1
     names = [" "] * room
+    free = 0
     for number in range(MONTHS_SHOWN):
         first = year.month_start(today, number)
         at = _cell(first, today, room)
         name = _(year.MONTHS[first.month - 1]) if room >= _ROOM_FOR_NAMES else str(first.month)
-        names[at : at + len(name)] = name
+        if at >= free:  # else two months would read as one number
+            names[at : at + len(name)] = name
+            free = at + len(name) + 1
     rows: list[Row] = [((" " * (_NAME + 1) + "".join(names[:room]), "look--quiet"),)]
     for window in every:
         rows += _window_rows(window, today, room)
