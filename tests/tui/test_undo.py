@@ -79,6 +79,27 @@ async def test_an_import_into_an_empty_book_goes_and_comes_back(sit: Sit, tmp_pa
         assert len(sitting.listed) == 3
 
 
+async def test_an_import_says_what_became_of_each_and_enters_again_what_was_taken_back(
+    sit: Sit, tmp_path: Path
+) -> None:
+    file = tmp_path / "verträge.json"
+    file.write_text(write_document(Document(None, THREE)), encoding="utf-8")
+    async with sit(THREE[:1], size=(120, 36)) as sitting:
+        for _time in range(2):
+            await sitting.press("i")
+            await fill(sitting, path=str(file))
+            await sitting.press("enter")
+            assert len(sitting.listed) == 3
+            assert "2 eingetragen, 0 geändert, 1 schon" in sitting.drawn
+            await sitting.press("ctrl+z", "enter")
+            assert len(sitting.listed) == 1
+        await sitting.press("x", "enter", "i")
+        await fill(sitting, path=str(file))
+        await sitting.press("enter")
+        assert len(sitting.listed) == 2
+        assert THREE[0].id in sitting.drawn
+
+
 async def test_help_and_palette_tell_the_keys(sit: Sit) -> None:
     async with sit(THREE, size=(120, 60)) as sitting:
         await sitting.press("question_mark")

@@ -11,13 +11,13 @@ from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.form import Entry, Form, path_of
 from vertragsbuch.tui.overview.overview import OverviewScreen
-from vertragsbuch.usecases.transfer import import_file
+from vertragsbuch.usecases.transfer import Imported, import_file
 
 TAKE_OVER = SAVE._replace(title=N_("Übernehmen"), tooltip=N_("Trägt ein, was in der Datei steht"))
 """What saves a form takes a file over here."""
 
 
-class ImportDialog(FormWindow[bool]):
+class ImportDialog(FormWindow[Imported]):
     """Asks for the path of the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [TAKE_OVER.binding]
@@ -38,10 +38,9 @@ class ImportDialog(FormWindow[bool]):
             Entry("path", _("Datei"), path_of, example="~/vertraege.json", required=True), enter_submits=True
         )
 
-    def keep(self, values: dict[str, Any]) -> bool:
+    def keep(self, values: dict[str, Any]) -> Imported:
         """Take the contracts over."""
-        import_file(self.context, _content(values["path"]))
-        return True
+        return import_file(self.context, _content(values["path"]))
 
 
 def _content(path: Path) -> bytes:
@@ -53,6 +52,17 @@ def _content(path: Path) -> bytes:
 
 
 async def import_contracts(overview: OverviewScreen, _item: object) -> None:
-    """Take contracts over from a file."""
-    if await overview.ask(ImportDialog()):
+    """Take contracts over from a file, and say what became of them."""
+    done = await overview.ask(ImportDialog())
+    if done is not None:
         overview.reload()
+        overview.notify(_in_words(done), markup=False)
+
+
+def _in_words(done: Imported) -> str:
+    summary = _("{added} eingetragen, {changed} geändert, {known} schon bekannt.")
+    text = summary.format(added=len(done.added), changed=len(done.changed), known=len(done.known))
+    if not done.removed:
+        return text
+    stay = _("Im Buch entfernt, und bleiben es: {ids}.").format(ids=", ".join(done.removed))
+    return f"{text} {stay}"
