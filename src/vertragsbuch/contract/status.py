@@ -71,7 +71,7 @@ class Status(NamedTuple):
     @property
     def awaits_confirmation(self) -> bool:
         """Whether a notice has been sent and nobody has confirmed it yet."""
-        return self.name in ("sent", "received")
+        return bool(self.sent_on or self.received_on) and self.name in ("sent", "received")
 
     @property
     def needs_action(self) -> bool:

@@ -1,6 +1,7 @@
 """The book as the overview lists it. Loaded after the first frame, since it brings the law along."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from heapq import merge
 
 from vertragsbuch.agenda.item import Item
@@ -22,6 +23,11 @@ class Listing:
         self.figures = figures(items)
         self._texts = texts or {}
         self._sorted: dict[tuple[str, bool], Sequence[Item]] = {(IN_ORDER, False): items}
+
+    @cached_property
+    def has_ended(self) -> bool:
+        """Whether any of the contracts is over; every frame asks for it."""
+        return any(group_of(item) == ENDED for item in self.items)
 
     def figures_of(self, shown: Sequence[Item]) -> Figures:
         """Return the figures of some of the contracts."""

@@ -24,7 +24,7 @@ from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
-from vertragsbuch.tui.overview.view import ENDED, View, group_of
+from vertragsbuch.tui.overview.view import ENDED, View
 from vertragsbuch.tui.overview.year_strip import YearStrip
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ class OverviewScreen(Acting, Screen[None]):
             "two contracts": len(items) > 1 and self.line is not None,
             "narrowing": self.view.is_narrowed,
             "something to undo": self.last_removed is not None or self._has_history,
-            "archive": self.view.is_archive or any(group_of(item) == ENDED for item in items),
+            "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
         return there[need]
