@@ -104,6 +104,7 @@ def test_every_key_does_what_the_readme_says(tmp_path: Path, size: tuple[int, in
         mark_two(screen)
         remove_and_bring_back(screen)
         take_back_and_do_again(screen)
+        cancel_with_four_keys(screen)
 
 
 def jump(screen: Terminal) -> None:
@@ -181,3 +182,21 @@ def take_back_and_do_again(screen: Terminal) -> None:
     screen.wait_for("Wieder gilt: Kündigung versandt")
     screen.press("Enter")
     screen.wait_for("versandt 22.11.")
+
+
+def cancel_with_four_keys(screen: Terminal) -> None:
+    """The PDF is in the book then, which the list shows at every width."""
+    screen.press("/")
+    screen.type("zeitung")
+    screen.wait_for("1 von 15")
+    screen.press("Enter")
+    screen.wait_for(*READY)
+    screen.press("k")
+    screen.wait_for("Kündigen: Morgenzeitung", "1 von 3")
+    screen.press("Enter")
+    screen.wait_for("2 von 3", "✓ 1 Seite")
+    screen.press("Enter")
+    screen.wait_for("Der Brief ist geschrieben", "Das PDF liegt im Buch")
+    screen.press("Enter")
+    screen.wait_until_gone("Der Brief ist geschrieben")
+    screen.wait_for("✎▲", "Morgenzeitung", *READY)
