@@ -7,8 +7,7 @@ import pytest
 
 from tests.tui.conftest import HOSTING, Sit
 from tests.tui.menus import choose
-from tests.tui.test_kinds_of_terminals import home
-from tests.walk.terminal import TMUX, terminal
+from tests.walk.terminal import TMUX, home, terminal
 
 FULL = HOSTING._replace(contract_number="V-1", mandate_reference="MREF-7")
 

@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.walk.terminal import TMUX, terminal
+from tests.walk.terminal import TMUX, home, terminal
 
 COLOUR = re.compile(r"\x1b\[[0-9;:]*[34]8[;:]2[;:](\d+)[;:](\d+)[;:](\d+)")
-
-
-def home(folder: Path) -> dict[str, str]:
-    """Return the environment of somebody who has no book yet."""
-    spared = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "VERTRAGSBUCH_BOOK")
-    kept = {name: value for name, value in os.environ.items() if name not in spared}
-    return {**kept, "HOME": str(folder), **{f"XDG_{name}_HOME": str(folder) for name in ("DATA", "STATE")}}
 
 
 def started(environment: Mapping[str, str], *command: str) -> tuple[int, str]:

@@ -297,6 +297,11 @@ async def test_the_ground_is_what_a_terminal_of_few_colours_makes_of_it(
         assert below_the_page(terminal) == ground
 
 
+def keys_shown(sitting: Sitting) -> str:
+    """Return the last two lines, on which the keys of a letter stand."""
+    return "\n".join(sitting.drawn.splitlines()[-2:])
+
+
 @pytest.mark.parametrize("settings", [KITTY, Settings()])
 async def test_the_pages_of_a_letter_are_turned(sit: Sit, terminal: Terminal, settings: Settings) -> None:
     async with sit(THREE, settings=settings) as sitting:
@@ -305,7 +310,7 @@ async def test_the_pages_of_a_letter_are_turned(sit: Sit, terminal: Terminal, se
         assert pages > 2
         assert f"✓ Seite 1 von {pages}" in sitting.drawn
         first = look(sitting, terminal)
-        assert "b Blättern" in sitting.drawn.splitlines()[-1]
+        assert "b Blättern" in keys_shown(sitting)
         await sitting.press("b")
         assert f"✓ Seite 2 von {pages}" in sitting.drawn
         assert look(sitting, terminal) != first
@@ -317,7 +322,7 @@ async def test_the_pages_of_a_letter_are_turned(sit: Sit, terminal: Terminal, se
 async def test_a_single_page_is_not_turned(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         await sitting.press(*TO_THE_PAGE, "b")
-        assert "Blättern" not in sitting.drawn.splitlines()[-1]
+        assert "Blättern" not in keys_shown(sitting)
         assert "✓ 1 Seite" in sitting.drawn
 
 

@@ -1,5 +1,6 @@
 """A real terminal: the program runs in tmux, keys are pressed, and what stands on the screen is read."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -11,6 +12,13 @@ TMUX = shutil.which("tmux")
 _PATIENCE_SECONDS = 120
 _LOOK_EVERY_SECONDS = 0.05
 _SHOWN_OF_A_LONG_TEXT = 15
+
+
+def home(folder: Path) -> dict[str, str]:
+    """Return the environment of somebody who has no book yet."""
+    spared = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "VERTRAGSBUCH_BOOK")
+    kept = {name: value for name, value in os.environ.items() if name not in spared}
+    return {**kept, "HOME": str(folder), **{f"XDG_{name}_HOME": str(folder) for name in ("DATA", "STATE")}}
 
 
 class Terminal:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.walk.opened import READY, SIZES, environment_of, opened
 from tests.walk.terminal import TMUX, Terminal
-from tests.walk.test_readme_walk import READY, SIZES, environment_of, opened
 
 PAGE = Path(__file__).parents[2] / "docs" / "vertraege-eintragen.md"
 

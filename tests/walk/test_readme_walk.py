@@ -1,20 +1,15 @@
 """A walk with the README in hand: every key of its table does in a real terminal what stands there."""
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.walk.terminal import TMUX, Terminal, terminal
+from tests.walk.opened import READY, SIZES, opened
+from tests.walk.terminal import TMUX, Terminal
 
 README = Path(__file__).parents[2] / "README.md"
-SIZES = ((60, 20), (80, 24), (120, 36))
-READY = ("n Neu  k Kündigen", "? Hilfe")
-TODAY = "2026-11-22"
 
 
 class Key(NamedTuple):
@@ -64,22 +59,6 @@ def keys_of_the_table() -> set[str]:
 
 def test_every_key_of_the_table_is_walked() -> None:
     assert keys_of_the_table() <= {key.name for key in BY_ITSELF} | set(AMONG_OTHERS)
-
-
-def environment_of(folder: Path) -> dict[str, str]:
-    """Return what the programs of a person who is at home in this folder are told."""
-    return {"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
-
-
-@contextmanager
-def opened(folder: Path, size: tuple[int, int], *arguments: str) -> Iterator[Terminal]:
-    """Open the program in a terminal of this size, and close it with q."""
-    program = [sys.executable, "-m", "vertragsbuch", *arguments, "--today", TODAY]
-    with terminal(program, folder, environment_of(folder), size) as screen:
-        screen.wait_for("vertragsbuch", "? Hilfe")
-        yield screen
-        screen.press("q")
-        screen.wait_until_closed()
 
 
 def leads_to(screen: Terminal, key: Key) -> None:
