@@ -169,7 +169,7 @@ ODD = (
 def test_no_day_of_the_calendar_and_no_term_beyond_it_is_a_defect(contract: Contract, today: date) -> None:
     asked = items(contract, today=today)
     reckoned = costs_of(asked, today)
-    assert len(pictures(reckoned, asked)) == 10
+    assert len(pictures(reckoned, asked)) == 11
     assert costs_of(asked, today, 2200).year == 2200
 
 
@@ -206,3 +206,13 @@ def test_every_grouping_holds_the_whole_and_nothing_is_owed_twice(kind: Kind, da
     run = [sums.get("EUR", 0) for sums in spending.run_off(owed, day, 12)]
     assert all(before >= after >= 0 for before, after in pairwise(run))
     assert run[0] == sum(each.cents for each in owed if costs.currency_of(each.contract) == "EUR")
+
+
+def test_years_begin_with_the_first_contract_and_are_not_endless() -> None:
+    assert spending.by_years(items(HOSTING, STREAMING), TODAY) == [
+        (2024, {"EUR": 12000}), (2025, {"EUR": 12000}), (2026, {"EUR": 32000}), (2027, {"EUR": 36000}),
+    ]  # fmt: skip
+    old = HOSTING._replace(terms=Terms(date(1990, 1, 1)))
+    years = spending.by_years(items(old), TODAY)
+    assert (years[0][0], years[-1][0]) == (TODAY.year - spending.YEARS_BACK, TODAY.year + 1)
+    assert spending.by_years([], TODAY) == [(2026, {}), (2027, {})]

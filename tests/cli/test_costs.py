@@ -84,8 +84,8 @@ def test_pictures_go_into_a_folder(book: Program, tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "bilder").iterdir())
     assert names == [
         "bindung.svg", "erspart.svg", "fristen.svg", "kosten-anbieter.svg", "kosten-art.svg",
-        "kosten-inhaber.svg", "kosten-monate.svg", "kosten-schlagwort.svg", "kosten-vertrag.svg",
-        "preisstufen.svg",
+        "kosten-inhaber.svg", "kosten-jahre.svg", "kosten-monate.svg", "kosten-schlagwort.svg",
+        "kosten-vertrag.svg", "preisstufen.svg",
     ]  # fmt: skip
     for name in names:
         picture = ET.fromstring((tmp_path / "bilder" / name).read_text("utf-8"))  # noqa: S314 - our own
@@ -97,3 +97,13 @@ def test_a_folder_that_cannot_be_is_refused(book: Program, tmp_path: Path) -> No
     refused = book("costs", "--svg", str(tmp_path / "datei"))
     assert refused.code == 2
     assert "Ordner" in refused.err
+
+
+def test_years_are_told_from_the_first_to_the_next(book: Program) -> None:
+    years = book("costs", "--by", "jahr", "--json").json["by"]
+    assert [row["key"] for row in years] == ["2021", "2022", "2023", "2024", "2025", "2026", "2027"]
+    assert years[1] == {"key": "2022", "cost": {"EUR": "119.88"}}
+    assert years[5]["cost"] == {"EUR": "239.88"}
+    out = book("costs", "--by", "year").out
+    assert "Nach Jahren" in out
+    assert "Nach Monaten" not in out

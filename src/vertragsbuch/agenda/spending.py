@@ -6,7 +6,7 @@ are hundredths of it. A contract of which the price is not known adds nothing.
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.year import month_start
@@ -109,6 +109,27 @@ def by_months(items: Iterable[Item], year: int) -> list[Months]:
     every = ((item, [spent(item.contract, first, last) for first, last in days]) for item in items)
     whole = days[0][0], days[-1][1]
     return [Months(item, _evened(cents, spent(item.contract, *whole))) for item, cents in every]
+
+
+YEARS_BACK = 10
+"""So many years before this one are looked at."""
+
+
+def by_years(items: Sequence[Item], today: date) -> list[tuple[int, Sums]]:
+    """Return what contracts cost in each year since the first of them began, and in the next one.
+
+    Not more than `YEARS_BACK` years before this one; what began on a day unknown counts since then.
+    """
+    earliest = max(MINYEAR, today.year - YEARS_BACK)
+    begins = [costs.first_paid_day(item.contract) for item in items]
+    first = max(earliest, min((day.year if day else earliest for day in begins), default=today.year))
+    years = range(min(first, today.year), min(today.year + 1, MAXYEAR) + 1)
+    return [(year, _of_one_year(items, year)) for year in years]
+
+
+def _of_one_year(items: Iterable[Item], year: int) -> Sums:
+    first, last = date(year, 1, 1), date(year, MONTHS_OF_YEAR, 31)
+    return added((item.currency, spent(item.contract, first, last)) for item in items)
 
 
 def _evened(cents: list[int], whole: int) -> tuple[int, ...]:

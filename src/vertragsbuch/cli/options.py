@@ -132,7 +132,7 @@ def _costs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         metavar=_("WONACH"),
-        help=_("nur eine Aufstellung: nach Art, Anbieter, Inhaber, Schlagwort, Vertrag oder Monat"),
+        help=_("nur eine Aufstellung: nach Art, Anbieter, Inhaber, Schlagwort, Vertrag, Monat oder Jahr"),
     )
     parser.add_argument("--year", metavar=_("JAHR"), help=_("für dieses Jahr (sonst das laufende)"))
     parser.add_argument("--svg", metavar=_("ORDNER"), help=_("die Bilder dazu in einen Ordner schreiben"))

@@ -24,6 +24,7 @@ def pictures(costs: Costs, items: Sequence[Item]) -> dict[str, str]:
     """
     every = {
         "kosten-monate.svg": _months(costs),
+        "kosten-jahre.svg": _years(costs),
         "bindung.svg": _run_off(costs),
         "preisstufen.svg": _steps(costs),
         "erspart.svg": _saved(costs),
@@ -40,6 +41,10 @@ def _shown(label: str, sums: Sums) -> Shown:
 def _months(costs: Costs) -> str:
     rows = [_shown(_(name), sums) for name, sums in zip(MONTHS, costs.months, strict=True)]
     return svg.bars(_("Kosten {year}").format(year=costs.year), rows)
+
+
+def _years(costs: Costs) -> str:
+    return svg.bars(_("Kosten nach Jahren"), [_shown(str(year), sums) for year, sums in costs.years])
 
 
 def _groups(costs: Costs, by: Grouping) -> str:

@@ -34,6 +34,7 @@ class Costs(NamedTuple):
     run_off: tuple[Sums, ...]
     steps: tuple[PriceStep, ...]
     saved: tuple[Saved, ...]
+    years: tuple[tuple[int, Sums], ...] = ()
 
     @property
     def committed(self) -> Sums:
@@ -80,4 +81,5 @@ def costs_of(items: Sequence[Item], today: date, year: int | None = None) -> Cos
         run_off=spending.run_off(owed, today, MONTHS_AHEAD),
         steps=tuple(spending.price_steps(contracts, date(year, 1, 1), date(year, 12, 31))),
         saved=tuple(spending.saved(contracts, today)),
+        years=tuple(spending.by_years(items, today)),
     )

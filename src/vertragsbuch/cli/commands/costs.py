@@ -24,7 +24,7 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.money import decimal_text, german_amount, german_sums
 from vertragsbuch.errors import BadInput, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.language import german as in_german
 from vertragsbuch.law import german
 from vertragsbuch.usecases.costs import Costs, costs_of
@@ -32,7 +32,7 @@ from vertragsbuch.usecases.overview import overview
 
 _NAME_WIDTH, _BAR_WIDTH, _AMOUNT_WIDTH = 26, 20, 14
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_MONTH = "month"
+_MONTH, _YEAR = "month", "year"
 
 
 def run(options: Namespace) -> int:
@@ -56,14 +56,20 @@ def run(options: Namespace) -> int:
     return 0
 
 
+_TIMES = {_MONTH: N_("Monat"), _YEAR: N_("Jahr")}
+"""The stretches of time by which costs can be told."""
+
+
 def _grouping(text: str) -> Grouping | str:
-    """Return the grouping that was typed, or `month`; raises ValueError."""
+    """Return the grouping that was typed, or a stretch of time; raises ValueError."""
     typed = text.strip().casefold()
-    words: dict[str, Grouping | str] = {_MONTH: _MONTH, _("Monat").casefold(): _MONTH, "monat": _MONTH}
+    words: dict[str, Grouping | str] = {}
+    for time, name in _TIMES.items():
+        words |= {time: time, in_german(name).casefold(): time, _(name).casefold(): time}
     for grouping, name in GROUPINGS.items():
         words |= {grouping: grouping, in_german(name).casefold(): grouping, _(name).casefold(): grouping}
     if typed not in words:
-        offered = ", ".join([*(_(name) for name in GROUPINGS.values()), _("Monat")])
+        offered = ", ".join([_(name) for name in (*GROUPINGS.values(), *_TIMES.values())])
         raise ValueError(
             _("„{text}“ gibt es nicht; gemeint ist {offered}.").format(text=text, offered=offered)
         )
@@ -82,6 +88,8 @@ def _in_words(costs: Costs, by: Grouping | str | None) -> Iterator[str]:
         yield from _group_lines(costs, _as_grouping(by))
     if by in (None, _MONTH):
         yield from _month_lines(costs)
+    if by in (None, _YEAR):
+        yield from _year_lines(costs)
     if by is None:
         yield from _bound_lines(costs)
         yield from _step_lines(costs)
@@ -125,6 +133,14 @@ def _month_lines(costs: Costs) -> Iterator[str]:
     largest = max(sums.get("EUR", 0) for sums in costs.months)
     for name, sums in zip(MONTHS, costs.months, strict=True):
         yield _bar_line(_(name), sums, largest).rstrip()
+
+
+def _year_lines(costs: Costs) -> Iterator[str]:
+    yield ""
+    yield _("Nach Jahren")
+    largest = max((sums.get("EUR", 0) for _year, sums in costs.years), default=0)
+    for year, sums in costs.years:
+        yield _bar_line(str(year), sums, largest).rstrip()
 
 
 def _bar_line(name: str, sums: Sums, largest: int) -> str:
@@ -179,7 +195,7 @@ def _as_json(costs: Costs, by: Grouping | str) -> dict[str, Any]:
         "per_month": _decimal(costs.per_month),
         "in_year": _decimal(costs.in_year),
         "year_before": _decimal(costs.year_before),
-        "by": _months_as_json(costs) if by == _MONTH else _groups_as_json(costs, _as_grouping(by)),
+        "by": _by_as_json(costs, by),
         "months": _months_as_json(costs),
         "committed": _decimal(costs.committed),
         "commitments": [
@@ -201,6 +217,14 @@ def _as_json(costs: Costs, by: Grouping | str) -> dict[str, Any]:
             for each in costs.saved
         ],
     }  # fmt: skip
+
+
+def _by_as_json(costs: Costs, by: Grouping | str) -> list[dict[str, Any]]:
+    if by == _MONTH:
+        return _months_as_json(costs)
+    if by == _YEAR:
+        return [{"key": f"{year:04}", "cost": _decimal(sums)} for year, sums in costs.years]
+    return _groups_as_json(costs, _as_grouping(by))
 
 
 def _groups_as_json(costs: Costs, by: Grouping) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ _OF_ONE = {
     ("sent", "by"): _words("channels", _CHANNEL_WORDS),
     ("send", "by"): _words("ways_to_send", (*_OUR_WAYS, *_CHANNEL_WORDS)),
     ("contact", "by"): _words("media", MEDIA.items()),
-    ("costs", "by"): _words("groupings", (*GROUPINGS.items(), ("month", N_("Monat")))),
+    ("costs", "by"): _words("groupings", (*GROUPINGS.items(), ("month", N_("Monat")), ("year", N_("Jahr")))),
     ("list", "columns"): Value(
         "list", "columns", tuple((each.key, each.title) for each in (*COLUMNS, *FURTHER))
     ),

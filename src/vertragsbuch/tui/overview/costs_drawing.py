@@ -41,12 +41,12 @@ def cost_rows(costs: Costs, by: Grouping, narrowed_to: str, width: int) -> list[
     if width >= WIDE:
         left = (room - _GAP) * 2 // 5
         right = room - _GAP - left
-        rows += _beside(_months(costs, left), _groups(costs, by, right), left)
+        rows += _beside([*_months(costs, left), *_years(costs, left)], _groups(costs, by, right), left)
         rows += [(), *_beside(_bound(costs, left), [*_steps(costs, right), *_saved(costs, right)], left)]
     else:
         for part in (
             _groups(costs, by, room),
-            _months(costs, room),
+            [*_months(costs, room), *_years(costs, room)],
             _bound(costs, room),
             _steps(costs, room),
             _saved(costs, room),
@@ -85,6 +85,14 @@ def _months(costs: Costs, width: int) -> list[Row]:
     rows: list[Row] = [_head(_("Nach Monaten, auf den Tag verteilt"))]
     for name, sums in zip(MONTHS, costs.months, strict=True):
         rows.append(_bar_row(_(name), 4, sums.get("EUR", 0), largest, german_sums(sums), width))
+    return rows
+
+
+def _years(costs: Costs, width: int) -> list[Row]:
+    largest = max((sums.get("EUR", 0) for _year, sums in costs.years), default=0)
+    rows: list[Row] = [(), _head(_("Nach Jahren"))]
+    for year, sums in costs.years:
+        rows.append(_bar_row(str(year), 4, sums.get("EUR", 0), largest, german_sums(sums), width))
     return rows
 
 
