@@ -11,6 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from _pytest import raises
@@ -20,6 +21,7 @@ from vertragsbuch import language
 from vertragsbuch.language import END, MARKED, TRANSLATED
 
 SIGNS = str.maketrans(dict.fromkeys((MARKED, TRANSLATED, END)))
+HERE = Path(__file__).parent
 UNMARKED = "unmarked_in_pseudo"
 """The name under which every test finds `unmarked`."""
 
@@ -153,8 +155,12 @@ def pytest_configure() -> None:
     assert sys.pycache_prefix, "set PYTHONPYCACHEPREFIX to a folder of its own"
     original = rewrite.rewrite_asserts
 
-    def rewrite_asserts(module: ast.Module, *rest: Any) -> None:
-        original(ast.fix_missing_locations(_Unmarking().visit(module)), *rest)
+    def rewrite_asserts(module: ast.Module, source: bytes, file: str | None = None, *rest: Any) -> None:
+        if file is not None and Path(file).is_relative_to(
+            HERE
+        ):  # plugins are rewritten, too: they compare much
+            module = ast.fix_missing_locations(_Unmarking().visit(module))
+        original(module, source, file, *rest)
 
     rewrite.rewrite_asserts = rewrite_asserts  # type: ignore[assignment]
     stringified = raises.stringify_exception  # type: ignore[attr-defined]
