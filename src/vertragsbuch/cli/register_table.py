@@ -18,8 +18,6 @@ from vertragsbuch.law import german as in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
-_WIDE = 200
-"""So many cells where nobody's terminal says how many there are."""
 _GAP = 2
 _LEAST_NAME = 8
 """A name is not cut to fewer cells."""

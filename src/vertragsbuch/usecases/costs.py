@@ -8,8 +8,6 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.spending import Group, Grouping, Months, Owed, PriceStep, Saved, Sums
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import overview
 
 MONTHS_AHEAD = 24
 """So many months ahead it is looked how what is owed runs off."""
@@ -55,11 +53,6 @@ class Costs(NamedTuple):
         """By how much of itself the year before has grown, in euros; None where it cost nothing."""
         before, now = self.year_before.get("EUR", 0), self.in_year.get("EUR", 0)
         return (now - before) / before if before else None
-
-
-def costs_of_book(context: Context, year: int | None = None) -> Costs:
-    """Return what the contracts of the book that are not removed cost; without a year in this one."""
-    return costs_of(overview(context), context.today, year)
 
 
 def costs_of(items: Sequence[Item], today: date, year: int | None = None) -> Costs:

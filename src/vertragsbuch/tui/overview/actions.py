@@ -1,15 +1,9 @@
 """The one table of what can be done in the overview: keys, palette, help and the last line read it."""
 
-from typing import Literal
-
 from textual.binding import Binding
 
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
-
-Need = Literal[
-    "contract", "contracts", "two contracts", "narrowing", "something to undo", "archive", "empty book"
-]
 
 NORMS = ScreenAction(
     "norms", "p", N_("Paragraph"), N_("Die Paragraphen hinter dem Rechenweg lesen"), "contract", on_page=True
