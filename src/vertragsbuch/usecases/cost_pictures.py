@@ -48,7 +48,7 @@ def _years(costs: Costs) -> str:
 
 
 def _groups(costs: Costs, by: Grouping) -> str:
-    titles = {each.item.contract.id: each.item.contract.title for each in costs.every}
+    titles = costs.titles
     rows = [_shown(group_name(group, by, titles), group.in_year) for group in costs.by(by)]
     title = _("Kosten {year} nach {grouping}")
     return svg.bars(title.format(year=costs.year, grouping=_(GROUPINGS[by])), rows)

@@ -32,7 +32,12 @@ class Costs(NamedTuple):
     run_off: tuple[Sums, ...]
     steps: tuple[PriceStep, ...]
     saved: tuple[Saved, ...]
-    years: tuple[tuple[int, Sums], ...] = ()
+    years: tuple[tuple[int, Sums], ...]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each contract is called, by its identifier."""
+        return {each.item.contract.id: each.item.contract.title for each in self.every}
 
     @property
     def committed(self) -> Sums:

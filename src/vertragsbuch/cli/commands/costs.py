@@ -115,7 +115,7 @@ def _line(label: str, text: str) -> str:
 
 
 def _group_lines(costs: Costs, by: Grouping) -> Iterator[str]:
-    titles = {each.item.contract.id: each.item.contract.title for each in costs.every}
+    titles = costs.titles
     every = costs.by(by)
     rows = [(group_name(group, by, titles), group) for group in every]
     yield ""
@@ -228,7 +228,7 @@ def _by_as_json(costs: Costs, by: Grouping | str) -> list[dict[str, Any]]:
 
 
 def _groups_as_json(costs: Costs, by: Grouping) -> list[dict[str, Any]]:
-    titles = {each.item.contract.id: each.item.contract.title for each in costs.every}
+    titles = costs.titles
     return [_group_as_json(group, group_name(group, by, titles)) for group in costs.by(by)]
 
 

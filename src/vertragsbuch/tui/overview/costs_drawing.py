@@ -98,7 +98,7 @@ def _years(costs: Costs, width: int) -> list[Row]:
 
 def _groups(costs: Costs, by: Grouping, width: int) -> list[Row]:
     every = [group for group in costs.by(by) if group.in_year]
-    titles = {each.item.contract.id: each.item.contract.title for each in costs.every}
+    titles = costs.titles
     largest = max((group.in_year.get("EUR", 0) for group in every), default=0)
     rows: list[Row] = [_head(_("Nach {grouping}").format(grouping=_(GROUPINGS[by])))]
     name_width = max(12, width // 3)
