@@ -41,7 +41,7 @@ class Version(NamedTuple):
     after: Contract
 
 
-class PriceStep(NamedTuple):
+class PriceSince(NamedTuple):
     """A price and the first day on which it was paid; None for the one that was entered first.
 
     `is_announced` says that the day is the one that the other side named, not the one of the change here.
@@ -98,22 +98,22 @@ def with_values_of(contract: Contract, values: Mapping[str, Json]) -> Contract:
     return read._replace(id=contract.id, events=contract.events)
 
 
-def price_history(contract: Contract) -> tuple[PriceStep, ...]:
+def price_history(contract: Contract) -> tuple[PriceSince, ...]:
     """Return the first prices of a contract as they were changed, the oldest first; empty without a change.
 
     A change that was taken back is none. It counts from the day that was announced for the new price, else
     from the day on which it was entered here.
     """
     counting = {id(event) for event in not_taken_back(contract.events)}
-    steps: list[PriceStep] = []
+    steps: list[PriceSince] = []
     first: Price | None = None
     for version in versions_of(contract):
         event, old, new = contract.events[version.place], version.before.price, version.after.price
         if isinstance(event, Edited) and id(event) in counting and old != new:
             announced = _announced(contract, new, event.on)
-            steps.append(PriceStep(announced or event.on, new, is_announced=announced is not None))
+            steps.append(PriceSince(announced or event.on, new, is_announced=announced is not None))
             first = old
-    return (PriceStep(None, first), *reversed(steps)) if steps else ()
+    return (PriceSince(None, first), *reversed(steps)) if steps else ()
 
 
 def _announced(contract: Contract, price: Price | None, noted_on: date | None) -> date | None:
@@ -134,7 +134,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def since_in_words(step: PriceStep) -> str:
+def since_in_words(step: PriceSince) -> str:
     """Return since when a price was paid, as a line of the price history begins."""
     if step.since is None:
         return _("zuerst")

@@ -128,9 +128,9 @@ def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         contract = deeds.contract(contract_id)
         place = standing(contract.events).done[-1:]
         return Offer((Part(contract, place),)) if place not in ((), (ENTRY,)) else None
-    known: dict[str, _Numbered] = {}
+    contracts = _Contracts(deeds)
     for deed in deeds.latest_first():
-        parts = tuple(_standing_parts(deed, deeds, known)) or tuple(_entered_again(deed, deeds, known))
+        parts = tuple(_standing_parts(deed, contracts)) or tuple(_entered_again(deed, contracts))
         if parts:
             return Offer(parts)
     return None
@@ -141,12 +141,12 @@ def _last_taken_back(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         contract = deeds.contract(contract_id)
         place = tuple(each.place for each in standing(contract.events).taken_back[-1:])
         return Offer((Part(contract, place),), is_again=True) if place else None
-    known: dict[str, _Numbered] = {}
+    contracts = _Contracts(deeds)
     for deed in deeds.latest_first():
-        parts = tuple(_parts_taken_back(deed, deeds, known))
+        parts = tuple(_parts_taken_back(deed, contracts))
         if parts:
             return Offer(parts, is_again=True)
-        if any(_standing_parts(deed, deeds, known)):
+        if any(_standing_parts(deed, contracts)):
             return None
     return None
 
@@ -162,19 +162,26 @@ class _Numbered(NamedTuple):
         return frozenset(self.places[number] for number in numbers if number in self.places)
 
 
-def _numbered(contract_id: str, deeds: "Deeds", known: dict[str, _Numbered]) -> _Numbered:
-    if contract_id not in known:
-        contract = deeds.contract(contract_id)
-        numbers = deeds.numbers_of(contract_id)
-        places = {number: place for place, number in enumerate(numbers)}
-        known[contract_id] = _Numbered(contract, standing(contract.events), places)
-    return known[contract_id]
+class _Contracts:
+    """The contracts of a book, each of them read once."""
+
+    def __init__(self, deeds: "Deeds") -> None:
+        self._deeds = deeds
+        self._read: dict[str, _Numbered] = {}
+
+    def of(self, contract_id: str) -> _Numbered:
+        if contract_id not in self._read:
+            contract = self._deeds.contract(contract_id)
+            numbers = self._deeds.numbers_of(contract_id)
+            places = {number: place for place, number in enumerate(numbers)}
+            self._read[contract_id] = _Numbered(contract, standing(contract.events), places)
+        return self._read[contract_id]
 
 
-def _standing_parts(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+def _standing_parts(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
     """Yield what still stands of a deed; of a contract that it entered that is the entry alone."""
     for contract_id in deed.contract_ids:
-        one = _numbered(contract_id, deeds, known)
+        one = contracts.of(contract_id)
         is_entry = contract_id in deed.entered
         written = {ENTRY} if is_entry else one.places_in(deed.events[contract_id])
         places = tuple(place for place in reversed(one.standing.done) if place in written)
@@ -182,10 +189,10 @@ def _standing_parts(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -
             yield Part(one.contract, places)
 
 
-def _entered_again(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+def _entered_again(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
     """Yield the contracts of which a deed let the entry count again, and nothing else stands."""
     for contract_id, numbers in deed.events.items():
-        one = _numbered(contract_id, deeds, known)
+        one = contracts.of(contract_id)
         events = one.contract.events
         if one.standing.done == (ENTRY,) and any(
             isinstance(events[place], Restored) and ENTRY not in standing(events[:place]).done
@@ -194,10 +201,10 @@ def _entered_again(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) ->
             yield Part(one.contract, (ENTRY,))
 
 
-def _parts_taken_back(deed: "Deed", deeds: "Deeds", known: dict[str, _Numbered]) -> Iterator[Part]:
+def _parts_taken_back(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
     """Yield what a deed took back and can be done again."""
     for contract_id, numbers in deed.events.items():
-        one = _numbered(contract_id, deeds, known)
+        one = contracts.of(contract_id)
         by = one.places_in(numbers)
         places = tuple(each.place for each in reversed(one.standing.taken_back) if each.by in by)
         if places:
