@@ -9,6 +9,11 @@ NORMS = ScreenAction(
     "norms", "p", N_("Paragraph"), N_("Die Paragraphen hinter dem Rechenweg lesen"), "contract", on_page=True
 )
 
+BACK = ScreenAction(
+    "back", "escape,q", N_("Zurück"), N_("Zurück zur Übersicht"), does="leave", shown_key="Esc"
+)
+"""Of the pages in front of the overview."""
+
 ACTIONS = (
     ScreenAction("new", "n", N_("Neu"), N_("Einen Vertrag eintragen")),
     ScreenAction("cancel", "k", N_("Kündigen"), N_("Die Kündigung schreiben"), "contract", on_page=True),

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
-from vertragsbuch.tui.kit.key_line import KeyLine
-from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.overview.actions import BACK
 from vertragsbuch.tui.overview.comparison_rows import comparison_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.tui.overview.sheet_page import SheetPage
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -30,7 +28,7 @@ def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
     return ChoiceScreen(_("{title} vergleichen mit").format(title=first.contract.title), others)
 
 
-class Comparison(UsesBook, Screen[bool]):
+class Comparison(SheetPage[bool]):
     """The table of the contracts; the arrow keys scroll it. What differs stands out."""
 
     CSS_PATH: ClassVar = style_sheets("overview/comparison")
@@ -43,35 +41,16 @@ class Comparison(UsesBook, Screen[bool]):
             id="other",
             key_display="Tab",
         ),
-        Binding(
-            "escape,q",
-            "leave",
-            N_("Zurück"),
-            tooltip=N_("Zurück zur Übersicht"),
-            id="back",
-            key_display="Esc",
-        ),
+        BACK.binding,
     ]
 
     def __init__(self, items: "Sequence[Item]") -> None:
-        super().__init__()
+        super().__init__(Sheet(id="compared"))
         self._items = items
 
-    def compose(self) -> ComposeResult:
-        """Lay out the table and the keys."""
-        yield Sheet(id="compared")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Fill in the table."""
-        sheet = self.query_one(Sheet)
-        sheet.can_focus = True
-        sheet.focus()
-        sheet.show_rows(partial(comparison_rows, self._items))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(False)
+    def fill(self) -> None:
+        """Show the table."""
+        self.sheet.show_rows(partial(comparison_rows, self._items))
 
     def action_other(self) -> None:
         """Go back for another contract to compare with."""

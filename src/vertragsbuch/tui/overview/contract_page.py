@@ -12,7 +12,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.overview.actions import NORMS, ON_A_PAGE
+from vertragsbuch.tui.overview.actions import BACK, NORMS, ON_A_PAGE
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.case_detail import escalation_of
@@ -36,14 +36,7 @@ class ContractPage(UsesBook, Screen[str]):
 
     CSS_PATH: ClassVar = style_sheets("overview/contract_page")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q,left",
-            "leave",
-            N_("Zurück"),
-            tooltip=N_("Zurück zur Übersicht"),
-            id="back",
-            key_display="Esc",
-        ),
+        BACK._replace(keys=f"{BACK.keys},left").binding,
         Binding(
             "tab,right_square_bracket",
             "step(1)",

@@ -3,19 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from vertragsbuch.agenda.spending import Grouping
 from vertragsbuch.agenda.spending_words import GROUPINGS
 from vertragsbuch.language import N_, _
-from vertragsbuch.tui.kit.key_line import KeyLine
-from vertragsbuch.tui.kit.screen import UsesBook, in_steps
+from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.overview.actions import BACK
 from vertragsbuch.tui.overview.costs_drawing import cost_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.tui.overview.sheet_page import SheetPage
 from vertragsbuch.usecases.costs import Costs, costs_of
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class CostsSheet(Sheet):
     ]
 
 
-class CostsPage(UsesBook, Screen[None]):
+class CostsPage(SheetPage[None]):
     """Costs of a year; the arrow keys turn to another one, tab to another grouping."""
 
     CSS_PATH: ClassVar = style_sheets("overview/costs_page")
@@ -56,34 +55,19 @@ class CostsPage(UsesBook, Screen[None]):
             key_display="Tab",
         ),
         Binding("shift+tab", "group(-1)", show=False),
-        Binding(
-            "escape,q",
-            "leave",
-            N_("Zurück"),
-            tooltip=N_("Zurück zur Übersicht"),
-            id="back",
-            key_display="Esc",
-        ),
+        BACK.binding,
     ]
 
     def __init__(self, items: "Sequence[Item]", narrowed_to: str = "") -> None:
-        super().__init__()
+        super().__init__(CostsSheet(id="costs"))
         self._items = items
         self._narrowed_to = narrowed_to
         self._by: Grouping = "kind"
         self._costs: Costs | None = None
         self._year: int | None = None
 
-    def compose(self) -> ComposeResult:
-        """Lay out the sheet and the keys."""
-        yield CostsSheet(id="costs")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Reckon in the background, and show."""
-        sheet = self.query_one(Sheet)
-        sheet.can_focus = True
-        sheet.focus()
         self._year = self.context.today.year
         self._reckon()
 
@@ -97,7 +81,7 @@ class CostsPage(UsesBook, Screen[None]):
 
     def _show(self) -> None:
         if self._costs is not None:
-            self.query_one(Sheet).show_rows(partial(cost_rows, self._costs, self._by, self._narrowed_to))
+            self.sheet.show_rows(partial(cost_rows, self._costs, self._by, self._narrowed_to))
 
     def action_year(self, years: int) -> None:
         """Turn to another year."""
@@ -110,10 +94,6 @@ class CostsPage(UsesBook, Screen[None]):
         every = list(GROUPINGS)
         self._by = every[(every.index(self._by) + places) % len(every)]
         self._show()
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 async def show_costs(overview: OverviewScreen, _item: "Item | None") -> None:

@@ -1,0 +1,39 @@
+"""A page of lines in front of the overview."""
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.sheet import Sheet
+
+Answer = TypeVar("Answer")
+
+
+class SheetPage(UsesBook, Screen[Answer]):
+    """A sheet that has the focus, so that the arrow keys scroll it, and the keys below."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        sheet.can_focus = True
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet and the keys."""
+        yield self.sheet
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Give the keys to the sheet, and fill it."""
+        self.sheet.focus()
+        self.fill()
+
+    def fill(self) -> None:
+        """Put the lines on the sheet, at once or as soon as they are reckoned."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Go back to the overview."""
+        self.dismiss()
