@@ -11,6 +11,7 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.config.table import settings_of
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
+from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.contract_page import ContractPage
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -45,6 +46,19 @@ async def test_each_marked_contract_has_its_turn_until_one_is_left(sit: Sit, con
         assert not contract_of(context, HOSTING.id).status.removed
         assert len(sitting.overview.marked) == 2
         assert "2 markiert" in sitting.drawn
+
+
+async def test_what_was_done_to_a_marked_contract_is_taken_back_before_a_removal(
+    sit: Sit, context: Context
+) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("x", "enter", "home", "space", "v", "f2")
+        assert contract_of(context, INSURANCE.id).status.removed
+        assert contract_of(context, HOSTING.id).status.sent_on is not None
+        sitting.overview.query_one(ContractList).choose(HOSTING.id)
+        await sitting.press("u", "enter")
+        assert contract_of(context, INSURANCE.id).status.removed
+        assert contract_of(context, HOSTING.id).status.sent_on is None
 
 
 async def test_one_mark_is_cancelled_as_one_and_two_at_once(sit: Sit) -> None:

@@ -39,6 +39,7 @@ TABLE = {
     "redo": "vertragsbuch.tui.overview.removal:redo_last",
     "open": "vertragsbuch.tui.overview.contract_page:open_page",
     "copy": "vertragsbuch.tui.overview.copying:copy_from",
+    "to the marked": "vertragsbuch.tui.overview.marked:do_to_marked",
     "compare": "vertragsbuch.tui.overview.comparison:compare",
     "costs": "vertragsbuch.tui.overview.costs_page:show_costs",
     "calendar": "vertragsbuch.tui.overview.calendar_page:show_calendar",

@@ -300,43 +300,19 @@ class OverviewScreen(Acting, Screen[None]):
     async def action_do(self, name: str) -> None:
         """Open what the table of screens names for an action, and show what has changed then."""
         if self.marked and NEEDS.get(name) == "contract" and name != NORMS.name:
-            await self._do_to_marked(name)
-            return
-        about = self.line if NEEDS.get(name) == "contract" else None
-        self.program.unfinished.begin(name, about.contract.id if about else "")
-        changed = await self.program.late(name)(self, self.line)
+            changed = await self.program.late("to the marked")(self, name)
+            self._show_marks()
+        else:
+            about = self.line if NEEDS.get(name) == "contract" else None
+            self.program.unfinished.begin(name, about.contract.id if about else "")
+            changed = await self.program.late(name)(self, self.line)
         if changed is not None:
             if name != "remove":
                 self.last_removed = None
             self.reload(changed)
 
-    async def _do_to_marked(self, name: str) -> None:
-        """Do it to each contract that is marked, one after the other, until one of them is left as it is."""
-        if name == "cancel" and len(self.marked) > 1:
-            await self._cancel_several()
-            return
-        of_identifier = {item.contract.id: item for item in self.items}
-        changed = None
-        for contract_id in self.marked:
-            self.program.unfinished.begin(name, contract_id)
-            done = await self.program.late(name)(self, of_identifier[contract_id])
-            if done is None:
-                break
-            self.query_one(ContractList).unmark(contract_id)
-            changed = done
-        if changed is not None:
-            self.reload(changed)
-        self._show_marks()
-
     def _show_marks(self) -> None:
         self.query_one(SearchLine).show_marks(len(self.marked))
-
-    async def _cancel_several(self) -> None:
-        changed = await self.program.late("cancel_several")(self, self.marked)
-        if changed is not None:
-            self.query_one(ContractList).unmark()
-            self._show_marks()
-            self.reload(changed)
 
     @in_steps
     async def on_paste(self, event: Paste) -> None:
