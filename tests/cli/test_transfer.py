@@ -107,6 +107,15 @@ def test_a_table_as_people_keep_it_is_taken_over_once(program: Program, tmp_path
     assert program("import", str(table)).out.split() == ["strom", "strom-2"]
     assert program("import", str(table)).err.endswith("0 eingetragen, 0 geändert, 2 schon bekannt.\n")
     assert program("show", "strom", "--json").json["contract"]["price"]["amount"] == "98.50"
+    table.write_text(lines + "Strom;Gemeindewerke;1.6.2021;\n", encoding="cp1252")
+    refused = program("import", str(table))
+    assert refused.code == 2
+    assert (
+        "Vertrag „Strom“ (strom-2): Diesen Vertrag gibt es im Buch schon mit anderen Angaben." in refused.err
+    )
+    assert program("import", "--update", str(table)).err.endswith(
+        "0 eingetragen, 1 geändert, 1 schon bekannt.\n"
+    )
     table.write_text("Vertrag;Anbieter;Beginn\nStrom;;1.4.2020\n", encoding="utf-8")
     refused = program("import", str(table))
     assert "Zeile 2, Spalte Anbieter: Diese Angabe fehlt." in refused.err

@@ -40,12 +40,20 @@ class Paper(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Everything that one exchange file holds."""
+    """Everything that one exchange file holds.
+
+    `places` say where each contract stands in a file of another format, as a person finds it there.
+    """
 
     holder: Holder | None
     contracts: tuple[Contract, ...]
     papers: tuple[Paper, ...] = ()
     people: tuple[Person, ...] = ()
+    places: tuple[str, ...] = ()
+
+    def place_of(self, index: int) -> str:
+        """Return where a contract stands in the file; the first has the index 0."""
+        return self.places[index] if self.places else f"contracts[{index}]"
 
 
 def read_document(raw: bytes, *, asking: bool = False) -> Document:

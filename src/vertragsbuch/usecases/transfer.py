@@ -90,7 +90,10 @@ def _read(raw: bytes, today: date) -> Document:
     """Return what a file says: JSON begins with a brace, everything else is a table."""
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_document(raw)
-    return Document(None, _read_table(raw, today))
+    contracts = _read_table(raw, today)
+    place = _("Vertrag „{title}“ ({id})")
+    places = tuple(place.format(title=contract.title, id=contract.id) for contract in contracts)
+    return Document(None, contracts, places=places)
 
 
 def _read_table(raw: bytes, today: date) -> tuple[Contract, ...]:
@@ -225,12 +228,12 @@ def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, up
             continue
         if _history_to_add(before, contract) is None:
             sentence = _("Die Geschichte dieses Vertrags ist im Buch eine andere als in der Datei.")
-            faults.append(Fault(f"contracts[{index}].events", sentence))
+            faults.append(Fault(f"{document.place_of(index)}.events", sentence))
         elif not update and earlier_values(before, contract):
             sentence = _("Diesen Vertrag gibt es im Buch schon mit anderen Angaben.")
             text = _("die neuen übernehmen: {import}")
             renews = remedy("import", file=OPEN, update=True)._replace(text=text)
-            faults.append(Fault(f"contracts[{index}]", sentence, renews))
+            faults.append(Fault(document.place_of(index), sentence, renews))
     if faults:
         raise BadInput(faults)
 
