@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.cli.completing.offers import Offer, Option, Value
+from vertragsbuch.cli.completing.offers import Offer, Option, Value, worded
 from vertragsbuch.language import _
 
 _SCRIPT = r"""# Vervollständigung für fish: vertragsbuch completion fish | source
@@ -46,7 +46,7 @@ def script(offers: tuple[Offer, ...]) -> str:
     commands = Value(
         "words", "commands", tuple((offer.name, offer.summary) for offer in offers if offer.name)
     )
-    named = {value.name: value for value in (commands, *_values(offers))}
+    named = {value.name: value for value in (commands, *worded(offers))}
     texts = {
         "@valued@": " ".join(_valued(offers)),
         "@words@": "\n".join(map(_words, named.values())),
@@ -63,12 +63,6 @@ def _valued(offers: tuple[Offer, ...]) -> Iterator[str]:
         for option in offer.options:
             for name in option.names if option.value else ():
                 yield _quoted(f"{offer.name} {name}")
-
-
-def _values(offers: tuple[Offer, ...]) -> Iterator[Value]:
-    for offer in offers:
-        asked = (*(option.value for option in offer.options), *(place.value for place in offer.places))
-        yield from (value for value in asked if value is not None and value.words)
 
 
 def _words(value: Value) -> str:

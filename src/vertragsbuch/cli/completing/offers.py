@@ -1,7 +1,7 @@
 """What a shell can complete: every command with its options and places, read from the parser itself."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vertragsbuch.agenda.spending_words import GROUPINGS
 from vertragsbuch.casework.task_rows import TASKS
@@ -106,6 +106,13 @@ def offers() -> tuple[Offer, ...]:
         Offer("", "", of_program, ()),
         *(_offer(command.name, _(command.summary)) for command in COMMANDS),
     )
+
+
+def worded(offers: Iterable[Offer]) -> Iterator[Value]:
+    """Yield every value of which the words are told, as often as it can be typed."""
+    for offer in offers:
+        asked = (*(option.value for option in offer.options), *(place.value for place in offer.places))
+        yield from (value for value in asked if value is not None and value.words)
 
 
 def _offer(name: str, summary: str) -> Offer:
