@@ -137,8 +137,8 @@ def last_paid_day(contract: Contract) -> date | None:
     It ends where it runs out by itself, where its end was confirmed or the notice for it received, and where
     its file was put away without an end to come.
     """
-    known = [day for day in (_runs_out_on(contract), end_as_declared(contract)) if day is not None]
-    return min(known, default=None)
+    days = [day for day in (_runs_out_on(contract), end_as_declared(contract)) if day is not None]
+    return min(days, default=None)
 
 
 def end_as_declared(contract: Contract) -> date | None:

@@ -29,6 +29,8 @@ from vertragsbuch.tui.overview.actions import ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.key_names import key_in_words
 from vertragsbuch.tui.words.keys import keys_of
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.remembered import remember_theme, remembered_theme
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
 
     from vertragsbuch.action import Action
     from vertragsbuch.tui.kit.actions import ScreenAction
-from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.remembered import remember_theme, remembered_theme
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -70,11 +70,12 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     busy: reactive[str] = reactive("")
     """What is being done in the background, in words; empty while nothing is."""
 
-    def __init__(self, context: "Context", *, demo: bool = False) -> None:
+    def __init__(self, context: Context, *, demo: bool = False) -> None:
         super().__init__()
         self.context = context
         self.demo = demo
         self._own: Context | None = None
+        self._has_told_of_clash = False
         self._cleanup = ExitStack()
         self._tasks: list[str] = []
         self._type_ahead = TypeAhead(self, super().on_event)
@@ -85,8 +86,8 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """What is done after every frame, by what draws over it."""
         for theme in themes.OURS:
             self.register_theme(theme)
-        wanted = context.settings.theme or remembered_theme(context)
-        self._start_theme = themes.ALIASES.get(wanted or "", wanted)
+        theme_name = context.settings.theme or remembered_theme(context)
+        self._start_theme = themes.ALIASES.get(theme_name or "", theme_name)
         is_available = self._start_theme in self.available_themes
         # Set before anything is mounted: through the watcher every style sheet would be parsed twice.
         name = self._start_theme if is_available and self._start_theme else themes.DARK.name
@@ -350,13 +351,13 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """Say once which keys of the settings are taken twice."""
         del node
         names = ", ".join(sorted(_(binding.description) for binding in clashed_bindings))
-        if names and not getattr(self, "_clash_said", False):
-            self._clash_said = True
+        if names and not self._has_told_of_clash:
+            self._has_told_of_clash = True
             sentence = _("Eine eigene Taste verdrängt: {names}. Bitte in config.toml unter [keys] ändern.")
             self.notify(sentence.format(names=names), severity="warning", markup=False)
 
 
-def run(context: "Context", *, demo: bool = False) -> int:
+def run(context: Context, *, demo: bool = False) -> int:
     """Open the interface on a book and return the exit code: 0, 1 after a defect, 128 + n after signal n."""
     sys.setswitchinterval(_SECONDS_A_THREAD_MAY_HOLD)
     app = VertragsbuchApp(context, demo=demo)
