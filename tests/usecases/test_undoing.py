@@ -27,6 +27,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.history import lines_of
 from vertragsbuch.usecases.letter import draft_letter, keep_letters, typeset
+from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.transfer import export_book, import_file, take_over
 from vertragsbuch.usecases.undoing import redo, undo, what_can_be_redone, what_can_be_undone
@@ -227,7 +228,8 @@ def test_what_was_named_is_taken_back_or_nothing(book: Context) -> None:
 
 
 def test_values_that_the_book_would_not_take_today_are_not_put_back(book: Context) -> None:
-    register.note_event(book, "hosting", Edited(on=TODAY, before={"kind": "dance"}))
+    with opened(book) as store, store.transaction() as transaction:
+        transaction.append("hosting", Edited(on=TODAY, before={"kind": "dance"}))
     with pytest.raises(BadInput, match="nimmt das Buch heute nicht mehr an"):
         undo(book)
     assert lines_of(hosting(book))[-1].text == "geändert"

@@ -166,14 +166,6 @@ def refuse_faulty(event: Event) -> None:
         raise BadInput(faults)
 
 
-def note_event(context: Context, contract_id: str, event: Event) -> None:
-    """Note something that happened to a contract; raises BadInput for a fact that its type does not allow."""
-    refuse_faulty(event)
-    with opened(context) as book, book.transaction() as transaction:
-        transaction.contract(contract_id)
-        transaction.append(contract_id, event)
-
-
 def identifier(title: str, taken: Collection[str]) -> str:
     """Return a short identifier that a person can type: `kfz-versicherung`, `kfz-versicherung-2`."""
     spelled = composed(title).casefold().translate(_UMLAUTS)
