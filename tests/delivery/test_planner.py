@@ -90,9 +90,10 @@ def test_the_last_day_and_the_day_after() -> None:
     assert _option(_planned(way, FRIDAY + timedelta(days=1)), "button").standing == "too_late"
 
 
-def test_a_sunday_is_not_moved_and_the_safe_day_is_named() -> None:
+def test_a_sunday_is_not_moved_and_the_last_business_day_is_the_safe_one() -> None:
     planned = _planned(notice(SUNDAY), date(2026, 11, 2))
-    assert (planned.deadline, planned.safe_day) == (SUNDAY, date(2026, 11, 27))
+    assert planned.deadline == SUNDAY
+    assert _option(planned, "email").last_sending_day == date(2026, 11, 27)
     (warning,) = planned.warnings
     assert warning == (
         "Der letzte Tag für den Zugang, So 29.11.2026, ist ein Sonntag. Er verschiebt sich nicht auf den "

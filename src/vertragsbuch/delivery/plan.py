@@ -47,14 +47,12 @@ class Plan(NamedTuple):
     """Every channel that keeps the form of a way out, in the order of the channels; and the one to take.
 
     `deadline` is the last day of receipt, or of sending where `sending_decides`; None where none runs.
-    `safe_day` is the last business day on or before it, on which receipt is beyond dispute. `dispatch_by` is
-    the day by which a letter has to leave the house, whatever is suggested. `suggested` is None where nothing
-    arrives in time any more, or nothing has to be sent; `reason` says why either way. `left_out` are the
-    channels that the address of the recipient rules out.
+    `dispatch_by` is the day by which a letter has to leave the house, whatever is suggested. `suggested` is
+    None where nothing arrives in time any more, or nothing has to be sent; `reason` says why either way.
+    `left_out` are the channels that the address of the recipient rules out.
     """
 
     deadline: date | None
-    safe_day: date | None
     dispatch_by: date | None
     sending_decides: bool
     state: State | None

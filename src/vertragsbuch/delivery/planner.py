@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.address import door_of_address
-from vertragsbuch.delivery.calendar import Place, is_business_day, safe_day
+from vertragsbuch.delivery.calendar import Place, is_business_day
 from vertragsbuch.delivery.channels import DELIVERY, channels_for, describe
 from vertragsbuch.delivery.plan import LeftOut, Option, Plan, Standing
 from vertragsbuch.delivery.postage import Cost, postage
@@ -72,7 +72,6 @@ def plan(
     suggested = suggest(way, options, has_button=has_button)
     return Plan(
         deadline=task.deadline,
-        safe_day=_safe_day(task),
         dispatch_by=dispatch_by(way, place, margin_days),
         sending_decides=task.sending_decides,
         state=task.place.state,
@@ -86,7 +85,7 @@ def plan(
 
 def _nothing_to_send(task: _Task) -> Plan:
     reason = _("Der Vertrag endet von selbst; es muss nichts abgeschickt werden.")
-    return Plan(None, None, None, False, task.place.state, (), None, reason)
+    return Plan(None, None, False, task.place.state, (), None, reason)
 
 
 def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Iterator[Channel]:
@@ -149,12 +148,6 @@ def cost_of(channel: Channel, place: Place, today: date) -> Cost:
     row = DELIVERY[channel]
     items = row.postage_abroad if place.is_abroad else row.postage
     return postage(items, today) if items else Cost(row.cost_cents, _(row.cost))
-
-
-def _safe_day(task: _Task) -> date | None:
-    if task.deadline is None or task.sending_decides:
-        return task.deadline
-    return safe_day(task.deadline, task.place)
 
 
 def _warnings(task: _Task) -> Iterator[str]:
