@@ -7,7 +7,7 @@ from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.standing import ENTRY, Standing, standing
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.usecases.changes import changes_by_place, with_values_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
@@ -92,34 +92,35 @@ def undo(context: Context, contract_id: str | None = None, named: Offer | None =
 
     Raises BadInput where there is nothing, or meanwhile something else; NoSuchContract.
     """
-    return _carried_out(context, contract_id, named, _last_of, _take_back)
+    return _carried_out(context, contract_id, named, _BACK)
 
 
 def redo(context: Context, contract_id: str | None = None, named: Offer | None = None) -> Offer:
     """Do again what was taken back last and return what it was; otherwise as `undo`."""
-    return _carried_out(context, contract_id, named, _last_taken_back, _do_again)
+    return _carried_out(context, contract_id, named, _AGAIN)
+
+
+class _Direction(NamedTuple):
+    """Back in the history, or forth again: what comes next, what is done to it, what is said of none."""
+
+    find: "Callable[[Deeds, str | None], Offer | None]"
+    carry_out: "Callable[[Transaction, Contract, int, Context], None]"
+    nothing: str
 
 
 def _carried_out(
-    context: Context,
-    contract_id: str | None,
-    named: Offer | None,
-    find: "Callable[[Deeds, str | None], Offer | None]",
-    carry_out: "Callable[[Transaction, Contract, int, Context], None]",
+    context: Context, contract_id: str | None, named: Offer | None, direction: _Direction
 ) -> Offer:
     with opened(context) as book, book.transaction() as transaction:
-        offer = find(transaction.deeds(), contract_id)
+        offer = direction.find(transaction.deeds(), contract_id)
         if named is not None and offer != named:
             sentence = _("Inzwischen ist etwas anderes geschehen; bitte noch einmal ansehen.")
             raise BadInput.of(named.title, sentence)
         if offer is None:
-            sentence = _("Hier ist nichts zurückzunehmen.")
-            if find is _last_taken_back:
-                sentence = _("Hier ist nichts zurückgenommen, was sich wieder herstellen ließe.")
-            raise BadInput([Fault(contract_id or "", sentence)])
+            raise BadInput([Fault(contract_id or "", _(direction.nothing))])
         for part in offer.parts:
             for place in part.places:
-                carry_out(transaction, transaction.contract(part.contract.id), place, context)
+                direction.carry_out(transaction, transaction.contract(part.contract.id), place, context)
     return offer
 
 
@@ -250,6 +251,12 @@ def _put_back(
         raise BadInput.of(contract.id, sentence.format(fault=fault)) from fault
     transaction.replace(changed)
     transaction.append(contract.id, noted.changed(before=earlier_values(contract, changed)))
+
+
+_BACK = _Direction(_last_of, _take_back, N_("Hier ist nichts zurückzunehmen."))
+_AGAIN = _Direction(
+    _last_taken_back, _do_again, N_("Hier ist nichts zurückgenommen, was sich wieder herstellen ließe.")
+)
 
 
 def _done_in_words(part: Part, place: int) -> str:
