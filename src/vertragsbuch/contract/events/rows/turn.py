@@ -13,6 +13,11 @@ from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, PARAGRAPH, choice
 
 _WHY = NOTED._replace(label=N_("Notiz"))
+_OF_WHICH_LETTER = (
+    KIND,
+    Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg ging es?")),
+    Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
+)
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "continued": ("from_on", "note"),
@@ -57,9 +62,7 @@ TURN: tuple[EventRow, ...] = (
         N_("Ein Schreiben kam unzustellbar zurück; zugegangen ist es nicht."),
         (
             ON,
-            KIND,
-            Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg ging es?")),
-            Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
+            *_OF_WHICH_LETTER,
             _WHY._replace(
                 question=N_("was darauf vermerkt ist"),
                 label=N_("Vermerk der Post"),
@@ -75,9 +78,7 @@ TURN: tuple[EventRow, ...] = (
         N_("Der andere weist die Kündigung zurück, weil die Vollmacht nicht im Original beilag (§ 174 BGB)."),
         (
             ON._replace(question=N_("Wann kam die Zurückweisung an?")),
-            KIND,
-            Fact("channel", choice(tuple(CHANNELS)), N_("Auf welchem Weg ging es?")),
-            Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
+            *_OF_WHICH_LETTER,
             _WHY._replace(
                 question=N_("womit der Anbieter zurückweist"),
                 label=N_("Begründung"),
