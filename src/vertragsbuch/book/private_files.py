@@ -44,7 +44,7 @@ def written_whole(file: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.replace(file)
-    except BaseException:
+    except BaseException:  # a key that interrupts leaves nothing behind either
         unfinished.unlink(missing_ok=True)
         raise
     sync(file.parent)

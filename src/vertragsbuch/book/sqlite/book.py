@@ -90,7 +90,7 @@ class Book:
                 if not transaction.is_written:
                     transaction.abandon()
                     raise  # else it came too late: what is written stays, and whoever called is told so
-            except BaseException:
+            except BaseException:  # whatever it is: nothing of a deed stands, or all of it
                 transaction.abandon()
                 raise
 
