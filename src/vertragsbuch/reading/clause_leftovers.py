@@ -14,6 +14,7 @@ from vertragsbuch.reading.clause_reading import Doubt, Field, Passed, PassedOver
 from vertragsbuch.reading.german_words import PERIOD, period_in
 
 Span = tuple[int, int]
+_SEVERAL = 2
 _NEAR = 12
 """How many characters may lie between two words that are quoted as one."""
 
@@ -30,10 +31,11 @@ class _Open(NamedTuple):
 
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
     """Yield what is left over of a sentence; `taken` are the places in it that fields were read from."""
-    if not (part.matter.notice or part.is_about_term):
+    if part.matter.notice or part.is_about_term:
+        for span in _spans(words.BEGINNING, part.whole.text):
+            yield Passed("beginning", _quote(part, span, text))
+    elif not taken and len(_spans(words.MONEY, part.whole.text)) < _SEVERAL:
         return
-    for span in _spans(words.BEGINNING, part.whole.text):
-        yield Passed("beginning", _quote(part, span, text))
     for left in _open_words(part, taken):
         quote = _quote(part, left.span, text)
         why = None if left.whoever else _passed_over(part, left.span[0])
@@ -56,17 +58,25 @@ def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
     sentence = part.whole.text
     no_terms = [span for pattern in (words.NUMBERING, words.BEGINNING) for span in _spans(pattern, sentence)]
     covered = [*taken, *no_terms]
-    for row in words.OPEN_WORDS if part.matter.notice else words.OPEN_IN_TERM:
+    for row in _rows(part):
         for span in _spans(row.pattern, sentence):
             if row.always and any(start <= span[0] and span[1] <= end for start, end in taken):
                 continue
             if not _overlaps(span, covered[len(taken) :] if row.always else covered):
                 covered.append(span)
                 yield _Open(span, row.subjects or _subjects(part), row.sentence, row.whoever, row.answer)
+    if not (part.matter.notice or part.is_about_term):
+        return
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):
         yield _Open(span, _subjects(part), words.UNREADABLE if _is_unreadable(sentence, span) else words.OPEN)
+
+
+def _rows(part: Ordinary) -> tuple[words.OpenWords, ...]:
+    if part.matter.notice:
+        return words.OPEN_WORDS
+    return words.OPEN_IN_TERM if part.is_about_term else words.OPEN_IN_PRICE
 
 
 def _quote(part: Ordinary, span: Span, text: str) -> Quote:

@@ -55,11 +55,24 @@ _FIRST_OF_A_MONTH = (
     r"(?: (?:eines|des|jeden|jedes)? ?(?:\w+ )?(?:Monats|Quartals|Jahres))?"
 )
 _RHYTHM = r"(?:wöchentlich|monatlich|vierteljährlich|halbjährlich|jährlich)"
+_UNIT = r"(?:Woche|Monat|Quartal|Vierteljahr|Halbjahr|Jahr)"
+_OFTEN = (
+    rf"(?:{_RHYTHM}|jede[ns]? {_UNIT}|(?:ein|zwei|vier)mal (?:im|pro|je|in der) {_UNIT}|(?:pro|von) {_UNIT}"
+    rf"(?: zu {_UNIT})?)"
+)
+_ENDING = r"(?:kündbar|(?:ge)?kündig\w*|zu kündigen|(?:be|ge)?end(?:et|en|bar)|abbestell\w*)"
+_OFTEN_ENDED = (
+    rf"\b{_OFTEN} (?:(?:ordentlich|wieder|auch|neu|gern) )?{_ENDING}\b|\b\w*frist(?: ?:| ist)? {_RHYTHM}"
+    rf"|\b{_RHYTHM}e[nrs]? (?:Kündigung|Kündigungsmöglichkeit|Kündbarkeit|Abbestellung)\b"
+    rf"|\b(?:Kündigung|Abbestellung)\b(?: \w+)?(?: ist| sind)?(?: auch| nur)? {_OFTEN}"
+    r" (?:möglich|zulässig|erlaubt)\b"
+)
 _LONGER_TOO = r"(?:auch|beide|beiderseit|gleich|entsprechend)"
 _BY_LAW = r"(?:Kündigungs(?:frist|termin|regel)\w*|Frist\w*|Vorschrift\w*|Bestimmung\w*|Regelung\w*)"
 _PAYMENT = r"(?:Abbuchung|Abrechnung|Zahlung|Belastung|Lieferung|Auslieferung|Ausgabe|Rechnung)\w*"
 _NEXT = r"(?:\w*folgenden|nächsten|übernächsten)"
-_MONEY = r"[0-9]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
+MONEY = r"(?<![\d.,])[0-9]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
+_FROM_A_MONTH = r"ab (?:dem )?[0-9]{1,2}\. (?:Vertrags|Kalender|Miet)?(?:monat|jahr)\b"
 _AFTER_RECEIPT = r"nach (?:dem |der |ihrem |deren )?(?:Zugang|Eingang|Erhalt)\b"
 _HOUR = r"(?!24)[0-9]{1,2}(?:[:.][0-9]{2})? Uhr"
 _PAPER = (
@@ -159,10 +172,12 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         ),
     ),
     OpenWords(
-        rf"\b(?:(?:in den|während der|für die) )?ersten? {PERIOD}(?= [^.;]{{0,30}}?{_MONEY})"
-        rf"|\bab (?:dem )?[0-9]{{1,2}}\. (?:Vertrags|Kalender|Miet)?(?:monat|jahr)\b"
-        rf"(?= [^.;]{{0,30}}?{_MONEY})",
+        rf"\b(?:(?:in den|während der|für die) )?ersten? {PERIOD}(?= [^.;]{{0,30}}?{MONEY})"
+        rf"|\b{_FROM_A_MONTH}(?= [^.;]{{0,30}}?{MONEY})"
+        rf"|{MONEY}[^.;]{{0,20}}? {_FROM_A_MONTH}"
+        rf"|{MONEY}[^.;]{{0,40}}?\b(?:danach|dann|anschließend) (?:\w+ ){{0,2}}?{MONEY}",
         N_("{words}: Der Preis ändert sich mit der Zeit. Bitte jeden Preis mit seinem ersten Tag eintragen."),
+        always=True,
         in_term=True,
         subjects=("price",),
     ),
@@ -180,7 +195,7 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         N_("{words}: Ob und wann doch gekündigt werden kann, sagt der Text nicht eindeutig."),
     ),
     OpenWords(
-        rf"\b{_RHYTHM} (?:kündbar|(?:ge)?kündig\w*|zu kündigen)|\b\w*frist(?: ?:| ist)? {_RHYTHM}",
+        _OFTEN_ENDED,
         N_(
             "{words} sagt nicht, zu welchem Tag: Zählen Monat, Quartal oder Jahr nach dem Kalender "
             "oder ab Vertragsbeginn?"
@@ -191,7 +206,9 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         r"\b(?:(?:zum|mit) )?(?:(?:Ende|Ablauf) (?:de[rs] )?)?"
         rf"(?:{_NEXT} (?:Kalender)?(?:monats|quartals|jahre?s)|Folge(?:monats?|quartals?|jahre?s)"
         rf"|am {_NEXT} (?:Werk)?tag"
-        r"|(?:Monats|Quartals|Jahres), (?:der|das|in dem))\b",
+        r"|(?:Monats|Quartals|Jahres), (?:der|das|in dem)"
+        r"|(?:Monats|Quartals|Jahres) \w+(?: \w+)?, (?:(?:der|das|welche[rs]) (?:auf|dem|der|ihrem|nach)"
+        r"|in (?:dem|welchem)))\b",
         N_(
             "{words}: Dieser Termin hängt vom Tag des Zugangs ab und lässt sich so nicht eintragen. "
             "Bitte die Frist eintragen, die ihm entspricht."
@@ -212,6 +229,7 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
     ),
 )
 OPEN_IN_TERM = tuple(row for row in OPEN_WORDS if row.in_term)
+OPEN_IN_PRICE = tuple(row for row in OPEN_WORDS if row.subjects == ("price",))
 UNREADABLE = N_(
     "{words} widerspricht sich oder ist keine ganze Zeitspanne: Bitte selbst eintragen, was gilt."
 )
@@ -258,10 +276,16 @@ COUNTS_IN_NOTICE = (
     rf"{_A_PERIOD}|{_A_DATE}|{_A_DAY}|{_A_NUMBER}|{PERIOD_ADJECTIVE} (?:\w+ )?\w*frist|\w*frist eines \w+"
 )
 """What counts in a sentence about notice: whatever a field has not taken of it is open."""
+_OF_A_KNOWN_YEAR = (
+    r"(?: (?:Ende|Mitte|Anfang|Ablauf|Schluss))?(?: des)?(?: (?:Monats|Jahres|Kalenderjahre?s|Quartals))?"
+    rf"(?: {MONTH_NAME})? (?:19|20)[0-9]{{2}}\b"
+)
 COUNTS_IN_TERM = (
     rf"{_A_PERIOD}|{_A_DATE}"
     r"|\b(?:läuft|dauert|gilt|befristet|fest)\b[^.;,0-9]{0,30}?\bbis (?:mindestens )?(?:zum|zur)"
     r" (?:Ende|Ablauf|Schluss|Abschluss)\b[^.;,]{0,60}"
+    rf"|\bbis(?: (?:mindestens|längstens|einschließlich))?(?: (?:zum|zur))?{_OF_A_KNOWN_YEAR}"
+    rf"|\b(?:endet|Ende)\b[^.;,0-9]{{0,30}}?{_OF_A_KNOWN_YEAR}"
 )
 """What counts in a sentence that is about the term alone."""
 

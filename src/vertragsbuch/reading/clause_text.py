@@ -40,7 +40,7 @@ _ROW_OF_A_TABLE = re.compile(
     r"|[A-ZÄÖÜ][\w/()-]*(?: [\w/()-]+){0,3}:"
 )
 _GOES_ON = re.compile(
-    r"(?:[,(-]|\b(?:de[rmns]|die|das|k?eine?[rmns]?|mit|zur|zum|bei|ohne|und|oder|von|ab|pro|je|ihre|für))$",
+    r"(?:[,(-]|\b(?:de[rmns]|die|das|k?eine?[rmns]?|mit|zur|zum|bei|ohne|und|oder|von|ab|bis|am|im|pro|je|ihre|für))$",
     re.IGNORECASE,
 )
 """How a line ends whose sentence goes on in the next."""
