@@ -150,6 +150,33 @@ def test_a_raise_that_was_entered_as_the_price_leaves_what_was_paid_before_it() 
     assert over(dearer, START, date(2027, 1, 31)) == over(as_noted, START, date(2027, 1, 31))
 
 
+def test_a_raise_that_was_entered_as_the_only_price_leaves_the_steps_before_it() -> None:
+    price = {"amount": "19.99", "currency": "EUR", "every": "P1M"}
+    later = [
+        {"amount": "39.99", "currency": "EUR", "every": "P1M", "from": "P12M"},
+        {"amount": "49.99", "currency": "EUR", "every": "P1M", "from": "2027-01-01"},
+        {"amount": "5.00", "currency": "EUR", "every": "P1M", "what": "Gerät"},
+        {"amount": "29.90", "currency": "EUR", "from": "2026-03-01"},
+    ]
+    edited = noted("edited", {"on": "2026-06-02", "before": {"price": price, "costs": later}})
+    dearer = PLAIN._replace(price=CHEAP._replace(cents=4500), events=(raised(4500, date(2026, 6, 1)), edited))
+    for day, cents in [
+        (START, 1999),
+        (date(2026, 2, 1), 3999),
+        (date(2026, 6, 1), 4500),
+        (date(2027, 2, 1), 4500),
+    ]:
+        assert price_on(dearer, day) == CHEAP._replace(cents=cents)
+
+
+@pytest.mark.parametrize("written", [None, 3, [{"amount": "39.99"}], [3]])
+def test_costs_that_the_history_keeps_and_nobody_can_read_are_no_steps_before(written: object) -> None:
+    price = {"amount": "19.99", "currency": "EUR", "every": "P1M"}
+    edited = noted("edited", {"on": "2026-06-02", "before": {"price": price, "costs": written}})
+    dearer = PLAIN._replace(price=CHEAP._replace(cents=4500), events=(raised(4500, date(2026, 6, 1)), edited))
+    assert price_on(dearer, date(2026, 5, 31)) == CHEAP
+
+
 @pytest.mark.parametrize(
     "written", [None, 3, {"amount": "19.99"}, {"amount": "19.99", "currency": "CHF", "every": "P1M"}]
 )

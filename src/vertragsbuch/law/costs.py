@@ -205,6 +205,7 @@ def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[t
                 price = _price_before(before["price"], contract)
                 if raised and price is not None:
                     earlier.append(Step(MAIN, start, price))
+                    earlier += _steps_before(before.get("costs"), contract, start, raised[-1][0])
                     earlier += (Step(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1])
                     start = max(start, raised[-1][0])
     last = [] if contract.price is None else [Step(MAIN, start, contract.price)]
@@ -220,6 +221,23 @@ def _price_before(written: Json, contract: Contract) -> Price | None:
     except ValueError:
         return None
     return price if price is not None and price.currency == currency_of(contract) else None
+
+
+def _steps_before(written: Json, contract: Contract, start: date, raised_on: date) -> Iterator[Step]:
+    """Yield the later prices that costs as the history keeps them had from a day to the one of a raise."""
+    from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - few prices were changed, and lists load this
+
+    try:
+        costs: tuple[Cost, ...] = () if written is None else COSTS.read(written)
+    except ValueError:
+        return
+    for cost in costs:
+        price, is_of_the_contract = cost.price, cost.what is None and cost.unit is None
+        if price is None or not is_of_the_contract or price.currency != currency_of(contract):
+            continue
+        since = None if cost.since is None else _since(cost, _first_day(contract))
+        if since is not None and start < since < raised_on:
+            yield Step(MAIN, since, price)
 
 
 def _first_day(contract: Contract) -> date:
