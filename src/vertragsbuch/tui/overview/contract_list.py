@@ -18,7 +18,7 @@ from vertragsbuch.tui.kit.looks import PLAIN, Drawn, look_of
 from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vertragsbuch.agenda.item import Item
 
@@ -151,11 +151,9 @@ class ContractList(Drawn, ScrollView, can_focus=True):
             self.refresh()
             self.chosen += 1
 
-    def unmark(self, contract_id: str | None = None) -> None:
-        """Take the mark of a contract away, without an identifier every mark."""
-        if contract_id is None:
-            self._marked.clear()
-        self._marked.discard(contract_id or "")
+    def unmark(self, contract_ids: "Iterable[str]") -> None:
+        """Take the marks of these contracts away."""
+        self._marked.difference_update(contract_ids)
         self.refresh()
 
     def begin_jump(self) -> None:

@@ -18,13 +18,14 @@ async def do_to_marked(overview: OverviewScreen, name: str) -> str | None:
         done: str | None = await overview.program.late(name)(overview, of_identifier[contract_id])
         if done is None:
             break
-        overview.query_one(ContractList).unmark(contract_id)
+        overview.query_one(ContractList).unmark((contract_id,))
         changed = done
     return changed
 
 
 async def _cancel_several(overview: OverviewScreen) -> str | None:
-    changed: str | None = await overview.program.late("cancel_several")(overview, overview.marked)
+    marked = overview.marked
+    changed: str | None = await overview.program.late("cancel_several")(overview, marked)
     if changed is not None:
-        overview.query_one(ContractList).unmark()
+        overview.query_one(ContractList).unmark(marked)
     return changed
