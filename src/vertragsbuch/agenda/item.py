@@ -239,7 +239,7 @@ def _near(
 
 def _may_ask(contract: Contract) -> bool:
     """Return whether something may be asked: of a history, and of a job that ends by itself."""
-    return bool(contract.events) or (contract.kind == "employment" and contract.terms.renewal == "none")
+    return bool(contract.events) or contract.is_job_for_a_time
 
 
 def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:

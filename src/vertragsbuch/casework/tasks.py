@@ -58,7 +58,7 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
 
     Every contract that is ended has one: an eye on the account. A job that ends by itself is to be reported.
     """
-    if not contract.events and not ends_by_itself(contract):
+    if not contract.events and not contract.is_job_for_a_time:
         return ()
     history = history_of(contract)
     state, end = history.status, history.expected_end
@@ -81,11 +81,6 @@ def tasks(contract: Contract, today: date) -> tuple[Task, ...]:
     if state.is_ended_by_provider and state.confirmed_on is not None:
         todo += _after_their_notice(contract, state.confirmed_on, end, done)
     return tuple(sorted(todo, key=lambda task: task.due_on))
-
-
-def ends_by_itself(contract: Contract) -> bool:
-    """Return whether a contract of a kind whose end is to be reported ends without a notice."""
-    return contract.kind == "employment" and contract.terms.renewal == "none"
 
 
 def _before_it_ends(contract: Contract, done: dict[str, date]) -> Iterator[Task]:
@@ -112,7 +107,7 @@ def _made_by(contract: Contract) -> date:
 
 def _end_by_itself(contract: Contract) -> date | None:
     """Return the day on which a job ends by itself; None where it does not, or the day is not known."""
-    if not ends_by_itself(contract):
+    if not contract.is_job_for_a_time:
         return None
     if contract.is_rough and contract.terms.initial_end is None:
         return None

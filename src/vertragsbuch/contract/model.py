@@ -173,6 +173,11 @@ class Contract(NamedTuple):
         return isinstance(self.terms.starts_on, RoughDay) or isinstance(self.concluded_on, RoughDay)
 
     @property
+    def is_job_for_a_time(self) -> bool:
+        """Whether it is a job that ends by itself, without a notice."""
+        return self.kind == "employment" and self.terms.renewal == "none"
+
+    @property
     def effective_events(self) -> tuple[Event, ...]:
         """What has happened and was not taken back."""
         return tuple(effective_events(self.events)) if self.events else ()
