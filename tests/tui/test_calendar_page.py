@@ -4,6 +4,7 @@ import pytest
 
 from tests.noted import noted
 from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit
+from vertragsbuch.tui.kit.sheet import Sheet
 
 
 @pytest.mark.parametrize(("size", "across"), [((60, 20), 2), ((80, 24), 3), ((120, 36), 4), ((200, 60), 7)])
@@ -12,8 +13,7 @@ async def test_the_year_shows_weeks_and_months_at_every_size(
 ) -> None:
     async with sit(THREE, size=size) as sitting:
         await sitting.press("y")
-        sheet = sitting.app.screen.query_one("#costs")
-        text = getattr(sheet, "text", "")
+        text = sitting.app.screen.query_one(Sheet).text
         lines = text.splitlines()
         assert "Wann sich entscheiden lohnt" in lines[0]
         assert any(line.strip().startswith("Kfz-Versicherung") and "‼ 23.11.2026" in line for line in lines)
@@ -38,7 +38,7 @@ async def test_every_contract_of_a_day_stands_in_the_calendar(sit: Sit) -> None:
     twin = INSURANCE._replace(id="zwei", title="Zweite Versicherung")
     async with sit([INSURANCE, twin], size=(80, 24)) as sitting:
         await sitting.press("y")
-        text = getattr(sitting.app.screen.query_one("#costs"), "text", "")
+        text = sitting.app.screen.query_one(Sheet).text
         below = text.split("Fristen der nächsten zwölf Monate")[1]
         assert below.count("23.11.2026") == 2
         assert "Kfz-Versicherung" in below

@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit
+from vertragsbuch.tui.kit.sheet import Sheet
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -56,7 +57,7 @@ async def test_signs_of_two_cells_leave_the_columns_where_they_are(sit: Sit) -> 
     wide = HOSTING._replace(title="契約 👍")
     async with sit([wide, INSURANCE], size=(130, 40)) as sitting:
         await sitting.press("o")
-        text = getattr(sitting.app.screen.query_one("#costs"), "text", "")
+        text = sitting.app.screen.query_one(Sheet).text
         steps = next(line for line in text.splitlines() if "Preisstufen" in line).index("Preisstufen")
         (none,) = (line for line in text.splitlines() if line.rstrip().endswith("keine"))
         (row,) = (line for line in text.splitlines() if "bis" in line and "契約" in line)

@@ -10,7 +10,6 @@ from vertragsbuch.agenda.year import month_start
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
-from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.actions import BACK
 from vertragsbuch.tui.overview.calendar_drawing import MONTHS_SHOWN, calendar_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -25,11 +24,10 @@ if TYPE_CHECKING:
 class CalendarPage(SheetPage[None]):
     """Twelve months of the contracts in sight; the arrow keys scroll."""
 
-    CSS_PATH: ClassVar = style_sheets("overview/costs_page")
     BINDINGS: ClassVar[list[BindingType]] = [BACK.binding]
 
     def __init__(self, items: "Sequence[Item]") -> None:
-        super().__init__(Sheet(id="costs"))
+        super().__init__(Sheet())
         self._items = items
 
     @in_steps

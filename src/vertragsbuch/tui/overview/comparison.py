@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.sheet import Sheet
-from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.actions import BACK
 from vertragsbuch.tui.overview.comparison_rows import comparison_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -31,7 +30,6 @@ def _others(first: "Item", lines: "Sequence[Item]") -> "ChoiceScreen[Item]":
 class Comparison(SheetPage[bool]):
     """The table of the contracts; the arrow keys scroll it. What differs stands out."""
 
-    CSS_PATH: ClassVar = style_sheets("overview/comparison")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "tab",
@@ -45,7 +43,7 @@ class Comparison(SheetPage[bool]):
     ]
 
     def __init__(self, items: "Sequence[Item]") -> None:
-        super().__init__(Sheet(id="compared"))
+        super().__init__(Sheet())
         self._items = items
 
     def fill(self) -> None:

@@ -10,7 +10,6 @@ from vertragsbuch.agenda.spending_words import GROUPINGS
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
-from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.overview.actions import BACK
 from vertragsbuch.tui.overview.costs_drawing import cost_rows
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -44,7 +43,6 @@ class CostsSheet(Sheet):
 class CostsPage(SheetPage[None]):
     """Costs of a year; the arrow keys turn to another one, tab to another grouping."""
 
-    CSS_PATH: ClassVar = style_sheets("overview/costs_page")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "tab",
@@ -59,7 +57,7 @@ class CostsPage(SheetPage[None]):
     ]
 
     def __init__(self, items: "Sequence[Item]", narrowed_to: str = "") -> None:
-        super().__init__(CostsSheet(id="costs"))
+        super().__init__(CostsSheet())
         self._items = items
         self._narrowed_to = narrowed_to
         self._by: Grouping = "kind"

@@ -1,6 +1,6 @@
 """A page of lines in front of the overview."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -8,12 +8,15 @@ from textual.screen import Screen
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
+from vertragsbuch.tui.kit.styles import style_sheets
 
 Answer = TypeVar("Answer")
 
 
 class SheetPage(UsesBook, Screen[Answer]):
     """A sheet that has the focus, so that the arrow keys scroll it, and the keys below."""
+
+    CSS_PATH: ClassVar = style_sheets("overview/sheet_page")
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
