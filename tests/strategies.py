@@ -152,7 +152,7 @@ _BY_NAME = {
     "kind": st.sampled_from(["notice", "warning", "own:Kulanz"]),
     "currency": st.sampled_from(["EUR", "CHF"]),
     "task": st.sampled_from(["backup", "account"]),
-    "undone": st.sampled_from(["sent", "filed", "outage"]),
+    "undone": st.sampled_from(["sent", "filed", "outage", "edited", "offer", "undone"]),
     **dict.fromkeys(("document", "letter"), HASHES),
 }
 
