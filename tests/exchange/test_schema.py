@@ -129,6 +129,22 @@ def test_import_takes_each_fact_that_is_described_of_an_event(event_type: str) -
         assert refused(contract) == [], event
 
 
+@pytest.mark.parametrize(
+    ("place", "contract"),
+    [
+        ("initial_term", {**MINIMAL, "initial_term": "P0D"}),
+        ("renewal", {**MINIMAL, "initial_term": "P1Y", "renewal": "P0M"}),
+        ("price.every", {**MINIMAL, "price": {"amount": "1", "currency": "EUR", "every": "P0Y0D"}}),
+        ("events[0].at", {**MINIMAL, "events": [{"type": "sent", "on": "2026-11-22", "at": "24:00"}]}),
+        ("events[0].at", {**MINIMAL, "events": [{"type": "sent", "on": "2026-11-22", "at": "14:60"}]}),
+    ],
+)
+def test_schema_and_import_refuse_times_that_there_are_not(place: str, contract: Described) -> None:
+    with pytest.raises(ValidationError):
+        assert_described({"vertragsbuch": 1, "contracts": [contract]}, SCHEMA)
+    assert refused(contract) == [f"contracts[0].{place}"]
+
+
 @pytest.mark.parametrize("field", ["provider", "price", "costs", "events"])
 def test_neither_schema_nor_import_takes_what_is_not_described(field: str) -> None:
     values = (

@@ -33,8 +33,9 @@ from vertragsbuch.typed import Any
 OPEN_RENEWALS = ("indefinite", "none")
 _LETTERS_OF_A_CURRENCY = 3
 _MILLIONTHS = r"(\d{1,9})(?:\.(\d{1,6}))?"
+_PARTS_OF_A_PERIOD = r"(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?"
 _SHA256 = r"[0-9a-f]{64}"
-_TIME = r"\d{2}:\d{2}"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
 _MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
 
 
@@ -60,13 +61,10 @@ def amount(value: Json) -> int:
     return cents_of(value)
 
 
-PERIOD = Shape(
-    period,
-    str,
-    {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$"},
-    "period",
+PERIOD = Shape(period, str, {"type": "string", "pattern": rf"^P(?=\d){_PARTS_OF_A_PERIOD}$"}, "period")
+DURATION = Shape(
+    period_of_time, str, {"type": "string", "pattern": rf"^P(?=.*[1-9]){_PARTS_OF_A_PERIOD}$"}, "period"
 )
-DURATION = Shape(period_of_time, str, PERIOD.schema, "period")
 TERM = DURATION._replace(kind="term")
 """The length of a first term; people may type its last day instead."""
 
