@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import Engine, insert
+from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import private_file, private_folder
@@ -26,7 +26,16 @@ from vertragsbuch.book.sqlite.engine import (
 )
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.tables import ContractRow, DocumentRow, OutboxRow, PersonRow, ProviderRow
+from vertragsbuch.book.sqlite.seals import seals_of
+from vertragsbuch.book.sqlite.tables import (
+    ContractRow,
+    DocumentRow,
+    OutboxRow,
+    PersonRow,
+    ProviderRow,
+    SealRow,
+)
+from vertragsbuch.book.sqlite.touched import Touched
 from vertragsbuch.book.sqlite.writing import (
     contract_row,
     deed_row,
@@ -116,7 +125,7 @@ def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
         if number < SCHEMA:
             from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
 
-            upgrade(connection)
+            upgrade(connection, moment_as_noted(now()))
 
 
 class Transaction:
@@ -133,6 +142,7 @@ class Transaction:
         self._replaced = False
         self._driver = raw(session.connection())
         self._events_before = last_event_in(self._driver)
+        self._touched = Touched(session)
         self._commits = False
 
     def holder(self) -> Holder | None:
@@ -288,14 +298,20 @@ class Transaction:
         return self._providers[provider]
 
     def finish(self) -> None:
-        """Write what is pending and what belongs together, and drop the providers that no contract names."""
+        """Write what is pending, what belongs together and the seals; drop providers that nobody names."""
         last_event = last_event_in(self._flushed())
         if last_event > self._events_before or self._entered:
             self._session.add(deed_row(self._events_before + 1, last_event, self._entered))
             self._session.flush()
         if self._replaced:
             named = select(ContractRow.provider_id)
-            self._session.exec(delete(ProviderRow).where(col(ProviderRow.id).not_in(named)))
+            for row in self._session.exec(select(ProviderRow).where(col(ProviderRow.id).not_in(named))):
+                self._session.delete(row)
+        seals = seals_of(
+            self._flushed(), self._touched.rows(), (self._events_before + 1, last_event), self._recorded_at
+        )
+        if rows := [one._asdict() for one in seals]:
+            self._session.connection().execute(insert(SealRow), rows)
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole."""

@@ -14,11 +14,15 @@ from vertragsbuch.book.sqlite.file import APPLICATION_ID, SCHEMA
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection) -> None:
-    """Run every migration that the book lacks, inside the transaction of this connection."""
+def upgrade(connection: Connection, at: str) -> None:
+    """Run every migration that the book lacks, inside the transaction of this connection.
+
+    `at` is the moment as the book notes it: a migration may have to say when.
+    """
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["at"] = at
     command.upgrade(config, "head")
     for statement in triggers.statements():
         connection.exec_driver_sql(statement)

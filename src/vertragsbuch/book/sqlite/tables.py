@@ -336,6 +336,22 @@ class DeedRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
 
 
+class SealRow(SQLModel, table=True):
+    """What a row of another table held after it was written, chained over the book; see `contract.chain`.
+
+    `sum` is empty where the row is gone; the database itself refuses to change or delete a seal.
+    """
+
+    __tablename__ = "seal"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    subject: str = Field(sa_type=Text)
+    key: str = Field(sa_type=Text)
+    sum: str = Field(sa_type=Text)
+    recorded_at: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+    number: int | None = Field(default=None, primary_key=True)
+
+
 class LookRow(SQLModel, table=True):
     """Until before which day a look at a contract holds, and where it stands in the list; see `looks.py`.
 

@@ -1,4 +1,4 @@
-"""The triggers of a book: events stay as they were written, and a look at a contract goes stale by itself.
+"""The triggers of a book: events and seals stay as written, and a look at a contract goes stale by itself.
 
 SQLite drops the triggers of a table with it, so they are made anew after every migration.
 """
@@ -14,6 +14,14 @@ EVENT_TRIGGERS = {
     "event_refuses_replace": (
         "BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)"
         " BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+    ),
+}
+SEAL_TRIGGERS = {
+    "seal_refuses_update": "BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END",
+    "seal_refuses_delete": "BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END",
+    "seal_refuses_replace": (
+        "BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 FROM seal WHERE number = NEW.number)"
+        " BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END"
     ),
 }
 LOOK_TRIGGERS = {
@@ -41,5 +49,5 @@ LOOK_TRIGGERS = {
 
 def statements() -> list[str]:
     """Return what makes every trigger that is missing."""
-    every = {**EVENT_TRIGGERS, **LOOK_TRIGGERS}
+    every = {**EVENT_TRIGGERS, **SEAL_TRIGGERS, **LOOK_TRIGGERS}
     return [f"CREATE TRIGGER IF NOT EXISTS {name} {what}" for name, what in every.items()]
