@@ -2,49 +2,16 @@
 
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.book.samples import PLAIN, now, open_book, store_at
 from tests.noted import noted
+from tests.torture.child import die_at, lives
 from vertragsbuch.config.paths import Paths, paths_of
 
-STEPS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "sqlite3.connect"}
-"""The audit events of all that touches the file system."""
-
 Step = Callable[[Paths], object]
-
-
-def in_child(work: Callable[[], object]) -> bool:
-    """Do the work in a child and return whether it lived to the end; raises where it failed otherwise."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    _pid, result = os.waitpid(child, 0)
-    if os.waitstatus_to_exitcode(result) not in (0, -signal.SIGKILL):
-        raise RuntimeError(result)
-    return result == 0
-
-
-def die_at(step: int) -> None:
-    """Kill this process at its so many-th step from here."""
-    left = step
-
-    def count(event: str, _arguments: object) -> None:
-        nonlocal left
-        if event in STEPS:
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(count)
 
 
 def at_every_step(template: Path, work: Path, step: Step) -> None:
@@ -58,7 +25,7 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
             die_at(number)
             step(paths)
 
-        lived = in_child(killed)
+        lived = lives(killed)
         for document in store_at(paths).read_documents():
             store_at(paths).content_of(document.sha256)
         print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
@@ -87,7 +54,7 @@ def writer(paths: Paths) -> None:
             os.write(1, f"{os.getpid()}\n".encode())
             write_for_ever(paths)
 
-        in_child(work)
+        lives(work)
         os.write(1, b"dead\n")
 
 

@@ -1,0 +1,123 @@
+"""The kinds of writing that there are, each begun from a book that lies ready for it."""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.torture.bench import Bench, fill
+from tests.torture.postbox import Postbox, postbox
+from tests.torture.program import TODAY, Outcome, call
+from vertragsbuch.book.sqlite.file import SCHEMA
+from vertragsbuch.config.settings import Settings
+from vertragsbuch.usecases.context import Context
+
+Go = Callable[[], object]
+"""Called by the writing where it begins in earnest."""
+
+Act = Callable[[Bench, Go], Outcome]
+SCHEMAS = Path(__file__).parents[1] / "book" / "schemas"
+
+
+class Writing(NamedTuple):
+    """A kind of writing: the name of what it begins with, and what it does, in a child."""
+
+    name: str
+    begin: str
+    act: Act
+
+
+def _commanded(bench: Bench, go: Go, *, words: tuple[str, ...]) -> Outcome:
+    go()
+    return call(bench.book, *words)
+
+
+def _command(name: str, *words: str, begin: str = "begin") -> Writing:
+    return Writing(name, begin, partial(_commanded, words=words))
+
+
+def _saved_in_the_interface(bench: Bench, go: Go) -> Outcome:
+    """Change a title in the form and save it, as a person does."""
+    asyncio.run(_sit(bench, go))
+    return Outcome(0, "", "")
+
+
+async def _sit(bench: Bench, go: Go) -> None:
+    from tests.tui.conftest import Sitting  # noqa: PLC0415 - Textual is for this one alone
+    from vertragsbuch.tui.app import VertragsbuchApp  # noqa: PLC0415 - as above
+
+    context = Context(bench.paths, Settings(), date.fromisoformat(TODAY), lambda: datetime.now(UTC))
+    app = VertragsbuchApp(context)
+    async with app.run_test(size=(100, 30)) as pilot:
+        sitting = Sitting(app, pilot)
+        await sitting.settle()
+        await sitting.press("e")
+        await sitting.type("Neu ")
+        go()
+        await sitting.press("f2")
+
+
+WRITINGS = (
+    _command("add", "add", "--title", "Neu", "--provider", "Neu GmbH", "--starts", "2024-01-01"),
+    _command(
+        "edit", "edit", "strom", "--title", "Grünstrom", "--price", "99,99 mtl", "--provider", "Grün AG"
+    ),
+    _command("import", "import", "viele.json"),
+    _command("letter", "letter", "webhosting", "--kind", "data_access", "--out", "auskunft.pdf"),
+    _command("send", "send", "webhosting"),
+    _command("file", "file", "strom", "gross.bin", "klein.bin"),
+    _command("event", "event", "strom", "preiserhöhung", "received_on=1.11.2026", "effective_on=1.1.2027"),
+    _command("remove", "remove", "filme-und-serien"),
+    _command("holder", "holder", "--name", "Maren Neu", "--address", "Neuweg 1, 44135 Dortmund"),
+    _command("undo", "undo"),
+    _command("redo", "redo", begin="undone"),
+    _command("backup", "backup", "neu.zip"),
+    _command("restore", "restore", "alt.zip"),
+    *(
+        _command(f"migration-{number}", "contact", "plain", "nach-dem-Umzug", begin=f"schema-{number}")
+        for number in range(1, SCHEMA)
+    ),
+    Writing("interface", "begin", _saved_in_the_interface),
+)
+
+
+def lay_ready(bench: Bench, folder: Path) -> Postbox:
+    """Keep what the writings begin with; return the post box that gets what they send."""
+    box = postbox(folder, bench.work / "config")
+    for number in range(1, SCHEMA):
+        _old_book(bench, number)
+        bench.keep(f"schema-{number}")
+        for file in bench.work.glob("buch.*"):
+            file.unlink()
+    fill(bench)
+    bench.do("backup alt.zip", "export viele.json", "contact mobilfunk nach-der-Sicherung")
+    _multiplied(bench.work / "viele.json")
+    (bench.work / "gross.bin").write_bytes(bytes(range(256)) * 1500)
+    (bench.work / "klein.bin").write_bytes(b"klein")
+    shutil.rmtree(bench.paths.backups, ignore_errors=True)
+    bench.keep()
+    bench.do("undo")
+    bench.keep("undone")
+    return box
+
+
+def _old_book(bench: Bench, number: int) -> None:
+    with closing(sqlite3.connect(bench.book)) as connection:
+        connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
+
+
+def _multiplied(exported: Path) -> None:
+    """Let an export be one of many other contracts."""
+    document = json.loads(exported.read_text("utf-8"))
+    contracts = [
+        {**contract, "id": f"{contract['id']}-{number}"}
+        for number in range(4)
+        for contract in document["contracts"]
+    ]
+    exported.write_text(json.dumps({**document, "contracts": contracts}), encoding="utf-8")
