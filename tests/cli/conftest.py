@@ -29,11 +29,13 @@ class Program:
         self._capture = capture
 
     def __call__(self, *arguments: str, today: str = TODAY) -> Outcome:
+        return self.bare(*arguments[:1], "--book", str(self.book), "--today", today, *arguments[1:])
+
+    def bare(self, *arguments: str) -> Outcome:
+        """Run a command as it is typed, on whatever book it or the environment names."""
         self._capture.readouterr()
         try:
-            code = run(
-                [*arguments[:1], "--book", str(self.book), "--today", today, *arguments[1:]], _no_interface
-            )
+            code = run(arguments, _no_interface)
         except SystemExit as left:
             code = int(left.code or 0)
         return Outcome(code, *self._capture.readouterr())

@@ -1,5 +1,7 @@
 """A book that is moved or emptied while it is open is missed, and no other one is begun in its place."""
 
+import shutil
+
 from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.forms import fill
 from vertragsbuch.tui.contract.contract_form import ContractForm
@@ -72,3 +74,20 @@ async def test_the_first_contract_begins_a_book_as_ever(sit: Sit, context: Conte
         context.paths.book.unlink()
         await sitting.press("x", "enter")
         assert GONE in sitting.message
+
+
+async def test_a_book_that_is_replaced_is_shown_and_said(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        copy = context.paths.book.with_name("kopie.sqlite")
+        shutil.copy(context.paths.book, copy)
+        copy.replace(context.paths.book)
+        await look(sitting)
+        assert any("durch eine andere ersetzt" in note.message for note in sitting.app._notifications)
+        assert len(sitting.listed) == 3
+
+
+async def test_a_conflict_copy_beside_the_book_is_said_at_the_start(sit: Sit, context: Context) -> None:
+    context.paths.book.with_name("buch.sync-conflict-20261122-120000-ABCDEFG.sqlite").touch()
+    async with sit(THREE) as sitting:
+        notes = [note.message for note in sitting.app._notifications]
+        assert [note for note in notes if "Konflikt" in note and "20261122-120000" in note]

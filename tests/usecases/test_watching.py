@@ -206,6 +206,21 @@ def test_a_name_that_is_not_utf_8_does_not_end_the_watch(case: Context, folder: 
         found.close()
 
 
+def test_a_book_that_goes_away_is_said_once_and_waited_for(case: Context, folder: Path) -> None:
+    put(folder, "web/a.txt")
+    files = watched(case.held(), folder)
+    aside = case.paths.book.with_name("woanders.sqlite")
+    assert list(files.look_for_book()) == []
+    case.paths.book.rename(aside)
+    ((_id, name, trouble),) = files.look_for_book()
+    assert (name, "nicht mehr da" in trouble) == (case.paths.book.name, True)
+    assert list(files.look_for_book()) == []
+    aside.rename(case.paths.book)
+    assert list(files.look_for_book()) == []
+    files.look()
+    assert [found.name for found in files.look()] == ["a.txt"]
+
+
 def test_a_locked_book_is_said_once_and_tried_again(
     case: Context, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

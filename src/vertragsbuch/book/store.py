@@ -18,6 +18,7 @@ from vertragsbuch.book.values import (
     Outcome,
     Parties,
     Pending,
+    State,
     StoredDocument,
     Verification,
 )
@@ -103,6 +104,9 @@ class Transaction(Protocol):
 class Watch(Protocol):
     """Tells cheaply whether the book has changed since the last time; belongs to the thread that made it."""
 
+    is_replaced: bool
+    """Whether the last change put another book in the place of the one that was there."""
+
     def has_changed(self) -> bool:
         """Return whether somebody has written; raises BookUnavailable."""
 
@@ -125,6 +129,9 @@ class Store(Protocol):
 
     def is_there(self) -> bool:
         """Return whether there is a book; raises BookUnavailable where its place is out of reach."""
+
+    def state(self) -> State:
+        """Return whether there is a book that can be read as it is; raises BookUnavailable."""
 
     def is_begun(self) -> bool:
         """Return whether there is a book that is more than an empty file; raises BookUnavailable."""

@@ -78,7 +78,7 @@ def _understood(arguments: Sequence[str]) -> "tuple[Options, str]":
 def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     _refuse_what_is_no_text(arguments)
     options, module = _understood(arguments)
-    options.book = options.book or os.environ.get(BOOK_VARIABLE) or None
+    options.book = os.environ.get(BOOK_VARIABLE) if options.book is None else options.book
     if options.version:
         from importlib.metadata import version  # noqa: PLC0415 - loads 30 ms
 

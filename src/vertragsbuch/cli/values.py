@@ -6,7 +6,7 @@ from datetime import date, time
 from vertragsbuch.errors import BadInput
 from vertragsbuch.typed import TYPE_CHECKING, TypeVar
 from vertragsbuch.usecases.context import Context, open_context, real_today
-from vertragsbuch.usecases.opened import prepared, require_book
+from vertragsbuch.usecases.opened import prepared
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,10 +22,7 @@ def context_of(options: "Namespace", *, may_begin: bool = False) -> Context:
     Raises BadInput for a day that is none, and BookUnavailable, also for a book that is named and not there
     unless the command `may_begin` one: a share that is not mounted must not look like an empty book.
     """
-    context = context_as_it_is(options)
-    if options.book is not None and not may_begin:
-        require_book(context)
-    context = prepared(context)
+    context = prepared(context_as_it_is(options), may_begin=may_begin or options.book is None)
     if options.command != "add":
         _know_contracts(options, context)
     return context

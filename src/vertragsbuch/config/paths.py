@@ -4,8 +4,9 @@ import os
 import sys
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import refused_character
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,36 @@ if TYPE_CHECKING:
 _PROGRAM = "vertragsbuch"
 _BOOK_FILE = "vertragsbuch.sqlite"
 _SQLITE_URL = "sqlite:///"
+_LONGEST_NAME, _LONGEST_PATH = 200, 3900
+"""Bytes of a book's name, with room for what stands beside it, and of its path; Linux has 255 and 4096."""
+_SHOWN = 60
+
+_NO_BOOKS = {
+    "": N_(
+        "Ein leerer Name bezeichnet kein Buch. Wer das Buch am gewöhnlichen Platz meint, nennt gar keines."
+    ),
+    "sign": N_("„{book}“ kann kein Buch sein: Der Name enthält ein Zeichen, das in keinen Namen gehört."),
+    "memory": N_(
+        "„{book}“ kann kein Buch sein: So heißt bei SQLite, was mit dem Programm vergeht. Wer eine Datei "
+        "dieses Namens meint, schreibt ./:memory:"
+    ),
+    "stream": N_(
+        "„-“ kann kein Buch sein: Ein Buch wird weder von der Standardeingabe gelesen noch dorthin "
+        "geschrieben. Wer eine Datei dieses Namens meint, schreibt ./-"
+    ),
+    "address": N_(
+        "„{book}“ kann kein Buch sein: Eine solche Adresse versteht vertragsbuch nicht. Gemeint ist ein "
+        "Pfad oder eine Adresse ohne Zusätze wie sqlite:///ordner/buch.sqlite."
+    ),
+    "folder": N_("„{book}“ ist ein Ordner und kein Buch; gemeint ist eine Datei."),
+    "companion": N_(
+        "„{book}“ kann kein Buch sein: So heißt, was SQLite neben eine Datenbank schreibt. Gemeint ist die "
+        "Datei ohne diese Endung."
+    ),
+    "home": N_("„{book}“ kann kein Buch sein: Einen Benutzer dieses Namens gibt es hier nicht."),
+    "long": N_("„{book}“ kann kein Buch sein: Der Name ist zu lang."),
+}
+"""What is wrong with a name that can be no book, and what to write instead."""
 
 
 class Paths(NamedTuple):
@@ -71,19 +102,49 @@ def default_paths() -> Paths:
 
 
 def paths_of(book: str) -> Paths:
-    """Return the places of the book at a path or `sqlite:///` URL; any other URL raises BookUnavailable."""
+    """Return the places of the book at a path or `sqlite:///` URL.
+
+    Any other URL, and a name that can be no file or is surely meant otherwise, raises BookUnavailable.
+    """
     scheme, separator, _rest = book.partition("://")
+    place = book.removeprefix(_SQLITE_URL)
+    fault = _fault_of(place, is_address=place != book)
+    if fault is not None:
+        raise BookUnavailable(_(_NO_BOOKS[fault]).format(book=_shown(book)))
     if not separator:
         return _paths_around(book)
-    place = book.removeprefix(_SQLITE_URL)
-    if place == book or not place:
+    if place == book or not place.strip():
         raise BookUnavailable(
             _(
                 "„{book}“ kann kein Buch sein: Mit {scheme}:// kann vertragsbuch nichts anfangen. "
                 "Gemeint ist ein Pfad oder eine Adresse wie sqlite:///ordner/buch.sqlite."
-            ).format(book=book, scheme=scheme)
+            ).format(book=_shown(book), scheme=_shown(scheme))
         )
     return _paths_around(place)
+
+
+def _fault_of(place: str, *, is_address: bool) -> str | None:
+    """Return which of `_NO_BOOKS` a name is, None where it may be a book."""
+    if not place.strip():
+        return None if is_address else ""
+    if refused_character(place) is not None:
+        return "sign"
+    name, is_plain = place.rpartition("/")[2], "://" not in place
+    meant = {
+        "memory": place.casefold() == ":memory:",
+        "stream": place == "-",
+        "address": is_plain and (place.startswith(("file:", "sqlite:")) or (is_address and "?" in place)),
+        "folder": is_plain and (name in ("", ".", "..")),
+        "companion": name.endswith(("-wal", "-shm", "-journal")),
+        "long": len(name.encode()) > _LONGEST_NAME or len(place.encode()) > _LONGEST_PATH,
+        "home": place.startswith("~") and at_home(place) == _path(place),
+    }
+    return next((fault for fault, is_so in meant.items() if is_so), None)
+
+
+def _shown(book: str) -> str:
+    """Return a name as it is told: an endless one fills no screen."""
+    return book if len(book) <= _SHOWN else f"{book[:_SHOWN]}…"
 
 
 def at_home(path: str) -> "Path":

@@ -10,6 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import wrong_looks
+from vertragsbuch.usecases.opened import conflict_hints
 from vertragsbuch.usecases.outbox import uncertain_letters
 
 _MOST_NAMED = 5
@@ -32,11 +33,18 @@ def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
     return [
         *context.book.examine(),
+        *_conflict_findings(context),
         *_outbox_findings(context),
         *_look_findings(context),
         *_stamp_findings(context),
         _law_finding(context),
     ]
+
+
+def _conflict_findings(context: Context) -> Iterator[Finding]:
+    """Yield the copies of the book that a sync client has put beside it."""
+    for sentence in conflict_hints(context):
+        yield Finding("warning", _("Abgleich"), sentence)
 
 
 def _outbox_findings(context: Context) -> Iterator[Finding]:

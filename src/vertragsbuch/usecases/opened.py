@@ -2,13 +2,17 @@
 
 from contextlib import AbstractContextManager
 
+from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.book.surroundings import conflict_copies
+from vertragsbuch.book.surroundings import remains as remains_of
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import OpenStore
+    from vertragsbuch.book.values import State
 
 
 def opened(context: Context, patience: float | None = None) -> "AbstractContextManager[OpenStore]":
@@ -20,22 +24,60 @@ def opened(context: Context, patience: float | None = None) -> "AbstractContextM
     return context.book.opened(context.now, patience=patience)
 
 
+_MISSING = N_(
+    "Das Buch „{book}“ ist nicht da. Stimmt der Pfad, ist das Laufwerk eingehängt? "
+    "Ein neues Buch beginnt erst mit seinem ersten Vertrag."
+)
+_EMPTY = N_(
+    "Das Buch „{book}“ ist leer: Die Datei ist da, aber nichts steht darin. Ist sie der Rest einer "
+    "abgebrochenen Kopie oder eines Abgleichs? Sie bleibt, wie sie ist."
+)
+_LOST = N_(
+    "Das Buch „{book}“ fehlt oder ist leer, aber „{remains}“ ist noch da: Hier war schon ein Buch. Ein "
+    "neues wird nicht darüber begonnen. Wer das will, legt den Ordner vorher an einen anderen Ort."
+)
+
+
 def require_book(context: Context) -> None:
-    """Raise BookUnavailable where there is no book at its place."""
-    if not context.book.is_there():
-        sentence = _(
-            "Das Buch „{book}“ ist nicht da. Stimmt der Pfad, ist das Laufwerk eingehängt? "
-            "Ein neues Buch beginnt erst mit seinem ersten Vertrag."
-        )
-        raise BookUnavailable(sentence.format(book=context.paths.book_file))
+    """Raise BookUnavailable where there is no book at its place, or nothing in it."""
+    state = context.book.state()
+    if state in ("missing", "empty"):
+        refuse_what_is_not_begun(context, state, may_begin=False)
 
 
-def prepared(context: Context) -> Context:
+def refuse_what_is_not_begun(context: Context, state: "State", *, may_begin: bool) -> None:
+    """Raise BookUnavailable for a book that is missing or empty, unless one may begin there.
+
+    None begins where an earlier one has left its documents or its backups.
+    """
+    remains = remains_of(context.paths)
+    if remains is not None and not context.book.is_begun():  # another process may have begun it just now
+        sentence = _(_LOST).format(book=context.paths.book_file, remains=remains)
+        raise BookUnavailable(sentence, remedy("restore", file=OPEN))
+    if not may_begin:
+        sentence = _(_MISSING if state == "missing" else _EMPTY).format(book=context.paths.book_file)
+        raise BookUnavailable(sentence, remedy("restore", file=OPEN) if state == "empty" else None)
+
+
+def prepared(context: Context, *, may_begin: bool = True) -> Context:
     """Return the context after its book, if it is from an older version, has been backed up and migrated.
 
-    Raises BookUnavailable where that fails; the book is then as it was.
+    Raises BookUnavailable where that fails, the book is then as it was; and where there is none and none
+    `may_begin`, or one has been there.
     """
-    if context.book.needs_migration():
+    state = context.book.state()
+    if state in ("missing", "empty"):
+        refuse_what_is_not_begun(context, state, may_begin=may_begin)
+    elif state == "older":
         with opened(context):
             pass
     return context
+
+
+def conflict_hints(context: Context) -> list[str]:
+    """Return a sentence for each copy of the book that a sync client has put beside it after a conflict."""
+    sentence = _(
+        "„{copy}“ neben dem Buch ist wohl die Kopie, die ein Abgleich nach einem Konflikt anlegt. Was nur "
+        "darin steht, zählt nicht mit: vergleichen, nachtragen, dann weglegen."
+    )
+    return [sentence.format(copy=copy) for copy in conflict_copies(context.paths)]

@@ -66,6 +66,7 @@ def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterat
     watched = _Watched(context, folder, contract_id)
     yield from watched.look()
     for has_changed in _ticks(folder):
+        yield from watched.look_for_book()
         if has_changed or watched.is_waiting:
             yield from watched.look()
         if not folder.is_dir():
@@ -112,6 +113,7 @@ class _Watched:
         self._done: dict[Path, _State] = {}
         self._told: set[tuple[Path, str]] = set()
         self._looks = 0
+        self._is_book_missing = False
 
     @property
     def is_waiting(self) -> bool:
@@ -130,6 +132,16 @@ class _Watched:
             else:
                 self._waiting[path] = state
         self._looks += 1
+
+    def look_for_book(self) -> Iterator[Found]:
+        """Yield once that the book is gone; it is waited for, since its disk may come back."""
+        try:
+            trouble = "" if self._context.book.is_there() else _("Das Buch ist nicht mehr da.")
+        except BookUnavailable as unavailable:
+            trouble = str(unavailable)
+        if trouble and not self._is_book_missing:
+            yield Found("–", self._context.paths.book.name, trouble)
+        self._is_book_missing = bool(trouble)
 
     def _deal_with(self, path: Path, state: _State) -> Iterator[Found]:
         try:

@@ -24,7 +24,15 @@ from vertragsbuch.book.sqlite.engine import (
     refusals_in_words,
     stored_schema,
 )
-from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, SCHEMA, failures_in_words, schema_number
+from vertragsbuch.book.sqlite.file import (
+    BUSY_SECONDS,
+    NO_BOOK,
+    SCHEMA,
+    failures_in_words,
+    file_at,
+    moved_meanwhile,
+    schema_number,
+)
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.seals import seals_of
 from vertragsbuch.book.sqlite.tables import (
@@ -141,6 +149,7 @@ class Transaction:
         self._entered: list[str] = []
         self._replaced = False
         self._driver = raw(session.connection())
+        self._file = file_at(paths.book)
         self._events_before = last_event_in(self._driver)
         self._touched = Touched(session)
         self._commits = False
@@ -314,7 +323,12 @@ class Transaction:
             self._session.connection().execute(insert(SealRow), rows)
 
     def commit(self) -> None:
-        """Make everything last; raises sqlite3.Error where the book refuses it as a whole."""
+        """Make everything last; raises sqlite3.Error where the book refuses it as a whole.
+
+        Raises BookUnavailable where the file was moved or replaced meanwhile: nobody would find it again.
+        """
+        if file_at(self._book) != self._file:
+            raise moved_meanwhile(self._book)
         self._commits = True
         self._driver.commit()
 

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, in_words
+from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, in_words, uri_of
 from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
 
 
@@ -28,7 +28,9 @@ def engine_for(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 def _engine(book: Path, busy_seconds: float) -> Engine:
     # isolation_level None leaves the beginning of a transaction to the listener instead of the driver.
     settings = {"timeout": busy_seconds, "isolation_level": None}
-    engine = create_engine(URL.create("sqlite", database=str(book)), connect_args=settings)
+    # mode=rw: a file that has just gone away is missed, not begun anew
+    address = URL.create("sqlite", database=uri_of(book), query={"mode": "rw", "uri": "true"})
+    engine = create_engine(address, connect_args=settings)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

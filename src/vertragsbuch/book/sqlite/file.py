@@ -93,6 +93,24 @@ def exists(book: "str | Path") -> bool:
     return True
 
 
+def file_at(book: "str | Path") -> tuple[int, int] | None:
+    """Return what tells one file from another under the same name, None where there is none."""
+    try:
+        place = os.stat(book)
+    except OSError:
+        return None
+    return place.st_dev, place.st_ino
+
+
+def moved_meanwhile(book: "str | Path") -> BookUnavailable:
+    """Return what it means for the person that the file of a book is another one than when it was opened."""
+    sentence = _(
+        "„{book}“ wurde während des Schreibens umbenannt oder ersetzt. Nichts wurde geändert; bitte noch "
+        "einmal versuchen, sobald das Buch wieder an seinem Platz liegt."
+    )
+    return BookUnavailable(sentence.format(book=book))
+
+
 def recognised_schema(connection: sqlite3.Connection, book: "str | Path") -> int:
     """Return the schema number of an open book, 0 for an empty file; raises BookUnavailable otherwise."""
     (number,) = connection.execute("PRAGMA user_version").fetchone()

@@ -34,6 +34,7 @@ from vertragsbuch.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.book.values import State
     from vertragsbuch.contract.people import Person
 
 COLUMNS = {
@@ -144,6 +145,14 @@ def read_document_content(paths: Paths, sha256: str) -> bytes:
     from vertragsbuch.book.documents import content_of  # noqa: PLC0415 - lists need no hashes
 
     return content_of(paths.documents, sha256)
+
+
+def state_of(book: "str | Path") -> "State":
+    """Return whether a book is there, and whether it can be read as it is; raises BookUnavailable."""
+    number = schema_number(book)
+    if number == NO_BOOK:
+        return "empty" if exists(book) else "missing"
+    return "older" if number < SCHEMA else "ready"
 
 
 def needs_migration(book: "str | Path") -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         StoredDocument,
         Verification,
     )
+    from vertragsbuch.book.values import State as BookState
     from vertragsbuch.contract.people import Person
 
 _FOR_WRITING = (
@@ -52,6 +53,10 @@ class SqliteStore:
     def is_there(self) -> bool:
         """Return whether the book has a file."""
         return exists(self._paths.book_file)
+
+    def state(self) -> "BookState":
+        """Return whether the book is there, and whether it can be read as it is."""
+        return reading.state_of(self._paths.book_file)
 
     def is_begun(self) -> bool:
         """Return whether the book has a file with tables."""

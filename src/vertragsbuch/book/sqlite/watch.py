@@ -16,11 +16,17 @@ class Watch:
         self._book = book
         self._connection: sqlite3.Connection | None = None
         self._seen = self._state()
+        self._file = self._seen and self._seen[:2]
+        self.is_replaced = False
+        """Whether the last change was another file in the place of the one that was seen before."""
 
     def has_changed(self) -> bool:
         """Return whether the book was written, created or replaced since the last time this was asked."""
         now = self._state()
         changed = now != self._seen
+        file = now[:2] if now else self._file
+        self.is_replaced = self._file not in (None, file)
+        self._file = file
         self._seen = now
         return changed
 

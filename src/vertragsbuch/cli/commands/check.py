@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from vertragsbuch.cli.failure import SOMETHING_IS_DUE
+from vertragsbuch.cli.failure import SOMETHING_IS_DUE, hint
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, value_of
@@ -10,6 +10,7 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.check import due
+from vertragsbuch.usecases.opened import conflict_hints
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,6 +35,8 @@ def run(options: "Namespace") -> int:
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
     elif lines:
         say("\n\n".join("\n".join(check_block(line)) for line in lines))
+    for sentence in conflict_hints(context):
+        hint(sentence)
     return SOMETHING_IS_DUE if lines and options.exit_code else 0
 
 

@@ -10,6 +10,7 @@ from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.usecases import evidence, stamping
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import conflict_hints
 
 
 def run(options: Namespace) -> int:
@@ -38,6 +39,8 @@ def _verify(context: Context, options: Namespace) -> int:
     else:
         for broken in verification.breaks:
             say(harmless(f"✗ {broken.place}: {broken.sentence}"))
+    for sentence in conflict_hints(context):
+        hint(sentence)
     return 0 if verification.is_sound else BookUnavailable.exit_code
 
 

@@ -13,7 +13,7 @@ from textual.events import Paste
 from textual.screen import Screen
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import ngettext
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
@@ -104,6 +104,8 @@ class OverviewScreen(Acting, Screen[None]):
             self._let_go()
             self.program.explain(gone)
             return
+        if has_changed and watch.is_replaced:
+            self._warn(_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese."))
         if has_changed:
             self.reload()
 
@@ -166,10 +168,16 @@ class OverviewScreen(Acting, Screen[None]):
         await self._hold_on_to_book(reading)
         self.program.load_ahead()
         if is_first and not self.program.demo:
-            await self._go_on_with_what_was_typed()
+            await self._say_what_waits()
 
-    async def _go_on_with_what_was_typed(self) -> None:
-        """Offer what was typed and not saved when the program ended last."""
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False)
+
+    async def _say_what_waits(self) -> None:
+        """Say what lies beside the book, and offer what was typed and not saved when the program ended."""
+        hints = await self.result_of(partial(self.program.late, "conflict hints"))
+        for sentence in await self.result_of(partial(hints, self.context)):
+            self._warn(sentence)
         late = await self.result_of(partial(self.program.late, "unsaved"))
         unsaved = await self.result_of(partial(late.read_unsaved, self.context))
         if unsaved is not None:
