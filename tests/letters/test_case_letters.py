@@ -25,12 +25,13 @@ from tests.letters.sample import (
 from tests.letters.special import SPECIAL
 from tests.noted import noted
 from tests.wording import command
+from vertragsbuch.casework.days import end_by_agreement
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import Breach
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS, LETTERS
 from vertragsbuch.errors import BadInput, Fault, LetterIncomplete, TemplateBroken
-from vertragsbuch.letters.case_facts import case_facts, proposed_end
+from vertragsbuch.letters.case_facts import case_facts
 from vertragsbuch.letters.catalogue import CATALOGUE
 from vertragsbuch.letters.editing import lines_to_complete
 from vertragsbuch.letters.letter import Letter
@@ -160,9 +161,9 @@ def test_an_accepted_later_end_is_no_matter_for_an_objection() -> None:
 
 
 def test_the_end_by_agreement_is_that_of_the_next_month() -> None:
-    assert proposed_end(date(2026, 1, 31)) == date(2026, 2, 28)
-    assert proposed_end(date(2026, 12, 1)) == date(2027, 1, 31)
-    assert proposed_end(date(2028, 1, 15)) == date(2028, 2, 29)
+    assert end_by_agreement(date(2026, 1, 31)) == date(2026, 2, 28)
+    assert end_by_agreement(date(2026, 12, 1)) == date(2027, 1, 31)
+    assert end_by_agreement(date(2028, 1, 15)) == date(2028, 2, 29)
 
 
 def test_the_deadline_of_a_letter_is_read_from_its_final_text() -> None:

@@ -1,6 +1,7 @@
 """The file of a case as one PDF/A: cover, table of contents, history, every paper, and how to check it."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,6 +32,9 @@ _KINDS = {
     "text/html": "Webseite",
     "application/timestamp-reply": "Zeitstempel (RFC 3161)",
 }
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}")
+_ANY_TYPE = "application/octet-stream"
+"""What is said of a file whose type is none of RFC 6838: a PDF takes no other words."""
 _JPEG = b"\xff\xd8\xff"
 _TOO_LARGE = "Die Datei ist zu groß für diese PDF."
 
@@ -128,7 +132,7 @@ def _described(
     return {
         "name": _printable(exhibit.name),
         "file": safe_name(number, exhibit.name),
-        "type": exhibit.media_type,
+        "type": exhibit.media_type if _MEDIA_TYPE.fullmatch(exhibit.media_type) else _ANY_TYPE,
         "about": f"{kind}, {size_in_words(exhibit.size)}",
         "sha256": exhibit.sha256,
         "sheets": sheets,

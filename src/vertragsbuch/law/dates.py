@@ -27,7 +27,7 @@ def period_end(event_on: date, period: Period) -> date:
     months (§ 189 Abs. 2 BGB). Raises OutOfCalendar past the year 9999.
     """
     months_end_on, days = _months_after(event_on, period.in_months), period.in_days
-    return _days_after(months_end_on, days) if days else months_end_on
+    return days_after(months_end_on, days) if days else months_end_on
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +38,7 @@ def latest_receipt(ends_on: date, notice: Period) -> date:
     (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). It is never moved to a working day (BGH III ZR 172/04).
     """
     months, days = notice.in_months, notice.in_days
-    months_end_on = _days_after(ends_on, -days) if days else ends_on
+    months_end_on = days_after(ends_on, -days) if days else ends_on
     if not months:
         return months_end_on
     year, month = _shifted_month(months_end_on, -months)
@@ -59,13 +59,13 @@ def term_end(starts_on: date, term: Period) -> date:
 
 def _term_end(starts_on: date, months: int, days: int) -> date:
     if not months:
-        return _days_after(starts_on, days - 1)
+        return days_after(starts_on, days - 1)
     year, month = _shifted_month(starts_on, months)
     if starts_on.day == 1:
         months_end_on = date(year, month, 1) - ONE_DAY
     else:
         months_end_on = date(year, month, min(starts_on.day - 1, month_length(year, month)))
-    return _days_after(months_end_on, days) if days else months_end_on
+    return days_after(months_end_on, days) if days else months_end_on
 
 
 def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, renewals: int) -> date:
@@ -133,7 +133,7 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
 def _first_of_days(days: tuple[YearlyDay, ...], not_before: date) -> date:
     this_year = [day.in_year(not_before.year) for day in days]
     coming = [day for day in this_year if day >= not_before]
-    return min(coming) if coming else min(days).in_year(not_before.year + 1)
+    return min(coming) if coming else min(days).in_year(year_within(not_before.year + 1))
 
 
 def month_length(year: int, month: int) -> int:
@@ -166,15 +166,20 @@ def months_and_days_between(first: date, last: date) -> tuple[int, int]:
     return months, (last - _months_after(first, months)).days
 
 
+def year_within(year: int) -> int:
+    """Return a year that the calendar has; raises OutOfCalendar for another one."""
+    if not 1 <= year <= MAXYEAR:
+        raise OutOfCalendar(year)
+    return year
+
+
 def _end_of_months(day: date, width: int) -> date:
     return month_end(date(day.year, (day.month - 1) // width * width + width, 1))
 
 
 def _shifted_month(day: date, months: int) -> tuple[int, int]:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= MAXYEAR:
-        raise OutOfCalendar(year)
-    return year, month + 1
+    return year_within(year), month + 1
 
 
 def _months_after(day: date, months: int) -> date:
@@ -184,7 +189,8 @@ def _months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, month_length(year, month)))
 
 
-def _days_after(day: date, days: int) -> date:
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier where they are negative; raises OutOfCalendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError as overflow:

@@ -52,7 +52,7 @@ def _before_the_month(received_on: date, state: State | None) -> date:
     """Return the last day of the month before where a receipt counts as of then, else the day itself."""
     if received_on > third_working_day(received_on.year, received_on.month, state):
         return received_on
-    return received_on.replace(day=1) - dates.ONE_DAY
+    return dates.days_after(received_on.replace(day=1), -1)
 
 
 @lru_cache(maxsize=1024)
@@ -62,8 +62,8 @@ def next_cut_off(cut_off: CutOff, day: date) -> date:
     if this_time >= day:
         return this_time
     if isinstance(cut_off, MonthlyDay):
-        return _in_time_of(cut_off, dates.month_end(day) + dates.ONE_DAY)
-    return cut_off.in_year(day.year + 1)
+        return _in_time_of(cut_off, dates.days_after(dates.month_end(day), 1))
+    return cut_off.in_year(dates.year_within(day.year + 1))
 
 
 @lru_cache(maxsize=1024)
@@ -73,8 +73,8 @@ def last_cut_off(cut_off: CutOff, day: date) -> date:
     if this_time <= day:
         return this_time
     if isinstance(cut_off, MonthlyDay):
-        return _in_time_of(cut_off, day.replace(day=1) - dates.ONE_DAY)
-    return cut_off.in_year(day.year - 1)
+        return _in_time_of(cut_off, dates.days_after(day.replace(day=1), -1))
+    return cut_off.in_year(dates.year_within(day.year - 1))
 
 
 def _in_time_of(cut_off: CutOff, day: date) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from vertragsbuch.casework.days import end_by_agreement, end_of_period
 from vertragsbuch.contract.events.declaration import Confirmed, Received, Rejected, Sent
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.file import Contact, Debited
@@ -19,7 +20,6 @@ from vertragsbuch.contract.vocabulary.media import Medium
 from vertragsbuch.language import german as german_of
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.dates import next_month_end, period_end
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
 from vertragsbuch.letters.facts import (
     breaches_of,
@@ -88,20 +88,15 @@ def _important_cause(contract: Contract) -> str:
     return _IMPORTANT_CAUSE.get(contract.kind, "§ 314 BGB")
 
 
-def proposed_end(written_on: date) -> date:
-    """Return the day on which a contract might end by agreement: the last one of the next month."""
-    return next_month_end(written_on)
-
-
 def _deadlines(contract: Contract, written_on: date) -> dict[str, str]:
     def until(letter: str) -> str:
-        return german.day(period_end(written_on, time_to_answer(contract, letter, written_on)))
+        return german.day(end_of_period(written_on, time_to_answer(contract, letter, written_on)))
 
     return {
-        "frist": german.day(period_end(written_on, TWO_WEEKS)),
+        "frist": german.day(end_of_period(written_on, TWO_WEEKS)),
         "frist_monat": until("data_access"),
         "frist_beschwerde": until("complaint"),
-        "aufhebung_zum": german.day(proposed_end(written_on)),
+        "aufhebung_zum": german.day(end_by_agreement(written_on)),
         "vierwochenfrist": (
             "Dies ist eine Verbraucherbeschwerde nach § 111a EnWG; sie ist innerhalb von vier Wochen nach "
             "Zugang zu beantworten."

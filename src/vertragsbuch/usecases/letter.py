@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vertragsbuch.action import Remedy, remedy
+from vertragsbuch.casework.days import end_by_agreement
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.events.rows.table import row_of
 from vertragsbuch.contract.model import Contract, Holder
@@ -20,7 +21,6 @@ from vertragsbuch.law.bodies import body_for
 from vertragsbuch.law.chosen_end import NoSuchEnd, way_to
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.editing import lines_to_complete
 from vertragsbuch.letters.letter import Letter, letter_as_json
 from vertragsbuch.letters.limits import limits
@@ -175,7 +175,7 @@ def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str
 def _late_way(context: Context, contract: Contract) -> WayOut | None:
     """Return the way that a notice after a missed deadline takes; raises BadInput where none was missed."""
     way = ways_out(contract, context.today).best_notice
-    if way is not None and way.ends_on is not None and way.ends_on <= proposed_end(context.today):
+    if way is not None and way.ends_on is not None and way.ends_on <= end_by_agreement(context.today):
         sentence = _(
             "Der Vertrag kann schon zum {end} enden; um eine frühere Aufhebung zu bitten, lohnt sich nicht."
         )

@@ -1,11 +1,12 @@
 """Which letters fit a contract and its case now, and why."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.days import days_after, end_by_agreement
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
@@ -17,7 +18,6 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut, best_notice
 from vertragsbuch.law.next_possible import names_no_day, writable
 from vertragsbuch.law.ways_out import certain_ways, ways_out
-from vertragsbuch.letters.case_facts import proposed_end
 from vertragsbuch.letters.writing import own_templates
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract as contract_of
@@ -83,7 +83,7 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     best = best_notice(certain_ways(contract, today))
     if best is None or best.rolling or best.ends_on is None:
         return None
-    before = today - timedelta(DAYS_OF_REGRET)
+    before = days_after(today, -DAYS_OF_REGRET)
     starts_on = contract.terms.starts_on
     if not isinstance(starts_on, date) or before < starts_on:
         return None
@@ -141,7 +141,7 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
 
 def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     for alarm in alarms(contract, today):
-        if alarm.letter in CASE_LETTERS and alarm.act_on <= today + timedelta(_AHEAD):
+        if alarm.letter in CASE_LETTERS and alarm.act_on <= days_after(today, _AHEAD):
             yield alarm.letter, alarm.sentence
 
 
@@ -150,7 +150,7 @@ def _before_notice(contract: Contract, today: date) -> Iterator[tuple[str, str]]
     is_fund = contract.kind == "public_health_fund"  # which may agree to nothing (§ 175 IV SGB V)
     if is_fund or missed is None or missed.ends_on is None or best is None or best.ends_on is None:
         return
-    if best.ends_on > proposed_end(today):
+    if best.ends_on > end_by_agreement(today):
         sentence = _("Die Frist für das Ende am {day} ist verpasst.")
         yield "late_notice", sentence.format(day=german.day(missed.ends_on))
 

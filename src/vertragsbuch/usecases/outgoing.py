@@ -77,7 +77,10 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
         raise BadInput([Fault(contract_id, sentence, remedy("letter", contract_id))])
     event = unsent[-1]
     letter = _as_written(event, contract)
-    pdf = context.book.content_of(event.document or "")
+    if event.document is None:
+        sentence = _("Zu diesem Schreiben hat das Buch keine Seite, die zu versenden wäre.")
+        raise BadInput([Fault(contract_id, sentence, remedy("letter", contract_id))])
+    pdf = context.book.content_of(event.document)
     findings = last_look(
         context, contract, letter, event.letter_kind, pdf, ends_on=event.ends_on, by_email=by_email
     )
