@@ -24,7 +24,7 @@ from tests.book.samples import (
     store_at,
 )
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite import backup as module
+from vertragsbuch.book.sqlite import copying as module
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 

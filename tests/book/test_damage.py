@@ -131,15 +131,19 @@ def test_impossible_values_are_damage_to_every_reader(paths: Paths, saved: Path,
 
 
 @pytest.mark.parametrize("statement", _IMPOSSIBLE.values(), ids=_IMPOSSIBLE)
-def test_a_backup_of_impossible_values_replaces_nothing(paths: Paths, tmp_path: Path, statement: str) -> None:
-    other = places(tmp_path / "other")
-    with open_book(other) as book, book.transaction() as transaction:
-        transaction.add(FULL)
-    _with_impossible(other.book, statement)
-    made = store_at(other).back_up(tmp_path / "impossible.zip", now)
-    with pytest.raises(BookUnavailable, match=r"impossible\.zip.*beschädigt"):
-        store_at(paths).restore(made, now)
-    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
+def test_a_backup_of_impossible_values_replaces_nothing_and_lies_beside(
+    paths: Paths, saved: Path, statement: str
+) -> None:
+    good = saved.read_bytes()
+    _with_impossible(paths.book, statement)
+    with pytest.raises(BookDamaged, match=r"k-.*-beschaedigt\.zip"):
+        store_at(paths).back_up(saved, now)
+    (beside,) = saved.parent.glob("k-*.zip")
+    assert beside.name == "k-2026-11-22T09-30-00Z-beschaedigt.zip"
+    assert saved.read_bytes() == good
+    with pytest.raises(BookUnavailable, match=r"beschaedigt\.zip.*brauchbare"):
+        store_at(paths).restore(beside, now)
+    _is_rescued(paths, saved)
 
 
 def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:

@@ -9,7 +9,7 @@ from typing import IO
 
 import pytest
 
-from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
+from tests.book.samples import FULL, PLAIN, book_with, naming, now, open_book, places, store_at
 from vertragsbuch.config.paths import Paths
 
 ROOT = Path(__file__).parents[2]
@@ -63,12 +63,12 @@ def _two_states(tmp_path: Path) -> tuple[Paths, Path]:
     """Return a book of three contracts and two documents, and a backup of when it had one and one other."""
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as transaction:
-        transaction.add(FULL)
+        transaction.add(naming(FULL, b"a"))
         transaction.add_document("a.pdf", "application/pdf", b"a")
     saved = store_at(paths).back_up(tmp_path / "saved.zip", now)
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
-        transaction.add(PLAIN._replace(id="third"))
+        transaction.add(naming(FULL._replace(id="third"), b"b"))
         transaction.add_document("b.pdf", "application/pdf", b"b")
     return paths, saved
 

@@ -7,6 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from tests.book.samples import (
@@ -145,6 +146,30 @@ def test_a_migration_follows_a_backup_of_the_book_before_it(
     store_at(elsewhere).restore(kept, now)
     assert schema_number(elsewhere.book) == SCHEMA
     assert store_at(elsewhere).read_contracts() == [FULL_IN_BOOK, PLAIN]
+
+
+def test_the_backup_before_a_migration_is_there_before_anything_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, upgrade = places(tmp_path), migration.upgrade
+    dump = RELEASED[-2]
+    _released(paths, dump)
+    before: list[int] = []
+
+    def looking_first(connection: Connection, at: str) -> None:
+        (kept,) = paths.backups.glob("*.zip")
+        elsewhere = places(tmp_path / "elsewhere")
+        store_at(elsewhere).restore(kept, now)
+        before.append(schema_number(elsewhere.book))
+        upgrade(connection, at)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migration, "upgrade", looking_first)
+        open_once(paths)
+    assert before == [int(dump.stem)]
+    assert schema_number(paths.book) == SCHEMA
+    open_once(places(tmp_path / "elsewhere"))
+    assert store_at(places(tmp_path / "elsewhere")).read_contracts() == [FULL_IN_BOOK, PLAIN]
 
 
 @pytest.mark.parametrize(

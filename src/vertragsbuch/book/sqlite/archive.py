@@ -2,14 +2,17 @@
 
 import json
 import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import FILE_MODE, private_file, private_folder, written_whole
+from vertragsbuch.book.sqlite.state import State
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
@@ -17,6 +20,8 @@ DATABASE = "book.sqlite"
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _DOCUMENTS = "documents/"
+_ALTERED = "altered/"
+_AS_IT_IS = "as-it-is/"
 _CHUNK = 1 << 20
 _BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 """What zipfile and json raise on archives that are damaged, encrypted or made up."""
@@ -27,12 +32,25 @@ class _Unfit(ValueError):
 
 
 class Manifest(NamedTuple):
-    """What a backup says about itself: its members with their SHA-256, and what was missing in the book."""
+    """What a backup says about itself: its members with their SHA-256, and what was missing in the book.
+
+    `content` is a sum over what the book held, `origin` tells how it began (see `state`), `damages` what was
+    wrong with it, a sentence each. Older backups say nothing of these.
+    """
 
     made_at: str
     schema: int
     files: dict[str, str]
     missing: tuple[str, ...]
+    content: str = ""
+    origin: tuple[str, str] = ("", "")
+    damages: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The SHA-256 of the documents in it."""
+        names = (member.removeprefix(_DOCUMENTS) for member in self.files if member.startswith(_DOCUMENTS))
+        return frozenset(names)
 
 
 def is_backup(file: Path) -> bool:
@@ -44,36 +62,74 @@ def is_backup(file: Path) -> bool:
         return False
 
 
-def pack(file: Path, database: Path, schema: int, contents: dict[str, Path | None], at: datetime) -> None:
-    """Write a backup of a database and of the contents by SHA-256; None stands for one that is missing."""
-    missing = tuple(name for name, source in contents.items() if source is None)
+class Contents(NamedTuple):
+    """What goes into a backup: the documents by SHA-256, None for what is missing, and altered ones."""
+
+    documents: Mapping[str, Path | None]
+    altered: Mapping[str, Path] = {}
+
+
+def pack(file: Path, database: Path, contents: Contents, about: Manifest, at: datetime) -> None:
+    """Write a backup of a database and of documents; `about` gets what its files are."""
+    missing = tuple(name for name, source in contents.documents.items() if source is None)
     with written_whole(file) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         files = {DATABASE: _add(archive, DATABASE, database, at)}
-        for name, source in contents.items():
+        for name, source in contents.documents.items():
             if source is not None:
                 files[_DOCUMENTS + name] = _add(archive, _DOCUMENTS + name, source, at)
-        made_at = at.astimezone(UTC).isoformat(timespec="seconds")
-        archive.writestr(_info(_MANIFEST, at), _json_of(Manifest(made_at, schema, files, missing)))
+        for name, source in contents.altered.items():
+            files[_ALTERED + name] = _add(archive, _ALTERED + name, source, at)
+        archive.writestr(_info(_MANIFEST, at), _json_of(about._replace(files=files, missing=missing)))
 
 
-def unpack(source: Path, folder: Path) -> Manifest:
+def about(schema: int, state: State, damages: Sequence[str], at: datetime) -> Manifest:
+    """Return what a backup says about itself before it is packed."""
+    made_at = at.astimezone(UTC).isoformat(timespec="seconds")
+    return Manifest(made_at, schema, {}, (), state.content, (*state.origin,), tuple(damages))
+
+
+def pack_as_it_is(file: Path, places: Iterable[Path], at: datetime) -> None:
+    """Write files as they lie, and folders with all that is in them, for somebody who tries to save them.
+
+    What the disk does not give any more is left out from there on.
+    """
+    with written_whole(file) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for place in places:
+            for each in sorted(place.rglob("*")) if place.is_dir() else [place]:
+                if each.is_file() and not each.is_symlink():
+                    _add_what_can_be_read(archive, f"{_AS_IT_IS}{each.relative_to(place.parent)}", each, at)
+
+
+def about_of(file: Path) -> Manifest | None:
+    """Return what a backup says about itself, None where it is none; nothing else in it is looked at."""
+    try:
+        with ZipFile(file) as archive:
+            return _manifest(archive)
+    except (OSError, *_BROKEN):
+        return None
+
+
+def unpack(source: Path, folder: Path, named: Path | None = None, *, with_documents: bool = True) -> Manifest:
     """Unpack a backup into a folder and compare every member with what the backup says about it.
 
+    Without documents they are read and compared all the same. `named` is what a refusal calls the backup.
     Raises BookUnavailable where anything is damaged, altered, missing, or does not belong there.
     """
+    shown = named or source
     try:
         with ZipFile(source) as archive:
             manifest = _manifest(archive)
             for member, expected in manifest.files.items():
-                if _extract(archive, member, folder) != expected:
+                place = folder / member if with_documents or member == DATABASE else None
+                if _extract(archive, member, place) != expected:
                     raise _Unfit(_("{member} wurde verändert").format(member=member))
     except OSError as error:
-        raise unusable(source, reason_of(error)) from error
+        raise unusable(shown, reason_of(error)) from error
     except BadZipFile as error:
-        raise unusable(source, _("sie ist kein ZIP-Archiv oder beschädigt")) from error
+        raise unusable(shown, _("sie ist kein ZIP-Archiv oder beschädigt")) from error
     except _BROKEN as error:
         reason = str(error) if isinstance(error, _Unfit) else _("sie ist beschädigt oder verschlüsselt")
-        raise unusable(source, reason) from error
+        raise unusable(shown, reason) from error
     return manifest
 
 
@@ -91,12 +147,21 @@ def unusable(source: Path, reason: str) -> BookUnavailable:
 
 def _add(archive: ZipFile, member: str, source: Path, at: datetime) -> str:
     """Put a file into the archive and return the SHA-256 of what was put there."""
-    counted = sha256()
     with source.open("rb") as read, archive.open(_info(member, at), "w", force_zip64=True) as write:
-        while chunk := read.read(_CHUNK):
-            counted.update(chunk)
+        return _copied(read, write)
+
+
+def _add_what_can_be_read(archive: ZipFile, member: str, source: Path, at: datetime) -> None:
+    named = member.encode("utf-8", "backslashreplace").decode()
+    with archive.open(_info(named, at), "w", force_zip64=True) as write:
+        for chunk in _what_can_be_read(source):
             write.write(chunk)
-    return counted.hexdigest()
+
+
+def _what_can_be_read(source: Path) -> Iterator[bytes]:
+    with suppress(OSError), source.open("rb") as read:
+        while chunk := read.read(_CHUNK):
+            yield chunk
 
 
 def _info(member: str, at: datetime) -> ZipInfo:
@@ -112,6 +177,8 @@ def _json_of(manifest: Manifest) -> str:
 
 def _manifest(archive: ZipFile) -> Manifest:
     """Return what the backup says about itself; raises ValueError or KeyError for nonsense."""
+    if any(member.startswith(_AS_IT_IS) for member in archive.namelist()):
+        raise _Unfit(_("sie enthält die Dateien eines beschädigten Buchs, wie sie lagen"))
     table = json.loads(archive.read(_MANIFEST))
     if not isinstance(table, dict) or table.get("vertragsbuch_backup") != _FORMAT:
         raise _Unfit(_("sie hat ein unbekanntes Format"))
@@ -124,12 +191,31 @@ def _manifest(archive: ZipFile) -> Manifest:
         _refuse_stranger(member, expected)
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
         raise _Unfit(_("Inhalt und Verzeichnis stimmen nicht überein"))
-    return Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
+    said = Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
+    return said._replace(content=_text(table, "content"), origin=_origin(table), damages=_damages(table))
+
+
+def _text(table: Mapping[str, object], name: str) -> str:
+    return str(table.get(name) or "")
+
+
+def _origin(table: Mapping[str, object]) -> tuple[str, str]:
+    """Return how the book began; an older backup does not say."""
+    origin = table.get("origin")
+    if isinstance(origin, list) and list(map(type, origin)) == [str, str]:
+        return origin[0], origin[1]
+    return "", ""
+
+
+def _damages(table: Mapping[str, object]) -> tuple[str, ...]:
+    damages = table.get("damages")
+    return tuple(map(str, damages)) if isinstance(damages, list) else ()
 
 
 def _refuse_stranger(member: str, expected: object) -> None:
     """Refuse every name but the database's and a document's, so that no path can leave the folder."""
-    if member == DATABASE:
+    altered = member.removeprefix(_ALTERED)
+    if member == DATABASE or (member == _ALTERED + altered and documents.is_hash(altered)):
         return
     name = member.removeprefix(_DOCUMENTS)
     if member != _DOCUMENTS + name or not documents.is_hash(name):
@@ -138,14 +224,22 @@ def _refuse_stranger(member: str, expected: object) -> None:
         raise _Unfit(_("{member} wurde verändert").format(member=member))
 
 
-def _extract(archive: ZipFile, member: str, folder: Path) -> str:
-    """Unpack one member and return the SHA-256 of its content."""
-    file = folder / member
+def _extract(archive: ZipFile, member: str, file: Path | None) -> str:
+    """Unpack one member, or only read it, and return the SHA-256 of its content."""
+    if file is None:
+        with archive.open(member) as packed:
+            return _copied(packed, None)
     private_folder(file.parent)
     private_file(file)
-    counted = sha256()
     with archive.open(member) as packed, file.open("wb") as plain:
-        while chunk := packed.read(_CHUNK):
-            counted.update(chunk)
-            plain.write(chunk)
+        return _copied(packed, plain)
+
+
+def _copied(source: IO[bytes], target: IO[bytes] | None) -> str:
+    """Read a stream to its end, write it on where there is a target, and return its SHA-256."""
+    counted = sha256()
+    while chunk := source.read(_CHUNK):
+        counted.update(chunk)
+        if target is not None:
+            target.write(chunk)
     return counted.hexdigest()

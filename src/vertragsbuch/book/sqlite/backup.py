@@ -1,238 +1,213 @@
-"""A book with all its documents as one file, and back again."""
+"""A book with all its documents as one file: examined before, read back afterwards, and only then named."""
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
-from vertragsbuch.book.private_files import FOLDER_MODE, private_file, private_folder, sync
+from vertragsbuch.book.backup_names import DAMAGED, ENDING, Purpose, backups_in, free_name, stamp_of, stem_of
+from vertragsbuch.book.private_files import private_folder, sync
 from vertragsbuch.book.sqlite.archive import (
     DATABASE,
-    Manifest,
+    Contents,
+    about,
+    about_of,
     is_backup,
     pack,
-    unpack,
-    unpacked_documents,
+    pack_as_it_is,
     unusable,
 )
-from vertragsbuch.book.sqlite.file import (
-    BUSY_SECONDS,
-    NO_BOOK,
-    BookDamaged,
-    connect_read_only,
-    exists,
-    failures_in_words,
-    in_words,
-    recognised_schema,
-    schema_number,
-)
-from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
+from vertragsbuch.book.sqlite.copying import beside, copy_database, refusals_of, working_folder
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
+from vertragsbuch.book.sqlite.soundness import document_names
+from vertragsbuch.book.sqlite.state import State, state_of
+from vertragsbuch.book.sqlite.trial import damages_of, tried
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 
-_REFUSED_WRITES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
-_BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite may keep beside a database, and what must never meet another one."""
+_MOST_NAMED = 3
+_COPY = "sicherung.zip"
+_TRIAL, _PRESENT = "probe", "vorhanden"
+
+
+class DamageBackedUp(BookDamaged):
+    """The book is damaged; what is left of it lies in a file that says so by its name."""
+
+    def __init__(self, sentence: str, copy: Path) -> None:
+        super().__init__(sentence, remedy("restore", file=OPEN))
+        self.copy = copy
 
 
 def backup(paths: Paths, target: Path, now: Callable[[], datetime]) -> Path:
     """Write the book and its documents into one file and return where it lies; the book stays in use.
 
-    A folder as target takes a file named after the book and the moment. Raises BookUnavailable where
-    there is no book, a document is missing or altered, or the target is a file of another kind.
+    A folder as target takes a file named after the book and the moment. A backup of the same name is replaced
+    by one that goes on from it, never by a worse one. Raises DamageBackedUp for a damaged book, which is
+    copied beside, and BookUnavailable where there is no book or the target has to stay.
     """
-    return _backed_up(paths, target, now(), complete=True)
-
-
-def back_up_before(paths: Paths, at: datetime) -> Path:
-    """Write a backup before a step that changes the whole book, with the documents that are intact."""
-    with failures_in_words(paths.backups):
-        private_folder(paths.backups)
-    return _backed_up(paths, paths.backups, at, complete=False)
-
-
-def _backed_up(paths: Paths, target: Path, at: datetime, *, complete: bool) -> Path:
-    if schema_number(paths.book) == NO_BOOK:
-        raise BookUnavailable(_("Es gibt noch kein Buch in „{book}“.").format(book=paths.book))
+    at = now()
+    _require_book(paths)
     with failures_in_words(target):
-        file = _free_name(target, f"{paths.book.stem}-{_stamp(at)}", ".zip") if target.is_dir() else target
+        is_folder = target.is_dir()
+        file = free_name(target, stem_of(paths.book, at), ENDING) if is_folder else target
         private_folder(file.parent)
         if file.exists() and not is_backup(file):
-            sentence = _("„{file}“ gibt es schon und ist keine Sicherung; die Datei bleibt, wie sie ist.")
-            raise BookUnavailable(sentence.format(file=file))
-        folder = _working_folder(file.parent, file.stem)
+            raise _stays(file, _("sie ist keine Sicherung"))
+        with working_folder(file.parent, file.stem) as folder:
+            return _backed_up(paths, file, folder, at)
+
+
+def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path:
+    """Return a backup of the book as it is before a step that changes all of it.
+
+    The newest one is taken where it holds the same. A book with altered records or documents is kept under a
+    name that says so. Raises BookDamaged where not everything can be read.
+    """
+    _require_book(paths)
+    with failures_in_words(paths.backups):
+        private_folder(paths.backups)
+        with working_folder(paths.backups, paths.book.stem) as folder:
+            file = paths.backups / f"{stem_of(paths.book, at, purpose)}{ENDING}"
+            schema, state, damages = _examined(paths, file, folder)
+            present = None if damages else _with_the_same(paths, state)
+            if present is not None:
+                return present
+            stem = stem_of(paths.book, at, purpose, damaged=bool(damages))
+            _pack(paths, folder, schema, state, damages, at)
+            return _named(folder / _COPY, free_name(paths.backups, stem, ENDING))
+
+
+def _require_book(paths: Paths) -> None:
     try:
-        _pack_book(paths, file, folder / DATABASE, at, complete=complete)
-    finally:
-        shutil.rmtree(folder)
+        if schema_number(paths.book) != NO_BOOK:
+            return
+    except BookDamaged:
+        return  # what is left of it is kept
+    raise BookUnavailable(_("Es gibt noch kein Buch in „{book}“.").format(book=paths.book))
+
+
+def _backed_up(paths: Paths, file: Path, folder: Path, at: datetime) -> Path:
+    try:
+        schema, state, damages = _examined(paths, file, folder)
+    except BookDamaged as damage:
+        with failures_in_words(file):
+            pack_as_it_is(folder / _COPY, (paths.book, *_beside(paths), paths.documents), at)
+        raise _kept_beside(paths, file, folder, [str(damage)], at) from damage
+    with failures_in_words(file):
+        _pack(paths, folder, schema, state, damages, at)
+        if damages:
+            raise _kept_beside(paths, file, folder, damages, at)
+        _refuse_worse(file, state, folder, at)
+        return _named(folder / _COPY, file)
+
+
+def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, State, Sequence[str]]:
+    """Return schema, state and damages of the copy of the book that is put into the folder."""
+    copy = folder / DATABASE
+    with refusals_of(file):
+        schema = copy_database(paths.book, copy)
+    damages = damages_of(copy, paths.book, paths.documents)
+    return schema, state_of(copy), damages
+
+
+def _pack(
+    paths: Paths, folder: Path, schema: int, state: State, damages: Sequence[str], at: datetime
+) -> None:
+    """Pack the copy of the book with its documents, read all of it back, and compare."""
+    copy = folder / DATABASE
+    conditions = {name: documents.condition_of(paths.documents, name) for name in document_names(copy, copy)}
+    places = {name: documents.file_of(paths.documents, name) for name in conditions}
+    contents = Contents(
+        {name: places[name] if state == "intact" else None for name, state in conditions.items()},
+        {name: places[name] for name, state in conditions.items() if state == "altered"},
+    )
+    packed = folder / _COPY
+    pack(packed, copy, contents, about(schema, state, damages, at), at)
+    private_folder(folder / _TRIAL)
+    __, read_back = tried(packed, folder / _TRIAL)
+    if read_back != state:
+        raise unusable(packed, _("sie enthält nach dem Schreiben anderes als das Buch"))
+
+
+def _named(packed: Path, file: Path) -> Path:
+    """Give a finished backup its name, which lasts."""
+    packed.replace(file)
+    sync(file.parent)
     return file
 
 
-def _pack_book(paths: Paths, file: Path, copy: Path, at: datetime, *, complete: bool) -> None:
-    with _refusals_of(file):
-        schema = _copy_database(paths.book, copy)
-    names = document_names(copy, paths.book)
-    with failures_in_words(file):
-        contents: dict[str, Path | None] = {}
-        for name in names:
-            if complete:
-                documents.intact_file(paths.documents, name)
-            intact = documents.is_intact(paths.documents, name)
-            contents[name] = documents.file_of(paths.documents, name) if intact else None
-        pack(file, copy, schema, contents, at)
+def _kept_beside(
+    paths: Paths, file: Path, folder: Path, damages: Sequence[str], at: datetime
+) -> DamageBackedUp:
+    """Keep what is left of a damaged book beside the name that a good backup would have."""
+    in_folder = file.name.startswith(stem_of(paths.book, at))
+    stem = stem_of(paths.book, at, damaged=True) if in_folder else f"{file.stem}-{stamp_of(at)}{DAMAGED}"
+    copy = _named(folder / _COPY, free_name(file.parent, stem, ENDING))
+    what = "; ".join(damages[:_MOST_NAMED]) + ("; …" if len(damages) > _MOST_NAMED else "")
+    sentence = _(
+        "„{book}“ ist beschädigt, und das ist keine gute Sicherung: {what} Was da ist, liegt in „{copy}“."
+    )
+    parts = [sentence.format(book=paths.book, what=what, copy=copy)]
+    if file.exists():
+        parts.append(_("Die Sicherung „{file}“ bleibt, wie sie ist.").format(file=file))
+    return DamageBackedUp(" ".join(parts), copy)
 
 
-def _copy_database(book: Path, copy: Path) -> int:
-    """Write one state of the book into a file of its own and return its schema number."""
-    with failures_in_words(book):
-        private_file(copy)
-        source, target = connect_read_only(book), sqlite3.connect(copy, isolation_level=None)
-        try:
-            source.backup(target, progress=_impatient)
-            target.execute("PRAGMA journal_mode = DELETE")
-            return recognised_schema(target, book)
-        finally:
-            target.close()
-            source.close()
-
-
-@contextmanager
-def _refusals_of(file: Path) -> Iterator[None]:
-    """Let a write that is refused name the file of the backup: the book itself is only read."""
+def _refuse_worse(file: Path, state: State, folder: Path, at: datetime) -> None:
+    """Raise BookUnavailable where a good one of this name has what the book lacks; set aside a broken one."""
+    if not file.exists():
+        return
     try:
-        yield
-    except BookUnavailable as refusal:
-        refused = refusal.__cause__
-        if isinstance(refused, sqlite3.Error) and refused.sqlite_errorcode in _REFUSED_WRITES:
-            raise in_words(refused, file) from refused
-        raise
+        present = _state_in(file, folder / _PRESENT)
+    except BookUnavailable:
+        if _is_of_newer_version(file):
+            raise
+        file.replace(free_name(file.parent, f"{file.stem}-{stamp_of(at)}{DAMAGED}", ENDING))
+        return
+    lacking = present.beyond(state)
+    if lacking:
+        raise _stays(file, _lacking(present, state, lacking))
 
 
-def _impatient(status: int, _remaining: int, _total: int) -> None:
-    """Stop a copy that is locked out: SQLite has waited its time by then and would begin again for ever."""
-    if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        locked = sqlite3.OperationalError("database is locked")
-        locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
-        raise locked
+def _state_in(file: Path, folder: Path) -> State:
+    private_folder(folder)
+    return tried(file, folder)[1]
 
 
-def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | None:
-    """Bring a backup back after every part of it has been checked; return where the book before it is kept.
-
-    Another program may have the book open meanwhile. Killed at any moment, either the book before or
-    the restored one is there. Raises BookUnavailable where the backup is damaged, altered or newer.
-    """
-    with failures_in_words(paths.book):
-        if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
-            raise unusable(source, _("das ist keine gewöhnliche Datei"))
-        private_folder(paths.book.parent)
-        folder = _working_folder(paths.book.parent, paths.book.stem)
-        try:
-            _check(unpack(source, folder), folder, source)
-            return _replace(paths, folder, now())
-        finally:
-            shutil.rmtree(folder)
+def _is_of_newer_version(file: Path) -> bool:
+    """Return whether a backup says of itself that a newer version of the program made it."""
+    said = about_of(file)
+    return said is not None and said.schema > SCHEMA
 
 
-def _check(manifest: Manifest, folder: Path, source: Path) -> None:
-    """Raise BookUnavailable where what was unpacked is no whole book of a schema that is known here."""
-    try:
-        if sound_schema(folder / DATABASE, source) == NO_BOOK:
-            raise unusable(source, _("sie enthält kein Buch"))
-    except BookDamaged as error:
-        raise unusable(source, _("das Buch darin ist beschädigt")) from error
-    present = {*unpacked_documents(folder), *manifest.missing}
-    for name in document_names(folder / DATABASE, source):
-        if name not in present:
-            raise unusable(source, _("das Dokument {name} fehlt darin").format(name=name))
+def _lacking(present: State, state: State, count: int) -> str:
+    if not state.origin.is_of_same_book(present.origin):
+        return _("sie sichert ein anderes Buch")
+    return ngettext(
+        "sie hat {count} Eintrag, den das Buch nicht hat",
+        "sie hat {count} Einträge, die das Buch nicht hat",
+        count,
+    ).format(count=count)
 
 
-def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
-    """Keep what is there, then put documents first and the database that names them in its place."""
-    try:
-        usable = exists(paths.book) and sound_schema(paths.book, paths.book) != NO_BOOK
-        kept = back_up_before(paths, at) if usable else None
-    except BookDamaged:
-        usable, kept = False, _set_aside(paths, at)
-    for file in unpacked_documents(folder).values():
-        documents.keep_file(paths.documents, file)
-    if usable:
-        _overwrite(paths.book, folder / DATABASE)
-    else:
-        _put_in_place(paths.book, folder / DATABASE)
-    _drop_unnamed_documents(paths)
-    return kept
+def _stays(file: Path, reason: str) -> BookUnavailable:
+    sentence = _(
+        "„{file}“ gibt es schon, und {reason}; die Datei bleibt, wie sie ist. Bitte einen anderen Namen oder "
+        "einen Ordner angeben."
+    )
+    return BookUnavailable(sentence.format(file=file, reason=reason))
 
 
-def _set_aside(paths: Paths, at: datetime) -> Path:
-    """Copy a damaged book as it is, with its documents, and return the folder with the copy."""
-    private_folder(paths.backups)
-    aside = _free_name(paths.backups, f"{paths.book.stem}-{_stamp(at)}-beschaedigt", "")
-    private_folder(aside)
-    for place in (paths.book, *_beside(paths.book)):
-        if place.exists():
-            shutil.copy2(place, aside / place.name)
-    if paths.documents.is_dir():
-        shutil.copytree(paths.documents, aside / paths.documents.name)
-    return aside
+def _with_the_same(paths: Paths, state: State) -> Path | None:
+    """Return the newest of the backups beside the book where it holds the same as the book."""
+    good = [named.file for named in backups_in(paths.backups, paths.book) if not named.damaged]
+    said = about_of(good[-1]) if good else None
+    is_same = said is not None and said.content == state.content and not said.missing and not said.damages
+    return good[-1] if is_same else None
 
 
-def _overwrite(book: Path, restored: Path) -> None:
-    """Write the restored database into the book in one transaction of SQLite, which others may watch."""
-    source = connect_read_only(restored)
-    target = sqlite3.connect(book, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        source.backup(target, progress=_impatient)
-    finally:
-        target.close()
-        source.close()
-
-
-def _put_in_place(book: Path, restored: Path) -> None:
-    """Rename the restored database to the book; a journal of the damaged one must not meet it."""
-    for place in _beside(book):
-        place.unlink(missing_ok=True)
-    sync(restored)
-    restored.replace(book)
-    sync(book.parent)
-
-
-def _drop_unnamed_documents(paths: Paths) -> None:
-    """Remove the documents that the restored book does not name, while nobody else can add one."""
-    connection = sqlite3.connect(paths.book, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        named = {name for (name,) in connection.execute("SELECT sha256 FROM document")}
-        for name in set(documents.names_in(paths.documents)) - named:
-            documents.discard(paths.documents, name)
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
-
-
-def _beside(book: Path) -> list[Path]:
-    return [book.with_name(book.name + ending) for ending in _BESIDE]
-
-
-def _free_name(folder: Path, stem: str, ending: str) -> Path:
-    """Return a place in a folder that nothing has taken yet."""
-    place, count = folder / f"{stem}{ending}", 1
-    while place.exists():
-        count += 1
-        place = folder / f"{stem}-{count}{ending}"
-    return place
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
-
-
-def _working_folder(parent: Path, stem: str) -> Path:
-    folder = Path(mkdtemp(prefix=f".{stem}-", suffix=".teil", dir=parent))
-    folder.chmod(FOLDER_MODE)
-    return folder
+def _beside(paths: Paths) -> list[Path]:
+    """Return what SQLite keeps beside the book and what holds anything: shared memory does not."""
+    return [place for place in beside(paths.book) if place.exists() and not place.name.endswith("-shm")]

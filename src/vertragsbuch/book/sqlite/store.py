@@ -186,6 +186,6 @@ class SqliteStore:
 
     def restore(self, source: "Path", now: "Clock") -> "Path | None":
         """Bring a backup back after every part is checked."""
-        from vertragsbuch.book.sqlite.backup import restore  # noqa: PLC0415 - `restore` alone
+        from vertragsbuch.book.sqlite.restoring import restore  # noqa: PLC0415 - `restore` alone
 
         return restore(self._paths, source, now)

@@ -1,0 +1,92 @@
+"""One state of a book written into a file of its own, and a file written over a book."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from vertragsbuch.book.private_files import FOLDER_MODE, UNFINISHED, private_file
+from vertragsbuch.book.sqlite.file import (
+    BUSY_SECONDS,
+    connect_read_only,
+    damaged,
+    failures_in_words,
+    in_words,
+    recognised_schema,
+)
+from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import _
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside a database, and what must never meet another one."""
+
+_REFUSED_WRITES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+
+
+def copy_database(book: Path, copy: Path) -> int:
+    """Write one state of the book into a file of its own and return its schema number.
+
+    Raises BookDamaged where SQLite cannot read it or the file was cut off, BookUnavailable otherwise.
+    """
+    with failures_in_words(book):
+        private_file(copy)
+        source, target = connect_read_only(book), sqlite3.connect(copy, isolation_level=None)
+        try:
+            if ends_within_a_page(source):
+                raise damaged(book, _(CUT_OFF))
+            source.backup(target, progress=_impatient)
+            target.execute("PRAGMA journal_mode = DELETE")
+            return recognised_schema(target, book)
+        finally:
+            target.close()
+            source.close()
+
+
+def overwrite(book: Path, restored: Path) -> None:
+    """Write a database into the book in one transaction of SQLite, which others may watch."""
+    source = connect_read_only(restored)
+    target = sqlite3.connect(book, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        source.backup(target, progress=_impatient)
+    finally:
+        target.close()
+        source.close()
+
+
+@contextmanager
+def refusals_of(file: Path) -> Iterator[None]:
+    """Let a write that is refused name the file that is written: the book itself is only read."""
+    try:
+        yield
+    except BookUnavailable as refusal:
+        refused = refusal.__cause__
+        if isinstance(refused, sqlite3.Error) and refused.sqlite_errorcode in _REFUSED_WRITES:
+            raise in_words(refused, file) from refused
+        raise
+
+
+@contextmanager
+def working_folder(parent: Path, stem: str) -> Iterator[Path]:
+    """Yield a folder for the owner alone that is gone afterwards."""
+    folder = Path(mkdtemp(prefix=f".{stem}-", suffix=UNFINISHED, dir=parent))
+    try:
+        folder.chmod(FOLDER_MODE)
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def beside(book: Path) -> list[Path]:
+    """Return what SQLite may keep beside a book, there or not."""
+    return [book.with_name(book.name + ending) for ending in BESIDE]
+
+
+def _impatient(status: int, _remaining: int, _total: int) -> None:
+    """Stop a copy that is locked out: SQLite has waited its time by then and would begin again for ever."""
+    if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        locked = sqlite3.OperationalError("database is locked")
+        locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise locked

@@ -1,0 +1,86 @@
+"""A backup brought back in place of the book, after every part of it was checked."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from vertragsbuch.book import documents
+from vertragsbuch.book.backup_names import free_name, stem_of
+from vertragsbuch.book.private_files import private_folder, sync
+from vertragsbuch.book.sqlite.archive import DATABASE, unpack, unpacked_documents, unusable
+from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.copying import beside, overwrite, working_folder
+from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, BookDamaged, exists, failures_in_words
+from vertragsbuch.book.sqlite.soundness import sound_schema
+from vertragsbuch.book.sqlite.trial import check_unpacked
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.language import _
+
+
+def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | None:
+    """Bring a backup back after every part of it has been checked; return where the book before it is kept.
+
+    Another program may have the book open meanwhile. Killed at any moment, either the book before or
+    the restored one is there. Raises BookUnavailable where the backup is damaged, altered or newer.
+    """
+    with failures_in_words(paths.book):
+        if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
+            raise unusable(source, _("das ist keine gewöhnliche Datei"))
+        private_folder(paths.book.parent)
+        with working_folder(paths.book.parent, paths.book.stem) as folder:
+            check_unpacked(unpack(source, folder), folder, source)
+            return _replace(paths, folder, now())
+
+
+def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
+    """Keep what is there, then put documents first and the database that names them in its place."""
+    try:
+        usable = exists(paths.book) and sound_schema(paths.book, paths.book) != NO_BOOK
+        kept = back_up_before(paths, at, "rueckholung") if usable else None
+    except BookDamaged:
+        usable, kept = False, _set_aside(paths, at)
+    for file in unpacked_documents(folder).values():
+        documents.keep_file(paths.documents, file)
+    if usable:
+        overwrite(paths.book, folder / DATABASE)
+    else:
+        _put_in_place(paths.book, folder / DATABASE)
+    _drop_unnamed_documents(paths)
+    return kept
+
+
+def _set_aside(paths: Paths, at: datetime) -> Path:
+    """Copy a damaged book as it is, with its documents, and return the folder with the copy."""
+    private_folder(paths.backups)
+    aside = free_name(paths.backups, stem_of(paths.book, at, damaged=True), "")
+    private_folder(aside)
+    for place in (paths.book, *beside(paths.book)):
+        if place.exists():
+            shutil.copy2(place, aside / place.name)
+    if paths.documents.is_dir():
+        shutil.copytree(paths.documents, aside / paths.documents.name)
+    return aside
+
+
+def _put_in_place(book: Path, restored: Path) -> None:
+    """Rename the restored database to the book; a journal of the damaged one must not meet it."""
+    for place in beside(book):
+        place.unlink(missing_ok=True)
+    sync(restored)
+    restored.replace(book)
+    sync(book.parent)
+
+
+def _drop_unnamed_documents(paths: Paths) -> None:
+    """Remove the documents that the restored book does not name, while nobody else can add one."""
+    connection = sqlite3.connect(paths.book, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        named = {name for (name,) in connection.execute("SELECT sha256 FROM document")}
+        for name in set(documents.names_in(paths.documents)) - named:
+            documents.discard(paths.documents, name)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()

@@ -1,0 +1,87 @@
+"""What a copy of a book holds, so that two copies can be held against each other, whatever their schema."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.book.sqlite.file import reading_connection
+
+_DERIVED = ("look", "look_stamp", "alembic_version", "sqlite_sequence", "sqlite_stat1")
+_COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
+
+
+class Origin(NamedTuple):
+    """How a book began: sums of its first entry and of its first seal, empty where it has none."""
+
+    entry: str
+    seal: str
+
+    def is_of_same_book(self, other: "Origin") -> bool:
+        """Return whether both are surely copies of one book: something is shared, and nothing differs."""
+        pairs = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine and theirs]
+        return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
+
+
+class State(NamedTuple):
+    """What a copy of a book holds: a sum over everything, and what is only ever added to."""
+
+    content: str
+    origin: Origin
+    entries: Mapping[int, str]
+    seals: Mapping[int, str]
+    names: frozenset[str]
+    """The contracts, and the documents by their SHA-256: a book forgets none."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been entered."""
+        return not (self.entries or self.seals or self.names)
+
+    def beyond(self, other: "State") -> int:
+        """Return how much of what is only ever added this copy has, and the other lacks or has otherwise."""
+        entries = sum(other.entries.get(number) != total for number, total in self.entries.items())
+        seals = sum(other.seals.get(number) != total for number, total in self.seals.items())
+        return max(entries, seals, len(self.names - other.names))
+
+
+def state_of(database: Path) -> State:
+    """Return what a file holds in which everything can be read; raises BookUnavailable."""
+    with reading_connection(database) as connection:
+        connection.text_factory = bytes
+        tables = _tables(connection)
+        entries = {row[0]: _sum(row) for row in connection.execute(_COUNTED)}
+        seals = _seals(connection) if "seal" in tables else {}
+        names = {row[0].decode() for row in connection.execute("SELECT id FROM contract")}
+        names |= {row[0].decode() for row in connection.execute("SELECT sha256 FROM document")}
+        origin = Origin(entries.get(min(entries, default=0), ""), seals.get(min(seals, default=0), ""))
+        return State(_content(connection, tables), origin, entries, seals, frozenset(names))
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (raw,) in rows if (name := raw.decode()) not in _DERIVED]
+
+
+def _seals(connection: sqlite3.Connection) -> dict[int, str]:
+    rows = connection.execute("SELECT number, hash FROM seal ORDER BY number")
+    return {number: total.decode() for number, total in rows}
+
+
+def _content(connection: sqlite3.Connection, tables: list[str]) -> str:
+    counted = sha256()
+    for table in tables:
+        counted.update(table.encode())
+        for row in _rows(connection, table):
+            counted.update(repr(row).encode())
+    return counted.hexdigest()
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+    quoted = '"' + table.replace('"', '""') + '"'
+    yield from connection.execute(f"SELECT * FROM {quoted} ORDER BY rowid")  # noqa: S608 - a name of the schema, quoted
+
+
+def _sum(row: tuple[object, ...]) -> str:
+    return sha256(repr(row).encode()).hexdigest()

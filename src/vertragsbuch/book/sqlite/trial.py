@@ -1,0 +1,70 @@
+"""Whether a copy of a book is worth to be called a backup: examined before, and read back afterwards."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from vertragsbuch.book import documents
+from vertragsbuch.book.sqlite.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
+from vertragsbuch.book.sqlite.state import State, state_of
+from vertragsbuch.book.sqlite.verification import record_breaks
+from vertragsbuch.language import _
+
+
+def damages_of(copy: Path, book: Path, folder: Path) -> list[str]:
+    """Return what is wrong with a copy of a book and its documents, a sentence each; none where it is sound.
+
+    Raises BookDamaged where not everything in it can be read.
+    """
+    sound_schema(copy, book)
+    with reading_connection(copy) as connection:
+        damages = list(_records(connection, copy))
+    return [*damages, *_documents(copy, book, folder)]
+
+
+def _records(connection: sqlite3.Connection, copy: Path) -> Iterator[str]:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        yield _("Zeilen verweisen auf etwas, das es nicht gibt.")
+    if recognised_schema(connection, copy) == SCHEMA:
+        for broken in record_breaks(connection):
+            yield f"{broken.place}: {broken.sentence}"
+
+
+def _documents(copy: Path, book: Path, folder: Path) -> Iterator[str]:
+    for name in document_names(copy, book):
+        match documents.condition_of(folder, name):
+            case "missing":
+                yield _("Das Dokument {name} fehlt.").format(name=name)
+            case "altered":
+                yield _("Das Dokument {name} wurde verändert.").format(name=name)
+            case "unreadable":
+                yield _("Das Dokument {name} lässt sich nicht lesen.").format(name=name)
+
+
+def tried(file: Path, folder: Path, *, named: Path | None = None) -> tuple[Manifest, State]:
+    """Return what a backup says and holds after all of it was read: every row, and every document's SHA-256.
+
+    Its database is unpacked into a folder, where it stays. `named` is what a refusal calls the backup. Raises
+    BookUnavailable where anything is damaged, missing, altered or newer.
+    """
+    shown = named or file
+    manifest = unpack(file, folder, shown, with_documents=False)
+    check_unpacked(manifest, folder, shown, present=manifest.documents)
+    return manifest, state_of(folder / DATABASE)
+
+
+def check_unpacked(
+    manifest: Manifest, folder: Path, source: Path, *, present: frozenset[str] | None = None
+) -> None:
+    """Raise BookUnavailable where what was unpacked is no whole book of a schema that is known here."""
+    try:
+        if sound_schema(folder / DATABASE, source) == NO_BOOK:
+            raise unusable(source, _("sie enthält kein Buch"))
+    except BookDamaged as error:
+        raise unusable(source, _("das Buch darin ist beschädigt")) from error
+    there = {*(unpacked_documents(folder) if present is None else present), *manifest.missing}
+    for name in document_names(folder / DATABASE, source):
+        if name not in there:
+            raise unusable(source, _("das Dokument {name} fehlt darin").format(name=name))

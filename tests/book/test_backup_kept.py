@@ -1,0 +1,186 @@
+"""A backup never gets worse: what is damaged, older or of another book does not take its place."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now, open_book, places, store_at
+from vertragsbuch.book import documents
+from vertragsbuch.book.sqlite.archive import pack
+from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.errors import BookUnavailable
+
+LETTER = b"the letter"
+WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, LETTER) for contract in (FULL, FULL_IN_BOOK))
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    with open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(WITH_LETTER)
+        transaction.add_document("brief.pdf", "application/pdf", LETTER)
+        for number in range(20):
+            transaction.add(PLAIN._replace(id=f"plain-{number}", notes="x" * 300))
+    return paths
+
+
+@pytest.fixture
+def saved(paths: Paths, tmp_path: Path) -> Path:
+    return store_at(paths).back_up(tmp_path / "b.zip", now)
+
+
+def _bit(content: bytearray, place: int, _chance: random.Random) -> None:
+    content[place] ^= 1 << place % 8
+
+
+def _run(content: bytearray, place: int, chance: random.Random) -> None:
+    content[place : place + 200] = chance.randbytes(len(content[place : place + 200]))
+
+
+def _zeros(content: bytearray, place: int, _chance: random.Random) -> None:
+    content[place : place + 500] = bytes(len(content[place : place + 500]))
+
+
+def _cut(content: bytearray, place: int, _chance: random.Random) -> None:
+    del content[place:]
+
+
+def _swap(content: bytearray, place: int, chance: random.Random) -> None:
+    one, two = place // 4096 * 4096, chance.randrange(len(content) // 4096) * 4096
+    content[one : one + 4096], content[two : two + 4096] = (
+        content[two : two + 4096],
+        content[one : one + 4096],
+    )
+
+
+_DAMAGES: tuple[Callable[[bytearray, int, random.Random], None], ...] = (_bit, _run, _zeros, _cut, _swap)
+
+
+@pytest.mark.parametrize("damage", _DAMAGES)
+def test_whatever_damages_the_book_the_good_backup_brings_it_back(
+    paths: Paths, saved: Path, tmp_path: Path, damage: Callable[[bytearray, int, random.Random], None]
+) -> None:
+    chance = random.Random(11)  # noqa: S311 - the same damages in every run
+    whole = paths.book.read_bytes()
+    for _number in range(6):
+        content = bytearray(whole)
+        damage(content, chance.randrange(len(content)), chance)
+        damaged = places(tmp_path / "damaged")
+        shutil.copytree(paths.book.parent, damaged.book.parent)
+        damaged.book.write_bytes(content)
+        target = Path(shutil.copy(saved, tmp_path / "damaged" / "b.zip"))
+        try:
+            store_at(damaged).back_up(target, now)
+        except BookUnavailable:
+            assert target.read_bytes() == saved.read_bytes()
+        _brings_back(target, damaged)
+        shutil.rmtree(tmp_path / "damaged")
+
+
+def _brings_back(target: Path, damaged: Paths) -> None:
+    store_at(damaged).restore(target, now)
+    contracts = store_at(damaged).read_contracts()
+    assert len(contracts) == 21
+    assert contracts[0] == WITH_LETTER_IN_BOOK
+    assert store_at(damaged).verify().is_sound
+
+
+def test_a_book_set_back_does_not_replace_what_goes_further(
+    paths: Paths, saved: Path, tmp_path: Path
+) -> None:
+    book_with(paths, PLAIN)
+    further = store_at(paths).back_up(tmp_path / "c.zip", now)
+    content = further.read_bytes()
+    store_at(paths).restore(saved, now)
+    with pytest.raises(BookUnavailable, match=r"c\.zip.*d(en|ie) das Buch nicht hat.*bleibt"):
+        store_at(paths).back_up(further, now)
+    assert further.read_bytes() == content
+    assert store_at(paths).back_up(saved, now) == saved, "it goes on from that one"
+
+
+def test_another_book_does_not_replace_a_backup(saved: Path, tmp_path: Path) -> None:
+    content = saved.read_bytes()
+    other = places(tmp_path / "other")
+    other.book.parent.parent.mkdir()
+    book_with(other, FULL._replace(id="other"))
+    with pytest.raises(BookUnavailable, match=r"b\.zip.*ein anderes Buch"):
+        store_at(other).back_up(saved, now)
+    assert saved.read_bytes() == content
+    assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
+
+
+def test_a_backup_that_has_become_unusable_is_set_aside_and_replaced(paths: Paths, saved: Path) -> None:
+    broken = bytearray(saved.read_bytes())
+    broken[200] ^= 0xFF
+    saved.write_bytes(broken)
+    store_at(paths).back_up(saved, now)
+    assert saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip").read_bytes() == broken
+    store_at(paths).restore(saved, now)
+
+
+@pytest.mark.parametrize("content", [None, b"forged"], ids=["missing", "altered"])
+def test_a_book_with_a_document_that_is_not_intact_is_backed_up_beside_with_all_that_is_left(
+    paths: Paths, saved: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    good = saved.read_bytes()
+    place = documents.file_of(paths.documents, documents.hash_of(LETTER))
+    place.unlink() if content is None else place.write_bytes(content)
+    with pytest.raises(BookDamaged, match=r"b-2026-11-22T09-30-00Z-beschaedigt\.zip.*bleibt, wie sie ist"):
+        store_at(paths).back_up(saved, now)
+    assert saved.read_bytes() == good
+    beside = saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip")
+    with ZipFile(beside) as archive:
+        kept = [archive.read(name) for name in archive.namelist() if name.startswith("altered/")]
+    assert kept == ([] if content is None else [content])
+    elsewhere = places(tmp_path / "elsewhere")
+    store_at(elsewhere).restore(beside, now)
+    assert len(store_at(elsewhere).read_contracts()) == 21
+    assert [broken.sentence for broken in store_at(elsewhere).verify().breaks] == ["Das Dokument fehlt."]
+
+
+def test_what_is_no_database_any_more_is_copied_as_it_lies(paths: Paths, tmp_path: Path) -> None:
+    wreck = b"no database " * 1000
+    paths.book.write_bytes(wreck)
+    paths.book.with_name("buch.sqlite-wal").write_bytes(b"of the wreck")
+    folder = tmp_path / "sicher"
+    folder.mkdir()
+    with pytest.raises(BookDamaged, match="beschaedigt"):
+        store_at(paths).back_up(folder, now)
+    (copy,) = folder.iterdir()
+    assert copy.name == "buch-2026-11-22T09-30-00Z-beschaedigt.zip"
+    letter = documents.hash_of(LETTER)
+    with ZipFile(copy) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "as-it-is/buch.sqlite": wreck,
+            "as-it-is/buch.sqlite-wal": b"of the wreck",
+            f"as-it-is/buch.dokumente/{letter[:2]}/{letter}": LETTER,
+        }
+    with pytest.raises(BookUnavailable, match="wie sie lagen"):
+        store_at(paths).restore(copy, now)
+    assert paths.book.read_bytes() == wreck
+
+
+def test_a_backup_that_reads_back_otherwise_takes_no_name(
+    paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = saved.read_bytes()
+
+    def pack_on_a_bad_disk(file: Path, *rest: object) -> None:
+        pack(file, *rest)  # type: ignore[arg-type]
+        content = bytearray(file.read_bytes())
+        content[len(content) // 2] ^= 0x10
+        file.write_bytes(content)
+
+    monkeypatch.setattr("vertragsbuch.book.sqlite.backup.pack", pack_on_a_bad_disk)
+    for target in (saved, saved.with_name("new.zip")):
+        with pytest.raises(BookUnavailable, match="keine brauchbare Sicherung"):
+            store_at(paths).back_up(target, now)
+    assert saved.read_bytes() == good
+    assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
+    assert list(saved.parent.glob(".*")) == []
