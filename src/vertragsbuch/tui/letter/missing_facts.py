@@ -41,7 +41,7 @@ class MissingFacts(FormWindow[bool]):
 
     def hint(self) -> str:
         """Return where the entries are kept."""
-        sentence = _("Wird im Buch behalten und nicht noch einmal gefragt. {key} geht weiter.")
+        sentence = _("Wird im Buch behalten und nicht noch einmal gefragt. {key} speichert und geht weiter.")
         return sentence.format(key=self.program.key_of(SAVE))
 
     def form(self) -> Form:

@@ -19,6 +19,8 @@ from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vertragsbuch.agenda.item import Item
 
 
@@ -31,12 +33,22 @@ _COPY = ScreenAction(
 )
 
 
+_BEFORE_ITS_OWN = 6
+"""So many actions of the overview stand in the line of keys before those of the page itself."""
+
+
+def _back_in_the_overview(actions: "Iterable[ScreenAction]") -> list[BindingType]:
+    """Return the keys of what is done in the overview, to which they lead back."""
+    return bindings(action._replace(does=f"overview('{action.name}')") for action in actions)
+
+
 class ContractPage(UsesBook, Screen[str]):
     """Everything about a contract; its actions go back to the overview, which carries them out."""
 
     CSS_PATH: ClassVar = style_sheets("overview/contract_page")
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK._replace(keys=f"{BACK.keys},left").binding,
+        *_back_in_the_overview(ON_A_PAGE[:_BEFORE_ITS_OWN]),
         Binding(
             "tab,right_square_bracket",
             "step(1)",
@@ -56,7 +68,7 @@ class ContractPage(UsesBook, Screen[str]):
         *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10)),
         NORMS._replace(keys=f"{NORMS.keys},enter", does="norms").binding,
         _COPY.binding,
-        *bindings(action._replace(does=f"overview('{action.name}')") for action in ON_A_PAGE),
+        *_back_in_the_overview(ON_A_PAGE[_BEFORE_ITS_OWN:]),
     ]
 
     def __init__(self, overview: OverviewScreen, line: "Item") -> None:
