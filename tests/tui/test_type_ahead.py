@@ -1,9 +1,11 @@
 """Keys that are pressed while the screen still changes: each arrives, and where it was meant to."""
 
+import asyncio
+
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.tui.conftest import FILMS, HOSTING, THREE, Sit, Sitting, contract
+from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, Sitting, contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
@@ -110,3 +112,31 @@ async def test_a_message_over_a_screen_that_was_never_drawn_takes_the_keys(sit: 
         assert isinstance(sitting.app.screen, CaseLetterScreen)
         await sitting.press("escape")
         assert sitting.app.screen_stack == [sitting.overview]
+
+
+async def test_a_key_typed_right_after_a_new_contract_is_kept_is_meant_for_it(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("n")
+        for text in ("Turnverein", "TV 1860", "1.5.2019"):
+            await sitting.type(text)
+            await sitting.press("tab")
+        sitting.app.post_message(Key("f2", None))
+        while sitting.app.screen is not sitting.overview:  # noqa: ASYNC110 - the first moment that it is
+            await asyncio.sleep(0)
+        burst(sitting.app, "e")
+        await sitting.settle()
+        form = sitting.app.screen
+        assert isinstance(form, ContractForm)
+        assert form.query_one("#entry-title Input", Input).value == "Turnverein"
+
+
+async def test_the_contract_to_be_chosen_is_chosen_though_the_book_is_read_again_meanwhile(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        assert sitting.chosen == INSURANCE.title
+        sitting.overview.reload(FILMS.id)
+        sitting.overview.reload()
+        burst(sitting.app, "e")
+        await sitting.settle()
+        form = sitting.app.screen
+        assert isinstance(form, ContractForm)
+        assert form.query_one("#entry-title Input", Input).value == FILMS.title

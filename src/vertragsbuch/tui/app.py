@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Key
 from textual.reactive import Reactive, reactive
@@ -81,6 +82,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self._type_ahead = TypeAhead(self, super().on_event)
         self.ahead = Ahead()
         self._arriving: dict[Screen[Any], object] = {}
+        self._asking: dict[Screen[Any], object] = {}
         self.unfinished = Unfinished()
         self.after_frame: list[Callable[[], object]] = []
         """What is done after every frame, by what draws over it."""
@@ -210,11 +212,19 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         screen.add_class(*classes_of(screen, self.size))
         answer = self.push_screen(screen, wait_for_dismiss=True)
         screen.call_after_refresh(self._has_arrived, screen)
+        self._asking[screen] = change
         try:
-            return await answer
+            return await answer  # keys wait for what follows from it: `pop_screen` has seen to that
         finally:
             self._arriving.pop(screen, None)
-            self._type_ahead.release(change)
+            self._asking.pop(screen, None)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; keys wait for what follows from its answer, and go to none beneath meanwhile."""
+        change = self._asking.get(self.screen)
+        if change is not None:
+            self._type_ahead.hold(change)
+        return super().pop_screen()
 
     async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
         """Return what a task in a thread gives; `doing` is shown meanwhile, and the keys go on."""

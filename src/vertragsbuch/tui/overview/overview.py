@@ -58,6 +58,7 @@ class OverviewScreen(Acting, Screen[None]):
         self.last_removed: Item | None = None
         """The contract that was taken off the list last, as long as it can be brought back so."""
         self.is_reading = False
+        self._to_choose: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the empty frame; the contracts follow when they have been read."""
@@ -105,7 +106,8 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.explain(gone)
             return
         if has_changed and watch.is_replaced:
-            self._warn(_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese."))
+            sentence = _("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
+            self.notify(sentence, severity="warning", markup=False)
         if has_changed:
             self.reload()
 
@@ -130,54 +132,68 @@ class OverviewScreen(Acting, Screen[None]):
         return self.query_one(ContractList).marked
 
     def reload(self, choose: str | None = None) -> None:
-        """Read the book again; the chosen contract, or the one named, is chosen then."""
+        """Read the book again; the chosen contract, or the one named, is chosen then.
+
+        Until another one is chosen keys wait: they are meant for that one.
+        """
         self.is_reading = True
-        if self._listing is None:
+        self._to_choose = choose or self._to_choose
+        if self._listing is None or self._to_choose not in {None, self._chosen_id}:
             self.program.hold_keys(self)
         self._reading += 1
-        self.program.begin(self._read(self._reading, choose))
+        self.program.begin(self._read(self._reading))
 
-    async def _read(self, reading: int, choose: str | None) -> None:
-        """Show the book as it is reckoned, part by part; where contracts stand already, only the whole."""
-        is_first, listing = self._listing is None, None
+    @property
+    def _chosen_id(self) -> str | None:
+        return self.line.contract.id if self.line else None
+
+    async def _read(self, reading: int) -> None:
+        """Show the book as it is reckoned; keys that wait for it go on then, whatever became of it."""
+        is_first = self._listing is None
         try:
-            late = await self.result_of(partial(self.program.late, "listing"))
-            if self._watch is None:
-                self._watch = late.watch(self.context)
-            if is_first:
-                self.view = await self.result_of(partial(late.kept_view, self.context))
-            growing = late.listings(self.context, self.size.height)
-            while grown := await self.result_of(partial(next, growing, None)):
-                if reading != self._reading:
-                    return  # it has been asked for again meanwhile
-                listing = grown
-                if is_first:
-                    on_top = choose is None and self.query_one(ContractList).chosen == 0
-                    self._show_listing(listing, choose)
-                    if on_top:
-                        self.query_one(ContractList).action_jump(0)
-                    await self._painted()
-                if self._details is None:
-                    self._details = await self.result_of(partial(self.program.late, "details"))
-                    self._show_chosen()
+            await self._show_what_is_read(reading, is_first=is_first)
         finally:
             gc.enable()
-            self.program.release_keys(self)
-        if listing is not None and not is_first:
-            self._show_listing(listing, choose)
+            if reading == self._reading:  # else it has been asked for again meanwhile
+                self._to_choose = None
+                self.program.release_keys(self)
         await self._hold_on_to_book(reading)
         self.program.load_ahead()
         if is_first and not self.program.demo:
             await self._say_what_waits()
 
-    def _warn(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", markup=False)
+    async def _show_what_is_read(self, reading: int, *, is_first: bool) -> None:
+        """Show the contracts part by part; where some stand already, only the whole."""
+        late = await self.result_of(partial(self.program.late, "listing"))
+        if self._watch is None:
+            self._watch = late.watch(self.context)
+        if is_first:
+            self.view = await self.result_of(partial(late.kept_view, self.context))
+        growing, whole = late.listings(self.context, self.size.height), None
+        while grown := await self.result_of(partial(next, growing, None)):
+            if reading != self._reading:
+                return
+            whole = grown
+            if is_first:
+                await self._show_part(grown)
+            if self._details is None:
+                self._details = await self.result_of(partial(self.program.late, "details"))
+                self._show_chosen()
+        if whole is not None and not is_first:
+            self._show_listing(whole)
+
+    async def _show_part(self, listing: "Listing") -> None:
+        on_top = self._to_choose is None and self.query_one(ContractList).chosen == 0
+        self._show_listing(listing)
+        if on_top:
+            self.query_one(ContractList).action_jump(0)
+        await self._painted()
 
     async def _say_what_waits(self) -> None:
         """Say what lies beside the book, and offer what was typed and not saved when the program ended."""
         hints = await self.result_of(partial(self.program.late, "conflict hints"))
         for sentence in await self.result_of(partial(hints, self.context)):
-            self._warn(sentence)
+            self.notify(sentence, severity="warning", markup=False)
         late = await self.result_of(partial(self.program.late, "unsaved"))
         unsaved = await self.result_of(partial(late.read_unsaved, self.context))
         if unsaved is not None:
@@ -197,7 +213,7 @@ class OverviewScreen(Acting, Screen[None]):
         if self.call_after_refresh(painted.set):
             await painted.wait()
 
-    def _show_listing(self, listing: "Listing", choose: str | None) -> None:
+    def _show_listing(self, listing: "Listing") -> None:
         self._listing = listing
         gc.freeze()  # thousands of contracts that stay: looking through them for garbage would stall a key
         if self.has_class("-empty"):
@@ -207,8 +223,8 @@ class OverviewScreen(Acting, Screen[None]):
             self.mount(self.program.late("empty book")(), before="#middle")
         self.query_one(YearStrip).show(listing.items)
         self._show()
-        if choose is not None:
-            self.query_one(ContractList).choose(choose)
+        if self._to_choose is not None:
+            self.query_one(ContractList).choose(self._to_choose)
         self.refresh_bindings()
         self.program.release_keys(self)
 
@@ -289,20 +305,11 @@ class OverviewScreen(Acting, Screen[None]):
             "contracts": bool(items),
             "two contracts": len(items) > 1 and self.line is not None,
             "narrowing": self.view.is_narrowed,
-            "something to undo": self.last_removed is not None or self._has_history,
+            "something to undo": self.last_removed is not None or _has_history(self.line),
             "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
         return there[need]
-
-    @property
-    def _has_history(self) -> bool:
-        """Whether anything was done to the chosen contract that can be taken back."""
-        if self.line is None or not self.line.contract.events:
-            return False
-        from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
-
-        return standing(self.line.contract.events).done[-1:] not in ((), (ENTRY,))
 
     @in_steps
     async def action_do(self, name: str) -> None:
@@ -382,3 +389,12 @@ class OverviewScreen(Acting, Screen[None]):
     def action_demo(self) -> None:
         """Look at the samples."""
         self.program.open_demo()
+
+
+def _has_history(line: "Item | None") -> bool:
+    """Return whether anything was done to the contract that can be taken back."""
+    if line is None or not line.contract.events:
+        return False
+    from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
+
+    return standing(line.contract.events).done[-1:] not in ((), (ENTRY,))
