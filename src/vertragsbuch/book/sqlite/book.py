@@ -1,7 +1,7 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,7 @@ from vertragsbuch.book.sqlite.file import (
     file_at,
     moved_meanwhile,
     schema_number,
+    uri_of,
 )
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.seals import seals_of
@@ -338,12 +339,12 @@ class Transaction:
         return self._commits and not self._holds_lock
 
     def abandon(self) -> None:
-        """Take everything back; contents go first, while nobody else can have begun to name them."""
-        if self._holds_lock:
-            self._discard(self._new_documents)
-        elif self._new_documents:
-            self._discard_unnamed()
-        self._session.rollback()
+        """Take everything back, and then the contents that came with it and that nothing names."""
+        try:
+            self._session.rollback()
+        finally:
+            if self._new_documents:
+                self._discard_unnamed()
 
     @property
     def _holds_lock(self) -> bool:
@@ -355,14 +356,17 @@ class Transaction:
     def _discard_unnamed(self) -> None:
         """Remove the new contents that the book does not name, asked under a lock of its own.
 
-        SQLite takes back by itself what a full disk refuses, and lets go of the lock with that. What cannot
-        be asked stays: a content too many does no harm.
+        It may name one: a damaged copy of a known paper was replaced, or somebody else entered the same paper
+        as soon as the lock was free. What cannot be asked stays: a content too many does no harm.
         """
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._book, isolation_level=None)) as asked:
+        with suppress(sqlite3.Error), closing(_opened(self._book)) as asked:
             asked.execute("BEGIN IMMEDIATE")
             named = {name for (name,) in asked.execute("SELECT sha256 FROM document")}
-            self._discard(sha256 for sha256 in self._new_documents if sha256 not in named)
+            for sha256 in self._new_documents:
+                if sha256 not in named:
+                    documents.discard(self._documents, sha256)
 
-    def _discard(self, names: Iterable[str]) -> None:
-        for sha256 in names:
-            documents.discard(self._documents, sha256)
+
+def _opened(book: Path) -> sqlite3.Connection:
+    """Return a connection to a book that is there: none is begun."""
+    return sqlite3.connect(f"{uri_of(book)}?mode=rw", uri=True, isolation_level=None)
