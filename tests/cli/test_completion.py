@@ -95,6 +95,49 @@ def test_bash_knows_commands_options_and_what_stands_in_them(bash: Shell) -> Non
     assert completed_in_bash(bash, f"--book {bash.folder}/other.sqlite show ") == set()
 
 
+HOSTILE_IDS = [
+    "$(touch erschaffen)",
+    "`touch erschaffen`",
+    "${HOME}",
+    "a*",
+    "it's",
+    'so "hier"',
+    "~",
+    "ä & | ; x",
+    "!!",
+]
+TAKEN_BACK = r"""
+for reply in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done
+"""
+
+
+def with_hostile_ids(program: Program) -> None:
+    for number, contract_id in enumerate(HOSTILE_IDS):
+        title = ("--title", f"T{number}", "--provider", "P", "--starts", "1.3.2021")
+        assert program("add", f"--id={contract_id}", *title).code == 0
+
+
+@pytest.mark.skipif(BASH is None, reason="bash is not there")
+def test_bash_offers_an_identifier_as_a_word_and_runs_nothing_of_it(program: Program, bash: Shell) -> None:
+    assert BASH is not None
+    with_hostile_ids(program)
+    drive = f"{DRIVE.rpartition('printf')[0]}{TAKEN_BACK}"
+    offered = bash.run(BASH, "-c", drive, "bash", str(bash.script), "vertragsbuch", "show", "")
+    assert set(offered) == {*HOSTILE_IDS, *HAS_TWO}
+    assert bash.run(BASH, "-c", drive, "bash", str(bash.script), "vertragsbuch", "show", "it") == ["it's"]
+    assert not (bash.folder / "erschaffen").exists()
+
+
+@pytest.mark.skipif(FISH is None, reason="fish is not there")
+def test_fish_offers_an_identifier_as_it_is_and_runs_nothing_of_it(program: Program, tmp_path: Path) -> None:
+    assert FISH is not None
+    fish = Shell(program, tmp_path, "fish")
+    with_hostile_ids(program)
+    asked = f"source {fish.script.name}; complete -C 'vertragsbuch show '"
+    assert set(fish.run(FISH, "--no-config", "-c", asked)) == {*HOSTILE_IDS, *HAS_TWO}
+    assert not (tmp_path / "erschaffen").exists()
+
+
 @pytest.mark.skipif(BASH is None or TMUX is None, reason="bash or tmux is not there")
 def test_bash_completes_files_as_ever(bash: Shell) -> None:
     assert BASH is not None
@@ -121,6 +164,28 @@ def test_fish_knows_as_much(program: Program, tmp_path: Path) -> None:
         asked = f"source {fish.script.name}; complete -C 'vertragsbuch {typed}'"
         lines = fish.run(FISH, "--no-config", "-c", asked)
         assert {line.partition("\t")[0] for line in lines} == expected, typed
+
+
+@pytest.mark.skipif(ZSH is None or TMUX is None, reason="zsh or tmux is not there")
+def test_zsh_quotes_an_identifier_and_runs_nothing_of_it(program: Program, tmp_path: Path) -> None:
+    assert ZSH is not None
+    zsh = Shell(program, tmp_path, "zsh")
+    with_hostile_ids(program)
+    with terminal([ZSH, "-f", "-i"], zsh.folder, zsh.environment) as opened:
+        opened.type(f"autoload -Uz compinit; compinit -uD; source {zsh.script.name}; bindkey -e")
+        opened.press("Enter")
+        opened.type("PS1='be''reit '; clear")
+        opened.press("Enter")
+        opened.wait_for("bereit")
+        opened.type("vertragsbuch show it")
+        opened.press("Tab")
+        opened.wait_for(r"vertragsbuch show it\'s")
+        opened.press("C-u")
+        opened.wait_until_gone("vertragsbuch")
+        opened.type("vertragsbuch show \\$")
+        opened.press("Tab", "Tab")
+        opened.wait_for("touch")
+    assert not (tmp_path / "erschaffen").exists()
 
 
 @pytest.mark.skipif(ZSH is None or TMUX is None, reason="zsh or tmux is not there")

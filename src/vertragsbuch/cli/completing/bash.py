@@ -24,6 +24,13 @@ _vertragsbuch_ids() {
   local book=${1/#\~/$HOME}
   vertragsbuch completion ids ${book:+--book "$book"} 2>/dev/null
 }
+_vertragsbuch_add_ids() {  # nicht mit compgen -W: das führt aus, was in einer Kennung wie $(…) steht
+  local id quoted
+  while IFS= read -r id; do
+    printf -v quoted %q "$id"
+    [[ $id == "$2"* || $quoted == "$2"* ]] && COMPREPLY+=("$quoted")
+  done < <(_vertragsbuch_ids "$1")
+}
 _vertragsbuch() {
   local IFS=$' \t\n' current=${COMP_WORDS[COMP_CWORD]} command='' asked='' book='' place=0 index word
   COMPREPLY=()
@@ -50,10 +57,7 @@ _vertragsbuch() {
   known=$(_vertragsbuch_value "$command" "${asked:-@$place}")
   words=${known#* }
   case ${known%% *} in
-    ids)
-      IFS=$'\n'
-      COMPREPLY=($(compgen -W "$(_vertragsbuch_ids "$book")" -- "$current"))
-      ;;
+    ids) _vertragsbuch_add_ids "$book" "$current" ;;
     list)
       [[ $current == *,* ]] && prefix=${current%,*},
       COMPREPLY=($(compgen -P "$prefix" -W "$words" -- "${current##*,}"))
