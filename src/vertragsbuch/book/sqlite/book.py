@@ -28,6 +28,7 @@ from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
     SCHEMA,
+    damaged,
     failures_in_words,
     file_at,
     moved_meanwhile,
@@ -65,6 +66,9 @@ from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+
+_LAST_NUMBER = 2**63 - 1
+"""The largest number that SQLite gives; no book comes near it by writing."""
 
 
 class Book:
@@ -310,6 +314,8 @@ class Transaction:
     def finish(self) -> None:
         """Write what is pending, what belongs together and the seals; drop providers that nobody names."""
         last_event = last_event_in(self._flushed())
+        if last_event >= _LAST_NUMBER:
+            raise damaged(self._book, _("die Nummern der Einträge sind zu Ende"))
         if last_event > self._events_before or self._entered:
             self._session.add(deed_row(self._events_before + 1, last_event, self._entered))
             self._session.flush()

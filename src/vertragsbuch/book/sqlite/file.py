@@ -163,11 +163,12 @@ def failures_in_words(book: "str | Path", *, migrating: bool = False) -> Iterato
 
 
 def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = False) -> BookUnavailable:
-    """Return what a failure of SQLite means for the person; a broken rule of the schema is raised again.
+    """Return what a failure of SQLite means for the person; a misuse of its driver is raised again.
 
     A statement that does not fit the tables means a damaged book; in a migration the statement is at fault.
+    So does a broken rule of the schema: what is written was looked at before, what stands there was not.
     """
-    if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+    if isinstance(error, sqlite3.ProgrammingError):
         raise error
     if os.path.isdir(book):
         sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
@@ -195,11 +196,12 @@ def damaged(book: "str | Path", error: Exception | str) -> BookDamaged:
     return BookDamaged(_(_DAMAGED).format(book=book, error=reason), remedy("restore", file=OPEN))
 
 
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 _REASONS = {
     sqlite3.SQLITE_CORRUPT: N_("ihr Inhalt passt nicht zusammen"),
     sqlite3.SQLITE_NOTADB: N_("sie ist keine Datei von SQLite"),
     sqlite3.SQLITE_ERROR: N_("ihre Tabellen sind andere"),
+    sqlite3.SQLITE_CONSTRAINT: N_("was darin steht, widerspricht dem neuen Eintrag"),
     sqlite3.SQLITE_TOOBIG: N_("ein Eintrag ist zu groß"),
     sqlite3.SQLITE_NOMEM: N_("zu wenig Speicher"),
     sqlite3.SQLITE_INTERRUPT: N_("es wurde abgebrochen"),

@@ -189,7 +189,7 @@ def some_contracts_in(connection: sqlite3.Connection, ids: Sequence[str]) -> lis
     with impossible_values(connection):
         for begin in range(0, len(ids), AT_ONCE):
             placed += _placed_contracts(connection, ids[begin : begin + AT_ONCE])
-    return [contract for _position, contract in sorted(placed, key=lambda pair: pair[0])]
+        return [contract for _position, contract in sorted(placed, key=lambda pair: pair[0])]
 
 
 AT_ONCE = 500
