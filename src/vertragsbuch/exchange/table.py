@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from vertragsbuch.action import Remedy, action
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.shapes import PRICE_FIELDS
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import refused_character
 from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
 from vertragsbuch.tables.fields import Faults, Field, Shape
 
@@ -50,7 +52,8 @@ _COLUMNS = tuple(_columns())
 COLUMNS: tuple[str, ...] = tuple(column.name for column in _COLUMNS)
 """The columns in their order; a file may have them in another order or leave some out."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""With what a formula begins; the wide signs are the same to an office program set to Japanese or Chinese."""
 _LINES = " | "
 
 
@@ -58,7 +61,9 @@ def write_table(contracts: Iterable[Contract]) -> str:
     """Return contracts as CSV with a header row; events stay in the exchange format.
 
     A field that few contracts have gets a column only where one of them says something in it. A text
-    that a spreadsheet would take for a formula is led by an apostrophe, which reading takes off again.
+    that a spreadsheet would take for a formula is led by an apostrophe, which reading takes off again, and so
+    is one with blanks at its ends, which reading would take for the blanks of a cell. Read as the table with
+    commas that it is, no cell begins a formula. Raises BookUnavailable where a text has control characters.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -96,7 +101,23 @@ def read_table(raw: bytes) -> tuple[Contract, ...]:
 def _row(contract: Contract) -> list[str]:
     """Return the cells of a contract; `consumer` is written even where it goes without saying."""
     written = {"consumer": contract.consumer} | CONTRACT.write(contract)
-    return [_harmless(_cell(_at(written, column.path))) for column in _COLUMNS]
+    values = [_at(written, column.path) for column in _COLUMNS]
+    for column, value in zip(_COLUMNS, values, strict=True):
+        texts = value if isinstance(value, list) else [value]
+        if any(isinstance(text, str) and refused_character(text, lines=True) for text in texts):
+            raise _unfit(contract, column)
+    return [_harmless(_cell(value)) for value in values]
+
+
+def _unfit(contract: Contract, column: Column) -> BookUnavailable:
+    """Return the refusal of a text that no version of the program has taken: a terminal would obey it."""
+    sentence = _(
+        "„{title}“ ({id}): In der Spalte {column} stehen Steuerzeichen, wie das Programm sie nie annimmt. "
+        "Das Buch wurde von außen verändert oder ist beschädigt."
+    )
+    sentence = sentence.format(title=contract.title, id=contract.id, column=column.name)
+    text = _("als Tabelle geht es so nicht hinaus, nur als JSON: {export}")
+    return BookUnavailable(sentence, Remedy(text, (action("export", format="json"),)))
 
 
 def _at(written: Mapping[str, Any], path: tuple[str, ...]) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -111,15 +132,16 @@ def _cell(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            is_of_texts = all(isinstance(part, str) for part in value)
-            return _LINES.join(value) if is_of_texts else json.dumps(value, ensure_ascii=False)
+            line = _LINES.join(value) if all(isinstance(part, str) for part in value) else ""
+            return line if value and _list(line) == value else json.dumps(value, ensure_ascii=False)
         case dict():
             return ""
     return str(value)
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("'", *_FORMULA_STARTS)) else text
+    is_taken_apart = text.startswith(("'", *_FORMULA_STARTS)) or text != text.strip()
+    return f"'{text}" if is_taken_apart else text
 
 
 def _header(rows: Sequence[Row]) -> list[str]:
@@ -144,7 +166,7 @@ def _header(rows: Sequence[Row]) -> list[str]:
 def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     if len(row) > len(header):
         raise Faults([Fault("", _("Die Zeile hat mehr Felder als die Kopfzeile Spalten."))])
-    cells = {name: plain_cell(cell) for name, cell in zip(header, row, strict=False) if cell.strip()}
+    cells = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
     value: dict[str, Any] = {"provider": {}}
     for column in _COLUMNS:
         if column.name in cells:
@@ -157,6 +179,9 @@ def _contract_json(header: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
 
 
 def _json_of(shape: Shape, cell: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if shape.kind == "paragraph" and cell.startswith("'"):
+        return cell[1:]
+    cell = plain_cell(cell)
     if shape.kind == "notice_day" and cell.startswith("--"):
         return _list(cell)
     match shape.schema.get("type"):
@@ -176,6 +201,10 @@ def _spelt(cell: str) -> Any:  # noqa: ANN401 - as above
 
 
 def _list(cell: str) -> list[str]:
+    """Return the texts of a list, which are spelt as JSON where a bar stands in one of them."""
+    spelt = _spelt(cell) if cell.startswith("[") else None
+    if isinstance(spelt, list) and all(isinstance(part, str) for part in spelt):
+        return spelt
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
