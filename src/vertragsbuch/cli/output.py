@@ -1,4 +1,7 @@
-"""The one place that writes to stdout: data, always UTF-8, never a terminal escape that somebody typed."""
+"""The one place that writes to stdout: data, always UTF-8, never a terminal escape that somebody typed.
+
+Whatever a command gives it, a terminal gets nothing that it could obey; a file or a program gets every byte.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from contextlib import contextmanager
 
 from vertragsbuch.errors import OutputRefused, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.tables.characters import printable
+from vertragsbuch.tables.characters import escaped, printable
 
 
 def speak_utf8() -> None:
@@ -23,15 +26,32 @@ def say(text: str = "") -> None:
 
 
 def write(text: str) -> None:
-    """Write a text as it is; raises OutputRefused where nobody takes it, as on a full disk."""
+    """Write a text; raises OutputRefused where nobody takes it, as on a full disk."""
     if sys.stdout is not None:
         with _refusals_in_words():
-            sys.stdout.write(text)
+            sys.stdout.write(_shown(text) if is_terminal() else text)
+
+
+def is_terminal() -> bool:
+    """Return whether a person reads what is written here, through a terminal that obeys escapes."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _shown(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def write_bytes(content: bytes) -> None:
-    """Write bytes as they are; raises OutputRefused."""
-    if sys.stdout is not None:
+    """Write the content of a file; raises OutputRefused, also where a terminal would get what is no text."""
+    if is_terminal():
+        try:
+            write(content.decode("utf-8"))
+        except UnicodeDecodeError as no_text:
+            sentence = _(
+                "Das ist kein Text, und ein Terminal zeigt nichts anderes; bitte in eine Datei leiten."
+            )
+            raise OutputRefused(sentence) from no_text
+    elif sys.stdout is not None:
         with _refusals_in_words():
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
@@ -57,10 +77,10 @@ def _refusals_in_words() -> Iterator[None]:
 
 
 def say_json(value: object) -> None:
-    """Write a value as JSON, one document, readable."""
+    """Write a value as JSON, one document, readable; what a terminal could obey is escaped in it."""
     import json  # noqa: PLC0415 - loads 1 ms, and people read no JSON
 
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    say(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def harmless(text: str) -> str:

@@ -8,6 +8,8 @@ _CONTROL = frozenset({"Cc", "Cs"})
 
 _SEPARATORS = frozenset({"Zl", "Zp"})
 _LINES = "\n\t"
+_BREAKS_OF_JSON = "\n\u00a0\u202f"
+"""What stands in our own JSON beside printable signs: its lines, and blanks that keep words together."""
 
 
 def refused_character(text: str, *, lines: bool = False) -> str | None:
@@ -30,6 +32,21 @@ def printable(text: str, instead: str = " ", *, blank: str = " ") -> str:
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else blank if sign.isspace() else instead for sign in text)
+
+
+def escaped(json: str) -> str:
+    """Return a JSON text that says the same, with everything escaped in it that a terminal could obey.
+
+    Only its strings can hold such a sign: the rest of JSON is ASCII.
+    """
+    if json.isascii() and "\x7f" not in json:
+        return json
+    return "".join(sign if sign.isprintable() or sign in _BREAKS_OF_JSON else _escape(sign) for sign in json)
+
+
+def _escape(sign: str) -> str:
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[begin : begin + 4]}" for begin in range(0, len(units), 4))
 
 
 def composed(text: str) -> str:

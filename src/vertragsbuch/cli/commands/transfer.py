@@ -6,12 +6,13 @@ from pathlib import Path
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.files import content_of
-from vertragsbuch.cli.output import say, write_bytes
+from vertragsbuch.cli.output import is_terminal, say, write_bytes
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import escaped
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import export_book, export_table, import_file
 
@@ -39,8 +40,11 @@ def _import(context: Context, options: Namespace) -> int:
 
 
 def _export(context: Context, options: Namespace) -> int:
-    write = {"json": export_book, "csv": export_table}[options.format or _format_of(options.file)]
-    content = write(context).encode("utf-8")
+    file_format = options.format or _format_of(options.file)
+    text = {"json": export_book, "csv": export_table}[file_format](context)
+    if options.file == "-" and file_format == "json" and is_terminal():
+        text = escaped(text)
+    content = text.encode("utf-8")
     if options.file == "-":
         write_bytes(content)
     else:
