@@ -40,7 +40,7 @@ def _accepted(shape: Shape) -> Iterator[str]:
 
 def one_for_each_letter() -> dict[str, Contract]:
     """Return for each kind of letter a contract that asks for it."""
-    by_kind = {special.way.letter: special.contract for special in SPECIAL.values()}
+    by_kind: dict[str, Contract] = {str(special.way.letter): special.contract for special in SPECIAL.values()}
     by_kind |= {asked.kind: asked.contract for asked in reversed(CASES.values())}
     by_kind.setdefault("notice", CASES["late_notice"].contract)
     return {kind: by_kind[kind]._replace(id=kind) for kind in LETTER_KINDS}
