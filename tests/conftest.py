@@ -48,6 +48,14 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _machine_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what a machine remembers of its books lie beside them, and not where a person keeps it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _interrupts_reach_python() -> Iterator[None]:
     """Undo what a shell does to its background jobs: they ignore interrupts, and children inherit that."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

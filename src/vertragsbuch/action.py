@@ -31,6 +31,7 @@ Verb = Literal[
     "restore",
     "import",
     "export",
+    "verify",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, HOLDER, PLAIN, RECORDED, book_with, open_book, open_once, places
-from vertragsbuch.book.sqlite.seals import SEALED, Head, Seal, columns_in, head_in, sum_of
+from vertragsbuch.book.sqlite.seals import SEALED, Seal, columns_in, head_in, sum_of
 from vertragsbuch.book.values import Intent
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
+from vertragsbuch.contract.head import Head
 from vertragsbuch.contract.people import Person
 
 ERIK = Person("Erik Muster", ("Gasse 2", "50667 Köln"))

@@ -33,3 +33,4 @@ def test_both_name_the_same_places(
     assert paths.book.parent == Path(platformdirs.user_data_path("vertragsbuch"))
     assert paths.config_dir == Path(platformdirs.user_config_path("vertragsbuch"))
     assert paths.log.parent == Path(platformdirs.user_log_path("vertragsbuch"))
+    assert Path(paths.state_folder) == Path(platformdirs.user_state_path("vertragsbuch"))

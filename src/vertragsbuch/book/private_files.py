@@ -33,8 +33,11 @@ def private_file(file: Path) -> None:
 
 
 @contextmanager
-def written_whole(file: Path) -> Iterator[BinaryIO]:
-    """Yield a stream whose content appears under the name of the file at once, or not at all."""
+def written_whole(file: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+    """Yield a stream whose content appears under the name of the file at once, or not at all.
+
+    It survives a power cut, unless it need not be `lasting`.
+    """
     unfinished = file.with_name(f".{file.name}.{os.getpid()}-{get_ident()}{UNFINISHED}")
     handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR | os.O_NOFOLLOW, FILE_MODE)
     try:
@@ -42,12 +45,14 @@ def written_whole(file: Path) -> Iterator[BinaryIO]:
             os.fchmod(stream.fileno(), FILE_MODE)
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         unfinished.replace(file)
     except BaseException:  # a key that interrupts leaves nothing behind either
         unfinished.unlink(missing_ok=True)
         raise
-    sync(file.parent)
+    if lasting:
+        sync(file.parent)
 
 
 def sync(place: Path) -> None:

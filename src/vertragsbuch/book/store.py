@@ -1,12 +1,14 @@
 """What use cases need of a book, whatever keeps it: a dozen operations."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
+    Break,
     ChainedHistory,
     Deed,
     Dispatch,
@@ -23,6 +25,7 @@ from vertragsbuch.book.values import (
     Verification,
 )
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.head import Head
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 
@@ -211,6 +214,18 @@ class Store(Protocol):
 
     def recorded(self) -> tuple[list[Link], dict[str, str]]:
         """Return the history as stored and the names of the documents by SHA-256, however tampered with."""
+
+    def missing_heads(self) -> list[Break]:
+        """Return which states that this machine remembers the history of the book no longer contains."""
+
+    def read_head(self) -> Head:
+        """Return the last seal of the book, which covers all of it; number 0 where there is none yet."""
+
+    def standing(self, heads: Iterable[Head]) -> list[bool]:
+        """Return of each head whether the history of the book contains it; part of a hash will do."""
+
+    def accept_head(self, now: Clock) -> tuple[NotedHead, ...]:
+        """Take the book as it is for right, and return the heads that it need not contain any longer."""
 
     def examine(self) -> list[Finding]:
         """Return what an examination finds, damage included; it changes nothing and raises nothing."""

@@ -58,6 +58,8 @@ class Paths(NamedTuple):
     book_file: str
     config_folder: str
     log_file: str
+    state_folder: str = ""
+    """The folder of what this machine remembers of its books; empty where nothing is to be remembered."""
 
     @property
     def book(self) -> "Path":
@@ -160,6 +162,7 @@ def _paths_around(book: str) -> Paths:
         book_file=book if _is_whole(book) else _whole(book),
         config_folder=_config_dir(),
         log_file=f"{_log_dir()}{os.sep}{_PROGRAM}.log",
+        state_folder=_state_dir(),
     )
 
 
@@ -201,6 +204,13 @@ def _log_dir() -> str:
     if place is not None:
         return f"{place}/log"
     return _usual_places().user_log_dir
+
+
+def _state_dir() -> str:
+    place = _xdg_place("XDG_STATE_HOME", "~/.local/state")
+    if place is not None:
+        return place
+    return _usual_places().user_state_dir
 
 
 def _usual_places() -> "PlatformDirs":

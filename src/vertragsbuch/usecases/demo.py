@@ -42,7 +42,7 @@ OFFICE = Provider("Bürowerkzeug SE", ("Tastaturplatz 6", "80331 München"))
 def demo_context(context: Context) -> Iterator[Context]:
     """Yield a context on a book of samples that is deleted at the end; day and settings stay the same."""
     with TemporaryDirectory(prefix="vertragsbuch-") as folder:
-        paths = paths_of(str(Path(folder) / "beispiele.db"))
+        paths = paths_of(str(Path(folder) / "beispiele.db"))._replace(state_folder="")
         demo = context._replace(paths=paths)
         take_over(demo, Document(HOLDER, demo_contracts(context.today)))
         yield demo

@@ -35,6 +35,7 @@ from vertragsbuch.book.sqlite.file import (
     schema_number,
     uri_of,
 )
+from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.seals import seals_of
 from vertragsbuch.book.sqlite.tables import (
@@ -103,11 +104,13 @@ class Book:
         """
         with refusals_in_words(self._paths.book), Session(self._engine, expire_on_commit=False) as session:
             session.connection()  # takes the write lock before anything is read
-            transaction = Transaction(session, self._paths, moment_as_noted(self._now()))
+            recorded_at = moment_as_noted(self._now())
+            transaction = Transaction(session, self._paths, recorded_at)
             try:
                 yield transaction
                 transaction.finish()
                 transaction.commit()
+                note_head(self._paths, recorded_at)
             except KeyboardInterrupt:
                 if not transaction.is_written:
                     transaction.abandon()

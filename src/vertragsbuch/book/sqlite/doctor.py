@@ -18,6 +18,7 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     recognised_schema,
 )
+from vertragsbuch.book.sqlite.heads import head_findings
 from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
@@ -57,6 +58,7 @@ def _content(paths: Paths) -> Iterator[Finding]:
             yield from _integrity(connection)
             if number != NO_BOOK:
                 yield from _tables(connection, paths)
+        yield from head_findings(paths)
     except BookDamaged as damage:
         yield Finding("error", _(_BOOK), str(damage), _restore())
     except BookUnavailable as refusal:

@@ -13,6 +13,7 @@ from vertragsbuch.book.sqlite.archive import DATABASE, unpack, unpacked_document
 from vertragsbuch.book.sqlite.backup import back_up_before
 from vertragsbuch.book.sqlite.copying import beside, overwrite, working_folder
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, BookDamaged, exists, failures_in_words
+from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.sqlite.soundness import sound_schema
 from vertragsbuch.book.sqlite.trial import check_unpacked
 from vertragsbuch.config.paths import Paths
@@ -43,10 +44,11 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
         usable, kept = False, _set_aside(paths, at)
     for file in unpacked_documents(folder).values():
         documents.keep_file(paths.documents, file)
-    if usable:
-        overwrite(paths.book, folder / DATABASE)
-    else:
-        _put_in_place(paths.book, folder / DATABASE)
+    with replacing(paths, at):
+        if usable:
+            overwrite(paths.book, folder / DATABASE)
+        else:
+            _put_in_place(paths.book, folder / DATABASE)
     _drop_unnamed_documents(paths)
     return kept
 

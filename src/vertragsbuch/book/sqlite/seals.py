@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vertragsbuch.contract.chain import FIRST, seal, sum_of_hashes, sum_of_row
+from vertragsbuch.contract.head import Head
 from vertragsbuch.named_tuple import NamedTuple
 
 SEALED = {
@@ -35,13 +36,6 @@ class Seal(NamedTuple):
     key: str
     sum: str
     recorded_at: str
-    hash: str
-
-
-class Head(NamedTuple):
-    """The last seal, which rests on all before it: number and hash; 0 and empty where there is none."""
-
-    number: int
     hash: str
 
 

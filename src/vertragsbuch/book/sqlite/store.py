@@ -1,6 +1,6 @@
 """A book in a file of SQLite: reading loads little, whatever writes loads SQLModel when it is called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -14,10 +14,12 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
+        Break,
         ChainedHistory,
         Dispatch,
         Finding,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from vertragsbuch.book.values import State as BookState
+    from vertragsbuch.contract.head import Head
     from vertragsbuch.contract.people import Person
 
 _FOR_WRITING = (
@@ -165,6 +168,30 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.verification import verify_book  # noqa: PLC0415 - `verify` alone
 
         return verify_book(self._paths)
+
+    def missing_heads(self) -> "list[Break]":
+        """Return which states that this machine remembers the history no longer contains."""
+        from vertragsbuch.book.sqlite.heads import head_breaks  # noqa: PLC0415 - `verify` alone
+
+        return head_breaks(self._paths)
+
+    def read_head(self) -> "Head":
+        """Return the last seal of the book."""
+        from vertragsbuch.book.sqlite.heads import read_head  # noqa: PLC0415 - lists need no seal
+
+        return read_head(self._paths.book)
+
+    def standing(self, heads: "Iterable[Head]") -> list[bool]:
+        """Return of each head whether the history of the book contains it."""
+        from vertragsbuch.book.sqlite.heads import standing  # noqa: PLC0415 - `verify` alone
+
+        return standing(self._paths.book, heads)
+
+    def accept_head(self, now: "Clock") -> "tuple[NotedHead, ...]":
+        """Take the book as it is for right from here on."""
+        from vertragsbuch.book.sqlite.heads import accept  # noqa: PLC0415 - `verify` alone
+
+        return accept(self._paths, now())
 
     def recorded(self) -> "tuple[list[Link], dict[str, str]]":
         """Return the history as stored, and the names of the documents."""

@@ -39,6 +39,7 @@ _ELSEWHERE: dict[Verb, str] = {
     "backup": N_("auf der Kommandozeile sichern"),
     "restore": N_("auf der Kommandozeile eine Sicherung zurückholen"),
     "export": N_("auf der Kommandozeile ausgeben"),
+    "verify": N_("auf der Kommandozeile annehmen"),
 }
 """What cannot be done here."""
 

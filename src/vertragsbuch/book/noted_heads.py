@@ -1,0 +1,170 @@
+"""What this machine remembers of its books: the last head of each, in a file outside of the database.
+
+Each book has a file of its own, named by a hash of where it lies. A note may be older than the book, never
+newer: it is written after the book is, and not made to survive a power cut. What is missing here, or makes no
+sense, says nothing about the book.
+"""
+
+import json
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+from vertragsbuch.action import OPEN, Remedy, action
+from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.head import Head
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+
+_FORMAT = 1
+_FOLDER = "staende"
+_LARGEST = 1 << 18
+_MOST_KEPT = 100
+_LENGTH_OF_HASH = 64
+_LONGEST_MOMENT = 40
+
+
+class UnusableNote(Exception):
+    """The file makes no sense: no file, too large, no JSON, or about another book."""
+
+
+Answer = Literal["restored", "accepted"]
+"""Why a head may be missing: the program brought a backup back, or the person says that it is right."""
+
+
+class NotedHead(NamedTuple):
+    """A head, since when the book had it (UTC, ISO 8601), and why it may be missing, with the moment of that.
+
+    `answered_at` is empty and `answer` None where nobody has said anything.
+    """
+
+    head: Head
+    at: str
+    answer: Answer | None = None
+    answered_at: str = ""
+
+
+class Notes(NamedTuple):
+    """What is remembered of one book: its last head, and the heads that it had and has no longer."""
+
+    last: NotedHead | None = None
+    gone: tuple[NotedHead, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[NotedHead, ...]:
+        """The heads that are gone, and nobody has said why."""
+        return tuple(noted for noted in self.gone if noted.answer is None)
+
+    def answered(self, answer: Answer, at: str) -> "Notes":
+        """Return the notes with an answer for every head that is gone and has none yet."""
+        gone = (each if each.answer else each._replace(answer=answer, answered_at=at) for each in self.gone)
+        return self._replace(gone=tuple(gone))
+
+
+def note_of(paths: Paths) -> Path | None:
+    """Return the file of a book's note, there or not; None where nothing is to be remembered."""
+    if not paths.state_folder:
+        return None
+    name = sha256(os.fsencode(_place(paths))).hexdigest()[:32]
+    return Path(paths.state_folder, _FOLDER, f"{name}.json")
+
+
+def read_notes(paths: Paths) -> Notes:
+    """Return what is remembered of a book, nothing where it is not known here.
+
+    Raises UnusableNote for nonsense, OSError where the file cannot be read.
+    """
+    file = note_of(paths)
+    if file is None:
+        return Notes()
+    try:
+        raw = _content(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return Notes()
+    try:
+        table = json.loads(raw)
+        if table["vertragsbuch_stand"] != _FORMAT or table["book"] != _shown(paths):
+            raise UnusableNote
+        last = None if table["last"] is None else _noted(table["last"])
+        return Notes(last, tuple(map(_noted, table["gone"])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnusableNote from error
+
+
+def write_notes(paths: Paths, notes: Notes, *, lasting: bool) -> None:
+    """Write what is remembered of a book, whole; `lasting` makes it survive a power cut. Raises OSError."""
+    file = note_of(paths)
+    if file is None:
+        return
+    private_folder(file.parent)
+    table = {
+        "vertragsbuch_stand": _FORMAT,
+        "book": _shown(paths),
+        "last": _as_json(notes.last) if notes.last else None,
+        "gone": [_as_json(noted) for noted in _bounded(notes.gone)],
+    }
+    with written_whole(file, lasting=lasting) as stream:
+        stream.write(json.dumps(table, indent=1).encode())
+
+
+def remedy_of_missing() -> Remedy:
+    """Return what to do where a book does not contain a head that it had."""
+    return Remedy(_(_WHAT_TO_DO), (action("restore", file=OPEN), action("verify", accept=True)))
+
+
+_WHAT_TO_DO = N_(
+    "eine Sicherung zurückholen: {restore}; oder, wenn Sie selbst eine ältere Kopie oder ein anderes Buch an "
+    "diese Stelle gelegt haben: {verify}"
+)
+
+
+def _bounded(gone: tuple[NotedHead, ...]) -> list[NotedHead]:
+    """Return at most so many, the unanswered ones first, each kind with the latest."""
+    by_weight = sorted(gone, key=lambda noted: noted.answer is None)  # stable: the latest stays last
+    return by_weight[-_MOST_KEPT:]
+
+
+def _content(file: Path) -> bytes:
+    """Return what stands in the file; a link in its place is not followed, a pipe not waited for."""
+    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UnusableNote
+        raw = stream.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise UnusableNote
+    return raw
+
+
+def _place(paths: Paths) -> str:
+    return os.path.realpath(paths.book_file)
+
+
+def _shown(paths: Paths) -> str:
+    """Return where the book lies as JSON can hold it, whatever bytes its name has."""
+    return os.fsencode(_place(paths)).decode("utf-8", "backslashreplace")
+
+
+def _as_json(noted: NotedHead) -> dict[str, Any]:
+    values: dict[str, Any] = {"number": noted.head.number, "hash": noted.head.hash, "at": noted.at}
+    if noted.answer:
+        values |= {"answer": noted.answer, "answered_at": noted.answered_at}
+    return values
+
+
+def _noted(table: dict[str, Any]) -> NotedHead:
+    """Return a noted head; raises ValueError, KeyError or TypeError for nonsense."""
+    number, digest, answer = table["number"], table["hash"], table.get("answer")
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number < 1 << 63:
+        raise UnusableNote
+    if not isinstance(digest, str) or len(digest) != _LENGTH_OF_HASH or set(digest) - set("0123456789abcdef"):
+        raise UnusableNote
+    if answer not in (None, "restored", "accepted"):
+        raise UnusableNote
+    at, answered_at = table["at"], table.get("answered_at", "")
+    if not all(isinstance(moment, str) and len(moment) <= _LONGEST_MOMENT for moment in (at, answered_at)):
+        raise UnusableNote
+    return NotedHead(Head(number, digest), at, answer, answered_at)

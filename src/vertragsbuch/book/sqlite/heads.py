@@ -1,0 +1,248 @@
+"""Whether the history of a book still goes on from the heads that are remembered outside of it."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from vertragsbuch.action import plain
+from vertragsbuch.book.noted_heads import (
+    NotedHead,
+    Notes,
+    UnusableNote,
+    note_of,
+    read_notes,
+    remedy_of_missing,
+    write_notes,
+)
+from vertragsbuch.book.sqlite.file import (
+    SCHEMA,
+    connect_read_only,
+    exists,
+    reading_connection,
+    recognised_schema,
+)
+from vertragsbuch.book.sqlite.seals import head_in
+from vertragsbuch.book.values import Break, Finding
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.head import Head
+from vertragsbuch.errors import BookUnavailable, reason_of
+from vertragsbuch.language import N_, _
+
+_MOST_ROUNDS = 20
+_MOST_TOLD = 3
+_HISTORY = N_("Verlauf")
+_NOBODY = Head(0, "")
+
+
+def read_head(book: Path) -> Head:
+    """Return the last seal of a book, number 0 where it has none yet; raises BookUnavailable."""
+    if not exists(book):
+        return _NOBODY
+    with reading_connection(book) as connection:
+        return head_in(connection) if recognised_schema(connection, book) == SCHEMA else _NOBODY
+
+
+def standing(book: Path, heads: Iterable[Head]) -> list[bool]:
+    """Return of each head whether the history of a book contains it; raises BookUnavailable.
+
+    A hash of which only the beginning is known counts by that.
+    """
+    asked = list(heads)
+    if not asked or not exists(book):
+        return [False] * len(asked)
+    with reading_connection(book) as connection:
+        if recognised_schema(connection, book) != SCHEMA:
+            return [False] * len(asked)
+        return [_stands(connection, head) for head in asked]
+
+
+def note_head(paths: Paths, at: str) -> None:
+    """Remember outside of the book which head it has at a moment; a note that fails fails nothing else.
+
+    Several programs may write at once: whoever has written a note looks again, and so the last note that is
+    written has the last head.
+    """
+    with suppress(OSError, sqlite3.Error):
+        if not paths.state_folder:
+            return
+        for _round in range(_MOST_ROUNDS):
+            before = _read_or_begin(paths)
+            notes = _renewed(paths, before, at)
+            if notes == before:
+                return
+            write_notes(paths, notes, lasting=notes.gone != before.gone)
+
+
+@contextmanager
+def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
+    """Remember that the program itself puts another state in the place of the book inside the block."""
+    at = _as_noted(moment)
+    before = Notes()
+    with suppress(OSError, sqlite3.Error):
+        before = _renewed(paths, _read_or_begin(paths), at)
+        gone = (*before.gone, before.last) if before.last else before.gone
+        write_notes(paths, Notes(None, gone).answered("restored", at), lasting=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            write_notes(paths, before, lasting=True)
+        raise
+    note_head(paths, at)
+
+
+def accept(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
+    """Take the book as it is for right, and return the heads that it need not contain any longer.
+
+    Raises BookUnavailable where that cannot be noted.
+    """
+    at = _as_noted(moment)
+    try:
+        notes = _renewed(paths, _read_or_begin(paths), at)
+        if notes.unanswered:
+            write_notes(paths, notes.answered("accepted", at), lasting=True)
+    except OSError as error:
+        sentence = _("Das lässt sich auf diesem Rechner nicht vermerken: „{file}“ ({reason}).")
+        raise BookUnavailable(sentence.format(file=error.filename, reason=reason_of(error))) from error
+    return notes.unanswered
+
+
+def head_breaks(paths: Paths) -> list[Break]:
+    """Return which heads that this machine remembers the history of a book no longer contains.
+
+    Raises BookUnavailable.
+    """
+    try:
+        noted = _unanswered(read_notes(paths))  # before the book is read: a note is never newer than the book
+    except (OSError, UnusableNote):
+        return []
+    last = read_head(paths.book)
+    pairs = zip(noted, standing(paths.book, (each.head for each in noted)), strict=True)
+    return [Break(_(_HISTORY), _missing(each, last)) for each, stands in pairs if not stands]
+
+
+def head_findings(paths: Paths) -> Iterator[Finding]:
+    """Yield what this machine remembers of a book, and whether it still holds; raises BookUnavailable."""
+    file = note_of(paths)
+    if file is None:
+        return
+    try:
+        notes = read_notes(paths)
+    except UnusableNote:
+        yield Finding("warning", _(_HISTORY), _(_UNUSABLE).format(file=file), plain(_(_BEGUN_ANEW)))
+        return
+    except OSError as error:
+        sentence = _(_UNREADABLE).format(file=file, reason=reason_of(error))
+        yield Finding("warning", _(_HISTORY), sentence)
+        return
+    yield from _verdict(paths, notes)
+    if (reason := _refusal(file.parent)) is not None:
+        sentence = _(_UNWRITABLE).format(folder=file.parent, reason=reason)
+        yield Finding("warning", _(_HISTORY), sentence)
+
+
+def _verdict(paths: Paths, notes: Notes) -> Iterator[Finding]:
+    breaks = head_breaks(paths)
+    for broken in breaks:
+        yield Finding("error", _(_HISTORY), broken.sentence, remedy_of_missing())
+    if notes.last and not breaks:
+        sentence = _("Der Stand, den dieser Rechner zuletzt vermerkt hat ({number}), steht im Buch.")
+        yield Finding("ok", _(_HISTORY), sentence.format(number=notes.last.head.number))
+    for noted in [each for each in notes.gone if each.answer][-_MOST_TOLD:]:
+        sentence = _(_RESTORED if noted.answer == "restored" else _ACCEPTED)
+        day = moment_in_words(noted.answered_at)
+        yield Finding("ok", _(_HISTORY), sentence.format(day=day, number=noted.head.number))
+
+
+def moment_in_words(at: str) -> str:
+    """Return a moment that was noted as German writes it; whatever is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{moment:%d.%m.%Y, %H:%M} Uhr (UTC)"
+
+
+def _missing(noted: NotedHead, last: Head) -> str:
+    sentence = _(_CUT if last.number < noted.head.number else _OTHER)
+    at = moment_in_words(noted.at)
+    return sentence.format(day=at, noted=noted.head.number, number=last.number)
+
+
+def _unanswered(notes: Notes) -> list[NotedHead]:
+    return [*notes.unanswered, *([notes.last] if notes.last else [])]
+
+
+def _read_or_begin(paths: Paths) -> Notes:
+    try:
+        return read_notes(paths)
+    except UnusableNote:
+        return Notes()
+
+
+def _renewed(paths: Paths, notes: Notes, at: str) -> Notes:
+    """Return the notes of a book with its head; what it no longer contains is kept apart.
+
+    The notes are read before the book is, so that no head in them can be newer than what is seen of it.
+    """
+    with closing(connect_read_only(paths.book_file, busy_seconds=0)) as connection:
+        connection.execute("BEGIN")
+        head = _head_or_none(connection)
+        if not head.number:
+            return notes
+        candidates = dict.fromkeys((*notes.gone, *([notes.last] if notes.last else [])))
+        gone = tuple(noted for noted in candidates if not _stands(connection, noted.head))
+    is_known = notes.last is not None and notes.last.head == head
+    return Notes(notes.last if is_known else NotedHead(head, at), gone)
+
+
+def _head_or_none(connection: sqlite3.Connection) -> Head:
+    try:
+        return head_in(connection)
+    except sqlite3.OperationalError:  # a book of an older version has no seals
+        return _NOBODY
+
+
+def _stands(connection: sqlite3.Connection, head: Head) -> bool:
+    row = connection.execute("SELECT hash FROM seal WHERE number = ?", (head.number,)).fetchone()
+    return head.is_in(str(row[0]) if row else None)
+
+
+def _as_noted(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _refusal(folder: Path) -> str | None:
+    """Return why nothing can be noted in a folder that may not be there yet; None where it can."""
+    there = next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
+    if not there.is_dir():
+        return _("„{place}“ ist kein Ordner").format(place=there)
+    return None if os.access(there, os.W_OK | os.X_OK) else _("kein Zugriff")
+
+
+_CUT = N_(
+    "Das Ende des Verlaufs fehlt: Auf diesem Rechner war am {day} schon Stand {noted} vermerkt, "
+    "das Buch hat Stand {number}."
+)
+_OTHER = N_(
+    "Der Verlauf ist ein anderer geworden: Auf diesem Rechner war am {day} Stand {noted} vermerkt, und den "
+    "enthält das Buch (Stand {number}) nicht. Er wurde gekürzt und neu fortgeführt, oder es ist ein anderes "
+    "Buch."
+)
+_UNUSABLE = N_("Was dieser Rechner zuletzt von diesem Buch vermerkt hat, ist unlesbar: „{file}“.")
+_BEGUN_ANEW = N_(
+    "Beim nächsten Schreiben beginnt die Datei neu; bis dahin fällt ein gekürzter Verlauf nur an "
+    "Schreiben und Sicherungen auf, die außerhalb liegen."
+)
+_UNREADABLE = N_(
+    "Was dieser Rechner zuletzt von diesem Buch vermerkt hat, lässt sich nicht lesen: „{file}“ ({reason})."
+)
+_UNWRITABLE = N_(
+    "Der Stand des Buches lässt sich auf diesem Rechner nicht vermerken: „{folder}“ ({reason}). Ein "
+    "gekürzter Verlauf fiele nur an Schreiben und Sicherungen auf, die außerhalb liegen."
+)
+_RESTORED = N_("Am {day} wurde eine Sicherung zurückgeholt; der Stand {number} davor gilt nicht mehr.")
+_ACCEPTED = N_("Am {day} wurde angenommen, dass das Buch den Stand {number} nicht mehr enthält.")

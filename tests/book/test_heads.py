@@ -1,0 +1,388 @@
+"""A history that was cut is found by what lies outside of the book."""
+
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
+from vertragsbuch.book.noted_heads import note_of, read_notes
+from vertragsbuch.book.sqlite.heads import replacing
+from vertragsbuch.book.store import Clock
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.events.declaration import Planned
+from vertragsbuch.errors import BadInput, BookUnavailable
+
+LATER = datetime(2026, 12, 1, 8, tzinfo=UTC)
+
+
+def later() -> datetime:
+    return LATER
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Return a book with two contracts and three transactions, on a machine that remembers it."""
+    book = places(tmp_path)._replace(state_folder=str(tmp_path / "state"))
+    book_with(book, FULL, PLAIN)
+    write(book)
+    write(book)
+    return book
+
+
+def write(paths: Paths, clock: Clock = now) -> None:
+    with open_book(paths, clock) as book, book.transaction() as transaction:
+        transaction.append("plain", Planned(on=now().date()))
+
+
+def cut(paths: Paths, seals: int = 2) -> None:
+    """Remove the last event, its deed and its seals with every trace, as somebody would who knows SQLite."""
+    with closing(sqlite3.connect(paths.book)) as connection:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        last = connection.execute("SELECT max(number) FROM seal").fetchone()[0]
+        connection.execute("DELETE FROM seal WHERE number > ?", (last - seals,))
+        connection.execute("DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)")
+        connection.execute("DELETE FROM deed WHERE number = (SELECT max(number) FROM deed)")
+        for table, key in (("event", "seq"), ("deed", "number"), ("seal", "number")):
+            (count,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608 - names above
+            connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (count, table))
+        for _name, sql in triggers:
+            connection.execute(sql)
+        connection.commit()
+
+
+def said(paths: Paths) -> str:
+    return "\n".join(broken.sentence for broken in store_at(paths).missing_heads())
+
+
+def is_sound(paths: Paths) -> bool:
+    return store_at(paths).verify().is_sound and not store_at(paths).missing_heads()
+
+
+def errors(paths: Paths) -> list[str]:
+    return [one.sentence for one in store_at(paths).examine() if one.severity == "error"]
+
+
+def test_the_last_head_is_remembered_after_every_transaction(paths: Paths) -> None:
+    before = read_notes(paths)
+    assert before.last is not None
+    assert before.last.head == store_at(paths).read_head()
+    assert before.last.at == "2026-11-22T09:30:00Z"
+    write(paths)
+    after = read_notes(paths)
+    assert after.last is not None
+    assert after.last.head == store_at(paths).read_head() != before.last.head
+    assert after.gone == ()
+    assert is_sound(paths)
+
+
+def test_a_cut_history_is_found_on_the_machine_that_it_was_cut_on(paths: Paths) -> None:
+    number = store_at(paths).read_head().number
+    cut(paths)
+    assert said(paths) == (
+        "Das Ende des Verlaufs fehlt: Auf diesem Rechner war am 22.11.2026, 09:30 Uhr (UTC) schon "
+        f"Stand {number} vermerkt, das Buch hat Stand {number - 2}."
+    )
+    assert errors(paths) == [said(paths)]
+
+
+def test_without_a_note_and_a_paper_outside_a_cut_history_is_not_found(paths: Paths, tmp_path: Path) -> None:
+    """That is what nobody promises: who cuts the book and empties the folder of the notes leaves no trace."""
+    cut(paths)
+    shutil.rmtree(tmp_path / "state")
+    assert is_sound(paths)
+    assert errors(paths) == []
+
+
+def test_writing_does_not_silence_it_and_accepting_does(paths: Paths) -> None:
+    number = store_at(paths).read_head().number
+    cut(paths)
+    for _time in range(3):
+        write(paths, later)
+        assert "Der Verlauf ist ein anderer geworden" in said(paths)
+        assert f"Stand {number} vermerkt" in said(paths)
+    accepted = store_at(paths).accept_head(later)
+    assert [each.head.number for each in accepted] == [number]
+    assert said(paths) == ""
+    write(paths)
+    assert is_sound(paths)
+    (told,) = [one.sentence for one in store_at(paths).examine() if "angenommen" in one.sentence]
+    assert told == (
+        "Am 01.12.2026, 08:00 Uhr (UTC) wurde angenommen, "
+        f"dass das Buch den Stand {number} nicht mehr enthält."
+    )
+    assert store_at(paths).accept_head(later) == ()
+
+
+def test_who_cuts_again_after_that_is_found_again(paths: Paths) -> None:
+    cut(paths)
+    store_at(paths).accept_head(later)
+    write(paths)
+    cut(paths)
+    assert "Das Ende des Verlaufs fehlt" in said(paths)
+
+
+def test_an_older_copy_laid_over_the_book_is_found_and_can_be_accepted(paths: Paths, tmp_path: Path) -> None:
+    older = tmp_path / "older.sqlite"
+    with closing(sqlite3.connect(paths.book)) as source, closing(sqlite3.connect(older)) as target:
+        source.backup(target)
+    write(paths)
+    shutil.copy(older, paths.book)
+    for ending in ("-wal", "-shm"):
+        paths.book.with_name(paths.book.name + ending).unlink(missing_ok=True)
+    (finding,) = [one for one in store_at(paths).examine() if one.severity == "error"]
+    assert "Das Ende des Verlaufs fehlt" in finding.sentence
+    assert finding.remedy is not None
+    assert [each.verb for each in finding.remedy.actions] == ["restore", "verify"]
+    store_at(paths).accept_head(later)
+    assert is_sound(paths)
+
+
+def test_the_newer_copy_laid_back_needs_no_word(paths: Paths, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.sqlite"
+    with closing(sqlite3.connect(paths.book)) as source, closing(sqlite3.connect(newer)) as target:
+        source.backup(target)
+    cut(paths)
+    assert not is_sound(paths)
+    shutil.copy(newer, paths.book)
+    assert is_sound(paths)
+    write(paths)
+    assert read_notes(paths).gone == ()
+
+
+def test_what_was_written_after_the_cut_is_missed_when_the_newer_copy_is_back(
+    paths: Paths, tmp_path: Path
+) -> None:
+    newer = tmp_path / "newer.sqlite"
+    with closing(sqlite3.connect(paths.book)) as source, closing(sqlite3.connect(newer)) as target:
+        source.backup(target)
+    cut(paths)
+    write(paths, later)
+    (lost,) = read_notes(paths).gone
+    shutil.copy(newer, paths.book)
+    assert "war am 01.12.2026, 08:00 Uhr (UTC) Stand" in said(paths)
+    write(paths, later)
+    assert lost not in read_notes(paths).gone
+    assert len(read_notes(paths).gone) == 1
+
+
+def test_another_book_in_its_place_is_found(paths: Paths, tmp_path: Path) -> None:
+    other = places(tmp_path / "other")._replace(state_folder=paths.state_folder)
+    for _time in range(5):
+        book_with(other, PLAIN._replace(id=f"c{_time}"))
+    shutil.copy(other.book, paths.book)
+    assert "oder es ist ein anderes Buch" in said(paths)
+
+
+def test_a_book_that_is_gone_is_missed(paths: Paths) -> None:
+    paths.book.unlink()
+    assert "das Buch hat Stand 0" in said(paths)
+
+
+@pytest.mark.parametrize("way", [shutil.move, shutil.copy])
+def test_a_book_in_another_place_is_not_known_and_nothing_is_said(
+    paths: Paths, tmp_path: Path, way: object
+) -> None:
+    assert callable(way)
+    cut(paths)
+    moved = places(tmp_path / "moved")._replace(state_folder=paths.state_folder)
+    moved.book.parent.mkdir(parents=True)
+    way(paths.book, moved.book)
+    assert is_sound(moved)
+    write(moved)
+    assert is_sound(moved)
+
+
+def test_a_book_behind_a_link_is_the_same_book(paths: Paths, tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(paths.book)
+    linked = places(tmp_path)._replace(book_file=str(link), state_folder=paths.state_folder)
+    assert note_of(linked) == note_of(paths)
+
+
+def test_a_backup_that_the_program_brought_back_is_right(paths: Paths, tmp_path: Path) -> None:
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    write(paths)
+    number = store_at(paths).read_head().number
+    store_at(paths).restore(saved, later)
+    assert is_sound(paths)
+    assert errors(paths) == []
+    (told,) = [one.sentence for one in store_at(paths).examine() if "zurückgeholt" in one.sentence]
+    assert told == (
+        "Am 01.12.2026, 08:00 Uhr (UTC) wurde eine Sicherung zurückgeholt; "
+        f"der Stand {number} davor gilt nicht mehr."
+    )
+    write(paths)
+    assert is_sound(paths)
+    cut(paths)
+    assert "Das Ende des Verlaufs fehlt" in said(paths)
+
+
+def test_a_restore_that_is_refused_silences_nothing(paths: Paths, tmp_path: Path) -> None:
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    cut(paths)
+    write(paths, later)
+    before = said(paths)
+    saved.write_bytes(saved.read_bytes()[:-100])
+    with pytest.raises(BookUnavailable):
+        store_at(paths).restore(saved, now)
+    assert said(paths) == before != ""
+
+
+def test_a_restore_that_fails_in_its_middle_silences_nothing_either(paths: Paths) -> None:
+    cut(paths)
+    write(paths, later)
+    before, notes = said(paths), read_notes(paths)
+    with pytest.raises(KeyboardInterrupt), replacing(paths, LATER):
+        raise KeyboardInterrupt
+    assert read_notes(paths) == notes
+    assert said(paths) == before != ""
+
+
+NONSENSE = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"vertragsbuch_stand": 2}',
+    b" " * (1 << 19),
+    b'{"vertragsbuch_stand": 1, "book": "/elsewhere", "last": null, "gone": []}',
+]
+
+
+@pytest.mark.parametrize("content", NONSENSE)
+def test_a_note_of_nonsense_says_nothing_and_is_begun_anew(paths: Paths, content: bytes) -> None:
+    note = note_of(paths)
+    assert note is not None
+    note.write_bytes(content)
+    assert is_sound(paths)
+    warned = [one.sentence for one in store_at(paths).examine() if one.severity == "warning"]
+    assert warned == [f"Was dieser Rechner zuletzt von diesem Buch vermerkt hat, ist unlesbar: „{note}“."]
+    write(paths)
+    last = read_notes(paths).last
+    assert last is not None
+    assert last.head == store_at(paths).read_head()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("number", True), ("number", 0), ("number", 1 << 63), ("number", "7"), ("hash", "x" * 64),
+        ("hash", 7), ("hash", "ab"), ("at", None), ("at", "2" * 41), ("answer", "perhaps"),
+        ("answered_at", 3),
+    ],
+)  # fmt: skip
+def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: object) -> None:
+    note = note_of(paths)
+    assert note is not None
+    table = json.loads(note.read_text())
+    table["last"][name] = value
+    note.write_text(json.dumps(table))
+    assert any("unlesbar" in one.sentence for one in store_at(paths).examine())
+    assert is_sound(paths)
+
+
+def test_a_moment_that_is_none_is_shown_as_it_stands(paths: Paths) -> None:
+    note = note_of(paths)
+    assert note is not None
+    note.write_text(note.read_text().replace("2026-11-22T09:30:00Z", "gestern"))
+    cut(paths)
+    assert "war am gestern schon Stand" in said(paths)
+
+
+@pytest.fixture(params=["link", "pipe", "folder"])
+def odd_note(paths: Paths, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Put something else in the place of the note, and return where its content lies."""
+    note = note_of(paths)
+    assert note is not None
+    aside = tmp_path / "aside.json"
+    note.rename(aside)
+    if request.param == "link":
+        note.symlink_to(aside)
+    elif request.param == "pipe":
+        os.mkfifo(note)
+    else:
+        note.mkdir()
+    return aside
+
+
+def test_what_is_no_file_is_neither_followed_nor_waited_for(paths: Paths, odd_note: Path) -> None:
+    before = odd_note.read_bytes()
+    assert is_sound(paths)
+    assert any(one.severity == "warning" for one in store_at(paths).examine())
+    write(paths)
+    assert odd_note.read_bytes() == before
+    assert not list(odd_note.parent.rglob("*.teil"))
+
+
+def test_a_note_that_cannot_be_written_does_not_stop_the_deed_and_doctor_says_so(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "state").write_text("in the way")
+    paths = places(tmp_path)._replace(state_folder=str(tmp_path / "state" / "vertragsbuch"))
+    book_with(paths, PLAIN)
+    write(paths)
+    assert is_sound(paths)
+    told = [one.sentence for one in store_at(paths).examine() if one.severity == "warning"]
+    assert len(told) == 1
+    assert "lässt sich auf diesem Rechner nicht vermerken" in told[0]
+
+
+def test_a_note_is_for_its_owner_alone(paths: Paths) -> None:
+    note = note_of(paths)
+    assert note is not None
+    assert note.stat().st_mode & 0o777 == 0o600
+    assert note.parent.stat().st_mode & 0o777 == 0o700
+    assert [each.name for each in note.parent.iterdir()] == [note.name]
+
+
+def test_where_nothing_is_to_be_remembered_nothing_is(tmp_path: Path) -> None:
+    paths = places(tmp_path)._replace(state_folder="")
+    book_with(paths, PLAIN)
+    assert note_of(paths) is None
+    assert is_sound(paths)
+    assert store_at(paths).accept_head(now) == ()
+
+
+def test_a_transaction_that_writes_nothing_leaves_the_note_alone(paths: Paths) -> None:
+    note = note_of(paths)
+    assert note is not None
+    before = note.stat()
+    with open_book(paths) as book, book.transaction():
+        pass
+    assert note.stat() == before
+
+
+def test_one_that_is_taken_back_is_not_remembered(paths: Paths) -> None:
+    before = read_notes(paths)
+    with pytest.raises(BadInput), open_book(paths) as book, book.transaction() as transaction:
+        transaction.add(PLAIN)
+    assert read_notes(paths) == before
+
+
+def _write_often(paths: Paths, times: int) -> None:
+    for _time in range(times):
+        write(paths)
+
+
+def test_of_many_writers_the_last_head_wins(paths: Paths) -> None:
+    writers = [get_context("spawn").Process(target=_write_often, args=(paths, 8)) for _each in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * 4
+    notes = read_notes(paths)
+    assert notes.last is not None
+    assert (notes.last.head, notes.gone) == (store_at(paths).read_head(), ())
+    assert is_sound(paths)
