@@ -56,6 +56,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         "stamps": [_printable(stamp.sentence) for stamp in dossier.stamps],
         "verdict": _printable(dossier.verdict),
         "made": _moment(dossier.made_at),
+        "mark": dossier.mark or None,
     }
     on = dossier.made_at.date()
     data = {"dossier": json.dumps(dossier_fields)}

@@ -68,7 +68,8 @@ class StampOnFile(NamedTuple):
 class Dossier(NamedTuple):
     """Everything that goes into the file; `facts` are rows of label and value, `made_at` is UTC.
 
-    `is_sound` says that history, papers and time stamps are as they were written.
+    `is_sound` says that history, papers and time stamps are as they were written; `mark` which state of the
+    book the file was made from.
     """
 
     contract_id: str
@@ -81,6 +82,7 @@ class Dossier(NamedTuple):
     made_at: datetime
     roots: bytes | None = None
     is_sound: bool = True
+    mark: str = ""
 
     def number_of(self, sha256: str) -> int | None:
         """Return the number of an exhibit, from 1 on; None for what is not on the file."""

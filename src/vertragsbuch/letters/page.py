@@ -39,13 +39,13 @@ class _Prepared(NamedTuple):
     files: dict[str, bytes]
 
 
-def page_pdf(letter: Letter, style: PageStyle = PLAIN_PAGE) -> bytes:
+def page_pdf(letter: Letter, style: PageStyle = PLAIN_PAGE, mark: str = "") -> bytes:
     """Return the letter as a PDF with its papers as further pages and as files in it.
 
-    Without papers it is PDF/A-2a, with them PDF/A-3a; both are tagged (PDF/UA-1). The same letter gives the
-    same bytes. Raises CannotTypeset.
+    Without papers it is PDF/A-2a, with them PDF/A-3a; both are tagged (PDF/UA-1). `mark` stands among its
+    properties and on no page. The same letter with the same mark gives the same bytes. Raises CannotTypeset.
     """
-    return _pdf(letter, _prepared(letter, style))
+    return _pdf(letter, _prepared(letter, style, mark))
 
 
 def page_pictures(letter: Letter, ppi: float = 110, style: PageStyle = PLAIN_PAGE) -> list[bytes]:
@@ -75,7 +75,7 @@ def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
         raise explained(str(error), letter, prepared.files) from error
 
 
-def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
+def _prepared(letter: Letter, style: PageStyle, mark: str = "") -> _Prepared:
     described, files = _beside(letter, style)
     letter_fields = {
         "sender": letter.sender._asdict(),
@@ -88,6 +88,7 @@ def _prepared(letter: Letter, style: PageStyle) -> _Prepared:
         "signatures": letter.signature_lines,
         "attachments": attachment_titles(letter),
         "form": style.form,
+        "mark": mark or None,
         **described,
     }
     return _Prepared({"letter": json_text(letter_fields)}, files)

@@ -68,6 +68,12 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def keywords_of(pdf: bytes) -> str:
+    """Return the keywords among the properties of a PDF, empty where it has none; raises UnreadablePdf."""
+    with _opened(pdf) as document:
+        return document.keywords()
+
+
 def page_images(pdf: bytes, ppi: float) -> list[bytes]:
     """Return every page as a PNG of so many pixels an inch, filled forms included; grey without colour.
 

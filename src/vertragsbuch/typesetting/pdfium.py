@@ -33,6 +33,10 @@ class OpenedPdf:
         """Return how many pages there are."""
         return len(self._document)
 
+    def keywords(self) -> str:
+        """Return the keywords among its properties, empty where it has none."""
+        return str(self._document.get_metadata_value("Keywords"))
+
     def contents(self) -> tuple[PageContent, ...]:
         """Return what stands on every page."""
         return tuple(_content(page) for page in _pages(self._document))

@@ -9,6 +9,7 @@ from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.casework.days import end_by_agreement
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.events.rows.table import row_of
+from vertragsbuch.contract.head import mark_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_kind_of, letter_row
@@ -203,7 +204,7 @@ def finished(context: Context, draft: Draft) -> Finished:
     """
     style = page_style(context, draft.way.form if draft.way else None)
     style = style if is_by_writer(draft.letter, draft.writer) else PageStyle(style.form)
-    pdf = page_pdf(draft.letter, style)
+    pdf = page_pdf(draft.letter, style, mark_of(context.book.read_head()))
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
     without_look = Finished(name, draft.letter, pdf, (), style, _dotted_lines(draft))
     if without_look.refusal is not None:
