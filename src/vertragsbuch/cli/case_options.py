@@ -185,6 +185,21 @@ def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("nur nennen, was es wäre"))
 
 
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar=_("DATEI"),
+        nargs="*",
+        help=_("Schreiben (PDF), Akten oder Sicherungen: Steht der Stand, den sie nennen, noch im Buch?"),
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help=_("hinnehmen, dass das Buch einen Stand nicht mehr enthält, den dieser Rechner vermerkt hat"),
+    )
+    add_json(parser)
+
+
 def _stamp(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument(
@@ -264,7 +279,7 @@ CASE_OPTIONS: dict[str, Add] = {
     "close": add_id,
     "undo": _undo,
     "redo": _undo,
-    "verify": add_json,
+    "verify": _verify,
     "stamp": _stamp,
     "evidence": _evidence,
 }

@@ -13,6 +13,7 @@ from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.values import Break, ChainedHistory, Link, StoredDocument, Verification
 from vertragsbuch.casework.state import case_state, state_name
 from vertragsbuch.contract.effective import not_taken_back
+from vertragsbuch.contract.head import mark_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
@@ -56,7 +57,8 @@ def begins_today(context: Context) -> bool:
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
     verification = context.book.verify()
-    return verification._replace(breaks=(*verification.breaks, *broken_stamps(context)))
+    breaks = (*verification.breaks, *context.book.missing_heads(), *broken_stamps(context))
+    return verification._replace(breaks=breaks)
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
@@ -64,6 +66,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
     history = context.book.read_history(contract_id)
     contract, papers = history.contract, papers_in(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
+    head = context.book.read_head()
     breaks = _breaks_of_case(verify(context), history, papers)
     case = Dossier(
         contract.id,
@@ -76,6 +79,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
         context.now(),
         roots,
         is_sound=not breaks,
+        mark=mark_of(head),
     )
     limits = FACTS_OF_TODAY if case.is_stamped else f"{CHAIN_ALONE}; {NO_STAMP}. {FACTS_OF_TODAY}"
     return case._replace(verdict=f"{case.verdict} {limits}")

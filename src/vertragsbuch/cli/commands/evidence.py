@@ -3,14 +3,17 @@
 from argparse import Namespace
 from pathlib import Path
 
+from vertragsbuch.book.values import Verification
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is, context_of
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.cli.wording import command_of
+from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.usecases import evidence, stamping
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import conflict_hints
+from vertragsbuch.usecases.stated import Stated, accept_book, stated_by, what_to_do
 
 
 def run(options: Namespace) -> int:
@@ -25,11 +28,43 @@ def run(options: Namespace) -> int:
 
 
 def _verify(context: Context, options: Namespace) -> int:
+    if options.accept:
+        _accept(context)
+    files = stated_by(context, map(Path, options.file))
     verification = evidence.verify(context)
     if options.json:
         breaks = [broken._asdict() for broken in verification.breaks]
-        say_json({"events": verification.events, "documents": verification.documents, "breaks": breaks})
-    elif verification.is_sound:
+        table = {"events": verification.events, "documents": verification.documents, "breaks": breaks}
+        say_json({**table, "files": [_as_json(each) for each in files]} if files else table)
+    else:
+        _tell(context, verification)
+        for each in files:
+            say(harmless(f"{_MARKS[each.stands]} {each.file}: {each.sentence}"))
+    for sentence in conflict_hints(context):
+        hint(sentence)
+    if not verification.is_sound or any(each.stands is False for each in files):
+        return BookUnavailable.exit_code
+    return BadInput.exit_code if any(each.stands is None for each in files) else 0
+
+
+_MARKS = {True: "✓", False: "✗", None: "?"}
+
+
+def _as_json(stated: Stated) -> dict[str, object]:
+    return {**stated._asdict(), "file": str(stated.file)}
+
+
+def _accept(context: Context) -> None:
+    accepted = accept_book(context)
+    for noted in accepted:
+        sentence = _("Angenommen: Das Buch muss den Stand {number} nicht mehr enthalten.")
+        hint(sentence.format(number=noted.head.number))
+    if not accepted:
+        hint(_("Es gibt nichts anzunehmen: Jeder Stand, den dieser Rechner vermerkt hat, steht im Buch."))
+
+
+def _tell(context: Context, verification: Verification) -> None:
+    if verification.is_sound:
         events = ngettext("{count} Eintrag", "{count} Einträge", verification.events).format(
             count=verification.events
         )
@@ -39,9 +74,8 @@ def _verify(context: Context, options: Namespace) -> int:
     else:
         for broken in verification.breaks:
             say(harmless(f"✗ {broken.place}: {broken.sentence}"))
-    for sentence in conflict_hints(context):
-        hint(sentence)
-    return 0 if verification.is_sound else BookUnavailable.exit_code
+        if remedy := what_to_do(context):
+            say(harmless(f"    {remedy.worded(command_of)}"))
 
 
 def _stamp(context: Context, options: Namespace) -> int:
