@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
 from vertragsbuch.book.noted_heads import note_of, read_notes
 from vertragsbuch.book.sqlite.heads import replacing
@@ -39,24 +40,6 @@ def paths(tmp_path: Path) -> Paths:
 def write(paths: Paths, clock: Clock = now) -> None:
     with open_book(paths, clock) as book, book.transaction() as transaction:
         transaction.append("plain", Planned(on=now().date()))
-
-
-def cut(paths: Paths, seals: int = 2) -> None:
-    """Remove the last event, its deed and its seals with every trace, as somebody would who knows SQLite."""
-    with closing(sqlite3.connect(paths.book)) as connection:
-        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _sql in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
-        last = connection.execute("SELECT max(number) FROM seal").fetchone()[0]
-        connection.execute("DELETE FROM seal WHERE number > ?", (last - seals,))
-        connection.execute("DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)")
-        connection.execute("DELETE FROM deed WHERE number = (SELECT max(number) FROM deed)")
-        for table, key in (("event", "seq"), ("deed", "number"), ("seal", "number")):
-            (count,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608 - names above
-            connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (count, table))
-        for _name, sql in triggers:
-            connection.execute(sql)
-        connection.commit()
 
 
 def said(paths: Paths) -> str:

@@ -15,6 +15,7 @@ from tests.letters.sample import sample_letter
 from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, OUTLINE, complaints, needs_preflight, strange
 from tests.typesetting.pages import with_foreign_font
 from tests.typesetting.pictures import SVG, picture
+from vertragsbuch.contract.head import Head, mark_of
 from vertragsbuch.letters import page
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pdf
@@ -105,5 +106,5 @@ def test_preflight_does_find_faults(tmp_path: Path) -> None:
 
 def saved(folder: Path, letter: Letter, style: PageStyle) -> Path:
     place = folder / "Brief.pdf"
-    place.write_bytes(page_pdf(letter, style))
+    place.write_bytes(page_pdf(letter, style, mark_of(Head(41, "ab" * 32))))
     return place

@@ -221,6 +221,9 @@ class Store(Protocol):
     def read_head(self) -> Head:
         """Return the last seal of the book, which covers all of it; number 0 where there is none yet."""
 
+    def head_of_backup(self, file: Path) -> Head | None:
+        """Return the last seal of the book in a backup, as it says; None where it says nothing of it."""
+
     def standing(self, heads: Iterable[Head]) -> list[bool]:
         """Return of each head whether the history of the book contains it; part of a hash will do."""
 

@@ -39,7 +39,7 @@ def stated_by(context: Context, files: Iterable[Path]) -> list[Stated]:
 
     Raises BookUnavailable, and BadInput naming every file that cannot be read.
     """
-    named = {file: _named_by(file) for file in files}
+    named = {file: _named_by(context, file) for file in files}
     heads = {file: head for file, head in named.items() if isinstance(head, Head)}
     stands = dict(zip(heads, context.book.standing(heads.values()), strict=True))
     last = context.book.read_head()
@@ -66,7 +66,7 @@ def _stated(file: Path, head: Head | str, last: Head, *, stands: bool) -> Stated
     return Stated(file, head.number, stands, sentence.format(number=head.number, last=last.number))
 
 
-def _named_by(file: Path) -> Head | str:
+def _named_by(context: Context, file: Path) -> Head | str:
     """Return the head that a file names, or why it names none; raises BadInput where it cannot be read."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
@@ -74,7 +74,7 @@ def _named_by(file: Path) -> Head | str:
         with file.open("rb") as stream:
             beginning = stream.read(len(_AGE))
         if beginning.startswith(_ZIP):
-            return _in_archive(file)
+            return context.book.head_of_backup(file) or _in_archive(file)
         if beginning.startswith(_PDF):
             return _in_pdf(file.read_bytes()) if file.stat().st_size <= _LARGEST else _(_TOO_LARGE)
     except OSError as error:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import FILE_MODE, private_file, private_folder, written_whole
 from vertragsbuch.book.sqlite.state import State
+from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
 
@@ -35,7 +36,7 @@ class Manifest(NamedTuple):
     """What a backup says about itself: its members with their SHA-256, and what was missing in the book.
 
     `content` is a sum over what the book held, `origin` tells how it began (see `state`), `damages` what was
-    wrong with it, a sentence each. Older backups say nothing of these.
+    wrong with it, a sentence each, `head` is the mark of its last seal. Older backups say nothing of these.
     """
 
     made_at: str
@@ -45,6 +46,7 @@ class Manifest(NamedTuple):
     content: str = ""
     origin: tuple[str, str] = ("", "")
     damages: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def documents(self) -> frozenset[str]:
@@ -85,7 +87,9 @@ def pack(file: Path, database: Path, contents: Contents, about: Manifest, at: da
 def about(schema: int, state: State, damages: Sequence[str], at: datetime) -> Manifest:
     """Return what a backup says about itself before it is packed."""
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
-    return Manifest(made_at, schema, {}, (), state.content, (*state.origin,), tuple(damages))
+    return Manifest(
+        made_at, schema, {}, (), state.content, (*state.origin,), tuple(damages), mark_of(state.head)
+    )
 
 
 def pack_as_it_is(file: Path, places: Iterable[Path], at: datetime) -> None:
@@ -192,7 +196,12 @@ def _manifest(archive: ZipFile) -> Manifest:
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
         raise _Unfit(_("Inhalt und Verzeichnis stimmen nicht überein"))
     said = Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
-    return said._replace(content=_text(table, "content"), origin=_origin(table), damages=_damages(table))
+    return said._replace(
+        content=_text(table, "content"),
+        origin=_origin(table),
+        damages=_damages(table),
+        head=_text(table, "head"),
+    )
 
 
 def _text(table: Mapping[str, object], name: str) -> str:

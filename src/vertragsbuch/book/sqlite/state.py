@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.book.sqlite.file import reading_connection
+from vertragsbuch.contract.head import Head
 
 _DERIVED = ("look", "look_stamp", "alembic_version", "sqlite_sequence", "sqlite_stat1")
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
@@ -33,6 +34,12 @@ class State(NamedTuple):
     seals: Mapping[int, str]
     names: frozenset[str]
     """The contracts, and the documents by their SHA-256: a book forgets none."""
+
+    @property
+    def head(self) -> Head:
+        """The last seal, which covers the whole copy; number 0 where it has none."""
+        number = max(self.seals, default=0)
+        return Head(number, self.seals.get(number, ""))
 
     @property
     def is_empty(self) -> bool:

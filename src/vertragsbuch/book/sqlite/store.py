@@ -181,6 +181,14 @@ class SqliteStore:
 
         return read_head(self._paths.book)
 
+    def head_of_backup(self, file: "Path") -> "Head | None":
+        """Return the last seal of the book in a backup, as it says."""
+        from vertragsbuch.book.sqlite.archive import about_of  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.contract.head import head_of_mark  # noqa: PLC0415 - as the one before
+
+        said = about_of(file)
+        return head_of_mark(said.head) if said else None
+
     def standing(self, heads: "Iterable[Head]") -> list[bool]:
         """Return of each head whether the history of the book contains it."""
         from vertragsbuch.book.sqlite.heads import standing  # noqa: PLC0415 - `verify` alone

@@ -1,0 +1,166 @@
+"""What lies outside of the book finds a history that was cut, on whatever machine."""
+
+import json
+import os
+import shutil
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pypdf
+import pytest
+
+from tests.book.cutting import cut
+from tests.cli.conftest import Program
+from vertragsbuch.config.paths import paths_of
+from vertragsbuch.contract.head import Head, head_of_mark, mark_of
+
+DIGITS = 32
+
+
+@pytest.fixture
+def outside(webhosting: Program) -> Program:
+    """Return a program that has noted something, and put everything outside that carries its state."""
+    for arguments in (
+        ("contact", "webhosting", "Frau Meier: kommt", "--by", "phone"),
+        ("contact", "webhosting", "Frau Meier: kommt nicht", "--by", "phone"),
+        ("letter", "webhosting", "--out", "brief.pdf"),
+        ("evidence", "webhosting", "--out", "akte.pdf"),
+        ("evidence", "webhosting", "--out", "akte.zip"),
+        ("backup", "sicherung.zip"),
+    ):
+        done = webhosting(*arguments)
+        assert done.code == 0, done.err
+    return webhosting
+
+
+FILES = ("brief.pdf", "akte.pdf", "akte.zip", "sicherung.zip")
+
+
+def test_what_lies_outside_names_a_state_that_the_book_contains(outside: Program) -> None:
+    found = outside("verify", *FILES)
+    assert found.code == 0, found.out
+    assert found.out.startswith("✓ Unverändert: ")
+    lines = found.out.splitlines()[1:]
+    assert [line.split(":")[0] for line in lines] == [f"✓ {file}" for file in FILES]
+    assert all(line.endswith("das Buch enthält ihn.") for line in lines)
+
+
+def test_each_of_them_finds_a_cut_history_of_which_this_machine_knows_nothing(
+    outside: Program, tmp_path: Path
+) -> None:
+    with ZipFile(tmp_path / "sicherung.zip") as archive:
+        assert head_of_mark(json.loads(archive.read("manifest.json"))["head"]) is not None
+    paths = paths_of(str(outside.book))
+    cut(paths)
+    shutil.rmtree(tmp_path / "state")
+    found = outside("verify", *FILES)
+    assert found.code == 4
+    letter, *others = found.out.splitlines()[-4:]
+    assert letter.startswith("✓ brief.pdf: ")  # it was written from what is still there
+    assert all("enthält ihn nicht: Der Verlauf wurde gekürzt" in line for line in others)
+
+
+def test_the_letter_alone_finds_it_too(outside: Program, tmp_path: Path) -> None:
+    paths = paths_of(str(outside.book))
+    cut(paths)
+    cut(paths)
+    shutil.rmtree(tmp_path / "state")
+    assert outside("verify").code == 0
+    found = outside("verify", "brief.pdf")
+    assert found.code == 4
+    assert "✗ brief.pdf: Nennt Stand " in found.out
+    assert "enthält ihn nicht" in found.out
+
+
+def test_programs_are_told_the_same(outside: Program, tmp_path: Path) -> None:
+    (one,) = outside("verify", "brief.pdf", "--json").json["files"]
+    assert set(one) == {"file", "number", "stands", "sentence"}
+    assert (one["file"], one["stands"]) == ("brief.pdf", True)
+    (tmp_path / "fremd.txt").write_text("fremd")
+    found = outside("verify", "fremd.txt", "--json")
+    assert found.code == 2
+    assert (found.json["files"][0]["number"], found.json["files"][0]["stands"]) == (None, None)
+    assert "files" not in outside("verify", "--json").json
+
+
+def strangers() -> dict[str, bytes]:
+    plain, writer = BytesIO(), pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(plain)
+    empty, other = BytesIO(), BytesIO()
+    ZipFile(empty, "w").close()
+    with ZipFile(other, "w") as archive:
+        archive.writestr("x/Akte.pdf", b"no PDF")
+    return {
+        "leer.pdf": b"",
+        "kaputt.pdf": b"%PDF-1.7 and no more",
+        "fremd.pdf": plain.getvalue(),
+        "leer.zip": empty.getvalue(),
+        "fremd.zip": other.getvalue(),
+        "kaputt.zip": b"PK\x03\x04 and no more",
+        "geheim.zip.age": b"age-encryption.org/v1\n",
+        "rauschen": b"\xff\x00" * 100,
+    }
+
+
+def test_a_strange_file_is_called_so_in_a_clear_sentence(outside: Program, tmp_path: Path) -> None:
+    files = strangers()
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    found = outside("verify", *files)
+    assert found.code == 2
+    assert found.err == ""
+    lines = found.out.splitlines()[1:]
+    assert [line.split(":")[0] for line in lines] == [f"? {name}" for name in files]
+    told = dict(zip(files, lines, strict=True))
+    assert "verschlüsselt" in told["geheim.zip.age"]
+    assert "Nennt keinen Stand eines Buches" in told["fremd.pdf"]
+    assert "lesbares PDF" in told["kaputt.pdf"]
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(outside: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rohr")
+    for name in ("rohr", "gibt-es-nicht.pdf", "config", "/dev/zero"):
+        found = outside("verify", name)
+        assert (found.code, found.out) == (2, ""), name
+        assert name in found.err
+
+
+def test_a_book_that_was_replaced_by_hand_is_accepted_by_a_word(outside: Program, tmp_path: Path) -> None:
+    shutil.copy(outside.book, tmp_path / "kopie.sqlite")
+    assert outside("contact", "webhosting", "noch einmal", "--by", "phone").code == 0
+    shutil.copy(tmp_path / "kopie.sqlite", outside.book)
+    found = outside("verify")
+    assert found.code == 4
+    assert "✗ Verlauf: Das Ende des Verlaufs fehlt" in found.out
+    assert "vertragsbuch restore …" in found.out
+    assert found.out.endswith("vertragsbuch verify --accept\n")
+    assert outside("doctor").code == 4
+    accepted = outside("verify", "--accept")
+    assert accepted.code == 0
+    assert "Angenommen: Das Buch muss den Stand " in accepted.err
+    assert outside("doctor").code == 0
+    assert outside("verify", "--accept").err.startswith("vertragsbuch: Es gibt nichts anzunehmen")
+
+
+@pytest.mark.usefixtures("outside")
+def test_the_mark_stands_on_no_page(tmp_path: Path) -> None:
+    for name in ("brief.pdf", "akte.pdf"):
+        reader = pypdf.PdfReader(tmp_path / name)
+        assert reader.metadata is not None
+        mark = str(reader.metadata["/Keywords"])
+        head = head_of_mark(mark)
+        assert head is not None
+        assert len(head.hash) == DIGITS
+        text = "".join(page.extract_text() for page in reader.pages)
+        assert mark not in text
+        assert head.hash not in text
+
+
+def test_a_mark_reads_back_and_nothing_else_is_one() -> None:
+    head = Head(41, "0123456789abcdef" * 4)
+    assert head_of_mark(mark_of(head)) == Head(41, head.hash[:DIGITS])
+    assert mark_of(Head(0, "")) == ""
+    for text in ("", "Vertragsbuch", "Vertragsbuch Stand 0 " + "a" * 32, "Vertragsbuch Stand 1 " + "a" * 31):
+        assert head_of_mark(text) is None
