@@ -50,9 +50,12 @@ def main() -> None:
     fill(spare=16_384)
     run("evidence", "evidence", "webhosting")
     run("evidence as an archive", "evidence", "webhosting", "--out", "Akte.zip")
+    fill(spare=150_000)
+    run("import on the full disk", "import", str(outside / "neu.json"))
     FILLER.unlink()
     run("evidence with room", "evidence", "webhosting", "--out", "Akte.pdf")
     run("paper with room", "file", "webhosting", str(outside / "mittel.bin"))
+    run("import with room", "import", str(outside / "neu.json"))
     run("verify at the end", "verify")
 
 

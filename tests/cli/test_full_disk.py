@@ -29,6 +29,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     outside.mkdir()
     for name, size in (("klein.bin", 1000), ("mittel.bin", 400_000), ("gross.bin", 3_000_000)):
         (outside / name).write_bytes(name.encode() + b"\x00\x01" * (size // 2))
+    (outside / "neu.json").write_text(json.dumps({"vertragsbuch": 1, "contracts": [CONTRACT]}))
     environment = {**os.environ, "XDG_CONFIG_HOME": str(outside), "XDG_STATE_HOME": str(outside)}
     command = [*("unshare", "-rm"), sys.executable, "-m", "tests.cli.full_disk", str(disk), str(outside)]
     root = Path(__file__).parents[2]
@@ -37,7 +38,15 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     return {step["step"]: step for step in map(json.loads, done.stdout.splitlines())}
 
 
+CONTRACT = {
+    "id": "neu",
+    "title": "Neu",
+    "provider": {"name": "P"},
+    "kind": "general",
+    "starts_on": "2024-01-01",
+}
 REFUSED = [
+    ("import on the full disk", 4, "Vor dem Import wird das Buch gesichert"),
     ("large paper", 4, "kein Platz mehr"),
     ("paper on the full disk", 4, "kein Platz mehr"),
     ("evidence", 2, "kein Platz mehr"),
@@ -69,6 +78,6 @@ def test_the_book_stays_sound_all_the_time(steps: dict[str, dict[str, Any]]) -> 
 
 
 def test_with_room_again_everything_works(steps: dict[str, dict[str, Any]]) -> None:
-    for name in ("add", "small paper", "evidence with room", "paper with room"):
+    for name in ("add", "small paper", "evidence with room", "paper with room", "import with room"):
         assert steps[name]["code"] == 0, steps[name]["err"]
     assert "Akte.pdf" in steps["evidence with room"]["files"]

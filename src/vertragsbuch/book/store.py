@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from vertragsbuch.book.backup_names import Purpose
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
@@ -24,6 +25,7 @@ from vertragsbuch.book.values import (
     StoredDocument,
     Verification,
 )
+from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.head import Head
 from vertragsbuch.contract.model import Contract, Holder
@@ -233,8 +235,17 @@ class Store(Protocol):
     def examine(self) -> list[Finding]:
         """Return what an examination finds, damage included; it changes nothing and raises nothing."""
 
-    def back_up(self, target: Path, now: Clock) -> Path:
-        """Write the book and its documents into one file, or into a folder, and return where it lies."""
+    def back_up(self, target: Path, now: Clock, settings: BackupSettings = ...) -> Path:
+        """Write the book and its documents into one file, or into a folder, and return where it lies.
+
+        In a folder older ones are removed as the settings say.
+        """
+
+    def back_up_before(self, purpose: Purpose, now: Clock) -> Path | None:
+        """Keep the book beside it before a step that changes much of it, and return where, if not empty.
+
+        It may be asked amid a transaction: what is kept is the book before it. Raises BookUnavailable.
+        """
 
     def restore(self, source: Path, now: Clock) -> Path | None:
         """Bring a backup back after every part is checked; return where the book before it is kept."""

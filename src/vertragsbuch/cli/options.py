@@ -151,6 +151,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
     )
+    parser.add_argument(
+        "--without-backup", action="store_true", help=_("das Buch davor nicht sichern (wo kein Platz ist)")
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -164,7 +167,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar=_("DATEI"), nargs="?", help=_("wohin (sonst in den Ordner der Sicherungen)")
+        "file", metavar=_("ZIEL"), nargs="?", help=_("Datei oder Ordner (sonst der Ordner der Sicherungen)")
     )
 
 

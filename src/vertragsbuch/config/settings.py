@@ -48,6 +48,20 @@ class StampSettings(NamedTuple):
     timeout_seconds: int = 30
 
 
+class BackupSettings(NamedTuple):
+    """Where backups go that name no place, how many are kept there, and who can read them (age).
+
+    Of so many days, weeks and months that have a backup the newest one is kept. Without recipients backups
+    are not encrypted.
+    """
+
+    folder: Path | None = None
+    daily: int = 7
+    weekly: int = 5
+    monthly: int = 12
+    recipients: tuple[str, ...] = ()
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -61,3 +75,4 @@ class Settings(NamedTuple):
     page: PageSettings = PageSettings()
     printer: str | None = None
     timestamp: StampSettings | None = None
+    backup: BackupSettings = BackupSettings()

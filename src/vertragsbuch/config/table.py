@@ -7,7 +7,7 @@ from typing import Any
 
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paths import at_home
-from vertragsbuch.config.settings import MailSettings, PageSettings, Settings, StampSettings
+from vertragsbuch.config.settings import BackupSettings, MailSettings, PageSettings, Settings, StampSettings
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
@@ -30,6 +30,9 @@ from vertragsbuch.tables.fields import (
 )
 
 _MOST_DAYS = 3660
+_MOST_KEPT, _MOST_RECIPIENTS = 366, 20
+RECIPIENTS = ("age1", "ssh-ed25519 ", "ssh-rsa ")
+"""How the public keys begin that a backup can be encrypted for."""
 _MOST_PORT = 65_535
 _TLS_PORT = 465
 _LONGEST_HOST, _LONGEST_LABEL = 253, 63
@@ -40,12 +43,14 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
     values = read_fields(_FIELDS, dict(table), _unknown)
     named = _named(values)
     mail, page, stamp = (_resolved(values[name] or {}, folder) for name in ("mail", "page", "timestamp"))
+    backup = _resolved(values["backup"] or {}, folder)
     return Settings(
         **named,
         mail=MailSettings(**_with_port(mail)) if mail else None,
         page=PageSettings(**page),
         printer=(values["print"] or {}).get("printer"),
         timestamp=StampSettings(**stamp) if stamp else None,
+        backup=BackupSettings(**backup),
     )
 
 
@@ -192,12 +197,21 @@ def _program(value: Json) -> str:
     return value
 
 
+def _recipient(value: Json) -> str:
+    text = line(value)
+    if not text.startswith(RECIPIENTS):
+        raise ValueError(_("Hier steht ein öffentlicher Schlüssel: age1…, ssh-ed25519 … oder ssh-rsa …"))
+    return text
+
+
 PATH = Shape(_path, str, LINE.schema, "path")
 HOST = Shape(_host, str, LINE.schema, "host")
 COMMAND = Shape(_command, list, {"anyOf": [dict(LINE.schema), dict(many(LINE).schema)]}, "command")
 PROGRAM = Shape(_program, str, LINE.schema, "command")
 PORT = whole_number(1, _MOST_PORT)
 DAYS = whole_number(0, _MOST_DAYS)
+KEPT = whole_number(0, _MOST_KEPT)
+RECIPIENT = Shape(_recipient, str, LINE.schema, "line")
 SECONDS = whole_number(1, _MOST_PORT)
 
 _MAIL = (
@@ -219,11 +233,19 @@ _PAGE = (
 )
 _PRINT = (Field("printer", LINE),)
 _TIMESTAMP = (Field("url", URL, required=True), Field("ca_file", PATH), Field("timeout_seconds", SECONDS))
+_BACKUP = (
+    Field("folder", PATH),
+    Field("daily", KEPT),
+    Field("weekly", KEPT),
+    Field("monthly", KEPT),
+    Field("recipients", many(RECIPIENT, at_most=_MOST_RECIPIENTS)),
+)
 SECTIONS: Mapping[str, tuple[Field, ...]] = {
     "mail": _MAIL,
     "page": _PAGE,
     "print": _PRINT,
     "timestamp": _TIMESTAMP,
+    "backup": _BACKUP,
 }
 """The sections of the file, each with a row for every setting in it."""
 

@@ -17,11 +17,18 @@ _MOST_NAMED = 5
 
 
 def back_up(context: Context, target: Path | None = None) -> Path:
-    """Write the book with all its documents into one file and return where it lies."""
-    if target is None:
-        moment = context.now().strftime("%Y-%m-%dT%H-%M-%S")
-        target = context.paths.backups / f"{context.paths.book.stem}-{moment}.zip"
-    return context.book.back_up(target, context.now)
+    """Write the book with all its documents into one file and return where it lies.
+
+    Without a target it goes to the folder of the settings, else to the one beside the book. Raises
+    BookUnavailable where the folder of the settings is not there: its disk may not be mounted.
+    """
+    settings = context.settings.backup
+    if target is None and settings.folder is not None and not settings.folder.is_dir():
+        sentence = _(
+            "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
+        )
+        raise BookUnavailable(sentence.format(folder=settings.folder))
+    return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
 
 
 def restore(context: Context, source: Path) -> Path | None:

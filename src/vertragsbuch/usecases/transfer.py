@@ -12,7 +12,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.people import person_named
 from vertragsbuch.contract.standing import ENTRY, standing
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
 from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
@@ -67,18 +67,19 @@ def export_book(context: Context) -> str:
     return write_document(Document(book.read_holder(), contracts, tuple(papers), book.read_people()))
 
 
-def import_file(context: Context, raw: bytes, *, update: bool = False) -> Imported:
+def import_file(context: Context, raw: bytes, *, update: bool = False, with_backup: bool = True) -> Imported:
     """Take over an exchange file as a whole or not at all; what the book has already stays as it is.
 
     A contract of which the entry was taken back, that of an earlier import as well, is entered again. With
-    `update` a contract that the book has with other fields is changed; without, it is a fault. Raises
-    BadInput with every fault.
+    `update` a contract that the book has with other fields is changed; without, it is a fault. Where anything
+    changes, the book before it is kept first. Raises BadInput with every fault, BookUnavailable where that
+    cannot be done.
     """
     document = _read(raw, context.today)
     faults = [*_lost_papers(context, document), *_impossible_moments(context, document)]
     if faults:
         raise BadInput(faults)
-    return take_over(context, document, update=update)
+    return take_over(context, document, update=update, with_backup=with_backup)
 
 
 def export_table(context: Context) -> str:
@@ -183,7 +184,9 @@ def _events_of(document: Document) -> Iterator[tuple[str, Event]]:
             yield f"contracts[{index}].events[{number}]", event
 
 
-def take_over(context: Context, document: Document, *, update: bool = False) -> Imported:
+def take_over(
+    context: Context, document: Document, *, update: bool = False, with_backup: bool = True
+) -> Imported:
     """Take over a document that has been read; see `import_file`."""
     with opened(context) as book, book.transaction() as transaction:
         present = {contract.id: contract for contract in transaction.contracts(include_removed=True)}
@@ -193,17 +196,38 @@ def take_over(context: Context, document: Document, *, update: bool = False) -> 
         for contract in document.contracts:
             fate = _enter(transaction, contract, present.get(contract.id), context)
             fates[fate].append(contract.id)
-        if document.holder is not None and transaction.holder() is None:
-            transaction.set_holder(document.holder)
-        people = transaction.people()
-        for person in document.people:
-            if person_named(people, person.name) is None:
-                transaction.keep_person(person)
-                people = (*people, person)
+        has_news = _take_over_people(transaction, document) or bool(fates["added"] or fates["changed"])
+        if has_news and with_backup:
+            _keep_before(context)
         for paper in document.papers:
             transaction.add_document(paper.name, paper.media_type, paper.content)
         removed = tuple(each.id for each in document.contracts if _is_off_the_lists(each, present))
     return Imported(tuple(fates["added"]), tuple(fates["changed"]), tuple(fates["known"]), removed)
+
+
+def _take_over_people(transaction: "Transaction", document: Document) -> bool:
+    """Enter who writes the letters and the further holders that the book has not, and return whether any."""
+    has_news = document.holder is not None and transaction.holder() is None
+    if has_news and document.holder is not None:
+        transaction.set_holder(document.holder)
+    people = transaction.people()
+    for person in document.people:
+        if person_named(people, person.name) is None:
+            transaction.keep_person(person)
+            people = (*people, person)
+            has_news = True
+    return has_news
+
+
+def _keep_before(context: Context) -> None:
+    """Keep the book as it was before the import; raises BookUnavailable that says how to go on."""
+    try:
+        context.book.back_up_before("import", context.now)
+    except BookUnavailable as refused:
+        sentence = _("Vor dem Import wird das Buch gesichert. {reason} Übernommen wurde nichts.")
+        text = _("Platz schaffen, oder ohne diese Sicherung übernehmen: {import}")
+        without = remedy("import", file=OPEN, without_backup=True)._replace(text=text)
+        raise BookUnavailable(sentence.format(reason=refused), without) from refused
 
 
 def _is_off_the_lists(contract: Contract, present: Mapping[str, Contract]) -> bool:

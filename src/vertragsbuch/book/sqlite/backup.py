@@ -1,7 +1,7 @@
 """A book with all its documents as one file: examined before, read back afterwards, and only then named."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
@@ -20,10 +20,12 @@ from vertragsbuch.book.sqlite.archive import (
 )
 from vertragsbuch.book.sqlite.copying import beside, copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
+from vertragsbuch.book.sqlite.pruning import prune, prune_before
 from vertragsbuch.book.sqlite.soundness import document_names
-from vertragsbuch.book.sqlite.state import State, state_of
+from vertragsbuch.book.sqlite.state import Origin, State, state_of
 from vertragsbuch.book.sqlite.trial import damages_of, tried
 from vertragsbuch.config.paths import Paths
+from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _, ngettext
 
@@ -40,30 +42,42 @@ class DamageBackedUp(BookDamaged):
         self.copy = copy
 
 
-def backup(paths: Paths, target: Path, now: Callable[[], datetime]) -> Path:
+def backup(
+    paths: Paths,
+    target: Path,
+    now: Callable[[], datetime],
+    settings: BackupSettings = BackupSettings(),  # noqa: B008 - a plain value that nobody can change
+) -> Path:
     """Write the book and its documents into one file and return where it lies; the book stays in use.
 
-    A folder as target takes a file named after the book and the moment. A backup of the same name is replaced
-    by one that goes on from it, never by a worse one. Raises DamageBackedUp for a damaged book, which is
+    A folder as target takes a file named after the book and the moment, and loses the older ones that no rule
+    of the settings spares. A backup of the same name is replaced by one that goes on from it, never by a
+    worse one. Raises DamageBackedUp for a damaged book, which is
     copied beside, and BookUnavailable where there is no book or the target has to stay.
     """
     at = now()
     _require_book(paths)
     with failures_in_words(target):
+        if target == paths.backups:
+            private_folder(target)
         is_folder = target.is_dir()
         file = free_name(target, stem_of(paths.book, at), ENDING) if is_folder else target
         private_folder(file.parent)
         if file.exists() and not is_backup(file):
             raise _stays(file, _("sie ist keine Sicherung"))
         with working_folder(file.parent, file.stem) as folder:
-            return _backed_up(paths, file, folder, at)
+            file, origin = _backed_up(paths, file, folder, at)
+    if is_folder:
+        prune(file, paths.book, origin, settings)
+    return file
 
 
-def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path:
-    """Return a backup of the book as it is before a step that changes all of it.
+def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path | None:
+    """Return a backup of the book as it is before a step that changes all of it, None of an empty book.
 
     The newest one is taken where it holds the same. A book with altered records or documents is kept under a
-    name that says so. Raises BookDamaged where not everything can be read.
+    name that says so, once a day. Raises BookDamaged where not everything can be read, BookUnavailable where
+    the backup cannot be written.
     """
     _require_book(paths)
     with failures_in_words(paths.backups):
@@ -71,12 +85,16 @@ def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") 
         with working_folder(paths.backups, paths.book.stem) as folder:
             file = paths.backups / f"{stem_of(paths.book, at, purpose)}{ENDING}"
             schema, state, damages = _examined(paths, file, folder)
-            present = None if damages else _with_the_same(paths, state)
+            if state.is_empty:
+                return None
+            present = _damaged_today(paths, at, purpose) if damages else _with_the_same(paths, state)
             if present is not None:
                 return present
             stem = stem_of(paths.book, at, purpose, damaged=bool(damages))
             _pack(paths, folder, schema, state, damages, at)
-            return _named(folder / _COPY, free_name(paths.backups, stem, ENDING))
+            kept = _named(folder / _COPY, free_name(paths.backups, stem, ENDING))
+    prune_before(kept, paths.book, state.origin, purpose)
+    return kept
 
 
 def _require_book(paths: Paths) -> None:
@@ -88,7 +106,7 @@ def _require_book(paths: Paths) -> None:
     raise BookUnavailable(_("Es gibt noch kein Buch in „{book}“.").format(book=paths.book))
 
 
-def _backed_up(paths: Paths, file: Path, folder: Path, at: datetime) -> Path:
+def _backed_up(paths: Paths, file: Path, folder: Path, at: datetime) -> tuple[Path, Origin]:
     try:
         schema, state, damages = _examined(paths, file, folder)
     except BookDamaged as damage:
@@ -100,7 +118,7 @@ def _backed_up(paths: Paths, file: Path, folder: Path, at: datetime) -> Path:
         if damages:
             raise _kept_beside(paths, file, folder, damages, at)
         _refuse_worse(file, state, folder, at)
-        return _named(folder / _COPY, file)
+        return _named(folder / _COPY, file), state.origin
 
 
 def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, State, Sequence[str]]:
@@ -206,6 +224,17 @@ def _with_the_same(paths: Paths, state: State) -> Path | None:
     said = about_of(good[-1]) if good else None
     is_same = said is not None and said.content == state.content and not said.missing and not said.damages
     return good[-1] if is_same else None
+
+
+def _damaged_today(paths: Paths, at: datetime, purpose: Purpose) -> Path | None:
+    """Return a copy of this day of the damaged book: the disk is not to fill up with them."""
+    today = at.astimezone(UTC).date()
+    kept = (
+        named.file
+        for named in backups_in(paths.backups, paths.book)
+        if named.damaged and named.purpose == purpose and named.at.date() == today
+    )
+    return next(kept, None)
 
 
 def _beside(paths: Paths) -> list[Path]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vertragsbuch.book.sqlite.file import reading_connection
 from vertragsbuch.contract.head import Head
 
+_MARK = 8
 _DERIVED = ("look", "look_stamp", "alembic_version", "sqlite_sequence", "sqlite_stat1")
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
 
@@ -18,6 +19,11 @@ class Origin(NamedTuple):
 
     entry: str
     seal: str
+
+    @property
+    def mark(self) -> str:
+        """A few signs that tell the book from others, empty where nothing has been entered."""
+        return (self.seal or self.entry)[:_MARK]
 
     def is_of_same_book(self, other: "Origin") -> bool:
         """Return whether both are surely copies of one book: something is shared, and nothing differs."""

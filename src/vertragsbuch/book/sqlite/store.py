@@ -8,12 +8,14 @@ from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
 from vertragsbuch.book.sqlite.file import NO_BOOK, exists, schema_number
 from vertragsbuch.config.paths import Paths
+from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vertragsbuch.book.backup_names import Purpose
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
@@ -213,11 +215,22 @@ class SqliteStore:
 
         return examine(self._paths)
 
-    def back_up(self, target: "Path", now: "Clock") -> "Path":
+    def back_up(
+        self,
+        target: "Path",
+        now: "Clock",
+        settings: BackupSettings = BackupSettings(),  # noqa: B008 - a plain value that nobody can change
+    ) -> "Path":
         """Write the book and its documents into one file."""
         from vertragsbuch.book.sqlite.backup import backup  # noqa: PLC0415 - `backup` alone
 
-        return backup(self._paths, target, now)
+        return backup(self._paths, target, now, settings)
+
+    def back_up_before(self, purpose: "Purpose", now: "Clock") -> "Path | None":
+        """Keep the book beside it before a step that changes much of it."""
+        from vertragsbuch.book.sqlite.backup import back_up_before  # noqa: PLC0415 - few steps do
+
+        return back_up_before(self._paths, now(), purpose)
 
     def restore(self, source: "Path", now: "Clock") -> "Path | None":
         """Bring a backup back after every part is checked."""

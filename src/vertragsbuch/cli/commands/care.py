@@ -26,8 +26,16 @@ def run(options: Namespace) -> int:
 
 
 def _backup(context: Context, options: Namespace) -> int:
-    say(str(care.back_up(context, Path(options.file) if options.file else None)))
+    say(str(care.back_up(context, _target(options.file) if options.file else None)))
     return 0
+
+
+def _target(text: str) -> Path:
+    """Return where a backup goes; raises BookUnavailable for what must be a folder and is none."""
+    if text.endswith("/") and not Path(text).is_dir():
+        sentence = _("Den Ordner „{folder}“ gibt es nicht. Ist das Laufwerk eingehängt?")
+        raise BookUnavailable(sentence.format(folder=text))
+    return Path(text)
 
 
 def _restore(context: Context, options: Namespace) -> int:

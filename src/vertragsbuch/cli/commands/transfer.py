@@ -24,7 +24,12 @@ def run(options: Namespace) -> int:
 
 
 def _import(context: Context, options: Namespace) -> int:
-    done = import_file(context, content_of(options.file), update=options.update)
+    done = import_file(
+        context,
+        content_of(options.file),
+        update=options.update,
+        with_backup=not options.without_backup,
+    )
     for name in (*done.added, *done.changed):
         say(name)
     summary = _("{added} eingetragen, {changed} geändert, {known} schon bekannt.")

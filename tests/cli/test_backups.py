@@ -1,0 +1,100 @@
+"""`backup`, and what is kept by itself before an import."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+CONTRACT = {
+    "id": "strom",
+    "title": "Strom",
+    "provider": {"name": "Werk"},
+    "kind": "energy",
+    "starts_on": "2024-01-01",
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "neu.json"
+    file.write_text(json.dumps({"vertragsbuch": 1, "contracts": [CONTRACT]}))
+    return file
+
+
+def _kept(program: Program) -> list[str]:
+    return sorted(place.name.partition("Z")[2] for place in program.book.parent.glob("buch.sicherungen/*"))
+
+
+def test_an_import_keeps_the_book_before_it_where_it_changes_anything(
+    webhosting: Program, file: Path
+) -> None:
+    before = webhosting("export").out
+    assert webhosting("import", str(file)).code == 0
+    assert _kept(webhosting) == ["-vor-import.zip"]
+    assert webhosting("import", str(file)).code == 0
+    assert _kept(webhosting) == ["-vor-import.zip"], "nothing was new"
+    (kept,) = webhosting.book.parent.glob("buch.sicherungen/*")
+    assert webhosting("restore", str(kept)).code == 0
+    assert webhosting("export").out == before
+
+
+def test_a_new_book_and_a_refused_file_need_no_backup(program: Program, file: Path, tmp_path: Path) -> None:
+    assert program("import", str(file)).code == 0
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps({"vertragsbuch": 1, "contracts": [{**CONTRACT, "title": "Anders"}]}))
+    assert program("import", str(broken)).code == 2
+    assert _kept(program) == []
+
+
+def test_an_import_without_room_for_its_backup_changes_nothing_and_says_how_to_go_on(
+    webhosting: Program, file: Path
+) -> None:
+    in_the_way = webhosting.book.with_name("buch.sicherungen")
+    in_the_way.write_bytes(b"no folder")
+    before = webhosting("export").out
+    refused = webhosting("import", str(file))
+    assert (refused.code, refused.out) == (4, "")
+    assert "Vor dem Import wird das Buch gesichert" in refused.err
+    assert "vertragsbuch import … --without-backup" in refused.err
+    assert webhosting("export").out == before
+    assert webhosting("import", str(file), "--without-backup").out == "strom\n"
+
+
+def test_a_damaged_book_is_backed_up_beside_with_a_word(webhosting: Program, tmp_path: Path) -> None:
+    assert webhosting("backup", "b.zip").out == "b.zip\n"
+    good = (tmp_path / "b.zip").read_bytes()
+    content = webhosting.book.read_bytes()
+    webhosting.book.write_bytes(content[: len(content) // 2])
+    refused = webhosting("backup", "b.zip")
+    assert (refused.code, refused.out) == (4, "")
+    assert "beschaedigt.zip" in refused.err
+    assert "vertragsbuch restore" in refused.err
+    assert (tmp_path / "b.zip").read_bytes() == good
+    assert webhosting("restore", "b.zip").code == 0
+
+
+def test_backups_go_to_the_folder_of_the_settings_which_has_to_be_there(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "config" / "vertragsbuch").mkdir(parents=True)
+    folder = tmp_path / "stick"
+    settings = tmp_path / "config" / "vertragsbuch" / "config.toml"
+    settings.write_text(f'[backup]\nfolder = "{folder}"\ndaily = 0\nweekly = 0\nmonthly = 0\n')
+    refused = webhosting("backup")
+    assert refused.code == 4
+    assert "eingehängt" in refused.err
+    assert not folder.exists()
+    folder.mkdir()
+    made = [Path(webhosting("backup").out.strip()) for _number in range(5)]
+    assert all(file.parent == folder for file in made)
+    assert len(list(folder.iterdir())) == 3
+    assert made[-1].exists()
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_a_file(webhosting: Program, tmp_path: Path) -> None:
+    refused = webhosting("backup", "stick/")
+    assert refused.code == 4
+    assert "stick/" in refused.err
+    assert not (tmp_path / "stick").exists()
