@@ -223,6 +223,9 @@ class Store(Protocol):
     def read_head(self) -> Head:
         """Return the last seal of the book, which covers all of it; number 0 where there is none yet."""
 
+    def own_letters(self) -> list[Link]:
+        """Return the entries of the letters that were written in this book, none that an import brought."""
+
     def head_of_backup(self, file: Path) -> Head | None:
         """Return the last seal of the book in a backup, as it says; None where it says nothing of it."""
 

@@ -9,7 +9,10 @@ import re
 from vertragsbuch.named_tuple import NamedTuple
 
 _DIGITS = 32
-_MARK = re.compile(r"Vertragsbuch Stand ([1-9][0-9]{0,17}) ([0-9a-f]{32})", re.ASCII)
+MARK = "Vertragsbuch Stand"
+"""How every mark begins."""
+
+_MARK = re.compile(rf"{MARK} ([1-9][0-9]{{0,17}}) ([0-9a-f]{{{_DIGITS}}})", re.ASCII)
 
 
 class Head(NamedTuple):
@@ -25,7 +28,7 @@ class Head(NamedTuple):
 
 def mark_of(head: Head) -> str:
     """Return what a PDF says of the book that it was made from, empty where the book has no seal yet."""
-    return f"Vertragsbuch Stand {head.number} {head.hash[:_DIGITS]}" if head.number else ""
+    return f"{MARK} {head.number} {head.hash[:_DIGITS]}" if head.number else ""
 
 
 def head_of_mark(text: str) -> Head | None:

@@ -44,6 +44,7 @@ def examine_book(context: Context) -> list[Finding]:
         *_outbox_findings(context),
         *_look_findings(context),
         *_stamp_findings(context),
+        *_letter_findings(context),
         _law_finding(context),
     ]
 
@@ -88,6 +89,17 @@ def _stamp_findings(context: Context) -> Iterator[Finding]:
             yield Finding("error", _("Zeitstempel"), f"{broken.place}: {broken.sentence}")
     except BookUnavailable:
         return  # damaged, or to be brought up to date first: the examination has said so
+
+
+def _letter_findings(context: Context) -> Iterator[Finding]:
+    """Yield the letters on file that another history wrote, as `verify` says it."""
+    from vertragsbuch.usecases.letters_on_file import letters_of_another_history  # noqa: PLC0415 - `doctor` alone
+
+    try:
+        for broken in letters_of_another_history(context):
+            yield Finding("error", _("Schreiben"), f"{broken.place}: {broken.sentence}")
+    except BookUnavailable:
+        return  # the examination has said so
 
 
 def _law_finding(context: Context) -> Finding:

@@ -32,6 +32,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import Line, lines_of
+from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.stamping import (
     KeptStamp,
     checked,
@@ -57,7 +58,8 @@ def begins_today(context: Context) -> bool:
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
     verification = context.book.verify()
-    breaks = (*verification.breaks, *context.book.missing_heads(), *broken_stamps(context))
+    outside = (*context.book.missing_heads(), *letters_of_another_history(context))
+    breaks = (*verification.breaks, *outside, *broken_stamps(context))
     return verification._replace(breaks=breaks)
 
 

@@ -183,6 +183,12 @@ class SqliteStore:
 
         return read_head(self._paths.book)
 
+    def own_letters(self) -> "list[Link]":
+        """Return the entries of the letters that were written in this book."""
+        from vertragsbuch.book.sqlite.own_letters import own_letters  # noqa: PLC0415 - `verify` alone
+
+        return own_letters(self._paths.book)
+
     def head_of_backup(self, file: "Path") -> "Head | None":
         """Return the last seal of the book in a backup, as it says."""
         from vertragsbuch.book.sqlite.archive import about_of  # noqa: PLC0415 - `verify` alone
