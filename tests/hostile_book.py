@@ -21,7 +21,7 @@ from vertragsbuch.tables.fields import LINE, PARAGRAPH, Shape
 
 TODAY = "2026-08-01"
 _PLACE = "50667 Köln"
-EMAIL = "-oq+=@musterhost.example"
+_EMAIL = "-oq+=@musterhost.example"
 _PAGE = "https://musterhost.example/k?a=1&b=$(id);'x'#[bold]%s"
 
 
@@ -104,7 +104,7 @@ class Texts:
                 return self._address()
             case "tags":
                 return tuple(islice(self._lines, 4))
-        return {"email": EMAIL, "url": _PAGE}.get(shape.kind)
+        return {"email": _EMAIL, "url": _PAGE}.get(shape.kind)
 
 
 def hostile_document(first: int = 0) -> Document:

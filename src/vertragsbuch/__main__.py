@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 
+from vertragsbuch.cli.ending import end_on_signals, exit_code, let_go
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def interface() -> "Callable[..., int]":
 
 
 def _open_interface(context: "Context", *, demo: bool) -> int:
-    return interface()(context, demo=demo)
-
-
-_INTERRUPTED = 130
+    try:
+        return interface()(context, demo=demo)
+    finally:
+        end_on_signals()  # the interface had its own way; what follows is cleaned up as ever
 
 
 def main() -> int:
@@ -36,7 +37,9 @@ def main() -> int:
     try:
         return _run(sys.argv[1:])
     except KeyboardInterrupt:  # while something was still being loaded
-        return _INTERRUPTED
+        return exit_code()
+    finally:
+        let_go()
 
 
 def _run(arguments: list[str]) -> int:
@@ -48,6 +51,7 @@ def _run(arguments: list[str]) -> int:
     from vertragsbuch.cli.main import run  # noqa: PLC0415 - what loading builds is no garbage either
 
     if not ends_soon:
+        end_on_signals()
         return run(arguments, _open_interface)
     try:
         code = run(arguments, _open_interface)

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture import damages, kills
+from tests.torture import damages, kills, signals
 from tests.torture.child import Child
 from tests.torture.figures import Figures, NotHere, Part, faults, table
 
-PARTS: tuple[Part, ...] = (kills.PART, damages.PART)
+PARTS: tuple[Part, ...] = (kills.PART, damages.PART, signals.PART)
 
 
 def main() -> int:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
-from os import getpid
 from pathlib import Path
-from threading import get_ident
 from typing import BinaryIO, Literal
 
-from vertragsbuch.book.private_files import UNFINISHED, private_folder, sync, written_whole
+from vertragsbuch.book.private_files import private_folder, sync, unfinished_name, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
@@ -42,7 +40,7 @@ def keep(folder: Path, content: bytes) -> str:
     if not is_intact(folder, name):
         file = file_of(folder, name)
         private_folder(file.parent)
-        with written_whole(file) as stream:
+        with written_whole(file, folder) as stream:
             stream.write(content)
     return name
 
@@ -58,7 +56,7 @@ def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
     except OSError as error:
         raise _unreadable(path, error) from error
     private_folder(folder)
-    arriving = folder / f".zugang.{getpid()}-{get_ident()}{UNFINISHED}"  # until its hash is known
+    arriving = folder / unfinished_name("zugang")  # until its hash is known
     try:
         with source, written_whole(arriving) as stream:
             name = _copied(source, path, stream)

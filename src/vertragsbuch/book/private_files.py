@@ -1,6 +1,7 @@
 """Folders and files that only their owner may read, whatever the umask says, and that are written whole."""
 
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import BinaryIO
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 UNFINISHED = ".teil"
+_LONGEST_PART = 120
+"""Bytes of a name that are kept in that of its unfinished file, which is longer and has to fit as well."""
 
 
 def private_folder(folder: Path) -> None:
@@ -32,13 +35,38 @@ def private_file(file: Path) -> None:
         os.close(handle)
 
 
+def unfinished_name(name: str) -> str:
+    """Return what something is called until it is whole and gets its name: hidden, with who writes it."""
+    begun = os.fsdecode(os.fsencode(name)[:_LONGEST_PART])
+    return f".{begun}.{_realm()}-{os.getpid()}-{get_ident()}{UNFINISHED}"
+
+
+def owner_of(unfinished: str) -> int | None:
+    """Return the process of this machine that writes what is called so, None where that is not told."""
+    owner = unfinished.removesuffix(UNFINISHED).rpartition(".")[2].split("-")
+    if owner[0] == _realm() and len(owner) > 1:
+        owner = owner[1:]
+    pid, *rest = owner
+    return int(pid) if rest and pid.isdecimal() and rest[0].isdecimal() else None
+
+
+def _realm() -> str:
+    """Return a word for where the number of a process counts: this machine, and the container on it."""
+    try:
+        container = str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        container = ""
+    return f"{zlib.crc32(f'{os.uname().nodename} {container}'.encode('utf-8', 'replace')):08x}"
+
+
 @contextmanager
-def written_whole(file: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+def written_whole(file: Path, folder: Path | None = None, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """Yield a stream whose content appears under the name of the file at once, or not at all.
 
-    It survives a power cut, unless it need not be `lasting`.
+    Until then it lies beside it, or in another `folder` of the same disk. It survives a power cut, unless it
+    need not be `lasting`.
     """
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}-{get_ident()}{UNFINISHED}")
+    unfinished = (folder or file.parent) / unfinished_name(file.name)
     handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR | os.O_NOFOLLOW, FILE_MODE)
     try:
         with os.fdopen(handle, "w+b") as stream:

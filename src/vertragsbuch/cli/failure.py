@@ -9,7 +9,6 @@ from vertragsbuch.tables.characters import printable
 
 DEFECT = 1
 SOMETHING_IS_DUE = 10
-INTERRUPTED = 130
 
 
 def explain(failure: VertragsbuchError) -> int:

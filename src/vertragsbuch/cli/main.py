@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from vertragsbuch.cli.direct import plain_options
-from vertragsbuch.cli.failure import DEFECT, INTERRUPTED, explain, report_defect
+from vertragsbuch.cli.ending import exit_code, is_asked_to_end
+from vertragsbuch.cli.failure import DEFECT, explain, report_defect
 from vertragsbuch.cli.output import finish, say, speak_utf8
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
@@ -43,13 +44,19 @@ def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     except VertragsbuchError as failure:
         return explain(failure)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return exit_code()
     except BrokenPipeError:
         _write_to_nowhere()
         return 0
     except Exception as defect:  # noqa: BLE001 - the outermost door: a defect is logged and said, not shown raw
-        report_defect(defect)
-        return DEFECT
+        return _code_of(defect)
+
+
+def _code_of(defect: Exception) -> int:
+    if is_asked_to_end():  # it is what a library makes of an interrupt amid its work
+        return exit_code()
+    report_defect(defect)
+    return DEFECT
 
 
 def _write_to_nowhere() -> None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from vertragsbuch.errors import BadInput
 from vertragsbuch.typed import TYPE_CHECKING, TypeVar
 from vertragsbuch.usecases.context import Context, open_context, real_today
-from vertragsbuch.usecases.opened import prepared
+from vertragsbuch.usecases.opened import prepared, sweep_left_overs
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from vertragsbuch.reading.typed import Lean
 
 _Value = TypeVar("_Value")
+_DAILY = ("check", "deadlines")
+"""What is asked so often that it only reads, and leaves sweeping to the other commands."""
 
 
 def context_of(options: "Namespace", *, may_begin: bool = False) -> Context:
@@ -22,7 +24,10 @@ def context_of(options: "Namespace", *, may_begin: bool = False) -> Context:
     Raises BadInput for a day that is none, and BookUnavailable, also for a book that is named and not there
     unless the command `may_begin` one: a share that is not mounted must not look like an empty book.
     """
-    context = prepared(context_as_it_is(options), may_begin=may_begin or options.book is None)
+    context = context_as_it_is(options)
+    if options.command not in _DAILY:
+        sweep_left_overs(context)
+    context = prepared(context, may_begin=may_begin or options.book is None)
     if options.command != "add":
         _know_contracts(options, context)
     return context

@@ -1,9 +1,9 @@
 """Files that the command line writes: whole or not at all."""
 
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from vertragsbuch.book.left_overs import sweep_folder
+from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 
@@ -14,15 +14,9 @@ def write_file(target: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         raise BadInput.of(str(target), _("Das ist keine gewöhnliche Datei; bitte einen anderen Ort wählen."))
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as part:
-            try:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-                Path(part.name).replace(target)
-            except OSError:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        sweep_folder(target.parent)
+        with written_whole(target) as stream:
+            stream.write(content)
     except OSError as fault:
         sentence = _("Die Datei lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
         raise BadInput.of(str(target), sentence.format(reason=reason_of(fault))) from fault

@@ -74,6 +74,13 @@ def prepared(context: Context, *, may_begin: bool = True) -> Context:
     return context
 
 
+def sweep_left_overs(context: Context) -> None:
+    """Remove what steps that were cut off have left beside the book; what others write stays."""
+    from vertragsbuch.book.left_overs import sweep  # noqa: PLC0415 - the daily check leaves it to the others
+
+    sweep(context.paths)
+
+
 def conflict_hints(context: Context) -> list[str]:
     """Return a sentence for each copy of the book that a sync client has put beside it after a conflict."""
     sentence = _(

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from vertragsbuch.book.private_files import FOLDER_MODE, UNFINISHED, private_file
+from vertragsbuch.book.left_overs import sweep_folder
+from vertragsbuch.book.private_files import FOLDER_MODE, UNFINISHED, private_file, unfinished_name
 from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     connect_read_only,
@@ -71,7 +72,9 @@ def refusals_of(file: Path) -> Iterator[None]:
 @contextmanager
 def working_folder(parent: Path, stem: str) -> Iterator[Path]:
     """Yield a folder for the owner alone that is gone afterwards."""
-    folder = Path(mkdtemp(prefix=f".{stem}-", suffix=UNFINISHED, dir=parent))
+    sweep_folder(parent)
+    begun = unfinished_name(stem).removesuffix(UNFINISHED)
+    folder = Path(mkdtemp(prefix=f"{begun}-", suffix=UNFINISHED, dir=parent))
     try:
         folder.chmod(FOLDER_MODE)
         yield folder

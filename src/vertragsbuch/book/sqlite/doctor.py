@@ -7,8 +7,9 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, plain, remedy
 from vertragsbuch.book import documents
+from vertragsbuch.book.left_overs import unfinished
 from vertragsbuch.book.named import named_documents
-from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE, UNFINISHED
+from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE
 from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
@@ -225,8 +226,7 @@ def _is_open(place: Path) -> bool:
 
 def _leftovers(paths: Paths) -> Iterator[Finding]:
     """Yield what a step that was interrupted has left beside the book."""
-    folders = (paths.book.parent, paths.backups, paths.documents, *paths.documents.glob("??"))
-    for place in (place for folder in folders for place in sorted(folder.glob(f".*{UNFINISHED}"))):
+    for place in unfinished(paths):
         sentence = _("„{place}“ ist der Rest eines abgebrochenen Schritts.").format(place=place)
         yield Finding(
             "warning", _(_BOOK), sentence, plain(_("Er kann gelöscht werden, sobald nichts mehr läuft."))

@@ -12,7 +12,7 @@ from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.opened import require_book
+from vertragsbuch.usecases.opened import require_book, sweep_left_overs
 
 _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
@@ -20,6 +20,7 @@ _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 def run(options: Namespace) -> int:
     """Care for the book."""
     context = context_as_it_is(options)
+    sweep_left_overs(context)
     return {"backup": _backup, "restore": _restore, "doctor": _doctor, "paths": _paths}[options.command](
         context, options
     )

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from vertragsbuch.cli.ending import is_asked_to_end
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import finish, harmless, say
 from vertragsbuch.cli.values import context_of, value_of
@@ -36,3 +37,5 @@ def _watch(context: Context, options: Namespace) -> None:
         finish()  # whoever reads along sees each file as it comes
         if paper.trouble:
             hint(paper.trouble)
+        if is_asked_to_end():  # while this paper was being written into the book, and then it was too late
+            raise KeyboardInterrupt
