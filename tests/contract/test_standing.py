@@ -11,7 +11,7 @@ from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Timestamped
-from vertragsbuch.contract.standing import ENTRY, TakenBack, last_taken_back, standing
+from vertragsbuch.contract.standing import ENTRY, TakenBack, let_count_again, standing
 
 ON = date(2026, 11, 22)
 NOTES = (Sent(on=ON), Contact(on=ON), Edited(on=ON, before={"price": None}))
@@ -32,7 +32,8 @@ def test_a_note_that_was_taken_back_counts_again_at_its_own_place() -> None:
     history: list[Event] = [sent, contact, edited, taken_back(edited), taken_back(contact)]
     assert not_taken_back(history) == [sent]
     assert standing(history).taken_back == (TakenBack(2, 3), TakenBack(1, 4))
-    assert last_taken_back(history) == 1
+    assert let_count_again([*history, AGAIN]) == {5: 1}
+    assert let_count_again([*history, AGAIN, AGAIN, AGAIN]) == {5: 1, 6: 2}
     assert not_taken_back([*history, AGAIN]) == [sent, contact]
     assert not_taken_back([*history, AGAIN, AGAIN, AGAIN]) == [sent, contact, edited]
 
@@ -59,7 +60,7 @@ def test_the_entry_itself_is_taken_back_and_brought_back() -> None:
     assert standing([entry, back]) == ((ENTRY,), ())
     assert standing([entry, entry]).taken_back == (TakenBack(ENTRY, 0),)
     assert standing([back]) == ((ENTRY,), ())
-    assert last_taken_back([entry]) is None
+    assert let_count_again([entry, AGAIN]) == {}
 
 
 @given(st.lists(st.sampled_from([*NOTES, "undo", "redo"])))

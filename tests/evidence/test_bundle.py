@@ -71,6 +71,23 @@ def test_papers_of_every_kind_and_hostile_texts_make_a_file(everything: bytes) -
     assert "[U+65E5][U+672C]" in said
 
 
+def test_endless_entries_are_cut_and_never_lost_between_pages() -> None:
+    notes = dossier(text="Zeile " * 3000 + "Ende der Notiz")
+    pdf = "\n".join(pages_of(bundle_pdf(notes)))
+    assert pdf.count("Ende der Notiz") == 2
+    endless = "\n".join(pages_of(bundle_pdf(dossier(text="🎉" * 20_000))))
+    assert endless.count("(gekürzt)") == 2
+    assert len(endless) < 80_000  # a third of the codes of all
+
+
+def test_of_many_papers_of_an_entry_some_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    papers = exhibits(tmp_path, [(f"{number}.bin", "x", b"%d" % number) for number in range(60)])
+    many = dossier(*papers)
+    twice = many.entries[0]._replace(papers=many.entries[0].papers * 2)
+    pdf = " ".join("\n".join(pages_of(bundle_pdf(many._replace(entries=(twice,))))).split())
+    assert "Dokument 50 (und 10 weitere)" in pdf
+
+
 def test_there_is_no_character_that_keeps_a_file_from_being_made() -> None:
     every = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
     set_as_it_is = set(filter(str.isspace, every)) | set(map(chr, known_signs())) & set(every)

@@ -1,25 +1,61 @@
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image
 
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.evidence.dossier import Exhibit
+from vertragsbuch.evidence.room import Room
 from vertragsbuch.evidence.shown import Shown, shown, size_in_words
 
 A4 = (595.0, 842.0)
 
 
 def look(media_type: str, content: bytes) -> Shown:
-    return shown(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content)
+    return shown(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content, Room())
 
 
 def test_every_page_of_a_pdf_is_a_sheet_that_lies_as_the_page_does() -> None:
     found = look("application/pdf", blank_pdf(A4, A4[::-1], A4))
     assert [sheet.landscape for sheet in found.sheets] == [False, True, False]
     assert (found.text, found.note) == ("", "")
+
+
+def test_pictures_take_no_more_than_there_is_room_for_and_the_rest_is_said() -> None:
+    room = Room()
+    a_page = 1074 * 1520
+    room.samples = 2 * a_page + 10_000
+    pages = Exhibit("x", "application/pdf", "0" * 64, 9, Path("x"))
+    first = shown(pages, blank_pdf(A4, A4, A4), room)
+    assert len(first.sheets) == 2
+    assert first.note == "Gezeigt sind die ersten 2 von 3 Seiten."
+    assert 0 <= room.samples < a_page
+    second = shown(pages, blank_pdf(A4), room)
+    assert (second.sheets, second.note) == ((), "Für mehr Bilder ist in dieser PDF kein Platz.")
+    scan = shown(pages._replace(media_type="image/png"), picture("PNG", (1000, 2000)), room)
+    assert (scan.sheets, scan.note) == ((), second.note)
+
+
+def test_a_scanned_page_is_no_larger_than_the_scan() -> None:
+    noise = Image.frombytes("RGB", (540, 760), Random(1).randbytes(540 * 760 * 3))  # noqa: S311 - a picture
+    pdf = BytesIO()
+    noise.resize((1080, 1520)).save(pdf, "PDF", resolution=130, quality=50)
+    (sheet,) = look("application/pdf", pdf.getvalue()).sheets
+    assert sheet.content.startswith(b"\xff\xd8\xff")
+    assert len(sheet.content) < 3 * len(pdf.getvalue())
+
+
+def test_signs_that_are_shown_as_their_codes_take_their_room() -> None:
+    found = look("text/plain", ("🦄" * 60_000).encode())
+    assert len(found.text) == 60_000
+    assert found.note == "Gezeigt ist der Anfang des Textes."
+    room = Room()
+    room.signs = 0
+    none = shown(Exhibit("x", "text/plain", "0" * 64, 2, Path("x")), b"ja", room)
+    assert (none.text, none.note) == ("", "Für mehr Text ist in dieser PDF kein Platz.")
 
 
 def test_of_a_very_long_pdf_the_first_hundred_pages_are_shown() -> None:

@@ -52,15 +52,17 @@ def place_of_correction(events: Iterable[Event], place: int) -> int:
 def _placed_not_taken_back(events: Iterable[Event]) -> list[tuple[int, Event]]:
     kept: list[tuple[int, Event]] = []
     gone: list[tuple[int, Event]] = []
+    seen: set[str] = set()
     for place, event in enumerate(events):
         if not isinstance(event, Undone):
+            seen.add(event.type)
             kept.append((place, event))
             if gone and event.is_undoable:
                 gone.clear()
         elif event.is_again:
             if gone:
                 insort(kept, gone.pop(), key=_place)
-        else:
+        elif not event.undone or event.undone in seen:
             last = next((at for at in reversed(range(len(kept))) if takes_back(event, kept[at][1])), None)
             if last is not None:
                 gone.append(kept.pop(last))

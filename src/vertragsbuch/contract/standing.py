@@ -29,15 +29,29 @@ class Standing(NamedTuple):
     taken_back: tuple[TakenBack, ...]
 
 
+def let_count_again(events: Iterable[Event]) -> dict[int, int]:
+    """Return the places of notes that count again, by the place of the `undone` that let each do so."""
+    return _fold(tuple(events))[1]
+
+
 def standing(events: Iterable[Event]) -> Standing:
     """Return what stands of the events of a contract; whatever is done anew lets nothing be done again."""
-    noted = tuple(events)
+    return _fold(tuple(events))[0]
+
+
+def _fold(noted: tuple[Event, ...]) -> tuple[Standing, dict[int, int]]:
+    """Return what stands, and which place each `undone` of its own type let count again."""
     done, back = [ENTRY], list[TakenBack]()
+    again: dict[int, int] = {}
+    seen: set[str] = set()
     for place, event in enumerate(noted):
+        seen.add(event.type)
         match event:
             case Undone() if event.is_again:
-                _count_again(done, back, noted)
-            case Undone():
+                counting = _count_again(done, back, noted)
+                if counting is not None:
+                    again[place] = counting
+            case Undone() if not event.undone or event.undone in seen:
                 last = next((each for each in reversed(done) if _is_about(event, each, noted)), None)
                 _take_back(done, back, last, place)
             case Restored():
@@ -53,14 +67,7 @@ def standing(events: Iterable[Event]) -> Standing:
             case _ if event.is_undoable:
                 done.append(place)
                 back.clear()
-    return Standing(tuple(done), tuple(back))
-
-
-def last_taken_back(events: Iterable[Event]) -> int | None:
-    """Return the place of the note that an `undone` of its own type lets count again; None without one."""
-    noted = tuple(events)
-    places = (each.place for each in reversed(standing(noted).taken_back))
-    return next((place for place in places if _is_note(place, noted)), None)
+    return Standing(tuple(done), tuple(back)), again
 
 
 def _take_back(done: list[int], back: list[TakenBack], place: int | None, by: int) -> None:
@@ -69,12 +76,14 @@ def _take_back(done: list[int], back: list[TakenBack], place: int | None, by: in
         back.append(TakenBack(place, by))
 
 
-def _count_again(done: list[int], back: list[TakenBack], noted: tuple[Event, ...]) -> None:
+def _count_again(done: list[int], back: list[TakenBack], noted: tuple[Event, ...]) -> int | None:
     """Let the note count again that was taken back last; removals come back by events of their own."""
     for at in reversed(range(len(back))):
         if _is_note(back[at].place, noted):
-            insort(done, back.pop(at).place)
-            return
+            place = back.pop(at).place
+            insort(done, place)
+            return place
+    return None
 
 
 def _bring_back(done: list[int], back: list[TakenBack], noted: tuple[Event, ...], by: int) -> None:

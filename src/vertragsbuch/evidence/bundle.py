@@ -2,8 +2,7 @@
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
@@ -11,17 +10,18 @@ from typing import Any
 
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
+from vertragsbuch.evidence.room import Room, printable
 from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_words
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, SourceRefused, compiled_pdf
-from vertragsbuch.typesetting.signs import known_signs
 
 SOURCE = Path(__file__).parent / "typst" / "bundle.typ"
 LARGEST_TOGETHER = 100 << 20
 """So much of originals the PDF carries; the rest lies in the archive alone."""
 
 _LONGEST_FOOT = 80
+_MOST_REFERENCES = 50
 
 _KINDS = {
     "application/pdf": "PDF",
@@ -46,15 +46,16 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     BookUnavailable where a paper cannot be read.
     """
     files: dict[str, bytes] = {}
-    exhibits = list(_exhibits(dossier, files))
+    room = Room()
+    numbers = {exhibit.sha256: number for number, exhibit in reversed(tuple(enumerate(dossier.exhibits, 1)))}
     dossier_fields = {
-        "title": _printable(dossier.title),
-        "foot": _printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
-        "facts": [[_printable(label), _printable(value)] for label, value in dossier.facts],
-        "entries": [_entry(entry, dossier) for entry in dossier.entries],
-        "exhibits": exhibits,
-        "stamps": [_printable(stamp.sentence) for stamp in dossier.stamps],
-        "verdict": _printable(dossier.verdict),
+        "title": printable(dossier.title),
+        "foot": printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
+        "facts": [[room.sentence(label), room.sentence(value)] for label, value in dossier.facts],
+        "entries": [_entry(entry, numbers, room) for entry in dossier.entries],
+        "exhibits": list(_exhibits(dossier, files, room)),
+        "stamps": [room.sentence(stamp.sentence) for stamp in dossier.stamps],
+        "verdict": room.sentence(dossier.verdict),
         "made": _moment(dossier.made_at),
         "mark": dossier.mark or None,
     }
@@ -69,15 +70,19 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         raise CannotTypeset(sentence.format(reason=reason_of(error))) from error
 
 
-def _entry(entry: ChainedEntry, dossier: Dossier) -> dict[str, Any]:
+def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[str, Any]:
     sentence = entry.sentence[:1].upper() + entry.sentence[1:]
+    papers = [number for paper in dict.fromkeys(entry.papers) if (number := numbers.get(paper))]
+    most = min(_MOST_REFERENCES, max(0, room.references))
+    room.references -= len(papers[:most])
     return {
         "day": german.day(entry.day) if entry.day else "–",
-        "text": _printable(sentence),
+        "text": room.sentence(sentence),
         "withdrawn": entry.withdrawn,
         "recorded": _moment(datetime.fromisoformat(entry.recorded_at)),
         "hash": entry.hash,
-        "papers": [number for paper in entry.papers if (number := dossier.number_of(paper))],
+        "papers": papers[:most],
+        "more": len(papers[most:]),
     }
 
 
@@ -85,7 +90,7 @@ def _moment(at: datetime) -> str:
     return f"{at:%d.%m.%Y, %H:%M} Uhr (UTC)"
 
 
-def _exhibits(dossier: Dossier, files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
+def _exhibits(dossier: Dossier, files: dict[str, bytes], room: Room) -> Iterator[dict[str, Any]]:
     """Yield what the source is told about each paper, and put pictures and originals beside the source."""
     carried = 0
     technical = _technical(dossier)
@@ -96,7 +101,7 @@ def _exhibits(dossier: Dossier, files: dict[str, bytes]) -> Iterator[dict[str, A
         if exhibit.sha256 in technical:
             look = Shown(note=technical[exhibit.sha256])
         else:
-            look = shown(exhibit, content) if fits else Shown(note=_TOO_LARGE)
+            look = shown(exhibit, content, room) if fits else Shown(note=_TOO_LARGE)
         yield _described(number, exhibit, look, content, files)
 
 
@@ -131,27 +136,13 @@ def _described(
     kind = _KINDS.get(exhibit.media_type, "Datei")
     where = "Das Original liegt im Archiv zu dieser Akte." if look.note else ""
     return {
-        "name": _printable(exhibit.name),
+        "name": printable(exhibit.name),
         "file": safe_name(number, exhibit.name),
         "type": exhibit.media_type if _MEDIA_TYPE.fullmatch(exhibit.media_type) else _ANY_TYPE,
         "about": f"{kind}, {size_in_words(exhibit.size)}",
         "sha256": exhibit.sha256,
         "sheets": sheets,
-        "text": _printable(look.text),
-        "note": _printable(f"{look.note} {where}".strip()),
+        "text": look.text,
+        "note": printable(f"{look.note} {where}".strip()),
         "original": f"original-{number}" if content else None,
     }
-
-
-def _printable(text: str) -> str:
-    """Return a text with everything that the typeface lacks shown as its code.
-
-    Letters with marks of their own are put together first: the typeface has „ä“ and not „a“ with a mark.
-    """
-    return "".join(map(_sign, unicodedata.normalize("NFC", text)))
-
-
-def _sign(sign: str) -> str:
-    if sign == "\n" or (sign.isprintable() and ord(sign) in known_signs()):
-        return sign
-    return " " if sign.isspace() else f"[U+{ord(sign):04X}]"

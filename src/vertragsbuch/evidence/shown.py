@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from vertragsbuch.evidence.dossier import Exhibit
+from vertragsbuch.evidence.room import LONGEST_TEXT, Room, printable
 from vertragsbuch.language import _
 from vertragsbuch.typesetting.pdf import UnreadablePdf, first_pages
 from vertragsbuch.typesetting.picture import UnreadablePicture, printable_picture
@@ -19,8 +20,8 @@ LARGEST_SHOWN = 25 << 20
 
 _PPI = 130
 _MOST_PAGES = 100
-_LONGEST_TEXT = 60_000
 _LONGEST_HEADER, _MOST_OF_HEADERS = 4_000, 200_000
+_NO_ROOM_FOR_PICTURES = "Für mehr Bilder ist in dieser PDF kein Platz."
 _KILOBYTE, _MEGABYTE = 1000, 1_000_000
 _ORIENTATION, _FIRST_ON_SIDE = 0x112, 5
 """Where a camera says how it was held, and the first of the values that stand for a quarter turn."""
@@ -50,41 +51,47 @@ class Shown(NamedTuple):
     note: str = ""
 
 
-def shown(exhibit: Exhibit, content: bytes) -> Shown:
-    """Return how a paper of at most `LARGEST_SHOWN` appears."""
+def shown(exhibit: Exhibit, content: bytes, room: Room) -> Shown:
+    """Return how a paper of at most `LARGEST_SHOWN` appears, and take its room; what finds none is said."""
     if not content:
         return Shown(note="Die Datei ist leer.")
     show = _SHOWN_AS.get(exhibit.media_type)
     if show is None:
         return Shown(note="Diese Art von Datei lässt sich nicht drucken.")
     try:
-        return show(content)
+        return show(content, room)
     except (UnreadablePdf, UnreadablePicture, _UnreadableMail) as error:
         return Shown(note=f"Die Datei lässt sich nicht zeigen: {error}.")
 
 
-def _pdf(content: bytes) -> Shown:
-    pictures, count = first_pages(content, _PPI, _MOST_PAGES)
+def _pdf(content: bytes, room: Room) -> Shown:
+    pictures, count = first_pages(content, _PPI, min(_MOST_PAGES, room.sheets), room.samples)
+    sheets = tuple(_sheet(picture, room) for picture in pictures)
+    if not sheets:
+        return Shown(note=_NO_ROOM_FOR_PICTURES)
     note = "Gezeigt sind die ersten {shown} von {count} Seiten." if count > len(pictures) else ""
-    sheets = tuple(_sheet(picture) for picture in pictures)
     return Shown(sheets, note=note.format(shown=len(pictures), count=count))
 
 
-def _picture(content: bytes) -> Shown:
-    return Shown((_sheet(printable_picture(content).content),))
+def _picture(content: bytes, room: Room) -> Shown:
+    sheet = _sheet(printable_picture(content).content, room)
+    return Shown((sheet,)) if min(room.sheets, room.samples) >= 0 else Shown(note=_NO_ROOM_FOR_PICTURES)
 
 
-def _sheet(picture: bytes) -> Sheet:
+def _sheet(picture: bytes, room: Room) -> Sheet:
+    """Return the picture of a page; it takes its room, also where there is none left."""
     from PIL import Image  # noqa: PLC0415 - loads 20 ms of a large library
 
     image = Image.open(BytesIO(picture))
     width, height = image.size
+    room.sheets -= 1
+    room.samples -= width * height * len(image.getbands())
     lies_on_side = image.getexif().get(_ORIENTATION, 1) >= _FIRST_ON_SIDE
     return Sheet(picture, (width > height) != lies_on_side)
 
 
-def _plain(content: bytes) -> Shown:
-    return _cut(_decoded(content))
+def _plain(content: bytes, room: Room) -> Shown:
+    return _cut(_decoded(content), room)
 
 
 def _decoded(content: bytes) -> str:
@@ -95,14 +102,17 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _cut(text: str) -> Shown:
-    note = "Gezeigt ist der Anfang des Textes." if len(text) > _LONGEST_TEXT else ""
-    lines = "\n".join(line.rstrip() for line in text[:_LONGEST_TEXT].splitlines())
-    return Shown(text=lines.strip("\n"), note=note)
+def _cut(text: str, room: Room) -> Shown:
+    lines = "\n".join(line.rstrip() for line in text[: LONGEST_TEXT + 1].splitlines()).strip("\n")
+    begins = room.text(lines)
+    if lines and not begins:
+        return Shown(note="Für mehr Text ist in dieser PDF kein Platz.")
+    is_all = len(text) <= LONGEST_TEXT and len(begins) == len(printable(lines))
+    return Shown(text=begins, note="" if is_all else "Gezeigt ist der Anfang des Textes.")
 
 
-def _page_of_web(content: bytes) -> Shown:
-    return _cut(_text_of_html(_decoded(content)))
+def _page_of_web(content: bytes, room: Room) -> Shown:
+    return _cut(_text_of_html(_decoded(content)), room)
 
 
 class _UnreadableMail(Exception):
@@ -137,10 +147,10 @@ class _Headers:
             return self._as_text(name, value)
 
 
-def _mail(content: bytes) -> Shown:
+def _mail(content: bytes, room: Room) -> Shown:
     rules = policy.default.clone(header_factory=_Headers())
     try:
-        return _cut("\n".join(_lines_of(message_from_binary_file(BytesIO(content), policy=rules))))
+        return _cut("\n".join(_lines_of(message_from_binary_file(BytesIO(content), policy=rules))), room)
     except _UnreadableMail:
         raise
     except Exception as error:
@@ -224,7 +234,7 @@ def size_in_words(size: int) -> str:
     return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
 
 
-_SHOWN_AS: dict[str, Callable[[bytes], Shown]] = {
+_SHOWN_AS: dict[str, Callable[[bytes, Room], Shown]] = {
     "application/pdf": _pdf,
     "image/png": _picture,
     "image/jpeg": _picture,

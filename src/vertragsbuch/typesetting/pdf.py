@@ -82,13 +82,16 @@ def page_images(pdf: bytes, ppi: float) -> list[bytes]:
     with _opened(pdf) as document:
         if len(document) > _MOST_PAGES:
             raise UnreadablePdf(_("Es hat mehr als {most} Seiten").format(most=_MOST_PAGES))
-        return document.pictures(ppi, _MOST_PAGES)
+        return document.pictures(ppi)
 
 
-def first_pages(pdf: bytes, ppi: float, most: int) -> tuple[list[bytes], int]:
-    """Return pictures of at most so many pages, as `page_images`, and how many there are in all."""
+def first_pages(pdf: bytes, ppi: float, most: int, samples: int) -> tuple[list[bytes], int]:
+    """Return pictures of at most so many pages and how many there are in all; a scan may be a JPEG.
+
+    All of them together have at most so many samples: one a point in grey, three in colour.
+    """
     with _opened(pdf) as document:
-        return document.pictures(ppi, most), len(document)
+        return document.first_pictures(ppi, most, samples), len(document)
 
 
 def _opened(pdf: bytes) -> "AbstractContextManager[OpenedPdf]":

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from ctypes import byref, c_double, create_string_buffer
 from io import BytesIO
 from itertools import islice
+from math import prod
 from threading import Lock
 
 from PIL.Image import Image
@@ -15,6 +16,7 @@ from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf
 
 _MM = 25.4 / 72
 _LARGEST_SIDE = 5000
+_FEW_COLOURS = 20_000
 _LONGEST_NAME = 200
 _HYPHEN_AT_END_OF_LINE = 2
 """PDFium's own code for a hyphen that it takes for a division of a word."""
@@ -41,10 +43,28 @@ class OpenedPdf:
         """Return what stands on every page."""
         return tuple(_content(page) for page in _pages(self._document))
 
-    def pictures(self, ppi: float, most: int) -> list[bytes]:
-        """Return at most so many pages as PNGs of so many pixels an inch, filled forms included."""
+    def pictures(self, ppi: float) -> list[bytes]:
+        """Return every page as a PNG of so many pixels an inch, filled forms included."""
         self._document.init_forms()
-        return [_picture(page, ppi) for page in islice(_pages(self._document), most)]
+        return [_png(_drawn(page, _scale(page, ppi))) for page in _pages(self._document)]
+
+    def first_pictures(self, ppi: float, most: int, samples: int) -> list[bytes]:
+        """Return the first pages, at most so many, as PNGs; those with the colours of a scan as JPEGs.
+
+        No page is drawn any more that would take more samples than are left.
+        """
+        self._document.init_forms()
+        pictures: list[bytes] = []
+        for page in islice(_pages(self._document), most):
+            scale = _scale(page, ppi)
+            if prod(page.get_size()) * scale**2 > samples:
+                break
+            image = _drawn(page, scale)
+            samples -= image.width * image.height * len(image.getbands())
+            if samples < 0:
+                break
+            pictures.append(_png(image) if _has_few_colours(image) else _jpeg(image))
+        return pictures
 
 
 @contextmanager
@@ -65,9 +85,27 @@ def opened(pdf: bytes) -> Iterator[OpenedPdf]:
             document.close()
 
 
-def _picture(page: PdfPage, ppi: float) -> bytes:
-    scale = min(ppi / 72, _LARGEST_SIDE / max(page.get_size()))
-    image = _without_idle_colour(page.render(scale=scale).to_pil())
+def _scale(page: PdfPage, ppi: float) -> float:
+    width, height = page.get_size()
+    return float(min(ppi / 72, _LARGEST_SIDE / max(width, height)))
+
+
+def _drawn(page: PdfPage, scale: float) -> Image:
+    return _without_idle_colour(page.render(scale=scale).to_pil())
+
+
+def _has_few_colours(image: Image) -> bool:
+    """Return whether a picture is drawn, and neither a photograph nor a scan."""
+    return image.getcolors(_FEW_COLOURS) is not None
+
+
+def _jpeg(image: Image) -> bytes:
+    jpeg = BytesIO()
+    image.save(jpeg, format="JPEG", quality=85)
+    return jpeg.getvalue()
+
+
+def _png(image: Image) -> bytes:
     png = BytesIO()
     image.save(png, format="PNG")
     return png.getvalue()

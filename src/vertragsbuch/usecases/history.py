@@ -16,7 +16,7 @@ from vertragsbuch.contract.events.rows.table import ROWS, row_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.shapes import CENTS
-from vertragsbuch.contract.standing import last_taken_back
+from vertragsbuch.contract.standing import let_count_again
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
@@ -26,7 +26,7 @@ from vertragsbuch.law import german
 from vertragsbuch.usecases.changes import changes_by_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vertragsbuch.usecases.changes import Change
 
@@ -44,21 +44,18 @@ def lines_of(contract: Contract) -> tuple[Line, ...]:
 
     What changed fields says which: „geändert: Preis 9,99 € im Monat → 12,99 € im Monat“.
     """
-    changes = changes_by_place(contract)
+    changes, again = changes_by_place(contract), let_count_again(contract.events)
     return tuple(
-        Line(day_noted(event), _line(contract, place, changes.get(place, ())), event)
+        Line(day_noted(event), _line(contract, place, again, changes.get(place, ())), event)
         for place, event in enumerate(contract.events)
     )
 
 
-def _line(contract: Contract, place: int, changes: "Sequence[Change]") -> str:
-    event = contract.events[place]
-    if isinstance(event, Undone) and event.is_again:
-        again = last_taken_back(contract.events[:place])
-        if again is not None:
-            text = _("doch: {event}").format(event=event_in_words(contract.events[again]))
-            return changed_in_words(text, changes)
-    return changed_in_words(event_in_words(event), changes)
+def _line(contract: Contract, place: int, again: "Mapping[int, int]", changes: "Sequence[Change]") -> str:
+    text = event_in_words(contract.events[place])
+    if place in again:
+        text = _("doch: {event}").format(event=event_in_words(contract.events[again[place]]))
+    return changed_in_words(text, changes)
 
 
 def changed_in_words(text: str, changes: "Sequence[Change]") -> str:
