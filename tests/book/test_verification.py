@@ -9,13 +9,16 @@ from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once
 from tests.noted import noted
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.file import BookDamaged
-from vertragsbuch.book.values import Break
+from vertragsbuch.book.sqlite.seals import events_between
+from vertragsbuch.book.values import Break, Verification
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.chain import FIRST, link
+from vertragsbuch.contract.chain import FIRST, link, seal
 from vertragsbuch.contract.events.declaration import LetterWritten, Planned, Sent
 from vertragsbuch.contract.events.file import Filed
 
 DAY = date(2026, 11, 1)
+SOUND = Verification(6, 3, (), contracts=2, providers=2, others=2)
+"""What is found in the book below: of the others each is what one transaction wrote."""
 
 
 @pytest.fixture
@@ -35,12 +38,14 @@ def paths(tmp_path: Path) -> Paths:
 
 
 def tamper(paths: Paths, *statements: str) -> None:
-    """Change the file as somebody would who knows SQLite: without the triggers, without references."""
+    """Change the file as somebody would who knows SQLite: without references, the triggers put back."""
     connection = sqlite3.connect(paths.book)
     connection.execute("PRAGMA foreign_keys = OFF")
-    for name in ("update", "delete", "replace"):
-        connection.execute(f"DROP TRIGGER event_refuses_{name}")
-    for statement in statements:
+    asked = "SELECT sql, name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_refuses_*'"
+    triggers = connection.execute(asked).fetchall()
+    for _sql, name in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in (*statements, *(sql for sql, _name in triggers)):
         connection.execute(statement)
     connection.commit()
     connection.close()
@@ -60,13 +65,14 @@ def file_of(paths: Paths, content: bytes) -> Path:
 
 def test_a_book_that_nobody_touched_is_sound(paths: Paths) -> None:
     found = store_at(paths).verify()
-    assert (found.events, found.documents, found.breaks, found.is_sound) == (6, 3, (), True)
+    assert found.is_sound
+    assert found == SOUND
 
 
 def test_no_book_and_an_empty_one_are_sound(tmp_path: Path) -> None:
-    assert store_at(places(tmp_path)).verify() == (0, 0, ())
+    assert store_at(places(tmp_path)).verify() == Verification(0, 0, ())
     open_once(places(tmp_path))
-    assert store_at(places(tmp_path)).verify() == (0, 0, ())
+    assert store_at(places(tmp_path)).verify() == Verification(0, 0, ())
 
 
 BROKEN_LINK = "vertauscht, eingefügt oder entfernt"
@@ -126,11 +132,7 @@ def test_a_change_behind_the_back_of_the_program_is_found_without_any_trigger(
 def test_the_examination_does_not_call_a_tampered_book_sound(
     paths: Paths, statement: str, sentence: str
 ) -> None:
-    connection = sqlite3.connect(paths.book)
-    asked = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'event_refuses_*'"
-    triggers = [sql for (sql,) in connection.execute(asked)]
-    connection.close()
-    tamper(paths, statement, *triggers)
+    tamper(paths, statement)
     errors = [finding for finding in store_at(paths).examine() if finding.severity == "error"]
     assert errors
     if sentence == BROKEN_LINK:
@@ -143,7 +145,7 @@ def test_two_events_that_changed_places_are_found(paths: Paths) -> None:
         "UPDATE event SET seq = 100 WHERE seq = 3",
         "UPDATE event SET seq = 3 WHERE seq = 5",
         "UPDATE event SET seq = 5 WHERE seq = 100",
-        "UPDATE sqlite_sequence SET seq = 6",
+        "UPDATE sqlite_sequence SET seq = 6 WHERE name = 'event'",
     )
     assert [broken.contract for broken in breaks(paths)] == ["web-1"]
 
@@ -157,8 +159,11 @@ def test_a_break_says_where_and_is_said_once(paths: Paths) -> None:
 def test_a_last_event_that_was_removed_with_its_number_leaves_a_document_that_nothing_names(
     paths: Paths,
 ) -> None:
-    tamper(paths, "DELETE FROM event WHERE seq = 6", "UPDATE sqlite_sequence SET seq = 5")
-    (broken,) = breaks(paths)
+    tamper(
+        paths, "DELETE FROM event WHERE seq = 6", "UPDATE sqlite_sequence SET seq = 5 WHERE name = 'event'"
+    )
+    broken, sealed = breaks(paths)
+    assert "Nummer 3 bis 6" in sealed.place
     assert (broken.place.split()[0], broken.document) == ("antwort.txt", documents.hash_of(b"the answer"))
 
 
@@ -209,20 +214,45 @@ def test_a_document_that_is_not_what_it_was_is_found(
     assert (broken.sentence, broken.document) == (sentence, documents.hash_of(b"the receipt"))
 
 
-def test_who_works_out_every_hash_anew_is_not_found_as_the_manual_says(paths: Paths) -> None:
-    # the limit of any chain without a witness; a time stamp of the case is the witness
+def _with_another_day(paths: Paths) -> list[str]:
+    """Return what gives the events of a contract another day, their hashes worked out anew."""
     connection = sqlite3.connect(paths.book)
-    connection.execute("DROP TRIGGER event_refuses_update")
-    previous = FIRST
+    previous, statements = FIRST, []
     rows = connection.execute(
         "SELECT seq, type, facts, recorded_at FROM event WHERE contract_id = 'plain' ORDER BY seq"
-    ).fetchall()
+    )
     for seq, kind, facts, recorded_at in rows:
         forged = facts.replace("2026-11-01", "2026-10-01")
         previous = link(previous, "plain", kind, forged, recorded_at)
-        connection.execute("UPDATE event SET facts = ?, hash = ? WHERE seq = ?", (forged, previous, seq))
-    connection.commit()
+        statements.append(f"UPDATE event SET facts = '{forged}', hash = '{previous}' WHERE seq = {seq}")  # noqa: S608 - the forger's own
     connection.close()
+    return statements
+
+
+def _sealed_anew(paths: Paths) -> list[str]:
+    """Return what makes the seals say what stands there, their hashes worked out anew."""
+    connection = sqlite3.connect(paths.book)
+    previous, statements = FIRST, []
+    rows = connection.execute("SELECT number, subject, key, sum, recorded_at FROM seal ORDER BY number")
+    for number, subject, key, total, recorded_at in rows.fetchall():
+        new = events_between(connection, *map(int, key.split("-"))) if subject == "events" else total
+        previous = seal(previous, number, subject, key, new, recorded_at)
+        statements.append(f"UPDATE seal SET sum = '{new}', hash = '{previous}' WHERE number = {number}")  # noqa: S608 - the forger's own
+    connection.close()
+    return statements
+
+
+def test_who_works_out_the_hashes_of_a_history_anew_is_found_by_its_seals(paths: Paths) -> None:
+    tamper(paths, *_with_another_day(paths))
+    (broken,) = breaks(paths)
+    assert broken.concerns == ("web-1", "plain")
+    assert "ihre Kette neu gerechnet" in broken.sentence
+
+
+def test_who_works_out_every_hash_and_seal_anew_is_not_found_as_the_manual_says(paths: Paths) -> None:
+    # the limit of any chain without a witness: a time stamp of the case, or a last seal kept elsewhere
+    tamper(paths, *_with_another_day(paths))
+    tamper(paths, *_sealed_anew(paths))
     assert breaks(paths) == ()
 
 
@@ -241,11 +271,11 @@ def test_a_book_that_was_backed_up_and_brought_back_is_sound(paths: Paths, tmp_p
     elsewhere = places(tmp_path / "elsewhere")
     elsewhere.book.parent.parent.mkdir()
     store_at(elsewhere).restore(copy, now)
-    assert store_at(elsewhere).verify() == (6, 3, ())
+    assert store_at(elsewhere).verify() == SOUND
     with open_book(elsewhere) as book, book.transaction() as transaction:
         transaction.append("plain", Sent(on=DAY))
     store_at(paths).restore(copy, now)
-    assert (store_at(elsewhere).verify().breaks, store_at(paths).verify()) == ((), (6, 3, ()))
+    assert (store_at(elsewhere).verify().breaks, store_at(paths).verify()) == ((), SOUND)
 
 
 def test_a_book_without_its_tables_is_damaged(paths: Paths) -> None:

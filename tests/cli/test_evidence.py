@@ -47,13 +47,17 @@ def configured(tmp_path: Path, text: str) -> None:
 def test_a_sound_book_is_called_so(case: Program) -> None:
     found = case("verify")
     assert (found.code, found.err) == (0, "")
-    assert found.out == "✓ Unverändert: 4 Einträge, 2 Dokumente.\n"
-    assert case("verify", "--json").json == {"events": 4, "documents": 2, "breaks": []}
+    assert found.out == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 6 weitere Angaben.\n"
+    counted = {"events": 4, "documents": 2, "contracts": 1, "providers": 1, "others": 6}
+    assert case("verify", "--json").json == {**counted, "breaks": []}
 
 
 def test_an_empty_book_is_sound(program: Program) -> None:
     assert program("holder", "--name", "Maren Beispiel").code == 0
-    assert program("verify").out == "✓ Unverändert: 0 Einträge, 0 Dokumente.\n"
+    assert (
+        program("verify").out
+        == "✓ Unverändert: 0 Einträge, 0 Dokumente, 0 Verträge, 0 Anbieter, 1 weitere Angabe.\n"
+    )
 
 
 def test_every_break_is_a_line_and_the_exit_code_is_that_of_damage(case: Program) -> None:
@@ -161,7 +165,10 @@ def test_a_stamp_is_fetched_kept_and_checked_without_the_server(stamping: Progra
         assert done.out.startswith("20")
         assert "Zeitstempel von CN=Stempel geholt" in done.err
     shutil.rmtree(tmp_path / "tsa")
-    assert stamping("verify").out == "✓ Unverändert: 6 Einträge, 5 Dokumente.\n"
+    assert (
+        stamping("verify").out
+        == "✓ Unverändert: 6 Einträge, 5 Dokumente, 1 Vertrag, 1 Anbieter, 8 weitere Angaben.\n"
+    )
     assert stamping("evidence", "webhosting").code == 0
 
 
@@ -183,7 +190,10 @@ def test_a_server_that_is_gone_is_named_and_nothing_is_noted(case: Program, tmp_
     refused = case("stamp", "webhosting")
     assert (refused.code, refused.out) == (2, "")
     assert "nicht zu erreichen" in refused.err
-    assert case("verify").out == "✓ Unverändert: 4 Einträge, 2 Dokumente.\n"
+    assert (
+        case("verify").out
+        == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 6 weitere Angaben.\n"
+    )
 
 
 @needs_openssl
@@ -198,9 +208,15 @@ def test_a_book_keeps_its_proofs_through_export_import_backup_and_undo(
     other = Program(tmp_path / "anderswo", capsys)
     other.book.parent.mkdir()
     assert other("import", str(tmp_path / "alles.json")).code == 0
-    assert other("verify").out == "✓ Unverändert: 7 Einträge, 4 Dokumente.\n"
+    assert (
+        other("verify").out
+        == "✓ Unverändert: 7 Einträge, 4 Dokumente, 1 Vertrag, 1 Anbieter, 2 weitere Angaben.\n"
+    )
     assert other("restore", str(tmp_path / "alles.zip")).code == 0
-    assert other("verify").out == "✓ Unverändert: 7 Einträge, 4 Dokumente.\n"
+    assert (
+        other("verify").out
+        == "✓ Unverändert: 7 Einträge, 4 Dokumente, 1 Vertrag, 1 Anbieter, 9 weitere Angaben.\n"
+    )
     assert stamping("doctor").code == 0
 
 

@@ -31,7 +31,12 @@ HOSTING = contracts.HOSTING._replace(
 HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"
 
 
-_OF_SENDING = ('INSERT INTO "outbox"', "INSERT INTO \"sqlite_sequence\" VALUES('outbox'")
+_OF_SENDING = (
+    'INSERT INTO "outbox"',
+    'INSERT INTO "seal"',
+    "INSERT INTO \"sqlite_sequence\" VALUES('outbox'",
+    "INSERT INTO \"sqlite_sequence\" VALUES('seal'",
+)
 
 
 def outcomes(context: Context) -> list[str | None]:

@@ -12,9 +12,11 @@ from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_FOLDER = re.compile(r"[0-9a-f]{2}")
 _CHUNK = 1 << 20
 
-State = Literal["intact", "altered", "missing", "unreadable"]
+State = Literal["intact", "altered", "linked", "missing", "unreadable"]
+"""A link in the place of a document is none, wherever it leads: what it leads to is not kept here."""
 
 
 def is_hash(text: object) -> bool:
@@ -130,15 +132,21 @@ def is_intact(folder: Path, name: str) -> bool:
 
 def condition_of(folder: Path, name: str) -> State:
     """Return what became of a document: whether it is there and can be read, with the content of its name."""
+    file = file_of(folder, name)
     try:
-        with file_of(folder, name).open("rb") as file:
-            return "intact" if file_digest(file, "sha256").hexdigest() == name else "altered"
+        with file.open("rb") as stream:
+            is_same = file_digest(stream, "sha256").hexdigest() == name
+        return "linked" if _is_linked(file) else "intact" if is_same else "altered"
     except (FileNotFoundError, NotADirectoryError):
-        return "missing"
+        return "linked" if _is_linked(file) else "missing"
     except IsADirectoryError:
         return "altered"
     except OSError:
         return "unreadable"
+
+
+def _is_linked(file: Path) -> bool:
+    return file.is_symlink() or file.parent.is_symlink()
 
 
 def unreadable_remedy(folder: Path) -> str:
@@ -154,7 +162,30 @@ def discard(folder: Path, name: str) -> None:
 def names_in(folder: Path) -> Iterator[str]:
     """Yield the SHA-256 of every document in the store, intact or not."""
     with suppress(PermissionError):
-        yield from (file.name for file in sorted(folder.glob("??/*")) if is_hash(file.name))
+        yield from (file.name for file in sorted(folder.glob("??/*")) if _is_place(file))
+
+
+def _is_place(file: Path) -> bool:
+    return is_hash(file.name) and file.parent.name == file.name[:2]
+
+
+def foreign_in(folder: Path) -> Iterator[Path]:
+    """Yield whatever lies in the store and is neither in the place of a document nor left unfinished."""
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+        for place in _entries(folder):
+            if place.is_symlink() or not place.is_dir() or not _FOLDER.fullmatch(place.name):
+                yield place
+            else:
+                yield from (file for file in _entries(place) if not _is_place(file))
+
+
+def _is_unfinished(name: str) -> bool:
+    return name.startswith(".") and name.endswith(UNFINISHED)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    with suppress(PermissionError):
+        yield from (place for place in sorted(folder.iterdir()) if not _is_unfinished(place.name))
 
 
 _SIGNATURES = (

@@ -74,21 +74,32 @@ class ChainedHistory(NamedTuple):
 class Break(NamedTuple):
     """Something that is not as it was written: where, and a German sentence that says what.
 
-    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole.
+    `contract` or `document` (by its SHA-256) tell what it is about; both are empty for the book as a whole,
+    and where it concerns several contracts (those of a provider): `concerns` has them. On what `is_beside` no
+    case rests.
     """
 
     place: str
     sentence: str
     contract: str = ""
     document: str = ""
+    concerns: tuple[str, ...] = ()
+    is_beside: bool = False
 
 
 class Verification(NamedTuple):
-    """What was checked, and what was found; sound where `breaks` is empty."""
+    """What was checked, and what was found; sound where `breaks` is empty.
+
+    `contracts`, `providers` and `others` (holders, what left the house, what was written at once) were held
+    against their seals.
+    """
 
     events: int
     documents: int
     breaks: tuple[Break, ...]
+    contracts: int = 0
+    providers: int = 0
+    others: int = 0
 
     @property
     def is_sound(self) -> bool:

@@ -59,7 +59,7 @@ def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
     verification = context.book.verify()
     outside = (*context.book.missing_heads(), *letters_of_another_history(context))
-    breaks = (*verification.breaks, *outside, *broken_stamps(context))
+    breaks = (*broken_stamps(context), *verification.breaks, *outside)
     return verification._replace(breaks=breaks)
 
 
@@ -220,7 +220,9 @@ def _breaks_of_case(
     return [
         broken
         for broken in verification.breaks
-        if broken.contract == history.contract.id or (not broken.contract and broken.document in {"", *mine})
+        if history.contract.id in {broken.contract, *broken.concerns}
+        or broken.document in mine
+        or not (broken.contract or broken.concerns or broken.document or broken.is_beside)
     ]
 
 

@@ -37,6 +37,7 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.outbox import dispatches_in
+from vertragsbuch.book.sqlite.schema import refuse_another_schema
 from vertragsbuch.book.sqlite.seals import seals_of
 from vertragsbuch.book.sqlite.tables import (
     ContractRow,
@@ -137,6 +138,7 @@ def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
     with migrating(paths.book, busy_seconds=busy_seconds) as connection:
         number = stored_schema(connection, paths.book)
         if NO_BOOK < number < SCHEMA:
+            refuse_another_schema(raw(connection), paths.book, number)
             back_up_before(paths, now())
         if number < SCHEMA:
             from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms

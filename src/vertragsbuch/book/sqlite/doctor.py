@@ -20,6 +20,7 @@ from vertragsbuch.book.sqlite.file import (
     recognised_schema,
 )
 from vertragsbuch.book.sqlite.heads import head_findings
+from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.sqlite.verification import record_breaks
@@ -89,10 +90,10 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:
     broken = list(_references(connection))
     yield from broken
-    yield _triggers(connection)
-    if recognised_schema(connection, paths.book) == SCHEMA:
+    number = recognised_schema(connection, paths.book)
+    yield from _differences(connection, number)
+    if number == SCHEMA:
         yield from _altered_records(connection)
-        yield from _look_triggers(connection)
         if not broken:
             read_every_row(connection)
     yield from _documents(connection, paths.documents)
@@ -117,25 +118,23 @@ def _altered_records(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
-def _present_triggers(connection: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-
-
-def _look_triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
-    missing = LOOK_TRIGGERS.keys() - _present_triggers(connection)
-    if missing:
+def _differences(connection: sqlite3.Connection, number: int) -> Iterator[Finding]:
+    """Yield what is not as the schema of this number has it; the triggers are told by what they are for."""
+    differences = {one.name: one.sentence for one in differences_in(connection, number)}
+    protection = [name for name in EVENT_TRIGGERS if differences.pop(name, None)]
+    renewal = [name for name in LOOK_TRIGGERS if differences.pop(name, None)]
+    if protection:
+        sentence = _("Der Schutz der Ereignisse vor Änderungen fehlt ({missing}).")
+        named = ", ".join(sorted(protection))
+        yield Finding("error", _(_HISTORY), sentence.format(missing=named), _restore())
+    else:
+        yield Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
+    if renewal:
         sentence = _("Was den Index der Fristen nach Änderungen erneuert, fehlt ({missing}).")
-        named = ", ".join(sorted(missing))
+        named = ", ".join(sorted(renewal))
         yield Finding("error", _("Fristenindex"), sentence.format(missing=named), _restore())
-
-
-def _triggers(connection: sqlite3.Connection) -> Finding:
-    present = _present_triggers(connection)
-    if present >= EVENT_TRIGGERS.keys():
-        return Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
-    missing = ", ".join(sorted(EVENT_TRIGGERS.keys() - present))
-    sentence = _("Der Schutz der Ereignisse vor Änderungen fehlt ({missing}).").format(missing=missing)
-    return Finding("error", _(_HISTORY), sentence, _restore())
+    for sentence in differences.values():
+        yield Finding("error", _(_BOOK), sentence, _restore())
 
 
 def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
@@ -144,6 +143,7 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     unfit = {name for name, state in states.items() if state != "intact"}
     altered = {name for name in unfit if states[name] == "altered"}
     unreadable = {name for name in unfit if states[name] == "unreadable"}
+    linked = {name for name in unfit if states[name] == "linked"}
     unknown = _named_by_events(connection) - stored.keys()
     unnamed = set(documents.names_in(folder)) - stored.keys()
     if not unfit and not unknown:
@@ -152,7 +152,7 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
         labels = _listed(stored[name] for name in unreadable)
         sentence = _("Nicht lesbar sind: {names}.").format(names=labels)
         yield Finding("error", _(_PAPERS), sentence, plain(documents.unreadable_remedy(folder)))
-    if missing := unfit - altered - unreadable:
+    if missing := unfit - altered - unreadable - linked:
         labels = _listed(stored[name] for name in missing)
         yield Finding("error", _(_PAPERS), _("Es fehlen: {names}.").format(names=labels), _restore())
     if altered:
@@ -161,6 +161,13 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     if unknown:
         sentence = _("Ereignisse nennen Dokumente, die das Buch nicht hat: {names}.")
         yield Finding("error", _(_PAPERS), sentence.format(names=_listed(unknown)), _restore())
+    if linked:
+        labels = _listed(stored[name] for name in linked)
+        sentence = _("Statt des Dokuments liegt eine Verknüpfung dort: {names}.")
+        yield Finding("error", _(_PAPERS), sentence.format(names=labels), _restore())
+    if foreign := {str(place) for place in documents.foreign_in(folder)}:
+        sentence = _("Diese Dateien gehören nicht zum Buch: {files}.").format(files=_listed(foreign))
+        yield Finding("error", _(_PAPERS), sentence, plain(_(_UNNAMED)))
     if unnamed:
         files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
         sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)

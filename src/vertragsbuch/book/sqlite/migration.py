@@ -1,32 +1,60 @@
 """The migrations that bring a book to today's schema; whoever loads this module loads Alembic."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
 from vertragsbuch.book.sqlite import triggers
 from vertragsbuch.book.sqlite.engine import raw
 from vertragsbuch.book.sqlite.file import APPLICATION_ID, SCHEMA
+from vertragsbuch.book.sqlite.schema import Statements, statements_in
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, at: str) -> None:
-    """Run every migration that the book lacks, inside the transaction of this connection.
+def upgrade(connection: Connection, at: str, number: int | None = None) -> None:
+    """Run every migration that the book lacks up to a number, inside the transaction of this connection.
 
     `at` is the moment as the book notes it: a migration may have to say when.
     """
+    number = number or SCHEMA
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     config.attributes["at"] = at
-    command.upgrade(config, "head")
-    for statement in triggers.statements():
+    command.upgrade(config, str(number))
+    for statement in triggers.statements(number):
         connection.exec_driver_sql(statement)
     if raw(connection).execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("a migration would leave a reference without its target")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def statements_of(number: int) -> Statements:
+    """Return what makes a book of a version."""
+    with _empty_book(number) as connection:
+        return statements_in(connection)
+
+
+def script_of(number: int) -> str:
+    """Return the same as a script of SQLite."""
+    with _empty_book(number) as connection:
+        asked = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+        return "".join(f"{statement};\n" for (statement,) in connection.execute(asked))
+
+
+@contextmanager
+def _empty_book(number: int) -> Iterator[sqlite3.Connection]:
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            upgrade(connection, "", number)
+            yield raw(connection)
+    finally:
+        engine.dispose()

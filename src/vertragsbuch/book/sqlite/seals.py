@@ -49,7 +49,7 @@ class Column(NamedTuple):
 def head_in(connection: sqlite3.Connection) -> Head:
     """Return the last seal of an open book of today's schema: it covers the whole book."""
     row = connection.execute("SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1").fetchone()
-    return Head(*row) if row else Head(0, FIRST)
+    return Head(int(row[0]), str(row[1])) if row else Head(0, FIRST)
 
 
 def seals_of(

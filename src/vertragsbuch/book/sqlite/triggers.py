@@ -47,7 +47,11 @@ LOOK_TRIGGERS = {
 }
 
 
-def statements() -> list[str]:
-    """Return what makes every trigger that is missing."""
-    every = {**EVENT_TRIGGERS, **SEAL_TRIGGERS, **LOOK_TRIGGERS}
+_SINCE = ((1, EVENT_TRIGGERS), (4, LOOK_TRIGGERS), (7, SEAL_TRIGGERS))
+"""With which schema the tables came that they belong to."""
+
+
+def statements(number: int) -> list[str]:
+    """Return what makes every trigger of a schema that is missing."""
+    every = {name: what for since, some in _SINCE if since <= number for name, what in some.items()}
     return [f"CREATE TRIGGER IF NOT EXISTS {name} {what}" for name, what in every.items()]

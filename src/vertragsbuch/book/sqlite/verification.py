@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 from vertragsbuch.book import documents
 from vertragsbuch.book.named import NO_FACTS, named_documents, stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
-from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.sqlite.file import SCHEMA, exists, holds_todays_schema, reading_connection
+from vertragsbuch.book.sqlite.schema import differences_in
+from vertragsbuch.book.sqlite.seal_breaks import as_stored, held_in
 from vertragsbuch.book.values import Break, Link, Verification
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link, sum_of_description
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 
+FOREIGN_FILE = N_("Diese Datei gehört nicht zum Buch.")
 _MOST_NAMED = 5
 
 
@@ -42,17 +45,28 @@ class _Record(NamedTuple):
 def verify_book(paths: Paths) -> Verification:
     """Return whether history and documents are as they were written; raises BookUnavailable.
 
-    A forger who can write the file and works out every later hash anew is not found this way: against him
-    stands the time stamp of somebody else.
+    A forger who can write the file and works out every later hash and seal anew is not found this way:
+    against him stand the time stamp of somebody else, and a last seal noted outside the book.
     """
     if not exists(paths.book):
         return Verification(0, 0, ())
     with reading_connection(paths.book) as connection:
         if not holds_todays_schema(connection, paths.book):
             return Verification(0, 0, ())
+        differences = differences_in(connection, SCHEMA)
         record = _record(connection)
-    breaks = (*_breaks_of_history(record), *_breaks_of_documents(record, paths.documents))
-    return Verification(len(record.links), len(record.stored), breaks)
+        history = list(_breaks_of_history(record))
+        held = held_in(connection, history_is_sound=not history)
+    foreign = documents.foreign_in(paths.documents)
+    breaks = (
+        *history,
+        *_breaks_of_documents(record, paths.documents),
+        *held.breaks,
+        *(Break(_("Schema"), one.sentence, is_beside=True) for one in differences),
+        *(Break(str(place), _(FOREIGN_FILE), is_beside=True) for place in foreign),
+    )
+    # what a seal says of a document's description may be what its own sum says
+    return Verification(len(record.links), len(record.stored), tuple(dict.fromkeys(breaks)), *held[:-1])
 
 
 def recorded(paths: Paths) -> tuple[list[Link], dict[str, str]]:
@@ -72,18 +86,19 @@ def recorded(paths: Paths) -> tuple[list[Link], dict[str, str]]:
 def record_breaks(connection: sqlite3.Connection) -> list[Break]:
     """Return what is broken in the tables of an open book of today's schema; no file is looked at."""
     record = _record(connection)
+    history = list(_breaks_of_history(record))
+    held = held_in(connection, history_is_sound=not history)
     named = {name for entry in record.links for name in named_documents(entry.facts)}
     broken = [
         Break(_place(one), sentence, document=str(one.sha256))
         for one in record.stored
         for sentence in _faults_of_record(one, is_named=one.sha256 in named)
     ]
-    return [*_breaks_of_history(record), *broken]
+    return list(dict.fromkeys((*history, *broken, *held.breaks)))
 
 
 def _record(connection: sqlite3.Connection) -> _Record:
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    try:
+    with as_stored(connection):
         described = connection.execute(
             "SELECT sha256, name, media_type, size, added_at, hash FROM document ORDER BY added_at, sha256"
         )
@@ -96,8 +111,6 @@ def _record(connection: sqlite3.Connection) -> _Record:
             dict(connection.execute("SELECT id, position FROM contract")),
             counted,
         )
-    finally:
-        connection.text_factory = str
 
 
 def _breaks_of_history(record: _Record) -> Iterator[Break]:
@@ -198,6 +211,8 @@ def _faults_of_content(one: _Stored, folder: Path) -> Iterator[str]:
             yield _("Das Dokument wurde verändert.")
         case "missing":
             yield _("Das Dokument fehlt.")
+        case "linked":
+            yield _("Statt des Dokuments liegt dort eine Verknüpfung.")
         case "unreadable":
             yield " ".join((_("Das Dokument lässt sich nicht lesen."), documents.unreadable_remedy(folder)))
 

@@ -1,9 +1,10 @@
 """`verify`, `stamp`, `evidence`: the proof."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
-from vertragsbuch.book.values import Verification
+from vertragsbuch.book.values import Break, Verification
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is, context_of
@@ -33,8 +34,8 @@ def _verify(context: Context, options: Namespace) -> int:
     files = stated_by(context, map(Path, options.file))
     verification = evidence.verify(context)
     if options.json:
-        breaks = [broken._asdict() for broken in verification.breaks]
-        table = {"events": verification.events, "documents": verification.documents, "breaks": breaks}
+        breaks = [_told(broken) for broken in verification.breaks]
+        table = {**verification._asdict(), "breaks": breaks}
         say_json({**table, "files": [_as_json(each) for each in files]} if files else table)
     else:
         _tell(context, verification)
@@ -65,17 +66,36 @@ def _accept(context: Context) -> None:
 
 def _tell(context: Context, verification: Verification) -> None:
     if verification.is_sound:
-        events = ngettext("{count} Eintrag", "{count} Einträge", verification.events).format(
-            count=verification.events
-        )
-        documents = ngettext("{count} Dokument", "{count} Dokumente", verification.documents)
-        documents = documents.format(count=verification.documents)
-        say(_("✓ Unverändert: {events}, {documents}.").format(events=events, documents=documents))
+        say(_("✓ Unverändert: {what}.").format(what=", ".join(_counted(verification))))
     else:
         for broken in verification.breaks:
             say(harmless(f"✗ {broken.place}: {broken.sentence}"))
         if remedy := what_to_do(context):
             say(harmless(f"    {remedy.worded(command_of)}"))
+
+
+def _told(broken: Break) -> dict[str, str]:
+    return {
+        "place": broken.place,
+        "sentence": broken.sentence,
+        "contract": broken.contract,
+        "document": broken.document,
+    }
+
+
+def _counted(verification: Verification) -> Iterator[str]:
+    """Yield how much was checked of each kind."""
+    counted = (
+        (verification.events, ngettext("{count} Eintrag", "{count} Einträge", verification.events)),
+        (verification.documents, ngettext("{count} Dokument", "{count} Dokumente", verification.documents)),
+        (verification.contracts, ngettext("{count} Vertrag", "{count} Verträge", verification.contracts)),
+        (verification.providers, ngettext("{count} Anbieter", "{count} Anbieter", verification.providers)),
+        (
+            verification.others,
+            ngettext("{count} weitere Angabe", "{count} weitere Angaben", verification.others),
+        ),
+    )
+    yield from (words.format(count=count) for count, words in counted)
 
 
 def _stamp(context: Context, options: Namespace) -> int:

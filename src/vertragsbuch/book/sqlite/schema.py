@@ -1,0 +1,128 @@
+"""The schema of a book held, by its text, against what its version says: SQLite lets anybody add to it."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.book.sqlite.file import SCHEMA
+from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+
+TEXT = Path(__file__).with_name("schema.sql")
+"""What the migrations make of an empty book; `compile_schema.py` writes it, a test holds it current."""
+
+Statements = dict[tuple[str, str], str]
+"""What makes each table, index, trigger and view, by kind and name."""
+
+_OF_SQLITE = {"sqlite_sequence", "sqlite_stat1", "sqlite_stat2", "sqlite_stat3", "sqlite_stat4"}
+_KINDS = {"table": N_("Tabelle"), "index": N_("Index"), "trigger": N_("Trigger"), "view": N_("Sicht")}
+_MISSING = N_("{kind} „{name}“ fehlt.")
+_FOREIGN = N_("{kind} „{name}“ gehört nicht in ein Buch; jemand hat das angelegt.")
+_ALTERED = N_("{kind} „{name}“ ist anders, als das Programm es anlegt.")
+_COLUMNS = N_("Tabelle „{name}“ hat andere Spalten als vorgesehen: {columns}.")
+_NUMBER = N_("Als Nummer des Schemas steht {number} in der Datei und {other} in alembic_version.")
+
+
+class Difference(NamedTuple):
+    """What is not as the version of a book says: of which kind, its name, and a German sentence."""
+
+    kind: str
+    name: str
+    sentence: str
+
+
+def differences_in(connection: sqlite3.Connection, number: int) -> list[Difference]:
+    """Return where an open book differs from what a schema of this number says, in order of kind and name.
+
+    What SQLite itself adds (statistics, the indexes of constraints) is no difference.
+    """
+    expected, present = expected_statements(number), statements_in(connection)
+    keys = sorted(expected.keys() | present.keys())
+    differences = [_difference(*key, expected.get(key), present.get(key)) for key in keys]
+    return [*filter(None, differences), *_numbers(connection, number, present)]
+
+
+def expected_statements(number: int) -> Statements:
+    """Return what makes a book of a version; what is not today's takes the migrations up to it."""
+    if number == SCHEMA:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.executescript(TEXT.read_text(encoding="utf-8"))
+            return statements_in(connection)
+    from vertragsbuch.book.sqlite.migration import statements_of  # noqa: PLC0415 - Alembic costs 300 ms
+
+    return statements_of(number)
+
+
+def statements_in(connection: sqlite3.Connection) -> Statements:
+    """Return what makes each part of an open database, but for what SQLite itself adds."""
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master")
+    return {(kind, name): _plain(sql) for kind, name, sql in rows if sql and not _is_of_sqlite(kind, name)}
+
+
+def refuse_another_schema(connection: sqlite3.Connection, book: Path, number: int) -> None:
+    """Raise BookUnavailable where a book does not have the tables of its version: it is left as it is."""
+    differences = differences_in(connection, number)
+    if differences:
+        sentence = _(
+            "„{book}“ nennt sich Schema {number}, ist es aber nicht: {what} Das Buch wird nicht umgestellt "
+            "und bleibt, wie es ist; bitte eine Sicherung zurückholen."
+        )
+        what = " ".join(one.sentence for one in differences[:_MOST_NAMED])
+        raise BookUnavailable(
+            sentence.format(book=book, number=number, what=what), remedy("restore", file=OPEN)
+        )
+
+
+_MOST_NAMED = 3
+
+
+def _is_of_sqlite(kind: str, name: str) -> bool:
+    return kind == "table" and name in _OF_SQLITE
+
+
+def _difference(kind: str, name: str, expected: str | None, present: str | None) -> Difference | None:
+    if expected == present:
+        return None
+    columns: set[str] = set()
+    sentence = _(_MISSING if present is None else _FOREIGN)
+    if expected is not None and present is not None:
+        columns = _columns(expected) ^ _columns(present) if kind == "table" else columns
+        sentence = _(_COLUMNS if columns else _ALTERED)
+    named = {"kind": _(_KINDS.get(kind, kind)), "name": name, "columns": ", ".join(sorted(columns))}
+    return Difference(kind, name, sentence.format(**named))
+
+
+def _columns(statement: str) -> set[str]:
+    """Return the names of the columns that a statement makes, none where it makes no table here."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(statement)
+            (name,) = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchone()
+            return {
+                column for (column,) in connection.execute("SELECT name FROM pragma_table_xinfo(?)", (name,))
+            }
+        except (sqlite3.Error, TypeError):
+            return set()
+
+
+def _numbers(connection: sqlite3.Connection, number: int, present: Statements) -> list[Difference]:
+    if ("table", _VERSION) not in present:
+        return []
+    noted = [one for (one,) in connection.execute("SELECT version_num FROM alembic_version")]
+    if noted == [str(number)]:
+        return []
+    sentence = _(_NUMBER).format(number=number, other=", ".join(map(str, noted)) or "–")
+    return [Difference("table", _VERSION, sentence)]
+
+
+_VERSION = "alembic_version"
+_HEAD = re.compile(r'^CREATE TABLE "(\w+)"')
+
+
+def _plain(statement: str) -> str:
+    """Return a statement without what its meaning does not rest on: blanks, quotes around a table's name."""
+    spaced = re.sub(r"\s+", " ", statement)
+    return _HEAD.sub(r"CREATE TABLE \1", re.sub(r" ?([(),;]) ?", r"\1", spaced)).strip()
