@@ -74,7 +74,7 @@ def test_a_note_on_a_full_disk_is_refused_or_whole(steps: dict[str, dict[str, An
 def test_the_book_stays_sound_all_the_time(steps: dict[str, dict[str, Any]]) -> None:
     said = {name: step["out"] for name, step in steps.items() if name.startswith("verify")}
     one, two = "✓ Unverändert: 1 Eintrag, 1 Dokument", "✓ Unverändert: 2 Einträge, 2 Dokumente"
-    assert [text.partition(", 1 Vertrag, ")[0] for text in said.values()] == [one, one, two]
+    assert [", ".join(text.split(", ")[:2]) for text in said.values()] == [one, one, two]
 
 
 def test_with_room_again_everything_works(steps: dict[str, dict[str, Any]]) -> None:

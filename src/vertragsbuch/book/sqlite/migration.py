@@ -17,12 +17,15 @@ from vertragsbuch.book.sqlite.schema import Statements, statements_in
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, at: str, number: int | None = None) -> None:
-    """Run every migration that the book lacks up to a number, inside the transaction of this connection.
+def upgrade(connection: Connection, at: str) -> None:
+    """Run every migration that the book lacks, inside the transaction of this connection.
 
     `at` is the moment as the book notes it: a migration may have to say when.
     """
-    number = number or SCHEMA
+    _upgrade_to(SCHEMA, connection, at)
+
+
+def _upgrade_to(number: int, connection: Connection, at: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -54,7 +57,7 @@ def _empty_book(number: int) -> Iterator[sqlite3.Connection]:
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as connection:
-            upgrade(connection, "", number)
+            _upgrade_to(number, connection, "")
             yield raw(connection)
     finally:
         engine.dispose()
