@@ -7,7 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from vertragsbuch.book.private_files import private_folder, sync, unfinished_name, written_whole
+from vertragsbuch.book.private_files import UNFINISHED, private_folder, sync, unfinished_name, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
