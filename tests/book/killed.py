@@ -19,7 +19,7 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
     for number in range(1, 1000):
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(template, work)
-        paths = paths_of(str(work / "buch.sqlite"))
+        paths = paths_of(str(work / "buch.sqlite"))._replace(state_folder=str(work / "state"))
 
         def killed(number: int = number, paths: Paths = paths) -> None:
             die_at(number)
@@ -28,6 +28,7 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
         lived = lives(killed)
         for document in store_at(paths).read_documents():
             store_at(paths).content_of(document.sha256)
+        assert store_at(paths).missing_heads() == []
         print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
         if lived:
             return

@@ -329,9 +329,14 @@ def test_a_note_is_for_its_owner_alone(paths: Paths) -> None:
     assert [each.name for each in note.parent.iterdir()] == [note.name]
 
 
-def test_where_nothing_is_to_be_remembered_nothing_is(tmp_path: Path) -> None:
-    paths = places(tmp_path)._replace(state_folder="")
+@pytest.mark.parametrize("folder", ["", "~/.local/state/vertragsbuch"])
+def test_where_nothing_is_to_be_remembered_nothing_is(
+    tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = places(tmp_path)._replace(state_folder=folder)
     book_with(paths, PLAIN)
+    assert [place.name for place in tmp_path.iterdir()] == ["daten"]
     assert note_of(paths) is None
     assert is_sound(paths)
     assert store_at(paths).accept_head(now) == ()

@@ -54,6 +54,7 @@ def _check(paths: Paths, committed: set[str]) -> None:
     for document in store_at(paths).read_documents():
         assert store_at(paths).content_of(document.sha256)
     assert len(store_at(paths).read_documents()) == len(contracts)
+    assert store_at(paths).missing_heads() == []
     connection = sqlite3.connect(paths.book)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()

@@ -65,8 +65,8 @@ class Notes(NamedTuple):
 
 
 def note_of(paths: Paths) -> Path | None:
-    """Return the file of a book's note, there or not; None where nothing is to be remembered."""
-    if not paths.state_folder:
+    """Return the file of a book's note, there or not; None where nothing is to be or can be remembered."""
+    if not Path(paths.state_folder).is_absolute():  # there is no home, and the folder of a terminal is none
         return None
     name = sha256(os.fsencode(_place(paths))).hexdigest()[:32]
     return Path(paths.state_folder, _FOLDER, f"{name}.json")

@@ -111,7 +111,6 @@ class Book:
                 yield transaction
                 transaction.finish()
                 transaction.commit()
-                note_head(self._paths, recorded_at)
             except KeyboardInterrupt:
                 if not transaction.is_written:
                     transaction.abandon()
@@ -119,6 +118,7 @@ class Book:
             except BaseException:  # whatever it is: nothing of a deed stands, or all of it
                 transaction.abandon()
                 raise
+            note_head(self._paths, recorded_at)
 
     def close(self) -> None:
         """Let go of the file."""

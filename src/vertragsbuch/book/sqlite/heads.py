@@ -65,8 +65,8 @@ def note_head(paths: Paths, at: str) -> None:
     Several programs may write at once: whoever has written a note looks again, and so the last note that is
     written has the last head.
     """
-    with suppress(OSError, sqlite3.Error):
-        if not paths.state_folder:
+    with suppress(OSError, sqlite3.Error, KeyboardInterrupt):  # what interrupts comes too late for the deed
+        if note_of(paths) is None:
             return
         for _round in range(_MOST_ROUNDS):
             before = _read_or_begin(paths)

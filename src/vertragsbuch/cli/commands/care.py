@@ -67,19 +67,19 @@ def _as_json(finding: Finding) -> dict[str, str]:
 
 
 def _paths(context: Context, options: Namespace) -> int:
-    places = {name: str(place) for name, place in context.paths._asdict().items()}
     if options.json:
-        say_json(places)
+        say_json(context.paths._asdict())
     else:
-        for name, place in places.items():
-            say(f"{_(_PATH_NAMES.get(name, name)):<15}{harmless(place)}")
+        for name, title in _PATH_NAMES.items():
+            say(f"{_(title):<15}{harmless(str(getattr(context.paths, name)))}")
     return 0
 
 
 _PATH_NAMES = {
     "book": N_("Buch"),
     "documents": N_("Dokumente"),
-    "config_dir": N_("Einstellungen"),
-    "log": N_("Protokoll"),
     "backups": N_("Sicherungen"),
+    "config_dir": N_("Einstellungen"),
+    "state_folder": N_("Vermerktes"),
+    "log": N_("Protokoll"),
 }
