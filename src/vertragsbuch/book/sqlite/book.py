@@ -36,6 +36,7 @@ from vertragsbuch.book.sqlite.file import (
     uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
+from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.schema import refuse_another_schema
 from vertragsbuch.book.sqlite.seals import seals_of
@@ -111,6 +112,7 @@ class Book:
                 yield transaction
                 transaction.finish()
                 transaction.commit()
+                transaction.settle_down()
             except KeyboardInterrupt:
                 if not transaction.is_written:
                     transaction.abandon()
@@ -162,6 +164,7 @@ class Transaction:
         self._file = file_at(paths.book)
         self._events_before = last_event_in(self._driver)
         self._touched = Touched(session)
+        self._changes_before = self._driver.total_changes
         self._commits = False
 
     def holder(self) -> Holder | None:
@@ -333,6 +336,8 @@ class Transaction:
         )
         if rows := [one._asdict() for one in seals]:
             self._session.connection().execute(insert(SealRow), rows)
+        if self._driver.total_changes > self._changes_before:
+            note_mark(self._driver, self._book)
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole.
@@ -343,6 +348,18 @@ class Transaction:
             raise moved_meanwhile(self._book)
         self._commits = True
         self._driver.commit()
+
+    def settle_down(self) -> None:
+        """Bring what was written into the file of the book itself, where nobody reads an older state.
+
+        Whoever copies the file alone then has the whole book, and a kill leaves nothing beside it. A failure
+        changes nothing: SQLite does the same later.
+        """
+        with suppress(sqlite3.Error):
+            (patience,) = self._driver.execute("PRAGMA busy_timeout").fetchone()
+            self._driver.execute("PRAGMA busy_timeout = 0")
+            self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._driver.execute(f"PRAGMA busy_timeout = {patience}")
 
     @property
     def is_written(self) -> bool:

@@ -16,6 +16,7 @@ from vertragsbuch.book.sqlite.file import (
     failures_in_words,
     in_words,
     recognised_schema,
+    refuse_what_is_left_over,
 )
 from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page
 from vertragsbuch.errors import BookUnavailable
@@ -33,6 +34,7 @@ def copy_database(book: Path, copy: Path) -> int:
     Raises BookDamaged where SQLite cannot read it or the file was cut off, BookUnavailable otherwise.
     """
     with failures_in_words(book):
+        refuse_what_is_left_over(book)
         private_file(copy)
         source, target = connect_read_only(book), sqlite3.connect(copy, isolation_level=None)
         try:

@@ -37,12 +37,26 @@ def reading_connection(
     Raises BookUnavailable where the file is locked, damaged or no database.
     """
     with failures_in_words(book):
+        refuse_what_is_left_over(book)
         connection = connect_read_only(book, busy_seconds)
         try:
             connection.execute("BEGIN")
             yield connection
         finally:
             connection.close()
+
+
+def refuse_what_is_left_over(book: "str | Path") -> None:
+    """Raise BookDamaged where SQLite would replay into a book what a killed program left of another."""
+    beside = f"{os.path.realpath(book)}-wal"
+    try:
+        is_there = os.stat(beside).st_size > 0
+    except OSError:
+        return
+    if is_there:
+        from vertragsbuch.book.sqlite.left_over import refuse_strange  # noqa: PLC0415 - seldom there
+
+        refuse_strange(book, beside)
 
 
 def connect_read_only(file: "str | Path", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:

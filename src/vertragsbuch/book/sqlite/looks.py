@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from datetime import date
 
 from vertragsbuch.book.sqlite.file import uri_of
+from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
 from vertragsbuch.book.values import KeptLook, Look, Pending
@@ -66,7 +67,7 @@ def looks_in(connection: sqlite3.Connection, stamp: str) -> list[KeptLook]:
 
 
 def _stamp_in(connection: sqlite3.Connection) -> str | None:
-    row = connection.execute("SELECT stamp FROM look_stamp").fetchone()
+    row = connection.execute("SELECT stamp FROM look_stamp WHERE id = 1").fetchone()
     return row[0] if row else None
 
 
@@ -102,6 +103,7 @@ def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[
                 for look, version in looks
             ],
         )
+        note_mark(connection, book)
         connection.execute("COMMIT")
         return True
     return False
@@ -110,7 +112,10 @@ def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[
 def forget_looks(book: "str | Path") -> bool:
     """Throw all looks away, and return whether that was possible."""
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE look SET day = '', looked_on = ''")
+        note_mark(connection, book)
+        connection.execute("COMMIT")
         return True
     return False
 

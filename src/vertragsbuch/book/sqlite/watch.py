@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from vertragsbuch.book.sqlite.file import connect_read_only, failures_in_words
+from vertragsbuch.book.sqlite.file import connect_read_only, failures_in_words, refuse_what_is_left_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,7 @@ class Watch:
                 or self._seen[:2] != (place.st_dev, place.st_ino)
             ):
                 self.close()
+                refuse_what_is_left_over(self._book)
                 self._connection = connect_read_only(self._book)
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             return place.st_dev, place.st_ino, version

@@ -1,0 +1,93 @@
+"""Whether what SQLite left beside a book (`-wal`) belongs to it: somebody may have laid a copy over the book.
+
+After a kill it stays, and SQLite replays it: nothing in it says to which database it belongs. By the marks
+(see `marks`) it does: the database without the file beside it has one of the marks that stand in there,
+whatever a checkpoint has copied already, or the file holds every page. A copy of another moment has none.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.sqlite.marks import mark_of
+from vertragsbuch.language import _
+
+_HEADER, _FRAME = 32, 24
+_MAGIC = (0x377F0682, 0x377F0683)
+_LEAF = 0x0D
+_BEFORE_TEXT = 16
+"""A row of the table has fewer bytes before its text."""
+_TEXT = re.compile(rb"mark ([0-9a-f]{32}) after ([0-9a-f]{32})")
+_ATTEMPTS = 5
+
+
+class LeftOver(NamedTuple):
+    """What a file beside a book holds: the marks that its database may have, and whether all pages."""
+
+    salts: bytes
+    marks: frozenset[str]
+    is_whole: bool
+
+
+def refuse_strange(book: "str | Path", beside: str) -> None:
+    """Raise BookDamaged where the file beside a book was written over another state or book."""
+    for _attempt in range(_ATTEMPTS):  # another program may be at work: only what holds still can be told
+        left_over, mark = left_over_in(beside), mark_of(book)
+        if left_over is None or mark is None or not left_over.marks:
+            return
+        if left_over.is_whole or mark in left_over.marks:
+            return
+        again = left_over_in(beside)
+        if again is not None and again.salts == left_over.salts and mark_of(book) == mark:
+            sentence = _(
+                "Neben „{book}“ liegt „{beside}“, der Rest eines abgebrochenen Programms, und gehört zu "
+                "einem anderen Stand: Das Buch wurde danach ersetzt. Beides zusammen gäbe ein Gemisch; "
+                "nichts wurde gelesen oder geändert. Soll gelten, was in „{book}“ steht, dann „{beside}“ "
+                "wegräumen; sonst eine Sicherung zurückholen."
+            )
+            raise BookDamaged(sentence.format(book=book, beside=beside), remedy("restore", file=OPEN))
+
+
+def left_over_in(beside: str) -> LeftOver | None:
+    """Return what the file beside a book holds, None where SQLite would take nothing from it."""
+    try:
+        content = Path(beside).read_bytes()
+    except OSError:
+        return None
+    if len(content) <= _HEADER or int.from_bytes(content[:4], "big") not in _MAGIC:
+        return None
+    size = int.from_bytes(content[8:12], "big")
+    salts, pages, whole = content[16:24], set[int](), 0
+    marks: set[str] = set()
+    for head, page in _frames(content, size):
+        pages.add(int.from_bytes(head[:4], "big"))
+        marks.update(_marks_in(page))
+        whole = int.from_bytes(head[4:8], "big") or whole
+    if not whole:
+        return None
+    return LeftOver(salts, frozenset(marks), pages >= set(range(1, whole + 1)))
+
+
+def _frames(content: bytes, size: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield head and page of each frame of the last generation, as far as it goes."""
+    place = _HEADER
+    while size and place + _FRAME + size <= len(content):
+        head = content[place : place + _FRAME]
+        if head[8:16] != content[16:24]:
+            return
+        yield head, content[place + _FRAME : place + _FRAME + size]
+        place += _FRAME + size
+
+
+def _marks_in(page: bytes) -> Iterator[str]:
+    """Yield the marks in the rows of a page; what is left of rows that are gone does not count."""
+    if page[0] != _LEAF:
+        return
+    count = int.from_bytes(page[3:5], "big")
+    rows = [int.from_bytes(page[8 + 2 * index : 10 + 2 * index], "big") for index in range(count)]
+    for text in _TEXT.finditer(page):
+        if any(0 < text.start() - row < _BEFORE_TEXT for row in rows):
+            yield from (part.decode() for part in text.groups())

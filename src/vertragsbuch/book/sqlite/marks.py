@@ -1,0 +1,38 @@
+"""The mark of a transaction: by it what SQLite keeps beside a book tells to which state of it it belongs.
+
+Every transaction writes a mark of its own, and the mark that the database alone had at that moment.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+
+from vertragsbuch.book.sqlite.file import uri_of
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NO_MARK = "0" * 32
+_ROW = 2
+"""The row beside the stamp of the looks, which is derived as well: no proof rests on it."""
+_WORDS = 4
+
+
+def note_mark(connection: sqlite3.Connection, book: "str | Path") -> None:
+    """Give a transaction that holds the write lock its mark, and note the one that the database alone has."""
+    text = f"mark {os.urandom(16).hex()} after {mark_of(book) or NO_MARK}"
+    connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_ROW, text))
+
+
+def mark_of(book: "str | Path") -> str | None:
+    """Return the mark of a database without what lies beside it, None where it cannot be told."""
+    try:
+        with closing(sqlite3.connect(f"{uri_of(book)}?mode=ro&immutable=1", uri=True)) as alone:
+            if alone.execute("SELECT 1 FROM sqlite_master WHERE name = 'look_stamp'").fetchone() is None:
+                return NO_MARK
+            row = alone.execute("SELECT stamp FROM look_stamp WHERE id = ?", (_ROW,)).fetchone()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+    words = str(row[0]).split() if row else []
+    return words[1] if len(words) == _WORDS else NO_MARK

@@ -1,0 +1,174 @@
+"""A copy laid over a book after a kill: what SQLite left beside it is found before it is mixed in."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.book.samples import FULL, PLAIN, book_with, now, places, store_at
+from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.store import Store
+from vertragsbuch.config.paths import Paths
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    book_with(paths, FULL)
+    return paths
+
+
+def _killed_after(paths: Paths, name: str, many: int) -> None:
+    """Let another process write so many contracts and kill it, so that they lie beside the book alone."""
+    command = [sys.executable, "-m", "tests.book.left_behind", str(paths.book), name, str(many)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
+        assert writer.stdout is not None
+        while writer.stdout.readline() != b"written\n":
+            assert writer.poll() is None
+        os.kill(writer.pid, signal.SIGKILL)
+    assert _wal(paths).stat().st_size > 4096
+
+
+def _wal(paths: Paths) -> Path:
+    return paths.book.with_name("buch.sqlite-wal")
+
+
+def _copy(paths: Paths, place: Path) -> Path:
+    """Return a copy as people make one, of the file alone."""
+    assert not _wal(paths).exists()
+    return Path(shutil.copy(paths.book, place))
+
+
+def _ids(paths: Paths) -> list[str]:
+    return [contract.id for contract in store_at(paths).read_contracts()]
+
+
+def test_what_a_killed_writer_left_belongs_to_its_book(paths: Paths) -> None:
+    _killed_after(paths, "late", 3)
+    assert _ids(paths) == ["web-1", "late-0", "late-1", "late-2"]
+    assert store_at(paths).verify().is_sound
+    book_with(paths, PLAIN)
+    assert len(_ids(paths)) == 5
+
+
+def test_killed_again_and_again_nothing_is_taken_for_strange(paths: Paths) -> None:
+    chance, written = random.Random(11), 0  # noqa: S311 - moments for kills
+    for round_number in range(8):
+        command = [sys.executable, "-m", "tests.book.left_behind", str(paths.book), f"r{round_number}", "0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(chance.random() / 20)
+            os.kill(writer.pid, signal.SIGKILL)
+            written += 1 + len(writer.stdout.read().splitlines())
+        assert len(_ids(paths)) >= 1 + written
+        written = len(_ids(paths)) - 1
+    assert store_at(paths).verify().is_sound
+
+
+READS: dict[str, Callable[[Store], object]] = {
+    "contracts": lambda store: store.read_contracts(),
+    "one contract": lambda store: store.read_contract("web-1"),
+    "documents": lambda store: store.read_documents(),
+    "verify": lambda store: store.verify(),
+    "deeds": lambda store: list(store.reading_deeds().__enter__().latest_first()),
+    "begun": lambda store: store.is_begun(),
+    "watch": lambda store: store.watch(),
+    "open": lambda store: store.opened(now).__enter__(),
+    "backup before": lambda store: store.back_up_before("import", now),
+}
+
+
+@pytest.fixture
+def laid_over(paths: Paths, tmp_path: Path) -> Paths:
+    """A book over which somebody laid an older copy after a kill."""
+    older = _copy(paths, tmp_path / "older.sqlite")
+    book_with(paths, PLAIN)
+    _killed_after(paths, "late", 3)
+    shutil.copy(older, paths.book)
+    return paths
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_an_older_copy_is_not_mixed_with_what_was_left(
+    laid_over: Paths, read: Callable[[Store], object]
+) -> None:
+    before = laid_over.book.read_bytes(), _wal(laid_over).read_bytes()
+    with pytest.raises(BookDamaged, match=r"buch\.sqlite-wal.*Gemisch"):
+        read(store_at(laid_over))
+    assert (laid_over.book.read_bytes(), _wal(laid_over).read_bytes()) == before
+    found = store_at(laid_over).examine()
+    assert any(finding.severity == "error" and "Gemisch" in finding.sentence for finding in found)
+
+
+def test_once_it_is_put_away_the_copy_counts(laid_over: Paths) -> None:
+    _wal(laid_over).rename(laid_over.book.with_name("weg"))
+    assert _ids(laid_over) == ["web-1"]
+    assert store_at(laid_over).verify().is_sound
+    book_with(laid_over, PLAIN)
+    assert _ids(laid_over) == ["web-1", "plain"]
+
+
+def test_a_backup_can_be_restored_over_both_and_keeps_them(paths: Paths, tmp_path: Path) -> None:
+    older = _copy(paths, tmp_path / "older.sqlite")
+    book_with(paths, PLAIN)
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    _killed_after(paths, "late", 3)
+    left = _wal(paths).read_bytes()
+    shutil.copy(older, paths.book)
+    with pytest.raises(BookDamaged, match="Gemisch"):
+        store_at(paths).back_up(saved, now)
+    kept = store_at(paths).restore(saved, now)
+    assert kept is not None
+    assert (kept / "buch.sqlite-wal").read_bytes() == left
+    assert _ids(paths) == ["web-1", "plain"]
+
+
+def test_another_book_is_not_mixed_with_what_was_left(paths: Paths, tmp_path: Path) -> None:
+    other = places(tmp_path / "other")
+    other.book.parent.parent.mkdir()
+    book_with(other, FULL._replace(id="other"), PLAIN)
+    _killed_after(paths, "late", 3)
+    shutil.copy(other.book, paths.book)
+    with pytest.raises(BookDamaged, match="Gemisch"):
+        store_at(paths).read_contracts()
+
+
+def test_what_lies_in_an_older_backup_is_not_mixed_with_what_was_left(paths: Paths, tmp_path: Path) -> None:
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    book_with(paths, PLAIN)
+    _killed_after(paths, "late", 3)
+    shutil.unpack_archive(saved, tmp_path / "unpacked")
+    shutil.copy(tmp_path / "unpacked" / "book.sqlite", paths.book)
+    with pytest.raises(BookDamaged, match="Gemisch"):
+        store_at(paths).read_contracts()
+
+
+def test_a_copy_of_the_very_state_that_was_written_upon_goes_on(paths: Paths, tmp_path: Path) -> None:
+    copy = _copy(paths, tmp_path / "copy.sqlite")
+    _killed_after(paths, "late", 3)
+    shutil.copy(copy, paths.book)
+    assert _ids(paths) == ["web-1", "late-0", "late-1", "late-2"]
+    assert store_at(paths).verify().is_sound
+
+
+def test_without_a_reader_a_kill_leaves_nothing_beside_and_a_copy_of_the_file_is_the_whole_book(
+    paths: Paths, tmp_path: Path
+) -> None:
+    with store_at(paths).opened(now) as book:
+        with book.transaction() as transaction:
+            transaction.add(PLAIN)
+        assert _wal(paths).stat().st_size == 0
+        elsewhere = places(tmp_path / "elsewhere")
+        elsewhere.book.parent.mkdir(parents=True)
+        shutil.copy(paths.book, elsewhere.book)
+    assert _ids(elsewhere) == ["web-1", "plain"]
