@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -36,7 +36,7 @@ from vertragsbuch.book.sqlite.file import (
     uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
-from vertragsbuch.book.sqlite.marks import note_mark
+from vertragsbuch.book.sqlite.marks import note_mark, settle_down
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.schema import refuse_another_schema
 from vertragsbuch.book.sqlite.seals import seals_of
@@ -112,7 +112,6 @@ class Book:
                 yield transaction
                 transaction.finish()
                 transaction.commit()
-                transaction.settle_down()
             except KeyboardInterrupt:
                 if not transaction.is_written:
                     transaction.abandon()
@@ -348,18 +347,7 @@ class Transaction:
             raise moved_meanwhile(self._book)
         self._commits = True
         self._driver.commit()
-
-    def settle_down(self) -> None:
-        """Bring what was written into the file of the book itself, where nobody reads an older state.
-
-        Whoever copies the file alone then has the whole book, and a kill leaves nothing beside it. A failure
-        changes nothing: SQLite does the same later.
-        """
-        with suppress(sqlite3.Error):
-            (patience,) = self._driver.execute("PRAGMA busy_timeout").fetchone()
-            self._driver.execute("PRAGMA busy_timeout = 0")
-            self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self._driver.execute(f"PRAGMA busy_timeout = {patience}")
+        settle_down(self._driver)
 
     @property
     def is_written(self) -> bool:
@@ -387,12 +375,19 @@ class Transaction:
         It may name one: a damaged copy of a known paper was replaced, or somebody else entered the same paper
         as soon as the lock was free. What cannot be asked stays: a content too many does no harm.
         """
-        with suppress(sqlite3.Error), closing(_opened(self._book)) as asked:
+        with suppress(sqlite3.Error), self._asking() as asked:
             asked.execute("BEGIN IMMEDIATE")
             named = {name for (name,) in asked.execute("SELECT sha256 FROM document")}
             for sha256 in self._new_documents:
                 if sha256 not in named:
                     documents.discard(self._documents, sha256)
+            asked.rollback()
+
+    def _asking(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Return a connection to the book: its own where the file has another name meanwhile."""
+        if file_at(self._book) != self._file:
+            return nullcontext(self._driver)
+        return closing(_opened(self._book))
 
 
 def _opened(book: Path) -> sqlite3.Connection:

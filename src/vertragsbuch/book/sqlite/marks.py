@@ -5,7 +5,7 @@ Every transaction writes a mark of its own, and the mark that the database alone
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 
 from vertragsbuch.book.sqlite.file import uri_of
 from vertragsbuch.typed import TYPE_CHECKING
@@ -36,3 +36,16 @@ def mark_of(book: "str | Path") -> str | None:
         return None
     words = str(row[0]).split() if row else []
     return words[1] if len(words) == _WORDS else NO_MARK
+
+
+def settle_down(connection: sqlite3.Connection) -> None:
+    """Bring what was written into the file of the book itself, where nobody reads an older state.
+
+    Whoever copies the file alone then has the whole book, and a kill leaves nothing beside it. A failure
+    changes nothing: SQLite does the same later.
+    """
+    with suppress(sqlite3.Error):
+        (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
