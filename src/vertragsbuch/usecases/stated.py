@@ -1,11 +1,12 @@
 """What lies outside of the book and names a state of it: letters, files of a case, backups."""
 
 import stat
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.book.noted_heads import NotedHead, remedy_of_missing
@@ -92,11 +93,12 @@ def _in_pdf(pdf: bytes) -> Head | str:
 
 def _in_archive(file: Path) -> Head | str:
     with (
-        suppress(BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError),
+        suppress(BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError),
         ZipFile(file) as archive,
     ):
         for member in archive.infolist():
-            if member.filename.endswith(_CASE_IN_ARCHIVE) and member.file_size <= _LARGEST:
+            is_ours = member.compress_type == ZIP_DEFLATED and member.filename.endswith(_CASE_IN_ARCHIVE)
+            if is_ours and member.file_size <= _LARGEST:
                 return _in_pdf(archive.read(member))
     return _(_UNKNOWN)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import FILE_MODE, private_file, private_folder, written_whole
@@ -24,6 +24,9 @@ _DOCUMENTS = "documents/"
 _ALTERED = "altered/"
 _AS_IT_IS = "as-it-is/"
 _CHUNK = 1 << 20
+_COMPRESSED = (ZIP_STORED, ZIP_DEFLATED)
+"""How the program packs: what unpacks otherwise fails in ways of its own."""
+
 _BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 """What zipfile and json raise on archives that are damaged, encrypted or made up."""
 
@@ -181,6 +184,8 @@ def _json_of(manifest: Manifest) -> str:
 
 def _manifest(archive: ZipFile) -> Manifest:
     """Return what the backup says about itself; raises ValueError or KeyError for nonsense."""
+    if any(member.compress_type not in _COMPRESSED for member in archive.infolist()):
+        raise _Unfit(_("sie ist beschädigt oder verschlüsselt"))
     if any(member.startswith(_AS_IT_IS) for member in archive.namelist()):
         raise _Unfit(_("sie enthält die Dateien eines beschädigten Buchs, wie sie lagen"))
     table = json.loads(archive.read(_MANIFEST))

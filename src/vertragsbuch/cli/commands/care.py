@@ -71,7 +71,7 @@ def _paths(context: Context, options: Namespace) -> int:
         say_json(context.paths._asdict())
     else:
         for name, title in _PATH_NAMES.items():
-            say(f"{_(title):<15}{harmless(str(getattr(context.paths, name)))}")
+            say(f"{_(title):<13}  {harmless(str(getattr(context.paths, name)))}")
     return 0
 
 
