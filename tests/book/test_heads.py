@@ -13,7 +13,7 @@ import pytest
 
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
-from vertragsbuch.book.noted_heads import note_of, read_notes
+from vertragsbuch.book.noted_heads import note_of, read_notes, with_sum
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
@@ -257,6 +257,15 @@ def test_a_note_of_nonsense_says_nothing_and_is_begun_anew(paths: Paths, content
     assert last.head == store_at(paths).read_head()
 
 
+def test_no_byte_that_the_disk_has_turned_looks_like_a_cut(paths: Paths) -> None:
+    note = note_of(paths)
+    assert note is not None
+    whole = note.read_bytes()
+    for place in range(len(whole)):
+        note.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert store_at(paths).missing_heads() == []
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -270,7 +279,7 @@ def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: objec
     assert note is not None
     table = json.loads(note.read_text())
     table["last"][name] = value
-    note.write_text(json.dumps(table))
+    note.write_text(json.dumps(with_sum(table)))
     assert any("unlesbar" in one.sentence for one in store_at(paths).examine())
     assert is_sound(paths)
 
@@ -278,7 +287,9 @@ def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: objec
 def test_a_moment_that_is_none_is_shown_as_it_stands(paths: Paths) -> None:
     note = note_of(paths)
     assert note is not None
-    note.write_text(note.read_text().replace("2026-11-22T09:30:00Z", "gestern"))
+    table = json.loads(note.read_text())
+    table["last"]["at"] = "gestern"
+    note.write_text(json.dumps(with_sum(table)))
     cut(paths)
     assert "war am gestern schon Stand" in said(paths)
 

@@ -86,7 +86,11 @@ def read_notes(paths: Paths) -> Notes:
         return Notes()
     try:
         table = json.loads(raw)
-        if table["vertragsbuch_stand"] != _FORMAT or table["book"] != _shown(paths):
+        if (
+            table != with_sum(table)
+            or table["vertragsbuch_stand"] != _FORMAT
+            or table["book"] != _shown(paths)
+        ):
             raise UnusableNote
         last = None if table["last"] is None else _noted(table["last"])
         return Notes(last, tuple(map(_noted, table["gone"])))
@@ -107,7 +111,13 @@ def write_notes(paths: Paths, notes: Notes, *, lasting: bool) -> None:
         "gone": [_as_json(noted) for noted in _bounded(notes.gone)],
     }
     with written_whole(file, lasting=lasting) as stream:
-        stream.write(json.dumps(table, indent=1).encode())
+        stream.write(json.dumps(with_sum(table), indent=1).encode())
+
+
+def with_sum(table: dict[str, Any]) -> dict[str, Any]:
+    """Return what a note says with a sum over it: a bit that the disk has turned must not look like a cut."""
+    rest = {name: value for name, value in table.items() if name != "sum"}
+    return {**rest, "sum": sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()}
 
 
 def remedy_of_missing() -> Remedy:
