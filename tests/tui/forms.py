@@ -8,7 +8,7 @@ async def fill(sitting: Sitting, **texts: str) -> None:
     """Type texts into fields by name."""
     form = sitting.app.screen.query_one(Form)
     for name, text in texts.items():
-        form.entry(name).control.focus()
+        form.entry(name).focus()
         await sitting.pilot.pause()
         await sitting.type(text)
 
@@ -19,4 +19,4 @@ def texts(sitting: Sitting) -> dict[str, str]:
 
 def fault_at(sitting: Sitting, name: str) -> str:
     entry = sitting.app.screen.query_one(Form).entry(name)
-    return str(entry.query_one(".fault").render()) if entry.has_class("-wrong") else ""
+    return entry.shown_fault

@@ -198,7 +198,7 @@ async def test_a_pasted_clause_fills_only_what_it_speaks_of_and_says_its_words(s
     async with sit() as sitting:
         await sitting.press("n")
         await fill(sitting, price="5 im Monat")
-        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area = sitting.app.screen.query_one("#entry-clause", TextArea)
         area.text = CLAUSE
         await sitting.settle()
         after = texts(sitting)
@@ -218,7 +218,7 @@ async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_is_kept(
 ) -> None:
     async with sit() as sitting:
         await sitting.press("n")
-        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area = sitting.app.screen.query_one("#entry-clause", TextArea)
         area.text = "Der Platz ist mit einer Frist von drei Monaten zum Ende des Kindergartenjahres kündbar."
         await sitting.settle()
         assert texts(sitting)["notice"] == ""
@@ -237,7 +237,7 @@ async def test_a_clause_that_leaves_its_day_open_fills_no_notice_and_is_kept(
 async def test_a_trial_period_of_a_clause_waits_for_the_beginning(sit: Sit) -> None:
     async with sit() as sitting:
         await sitting.press("n")
-        area = sitting.app.screen.query_one("#entry-clause TextArea", TextArea)
+        area = sitting.app.screen.query_one("#entry-clause", TextArea)
         area.text = "Es gilt eine Probezeit von sechs Monaten mit einer Frist von zwei Wochen."
         await sitting.settle()
         assert texts(sitting)["probation_until"] == ""
@@ -325,7 +325,7 @@ async def test_the_form_works_on_eighty_columns(sit: Sit) -> None:
         await fill(sitting, notes="zuletzt")
         assert "zuletzt" in sitting.drawn
         assert "F2 Speichern" in sitting.drawn.splitlines()[-1]
-        assert sitting.app.screen.query_one("#entry-title Input", Input).size.width > 40
+        assert sitting.app.screen.query_one("#entry-title", Input).size.width > 40
 
 
 async def test_in_a_text_field_help_is_on_f1_and_the_footer_says_so(sit: Sit) -> None:

@@ -8,7 +8,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.language import german
-from vertragsbuch.tui.kit.form import as_example
+from vertragsbuch.tui.kit.entry import as_example
 
 EXAMPLES = {
     *(row.field.example for row in FIELDS),

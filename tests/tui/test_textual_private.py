@@ -57,7 +57,6 @@ def test_the_one_module_uses_private_parts() -> None:
         | {
             "_on_timer_update",
             "_return_code",
-            "_sender",
         }
         | OF_THE_PALETTE
     )

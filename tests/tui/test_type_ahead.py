@@ -31,7 +31,7 @@ async def test_what_is_typed_right_after_the_key_for_a_form_stands_in_the_form(s
         await sitting.settle()
         form = sitting.app.screen
         assert isinstance(form, ContractForm)
-        assert form.query_one("#entry-title Input", Input).value == "Handy"
+        assert form.query_one("#entry-title", Input).value == "Handy"
 
 
 async def test_what_is_typed_right_after_the_key_for_the_search_is_searched_for(sit: Sit) -> None:
@@ -64,8 +64,8 @@ async def test_a_tab_among_what_is_typed_goes_on_to_the_next_field(sit: Sit) -> 
         burst(sitting.app, "nHandy\tMusterfunk")
         await sitting.settle()
         form = sitting.app.screen
-        assert form.query_one("#entry-title Input", Input).value == "Handy"
-        assert form.query_one("#entry-provider Input", Input).value == "Musterfunk"
+        assert form.query_one("#entry-title", Input).value == "Handy"
+        assert form.query_one("#entry-provider", Input).value == "Musterfunk"
 
 
 async def test_an_answer_typed_before_its_question_stands_there_is_taken(sit: Sit) -> None:
@@ -127,7 +127,7 @@ async def test_a_key_typed_right_after_a_new_contract_is_kept_is_meant_for_it(si
         await sitting.settle()
         form = sitting.app.screen
         assert isinstance(form, ContractForm)
-        assert form.query_one("#entry-title Input", Input).value == "Turnverein"
+        assert form.query_one("#entry-title", Input).value == "Turnverein"
 
 
 async def test_the_contract_to_be_chosen_is_chosen_though_the_book_is_read_again_meanwhile(sit: Sit) -> None:
@@ -139,4 +139,4 @@ async def test_the_contract_to_be_chosen_is_chosen_though_the_book_is_read_again
         await sitting.settle()
         form = sitting.app.screen
         assert isinstance(form, ContractForm)
-        assert form.query_one("#entry-title Input", Input).value == FILMS.title
+        assert form.query_one("#entry-title", Input).value == FILMS.title

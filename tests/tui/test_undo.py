@@ -14,7 +14,7 @@ from vertragsbuch.usecases.register import contract as contract_of
 async def test_a_changed_price_is_named_taken_back_and_done_again(sit: Sit, context: Context) -> None:
     async with sit(THREE, size=(160, 45)) as sitting:
         await sitting.press("e")
-        field = sitting.app.screen.query_one("#entry-price .control")
+        field = sitting.app.screen.query_one("#entry-price")
         field.focus()
         await sitting.press("home", "shift+end", "backspace")
         await sitting.type("12,99 im Monat")

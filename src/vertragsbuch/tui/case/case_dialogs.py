@@ -13,7 +13,8 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
-from vertragsbuch.tui.kit.form import ChoiceEntry, Form
+from vertragsbuch.tui.kit.entry import ChoiceEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook

@@ -15,7 +15,8 @@ from vertragsbuch.reading.typed import amount_of, date_of, text_line, typed_date
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import dropped_paths, paper_entry
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, LineEntry, LinesEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.noting import CaseDialog, fact_entry
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
@@ -104,7 +105,9 @@ class FileDialog(CaseDialog):
         """Return the path and a note."""
         example = _("Pfad, oder die Datei ins Fenster ziehen …")
         return Form(
-            Entry("papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True),
+            LineEntry(
+                "papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True
+            ),
             fact_entry("filed", "note", text_line),
             enter_submits=True,
         )
@@ -187,7 +190,7 @@ class DebitedDialog(CaseDialog):
         example = "9,99" if price is None else f"{price.cents // 100},{price.cents % 100:02}"
         return Form(
             self.past_day(_("Abgebucht am")),
-            Entry(
+            LineEntry(
                 "cents",
                 _(ROWS["debited"].fact("amount_cents").label),
                 amount_of,

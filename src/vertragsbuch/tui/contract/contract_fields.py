@@ -21,7 +21,8 @@ from vertragsbuch.reading.rough_days import start_beside
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, Form, LinesEntry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.kit.form import Form
 
 Texts = dict[str, str]
 

@@ -66,7 +66,7 @@ _FROM_THE_BEGINNING = ("probation_until", "probation_notice")
 class ContractForm(UsesBook, Screen[str | None]):
     """The answer is the identifier of the contract that was kept."""
 
-    AUTO_FOCUS = "#entry-title .control"
+    AUTO_FOCUS = "#entry-title"
     CSS_PATH: ClassVar = style_sheets("kit/form", "contract/contract_form")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,8 +98,8 @@ class ContractForm(UsesBook, Screen[str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what follows from the fields as they are."""
-        self.call_after_refresh(self._show_consequences)
+        """Show what follows from the fields as they are, in the first frame already."""
+        self._show_consequences()
 
     @property
     def _form(self) -> Form:

@@ -23,7 +23,8 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of_fact
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
@@ -43,10 +44,15 @@ def event_choice(contract: Contract) -> ChoiceScreen[str]:
     return ChoiceScreen(title, [*first, None, *others, None, *turns])
 
 
+_WIDTHS = [(0, "-narrow"), (80, "-wide")]
+"""From so many cells on the questions have room beside their answers."""
+
+
 class EventDialog(FormWindow[str]):
     """Asks for the facts of one event, shows what follows from them as one types, and notes it."""
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs", "contract/event_dialog")
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
     def __init__(self, contract: Contract, event_type: str) -> None:
         self._row = ROWS[event_type]

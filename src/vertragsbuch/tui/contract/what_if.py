@@ -25,7 +25,8 @@ from vertragsbuch.tui.contract.contract_fields import (
 )
 from vertragsbuch.tui.contract.moves import answer_in_words, changed_answer_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import Entry, LineEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -95,7 +96,7 @@ class WhatIf(UsesBook, Screen[None]):
         today = self.context.today
         day = partial(date_of, today=today)
         asked = [entry for entry in entries(self._contract, today) if entry.field in ASKED]
-        return [*asked, Entry(TODAY, _("Stichtag"), day, value=typed_date(today), required=True)]
+        return [*asked, LineEntry(TODAY, _("Stichtag"), day, value=typed_date(today), required=True)]
 
     def on_mount(self) -> None:
         """Show the ways out as they are."""

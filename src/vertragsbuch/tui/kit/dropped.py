@@ -5,7 +5,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.form import Entry, path_of
+from vertragsbuch.tui.kit.entry import Entry, LineEntry
+from vertragsbuch.tui.kit.form import path_of
 
 
 def dropped_path(text: str) -> Path:
@@ -53,6 +54,6 @@ def _parts_of(text: str) -> list[str]:
 
 def paper_entry() -> Entry:
     """Return the field for a paper that proves what is noted."""
-    return Entry(
+    return LineEntry(
         "paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen …")
     )

@@ -10,7 +10,7 @@ from vertragsbuch.reading.typed import Lean, date_of
 from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field
-from vertragsbuch.tui.kit.form import ChoiceEntry, Entry, LinesEntry, Reader
+from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LineEntry, LinesEntry, Reader
 
 
 def entry_of(
@@ -36,7 +36,7 @@ def entry_of(
             reader = partial(date_of, today=today, lean=lean)
     if kind.choices is not None:
         return ChoiceEntry(name, label, kind.choices(), reader, value=text, example=example)
-    make = LinesEntry if kind.in_lines else Entry
+    make = LinesEntry if kind.in_lines else LineEntry
     return make(name, label, reader, example=example, value=text, required=field.required)
 
 

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 
 from vertragsbuch.language import N_, _
@@ -30,6 +31,9 @@ class KeyLine(Drawn):
 
     They stand on one line, or on up to so many `rows` where one is too narrow for them.
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """It never scrolls: nothing is laid out again once it has its size."""
 
     def __init__(self, *, rows: int = 1) -> None:
         super().__init__(classes="-wraps" if rows > 1 else None)

@@ -38,6 +38,7 @@ LOOKS = {
     "look--soon": Look("text-warning"),
     "look--later": Look(),
     "look--good": Look("text-success"),
+    "look--fault": Look("text-error"),
     "look--key": Look("primary", bold=True),
     "look--cursor": Look(ground=CURSOR_GROUND),
     "look--shade": Look(ground="panel"),
@@ -52,7 +53,7 @@ def look_of(sign: "Sign") -> str:
 class Drawn(Widget):
     """A widget that draws its lines itself, in looks."""
 
-    _drawn_styles: dict[tuple[str, str], Style] | None = None
+    _drawn_styles: dict[tuple[str, str | Color], Style] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the styles of another theme."""
@@ -65,12 +66,21 @@ class Drawn(Widget):
             self._drawn_styles = {}
         style = self._drawn_styles.get((name, under))
         if style is None:
-            style = self._drawn_styles[name, under] = self._style_of(LOOKS[name], LOOKS[under])
+            ground = self.background_colors[1]
+            style = self._drawn_styles[name, under] = self._style_of(LOOKS[name], LOOKS[under], ground)
         return style
 
-    def _style_of(self, look: Look, under: Look) -> Style:
+    def look_on(self, ground: Color, name: str) -> Style:
+        """Return the style of a look on another ground than that of the widget."""
+        if self._drawn_styles is None:
+            self._drawn_styles = {}
+        style = self._drawn_styles.get((name, ground))
+        if style is None:
+            style = self._drawn_styles[name, ground] = self._style_of(LOOKS[name], LOOKS[PLAIN], ground)
+        return style
+
+    def _style_of(self, look: Look, under: Look, ground: Color) -> Style:
         colours = self.app.theme_variables
-        ground = self.background_colors[1]
         named = look.ground or under.ground
         if named is not None:
             ground += _colour(colours[named])

@@ -10,7 +10,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, typed_date
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry
+from vertragsbuch.tui.kit.entry import Entry, LineEntry
 
 
 class CaseDialog(FormWindow[str]):
@@ -30,7 +30,7 @@ class CaseDialog(FormWindow[str]):
 def past_day(label: str, today: date) -> Entry:
     """Return the field for the day on which something happened; it proposes today."""
     reader = partial(_day, today=today)
-    return Entry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
+    return LineEntry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
 
 
 def _day(text: str, today: date) -> date:
@@ -42,4 +42,6 @@ def fact_entry(
 ) -> Entry:
     """Return the field that asks for a fact of an event, in the words of its row."""
     row = ROWS[event_type].fact(fact)
-    return Entry(name or fact, _(row.label), read, example=_(row.example) if row.example else "", value=value)
+    return LineEntry(
+        name or fact, _(row.label), read, example=_(row.example) if row.example else "", value=value
+    )

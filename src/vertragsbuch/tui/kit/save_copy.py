@@ -6,7 +6,8 @@ from typing import Any
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form, path_of
 
 
 class SaveCopy(FormWindow[Path]):
@@ -21,7 +22,7 @@ class SaveCopy(FormWindow[Path]):
     def form(self) -> Form:
         """Return the field for the path."""
         path = str(self._folder / self._file_name)
-        return Form(Entry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
+        return Form(LineEntry("path", _("Datei"), path_of, value=path, required=True), enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> Path:
         """Write the copy."""

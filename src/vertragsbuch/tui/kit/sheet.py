@@ -21,10 +21,11 @@ class Sheet(Drawn, ScrollView):
         super().__init__(id=id)
         self._lay_out: LayOut | None = None
         self._rows: list[Row] = []
+        self._laid_out_for = 0
 
     def show_rows(self, lay_out: LayOut) -> None:
         """Show these lines from their beginning."""
-        self._lay_out = lay_out
+        self._lay_out, self._laid_out_for = lay_out, 0
         self._wrap()
         self.scroll_home(animate=False, immediate=True)
 
@@ -38,12 +39,19 @@ class Sheet(Drawn, ScrollView):
         self._wrap()
 
     def _wrap(self) -> None:
+        if self._lay_out_rows():
+            self._resize_content(Size(self._laid_out_for, len(self._rows)))
+            self.refresh()
+
+    def _lay_out_rows(self) -> bool:
+        """Lay the lines out for the width that there is, and return whether that could be done."""
         # A column stays free for the scrollbar, so that the text need not be laid out again when it comes.
         width = self.scrollable_content_region.width - (not self.show_vertical_scrollbar)
-        if width > 0 and self._lay_out is not None:
-            self._rows = self._lay_out(width)
-            self._resize_content(Size(width, len(self._rows)))
-            self.refresh()
+        if self._lay_out is None or width <= 0:
+            return False
+        if width != self._laid_out_for:
+            self._rows, self._laid_out_for = self._lay_out(width), width
+        return True
 
     def _resize_content(self, size: Size) -> None:
         """Keep the size of the content; the screen is laid out anew only where a scrollbar comes or goes."""
@@ -57,6 +65,7 @@ class Sheet(Drawn, ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Return the line at a height on the screen."""
+        self._lay_out_rows()  # the first frame is painted before the widget hears of its size
         index = y + round(self.scroll_y)
         row = self._rows[index] if index < len(self._rows) else ()
         return self.drawn(row, self.size.width)

@@ -9,7 +9,6 @@ from textual.app import App
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets.option_list import Option
@@ -73,11 +72,6 @@ def paint_with(widget: Widget) -> None:
     It tells it when it has nothing left to do: the way over it and the program comes out behind that.
     """
     widget.call_later(widget.app.call_later, widget.screen.call_later, paint, widget.screen)
-
-
-def sender_of(message: Message) -> object:
-    """Return the widget that sent a message."""
-    return message._sender
 
 
 def write_to_terminal(app: App[object], sequences: str) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import text_line
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.noting import CaseDialog
 from vertragsbuch.usecases.case import confirm_address
 
@@ -28,7 +29,7 @@ class AddressDialog(CaseDialog):
         """Return where it was read."""
         # What is proposed is kept in the history as it stands, so it is German.
         proposed = "Impressum" if self.contract.kind not in _WITHOUT_IMPRINT else "Vertrag"
-        source = Entry("source", _("Gelesen in"), text_line, value=proposed, required=True)
+        source = LineEntry("source", _("Gelesen in"), text_line, value=proposed, required=True)
         return Form(source, enter_submits=True)
 
     def keep(self, values: dict[str, Any]) -> str:

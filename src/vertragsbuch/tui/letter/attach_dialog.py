@@ -7,7 +7,8 @@ from vertragsbuch.language import _
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.dropped import dropped_paths
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.usecases.letter import with_papers
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class AttachDialog(FormWindow["Draft"]):
     def form(self) -> Form:
         """Return the field for the paths."""
         example = _("Pfad, oder die Datei ins Fenster ziehen …")
-        papers = Entry(
+        papers = LineEntry(
             "papers", _("Datei"), dropped_paths, example=example, value=self._dropped, required=True
         )
         return Form(papers, enter_submits=True)

@@ -9,7 +9,8 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.reading.typed import date_of
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.usecases.letter import way_to_end
 
 
@@ -31,7 +32,8 @@ class EndDialog(FormWindow[WayOut]):
         """Return the day."""
         reader = partial(date_of, today=self.context.today, lean="future")
         return Form(
-            Entry("ends_on", _("Ende am"), reader, example="31.03.2027", required=True), enter_submits=True
+            LineEntry("ends_on", _("Ende am"), reader, example="31.03.2027", required=True),
+            enter_submits=True,
         )
 
     def keep(self, values: dict[str, Any]) -> WayOut:

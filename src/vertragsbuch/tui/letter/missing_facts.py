@@ -13,7 +13,8 @@ from vertragsbuch.tui.contract.person_form import PersonForm
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.form import Entry, Form
+from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases import register
 

@@ -14,7 +14,8 @@ from vertragsbuch.law import german
 from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
-from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form, path_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.usecases.outgoing import mail_letter, print_letter
@@ -158,7 +159,8 @@ class SaveCopies(FormWindow[Path]):
     def form(self) -> Form:
         """Return the field for the folder."""
         return Form(
-            Entry("folder", _("Ordner"), path_of, value=str(self._folder), required=True), enter_submits=True
+            LineEntry("folder", _("Ordner"), path_of, value=str(self._folder), required=True),
+            enter_submits=True,
         )
 
     def keep(self, values: dict[str, Any]) -> Path:

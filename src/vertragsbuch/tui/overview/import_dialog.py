@@ -9,7 +9,8 @@ from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.form import Entry, Form, path_of
+from vertragsbuch.tui.kit.entry import LineEntry
+from vertragsbuch.tui.kit.form import Form, path_of
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.transfer import Imported, import_file
 
@@ -35,7 +36,8 @@ class ImportDialog(FormWindow[Imported]):
     def form(self) -> Form:
         """Return the field for the path."""
         return Form(
-            Entry("path", _("Datei"), path_of, example="~/vertraege.json", required=True), enter_submits=True
+            LineEntry("path", _("Datei"), path_of, example="~/vertraege.json", required=True),
+            enter_submits=True,
         )
 
     def keep(self, values: dict[str, Any]) -> Imported:
