@@ -135,10 +135,20 @@ def _events(draw: Draw) -> list[dict[str, Json]]:
         begins = draw.random.randint(0, len(_COURSE))
         types[:0] = [*_COURSE[:begins], *types][: len(_COURSE) + 10]
     events = [_event(ROWS[event_type], draw) for event_type in types]
-    moments = sorted((draw.moment() for _ in events), key=str) if draw.happens(0.5) else []
-    for event, moment in zip(events, moments, strict=False):
-        event["recorded_at"] = moment
+    _record(events, draw)
     return events
+
+
+def _record(events: list[dict[str, Json]], draw: Draw) -> None:
+    """Let events tell when they were noted, in half of the cases: all of them, the first ones, or any."""
+    chosen = events if draw.happens(0.3) else events[: draw.random.randint(0, len(events))]
+    if draw.is_odd():
+        chosen = draw.random.sample(events, len(chosen))
+    moments = sorted(draw.moment() for _ in chosen) if draw.happens(0.5) else []
+    for event, moment in zip(chosen, moments, strict=False):
+        event["recorded_at"] = moment
+        if draw.is_odd():
+            event["clock"] = draw.moment()
 
 
 def _event(row: EventRow, draw: Draw) -> dict[str, Json]:

@@ -32,6 +32,7 @@ _GROUPS = {
     "type": N_("Art des Ereignisses"),
     "title": N_("Titel"),
     "recorded_at": N_("Zeit des Eintrags"),
+    "clock": N_("Uhr beim Eintragen"),
     "on": N_("Tag"),
     "amount": N_("Betrag"),
     "currency": N_("Währung"),

@@ -4,10 +4,14 @@ from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.events.rows.table import days_still_to_come
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.moments import STILL_TO_COME
 from vertragsbuch.usecases.opened import opened
 
 
@@ -20,10 +24,13 @@ class Opened(NamedTuple):
 
 
 def happen(context: Context, contract_id: str, event: Event) -> Opened:
-    """Note an event and return what it opens; raises NoSuchContract.
+    """Note an event and return what it opens; raises NoSuchContract, BadInput for what is still to come.
 
     What it corrects stays in the history, and still tells what the event says nothing about.
     """
+    faults = [Fault(name, _(STILL_TO_COME)) for name in days_still_to_come(event, context.today)]
+    if faults:
+        raise BadInput(faults)
     with opened(context) as book, book.transaction() as transaction:
         contract = transaction.contract(contract_id)
         before = ways_out(contract, context.today)

@@ -14,6 +14,7 @@ from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS, row_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.moments import moment_noted
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.contract.standing import let_count_again
@@ -55,7 +56,16 @@ def _line(contract: Contract, place: int, again: "Mapping[int, int]", changes: "
     text = event_in_words(contract.events[place])
     if place in again:
         text = _("doch: {event}").format(event=event_in_words(contract.events[again[place]]))
-    return changed_in_words(text, changes)
+    return changed_in_words(text, changes) + _clock_in_words(contract.events[place])
+
+
+def _clock_in_words(event: Event) -> str:
+    """Return what the clock showed when an event was noted, where it had been set back."""
+    shown = moment_noted(event.clock)
+    if shown is None:
+        return ""
+    sentence = _(" (die Uhr war zurückgestellt, sie stand auf {day}, {time} UTC)")
+    return sentence.format(day=german.day(shown.date()), time=f"{shown:%H:%M}")
 
 
 def changed_in_words(text: str, changes: "Sequence[Change]") -> str:

@@ -1,14 +1,13 @@
 """Contracts in and out of the book as files."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vertragsbuch.action import OPEN, Remedy, action, remedy
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.casework.living_again import lives_again
 from vertragsbuch.contract.events.entry import Edited, Restored
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.people import person_named
 from vertragsbuch.contract.standing import ENTRY, standing
@@ -18,6 +17,7 @@ from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_table import read_typed_table
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.moments import events_of, history_to_add, impossible_moments
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
 from vertragsbuch.usecases.register import earlier_values, going_on, identifier
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 
 _BASE64 = 4 / 3
-_CLOCKS_DIFFER = timedelta(days=1)
-"""So far ahead the clock of another machine may be, where a file comes from."""
-
 
 Fate = Literal["added", "changed", "known"]
 """What became of a contract of the file."""
@@ -76,7 +73,7 @@ def import_file(context: Context, raw: bytes, *, update: bool = False, with_back
     cannot be done.
     """
     document = _read(raw, context.today)
-    faults = [*_lost_papers(context, document), *_impossible_moments(context, document)]
+    faults = [*_lost_papers(context, document), *impossible_moments(context, document)]
     if faults:
         raise BadInput(faults)
     return take_over(context, document, update=update, with_backup=with_backup)
@@ -132,7 +129,7 @@ def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     there |= {paper.sha256 for paper in context.book.read_documents()}
     lost = [
         (place, name)
-        for place, event in _events_of(document)
+        for place, event in events_of(document)
         for name in event.papers_named
         if is_hash(name) and name not in there
     ]
@@ -150,38 +147,6 @@ def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
 def _named_by(contracts: Iterable[Contract]) -> set[str]:
     """Return the SHA-256 of every document that the histories of these contracts name."""
     return {name for contract in contracts for name in paper_hashes(contract)}
-
-
-def _impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
-    """Yield moments of noting that lie ahead or before that of an earlier event: nobody noted them then."""
-    latest = context.now() + _CLOCKS_DIFFER
-    before: dict[str, datetime] = {}
-    for place, event in _events_of(document):
-        moment = _moment_of(event)
-        if moment is None:
-            continue
-        owner = place.partition(".")[0]
-        if moment > latest:
-            yield Fault(f"{place}.recorded_at", _("Dieser Zeitpunkt liegt in der Zukunft."))
-        elif moment < before.get(owner, moment):
-            sentence = _("Dieser Zeitpunkt liegt vor dem des Ereignisses davor.")
-            yield Fault(f"{place}.recorded_at", sentence)
-        before[owner] = moment
-
-
-def _moment_of(event: Event) -> datetime | None:
-    """Return when an event was noted, None where it says nothing that the book would take for a moment."""
-    try:
-        moment = datetime.fromisoformat(event.recorded_at or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
-
-
-def _events_of(document: Document) -> Iterator[tuple[str, Event]]:
-    for index, contract in enumerate(document.contracts):
-        for number, event in enumerate(contract.events):
-            yield f"contracts[{index}].events[{number}]", event
 
 
 def take_over(
@@ -250,7 +215,7 @@ def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, up
         before = present.get(contract.id)
         if before is None:
             continue
-        if _history_to_add(before, contract) is None:
+        if history_to_add(before, contract) is None:
             sentence = _("Die Geschichte dieses Vertrags ist im Buch eine andere als in der Datei.")
             faults.append(Fault(f"{document.place_of(index)}.events", sentence))
         elif not update and earlier_values(before, contract):
@@ -282,7 +247,7 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
     if before is None:
         transaction.add(contract)
         return "added"
-    news = list(_history_to_add(before, contract) or ())
+    news = list(history_to_add(before, contract) or ())
     earlier = earlier_values(before, contract)
     is_entered_again = _is_entry_taken_back(before) and _is_removed_since(before, contract)
     if is_entered_again:
@@ -297,15 +262,3 @@ def _enter(transaction: "Transaction", contract: Contract, before: Contract | No
     if is_entered_again:
         return "added"
     return "changed" if news else "known"
-
-
-def _history_to_add(before: Contract, contract: Contract) -> tuple[Event, ...] | None:
-    """Return the events of the file that the book has not yet; None where the two histories part."""
-    common = min(len(before.events), len(contract.events))
-    if any(not _same(*pair) for pair in zip(before.events[:common], contract.events[:common], strict=True)):
-        return None
-    return contract.events[common:]
-
-
-def _same(noted: Event, given: Event) -> bool:
-    return noted == given.changed(recorded_at=given.recorded_at or noted.recorded_at)

@@ -15,7 +15,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import private_file, private_folder
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.book.sqlite.backup import back_up_before
-from vertragsbuch.book.sqlite.chain import last_hash_in
+from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.engine import (
     engine_for,
@@ -55,7 +55,6 @@ from vertragsbuch.book.sqlite.writing import (
     document_row,
     event_row,
     holder_row,
-    moment_as_noted,
     outbox_row,
     person_row,
     provider_row,
@@ -66,6 +65,7 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
+from vertragsbuch.contract.moments import moment_as_noted, moment_noted
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -105,9 +105,9 @@ class Book:
         Raises BookUnavailable where another program keeps the book locked.
         """
         with refusals_in_words(self._paths.book), Session(self._engine, expire_on_commit=False) as session:
-            session.connection()  # takes the write lock before anything is read
-            recorded_at = moment_as_noted(self._now())
-            transaction = Transaction(session, self._paths, recorded_at)
+            connection = raw(session.connection())  # takes the write lock before anything is read
+            recorded_at, clock = moment_to_note(connection, self._now())
+            transaction = Transaction(session, self._paths, recorded_at, clock)
             try:
                 yield transaction
                 transaction.finish()
@@ -150,11 +150,12 @@ def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
 class Transaction:
     """What one use case reads and writes; everything it returns is complete and needs no transaction."""
 
-    def __init__(self, session: Session, paths: Paths, recorded_at: str) -> None:
+    def __init__(self, session: Session, paths: Paths, recorded_at: str, clock: str | None) -> None:
         self._session = session
         self._book = paths.book
         self._documents = paths.documents
         self._recorded_at = recorded_at
+        self._clock = clock
         self._providers: dict[Provider, int] = {}
         self._new_documents: list[str] = []
         self._entered: list[str] = []
@@ -212,7 +213,7 @@ class Transaction:
             self._session.flush()
         previous = FIRST
         for event in contract.events:
-            chained = event_row(contract.id, event, self._recorded_at, previous)
+            chained = event_row(contract.id, self._noted(event), self._recorded_at, previous)
             previous = chained.hash
             self._session.add(chained)
 
@@ -230,8 +231,15 @@ class Transaction:
         if self._session.get(ContractRow, contract_id) is None:
             raise reading.no_such_contract(contract_id)
         previous = last_hash_in(self._flushed(), contract_id)
-        self._session.add(event_row(contract_id, event, self._recorded_at, previous))
+        given, last = moment_noted(event.recorded_at), last_of_contract(self._driver, contract_id)
+        if given is not None and last is not None and given < last:
+            event = event.changed(recorded_at=self._recorded_at, clock=event.recorded_at)
+        self._session.add(event_row(contract_id, self._noted(event), self._recorded_at, previous))
         self._session.flush()
+
+    def _noted(self, event: Event) -> Event:
+        """Return an event as it is noted: with what the clock shows, where that has been set back."""
+        return event if event.recorded_at or self._clock is None else event.changed(clock=self._clock)
 
     def add_document_file(self, name: str, media_type: str, path: Path) -> str:
         """Store the content of a file, of any size, and return its SHA-256; see `add_document`.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -108,16 +107,6 @@ def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
     """Return the row of something that is to leave the house."""
     values = {**intent._asdict(), "sha256": hash_of(intent.content), "created_at": created_at}
     return OutboxRow(**_checked(OutboxFields, values, intent.contract_id))
-
-
-def moment_as_noted(at: datetime) -> str:
-    """Return a moment as the book notes it: UTC, ISO 8601, whole seconds; `at` knows its time zone.
-
-    Raises ValueError where it does not.
-    """
-    if at.tzinfo is None:
-        raise ValueError("a moment without a time zone")
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _checked(fields: type[_Fields], values: Mapping[str, Any], place: str) -> dict[str, Any]:

@@ -107,6 +107,9 @@ def event_of(event_type: str, facts: Mapping[str, Json], recorded_at: str | None
     values: dict[str, Any] = {"recorded_at": recorded_at}
     rest: dict[str, Json] = {}
     for name, fact in facts.items():
+        if name == _CLOCK and isinstance(fact, str):
+            values[name] = fact
+            continue
         reader = readers.get(name)
         value = None if reader is None or fact is None else reader.read(fact)
         if value is None or (value is not fact and stored(value) != fact):
@@ -144,6 +147,8 @@ def attributes_of(event_type: str) -> dict[str, str]:
     return {name: reader.attribute for name, reader in _readers(event_type).items()}
 
 
+_CLOCK = "clock"
+"""What an event of any type may tell of how it was noted."""
 _ASIDE = frozenset({"recorded_at", "rest"})
 """What a value holds beside its facts."""
 

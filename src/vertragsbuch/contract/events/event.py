@@ -16,7 +16,8 @@ NOTHING: Mapping[str, Json] = MappingProxyType({})
 class Event(Value):
     """One thing that happened.
 
-    `recorded_at` is the moment at which the book noted it (UTC, ISO 8601); None until then. `rest` holds what
+    `recorded_at` is the moment at which the book noted it (UTC, ISO 8601); None until then. No entry is noted
+    before an earlier one: `clock` is what the clock showed where it had been set back. `rest` holds what
     the facts alone would not give back as it is stored: facts that this type does not have, and values that
     nothing writes any more.
     """
@@ -31,6 +32,7 @@ class Event(Value):
     """The names of facts in books and files that are no names in Python."""
 
     recorded_at: str | None = None
+    clock: str | None = None
     rest: Mapping[str, Json] = NOTHING
 
     @property
@@ -101,7 +103,7 @@ class LegalEvent(Event):
         return self.changed(**more)
 
 
-_OF_THE_NOTE = frozenset({"recorded_at", "rest"})
+_OF_THE_NOTE = frozenset({"recorded_at", "clock", "rest"})
 
 
 class CaseEvent(Event):

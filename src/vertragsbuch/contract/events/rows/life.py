@@ -14,7 +14,7 @@ LIFE: tuple[EventRow, ...] = (
         N_("Inhaber gestorben"),
         N_("Der Inhaber des Vertrags, oder einer von mehreren, ist gestorben."),
         (
-            Fact("died_on", DATE, N_("Wann war der Todestag?"), needed=True),
+            Fact("died_on", DATE, N_("Wann war der Todestag?"), needed=True, has_happened=True),
             Fact(
                 "known_on",
                 DATE,

@@ -14,8 +14,11 @@ def _note(question: str, example: str) -> Fact:
     return NOTED._replace(question=question, example=example)
 
 
+_OF_THE_PAST = ("received_on", "instructed_on", "noticed_on", "reported_on")
+
+
 def _day(name: str, question: str, *, needed: bool = True) -> Fact:
-    return Fact(name, DATE, question, needed=needed)
+    return Fact(name, DATE, question, needed=needed, has_happened=name in _OF_THE_PAST)
 
 
 def _yes_or_no(name: str, question: str) -> Fact:

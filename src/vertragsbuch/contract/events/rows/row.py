@@ -18,7 +18,7 @@ class Fact(NamedTuple):
     in place of `{}`; an empty text does not show it. `label` is what a form calls it where the question is
     for the help of a command, `example` what one would type. `lean` says which day is meant where its year is
     left out: most have happened. `kinds` are those of a contract for which it matters; none for a fact that
-    always does.
+    always does. A day that `has_happened` is told of what is over, and never lies ahead.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Fact(NamedTuple):
     label: str = ""
     lean: Lean = "past"
     kinds: frozenset[str] = frozenset()
+    has_happened: bool = False
 
     def matters_for(self, kind: str) -> bool:
         """Return whether it has to be asked about a contract of a kind."""
@@ -78,7 +79,7 @@ class EventRow(NamedTuple):
 AS_IT_IS = "{}"
 """How a fact is shown that needs no words."""
 
-ON = Fact("on", DATE, N_("Wann war das?"), required=True)
+ON = Fact("on", DATE, N_("Wann war das?"), required=True, has_happened=True)
 NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im Brief stehen soll …"))
 
 

@@ -1,6 +1,7 @@
 """Every type of event, described once: the strict reading of files, their schema, and the German words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event, Json
@@ -12,6 +13,7 @@ from vertragsbuch.contract.events.rows.life import LIFE
 from vertragsbuch.contract.events.rows.opening import OPENING
 from vertragsbuch.contract.events.rows.row import EventRow
 from vertragsbuch.contract.events.rows.turn import TURN
+from vertragsbuch.contract.shapes import MOMENT
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
@@ -52,6 +54,14 @@ def read_asked_event(value: Json) -> Event:
     return _event_of(event_type, described)
 
 
+def days_still_to_come(event: Event, latest: date) -> Iterator[str]:
+    """Yield the names of the days that an event tells as past, and that lie after the latest one."""
+    for fact in row_of(event).facts:
+        day = getattr(event, fact.name, None) if fact.has_happened else None
+        if isinstance(day, date) and day > latest:
+            yield fact.name
+
+
 def write_event(event: Event) -> Json:
     """Return an event as a file describes it, its facts in the order of their names."""
     recorded = {"recorded_at": event.recorded_at} if event.recorded_at else {}
@@ -82,7 +92,7 @@ def _schema_of(event_type: str, row: EventRow) -> Json:
 
 
 def _fields_of(row: EventRow) -> list[Field]:
-    return [*_ASIDE, *(fact.field for fact in row.facts)]
+    return [*_ASIDE, _CLOCK, *(fact.field for fact in row.facts)]
 
 
 def _object_with_type(value: Json, of_type: Shape) -> tuple[Mapping[str, Json], str]:
@@ -104,6 +114,7 @@ def _event_of(event_type: str, described: Mapping[str, Json]) -> Event:
 _EVENT_TYPE = choice(tuple(ROWS))
 _ASIDE = (Field("type", LINE, required=True), Field("recorded_at", LINE))
 """What a file says of an event beside its facts."""
+_CLOCK = Field("clock", MOMENT, meaning="what the clock showed, where an earlier entry has a later moment")
 _ASIDE_NAMES = frozenset(field.name for field in _ASIDE)
 
 EVENT = Shape(read_event, write_event, event_schema())

@@ -1,0 +1,27 @@
+"""The moments at which a book noted what happened."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+
+def moment_noted(text: object) -> datetime | None:
+    """Return the moment that a text names as the book stores one; None where it names none."""
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        return moment if moment is not None and moment.tzinfo else None
+    return None
+
+
+def whole_second_from(moment: datetime) -> datetime:
+    """Return the first whole second that is not before a moment."""
+    return moment.replace(microsecond=0) + timedelta(seconds=1 if moment.microsecond else 0)
+
+
+def moment_as_noted(at: datetime) -> str:
+    """Return a moment as the book notes it: UTC, ISO 8601, whole seconds; `at` knows its time zone.
+
+    Raises ValueError where it does not.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
