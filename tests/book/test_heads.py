@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,7 +14,9 @@ import pytest
 
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
+from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.noted_heads import note_of, read_notes, with_sum
+from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
@@ -367,6 +370,23 @@ def test_one_that_is_taken_back_is_not_remembered(paths: Paths) -> None:
     with pytest.raises(BadInput), open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
     assert read_notes(paths) == before
+
+
+def _die_while_noting(note: Path) -> None:
+    with written_whole(note, lasting=False):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_a_killed_program_left_beside_the_note_is_swept(paths: Paths) -> None:
+    note = note_of(paths)
+    assert note is not None
+    killed = get_context("spawn").Process(target=_die_while_noting, args=(note,))
+    killed.start()
+    killed.join()
+    assert len(list(note.parent.iterdir())) == 2
+    sweep(paths)
+    assert list(note.parent.iterdir()) == [note]
+    assert is_sound(paths)
 
 
 def _write_often(paths: Paths, times: int) -> None:

@@ -19,7 +19,8 @@ def unfinished(paths: Paths) -> Iterator[Path]:
 
 def sweep(paths: Paths) -> None:
     """Remove what no living process of this machine can still be writing; what cannot be removed stays."""
-    for folder in (paths.book.parent, paths.backups, paths.documents):
+    notes = [paths.notes] if paths.notes else []
+    for folder in (paths.book.parent, paths.backups, paths.documents, *notes):
         sweep_folder(folder)
 
 

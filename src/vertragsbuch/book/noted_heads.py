@@ -20,7 +20,6 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
 _FORMAT = 1
-_FOLDER = "staende"
 _LARGEST = 1 << 18
 _MOST_KEPT = 100
 _LENGTH_OF_HASH = 64
@@ -66,10 +65,10 @@ class Notes(NamedTuple):
 
 def note_of(paths: Paths) -> Path | None:
     """Return the file of a book's note, there or not; None where nothing is to be or can be remembered."""
-    if not Path(paths.state_folder).is_absolute():  # there is no home, and the folder of a terminal is none
+    if paths.notes is None:
         return None
     name = sha256(os.fsencode(_place(paths))).hexdigest()[:32]
-    return Path(paths.state_folder, _FOLDER, f"{name}.json")
+    return paths.notes / f"{name}.json"
 
 
 def read_notes(paths: Paths) -> Notes:

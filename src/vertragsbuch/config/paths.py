@@ -82,6 +82,12 @@ class Paths(NamedTuple):
         return self.book.with_name(f"{self.book.stem}.ungespeichert.json")
 
     @property
+    def notes(self) -> "Path | None":
+        """The folder of what this machine notes of its books; None where nothing is to be or can be noted."""
+        folder = _path(self.state_folder)
+        return folder / "staende" if folder.is_absolute() else None  # without a home there is no such place
+
+    @property
     def config_dir(self) -> "Path":
         """The folder of the settings."""
         return _path(self.config_folder)
