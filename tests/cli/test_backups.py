@@ -1,8 +1,10 @@
 """`backup`, and what is kept by itself before an import."""
 
+import io
 import json
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from tests.cli.conftest import Program
@@ -98,3 +100,44 @@ def test_a_folder_that_is_not_there_is_not_taken_for_a_file(webhosting: Program,
     assert refused.code == 4
     assert "stick/" in refused.err
     assert not (tmp_path / "stick").exists()
+
+
+def test_an_encrypted_backup_needs_no_private_key_to_write_and_one_to_restore(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    key = tmp_path / "key.txt"
+    key.write_text(f"{identity}\n")
+    saved = webhosting("backup", "b.zip", "--recipient", str(identity.to_public()))
+    assert saved.out == "b.zip.age\n"
+    before = webhosting("export").out
+    refused = webhosting("restore", "b.zip.age")
+    assert refused.code == 4
+    assert "vertragsbuch restore b.zip.age --identity …" in refused.err
+    assert webhosting("restore", "b.zip.age", "--identity", str(key)).code == 0
+    assert webhosting("export").out == before
+
+
+def test_a_locked_private_key_asks_nobody_without_a_terminal(
+    webhosting: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    key = tmp_path / "key.age"
+    key.write_bytes(pyrage.passphrase.encrypt(str(identity).encode(), "geheim"))
+    webhosting("backup", "b.zip", "--recipient", str(identity.to_public()))
+    monkeypatch.setattr("sys.stdin", io.StringIO("geheim\n"))
+    refused = webhosting("restore", "b.zip.age", "--identity", str(key))
+    assert refused.code == 2
+    assert "Terminal" in refused.err
+
+
+def test_what_is_no_recipient_in_the_settings_is_named_with_its_line(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "config" / "vertragsbuch").mkdir(parents=True)
+    settings = tmp_path / "config" / "vertragsbuch" / "config.toml"
+    settings.write_text('[backup]\nrecipients = ["AGE-SECRET-KEY-1X"]\n')
+    refused = program("list")
+    assert refused.code == 2
+    assert "Zeile 2, backup.recipients[0]" in refused.err
+    assert "öffentlicher Schlüssel" in refused.err

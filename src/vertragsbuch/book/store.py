@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vertragsbuch.book.backup_names import Purpose
+from vertragsbuch.book.encrypted import Identity
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
@@ -250,5 +251,8 @@ class Store(Protocol):
         It may be asked amid a transaction: what is kept is the book before it. Raises BookUnavailable.
         """
 
-    def restore(self, source: Path, now: Clock) -> Path | None:
-        """Bring a backup back after every part is checked; return where the book before it is kept."""
+    def restore(self, source: Path, now: Clock, identity: Identity | None = None) -> Path | None:
+        """Bring a backup back after every part is checked; return where the book before it is kept.
+
+        An encrypted one needs an identity.
+        """

@@ -169,10 +169,19 @@ def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar=_("ZIEL"), nargs="?", help=_("Datei oder Ordner (sonst der Ordner der Sicherungen)")
     )
+    parser.add_argument(
+        "--recipient",
+        metavar=_("SCHLÜSSEL"),
+        action="append",
+        help=_("für diesen öffentlichen Schlüssel verschlüsseln (age1… oder ssh-…); mehrmals möglich"),
+    )
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("DATEI"), help=_("die Sicherung"))
+    parser.add_argument(
+        "--identity", metavar=_("DATEI"), help=_("der private Schlüssel zu einer verschlüsselten Sicherung")
+    )
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:

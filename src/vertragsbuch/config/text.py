@@ -50,7 +50,7 @@ def _broken(file: str, line: int, reason: str) -> BadInput:
 
 def _placed(fault: Fault, file: str, raw: bytes) -> Fault:
     """Return a fault with its place in the file: the line, where it can be told, and the name."""
-    line = line_of_setting(raw.decode(), fault.place)
+    line = line_of_setting(raw.decode(), fault.place.partition("[")[0])  # of a list: where it begins
     in_words = "" if line is None else _("Zeile {line}").format(line=line) + ", "
     return fault._replace(place=f"{file}, {in_words}{fault.place}")
 

@@ -1,9 +1,10 @@
 """Care of the book: a copy of everything, a copy brought back, an examination."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vertragsbuch.action import plain
+from vertragsbuch.book.encrypted import Identity
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _
@@ -16,13 +17,16 @@ from vertragsbuch.usecases.outbox import uncertain_letters
 _MOST_NAMED = 5
 
 
-def back_up(context: Context, target: Path | None = None) -> Path:
+def back_up(context: Context, target: Path | None = None, recipients: Sequence[str] = ()) -> Path:
     """Write the book with all its documents into one file and return where it lies.
 
-    Without a target it goes to the folder of the settings, else to the one beside the book. Raises
+    Without a target it goes to the folder of the settings, else to the one beside the book. With recipients,
+    those of the settings where none are given, only they can read it. Raises
     BookUnavailable where the folder of the settings is not there: its disk may not be mounted.
     """
     settings = context.settings.backup
+    if recipients:
+        settings = settings._replace(recipients=tuple(recipients))
     if target is None and settings.folder is not None and not settings.folder.is_dir():
         sentence = _(
             "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
@@ -31,9 +35,9 @@ def back_up(context: Context, target: Path | None = None) -> Path:
     return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
 
 
-def restore(context: Context, source: Path) -> Path | None:
+def restore(context: Context, source: Path, identity: Identity | None = None) -> Path | None:
     """Bring a backup back after it has been checked; return where the book that it replaces now lies."""
-    return context.book.restore(source, context.now)
+    return context.book.restore(source, context.now, identity)
 
 
 def examine_book(context: Context) -> list[Finding]:

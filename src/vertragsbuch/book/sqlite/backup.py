@@ -6,8 +6,18 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
-from vertragsbuch.book.backup_names import DAMAGED, ENDING, Purpose, backups_in, free_name, stamp_of, stem_of
-from vertragsbuch.book.private_files import private_folder, sync
+from vertragsbuch.book.backup_names import (
+    DAMAGED,
+    ENCRYPTED_ENDING,
+    ENDING,
+    Purpose,
+    backups_in,
+    free_name,
+    stamp_of,
+    stem_of,
+)
+from vertragsbuch.book.encrypted import finish, is_encrypted
+from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite.archive import (
     DATABASE,
     Contents,
@@ -52,8 +62,8 @@ def backup(
 
     A folder as target takes a file named after the book and the moment, and loses the older ones that no rule
     of the settings spares. A backup of the same name is replaced by one that goes on from it, never by a
-    worse one. Raises DamageBackedUp for a damaged book, which is
-    copied beside, and BookUnavailable where there is no book or the target has to stay.
+    worse one, and an encrypted one by none, for nobody can look into it. Raises DamageBackedUp for a damaged
+    book, which is copied beside, and BookUnavailable where there is no book or the target has to stay.
     """
     at = now()
     _require_book(paths)
@@ -61,12 +71,16 @@ def backup(
         if target == paths.backups:
             private_folder(target)
         is_folder = target.is_dir()
-        file = free_name(target, stem_of(paths.book, at), ENDING) if is_folder else target
+        ending = ending_of(settings)
+        file = free_name(target, stem_of(paths.book, at), ending) if is_folder else _named_as(target, ending)
         private_folder(file.parent)
+        if file.exists() and is_encrypted(file):
+            raise _stays(file, _("sie ist verschlüsselt, und niemand kann sie hier mit dem Buch vergleichen"))
         if file.exists() and not is_backup(file):
             raise _stays(file, _("sie ist keine Sicherung"))
-        with working_folder(file.parent, file.stem) as folder:
-            file, origin = _backed_up(paths, file, folder, at)
+        # What is not encrypted yet does not go where the encrypted one goes.
+        with working_folder(paths.book.parent if settings.recipients else file.parent, file.stem) as folder:
+            file, origin = _backed_up(paths, file, folder, at, settings)
     if is_folder:
         prune(file, paths.book, origin, settings)
     return file
@@ -92,7 +106,7 @@ def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") 
                 return present
             stem = stem_of(paths.book, at, purpose, damaged=bool(damages))
             _pack(paths, folder, schema, state, damages, at)
-            kept = _named(folder / _COPY, free_name(paths.backups, stem, ENDING))
+            kept = finish(folder / _COPY, free_name(paths.backups, stem, ENDING), ())
     prune_before(kept, paths.book, state.origin, purpose)
     return kept
 
@@ -106,19 +120,37 @@ def _require_book(paths: Paths) -> None:
     raise BookUnavailable(_("Es gibt noch kein Buch in „{book}“.").format(book=paths.book))
 
 
-def _backed_up(paths: Paths, file: Path, folder: Path, at: datetime) -> tuple[Path, Origin]:
+def ending_of(settings: BackupSettings) -> str:
+    """Return how the names of backups end with these settings."""
+    return ENDING + ENCRYPTED_ENDING if settings.recipients else ENDING
+
+
+def _named_as(target: Path, ending: str) -> Path:
+    """Return the file that somebody named, with the ending that says that it is encrypted."""
+    if ending == ENDING or target.name.endswith(ending):
+        return target
+    return target.with_name(target.name.removesuffix(ENDING) + ending)
+
+
+def _backed_up(
+    paths: Paths, file: Path, folder: Path, at: datetime, settings: BackupSettings
+) -> tuple[Path, Origin]:
+    """Finish a backup in a folder; an encrypted one that names its moment gets the mark of its book."""
     try:
         schema, state, damages = _examined(paths, file, folder)
     except BookDamaged as damage:
         with failures_in_words(file):
             pack_as_it_is(folder / _COPY, (paths.book, *_beside(paths), paths.documents), at)
-        raise _kept_beside(paths, file, folder, [str(damage)], at) from damage
+        raise _kept_beside(paths, file, folder, [str(damage)], at, settings) from damage
     with failures_in_words(file):
         _pack(paths, folder, schema, state, damages, at)
         if damages:
-            raise _kept_beside(paths, file, folder, damages, at)
+            raise _kept_beside(paths, file, folder, damages, at, settings)
         _refuse_worse(file, state, folder, at)
-        return _named(folder / _COPY, file), state.origin
+        if settings.recipients and file.name.startswith(stem_of(paths.book, at)):
+            stem = stem_of(paths.book, at, mark=state.origin.mark)
+            file = free_name(file.parent, stem, ending_of(settings))
+        return finish(folder / _COPY, file, settings.recipients), state.origin
 
 
 def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, State, Sequence[str]]:
@@ -149,20 +181,15 @@ def _pack(
         raise unusable(packed, _("sie enthält nach dem Schreiben anderes als das Buch"))
 
 
-def _named(packed: Path, file: Path) -> Path:
-    """Give a finished backup its name, which lasts."""
-    packed.replace(file)
-    sync(file.parent)
-    return file
-
-
 def _kept_beside(
-    paths: Paths, file: Path, folder: Path, damages: Sequence[str], at: datetime
+    paths: Paths, file: Path, folder: Path, damages: Sequence[str], at: datetime, settings: BackupSettings
 ) -> DamageBackedUp:
     """Keep what is left of a damaged book beside the name that a good backup would have."""
     in_folder = file.name.startswith(stem_of(paths.book, at))
-    stem = stem_of(paths.book, at, damaged=True) if in_folder else f"{file.stem}-{stamp_of(at)}{DAMAGED}"
-    copy = _named(folder / _COPY, free_name(file.parent, stem, ENDING))
+    bare = file.name.removesuffix(ENCRYPTED_ENDING).removesuffix(ENDING)
+    stem = stem_of(paths.book, at, damaged=True) if in_folder else f"{bare}-{stamp_of(at)}{DAMAGED}"
+    place = free_name(file.parent, stem, ending_of(settings))
+    copy = finish(folder / _COPY, place, settings.recipients)
     what = "; ".join(damages[:_MOST_NAMED]) + ("; …" if len(damages) > _MOST_NAMED else "")
     sentence = _(
         "„{book}“ ist beschädigt, und das ist keine gute Sicherung: {what} Was da ist, liegt in „{copy}“."

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.backup_names import free_name, stem_of
+from vertragsbuch.book.encrypted import Identity, decrypt, is_encrypted
 from vertragsbuch.book.private_files import private_folder, sync
 from vertragsbuch.book.sqlite.archive import DATABASE, unpack, unpacked_documents, unusable
 from vertragsbuch.book.sqlite.backup import back_up_before
@@ -17,22 +19,41 @@ from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.sqlite.soundness import sound_schema
 from vertragsbuch.book.sqlite.trial import check_unpacked
 from vertragsbuch.config.paths import Paths
+from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
+_DECRYPTED = "entschluesselt.zip"
 
-def restore(paths: Paths, source: Path, now: Callable[[], datetime]) -> Path | None:
+
+def restore(
+    paths: Paths, source: Path, now: Callable[[], datetime], identity: Identity | None = None
+) -> Path | None:
     """Bring a backup back after every part of it has been checked; return where the book before it is kept.
 
     Another program may have the book open meanwhile. Killed at any moment, either the book before or
-    the restored one is there. Raises BookUnavailable where the backup is damaged, altered or newer.
+    the restored one is there. Raises BookUnavailable where the backup is damaged, altered, newer or encrypted
+    for other identities.
     """
     with failures_in_words(paths.book):
         if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
             raise unusable(source, _("das ist keine gewöhnliche Datei"))
         private_folder(paths.book.parent)
         with working_folder(paths.book.parent, paths.book.stem) as folder:
-            check_unpacked(unpack(source, folder), folder, source)
+            check_unpacked(unpack(readable(source, folder, identity), folder, source), folder, source)
             return _replace(paths, folder, now())
+
+
+def readable(source: Path, folder: Path, identity: Identity | None) -> Path:
+    """Return a backup as it can be read: itself, or decrypted into a folder; raises BookUnavailable."""
+    if not source.exists() or not is_encrypted(source):
+        return source
+    if identity is None:
+        sentence = _("„{file}“ ist verschlüsselt und braucht den privaten Schlüssel.")
+        mends = remedy("restore", file=str(source), identity=OPEN)
+        raise BookUnavailable(sentence.format(file=source), mends)
+    plain = folder / _DECRYPTED
+    decrypt(source, plain, identity)
+    return plain
 
 
 def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:

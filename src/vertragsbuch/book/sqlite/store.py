@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vertragsbuch.book.backup_names import Purpose
+    from vertragsbuch.book.encrypted import Identity
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
@@ -238,8 +239,8 @@ class SqliteStore:
 
         return back_up_before(self._paths, now(), purpose)
 
-    def restore(self, source: "Path", now: "Clock") -> "Path | None":
+    def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
         """Bring a backup back after every part is checked."""
         from vertragsbuch.book.sqlite.restoring import restore  # noqa: PLC0415 - `restore` alone
 
-        return restore(self._paths, source, now)
+        return restore(self._paths, source, now, identity)

@@ -1,14 +1,17 @@
 """`backup`, `restore`, `doctor`, `paths`: care of the book."""
 
+import sys
 from argparse import Namespace
+from getpass import getpass
 from pathlib import Path
 
+from vertragsbuch.book.encrypted import Identity
 from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.cli.wording import command_of
-from vertragsbuch.errors import BookUnavailable
+from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
 from vertragsbuch.usecases.context import Context
@@ -27,7 +30,7 @@ def run(options: Namespace) -> int:
 
 
 def _backup(context: Context, options: Namespace) -> int:
-    say(str(care.back_up(context, _target(options.file) if options.file else None)))
+    say(str(care.back_up(context, _target(options.file) if options.file else None, options.recipient or ())))
     return 0
 
 
@@ -40,11 +43,24 @@ def _target(text: str) -> Path:
 
 
 def _restore(context: Context, options: Namespace) -> int:
-    kept = care.restore(context, Path(options.file))
+    kept = care.restore(context, Path(options.file), _identity(options))
     hint(_("Zurückgeholt."))
     if kept:
         hint(_("Das bisherige Buch liegt hier: {kept}").format(kept=kept))
     return 0
+
+
+def _identity(options: Namespace) -> Identity | None:
+    if options.identity is None:
+        return None
+
+    def passphrase() -> str:
+        if not sys.stdin.isatty():
+            sentence = _("Der Schlüssel ist mit einem Passwort verschlossen; das fragt nur ein Terminal ab.")
+            raise BadInput.of(options.identity, sentence)
+        return getpass(_("Passwort für {file}: ").format(file=options.identity))
+
+    return Identity(Path(options.identity), passphrase)
 
 
 def _doctor(context: Context, options: Namespace) -> int:

@@ -1,0 +1,49 @@
+"""Backups that only chosen people can read: in the format of age, which its own program opens as well."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.book.private_files import sync
+
+_FIRST_LINE = b"age-encryption.org/v1\n"
+
+
+class Identity(NamedTuple):
+    """A file with private keys; `passphrase` asks for the one that the file itself is locked with."""
+
+    file: Path
+    passphrase: Callable[[], str]
+
+
+def is_encrypted(file: Path) -> bool:
+    """Return whether a file is encrypted with age; raises OSError where it cannot be read."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(_FIRST_LINE)) == _FIRST_LINE
+
+
+def finish(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
+    """Give a finished backup its name, which lasts, encrypted for its recipients where there are any.
+
+    Raises BadInput for a recipient that is none, BookUnavailable where it does not read back as written.
+    """
+    if recipients:
+        from vertragsbuch.book.age import encrypt  # noqa: PLC0415 - loads pyrage, for encrypted backups alone
+
+        encrypt(packed, file, recipients)
+    else:
+        packed.replace(file)
+        sync(file.parent)
+    return file
+
+
+def decrypt(source: Path, target: Path, identity: Identity) -> None:
+    """Write what an encrypted backup holds into a file for the owner alone.
+
+    Raises BadInput for an identity that is none, BookUnavailable where it is the wrong one, or for damage.
+    """
+    from vertragsbuch.book.age import decrypt as decrypt_with_age  # noqa: PLC0415 - as above
+
+    decrypt_with_age(source, target, identity)
