@@ -209,6 +209,10 @@ class Store(Protocol):
     def read_looks(self, stamp: str) -> list[KeptLook]:
         """Return every look with this stamp that its contract has not changed since."""
 
+    def read_without_look(self) -> list[str]:
+        """Return the contracts that have no look, not even a stale one: nobody would be told of them."""
+        ...
+
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
 

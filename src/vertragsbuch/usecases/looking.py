@@ -110,21 +110,33 @@ def look_at(contract: Contract, context: Context, basis: Reckoned | None = None)
 
 
 def wrong_looks(context: Context) -> list[str]:
-    """Return the contracts whose look says that they are at rest, or where, and today shows it otherwise.
+    """Return the contracts that have no look, or one that says what looking anew does not show.
 
     Raises BookUnavailable.
     """
-    today = context.today.isoformat()
-    looks = {kept.contract_id: kept for kept in context.book.read_looks(stamp_of(context))}
-    wrong = []
-    for contract in context.book.read_contracts(include_removed=True):
-        kept = looks.pop(contract.id, None)
-        if kept is None or not kept.looked_on <= today < kept.day:
-            continue
-        look = look_at(contract, context)
-        if look.day <= context.today or not _is_in_place(kept, look):
-            wrong.append(contract.id)
-    return [*wrong, *looks]
+    store = context.book
+    looks = {kept.contract_id: kept for kept in store.read_looks(stamp_of(context))}
+    contracts = store.read_contracts(include_removed=True)
+    kept_looks = [(contract, looks.pop(contract.id, None)) for contract in contracts]
+    wrong = [contract.id for contract, kept in kept_looks if kept and _is_wrong(kept, contract, context)]
+    return [*dict.fromkeys((*store.read_without_look(), *wrong, *map(str, looks)))]
+
+
+def _is_wrong(kept: KeptLook, contract: Contract, context: Context) -> bool:
+    """Return whether a look by which nobody looks today says something else than looking on its day does.
+
+    Only from that day on is it sure that it was reckoned as far ahead.
+    """
+    try:
+        looked_on, day = date.fromisoformat(kept.looked_on), date.fromisoformat(kept.day)
+    except (TypeError, ValueError):
+        return True
+    if not looked_on <= context.today < day:
+        return False
+    look = look_at(contract, context)
+    if look.day <= context.today or not _is_in_place(kept, look):
+        return True
+    return look_at(contract, context._replace(today=looked_on)).day != day
 
 
 def stamp_of(context: Context) -> str:

@@ -59,6 +59,12 @@ def pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: i
     )
 
 
+def ids_without_look(connection: sqlite3.Connection) -> list[str]:
+    """Return the contracts that nobody would look at, in their order: every contract has a row."""
+    asked = "SELECT id FROM contract WHERE id NOT IN (SELECT contract_id FROM look) ORDER BY position"
+    return [str(contract_id) for (contract_id,) in connection.execute(asked)]
+
+
 def looks_in(connection: sqlite3.Connection, stamp: str) -> list[KeptLook]:
     """Return every look that is kept by a program, law and settings of this stamp."""
     if _stamp_in(connection) != stamp:
@@ -85,8 +91,8 @@ def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         if _stamp_in(connection) != stamp:
-            connection.execute("UPDATE look SET day = '', looked_on = ''")
-            connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (1, ?)", (stamp,))
+            _begin_anew(connection)
+            connection.execute("INSERT INTO look_stamp (id, stamp) VALUES (1, ?)", (stamp,))
         connection.executemany(
             "UPDATE look SET day = ?, looked_on = ?, rank = ?, sort_day = ?, sort_title = ? "
             "WHERE contract_id = ? AND version = ?",
@@ -113,11 +119,19 @@ def forget_looks(book: "str | Path") -> bool:
     """Throw all looks away, and return whether that was possible."""
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE look SET day = '', looked_on = ''")
+        _begin_anew(connection)
         note_mark(connection, book)
         connection.execute("COMMIT")
         return True
     return False
+
+
+def _begin_anew(connection: sqlite3.Connection) -> None:
+    """Let every contract have a look that says nothing yet, and nothing else have one."""
+    connection.execute("DELETE FROM look_stamp")
+    connection.execute("DELETE FROM look WHERE contract_id NOT IN (SELECT id FROM contract)")
+    connection.execute("UPDATE look SET day = '', looked_on = ''")
+    connection.execute("INSERT OR IGNORE INTO look (contract_id) SELECT id FROM contract")
 
 
 def _writable(book: "str | Path") -> sqlite3.Connection:

@@ -162,6 +162,11 @@ class SqliteStore:
         with reading.open_for_reading(self._paths.book_file) as connection:
             return [] if connection is None else kept_looks.looks_in(connection, stamp)
 
+    def read_without_look(self) -> list[str]:
+        """Return the contracts that have no look at all."""
+        with reading.open_for_reading(self._paths.book_file) as connection:
+            return [] if connection is None else kept_looks.ids_without_look(connection)
+
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
         return kept_looks.forget_looks(self._paths.book_file)
