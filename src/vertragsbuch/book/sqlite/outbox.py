@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import datetime
 
 from vertragsbuch.book.sqlite.reading import impossible_values, open_for_reading
 from vertragsbuch.book.values import Dispatch, DispatchKind, Outcome
@@ -44,6 +45,9 @@ def _dispatch(row: tuple[Any, ...]) -> Dispatch:
     one = Dispatch(*row)
     if not all(isinstance(text, str) for text in one[1:8]) or one.kind not in _KINDS:
         raise ValueError(row)
+    for moment in (one.created_at, one.attempted_at):
+        if moment is not None:
+            datetime.fromisoformat(moment)
     if one.outcome not in _OUTCOMES or not all(text is None or isinstance(text, str) for text in one[8:]):
         raise ValueError(row)
     return one
