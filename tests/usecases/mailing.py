@@ -34,6 +34,7 @@ HOSTILE = "]#[bold]=cmd() \"x\" ../../<a@b.de>; 'q'"
 _OF_SENDING = (
     'INSERT INTO "outbox"',
     'INSERT INTO "seal"',
+    'INSERT INTO "look_stamp"',
     "INSERT INTO \"sqlite_sequence\" VALUES('outbox'",
     "INSERT INTO \"sqlite_sequence\" VALUES('seal'",
 )
