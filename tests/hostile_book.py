@@ -1,7 +1,7 @@
 """Books that are full of hostile texts: some that import accepts, some written behind the program's back."""
 
-from collections.abc import Iterator
-from itertools import cycle, islice
+from collections.abc import Iterator, Sequence
+from itertools import count, cycle, islice
 from typing import Any
 
 from tests.hostile import HOSTILE
@@ -14,12 +14,13 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import FIELDS, with_values
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.shapes import SHA256
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS
 from vertragsbuch.exchange.document import Document, Paper
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Shape
 
-TODAY = "2026-08-01"
+PLAIN_KINDS = ("notice", "reminder", "warning")
 _PLACE = "50667 Köln"
 _EMAIL = "-oq+=@musterhost.example"
 _PAGE = "https://musterhost.example/k?a=1&b=$(id);'x'#[bold]%s"
@@ -47,15 +48,26 @@ def one_for_each_letter() -> dict[str, Contract]:
 
 
 class Texts:
-    """Deals out hostile texts, the next one wherever one is taken; `first` shifts who gets which.
+    """Deals out texts, the next one wherever one is taken.
 
-    `papers` are the documents that the histories filled here name, under hostile names.
+    `papers` are the documents that the histories filled here name, under names of the same kind.
     """
 
-    def __init__(self, first: int = 0) -> None:
+    def __init__(self, lines: Iterator[str], paragraphs: Iterator[str]) -> None:
         self.papers: list[Paper] = []
-        self._lines = islice(cycle(accepted_by(LINE)), first, None)
-        self._paragraphs = islice(cycle(accepted_by(PARAGRAPH)), first, None)
+        self._lines = lines
+        self._paragraphs = paragraphs
+
+    @classmethod
+    def hostile(cls, first: int = 0) -> "Texts":
+        """Return the hostile texts; `first` shifts who gets which."""
+        lines, paragraphs = (islice(cycle(accepted_by(shape)), first, None) for shape in (LINE, PARAGRAPH))
+        return cls(lines, paragraphs)
+
+    @classmethod
+    def plain(cls) -> "Texts":
+        """Return texts that mean no harm."""
+        return cls(map("Zeile {}".format, count()), map("Absatz {}".format, count()))
 
     def fill(self, contract: Contract) -> Contract:
         """Return a contract with a hostile text in every field and fact that takes one."""
@@ -71,9 +83,9 @@ class Texts:
         """Return lines that a letter can be sent to, since the last one names a place."""
         return (*islice(self._lines, 3), _PLACE)
 
-    def filed(self) -> Iterator[Event]:
-        """Yield the filing of a paper for each hostile name."""
-        for _name in accepted_by(LINE):
+    def filed(self, papers: int) -> Iterator[Event]:
+        """Yield the filing of so many papers."""
+        for _number in range(papers):
             yield noted(
                 "filed", {"on": "2026-07-30", "document": self._paper(), "note": next(self._paragraphs)}
             )
@@ -109,7 +121,17 @@ class Texts:
 
 def hostile_document(first: int = 0) -> Document:
     """Return a book that import accepts: a contract for each letter, every text of it hostile."""
-    texts = Texts(first)
-    contracts = [texts.fill(contract) for contract in one_for_each_letter().values()]
-    contracts[0] = contracts[0]._replace(events=(*contracts[0].events, *texts.filed()))
+    return _document(Texts.hostile(first), LETTER_KINDS, len(accepted_by(LINE)))
+
+
+def plain_document() -> Document:
+    """Return a small book of harmless texts, with a further holder."""
+    person = Person("Gisela Beispiel", ("Weg 1", _PLACE), signers=("Jon Beispiel",))
+    return _document(Texts.plain(), PLAIN_KINDS, 1)._replace(people=(person,))
+
+
+def _document(texts: Texts, kinds: Sequence[str], papers: int) -> Document:
+    by_kind = one_for_each_letter()
+    contracts = [texts.fill(by_kind[kind]) for kind in kinds]
+    contracts[0] = contracts[0]._replace(events=(*contracts[0].events, *texts.filed(papers)))
     return Document(texts.fill_holder(KAETHE), tuple(contracts), tuple(texts.papers))

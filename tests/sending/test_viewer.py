@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import HOSTILE
 from vertragsbuch.errors import NoViewer
 from vertragsbuch.sending.viewer import opener, show_pdf
 
@@ -49,3 +50,18 @@ def test_the_copy_that_is_shown_is_for_its_owner_alone(
     assert copy.parent.parent == tmp_path
     assert copy.parent.stat().st_mode & 0o077 == 0
     assert copy.read_bytes() == b"%PDF-"
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_the_copy_stays_in_its_folder_under_a_name_that_is_no_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    for file_name in (name, f"{name}.pdf", f"{name * 9}.pdf"):
+        copy = show_pdf(b"%PDF-", file_name, "true")
+        assert copy.parent.parent == tmp_path
+        assert copy.resolve() == copy
+        assert copy.name.isprintable()
+        assert not copy.name.startswith(("-", "."))
+        assert file_name == name or copy.suffix == ".pdf"

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture import damages, kills, signals
+from tests.torture import damages, hostile, kills, signals
 from tests.torture.child import Child
 from tests.torture.figures import Figures, NotHere, Part, faults, table
 
-PARTS: tuple[Part, ...] = (kills.PART, damages.PART, signals.PART)
+PARTS: tuple[Part, ...] = (kills.PART, damages.PART, signals.PART, hostile.PART)
 
 
 def main() -> int:

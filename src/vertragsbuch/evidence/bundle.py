@@ -79,11 +79,19 @@ def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[
         "day": german.day(entry.day) if entry.day else "–",
         "text": room.sentence(sentence),
         "withdrawn": entry.withdrawn,
-        "recorded": _moment(datetime.fromisoformat(entry.recorded_at)),
+        "recorded": _recorded(entry.recorded_at),
         "hash": entry.hash,
         "papers": papers[:most],
         "more": len(papers[most:]),
     }
+
+
+def _recorded(text: str) -> str:
+    """Return the moment of an entry; what is none stands as it is in an entry that was altered."""
+    try:
+        return _moment(datetime.fromisoformat(text))
+    except ValueError:
+        return _printable(text)
 
 
 def _moment(at: datetime) -> str:

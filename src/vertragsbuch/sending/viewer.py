@@ -11,6 +11,10 @@ from threading import Thread
 
 from vertragsbuch.errors import NoViewer, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import printable
+
+_LONGEST_STEM, _LONGEST_ENDING = 200, 16
+"""So many bytes a name has at most before and behind its dot; file systems take 255."""
 
 
 def opener(preferred: str | None) -> list[str] | None:
@@ -31,7 +35,7 @@ def show_pdf(pdf: bytes, file_name: str, preferred: str | None) -> Path:
     if command is None:
         raise NoViewer(_("Hier ist kein Programm, das ein PDF zeigt (open_with in den Einstellungen)."))
     try:
-        path = Path(mkdtemp(prefix="vertragsbuch-")) / file_name
+        path = Path(mkdtemp(prefix="vertragsbuch-")) / _plain(file_name)
         path.write_bytes(pdf)
         viewer = subprocess.Popen(  # noqa: S603 - the person's own program, started without a shell
             [*command, str(path)],
@@ -45,3 +49,16 @@ def show_pdf(pdf: bytes, file_name: str, preferred: str | None) -> Path:
         raise NoViewer(sentence.format(program=command[0], reason=reason_of(error))) from error
     Thread(target=viewer.wait, daemon=True).start()  # nobody waits for the viewer, and it leaves no zombie
     return path
+
+
+def _plain(name: str) -> str:
+    """Return a name that stays in its folder and that every file system takes, with the same ending.
+
+    It was the name of a file on another machine, or was written by somebody who means harm.
+    """
+    plain = printable(name, "_", blank="_").replace("/", "_").replace("\\", "_")
+    stem, dot, ending = plain.rpartition(".")
+    if not dot or len(ending.encode()) > _LONGEST_ENDING:
+        stem, dot, ending = plain, "", ""
+    shortened = stem.lstrip(".-").encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return f"{shortened or 'Datei'}{dot}{ending}"

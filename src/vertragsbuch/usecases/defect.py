@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vertragsbuch.config.paths import default_paths
+from vertragsbuch.tables.characters import printable
 
 
 def log_defect(defect: BaseException, log: Path | None = None) -> Path:
@@ -15,7 +16,8 @@ def log_defect(defect: BaseException, log: Path | None = None) -> Path:
     """
     log = log or default_paths().log
     log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = "".join(traceback.format_exception(defect))
+    lines = "".join(traceback.format_exception(defect)).split("\n")
+    text = "\n".join(map(printable, lines))  # the log is read in a terminal, and quotes what was at hand
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as file:
