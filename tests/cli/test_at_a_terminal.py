@@ -2,15 +2,14 @@
 
 import json
 import os
-import pty
 import sqlite3
-import subprocess
-import sys
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from tests.cli.conftest import TODAY, Program
+from tests.cli.conftest import Program
 from tests.hostile import commands_in
 
 OBEYED = "a\x1b]0;x\x07\x9b31m\x7fb\u202ec\u200bd"
@@ -36,27 +35,18 @@ def altered(webhosting: Program) -> Program:
 
 
 def seen(program: Program, *arguments: str) -> tuple[int, str]:
-    """Return the exit code, and what a terminal gets from a command, without its own line ends."""
-    main, child = pty.openpty()
-    command = [
-        sys.executable,
-        "-m",
-        "vertragsbuch",
-        *arguments,
-        "--book",
-        str(program.book),
-        "--today",
-        TODAY,
-    ]
-    with subprocess.Popen(
-        command, stdin=child, stdout=child, stderr=child, cwd=program.book.parent
-    ) as started:
-        os.close(child)
-        parts = []
-        while part := _read(main):
-            parts.append(part)
+    """Return the exit code, and what a terminal gets from a command, with the line ends of a file."""
+    main, child = os.openpty()
+    parts: list[bytes] = []
+    reader = Thread(target=lambda: parts.extend(iter(lambda: _read(main), b"")))
+    reader.start()
+    with ExitStack() as ended:
+        ended.enter_context(redirect_stderr(ended.enter_context(os.fdopen(os.dup(child), "w"))))
+        ended.enter_context(redirect_stdout(ended.enter_context(os.fdopen(child, "w"))))
+        code = program(*arguments).code
+    reader.join()
     os.close(main)
-    return started.returncode, b"".join(parts).decode().replace("\r\n", "\n")
+    return code, b"".join(parts).decode().replace("\r\n", "\n")
 
 
 def _read(terminal: int) -> bytes:

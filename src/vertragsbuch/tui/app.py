@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -11,6 +11,7 @@ from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Key
+from textual.filter import LineFilter
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -20,6 +21,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.ahead import Ahead
+from vertragsbuch.tui.kit.harmless_lines import HarmlessLines
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
 from vertragsbuch.tui.kit.sizes import classes_for, classes_of
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
+_HARMLESS = HarmlessLines()
 _SECONDS_A_THREAD_MAY_HOLD = 0.001
 """What reckons in the background gives way to a key so soon."""
 
@@ -120,6 +123,10 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Return the overview: it is the first thing that is painted."""
         return OverviewScreen(self.context, classes=classes_for(self.size))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line passes before it reaches the terminal."""
+        return (*super().get_line_filters(), _HARMLESS)
 
     def post_display_hook(self) -> None:
         """Read the book as soon as the first frame stands on the screen; then let others draw over it."""

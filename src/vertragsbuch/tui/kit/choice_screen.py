@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import composed
 from vertragsbuch.tui.kit.dialogs import HELP, Window
+from vertragsbuch.tui.kit.flow import visible_lines
 
 Choice = TypeVar("Choice")
 
@@ -119,7 +120,7 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
 
 def _shown(text: str) -> Content:
     """Return an entry as it is drawn: what stands below its first line is quieter."""
-    first, line_break, rest = text.partition("\n")
+    first, line_break, rest = visible_lines(text).partition("\n")
     return Content.assemble(first, line_break, (rest, "$foreground 72%"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
-from vertragsbuch.tables.characters import printable
+from vertragsbuch.tables.characters import printable, refused_character
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
@@ -59,6 +59,14 @@ def wrapped(text: str, width: int) -> list[str]:
 def visible(text: str) -> str:
     """Return a text on one line without anything that a terminal would obey."""
     return printable(text, "\N{REPLACEMENT CHARACTER}")
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of several lines without control characters.
+
+    Textual takes some of them out of a text itself, and then looks for its parts where they are not.
+    """
+    return text if refused_character(text, lines=True) is None else "\n".join(map(visible, text.split("\n")))
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from vertragsbuch.tui.kit.flow import visible_lines
 from vertragsbuch.typesetting.pdf import page_count
 from vertragsbuch.usecases.letter import finished
 
@@ -75,7 +76,7 @@ def _sound(look: LookedAt) -> Iterator[str]:
 
 def _row(severity: "Severity", sentence: str) -> Content:
     mark, colour = _MARKS[severity]
-    return Content.assemble((f"{mark} {sentence}", colour))
+    return Content.assemble((f"{mark} {visible_lines(sentence)}", colour))
 
 
 def _errors_first(row: Content) -> bool:

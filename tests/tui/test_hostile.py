@@ -1,0 +1,92 @@
+"""Hostile texts in every field of a book: each screen shows them as text, and none reaches the terminal."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from tests.hostile import HOSTILE, commands_in
+from tests.hostile_book import hostile_document
+from tests.tui.conftest import Sitting
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.tables.fields import LINE, PARAGRAPH
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.tui.overview.actions import ACTIONS
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import take_over
+
+TODAY = date(2026, 8, 1)
+LEAVES = {"quit", "demo", "theme", "show_all", "undo", "redo", "restore", "remove", "mark", "archive"}
+"""What opens no screen, or takes one away."""
+TITLES = {"notice": HOSTILE["markup"], "reminder": HOSTILE["markup, open"]}
+COLUMNS = {
+    "contract": ("title", "contract_number", "customer_number", "notes", "concerns", "mandate_reference"),
+    "provider": ("name", "address", "email", "cancel_url"),
+    "holder": ("name", "address", "email", "phone"),
+    "document": ("name", "media_type"),
+}
+
+
+def alter(book: Path) -> None:
+    """Put texts that import refuses into every column and fact that takes what a person types."""
+    texts = cycle(text for text in HOSTILE.values() if text.isascii() or text.isprintable() or "\x9b" in text)
+    with closing(sqlite3.connect(book)) as connection:
+        connection.create_function("deal", 0, lambda: next(texts))
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        for table, names in COLUMNS.items():
+            dealt = ", ".join(f"{name} = deal()" for name in names)
+            connection.execute(f"UPDATE {table} SET {dealt}")  # noqa: S608 - names of ours
+        for seq, kind, facts in connection.execute("SELECT seq, type, facts FROM event").fetchall():
+            changed = json.dumps(_dealt(kind, json.loads(facts), texts))
+            connection.execute("UPDATE event SET facts = ? WHERE seq = ?", (changed, seq))
+        connection.commit()
+
+
+def _dealt(kind: str, facts: dict[str, Any], texts: Iterator[str]) -> dict[str, Any]:
+    typed = {fact.name for fact in ROWS[kind].facts if fact.shape in (LINE, PARAGRAPH)}
+    return {name: next(texts) if name in typed else value for name, value in facts.items()}
+
+
+def unfit(sitting: Sitting) -> str:
+    """Return what is on the screen and a terminal would obey."""
+    return commands_in(sitting.drawn)
+
+
+async def test_every_screen_shows_texts_and_obeys_none(context: Context) -> None:
+    context = context._replace(today=TODAY, now=lambda: datetime(2026, 8, 1, 12, tzinfo=UTC))
+    take_over(context, hostile_document())
+    alter(context.paths.book)
+    with closing(sqlite3.connect(context.paths.book)) as connection:
+        for contract_id, title in TITLES.items():
+            connection.execute("UPDATE contract SET title = ? WHERE id = ?", (title, contract_id))
+        connection.commit()
+    app = VertragsbuchApp(context)
+    seen = []
+    async with app.run_test(size=(150, 44), notifications=True) as pilot:
+        sitting = Sitting(app, pilot)
+        await sitting.settle()
+        for action in ACTIONS:
+            if action.name in LEAVES:
+                continue
+            await sitting.press(action.keys.split(",")[0])
+            seen.append(sitting.drawn)
+            assert not unfit(sitting), action.name
+            for key in ("down", "down"):
+                await sitting.press(key)
+                assert not unfit(sitting), (action.name, key)
+            for _time in range(6):
+                if app.screen is sitting.overview:
+                    break
+                await sitting.press("escape")
+                assert not unfit(sitting), action.name
+            assert app.screen is sitting.overview, action.name
+        assert app._exception is None
+    assert not os.path.exists(context.paths.log)  # noqa: ASYNC240, PTH110 - after the program
+    for title in TITLES.values():
+        assert any(title[:12] in drawn for drawn in seen)
