@@ -4,6 +4,8 @@ Each is data wherever it stands: never a command to a terminal, a spreadsheet, a
 program that is started or the file system.
 """
 
+from unicodedata import category
+
 HOSTILE: dict[str, str] = {
     # terminals
     "escape, colour": "\x1b[31mrot\x1b[0m",
@@ -112,6 +114,11 @@ _FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 def commands_in(text: str) -> str:
     """Return every sign of a text that a terminal could obey, or that shows something else than there is."""
     return "".join(sorted({sign for sign in text if not sign.isprintable() and sign not in _MAY_STAND}))
+
+
+def escapes_in(text: str) -> str:
+    """Return every control character of a text but the line ends and tabs that files have."""
+    return "".join(sorted({sign for sign in text if category(sign) in ("Cc", "Cs") and sign not in "\r\n\t"}))
 
 
 def begins_formula(cell: str) -> bool:

@@ -22,7 +22,7 @@ from vertragsbuch.tables.fields import LINE, PARAGRAPH, Shape
 
 PLAIN_KINDS = ("notice", "reminder", "warning")
 _PLACE = "50667 Köln"
-_EMAIL = "-oq+=@musterhost.example"
+EMAIL = "-oq+=@musterhost.example"
 _PAGE = "https://musterhost.example/k?a=1&b=$(id);'x'#[bold]%s"
 
 
@@ -116,7 +116,7 @@ class Texts:
                 return self._address()
             case "tags":
                 return tuple(islice(self._lines, 4))
-        return {"email": _EMAIL, "url": _PAGE}.get(shape.kind)
+        return {"email": EMAIL, "url": _PAGE}.get(shape.kind)
 
 
 def hostile_document(first: int = 0) -> Document:

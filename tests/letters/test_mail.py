@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 
@@ -8,10 +9,19 @@ import pytest
 from tests.letters.sample import HOLDER, INJECTIONS, PROVIDER, sample_letter
 from vertragsbuch.errors import BadInput
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.mail import ascii_address, letter_mail, outgoing_mail, recipients_of
+from vertragsbuch.letters.mail import ascii_address, letter_mail, outgoing_mail, recipients_of, trial_mail
 from vertragsbuch.letters.text import message_text
 
 PDF = b"%PDF-1.7 sample"
+ENCODED = (
+    "=?utf-8?B?DQpCY2M6IGFAYi5leGFtcGxl?=",
+    "=?utf-8?q?=0D=0ABcc:_a@b.example?=",
+    "Ünï =?iso-8859-1?q?=0ABcc:_a@b.example=0A=0A?= und mehr, so dass die Zeile umbrochen werden muss",
+    "=?utf-8?q?a?=" * 20,
+    "=?",
+    "a =?= b",
+)
+"""What a header would decode: words that hold line breaks and further headers."""
 HEADERS = ["X-Unsent", "Date", "From", "To", "Subject", "MIME-Version", "Content-Type"]
 
 
@@ -55,6 +65,29 @@ def test_no_value_opens_another_header_or_recipient(typed: str) -> None:
     assert message["Subject"] == typed
     (address,) = message["To"].addresses
     assert (address.display_name, address.addr_spec) == (typed, PROVIDER.email)
+
+
+@pytest.mark.parametrize("typed", ENCODED)
+def test_an_encoded_word_that_was_typed_is_text_and_opens_no_header(typed: str) -> None:
+    letter = sample_letter(
+        subject=typed, sender=HOLDER._replace(name=typed), recipient=PROVIDER._replace(name=typed)
+    )
+    draft = letter_mail(letter, PDF)
+    message = message_from_bytes(draft)
+    assert message.keys() == HEADERS
+    assert _decoded(message["Subject"]) == typed
+    assert _decoded(message["From"]) == f"{typed} <{HOLDER.email}>"
+    assert _decoded(message["To"]) == f"{typed} <{PROVIDER.email}>"
+    for reader in (message_from_bytes(draft, policy=default), sent(letter)):
+        assert [address.addr_spec for address in reader["To"].addresses] == [PROVIDER.email]
+        assert "Bcc" not in reader
+    assert "Bcc" not in message_from_bytes(
+        trial_mail(typed, sender="a@b.example", to="a@b.example", date=MOMENT)
+    )
+
+
+def _decoded(header: str) -> str:
+    return str(make_header(decode_header(header)))
 
 
 @pytest.mark.parametrize("value", ["a\nBcc: x@example.org", "a\rBcc: x@example.org"])

@@ -57,6 +57,14 @@ class _Parser(argparse.ArgumentParser):
             self.error(_("das wird nicht verstanden: {words}").format(words=" ".join(unknown)))
         return options, unknown
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:  # noqa: ANN401 - argparse's own
+        """Return what an option is given; two dashes are a text behind its sign of equality."""
+        if arg_strings == ["--"] and action.option_strings and action.nargs is None:
+            value = self._get_value(action, *arg_strings)
+            self._check_value(action, value)
+            return value
+        return super()._get_values(action, arg_strings)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
         """Raise ArgumentError for a word that is not offered, with the one that may be meant."""
         if action.choices is None or value in action.choices:
