@@ -91,7 +91,7 @@ def _recorded(text: str) -> str:
     try:
         return _moment(datetime.fromisoformat(text))
     except ValueError:
-        return _printable(text)
+        return printable(text)
 
 
 def _moment(at: datetime) -> str:
