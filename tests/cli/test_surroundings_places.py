@@ -149,6 +149,29 @@ def test_no_book_is_begun_over_what_a_lost_one_has_left(
     assert webhosting("list", "--json").json[0]["status"] == "written"
 
 
+def test_a_disk_that_is_not_mounted_is_missed_and_no_book_is_begun_on_what_lies_below(
+    program: Program, tmp_path: Path
+) -> None:
+    program.book = tmp_path / "laufwerk" / "buch.sqlite"
+    assert program("holder", "--name", "Maren").code == 0
+    mounted, aside = tmp_path / "laufwerk", tmp_path / "anderswo"
+    mounted.rename(aside)
+    mounted.mkdir()
+    for command in (["check"], ["list"], ["holder", "--name", "X"], ["import", "-"], ["doctor"]):
+        refused = program(*command)
+        assert (refused.code, refused.out) == (4, ""), command
+        assert "Ist das Laufwerk eingehängt" in refused.err
+    assert list(mounted.iterdir()) == []
+    mounted.rmdir()
+    assert program("holder", "--name", "X").code == 4
+    aside.rename(mounted)
+    assert program("holder").out == "Maren\n"
+    program.book.unlink()
+    note = program("list").err.partition("löscht vorher ")[2].split(". →")[0]
+    Path(note).unlink()
+    assert program("holder", "--name", "Neu").code == 0
+
+
 CONFLICTS = [
     "buch.sync-conflict-20261122-120000-ABCDEFG.sqlite",
     "buch (conflicted copy 2026-11-22 120000).sqlite",

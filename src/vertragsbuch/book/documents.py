@@ -7,7 +7,14 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from vertragsbuch.book.private_files import UNFINISHED, private_folder, sync, unfinished_name, written_whole
+from vertragsbuch.book.private_files import (
+    UNFINISHED,
+    opened_file,
+    private_folder,
+    sync,
+    unfinished_name,
+    written_whole,
+)
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import _
 
@@ -98,7 +105,8 @@ def content_of(folder: Path, name: str) -> bytes:
     """Return a stored content; raises BookUnavailable naming the document if it is missing or altered."""
     file = file_of(folder, name)
     try:
-        content = file.read_bytes()
+        with opened_file(file) as stream:
+            content = stream.read()
     except OSError as error:
         sentence = _("Das Dokument {name} fehlt oder ist nicht lesbar: {file}.")
         raise BookUnavailable(sentence.format(name=name, file=file)) from error
@@ -134,7 +142,7 @@ def condition_of(folder: Path, name: str) -> State:
     """Return what became of a document: whether it is there and can be read, with the content of its name."""
     file = file_of(folder, name)
     try:
-        with file.open("rb") as stream:
+        with opened_file(file) as stream:
             is_same = file_digest(stream, "sha256").hexdigest() == name
         return "linked" if _is_linked(file) else "intact" if is_same else "altered"
     except (FileNotFoundError, NotADirectoryError):

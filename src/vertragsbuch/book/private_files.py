@@ -1,9 +1,12 @@
 """Folders and files that only their owner may read, whatever the umask says, and that are written whole."""
 
+import errno
 import os
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from threading import get_ident
 from typing import BinaryIO
@@ -81,6 +84,15 @@ def written_whole(file: Path, folder: Path | None = None, *, lasting: bool = Tru
         raise
     if lasting:
         sync(file.parent)
+
+
+def opened_file(file: Path) -> BufferedReader:
+    """Return an open file to read from; raises OSError, also for a pipe or a device: it may never answer."""
+    handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    return os.fdopen(handle, "rb")
 
 
 def sync(place: Path) -> None:

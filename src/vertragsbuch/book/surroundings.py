@@ -43,6 +43,17 @@ def remains(paths: Paths) -> str | None:
     return None
 
 
+def note_of_lost(paths: Paths) -> str | None:
+    """Return the file in which this machine remembers that a book lay there, None where it remembers none."""
+    from vertragsbuch.book.noted_heads import UnusableNote, note_of, read_notes  # noqa: PLC0415 - little is lost
+
+    try:
+        remembered = read_notes(paths).last
+    except (UnusableNote, OSError):
+        return None
+    return str(note_of(paths)) if remembered is not None else None
+
+
 def _names_in(folder: str) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208 - pathlib takes milliseconds to load, and the check looks too

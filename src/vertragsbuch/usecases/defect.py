@@ -19,7 +19,7 @@ def log_defect(defect: BaseException, log: Path | None = None) -> Path:
     lines = "".join(traceback.format_exception(defect)).split("\n")
     text = "\n".join(map(printable, lines))  # the log is read in a terminal, and quotes what was at hand
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"--- {moment}\n{text}\n")
     return log

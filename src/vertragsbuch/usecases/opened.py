@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.surroundings import conflict_copies
+from vertragsbuch.book.surroundings import conflict_copies, note_of_lost
 from vertragsbuch.book.surroundings import remains as remains_of
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
@@ -36,6 +36,11 @@ _LOST = N_(
     "Das Buch „{book}“ fehlt oder ist leer, aber „{remains}“ ist noch da: Hier war schon ein Buch. Ein "
     "neues wird nicht darüber begonnen. Wer das will, legt den Ordner vorher an einen anderen Ort."
 )
+_NOT_MOUNTED = N_(
+    "Das Buch „{book}“ fehlt oder ist leer, aber dieser Rechner hat dort schon eines geöffnet. Ist das "
+    "Laufwerk eingehängt, wurde es umbenannt? Ein neues wird nicht darüber begonnen. Wer das will, löscht "
+    "vorher {note}."
+)
 
 
 def require_book(context: Context) -> None:
@@ -50,12 +55,12 @@ def refuse_what_is_not_begun(context: Context, state: "State", *, may_begin: boo
 
     None begins where an earlier one has left its documents or its backups.
     """
-    remains = remains_of(context.paths)
-    if remains is not None and not context.book.is_begun():  # another process may have begun it just now
-        sentence = _(_LOST).format(book=context.paths.book_file, remains=remains)
+    book, remains, note = context.paths.book_file, remains_of(context.paths), note_of_lost(context.paths)
+    if (remains or note) and not context.book.is_begun():  # another process may have begun it just now
+        sentence = _(_LOST if remains else _NOT_MOUNTED).format(book=book, remains=remains, note=note)
         raise BookUnavailable(sentence, remedy("restore", file=OPEN))
     if not may_begin:
-        sentence = _(_MISSING if state == "missing" else _EMPTY).format(book=context.paths.book_file)
+        sentence = _(_MISSING if state == "missing" else _EMPTY).format(book=book)
         raise BookUnavailable(sentence, remedy("restore", file=OPEN) if state == "empty" else None)
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.usecases.context import Context
 
 _THEME, _VIEWS = "thema.txt", "ansichten.json"
@@ -56,7 +56,7 @@ def _views(context: Context) -> dict[str, Any]:
     import json  # noqa: PLC0415 - as above
 
     with suppress(OSError, ValueError, RecursionError):
-        with _file(context, _VIEWS).open("rb") as stream:
+        with opened_file(_file(context, _VIEWS)) as stream:
             views = json.loads(stream.read(_LARGEST))
         if isinstance(views, dict):
             return views

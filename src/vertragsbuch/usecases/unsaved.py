@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.usecases.context import Context
 
 
@@ -38,7 +38,8 @@ def keep_unsaved(context: Context, unsaved: Unsaved) -> None:
 def read_unsaved(context: Context) -> Unsaved | None:
     """Return what was kept; None where there is nothing, or nothing that this program has written."""
     try:
-        kept = json.loads(context.paths.unsaved.read_bytes())
+        with opened_file(context.paths.unsaved) as stream:
+            kept = json.load(stream)
         unsaved = Unsaved(**{**kept, "choices": tuple(kept["choices"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None

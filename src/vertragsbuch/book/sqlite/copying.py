@@ -11,6 +11,7 @@ from vertragsbuch.book.left_overs import sweep_folder
 from vertragsbuch.book.private_files import FOLDER_MODE, UNFINISHED, private_file, unfinished_name
 from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
+    code_of,
     connect_read_only,
     damaged,
     failures_in_words,
@@ -66,7 +67,7 @@ def refusals_of(file: Path) -> Iterator[None]:
         yield
     except BookUnavailable as refusal:
         refused = refusal.__cause__
-        if isinstance(refused, sqlite3.Error) and refused.sqlite_errorcode in _REFUSED_WRITES:
+        if isinstance(refused, sqlite3.Error) and code_of(refused) in _REFUSED_WRITES:
             raise in_words(refused, file) from refused
         raise
 

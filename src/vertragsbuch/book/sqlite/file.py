@@ -187,18 +187,23 @@ def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = Fals
     if os.path.isdir(book):
         sentence = _("„{book}“ ist ein Ordner; gemeint ist eine Datei für das Buch.")
         return BookUnavailable(sentence.format(book=book))
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code = code_of(error) & 0xFF
     if code in _DAMAGE or (code == sqlite3.SQLITE_ERROR and not migrating):
         return damaged(book, error)
     sentence = _(_SENTENCES.get(code, _UNUSABLE))
     return BookUnavailable(sentence.format(book=book, error=_reason_of(error)))
 
 
+def code_of(error: sqlite3.Error) -> int:
+    """Return the number of an error of SQLite; one that the driver itself found has none."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
+
+
 def _reason_of(error: Exception) -> str:
     """Return what is wrong, by the number of an error of SQLite: its own text is English."""
     if not isinstance(error, sqlite3.Error):
         return _("Zeichen sind unlesbar")
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code = code_of(error) & 0xFF
     if code in _REASONS:
         return _(_REASONS[code])
     return _("Fehler {name} von SQLite").format(name=getattr(error, "sqlite_errorname", code))

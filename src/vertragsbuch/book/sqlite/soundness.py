@@ -1,5 +1,6 @@
 """Whether everything in a book can be read, before anything is built upon it."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -44,7 +45,9 @@ def read_every_row(connection: sqlite3.Connection) -> None:
 def ends_within_a_page(connection: sqlite3.Connection) -> bool:
     """Return whether the file was cut off within its last page, of which SQLite takes the rest for zeros."""
     (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    texts, connection.text_factory = connection.text_factory, os.fsdecode  # a folder may have any bytes
     (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
+    connection.text_factory = texts
     return Path(file).stat().st_size % int(page_size) != 0
 
 
