@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal
 
 from vertragsbuch.book.private_files import (
     UNFINISHED,
+    NoFileError,
     opened_file,
     private_folder,
     sync,
@@ -147,7 +148,7 @@ def condition_of(folder: Path, name: str) -> State:
         return "linked" if _is_linked(file) else "intact" if is_same else "altered"
     except (FileNotFoundError, NotADirectoryError):
         return "linked" if _is_linked(file) else "missing"
-    except IsADirectoryError:
+    except NoFileError:
         return "altered"
     except OSError:
         return "unreadable"

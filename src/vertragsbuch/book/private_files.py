@@ -86,12 +86,21 @@ def written_whole(file: Path, folder: Path | None = None, *, lasting: bool = Tru
         sync(file.parent)
 
 
+class NoFileError(OSError):
+    """What lies there is no file: a folder, or a pipe or a device, which may never answer."""
+
+    def __init__(self, place: Path, *, is_folder: bool) -> None:
+        number = errno.EISDIR if is_folder else errno.EINVAL
+        super().__init__(number, os.strerror(number), str(place))
+
+
 def opened_file(file: Path) -> BufferedReader:
-    """Return an open file to read from; raises OSError, also for a pipe or a device: it may never answer."""
+    """Return an open file to read from; raises OSError, NoFileError for what is none and may never answer."""
     handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
         os.close(handle)
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+        raise NoFileError(file, is_folder=stat.S_ISDIR(mode))
     return os.fdopen(handle, "rb")
 
 

@@ -29,6 +29,8 @@ class Context(NamedTuple):
     today: date
     now: Callable[[], datetime]
     was_there: bool = False
+    clock_day: Callable[[], date] | None = None
+    """What day it is by the clock of the person; None where the day was given."""
 
     @property
     def book(self) -> "Store":
@@ -37,6 +39,11 @@ class Context(NamedTuple):
         if self.was_there and not store.is_begun():
             raise BookUnavailable(_(_GONE).format(book=self.paths.book_file), remedy("restore", file=OPEN))
         return store
+
+    def on_its_day(self) -> "Context":
+        """Return the context on the day that it is by now: itself while that is the same, or was given."""
+        day = self.today if self.clock_day is None else self.clock_day()
+        return self if day == self.today else self._replace(today=day)
 
     def held(self) -> "Context":
         """Return the context once its book has been open: itself where there is none yet."""
@@ -57,7 +64,11 @@ def open_context(book: str | None = None, today: date | None = None) -> Context:
     """
     paths = default_paths() if book is None else paths_of(book)
     return Context(
-        paths, load_settings(paths.config_folder), today or real_today(), lambda: datetime.now(UTC)
+        paths,
+        load_settings(paths.config_folder),
+        today or real_today(),
+        lambda: datetime.now(UTC),
+        clock_day=None if today else real_today,
     )
 
 

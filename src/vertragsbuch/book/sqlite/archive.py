@@ -11,7 +11,13 @@ from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.private_files import FILE_MODE, private_file, private_folder, written_whole
+from vertragsbuch.book.private_files import (
+    FILE_MODE,
+    opened_file,
+    private_file,
+    private_folder,
+    written_whole,
+)
 from vertragsbuch.book.sqlite.state import State
 from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BookUnavailable, reason_of
@@ -61,7 +67,7 @@ class Manifest(NamedTuple):
 def is_backup(file: Path) -> bool:
     """Return whether a file looks like a backup, intact or not."""
     try:
-        with ZipFile(file) as archive:
+        with opened_file(file) as stream, ZipFile(stream) as archive:
             return _MANIFEST in archive.namelist()
     except _BROKEN:
         return False

@@ -58,6 +58,11 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self._jumps: dict[int, str] = {}
         self._clicked: str | None = None
 
+    def begin_day(self, today: date) -> None:
+        """Count from another day."""
+        self._today = today
+        self.refresh()
+
     @property
     def line(self) -> "Item | None":
         """The chosen contract; None where the list is empty."""

@@ -32,6 +32,11 @@ class Masthead(Drawn):
         self._demo = False
         self._figures: Figures | None = None
 
+    def begin_day(self, today: date) -> None:
+        """Show another day."""
+        self._today = today
+        self.refresh()
+
     def show(self, figures: "Figures", *, demo: bool) -> None:
         """Show these figures, and whether they are of a throw-away book."""
         self._figures = figures

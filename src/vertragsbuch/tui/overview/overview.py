@@ -13,13 +13,14 @@ from textual.events import Paste
 from textual.screen import Screen
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import ngettext
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
+from vertragsbuch.tui.overview import around
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
@@ -96,6 +97,8 @@ class OverviewScreen(Acting, Screen[None]):
 
     def look_again(self) -> None:
         """Show what another program has written into the book since the last look."""
+        if self.is_active:
+            around.begin_the_day_that_it_is(self)
         watch = self._watch
         if watch is None or not self.is_active:
             return
@@ -105,10 +108,8 @@ class OverviewScreen(Acting, Screen[None]):
             self._let_go()
             self.program.explain(gone)
             return
-        if has_changed and watch.is_replaced:
-            sentence = _("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
-            self.notify(sentence, severity="warning", markup=False)
         if has_changed:
+            around.say_if_it_was_replaced(self, watch)
             self.reload()
 
     @property
@@ -191,9 +192,7 @@ class OverviewScreen(Acting, Screen[None]):
 
     async def _say_what_waits(self) -> None:
         """Say what lies beside the book, and offer what was typed and not saved when the program ended."""
-        hints = await self.result_of(partial(self.program.late, "conflict hints"))
-        for sentence in await self.result_of(partial(hints, self.context)):
-            self.notify(sentence, severity="warning", markup=False)
+        await around.say_what_lies_beside(self)
         late = await self.result_of(partial(self.program.late, "unsaved"))
         unsaved = await self.result_of(partial(late.read_unsaved, self.context))
         if unsaved is not None:

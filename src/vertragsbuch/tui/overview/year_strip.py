@@ -33,11 +33,15 @@ class YearStrip(Drawn):
 
     def __init__(self, today: date) -> None:
         super().__init__(id="year")
-        self._today = today
-        self._end = year.month_start(today, SHOWN_MONTHS)
+        self.begin_day(today)
         self._deadlines: list[tuple[date, Item]] = []
         self._chosen: Item | None = None
         self._cells: list[tuple[str, str]] = []
+
+    def begin_day(self, today: date) -> None:
+        """Begin with the month of another day."""
+        self._today = today
+        self._end = year.month_start(today, SHOWN_MONTHS)
 
     def show(self, lines: "Sequence[Item]") -> None:
         """Mark the deadlines of these contracts; where several share a cell the most urgent one shows."""

@@ -1,0 +1,41 @@
+"""What happens around the overview while it is open: midnight passes, another file takes the book's place."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import N_, _
+from vertragsbuch.tui.overview.contract_list import ContractList
+from vertragsbuch.tui.overview.masthead import Masthead
+from vertragsbuch.tui.overview.year_strip import YearStrip
+
+if TYPE_CHECKING:
+    from vertragsbuch.tui.overview.overview import OverviewScreen
+    from vertragsbuch.usecases.watch import Watch
+
+_REPLACED = N_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
+
+
+def begin_the_day_that_it_is(overview: "OverviewScreen") -> None:
+    """Reckon anew where midnight has passed, or the clock was set, since the last look."""
+    program = overview.program
+    context = program.context.on_its_day()
+    if context is program.context:
+        return
+    program.context = context
+    overview.query_one(Masthead).begin_day(context.today)
+    overview.query_one(ContractList).begin_day(context.today)
+    overview.query_one(YearStrip).begin_day(context.today)
+    overview.reload()
+
+
+def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
+    """Say so where the book is another file than before."""
+    if watch.is_replaced:
+        overview.notify(_(_REPLACED), severity="warning", markup=False)
+
+
+async def say_what_lies_beside(overview: "OverviewScreen") -> None:
+    """Say which copies of the book a sync client has put beside it."""
+    hints = await overview.result_of(partial(overview.program.late, "conflict hints"))
+    for sentence in await overview.result_of(partial(hints, overview.context)):
+        overview.notify(sentence, severity="warning", markup=False)

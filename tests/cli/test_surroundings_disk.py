@@ -1,0 +1,225 @@
+"""Disks that refuse: read-only, without rights, with links and pipes where files are expected."""
+
+import ctypes
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Outcome, Program
+
+_DROP_FROM_BOUNDING_SET, _ABOVE_RIGHTS = 24, (1, 2)
+"""prctl(2) and capabilities(7): what lets root read and write whatever the rights of a file say."""
+
+READING = (["list"], ["check"], ["show", "webhosting"], ["export"], ["verify"], ["case", "webhosting"])
+WRITING = (
+    ["contact", "webhosting", "Frau Meier", "--by", "phone"],
+    ["add", "--title", "T", "--provider", "P", "--starts", "2024-01-01"],
+    ["file", "webhosting", "neu.txt"],
+    ["undo"],
+)
+
+
+def _bound_by_rights() -> None:
+    for capability in _ABOVE_RIGHTS:
+        ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, capability)
+
+
+def bound(program: Program, *words: str, cwd: Path | None = None) -> Outcome:
+    """Run a command as somebody whom the rights of files bind, which they do not root."""
+    command = [sys.executable, "-m", "vertragsbuch", *words, "--book", str(program.book)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, preexec_fn=_bound_by_rights,
+        cwd=cwd or program.book.parent, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def mode(place: Path, rights: int) -> Iterator[None]:
+    before = place.stat().st_mode
+    place.chmod(rights)
+    try:
+        yield
+    finally:
+        place.chmod(before)
+
+
+@pytest.fixture
+def apart(webhosting: Program, tmp_path: Path) -> Program:
+    """A book with a paper in a folder of its own, of which SQLite keeps nothing open."""
+    (tmp_path / "beleg.txt").write_text("beleg")
+    assert webhosting("file", "webhosting", "beleg.txt").code == 0
+    folder = tmp_path / "apart"
+    folder.mkdir()
+    connection = sqlite3.connect(webhosting.book)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    for place in tmp_path.glob("buch.*"):
+        place.rename(folder / place.name)
+    (folder / "neu.txt").write_text("neu")
+    webhosting.book = folder / "buch.sqlite"
+    return webhosting
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and not file.name.endswith(("-wal", "-shm"))
+    }
+
+
+def test_a_book_that_may_not_be_written_is_read_and_refuses_the_rest(apart: Program) -> None:
+    before = content_of(apart.book.parent)
+    with mode(apart.book, 0o400):
+        for command in READING:
+            assert bound(apart, *command).code == 0, command
+        for command in WRITING:
+            refused = bound(apart, *command)
+            assert (refused.code, refused.out) == (4, ""), command
+            assert "darf nicht beschrieben werden" in refused.err
+    assert content_of(apart.book.parent) == before
+
+
+@pytest.mark.parametrize(("place", "rights"), [("book", 0), ("folder", 0o500), ("folder", 0)])
+def test_where_nobody_may_read_or_write_everything_says_so(apart: Program, place: str, rights: int) -> None:
+    (apart.book.parent.parent / "neu.txt").write_text("neu")
+    before = content_of(apart.book.parent)
+    with mode(apart.book if place == "book" else apart.book.parent, rights):
+        for command in (*READING, *WRITING):
+            refused = bound(apart, *command, cwd=apart.book.parent.parent)
+            assert (refused.code, refused.out) == (4, ""), command
+            assert any(word in refused.err for word in ("Rechte", "kein Zugriff", "gelesen und beschrieben"))
+    assert content_of(apart.book.parent) == before
+
+
+def test_a_store_without_rights_is_said_and_nothing_is_noted(apart: Program) -> None:
+    documents = apart.book.with_name("buch.dokumente")
+    with mode(documents, 0):
+        assert bound(apart, "list").code == 0
+        refused = bound(apart, "file", "webhosting", "neu.txt")
+        assert (refused.code, "kein Zugriff" in refused.err) == (4, True)
+        assert bound(apart, "verify").code == 4
+        assert bound(apart, "doctor").code == 4
+    assert apart("verify").code == 0
+    assert apart("case", "webhosting").out.count("beleg.txt") >= 1
+
+
+def test_a_file_system_that_is_read_only_is_said(apart: Program) -> None:
+    folder = str(apart.book.parent)
+    mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}'"
+    alone = ["unshare", "-rm", "sh", "-c", f'{mount} && exec "$@"', "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False).returncode:
+        pytest.skip("this system lets nobody mount a folder read-only")
+    before = content_of(apart.book.parent)
+    for command in WRITING:
+        words = [*alone, sys.executable, "-m", "vertragsbuch", *command, "--book", str(apart.book)]
+        refused = subprocess.run(words, check=False, capture_output=True, text=True, cwd=folder)
+        assert (refused.returncode, refused.stdout) == (4, ""), command
+        assert any(word in refused.stderr for word in ("nur lesbar", "beschrieben werden"))
+    assert content_of(apart.book.parent) == before
+
+
+def test_a_book_that_another_program_holds_is_waited_for_and_then_said(webhosting: Program) -> None:
+    holder = sqlite3.connect(webhosting.book, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        assert webhosting("list").code == 0
+        refused = webhosting("contact", "webhosting", "x", "--by", "phone")
+        assert (refused.code, refused.out) == (4, "")
+        assert "von einem anderen Programm benutzt" in refused.err
+    finally:
+        holder.close()
+    assert webhosting("contact", "webhosting", "x", "--by", "phone").code == 0
+
+
+@pytest.mark.parametrize("name", ["buch.sqlite", "buch.dokumente", "buch.sicherungen"])
+def test_book_documents_and_backups_may_be_links(webhosting: Program, tmp_path: Path, name: str) -> None:
+    (tmp_path / "beleg.txt").write_text("beleg")
+    assert webhosting("file", "webhosting", "beleg.txt").code == 0
+    assert webhosting("backup").code == 0
+    elsewhere = tmp_path / "anderswo"
+    elsewhere.mkdir()
+    (tmp_path / name).rename(elsewhere / name)
+    for beside in tmp_path.glob(f"{name}-*"):
+        beside.rename(elsewhere / beside.name)
+    (tmp_path / name).symlink_to(elsewhere / name)
+    (tmp_path / "zwei.txt").write_text("zwei")
+    assert webhosting("file", "webhosting", "zwei.txt").code == 0
+    assert webhosting("backup", "sicherung.zip").code == 0
+    assert webhosting("backup").code == 0
+    assert webhosting("verify").code == 0
+    assert (tmp_path / name).is_symlink()
+    assert webhosting("restore", "sicherung.zip").code == 0
+    assert webhosting("verify").code == 0
+
+
+@pytest.mark.parametrize("name", ["buch.dokumente", "buch.sicherungen"])
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo])
+def test_what_is_no_folder_in_the_place_of_one_is_said(
+    webhosting: Program, tmp_path: Path, name: str, make: Callable[[Path], object]
+) -> None:
+    (tmp_path / "beleg.txt").write_text("beleg")
+    make(tmp_path / name)
+    command = ["file", "webhosting", "beleg.txt"] if name == "buch.dokumente" else ["backup"]
+    refused = bound(webhosting, *command)
+    assert (refused.code, refused.out) == (4, "")
+    assert name in refused.err
+    assert webhosting("list").code == 0
+
+
+def test_a_pipe_in_the_place_of_a_document_is_no_document_and_not_waited_for(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "beleg.txt").write_text("beleg")
+    assert webhosting("file", "webhosting", "beleg.txt").code == 0
+    (document,) = (file for file in (tmp_path / "buch.dokumente").rglob("*") if file.is_file())
+    document.unlink()
+    os.mkfifo(document)
+    assert bound(webhosting, "verify").code == 4
+    assert bound(webhosting, "doctor").code == 4
+    assert bound(webhosting, "export").code == 4
+    assert bound(webhosting, "file", "webhosting", "beleg.txt").code == 0
+    assert document.is_file()
+    assert webhosting("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ä ö ü ß €", "zwei\nZeilen", "\"'`$(x)", "-strich", "100%s%20", "was?#mark", "nicht\udcffutf8", "'"],
+)
+def test_a_folder_may_be_named_as_it_likes(webhosting: Program, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    for place in tmp_path.glob("buch.*"):
+        place.rename(folder / place.name)
+    (folder / "beleg.txt").write_text("beleg")
+    for command in (
+        ["file", "webhosting", "beleg.txt"],
+        ["letter", "webhosting", "--out", "brief.pdf"],
+        ["backup"],
+        ["evidence", "webhosting", "--out", "akte.zip"],
+        ["export", "aus.json"],
+        ["doctor"],
+        ["verify"],
+        ["list"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "vertragsbuch", *command, "--book", "buch.sqlite"],
+            check=False, capture_output=True, cwd=folder,
+        )  # fmt: skip
+        assert done.returncode == 0, (command, done)
+        assert b"Traceback" not in done.stderr
+    backup = next((folder / "buch.sicherungen").iterdir())
+    assert shutil.copy(backup, tmp_path / "zurück.zip")
+    webhosting.book = tmp_path / "anderes.sqlite"
+    assert webhosting("restore", str(tmp_path / "zurück.zip")).code == 0
+    assert webhosting("verify").code == 0
