@@ -17,10 +17,11 @@ from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, s
 from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.noted_heads import note_of, read_notes, with_sum
 from vertragsbuch.book.private_files import written_whole
-from vertragsbuch.book.sqlite.heads import replacing
+from vertragsbuch.book.sqlite.heads import note_head, replacing
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
+from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 LATER = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -171,6 +172,25 @@ def test_another_book_in_its_place_is_found(paths: Paths, tmp_path: Path) -> Non
 def test_a_book_that_is_gone_is_missed(paths: Paths) -> None:
     paths.book.unlink()
     assert "das Buch hat Stand 0" in said(paths)
+    assert errors(paths) == [said(paths)]
+    assert len(store_at(paths).accept_head(later)) == 1
+    assert said(paths) == ""
+    book_with(paths, PLAIN._replace(id="another"))
+    assert is_sound(paths)
+
+
+@pytest.mark.parametrize("value", ["7", "x'ff'", "'ä'", "''"])
+def test_a_seal_that_makes_no_sense_is_neither_noted_nor_printed(paths: Paths, value: str) -> None:
+    with closing(sqlite3.connect(paths.book)) as connection:
+        for event in ("update", "delete", "replace"):
+            connection.execute(f"DROP TRIGGER IF EXISTS seal_refuses_{event}")
+        connection.execute(f"UPDATE seal SET hash = {value}")  # noqa: S608 - the values above
+        connection.commit()
+    before = read_notes(paths)
+    note_head(paths, "2026-12-01T08:00:00Z")
+    assert read_notes(paths) == before
+    assert mark_of(store_at(paths).read_head()) == ""
+    assert "Stand" in said(paths)
 
 
 @pytest.mark.parametrize("way", [shutil.move, shutil.copy])

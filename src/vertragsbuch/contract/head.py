@@ -27,8 +27,9 @@ class Head(NamedTuple):
 
 
 def mark_of(head: Head) -> str:
-    """Return what a PDF says of the book that it was made from, empty where the book has no seal yet."""
-    return f"{MARK} {head.number} {head.hash[:_DIGITS]}" if head.number else ""
+    """Return what a PDF says of the book that it was made from, empty where no seal makes sense."""
+    mark = f"{MARK} {head.number} {str(head.hash)[:_DIGITS]}"
+    return mark if head_of_mark(mark) else ""
 
 
 def head_of_mark(text: str) -> Head | None:

@@ -53,6 +53,7 @@ def _content(paths: Paths) -> Iterator[Finding]:
     try:
         if not exists(paths.book):
             yield Finding("ok", _(_BOOK), _("Es gibt noch kein Buch; es entsteht mit dem ersten Eintrag."))
+            yield from head_findings(paths)
             return
         with reading_connection(paths.book) as connection:
             number = recognised_schema(connection, paths.book)

@@ -27,7 +27,7 @@ from vertragsbuch.book.sqlite.file import (
 from vertragsbuch.book.sqlite.seals import head_in
 from vertragsbuch.book.values import Break, Finding
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.head import Head
+from vertragsbuch.contract.head import Head, mark_of
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
 
@@ -42,7 +42,7 @@ def read_head(book: Path) -> Head:
     if not exists(book):
         return _NOBODY
     with reading_connection(book) as connection:
-        return head_in(connection) if recognised_schema(connection, book) == SCHEMA else _NOBODY
+        return _head_or_none(connection) if recognised_schema(connection, book) == SCHEMA else _NOBODY
 
 
 def standing(book: Path, heads: Iterable[Head]) -> list[bool]:
@@ -101,9 +101,13 @@ def accept(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
     """
     at = _as_noted(moment)
     try:
-        notes = _renewed(paths, _read_or_begin(paths), at)
+        noted = _all_of(_read_or_begin(paths))
+        stands = standing(paths.book, (each.head for each in noted))
+        notes = Notes(None, tuple(each for each, there in zip(noted, stands, strict=True) if not there))
         if notes.unanswered:
-            write_notes(paths, notes.answered("accepted", at), lasting=True)
+            head = read_head(paths.book)
+            last = NotedHead(head, at) if head.number else None
+            write_notes(paths, notes.answered("accepted", at)._replace(last=last), lasting=True)
     except OSError as error:
         sentence = _("Das lässt sich auf diesem Rechner nicht vermerken: „{file}“ ({reason}).")
         raise BookUnavailable(sentence.format(file=error.filename, reason=reason_of(error))) from error
@@ -116,9 +120,10 @@ def head_breaks(paths: Paths) -> list[Break]:
     Raises BookUnavailable.
     """
     try:
-        noted = _unanswered(read_notes(paths))  # before the book is read: a note is never newer than the book
+        notes = read_notes(paths)  # before the book is read: a note is never newer than the book
     except (OSError, UnusableNote):
         return []
+    noted = [each for each in _all_of(notes) if each.answer is None]
     last = read_head(paths.book)
     pairs = zip(noted, standing(paths.book, (each.head for each in noted)), strict=True)
     return [Break(_(_HISTORY), _missing(each, last)) for each, stands in pairs if not stands]
@@ -172,8 +177,9 @@ def _missing(noted: NotedHead, last: Head) -> str:
     return sentence.format(day=at, noted=noted.head.number, number=last.number)
 
 
-def _unanswered(notes: Notes) -> list[NotedHead]:
-    return [*notes.unanswered, *([notes.last] if notes.last else [])]
+def _all_of(notes: Notes) -> list[NotedHead]:
+    """Return every head that is noted, each once, the last one at the end."""
+    return list(dict.fromkeys((*notes.gone, *([notes.last] if notes.last else []))))
 
 
 def _read_or_begin(paths: Paths) -> Notes:
@@ -193,17 +199,16 @@ def _renewed(paths: Paths, notes: Notes, at: str) -> Notes:
         head = _head_or_none(connection)
         if not head.number:
             return notes
-        candidates = dict.fromkeys((*notes.gone, *([notes.last] if notes.last else [])))
-        gone = tuple(noted for noted in candidates if not _stands(connection, noted.head))
+        gone = tuple(noted for noted in _all_of(notes) if not _stands(connection, noted.head))
     is_known = notes.last is not None and notes.last.head == head
     return Notes(notes.last if is_known else NotedHead(head, at), gone)
 
 
 def _head_or_none(connection: sqlite3.Connection) -> Head:
-    try:
-        return head_in(connection)
-    except sqlite3.OperationalError:  # a book of an older version has no seals
-        return _NOBODY
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is None:
+        return _NOBODY  # a book of an older version
+    head = head_in(connection)
+    return head if mark_of(head) else _NOBODY  # what makes no sense is for `verify` to say
 
 
 def _stands(connection: sqlite3.Connection, head: Head) -> bool:
