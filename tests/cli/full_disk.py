@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.torture.small_disk import fill_disk
+
 DISK = Path(sys.argv[1])
 BOOK = DISK / "buch.sqlite"
 FILLER = DISK / "fuellung"
@@ -23,18 +25,6 @@ def run(step: str, *arguments: str) -> None:
     sys.stdout.flush()
 
 
-def fill(spare: int) -> None:
-    """Fill the disk but for so many bytes."""
-    with FILLER.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"\x00" * 4096)
-        except OSError:
-            pass
-    with FILLER.open("r+b") as file:
-        file.truncate(max(0, FILLER.stat().st_size - spare))
-
-
 def main() -> None:
     """Go through everything that writes much."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(DISK)], check=True)
@@ -43,11 +33,11 @@ def main() -> None:
     run("small paper", "file", "webhosting", str(outside / "klein.bin"))
     run("large paper", "file", "webhosting", str(outside / "gross.bin"))
     run("verify after the large paper", "verify")
-    fill(spare=0)
+    fill_disk(FILLER, 0)
     run("note on the full disk", "contact", "webhosting", "Frau Meier: bestätigt", "--by", "phone")
     run("paper on the full disk", "file", "webhosting", str(outside / "mittel.bin"))
     run("verify on the full disk", "verify")
-    fill(spare=16_384)
+    fill_disk(FILLER, 16_384)
     run("evidence", "evidence", "webhosting")
     run("evidence as an archive", "evidence", "webhosting", "--out", "Akte.zip")
     fill(spare=150_000)

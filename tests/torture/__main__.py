@@ -9,17 +9,27 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture import damages, hostile, kills, signals
+from tests.torture import damages, disks, hostile, kills, races, signals, writers
 from tests.torture.child import Child
 from tests.torture.figures import Figures, NotHere, Part, faults, table
 
-PARTS: tuple[Part, ...] = (kills.PART, damages.PART, signals.PART, hostile.PART)
+PARTS: tuple[Part, ...] = (
+    kills.PART,
+    damages.PART,
+    disks.PART,
+    writers.PART,
+    races.PART,
+    signals.PART,
+    hostile.PART,
+)
 
 
 def main() -> int:
     """Return 0 where nothing went wrong."""
     asked = arguments().parse_args()
     parts = [part for part in PARTS if part.name in asked.parts] or list(PARTS)
+    if asked.small:
+        parts = [part._replace(prepare=part.small or part.prepare) for part in parts]
     until, rows = time.monotonic() + asked.minutes * 60, []
     for number, part in enumerate(parts):
         shares = sum(later.share for later in parts[number:])
@@ -41,6 +51,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, help="so many trials of each part, however long they take")
     parser.add_argument("--seed", type=int, default=1, help="which trials (1)")
     parser.add_argument("--trial", type=int, help="this trial alone, as it was named")
+    parser.add_argument("--small", action="store_true", help="trials of a few seconds, where one is long")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at once")
     return parser
 

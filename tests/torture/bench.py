@@ -73,7 +73,7 @@ class Bench(NamedTuple):
 def bench_in(folder: Path) -> Bench:
     """Return a bench with an empty place, and let the program of this process work there."""
     bench = Bench(folder)
-    bench.work.mkdir()
+    bench.work.mkdir(exist_ok=True)
     for name in ("config", "state", "data", "home"):
         (bench.work / name).mkdir()
     environment_in(bench.work)

@@ -39,6 +39,8 @@ class Part(NamedTuple):
     prepare: Prepare
     workers: int = 99
     """How many processes may try it at once at most."""
+    small: Prepare | None = None
+    """The same with trials of a few seconds, where one of its trials is long."""
 
 
 class Figures(NamedTuple):

@@ -19,6 +19,7 @@ _LARGE = (
     "vertragsbuch.typesetting.pdf",
 )
 _DEFECT = 1
+_REFUSED = 4
 
 
 class Outcome(NamedTuple):
@@ -67,6 +68,15 @@ def call(book: Path, *arguments: str) -> Outcome:
     sys.stdout.flush()
     sys.stderr.flush()
     return Outcome(code, _content(out), _content(err))
+
+
+def insisting(book: Path, *arguments: str) -> Outcome:
+    """Run a command until nobody keeps the book locked; a machine under load may do so for long."""
+    for _attempt in range(20):
+        outcome = call(book, *arguments)
+        if outcome.code != _REFUSED or "benutzt" not in outcome.err:
+            break
+    return outcome
 
 
 def _content(descriptor: int) -> str:

@@ -90,11 +90,7 @@ WRITINGS = (
 def lay_ready(bench: Bench, folder: Path) -> Postbox:
     """Keep what the writings begin with; return the post box that gets what they send."""
     box = postbox(folder, bench.work / "config")
-    for number in range(1, SCHEMA):
-        _old_book(bench, number)
-        bench.keep(f"schema-{number}")
-        for file in bench.work.glob("buch.*"):
-            file.unlink()
+    keep_old_books(bench)
     fill(bench)
     bench.do("backup alt.zip", "export viele.json", "contact mobilfunk nach-der-Sicherung")
     _multiplied(bench.work / "viele.json")
@@ -107,9 +103,14 @@ def lay_ready(bench: Bench, folder: Path) -> Postbox:
     return box
 
 
-def _old_book(bench: Bench, number: int) -> None:
-    with closing(sqlite3.connect(bench.book)) as connection:
-        connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
+def keep_old_books(bench: Bench) -> None:
+    """Keep a book of every older schema."""
+    for number in range(1, SCHEMA):
+        with closing(sqlite3.connect(bench.book)) as connection:
+            connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
+        bench.keep(f"schema-{number}")
+        for file in bench.work.glob("buch.*"):
+            file.unlink()
 
 
 def _multiplied(exported: Path) -> None:
