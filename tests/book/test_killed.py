@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -101,6 +102,30 @@ def test_a_restore_into_an_empty_place_killed_at_any_step_leaves_nothing_or_all(
 def test_a_backup_killed_at_any_step_leaves_the_book_as_it_is(tmp_path: Path) -> None:
     paths, saved = _two_states(tmp_path)
     assert set(_outcomes("backup", saved, paths.book.parent, tmp_path / "work")) == {"killed 3", "lived 3"}
+
+
+_MIGRATES_FOR_EVER = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in ("PRAGMA cache_size = 1", "BEGIN IMMEDIATE", "UPDATE contract SET notes = 'halb'"):
+    connection.execute(statement)
+connection.execute("CREATE TABLE more AS SELECT zeroblob(100000)")
+connection.execute("CREATE TABLE still_more AS SELECT * FROM more")
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_migration_that_was_killed_is_taken_back_by_whoever_reads(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    done = subprocess.run([sys.executable, "-c", _MIGRATES_FOR_EVER, paths.book], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert paths.book.with_name("buch.sqlite-journal").stat().st_size
+    assert store_at(paths).read_contracts() == [PLAIN]
+    assert store_at(paths).verify().is_sound
+    assert not paths.book.with_name("buch.sqlite-journal").exists()
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])

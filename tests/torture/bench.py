@@ -102,17 +102,38 @@ def _take_samples(bench: Bench) -> None:
     take_over(context, Document(HOLDER, demo_contracts(context.today)))
 
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
-_HASH = re.compile(r"\b[0-9a-f]{64}\b")
-_CONTENT = re.compile(r"\"[A-Za-z0-9+/]{200,}=*\"")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*|\d\d:\d\d(:\d\d)?")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _MESSAGE = re.compile(r"<[^<>@ ]+@[^<>@ ]+>")
 
 
-def timeless(export: str) -> str:
+def timeless(export: Outcome) -> str:
     """Return an export without what differs each time: moments, sums over them, papers that carry them."""
-    for pattern in (_MOMENT, _HASH, _CONTENT, _MESSAGE):
-        export = pattern.sub('"…"' if pattern is _CONTENT else "…", export)
-    return export
+    if export.code != 0:
+        return export.err
+    document = json.loads(export.out)
+    names = sorted(paper["name"] for paper in document.get("documents", ()))
+    return json.dumps(_timeless({**document, "documents": names}), indent=1, ensure_ascii=False)
+
+
+def _timeless(value: object) -> object:
+    match value:
+        case dict():
+            return {name: _timeless(part) for name, part in value.items()}
+        case list():
+            return [_timeless(part) for part in value]
+        case str() if any(pattern.fullmatch(value) for pattern in (_MOMENT, _HASH, _MESSAGE)):
+            return "…"
+    return value
+
+
+def first_difference(before: str, after: str) -> str:
+    """Return the first line that differs, as it was and as it is."""
+    old, new = before.splitlines(), after.splitlines()
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            return f"{one.strip()} → {other.strip()}"
+    return f"{len(old)} → {len(new)} lines"
 
 
 def exported(outcome: Outcome) -> Any:  # noqa: ANN401 - whatever a document holds

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture.bench import Bench, bench_in, fill
+from tests.torture.bench import Bench, bench_in, fill, first_difference
 from tests.torture.child import Child, Died, Failed, Hangs, in_child
 from tests.torture.figures import Part, Result, Trial
 from tests.torture.harm import HARMS, texts_in
@@ -120,20 +120,11 @@ def _silent(usual: list[Outcome], outcomes: list[Outcome]) -> str:
         return ""
     answers = zip(ANSWERS, usual[len(EXAMINED) :], outcomes[len(EXAMINED) :], strict=True)
     changed = [
-        f"{' '.join(command)}: {_difference(before.out, after.out)}"
+        f"{' '.join(command)}: {first_difference(before.out, after.out)}"
         for command, before, after in answers
         if after.out != before.out and not after.complains
     ]
     return "; ".join(changed)
-
-
-def _difference(before: str, after: str) -> str:
-    """Return the first line that differs, as it was and as it is."""
-    old, new = before.splitlines(), after.splitlines()
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            return f"{one.strip()} → {other.strip()}"
-    return f"{len(old)} → {len(new)} lines"
 
 
 def _is_saved(rescued: list[Outcome], saved: Outcome) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture.bench import Bench, bench_in, timeless
+from tests.torture.bench import Bench, bench_in, first_difference, timeless
 from tests.torture.child import Died, Failed, Hangs, in_child
 from tests.torture.figures import NotHere, Part, Result, Trial
 from tests.torture.kills import Course, course
@@ -64,9 +64,9 @@ def _trial(bench: Bench, box: Postbox, courses: dict[str, Course], random: Rando
 def judged(usual: Course, outcome: Outcome, outcomes: list[Outcome]) -> tuple[str, str]:
     """Return what is lost and what nobody said, once there is room again."""
     export, verified, examined, added, again = outcomes
-    state = timeless(export.out)
+    state = timeless(export)
     if state not in usual.states:
-        return f"half of a change: {export.err or state}", ""
+        return f"half of a change: {first_difference(usual.states[-1], state)}", ""
     for later in (verified, examined, added, again):
         if later.code != 0:
             return f"{later.out}{later.err}", ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from tests.torture.bench import Bench, asked, bench_in, timeless
+from tests.torture.bench import Bench, asked, bench_in, first_difference, timeless
 from tests.torture.child import Child, Died, Failed, Hangs, die_at, in_child, steps_counted
 from tests.torture.figures import Part, Result, Trial
 from tests.torture.postbox import Postbox
@@ -83,7 +83,7 @@ def course(bench: Bench, writing: Writing) -> Course:
 
 def state_of(bench: Bench) -> str:
     """Return what a book holds, as far as two runs agree on it."""
-    return in_child(lambda: timeless(call(bench.book, "export").out))
+    return in_child(lambda: timeless(call(bench.book, "export")))
 
 
 def _observed(bench: Bench, writing: Writing) -> list[str]:
@@ -164,9 +164,9 @@ def judged(bench: Bench, what: str, usual: Course, killed: Killed, box: Postbox)
 
 def _lost(usual: Course, killed: Killed, outcomes: list[Outcome]) -> str:
     export, verified, examined, added, again = outcomes
-    state = timeless(export.out)
+    state = timeless(export)
     if state not in usual.states:
-        return f"half of a change: {export.err or state}"
+        return f"half of a change: {first_difference(usual.states[-1], state)}"
     if killed.confirmed is not None and killed.confirmed.code == 0 and state != usual.states[-1]:
         return "a change that was confirmed"
     for outcome in (verified, examined, added, again):

@@ -20,7 +20,6 @@ def prepare(folder: Path) -> Trial:
     """Return the trial of one race."""
     load_everything()
     bench = bench_in(folder)
-    bench.keep("schema-0")
     keep_old_books(bench)
     return partial(_trial, bench)
 

@@ -64,6 +64,7 @@ async def _sit(bench: Bench, go: Go) -> None:
 
 
 WRITINGS = (
+    _command("first", "add", "--title", "Neu", "--provider", "P", "--starts", "2024-01-01", begin="schema-0"),
     _command("add", "add", "--title", "Neu", "--provider", "Neu GmbH", "--starts", "2024-01-01"),
     _command(
         "edit", "edit", "strom", "--title", "Grünstrom", "--price", "99,99 mtl", "--provider", "Grün AG"
@@ -104,7 +105,8 @@ def lay_ready(bench: Bench, folder: Path) -> Postbox:
 
 
 def keep_old_books(bench: Bench) -> None:
-    """Keep a book of every older schema."""
+    """Keep a place without a book, and a book of every older schema."""
+    bench.keep("schema-0")
     for number in range(1, SCHEMA):
         with closing(sqlite3.connect(bench.book)) as connection:
             connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import BookUnavailable, reason_of
@@ -38,6 +38,8 @@ def reading_connection(
     """
     with failures_in_words(book):
         refuse_what_is_left_over(book)
+        if os.path.exists(f"{book}-journal"):
+            _take_back_what_broke_off(book, busy_seconds)
         connection = connect_read_only(book, busy_seconds)
         try:
             connection.execute("BEGIN")
@@ -57,6 +59,20 @@ def refuse_what_is_left_over(book: "str | Path") -> None:
         from vertragsbuch.book.sqlite.left_over import refuse_strange  # noqa: PLC0415 - seldom there
 
         refuse_strange(book, beside)
+
+
+def _take_back_what_broke_off(book: "str | Path", busy_seconds: float) -> None:
+    """Let SQLite take back what a killed process had begun: whoever may only read is not allowed to.
+
+    A book has a journal of this kind while it is made or migrated; one that is being written is left alone.
+    Where the book may not be written, whoever reads it learns so.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection = sqlite3.connect(f"{uri_of(book)}?mode=rw", uri=True, timeout=busy_seconds)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
 
 
 def connect_read_only(file: "str | Path", busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
