@@ -40,7 +40,7 @@ def main() -> None:
     fill_disk(FILLER, 16_384)
     run("evidence", "evidence", "webhosting")
     run("evidence as an archive", "evidence", "webhosting", "--out", "Akte.zip")
-    fill(spare=150_000)
+    fill_disk(FILLER, 150_000)
     run("import on the full disk", "import", str(outside / "neu.json"))
     FILLER.unlink()
     run("evidence with room", "evidence", "webhosting", "--out", "Akte.pdf")

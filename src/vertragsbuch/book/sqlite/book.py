@@ -12,9 +12,10 @@ from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.private_files import private_file, private_folder
+from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.beginning import begin
 from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.engine import (
@@ -93,7 +94,8 @@ class Book:
         if number == NO_BOOK:
             with failures_in_words(paths.book):
                 private_folder(paths.book.parent)
-                private_file(paths.book)
+                begin(paths.book, moment_as_noted(now()))
+            number = schema_number(paths.book)
         if number < SCHEMA:
             _bring_up_to_date(paths, now, busy_seconds)
         return cls(paths, engine_for(paths.book, busy_seconds=busy_seconds), now)

@@ -52,9 +52,14 @@ def refusals_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
 
 
 @contextmanager
-def migrating(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Connection]:
-    """Yield a connection with the write lock, and without foreign keys: rebuilding a table needs that."""
-    engine = _engine(book, busy_seconds)
+def migrating(
+    book: Path, *, file: Path | None = None, busy_seconds: float = BUSY_SECONDS
+) -> Iterator[Connection]:
+    """Yield a connection with the write lock, and without foreign keys: rebuilding a table needs that.
+
+    A book that is only about to be made lies in another `file`.
+    """
+    engine = _engine(file or book, busy_seconds)
     try:
         with refusals_in_words(book, migrating=True), engine.begin() as connection:
             yield connection
