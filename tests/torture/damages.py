@@ -98,8 +98,7 @@ def _trial(
     defects = [
         outcome.err or str(outcome.code) for outcome in (*outcomes, *written, *rescued) if outcome.is_defect
     ]
-    lost = "" if _is_saved(rescued, saved) else f"the backup does not come back: {rescued}"
-    return Result(what, lost, _silent(usual, outcomes), defects[0] if defects else "")
+    return Result(what, _unsaved(rescued, saved), _silent(usual, outcomes), defects[0] if defects else "")
 
 
 def _target(random: Random, bench: Bench) -> tuple[str, Path]:
@@ -127,9 +126,14 @@ def _silent(usual: list[Outcome], outcomes: list[Outcome]) -> str:
     return "; ".join(changed)
 
 
-def _is_saved(rescued: list[Outcome], saved: Outcome) -> bool:
+def _unsaved(rescued: list[Outcome], saved: Outcome) -> str:
+    """Return what is wrong with the book after its backup came back."""
     restored, export, verified = rescued
-    return (restored.code, export, verified.code) == (0, saved, 0)
+    if (restored.code, verified.code) != (0, 0):
+        return f"the backup does not come back: {restored.err}{export.err}{verified.out}{verified.err}"
+    if export != saved:
+        return f"the backup comes back otherwise: {first_difference(saved.out, export.out)}"
+    return ""
 
 
 PART = Part("damages", 0.25, prepare)

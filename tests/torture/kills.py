@@ -153,7 +153,7 @@ def judged(bench: Bench, what: str, usual: Course, killed: Killed, box: Postbox)
         again = bench.call("send", "webhosting") if mails else None
     except (Died, Hangs, Failed) as end:
         return Result(what, traceback=repr(end))
-    lost = _lost(usual, killed, outcomes)
+    lost = _lost(usual, killed, outcomes) or _left_over(bench)
     if not is_known:
         lost = f"a mail that the book does not know {lost}"
     if again is not None and box.received() > mails:
@@ -172,6 +172,12 @@ def _lost(usual: Course, killed: Killed, outcomes: list[Outcome]) -> str:
         if outcome.code != 0:
             return f"{outcome.out}{outcome.err}"
     return ""
+
+
+def _left_over(bench: Bench) -> str:
+    """Return what lies there that nobody will finish, after other commands have run."""
+    names = sorted(str(place.relative_to(bench.work)) for place in bench.work.rglob(".*.teil*"))
+    return f"left over: {', '.join(names)}" if names else ""
 
 
 PART = Part("kills", 0.2, prepare)

@@ -134,8 +134,7 @@ def _trial(
     if fault:
         return Result(what, traceback=fault)
     whole = outcome if outcome is not None and outcome.code == 0 else None
-    result = judged(bench, what, usual, Killed(whole), box)
-    return result if result.lost or result.traceback else result._replace(lost=_left_over(bench))
+    return judged(bench, what, usual, Killed(whole), box)
 
 
 def _calls_of(bench: Bench, command: Writing) -> int:
@@ -189,11 +188,6 @@ def _fault_of(outcome: Outcome, number: signal.Signals) -> str:
     ):
         return f"ends with {outcome.code}: {outcome.err}"
     return ""
-
-
-def _left_over(bench: Bench) -> str:
-    """Return what lies there that nobody will finish, after other commands have run."""
-    return ", ".join(str(place.relative_to(bench.work)) for place in bench.work.rglob(".*.teil"))
 
 
 PART = Part("signals", 0.2, prepare)

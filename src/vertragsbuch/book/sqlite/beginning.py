@@ -2,9 +2,8 @@
 
 import os
 from pathlib import Path
-from threading import get_ident
 
-from vertragsbuch.book.private_files import UNFINISHED, private_file, sync
+from vertragsbuch.book.private_files import private_file, sync, unfinished_name
 from vertragsbuch.book.sqlite.engine import migrating
 
 
@@ -18,7 +17,7 @@ def begin(book: Path, at: str) -> None:
     place = Path(os.path.realpath(book))
     if place.exists():
         return
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}-{get_ident()}{UNFINISHED}")
+    unfinished = place.with_name(unfinished_name(place.name))
     unfinished.unlink(missing_ok=True)
     private_file(unfinished)
     try:
@@ -28,8 +27,7 @@ def begin(book: Path, at: str) -> None:
             upgrade(connection, at)
         _named(unfinished, place)
     finally:
-        for ending in ("", "-journal"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def _named(file: Path, place: Path) -> None:

@@ -57,14 +57,20 @@ def migrating(
 ) -> Iterator[Connection]:
     """Yield a connection with the write lock, and without foreign keys: rebuilding a table needs that.
 
-    A book that is only about to be made lies in another `file`.
+    A book that is only about to be made lies in another `file`, beside which nothing else may be left.
     """
     engine = _engine(file or book, busy_seconds)
+    if file is not None:
+        event.listen(engine, "connect", _keep_journal_in_memory)
     try:
         with refusals_in_words(book, migrating=True), engine.begin() as connection:
             yield connection
     finally:
         engine.dispose()
+
+
+def _keep_journal_in_memory(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA journal_mode = MEMORY")
 
 
 def stored_schema(connection: Connection, book: Path) -> int:
