@@ -232,6 +232,19 @@ def test_a_backup_that_the_program_brought_back_is_right(paths: Paths, tmp_path:
     assert "Das Ende des Verlaufs fehlt" in said(paths)
 
 
+def test_a_backup_over_a_book_that_no_longer_opens_leaves_nothing_missing(
+    paths: Paths, tmp_path: Path
+) -> None:
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    write(paths)
+    paths.book.write_bytes(paths.book.read_bytes()[:5000])
+    store_at(paths).restore(saved, later)
+    assert is_sound(paths)
+    assert errors(paths) == []
+    cut(paths)
+    assert "Das Ende des Verlaufs fehlt" in said(paths)
+
+
 def test_a_restore_that_is_refused_silences_nothing(paths: Paths, tmp_path: Path) -> None:
     saved = store_at(paths).back_up(tmp_path / "b.zip", now)
     cut(paths)

@@ -97,7 +97,8 @@ def test_the_next_start_sweeps_what_dead_processes_left_and_nothing_else(
         [],
         [tmp_path / ".fremd.teil", tmp_path / ".anderswo.deadbeef-1-2.teil", tmp_path / "a.1-2.teil"],
     )
-    for folder in (tmp_path, documents, backups):
+    remembered = tmp_path / "state" / "vertragsbuch" / "staende"
+    for folder in (tmp_path, documents, backups, remembered):
         folder.mkdir(exist_ok=True)
         living = unfinished_name("x.pdf")
         kept.append(folder / living)

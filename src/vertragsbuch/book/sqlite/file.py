@@ -38,7 +38,7 @@ def reading_connection(
     """
     with failures_in_words(book):
         refuse_what_is_left_over(book)
-        if os.path.exists(f"{book}-journal"):
+        if os.path.exists(f"{os.path.realpath(book)}-journal"):
             _take_back_what_broke_off(book, busy_seconds)
         connection = connect_read_only(book, busy_seconds)
         try:

@@ -81,8 +81,10 @@ def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
     """Remember that the program itself puts another state in the place of the book inside the block."""
     at = _as_noted(moment)
     before = Notes()
-    with suppress(OSError, sqlite3.Error):
-        before = _renewed(paths, _read_or_begin(paths), at)
+    with suppress(OSError):
+        before = _read_or_begin(paths)
+        with suppress(sqlite3.Error):  # a damaged book tells nothing more than what was noted of it
+            before = _renewed(paths, before, at)
         gone = (*before.gone, before.last) if before.last else before.gone
         write_notes(paths, Notes(None, gone).answered("restored", at), lasting=True)
     try:
