@@ -48,13 +48,14 @@ def prepare(folder: Path) -> Trial:
 
 
 def _keep_with_log(bench: Bench) -> None:
-    """Keep the book as it is while somebody has it open: what was written last stands in the log alone."""
+    """Keep the book as it is while somebody reads it: what was written meanwhile stands in the log alone."""
     ready, opened = os.pipe()
     ended, over = os.pipe()
 
     def held() -> None:
         os.close(over)
         with closing(sqlite3.connect(bench.book)) as connection:
+            connection.execute("BEGIN")
             connection.execute("SELECT * FROM contract").fetchone()
             os.write(opened, b"!")
             os.read(ended, 1)
