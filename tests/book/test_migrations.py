@@ -128,7 +128,7 @@ def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "
     text = _NEXT.format(number=number, before=SCHEMA, more=more)
     (migrations / "versions" / f"{number:04}_next.py").write_text(text)
     monkeypatch.setattr(migration, "_MIGRATIONS", migrations)
-    for module in ("file", "reading", "book", "migration"):
+    for module in ("file", "reading", "book", "beginning", "migration"):
         monkeypatch.setattr(f"vertragsbuch.book.sqlite.{module}.SCHEMA", number)
 
 

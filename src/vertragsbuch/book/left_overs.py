@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from vertragsbuch.book.noted_heads import note_of
 from vertragsbuch.book.private_files import UNFINISHED, owner_of
 from vertragsbuch.config.paths import Paths
 
@@ -23,8 +22,6 @@ def sweep(paths: Paths) -> None:
     notes = [paths.notes] if paths.notes else []
     for folder in (paths.book.parent, paths.backups, paths.documents, *notes):
         sweep_folder(folder)
-    if (note := note_of(paths)) is not None:
-        sweep_folder(note.parent)
 
 
 def sweep_folder(folder: Path) -> None:

@@ -1,33 +1,41 @@
-"""A new book: it takes its name when it is whole."""
+"""A book gets today's schema: a new one takes its name when it is whole, an older one is migrated."""
 
 import os
 from pathlib import Path
 
-from vertragsbuch.book.private_files import private_file, sync, unfinished_name
-from vertragsbuch.book.sqlite.engine import migrating
+from vertragsbuch.book.private_files import private_file, private_folder, sync, unfinished_name
+from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
+from vertragsbuch.book.sqlite.schema import refuse_another_schema
+from vertragsbuch.book.store import Clock
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.moments import moment_as_noted
 
 
-def begin(book: Path, at: str) -> None:
-    """Make a new book for its owner alone, at a moment as it notes it, where there is no file.
+def begin(book: Path, now: Clock) -> None:
+    """Make a new book for its owner alone where there is no file.
 
     One that somebody else began meanwhile stays. Whoever is killed in its midst leaves no empty file under
     the name of the book, which would look like one that has lost everything. Where a disk knows no second
     name for a file, an empty one is left to be filled.
     """
-    place = Path(os.path.realpath(book))
-    if place.exists():
-        return
-    unfinished = place.with_name(unfinished_name(place.name))
-    unfinished.unlink(missing_ok=True)
-    private_file(unfinished)
-    try:
-        with migrating(book, file=unfinished) as connection:
-            from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
-
-            upgrade(connection, at)
-        _named(unfinished, place)
-    finally:
+    with failures_in_words(book):
+        private_folder(book.parent)
+        place = Path(os.path.realpath(book))
+        if place.exists():
+            return
+        unfinished = place.with_name(unfinished_name(place.name))
         unfinished.unlink(missing_ok=True)
+        private_file(unfinished)
+        try:
+            with migrating(book, file=unfinished) as connection:
+                from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
+
+                upgrade(connection, moment_as_noted(now()))
+            _named(unfinished, place)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def _named(file: Path, place: Path) -> None:
@@ -39,3 +47,16 @@ def _named(file: Path, place: Path) -> None:
     except OSError:
         private_file(place)
     sync(place.parent)
+
+
+def bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
+    """Migrate under the write lock, after a backup; who waited for the lock finds nothing to do."""
+    with migrating(paths.book, busy_seconds=busy_seconds) as connection:
+        number = stored_schema(connection, paths.book)
+        if NO_BOOK < number < SCHEMA:
+            refuse_another_schema(raw(connection), paths.book, number)
+            back_up_before(paths, now())
+        if number < SCHEMA:
+            from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
+
+            upgrade(connection, moment_as_noted(now()))

@@ -12,25 +12,20 @@ from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite import reading
-from vertragsbuch.book.sqlite.backup import back_up_before
-from vertragsbuch.book.sqlite.beginning import begin
+from vertragsbuch.book.sqlite.beginning import begin, bring_up_to_date
 from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.engine import (
     engine_for,
-    migrating,
     raw,
     refusals_in_words,
-    stored_schema,
 )
 from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
     SCHEMA,
     damaged,
-    failures_in_words,
     file_at,
     moved_meanwhile,
     schema_number,
@@ -39,7 +34,6 @@ from vertragsbuch.book.sqlite.file import (
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark, settle_down
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.schema import refuse_another_schema
 from vertragsbuch.book.sqlite.seals import seals_of
 from vertragsbuch.book.sqlite.tables import (
     ContractRow,
@@ -66,7 +60,7 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
-from vertragsbuch.contract.moments import moment_as_noted, moment_noted
+from vertragsbuch.contract.moments import moment_noted
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -92,12 +86,10 @@ class Book:
         """
         number = schema_number(paths.book)
         if number == NO_BOOK:
-            with failures_in_words(paths.book):
-                private_folder(paths.book.parent)
-                begin(paths.book, moment_as_noted(now()))
+            begin(paths.book, now)
             number = schema_number(paths.book)
         if number < SCHEMA:
-            _bring_up_to_date(paths, now, busy_seconds)
+            bring_up_to_date(paths, now, busy_seconds)
         return cls(paths, engine_for(paths.book, busy_seconds=busy_seconds), now)
 
     @contextmanager
@@ -134,19 +126,6 @@ class Book:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
-    """Migrate under the write lock, after a backup; who waited for the lock finds nothing to do."""
-    with migrating(paths.book, busy_seconds=busy_seconds) as connection:
-        number = stored_schema(connection, paths.book)
-        if NO_BOOK < number < SCHEMA:
-            refuse_another_schema(raw(connection), paths.book, number)
-            back_up_before(paths, now())
-        if number < SCHEMA:
-            from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
-
-            upgrade(connection, moment_as_noted(now()))
 
 
 class Transaction:
