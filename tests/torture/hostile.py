@@ -30,4 +30,4 @@ def _trial(_stays: ExitStack, home: Home, clean: Path, cells: list[Cell], random
     return Result(f"{cell.table}.{cell.column}, {name}", traceback="\n".join(faults))
 
 
-PART = Part("hostile", 1, prepare)
+PART = Part("hostile", 0.1, prepare)

@@ -190,4 +190,4 @@ def _fault_of(outcome: Outcome, number: signal.Signals) -> str:
     return ""
 
 
-PART = Part("signals", 0.2, prepare)
+PART = Part("signals", 0.1, prepare)
