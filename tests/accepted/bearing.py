@@ -35,6 +35,8 @@ _MAY_REFUSE = (0, 2)
 _DAMAGED = 4
 _DUE = 10
 _MOST_REFUSALS = 12
+_LOOKS_LATER = 4
+"""So many looks, chosen at random, are taken again after something was done."""
 
 
 class Trouble(NamedTuple):
@@ -119,14 +121,14 @@ class Bearing:
         if not self._is_accepted():
             return False
         self._round_trip("book", "again")
-        self._look_at_the_book()
+        self._look_at_the_book(len(LOOKS_AT_THE_BOOK))
         ids = [contract["id"] for contract in self._document["contracts"]]
         for contract_id in ids:
-            self._look_at(contract_id)
+            self._look_at(contract_id, len(LOOKS_AT_A_CONTRACT))
         if ids:
             self._act_on(self._random.choice(ids))
         self._take_back()
-        self._look_at_the_book()
+        self._look_at_the_book(_LOOKS_LATER)
         self._round_trip("book", "later")
         return True
 
@@ -158,17 +160,17 @@ class Bearing:
         types = {event["type"] for contract in self._document["contracts"] for event in contract["events"]}
         return (0, _DAMAGED) if "timestamped" in types else (0,)
 
-    def _look_at_the_book(self) -> None:
-        for words in (*LOOKS_AT_THE_BOOK, self._random.choice(ONE_OF_COSTS)):
+    def _look_at_the_book(self, looks: int) -> None:
+        chosen = self._random.sample(LOOKS_AT_THE_BOOK, looks)
+        for words in (*chosen, self._random.choice(ONE_OF_COSTS)):
             allowed = {"check": (0, _DUE), **dict.fromkeys(("doctor", "verify"), self._of_verification())}
             self._call("book", *words, allowed=allowed.get(words[0], (0,)))
         self._call("book", "deadlines", str(self._folder / "again-1.json"), "--json")
 
-    def _look_at(self, contract_id: str) -> None:
-        for words in LOOKS_AT_A_CONTRACT:
+    def _look_at(self, contract_id: str, looks: int) -> None:
+        for words in self._random.sample(LOOKS_AT_A_CONTRACT, looks):
             self._call("book", *words, "--", contract_id)
-        for words in PLANS:
-            self._call("book", *words, "--", contract_id, allowed=_MAY_REFUSE)
+        self._call("book", *self._random.choice(PLANS), "--", contract_id, allowed=_MAY_REFUSE)
 
     def _act_on(self, contract_id: str) -> None:
         """Do what a person may do; a refusal is borne as well."""
@@ -181,7 +183,7 @@ class Bearing:
         asked = (*(("--kind", kind) if kind else ()), *page, "--", contract_id)
         if self._call("book", "letter", *asked, allowed=_MAY_REFUSE).code == 0:
             self._call("book", "send", "--", contract_id, allowed=_MAY_REFUSE)
-        self._look_at(contract_id)
+        self._look_at(contract_id, _LOOKS_LATER)
 
     def _take_back(self) -> None:
         """Take back whatever can be, do it again, and take it back once more."""
