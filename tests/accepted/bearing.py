@@ -13,13 +13,16 @@ from time import perf_counter
 from typing import NamedTuple
 
 from tests.accepted.commands import (
+    CONTRACT,
     DEEDS,
+    DOCUMENT,
     KINDS_OF_LETTERS,
     LOOKS_AT_A_CONTRACT,
     LOOKS_AT_THE_BOOK,
     ONE_OF_COSTS,
     PLANS,
     TAKEN_BACK,
+    Words,
 )
 from tests.accepted.documents import as_file, random_document, take_out
 from tests.accepted.values import EDGES
@@ -166,6 +169,7 @@ class Bearing:
             allowed = {"check": (0, _DUE), **dict.fromkeys(("doctor", "verify"), self._of_verification())}
             self._call("book", *words, allowed=allowed.get(words[0], (0,)))
         self._call("book", "deadlines", str(self._folder / "again-1.json"), "--json")
+        self._call("book", "costs", "--svg", str(self._folder / f"bilder-{self.commands}"))
 
     def _look_at(self, contract_id: str, looks: int) -> None:
         for words in self._random.sample(LOOKS_AT_A_CONTRACT, looks):
@@ -177,13 +181,23 @@ class Bearing:
         target = self._folder / f"akte.{self._random.choice(('pdf', 'zip'))}"
         self._call("book", "evidence", "--out", str(target), "--", contract_id)
         for words in self._random.sample(DEEDS, 6):
-            self._call("book", *words, "--", contract_id, allowed=_MAY_REFUSE)
+            self._call("book", *self._filled(words, contract_id), allowed=_MAY_REFUSE)
         kind = self._random.choice(KINDS_OF_LETTERS)
         page = ("--out", str(self._folder / "brief.pdf"))
         asked = (*(("--kind", kind) if kind else ()), *page, "--", contract_id)
         if self._call("book", "letter", *asked, allowed=_MAY_REFUSE).code == 0:
             self._call("book", "send", "--", contract_id, allowed=_MAY_REFUSE)
         self._look_at(contract_id, _LOOKS_LATER)
+
+    def _filled(self, words: Words, contract_id: str) -> Words:
+        if CONTRACT not in words:
+            return (*words, "--", contract_id)
+        options = [at for at, word in enumerate(words) if word.startswith("--")]
+        ends = options[0] if options else len(words)
+        file = str(self._folder / "document.json")
+        named = {CONTRACT: contract_id, DOCUMENT: file}
+        places = [named.get(word, word) for word in words[1:ends]]
+        return (words[0], *words[ends:], "--", *places)
 
     def _take_back(self) -> None:
         """Take back whatever can be, do it again, and take it back once more."""

@@ -51,7 +51,15 @@ plan --json
 """)
 """They may refuse: nothing can be planned where nothing is known."""
 
+CONTRACT, DOCUMENT = "ID", "DOCUMENT"
+"""Stand in a line for the contract, which is the last word else, and for the file that was imported."""
+
 DEEDS = _lines("""
+event ID preiserhöhung received_on=1.11.2026 effective_on=1.1.2027 new_price_cents=12,99
+event ID umzug moves_on=1.2.2027
+event ID wichtiger-grund known_on=1.11.2026 note=Gesperrt
+contact ID "rief an" --by phone
+file ID DOCUMENT
 send
 send --by hand
 letter --draft
