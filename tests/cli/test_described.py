@@ -15,6 +15,7 @@ from vertragsbuch.cli.parser import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 README, ENTERING = ROOT / "README.md", ROOT / "docs" / "vertraege-eintragen.md"
+BACKUPS = ROOT / "docs" / "sicherungen.md"
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ALONE = re.compile(r"`vertragsbuch ([^`]+)`")
 _LEFT_OUT = "…"
@@ -136,3 +137,21 @@ def test_the_settings_of_the_readme_are_taken(program: Program, tmp_path: Path) 
 def test_what_the_readme_calls_a_command_is_one() -> None:
     named = re.findall(r"`(?:vertragsbuch )?([a-z][a-z-]*)(?: [A-Z]+)+", README.read_text("utf-8"))
     assert {"send", "stamp", "watch"} <= set(named) <= {row.name for row in COMMANDS}
+
+
+def test_every_command_of_the_page_on_backups_does_its_work(webhosting: Program) -> None:
+    described = list(examples(BACKUPS))
+    assert len(described) > 6
+    for example in described:
+        try_out(webhosting, example)
+    assert Path("privat.zip.age").is_file()
+    assert Path("verträge.zip").is_file()
+
+
+def test_the_settings_of_the_page_on_backups_are_taken(program: Program, tmp_path: Path) -> None:
+    (settings,) = blocks(BACKUPS, "toml")
+    folder = tmp_path / "config" / "vertragsbuch"
+    folder.mkdir(parents=True)
+    folder.joinpath("config.toml").write_text(settings, encoding="utf-8")
+    assert set(tomllib.loads(settings)) == {"backup"}
+    assert program("holder", "--name", "Maren Beispiel").code == 0

@@ -94,7 +94,7 @@ def _recipient(text: str) -> object:
         return (pyrage.ssh if text.startswith("ssh-") else pyrage.x25519).Recipient.from_str(text)
     except pyrage.RecipientError as error:
         sentence = _("„{text}“ ist kein öffentlicher Schlüssel, für den sich verschlüsseln lässt.")
-        raise BadInput.of("recipient", sentence.format(text=f"{text[:_SHOWN]}…")) from error
+        raise BadInput.of("", sentence.format(text=f"{text[:_SHOWN]}…")) from error
 
 
 def _identities(identity: Identity) -> list[object]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from vertragsbuch.book.backup_names import Purpose
 from vertragsbuch.book.encrypted import Identity
+from vertragsbuch.book.kept_backup import Drill, KeptBackup
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
@@ -247,6 +248,18 @@ class Store(Protocol):
         """Write the book and its documents into one file, or into a folder, and return where it lies.
 
         In a folder older ones are removed as the settings say.
+        """
+
+    def kept_backups(self, folders: Sequence[Path]) -> list[KeptBackup]:
+        """Return the backups of the book in these folders, the oldest first; none is read whole.
+
+        A folder that cannot be read has none.
+        """
+
+    def drill(self, source: Path, now: Clock, identity: Identity | None = None) -> Drill:
+        """Bring a backup back on trial, elsewhere, and compare the book with it; nothing is replaced.
+
+        Raises BookUnavailable where it could not be restored.
         """
 
     def back_up_before(self, purpose: Purpose, now: Clock) -> Path | None:

@@ -178,7 +178,13 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("DATEI"), help=_("die Sicherung"))
+    parser.add_argument("file", metavar=_("DATEI"), nargs="?", help=_("die Sicherung"))
+    parser.add_argument(
+        "--drill",
+        action="store_true",
+        help=_("nur proben: woanders zurückholen, prüfen, vergleichen (ohne DATEI die neueste)"),
+    )
+    add_json(parser)
     parser.add_argument(
         "--identity", metavar=_("DATEI"), help=_("der private Schlüssel zu einer verschlüsselten Sicherung")
     )

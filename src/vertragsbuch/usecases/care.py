@@ -9,6 +9,7 @@ from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
+from vertragsbuch.usecases.backups import backup_findings
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import wrong_looks
 from vertragsbuch.usecases.opened import conflict_hints
@@ -44,6 +45,7 @@ def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
     return [
         *context.book.examine(),
+        *backup_findings(context),
         *_conflict_findings(context),
         *_outbox_findings(context),
         *_look_findings(context),

@@ -59,6 +59,15 @@ class State(NamedTuple):
         return max(entries, seals, len(self.names - other.names))
 
 
+def origin_of(book: Path) -> Origin:
+    """Return how a book began, by its first rows alone; raises BookUnavailable."""
+    with reading_connection(book) as connection:
+        connection.text_factory = bytes
+        entry = connection.execute(f"{_COUNTED} LIMIT 1").fetchone()
+        seals = _seals(connection, 1) if "seal" in _tables(connection) else {}
+        return Origin(_sum(entry) if entry else "", next(iter(seals.values()), ""))
+
+
 def state_of(database: Path) -> State:
     """Return what a file holds in which everything can be read; raises BookUnavailable."""
     with reading_connection(database) as connection:
@@ -77,8 +86,8 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (raw,) in rows if (name := raw.decode()) not in _DERIVED]
 
 
-def _seals(connection: sqlite3.Connection) -> dict[int, str]:
-    rows = connection.execute("SELECT number, hash FROM seal ORDER BY number")
+def _seals(connection: sqlite3.Connection, most: int = -1) -> dict[int, str]:
+    rows = connection.execute("SELECT number, hash FROM seal ORDER BY number LIMIT ?", (most,))
     return {number: total.decode() for number, total in rows}
 
 

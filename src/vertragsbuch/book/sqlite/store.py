@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from vertragsbuch.book.backup_names import Purpose
     from vertragsbuch.book.encrypted import Identity
+    from vertragsbuch.book.kept_backup import Drill, KeptBackup
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
@@ -237,6 +238,18 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.backup import backup  # noqa: PLC0415 - `backup` alone
 
         return backup(self._paths, target, now, settings)
+
+    def kept_backups(self, folders: "Sequence[Path]") -> "list[KeptBackup]":
+        """Return the backups of the book in these folders, the oldest first."""
+        from vertragsbuch.book.sqlite.kept import kept_backups  # noqa: PLC0415 - `doctor` and drills alone
+
+        return kept_backups(self._paths, folders)
+
+    def drill(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Drill":
+        """Bring a backup back on trial, elsewhere, and compare the book with it."""
+        from vertragsbuch.book.sqlite.drill import drill  # noqa: PLC0415 - drills alone
+
+        return drill(self._paths, source, now, identity)
 
     def back_up_before(self, purpose: "Purpose", now: "Clock") -> "Path | None":
         """Keep the book beside it before a step that changes much of it."""

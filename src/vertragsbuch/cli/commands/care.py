@@ -2,10 +2,13 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from getpass import getpass
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.encrypted import Identity
+from vertragsbuch.book.kept_backup import Drill
 from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
@@ -14,6 +17,7 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
+from vertragsbuch.usecases.backups import drill
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import require_book, sweep_left_overs
 
@@ -43,11 +47,52 @@ def _target(text: str) -> Path:
 
 
 def _restore(context: Context, options: Namespace) -> int:
+    if options.drill:
+        return _drill(context, options)
+    if options.file is None:
+        sentence = _("Welche Sicherung? Mit --drill wird die neueste nur geprobt.")
+        raise BadInput.of("", sentence, remedy("restore", file=OPEN))
     kept = care.restore(context, Path(options.file), _identity(options))
     hint(_("Zurückgeholt."))
     if kept:
         hint(_("Das bisherige Buch liegt hier: {kept}").format(kept=kept))
     return 0
+
+
+def _drill(context: Context, options: Namespace) -> int:
+    done = drill(context, Path(options.file) if options.file else None, _identity(options))
+    if options.json:
+        say_json({**done._asdict(), "file": str(done.file)})
+    else:
+        for line in _drill_lines(done):
+            say(harmless(line))
+    return BookUnavailable.exit_code if done.breaks else 0
+
+
+def _drill_lines(done: Drill) -> Iterator[str]:
+    """Yield what came of a drill, a line each."""
+    told = _(
+        "{mark} „{file}“ vom {made_at} lässt sich zurückholen: Verträge {contracts}, Einträge {events}, "
+        "Dokumente {documents}."
+    )
+    counts = {"contracts": done.contracts, "events": done.events, "documents": done.documents}
+    mark = _MARKS["error" if done.breaks else "ok"]
+    yield told.format(mark=mark, file=done.file, made_at=done.made_at, **counts)
+    yield from (f"✗ {line}" for line in done.breaks)
+    if done.not_compared:
+        yield "! " + _("Mit dem Buch ließ sich das nicht vergleichen: {reason}").format(
+            reason=done.not_compared
+        )
+        return
+    for title, names in (
+        (_("Neu im Buch seitdem"), done.newer),
+        (_("Anders im Buch"), done.changed),
+        (_("Nur in der Sicherung"), done.only_here),
+    ):
+        if names:
+            yield f"! {title}: {', '.join(names)}"
+    if not (done.newer or done.changed or done.only_here):
+        yield "✓ " + _("Im Buch steht dasselbe.")
 
 
 def _identity(options: Namespace) -> Identity | None:

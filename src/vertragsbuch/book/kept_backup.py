@@ -1,0 +1,40 @@
+"""What is told of backups, as plain values."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Condition = Literal["good", "damaged", "unusable"]
+"""`damaged` is the book that a backup keeps, `unusable` the file itself."""
+
+
+class KeptBackup(NamedTuple):
+    """A backup in a folder, as far as its name and what it says of itself tell; all of it was not read.
+
+    `is_current` says that the book has not changed since, `encrypted` that nobody can look into it.
+    """
+
+    file: Path
+    at: datetime
+    condition: Condition
+    is_current: bool
+    encrypted: bool
+
+
+class Drill(NamedTuple):
+    """A backup brought back on trial, elsewhere: what it holds, what is wrong, how the book differs from it.
+
+    `newer` are contracts that the book alone has, `changed` those that it has otherwise, `only_here` those
+    that the backup alone has. `not_compared` says why the book could not be read, empty where it could.
+    """
+
+    file: Path
+    made_at: str
+    contracts: int
+    events: int
+    documents: int
+    breaks: tuple[str, ...]
+    newer: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    only_here: tuple[str, ...] = ()
+    not_compared: str = ""

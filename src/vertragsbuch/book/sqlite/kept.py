@@ -1,0 +1,69 @@
+"""Which backups of a book lie in a folder, and whether they look good: by name and directory, in no time."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from vertragsbuch.book.backup_names import Named, backups_in
+from vertragsbuch.book.encrypted import is_encrypted
+from vertragsbuch.book.kept_backup import Condition, KeptBackup
+from vertragsbuch.book.sqlite.archive import Manifest, about_of
+from vertragsbuch.book.sqlite.heads import read_head
+from vertragsbuch.book.sqlite.state import Origin, origin_of
+from vertragsbuch.config.paths import Paths
+from vertragsbuch.contract.head import mark_of
+from vertragsbuch.errors import BookUnavailable
+
+_NOTHING = Origin("", "")
+
+
+def kept_backups(paths: Paths, folders: Sequence[Path]) -> list[KeptBackup]:
+    """Return the backups of a book in these folders, the oldest first; those of another book are left out."""
+    origin, mark = _now(paths.book)
+    kept: list[KeptBackup] = []
+    for folder in dict.fromkeys(folders):
+        with suppress(OSError):
+            named = list(backups_in(folder, paths.book))
+            kept += [one for each in named if (one := _kept(each, origin, mark)) is not None]
+    return sorted(kept, key=lambda one: one.at)
+
+
+def _now(book: Path) -> tuple[Origin, str]:
+    """Return how the book began and its last mark, empty where it cannot be read."""
+    try:
+        return origin_of(book), mark_of(read_head(book))
+    except BookUnavailable:
+        return _NOTHING, ""
+
+
+def _kept(named: Named, origin: Origin, mark: str) -> KeptBackup | None:
+    if named.encrypted:
+        if named.mark and origin.mark and named.mark != origin.mark:
+            return None
+        return KeptBackup(named.file, named.at, _of_encrypted(named), is_current=False, encrypted=True)
+    said = about_of(named.file)
+    if named.damaged:
+        return KeptBackup(named.file, named.at, "damaged", is_current=False, encrypted=False)
+    if said is None:
+        return KeptBackup(named.file, named.at, "unusable", is_current=False, encrypted=False)
+    return None if _is_of_another(said, origin) else _good(named, said, mark)
+
+
+def _of_encrypted(named: Named) -> Condition:
+    if named.damaged:
+        return "damaged"
+    return "good" if is_encrypted(named.file) else "unusable"
+
+
+def _good(named: Named, said: Manifest, mark: str) -> KeptBackup:
+    is_current = bool(mark) and said.head == mark
+    condition: Condition = "damaged" if said.damages or said.missing else "good"
+    return KeptBackup(named.file, named.at, condition, is_current, encrypted=False)
+
+
+def _is_of_another(said: Manifest, origin: Origin) -> bool:
+    """Return whether a backup is surely of another book; one that says nothing, or a book unread, is not."""
+    theirs = Origin(*said.origin)
+    if _NOTHING in (theirs, origin) or (theirs.entry and theirs.entry == origin.entry):
+        return False
+    return not theirs.is_of_same_book(origin)

@@ -1,0 +1,80 @@
+"""What is kept of the book: how old the last good backup is, and whether one can be brought back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.book.encrypted import Identity
+from vertragsbuch.book.kept_backup import Drill, KeptBackup
+from vertragsbuch.book.values import Finding
+from vertragsbuch.errors import BadInput, BookUnavailable
+from vertragsbuch.language import N_, _, ngettext
+from vertragsbuch.usecases.context import Context
+
+_OLD_DAYS = 30
+_MOST_NAMED = 3
+_SUBJECT = N_("Sicherung")
+
+
+def drill(context: Context, source: Path | None = None, identity: Identity | None = None) -> Drill:
+    """Bring a backup back on trial, the newest good one where none is named, and compare the book with it.
+
+    Raises BadInput where there is none, BookUnavailable where it could not be restored.
+    """
+    return context.book.drill(source or _newest(context, identity), context.now, identity)
+
+
+def _newest(context: Context, identity: Identity | None) -> Path:
+    good = [kept for kept in _kept(context) if kept.condition == "good"]
+    usable = [kept for kept in good if identity is not None or not kept.encrypted]
+    if usable or good:
+        return (usable or good)[-1].file
+    sentence = _("Es gibt hier keine gute Sicherung; bitte eine Datei nennen.")
+    raise BadInput.of("", sentence, remedy("restore", file=OPEN, drill=True))
+
+
+def backup_findings(context: Context) -> Iterator[Finding]:
+    """Yield how old the last good backup is, and which ones are none."""
+    kept = _kept(context)
+    if _has_entries(context):
+        yield _last_good([each for each in kept if each.condition == "good"], context)
+    if unusable := [each for each in kept if each.condition == "unusable"]:
+        sentence = _("Unbrauchbar ist: {files}.").format(files=_listed(unusable))
+        yield Finding("warning", _(_SUBJECT), sentence)
+    if damaged := [each for each in kept if each.condition == "damaged"]:
+        sentence = _("Ein beschädigtes Buch enthält: {files}.").format(files=_listed(damaged))
+        yield Finding("warning", _(_SUBJECT), sentence)
+
+
+def _kept(context: Context) -> list[KeptBackup]:
+    folder = context.settings.backup.folder
+    return context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
+
+
+def _has_entries(context: Context) -> bool:
+    try:
+        return bool(context.book.read_ids())
+    except BookUnavailable:
+        return True  # damaged, or to be brought up to date first: a backup is what counts then
+
+
+def _last_good(good: list[KeptBackup], context: Context) -> Finding:
+    if not good:
+        sentence = _("Es gibt keine gute Sicherung in „{folder}“.")
+        folder = context.settings.backup.folder or context.paths.backups
+        return Finding("warning", _(_SUBJECT), sentence.format(folder=folder), remedy("backup"))
+    last = good[-1]
+    days = max(0, (context.today - last.at.date()).days)
+    age = ngettext("{count} Tag", "{count} Tage", days).format(count=days)
+    sentence = _("Die letzte gute ist {age} alt: {file}.").format(age=age, file=last.file)
+    if last.is_current:
+        sentence += " " + _("Seitdem wurde nichts eingetragen.")
+    if days > _OLD_DAYS and not last.is_current:
+        return Finding("warning", _(_SUBJECT), sentence, remedy("backup"))
+    return Finding("ok", _(_SUBJECT), sentence)
+
+
+def _listed(kept: list[KeptBackup]) -> str:
+    latest = [str(each.file) for each in reversed(kept)]
+    more = _(" und {count} weitere").format(count=len(latest) - _MOST_NAMED) if latest[_MOST_NAMED:] else ""
+    return ", ".join(latest[:_MOST_NAMED]) + more
