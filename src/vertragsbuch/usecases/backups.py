@@ -53,7 +53,7 @@ def _kept(context: Context) -> list[KeptBackup]:
 
 def _has_entries(context: Context) -> bool:
     try:
-        return bool(context.book.read_ids())
+        return bool(context.book.read_contracts(include_removed=True))
     except BookUnavailable:
         return True  # damaged, or to be brought up to date first: a backup is what counts then
 

@@ -75,8 +75,8 @@ def state_of(database: Path) -> State:
         tables = _tables(connection)
         entries = {row[0]: _sum(row) for row in connection.execute(_COUNTED)}
         seals = _seals(connection) if "seal" in tables else {}
-        names = {row[0].decode() for row in connection.execute("SELECT id FROM contract")}
-        names |= {row[0].decode() for row in connection.execute("SELECT sha256 FROM document")}
+        names = {repr(name) for (name,) in connection.execute("SELECT id FROM contract")}
+        names |= {repr(name) for (name,) in connection.execute("SELECT sha256 FROM document")}
         origin = Origin(entries.get(min(entries, default=0), ""), seals.get(min(seals, default=0), ""))
         return State(_content(connection, tables), origin, entries, seals, frozenset(names))
 
@@ -88,7 +88,7 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
 
 def _seals(connection: sqlite3.Connection, most: int = -1) -> dict[int, str]:
     rows = connection.execute("SELECT number, hash FROM seal ORDER BY number LIMIT ?", (most,))
-    return {number: total.decode() for number, total in rows}
+    return {number: _text(total) for number, total in rows}
 
 
 def _content(connection: sqlite3.Connection, tables: list[str]) -> str:
@@ -103,6 +103,11 @@ def _content(connection: sqlite3.Connection, tables: list[str]) -> str:
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
     quoted = '"' + table.replace('"', '""') + '"'
     yield from connection.execute(f"SELECT * FROM {quoted} ORDER BY rowid")  # noqa: S608 - a name of the schema, quoted
+
+
+def _text(stored: object) -> str:
+    """Return what a tampered book may hold in the place of a text."""
+    return stored.decode("utf-8", "replace") if isinstance(stored, bytes) else repr(stored)
 
 
 def _sum(row: tuple[object, ...]) -> str:
