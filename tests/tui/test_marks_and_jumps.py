@@ -168,3 +168,36 @@ async def test_what_is_typed_into_a_form_is_no_jump(sit: Sit) -> None:
         await sitting.press("n")
         await fill(sitting, title="jab1")
         assert "jab1" in sitting.drawn
+
+
+async def test_escape_lifts_the_marks_before_anything_else_and_says_so(sit: Sit) -> None:
+    async with sit(THREE, size=(80, 24)) as sitting:
+        assert "Esc Marken" not in sitting.drawn
+        await sitting.press("slash")
+        await sitting.type("e")
+        await sitting.press("enter", "home", "space", "space")
+        narrowed = sitting.listed
+        assert "2 markiert (Esc hebt auf)" in sitting.drawn
+        await sitting.press("escape")
+        assert sitting.overview.marked == []
+        assert "markiert" not in sitting.drawn
+        assert sitting.overview.view.words == "e"
+        assert sitting.listed == narrowed
+        await sitting.press("escape")
+        assert not sitting.overview.view.is_narrowed
+
+
+async def test_the_last_line_offers_to_lift_the_marks_while_there_are_any(sit: Sit) -> None:
+    async with sit(THREE, size=(300, 36)) as sitting:
+        await sitting.press("space")
+        assert "Esc Marken aufheben" in sitting.drawn.splitlines()[-1]
+        await sitting.press("escape")
+        assert "Esc" not in sitting.drawn.splitlines()[-1]
+
+
+async def test_the_key_that_lifts_the_marks_is_named_as_it_is_bound(sit: Sit) -> None:
+    async with sit(THREE, settings=Settings(keys={"unmark": "f8"})) as sitting:
+        await sitting.press("space")
+        assert "F8 hebt auf" in sitting.drawn
+        await sitting.press("f8")
+        assert sitting.overview.marked == []

@@ -16,7 +16,7 @@ BINDINGS: tuple[str, ...] = (
     "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",
     "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
     "previous_contract", "previous_field", "quit", "received", "redo", "remove", "restore", "save",
-    "search", "sent", "show_all", "sort", "text.close", "theme", "understood", "undo", "what_if",
+    "search", "sent", "show_all", "sort", "text.close", "theme", "understood", "undo", "unmark", "what_if",
     "what_if.undo", "write", "year",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""

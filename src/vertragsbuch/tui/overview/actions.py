@@ -119,6 +119,15 @@ ACTIONS = (
         shown_key=N_("Leertaste"),
     ),
     ScreenAction(
+        "unmark",
+        "escape",
+        N_("Marken aufheben"),
+        N_("Nimmt die Marken weg; erst danach hebt dieselbe Taste Suche und Filter auf"),
+        "marks",
+        does="unmark",
+        shown_key="Esc",
+    ),
+    ScreenAction(
         "jump",
         "j",
         N_("Springen"),

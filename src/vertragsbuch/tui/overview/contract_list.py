@@ -149,6 +149,15 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """Choose the first (0) or the last (-1) contract."""
         self.chosen = index % max(1, len(self._lines))
 
+    @property
+    def has_history(self) -> bool:
+        """Whether anything was done to the chosen contract that can be taken back."""
+        if self.line is None or not self.line.contract.events:
+            return False
+        from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
+
+        return standing(self.line.contract.events).done[-1:] not in ((), (ENTRY,))
+
     def mark(self) -> None:
         """Mark the chosen contract, or take its mark away, and go on to the next."""
         if self.line is not None:

@@ -303,8 +303,9 @@ class OverviewScreen(Acting, Screen[None]):
             "contract": self.line is not None,
             "contracts": bool(items),
             "two contracts": len(items) > 1 and self.line is not None,
+            "marks": bool(self.marked),
             "narrowing": self.view.is_narrowed,
-            "something to undo": self.last_removed is not None or _has_history(self.line),
+            "something to undo": self.last_removed is not None or self.query_one(ContractList).has_history,
             "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
@@ -326,7 +327,8 @@ class OverviewScreen(Acting, Screen[None]):
             self.reload(changed)
 
     def _show_marks(self) -> None:
-        self.query_one(SearchLine).show_marks(len(self.marked))
+        self.query_one(SearchLine).show_marks(len(self.marked), self.program.key_of("unmark"))
+        self.refresh_bindings()
 
     @in_steps
     async def on_paste(self, event: Paste) -> None:
@@ -347,6 +349,11 @@ class OverviewScreen(Acting, Screen[None]):
     def action_mark(self) -> None:
         """Mark the chosen contract for an action on several, or take its mark away."""
         self.query_one(ContractList).mark()
+        self._show_marks()
+
+    def action_unmark(self) -> None:
+        """Take every mark away."""
+        self.query_one(ContractList).unmark(self.marked)
         self._show_marks()
 
     def action_jump(self) -> None:
@@ -388,12 +395,3 @@ class OverviewScreen(Acting, Screen[None]):
     def action_demo(self) -> None:
         """Look at the samples."""
         self.program.open_demo()
-
-
-def _has_history(line: "Item | None") -> bool:
-    """Return whether anything was done to the contract that can be taken back."""
-    if line is None or not line.contract.events:
-        return False
-    from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
-
-    return standing(line.contract.events).done[-1:] not in ((), (ENTRY,))

@@ -55,15 +55,15 @@ class SearchLine(Horizontal):
             rest, count = elsewhere, ""
         self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
 
-    def show_marks(self, marked: int) -> None:
-        """Say how many contracts are marked, beside what the list is narrowed to."""
+    def show_marks(self, marked: int, lifting: str) -> None:
+        """Say how many contracts are marked, beside what narrows the list, and what lifts the marks."""
         self.set_class(bool(marked), "-marked")
         text = ngettext(
-            "{count} markiert: was du tust, geschieht damit",
-            "{count} markiert: was du tust, geschieht mit allen",
+            "{count} markiert ({key} hebt auf): was du tust, geschieht damit",
+            "{count} markiert ({key} hebt auf): was du tust, geschieht mit allen",
             marked,
         )
-        self.query_one("#marked", Static).update(text.format(count=marked) if marked else "")
+        self.query_one("#marked", Static).update(text.format(count=marked, key=lifting) if marked else "")
 
     async def open(self) -> None:
         """Take words, from the next key on."""
