@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.cutting import cut
-from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
+from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
 from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.noted_heads import note_of, read_notes, with_sum
 from vertragsbuch.book.private_files import written_whole
@@ -243,6 +243,22 @@ def test_a_backup_over_a_book_that_no_longer_opens_leaves_nothing_missing(
     assert errors(paths) == []
     cut(paths)
     assert "Das Ende des Verlaufs fehlt" in said(paths)
+
+
+def test_an_old_book_is_remembered_as_soon_as_it_has_seals(paths: Paths, tmp_path: Path) -> None:
+    old = places(tmp_path / "old")
+    old.book.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(old.book)) as connection:
+        connection.executescript((Path(__file__).parent / "schemas" / "6.sql").read_text())
+    saved = store_at(old).back_up(tmp_path / "old.zip", now)
+    store_at(paths).restore(saved, later)
+    assert not store_at(paths).missing_heads()
+    assert read_notes(paths).last is None
+    open_once(paths)
+    last = read_notes(paths).last
+    assert last is not None
+    assert last.head == store_at(paths).read_head()
+    assert is_sound(paths)
 
 
 def test_a_restore_that_is_refused_silences_nothing(paths: Paths, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from vertragsbuch.book.private_files import private_file, private_folder, sync, 
 from vertragsbuch.book.sqlite.backup import back_up_before
 from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
+from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.schema import refuse_another_schema
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
@@ -51,6 +52,7 @@ def _named(file: Path, place: Path) -> None:
 
 def bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
     """Migrate under the write lock, after a backup; who waited for the lock finds nothing to do."""
+    at = moment_as_noted(now())
     with migrating(paths.book, busy_seconds=busy_seconds) as connection:
         number = stored_schema(connection, paths.book)
         if NO_BOOK < number < SCHEMA:
@@ -59,4 +61,5 @@ def bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
         if number < SCHEMA:
             from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
 
-            upgrade(connection, moment_as_noted(now()))
+            upgrade(connection, at)
+    note_head(paths, at)

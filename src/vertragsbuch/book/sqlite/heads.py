@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from vertragsbuch.action import plain
@@ -28,6 +28,7 @@ from vertragsbuch.book.sqlite.seals import head_in
 from vertragsbuch.book.values import Break, Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import Head, mark_of
+from vertragsbuch.contract.moments import moment_as_noted
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
 
@@ -79,7 +80,7 @@ def note_head(paths: Paths, at: str) -> None:
 @contextmanager
 def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
     """Remember that the program itself puts another state in the place of the book inside the block."""
-    at = _as_noted(moment)
+    at = moment_as_noted(moment)
     before = Notes()
     with suppress(OSError):
         before = _read_or_begin(paths)
@@ -101,7 +102,7 @@ def accept(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
 
     Raises BookUnavailable where that cannot be noted.
     """
-    at = _as_noted(moment)
+    at = moment_as_noted(moment)
     try:
         noted = _all_of(_read_or_begin(paths))
         stands = standing(paths.book, (each.head for each in noted))
@@ -216,10 +217,6 @@ def _head_or_none(connection: sqlite3.Connection) -> Head:
 def _stands(connection: sqlite3.Connection, head: Head) -> bool:
     row = connection.execute("SELECT hash FROM seal WHERE number = ?", (head.number,)).fetchone()
     return head.is_in(str(row[0]) if row else None)
-
-
-def _as_noted(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _refusal(folder: Path) -> str | None:

@@ -5,6 +5,7 @@ import sqlite3
 from bisect import bisect_left
 from pathlib import Path
 
+from vertragsbuch.book.named import stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
 from vertragsbuch.book.sqlite.file import SCHEMA, exists, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.seals import EVENTS
@@ -17,7 +18,8 @@ _LONGEST_NUMBER = 18
 def own_letters(book: Path) -> list[Link]:
     """Return the entries of letters that were written in this book, in order; raises BookUnavailable.
 
-    What an import took over was recorded before the deed that entered it, or came with its contract.
+    What an import took over was recorded before the deed that entered it, or came with its contract. Where a
+    clock was behind, that cannot be told, and the letter is left out.
     """
     if not exists(book):
         return []
@@ -32,6 +34,7 @@ def own_letters(book: Path) -> list[Link]:
         link
         for link in letters
         if _moment_of(link, moments) == link.recorded_at
+        and "clock" not in stored_facts(link.facts)
         and not any(first <= link.number <= last and link.contract_id in ids for first, last, ids in entered)
     ]
 
