@@ -125,8 +125,8 @@ def remedy_of_missing() -> Remedy:
 
 
 _WHAT_TO_DO = N_(
-    "eine Sicherung zurückholen: {restore}; oder, wenn Sie selbst eine ältere Kopie oder ein anderes Buch an "
-    "diese Stelle gelegt haben: {verify}"
+    "eine Sicherung zurückholen: {restore}; wer selbst eine ältere Kopie oder ein anderes Buch an diese "
+    "Stelle gelegt hat, nimmt das Buch an, wie es ist: {verify}"
 )
 
 
