@@ -1,0 +1,126 @@
+"""What a shell, cron or a script gives a program: no home, no locale, closed streams, odd time zones."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+ADD = ("add", "--title", "Größe", "--provider", "Ärger GmbH", "--starts", "2024-01-01")
+ZONES = [
+    "",
+    "UTC",
+    "Europe/Berlin",
+    "Pacific/Kiritimati",
+    "Nirgendwo/Nix",
+    ":",
+    "<+99>-99",
+    "X25:99",
+    "/etc/passwd",
+    "../../x",
+    "x" * 5000,
+    "\n",
+]
+
+
+def alone(*words: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the program with nothing around it but what is named."""
+    surroundings = {"PATH": "/usr/bin:/bin", "PYTHONPATH": os.pathsep.join(sys.path)} | environment
+    return subprocess.run(
+        [sys.executable, "-m", "vertragsbuch", *words],
+        check=False, capture_output=True, encoding="utf-8", cwd=cwd, stdin=subprocess.DEVNULL,
+        env=surroundings, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "", "xx_XX.UTF-8", "de_DE@euro", "nichts"])
+def test_whatever_the_locale_texts_come_in_and_go_out_as_utf_8(tmp_path: Path, locale: str) -> None:
+    around = {"HOME": str(tmp_path), "LC_ALL": locale, "LANG": locale}
+    added = alone(*ADD, cwd=tmp_path, **around)
+    assert added.returncode == 0, added.stderr
+    listed = alone("list", cwd=tmp_path, **around)
+    assert listed.returncode == 0
+    assert "Größe" in listed.stdout
+    assert "Ärger GmbH" in listed.stdout
+    assert alone("edit", "groesse", "--notes", "“ümläut” €", cwd=tmp_path, **around).returncode == 0
+    assert "“ümläut” €" in alone("show", "groesse", cwd=tmp_path, **around).stdout
+
+
+@pytest.mark.parametrize("home", [None, "", "relativ"])
+def test_without_a_home_the_system_is_asked(tmp_path: Path, home: str | None) -> None:
+    around = {} if home is None else {"HOME": home}
+    places = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE")}
+    assert alone(*ADD, cwd=tmp_path, **around, **places).returncode == 0
+    assert (tmp_path / "DATA" / "vertragsbuch" / "vertragsbuch.sqlite").is_file()
+    asked = alone("paths", cwd=tmp_path, **around)
+    assert asked.returncode == 0
+    assert str(tmp_path) not in asked.stdout
+
+
+def test_a_home_that_is_no_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "datei").touch()
+    for home in ("/dev/null", str(tmp_path / "datei")):
+        refused = alone(*ADD, cwd=tmp_path, HOME=home)
+        assert (refused.returncode, refused.stdout) in [(2, ""), (4, "")]
+        assert "kein Ordner" in refused.stderr
+
+
+def shell(command: str, program: Program) -> "subprocess.CompletedProcess[bytes]":
+    script = command.replace("VB", f"'{sys.executable}' -m vertragsbuch").replace("BOOK", f"'{program.book}'")
+    return subprocess.run(["bash", "-c", script], check=False, capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize("reader", ["head -n1", "true", "head -c1"])
+@pytest.mark.parametrize("command", ["list", "export", "law", "show webhosting --json", "case webhosting"])
+def test_a_reader_that_has_enough_is_no_failure(webhosting: Program, command: str, reader: str) -> None:
+    done = shell(f"VB {command} --book BOOK | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}", webhosting)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_what_is_written_is_written_without_streams_too(webhosting: Program, closed: str) -> None:
+    done = shell(f"VB contact webhosting 'Frau Meier' --by phone --book BOOK {closed}", webhosting)
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert webhosting("verify").code == 0
+    assert webhosting("export").out.count("Frau Meier") == 1
+
+
+@pytest.mark.parametrize("stream", ["> /dev/full", "2> /dev/full", "> /dev/full 2> /dev/full"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_what_cannot_be_told_is_written_all_the_same(webhosting: Program, stream: str) -> None:
+    done = shell(f"VB {' '.join(map(repr, ADD))} --book BOOK {stream}", webhosting)
+    assert done.returncode == (2 if stream.startswith(">") else 0)
+    assert b"Traceback" not in done.stderr
+    assert webhosting("export").out.count('"title": "Größe"') == 1
+    assert webhosting("verify").code == 0
+
+
+def noted_in(zone: str, program: Program, text: str) -> None:
+    around = {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+    words = ("contact", "webhosting", text, "--by", "phone", "--book", str(program.book))
+    noted = alone(*words, cwd=program.book.parent, TZ=zone, **around)
+    assert noted.returncode == 0, noted.stderr
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=[ascii(zone)[:20] for zone in ZONES])
+def test_whatever_the_time_zone_moments_are_kept_in_utc_and_the_chain_holds(
+    webhosting: Program, zone: str
+) -> None:
+    for text, where in (("vorher", zone), ("nachher", "UTC"), ("zurück", zone)):
+        noted_in(where, webhosting, text)
+    moments = [event["recorded_at"] for event in webhosting("export").json["contracts"][0]["events"]]
+    assert moments == sorted(moments)
+    assert all(moment.endswith("Z") for moment in moments)
+    assert webhosting("verify").code == 0
+
+
+def test_today_is_the_day_where_the_person_is(webhosting: Program) -> None:
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        noted_in(zone, webhosting, zone)
+    ahead, behind = webhosting("export").json["contracts"][0]["events"]
+    assert date.fromisoformat(ahead["on"]) > date.fromisoformat(behind["on"])
