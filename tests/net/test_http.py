@@ -80,11 +80,55 @@ def test_another_status_is_told_and_no_redirect_followed(code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", [b"", b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nServer: ", b"HTTP/1.1 200 OK\r\n\r\n"]
+    "before",
+    [
+        b"",
+        b"HTTP/1.1 200 ",
+        b"HTTP/1.1 200 OK\r\nServer: ",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 900000000000\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+    ],
 )
 def test_a_server_that_drips_is_given_up_whatever_it_drips(before: bytes) -> None:
     with dripping(before, b"0") as port, pytest.raises(NotReached, match="keine Antwort"):
         answer_of(f"http://127.0.0.1:{port}/", None, {}, IMPATIENT)
+
+
+@pytest.mark.parametrize("lines", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nanswer"])
+def test_a_server_that_closes_after_it_has_listened_is_told(lines: bytes) -> None:
+    with closing_after(lines) as port, pytest.raises(NotReached):
+        answer_of(f"http://127.0.0.1:{port}/", b"content", {}, PATIENT)
+
+
+def test_an_answer_in_pieces_without_end_is_cut_off_where_it_is_too_large() -> None:
+    pieces = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with dripping(pieces, b"100\r\n" + b"x" * 256 + b"\r\n") as port, pytest.raises(TooLarge):
+        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+
+
+def test_a_handshake_that_drips_is_given_up() -> None:
+    with dripping(b"\x16\x03\x03\x40\x00", b"\x02") as port, pytest.raises(NotReached):
+        answer_of(f"https://127.0.0.1:{port}/", None, {}, IMPATIENT)
+
+
+@contextmanager
+def closing_after(lines: bytes) -> Iterator[int]:
+    """Yield the port of a server that hears something, says these lines and closes."""
+
+    def serve(listener: socket.socket) -> None:
+        connection, _address = listener.accept()
+        with connection:
+            connection.recv(1 << 16)
+            connection.sendall(lines)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=serve, args=(listener,))
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join()
 
 
 def test_headers_without_end_are_cut_off() -> None:

@@ -64,6 +64,8 @@ def answer_of(
         request = urllib.request.Request(url, content, dict(headers))  # noqa: S310 - the scheme is looked at above
         with opener.open(request, timeout=limits.seconds) as reply:
             answer: bytes = reply.read(limits.size + 1)
+            if reply.length and len(answer) <= limits.size:  # a read of so many bytes does not say so itself
+                raise http.client.IncompleteRead(answer, reply.length)
     except urllib.error.HTTPError as error:
         error.close()
         raise ErrorStatus(error.code) from error
@@ -133,6 +135,8 @@ def _reason(error: Exception) -> str:
         return _("das Zertifikat ist nicht vertrauenswürdig")
     if isinstance(cause, http.client.InvalidURL):
         return _("die Adresse ist keine")
+    if isinstance(cause, http.client.IncompleteRead):
+        return _("die Antwort bricht ab")
     if isinstance(cause, http.client.HTTPException):
         return _("die Antwort ist kein HTTP")
     return reason_of(cause) if isinstance(cause, OSError) else str(cause)
