@@ -4,6 +4,7 @@ from os.path import dirname, join
 
 from vertragsbuch.letters.letter import Letter, attachment_titles
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import TURNS_READING
 from vertragsbuch.typed import Literal
 from vertragsbuch.typesetting.compiler import (
     ARCHIVED,
@@ -64,6 +65,11 @@ def pictures_of_set_pages(letter: Letter, ppi: float, style: PageStyle = PLAIN_P
 
 
 def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
+    turning = TURNS_READING.intersection(prepared.data["letter"])
+    if turning:
+        from vertragsbuch.letters.refusals import turns_reading  # noqa: PLC0415 - as below
+
+        raise turns_reading(min(turning), letter)
     standards = ARCHIVED_WITH_FILES if letter.papers else ARCHIVED
     try:
         return compiled_pdf(

@@ -50,9 +50,20 @@ def _role_of_bad_svg(files: Mapping[str, bytes], letter: Letter) -> Sentence:
 
 def _glyph_missing(text: str, letter: Letter) -> CannotTypeset:
     code_points = " ".join(f"U+{ord(sign):04X}" for sign in text)
-    field = next((label for label, value in _fields(letter) if text in value), sentence(N_("im Brief")))
     missing = N_("{field} steht das Zeichen „{text}“ ({code}), das die Schrift nicht hat. Bitte ersetzen.")
-    return CannotTypeset(str(sentence(missing, field=field, text=text, code=code_points)))
+    return CannotTypeset(str(sentence(missing, field=_field_with(text, letter), text=text, code=code_points)))
+
+
+def turns_reading(sign: str, letter: Letter) -> CannotTypeset:
+    """Return the refusal of a sign with which the page would show something else than the letter says."""
+    turned = N_("{field} steht das unsichtbare Zeichen {code}, das die Schrift umkehrt. Bitte entfernen.")
+    code = f"U+{ord(sign):04X}"
+    return CannotTypeset(str(sentence(turned, field=_field_with(sign, letter), code=code)))
+
+
+def _field_with(text: str, letter: Letter) -> Sentence:
+    """Return in which field of a letter a text stands."""
+    return next((label for label, value in _fields(letter) if text in value), sentence(N_("im Brief")))
 
 
 def _fields(letter: Letter) -> Iterator[tuple[Sentence, str]]:
