@@ -1,8 +1,15 @@
 """Hostile texts in every field of a book: each screen shows them as text, and none reaches the terminal."""
 
+import fcntl
 import json
 import os
+import select
 import sqlite3
+import struct
+import subprocess
+import sys
+import termios
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -24,6 +31,22 @@ TODAY = date(2026, 8, 1)
 LEAVES = {"quit", "demo", "theme", "show_all", "undo", "redo", "restore", "remove", "mark", "archive"}
 """What opens no screen, or takes one away."""
 TITLES = {"notice": HOSTILE["markup"], "reminder": HOSTILE["markup, open"]}
+OBEYED = (
+    "\x1b]0;Titel",
+    "\x1b]52;c;",
+    "\x1b]8;;https",
+    "\x1b[6n",
+    "\x1bP+q",
+    "\x1b_Ga=T",
+    "\x9b",
+    "\x9d",
+    "\x07\x08",
+    "\x0e\x0f",
+    "\u202e",
+    "\u2066",
+    "\u200b",
+)
+"""What some of the texts would have a terminal do, and the program never asks of one."""
 COLUMNS = {
     "contract": ("title", "contract_number", "customer_number", "notes", "concerns", "mandate_reference"),
     "provider": ("name", "address", "email", "cancel_url"),
@@ -90,3 +113,40 @@ async def test_every_screen_shows_texts_and_obeys_none(context: Context) -> None
     assert not os.path.exists(context.paths.log)  # noqa: ASYNC240, PTH110 - after the program
     for title in TITLES.values():
         assert any(title[:12] in drawn for drawn in seen)
+
+
+def test_what_reaches_the_terminal_is_ours_alone(context: Context) -> None:
+    take_over(context, hostile_document())
+    alter(context.paths.book)
+    with closing(sqlite3.connect(context.paths.book)) as connection:
+        connection.execute("UPDATE contract SET title = 'Erkennbar' WHERE id = 'warning'")
+        connection.commit()
+    main, child = os.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 44, 150, 0, 0))
+    command = [sys.executable, "-m", "vertragsbuch", "--book", str(context.paths.book), "--today", str(TODAY)]
+    surroundings = os.environ | {"TERM": "xterm-256color"}
+    with subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=surroundings) as started:
+        os.close(child)
+        written = _read_until(main, b"Erkennbar", 60)
+        for keys in (b"\r", b"\x1b", b"e"):
+            os.write(main, keys)
+            written += _read_until(main)
+        started.terminate()
+        written += _read_until(main, b"\x1b[?1049l", 60)
+    os.close(main)
+    assert b"\x1b[?1049h" in written
+    for sequence in OBEYED:
+        assert sequence.encode() not in written, sequence
+
+
+def _read_until(terminal: int, end: bytes = b"", seconds: float = 1.0) -> bytes:
+    """Return what is written until this has come, or for a moment: a cursor that blinks never rests."""
+    text, until = b"", time.monotonic() + seconds
+    while not (end and end in text) and (left := until - time.monotonic()) > 0:
+        if not select.select([terminal], [], [], left)[0]:
+            break
+        try:
+            text += os.read(terminal, 65536)
+        except OSError:  # Linux says so when the other side has closed the terminal
+            break
+    return text
