@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture import damages, disks, hostile, kills, races, signals, writers
+from tests.torture import accepted, damages, disks, hostile, kills, races, signals, writers
 from tests.torture.child import Child
 from tests.torture.figures import Figures, NotHere, Part, faults, table
 
@@ -21,6 +21,7 @@ PARTS: tuple[Part, ...] = (
     races.PART,
     signals.PART,
     hostile.PART,
+    accepted.PART,
 )
 
 

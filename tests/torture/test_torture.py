@@ -10,7 +10,7 @@ from tests.torture.__main__ import PARTS
 
 ROOT = Path(__file__).parents[2]
 COUNTS = {"kills": 12, "damages": 20, "disks": 8, "writers": 1, "races": 2}
-"""Signals and hostile texts have their few trials where the other tests of them are."""
+"""Signals, hostile texts and random documents have their few trials where the other tests of them are."""
 
 
 @pytest.mark.parametrize(("part", "count"), COUNTS.items(), ids=COUNTS)
@@ -39,4 +39,4 @@ def test_a_few_trials_lose_nothing_and_end_in_words(part: str, count: int) -> No
 
 
 def test_every_part_is_tried_in_the_suite() -> None:
-    assert {*COUNTS, "signals", "hostile"} == {part.name for part in PARTS}
+    assert {*COUNTS, "signals", "hostile", "documents"} == {part.name for part in PARTS}

@@ -1,0 +1,119 @@
+"""The page on what can be relied on: its tests are there, and the check by hand finds what was altered."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from tests.torture.__main__ import PARTS
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "trust.md"
+_BLOCK = re.compile(r"```bash\n(.*?)```", re.DOTALL)
+_ROW = re.compile(r"\| [^|]+ \| ((?:`[^`]+`(?:, )?)+) \|")
+
+
+def by_hand(folder: Path) -> str:
+    """Return what the commands of the page print in the folder of a book."""
+    missing = [tool for tool in ("bash", "sqlite3", "sha256sum") if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"not installed here: {missing}")
+    script = "set -eu\n" + "".join(_BLOCK.findall(PAGE.read_text("utf-8")))
+    done = subprocess.run(["bash", "-c", script], check=False, capture_output=True, text=True, cwd=folder)
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.fixture
+def book(webhosting: Program) -> Path:
+    """A book with something of everything that is checked by hand, and a letter beside it."""
+    folder = webhosting.book.parent
+    (folder / "beleg.txt").write_text("Beleg")
+    for words in (
+        ("letter", "webhosting", "--out", "brief.pdf"),
+        ("contact", "webhosting", 'Frau "Größe"\tsagte:\n\\ja', "--by", "phone"),
+        ("file", "webhosting", "beleg.txt"),
+        ("edit", "webhosting", "--tags", "a,b", "--provider", "Müller's Host"),
+        ("holder", "add", "--name", "Änne Größer", "--address", "Weg 1, 44135 Dortmund"),
+        ("add", "--title", "Zweiter", "--provider", "P", "--starts", "2024-01-01"),
+    ):
+        done = webhosting(*words)
+        assert done.code == 0, (words, done)
+    return webhosting.book
+
+
+def test_a_book_that_is_right_gives_no_word(book: Path) -> None:
+    assert by_hand(book.parent) == ""
+
+
+def _altered(book: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(book, isolation_level=None)) as connection:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _name, sql in triggers:
+            connection.execute(sql)
+
+
+def _document(book: Path) -> None:
+    file = next(path for path in book.parent.glob("buch.dokumente/*/*") if path.is_file())
+    file.write_bytes(file.read_bytes() + b"!")
+
+
+_HARMS: dict[str, Callable[[Path], object]] = {
+    "title": lambda book: _altered(book, "UPDATE contract SET title = 'x' WHERE id = 'zweiter'"),
+    "provider": lambda book: _altered(book, "UPDATE provider SET address = 'x'"),
+    "holder": lambda book: _altered(book, "UPDATE holder SET name = 'x'"),
+    "fact": lambda book: _altered(book, "UPDATE event SET facts = replace(facts, 'phone', 'email')"),
+    "seal": lambda book: _altered(book, "UPDATE seal SET recorded_at = 'x' WHERE number = 3"),
+    "seal removed": lambda book: _altered(book, "DELETE FROM seal WHERE number = 1"),
+    "removed": lambda book: _altered(book, "DELETE FROM contract WHERE id = 'zweiter'"),
+    "put in": lambda book: _altered(
+        book,
+        "CREATE TEMP TABLE one AS SELECT * FROM contract WHERE id = 'zweiter'",
+        "UPDATE one SET id = 'dritter', position = 2",
+        "INSERT INTO contract SELECT * FROM one",
+    ),
+    "cut": lambda book: _altered(book, "DELETE FROM seal WHERE number >= 3"),
+    "document": _document,
+}
+
+
+@pytest.mark.parametrize("harm", _HARMS.values(), ids=_HARMS)
+def test_what_was_altered_is_found_by_hand_and_by_the_program(
+    webhosting: Program, book: Path, harm: Callable[[Path], object]
+) -> None:
+    harm(book)
+    assert "anders: " in by_hand(book.parent)
+    assert 4 in {webhosting("verify").code, webhosting("doctor").code}
+
+
+def test_every_test_that_the_page_names_is_there() -> None:
+    promises = _ROW.findall(PAGE.read_text("utf-8"))
+    assert len(promises) > 10
+    named = {name for row in promises for name in re.findall(r"`([^`]+)`", row)}
+    parts = {f"torture {part.name}" for part in PARTS}
+    assert parts <= named
+    assert [name for name in named - parts if not (ROOT / name).is_file()] == []
+
+
+def test_the_commands_in_its_sentences_do_what_they_say(webhosting: Program, book: Path) -> None:
+    commands = re.findall(r"`vertragsbuch ([^`]+)`", PAGE.read_text("utf-8"))
+    assert {words.split()[0] for words in commands} == {"verify", "doctor", "paths", "stamp", "restore"}
+    saved = str(book.parent / "gesichert.zip")
+    assert webhosting("backup", saved).code == 0
+    for command in commands:
+        words = [saved if word == "DATEI" else word for word in command.split()]
+        if words != ["stamp"]:  # asks a server that has to be chosen first
+            done = webhosting(*words)
+            assert done.code == 0, (words, done)
+    assert {"backup --recipient"} == set(re.findall(r"`(backup [^`]+)`", PAGE.read_text("utf-8")))
+    assert "--recipient" in webhosting("backup", "--help").out
