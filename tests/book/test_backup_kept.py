@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -184,3 +185,25 @@ def test_a_backup_that_reads_back_otherwise_takes_no_name(
     assert saved.read_bytes() == good
     assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
     assert list(saved.parent.glob(".*")) == []
+
+
+ALTERED = {
+    "a changed title": "UPDATE contract SET title = 'Anders' WHERE id = 'plain-3'",
+    "a holder more": "INSERT INTO holder (id, name, address) VALUES (1, 'X', '[]')",
+    "a contract gone": "DELETE FROM contract WHERE id = 'plain-19'",
+    "a strange trigger": "CREATE TRIGGER strange AFTER INSERT ON contract BEGIN SELECT 1; END",
+    "an index gone": "DROP INDEX ix_event_contract_id",
+}
+
+
+@pytest.mark.parametrize("statement", ALTERED.values(), ids=ALTERED)
+def test_a_book_that_was_altered_by_hand_replaces_nothing(paths: Paths, saved: Path, statement: str) -> None:
+    good = saved.read_bytes()
+    connection = sqlite3.connect(paths.book, isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+    with pytest.raises(BookDamaged, match=r"beschaedigt\.zip"):
+        store_at(paths).back_up(saved, now)
+    assert saved.read_bytes() == good
+    store_at(paths).restore(saved, now)
+    assert store_at(paths).verify().is_sound

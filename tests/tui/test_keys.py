@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.conftest import THREE, Sit
-from vertragsbuch.action import VERBS, Action, Verb, action
+from vertragsbuch.action import OPEN, VERBS, Action, Verb, action
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.overview.actions import ACTIONS
@@ -46,3 +46,8 @@ async def test_an_empty_book_names_the_keys_that_are_bound(sit: Sit) -> None:
     async with sit((), settings=Settings(keys={"import": "y"})) as sitting:
         assert "y    aus einer Datei" in sitting.drawn
         assert "n    den ersten Vertrag" in sitting.drawn
+
+
+def test_an_import_without_its_backup_is_no_key_here() -> None:
+    without = action("import", file=OPEN, without_backup=True)
+    assert keys_of(without, _KEYS.__getitem__) == "auf der Kommandozeile ohne Sicherung übernehmen"

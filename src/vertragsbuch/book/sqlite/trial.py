@@ -7,6 +7,7 @@ from pathlib import Path
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
 from vertragsbuch.book.sqlite.state import State, state_of
 from vertragsbuch.book.sqlite.verification import record_breaks
@@ -27,7 +28,10 @@ def damages_of(copy: Path, book: Path, folder: Path) -> list[str]:
 def _records(connection: sqlite3.Connection, copy: Path) -> Iterator[str]:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         yield _("Zeilen verweisen auf etwas, das es nicht gibt.")
-    if recognised_schema(connection, copy) == SCHEMA:
+    number = recognised_schema(connection, copy)
+    for difference in differences_in(connection, number):
+        yield difference.sentence
+    if number == SCHEMA:
         for broken in record_breaks(connection):
             yield f"{broken.place}: {broken.sentence}"
 

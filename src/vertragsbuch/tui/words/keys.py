@@ -52,6 +52,8 @@ def keys_of(action: Action, key_of: Callable[[str], str]) -> str:
     kind = action.detail("kind")
     if action.verb == "letter" and isinstance(kind, str):
         return _("{key}, dann „{entry}“").format(key=key_of("letters"), entry=letter_title(kind))
+    if action.verb == "import" and action.detail("without_backup"):
+        return _("auf der Kommandozeile ohne Sicherung übernehmen")
     if action.verb in CASE_ENTRIES:
         return _("{key}, dann „{entry}“").format(key=key_of("file"), entry=_(CASE_ENTRIES[action.verb]))
     if action.verb in DONE_BY:
