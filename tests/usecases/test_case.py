@@ -11,6 +11,7 @@ from tests.usecases.hosting import ENDS_ON, RECEIVE_BY, on_day, with_hosting
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Provider
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
@@ -52,6 +53,36 @@ def test_what_is_sent_keeps_the_letter_its_end_and_its_last_day_of_receipt(book:
     facts = facts_in(last(book))
     assert (facts["kind"], facts["letter"]) == ("notice", document)
     assert (facts["ends_on"], facts["receive_by"]) == (ENDS_ON, RECEIVE_BY)
+
+
+def test_a_letter_is_not_sent_before_it_is_written(book: Context) -> None:
+    best_letter(book)
+    written = contract_of(book, "hosting").events
+    channels: tuple[Channel, ...] = ("letter", "email", "by_hand")
+    for channel in channels:
+        with pytest.raises(BadInput, match="Geschrieben wurde das Schreiben erst am"):
+            case.note_dispatch(book, "hosting", TODAY - timedelta(days=1), channel)
+    assert contract_of(book, "hosting").events == written
+    undo(book, "hosting")
+    case.note_dispatch(book, "hosting", TODAY - timedelta(days=1), "letter")
+    assert facts_in(last(book)).get("letter") is None
+
+
+def test_what_is_sent_is_the_newest_letter_that_was_written_by_then(book: Context) -> None:
+    best_letter(book)
+    first = facts_in(last(book))["document"]
+    later = on_day(book, TODAY + timedelta(days=2))
+    best_letter(later)
+    assert facts_in(last(book))["document"] != first
+    case.note_dispatch(later, "hosting", TODAY + timedelta(days=1), "letter")
+    assert facts_in(last(book))["letter"] == first
+
+
+def test_a_button_pressed_before_a_letter_was_written_is_a_notice_of_its_own(book: Context) -> None:
+    best_letter(book)
+    case.note_dispatch(book, "hosting", TODAY - timedelta(days=1), "button")
+    facts = facts_in(last(book))
+    assert (facts["kind"], facts["channel"], facts.get("letter")) == ("notice", "button", None)
 
 
 def test_a_notice_that_was_not_written_here_is_the_one_by_the_best_way(book: Context) -> None:

@@ -54,7 +54,7 @@ def note_dispatch(
 ) -> None:
     """Note that the letter written last, or a notice, was sent: when, how, its tracking number, its receipt.
 
-    Raises BadInput for a day in the future, NoSuchContract.
+    Raises BadInput for a day in the future or before the letter was written, NoSuchContract.
     """
     refuse_future(on, context.today)
 

@@ -10,6 +10,9 @@ from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import folded
 from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
 
@@ -52,17 +55,31 @@ def _same_again(declared: Declaring) -> Sent:
 def dispatch_of(contract: Contract, sent_on: date, channel: Channel) -> Sent:
     """Return which letter is sent, and the end that it reaches: that of the letter, else the best one.
 
-    A button ends the contract, whatever else has been written; what was declared with it is taken for
-    received at once (§ 312k Abs. 4 Satz 2 BGB).
+    It is the newest that was written by that day; raises BadInput where each was written later. A button ends
+    the contract, whatever else has been written; what was declared with it is taken for received at once
+    (§ 312k Abs. 4 Satz 2 BGB).
     """
     unsent = unsent_letters(contract.events)
     fitting = [letter for letter in unsent if channel != "button" or letter.is_declaration]
-    sent = sending_of(fitting[-1]) if fitting else _notice_without_letter(contract, sent_on)
+    written = [letter for letter in fitting if letter.on is None or letter.on <= sent_on]
+    if fitting and not written and channel != "button":
+        raise _sent_before_written(sent_on, fitting[-1])
+    sent = sending_of(written[-1]) if written else _notice_without_letter(contract, sent_on)
     sent = sent.changed(on=sent_on, channel=channel)
     if channel != "button" or not sent.rolling:
         return sent
     reached = reached_end(contract, History((sent,), folded([sent])), sent_on)
     return sent.changed(ends_on=reached or sent.ends_on, rolling=False)
+
+
+def _sent_before_written(sent_on: date, letter: LetterWritten) -> BadInput:
+    """Return why that day cannot be: nobody sends what is not written."""
+    sentence = _(
+        "Versandt am {day}? Geschrieben wurde das Schreiben erst am {written}. War es ein anderes, nimm "
+        "dieses vorher zurück."
+    )
+    written_on = german.day(letter.on) if letter.on else ""
+    return BadInput.of(_("Datum"), sentence.format(day=german.day(sent_on), written=written_on))
 
 
 def _notice_without_letter(contract: Contract, sent_on: date) -> Sent:
