@@ -213,6 +213,10 @@ def _in_the_wrong_folder(context: Context) -> None:
     (folder / documents.hash_of(LETTER)).write_bytes(LETTER)
 
 
+def _in_the_place_of_a_document(context: Context) -> None:
+    documents.keep(context.paths.documents, b"foreign")
+
+
 def _odd_folder(context: Context) -> None:
     (context.paths.documents / "Neuer Ordner").mkdir()
 
@@ -225,6 +229,7 @@ def _odd_folder(context: Context) -> None:
         (_foreign_file, "fremd.txt: Diese Datei gehört nicht zum Buch"),
         (_foreign_in_folder, "fremd.txt: Diese Datei gehört nicht zum Buch"),
         (_in_the_wrong_folder, "Diese Datei gehört nicht zum Buch"),
+        (_in_the_place_of_a_document, "Diese Datei gehört nicht zum Buch"),
         (_odd_folder, "Neuer Ordner: Diese Datei gehört nicht zum Buch"),
     ],
 )

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.book.samples import FULL, PLAIN, open_book, places, store_at
 from tests.wording import command
 from vertragsbuch.book import documents
+from vertragsbuch.book.arrivals import Arrivals
+from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.sqlite.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
 from vertragsbuch.book.values import Finding
@@ -56,10 +59,39 @@ def test_no_book_is_no_trouble_and_none_is_created(tmp_path: Path) -> None:
 def test_a_file_that_the_book_does_not_name_may_be_a_trace_and_is_not_to_be_deleted_unseen(
     paths: Paths,
 ) -> None:
-    documents.keep(paths.documents, b"a trace")
+    trace = documents.keep(paths.documents, b"a trace")
     (trouble,) = _troubles(paths)
-    assert trouble.severity == "warning"
+    assert trouble.severity == "error"
     assert "erst nachsehen" in command(trouble)
+    (broken,) = store_at(paths).verify().breaks
+    assert trace in broken.place
+
+
+def test_the_rest_of_a_step_whose_program_died_is_told_from_a_file_that_was_put_in(paths: Paths) -> None:
+    stray = documents.keep(paths.documents, b"stray")
+    arrivals = Arrivals(paths.documents)
+    arrivals.announce(stray)
+    (trouble,) = _troubles(paths)
+    assert (trouble.severity, stray in trouble.sentence) == ("warning", True)
+    assert store_at(paths).verify().is_sound
+    (note,) = paths.documents.glob(".neu.*")
+    dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
+    note.rename(note.with_name(note.name.replace(f"-{os.getpid()}-", f"-{dead}-")))
+    sweep(paths)
+    assert len(list(paths.documents.glob(".neu.*"))) == 1, "who writes clears it, with what it names"
+    with open_book(paths) as book, book.transaction():
+        pass
+    assert list(paths.documents.glob(".neu.*")) == []
+    assert not documents.is_intact(paths.documents, stray)
+    assert _troubles(paths) == []
+
+
+def test_a_program_that_is_still_at_work_keeps_what_it_has_announced(paths: Paths) -> None:
+    stray = documents.keep(paths.documents, b"stray")
+    Arrivals(paths.documents).announce(stray)
+    with open_book(paths) as book, book.transaction():
+        pass
+    assert documents.is_intact(paths.documents, stray)
 
 
 def test_a_missing_document_is_an_error_that_says_its_name(paths: Paths) -> None:
@@ -117,11 +149,11 @@ def test_a_document_that_only_an_event_knows_is_an_error(paths: Paths) -> None:
     assert "0" * 64 in trouble.sentence
 
 
-def test_a_file_that_nobody_names_is_a_warning(paths: Paths) -> None:
+def test_files_that_nobody_names_are_an_error(paths: Paths) -> None:
     for number in range(7):
         documents.keep(paths.documents, b"stray %d" % number)
     (trouble,) = _troubles(paths)
-    assert trouble.severity == "warning"
+    assert trouble.severity == "error"
     assert trouble.sentence.endswith("und 2 weitere.")
 
 

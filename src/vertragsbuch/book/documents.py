@@ -1,7 +1,7 @@
 """The documents of a book as files, each under the SHA-256 of its content."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -55,11 +55,12 @@ def keep(folder: Path, content: bytes) -> str:
     return name
 
 
-def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
+def keep_file(folder: Path, path: Path, announce: Callable[[str], None] | None = None) -> tuple[str, bool]:
     """Store the content of a file of any size; return its SHA-256, and whether it was not there before.
 
-    The file may change while it is read: what is stored is what was hashed. Raises BadInput where it cannot
-    be read, OSError where the store cannot be written.
+    The file may change while it is read: what is stored is what was hashed. What was not there is announced
+    before it gets its place. Raises BadInput where it cannot be read, OSError where the store cannot be
+    written.
     """
     try:
         source = path.open("rb")
@@ -72,6 +73,8 @@ def keep_file(folder: Path, path: Path) -> tuple[str, bool]:
             name = _copied(source, path, stream)
         is_new = not is_intact(folder, name)
         if is_new:
+            if announce is not None:
+                announce(name)
             target = file_of(folder, name)
             private_folder(target.parent)
             arriving.replace(target)

@@ -9,6 +9,9 @@ from pathlib import Path
 from vertragsbuch.book.private_files import UNFINISHED, owner_of
 from vertragsbuch.config.paths import Paths
 
+ARRIVING = "neu"
+"""How the notes begin that say what is on its way into the store (see `arrivals`): who writes clears them."""
+
 
 def unfinished(paths: Paths) -> Iterator[Path]:
     """Yield what is written at this moment, or never was to the end, in the folders of a book."""
@@ -27,16 +30,23 @@ def sweep(paths: Paths) -> None:
 def sweep_folder(folder: Path) -> None:
     """Remove from one folder what no living process of this machine can still be writing."""
     for place in _unfinished_in(folder):
-        pid = owner_of(place.name)
-        if pid is not None and not _lives(pid):
+        if is_abandoned(place.name):
             _remove(place)
+
+
+def is_abandoned(name: str) -> bool:
+    """Return whether no living process of this machine can still be writing what is called so."""
+    pid = owner_of(name)
+    return pid is not None and not _lives(pid)
 
 
 def _unfinished_in(folder: Path) -> Iterator[Path]:
     with suppress(OSError):
         names = os.listdir(folder)  # noqa: PTH208 - a path for each document would cost milliseconds
         yield from (
-            folder / name for name in sorted(names) if name.startswith(".") and name.endswith(UNFINISHED)
+            folder / name
+            for name in sorted(names)
+            if name.startswith(".") and name.endswith(UNFINISHED) and not name.startswith(f".{ARRIVING}.")
         )
 
 

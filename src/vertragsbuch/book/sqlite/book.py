@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -26,13 +26,12 @@ from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
     damaged,
-    file_at,
     moved_meanwhile,
     schema_number,
-    uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark, settle_down
+from vertragsbuch.book.sqlite.new_documents import NewDocuments
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.seals import seals_of
 from vertragsbuch.book.sqlite.tables import (
@@ -113,6 +112,7 @@ class Book:
             except BaseException:  # whatever it is: nothing of a deed stands, or all of it
                 transaction.abandon()
                 raise
+            transaction.keep_documents()
             note_head(self._paths, recorded_at)
 
     def close(self) -> None:
@@ -138,11 +138,10 @@ class Transaction:
         self._recorded_at = recorded_at
         self._clock = clock
         self._providers: dict[Provider, int] = {}
-        self._new_documents: list[str] = []
         self._entered: list[str] = []
         self._replaced = False
         self._driver = raw(session.connection())
-        self._file = file_at(paths.book)
+        self._new_documents = NewDocuments(paths.book, paths.documents, self._driver)
         self._events_before = last_event_in(self._driver)
         self._touched = Touched(session)
         self._changes_before = self._driver.total_changes
@@ -227,19 +226,13 @@ class Transaction:
 
         Raises BadInput where it cannot be read, BookUnavailable where it cannot be stored.
         """
-        sha256, is_new = documents.keep_file(self._documents, path)
-        if is_new:
-            self._new_documents.append(sha256)
+        sha256 = self._new_documents.keep_file(path)
         size = documents.file_of(self._documents, sha256).stat().st_size
         return self._described(sha256, name, media_type, size)
 
     def add_document(self, name: str, media_type: str, content: bytes) -> str:
         """Store a content and return its SHA-256; one that is stored already keeps its name."""
-        is_new = not documents.is_intact(self._documents, documents.hash_of(content))
-        sha256 = documents.keep(self._documents, content)
-        if is_new:
-            self._new_documents.append(sha256)
-        return self._described(sha256, name, media_type, len(content))
+        return self._described(self._new_documents.keep(content), name, media_type, len(content))
 
     def _described(self, sha256: str, name: str, media_type: str, size: int) -> str:
         if self._session.get(DocumentRow, sha256) is None:
@@ -332,11 +325,15 @@ class Transaction:
 
         Raises BookUnavailable where the file was moved or replaced meanwhile: nobody would find it again.
         """
-        if file_at(self._book) != self._file:
+        if self._new_documents.is_moved:
             raise moved_meanwhile(self._book)
         self._commits = True
         self._driver.commit()
         settle_down(self._driver)
+
+    def keep_documents(self) -> None:
+        """Let the new contents stay: the book names them, whatever interrupted the commit."""
+        self._new_documents.stay()
 
     @property
     def is_written(self) -> bool:
@@ -348,8 +345,7 @@ class Transaction:
         try:
             self._session.rollback()
         finally:
-            if self._new_documents:
-                self._discard_unnamed()
+            self._new_documents.discard_unnamed()
 
     @property
     def _holds_lock(self) -> bool:
@@ -357,28 +353,3 @@ class Transaction:
             return self._driver.in_transaction
         except sqlite3.ProgrammingError:  # an interrupt amid a statement has closed the connection
             return False
-
-    def _discard_unnamed(self) -> None:
-        """Remove the new contents that the book does not name, asked under a lock of its own.
-
-        It may name one: a damaged copy of a known paper was replaced, or somebody else entered the same paper
-        as soon as the lock was free. What cannot be asked stays: a content too many does no harm.
-        """
-        with suppress(sqlite3.Error), self._asking() as asked:
-            asked.execute("BEGIN IMMEDIATE")
-            named = {name for (name,) in asked.execute("SELECT sha256 FROM document")}
-            for sha256 in self._new_documents:
-                if sha256 not in named:
-                    documents.discard(self._documents, sha256)
-            asked.rollback()
-
-    def _asking(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Return a connection to the book: its own where the file has another name meanwhile."""
-        if file_at(self._book) != self._file:
-            return nullcontext(self._driver)
-        return closing(_opened(self._book))
-
-
-def _opened(book: Path) -> sqlite3.Connection:
-    """Return a connection to a book that is there: none is begun."""
-    return sqlite3.connect(f"{uri_of(book)}?mode=rw", uri=True, isolation_level=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, plain, remedy
 from vertragsbuch.book import documents
+from vertragsbuch.book.arrivals import announced_in
 from vertragsbuch.book.left_overs import unfinished
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE
@@ -23,7 +24,7 @@ from vertragsbuch.book.sqlite.heads import head_findings
 from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
-from vertragsbuch.book.sqlite.verification import record_breaks
+from vertragsbuch.book.sqlite.verification import foreign_files, record_breaks
 from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
@@ -33,10 +34,11 @@ _MOST_NAMED = 5
 
 
 _BOOK, _HISTORY, _PAPERS, _RIGHTS = N_("Buch"), N_("Verlauf"), N_("Dokumente"), N_("Rechte")
-_UNNAMED = N_(
-    "Sie stören nicht. Bitte erst nachsehen, was sie sind: der Rest eines abgebrochenen Schritts, oder die "
-    "Spur eines Eintrags, den jemand entfernt hat."
+_FOREIGN = N_(
+    "Bitte erst nachsehen, was sie sind: von Hand dorthin gelegt, oder die Spur eines Eintrags, den jemand "
+    "entfernt hat. Wer sie nicht braucht, räumt sie weg."
 )
+_ARRIVING = N_("Sie sind der Rest eines abgebrochenen Schritts; das nächste Schreiben räumt sie weg.")
 
 
 def _restore() -> Remedy:
@@ -146,7 +148,6 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
     unreadable = {name for name in unfit if states[name] == "unreadable"}
     linked = {name for name in unfit if states[name] == "linked"}
     unknown = _named_by_events(connection) - stored.keys()
-    unnamed = set(documents.names_in(folder)) - stored.keys()
     if not unfit and not unknown:
         yield Finding("ok", _(_PAPERS), _count_of_intact(len(stored)))
     if unreadable:
@@ -166,13 +167,13 @@ def _documents(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding
         labels = _listed(stored[name] for name in linked)
         sentence = _("Statt des Dokuments liegt eine Verknüpfung dort: {names}.")
         yield Finding("error", _(_PAPERS), sentence.format(names=labels), _restore())
-    if foreign := {str(place) for place in documents.foreign_in(folder)}:
+    if foreign := {str(place) for place in foreign_files(folder, stored)}:
         sentence = _("Diese Dateien gehören nicht zum Buch: {files}.").format(files=_listed(foreign))
-        yield Finding("error", _(_PAPERS), sentence, plain(_(_UNNAMED)))
-    if unnamed:
-        files = _listed(str(documents.file_of(folder, name)) for name in unnamed)
-        sentence = _("Diese Dateien nennt das Buch nicht: {files}.").format(files=files)
-        yield Finding("warning", _(_PAPERS), sentence, plain(_(_UNNAMED)))
+        yield Finding("error", _(_PAPERS), sentence, plain(_(_FOREIGN)))
+    if arriving := announced_in(folder) & set(documents.names_in(folder)) - stored.keys():
+        files = _listed(str(documents.file_of(folder, name)) for name in arriving)
+        sentence = _("Diese Dateien nennt das Buch noch nicht: {files}.").format(files=files)
+        yield Finding("warning", _(_PAPERS), sentence, plain(_(_ARRIVING)))
 
 
 def _count_of_intact(count: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
+from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.backup_names import free_name, stem_of
 from vertragsbuch.book.encrypted import Identity, decrypt, is_encrypted
 from vertragsbuch.book.private_files import private_folder, sync
@@ -63,14 +64,18 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
         kept = back_up_before(paths, at, "rueckholung") if usable else None
     except BookDamaged:
         usable, kept = False, _set_aside(paths, at)
-    for file in unpacked_documents(folder).values():
-        documents.keep_file(paths.documents, file)
+    unpacked, arrivals = unpacked_documents(folder), Arrivals(paths.documents)
+    for name in {*unpacked, *documents.names_in(paths.documents)}:
+        arrivals.announce(name)  # those of the book before as well: soon nobody names them
+    for file in unpacked.values():
+        documents.keep_file(paths.documents, file, arrivals.announce)
     with replacing(paths, at):
         if usable:
             overwrite(paths.book, folder / DATABASE)
         else:
             _put_in_place(paths.book, folder / DATABASE)
     _drop_unnamed_documents(paths)
+    arrivals.forget()
     return kept
 
 

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from vertragsbuch.book import documents
+from vertragsbuch.book.arrivals import announced_in
 from vertragsbuch.book.named import NO_FACTS, named_documents, stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
 from vertragsbuch.book.sqlite.file import SCHEMA, exists, holds_todays_schema, reading_connection
@@ -57,7 +58,7 @@ def verify_book(paths: Paths) -> Verification:
         record = _record(connection)
         history = list(_breaks_of_history(record))
         held = held_in(connection, history_is_sound=not history)
-    foreign = documents.foreign_in(paths.documents)
+    foreign = foreign_files(paths.documents, {one.sha256 for one in record.stored})
     breaks = (
         *history,
         *_breaks_of_documents(record, paths.documents),
@@ -67,6 +68,12 @@ def verify_book(paths: Paths) -> Verification:
     )
     # what a seal says of a document's description may be what its own sum says
     return Verification(len(record.links), len(record.stored), tuple(dict.fromkeys(breaks)), *held[:-1])
+
+
+def foreign_files(folder: Path, stored: Collection[Any]) -> list[Path]:
+    """Return what lies in the store and is no document of a book that has these, nor on its way to be one."""
+    unnamed = sorted(set(documents.names_in(folder)) - set(stored) - announced_in(folder))
+    return [*documents.foreign_in(folder), *(documents.file_of(folder, name) for name in unnamed)]
 
 
 def recorded(paths: Paths) -> tuple[list[Link], dict[str, str]]:
