@@ -10,11 +10,12 @@ from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import Draft, Finished, draft_letter, keep_letters, typeset, ways_to_write
+from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract as contract_of
 
 
 class Prepared(NamedTuple):
-    """The notice of one contract, ready to be kept; `trouble` says why there is none."""
+    """The notice of one contract, or the letter before it, ready to be kept; else `trouble` says why."""
 
     contract: Contract
     draft: Draft | None = None
@@ -31,7 +32,10 @@ class Outcome(NamedTuple):
 
 
 def prepare_notices(context: Context, contract_ids: Iterable[str]) -> list[Prepared]:
-    """Return the notice that takes the best way out of each contract, typeset; nothing is noted yet."""
+    """Return the notice that takes the best way out of each contract, typeset; nothing is noted yet.
+
+    Where another letter has to go out before a notice makes sense, it is that one.
+    """
     return [_prepared(context, contract_id) for contract_id in contract_ids]
 
 
@@ -72,11 +76,11 @@ def _prepared(context: Context, contract_id: str) -> Prepared:
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
         return Prepared(contract, trouble=_("Hier ist eine Kündigung schon unterwegs oder bestätigt."))
-    way = ways_to_write(context, contract_id).best
-    if way is None:
+    about = letter_before_notice(contract) or ways_to_write(context, contract_id).best
+    if about is None:
         return Prepared(contract, trouble=_("Es ist kein sicherer Weg aus dem Vertrag bekannt."))
     try:
-        draft = draft_letter(context, contract_id, way)
+        draft = draft_letter(context, contract_id, about)
         return Prepared(contract, draft, typeset(context, draft))
     except VertragsbuchError as refused:
         return Prepared(contract, trouble=_in_words(refused))

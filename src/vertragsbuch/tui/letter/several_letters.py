@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
@@ -83,8 +84,10 @@ class SeveralLetters(Acting, Window[str]):
         return [one for one in self._prepared if one.kept is not None]
 
     def title_when_written(self) -> str:
-        """Return how many notices were written."""
+        """Return how many letters were written."""
         count = len(self._writable)
+        if any(one.draft is not None and one.draft.way is None for one in self._writable):
+            return ngettext("{n} Schreiben geschrieben", "{n} Schreiben geschrieben", count).format(n=count)
         return ngettext("{n} Kündigung geschrieben", "{n} Kündigungen geschrieben", count).format(n=count)
 
     def has(self, need: str) -> bool:
@@ -190,8 +193,11 @@ def _as_prepared(one: "Prepared") -> Iterator[Paragraph]:
     mark, look = ("✓ ", "look--good") if one.kept else ("✗ ", "look--now")
     yield Paragraph(one.contract.title, "look--strong", lead=mark, lead_look=look)
     way = one.draft.way if one.draft else None
-    if way is None:
+    if one.draft is None:
         yield Paragraph(one.trouble, lead="  ")
+    elif way is None:
+        sentence = _("Zuerst: {letter}; kündigen kann nur der Käufer (§§ 96, 97 VVG).")
+        yield Paragraph(sentence.format(letter=letter_title(one.draft.kind)), lead="  ")
     else:
         end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
         by = _(", Zugang bis {day}").format(day=german.weekday(way.receive_by)) if way.receive_by else ""
