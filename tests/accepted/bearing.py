@@ -125,7 +125,7 @@ class Bearing:
             return False
         self._round_trip("book", "again")
         self._look_at_the_book(len(LOOKS_AT_THE_BOOK))
-        ids = [contract["id"] for contract in self._document["contracts"]]
+        ids = [contract["id"].strip() for contract in self._document["contracts"]]
         for contract_id in ids:
             self._look_at(contract_id, len(LOOKS_AT_A_CONTRACT))
         if ids:

@@ -13,10 +13,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from vertragsbuch.casework.days import end_of_period
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
-from vertragsbuch.law.dates import period_end
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.parties import WINDOW_LINES
 from vertragsbuch.letters.signing import IN_HER_NAME
@@ -229,7 +229,7 @@ def _confirmed(letter: Letter, circumstances: Preflight) -> Finding:
     if _bare("".join(dict.fromkeys(confirmation.address))) != _bare("".join(address)):
         text = N_("Geprüft wurde am {day} eine andere Anschrift; bitte diese prüfen.")
         return finding("error", "address", text, day=german.day(confirmation.on))
-    if period_end(confirmation.on, _ONE_YEAR) < circumstances.today:
+    if end_of_period(confirmation.on, _ONE_YEAR) < circumstances.today:
         text = N_("Die Anschrift wurde zuletzt am {day} geprüft, vor mehr als einem Jahr; bitte nachsehen.")
         return finding("warning", "address", text, day=german.day(confirmation.on))
     text = N_("Die Anschrift ist bestätigt am {day} ({source}).")
