@@ -172,3 +172,22 @@ def test_without_a_reader_a_kill_leaves_nothing_beside_and_a_copy_of_the_file_is
         elsewhere.book.parent.mkdir(parents=True)
         shutil.copy(paths.book, elsewhere.book)
     assert _ids(elsewhere) == ["web-1", "plain"]
+
+
+def test_who_reads_while_somebody_writes_takes_nothing_for_strange(paths: Paths) -> None:
+    command = [sys.executable, "-m", "tests.book.killed", "write", str(paths.book)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as nursery:
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        nursery.stdin.write(b"write\n")
+        nursery.stdin.flush()
+        writer = int(nursery.stdout.readline())
+        try:
+            for _written in range(40):
+                nursery.stdout.readline()
+                for _read in range(20):
+                    assert store_at(paths).is_begun()
+        finally:
+            os.kill(writer, signal.SIGKILL)
+            nursery.stdin.close()
+    assert len(_ids(paths)) > 40

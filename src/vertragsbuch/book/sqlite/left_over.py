@@ -17,6 +17,7 @@ from vertragsbuch.language import _
 
 _HEADER, _FRAME = 32, 24
 _MAGIC = (0x377F0682, 0x377F0683)
+_SALTS = slice(16, 24)
 _LEAF = 0x0D
 _BEFORE_TEXT = 16
 """A row of the table has fewer bytes before its text."""
@@ -35,13 +36,15 @@ class LeftOver(NamedTuple):
 def refuse_strange(book: "str | Path", beside: str) -> None:
     """Raise BookDamaged where the file beside a book was written over another state or book."""
     for _attempt in range(_ATTEMPTS):  # another program may be at work: only what holds still can be told
-        left_over, mark = left_over_in(beside), mark_of(book)
+        # In this order: what is copied into the database before its mark is read stands in the file after.
+        salts = _salts_of(beside)
+        mark = mark_of(book)
+        left_over = left_over_in(beside)
         if left_over is None or mark is None or not left_over.marks:
             return
         if left_over.is_whole or mark in left_over.marks:
             return
-        again = left_over_in(beside)
-        if again is not None and again.salts == left_over.salts and mark_of(book) == mark:
+        if left_over.salts == salts and mark_of(book) == mark:
             sentence = _(
                 "Neben „{book}“ liegt „{beside}“, der Rest eines abgebrochenen Programms, und gehört zu "
                 "einem anderen Stand: Das Buch wurde danach ersetzt. Beides zusammen gäbe ein Gemisch; "
@@ -49,6 +52,15 @@ def refuse_strange(book: "str | Path", beside: str) -> None:
                 "wegräumen; sonst eine Sicherung zurückholen."
             )
             raise BookDamaged(sentence.format(book=book, beside=beside), remedy("restore", file=OPEN))
+
+
+def _salts_of(beside: str) -> bytes:
+    """Return what tells one generation of the file from the next."""
+    try:
+        with Path(beside).open("rb") as stream:
+            return stream.read(_HEADER)[_SALTS]
+    except OSError:
+        return b""
 
 
 def left_over_in(beside: str) -> LeftOver | None:
@@ -60,7 +72,7 @@ def left_over_in(beside: str) -> LeftOver | None:
     if len(content) <= _HEADER or int.from_bytes(content[:4], "big") not in _MAGIC:
         return None
     size = int.from_bytes(content[8:12], "big")
-    salts, pages, whole = content[16:24], set[int](), 0
+    salts, pages, whole = content[_SALTS], set[int](), 0
     marks: set[str] = set()
     for head, page in _frames(content, size):
         pages.add(int.from_bytes(head[:4], "big"))
@@ -76,7 +88,7 @@ def _frames(content: bytes, size: int) -> Iterator[tuple[bytes, bytes]]:
     place = _HEADER
     while size and place + _FRAME + size <= len(content):
         head = content[place : place + _FRAME]
-        if head[8:16] != content[16:24]:
+        if head[8:16] != content[_SALTS]:
             return
         yield head, content[place + _FRAME : place + _FRAME + size]
         place += _FRAME + size
