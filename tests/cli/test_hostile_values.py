@@ -44,10 +44,7 @@ ON_PAPER = ["-o", "media=A4", "-o", "print-scaling=none", "--", "-"]
 LOOKED_AT_CLOSELY = ("notice", "reminder", "for_cause", "complaint")
 LETTERS_GO_OUT = tuple(words for words in OF_A_CONTRACT if words[0] == "letter" or words[:3] in SENDING)
 """What is tried on every kind of letter."""
-A_LOOK: tuple[Words, ...] = (
-    ("show", "{id}"),
-    ("case", "{id}"),
-)
+A_LOOK: tuple[Words, ...] = (("show", "{id}"),)
 
 
 @pytest.fixture(scope="module")

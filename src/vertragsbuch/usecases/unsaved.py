@@ -32,7 +32,7 @@ def keep_unsaved(context: Context, unsaved: Unsaved) -> None:
     with suppress(OSError):
         private_folder(file.parent)
         with written_whole(file) as stream:
-            stream.write(json.dumps(unsaved._asdict(), ensure_ascii=False).encode())
+            stream.write(json.dumps(unsaved._asdict()).encode())
 
 
 def read_unsaved(context: Context) -> Unsaved | None:
