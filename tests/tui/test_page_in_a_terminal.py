@@ -200,6 +200,22 @@ def test_a_signal_amid_the_first_frame_is_no_defect(number: signal.Signals, run:
     assert b"Fehler" not in written
 
 
+@pytest.mark.parametrize(("keys", "shown"), [(b"n", b"Neuer Vertrag"), (b"?", b"Hilfe"), (b"/", b"Suche")])
+def test_a_signal_on_any_page_gives_the_terminal_back_and_leaves_no_samples(
+    keys: bytes, shown: bytes, run: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "vorläufig").mkdir()
+    xterm = run(TERM="xterm-256color", TMPDIR=str(tmp_path / "vorläufig"))
+    written = xterm.until(b"Kfz-Versicherung")
+    xterm.press(keys)
+    written += xterm.until(shown)
+    xterm.signal(signal.SIGTERM)
+    written += xterm.rest(128 + signal.SIGTERM)
+    assert left_set(written) == []
+    assert xterm.settings == xterm.settings_at_first
+    assert list((tmp_path / "vorläufig").iterdir()) == []
+
+
 def test_a_program_whose_terminal_is_gone_ends_though_nobody_tells_it(run: Start) -> None:
     xterm = run(TERM="xterm-256color")
     xterm.until(b"Kfz-Versicherung")
