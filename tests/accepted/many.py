@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.accepted.bearing import Borne, Trouble, borne, surroundings
 
-_OF_ONE_PROCESS = 25
+_OF_ONE_PROCESS = 10
 
 
 class Figures(NamedTuple):
@@ -42,10 +42,10 @@ def _parts_borne(parts: list[range], processes: int, until: float) -> Iterator[l
     if processes == 1:
         yield from (_part(part) for part in parts if monotonic() < until)
         return
-    with ProcessPoolExecutor(processes, max_tasks_per_child=4) as pool:
-        for first in range(0, len(parts), processes * 4):
+    with ProcessPoolExecutor(processes, max_tasks_per_child=10) as pool:
+        for first in range(0, len(parts), processes):
             if monotonic() < until:
-                yield from pool.map(_part, parts[first : first + processes * 4])
+                yield from pool.map(_part, parts[first : first + processes])
 
 
 def _part(seeds: range) -> list[Borne]:
