@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -63,9 +63,13 @@ class Sheet(Drawn, ScrollView):
         if overflows:
             self.vertical_scrollbar.window_virtual_size = size.height
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in sight; the first frame is painted before the widget hears of its size."""
+        self._lay_out_rows()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return the line at a height on the screen."""
-        self._lay_out_rows()  # the first frame is painted before the widget hears of its size
         index = y + round(self.scroll_y)
         row = self._rows[index] if index < len(self._rows) else ()
         return self.drawn(row, self.size.width)
