@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, HOLDER, PLAIN, RECORDED, book_with, open_book, open_once, places
+from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.sqlite.seals import SEALED, Seal, columns_in, head_in, sum_of
 from vertragsbuch.book.values import Intent
 from vertragsbuch.config.paths import Paths
@@ -162,3 +163,14 @@ def test_the_database_refuses_to_change_a_seal(tmp_path: Path, statement: str) -
     opened = closing(sqlite3.connect(paths.book))
     with opened as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(statement)
+
+
+def test_a_last_seal_with_the_largest_number_is_damage_and_no_defect(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute("DROP TRIGGER seal_refuses_update")
+        connection.execute("UPDATE seal SET number = 9223372036854775807 WHERE number = 1")
+        connection.commit()
+    with open_book(paths) as book, pytest.raises(BookDamaged), book.transaction() as transaction:
+        transaction.set_holder(HOLDER)

@@ -33,7 +33,7 @@ from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark, settle_down
 from vertragsbuch.book.sqlite.new_documents import NewDocuments
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.seals import seals_of
+from vertragsbuch.book.sqlite.seals import head_in, seals_of
 from vertragsbuch.book.sqlite.tables import (
     ContractRow,
     DocumentRow,
@@ -303,7 +303,7 @@ class Transaction:
     def finish(self) -> None:
         """Write what is pending, what belongs together and the seals; drop providers that nobody names."""
         last_event = last_event_in(self._flushed())
-        if last_event >= _LAST_NUMBER:
+        if max(last_event, head_in(self._driver).number) >= _LAST_NUMBER:
             raise damaged(self._book, _("die Nummern der Einträge sind zu Ende"))
         if last_event > self._events_before or self._entered:
             self._session.add(deed_row(self._events_before + 1, last_event, self._entered))
