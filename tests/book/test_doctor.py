@@ -74,14 +74,16 @@ def test_the_rest_of_a_step_whose_program_died_is_told_from_a_file_that_was_put_
     (trouble,) = _troubles(paths)
     assert (trouble.severity, stray in trouble.sentence) == ("warning", True)
     assert store_at(paths).verify().is_sound
-    (note,) = paths.documents.glob(".neu.*")
+    (note,) = paths.documents.glob(".noch-nicht-im-buch.*")
     dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
     note.rename(note.with_name(note.name.replace(f"-{os.getpid()}-", f"-{dead}-")))
     sweep(paths)
-    assert len(list(paths.documents.glob(".neu.*"))) == 1, "who writes clears it, with what it names"
+    assert len(list(paths.documents.glob(".noch-nicht-im-buch.*"))) == 1, (
+        "who writes clears it, with what it names"
+    )
     with open_book(paths) as book, book.transaction():
         pass
-    assert list(paths.documents.glob(".neu.*")) == []
+    assert list(paths.documents.glob(".noch-nicht-im-buch.*")) == []
     assert not documents.is_intact(paths.documents, stray)
     assert _troubles(paths) == []
 

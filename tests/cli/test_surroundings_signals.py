@@ -121,8 +121,9 @@ def test_the_next_start_sweeps_what_dead_processes_left_and_nothing_else(
 def test_a_place_that_gets_a_file_is_swept_as_well(webhosting: Program, tmp_path: Path) -> None:
     target = tmp_path / "woanders" / "aus.json"
     target.parent.mkdir()
-    left = target.parent / unfinished_name("aus.json").replace(f"-{os.getpid()}-", f"-{dead()}-")
-    left.touch()
+    for name in ("aus.json", "neu.json", "neu", "zugang"):
+        left = target.parent / unfinished_name(name).replace(f"-{os.getpid()}-", f"-{dead()}-")
+        left.touch()
     assert webhosting("export", str(target)).code == 0
     assert [place.name for place in target.parent.iterdir()] == ["aus.json"]
 

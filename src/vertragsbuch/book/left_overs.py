@@ -9,7 +9,7 @@ from pathlib import Path
 from vertragsbuch.book.private_files import UNFINISHED, owner_of
 from vertragsbuch.config.paths import Paths
 
-ARRIVING = "neu"
+ARRIVING = "noch-nicht-im-buch"
 """How the notes begin that say what is on its way into the store (see `arrivals`): who writes clears them."""
 
 
