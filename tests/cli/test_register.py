@@ -256,12 +256,16 @@ def test_what_has_not_happened_yet_is_not_noted(webhosting: Program) -> None:
 
 
 def test_a_letter_is_written_noted_and_never_written_over(webhosting: Program, tmp_path: Path) -> None:
-    first, second = webhosting("letter", "webhosting"), webhosting("letter", "webhosting")
+    first = webhosting("letter", "webhosting")
     assert first.out == "2026-11-22-kuendigung-webhosting.pdf\n"
-    assert second.out == "2026-11-22-kuendigung-webhosting-2.pdf\n"
     pdf = (tmp_path / first.out.strip()).read_bytes()
     assert pdf.startswith(b"%PDF-")
-    assert (tmp_path / second.out.strip()).read_bytes() == pdf
+    second = webhosting("letter", "webhosting")
+    assert second.out == "2026-11-22-kuendigung-webhosting-2.pdf\n"
+    assert (tmp_path / first.out.strip()).read_bytes() == pdf
+    later = (tmp_path / second.out.strip()).read_bytes()
+    assert later.startswith(b"%PDF-")
+    assert later != pdf, "each names the state of the book that it was made from"
     noted = webhosting("show", "webhosting", "--json").json["contract"]["events"][0]
     assert noted["type"] == "letter_written"
     assert noted["ends_on"] == "2027-02-28"
