@@ -1,5 +1,7 @@
 """A backup never gets worse: what is damaged, older or of another book does not take its place."""
 
+import errno
+import os
 import random
 import shutil
 import sqlite3
@@ -11,6 +13,7 @@ import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now, open_book, places, store_at
 from vertragsbuch.book import documents
+from vertragsbuch.book.sqlite import archive
 from vertragsbuch.book.sqlite.archive import pack
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
@@ -207,3 +210,62 @@ def test_a_book_that_was_altered_by_hand_replaces_nothing(paths: Paths, saved: P
     assert saved.read_bytes() == good
     store_at(paths).restore(saved, now)
     assert store_at(paths).verify().is_sound
+
+
+def test_a_good_backup_that_the_disk_does_not_let_be_tried_is_not_called_broken(
+    paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = saved.read_bytes()
+    unpacked = archive._extract
+
+    def no_room(packed: ZipFile, member: str, file: Path | None) -> str:
+        if packed.filename == str(saved):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+        return unpacked(packed, member, file)
+
+    monkeypatch.setattr(archive, "_extract", no_room)
+    with pytest.raises(BookUnavailable, match=r"b\.zip.*nicht prüfen: kein Platz mehr"):
+        store_at(paths).back_up(saved, now)
+    assert saved.read_bytes() == good
+    assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
+
+
+def test_what_a_restore_replaces_is_kept_again_where_the_backup_of_it_has_become_unusable(
+    paths: Paths, saved: Path
+) -> None:
+    book_with(paths, PLAIN._replace(id="later"))
+    before = store_at(paths).read_contracts()
+    same = store_at(paths).back_up(paths.backups, now)
+    broken = bytearray(same.read_bytes())
+    broken[200] ^= 0xFF
+    same.write_bytes(broken)
+    kept = store_at(paths).restore(saved, now)
+    assert kept is not None
+    store_at(paths).restore(kept, now)
+    assert store_at(paths).read_contracts() == before
+
+
+def test_what_a_restore_replaces_is_kept_again_where_a_damaged_book_has_gone_on(
+    paths: Paths, saved: Path
+) -> None:
+    for name in ("one", "two"):
+        book_with(paths, PLAIN._replace(id=name))
+        before = store_at(paths).read_contracts()
+        documents.file_of(paths.documents, documents.hash_of(LETTER)).unlink()
+        kept = store_at(paths).restore(saved, now)
+        assert kept is not None
+        store_at(paths).restore(kept, now)
+        assert store_at(paths).read_contracts() == before
+
+
+def test_a_damaged_book_is_replaced_whatever_lies_among_its_documents(paths: Paths, saved: Path) -> None:
+    paths.book.write_bytes(b"no database " * 1000)
+    (paths.documents / "link").symlink_to("nowhere")
+    os.mkfifo(paths.documents / "pipe")
+    kept = store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts()[0] == WITH_LETTER_IN_BOOK
+    assert kept is not None
+    assert [file.name for file in (kept / paths.documents.name).rglob("*") if not file.is_dir()] == [
+        documents.hash_of(LETTER)
+    ]
+    assert list(paths.backups.iterdir()) == [kept]

@@ -37,6 +37,10 @@ _BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplemente
 """What zipfile and json raise on archives that are damaged, encrypted or made up."""
 
 
+class BackupUnusable(BookUnavailable):
+    """The backup itself is at fault: damaged, altered, or none; not the disk that it was to be tried on."""
+
+
 class _Unfit(ValueError):
     """An archive that can be read and is no sound backup; the text says why, in German."""
 
@@ -126,7 +130,8 @@ def unpack(source: Path, folder: Path, named: Path | None = None, *, with_docume
     """Unpack a backup into a folder and compare every member with what the backup says about it.
 
     Without documents they are read and compared all the same. `named` is what a refusal calls the backup.
-    Raises BookUnavailable where anything is damaged, altered, missing, or does not belong there.
+    Raises BackupUnusable where anything is damaged, altered, missing, or does not belong there,
+    BookUnavailable where the disk does not let it be tried.
     """
     shown = named or source
     try:
@@ -136,8 +141,11 @@ def unpack(source: Path, folder: Path, named: Path | None = None, *, with_docume
                 place = folder / member if with_documents or member == DATABASE else None
                 if _extract(archive, member, place) != expected:
                     raise _Unfit(_("{member} wurde verändert").format(member=member))
-    except OSError as error:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise unusable(shown, reason_of(error)) from error
+    except OSError as error:
+        sentence = _("„{file}“ lässt sich nicht prüfen: {reason}. Das Buch bleibt, wie es ist.")
+        raise BookUnavailable(sentence.format(file=shown, reason=reason_of(error))) from error
     except BadZipFile as error:
         raise unusable(shown, _("sie ist kein ZIP-Archiv oder beschädigt")) from error
     except _BROKEN as error:
@@ -152,10 +160,10 @@ def unpacked_documents(folder: Path) -> dict[str, Path]:
     return {file.name: file for file in sorted(place.iterdir())} if place.is_dir() else {}
 
 
-def unusable(source: Path, reason: str) -> BookUnavailable:
+def unusable(source: Path, reason: str) -> BackupUnusable:
     """Return the refusal of a backup."""
     sentence = _("„{file}“ ist keine brauchbare Sicherung: {reason}. Das Buch bleibt, wie es ist.")
-    return BookUnavailable(sentence.format(file=source, reason=reason))
+    return BackupUnusable(sentence.format(file=source, reason=reason))
 
 
 def _add(archive: ZipFile, member: str, source: Path, at: datetime) -> str:
@@ -167,11 +175,12 @@ def _add(archive: ZipFile, member: str, source: Path, at: datetime) -> str:
 def _add_what_can_be_read(archive: ZipFile, member: str, source: Path, at: datetime) -> None:
     named = member.encode("utf-8", "backslashreplace").decode()
     with archive.open(_info(named, at), "w", force_zip64=True) as write:
-        for chunk in _what_can_be_read(source):
+        for chunk in what_can_be_read(source):
             write.write(chunk)
 
 
-def _what_can_be_read(source: Path) -> Iterator[bytes]:
+def what_can_be_read(source: Path) -> Iterator[bytes]:
+    """Yield the content of a file as far as the disk gives it."""
     with suppress(OSError), source.open("rb") as read:
         while chunk := read.read(_CHUNK):
             yield chunk

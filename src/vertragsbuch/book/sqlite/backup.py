@@ -1,6 +1,7 @@
 """A book with all its documents as one file: examined before, read back afterwards, and only then named."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from vertragsbuch.book.encrypted import finish, is_encrypted
 from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite.archive import (
     DATABASE,
+    BackupUnusable,
     Contents,
     about,
     about_of,
@@ -89,9 +91,9 @@ def backup(
 def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path | None:
     """Return a backup of the book as it is before a step that changes all of it, None of an empty book.
 
-    The newest one is taken where it holds the same. A book with altered records or documents is kept under a
-    name that says so, once a day. Raises BookDamaged where not everything can be read, BookUnavailable where
-    the backup cannot be written.
+    The newest one is taken where it holds the same and reads back. A book with altered records or documents
+    is kept under a name that says so; before an import, which loses nothing of it, once a day. Raises
+    BookDamaged where not everything can be read, BookUnavailable where the backup cannot be written.
     """
     _require_book(paths)
     with failures_in_words(paths.backups):
@@ -101,7 +103,11 @@ def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") 
             schema, state, damages = _examined(paths, file, folder)
             if state.is_empty:
                 return None
-            present = _damaged_today(paths, at, purpose) if damages else _with_the_same(paths, state)
+            present = (
+                _damaged_today(paths, at, purpose)
+                if damages and purpose == "import"
+                else _with_the_same(paths, state, damages, folder / _PRESENT)
+            )
             if present is not None:
                 return present
             stem = stem_of(paths.book, at, purpose, damaged=bool(damages))
@@ -206,7 +212,7 @@ def _refuse_worse(file: Path, state: State, folder: Path, at: datetime) -> None:
         return
     try:
         present = _state_in(file, folder / _PRESENT)
-    except BookUnavailable:
+    except BackupUnusable:
         if _is_of_newer_version(file):
             raise
         file.replace(free_name(file.parent, f"{file.stem}-{stamp_of(at)}{DAMAGED}", ENDING))
@@ -245,12 +251,19 @@ def _stays(file: Path, reason: str) -> BookUnavailable:
     return BookUnavailable(sentence.format(file=file, reason=reason))
 
 
-def _with_the_same(paths: Paths, state: State) -> Path | None:
-    """Return the newest of the backups beside the book where it holds the same as the book."""
-    good = [named.file for named in backups_in(paths.backups, paths.book) if not named.damaged]
-    said = about_of(good[-1]) if good else None
-    is_same = said is not None and said.content == state.content and not said.missing and not said.damages
-    return good[-1] if is_same else None
+def _with_the_same(paths: Paths, state: State, damages: Sequence[str], folder: Path) -> Path | None:
+    """Return the newest of the backups beside the book where it holds the same and reads back.
+
+    That of a damaged book says the same damages of it.
+    """
+    named = [one.file for one in backups_in(paths.backups, paths.book) if one.damaged == bool(damages)]
+    said = about_of(named[-1]) if named else None
+    if said is None or said.content != state.content or said.damages != tuple(damages):
+        return None
+    with suppress(BackupUnusable):
+        if _state_in(named[-1], folder) == state:
+            return named[-1]
+    return None
 
 
 def _damaged_today(paths: Paths, at: datetime, purpose: Purpose) -> Path | None:

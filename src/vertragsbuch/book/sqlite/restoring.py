@@ -11,8 +11,14 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.backup_names import free_name, stem_of
 from vertragsbuch.book.encrypted import Identity, decrypt, is_encrypted
-from vertragsbuch.book.private_files import private_folder, sync
-from vertragsbuch.book.sqlite.archive import DATABASE, unpack, unpacked_documents, unusable
+from vertragsbuch.book.private_files import private_file, private_folder, sync
+from vertragsbuch.book.sqlite.archive import (
+    DATABASE,
+    unpack,
+    unpacked_documents,
+    unusable,
+    what_can_be_read,
+)
 from vertragsbuch.book.sqlite.backup import back_up_before
 from vertragsbuch.book.sqlite.copying import beside, overwrite, working_folder
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, BookDamaged, exists, failures_in_words
@@ -23,6 +29,7 @@ from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
+_COPY = "wie-es-war"
 _DECRYPTED = "entschluesselt.zip"
 
 
@@ -82,14 +89,26 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
 def _set_aside(paths: Paths, at: datetime) -> Path:
     """Copy a damaged book as it is, with its documents, and return the folder with the copy."""
     private_folder(paths.backups)
-    aside = free_name(paths.backups, stem_of(paths.book, at, damaged=True), "")
-    private_folder(aside)
-    for place in (paths.book, *beside(paths.book)):
-        if place.exists():
-            shutil.copy2(place, aside / place.name)
-    if paths.documents.is_dir():
-        shutil.copytree(paths.documents, aside / paths.documents.name)
+    with working_folder(paths.backups, paths.book.stem) as folder:
+        copy = folder / _COPY
+        private_folder(copy)
+        for place in (paths.book, *beside(paths.book)):
+            if place.exists():
+                shutil.copy2(place, copy / place.name)
+        for file in sorted(paths.documents.rglob("*")):
+            if file.is_file() and not file.is_symlink():  # a link or a pipe holds nothing of the book
+                _copy_what_can_be_read(file, copy / paths.documents.name / file.relative_to(paths.documents))
+        aside = free_name(paths.backups, stem_of(paths.book, at, damaged=True), "")
+        copy.rename(aside)
+        sync(paths.backups)
     return aside
+
+
+def _copy_what_can_be_read(file: Path, place: Path) -> None:
+    private_folder(place.parent)
+    private_file(place)
+    with place.open("wb") as stream:
+        stream.writelines(what_can_be_read(file))
 
 
 def _put_in_place(book: Path, restored: Path) -> None:

@@ -51,7 +51,8 @@ def tried(file: Path, folder: Path, *, named: Path | None = None) -> tuple[Manif
     """Return what a backup says and holds after all of it was read: every row, and every document's SHA-256.
 
     Its database is unpacked into a folder, where it stays. `named` is what a refusal calls the backup. Raises
-    BookUnavailable where anything is damaged, missing, altered or newer.
+    BackupUnusable where anything is damaged, missing or altered, BookUnavailable for a newer one, or where
+    the disk does not let it be tried.
     """
     shown = named or file
     manifest = unpack(file, folder, shown, with_documents=False)
