@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +145,31 @@ def test_a_backup_that_is_refused_prunes_nothing(paths: Paths, tmp_path: Path) -
     with pytest.raises(BookUnavailable, match="beschaedigt"):
         store_at(paths).back_up(folder, _at(6), settings)
     assert all(file.exists() for file in made)
+
+
+def test_what_a_book_lacks_is_not_pruned(paths: Paths, tmp_path: Path) -> None:
+    folder, settings = tmp_path / "sicher", BackupSettings(daily=0, weekly=0, monthly=0)
+    folder.mkdir()
+    older = store_at(paths).back_up(tmp_path / "alt.zip", _at(0))
+    book_with(paths, PLAIN)
+    further = store_at(paths).back_up(folder, _at(1), settings)
+    store_at(paths).restore(older, _at(2))
+    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(3, 9)]
+    assert set(folder.iterdir()) == {further, *made[-3:]}
+
+
+def test_encrypted_ones_stay_while_the_book_lacks_its_end(paths: Paths, tmp_path: Path) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    folder, settings = tmp_path / "sicher", BackupSettings(None, 0, 0, 0, (key,))
+    folder.mkdir()
+    before = paths.book.read_bytes()
+    noting = paths._replace(state_folder=str(tmp_path / "state"))
+    book_with(noting, PLAIN)
+    further = store_at(noting).back_up(folder, _at(1), settings)
+    paths.book.write_bytes(before)
+    assert store_at(noting).missing_heads()
+    made = [store_at(noting).back_up(folder, _at(number), settings) for number in range(3, 9)]
+    assert set(folder.iterdir()) == {further, *made}
 
 
 def test_the_same_state_is_kept_once_before_steps_and_a_new_one_again(paths: Paths) -> None:

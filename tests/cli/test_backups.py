@@ -100,6 +100,59 @@ def test_a_folder_that_is_not_there_is_not_taken_for_a_file(webhosting: Program,
     assert refused.code == 4
     assert "stick/" in refused.err
     assert not (tmp_path / "stick").exists()
+    refused = webhosting("backup", "stick/verträge.zip")
+    assert (refused.code, refused.out) == (4, "")
+    assert "„stick“ gibt es nicht" in refused.err
+    assert not (tmp_path / "stick").exists()
+
+
+@pytest.mark.parametrize("target", ["", " ", "-"])
+def test_what_names_no_file_is_no_target(webhosting: Program, tmp_path: Path, target: str) -> None:
+    before = sorted(tmp_path.iterdir())
+    refused = webhosting("backup", "--", target)
+    assert (refused.code, refused.out) == (2, "")
+    assert "kein Name für eine Datei" in refused.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_backup_goes_among_the_documents(webhosting: Program) -> None:
+    documents = webhosting.book.with_suffix(".dokumente")
+    documents.mkdir(exist_ok=True)
+    for target in (documents, documents / "b.zip"):
+        refused = webhosting("backup", str(target))
+        assert (refused.code, refused.out) == (4, "")
+        assert "Ordner der Dokumente" in refused.err
+    assert webhosting("verify").code == 0
+
+
+def test_what_is_no_exchange_file_is_called_what_it_is(webhosting: Program, tmp_path: Path) -> None:
+    assert webhosting("backup", "b.zip").code == 0
+    (tmp_path / "b.zip.age").write_bytes(b"age-encryption.org/v1\n-> X25519 x\n")
+    (tmp_path / "t.xlsx").write_bytes(b"PK\x03\x04xl/workbook.xml")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n\xff")
+    for name, sentence in {
+        "b.zip": "vertragsbuch restore …",
+        "b.zip.age": "vertragsbuch restore …",
+        "t.xlsx": "als CSV speichern",
+        "b.pdf": "zur Akte",
+        str(webhosting.book): "vertragsbuch export",
+    }.items():
+        refused = webhosting("import", name)
+        assert (refused.code, refused.out) == (2, ""), name
+        assert sentence in refused.err, refused.err
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("age1xyz", "„age1xyz“ ist kein öffentlicher Schlüssel"),
+        ("AGE-SECRET-KEY-1QQQ", "privater Schlüssel („AGE-SECRET…“)"),
+    ],
+)
+def test_a_wrong_recipient_says_which_key_is_meant(webhosting: Program, key: str, sentence: str) -> None:
+    refused = webhosting("backup", "b.zip", "--recipient", key)
+    assert (refused.code, refused.out) == (2, "")
+    assert sentence in refused.err
 
 
 def test_an_encrypted_backup_needs_no_private_key_to_write_and_one_to_restore(

@@ -112,10 +112,10 @@ def test_the_doctor_says_that_there_is_no_backup_and_how_old_the_last_one_is(web
     saved = webhosting("backup").out.strip()
     day = _today(webhosting)
     assert _said(webhosting, day) == [
-        ("ok", f"Die letzte gute ist 0 Tage alt: {saved}. Seitdem wurde nichts eingetragen.")
+        ("ok", f"Die letzte gute ist von heute: {saved}. Seitdem wurde nichts eingetragen.")
     ]
     webhosting("edit", "webhosting", "--title", "Anders")
-    assert _said(webhosting, day) == [("ok", f"Die letzte gute ist 0 Tage alt: {saved}.")]
+    assert _said(webhosting, day) == [("ok", f"Die letzte gute ist von heute: {saved}.")]
     year = f"{int(day[:4]) + 1}{day[4:]}".replace("02-29", "02-28")
     ((severity, sentence),) = _said(webhosting, year)
     assert severity == "warning"

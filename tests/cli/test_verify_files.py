@@ -43,7 +43,23 @@ def test_what_lies_outside_names_a_state_that_the_book_contains(outside: Program
     assert found.out.startswith("✓ Unverändert: ")
     lines = found.out.splitlines()[1:]
     assert [line.split(":")[0] for line in lines] == [f"✓ {file}" for file in FILES]
-    assert all(line.endswith("das Buch enthält ihn.") for line in lines)
+    assert all("das Buch enthält ihn." in line for line in lines)
+    assert "Liegt genau so im Buch." in lines[0]
+    assert all(line.endswith("Die Datei liegt nicht so im Buch.") for line in lines[1:3])
+    assert "Die Datei ist unversehrt." in lines[3]
+
+
+def test_what_was_changed_in_a_file_is_not_called_right(outside: Program, tmp_path: Path) -> None:
+    with (tmp_path / "brief.pdf").open("ab") as letter:
+        letter.write(b"\n%")
+    saved = bytearray((tmp_path / "sicherung.zip").read_bytes())
+    saved[len(saved) // 4] ^= 1
+    (tmp_path / "sicherung.zip").write_bytes(saved)
+    found = outside("verify", "brief.pdf", "sicherung.zip")
+    assert found.code == 2
+    letter_line, backup_line = found.out.splitlines()[1:]
+    assert letter_line.endswith("Die Datei liegt nicht so im Buch.")
+    assert backup_line.startswith("? sicherung.zip: Ist eine Sicherung, aber beschädigt")
 
 
 def test_each_of_them_finds_a_cut_history_of_which_this_machine_knows_nothing(

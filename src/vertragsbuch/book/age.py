@@ -10,7 +10,7 @@ import pyrage
 from vertragsbuch.book.encrypted import Identity
 from vertragsbuch.book.private_files import private_file, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 
 _CHUNK, _TAG, _NONCE = 1 << 16, 16, 16
 """What age adds to a content: a nonce once, and a tag to each chunk of it."""
@@ -93,8 +93,9 @@ def _recipient(text: str) -> object:
     try:
         return (pyrage.ssh if text.startswith("ssh-") else pyrage.x25519).Recipient.from_str(text)
     except pyrage.RecipientError as error:
-        sentence = _("„{text}“ ist kein öffentlicher Schlüssel, für den sich verschlüsseln lässt.")
-        raise BadInput.of("", sentence.format(text=f"{text[:_SHOWN]}…")) from error
+        sentence = _(_PRIVATE if text.upper().startswith("AGE-SECRET-KEY-") else _NO_RECIPIENT)
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        raise BadInput.of("", sentence.format(text=shown)) from error
 
 
 def _identities(identity: Identity) -> list[object]:
@@ -127,3 +128,13 @@ def _content(file: Path) -> bytes:
 def _no_identity(identity: Identity, reason: str) -> BadInput:
     sentence = _("Dieser Schlüssel lässt sich nicht benutzen: {reason}.")
     return BadInput.of(str(identity.file), sentence.format(reason=reason))
+
+
+_NO_RECIPIENT = N_(
+    "„{text}“ ist kein öffentlicher Schlüssel: Gebraucht wird einer von age (age1…) oder SSH (ssh-ed25519 … "
+    "oder ssh-rsa …), ganz und ohne Tippfehler."
+)
+_PRIVATE = N_(
+    "Das ist ein privater Schlüssel („{text}“). Zum Sichern gehört der öffentliche dazu (age1…); "
+    "„age-keygen -y SCHLÜSSELDATEI“ zeigt ihn."
+)

@@ -235,6 +235,9 @@ class Store(Protocol):
     def head_of_backup(self, file: Path) -> Head | None:
         """Return the last seal of the book in a backup, as it says; None where it says nothing of it."""
 
+    def is_whole(self, backup: Path) -> bool:
+        """Return whether a backup can be read to its end and holds what it says."""
+
     def standing(self, heads: Iterable[Head]) -> list[bool]:
         """Return of each head whether the history of the book contains it; part of a hash will do."""
 

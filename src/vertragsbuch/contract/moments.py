@@ -25,3 +25,12 @@ def moment_as_noted(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone")
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def moment_in_words(at: str) -> str:
+    """Return a moment that was noted as German writes it; whatever is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{moment:%d.%m.%Y, %H:%M} Uhr (UTC)"

@@ -65,8 +65,8 @@ def _last_good(good: list[KeptBackup], context: Context) -> Finding:
         return Finding("warning", _(_SUBJECT), sentence.format(folder=folder), remedy("backup"))
     last = good[-1]
     days = max(0, (context.today - last.at.date()).days)
-    age = ngettext("{count} Tag", "{count} Tage", days).format(count=days)
-    sentence = _("Die letzte gute ist {age} alt: {file}.").format(age=age, file=last.file)
+    age = ngettext("{count} Tag alt", "{count} Tage alt", days).format(count=days) if days else _("von heute")
+    sentence = _("Die letzte gute ist {age}: {file}.").format(age=age, file=last.file)
     if last.is_current:
         sentence += " " + _("Seitdem wurde nichts eingetragen.")
     if days > _OLD_DAYS and not last.is_current:

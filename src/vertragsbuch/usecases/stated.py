@@ -4,6 +4,7 @@ import stat
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -44,7 +45,8 @@ def stated_by(context: Context, files: Iterable[Path]) -> list[Stated]:
     heads = {file: head for file, head in named.items() if isinstance(head, Head)}
     stands = dict(zip(heads, context.book.standing(heads.values()), strict=True))
     last = context.book.read_head()
-    return [_stated(file, head, last, stands=stands.get(file, False)) for file, head in named.items()]
+    told = [_stated(file, head, last, stands=stands.get(file, False)) for file, head in named.items()]
+    return [_with_content(context, each) if each.stands else each for each in told]
 
 
 def accept_book(context: Context) -> tuple[NotedHead, ...]:
@@ -67,6 +69,17 @@ def _stated(file: Path, head: Head | str, last: Head, *, stands: bool) -> Stated
     return Stated(file, head.number, stands, sentence.format(number=head.number, last=last.number))
 
 
+def _with_content(context: Context, stated: Stated) -> Stated:
+    """Add whether the content is what was written: the state that a file names does not tell that."""
+    if context.book.head_of_backup(stated.file) is not None:
+        return stated._replace(sentence=f"{_(_WHOLE)} {stated.sentence}")
+    with stated.file.open("rb") as stream:
+        name = file_digest(stream, "sha256").hexdigest()
+    if name in {paper.sha256 for paper in context.book.read_documents()}:
+        return stated._replace(sentence=f"{_(_KEPT)} {stated.sentence}")
+    return stated._replace(sentence=f"{stated.sentence} {_(_UNCOMPARED)}")
+
+
 def _named_by(context: Context, file: Path) -> Head | str:
     """Return the head that a file names, or why it names none; raises BadInput where it cannot be read."""
     try:
@@ -75,7 +88,8 @@ def _named_by(context: Context, file: Path) -> Head | str:
         with file.open("rb") as stream:
             beginning = stream.read(len(_AGE))
         if beginning.startswith(_ZIP):
-            return context.book.head_of_backup(file) or _in_archive(file)
+            head = context.book.head_of_backup(file)
+            return _in_archive(file) if head is None else head if context.book.is_whole(file) else _(_BROKEN)
         if beginning.startswith(_PDF):
             return _in_pdf(file.read_bytes()) if file.stat().st_size <= _LARGEST else _(_TOO_LARGE)
     except OSError as error:
@@ -104,15 +118,17 @@ def _in_archive(file: Path) -> Head | str:
 
 
 _STANDS = N_("Nennt Stand {number}; das Buch enthält ihn.")
+_WHOLE = N_("Die Datei ist unversehrt.")
+_KEPT = N_("Liegt genau so im Buch.")
+_UNCOMPARED = N_("Ob ihr Inhalt unverändert ist, sagt das nicht: Die Datei liegt nicht so im Buch.")
+_BROKEN = N_("Ist eine Sicherung, aber beschädigt: So lässt sie sich nicht zurückholen.")
 _GONE = N_(
     "Nennt Stand {number}; das Buch (Stand {last}) enthält ihn nicht: Der Verlauf wurde gekürzt oder neu "
     "begonnen, oder es ist ein anderes Buch."
 )
 _UNKNOWN = N_(
     "Nennt keinen Stand eines Buches: kein Schreiben, keine Akte und keine Sicherung von vertragsbuch, oder "
-    "aus einer älteren Version."
+    "beschädigt, oder aus einer älteren Version."
 )
-_ENCRYPTED = N_(
-    "Ist verschlüsselt; nach dem Entschlüsseln lässt sich sagen, welchen Stand die Sicherung nennt."
-)
+_ENCRYPTED = N_("Ist verschlüsselt; das prüft „restore --drill“ mit dem privaten Schlüssel (--identity).")
 _TOO_LARGE = N_("Ist größer als 512 MB.")

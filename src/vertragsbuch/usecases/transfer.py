@@ -13,6 +13,7 @@ from vertragsbuch.contract.people import person_named
 from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
+from vertragsbuch.exchange.other_files import refuse_other_files
 from vertragsbuch.exchange.table import read_table, write_table
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_table import read_typed_table
@@ -86,6 +87,7 @@ def export_table(context: Context) -> str:
 
 def _read(raw: bytes, today: date) -> Document:
     """Return what a file says: JSON begins with a brace, everything else is a table."""
+    refuse_other_files(raw)
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_document(raw)
     contracts = _read_table(raw, today)

@@ -126,6 +126,16 @@ def about_of(file: Path) -> Manifest | None:
         return None
 
 
+def is_whole(file: Path) -> bool:
+    """Return whether a backup can be read to its end and holds what it says; nothing is unpacked."""
+    try:
+        with ZipFile(file) as archive:
+            files = _manifest(archive).files
+            return all(_extract(archive, member, None) == expected for member, expected in files.items())
+    except (OSError, *_BROKEN):
+        return False
+
+
 def unpack(source: Path, folder: Path, named: Path | None = None, *, with_documents: bool = True) -> Manifest:
     """Unpack a backup into a folder and compare every member with what the backup says about it.
 

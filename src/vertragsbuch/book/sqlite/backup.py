@@ -75,6 +75,7 @@ def backup(
         is_folder = target.is_dir()
         ending = ending_of(settings)
         file = free_name(target, stem_of(paths.book, at), ending) if is_folder else _named_as(target, ending)
+        _refuse_place(file, paths)
         private_folder(file.parent)
         if file.exists() and is_encrypted(file):
             raise _stays(file, _("sie ist verschlüsselt, und niemand kann sie hier mit dem Buch vergleichen"))
@@ -84,8 +85,20 @@ def backup(
         with working_folder(paths.book.parent if settings.recipients else file.parent, file.stem) as folder:
             file, origin = _backed_up(paths, file, folder, at, settings)
     if is_folder:
-        prune(file, paths.book, origin, settings)
+        prune(file, paths, origin, settings)
     return file
+
+
+def _refuse_place(file: Path, paths: Paths) -> None:
+    """Raise BookUnavailable where a backup would lie among the documents, or a device has its name."""
+    if paths.documents.resolve() in file.resolve().parents:
+        sentence = _(
+            "„{folder}“ ist der Ordner der Dokumente; dort wäre die Sicherung eine fremde Datei. Bitte einen "
+            "anderen Ordner angeben."
+        )
+        raise BookUnavailable(sentence.format(folder=paths.documents))
+    if file.exists() and not file.is_file():
+        raise _stays(file, _("sie ist keine gewöhnliche Datei"))
 
 
 def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path | None:
@@ -245,7 +258,7 @@ def _lacking(present: State, state: State, count: int) -> str:
 
 def _stays(file: Path, reason: str) -> BookUnavailable:
     sentence = _(
-        "„{file}“ gibt es schon, und {reason}; die Datei bleibt, wie sie ist. Bitte einen anderen Namen oder "
+        "Die Datei „{file}“ gibt es schon; {reason}. Sie bleibt, wie sie ist: Bitte einen anderen Namen oder "
         "einen Ordner angeben."
     )
     return BookUnavailable(sentence.format(file=file, reason=reason))

@@ -28,7 +28,7 @@ from vertragsbuch.book.sqlite.seals import head_in
 from vertragsbuch.book.values import Break, Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import Head, mark_of
-from vertragsbuch.contract.moments import moment_as_noted
+from vertragsbuch.contract.moments import moment_as_noted, moment_in_words
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import N_, _
 
@@ -163,15 +163,6 @@ def _verdict(paths: Paths, notes: Notes) -> Iterator[Finding]:
         sentence = _(_RESTORED if noted.answer == "restored" else _ACCEPTED)
         day = moment_in_words(noted.answered_at)
         yield Finding("ok", _(_HISTORY), sentence.format(day=day, number=noted.head.number))
-
-
-def moment_in_words(at: str) -> str:
-    """Return a moment that was noted as German writes it; whatever is none stays as it is."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    return f"{moment:%d.%m.%Y, %H:%M} Uhr (UTC)"
 
 
 def _missing(noted: NotedHead, last: Head) -> str:

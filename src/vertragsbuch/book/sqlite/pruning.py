@@ -6,17 +6,23 @@ from pathlib import Path
 from vertragsbuch.book.backup_names import Named, Purpose, backups_in
 from vertragsbuch.book.generations import superfluous, superfluous_before
 from vertragsbuch.book.sqlite.archive import about_of
+from vertragsbuch.book.sqlite.heads import head_breaks, standing
 from vertragsbuch.book.sqlite.state import Origin
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
+from vertragsbuch.contract.head import head_of_mark
+from vertragsbuch.errors import BookUnavailable
 
 
-def prune(new: Path, book: Path, origin: Origin, settings: BackupSettings) -> None:
+def prune(new: Path, paths: Paths, origin: Origin, settings: BackupSettings) -> None:
     """Remove what no rule spares from the folder of a new backup that somebody asked for.
 
-    Touched is only what the program made there of this same book: never a damaged one, never another file.
-    What cannot be removed stays.
+    Touched is only what the program made there of this same book: never a damaged one, never one that holds
+    what the book lacks, never another file. What cannot be removed stays.
     """
-    _remove(new, superfluous(_of_same_book(new, book, origin, ""), settings))
+    with suppress(BookUnavailable):
+        gone = superfluous(_of_same_book(new, paths.book, origin, ""), settings)
+        _remove(new, _without_what_the_book_lacks(gone, paths))
 
 
 def prune_before(new: Path, book: Path, origin: Origin, purpose: Purpose) -> None:
@@ -42,6 +48,21 @@ def _is_of_same_book(named: Named, origin: Origin) -> bool:
         return bool(named.mark) and named.mark == origin.mark
     said = about_of(named.file)
     return said is not None and not said.damages and Origin(*said.origin).is_of_same_book(origin)
+
+
+def _without_what_the_book_lacks(backups: list[Named], paths: Paths) -> list[Named]:
+    """Return the backups from whose last state the book goes on; raises BookUnavailable.
+
+    The book may be an older copy that somebody has laid in its place. What an encrypted one holds nobody can
+    tell: all of them stay while the book misses a state that this machine remembers.
+    """
+    readable = [(named, said) for named in backups if (said := about_of(named.file)) is not None]
+    heads = [head_of_mark(said.head) for __, said in readable]
+    stands = iter(standing(paths.book, [head for head in heads if head is not None]))
+    spared = [named for (named, __), head in zip(readable, heads, strict=True) if head and not next(stands)]
+    if any(named.encrypted for named in backups) and head_breaks(paths):
+        spared += [named for named in backups if named.encrypted]
+    return [named for named in backups if named not in spared]
 
 
 def _remove(new: Path, superfluous_ones: list[Named]) -> None:

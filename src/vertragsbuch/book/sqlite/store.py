@@ -204,6 +204,12 @@ class SqliteStore:
         said = about_of(file)
         return head_of_mark(said.head) if said else None
 
+    def is_whole(self, backup: "Path") -> bool:
+        """Return whether a backup can be read to its end and holds what it says."""
+        from vertragsbuch.book.sqlite.archive import is_whole  # noqa: PLC0415 - `verify` alone
+
+        return is_whole(backup)
+
     def standing(self, heads: "Iterable[Head]") -> list[bool]:
         """Return of each head whether the history of the book contains it."""
         from vertragsbuch.book.sqlite.heads import standing  # noqa: PLC0415 - `verify` alone

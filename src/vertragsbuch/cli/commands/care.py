@@ -14,6 +14,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.cli.wording import command_of
+from vertragsbuch.contract.moments import moment_in_words
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
@@ -34,15 +35,22 @@ def run(options: Namespace) -> int:
 
 
 def _backup(context: Context, options: Namespace) -> int:
-    say(str(care.back_up(context, _target(options.file) if options.file else None, options.recipient or ())))
+    target = None if options.file is None else _target(options.file)
+    say(str(care.back_up(context, target, options.recipient or ())))
     return 0
 
 
 def _target(text: str) -> Path:
-    """Return where a backup goes; raises BookUnavailable for what must be a folder and is none."""
-    if text.endswith("/") and not Path(text).is_dir():
-        sentence = _("Den Ordner „{folder}“ gibt es nicht. Ist das Laufwerk eingehängt?")
-        raise BookUnavailable(sentence.format(folder=text))
+    """Return where a backup goes.
+
+    Raises BadInput for what names no file, BookUnavailable where the folder is not there.
+    """
+    if text.strip() in {"", "-"}:
+        raise BadInput.of("", _("Das Ziel „{target}“ ist kein Name für eine Datei.").format(target=text))
+    folder = text if text.endswith("/") else str(Path(text).parent)
+    if not Path(folder).is_dir():
+        sentence = _("Den Ordner „{folder}“ gibt es nicht. Ist das Laufwerk eingehängt? Sonst anlegen.")
+        raise BookUnavailable(sentence.format(folder=folder))
     return Path(text)
 
 
@@ -77,7 +85,7 @@ def _drill_lines(done: Drill) -> Iterator[str]:
     )
     counts = {"contracts": done.contracts, "events": done.events, "documents": done.documents}
     mark = _MARKS["error" if done.breaks else "ok"]
-    yield told.format(mark=mark, file=done.file, made_at=done.made_at, **counts)
+    yield told.format(mark=mark, file=done.file, made_at=moment_in_words(done.made_at), **counts)
     yield from (f"✗ {line}" for line in done.breaks)
     if done.not_compared:
         yield "! " + _("Mit dem Buch ließ sich das nicht vergleichen: {reason}").format(

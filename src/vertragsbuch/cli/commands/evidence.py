@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
         context_of(options), options
     )
     if began_just_now:
-        hint(_("Das Buch kam aus einer älteren Version: Die Kette zeigt, was sich von heute an ändert."))
+        hint(_("Das Buch kam aus einer älteren Version: Geprüft ist, was sich von heute an ändert."))
     return code
 
 
