@@ -85,6 +85,21 @@ def test_all_holders_go_out_and_in_again(family: Program, tmp_path: Path) -> Non
     assert family("verify").code == 0
 
 
+def test_a_book_takes_no_more_holders_than_a_file_of_it(program: Program) -> None:
+    many = [{"name": f"Person {number}", "address": ["44135 Dortmund"]} for number in range(1000)]
+    file = Path("viele.json")
+    file.write_text(json.dumps({"vertragsbuch": 1, "contracts": [], "holders": many}))
+    assert program("import", str(file)).code == 0
+    file.write_text(
+        json.dumps({"vertragsbuch": 1, "contracts": [], "holders": [{**many[0], "name": "Eine mehr"}]})
+    )
+    refused = program("import", str(file))
+    assert refused.code == 2
+    assert "Eine mehr: Mehr als 1000 weitere Inhaber führt ein Buch nicht." in refused.err
+    assert program("export", "alle.json").code == 0
+    assert program("import", "alle.json").code == 0
+
+
 def test_a_book_without_further_holders_says_nothing_of_them(webhosting: Program) -> None:
     exported = webhosting("export").out
     assert "holders" not in exported

@@ -133,6 +133,38 @@ def noted(at: str) -> dict[str, object]:
     return {"type": "contact", "on": "2026-01-05", "recorded_at": at}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_book_in_another_encoding_is_no_table_and_says_what_to_do(program: Program, encoding: str) -> None:
+    Path("fenster.json").write_bytes(fifty().decode().encode(encoding))
+    refused = program("import", "fenster.json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Byte 0: Die Datei ist kein UTF-8-Text; bitte als UTF-8 speichern." in refused.err
+    assert "Spalte" not in refused.err
+
+
+def test_a_history_that_went_on_after_an_import_comes_in_again(program: Program) -> None:
+    """However many notes a file may bring: the next one made by hand must not shut the book out."""
+    note: dict[str, object] = {"type": "contact", "on": "2026-01-05"}
+    assert program("import", with_events(*[note] * 10_000)).code == 0
+    contract_id = json.loads(fifty())["contracts"][0]["id"]
+    assert program("contact", contract_id, "rief an", "--by", "phone").code == 0
+    assert program("export", "weiter.json").code == 0
+    again = program("import", "weiter.json")
+    assert (again.code, "1 schon bekannt" in again.err) == (0, True)
+
+
+def test_a_sum_that_nobody_can_owe_is_refused_with_its_place(program: Program) -> None:
+    raised = {
+        "type": "price_increase",
+        "received_on": "2026-11-01",
+        "effective_on": "2027-01-01",
+        "new_price_cents": 10**400,
+    }
+    refused = program("import", with_events(raised))
+    assert (refused.code, refused.out) == (2, "")
+    assert "events[0].new_price_cents: Der Betrag ist zu groß; höchstens" in refused.err
+
+
 def test_a_history_that_names_a_paper_which_nobody_has_is_refused(program: Program) -> None:
     lost: dict[str, object] = {"type": "filed", "on": "2026-01-05", "document": "ab" * 32, "name": "a.pdf"}
     refused = program("import", with_events(lost))

@@ -137,6 +137,16 @@ def test_a_letter_may_end_the_contract_on_a_later_day(webhosting: Program) -> No
     assert "29.02.2028" in webhosting("case", "webhosting").out
 
 
+@pytest.mark.parametrize("digits", [12, 400, 5000])
+def test_a_sum_that_nobody_can_owe_is_refused(webhosting: Program, digits: int) -> None:
+    facts = ("received_on=1.12.2026", "effective_on=1.1.2027")
+    for name in ("new_price", "new_price_cents"):
+        refused = webhosting("event", "webhosting", "preiserhöhung", *facts, f"{name}={'9' * digits}")
+        assert (refused.code, refused.out) == (2, "")
+        assert "„9999999999" in refused.err
+    assert webhosting("costs").code == 0
+
+
 def test_a_note_that_corrects_another_says_so(webhosting: Program) -> None:
     assert "ersetzt" not in webhosting("event", "webhosting", "Umzug", "moves_on=1.2.2027", today=ANSWER).err
     said = webhosting("event", "webhosting", "move_out", "moves_on=1.3.2027", today=ANSWER)

@@ -7,6 +7,7 @@ import pytest
 from vertragsbuch.contract.events.codec import event_of
 from vertragsbuch.contract.events.file import Timestamped
 from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.money import MOST_CENTS, cents_of
 from vertragsbuch.contract.shapes import ADDRESS, LIST, MOMENT, OBJECT, TAGS, TIME_OF_DAY, cents, currency
 from vertragsbuch.tables.fields import Json, Shape
 
@@ -63,6 +64,13 @@ def test_an_amount_is_greater_than_zero(value: Json, *, is_amount: bool) -> None
         return
     with pytest.raises(ValueError, match="größer als null"):
         cents(value)
+
+
+def test_an_amount_is_no_larger_than_one_that_can_be_typed() -> None:
+    assert cents(cents_of("999999999.99")) == MOST_CENTS
+    for value in (MOST_CENTS + 1, 10**400, 10**4299):
+        with pytest.raises(ValueError, match="zu groß; höchstens geht 999"):
+            cents(value)
 
 
 @pytest.mark.parametrize("value", ["EU", "EURO", "eur", "EÜR", "E1R", 5])

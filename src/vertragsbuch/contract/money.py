@@ -8,6 +8,8 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import is_number
 
 _MOST_DIGITS = 9
+MOST_CENTS = 10 ** (_MOST_DIGITS + 2) - 1
+"""The largest amount that there may be."""
 _DAYS_OF_AVERAGE_YEAR = 365.2425
 
 

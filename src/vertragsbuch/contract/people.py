@@ -17,6 +17,8 @@ SIGNINGS: tuple[Signing, ...] = get_args(Signing)
 
 MOST_NAMES = 6
 """So many people hold a contract together at most, or sign for one: more do not fit on a page."""
+MOST_PEOPLE = 1000
+"""So many further holders a book has at most, and a file of it."""
 
 
 class Person(NamedTuple):

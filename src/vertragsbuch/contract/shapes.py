@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost, millionths_text
 from vertragsbuch.contract.model import NOTICE_TO, NoticeTo
-from vertragsbuch.contract.money import Price, cents_of, decimal_text
+from vertragsbuch.contract.money import MOST_CENTS, Price, cents_of, decimal_text, german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import ROUGH_PATTERN, UNKNOWN, Day, RoughDay
@@ -191,9 +191,12 @@ def _parts_of_cost(cost: Cost) -> dict[str, Any]:
 
 
 def cents(value: Json) -> int:
-    """Return a number of cents, greater than zero; raises ValueError."""
+    """Return a number of cents, greater than zero and no more than an amount can have; raises ValueError."""
     if type(value) is not int or value <= 0:
         raise ValueError(_("Hier wird ein Betrag in Cent erwartet, eine ganze Zahl größer als null."))
+    if value > MOST_CENTS:
+        sentence = _("Der Betrag ist zu groß; höchstens geht {most}.")
+        raise ValueError(sentence.format(most=german_amount(MOST_CENTS)))
     return value
 
 
@@ -295,7 +298,7 @@ MILLIONTHS = Shape(
 )
 SINCE = Shape(since, str, {"anyOf": [dict(DATE.schema), dict(PERIOD.schema)]}, "since")
 CURRENCY = Shape(currency, str, {"type": "string", "pattern": "^[A-Z]{3}$"}, "currency")
-CENTS = Shape(cents, int, {"type": "integer", "minimum": 1}, "cents")
+CENTS = Shape(cents, int, {"type": "integer", "minimum": 1, "maximum": MOST_CENTS}, "cents")
 SHA256 = Shape(sha256, str, {"type": "string", "pattern": f"^{_SHA256}$"})
 TIME_OF_DAY = Shape(
     time_of_day,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.contract.people import PERSON, Person
+from vertragsbuch.contract.people import MOST_PEOPLE, PERSON, Person
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT, QUESTION
 from vertragsbuch.language import _
@@ -207,7 +207,10 @@ def _fields(contract: Shape) -> tuple[Field, ...]:
         Field("vertragsbuch", _VERSION, required=True),
         Field("holder", HOLDER),
         Field(
-            "holders", many(PERSON, at_most=1000), default=(), meaning="further holders, named by contracts"
+            "holders",
+            many(PERSON, at_most=MOST_PEOPLE),
+            default=(),
+            meaning="further holders, named by contracts",
         ),
         Field("contracts", many(contract, at_most=MOST_CONTRACTS), required=True),
         Field("documents", many(_PAPER, at_most=MOST_CONTRACTS), default=()),

@@ -9,6 +9,9 @@ from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.tables.fields import Faults, Field, many, record
 from vertragsbuch.typed import Any
 
+MOST_EVENTS = 1_000_000
+"""So many events of a contract are read at most, and no more than that can be noted in a life."""
+
 _ANONYMOUS = {"id": "", "title": "", "provider": Provider("")}
 
 
@@ -19,7 +22,7 @@ def _fields_of_contract() -> Iterator[Field]:
             yield row.field
         elif row.key == "provider":
             yield Field("provider", PROVIDER, required=True)
-    yield Field("events", many(EVENT, at_most=10_000), default=())
+    yield Field("events", many(EVENT, at_most=MOST_EVENTS), default=())
 
 
 def _build_contract(**values: Any) -> Contract:
@@ -37,7 +40,7 @@ def _parts_of_contract(contract: Contract) -> Mapping[str, Any]:
 def _asked(field: Field) -> Field:
     """Return a field of a contract that is only asked about: anonymous, with events of any type."""
     if field.name == "events":
-        return field._replace(shape=many(ASKED_EVENT, at_most=10_000))
+        return field._replace(shape=many(ASKED_EVENT, at_most=MOST_EVENTS))
     if field.name in _ANONYMOUS:
         return field._replace(required=False, default=_ANONYMOUS[field.name])
     return field

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 
 _BASE64 = 4 / 3
+_BEGINNING = 4096
+_BEFORE_A_BRACE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""What may stand before the first brace: blanks, and the marks and zeros of UTF-8, UTF-16 and UTF-32."""
 
 Fate = Literal["added", "changed", "known"]
 """What became of a contract of the file."""
@@ -86,9 +89,9 @@ def export_table(context: Context) -> str:
 
 
 def _read(raw: bytes, today: date) -> Document:
-    """Return what a file says: JSON begins with a brace, everything else is a table."""
+    """Return what a file says: JSON begins with a brace, in whatever encoding; everything else is a table."""
     refuse_other_files(raw)
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if raw[:_BEGINNING].translate(None, _BEFORE_A_BRACE).startswith((b"{", b"[")):
         return read_document(raw)
     contracts = _read_table(raw, today)
     place = _("Vertrag „{title}“ ({id})")

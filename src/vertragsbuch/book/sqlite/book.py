@@ -60,7 +60,7 @@ from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.moments import moment_noted
-from vertragsbuch.contract.people import Person
+from vertragsbuch.contract.people import MOST_PEOPLE, Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
@@ -164,6 +164,9 @@ class Transaction:
         row, old = person_row(person), before or person.name
         present = self._session.exec(select(PersonRow).where(PersonRow.name == old)).first()
         if present is None:
+            if len(self._session.exec(select(PersonRow.id)).all()) >= MOST_PEOPLE:
+                sentence = _("Mehr als {most} weitere Inhaber führt ein Buch nicht.")
+                raise BadInput.of(person.name, sentence.format(most=MOST_PEOPLE))
             self._session.add(row)
         else:
             present.sqlmodel_update(row.model_dump(exclude={"id"}))

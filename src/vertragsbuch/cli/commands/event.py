@@ -14,6 +14,7 @@ from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.money import MOST_CENTS
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.errors import BadInput, Fault
@@ -22,6 +23,7 @@ from vertragsbuch.law import german
 from vertragsbuch.reading.typed_events import event_type_of, fact_named, facts_in_words
 from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import typed_value, year_taken
+from vertragsbuch.tables.characters import is_number
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.history import day_noted, event_in_words
@@ -132,7 +134,7 @@ def _fact_named(row: EventRow, name: str) -> Fact:
 def _value(fact: Fact, name: str, text: str, today: date, paid_every: Period | None) -> Any:  # noqa: ANN401 - as its shape has it
     if fact.shape is DATE:
         return day_of(name, text, today, fact.lean)
-    if fact.shape is CENTS and name == fact.name and text.isascii() and text.isdigit():
+    if fact.shape is CENTS and name == fact.name and is_number(text, len(str(MOST_CENTS))):
         return int(text)
     if fact.name == EACH_TIME:
         return value_of(name, text, lambda typed: amount_each_time(typed, paid_every))
