@@ -72,6 +72,14 @@ def test_the_same_book_at_the_same_moment_gives_the_same_bytes(paths: Paths, tmp
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.parametrize("year", [1970, 2126])
+def test_a_backup_is_made_whatever_the_clock_says(paths: Paths, tmp_path: Path, year: int) -> None:
+    saved = store_at(paths).back_up(tmp_path, lambda: now().replace(year=year))
+    assert saved.name == f"buch-{year}-11-22T09-30-00Z.zip"
+    store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts()
+
+
 def test_a_folder_as_target_takes_files_with_names_of_their_own(paths: Paths, tmp_path: Path) -> None:
     names = [store_at(paths).back_up(tmp_path, now).name for _ in range(2)]
     assert names == ["buch-2026-11-22T09-30-00Z.zip", "buch-2026-11-22T09-30-00Z-2.zip"]

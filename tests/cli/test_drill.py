@@ -122,6 +122,25 @@ def test_the_doctor_says_that_there_is_no_backup_and_how_old_the_last_one_is(web
     assert "36" in sentence
 
 
+def test_a_clock_that_ran_ahead_makes_no_backup_the_last_one(webhosting: Program) -> None:
+    saved = Path(webhosting("backup").out.strip())
+    ahead = saved.with_name(saved.name.replace(_today(webhosting)[:4], "2999"))
+    ahead.write_bytes(saved.read_bytes())
+    webhosting("edit", "webhosting", "--title", "Anders")
+    year = f"{int(saved.name[5:9]) + 1}-12-31"
+    ((severity, sentence),) = _said(webhosting, year)
+    assert severity == "warning"
+    assert str(saved) in sentence
+    assert f"„{saved}“" in webhosting("restore", "--drill").out
+    saved.unlink()
+    ((severity, sentence),) = _said(webhosting, year)
+    assert severity == "warning"
+    assert f"in der Zukunft: {ahead}" in sentence
+    ahead.write_bytes(Path(webhosting("backup", "jetzt.zip").out.strip()).read_bytes())
+    ((severity, _sentence),) = _said(webhosting, year)
+    assert severity == "ok"
+
+
 def test_an_empty_book_needs_no_backup(program: Program) -> None:
     program("holder", "--name", "Maren")
     assert _said(program, "2026-11-22") == []

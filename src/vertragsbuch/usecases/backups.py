@@ -25,7 +25,7 @@ def drill(context: Context, source: Path | None = None, identity: Identity | Non
 
 
 def _newest(context: Context, identity: Identity | None) -> Path:
-    good = [kept for kept in _kept(context) if kept.condition == "good"]
+    good = _good(_kept(context), context)
     usable = [kept for kept in good if identity is not None or not kept.encrypted]
     if usable or good:
         return (usable or good)[-1].file
@@ -37,7 +37,7 @@ def backup_findings(context: Context) -> Iterator[Finding]:
     """Yield how old the last good backup is, and which ones are none."""
     kept = _kept(context)
     if _has_entries(context):
-        yield _last_good([each for each in kept if each.condition == "good"], context)
+        yield _last_good(_good(kept, context), context)
     if unusable := [each for each in kept if each.condition == "unusable"]:
         sentence = _("Unbrauchbar ist: {files}.").format(files=_listed(unusable))
         yield Finding("warning", _(_SUBJECT), sentence)
@@ -49,6 +49,19 @@ def backup_findings(context: Context) -> Iterator[Finding]:
 def _kept(context: Context) -> list[KeptBackup]:
     folder = context.settings.backup.folder
     return context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
+
+
+def _good(kept: list[KeptBackup], context: Context) -> list[KeptBackup]:
+    """Return the good ones, the last one last: what a clock that ran ahead has named comes before the others.
+
+    One that holds what the book holds is the last whatever its moment is.
+    """
+    good = [each for each in kept if each.condition == "good"]
+    return sorted(good, key=lambda each: (each.is_current, not _is_ahead(each, context), each.at))
+
+
+def _is_ahead(kept: KeptBackup, context: Context) -> bool:
+    return kept.at > context.now()
 
 
 def _has_entries(context: Context) -> bool:
@@ -64,6 +77,9 @@ def _last_good(good: list[KeptBackup], context: Context) -> Finding:
         folder = context.settings.backup.folder or context.paths.backups
         return Finding("warning", _(_SUBJECT), sentence.format(folder=folder), remedy("backup"))
     last = good[-1]
+    if _is_ahead(last, context) and not last.is_current:
+        sentence = _("Wie alt die letzte gute ist, ist ungewiss: Ihr Tag liegt in der Zukunft: {file}.")
+        return Finding("warning", _(_SUBJECT), sentence.format(file=last.file), remedy("backup"))
     days = max(0, (context.today - last.at.date()).days)
     age = ngettext("{count} Tag alt", "{count} Tage alt", days).format(count=days) if days else _("von heute")
     sentence = _("Die letzte gute ist {age}: {file}.").format(age=age, file=last.file)

@@ -30,6 +30,8 @@ _DOCUMENTS = "documents/"
 _ALTERED = "altered/"
 _AS_IT_IS = "as-it-is/"
 _CHUNK = 1 << 20
+_EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
+"""Between these a ZIP tells the time; a clock without a battery begins in 1970."""
 _COMPRESSED = (ZIP_STORED, ZIP_DEFLATED)
 """How the program packs: what unpacks otherwise fails in ways of its own."""
 
@@ -197,7 +199,9 @@ def what_can_be_read(source: Path) -> Iterator[bytes]:
 
 
 def _info(member: str, at: datetime) -> ZipInfo:
-    info = ZipInfo(member, at.astimezone(UTC).timetuple()[:6])
+    day = at.astimezone(UTC)
+    moment = (day.year, day.month, day.day, day.hour, day.minute, day.second)
+    info = ZipInfo(member, min(max(moment, _EARLIEST), _LATEST))
     info.compress_type = ZIP_DEFLATED
     info.external_attr = FILE_MODE << 16
     return info
