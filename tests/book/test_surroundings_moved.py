@@ -1,5 +1,6 @@
 """A book that is renamed, replaced or lost while it is open: nothing is written that nobody would find."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -72,4 +73,22 @@ def test_a_watch_tells_a_change_from_another_file_in_its_place(tmp_path: Path) -
     assert (watch.has_changed(), watch.is_replaced) == (True, False)
     aside.rename(paths.book)
     assert (watch.has_changed(), watch.is_replaced) == (True, False)
+    watch.close()
+
+
+def test_a_watch_notices_what_was_copied_over_the_file_itself(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    older = paths.book.read_bytes()
+    book_with(paths, PLAIN._replace(id="zwei"))
+    watch = store_at(paths).watch()
+    assert (watch.has_changed(), watch.is_replaced) == (False, False)
+    paths.book.write_bytes(older)
+    assert (watch.has_changed(), watch.is_replaced) == (True, True)
+    assert (watch.has_changed(), watch.is_replaced) == (False, False)
+    os.utime(paths.book, (1, 1))
+    assert (watch.has_changed(), watch.is_replaced) == (False, False)
+    book_with(paths, PLAIN._replace(id="drei"))
+    assert (watch.has_changed(), watch.is_replaced) == (True, False)
+    assert (watch.has_changed(), watch.is_replaced) == (False, False)
     watch.close()

@@ -29,11 +29,16 @@ def mark_of(book: "str | Path") -> str | None:
     """Return the mark of a database without what lies beside it, None where it cannot be told."""
     try:
         with closing(sqlite3.connect(f"{uri_of(book)}?mode=ro&immutable=1", uri=True)) as alone:
-            if alone.execute("SELECT 1 FROM sqlite_master WHERE name = 'look_stamp'").fetchone() is None:
-                return NO_MARK
-            row = alone.execute("SELECT stamp FROM look_stamp WHERE id = ?", (_ROW,)).fetchone()
+            return mark_seen_by(alone)
     except (sqlite3.Error, UnicodeDecodeError):
         return None
+
+
+def mark_seen_by(connection: sqlite3.Connection) -> str:
+    """Return the mark of the state that a connection sees; raises sqlite3.Error, UnicodeDecodeError."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'look_stamp'").fetchone() is None:
+        return NO_MARK
+    row = connection.execute("SELECT stamp FROM look_stamp WHERE id = ?", (_ROW,)).fetchone()
     words = str(row[0]).split() if row else []
     return words[1] if len(words) == _WORDS else NO_MARK
 
