@@ -10,6 +10,11 @@ EVERY_DAY, FEW, DEEP = 100, 20, 1000
 """How many examples the profiles try of a property that names no count."""
 
 
+def trials(count: int) -> int:
+    """Return so many trials, in proportion to the loaded profile, and at least one."""
+    return max(1, count * settings().max_examples // EVERY_DAY)
+
+
 def examples(count: int) -> settings:
     """Return settings with so many examples, in proportion to the loaded profile, and at least one."""
-    return settings(max_examples=max(1, count * settings().max_examples // EVERY_DAY))
+    return settings(max_examples=trials(count))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.examples import trials
 from tests.torture import signals
 from vertragsbuch.book.private_files import owner_of, unfinished_name, written_whole
 from vertragsbuch.cli.parser import COMMANDS
@@ -74,11 +75,12 @@ def test_every_command_is_tried_with_signals() -> None:
 
 
 def test_a_few_signals_at_random_moments_leave_everything_whole() -> None:
-    command = [sys.executable, "-m", "tests.torture", "signals", "--count", "40", "--workers", "1"]
+    count = str(trials(30))
+    command = [sys.executable, "-m", "tests.torture", "signals", "--count", count, "--workers", "1"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     head, row = done.stdout.splitlines()[:2]
     figures = dict(zip(head.split(), row.split(), strict=False))
-    assert (figures["tried"], figures["lost"], figures["tracebacks"]) == ("40", "0", "0"), done.stdout
+    assert (figures["tried"], figures["lost"], figures["tracebacks"]) == (count, "0", "0"), done.stdout
 
 
 def dead() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import trials
 from tests.torture.__main__ import PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +16,7 @@ COUNTS = {"kills": 12, "damages": 20, "disks": 8, "writers": 1, "races": 2}
 
 @pytest.mark.parametrize(("part", "count"), COUNTS.items(), ids=COUNTS)
 def test_a_few_trials_lose_nothing_and_end_in_words(part: str, count: int) -> None:
+    count = trials(count)
     command = [
         sys.executable,
         "-m",
