@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pypdf
 import pytest
@@ -44,8 +46,9 @@ def test_what_lies_outside_names_a_state_that_the_book_contains(outside: Program
     lines = found.out.splitlines()[1:]
     assert [line.split(":")[0] for line in lines] == [f"✓ {file}" for file in FILES]
     assert all("das Buch enthält ihn." in line for line in lines)
-    assert "Liegt genau so im Buch." in lines[0]
-    assert all(line.endswith("Die Datei liegt nicht so im Buch.") for line in lines[1:3])
+    assert lines[0].endswith("Sie liegt genau so im Buch.")
+    assert lines[1].endswith("Die Datei liegt nicht so im Buch.")
+    assert lines[2].endswith("Ihre Summen stimmen, und ihre Einträge und Dokumente liegen genau so im Buch.")
     assert "Die Datei ist unversehrt." in lines[3]
 
 
@@ -56,9 +59,10 @@ def test_what_was_changed_in_a_file_is_not_called_right(outside: Program, tmp_pa
     saved[len(saved) // 4] ^= 1
     (tmp_path / "sicherung.zip").write_bytes(saved)
     found = outside("verify", "brief.pdf", "sicherung.zip")
-    assert found.code == 2
+    assert found.code == 4
     letter_line, backup_line = found.out.splitlines()[1:]
-    assert letter_line.endswith("Die Datei liegt nicht so im Buch.")
+    assert letter_line.startswith("✗ brief.pdf: ")
+    assert "Dieses Schreiben aber liegt so nicht im Buch: Es wurde verändert" in letter_line
     assert backup_line.startswith("? sicherung.zip: Ist eine Sicherung, aber beschädigt")
 
 
@@ -73,8 +77,71 @@ def test_each_of_them_finds_a_cut_history_of_which_this_machine_knows_nothing(
     found = outside("verify", *FILES)
     assert found.code == 4
     letter, *others = found.out.splitlines()[-4:]
-    assert letter.startswith("✓ brief.pdf: ")  # it was written from what is still there
+    assert letter.startswith("✗ brief.pdf: ")  # it was written from what is still there, its entry is gone
+    assert "Dieses Schreiben aber liegt so nicht im Buch" in letter
     assert all("enthält ihn nicht: Der Verlauf wurde gekürzt" in line for line in others)
+
+
+def _packed_anew(file: Path, change: Callable[[str, bytes], bytes | None], name: str) -> None:
+    """Write an archive once more with its members changed, those left out that become None."""
+    with ZipFile(file) as before, ZipFile(file.with_name(name), "w", ZIP_DEFLATED) as after:
+        for member in before.infolist():
+            content = change(member.filename, before.read(member))
+            if content is not None:
+                after.writestr(member, content)
+
+
+def _with_true_sums(file: Path, change: Callable[[str, bytes], bytes | None], name: str) -> None:
+    """Do the same to the archive of a case, and work out its list of sums anew, as a forger would."""
+    _packed_anew(file, change, name)
+    with ZipFile(file.with_name(name)) as archive:
+        sums = {one: sha256(archive.read(one)).hexdigest() for one in archive.namelist()}
+    lines = (f"{digest}  {one.partition('/')[2]}\n" for one, digest in sums.items() if "SHA256" not in one)
+    listed = "".join(lines).encode()
+    _packed_anew(file, lambda one, old: listed if "SHA256" in one else change(one, old), name)
+
+
+def _longer(part: str) -> Callable[[str, bytes], bytes]:
+    return lambda name, content: content + b" " if part in name else content
+
+
+def _without(part: str) -> Callable[[str, bytes], bytes | None]:
+    return lambda name, content: None if part in name else content
+
+
+def test_what_was_altered_itself_is_confirmed_by_no_state_that_it_names(
+    outside: Program, tmp_path: Path
+) -> None:
+    letter = (tmp_path / "brief.pdf").read_bytes()
+    (tmp_path / "laenger.pdf").write_bytes(letter + b"\n% more")
+    (tmp_path / "anders.pdf").write_bytes(letter.replace(b"/Type/Font/", b"/Type/Fond/", 1))
+    case = tmp_path / "akte.zip"
+    for part in ("dokumente/", "verlauf/0001", "Akte.pdf", "LIESMICH", "SHA256SUMS"):
+        _packed_anew(case, _longer(part), f"akte-{part[:3]}.zip")
+    for part in ("dokumente/", "verlauf/0001", "SHA256SUMS"):
+        _packed_anew(case, _without(part), f"akte-ohne-{part[:3]}.zip")
+    for part in ("dokumente/", "verlauf/0001"):
+        _with_true_sums(case, _longer(part), f"akte-neu-{part[:3]}.zip")
+    altered = sorted(
+        {file.name for file in tmp_path.glob("*.*") if file.suffix in {".pdf", ".zip"}} - {*FILES}
+    )
+    assert len(altered) == 12
+    found = outside("verify", *altered)
+    assert found.code == 4
+    assert found.err == ""
+    assert [line.split(":")[0] for line in found.out.splitlines()[1:]] == [f"✗ {name}" for name in altered]
+    for name in altered:
+        alone = outside("verify", name, "--json")
+        assert (alone.code, alone.json["files"][0]["stands"]) == (4, False), name
+
+
+def test_the_directory_of_a_backup_is_read_up_to_a_bound(outside: Program, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "bombe.zip", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", b" " * (65 << 20))
+    assert outside("verify", "bombe.zip").code == 2
+    refused = outside("restore", "bombe.zip")
+    assert refused.code == 4
+    assert "ihr Verzeichnis ist nicht lesbar" in refused.err
 
 
 def test_the_letter_alone_finds_it_too(outside: Program, tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def keywords_of(pdf: bytes) -> str:
         return document.keywords()
 
 
+def title_of(pdf: bytes) -> str:
+    """Return the title among the properties of a PDF, empty where it has none; raises UnreadablePdf."""
+    with _opened(pdf) as document:
+        return document.title()
+
+
 def page_images(pdf: bytes, ppi: float) -> list[bytes]:
     """Return every page as a PNG of so many pixels an inch, filled forms included; grey without colour.
 

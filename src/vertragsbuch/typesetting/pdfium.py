@@ -39,6 +39,10 @@ class OpenedPdf:
         """Return the keywords among its properties, empty where it has none."""
         return str(self._document.get_metadata_value("Keywords"))
 
+    def title(self) -> str:
+        """Return the title among its properties, empty where it has none."""
+        return str(self._document.get_metadata_value("Title"))
+
     def contents(self) -> tuple[PageContent, ...]:
         """Return what stands on every page."""
         return tuple(_content(page) for page in _pages(self._document))

@@ -3,31 +3,33 @@
 import stat
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
-from hashlib import file_digest
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.book.noted_heads import NotedHead, remedy_of_missing
 from vertragsbuch.contract.head import Head, head_of_mark
 from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.evidence.sums import case_in, sums_in
 from vertragsbuch.language import N_, _
-from vertragsbuch.typesetting.pdf import UnreadablePdf, keywords_of
+from vertragsbuch.typesetting.pdf import UnreadablePdf, keywords_of, title_of
 from vertragsbuch.usecases.context import Context
 
 _LARGEST = 512 << 20
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _AGE = b"age-encryption.org/"
-_CASE_IN_ARCHIVE = "/Akte.pdf"
+_MOST_NAMED = 5
 
 
 class Stated(NamedTuple):
-    """What a file says of the book: the number of the state that it names, and whether the book contains it.
+    """What a file says of the book: the number of the state that it names, and whether the book confirms it.
 
-    Both are None where the file names none; `sentence` says it in words.
+    Confirmed is what names a state that the book contains and was not altered itself, as far as that can be
+    told. Both are None where the file names none; `sentence` says it in words.
     """
 
     file: Path
@@ -36,17 +38,36 @@ class Stated(NamedTuple):
     sentence: str
 
 
+class _Claim(NamedTuple):
+    """The state that a file names, what is to be said of its content, and whether that was altered."""
+
+    head: Head | None
+    words: str = ""
+    is_altered: bool = False
+
+
+class _OnFile(NamedTuple):
+    """The SHA-256 of every document that a book holds, and the hashes of its entries."""
+
+    papers: frozenset[str]
+    entries: frozenset[str]
+
+
 def stated_by(context: Context, files: Iterable[Path]) -> list[Stated]:
-    """Return of each file whether the state that it names still stands in the history of the book.
+    """Return of each file whether the book confirms it.
 
     Raises BookUnavailable, and BadInput naming every file that cannot be read.
     """
-    named = {file: _named_by(context, file) for file in files}
-    heads = {file: head for file, head in named.items() if isinstance(head, Head)}
+    asked = list(files)
+    if not asked:
+        return []
+    links, names = context.book.recorded()
+    on_file = _OnFile(frozenset(names), frozenset(link.hash for link in links))
+    claims = {file: _claim_of(context, on_file, file) for file in asked}
+    heads = {file: claim.head for file, claim in claims.items() if claim.head}
     stands = dict(zip(heads, context.book.standing(heads.values()), strict=True))
     last = context.book.read_head()
-    told = [_stated(file, head, last, stands=stands.get(file, False)) for file, head in named.items()]
-    return [_with_content(context, each) if each.stands else each for each in told]
+    return [_stated(file, claim, last, stands=stands.get(file, False)) for file, claim in claims.items()]
 
 
 def accept_book(context: Context) -> tuple[NotedHead, ...]:
@@ -62,70 +83,97 @@ def what_to_do(context: Context) -> Remedy | None:
     return remedy_of_missing() if context.book.missing_heads() else None
 
 
-def _stated(file: Path, head: Head | str, last: Head, *, stands: bool) -> Stated:
-    if isinstance(head, str):
-        return Stated(file, None, None, head)
-    sentence = _(_STANDS if stands else _GONE)
-    return Stated(file, head.number, stands, sentence.format(number=head.number, last=last.number))
+def _stated(file: Path, claim: _Claim, last: Head, *, stands: bool) -> Stated:
+    if claim.head is None:
+        return Stated(file, None, False if claim.is_altered else None, claim.words)
+    number = claim.head.number
+    if not stands:
+        return Stated(file, number, False, _(_GONE).format(number=number, last=last.number))
+    sentence = _(_STANDS).format(number=number)
+    return Stated(file, number, not claim.is_altered, " ".join(filter(None, (sentence, claim.words))))
 
 
-def _with_content(context: Context, stated: Stated) -> Stated:
-    """Add whether the content is what was written: the state that a file names does not tell that."""
-    if context.book.head_of_backup(stated.file) is not None:
-        return stated._replace(sentence=f"{_(_WHOLE)} {stated.sentence}")
-    with stated.file.open("rb") as stream:
-        name = file_digest(stream, "sha256").hexdigest()
-    if name in {paper.sha256 for paper in context.book.read_documents()}:
-        return stated._replace(sentence=f"{_(_KEPT)} {stated.sentence}")
-    return stated._replace(sentence=f"{stated.sentence} {_(_UNCOMPARED)}")
-
-
-def _named_by(context: Context, file: Path) -> Head | str:
-    """Return the head that a file names, or why it names none; raises BadInput where it cannot be read."""
+def _claim_of(context: Context, on_file: _OnFile, file: Path) -> _Claim:
+    """Return what a file claims; raises BadInput where it cannot be read."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise BadInput.of(str(file), _("Das ist keine gewöhnliche Datei."))
         with file.open("rb") as stream:
             beginning = stream.read(len(_AGE))
         if beginning.startswith(_ZIP):
-            head = context.book.head_of_backup(file)
-            return _in_archive(file) if head is None else head if context.book.is_whole(file) else _(_BROKEN)
+            return _in_backup(context, file) or _in_archive(on_file, file)
         if beginning.startswith(_PDF):
-            return _in_pdf(file.read_bytes()) if file.stat().st_size <= _LARGEST else _(_TOO_LARGE)
+            is_small = file.stat().st_size <= _LARGEST
+            return _in_pdf(on_file, file.read_bytes()) if is_small else _Claim(None, _(_TOO_LARGE))
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(str(file), sentence.format(reason=reason_of(error))) from error
-    return _(_ENCRYPTED if beginning == _AGE else _UNKNOWN)
+    return _Claim(None, _(_ENCRYPTED if beginning == _AGE else _UNKNOWN))
 
 
-def _in_pdf(pdf: bytes) -> Head | str:
+def _in_backup(context: Context, file: Path) -> _Claim | None:
+    head = context.book.head_of_backup(file)
+    if head is None:
+        return None
+    return _Claim(head, _(_WHOLE)) if context.book.is_whole(file) else _Claim(None, _(_NO_BACKUP))
+
+
+def _in_pdf(on_file: _OnFile, pdf: bytes) -> _Claim:
+    """Return what a letter or the file of a case claims: the book has every letter as it was written."""
     try:
-        return head_of_mark(keywords_of(pdf)) or _(_UNKNOWN)
+        head, title = head_of_mark(keywords_of(pdf)), title_of(pdf)
     except UnreadablePdf as error:
-        return f"{error}."
+        return _Claim(None, f"{error}.")
+    if head is None:
+        return _Claim(None, _(_UNKNOWN))
+    if sha256(pdf).hexdigest() in on_file.papers:
+        return _Claim(head, _(_KEPT))
+    return (
+        _Claim(head, _(_UNCOMPARED))
+        if title.startswith(_CASE)
+        else _Claim(head, _(_ANOTHER), is_altered=True)
+    )
 
 
-def _in_archive(file: Path) -> Head | str:
-    with (
-        suppress(BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError),
-        ZipFile(file) as archive,
-    ):
-        for member in archive.infolist():
-            is_ours = member.compress_type == ZIP_DEFLATED and member.filename.endswith(_CASE_IN_ARCHIVE)
-            if is_ours and member.file_size <= _LARGEST:
-                return _in_pdf(archive.read(member))
-    return _(_UNKNOWN)
+def _in_archive(on_file: _OnFile, file: Path) -> _Claim:
+    """Return what the archive of a case claims, held against its own sums and against the book."""
+    claim = _Claim(None, _(_UNKNOWN))
+    try:
+        with ZipFile(file) as archive:
+            case = case_in(archive)
+            with archive.open(case) if case else BytesIO() as packed:
+                pdf = packed.read(_LARGEST)
+            claim = _in_pdf(on_file, pdf) if case else claim
+            if claim.head is None:
+                return claim._replace(words=_(_UNKNOWN))
+            sums = sums_in(archive)
+    except _BROKEN:
+        return _Claim(claim.head, _(_BROKEN_ARCHIVE), is_altered=True) if claim.head else claim
+    if altered := sums.altered() or sums.not_among(on_file.papers | on_file.entries):
+        named = ", ".join(altered[:_MOST_NAMED]) + ("…" if len(altered) > _MOST_NAMED else "")
+        return _Claim(claim.head, _(_ALTERED).format(files=named), is_altered=True)
+    return _Claim(claim.head, _(_IN_ORDER))
 
 
+_BROKEN = (BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
+"""What zipfile raises on archives that are damaged, encrypted or made up."""
+_CASE = "Akte: "
+"""How the title of every file of a case begins (see `bundle.typ`)."""
 _STANDS = N_("Nennt Stand {number}; das Buch enthält ihn.")
-_WHOLE = N_("Die Datei ist unversehrt.")
-_KEPT = N_("Liegt genau so im Buch.")
-_UNCOMPARED = N_("Ob ihr Inhalt unverändert ist, sagt das nicht: Die Datei liegt nicht so im Buch.")
-_BROKEN = N_("Ist eine Sicherung, aber beschädigt: So lässt sie sich nicht zurückholen.")
 _GONE = N_(
     "Nennt Stand {number}; das Buch (Stand {last}) enthält ihn nicht: Der Verlauf wurde gekürzt oder neu "
     "begonnen, oder es ist ein anderes Buch."
 )
+_WHOLE = N_("Die Datei ist unversehrt.")
+_NO_BACKUP = N_("Ist eine Sicherung, aber beschädigt: So lässt sie sich nicht zurückholen.")
+_KEPT = N_("Sie liegt genau so im Buch.")
+_UNCOMPARED = N_("Ob ihr Inhalt unverändert ist, sagt das nicht: Die Datei liegt nicht so im Buch.")
+_ANOTHER = N_(
+    "Dieses Schreiben aber liegt so nicht im Buch: Es wurde verändert, oder sein Eintrag wurde entfernt."
+)
+_IN_ORDER = N_("Ihre Summen stimmen, und ihre Einträge und Dokumente liegen genau so im Buch.")
+_ALTERED = N_("Darin wurde aber etwas verändert, oder das Buch hat es anders: {files}.")
+_BROKEN_ARCHIVE = N_("Die Datei selbst aber wurde beschädigt oder verändert.")
 _UNKNOWN = N_(
     "Nennt keinen Stand eines Buches: kein Schreiben, keine Akte und keine Sicherung von vertragsbuch, oder "
     "beschädigt, oder aus einer älteren Version."

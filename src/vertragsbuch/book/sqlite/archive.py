@@ -30,6 +30,7 @@ _DOCUMENTS = "documents/"
 _ALTERED = "altered/"
 _AS_IT_IS = "as-it-is/"
 _CHUNK = 1 << 20
+_LARGEST_MANIFEST = 64 << 20
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """Between these a ZIP tells the time; a clock without a battery begins in 1970."""
 _COMPRESSED = (ZIP_STORED, ZIP_DEFLATED)
@@ -217,7 +218,11 @@ def _manifest(archive: ZipFile) -> Manifest:
         raise _Unfit(_("sie ist beschädigt oder verschlüsselt"))
     if any(member.startswith(_AS_IT_IS) for member in archive.namelist()):
         raise _Unfit(_("sie enthält die Dateien eines beschädigten Buchs, wie sie lagen"))
-    table = json.loads(archive.read(_MANIFEST))
+    with archive.open(_MANIFEST) as packed:
+        written = packed.read(_LARGEST_MANIFEST + 1)  # a small archive may hold a large nothing
+    if len(written) > _LARGEST_MANIFEST:
+        raise _Unfit(_("ihr Verzeichnis ist nicht lesbar"))
+    table = json.loads(written)
     if not isinstance(table, dict) or table.get("vertragsbuch_backup") != _FORMAT:
         raise _Unfit(_("sie hat ein unbekanntes Format"))
     files, missing = table["files"], table["missing"]
