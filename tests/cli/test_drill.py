@@ -160,6 +160,20 @@ def test_the_doctor_names_what_is_no_good_backup(webhosting: Program) -> None:
     assert any("keine gute Sicherung" in sentence for sentence in said)
 
 
+def test_the_last_good_one_was_read_as_a_whole(webhosting: Program) -> None:
+    older = Path(webhosting("backup").out.strip())
+    day = _today(webhosting)
+    newer = older.with_name(f"buch-{int(day[:4]) + 1}-01-01T00-00-00Z.zip")
+    raw = bytearray(older.read_bytes())
+    raw[len(raw) // 2] ^= 1  # no name and no directory tells
+    newer.write_bytes(raw)
+    newer.chmod(0o600)
+    (_severity, good), (severity, unusable) = _said(webhosting, day)
+    assert str(older) in good
+    assert (severity, unusable) == ("warning", f"Unbrauchbar ist: {newer}.")
+    assert f"✓ „{older}“" in webhosting("restore", "--drill").out
+
+
 COMMANDS = ["list", "check", "verify", "doctor", "export", "backup neu.zip", "show webhosting"]
 
 
