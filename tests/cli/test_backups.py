@@ -194,3 +194,22 @@ def test_what_is_no_recipient_in_the_settings_is_named_with_its_line(
     assert refused.code == 2
     assert "Zeile 2, backup.recipients[0]" in refused.err
     assert "öffentlicher Schlüssel" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("ssh-ed25519 AAAA", "das ist der öffentliche"),
+        ("-----BEGIN OPENSSH PRIVATE KEY-----", "von SSH geht nur einer ohne Passwort"),
+        ("nichts", "kein privater Schlüssel"),
+    ],
+)
+def test_a_file_without_a_private_key_is_called_what_it_is(
+    webhosting: Program, tmp_path: Path, content: str, sentence: str
+) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    assert webhosting("backup", "b.zip", "--recipient", key).code == 0
+    (tmp_path / "key").write_text(content)
+    refused = webhosting("restore", "b.zip.age", "--identity", "key")
+    assert (refused.code, refused.out) == (2, "")
+    assert sentence in refused.err

@@ -111,10 +111,17 @@ def _identities(identity: Identity) -> list[object]:
         lines = [line.strip() for line in raw.decode().splitlines()]
         keys = [pyrage.x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
-        raise _no_identity(identity, _("das ist kein privater Schlüssel von age oder SSH")) from error
+        raise _no_identity(identity, _(_reason(raw))) from error
     if not keys:
         raise _no_identity(identity, _("die Datei ist leer"))
     return keys
+
+
+def _reason(raw: bytes) -> str:
+    """Return why a file holds no key that opens anything, in plain German."""
+    if raw.startswith(b"-----BEGIN"):
+        return _LOCKED_OR_BROKEN
+    return _PUBLIC if raw.lstrip().startswith((b"ssh-", b"age1")) else _NO_IDENTITY
 
 
 def _content(file: Path) -> bytes:
@@ -138,3 +145,8 @@ _PRIVATE = N_(
     "Das ist ein privater Schlüssel („{text}“). Zum Sichern gehört der öffentliche dazu (age1…); "
     "„age-keygen -y SCHLÜSSELDATEI“ zeigt ihn."
 )
+_LOCKED_OR_BROKEN = N_(
+    "von SSH geht nur einer ohne Passwort (ssh-ed25519 oder ssh-rsa), oder die Datei ist beschädigt"
+)
+_PUBLIC = N_("das ist der öffentliche, zum Öffnen gehört der private")
+_NO_IDENTITY = N_("das ist kein privater Schlüssel von age oder SSH")

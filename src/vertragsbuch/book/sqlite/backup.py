@@ -211,9 +211,9 @@ def _kept_beside(
     copy = finish(folder / _COPY, place, settings.recipients)
     what = "; ".join(damages[:_MOST_NAMED]) + ("; …" if len(damages) > _MOST_NAMED else "")
     sentence = _(
-        "„{book}“ ist beschädigt, und das ist keine gute Sicherung: {what} Was da ist, liegt in „{copy}“."
+        "Das wäre keine gute Sicherung, denn das Buch ist beschädigt: {what} Was da ist, liegt in „{copy}“."
     )
-    parts = [sentence.format(book=paths.book, what=what, copy=copy)]
+    parts = [sentence.format(what=what, copy=copy)]
     if file.exists():
         parts.append(_("Die Sicherung „{file}“ bleibt, wie sie ist.").format(file=file))
     return DamageBackedUp(" ".join(parts), copy)

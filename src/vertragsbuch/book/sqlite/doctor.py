@@ -81,13 +81,16 @@ def _schema(number: int) -> Finding:
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
     verdicts = [str(verdict) for (verdict,) in connection.execute("PRAGMA integrity_check(20)")]
-    if verdicts == ["ok"] and ends_within_a_page(connection):
-        verdicts = [_(CUT_OFF)]
-    if verdicts == ["ok"]:
-        yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))
-    else:
-        sentence = _("Die Datenbank ist beschädigt: {what}").format(what="; ".join(verdicts))
+    if verdicts != ["ok"]:
+        sentence = _("Die Datenbank ist beschädigt; SQLite meldet: „{what}“.").format(
+            what="; ".join(verdicts)
+        )
         yield Finding("error", _(_BOOK), sentence, _restore())
+    elif ends_within_a_page(connection):
+        sentence = _("Die Datenbank ist beschädigt: {what}.").format(what=_(CUT_OFF))
+        yield Finding("error", _(_BOOK), sentence, _restore())
+    else:
+        yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))
 
 
 def _tables(connection: sqlite3.Connection, paths: Paths) -> Iterator[Finding]:

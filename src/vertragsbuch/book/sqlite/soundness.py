@@ -10,7 +10,7 @@ from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in, people_in
 from vertragsbuch.language import N_, _
 
-CUT_OFF = N_("Die Datei endet mitten in einer Seite; sie wurde abgeschnitten.")
+CUT_OFF = N_("sie ist abgeschnitten")
 
 
 def sound_schema(database: Path, book: Path) -> int:
