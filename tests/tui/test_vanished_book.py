@@ -1,12 +1,16 @@
 """A book that is moved or emptied while it is open is missed, and no other one is begun in its place."""
 
 import shutil
+from pathlib import Path
 
-from tests.tui.conftest import THREE, Sit, Sitting
+from tests.tui.conftest import HOLDER, THREE, Sit, Sitting
 from tests.tui.forms import fill
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.dialogs import MessageScreen
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import take_over
 
 GONE = "war offen und ist nicht mehr da, oder es ist leer"
 
@@ -91,3 +95,19 @@ async def test_a_conflict_copy_beside_the_book_is_said_at_the_start(sit: Sit, co
     async with sit(THREE) as sitting:
         notes = [note.message for note in sitting.app._notifications]
         assert [note for note in notes if "Konflikt" in note and "20261122-120000" in note]
+
+
+async def test_a_missing_end_is_said_at_the_start(context: Context, tmp_path: Path) -> None:
+    noting = context._replace(paths=context.paths._replace(state_folder=str(tmp_path / "state")))
+    take_over(noting, Document(HOLDER, THREE[:1]))
+    before = noting.paths.book.read_bytes()
+    take_over(noting, Document(HOLDER, THREE))
+    for whole in (True, False):
+        if not whole:
+            noting.paths.book.write_bytes(before)
+        app = VertragsbuchApp(noting)
+        async with app.run_test(size=(60, 20), notifications=True) as pilot:
+            sitting = Sitting(app, pilot)
+            await sitting.settle()
+            notes = [note.message for note in app._notifications if "vertragsbuch verify" in note.message]
+            assert bool(notes) is not whole

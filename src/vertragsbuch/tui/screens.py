@@ -45,7 +45,7 @@ TABLE = {
     "calendar": "vertragsbuch.tui.overview.calendar_page:show_calendar",
     "filter": "vertragsbuch.tui.overview.narrowing:narrow",
     "sort": "vertragsbuch.tui.overview.narrowing:sort",
-    "conflict hints": "vertragsbuch.usecases.opened:conflict_hints",
+    "hints at the start": "vertragsbuch.usecases.opened:hints_at_the_start",
     "unsaved": "vertragsbuch.usecases.unsaved",
     "go on": "vertragsbuch.tui.overview.going_on:offer",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",

@@ -1,6 +1,6 @@
 """The book opened for writing; the store loads its database library here and nowhere earlier."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.surroundings import conflict_copies, note_of_lost
@@ -86,6 +86,15 @@ def sweep_left_overs(context: Context) -> None:
     sweep(context.paths)
 
 
+def hints_at_the_start(context: Context) -> list[str]:
+    """Return what whoever opens the book should know: conflict copies, and that the end of it is missing."""
+    hints = conflict_hints(context)
+    with suppress(BookUnavailable):  # whoever reads it says so
+        if context.book.missing_heads():
+            hints.append(_(_END_MISSING))
+    return hints
+
+
 def conflict_hints(context: Context) -> list[str]:
     """Return a sentence for each copy of the book that a sync client has put beside it after a conflict."""
     sentence = _(
@@ -93,3 +102,9 @@ def conflict_hints(context: Context) -> list[str]:
         "darin steht, zählt nicht mit: vergleichen, nachtragen, dann weglegen."
     )
     return [sentence.format(copy=copy) for copy in conflict_copies(context.paths)]
+
+
+_END_MISSING = N_(
+    "Dem Buch fehlt etwas, das auf diesem Rechner schon darin stand. Bitte nichts eintragen; was zu tun ist, "
+    "sagt „vertragsbuch verify“ auf der Kommandozeile."
+)

@@ -35,7 +35,7 @@ def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
 
 
 async def say_what_lies_beside(overview: "OverviewScreen") -> None:
-    """Say which copies of the book a sync client has put beside it."""
-    hints = await overview.result_of(partial(overview.program.late, "conflict hints"))
+    """Say which copies a sync client has put beside the book, and that the end of it is missing."""
+    hints = await overview.result_of(partial(overview.program.late, "hints at the start"))
     for sentence in await overview.result_of(partial(hints, overview.context)):
         overview.notify(sentence, severity="warning", markup=False)
