@@ -6,6 +6,7 @@ import unicodedata
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdf
 import pytest
@@ -17,6 +18,7 @@ from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, complaints, needs
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.errors import BookUnavailable, CannotTypeset
 from vertragsbuch.evidence import bundle
+from vertragsbuch.evidence.archive import write_archive
 from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import Exhibit, StampOnFile
 from vertragsbuch.letters.page import page_pdf
@@ -201,6 +203,13 @@ def test_preflight_complains_only_of_what_later_parts_allow(tmp_path: Path) -> N
     place = tmp_path / "Akte.pdf"
     place.write_bytes(bundle_pdf(dossier(*exhibits(tmp_path, EVERY_KIND))))
     assert strange(complaints(place), [*OF_THE_VERSION, *OF_PAPERS]) == []
+
+
+@pytest.mark.parametrize("year", [1970, 2126])
+def test_a_file_is_packed_whatever_the_clock_says(year: int) -> None:
+    case, packed = dossier(), BytesIO()
+    write_archive(case._replace(made_at=case.made_at.replace(year=year)), b"%PDF", packed)
+    assert ZipFile(packed).testzip() is None
 
 
 _BUNDLES = """

@@ -20,7 +20,7 @@ from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
 
 _CHUNK = 1 << 20
-_EARLIEST = 1980
+_EARLIEST, _LATEST = 1980, 2107
 _MODE = 0o644 << 16
 
 _READ_ME = """Akte „{title}“
@@ -124,7 +124,14 @@ def _entry(name: str, dossier: Dossier) -> ZipInfo:
     made_at = dossier.made_at
     entry = ZipInfo(
         f"Akte-{safe_folder(dossier.contract_id)}/{name}",
-        (max(_EARLIEST, made_at.year), made_at.month, made_at.day, made_at.hour, made_at.minute, 0),
+        (
+            min(max(_EARLIEST, made_at.year), _LATEST),
+            made_at.month,
+            made_at.day,
+            made_at.hour,
+            made_at.minute,
+            0,
+        ),
     )
     entry.compress_type = ZIP_DEFLATED
     entry.external_attr = _MODE
