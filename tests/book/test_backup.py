@@ -4,7 +4,8 @@ import resource
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -25,6 +26,8 @@ from tests.book.samples import (
 )
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite import copying as module
+from vertragsbuch.book.sqlite import restoring
+from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
@@ -130,6 +133,24 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
     store_at(paths).restore(kept, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
     assert store_at(paths).content_of(later) == b"later"
+
+
+def test_what_is_written_while_a_restore_runs_is_kept_as_well(
+    paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = ["other-1", "other-2"]
+
+    def meanwhile(paths: Paths, moment: datetime) -> AbstractContextManager[None]:
+        if others:
+            book_with(paths, PLAIN._replace(id=others.pop()))
+        return replacing(paths, moment)
+
+    monkeypatch.setattr(restoring, "replacing", meanwhile)
+    kept = store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
+    assert kept is not None
+    store_at(paths).restore(kept, now)
+    assert {contract.id for contract in store_at(paths).read_contracts()} == {FULL.id, "other-1", "other-2"}
 
 
 def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, saved: Path) -> None:

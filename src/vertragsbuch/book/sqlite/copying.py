@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -49,12 +49,28 @@ def copy_database(book: Path, copy: Path) -> int:
             source.close()
 
 
-def overwrite(book: Path, restored: Path) -> None:
-    """Write a database into the book in one transaction of SQLite, which others may watch."""
+class WrittenMeanwhile(Exception):
+    """Somebody has written into the book since it was looked at; it is as they left it."""
+
+
+def overwrite(book: Path, restored: Path, is_written: Callable[[], bool]) -> None:
+    """Write a database into the book in one transaction of SQLite, which others may watch.
+
+    Raises WrittenMeanwhile where `is_written` says so once nobody else can write any more.
+    """
+    is_asked = False
+
+    def look(status: int, remaining: int, total: int) -> None:
+        nonlocal is_asked
+        _impatient(status, remaining, total)
+        if not is_asked and is_written():
+            raise WrittenMeanwhile
+        is_asked = True
+
     source = connect_read_only(restored)
     target = sqlite3.connect(book, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        source.backup(target, progress=_impatient)
+        source.backup(target, pages=1, progress=look)  # the first page takes the lock
     finally:
         target.close()
         source.close()
@@ -93,6 +109,11 @@ def beside(book: Path) -> list[Path]:
 def _impatient(status: int, _remaining: int, _total: int) -> None:
     """Stop a copy that is locked out: SQLite has waited its time by then and would begin again for ever."""
     if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        locked = sqlite3.OperationalError("database is locked")
-        locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
-        raise locked
+        raise locked()
+
+
+def locked() -> sqlite3.OperationalError:
+    """Return what SQLite raises where others do not let go of a book."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error

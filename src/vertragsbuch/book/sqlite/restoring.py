@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -20,15 +21,24 @@ from vertragsbuch.book.sqlite.archive import (
     what_can_be_read,
 )
 from vertragsbuch.book.sqlite.backup import back_up_before
-from vertragsbuch.book.sqlite.copying import beside, overwrite, working_folder
-from vertragsbuch.book.sqlite.file import BUSY_SECONDS, NO_BOOK, BookDamaged, exists, failures_in_words
+from vertragsbuch.book.sqlite.copying import WrittenMeanwhile, beside, locked, overwrite, working_folder
+from vertragsbuch.book.sqlite.file import (
+    BUSY_SECONDS,
+    NO_BOOK,
+    BookDamaged,
+    exists,
+    failures_in_words,
+    in_words,
+)
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.sqlite.soundness import sound_schema
 from vertragsbuch.book.sqlite.trial import check_unpacked
+from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
+_MOST_ROUNDS = 20
 _COPY = "wie-es-war"
 _DECRYPTED = "entschluesselt.zip"
 
@@ -65,25 +75,42 @@ def readable(source: Path, folder: Path, identity: Identity | None) -> Path:
 
 
 def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
-    """Keep what is there, then put documents first and the database that names them in its place."""
+    """Keep what is there, then put the backup in its place; what others write meanwhile is kept as well."""
+    arrivals = Arrivals(paths.documents)
+    for _round in range(_MOST_ROUNDS):
+        with suppress(WrittenMeanwhile), ExitStack() as held:
+            watch, kept = _kept(paths, at, held)
+            _put_documents(paths, folder, arrivals)
+            with replacing(paths, at):
+                if watch is not None:
+                    overwrite(paths.book, folder / DATABASE, watch.has_changed)
+                else:
+                    _put_in_place(paths.book, folder / DATABASE)
+            _drop_unnamed_documents(paths)
+            arrivals.forget()
+            return kept
+    raise in_words(locked(), paths.book)
+
+
+def _kept(paths: Paths, at: datetime, held: ExitStack) -> tuple[Watch | None, Path | None]:
+    """Return what notices every later change of a usable book, and where the book before is kept."""
     try:
-        usable = exists(paths.book) and sound_schema(paths.book, paths.book) != NO_BOOK
-        kept = back_up_before(paths, at, "rueckholung") if usable else None
+        if not exists(paths.book) or sound_schema(paths.book, paths.book) == NO_BOOK:
+            return None, None
+        watch = Watch(paths.book)
+        held.callback(watch.close)
+        return watch, back_up_before(paths, at, "rueckholung")
     except BookDamaged:
-        usable, kept = False, _set_aside(paths, at)
-    unpacked, arrivals = unpacked_documents(folder), Arrivals(paths.documents)
+        return None, _set_aside(paths, at)
+
+
+def _put_documents(paths: Paths, folder: Path, arrivals: Arrivals) -> None:
+    """Put the documents first: the database that names them comes after them."""
+    unpacked = unpacked_documents(folder)
     for name in {*unpacked, *documents.names_in(paths.documents)}:
         arrivals.announce(name)  # those of the book before as well: soon nobody names them
     for file in unpacked.values():
         documents.keep_file(paths.documents, file, arrivals.announce)
-    with replacing(paths, at):
-        if usable:
-            overwrite(paths.book, folder / DATABASE)
-        else:
-            _put_in_place(paths.book, folder / DATABASE)
-    _drop_unnamed_documents(paths)
-    arrivals.forget()
-    return kept
 
 
 def _set_aside(paths: Paths, at: datetime) -> Path:
