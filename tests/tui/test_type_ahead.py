@@ -3,7 +3,7 @@
 import asyncio
 
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, Sitting, contract
 from vertragsbuch.contract.period import Period
@@ -41,6 +41,33 @@ async def test_what_is_typed_right_after_the_key_for_the_search_is_searched_for(
         await sitting.settle()
         assert sitting.app.screen is sitting.overview
         assert sitting.listed == ["Filme"]
+
+
+async def test_a_choice_that_was_left_before_its_entry_arrived_is_left_once(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("g")
+        choice = sitting.app.screen
+        assert isinstance(choice, ChoiceScreen)
+        choice.query_one(OptionList).action_select()
+        choice.action_leave()
+        await sitting.settle()
+        assert sitting.app.screen is sitting.overview
+        await sitting.press("g")
+        assert isinstance(sitting.app.screen, ChoiceScreen)
+
+
+async def test_a_window_that_closes_beneath_another_takes_that_one_with_it(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("g")
+        choice = sitting.app.screen
+        assert isinstance(choice, ChoiceScreen)
+        sitting.app.push_screen(MessageScreen("Darüber", "und beachtet"))
+        await sitting.settle()
+        choice.dismiss(None)
+        await sitting.settle()
+        assert sitting.app.screen_stack == [sitting.overview]
+        await sitting.press("g")
+        assert isinstance(sitting.app.screen, ChoiceScreen)
 
 
 async def test_a_key_that_came_back_after_the_focus_moved_goes_to_what_has_it(sit: Sit) -> None:

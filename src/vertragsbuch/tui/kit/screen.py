@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -47,6 +48,19 @@ class UsesBook(MessagePump):
         if not (self.is_running and self.is_attached):
             raise AskerLeft
         return result
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:  # noqa: ANN401 - whatever a screen answers
+        """Close this screen, once, with its answer; what lies on top of it is closed first, without one.
+
+        An entry that was taken is told to its screen a moment later. A key may have closed that meanwhile:
+        then it is not the screen beneath that goes.
+        """
+        this = cast("Screen[Any]", self)
+        if this not in self.app.screen_stack:
+            return AwaitComplete()
+        while (above := self.app.screen) is not this:
+            above.dismiss(None)
+        return cast("AwaitComplete", cast("Any", super()).dismiss(result))
 
     def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
         """Do a task in the background, then use its result here; a failure becomes a message."""
