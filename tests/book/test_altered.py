@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.book.altering import COLUMNS, alter, told
 from tests.book.rich_book import LETTER, context_in, rich_book
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.book import documents
@@ -65,31 +66,6 @@ def untouched(template: Path, tmp_path: Path) -> Context:
     return context_in(tmp_path / "untouched")
 
 
-def alter(context: Context, *statements: str) -> None:
-    """Change the book as somebody would who knows SQLite: without references, the triggers put back."""
-    with closing(sqlite3.connect(context.paths.book, isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        triggers = connection.execute(asked).fetchall()
-        for name, _sql in triggers:
-            connection.execute(f'DROP TRIGGER "{name}"')
-        for statement in statements:
-            connection.execute(statement)
-        for _name, sql in triggers:
-            connection.execute(sql)
-
-
-def told(context: Context) -> str:
-    """Return what `verify` and `doctor` find, a line each; neither may fail otherwise than it says."""
-    try:
-        lines = [f"{broken.place}: {broken.sentence}" for broken in context.book.verify().breaks]
-    except BookUnavailable as refusal:
-        lines = [str(refusal)]
-    examined = examine_book(context)
-    return "\n".join((*lines, *(one.sentence for one in examined if one.severity == "error")))
-
-
 def index_findings(context: Context) -> list[str]:
     return [
         one.sentence
@@ -108,19 +84,6 @@ def answers(context: Context) -> list[list[Item] | None]:
     ]
 
 
-def _columns() -> Iterator[tuple[str, str]]:
-    """Yield every column of every table of today's schema."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        from vertragsbuch.book.sqlite.schema import TEXT  # noqa: PLC0415 - read once, while tests are collected
-
-        connection.executescript(TEXT.read_text(encoding="utf-8"))
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        for (table,) in tables.fetchall():
-            for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)):
-                yield table, column
-
-
-COLUMNS = list(_columns())
 SEALED = [pytest.param(*pair, id=".".join(pair)) for pair in COLUMNS if pair[0] not in DERIVED]
 LOOKS = [pytest.param(*pair, id=".".join(pair)) for pair in COLUMNS if pair[0] in DERIVED]
 

@@ -62,6 +62,18 @@ def statements_in(connection: sqlite3.Connection) -> Statements:
     return {(kind, name): _plain(sql) for kind, name, sql in rows if sql and not _is_of_sqlite(kind, name)}
 
 
+def tables_without_a_column(connection: sqlite3.Connection) -> set[str]:
+    """Return the tables of today's schema that an open book does not have with every column."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(TEXT.read_text(encoding="utf-8"))
+        tables = [name for kind, name in statements_in(empty) if kind == "table"]
+        return {name for name in tables if _names_in(empty, name) - _names_in(connection, name)}
+
+
+def _names_in(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+
+
 def refuse_another_schema(connection: sqlite3.Connection, book: Path, number: int) -> None:
     """Raise BookUnavailable where a book does not have the tables of its version: it is left as it is."""
     differences = differences_in(connection, number)

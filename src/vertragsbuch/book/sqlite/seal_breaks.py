@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from vertragsbuch.book.sqlite.schema import tables_without_a_column
 from vertragsbuch.book.sqlite.seals import (
     EVENTS,
     GONE,
@@ -117,7 +118,7 @@ def as_stored(connection: sqlite3.Connection) -> Iterator[None]:
 def held_in(connection: sqlite3.Connection, *, history_is_sound: bool) -> Held:
     """Return what is not as it was sealed in an open book of today's schema.
 
-    Of a history that is broken in itself its seals say nothing more.
+    Of a history that is broken in itself its seals say nothing more. What a table lacks the schema tells.
     """
     with as_stored(connection):
         names = ", ".join(Seal._fields)
@@ -144,7 +145,11 @@ def _tables(connection: sqlite3.Connection, seals: list[Seal]) -> list[_Table]:
     last: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in seals:
         last[one.subject][one.key] = one.sum
-    return [_table(connection, name, last[name]) for name in SEALED]
+    lacking = tables_without_a_column(connection)
+    return [
+        _Table(name, [], {}, {}) if name in lacking else _table(connection, name, last[name])
+        for name in SEALED
+    ]
 
 
 def _table(connection: sqlite3.Connection, name: str, sealed: Mapping[str, str]) -> _Table:
@@ -179,10 +184,13 @@ def _counters(connection: sqlite3.Connection, seals: list[Seal]) -> Iterator[Bre
     expected: dict[Any, Any] = {"seal": seals[-1].number} if seals else {}
     if sent := [int(one.key) for one in seals if one.subject == "outbox" and one.key.isdecimal()]:
         expected["outbox"] = max(sent)
-    counted = {
-        row for row in connection.execute("SELECT name, seq FROM sqlite_sequence") if row[0] != "event"
-    }
-    for name, _count in sorted(expected.items() ^ counted, key=repr):
+    rows = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    names = [name for name, _count in rows]
+    doubled = {(name, None) for name in names if names.count(name) > 1}
+    if ("event", None) in doubled:
+        yield Break(_("Verlauf"), _("Die Zählung der Einträge wurde verändert."))
+    wrong = {*(expected.items() ^ rows), *doubled}
+    for name in sorted({name for name, _count in wrong} - {"event"}, key=repr):
         place = _("Siegel") if name == "seal" else _("Postausgang")
         yield Break(place, _("Die Zählung wurde verändert, oder es wurde etwas am Ende entfernt."))
 
