@@ -238,7 +238,7 @@ ROWS = {
     "a deed": ("DELETE FROM deed WHERE number = 2", "Schritt 2: Am Programm vorbei entfernt."),
     "sent": ("DELETE FROM outbox WHERE number = 1", "Sendung 1: Am Programm vorbei entfernt."),
     "last seal": ("DELETE FROM seal WHERE number = (SELECT max(number) FROM seal)", "Siegel: Die Zählung"),
-    "seals": ("DELETE FROM seal", "Alle Siegel wurden entfernt."),
+    "seals": ("DELETE FROM seal", "Alle Vermerke, an denen sich Änderungen zeigen, wurden entfernt."),
     "looks": ("DELETE FROM look WHERE contract_id = 'rest'", None),
 }
 

@@ -246,7 +246,7 @@ def test_who_works_out_the_hashes_of_a_history_anew_is_found_by_its_seals(paths:
     tamper(paths, *_with_another_day(paths))
     (broken,) = breaks(paths)
     assert broken.concerns == ("web-1", "plain")
-    assert "ihre Kette neu gerechnet" in broken.sentence
+    assert "ihre Prüfsummen neu berechnet" in broken.sentence
 
 
 def test_who_works_out_every_hash_and_seal_anew_is_not_found_as_the_manual_says(paths: Paths) -> None:

@@ -78,11 +78,13 @@ def _look_findings(context: Context) -> Iterator[Finding]:
     except BookUnavailable:
         return  # the examination has said so
     if not wrong:
-        yield Finding("ok", _("Fristenindex"), _("Der Index der Fristen stimmt mit den Verträgen überein."))
+        yield Finding("ok", _("Fristenindex"), _("Die vorgemerkten Fristen passen zu den Verträgen."))
         return
     context.book.forget_looks()
     named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
-    sentence = _("Der Index der Fristen war falsch ({contracts}); er ist verworfen und entsteht neu.")
+    sentence = _(
+        "Die vorgemerkten Fristen waren falsch ({contracts}); sie sind verworfen und werden neu berechnet."
+    )
     yield Finding("warning", _("Fristenindex"), sentence.format(contracts=named))
 
 

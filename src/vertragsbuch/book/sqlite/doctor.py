@@ -74,9 +74,11 @@ def _schema(number: int) -> Finding:
     if number == NO_BOOK:
         return Finding("ok", _(_BOOK), _("Das Buch ist leer; die Tabellen entstehen mit dem ersten Eintrag."))
     if number < SCHEMA:
-        sentence = _("Das Buch hat Schema {number}; beim nächsten Schreiben wird es auf {newest} umgestellt.")
+        sentence = _(
+            "Das Buch ist von früher ({number}); beim nächsten Schreiben wird es umgestellt ({newest})."
+        )
         return Finding("warning", _(_BOOK), sentence.format(number=number, newest=SCHEMA))
-    return Finding("ok", _(_BOOK), _("Das Buch hat das neueste Schema ({number}).").format(number=number))
+    return Finding("ok", _(_BOOK), _("Das Buch ist auf dem neuesten Stand ({number}).").format(number=number))
 
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -136,7 +138,7 @@ def _differences(connection: sqlite3.Connection, number: int) -> Iterator[Findin
     else:
         yield Finding("ok", _(_HISTORY), _("Ereignisse können weder geändert noch gelöscht werden."))
     if renewal:
-        sentence = _("Was den Index der Fristen nach Änderungen erneuert, fehlt ({missing}).")
+        sentence = _("Was die vorgemerkten Fristen nach Änderungen erneuert, fehlt ({missing}).")
         named = ", ".join(sorted(renewal))
         yield Finding("error", _("Fristenindex"), sentence.format(missing=named), _restore())
     for sentence in differences.values():

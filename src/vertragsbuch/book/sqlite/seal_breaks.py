@@ -129,7 +129,9 @@ def held_in(connection: sqlite3.Connection, *, history_is_sound: bool) -> Held:
         tables = _tables(connection, seals)
         breaks = [*broken, *_counters(connection, seals)]
         if not seals and any(table.rows for table in tables):
-            breaks.append(Break(_("Siegel"), _("Alle Siegel wurden entfernt.")))
+            breaks.append(
+                Break(_("Siegel"), _("Alle Vermerke, an denen sich Änderungen zeigen, wurden entfernt."))
+            )
         else:
             concerned = _contracts_of_providers(connection)
             for table in tables:
@@ -164,7 +166,9 @@ def _broken_seals(seals: list[Seal]) -> Iterator[Break]:
     previous = FIRST
     for number, one in enumerate(seals, 1):
         if one.number != number or not _follows(previous, one):
-            sentence = _("Dieses Siegel oder das davor wurde verändert, eingefügt oder entfernt.")
+            sentence = _(
+                "Dieser Vermerk über eine Änderung oder der davor wurde verändert, eingefügt oder entfernt."
+            )
             yield Break(_("Siegel {number}").format(number=one.number), sentence)
             return
         previous = one.hash
@@ -261,7 +265,7 @@ def _breaks_of_events(connection: sqlite3.Connection, seals: list[Seal]) -> Iter
         covered = max(covered, last)
         if sum_of_hashes([row[1] for row in mine]) != one.sum:
             place = _("Verlauf, Nummer {first} bis {last}").format(first=first, last=last)
-            sentence = _("Diese Einträge wurden verändert und ihre Kette neu gerechnet.")
+            sentence = _("Diese Einträge wurden verändert und ihre Prüfsummen neu berechnet.")
             yield Break(place, sentence, "", "", tuple(dict.fromkeys(str(row[2]) for row in mine)))
     for number, _hash, owner in rows[bisect_right(numbers, covered) :]:
         yield Break(_("Verlauf, Nummer {number}").format(number=number), _(_INSERTED), str(owner))
