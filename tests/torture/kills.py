@@ -14,7 +14,7 @@ from tests.torture.child import Child, Died, Failed, Hangs, die_at, in_child, st
 from tests.torture.figures import Part, Result, Trial
 from tests.torture.postbox import Postbox
 from tests.torture.program import Outcome, call, calls, load_everything
-from tests.torture.writings import WRITINGS, Writing, lay_ready
+from tests.torture.writings import NO_BOOK, NOTHING_ENTERED, WRITINGS, Writing, lay_ready
 from vertragsbuch.book.sqlite.book import Transaction
 
 _AFTERWARDS = (
@@ -69,7 +69,8 @@ def _trial(bench: Bench, box: Postbox, courses: dict[str, Course], random: Rando
 def course(bench: Bench, writing: Writing) -> Course:
     """Return how a writing goes, from doing it undisturbed."""
     bench.lay(writing.begin)
-    kept = [writing.begin, *in_child(partial(_observed, bench, writing)), f"{writing.name}-end"]
+    before = [NO_BOOK, NOTHING_ENTERED] if writing.begin == NO_BOOK else [writing.begin]
+    kept = [*before, *in_child(partial(_observed, bench, writing)), f"{writing.name}-end"]
     bench.keep(kept[-1])
     states = []
     for name in kept:

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.torture.bench import Bench, fill
+from tests.torture.child import in_child
 from tests.torture.postbox import Postbox, postbox
 from tests.torture.program import TODAY, Outcome, call
+from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.book.sqlite.file import SCHEMA
+from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.usecases.context import Context
 
@@ -23,6 +26,8 @@ Go = Callable[[], object]
 
 Act = Callable[[Bench, Go], Outcome]
 SCHEMAS = Path(__file__).parents[1] / "book" / "schemas"
+NO_BOOK, NOTHING_ENTERED = "schema-0", "begun"
+"""A place without a book, and a book that was begun while nothing has been entered."""
 
 
 class Writing(NamedTuple):
@@ -64,7 +69,7 @@ async def _sit(bench: Bench, go: Go) -> None:
 
 
 WRITINGS = (
-    _command("first", "add", "--title", "Neu", "--provider", "P", "--starts", "2024-01-01", begin="schema-0"),
+    _command("first", "add", "--title", "Neu", "--provider", "P", "--starts", "2024-01-01", begin=NO_BOOK),
     _command("add", "add", "--title", "Neu", "--provider", "Neu GmbH", "--starts", "2024-01-01"),
     _command(
         "edit", "edit", "strom", "--title", "Grünstrom", "--price", "99,99 mtl", "--provider", "Grün AG"
@@ -105,14 +110,22 @@ def lay_ready(bench: Bench, folder: Path) -> Postbox:
 
 
 def keep_old_books(bench: Bench) -> None:
-    """Keep a place without a book, and a book of every older schema."""
-    bench.keep("schema-0")
+    """Keep a place without a book, a book in which nothing stands, and a book of every older schema."""
+    bench.keep(NO_BOOK)
+    in_child(partial(_begin, bench))
+    bench.keep(NOTHING_ENTERED)
+    bench.lay(NO_BOOK)
     for number in range(1, SCHEMA):
         with closing(sqlite3.connect(bench.book)) as connection:
             connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
         bench.keep(f"schema-{number}")
         for file in bench.work.glob("buch.*"):
             file.unlink()
+
+
+def _begin(bench: Bench) -> None:
+    with Book.open(paths_of(str(bench.book)), now=lambda: datetime.now(UTC)):
+        pass
 
 
 def _multiplied(exported: Path) -> None:
