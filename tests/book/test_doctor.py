@@ -169,6 +169,22 @@ def test_what_others_can_read_is_named_with_the_command_that_helps(paths: Paths,
     assert remedies >= {f"chmod 600 '{paths.book}'", f"chmod 700 '{paths.documents}'"}
 
 
+def test_the_command_that_helps_fits_whatever_a_file_is_called(tmp_path: Path) -> None:
+    paths = places(tmp_path / "Maren's")
+    paths.book.parent.mkdir(parents=True)
+    with open_book(paths):
+        paths.book.chmod(0o644)
+    (trouble,) = _troubles(paths)
+    subprocess.run(["sh", "-c", command(trouble)], check=True)
+    assert _troubles(paths) == []
+
+
+def test_a_link_to_nowhere_among_the_backups_is_no_trouble(paths: Paths) -> None:
+    paths.backups.mkdir(mode=0o700)
+    (paths.backups / "buch-2026-11-24T10-00-00Z.zip").symlink_to("nowhere")
+    assert _troubles(paths) == []
+
+
 def test_a_missing_trigger_is_an_error(paths: Paths) -> None:
     _change(paths, "DROP TRIGGER event_refuses_delete")
     (trouble,) = _troubles(paths)

@@ -1,8 +1,10 @@
 """An examination of a book: what is in order, what is not, and what to do about it."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, plain, remedy
@@ -220,7 +222,7 @@ def _rights(paths: Paths) -> Iterator[Finding]:
     for place in open_places:
         mode = FOLDER_MODE if place.is_dir() else FILE_MODE
         sentence = _("„{place}“ können auch andere Benutzer lesen oder ändern.").format(place=place)
-        yield Finding("warning", _(_RIGHTS), sentence, plain(f"chmod {mode:o} '{place}'"))
+        yield Finding("warning", _(_RIGHTS), sentence, plain(f"chmod {mode:o} {_quoted(place)}"))
 
 
 def _places(paths: Paths) -> Iterator[Path]:
@@ -231,11 +233,22 @@ def _places(paths: Paths) -> Iterator[Path]:
     for folder in (paths.documents, paths.backups):
         if folder.is_dir():
             yield folder
-            yield from sorted(folder.rglob("*"))
+            walk = os.walk(folder)  # what goes away meanwhile is no failure of it
+            yield from sorted(Path(root, name) for root, *names in walk for name in chain(*names))
 
 
 def _is_open(place: Path) -> bool:
-    return bool(stat.S_IMODE(place.stat().st_mode) & 0o077)
+    try:
+        return bool(stat.S_IMODE(place.stat().st_mode) & 0o077)
+    except OSError:
+        if os.path.lexists(place) and not place.is_symlink():
+            raise
+        return False  # gone meanwhile, or a link to nowhere
+
+
+def _quoted(place: Path) -> str:
+    """Return a path as a shell takes it, whatever it is called."""
+    return "'" + str(place).replace("'", "'\\''") + "'"
 
 
 def _leftovers(paths: Paths) -> Iterator[Finding]:
