@@ -35,3 +35,18 @@ async def test_the_entry_under_the_cursor_is_seen_and_room_that_comes_is_used(si
         await sitting.pilot.resize_terminal(60, 14)
         await sitting.settle()
         assert listed.size.height == low
+
+
+@pytest.mark.parametrize("size", [(60, 5), (60, 1), (4, 20), (1, 1)])
+async def test_a_list_without_room_is_not_turned_by_the_page(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit([INSURANCE], size=(60, 14)) as sitting:
+        await sitting.press("g", "down")
+        listed = sitting.app.screen.query_one(OptionList)
+        await sitting.pilot.resize_terminal(*size)
+        listed.clear_options().add_options(["eins", "zwei"])
+        listed.highlighted = 1
+        await sitting.press("pagedown", "pageup", "pagedown")
+        assert sitting.app.screen is listed.screen
+        await sitting.pilot.resize_terminal(80, 40)
+        await sitting.press("pageup")
+        assert listed.highlighted == 0

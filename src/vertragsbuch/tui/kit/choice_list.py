@@ -10,12 +10,13 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from vertragsbuch.language import N_
+from vertragsbuch.tui.kit.paged_list import PagedList
 
 _SECONDS_OF_A_WORD = 0.7
 """Letters that follow each other within this time are one word."""
 
 
-class ChoiceList(OptionList):
+class ChoiceList(PagedList):
     """Answers, the first of which is none; letters that are typed lead to the first answer with them."""
 
     class Chosen(Message):

@@ -14,11 +14,12 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import composed
 from vertragsbuch.tui.kit.dialogs import HELP, Window
 from vertragsbuch.tui.kit.flow import visible_lines
+from vertragsbuch.tui.kit.paged_list import PagedList
 
 Choice = TypeVar("Choice")
 
 
-class Choices(OptionList):
+class Choices(PagedList):
     """A list whose enter key stands among the keys in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
