@@ -1,5 +1,6 @@
 """A backup is tried before it is needed, and `doctor` says how old the last good one is."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -161,17 +162,39 @@ def test_the_doctor_names_what_is_no_good_backup(webhosting: Program) -> None:
 
 
 def test_the_last_good_one_was_read_as_a_whole(webhosting: Program) -> None:
-    older = Path(webhosting("backup").out.strip())
+    newer = Path(webhosting("backup").out.strip())
     day = _today(webhosting)
-    newer = older.with_name(f"buch-{int(day[:4]) + 1}-01-01T00-00-00Z.zip")
-    raw = bytearray(older.read_bytes())
-    raw[len(raw) // 2] ^= 1  # no name and no directory tells
-    newer.write_bytes(raw)
-    newer.chmod(0o600)
+    older = newer.with_name("buch-2020-01-01T00-00-00Z.zip")
+    newer.rename(older)
+    newer.write_bytes(_with_a_turned_bit(older))
     (_severity, good), (severity, unusable) = _said(webhosting, day)
     assert str(older) in good
     assert (severity, unusable) == ("warning", f"Unbrauchbar ist: {newer}.")
     assert f"✓ „{older}“" in webhosting("restore", "--drill").out
+
+
+def test_a_drill_waits_for_no_pipe(webhosting: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rohr")
+    for command in (("restore",), ("restore", "--drill")):
+        refused = webhosting(*command, "rohr")
+        assert refused.code == 4
+        assert "das ist keine gewöhnliche Datei" in refused.err
+
+
+def test_the_doctor_says_that_nobody_can_look_into_an_encrypted_one(webhosting: Program) -> None:
+    key = pyrage.x25519.Identity.generate()
+    saved = webhosting("backup", "--recipient", str(key.to_public())).out.strip()
+    sentence = (
+        f"Die letzte gute ist von heute: {saved}. Ob sie heil ist, zeigt nur eine Probe mit dem privaten"
+    )
+    assert _said(webhosting, _today(webhosting)) == [("ok", f"{sentence} Schlüssel.")]
+
+
+def _with_a_turned_bit(file: Path) -> bytes:
+    """Return a backup of which no name and no directory tells that a byte has rotten."""
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    return bytes(raw)
 
 
 COMMANDS = ["list", "check", "verify", "doctor", "export", "backup neu.zip", "show webhosting"]

@@ -9,7 +9,7 @@ Condition = Literal["good", "damaged", "unusable"]
 
 
 class KeptBackup(NamedTuple):
-    """A backup in a folder, as far as its name and what it says of itself tell; the last good one was read.
+    """A backup in a folder, as far as its name and what it says of itself tell; all of it was not read.
 
     `is_current` says that the book has not changed since, `encrypted` that nobody can look into it.
     """

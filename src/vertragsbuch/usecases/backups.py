@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.encrypted import Identity
-from vertragsbuch.book.kept_backup import Drill, KeptBackup
+from vertragsbuch.book.kept_backup import Condition, Drill, KeptBackup
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _, ngettext
@@ -48,7 +48,20 @@ def backup_findings(context: Context) -> Iterator[Finding]:
 
 def _kept(context: Context) -> list[KeptBackup]:
     folder = context.settings.backup.folder
-    return context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
+    kept = context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
+    rotten = set(_rotten(kept, context))
+    unusable: Condition = "unusable"
+    return [
+        each._replace(condition=unusable, is_current=False) if each.file in rotten else each for each in kept
+    ]
+
+
+def _rotten(kept: list[KeptBackup], context: Context) -> Iterator[Path]:
+    """Yield those that would be the last good one, and are not what they say: each is read as a whole."""
+    for each in reversed(_good(kept, context)):
+        if each.encrypted or context.book.is_whole(each.file):
+            return
+        yield each.file
 
 
 def _good(kept: list[KeptBackup], context: Context) -> list[KeptBackup]:
@@ -85,6 +98,8 @@ def _last_good(good: list[KeptBackup], context: Context) -> Finding:
     sentence = _("Die letzte gute ist {age}: {file}.").format(age=age, file=last.file)
     if last.is_current:
         sentence += " " + _("Seitdem wurde nichts eingetragen.")
+    if last.encrypted:
+        sentence += " " + _("Ob sie heil ist, zeigt nur eine Probe mit dem privaten Schlüssel.")
     if days > _OLD_DAYS and not last.is_current:
         return Finding("warning", _(_SUBJECT), sentence, remedy("backup"))
     return Finding("ok", _(_SUBJECT), sentence)

@@ -1,7 +1,4 @@
-"""Which backups of a book lie in a folder, and whether they look good: by name and directory.
-
-The newest one that looks good is read as a whole, so that what is called the last good one is one.
-"""
+"""Which backups of a book lie in a folder, and whether they look good: by name and directory, in no time."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,7 +7,7 @@ from pathlib import Path
 from vertragsbuch.book.backup_names import Named, backups_in
 from vertragsbuch.book.encrypted import is_encrypted
 from vertragsbuch.book.kept_backup import Condition, KeptBackup
-from vertragsbuch.book.sqlite.archive import Manifest, about_of, is_whole
+from vertragsbuch.book.sqlite.archive import Manifest, about_of
 from vertragsbuch.book.sqlite.heads import read_head
 from vertragsbuch.book.sqlite.state import Origin, origin_of
 from vertragsbuch.config.paths import Paths
@@ -28,16 +25,7 @@ def kept_backups(paths: Paths, folders: Sequence[Path]) -> list[KeptBackup]:
         with suppress(OSError):
             named = list(backups_in(folder, paths.book))
             kept += [one for each in named if (one := _kept(each, origin, mark)) is not None]
-    return _with_a_good_one(sorted(kept, key=lambda one: one.at))
-
-
-def _with_a_good_one(kept: list[KeptBackup]) -> list[KeptBackup]:
-    """Read the newest that look good until one is what it says; nobody can look into an encrypted one."""
-    for place in reversed([place for place, one in enumerate(kept) if one.condition == "good"]):
-        if kept[place].encrypted or is_whole(kept[place].file):
-            break
-        kept[place] = kept[place]._replace(condition="unusable", is_current=False)
-    return kept
+    return sorted(kept, key=lambda one: one.at)
 
 
 def _now(book: Path) -> tuple[Origin, str]:

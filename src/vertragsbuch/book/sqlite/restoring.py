@@ -53,8 +53,6 @@ def restore(
     for other identities.
     """
     with failures_in_words(paths.book):
-        if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
-            raise unusable(source, _("das ist keine gewöhnliche Datei"))
         private_folder(paths.book.parent)
         with working_folder(paths.book.parent, paths.book.stem) as folder:
             check_unpacked(unpack(readable(source, folder, identity), folder, source), folder, source)
@@ -63,6 +61,8 @@ def restore(
 
 def readable(source: Path, folder: Path, identity: Identity | None) -> Path:
     """Return a backup as it can be read: itself, or decrypted into a folder; raises BookUnavailable."""
+    if source.exists() and not (source.is_file() or source.is_dir()):  # a device may never end
+        raise unusable(source, _("das ist keine gewöhnliche Datei"))
     if not source.exists() or not is_encrypted(source):
         return source
     if identity is None:
