@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.altering import COLUMNS, told
+from tests.book.altering import COLUMNS, alter, told
 from tests.book.rich_book import context_in, rich_book
 from vertragsbuch.book.sqlite.seals import SEALED
 from vertragsbuch.config.settings import BackupSettings
@@ -82,3 +82,10 @@ def test_a_count_that_is_there_twice_is_found(context: Context, name: str, sente
     twice = f"SELECT name, {count} FROM sqlite_sequence WHERE name = '{name}'"  # noqa: S608 - the names above
     _script(context, f"INSERT INTO sqlite_sequence {twice}")
     assert sentence in told(context)
+
+
+@pytest.mark.parametrize("subject", ["outbox", "events", "person", "deed"])
+def test_a_seal_over_an_endless_number_is_found(context: Context, subject: str) -> None:
+    key = "9" * 5000  # Python reads no number of so many digits
+    alter(context, f"UPDATE seal SET key = '{key}' WHERE subject = '{subject}'")  # noqa: S608 - the names above
+    assert "Siegel" in told(context)

@@ -23,6 +23,7 @@ from vertragsbuch.contract.chain import FIRST, seal, sum_of_hashes
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
+_MOST_DIGITS = 19
 _MOST_COMPARED = 50
 """With more rows than this altered it is not asked which of them changed places."""
 
@@ -186,7 +187,7 @@ def _follows(previous: str, one: Seal) -> bool:
 def _counters(connection: sqlite3.Connection, seals: list[Seal]) -> Iterator[Break]:
     """Yield what SQLite counted otherwise than the seals do; the history's own count is held elsewhere."""
     expected: dict[Any, Any] = {"seal": seals[-1].number} if seals else {}
-    if sent := [int(one.key) for one in seals if one.subject == "outbox" and one.key.isdecimal()]:
+    if sent := [int(one.key) for one in seals if one.subject == "outbox" and _is_number(one.key)]:
         expected["outbox"] = max(sent)
     rows = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
     names = [name for name, _count in rows]
@@ -222,10 +223,15 @@ def _name_before(table: _Table, key: str, removed: set[str]) -> str | None:
     column = SEALED[table.name]
     number = column in {"id", "number"} and table.name != "contract"
     for before in sorted(removed):
-        as_it_was = int(before) if number and before.isdecimal() else before
+        as_it_was = int(before) if number and _is_number(before) else before
         if table.is_sealed(key, table.sealed[before], **{column: as_it_was}):
             return before
     return None
+
+
+def _is_number(key: str) -> bool:
+    """Return whether a key can be a number of SQLite: a tampered book may hold thousands of digits."""
+    return key.isdecimal() and len(key) <= _MOST_DIGITS
 
 
 def _places(table: _Table, changed: list[str]) -> set[Any]:
