@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pyrage
@@ -123,6 +124,15 @@ def test_no_backup_goes_among_the_documents(webhosting: Program) -> None:
         assert (refused.code, refused.out) == (4, "")
         assert "Ordner der Dokumente" in refused.err
     assert webhosting("verify").code == 0
+
+
+@pytest.mark.parametrize("name", ["buch.dokumente", "buch.sicherungen", "buch.sqlite-wal", "buch.sqlite-shm"])
+def test_no_backup_takes_a_name_that_belongs_to_the_book(webhosting: Program, name: str) -> None:
+    before = sorted(webhosting.book.parent.iterdir())
+    refused = webhosting("backup", os.path.relpath(webhosting.book.with_name(name)))
+    assert (refused.code, refused.out) == (4, "")
+    assert "gehört zum Buch" in refused.err
+    assert sorted(webhosting.book.parent.iterdir()) == before
 
 
 def test_what_is_no_exchange_file_is_called_what_it_is(webhosting: Program, tmp_path: Path) -> None:

@@ -190,7 +190,10 @@ def _verify(parser: argparse.ArgumentParser) -> None:
         "file",
         metavar=_("DATEI"),
         nargs="*",
-        help=_("Schreiben (PDF), Akten oder Sicherungen: Steht der Stand, den sie nennen, noch im Buch?"),
+        help=_(
+            "Schreiben (PDF), Akten oder Sicherungen: Sind sie unverändert, und steht der Stand, den sie "
+            "nennen, noch im Buch?"
+        ),
     )
     parser.add_argument(
         "--accept",

@@ -90,8 +90,12 @@ def backup(
 
 
 def _refuse_place(file: Path, paths: Paths) -> None:
-    """Raise BookUnavailable where a backup would lie among the documents, or a device has its name."""
-    if paths.documents.resolve() in file.resolve().parents:
+    """Raise BookUnavailable where a backup would lie among the documents, or take a name of the book."""
+    place = file.resolve()
+    if place in {kept.resolve() for kept in (paths.documents, paths.backups, *beside(paths.book))}:
+        sentence = _("„{file}“ gehört zum Buch; bitte einen anderen Namen oder einen Ordner angeben.")
+        raise BookUnavailable(sentence.format(file=file))
+    if paths.documents.resolve() in place.parents:
         sentence = _(
             "„{folder}“ ist der Ordner der Dokumente; dort wäre die Sicherung eine fremde Datei. Bitte einen "
             "anderen Ordner angeben."
