@@ -42,7 +42,7 @@ _KINDS = (
         _SQLITE,
         b"",
         N_("Das ist die Datei eines Buchs und kein Austauschformat."),
-        N_("jenes Buch ausgeben ({export}, mit --book) und die Ausgabe einlesen"),
+        N_("jenes Buch ausgeben ({export}) und die Ausgabe einlesen"),
     ),
     _Kind(_PDF, b"", N_("Das ist ein PDF; es lässt sich nur zur Akte eines Vertrags nehmen.")),
 )

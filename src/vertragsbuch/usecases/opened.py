@@ -106,5 +106,5 @@ def conflict_hints(context: Context) -> list[str]:
 
 _END_MISSING = N_(
     "Dem Buch fehlt etwas, das auf diesem Rechner schon darin stand. Bitte nichts eintragen; was zu tun ist, "
-    "sagt „vertragsbuch verify“ auf der Kommandozeile."
+    "sagt „verify“ auf der Kommandozeile."
 )

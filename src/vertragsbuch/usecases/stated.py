@@ -178,5 +178,5 @@ _UNKNOWN = N_(
     "Nennt keinen Stand eines Buches: kein Schreiben, keine Akte und keine Sicherung von vertragsbuch, oder "
     "beschädigt, oder aus einer älteren Version."
 )
-_ENCRYPTED = N_("Ist verschlüsselt; das prüft „restore --drill“ mit dem privaten Schlüssel (--identity).")
+_ENCRYPTED = N_("Ist verschlüsselt; das prüft nur eine Probe des Zurückholens mit dem privaten Schlüssel.")
 _TOO_LARGE = N_("Ist größer als 512 MB.")
