@@ -8,11 +8,15 @@ from vertragsbuch.language import _
 from vertragsbuch.letters.page import PageStyle
 from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import content_of
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Holder
     from vertragsbuch.contract.vocabulary.ways import Form
     from vertragsbuch.letters.letter import Letter
+
+_LARGEST = 64 * 1024 * 1024
+"""So much of a picture is read; what can be drawn is smaller."""
 
 
 def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
@@ -37,7 +41,7 @@ def _picture(path: Path | None, setting: str) -> bytes | None:
     if path is None:
         return None
     try:
-        return path.read_bytes()
+        return content_of(path, _LARGEST)
     except OSError as error:
         sentence = _("Das Bild {file} lässt sich nicht lesen ({reason}).")
         raise BadInput.of(setting, sentence.format(file=path, reason=reason_of(error))) from error

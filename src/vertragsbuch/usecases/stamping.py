@@ -16,12 +16,15 @@ from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_
 from vertragsbuch.evidence.dossier import entry_place, sums_text
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract as contract_of
 
 if TYPE_CHECKING:
     from vertragsbuch.evidence.stamp import Stamp
 
+_LARGEST_LIST = 16 * 1024 * 1024
+"""So much is read of the certificates that a person trusts; a system's own list is far smaller."""
 _ANSWER = "application/timestamp-reply"
 
 
@@ -124,7 +127,7 @@ def trusted_roots(server: StampSettings | None) -> bytes | None:
     if server is None or server.ca_file is None:
         return None
     try:
-        return server.ca_file.read_bytes()
+        return content_of(server.ca_file, _LARGEST_LIST)
     except OSError as error:
         sentence = _("Die Datei mit den Zertifikaten (ca_file) lässt sich nicht lesen ({reason}).")
         raise BadInput.of(str(server.ca_file), sentence.format(reason=reason_of(error))) from error

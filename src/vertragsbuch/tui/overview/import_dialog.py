@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.exchange.document import LARGEST_FILE
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entry import LineEntry
 from vertragsbuch.tui.kit.form import Form, path_of
 from vertragsbuch.tui.overview.overview import OverviewScreen
+from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.transfer import Imported, import_file
 
 TAKE_OVER = SAVE._replace(title=N_("Übernehmen"), tooltip=N_("Trägt ein, was in der Datei steht"))
@@ -47,7 +49,7 @@ class ImportDialog(FormWindow[Imported]):
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content_of(path, LARGEST_FILE)
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
         raise BadInput.of("path", sentence) from error
