@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from vertragsbuch.cli import files
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.exchange import document
 from vertragsbuch.usecases import transfer
@@ -235,6 +236,16 @@ def test_a_device_that_never_ends_is_not_read_to_its_end(
     monkeypatch.setattr(document, "LARGEST_FILE", 1_000)
     refused = program("import", "/dev/zero")
     assert (refused.code, refused.err) == (2, "vertragsbuch: /dev/zero: Die Datei ist größer als 512 MB.\n")
+
+
+def test_a_stream_that_never_ends_is_not_read_to_its_end(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST_FILE", 1_000)
+    with Path("/dev/zero").open() as endless:
+        monkeypatch.setattr("sys.stdin", endless)
+        refused = program("import", "-")
+    assert (refused.code, refused.err) == (2, "vertragsbuch: -: Die Datei ist größer als 512 MB.\n")
 
 
 def test_a_table_goes_out_and_comes_back(program: Program, file_of_fifty: Path) -> None:

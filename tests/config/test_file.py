@@ -8,6 +8,7 @@ import pytest
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.paths import default_paths, paths_of
 from vertragsbuch.config.settings import MailSettings, Settings
+from vertragsbuch.config.text import settings_in
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 
@@ -282,3 +283,12 @@ def test_settings_that_are_no_ordinary_file_are_named_and_not_waited_for(tmp_pat
     os.mkfifo(tmp_path / "config.toml")
     with pytest.raises(BadInput, match="keine gewöhnliche Datei"):
         load_settings(tmp_path)
+
+
+def test_the_mark_that_windows_puts_before_a_text_is_no_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xef\xbb\xbfwithin_days = 7\n")
+    assert settings_in(file.read_bytes(), str(file)).within_days == 7
+    file.write_bytes(b"\xef\xbb\xbfwithin_days = 7\nwithin = \xff\n")
+    with pytest.raises(BadInput, match="Zeile 2"):
+        settings_in(file.read_bytes(), str(file))

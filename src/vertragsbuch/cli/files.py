@@ -12,7 +12,7 @@ def content_of(file: str) -> bytes:
     if file == "-":
         if sys.stdin is None:
             raise BadInput.of("-", _("Es gibt keine Standardeingabe."))
-        return sys.stdin.buffer.read()
+        return _bounded("-", sys.stdin.buffer.read(LARGEST_FILE + 1))
     try:
         with open(file.rstrip("/") or file or ".", "rb") as stream:
             content = stream.read(LARGEST_FILE + 1)  # a device tells no size, and may never end
@@ -20,6 +20,10 @@ def content_of(file: str) -> bytes:
         reason = reason_of(fault) if isinstance(fault, OSError) else _("so kann keine Datei heißen")
         sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
         raise BadInput.of(file, sentence.format(reason=reason)) from fault
+    return _bounded(file, content)
+
+
+def _bounded(file: str, content: bytes) -> bytes:
     if len(content) > LARGEST_FILE:
         raise BadInput.of(file, _("Die Datei ist größer als 512 MB."))
     return content

@@ -25,7 +25,7 @@ def settings_in(raw: bytes, file: str) -> Settings:
 
 def _parsed(raw: bytes, file: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(raw.decode())
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _broken(file, line, _("hier steht ein Zeichen, das kein UTF-8 ist")) from error
