@@ -173,6 +173,16 @@ def test_the_last_good_one_was_read_as_a_whole(webhosting: Program) -> None:
     assert f"✓ „{older}“" in webhosting("restore", "--drill").out
 
 
+def test_what_was_restored_into_an_empty_place_is_restored_over_again(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    saved = webhosting("backup").out.strip()
+    there = str(tmp_path / "anderswo" / "buch.sqlite")
+    for _time in range(3):
+        assert webhosting.bare("restore", "--book", there, saved).code == 0
+    assert webhosting.bare("verify", "--book", there).code == 0
+
+
 def test_a_drill_waits_for_no_pipe(webhosting: Program, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "rohr")
     for command in (("restore",), ("restore", "--drill")):

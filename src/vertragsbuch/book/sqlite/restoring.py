@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -97,11 +97,21 @@ def _kept(paths: Paths, at: datetime, held: ExitStack) -> tuple[Watch | None, Pa
     try:
         if not exists(paths.book) or sound_schema(paths.book, paths.book) == NO_BOOK:
             return None, None
+        _let_readers_read(paths.book)
         watch = Watch(paths.book)
         held.callback(watch.close)
         return watch, back_up_before(paths, at, "rueckholung")
     except BookDamaged:
         return None, _set_aside(paths, at)
+
+
+def _let_readers_read(book: Path) -> None:
+    """Have the book as every writer has it, so that the watch can look while the restore holds the lock.
+
+    What was restored by name, or reloaded by hand, has another journal until somebody writes.
+    """
+    with suppress(sqlite3.Error), closing(sqlite3.connect(book, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 def _put_documents(paths: Paths, folder: Path, arrivals: Arrivals) -> None:
