@@ -119,3 +119,9 @@ def test_a_command_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_command_has_no_input_to_wait_for() -> None:
     assert password_of(printing("import sys; print('leer' if not sys.stdin.read() else 'voll')")) == "leer"
+
+
+def test_a_command_that_prints_without_end_is_stopped() -> None:
+    sentence = refusal(printing("while True: print('geheim' * 1000)"))
+    assert "gibt mehr aus, als ein Passwort sein kann" in sentence
+    assert "geheim" not in sentence
