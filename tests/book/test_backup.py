@@ -192,6 +192,15 @@ def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: 
     assert {finding.severity for finding in store_at(paths).examine()} == {"ok"}
 
 
+def test_a_book_of_whose_damage_sqlite_speaks_in_no_text_is_replaced(paths: Paths, saved: Path) -> None:
+    wreck = paths.book.read_bytes().replace(b"CREATE TABLE contract", b"CREATE TABLE\xffcontract")
+    paths.book.write_bytes(wreck)
+    kept = store_at(paths).restore(saved, now)
+    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
+    assert kept is not None
+    assert (kept / "buch.sqlite").read_bytes() == wreck
+
+
 def test_an_altered_document_is_healed(paths: Paths, saved: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).write_bytes(b"forged")
     store_at(paths).restore(saved, now)

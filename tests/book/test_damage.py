@@ -152,3 +152,9 @@ def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:
         store_at(paths).read_holder()
     with pytest.raises(BookDamaged):
         store_at(paths).read_documents()
+
+
+def test_an_identifier_that_is_no_text_is_damage_where_a_contract_is_looked_for(paths: Paths) -> None:
+    _damage(paths.book, "UPDATE contract SET id = X'61'")
+    with pytest.raises(BookDamaged):
+        store_at(paths).read_ids("a")

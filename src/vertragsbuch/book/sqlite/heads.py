@@ -84,7 +84,7 @@ def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
     before = Notes()
     with suppress(OSError):
         before = _read_or_begin(paths)
-        with suppress(sqlite3.Error):  # a damaged book tells nothing more than what was noted of it
+        with suppress(sqlite3.Error, UnicodeDecodeError):  # a damaged book tells no more than was noted
             before = _renewed(paths, before, at)
         gone = (*before.gone, before.last) if before.last else before.gone
         write_notes(paths, Notes(None, gone).answered("restored", at), lasting=True)

@@ -83,9 +83,9 @@ def read_ids(book: "str | Path", beginning: str) -> list[str]:
         if connection.execute("SELECT 1 FROM contract WHERE id = ?", (beginning,)).fetchone():
             return [beginning]
         rows = connection.execute("SELECT id FROM contract ORDER BY id")
-        return [
-            contract_id for (contract_id,) in rows if contract_id.casefold().startswith(beginning.casefold())
-        ]
+        start = beginning.casefold()
+        with impossible_values(connection):
+            return [contract_id for (contract_id,) in rows if contract_id.casefold().startswith(start)]
 
 
 def read_parties(book: "str | Path", contract_id: str) -> Parties:
