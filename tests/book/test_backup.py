@@ -25,8 +25,8 @@ from tests.book.samples import (
     store_at,
 )
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite import copying as module
-from vertragsbuch.book.sqlite import restoring
+from vertragsbuch.book.sqlite.backups import copying as module
+from vertragsbuch.book.sqlite.backups import restoring
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable

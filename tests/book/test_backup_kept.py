@@ -13,8 +13,8 @@ import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now, open_book, places, store_at
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite import archive
-from vertragsbuch.book.sqlite.archive import pack
+from vertragsbuch.book.sqlite.backups import archive
+from vertragsbuch.book.sqlite.backups.archive import pack
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
@@ -181,7 +181,7 @@ def test_a_backup_that_reads_back_otherwise_takes_no_name(
         content[len(content) // 2] ^= 0x10
         file.write_bytes(content)
 
-    monkeypatch.setattr("vertragsbuch.book.sqlite.backup.pack", pack_on_a_bad_disk)
+    monkeypatch.setattr("vertragsbuch.book.sqlite.backups.backup.pack", pack_on_a_bad_disk)
     for target in (saved, saved.with_name("new.zip")):
         with pytest.raises(BookUnavailable, match="keine brauchbare Sicherung"):
             store_at(paths).back_up(target, now)

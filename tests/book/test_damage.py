@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places, store_at
-from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable

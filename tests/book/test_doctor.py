@@ -10,7 +10,7 @@ from tests.wording import command
 from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.left_overs import sweep
-from vertragsbuch.book.sqlite.doctor import examine
+from vertragsbuch.book.sqlite.examining.doctor import examine
 from vertragsbuch.book.sqlite.file import SCHEMA
 from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths

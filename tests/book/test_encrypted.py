@@ -22,8 +22,8 @@ from tests.book.samples import (
     places,
     store_at,
 )
-from vertragsbuch.book import age
-from vertragsbuch.book.encrypted import Identity, is_encrypted
+from vertragsbuch.book.backups import age
+from vertragsbuch.book.backups.encrypted import Identity, is_encrypted
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
@@ -221,7 +221,7 @@ def test_what_does_not_read_back_as_written_takes_no_name(
         encrypt(source, target, keys)
         target._stream.truncate(target._stream.tell() - lost)
 
-    monkeypatch.setattr("vertragsbuch.book.age.pyrage.encrypt_io", on_a_bad_disk)
+    monkeypatch.setattr("vertragsbuch.book.backups.age.pyrage.encrypt_io", on_a_bad_disk)
     plain, sealed = tmp_path / "plain", tmp_path / "sealed"
     plain.write_bytes(LETTER)
     with pytest.raises(BookUnavailable, match="nach dem Schreiben"):
@@ -241,7 +241,7 @@ def test_every_length_is_written_as_it_must_be(tmp_path: Path, keys: Keys, size:
 _LARGE = """
 import resource, sys
 from pathlib import Path
-from vertragsbuch.book import age
+from vertragsbuch.book.backups import age
 limit = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 age.encrypt(Path(sys.argv[1]), Path(sys.argv[2]), [sys.argv[3]])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - limit)

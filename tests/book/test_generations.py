@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.book.samples import FULL, PLAIN, book_with, places, store_at
 from tests.examples import examples
-from vertragsbuch.book.backup_names import Named, backups_in
-from vertragsbuch.book.generations import superfluous, superfluous_before
+from vertragsbuch.book.backups.generations import superfluous, superfluous_before
+from vertragsbuch.book.backups.names import Named, backups_in
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.errors import BookUnavailable

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from vertragsbuch.book.backup_names import Purpose
-from vertragsbuch.book.encrypted import Identity
-from vertragsbuch.book.kept_backup import Drill, KeptBackup
+from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.kept import Drill, KeptBackup
+from vertragsbuch.book.backups.names import Purpose
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,

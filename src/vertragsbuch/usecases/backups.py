@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.encrypted import Identity
-from vertragsbuch.book.kept_backup import Condition, Drill, KeptBackup
+from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.kept import Condition, Drill, KeptBackup
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _, ngettext

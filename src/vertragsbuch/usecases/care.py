@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vertragsbuch.action import plain
-from vertragsbuch.book.encrypted import Identity
+from vertragsbuch.book.backups.encrypted import Identity
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from vertragsbuch.book.private_files import private_file, private_folder, sync, unfinished_name
-from vertragsbuch.book.sqlite.backup import back_up_before
+from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
 from vertragsbuch.book.sqlite.heads import note_head

@@ -5,16 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.encrypted import Identity
-from vertragsbuch.book.kept_backup import Drill
+from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.kept import Drill
 from vertragsbuch.book.private_files import private_folder
-from vertragsbuch.book.sqlite.archive import DATABASE, unpack, unpacked_documents
-from vertragsbuch.book.sqlite.copying import working_folder
+from vertragsbuch.book.sqlite.backups.archive import DATABASE, unpack, unpacked_documents
+from vertragsbuch.book.sqlite.backups.copying import working_folder
+from vertragsbuch.book.sqlite.backups.restoring import readable
+from vertragsbuch.book.sqlite.backups.trial import check_unpacked
+from vertragsbuch.book.sqlite.examining.verification import verify_book
 from vertragsbuch.book.sqlite.file import SCHEMA, exists, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.reading import read_contracts
-from vertragsbuch.book.sqlite.restoring import readable
-from vertragsbuch.book.sqlite.trial import check_unpacked
-from vertragsbuch.book.sqlite.verification import verify_book
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BookUnavailable

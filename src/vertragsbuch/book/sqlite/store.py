@@ -15,9 +15,9 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.backup_names import Purpose
-    from vertragsbuch.book.encrypted import Identity
-    from vertragsbuch.book.kept_backup import Drill, KeptBackup
+    from vertragsbuch.book.backups.encrypted import Identity
+    from vertragsbuch.book.backups.kept import Drill, KeptBackup
+    from vertragsbuch.book.backups.names import Purpose
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
@@ -174,7 +174,7 @@ class SqliteStore:
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""
-        from vertragsbuch.book.sqlite.verification import verify_book  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.book.sqlite.examining.verification import verify_book  # noqa: PLC0415 - `verify` alone
 
         return verify_book(self._paths)
 
@@ -192,13 +192,13 @@ class SqliteStore:
 
     def own_letters(self) -> "list[Link]":
         """Return the entries of the letters that were written in this book."""
-        from vertragsbuch.book.sqlite.own_letters import own_letters  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.book.sqlite.examining.own_letters import own_letters  # noqa: PLC0415 - `verify` alone
 
         return own_letters(self._paths.book)
 
     def head_of_backup(self, file: "Path") -> "Head | None":
         """Return the last seal of the book in a backup, as it says."""
-        from vertragsbuch.book.sqlite.archive import about_of  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.book.sqlite.backups.archive import about_of  # noqa: PLC0415 - `verify` alone
         from vertragsbuch.contract.head import head_of_mark  # noqa: PLC0415 - as the one before
 
         said = about_of(file)
@@ -206,7 +206,7 @@ class SqliteStore:
 
     def is_whole(self, backup: "Path") -> bool:
         """Return whether a backup can be read to its end and holds what it says."""
-        from vertragsbuch.book.sqlite.archive import is_whole  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.book.sqlite.backups.archive import is_whole  # noqa: PLC0415 - `verify` alone
 
         return is_whole(backup)
 
@@ -224,13 +224,13 @@ class SqliteStore:
 
     def recorded(self) -> "tuple[list[Link], dict[str, str]]":
         """Return the history as stored, and the names of the documents."""
-        from vertragsbuch.book.sqlite.verification import recorded  # noqa: PLC0415 - `verify` alone
+        from vertragsbuch.book.sqlite.examining.verification import recorded  # noqa: PLC0415 - `verify` alone
 
         return recorded(self._paths)
 
     def examine(self) -> "list[Finding]":
         """Return what an examination finds."""
-        from vertragsbuch.book.sqlite.doctor import examine  # noqa: PLC0415 - `doctor` alone
+        from vertragsbuch.book.sqlite.examining.doctor import examine  # noqa: PLC0415 - `doctor` alone
 
         return examine(self._paths)
 
@@ -241,13 +241,13 @@ class SqliteStore:
         settings: BackupSettings = BackupSettings(),  # noqa: B008 - a plain value that nobody can change
     ) -> "Path":
         """Write the book and its documents into one file."""
-        from vertragsbuch.book.sqlite.backup import backup  # noqa: PLC0415 - `backup` alone
+        from vertragsbuch.book.sqlite.backups.backup import backup  # noqa: PLC0415 - `backup` alone
 
         return backup(self._paths, target, now, settings)
 
     def kept_backups(self, folders: "Sequence[Path]") -> "list[KeptBackup]":
         """Return the backups of the book in these folders, the oldest first."""
-        from vertragsbuch.book.sqlite.kept import kept_backups  # noqa: PLC0415 - `doctor` and drills alone
+        from vertragsbuch.book.sqlite.backups.kept import kept_backups  # noqa: PLC0415 - `doctor` and drills alone
 
         return kept_backups(self._paths, folders)
 
@@ -259,12 +259,12 @@ class SqliteStore:
 
     def back_up_before(self, purpose: "Purpose", now: "Clock") -> "Path | None":
         """Keep the book beside it before a step that changes much of it."""
-        from vertragsbuch.book.sqlite.backup import back_up_before  # noqa: PLC0415 - few steps do
+        from vertragsbuch.book.sqlite.backups.backup import back_up_before  # noqa: PLC0415 - few steps do
 
         return back_up_before(self._paths, now(), purpose)
 
     def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
         """Bring a backup back after every part is checked."""
-        from vertragsbuch.book.sqlite.restoring import restore  # noqa: PLC0415 - `restore` alone
+        from vertragsbuch.book.sqlite.backups.restoring import restore  # noqa: PLC0415 - `restore` alone
 
         return restore(self._paths, source, now, identity)

@@ -7,8 +7,8 @@ from getpass import getpass
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.encrypted import Identity
-from vertragsbuch.book.kept_backup import Drill
+from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.kept import Drill
 from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json

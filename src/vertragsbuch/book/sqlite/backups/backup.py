@@ -7,7 +7,8 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
-from vertragsbuch.book.backup_names import (
+from vertragsbuch.book.backups.encrypted import finish, is_encrypted
+from vertragsbuch.book.backups.names import (
     DAMAGED,
     ENCRYPTED_ENDING,
     ENDING,
@@ -17,9 +18,8 @@ from vertragsbuch.book.backup_names import (
     stamp_of,
     stem_of,
 )
-from vertragsbuch.book.encrypted import finish, is_encrypted
 from vertragsbuch.book.private_files import private_folder
-from vertragsbuch.book.sqlite.archive import (
+from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
     BackupUnusable,
     Contents,
@@ -30,12 +30,12 @@ from vertragsbuch.book.sqlite.archive import (
     pack_as_it_is,
     unusable,
 )
-from vertragsbuch.book.sqlite.copying import beside, copy_database, refusals_of, working_folder
+from vertragsbuch.book.sqlite.backups.copying import beside, copy_database, refusals_of, working_folder
+from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
+from vertragsbuch.book.sqlite.backups.state import Origin, State, state_of
+from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
-from vertragsbuch.book.sqlite.pruning import prune, prune_before
 from vertragsbuch.book.sqlite.soundness import document_names
-from vertragsbuch.book.sqlite.state import Origin, State, state_of
-from vertragsbuch.book.sqlite.trial import damages_of, tried
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.errors import BookUnavailable

@@ -10,18 +10,25 @@ from pathlib import Path
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
-from vertragsbuch.book.backup_names import free_name, stem_of
-from vertragsbuch.book.encrypted import Identity, decrypt, is_encrypted
+from vertragsbuch.book.backups.encrypted import Identity, decrypt, is_encrypted
+from vertragsbuch.book.backups.names import free_name, stem_of
 from vertragsbuch.book.private_files import private_file, private_folder, sync
-from vertragsbuch.book.sqlite.archive import (
+from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
     unpack,
     unpacked_documents,
     unusable,
     what_can_be_read,
 )
-from vertragsbuch.book.sqlite.backup import back_up_before
-from vertragsbuch.book.sqlite.copying import WrittenMeanwhile, beside, locked, overwrite, working_folder
+from vertragsbuch.book.sqlite.backups.backup import back_up_before
+from vertragsbuch.book.sqlite.backups.copying import (
+    WrittenMeanwhile,
+    beside,
+    locked,
+    overwrite,
+    working_folder,
+)
+from vertragsbuch.book.sqlite.backups.trial import check_unpacked
 from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
@@ -32,7 +39,6 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.sqlite.soundness import sound_schema
-from vertragsbuch.book.sqlite.trial import check_unpacked
 from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable

@@ -18,7 +18,7 @@ from vertragsbuch.book.private_files import (
     private_folder,
     written_whole,
 )
-from vertragsbuch.book.sqlite.state import State
+from vertragsbuch.book.sqlite.backups.state import State
 from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from vertragsbuch.book.backup_names import Named, backups_in
-from vertragsbuch.book.encrypted import is_encrypted
-from vertragsbuch.book.kept_backup import Condition, KeptBackup
-from vertragsbuch.book.sqlite.archive import Manifest, about_of
+from vertragsbuch.book.backups.encrypted import is_encrypted
+from vertragsbuch.book.backups.kept import Condition, KeptBackup
+from vertragsbuch.book.backups.names import Named, backups_in
+from vertragsbuch.book.sqlite.backups.archive import Manifest, about_of
+from vertragsbuch.book.sqlite.backups.state import Origin, origin_of
 from vertragsbuch.book.sqlite.heads import read_head
-from vertragsbuch.book.sqlite.state import Origin, origin_of
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BookUnavailable

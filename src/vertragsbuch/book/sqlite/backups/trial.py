@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
+from vertragsbuch.book.sqlite.backups.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
+from vertragsbuch.book.sqlite.backups.state import State, state_of
+from vertragsbuch.book.sqlite.examining.verification import record_breaks
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
-from vertragsbuch.book.sqlite.state import State, state_of
-from vertragsbuch.book.sqlite.verification import record_breaks
 from vertragsbuch.language import _
 
 

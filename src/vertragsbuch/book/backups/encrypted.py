@@ -30,7 +30,7 @@ def finish(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
     Raises BadInput for a recipient that is none, BookUnavailable where it does not read back as written.
     """
     if recipients:
-        from vertragsbuch.book.age import encrypt  # noqa: PLC0415 - loads pyrage, for encrypted backups alone
+        from vertragsbuch.book.backups.age import encrypt  # noqa: PLC0415 - loads pyrage, for encrypted backups alone
 
         encrypt(packed, file, recipients)
     else:
@@ -44,6 +44,6 @@ def decrypt(source: Path, target: Path, identity: Identity) -> None:
 
     Raises BadInput for an identity that is none, BookUnavailable where it is the wrong one, or for damage.
     """
-    from vertragsbuch.book.age import decrypt as decrypt_with_age  # noqa: PLC0415 - as above
+    from vertragsbuch.book.backups.age import decrypt as decrypt_with_age  # noqa: PLC0415 - as above
 
     decrypt_with_age(source, target, identity)

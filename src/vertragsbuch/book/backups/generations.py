@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from vertragsbuch.book.backup_names import Named
+from vertragsbuch.book.backups.names import Named
 from vertragsbuch.config.settings import BackupSettings
 
 _NEWEST = 3

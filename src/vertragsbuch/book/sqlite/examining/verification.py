@@ -11,9 +11,9 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import announced_in
 from vertragsbuch.book.named import NO_FACTS, named_documents, stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
+from vertragsbuch.book.sqlite.examining.seal_breaks import as_stored, held_in
 from vertragsbuch.book.sqlite.file import SCHEMA, exists, holds_todays_schema, reading_connection
 from vertragsbuch.book.sqlite.schema import differences_in
-from vertragsbuch.book.sqlite.seal_breaks import as_stored, held_in
 from vertragsbuch.book.values import Break, Link, Verification
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST, link, sum_of_description

@@ -13,6 +13,7 @@ from vertragsbuch.book.arrivals import announced_in
 from vertragsbuch.book.left_overs import unfinished
 from vertragsbuch.book.named import named_documents
 from vertragsbuch.book.private_files import FILE_MODE, FOLDER_MODE
+from vertragsbuch.book.sqlite.examining.verification import foreign_files, record_breaks
 from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
@@ -26,7 +27,6 @@ from vertragsbuch.book.sqlite.heads import head_findings
 from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
-from vertragsbuch.book.sqlite.verification import foreign_files, record_breaks
 from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
