@@ -46,9 +46,11 @@ def test_what_lies_outside_names_a_state_that_the_book_contains(outside: Program
     lines = found.out.splitlines()[1:]
     assert [line.split(":")[0] for line in lines] == [f"✓ {file}" for file in FILES]
     assert all("das Buch enthält ihn." in line for line in lines)
-    assert lines[0].endswith("Sie liegt genau so im Buch.")
+    assert lines[0].endswith("Die Datei liegt genau so im Buch.")
     assert lines[1].endswith("Die Datei liegt nicht so im Buch.")
-    assert lines[2].endswith("Ihre Summen stimmen, und ihre Einträge und Dokumente liegen genau so im Buch.")
+    assert lines[2].endswith(
+        "Die Summen darin stimmen, und die Einträge und Dokumente liegen genau so im Buch."
+    )
     assert "Die Datei ist unversehrt." in lines[3]
 
 

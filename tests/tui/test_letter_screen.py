@@ -132,6 +132,15 @@ async def test_missing_facts_are_asked_for_and_the_letter_goes_on(sit: Sit, cont
         assert contract_of(context, bare.id).status.name == "written"
 
 
+async def test_enter_pressed_too_often_stays_at_the_first_fact_that_is_missing(sit: Sit) -> None:
+    async with sit([INSURANCE._replace(provider=Provider("Muster AG"))], holder=None) as sitting:
+        await sitting.press("k", "enter", "enter", "enter")
+        screen = sitting.app.screen
+        assert isinstance(screen, MissingFacts)
+        assert screen.focused is screen.query_one("#entry-holder_name")
+        assert "Diese Angabe fehlt." in fault_at(sitting, "holder_name")
+
+
 async def test_what_ends_by_itself_needs_no_letter(sit: Sit) -> None:
     ending = INSURANCE._replace(terms=Terms(INSURANCE.terms.starts_on, YEAR._replace(months=48), "none"))
     async with sit([ending]) as sitting:

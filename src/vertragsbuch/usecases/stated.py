@@ -166,12 +166,12 @@ _GONE = N_(
 )
 _WHOLE = N_("Die Datei ist unversehrt.")
 _NO_BACKUP = N_("Ist eine Sicherung, aber beschädigt: So lässt sie sich nicht zurückholen.")
-_KEPT = N_("Sie liegt genau so im Buch.")
+_KEPT = N_("Die Datei liegt genau so im Buch.")
 _UNCOMPARED = N_("Ob ihr Inhalt unverändert ist, sagt das nicht: Die Datei liegt nicht so im Buch.")
 _ANOTHER = N_(
     "Dieses Schreiben aber liegt so nicht im Buch: Es wurde verändert, oder sein Eintrag wurde entfernt."
 )
-_IN_ORDER = N_("Ihre Summen stimmen, und ihre Einträge und Dokumente liegen genau so im Buch.")
+_IN_ORDER = N_("Die Summen darin stimmen, und die Einträge und Dokumente liegen genau so im Buch.")
 _ALTERED = N_("Darin wurde aber etwas verändert, oder das Buch hat es anders: {files}.")
 _BROKEN_ARCHIVE = N_("Die Datei selbst aber wurde beschädigt oder verändert.")
 _UNKNOWN = N_(

@@ -139,9 +139,15 @@ class Form(VerticalScroll, can_focus=False):
 
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or submit."""
+        """Go on to the next field, or submit; a field that has to be filled in is not left empty this way.
+
+        Whoever presses enter before the form stands there is not led past its first field.
+        """
         event.stop()
         entry = self._entry_of(event.input)
+        if entry is not None and entry.is_missing:
+            entry.say(entry.fault())
+            return
         missing = next((other for other in self._entries if other is not entry and other.is_missing), None)
         if self._enter_submits and missing is not None:
             missing.focus()
