@@ -214,3 +214,17 @@ def test_a_conflict_copy_beside_the_book_is_said_by_check_doctor_and_verify(webh
     examined = webhosting("doctor")
     assert (examined.code, copy.name in examined.out) == (0, True)
     assert webhosting("list").err == ""
+
+
+def test_an_older_copy_over_the_book_is_said_by_check_and_backup(webhosting: Program, tmp_path: Path) -> None:
+    older = webhosting.book.read_bytes()
+    assert webhosting("planned", "webhosting").code == 0
+    for whole in (True, False):
+        if not whole:
+            webhosting.book.write_bytes(older)
+        for command in (["check"], ["check", "--json"], ["backup", str(tmp_path / f"{whole}.zip")]):
+            done = webhosting(*command)
+            assert done.code == 0
+            assert done.err.count("\n") == (0 if whole else 1)
+            assert ("sagt „verify“ auf der Kommandozeile" in done.err) is not whole
+    assert "Das Ende des Verlaufs fehlt" in webhosting("verify").out

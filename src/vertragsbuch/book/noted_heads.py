@@ -7,12 +7,12 @@ sense, says nothing about the book.
 
 import json
 import os
-import stat
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from vertragsbuch.action import OPEN, Remedy, action
+from vertragsbuch.book.note_file import UnusableNote, content_of_note, file_of_note
 from vertragsbuch.book.private_files import private_folder, written_whole
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import Head
@@ -20,14 +20,9 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
 _FORMAT = 1
-_LARGEST = 1 << 18
 _MOST_KEPT = 100
 _LENGTH_OF_HASH = 64
 _LONGEST_MOMENT = 40
-
-
-class UnusableNote(Exception):
-    """The file makes no sense: no file, too large, no JSON, or about another book."""
 
 
 Answer = Literal["restored", "accepted"]
@@ -65,10 +60,8 @@ class Notes(NamedTuple):
 
 def note_of(paths: Paths) -> Path | None:
     """Return the file of a book's note, there or not; None where nothing is to be or can be remembered."""
-    if paths.notes is None:
-        return None
-    name = sha256(os.fsencode(_place(paths))).hexdigest()[:32]
-    return paths.notes / f"{name}.json"
+    file = file_of_note(paths)
+    return None if file is None else Path(file)
 
 
 def read_notes(paths: Paths) -> Notes:
@@ -80,7 +73,7 @@ def read_notes(paths: Paths) -> Notes:
     if file is None:
         return Notes()
     try:
-        raw = _content(file)
+        raw = content_of_note(str(file))
     except (FileNotFoundError, NotADirectoryError):
         return Notes()
     try:
@@ -136,25 +129,9 @@ def _bounded(gone: tuple[NotedHead, ...]) -> list[NotedHead]:
     return by_weight[-_MOST_KEPT:]
 
 
-def _content(file: Path) -> bytes:
-    """Return what stands in the file; a link in its place is not followed, a pipe not waited for."""
-    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnusableNote
-        raw = stream.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise UnusableNote
-    return raw
-
-
-def _place(paths: Paths) -> str:
-    return os.path.realpath(paths.book_file)
-
-
 def _shown(paths: Paths) -> str:
     """Return where the book lies as JSON can hold it, whatever bytes its name has."""
-    return os.fsencode(_place(paths)).decode("utf-8", "backslashreplace")
+    return os.fsencode(os.path.realpath(paths.book_file)).decode("utf-8", "backslashreplace")
 
 
 def _as_json(noted: NotedHead) -> dict[str, Any]:

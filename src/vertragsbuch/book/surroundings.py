@@ -5,6 +5,7 @@ The daily check looks here each time: nothing of this needs pathlib or a regular
 
 import os
 
+from vertragsbuch.book.note_file import UnusableNote, file_of_note
 from vertragsbuch.config.paths import Paths
 
 _MARKS = ("conflict", "konflikt", "en conflit", "en conflicto")
@@ -45,13 +46,13 @@ def remains(paths: Paths) -> str | None:
 
 def note_of_lost(paths: Paths) -> str | None:
     """Return the file in which this machine remembers that a book lay there, None where it remembers none."""
-    from vertragsbuch.book.noted_heads import UnusableNote, note_of, read_notes  # noqa: PLC0415 - little is lost
+    from vertragsbuch.book.noted_heads import read_notes  # noqa: PLC0415 - little is lost
 
     try:
         remembered = read_notes(paths).last
     except (UnusableNote, OSError):
         return None
-    return str(note_of(paths)) if remembered is not None else None
+    return file_of_note(paths) if remembered is not None else None
 
 
 def _names_in(folder: str) -> list[str]:

@@ -82,10 +82,15 @@ class Paths(NamedTuple):
         return self.book.with_name(f"{self.book.stem}.ungespeichert.json")
 
     @property
-    def notes(self) -> "Path | None":
+    def notes_folder(self) -> str | None:
         """The folder of what this machine notes of its books; None where nothing is to be or can be noted."""
-        folder = _path(self.state_folder)
-        return folder / "staende" if folder.is_absolute() else None  # without a home there is no such place
+        is_whole = os.path.isabs(self.state_folder)  # without a home there is no such place
+        return f"{self.state_folder}{os.sep}staende" if is_whole else None
+
+    @property
+    def notes(self) -> "Path | None":
+        """The same folder as a path."""
+        return None if self.notes_folder is None else _path(self.notes_folder)
 
     @property
     def config_dir(self) -> "Path":

@@ -88,11 +88,15 @@ def sweep_left_overs(context: Context) -> None:
 
 def hints_at_the_start(context: Context) -> list[str]:
     """Return what whoever opens the book should know: conflict copies, and that the end of it is missing."""
-    hints = conflict_hints(context)
+    return [*conflict_hints(context), *missing_end_hints(context)]
+
+
+def missing_end_hints(context: Context) -> list[str]:
+    """Return a sentence where this machine remembers of the book what the book does not contain."""
     with suppress(BookUnavailable):  # whoever reads it says so
         if context.book.missing_heads():
-            hints.append(_(_END_MISSING))
-    return hints
+            return [_(_END_MISSING)]
+    return []
 
 
 def conflict_hints(context: Context) -> list[str]:
@@ -105,6 +109,6 @@ def conflict_hints(context: Context) -> list[str]:
 
 
 _END_MISSING = N_(
-    "Dem Buch fehlt etwas, das auf diesem Rechner schon darin stand. Bitte nichts eintragen; was zu tun ist, "
-    "sagt „verify“ auf der Kommandozeile."
+    "Dem Buch fehlt etwas, das auf diesem Rechner schon darin stand; auch Fristen können fehlen. Bitte "
+    "nichts eintragen; was zu tun ist, sagt „verify“ auf der Kommandozeile."
 )

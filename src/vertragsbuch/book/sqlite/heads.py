@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from vertragsbuch.action import plain
+from vertragsbuch.book.note_file import UnusableNote
 from vertragsbuch.book.noted_heads import (
     NotedHead,
     Notes,
-    UnusableNote,
     note_of,
     read_notes,
     remedy_of_missing,

@@ -7,6 +7,7 @@ from datetime import date
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
 from vertragsbuch.book.sqlite.file import NO_BOOK, exists, schema_number
+from vertragsbuch.book.sqlite.glance import nothing_is_missing
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.model import Contract, Holder
@@ -180,7 +181,9 @@ class SqliteStore:
 
     def missing_heads(self) -> "list[Break]":
         """Return which states that this machine remembers the history no longer contains."""
-        from vertragsbuch.book.sqlite.heads import head_breaks  # noqa: PLC0415 - `verify` alone
+        if nothing_is_missing(self._paths):
+            return []
+        from vertragsbuch.book.sqlite.heads import head_breaks  # noqa: PLC0415 - little is missing
 
         return head_breaks(self._paths)
 

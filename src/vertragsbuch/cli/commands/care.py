@@ -20,7 +20,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
 from vertragsbuch.usecases.backups import drill
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.opened import require_book, sweep_left_overs
+from vertragsbuch.usecases.opened import missing_end_hints, require_book, sweep_left_overs
 
 _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
@@ -37,6 +37,8 @@ def run(options: Namespace) -> int:
 def _backup(context: Context, options: Namespace) -> int:
     target = None if options.file is None else _target(options.file)
     say(str(care.back_up(context, target, options.recipient or ())))
+    for sentence in missing_end_hints(context):
+        hint(sentence)
     return 0
 
 

@@ -10,7 +10,7 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.check import due
-from vertragsbuch.usecases.opened import conflict_hints
+from vertragsbuch.usecases.opened import hints_at_the_start
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,7 +35,7 @@ def run(options: "Namespace") -> int:
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
     elif lines:
         say("\n\n".join("\n".join(check_block(line)) for line in lines))
-    for sentence in conflict_hints(context):
+    for sentence in hints_at_the_start(context):
         hint(sentence)
     return SOMETHING_IS_DUE if lines and options.exit_code else 0
 
