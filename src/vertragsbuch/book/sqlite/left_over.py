@@ -8,7 +8,7 @@ whatever a checkpoint has copied already, or the file holds every page. A copy o
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.sqlite.file import BookDamaged
@@ -18,6 +18,7 @@ from vertragsbuch.language import _
 _HEADER, _FRAME = 32, 24
 _MAGIC = (0x377F0682, 0x377F0683)
 _SALTS = slice(16, 24)
+_LARGEST_PAGE = 65_536
 _LEAF = 0x0D
 _BEFORE_TEXT = 16
 """A row of the table has fewer bytes before its text."""
@@ -66,15 +67,22 @@ def _salts_of(beside: str) -> bytes:
 def left_over_in(beside: str) -> LeftOver | None:
     """Return what the file beside a book holds, None where SQLite would take nothing from it."""
     try:
-        content = Path(beside).read_bytes()
+        with Path(beside).open("rb") as stream:
+            return _left_over_of(stream)
     except OSError:
         return None
-    if len(content) <= _HEADER or int.from_bytes(content[:4], "big") not in _MAGIC:
+
+
+def _left_over_of(stream: BinaryIO) -> LeftOver | None:
+    header = stream.read(_HEADER)
+    if len(header) < _HEADER or int.from_bytes(header[:4], "big") not in _MAGIC:
         return None
-    size = int.from_bytes(content[8:12], "big")
-    salts, pages, whole = content[_SALTS], set[int](), 0
+    size = int.from_bytes(header[8:12], "big")
+    if not 0 < size <= _LARGEST_PAGE:
+        return None
+    salts, pages, whole = header[_SALTS], set[int](), 0
     marks: set[str] = set()
-    for head, page in _frames(content, size):
+    for head, page in _frames(stream, size, salts):
         pages.add(int.from_bytes(head[:4], "big"))
         marks.update(_marks_in(page))
         whole = int.from_bytes(head[4:8], "big") or whole
@@ -83,15 +91,10 @@ def left_over_in(beside: str) -> LeftOver | None:
     return LeftOver(salts, frozenset(marks), pages >= set(range(1, whole + 1)))
 
 
-def _frames(content: bytes, size: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield head and page of each frame of the last generation, as far as it goes."""
-    place = _HEADER
-    while size and place + _FRAME + size <= len(content):
-        head = content[place : place + _FRAME]
-        if head[8:16] != content[_SALTS]:
-            return
-        yield head, content[place + _FRAME : place + _FRAME + size]
-        place += _FRAME + size
+def _frames(stream: BinaryIO, size: int, salts: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield head and page of each frame of the last generation, as far as it goes: it may be long."""
+    while len(frame := stream.read(_FRAME + size)) == _FRAME + size and frame[8:16] == salts:
+        yield frame[:_FRAME], frame[_FRAME:]
 
 
 def _marks_in(page: bytes) -> Iterator[str]:
