@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vertragsbuch.book.backups.encrypted import Identity
-from vertragsbuch.book.backups.kept import Drill, KeptBackup
+from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
 from vertragsbuch.book.backups.names import Purpose
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
@@ -270,6 +270,10 @@ class Store(Protocol):
 
         It may be asked amid a transaction: what is kept is the book before it. Raises BookUnavailable.
         """
+
+    def origin(self) -> Origin:
+        """Return how the book began, by which a copy of another one is told; raises BookUnavailable."""
+        ...
 
     def restore(self, source: Path, now: Clock, identity: Identity | None = None) -> Path | None:
         """Bring a backup back after every part is checked; return where the book before it is kept.

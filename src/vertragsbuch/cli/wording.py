@@ -25,12 +25,17 @@ def command_of(action: Action) -> str:
     words = ["vertragsbuch", _COMMANDS.get(action.verb, action.verb), _quoted(action.contract_id)]
     words.append(_ALWAYS.get(action.verb, ""))
     in_place = _PLACES.get(action.verb, ())
-    words += [str(action.detail(name)) for name in in_place if action.detail(name)]
+    words += [_in_place(name, str(action.detail(name))) for name in in_place if action.detail(name)]
     for name, detail in action.details:
         if name not in in_place:
             option = f"--{_OPTIONS.get(name, name).replace('_', '-')}"
             words += [option] if detail is True else [option, _quoted(str(detail))]
     return " ".join(word for word in words if word)
+
+
+def _in_place(name: str, text: str) -> str:
+    """Return what stands in its place: the name of a file is one word, facts may be several."""
+    return _quoted(text) if name == "file" else text
 
 
 def _quoted(text: str) -> str:

@@ -1,10 +1,9 @@
-"""Care of the book: a copy of everything, a copy brought back, an examination."""
+"""Care of the book: a copy of everything, an examination."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vertragsbuch.action import plain
-from vertragsbuch.book.backups.encrypted import Identity
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
 from vertragsbuch.language import _
@@ -34,11 +33,6 @@ def back_up(context: Context, target: Path | None = None, recipients: Sequence[s
         )
         raise BookUnavailable(sentence.format(folder=settings.folder))
     return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
-
-
-def restore(context: Context, source: Path, identity: Identity | None = None) -> Path | None:
-    """Bring a backup back after it has been checked; return where the book that it replaces now lies."""
-    return context.book.restore(source, context.now, identity)
 
 
 def examine_book(context: Context) -> list[Finding]:

@@ -7,6 +7,34 @@ from typing import Literal, NamedTuple
 Condition = Literal["good", "damaged", "unusable"]
 """`damaged` is the book that a backup keeps, `unusable` the file itself."""
 
+_MARK = 8
+
+
+class Origin(NamedTuple):
+    """How a book began: sums of its first entry and of its first seal, empty where it has none."""
+
+    entry: str
+    seal: str
+
+    @property
+    def mark(self) -> str:
+        """A few signs that tell the book from others, empty where nothing has been entered."""
+        return (self.seal or self.entry)[:_MARK]
+
+    def is_of_same_book(self, other: "Origin") -> bool:
+        """Return whether both are surely copies of one book: something is shared, and nothing differs."""
+        pairs = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine and theirs]
+        return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
+
+    def is_of_another_book(self, other: "Origin") -> bool:
+        """Return whether both are surely copies of two books; of one that holds nothing nobody can tell."""
+        if _NO_ORIGIN in (self, other) or (self.entry and self.entry == other.entry):
+            return False
+        return not self.is_of_same_book(other)
+
+
+_NO_ORIGIN = Origin("", "")
+
 
 class KeptBackup(NamedTuple):
     """A backup in a folder, as far as its name and what it says of itself tell; all of it was not read.

@@ -28,6 +28,10 @@ class BookDamaged(BookUnavailable):
     """The file of the book is damaged, or never was a database."""
 
 
+class NotOfThisVersion(BookUnavailable):
+    """The file is a database that this version takes for no book, or for one of a newer version."""
+
+
 @contextmanager
 def reading_connection(
     book: "str | Path", *, busy_seconds: float = BUSY_SECONDS
@@ -148,14 +152,14 @@ def recognised_schema(connection: sqlite3.Connection, book: "str | Path") -> int
     if not number and not mark and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
         return NO_BOOK
     if mark != APPLICATION_ID or number < 1:
-        raise BookUnavailable(
+        raise NotOfThisVersion(
             _(
                 "„{book}“ ist eine SQLite-Datei, aber kein Vertragsbuch. Sie bleibt unverändert; "
                 "bitte ein anderes Buch wählen."
             ).format(book=book)
         )
     if number > SCHEMA:
-        raise BookUnavailable(
+        raise NotOfThisVersion(
             _(
                 "„{book}“ stammt aus einer neueren Version von vertragsbuch (Schema {theirs}, hier {ours}). "
                 "Bitte das Programm aktualisieren; das Buch bleibt unverändert."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vertragsbuch.book.backups.encrypted import Identity
-    from vertragsbuch.book.backups.kept import Drill, KeptBackup
+    from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
     from vertragsbuch.book.backups.names import Purpose
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.sqlite.deeds import Deeds
@@ -265,6 +265,13 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.backups.backup import back_up_before  # noqa: PLC0415 - few steps do
 
         return back_up_before(self._paths, now(), purpose)
+
+    def origin(self) -> "Origin":
+        """Return how the book began."""
+        from vertragsbuch.book.backups.kept import Origin  # noqa: PLC0415 - `restore` alone
+        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - `restore` alone
+
+        return origin_of(self._paths.book) if exists(self._paths.book) else Origin("", "")
 
     def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
         """Bring a backup back after every part is checked."""

@@ -21,6 +21,7 @@ from vertragsbuch.usecases import care
 from vertragsbuch.usecases.backups import drill
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import missing_end_hints, require_book, sweep_left_overs
+from vertragsbuch.usecases.restoring import restore
 
 _MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
@@ -62,10 +63,13 @@ def _restore(context: Context, options: Namespace) -> int:
     if options.file is None:
         sentence = _("Welche Sicherung? Mit --drill wird die neueste nur geprobt.")
         raise BadInput.of("", sentence, remedy("restore", file=OPEN))
-    kept = care.restore(context, Path(options.file), _identity(options))
+    done = restore(context, Path(options.file), _identity(options))
     hint(_("Zurückgeholt."))
-    if kept:
-        hint(_("Das bisherige Buch liegt hier: {kept}").format(kept=kept))
+    if done.kept:
+        hint(_("Das bisherige Buch liegt hier: {kept}").format(kept=done.kept))
+    for finding in done.findings:
+        way = f" → {finding.remedy.worded(command_of)}" if finding.remedy else ""
+        hint(f"{finding.sentence}{way}")
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.backups.encrypted import finish, is_encrypted
+from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.backups.names import (
     DAMAGED,
     ENCRYPTED_ENDING,
@@ -32,7 +33,7 @@ from vertragsbuch.book.sqlite.backups.archive import (
 )
 from vertragsbuch.book.sqlite.backups.copying import beside, copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
-from vertragsbuch.book.sqlite.backups.state import Origin, State, state_of
+from vertragsbuch.book.sqlite.backups.state import State, state_of
 from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.soundness import document_names

@@ -5,10 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.book.backups.encrypted import is_encrypted
-from vertragsbuch.book.backups.kept import Condition, KeptBackup
+from vertragsbuch.book.backups.kept import Condition, KeptBackup, Origin
 from vertragsbuch.book.backups.names import Named, backups_in
 from vertragsbuch.book.sqlite.backups.archive import Manifest, about_of
-from vertragsbuch.book.sqlite.backups.state import Origin, origin_of
+from vertragsbuch.book.sqlite.backups.state import origin_of
 from vertragsbuch.book.sqlite.heads import read_head
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import mark_of
@@ -46,7 +46,7 @@ def _kept(named: Named, origin: Origin, mark: str) -> KeptBackup | None:
         return KeptBackup(named.file, named.at, "damaged", is_current=False, encrypted=False)
     if said is None:
         return KeptBackup(named.file, named.at, "unusable", is_current=False, encrypted=False)
-    return None if _is_of_another(said, origin) else _good(named, said, mark)
+    return None if Origin(*said.origin).is_of_another_book(origin) else _good(named, said, mark)
 
 
 def _of_encrypted(named: Named) -> Condition:
@@ -59,11 +59,3 @@ def _good(named: Named, said: Manifest, mark: str) -> KeptBackup:
     is_current = bool(mark) and said.head == mark
     condition: Condition = "damaged" if said.damages or said.missing else "good"
     return KeptBackup(named.file, named.at, condition, is_current, encrypted=False)
-
-
-def _is_of_another(said: Manifest, origin: Origin) -> bool:
-    """Return whether a backup is surely of another book; one that says nothing, or a book unread, is not."""
-    theirs = Origin(*said.origin)
-    if _NOTHING in (theirs, origin) or (theirs.entry and theirs.entry == origin.entry):
-        return False
-    return not theirs.is_of_same_book(origin)

@@ -4,9 +4,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.book.backups.generations import superfluous, superfluous_before
+from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.backups.names import Named, Purpose, backups_in
 from vertragsbuch.book.sqlite.backups.archive import about_of
-from vertragsbuch.book.sqlite.backups.state import Origin
 from vertragsbuch.book.sqlite.heads import head_breaks, standing
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.action import OPEN, Remedy, action, as_it_is, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.backups.encrypted import Identity, decrypt, is_encrypted
@@ -33,6 +33,7 @@ from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
     BookDamaged,
+    NotOfThisVersion,
     exists,
     failures_in_words,
     in_words,
@@ -62,7 +63,17 @@ def restore(
         private_folder(paths.book.parent)
         with working_folder(paths.book.parent, paths.book.stem) as folder:
             check_unpacked(unpack(readable(source, folder, identity), folder, source), folder, source)
-            return _replace(paths, folder, now())
+            try:
+                return _replace(paths, folder, now())
+            except NotOfThisVersion as refused:
+                raise BookUnavailable(str(refused), _way_past(paths.book, source, identity)) from refused
+
+
+def _way_past(book: Path, source: Path, identity: Identity | None) -> Remedy:
+    """Return how a backup comes back where something lies that may be a book of a newer version."""
+    again = action("restore", file=str(source), identity=str(identity.file) if identity else None)
+    way = _("die Datei umbenennen oder an einen anderen Ort legen, auch „{beside}“ daneben, und noch einmal:")
+    return Remedy(f"{as_it_is(way.format(beside=f'{book.name}-wal'))} {{restore}}", (again,))
 
 
 def readable(source: Path, folder: Path, identity: Identity | None) -> Path:

@@ -6,29 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.sqlite.file import reading_connection
 from vertragsbuch.contract.head import Head
 
-_MARK = 8
 _DERIVED = ("look", "look_stamp", "alembic_version", "sqlite_sequence", "sqlite_stat1")
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
-
-
-class Origin(NamedTuple):
-    """How a book began: sums of its first entry and of its first seal, empty where it has none."""
-
-    entry: str
-    seal: str
-
-    @property
-    def mark(self) -> str:
-        """A few signs that tell the book from others, empty where nothing has been entered."""
-        return (self.seal or self.entry)[:_MARK]
-
-    def is_of_same_book(self, other: "Origin") -> bool:
-        """Return whether both are surely copies of one book: something is shared, and nothing differs."""
-        pairs = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine and theirs]
-        return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
 
 
 class State(NamedTuple):

@@ -1,0 +1,39 @@
+"""Commands run by somebody whom the rights of files bind, and rights that are put back."""
+
+import ctypes
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.cli.conftest import Outcome, Program
+
+_DROP_FROM_BOUNDING_SET, _ABOVE_RIGHTS = 24, (1, 2)
+"""prctl(2) and capabilities(7): what lets root read and write whatever the rights of a file say."""
+
+
+def _bound_by_rights() -> None:
+    for capability in _ABOVE_RIGHTS:
+        ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, capability)
+
+
+def bound(program: Program, *words: str, cwd: Path | None = None) -> Outcome:
+    """Run a command as somebody whom the rights of files bind, which they do not root."""
+    command = [sys.executable, "-m", "vertragsbuch", *words, "--book", str(program.book)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, preexec_fn=_bound_by_rights,
+        cwd=cwd or program.book.parent, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def mode(place: Path, rights: int) -> Iterator[None]:
+    before = place.stat().st_mode
+    place.chmod(rights)
+    try:
+        yield
+    finally:
+        place.chmod(before)
