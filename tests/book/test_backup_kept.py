@@ -128,20 +128,39 @@ def test_a_backup_that_has_become_unusable_is_set_aside_and_replaced(paths: Path
     store_at(paths).restore(saved, now)
 
 
-@pytest.mark.parametrize("content", [None, b"forged"], ids=["missing", "altered"])
+def _link_elsewhere(place: Path) -> None:
+    shutil.move(place, place.with_name("elsewhere"))
+    place.symlink_to("elsewhere")
+
+
+def _link_to_itself(place: Path) -> None:
+    place.unlink()
+    place.symlink_to(place)
+
+
+_UNFIT: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "altered": lambda place: place.write_bytes(b"forged"),
+    "linked": _link_elsewhere,
+    "unreadable": _link_to_itself,
+}
+
+
+@pytest.mark.parametrize("condition", _UNFIT)
 def test_a_book_with_a_document_that_is_not_intact_is_backed_up_beside_with_all_that_is_left(
-    paths: Paths, saved: Path, tmp_path: Path, content: bytes | None
+    paths: Paths, saved: Path, tmp_path: Path, condition: str
 ) -> None:
     good = saved.read_bytes()
     place = documents.file_of(paths.documents, documents.hash_of(LETTER))
-    place.unlink() if content is None else place.write_bytes(content)
+    _UNFIT[condition](place)
+    assert documents.condition_of(paths.documents, place.name) == condition
     with pytest.raises(BookDamaged, match=r"b-2026-11-22T09-30-00Z-beschaedigt\.zip.*bleibt, wie sie ist"):
         store_at(paths).back_up(saved, now)
     assert saved.read_bytes() == good
     beside = saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip")
     with ZipFile(beside) as archive:
         kept = [archive.read(name) for name in archive.namelist() if name.startswith("altered/")]
-    assert kept == ([] if content is None else [content])
+    assert kept == ([b"forged"] if condition == "altered" else [])
     elsewhere = places(tmp_path / "elsewhere")
     store_at(elsewhere).restore(beside, now)
     assert len(store_at(elsewhere).read_contracts()) == 21
@@ -256,6 +275,17 @@ def test_what_a_restore_replaces_is_kept_again_where_a_damaged_book_has_gone_on(
         assert kept is not None
         store_at(paths).restore(kept, now)
         assert store_at(paths).read_contracts() == before
+
+
+def test_a_folder_of_documents_that_has_become_a_link_is_one_again_after_a_restore(
+    paths: Paths, saved: Path, tmp_path: Path
+) -> None:
+    place = documents.file_of(paths.documents, documents.hash_of(LETTER))
+    elsewhere = Path(shutil.move(place.parent, tmp_path / "elsewhere"))
+    place.parent.symlink_to(elsewhere)
+    store_at(paths).restore(saved, now)
+    assert store_at(paths).verify().is_sound
+    assert (elsewhere / place.name).read_bytes() == LETTER
 
 
 def test_a_damaged_book_is_replaced_whatever_lies_among_its_documents(paths: Paths, saved: Path) -> None:

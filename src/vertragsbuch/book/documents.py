@@ -171,6 +171,13 @@ def discard(folder: Path, name: str) -> None:
     file_of(folder, name).unlink(missing_ok=True)
 
 
+def remove_linked_folders(folder: Path) -> None:
+    """Remove links in the place of the folders of documents; what they lead to stays as it is."""
+    for place in folder.glob("??"):
+        if place.is_symlink():
+            place.unlink()
+
+
 def names_in(folder: Path) -> Iterator[str]:
     """Yield the SHA-256 of every document in the store, intact or not."""
     with suppress(PermissionError):

@@ -136,6 +136,7 @@ def _put_documents(paths: Paths, folder: Path, arrivals: Arrivals) -> None:
     unpacked = unpacked_documents(folder)
     for name in {*unpacked, *documents.names_in(paths.documents)}:
         arrivals.announce(name)  # those of the book before as well: soon nobody names them
+    documents.remove_linked_folders(paths.documents)
     for file in unpacked.values():
         documents.keep_file(paths.documents, file, arrivals.announce)
 

@@ -1,7 +1,7 @@
 """Whether a copy of a book is worth to be called a backup: examined before, and read back afterwards."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vertragsbuch.book import documents
@@ -11,7 +11,14 @@ from vertragsbuch.book.sqlite.examining.verification import record_breaks
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
+
+_UNFIT: Mapping[documents.State, str] = {
+    "altered": N_("Das Dokument {name} wurde verändert."),
+    "linked": N_("Statt des Dokuments {name} liegt dort eine Verknüpfung."),
+    "missing": N_("Das Dokument {name} fehlt."),
+    "unreadable": N_("Das Dokument {name} lässt sich nicht lesen."),
+}
 
 
 def damages_of(copy: Path, book: Path, folder: Path) -> list[str]:
@@ -38,13 +45,9 @@ def _records(connection: sqlite3.Connection, copy: Path) -> Iterator[str]:
 
 def _documents(copy: Path, book: Path, folder: Path) -> Iterator[str]:
     for name in document_names(copy, book):
-        match documents.condition_of(folder, name):
-            case "missing":
-                yield _("Das Dokument {name} fehlt.").format(name=name)
-            case "altered":
-                yield _("Das Dokument {name} wurde verändert.").format(name=name)
-            case "unreadable":
-                yield _("Das Dokument {name} lässt sich nicht lesen.").format(name=name)
+        condition = documents.condition_of(folder, name)
+        if condition != "intact":
+            yield _(_UNFIT[condition]).format(name=name)
 
 
 def tried(file: Path, folder: Path, *, named: Path | None = None) -> tuple[Manifest, State]:
