@@ -124,6 +124,13 @@ def moment(after: timedelta) -> str:
     return (NOW + after).isoformat()
 
 
+def test_a_clock_that_a_file_tells_in_another_zone_is_told_in_utc(context: Context) -> None:
+    sent = Sent(on=date(2026, 11, 20), recorded_at=moment(timedelta()), clock="2026-11-22T08:00:00+02:00")
+    import_file(context, document(sent))
+    (line,) = lines_of(register.contract(context, HOSTING.id))
+    assert line.text.endswith(SET_BACK)
+
+
 @pytest.mark.parametrize(
     ("event", "place"),
     [

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 
 def moment_noted(text: object) -> datetime | None:
-    """Return the moment that a text names as the book stores one; None where it names none."""
-    with suppress(ValueError):
+    """Return the moment, in UTC, that a text names as the book stores one; None where it names none."""
+    with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-        return moment if moment is not None and moment.tzinfo else None
+        return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
     return None
 
 
@@ -29,8 +29,10 @@ def moment_as_noted(at: datetime) -> str:
 
 def moment_in_words(at: str) -> str:
     """Return a moment that was noted as German writes it; whatever is none stays as it is."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    return f"{moment:%d.%m.%Y, %H:%M} Uhr (UTC)"
+    moment = moment_noted(at)
+    return at if moment is None else german_moment(moment)
+
+
+def german_moment(at: datetime) -> str:
+    """Return a moment as German writes it, in UTC; `at` knows its time zone."""
+    return f"{at.astimezone(UTC):%d.%m.%Y, %H:%M} Uhr (UTC)"

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from vertragsbuch.contract.moments import german_moment, moment_in_words
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
 from vertragsbuch.evidence.room import Room, printable
@@ -56,7 +56,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         "exhibits": list(_exhibits(dossier, files, room)),
         "stamps": [room.sentence(stamp.sentence) for stamp in dossier.stamps],
         "verdict": room.sentence(dossier.verdict),
-        "made": _moment(dossier.made_at),
+        "made": german_moment(dossier.made_at),
         "mark": dossier.mark or None,
     }
     on = dossier.made_at.date()
@@ -79,23 +79,11 @@ def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[
         "day": german.day(entry.day) if entry.day else "–",
         "text": room.sentence(sentence),
         "withdrawn": entry.withdrawn,
-        "recorded": _recorded(entry.recorded_at),
+        "recorded": printable(moment_in_words(entry.recorded_at)),
         "hash": entry.hash,
         "papers": papers[:most],
         "more": len(papers[most:]),
     }
-
-
-def _recorded(text: str) -> str:
-    """Return the moment of an entry; what is none stands as it is in an entry that was altered."""
-    try:
-        return _moment(datetime.fromisoformat(text))
-    except ValueError:
-        return printable(text)
-
-
-def _moment(at: datetime) -> str:
-    return f"{at:%d.%m.%Y, %H:%M} Uhr (UTC)"
 
 
 def _exhibits(dossier: Dossier, files: dict[str, bytes], room: Room) -> Iterator[dict[str, Any]]:

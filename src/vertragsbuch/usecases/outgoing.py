@@ -1,7 +1,6 @@
 """A letter leaves the house: by e-mail, on paper, or through the provider's page."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
 from email import message_from_bytes
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from vertragsbuch.contract.events import declaration
 from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.moments import moment_as_noted
 from vertragsbuch.contract.places import fault_in_words
 from vertragsbuch.errors import BadInput, Fault, NotNoted, VertragsbuchError
 from vertragsbuch.language import _
@@ -275,7 +275,6 @@ def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
 def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> declaration.Sent:
     """Return what is noted of a message that a server took, at the moment of its answer."""
     now = context.now()
-    moment = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return sending_of(outgoing.event).changed(
         on=context.today,
         channel="email",
@@ -284,7 +283,7 @@ def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent")
         message_id=sent.message_id,
         server_answer=sent.server_answer,
         document=document,
-        recorded_at=moment,
+        recorded_at=moment_as_noted(now),
     )
 
 
