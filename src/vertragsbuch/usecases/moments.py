@@ -50,12 +50,12 @@ def impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
 
 def _explained_until(document: Document, latest: datetime) -> datetime | None:
     """Return the last moment of an entry that tells of a clock which had been set back."""
-    told = (
+    moments = (
         moment_noted(event.recorded_at)
         for _place, event in events_of(document)
         if (clock := moment_noted(event.clock)) is not None and clock <= latest
     )
-    return max((moment for moment in told if moment), default=None)
+    return max((moment for moment in moments if moment), default=None)
 
 
 def _last_moment(contract: Contract) -> datetime | None:

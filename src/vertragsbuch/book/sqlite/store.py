@@ -204,8 +204,8 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.backups.archive import about_of  # noqa: PLC0415 - `verify` alone
         from vertragsbuch.contract.head import head_of_mark  # noqa: PLC0415 - as the one before
 
-        said = about_of(file)
-        return head_of_mark(said.head) if said else None
+        manifest = about_of(file)
+        return head_of_mark(manifest.head) if manifest else None
 
     def is_whole(self, backup: "Path") -> bool:
         """Return whether a backup can be read to its end and holds what it says."""

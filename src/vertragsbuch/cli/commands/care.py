@@ -85,13 +85,13 @@ def _drill(context: Context, options: Namespace) -> int:
 
 def _drill_lines(done: Drill) -> Iterator[str]:
     """Yield what came of a drill, a line each."""
-    told = _(
+    sentence = _(
         "{mark} „{file}“ vom {made_at} lässt sich zurückholen: Verträge {contracts}, Einträge {events}, "
         "Dokumente {documents}."
     )
     counts = {"contracts": done.contracts, "events": done.events, "documents": done.documents}
     mark = _MARKS["error" if done.breaks else "ok"]
-    yield told.format(mark=mark, file=done.file, made_at=moment_in_words(done.made_at), **counts)
+    yield sentence.format(mark=mark, file=done.file, made_at=moment_in_words(done.made_at), **counts)
     yield from (f"✗ {line}" for line in done.breaks)
     if done.not_compared:
         yield "! " + _("Mit dem Buch ließ sich das nicht vergleichen: {reason}").format(

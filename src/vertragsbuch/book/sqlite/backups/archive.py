@@ -234,8 +234,8 @@ def _manifest(archive: ZipFile) -> Manifest:
         _refuse_stranger(member, expected)
     if set(archive.namelist()) != {*files, _MANIFEST} or DATABASE not in files:
         raise _Unfit(_("Inhalt und Verzeichnis stimmen nicht überein"))
-    said = Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
-    return said._replace(
+    manifest = Manifest(str(table["made_at"]), table["schema"], files, tuple(map(str, missing)))
+    return manifest._replace(
         content=_text(table, "content"),
         origin=_origin(table),
         damages=_damages(table),

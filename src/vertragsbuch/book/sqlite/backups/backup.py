@@ -247,8 +247,8 @@ def _state_in(file: Path, folder: Path) -> State:
 
 def _is_of_newer_version(file: Path) -> bool:
     """Return whether a backup says of itself that a newer version of the program made it."""
-    said = about_of(file)
-    return said is not None and said.schema > SCHEMA
+    manifest = about_of(file)
+    return manifest is not None and manifest.schema > SCHEMA
 
 
 def _lacking(present: State, state: State, count: int) -> str:
@@ -275,8 +275,8 @@ def _with_the_same(paths: Paths, state: State, damages: Sequence[str], folder: P
     That of a damaged book says the same damages of it.
     """
     named = [one.file for one in backups_in(paths.backups, paths.book) if one.damaged == bool(damages)]
-    said = about_of(named[-1]) if named else None
-    if said is None or said.content != state.content or said.damages != tuple(damages):
+    manifest = about_of(named[-1]) if named else None
+    if manifest is None or manifest.content != state.content or manifest.damages != tuple(damages):
         return None
     with suppress(BackupUnusable):
         if _state_in(named[-1], folder) == state:

@@ -41,12 +41,12 @@ def _kept(named: Named, origin: Origin, mark: str) -> KeptBackup | None:
         if named.mark and origin.mark and named.mark != origin.mark:
             return None
         return KeptBackup(named.file, named.at, _of_encrypted(named), is_current=False, encrypted=True)
-    said = about_of(named.file)
+    manifest = about_of(named.file)
     if named.damaged:
         return KeptBackup(named.file, named.at, "damaged", is_current=False, encrypted=False)
-    if said is None:
+    if manifest is None:
         return KeptBackup(named.file, named.at, "unusable", is_current=False, encrypted=False)
-    return None if Origin(*said.origin).is_of_another_book(origin) else _good(named, said, mark)
+    return None if Origin(*manifest.origin).is_of_another_book(origin) else _good(named, manifest, mark)
 
 
 def _of_encrypted(named: Named) -> Condition:
@@ -55,7 +55,7 @@ def _of_encrypted(named: Named) -> Condition:
     return "good" if is_encrypted(named.file) else "unusable"
 
 
-def _good(named: Named, said: Manifest, mark: str) -> KeptBackup:
-    is_current = bool(mark) and said.head == mark
-    condition: Condition = "damaged" if said.damages or said.missing else "good"
+def _good(named: Named, manifest: Manifest, mark: str) -> KeptBackup:
+    is_current = bool(mark) and manifest.head == mark
+    condition: Condition = "damaged" if manifest.damages or manifest.missing else "good"
     return KeptBackup(named.file, named.at, condition, is_current, encrypted=False)

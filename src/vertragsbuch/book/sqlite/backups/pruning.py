@@ -46,8 +46,8 @@ def _is_of_same_book(named: Named, origin: Origin) -> bool:
     """Return whether this is surely a whole backup of the book; an encrypted one says so by its name."""
     if named.encrypted:
         return bool(named.mark) and named.mark == origin.mark
-    said = about_of(named.file)
-    return said is not None and not said.damages and Origin(*said.origin).is_of_same_book(origin)
+    manifest = about_of(named.file)
+    return manifest is not None and not manifest.damages and Origin(*manifest.origin).is_of_same_book(origin)
 
 
 def _without_what_the_book_lacks(backups: list[Named], paths: Paths) -> list[Named]:
@@ -56,8 +56,8 @@ def _without_what_the_book_lacks(backups: list[Named], paths: Paths) -> list[Nam
     The book may be an older copy that somebody has laid in its place. What an encrypted one holds nobody can
     tell: all of them stay while the book misses a state that this machine remembers.
     """
-    readable = [(named, said) for named in backups if (said := about_of(named.file)) is not None]
-    heads = [head_of_mark(said.head) for __, said in readable]
+    readable = [(named, manifest) for named in backups if (manifest := about_of(named.file)) is not None]
+    heads = [head_of_mark(manifest.head) for __, manifest in readable]
     stands = iter(standing(paths.book, [head for head in heads if head is not None]))
     spared = [named for (named, __), head in zip(readable, heads, strict=True) if head and not next(stands)]
     if any(named.encrypted for named in backups) and head_breaks(paths):
