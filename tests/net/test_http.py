@@ -17,6 +17,8 @@ from vertragsbuch.net.http import (
     NotReached,
     TooLarge,
     answer_of,
+    reply_to,
+    reply_to,
 )
 
 PATIENT = Limits(30, 1000)
@@ -38,7 +40,7 @@ def serving(status: int, body: bytes) -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = answer  # noqa: N815 - the names of the library
+        do_GET = do_POST = do_PUT = do_PROPFIND = answer  # noqa: N815 - the names of the library
 
         def log_message(self, *_arguments: object) -> None:
             """Say nothing."""
@@ -158,3 +160,20 @@ def test_what_is_no_address_is_not_asked(url: str) -> None:
 def test_certificates_that_are_none_are_told(roots: bytes) -> None:
     with pytest.raises(NoCertificates):
         answer_of("https://127.0.0.1:1/", None, {}, PATIENT, roots)
+
+
+@pytest.mark.parametrize(("code", "is_success"), [(201, True), (207, True), (302, False), (412, False)])
+def test_a_reply_tells_its_status_its_headers_and_what_the_server_says(
+    code: int, *, is_success: bool
+) -> None:
+    with serving(code, b"why") as (url, questions):
+        reply = reply_to(f"{url}/c/", "PROPFIND", b"content", {"Accept": "text/xml"}, PATIENT)
+    assert (reply.code, reply.is_success, reply.content) == (code, is_success, b"why")
+    assert reply.headers["location"] == "/elsewhere"
+    assert questions == ["PROPFIND /c/ content text/xml"]
+
+
+def test_of_a_refusal_that_never_ends_the_status_is_told() -> None:
+    with dripping(b"HTTP/1.1 409 Conflict\r\nContent-Length: 900\r\n\r\n", b"0") as port:
+        reply = reply_to(f"http://127.0.0.1:{port}/", "PUT", b"content", {}, IMPATIENT)
+    assert (reply.code, reply.content) == (409, b"")

@@ -5,6 +5,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from email.message import Message
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -48,6 +49,20 @@ class Limits(NamedTuple):
     size: int
 
 
+class Reply(NamedTuple):
+    """What a server answered, whatever its status; a redirect is a status like any other, not followed."""
+
+    code: int
+    headers: Mapping[str, str]
+    """The headers, their names in small letters."""
+    content: bytes
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the server did what it was asked for."""
+        return self.code // 100 == _SUCCESS
+
+
 def answer_of(
     url: str, content: bytes | None, headers: Mapping[str, str], limits: Limits, roots: bytes | None = None
 ) -> bytes:
@@ -57,25 +72,60 @@ def answer_of(
     sends a little is cut off when the time is over. Raises NoAddress, NotReached, ErrorStatus, TooLarge,
     NoCertificates.
     """
+    reply = reply_to(url, "GET" if content is None else "POST", content, headers, limits, roots)
+    if not reply.is_success:
+        raise ErrorStatus(reply.code)
+    return reply.content
+
+
+def reply_to(
+    url: str,
+    method: str,
+    content: bytes | None,
+    headers: Mapping[str, str],
+    limits: Limits,
+    roots: bytes | None = None,
+) -> Reply:
+    """Return the reply to a request of any method, with its status; see `answer_of`.
+
+    Of the content of a refusal as much is read as comes. Raises NoAddress, NotReached, TooLarge,
+    NoCertificates.
+    """
     if not url.startswith(("https://", "http://")):
         raise NoAddress(url)
     opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, _trust(roots)))
     try:
-        request = urllib.request.Request(url, content, dict(headers))  # noqa: S310 - the scheme is looked at above
+        request = urllib.request.Request(url, content, dict(headers), method=method)  # noqa: S310 - the scheme is looked at above
         with opener.open(request, timeout=limits.seconds) as reply:
             answer: bytes = reply.read(limits.size + 1)
             if reply.length and len(answer) <= limits.size:  # a read of so many bytes does not say so itself
                 raise http.client.IncompleteRead(answer, reply.length)
+            replied = Reply(reply.status, _small(reply.headers), answer)
     except urllib.error.HTTPError as error:
-        error.close()
-        raise ErrorStatus(error.code) from error
+        return Reply(error.code, _small(error.headers), _what_comes(error, limits.size))
     except (OSError, http.client.HTTPException) as error:
         raise NotReached(_reason(error)) from error
     except ValueError as error:
         raise NoAddress(url) from error
     if len(answer) > limits.size:
         raise TooLarge
-    return answer
+    return replied
+
+
+_SUCCESS = 2
+
+
+def _small(headers: Message) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def _what_comes(error: urllib.error.HTTPError, size: int) -> bytes:
+    """Return what a server says about its refusal; nothing where that does not come in time."""
+    with error:
+        try:
+            return error.read(size)
+        except (OSError, http.client.HTTPException):
+            return b""
 
 
 class _Within(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
