@@ -18,7 +18,6 @@ from vertragsbuch.net.http import (
     TooLarge,
     answer_of,
     reply_to,
-    reply_to,
 )
 
 PATIENT = Limits(30, 1000)
@@ -163,9 +162,7 @@ def test_certificates_that_are_none_are_told(roots: bytes) -> None:
 
 
 @pytest.mark.parametrize(("code", "is_success"), [(201, True), (207, True), (302, False), (412, False)])
-def test_a_reply_tells_its_status_its_headers_and_what_the_server_says(
-    code: int, *, is_success: bool
-) -> None:
+def test_a_reply_tells_its_status_its_headers_and_what_comes(code: int, *, is_success: bool) -> None:
     with serving(code, b"why") as (url, questions):
         reply = reply_to(f"{url}/c/", "PROPFIND", b"content", {"Accept": "text/xml"}, PATIENT)
     assert (reply.code, reply.is_success, reply.content) == (code, is_success, b"why")
