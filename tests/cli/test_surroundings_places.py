@@ -1,9 +1,11 @@
 """Where a book may lie and where none can: names that are none, books that are missing, copies beside one."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -228,3 +230,29 @@ def test_an_older_copy_over_the_book_is_said_by_check_and_backup(webhosting: Pro
             assert done.err.count("\n") == (0 if whole else 1)
             assert ("sagt „verify“ auf der Kommandozeile" in done.err) is not whole
     assert "Das Ende des Verlaufs fehlt" in webhosting("verify").out
+
+
+OWN = ("buch.sqlite", "buch.sqlite-wal", "buch.dokumente", "buch.sicherungen", "buch.ungespeichert.json")
+OUTPUTS = (
+    ("letter", "webhosting", "--format", "txt", "--out"),
+    ("send", "webhosting", "--by", "hand", "--out"),
+    ("evidence", "webhosting", "--out"),
+    ("export", "--format", "json"),
+    ("costs", "--svg"),
+)
+
+
+def test_no_output_goes_where_the_book_keeps_its_own(webhosting: Program, tmp_path: Path) -> None:
+    for folder in ("buch.dokumente", "buch.sicherungen"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / "verknüpft").symlink_to("buch.dokumente")
+    assert webhosting("letter", "webhosting", "--out", "brief.txt").code == 0
+    before = everything_in(tmp_path)
+    inside = (f"{folder}/x.pdf" for folder in ("buch.dokumente", "buch.sicherungen", "verknüpft"))
+    for target, output in product((*inside, *OWN), OUTPUTS):
+        refused = webhosting(*output, target)
+        has_odd_ending = output[0] in ("send", "evidence") and not target.endswith(".pdf")
+        assert refused.code == 2, (output, target)
+        assert has_odd_ending or re.search("gehört zum Buch|fremde Datei", refused.err), (output, target)
+    assert everything_in(tmp_path) - {"buch.sqlite-wal", "buch.sqlite-shm"} == before
+    assert webhosting("verify").code == 0

@@ -164,7 +164,7 @@ async def test_without_papers_the_notice_names_no_day_and_asks_for_them(sit: Sit
         assert "Kopie des Vertrags" in " ".join(written.content["body"])
 
 
-async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, tmp_path: Path) -> None:
+async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, context: Context, tmp_path: Path) -> None:
     async with sit(THREE, settings=Settings(letters_dir=tmp_path)) as sitting:
         await sitting.press("k", "enter", "enter", "s", "enter")
         (copy,) = _copies(tmp_path)
@@ -175,6 +175,10 @@ async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, tmp_path: Pa
         await fill(sitting, path="~nouser/x.pdf")
         await sitting.press("enter")
         assert "„~nouser“ gibt es nicht" in fault_at(sitting, "path")
+        await sitting.press("home", "shift+end", "backspace")
+        await fill(sitting, path=str(context.paths.documents / "x.pdf"))
+        await sitting.press("enter")
+        assert "Ordner der Dokumente" in fault_at(sitting, "path")
 
 
 async def test_opening_starts_the_program_that_is_set(sit: Sit, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
-from tests.tui.forms import fault_at
+from tests.tui.forms import fault_at, fill
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
@@ -64,9 +64,18 @@ async def test_mailing_without_account_says_so_for_each_and_notes_nothing(sit: S
         assert contract_of(context, INSURANCE.id).status.sent_on is None
 
 
-async def test_copies_are_saved_into_a_folder_and_nothing_is_written_over(sit: Sit, tmp_path: Path) -> None:
+async def test_copies_are_saved_into_a_folder_and_nothing_is_written_over(
+    sit: Sit, context: Context, tmp_path: Path
+) -> None:
     async with sit(THREE) as sitting:
-        await sitting.press("space", "space", "k", "enter", "s", "enter")
+        await sitting.press("space", "space", "k", "enter", "s")
+        await sitting.press("home", "shift+end", "backspace")
+        await fill(sitting, folder=str(context.paths.documents))
+        await sitting.press("enter")
+        assert "Ordner der Dokumente" in fault_at(sitting, "folder")
+        await sitting.press("home", "shift+end", "backspace")
+        await fill(sitting, folder=str(tmp_path))
+        await sitting.press("enter")
         saved = _pdfs_in(tmp_path)
         assert len(saved) == 2
         assert all(pdf.startswith(b"%PDF-") for pdf in saved)

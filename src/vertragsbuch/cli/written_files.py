@@ -6,10 +6,16 @@ from vertragsbuch.book.left_overs import sweep_folder
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import refuse_own_place
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails."""
+def write_file(context: Context, target: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone; raises BadInput where that fails.
+
+    It fails as well where the place belongs to the book.
+    """
+    refuse_own_place(context, target)
     target = target.resolve()
     if target.exists() and not target.is_file():
         raise BadInput.of(str(target), _("Das ist keine gewöhnliche Datei; bitte einen anderen Ort wählen."))
@@ -22,8 +28,8 @@ def write_file(target: Path, content: bytes) -> None:
         raise BadInput.of(str(target), sentence.format(reason=reason_of(fault))) from fault
 
 
-def write_new_file(target: Path, content: bytes) -> None:
+def write_new_file(context: Context, target: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all; raises BadInput, also where one is there."""
     if target.exists() or target.is_symlink():
         raise BadInput.of(str(target), _("Hier liegt schon etwas; bitte einen anderen Namen wählen."))
-    write_file(target, content)
+    write_file(context, target, content)

@@ -31,6 +31,7 @@ from vertragsbuch.evidence.dossier import (
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.history import Line, lines_of
 from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.stamping import (
@@ -96,11 +97,11 @@ def write_evidence(
     Nothing is written over, nothing left half written. Raises BadInput, CannotTypeset, BookUnavailable.
     """
     if target:
-        _refuse_target(target)
+        _refuse_target(context, target)
     case = dossier(context, contract_id)
     targets = [target] if target else [name_of(case, "pdf"), name_of(case, "zip")]
     for place in targets:
-        _refuse_target(place)
+        _refuse_target(context, place)
     for paper in case.exhibits:
         intact_file(context.paths.documents, paper.sha256)
     _write(case, bundle_pdf(case), targets)
@@ -125,10 +126,11 @@ def _write(case: Dossier, pdf: bytes, targets: list[Path]) -> None:
         raise _unwritable(place, error) from error
 
 
-def _refuse_target(place: Path) -> None:
+def _refuse_target(context: Context, place: Path) -> None:
     if place.suffix.casefold() not in (".pdf", ".zip"):
         sentence = _("Die Akte ist eine .pdf oder eine .zip; der Name sagt keins davon.")
         raise BadInput.of(str(place), sentence)
+    refuse_own_place(context, place)
     try:
         is_taken = place.exists()
     except OSError as error:

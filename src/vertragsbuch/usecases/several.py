@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.places import fault_in_words
-from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
+from vertragsbuch.errors import BadInput, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import save_copy
 from vertragsbuch.usecases.letter import Draft, Finished, draft_letter, keep_letters, typeset, ways_to_write
 from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract as contract_of
@@ -53,7 +54,7 @@ def for_each(contracts: Iterable[Contract], work: Callable[[str], str], done: st
     return [_outcome(contract, work, done) for contract in contracts]
 
 
-def save_copies(prepared: Sequence[Prepared], folder: Path) -> list[Path]:
+def save_copies(context: Context, prepared: Sequence[Prepared], folder: Path) -> list[Path]:
     """Put a copy of every notice that is ready into a folder and return where; nothing is written over.
 
     Raises BadInput where one is there already or the folder cannot be written.
@@ -62,13 +63,8 @@ def save_copies(prepared: Sequence[Prepared], folder: Path) -> list[Path]:
     there = [place for place, _pdf in copies if place.exists()]
     if there:
         raise BadInput.of(str(there[0]), _("Diese Datei gibt es schon; bitte einen anderen Ordner wählen."))
-    try:
-        for place, pdf in copies:
-            with place.open("xb") as file:
-                file.write(pdf)
-    except OSError as error:
-        sentence = _("Dorthin lässt sich nicht schreiben ({reason}).")
-        raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
+    for place, pdf in copies:
+        save_copy(context, place, pdf, named=str(folder))
     return [place for place, _pdf in copies]
 
 

@@ -27,6 +27,8 @@ from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.language import german as in_german
 from vertragsbuch.law import german
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.costs import Costs, costs_of
 from vertragsbuch.usecases.overview import overview
 
@@ -47,7 +49,7 @@ def run(options: Namespace) -> int:
     if options.svg:
         from vertragsbuch.usecases.cost_pictures import pictures  # noqa: PLC0415 - for pictures alone
 
-        _write_pictures(Path(options.svg), pictures(costs, items))
+        _write_pictures(context, Path(options.svg), pictures(costs, items))
     elif options.json:
         say_json(_as_json(costs, by or "kind"))
     else:
@@ -178,14 +180,15 @@ def _saved_lines(costs: Costs) -> Iterator[str]:
         yield f"{german_amount(each.cents, each.currency):>{_AMOUNT_WIDTH}}  {since}  {each.contract.title}"
 
 
-def _write_pictures(folder: Path, every: dict[str, str]) -> None:
+def _write_pictures(context: Context, folder: Path, every: dict[str, str]) -> None:
+    refuse_own_place(context, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         sentence = _("Der Ordner lässt sich nicht anlegen ({reason}); bitte einen anderen Ort wählen.")
         raise BadInput.of(str(folder), sentence.format(reason=reason_of(fault))) from fault
     for name, document in every.items():
-        write_file(folder / name, document.encode())
+        write_file(context, folder / name, document.encode())
         hint(_("Geschrieben: {file}").format(file=folder / name))
 
 

@@ -18,6 +18,7 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.letter import (
     Draft,
     Finished,
@@ -66,6 +67,7 @@ def _write_and_note(context: Context, written: Sequence[_Written]) -> None:
     """Write every file and note every letter; where either fails, no new file is left behind."""
     for letter in written:
         if letter.target is not None:
+            refuse_own_place(context, letter.target)
             _refuse_other_content(letter.target, letter.content)
     with ExitStack() as failed:
         for letter in written:
@@ -74,7 +76,7 @@ def _write_and_note(context: Context, written: Sequence[_Written]) -> None:
                 continue
             if not letter.target.exists():
                 failed.callback(letter.target.unlink, missing_ok=True)
-            write_file(letter.target, letter.content)
+            write_file(context, letter.target, letter.content)
         keep_letters(context, [(letter.draft, letter.kept) for letter in written])
         failed.pop_all()
     for letter in written:

@@ -119,7 +119,7 @@ def _write_file(context: Context, options: Namespace) -> None:
     file_format = target.suffix.removeprefix(".").casefold()
     if file_format not in _FILES:
         raise BadInput.of("--out", _("Der Name der Datei endet auf .pdf, .txt oder .eml."))
-    write_new_file(target, outgoing.letter_as_file(context, options.id, file_format))
+    write_new_file(context, target, outgoing.letter_as_file(context, options.id, file_format))
     hint(_("Der Brief liegt hier: {path}").format(path=target))
 
 

@@ -53,7 +53,7 @@ def _export(context: Context, options: Namespace) -> int:
     if options.file == "-":
         write_bytes(content)
     else:
-        write_file(Path(options.file), content)
+        write_file(context, Path(options.file), content)
         hint(_("Geschrieben: {file}").format(file=options.file))
     return 0
 

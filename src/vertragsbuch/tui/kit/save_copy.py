@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entry import LineEntry
 from vertragsbuch.tui.kit.form import Form, path_of
+from vertragsbuch.usecases.copies import save_copy
 
 
 class SaveCopy(FormWindow[Path]):
@@ -27,14 +27,5 @@ class SaveCopy(FormWindow[Path]):
     def keep(self, values: dict[str, Any]) -> Path:
         """Write the copy."""
         path: Path = values["path"]
-        try:
-            with path.open("xb") as file:
-                file.write(self._content)
-        except FileExistsError as error:
-            raise BadInput.of(
-                "path", _("Diese Datei gibt es schon; bitte einen anderen Namen wählen.")
-            ) from error
-        except OSError as error:
-            sentence = _("Dorthin lässt sich nicht schreiben: {reason}.").format(reason=reason_of(error))
-            raise BadInput.of("path", sentence) from error
+        save_copy(self.context, path, self._content, named="path")
         return path

@@ -169,7 +169,7 @@ class SaveCopies(FormWindow[Path]):
     def keep(self, values: dict[str, Any]) -> Path:
         """Write the copies."""
         folder: Path = values["folder"]
-        save_copies(self._prepared, folder)
+        save_copies(self.context, self._prepared, folder)
         return folder
 
 

@@ -19,6 +19,7 @@ from vertragsbuch.book.backups.names import (
     stamp_of,
     stem_of,
 )
+from vertragsbuch.book.own_places import beside, refusal_of_place
 from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
@@ -31,7 +32,7 @@ from vertragsbuch.book.sqlite.backups.archive import (
     pack_as_it_is,
     unusable,
 )
-from vertragsbuch.book.sqlite.backups.copying import beside, copy_database, refusals_of, working_folder
+from vertragsbuch.book.sqlite.backups.copying import copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
 from vertragsbuch.book.sqlite.backups.state import State, state_of
 from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
@@ -92,16 +93,9 @@ def backup(
 
 def _refuse_place(file: Path, paths: Paths) -> None:
     """Raise BookUnavailable where a backup would lie among the documents, or take a name of the book."""
-    place = file.resolve()
-    if place in {kept.resolve() for kept in (paths.documents, paths.backups, *beside(paths.book))}:
-        sentence = _("„{file}“ gehört zum Buch; bitte einen anderen Namen oder einen Ordner angeben.")
-        raise BookUnavailable(sentence.format(file=file))
-    if paths.documents.resolve() in place.parents:
-        sentence = _(
-            "„{folder}“ ist der Ordner der Dokumente; dort wäre die Sicherung eine fremde Datei. Bitte einen "
-            "anderen Ordner angeben."
-        )
-        raise BookUnavailable(sentence.format(folder=paths.documents))
+    refusal = refusal_of_place(paths, file, is_backup=True)
+    if refusal is not None:
+        raise BookUnavailable(refusal)
     if file.exists() and not file.is_file():
         raise _stays(file, _("sie ist keine gewöhnliche Datei"))
 

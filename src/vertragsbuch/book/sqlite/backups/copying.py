@@ -23,9 +23,6 @@ from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite may keep beside a database, and what must never meet another one."""
-
 _REFUSED_WRITES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 
 
@@ -99,11 +96,6 @@ def working_folder(parent: Path, stem: str) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder)
-
-
-def beside(book: Path) -> list[Path]:
-    """Return what SQLite may keep beside a book, there or not."""
-    return [book.with_name(book.name + ending) for ending in BESIDE]
 
 
 def _impatient(status: int, _remaining: int, _total: int) -> None:

@@ -12,6 +12,7 @@ from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.backups.encrypted import Identity, decrypt, is_encrypted
 from vertragsbuch.book.backups.names import free_name, stem_of
+from vertragsbuch.book.own_places import beside
 from vertragsbuch.book.private_files import private_file, private_folder, sync
 from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
@@ -23,7 +24,6 @@ from vertragsbuch.book.sqlite.backups.archive import (
 from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.backups.copying import (
     WrittenMeanwhile,
-    beside,
     locked,
     overwrite,
     working_folder,
