@@ -62,6 +62,47 @@ class BackupSettings(NamedTuple):
     recipients: tuple[str, ...] = ()
 
 
+ChannelType = Literal["mail", "desktop", "ntfy", "gotify", "telegram", "webhook", "apprise"]
+"""By what a person can be told."""
+
+Content = Literal["full", "titles", "count"]
+"""How much a channel tells: what is due and why, the names of the contracts, or only how many there are."""
+
+
+class ChannelSettings(NamedTuple):
+    """One way to be told, as a person has set it up; what its type does not know is None.
+
+    No secret stands here: `token` and `url` say where they are kept, a command or the keyring. `content` and
+    `within_days` are None where the person has left them to the type and to the stages.
+    """
+
+    name: str
+    type: ChannelType
+    content: Content | None = None
+    within_days: int | None = None
+    to: str | None = None
+    url: str | None = None
+    url_command: tuple[str, ...] = ()
+    topic: str | None = None
+    chat: str | None = None
+    user: str | None = None
+    token: Literal["keyring"] | None = None
+    token_command: tuple[str, ...] = ()
+    private: bool = False
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
+class HeartbeatSettings(NamedTuple):
+    """Who is asked after a run in which every channel took its message, so that somebody notices silence."""
+
+    url: str | None = None
+    url_command: tuple[str, ...] = ()
+    private: bool = False
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -76,3 +117,5 @@ class Settings(NamedTuple):
     printer: str | None = None
     timestamp: StampSettings | None = None
     backup: BackupSettings = BackupSettings()
+    channels: tuple[ChannelSettings, ...] = ()
+    heartbeat: HeartbeatSettings | None = None

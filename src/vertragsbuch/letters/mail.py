@@ -1,7 +1,6 @@
 """A letter as an e-mail to send by hand: an .eml file that a mail program opens as a draft."""
 
 from datetime import UTC, datetime
-from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -11,18 +10,11 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.text import message_text
+from vertragsbuch.sending.headers import name_party, set_subject
 from vertragsbuch.tables.addresses import email_parts
 
 _BOUNDARY = "=_vertragsbuch"
 """No part can contain it: `=_` stands in neither quoted-printable nor base64."""
-
-_ENCODED = "=?"
-"""Begins a word of a header that is encoded (RFC 2047).
-
-A text that has it is encoded here: the library takes such a word for one of its own making, decodes it, and
-writes what comes out, line breaks and further headers included.
-"""
-_FOLDED = "\r\n "
 
 
 def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> bytes:
@@ -38,11 +30,11 @@ def letter_mail(letter: Letter, pdf: bytes, file_name: str = "Brief.pdf") -> byt
         letter.written_on.year, letter.written_on.month, letter.written_on.day, tzinfo=UTC
     )
     if letter.sender.email:
-        _name_party(message, "From", _address("sender.email", letter.sender.name, letter.sender.email))
+        name_party(message, "From", _address("sender.email", letter.sender.name, letter.sender.email))
     if letter.recipient.email:
         recipient = _address("recipient.email", letter.recipient.name, letter.recipient.email)
-        _name_party(message, "To", recipient)
-    _set_subject(message, letter.subject)
+        name_party(message, "To", recipient)
+    set_subject(message, letter.subject)
     message.set_content(message_text(letter), cte="quoted-printable")
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
     message.set_boundary(_BOUNDARY)
@@ -64,10 +56,10 @@ def outgoing_mail(
     message = EmailMessage(policy=SMTP)
     message["Date"] = date
     message["Message-ID"] = make_msgid(domain=origin.domain)
-    _name_party(message, "From", origin)
+    name_party(message, "From", origin)
     recipient = _address("recipient.email", letter.recipient.name, letter.recipient.email)
-    _name_party(message, "To", recipient)
-    _set_subject(message, _with_reference(letter))
+    name_party(message, "To", recipient)
+    set_subject(message, _with_reference(letter))
     message.set_content(message_text(letter), cte="quoted-printable")
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
     message.set_boundary(_BOUNDARY)
@@ -80,8 +72,8 @@ def trial_mail(name: str, *, sender: str, to: str, date: datetime) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["Date"] = date
     message["Message-ID"] = make_msgid(domain=origin.domain)
-    _name_party(message, "From", origin)
-    _name_party(message, "To", _address("mail.copy_to", name, to))
+    name_party(message, "From", origin)
+    name_party(message, "To", _address("mail.copy_to", name, to))
     message["Subject"] = "Probe von vertragsbuch"
     text = "Diese E-Mail hast du dir selbst geschickt: Briefe können von diesem Konto aus gesendet werden."
     message.set_content(f"{text}\n", cte="quoted-printable")
@@ -100,25 +92,6 @@ def recipients_of(letter: Letter, copy_to: str) -> tuple[str, ...]:
 def ascii_address(place: str, address: str) -> str:
     """Return an address as mail servers take it, umlauts of its domain as Punycode; raises BadInput."""
     return "@".join(_parts(place, address))
-
-
-def _set_subject(message: EmailMessage, subject: str) -> None:
-    if _ENCODED in subject:
-        message.set_raw("Subject", _encoded("Subject", subject))
-    else:
-        message["Subject"] = subject
-
-
-def _name_party(message: EmailMessage, header: str, party: Address) -> None:
-    if _ENCODED in party.display_name:
-        message.set_raw(header, f"{_encoded(header, party.display_name)}{_FOLDED}<{party.addr_spec}>")
-    else:
-        message[header] = party
-
-
-def _encoded(header: str, text: str) -> str:
-    """Return a text as words of a header that are encoded, each line short enough to be left as it is."""
-    return Header(text, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
 def _with_reference(letter: Letter) -> str:
