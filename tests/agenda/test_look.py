@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.agenda.made import TODAY, yearly
+from tests.agenda.made import TODAY, days_before, yearly
 from tests.casework.samples import ANY_HISTORY
 from tests.contracts import MONTH
 from tests.examples import examples
@@ -21,15 +21,6 @@ from vertragsbuch.contract.period import Period
 
 HORIZON = Settings()
 TODAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
-_DAYS_LOOKED_AT = 40
-
-
-def days_before(look_on: date, today: date, data: st.DataObject) -> list[date]:
-    """Return some of the days on which nothing may change: the first ones, the last ones, and any."""
-    last = min((look_on - today).days, 100_000) - 1
-    between = data.draw(st.lists(st.integers(0, last), max_size=_DAYS_LOOKED_AT))
-    offsets = {*between, *range(min(10, last + 1)), *range(max(0, last - 10), last + 1)}
-    return [today + timedelta(offset) for offset in offsets]
 
 
 @examples(150)

@@ -36,7 +36,7 @@ def dues(item: Item) -> tuple[Due, ...]:
     asked = [
         Due(f"{contract.id}/{alarm.key}", contract, alarm.act_on, "alarm", alarm, alarm.remedy)
         for alarm in item.asks
-        if not _is_said_by_the_deadline(alarm, item)
+        if not is_told_by_the_deadline(alarm, item)
     ]
     way = item.way_due
     if item.urgency not in PRESSING or way is None or item.act_by is None:
@@ -44,6 +44,7 @@ def dues(item: Item) -> tuple[Due, ...]:
     return Due(item.key, contract, item.act_by, item.urgency, way, item.remedy), *asked
 
 
-def _is_said_by_the_deadline(alarm: Alarm, item: Item) -> bool:
+def is_told_by_the_deadline(alarm: Alarm, item: Item) -> bool:
+    """Return whether an alarm asks for what the deadline that runs of an item asks for by itself."""
     about_it = alarm.kind in _SAID_BY_THE_DEADLINE and alarm.unsent in DECLARATIONS
     return about_it and item.urgency in PRESSING

@@ -145,11 +145,16 @@ _DUE = ("alarm", *PRESSING)
 
 
 class Reckoned(NamedTuple):
-    """An item with what it was found among: the ways, and those due before its own, by their days."""
+    """An item with what it was found among: the ways, and those due before its own, by their days.
+
+    `runs_until` is the day by which a letter for the way of the item has to leave the house, whatever else is
+    due before it; None where no deadline runs, or the person lets it go by.
+    """
 
     item: Item
     ways: tuple[WayOut, ...]
     earlier: list[tuple[date, WayOut]]
+    runs_until: date | None
 
 
 def item_of(contract: Contract, today: date, horizon: Horizon, more: tuple[Alarm, ...] = ()) -> Item:
@@ -167,10 +172,10 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
     is_kept = way is not None and needs_action and _is_kept(contract, way)
-    act_by = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
+    runs_until = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
     earlier = _earlier_deadlines(contract, way, ways, horizon) if needs_action and not is_kept else []
-    near = _near(earlier, act_by, today, horizon)
-    act_by = act_by if near is None else near[0]
+    near = _near(earlier, runs_until, today, horizon)
+    act_by = runs_until if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
     if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
@@ -182,7 +187,7 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     item = Item(
         contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
     )
-    return Reckoned(item, ways, earlier)
+    return Reckoned(item, ways, earlier, runs_until)
 
 
 def _earlier_deadlines(

@@ -32,10 +32,14 @@ def next_look_from(basis: Reckoned, horizon: Horizon) -> date:
     today = basis.item.today
     if basis.item.is_due:
         return today
-    return min((day for day in _days_to_look(basis, horizon) if day > today), default=date.max)
+    return min((day for day in days_to_look(basis, horizon) if day > today), default=date.max)
 
 
-def _days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
+def days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
+    """Yield the days on which ways, rank or place of a contract may be others, or its case asks for more.
+
+    Days before the one of the item may be among them; of a case that asks already it says no more than that.
+    """
     item = basis.item
     yield next_turn(item.contract, item.today, tuple(way for way in basis.ways if way.certainty == "certain"))
     if item.act_by is not None:
