@@ -8,11 +8,11 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import InitError, KeyringLocked
 
 from tests.sending.memory import Memory
+from vertragsbuch.config import secret
+from vertragsbuch.config.secret_in_keyring import SERVICE
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent
-from vertragsbuch.sending import secret
 from vertragsbuch.sending.secret import password_of
-from vertragsbuch.sending.secret_in_keyring import SERVICE
 
 ACCOUNT = MailSettings("mail.example.org", "maren@example.org", user="maren")
 

@@ -16,6 +16,7 @@ from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from tests.sending.memory import Memory
 from tests.usecases.mailing import HOLDER, HOSTILE, HOSTING, events, mailing, outcomes, state, with_letter
 from tests.wording import command, in_full
+from vertragsbuch.config.secret_in_keyring import SERVICE
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.model import Terms
@@ -30,7 +31,6 @@ from vertragsbuch.errors import (
 )
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.sending import secret
-from vertragsbuch.sending.secret_in_keyring import SERVICE
 from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (

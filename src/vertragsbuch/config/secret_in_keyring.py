@@ -1,4 +1,4 @@
-"""The password of a mail account from the keyring of the desktop; loads whatever speaks to it."""
+"""A secret from the keyring of the desktop; loads whatever speaks to it."""
 
 import shlex
 import sys
@@ -13,16 +13,20 @@ SERVICE = "vertragsbuch"
 """The name under which the keyring has the password."""
 
 
-def password_in_keyring(user: str) -> str:
-    """Return the password of a user; raises NotSent saying how to put it there, or what to do instead."""
+def in_keyring(user: str, option: str, section: str) -> str:
+    """Return what is kept for a user; raises NotSent saying how to put it there.
+
+    Where there is no keyring it names the option, of a section of the settings, that takes a command instead.
+    """
     try:
         password = keyring.get_password(SERVICE, user)
     except KeyringError as error:
         sentence = _(
             "{reason}; nichts wurde gesendet. Auf Rechnern ohne Schlüsselbund kommt das Passwort von einem "
-            "Befehl: password_command unter [mail]."
+            "Befehl: {option} unter [{section}]."
         )
-        raise NotSent(sentence.format(reason=_why_closed(error))) from error
+        reason = _why_closed(error)
+        raise NotSent(sentence.format(reason=reason, option=option, section=section)) from error
     if not password:
         sentence = _(
             "Im Schlüsselbund steht kein Passwort für {user}; nichts wurde gesendet. Hinein kommt es mit: "
