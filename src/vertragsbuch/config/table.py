@@ -1,16 +1,27 @@
 """What may stand in `config.toml`: a row for each setting, and the settings that follow from them."""
 
-import shlex
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import BackupSettings, MailSettings, PageSettings, Settings, StampSettings
+from vertragsbuch.config.shapes import (
+    COMMAND,
+    DAYS,
+    HOST,
+    KEPT,
+    PATH,
+    PORT,
+    PROGRAM,
+    RECIPIENT,
+    SECONDS,
+    section,
+    unknown_setting,
+)
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.tables.characters import refused_character
 from vertragsbuch.tables.fields import (
     EMAIL,
     LINE,
@@ -24,23 +35,16 @@ from vertragsbuch.tables.fields import (
     many,
     read_at,
     read_fields,
-    schema_of,
     similar,
-    whole_number,
 )
 
-_MOST_DAYS = 3660
-_MOST_KEPT, _MOST_RECIPIENTS = 366, 20
-RECIPIENTS = ("age1", "ssh-ed25519 ", "ssh-rsa ")
-"""How the public keys begin that a backup can be encrypted for."""
-_MOST_PORT = 65_535
 _TLS_PORT = 465
-_LONGEST_HOST, _LONGEST_LABEL = 253, 63
+_MOST_RECIPIENTS = 20
 
 
 def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
     """Return the settings of a parsed file in a folder; raises Faults with every one, by the dotted name."""
-    values = read_fields(_FIELDS, dict(table), _unknown)
+    values = read_fields(_FIELDS, dict(table), unknown_setting)
     named = _named(values)
     mail, page, stamp = (_resolved(values[name] or {}, folder) for name in ("mail", "page", "timestamp"))
     backup = _resolved(values["backup"] or {}, folder)
@@ -80,33 +84,9 @@ def _with_port(mail: dict[str, Any]) -> dict[str, Any]:
     return mail
 
 
-def _unknown(name: str, names: Collection[str]) -> str:
-    if name in ("password", "passwort"):
-        return _(
-            "Ein Passwort steht nie in dieser Datei. Es kommt aus dem Schlüsselbund (keyring set "
-            "vertragsbuch BENUTZER) "
-            'oder von einem Befehl: password_command = "pass show mail".'
-        )
-    close = similar(name, names)
-    if close is not None:
-        return _("Diese Einstellung gibt es nicht; ist „{close}“ gemeint?").format(close=close)
-    return _("Diese Einstellung gibt es nicht; es gibt {names}.").format(names=", ".join(names))
-
-
-def _section(fields: Sequence[Field]) -> Shape:
-    """Return the shape of a section, which is read as its values by name."""
-
-    def read(value: Json) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise ValueError(_("Das ist ein Abschnitt: [Name], darunter je Zeile eine Einstellung."))
-        return read_fields(fields, value, _unknown)
-
-    return Shape(read, dict, schema_of(fields), "section")
-
-
 def _mail(value: Json) -> dict[str, Any]:
     faults: list[Fault] = []
-    values = read_at("", _section(_MAIL).read, value, faults)
+    values = read_at("", section(_MAIL).read, value, faults)
     if isinstance(value, dict) and "password_command" in value and "user" not in value:
         sentence = _("Zu einem Passwort gehört ein Benutzer; meist ist es die E-Mail-Adresse.")
         faults.append(Fault("user", sentence))
@@ -161,59 +141,6 @@ def _leaves(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
             yield f"{before}{name}", value
 
 
-def _path(value: Json) -> str:
-    if not isinstance(value, str) or not value.strip() or refused_character(value) is not None:
-        raise ValueError(_("Hier wird ein Pfad in Anführungszeichen erwartet."))
-    return value
-
-
-def _host(value: Json) -> str:
-    text = value if isinstance(value, str) else ""
-    labels = text.split(".")
-    named = all(label.replace("-", "").isalnum() and len(label) <= _LONGEST_LABEL for label in labels)
-    numbered = ":" in text and all(sign in "0123456789abcdefABCDEF:." for sign in text)
-    if len(text) > _LONGEST_HOST or not (named or numbered):
-        raise ValueError(
-            _("Hier steht der Name des Mailservers allein, etwa smtp.example.org; port steht für sich.")
-        )
-    return text
-
-
-def _command(value: Json) -> tuple[str, ...]:
-    """Return a command as its words; a text is parted as a shell would, and no shell ever runs it."""
-    try:
-        words = shlex.split(line(value)) if isinstance(value, str) else list(map(line, value or ()))
-    except (TypeError, ValueError):
-        words = []
-    if not words:
-        raise ValueError(_("Hier steht ein Befehl, als Text oder als Liste seiner Wörter."))
-    return tuple(words)
-
-
-def _program(value: Json) -> str:
-    if not isinstance(value, str):
-        raise ValueError(_("Hier steht ein Befehl, als Text."))
-    _command(value)
-    return value
-
-
-def _recipient(value: Json) -> str:
-    text = line(value)
-    if not text.startswith(RECIPIENTS):
-        raise ValueError(_("Hier steht ein öffentlicher Schlüssel: age1…, ssh-ed25519 … oder ssh-rsa …"))
-    return text
-
-
-PATH = Shape(_path, str, LINE.schema, "path")
-HOST = Shape(_host, str, LINE.schema, "host")
-COMMAND = Shape(_command, list, {"anyOf": [dict(LINE.schema), dict(many(LINE).schema)]}, "command")
-PROGRAM = Shape(_program, str, LINE.schema, "command")
-PORT = whole_number(1, _MOST_PORT)
-DAYS = whole_number(0, _MOST_DAYS)
-KEPT = whole_number(0, _MOST_KEPT)
-RECIPIENT = Shape(_recipient, str, LINE.schema, "line")
-SECONDS = whole_number(1, _MOST_PORT)
-
 _MAIL = (
     Field("host", HOST, required=True),
     Field("sender", EMAIL, required=True),
@@ -256,8 +183,8 @@ _FIELDS = (
     Field("open_with", PROGRAM),
     Field("letters_dir", PATH),
     Field("margin_days", DAYS),
-    Field("mail", _section(_MAIL)._replace(read=_mail)),
-    *(Field(name, _section(fields)) for name, fields in SECTIONS.items() if name != "mail"),
+    Field("mail", section(_MAIL)._replace(read=_mail)),
+    *(Field(name, section(fields)) for name, fields in SECTIONS.items() if name != "mail"),
 )
 _PATHS = frozenset(
     field.name for fields in SECTIONS.values() for field in fields if field.shape.kind == "path"
