@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlmodel import select
 
 from tests.book.samples import (
     FULL,
@@ -20,6 +22,7 @@ from tests.book.samples import (
     store_at,
 )
 from vertragsbuch.book.sqlite.book import Book
+from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.errors import BookUnavailable
 
 
@@ -32,6 +35,16 @@ def test_a_provider_without_a_contract_is_removed_and_a_shared_one_stays(tmp_pat
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.replace(FULL._replace(id="web-2", provider=PLAIN.provider))
     assert _column(paths.book, "SELECT name FROM provider") == ["Verein"]
+
+
+def test_what_was_compiled_for_one_book_is_not_compiled_again_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book_with(places(tmp_path / "one"), FULL)
+    monkeypatch.setattr(SQLCompiler, "__init__", None)
+    book_with(places(tmp_path / "other"), FULL)
+    with pytest.raises(TypeError):
+        select(ContractRow).compile()
 
 
 @pytest.mark.parametrize(

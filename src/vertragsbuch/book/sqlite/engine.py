@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import LRUCache
 
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, in_words, uri_of
 from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
@@ -30,13 +32,27 @@ def _engine(book: Path, busy_seconds: float) -> Engine:
     settings = {"timeout": busy_seconds, "isolation_level": None}
     # mode=rw: a file that has just gone away is missed, not begun anew
     address = URL.create("sqlite", database=uri_of(book), query={"mode": "rw", "uri": "true"})
-    engine = create_engine(address, connect_args=settings)
+    pool = create_engine(address, connect_args=settings).pool
+    engine = Engine(pool, _dialect(), address, execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return the dialect that every engine has: what was compiled for one fits all others."""
+    engine = create_engine("sqlite://")
+    engine.connect().close()  # the first connection tells the dialect what SQLite can do
+    engine.dispose()
+    return engine.dialect
+
+
+_COMPILED: LRUCache[object, object] = LRUCache(500)
+"""The statements that were compiled for any book: each deed opens its book anew, and says much the same."""
 
 
 @contextmanager
