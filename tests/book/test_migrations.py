@@ -1,5 +1,6 @@
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 from sqlmodel import SQLModel
 
 from tests.book.samples import (
@@ -23,7 +24,7 @@ from tests.book.samples import (
     store_at,
 )
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite import migration
+from vertragsbuch.book.sqlite import migration, schema
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
 from vertragsbuch.config.paths import Paths
@@ -94,6 +95,43 @@ def test_the_migrations_build_what_the_tables_say(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with Book.open(paths, now=now) as book, book._engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_a_new_book_is_what_the_migrations_make(tmp_path: Path) -> None:
+    assert schema.TEXT.read_text(encoding="utf-8") == migration.script_of(SCHEMA), (
+        "compile_schema was not run"
+    )
+    paths = places(tmp_path)
+    open_once(paths)
+    with closing(sqlite3.connect(paths.book)) as new, closing(_migrated(tmp_path / "migrated")) as migrated:
+        assert _held(new) == _held(migrated)
+
+
+def _migrated(book: Path) -> sqlite3.Connection:
+    engine = create_engine(f"sqlite:///{book}")
+    with engine.begin() as connection:
+        migration.upgrade(connection, RECORDED)
+    engine.dispose()
+    return sqlite3.connect(book)
+
+
+def _held(book: sqlite3.Connection) -> list[object]:
+    """Return all that stands in a book, but for the mark that every transaction makes anew."""
+    book.execute("DELETE FROM look_stamp WHERE id = 2")
+    pragmas = ("application_id", "user_version", "encoding", "page_size", "auto_vacuum")
+    numbers = [book.execute(f"PRAGMA {name}").fetchone() for name in pragmas]
+    return [*numbers, *sorted(book.iterdump())]
+
+
+def test_an_empty_file_of_the_name_of_a_book_is_filled_without_a_migration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migration, "_MIGRATIONS", tmp_path / "nowhere")
+    paths = places(tmp_path)
+    paths.book.parent.mkdir()
+    paths.book.touch()
+    book_with(paths, PLAIN)
+    assert "error" not in {finding.severity for finding in store_at(paths).examine()}
 
 
 def test_the_newest_migration_has_the_number_of_the_schema() -> None:

@@ -1,6 +1,7 @@
 """A book gets today's schema: a new one takes its name when it is whole, an older one is migrated."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 from vertragsbuch.book.private_files import private_file, private_folder, sync, unfinished_name
@@ -8,13 +9,14 @@ from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
 from vertragsbuch.book.sqlite.heads import note_head
-from vertragsbuch.book.sqlite.schema import refuse_another_schema
+from vertragsbuch.book.sqlite.marks import note_mark
+from vertragsbuch.book.sqlite.schema import begin_empty, refuse_another_schema
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.moments import moment_as_noted
 
 
-def begin(book: Path, now: Clock) -> None:
+def begin(book: Path) -> None:
     """Make a new book for its owner alone where there is no file.
 
     One that somebody else began meanwhile stays. Whoever is killed in its midst leaves no empty file under
@@ -31,12 +33,15 @@ def begin(book: Path, now: Clock) -> None:
         private_file(unfinished)
         try:
             with migrating(book, file=unfinished) as connection:
-                from vertragsbuch.book.sqlite.migration import upgrade  # noqa: PLC0415 - Alembic costs 300 ms
-
-                upgrade(connection, moment_as_noted(now()))
+                _begin(raw(connection), unfinished)
             _named(unfinished, place)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def _begin(connection: sqlite3.Connection, file: Path) -> None:
+    begin_empty(connection)
+    note_mark(connection, file)
 
 
 def _named(file: Path, place: Path) -> None:
@@ -55,7 +60,10 @@ def bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:
     at = moment_as_noted(now())
     with migrating(paths.book, busy_seconds=busy_seconds) as connection:
         number = stored_schema(connection, paths.book)
-        if NO_BOOK < number < SCHEMA:
+        if number == NO_BOOK:
+            _begin(raw(connection), paths.book)
+            number = stored_schema(connection, paths.book)
+        elif number < SCHEMA:
             refuse_another_schema(raw(connection), paths.book, number)
             back_up_before(paths, now())
         if number < SCHEMA:

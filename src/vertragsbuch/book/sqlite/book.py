@@ -85,7 +85,7 @@ class Book:
         """
         number = schema_number(paths.book)
         if number == NO_BOOK:
-            begin(paths.book, now)
+            begin(paths.book)
             number = schema_number(paths.book)
         if number < SCHEMA:
             bring_up_to_date(paths, now, busy_seconds)

@@ -1,4 +1,4 @@
-"""Write what the migrations make of an empty book as one file, against which books are held.
+"""Write what the migrations make of an empty book as one file: books are begun from it and held against it.
 
 Run `python -m vertragsbuch.book.sqlite.compile_schema` after a new migration.
 """

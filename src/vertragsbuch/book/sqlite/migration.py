@@ -48,10 +48,15 @@ def statements_of(number: int) -> Statements:
 
 
 def script_of(number: int) -> str:
-    """Return the same as a script of SQLite."""
+    """Return the same as a script of SQLite, with the rows and the numbers that such a book begins with."""
     with _empty_book(number) as connection:
         asked = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-        return "".join(f"{statement};\n" for (statement,) in connection.execute(asked))
+        parts = [f"{statement};" for (statement,) in connection.execute(asked)]
+        rows = [line for line in connection.iterdump() if line.startswith("INSERT INTO ")]
+        parts += [row for row in rows if not row.startswith('INSERT INTO "sqlite_')]
+        for pragma in ("application_id", "user_version"):
+            parts.append(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]};")
+        return "".join(f"{part}\n" for part in parts)
 
 
 @contextmanager

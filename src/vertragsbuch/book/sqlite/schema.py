@@ -1,4 +1,4 @@
-"""The schema of a book held, by its text, against what its version says: SQLite lets anybody add to it."""
+"""The schema: a new book is begun with it, and one held, by its text, against it: SQLite lets anybody add."""
 
 import re
 import sqlite3
@@ -32,6 +32,16 @@ class Difference(NamedTuple):
     kind: str
     name: str
     sentence: str
+
+
+def begin_empty(connection: sqlite3.Connection) -> None:
+    """Make an empty database the book that the migrations make of it, inside the transaction it is in."""
+    statement = ""
+    for line in TEXT.read_text(encoding="utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
 
 
 def differences_in(connection: sqlite3.Connection, number: int) -> list[Difference]:
