@@ -147,6 +147,15 @@ def test_a_print_system_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pyte
         print_pdf(PDF, "Brief.pdf")
 
 
+def test_a_print_system_that_talks_without_end_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in ("", " >&2"):
+        without_cups(tmp_path, monkeypatch, lpstat=f"exec {_system('yes')} scheduler is running{stream}")
+        with pytest.raises(PrintingFailed, match=r"redet ohne Ende \(lpstat\)"):
+            printers()
+
+
 def test_a_program_that_does_not_start_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without_cups(tmp_path, monkeypatch, lpstat="")
     (tmp_path / "lpstat").write_bytes(b"#!/gibt/es/nicht\n")

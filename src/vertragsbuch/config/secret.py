@@ -1,12 +1,9 @@
 """A secret that a setting needs: from a command or the keyring, never from a file of ours."""
 
-import select
-import subprocess
-import time
-
 from vertragsbuch.errors import NotSent, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 
 _SECONDS = 60
 """A command may ask the person for the password of its own store."""
@@ -37,60 +34,23 @@ class Secret(NamedTuple):
 def _from_command(command: tuple[str, ...], option: str) -> str:
     program = command[0]
     try:
-        code, output = _answer_of(command)
+        ended = run_program(command, seconds=_SECONDS, most_bytes=_MOST_BYTES)
     except OSError as error:
         reason = _("lässt sich nicht starten ({reason})").format(reason=reason_of(error))
         raise _failed(option, program, reason) from error
-    except subprocess.TimeoutExpired:
-        raise _failed(
-            option, program, _("antwortet nicht")
-        ) from None  # it may have told half of the password
-    if len(output) > _MOST_BYTES:
-        raise _failed(option, program, _("gibt mehr aus, als ein Passwort sein kann"))
-    if code:
-        raise _failed(option, program, _("endet mit Fehler {code}").format(code=code))
+    except TookTooLong as slow:
+        raise _failed(option, program, _("antwortet nicht")) from slow
+    except PrintedTooMuch as endless:
+        raise _failed(option, program, _("gibt mehr aus, als ein Passwort sein kann")) from endless
+    if ended.code:
+        raise _failed(option, program, _("endet mit Fehler {code}").format(code=ended.code))
     try:
-        password = output.decode().split("\n", 1)[0].rstrip("\r")
-    except UnicodeDecodeError:
+        password = ended.output.decode().split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:  # the error would quote what was printed
         raise _failed(option, program, _("gibt etwas aus, das kein UTF-8 ist")) from None
     if not password:
         raise _failed(option, program, _("gibt in der ersten Zeile nichts aus"))
     return password
-
-
-def _answer_of(command: tuple[str, ...]) -> tuple[int, bytes]:
-    """Return how a command ended and what it printed, a byte more than a password may have at most.
-
-    Raises OSError where it cannot be started, TimeoutExpired where it takes too long.
-    """
-    until = time.monotonic() + _SECONDS
-    process = subprocess.Popen(  # noqa: S603 - the person's own command, started without a shell
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-    )
-    with process:
-        try:
-            output = _printed(process, until)
-            if len(output) > _MOST_BYTES:
-                process.kill()
-            return process.wait(max(0.0, until - time.monotonic())), output
-        except BaseException:  # an interrupt, too, leaves no command behind
-            process.kill()
-            raise
-
-
-def _printed(process: "subprocess.Popen[bytes]", until: float) -> bytes:
-    """Return what a program prints until it closes its output, or until it is too much."""
-    assert process.stdout is not None
-    output = b""
-    while len(output) <= _MOST_BYTES:
-        patience = max(0.0, until - time.monotonic())
-        if not select.select([process.stdout], [], [], patience)[0]:
-            raise subprocess.TimeoutExpired(process.args, _SECONDS)
-        part = process.stdout.read(_MOST_BYTES + 1 - len(output))
-        if not part:
-            break
-        output += part
-    return output
 
 
 def _failed(option: str, program: str, reason: str) -> NotSent:

@@ -3,15 +3,17 @@
 import os
 import re
 import shutil
-import subprocess
 from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.errors import NoPrinter, PrintingFailed, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.tables.characters import printable_line
 
 _SECONDS = 30
+_MOST_BYTES = 1_048_576
+"""So much a print system says of thousands of printers."""
 _JOB = re.compile(r"request id is (\S+)")
 _PRINTER = re.compile(r"^printer (\S+) (.*(?:\n\t.*)*)$", re.MULTILINE)
 _REJECTS = re.compile(r"^(\S+) not accepting requests since (.*(?:\n\t.*)*)$", re.MULTILINE)
@@ -105,19 +107,23 @@ def _run(program: str, *arguments: str, given: bytes = b"") -> _Done:
     if place is None:
         sentence = _("Hier gibt es kein CUPS ({program} fehlt); das PDF lässt sich trotzdem öffnen.")
         raise NoPrinter(sentence.format(program=program))
+    environment = {**os.environ, "LC_ALL": "C"}
     try:
-        done = subprocess.run(  # noqa: S603 - the system's own program, without a shell
+        ended = run_program(
             [place, *arguments],
-            input=given,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
+            seconds=_SECONDS,
+            most_bytes=_MOST_BYTES,
+            given=given,
+            is_heard=True,
+            environment=environment,
         )
-    except subprocess.TimeoutExpired as slow:
+    except TookTooLong as slow:
         sentence = _("Das Drucksystem antwortet nicht ({program}); ob gedruckt wird, zeigt: lpstat -o")
         raise PrintingFailed(sentence.format(program=program)) from slow
+    except PrintedTooMuch as endless:
+        sentence = _("Das Drucksystem redet ohne Ende ({program}); ob gedruckt wird, zeigt: lpstat -o")
+        raise PrintingFailed(sentence.format(program=program)) from endless
     except OSError as error:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
         raise PrintingFailed(sentence.format(program=program, reason=reason_of(error))) from error
-    return _Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    return _Done(ended.code, ended.output.decode(errors="replace"), ended.errors.decode(errors="replace"))
