@@ -12,6 +12,8 @@ from tests.law.strategies import contracts, todays
 from vertragsbuch.contract.model import KINDS, Contract
 from vertragsbuch.law.ways_out import ways_out
 
+_ROOMS = ("vertragsbuch.law.", "vertragsbuch.contract.effective")
+
 
 @examples(150)
 @given(st.sampled_from(KINDS).flatmap(contracts), todays)
@@ -34,6 +36,6 @@ def _answer(contract: Contract, today: date) -> tuple[object, ...]:
 
 
 def _caches() -> list[Any]:
-    """Return every function of the law that remembers what it has answered."""
-    rooms = [room for name, room in sys.modules.items() if name.startswith("vertragsbuch.law.")]
+    """Return every function of the law, and of the history, that remembers what it has answered."""
+    rooms = [room for name, room in sys.modules.items() if name.startswith(_ROOMS)]
     return [value for room in rooms for value in vars(room).values() if hasattr(value, "cache_clear")]

@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vertragsbuch.contract.events.declaration import (
     Closed,
@@ -21,9 +22,33 @@ def effective_events(events: Iterable[Event]) -> list[Event]:
     return [event for _place, event in placed_effective_events(events)]
 
 
-def placed_effective_events(events: Iterable[Event]) -> list[tuple[int, Event]]:
+def placed_effective_events(events: Iterable[Event]) -> tuple[tuple[int, Event], ...]:
     """Return `effective_events`, each with its place among all events, counted from 0."""
-    return _without_replaced(_placed_not_taken_back(events))
+    return _placed_effective(Noted(tuple(events)))
+
+
+class Noted:
+    """The events of a contract as a key of what is remembered of them, equal for the same tuple alone.
+
+    To compare ten thousand events would cost more than most questions about them.
+    """
+
+    __slots__ = ("events",)
+
+    def __init__(self, events: tuple[Event, ...]) -> None:
+        self.events = events
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Noted) and self.events is other.events
+
+    def __hash__(self) -> int:
+        return id(self.events)
+
+
+@lru_cache(maxsize=8)
+def _placed_effective(noted: Noted) -> tuple[tuple[int, Event], ...]:
+    # Of one contract this is asked again and again: by each rule, and for each day that it may have begun.
+    return tuple(_without_replaced(_placed_not_taken_back(noted.events)))
 
 
 def not_taken_back(events: Iterable[Event]) -> list[Event]:
@@ -142,11 +167,12 @@ def _without_replaced(kept: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
         return kept
     renewed = _last_new_terms(kept)
     replaced = {place for place, _event in legal if place < renewed}
-    replaced |= {
-        place
-        for at, (place, event) in enumerate(legal)
-        if any(later.replaces(event) for _place, later in legal[at + 1 :])
-    }
+    later_of_type: dict[type[LegalEvent], list[LegalEvent]] = {}
+    for place, event in reversed(legal):
+        later = later_of_type.setdefault(type(event), [])
+        if any(each.replaces(event) for each in reversed(later)):
+            replaced.add(place)
+        later.append(event)
     return [each for each in kept if each[0] not in replaced] if replaced else kept
 
 

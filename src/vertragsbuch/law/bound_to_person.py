@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.life import HolderDied, InsuredThingSold
 from vertragsbuch.contract.model import Contract, Kind
@@ -14,6 +13,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut, Words
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.happened import happened
 from vertragsbuch.law.persons import heirs_step_in
 from vertragsbuch.law.windows import Dated, event_basis, missing
 
@@ -81,8 +81,8 @@ def as_bound(contract: Contract, findings: Iterable[Finding]) -> Iterable[Findin
 
     A death may have ended the contract; what is insured may be sold, and the buyer in it (§ 95 Abs. 1 VVG).
     """
-    events = [event for _place, event in placed_effective_events(contract.events)] if contract.events else []
-    if not any(_may_end_the_part(contract, event) for event in events):
+    counting = happened(contract.events).counting if contract.events else ()
+    if not any(_may_end_the_part(contract, event) for _place, event in counting):
         return findings
     return (each._replace(certainty="arguable") if isinstance(each, WayOut) else each for each in findings)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
@@ -57,15 +56,12 @@ def rests_in_renewal(contract: Contract) -> bool:
 
 def _lengthening(contract: Contract) -> Iterator[tuple[date, date]]:
     """Yield the first and the last day of each pause that lengthens the term, in order."""
-    if not any(isinstance(event, Paused) for event in contract.events):
+    if not contract.events:
         return
-    paused = (event for event in contract.effective_events if isinstance(event, Paused) and event.lengthens)
-    spans = (
-        (event.from_on, event.until_on)
-        for event in paused
-        if event.from_on is not None and event.until_on is not None
-    )
+    from vertragsbuch.law.happened import happened  # noqa: PLC0415 - few contracts have a history
+
     start = contract.terms.first_day
+    spans = happened(contract.events).pauses
     yield from sorted(span for span in spans if span[0] >= start and is_a_pause(*span))
 
 

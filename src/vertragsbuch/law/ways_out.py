@@ -85,7 +85,10 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
         return True
     if not contract.events:
         return False
-    return any(not _FIRST_DAY <= day <= _LAST_DAY for event in contract.events for day in event.days())
+    from vertragsbuch.law.happened import happened  # noqa: PLC0415 - few contracts have a history
+
+    named = happened(contract.events)
+    return (named.first_day or today) < _FIRST_DAY or (named.last_day or today) > _LAST_DAY
 
 
 def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[Finding]:

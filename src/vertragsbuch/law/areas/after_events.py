@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from vertragsbuch.contract.effective import placed_effective_events
 from vertragsbuch.contract.events.event import LegalEvent, Unknown
 from vertragsbuch.contract.events.life import (
     HolderDied,
@@ -57,6 +56,7 @@ from vertragsbuch.law import (
 )
 from vertragsbuch.law.areas.area import Area
 from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Warn
+from vertragsbuch.law.happened import happened
 from vertragsbuch.law.rest import after_pause
 
 
@@ -262,7 +262,7 @@ def rule_for(kind: Kind, event: LegalEvent) -> EventRule:
 def after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
     """Yield what each event opens."""
     contract = enquiry.contract
-    for place, event in placed_effective_events(contract.events):
+    for place, event in happened(contract.events).counting:
         if isinstance(event, Paused):
             yield from after_pause(enquiry, event)
         elif isinstance(event, LegalEvent):
