@@ -137,6 +137,17 @@ def test_import_takes_each_fact_that_is_described_of_an_event(event_type: str) -
         ("price.every", {**MINIMAL, "price": {"amount": "1", "currency": "EUR", "every": "P0Y0D"}}),
         ("events[0].at", {**MINIMAL, "events": [{"type": "sent", "on": "2026-11-22", "at": "24:00"}]}),
         ("events[0].at", {**MINIMAL, "events": [{"type": "sent", "on": "2026-11-22", "at": "14:60"}]}),
+        *(
+            (f"events[0].{name}", {**MINIMAL, "events": [{"type": "sent", "on": "2026-11-22", name: moment}]})
+            for name, moment in (
+                ("recorded_at", "gestern"),
+                ("recorded_at", "2026-11-22T06:00:00"),
+                ("recorded_at", "2026-11-22T08:00:00+02:00"),
+                ("recorded_at", "20261122T060000Z"),
+                ("clock", "2026-11-22T24:00:00Z"),
+                ("clock", "2026-11-22T06:00:61Z"),
+            )
+        ),
     ],
 )
 def test_schema_and_import_refuse_times_that_there_are_not(place: str, contract: Described) -> None:

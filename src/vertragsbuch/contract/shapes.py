@@ -36,7 +36,9 @@ _MILLIONTHS = r"(\d{1,9})(?:\.(\d{1,6}))?"
 _PARTS_OF_A_PERIOD = r"(\d{1,3}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?"
 _SHA256 = r"[0-9a-f]{64}"
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
-_MOMENT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})"
+_UNZONED = rf"\d{{4}}-\d{{2}}-\d{{2}}T{_TIME}(:[0-5]\d(\.\d+)?)?"
+_MOMENT = rf"{_UNZONED}(Z|[+-]{_TIME})"
+_MOMENT_IN_UTC = rf"{_UNZONED}(Z|[+-]00:00)"
 
 
 def period(value: Json) -> Period:
@@ -228,6 +230,14 @@ def moment(value: Json) -> datetime:
         raise ValueError(_("Diesen Zeitpunkt gibt es nicht.")) from fault
 
 
+def moment_in_utc(value: Json) -> datetime:
+    """Return a moment as a book notes one, in UTC; raises ValueError."""
+    noted = moment(value)
+    if noted.utcoffset():
+        raise ValueError(_("„{text}“ ist kein Zeitpunkt in UTC.").format(text=value))
+    return noted
+
+
 def letter_kind(value: Json) -> str:
     """Return a kind of letter, of the program's or of a person's own template; raises ValueError."""
     kind = line(value)
@@ -307,6 +317,7 @@ TIME_OF_DAY = Shape(
     "time",
 )
 MOMENT = Shape(moment, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT}$"})
+MOMENT_IN_UTC = Shape(moment_in_utc, datetime.isoformat, {"type": "string", "pattern": f"^{_MOMENT_IN_UTC}$"})
 LETTER_KIND = Shape(
     letter_kind,
     str,

@@ -5,7 +5,7 @@ SQLModel checks nothing where a table row is built, so `writing.py` builds the c
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator
@@ -18,7 +18,7 @@ from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
-from vertragsbuch.contract.shapes import COSTS, day_of_start, rough_or_exact_day
+from vertragsbuch.contract.shapes import COSTS, day_of_start, moment_in_utc, rough_or_exact_day
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
 
@@ -98,8 +98,7 @@ def _cut_off(value: str) -> str:
 
 
 def _moment(value: str) -> str:
-    if datetime.fromisoformat(value).utcoffset() != UTC.utcoffset(None):
-        raise ValueError(_("„{text}“ ist kein Zeitpunkt in UTC.").format(text=value))
+    moment_in_utc(value)
     return value
 
 

@@ -13,7 +13,7 @@ from vertragsbuch.contract.events.rows.life import LIFE
 from vertragsbuch.contract.events.rows.opening import OPENING
 from vertragsbuch.contract.events.rows.row import EventRow
 from vertragsbuch.contract.events.rows.turn import TURN
-from vertragsbuch.contract.shapes import MOMENT
+from vertragsbuch.contract.shapes import MOMENT, MOMENT_IN_UTC
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
@@ -112,7 +112,7 @@ def _event_of(event_type: str, described: Mapping[str, Json]) -> Event:
 
 
 _EVENT_TYPE = choice(tuple(ROWS))
-_ASIDE = (Field("type", LINE, required=True), Field("recorded_at", LINE))
+_ASIDE = (Field("type", LINE, required=True), Field("recorded_at", MOMENT_IN_UTC))
 """What a file says of an event beside its facts."""
 _CLOCK = Field("clock", MOMENT, meaning="what the clock showed, where an earlier entry has a later moment")
 _ASIDE_NAMES = frozenset(field.name for field in _ASIDE)
