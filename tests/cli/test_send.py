@@ -130,7 +130,12 @@ def test_an_uncertain_sending_says_what_to_do(written: Program, server: Server) 
     uncertain = written("send", "webhosting")
     assert uncertain.code == 2
     assert "ungewiss, und so steht es im Buch" in uncertain.err
+    assert "vertragsbuch sent webhosting --by email --paper …" in uncertain.err
     assert status(written) == "written"
+    tried = written("testmail")
+    assert tried.code == 2
+    assert "ungewiss" in tried.err
+    assert "im Buch" not in tried.err
 
 
 def test_without_an_account_a_draft_is_offered_and_works(written: Program, tmp_path: Path) -> None:

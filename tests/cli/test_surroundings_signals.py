@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import TODAY, Program
 from tests.examples import trials
+from tests.sending.lying import lying
+from tests.sending.mailserver import HOST, PROVIDER, SENDER, Authority
 from tests.torture import signals
 from vertragsbuch.book.private_files import owner_of, unfinished_name, written_whole
 from vertragsbuch.cli.parser import COMMANDS
@@ -55,6 +57,32 @@ def test_a_signal_while_python_clears_away_comes_back_a_moment_later(number: sig
                 for _each in range(10 ** 5): pass
         Slow()"""
     assert ended(clearing, number) == (128 + number, "")
+
+
+def test_a_signal_while_the_mail_server_is_silent_says_what_is_uncertain(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    assert webhosting("edit", "webhosting", "--email", PROVIDER).code == 0
+    assert webhosting("letter", "webhosting", "--out", "brief.pdf").code == 0
+    authority = Authority(tmp_path)
+    with lying(authority.context(), "end", "is silent") as server:
+        (tmp_path / "config" / "vertragsbuch").mkdir(parents=True)
+        (tmp_path / "config" / "vertragsbuch" / "config.toml").write_text(
+            f'[mail]\nhost = "{HOST}"\nport = {server.port}\nsecurity = "tls"\nsender = "{SENDER}"\n'
+            f'ca_file = "{authority.file}"\n'
+        )
+        words = ("send", "webhosting", "--book", str(webhosting.book), "--today", TODAY)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vertragsbuch", *words], stderr=subprocess.PIPE, text=True
+        )
+        while not server.messages and process.poll() is None:
+            server.ended.wait(0.01)
+        process.send_signal(signal.SIGTERM)
+        _out, err = process.communicate()
+    assert process.returncode == 128 + signal.SIGTERM, err
+    assert "ungewiss, und so steht es im Buch" in err
+    assert "vertragsbuch sent webhosting --by email" in err
+    assert "ungewiss" in webhosting("check").out
 
 
 def test_whoever_starts_it_with_nohup_wants_it_to_go_on() -> None:

@@ -42,7 +42,8 @@ def run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
         _write_to_nowhere()
         return explain(refused)
     except VertragsbuchError as failure:
-        return explain(failure)
+        code = explain(failure)
+        return exit_code() if is_asked_to_end() else code  # where a signal came, it has the last word
     except KeyboardInterrupt:
         return exit_code()
     except BrokenPipeError:

@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from typing import NamedTuple
 
-from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import SendingUncertain
 from vertragsbuch.language import _
@@ -178,7 +177,6 @@ def _for_the_wire(message: bytes) -> bytes:
 def _uncertain(message_id: str) -> SendingUncertain:
     sentence = _(
         "Der Mailserver hat die E-Mail bekommen und dann nicht mehr geantwortet; ob sie gesendet ist, ist "
-        "ungewiss, und so steht es im Buch. Bitte nicht gleich noch einmal senden, sondern im Postfach "
-        "nachsehen, ob die Kopie ankommt (Message-ID {id}). Ist sie da, das Schreiben als versandt vermerken."
+        "ungewiss. Bitte im Postfach nachsehen, ob sie ankommt (Message-ID {id})."
     )
-    return SendingUncertain(sentence.format(id=message_id), remedy("sent", OPEN, channel="email", paper=OPEN))
+    return SendingUncertain(sentence.format(id=message_id))

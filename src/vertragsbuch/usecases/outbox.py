@@ -48,25 +48,35 @@ def claimed(context: Context, intent: "Intent", refuse: Callable[[Contract], Non
     return number
 
 
-def attempted(context: Context, number: int, send: "Callable[[], Sent]") -> "Sent":
+def attempted(context: Context, number: int, intent: "Intent", send: "Callable[[], Sent]") -> "Sent":
     """Return what the server answered; where it did not take it, that is noted. The book is free meanwhile.
 
-    Raises what `send` raises.
+    Raises what `send` raises; SendingUncertain says how to note what became of it.
     """
     try:
         return send()
     except (NotSent, KeyboardInterrupt):  # an interrupt after the message was handed over is no such thing
         _settle(context, number, "failed")
         raise
-    except SendingUncertain:
+    except SendingUncertain as silence:
         _settle(context, number, "uncertain")
-        raise
+        raise _uncertain(intent) from silence
 
 
 def _settle(context: Context, number: int, outcome: "Outcome") -> None:
     """Note an outcome; where that fails, the attempt stays without one, which reads as uncertain."""
     with suppress(VertragsbuchError), opened(context, PATIENCE) as book, book.transaction() as transaction:
         transaction.settle(number, outcome)
+
+
+def _uncertain(intent: "Intent") -> SendingUncertain:
+    sentence = _(
+        "Der Mailserver hat die E-Mail bekommen und dann nicht mehr geantwortet; ob sie gesendet ist, ist "
+        "ungewiss, und so steht es im Buch. Bitte nicht gleich noch einmal senden, sondern im Postfach "
+        "nachsehen, ob die Kopie ankommt (Message-ID {id}). Ist sie da, das Schreiben als versandt vermerken."
+    )
+    noted = remedy("sent", intent.contract_id, channel="email", paper=OPEN)
+    return SendingUncertain(sentence.format(id=intent.message_id), noted)
 
 
 def _clear_the_way(transaction: "Transaction", intent: "Intent", *, again: bool) -> None:

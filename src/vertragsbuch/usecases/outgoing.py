@@ -216,7 +216,7 @@ def _sent_and_noted(
     """
     intent = _intent(outgoing, message)
     number = claimed(context, intent, lambda contract: _refuse_what_changed(contract, outgoing), again=again)
-    sent = attempted(context, number, send)
+    sent = attempted(context, number, intent, send)
     try:
         with opened(context, PATIENCE) as book, book.transaction() as transaction:
             document = transaction.add_document(f"{outgoing.name}.eml", "message/rfc822", message)
