@@ -1,17 +1,13 @@
 """Answers over HTTP from real servers on loopback: whole ones, none, endless ones and slow ones."""
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 from tests.dripping import dripping
+from tests.net.servers import IMPATIENT, PATIENT, closing_after, serving
 from vertragsbuch.net.http import (
     ErrorStatus,
-    Limits,
     NoAddress,
     NoCertificates,
     NotReached,
@@ -19,39 +15,6 @@ from vertragsbuch.net.http import (
     answer_of,
     reply_to,
 )
-
-PATIENT = Limits(30, 1000)
-IMPATIENT = Limits(1, 1000)
-
-
-@contextmanager
-def serving(status: int, body: bytes) -> Iterator[tuple[str, list[str]]]:
-    """Yield the address of a server that answers so, and the questions that it has got."""
-    questions: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            questions.append(f"{self.command} {self.path} {sent.decode()} {self.headers.get('Accept')}")
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Location", "/elsewhere")
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_GET = do_POST = do_PUT = do_PROPFIND = answer  # noqa: N815 - the names of the library
-
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}", questions
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def test_an_answer_comes_as_it_was_sent() -> None:
@@ -113,23 +76,6 @@ def test_an_answer_in_pieces_without_end_is_cut_off_where_it_is_too_large() -> N
 def test_a_handshake_that_drips_is_given_up() -> None:
     with dripping(b"\x16\x03\x03\x40\x00", b"\x02") as port, pytest.raises(NotReached):
         answer_of(f"https://127.0.0.1:{port}/", None, {}, IMPATIENT)
-
-
-@contextmanager
-def closing_after(lines: bytes) -> Iterator[int]:
-    """Yield the port of a server that hears something, says these lines and closes."""
-
-    def serve(listener: socket.socket) -> None:
-        connection, _address = listener.accept()
-        with connection:
-            connection.recv(1 << 16)
-            connection.sendall(lines)
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = Thread(target=serve, args=(listener,))
-        thread.start()
-        yield listener.getsockname()[1]
-        thread.join()
 
 
 def test_headers_without_end_are_cut_off() -> None:

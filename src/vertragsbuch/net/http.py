@@ -1,8 +1,10 @@
 """One request over HTTP and its answer within a time and a size, and every way in which it can fail."""
 
 import http.client
+import socket
 import ssl
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
 from email.message import Message
@@ -10,7 +12,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from vertragsbuch.errors import reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
+from vertragsbuch.net.reach import PrivateAddress, connected
 from vertragsbuch.net.timely import TimelyReader
 
 
@@ -19,11 +22,19 @@ class NoAddress(Exception):
 
 
 class NotReached(Exception):
-    """Nobody answered, or not in time, or nobody who can be trusted; the reason is a German phrase."""
+    """Nobody answered, or not in time, or nobody who can be trusted; the reason is a German phrase.
 
-    def __init__(self, reason: str) -> None:
+    `has_left` says that the question, or a part of it, was on its way by then: it may have arrived.
+    """
+
+    def __init__(self, reason: str, *, has_left: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.has_left = has_left
+
+
+class NotPublic(NotReached):
+    """A public name leads to an address of the own network, and nobody has allowed that."""
 
 
 class ErrorStatus(Exception):
@@ -85,15 +96,18 @@ def reply_to(
     headers: Mapping[str, str],
     limits: Limits,
     roots: bytes | None = None,
+    *,
+    public_only: bool = False,
 ) -> Reply:
     """Return the reply to a request of any method, with its status; see `answer_of`.
 
-    Of the content of a refusal as much is read as comes. Raises NoAddress, NotReached, TooLarge,
-    NoCertificates.
+    Of the content of a refusal as much is read as comes. With `public_only` nothing of the own network is
+    asked. Raises NoAddress, NotReached (NotPublic), TooLarge, NoCertificates.
     """
     if not url.startswith(("https://", "http://")):
         raise NoAddress(url)
-    opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, _trust(roots)))
+    way = _Way(_host_of(url), public_only=public_only)
+    opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, _trust(roots), way))
     try:
         request = urllib.request.Request(url, content, dict(headers), method=method)  # noqa: S310 - the scheme is looked at above
         with opener.open(request, timeout=limits.seconds) as reply:
@@ -104,7 +118,7 @@ def reply_to(
     except urllib.error.HTTPError as error:
         return Reply(error.code, _small(error.headers), _what_comes(error, limits.size))
     except (OSError, http.client.HTTPException) as error:
-        raise NotReached(_reason(error)) from error
+        raise _failure(error, way) from error
     except ValueError as error:
         raise NoAddress(url) from error
     if len(answer) > limits.size:
@@ -113,6 +127,13 @@ def reply_to(
 
 
 _SUCCESS = 2
+
+
+def _host_of(url: str) -> str | None:
+    try:
+        return urllib.parse.urlsplit(url).hostname
+    except ValueError as error:
+        raise NoAddress(url) from error
 
 
 def _small(headers: Message) -> dict[str, str]:
@@ -128,23 +149,67 @@ def _what_comes(error: urllib.error.HTTPError, size: int) -> bytes:
             return b""
 
 
+class _Way:
+    """How far one question has come: to which host, and whether a part of it has left."""
+
+    def __init__(self, host: str | None, *, public_only: bool) -> None:
+        self.host = host
+        self.public_only = public_only
+        self.has_left = False
+
+    def socket_to(
+        self, place: tuple[str, int], seconds: float, _from: tuple[str, int] | None = None
+    ) -> socket.socket:
+        """Return a connection; a proxy that the person has set looks the name up itself, wherever it is."""
+        host, port = place
+        return connected(host, port, seconds, public_only=self.public_only and host.lower() == self.host)
+
+
+class _Plain(http.client.HTTPConnection):
+    """A connection that notes when the first part of a question leaves."""
+
+    def take(self, way: _Way) -> None:
+        """Go this way."""
+        self._way = way
+        self._is_connected = False
+        self._create_connection = way.socket_to  # what the library connects by, with and without TLS
+
+    def connect(self) -> None:
+        """Connect, TLS included."""
+        super().connect()
+        self._is_connected = True
+
+    def send(self, data: Any) -> None:  # noqa: ANN401 - what the library hands over
+        """Send a part of the question."""
+        if self.sock is None:
+            self.connect()
+        self._way.has_left = self._is_connected
+        super().send(data)
+
+
+class _Encrypted(_Plain, http.client.HTTPSConnection):
+    """The same, encrypted."""
+
+
 class _Within(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     """Opens connections on which every answer has to be there in time, status line and headers included."""
 
-    def __init__(self, limits: Limits, trust: ssl.SSLContext) -> None:
+    def __init__(self, limits: Limits, trust: ssl.SSLContext, way: _Way) -> None:
         super().__init__()
         self._limits = limits
         self._trust = trust
+        self._way = way
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(self._opened(http.client.HTTPConnection), req)
+        return self.do_open(self._opened(_Plain), req)
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(self._opened(partial(http.client.HTTPSConnection, context=self._trust)), req)
+        return self.do_open(self._opened(partial(_Encrypted, context=self._trust)), req)
 
-    def _opened(self, kind: Callable[..., http.client.HTTPConnection]) -> Any:  # noqa: ANN401 - what the library calls
+    def _opened(self, kind: Callable[..., _Plain]) -> Any:  # noqa: ANN401 - what the library calls
         def connection(host: str, **options: Any) -> http.client.HTTPConnection:
             opened = kind(host, **options)
+            opened.take(self._way)
             opened.response_class = partial(_TimelyResponse, limits=self._limits)  # type: ignore[assignment]
             return opened
 
@@ -177,16 +242,27 @@ def _trust(roots: bytes | None) -> ssl.SSLContext:
     return context
 
 
-def _reason(error: Exception) -> str:
+def _failure(error: Exception, way: _Way) -> NotReached:
     cause = getattr(error, "reason", error)
-    if isinstance(cause, TimeoutError):
-        return _("keine Antwort")
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return _("das Zertifikat ist nicht vertrauenswürdig")
-    if isinstance(cause, http.client.InvalidURL):
-        return _("die Adresse ist keine")
-    if isinstance(cause, http.client.IncompleteRead):
-        return _("die Antwort bricht ab")
-    if isinstance(cause, http.client.HTTPException):
-        return _("die Antwort ist kein HTTP")
+    kind = NotPublic if isinstance(cause, PrivateAddress) else NotReached
+    return kind(_reason(cause), has_left=way.has_left)
+
+
+def _reason(cause: Exception) -> str:
+    if isinstance(cause, PrivateAddress):
+        sentence = _("der Name führt zu {address}, einer Adresse im eigenen Netz")
+        return sentence.format(address=cause.address)
+    meaning = next((words for kind, words in _MEANINGS if isinstance(cause, kind)), None)
+    if meaning is not None:
+        return _(meaning)
     return reason_of(cause) if isinstance(cause, OSError) else str(cause)
+
+
+_MEANINGS: tuple[tuple[type[Exception], str], ...] = (
+    (socket.gaierror, N_("diesen Namen kennt niemand, oder das Netz ist nicht da")),
+    (TimeoutError, N_("keine Antwort")),
+    (ssl.SSLCertVerificationError, N_("das Zertifikat ist nicht vertrauenswürdig")),
+    (http.client.InvalidURL, N_("die Adresse ist keine")),
+    (http.client.IncompleteRead, N_("die Antwort bricht ab")),
+    (http.client.HTTPException, N_("die Antwort ist kein HTTP")),
+)
