@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
 from vertragsbuch.tables.fields import (
@@ -19,7 +20,7 @@ from vertragsbuch.tables.fields import (
     whole_number,
 )
 
-_MOST_DAYS = 3660
+_MOST_DAYS, _LONGEST_MONTH = 3660, 31
 _MOST_KEPT = 366
 RECIPIENTS = ("age1", "ssh-ed25519 ", "ssh-rsa ")
 """How the public keys begin that a backup can be encrypted for."""
@@ -95,11 +96,25 @@ def _recipient(value: Json) -> str:
     return text
 
 
+def _within(value: Json) -> int:
+    """Return a number of days; weeks have seven, months 31 so that none is looked at too late."""
+    if type(value) is int and 0 <= value <= _MOST_DAYS:
+        return value
+    text = value.strip().upper() if isinstance(value, str) else ""
+    try:
+        period = Period.parse(text if text.startswith("P") else f"P{text}")
+    except ValueError:
+        sentence = _('Hier steht, wie weit voraus: eine Zahl von Tagen, oder etwa "30d", "6w", "P2M".')
+        raise ValueError(sentence) from None
+    return min(period.in_months * _LONGEST_MONTH + period.in_days, _MOST_DAYS)
+
+
 PATH = Shape(_path, str, LINE.schema, "path")
 HOST = Shape(_host, str, LINE.schema, "host")
 COMMAND = Shape(_command, list, {"anyOf": [dict(LINE.schema), dict(many(LINE).schema)]}, "command")
 PROGRAM = Shape(_program, str, LINE.schema, "command")
 PORT = whole_number(1, _MOST_PORT)
+WITHIN = Shape(_within, int, {"type": ["integer", "string"]}, "number")
 DAYS = whole_number(0, _MOST_DAYS)
 KEPT = whole_number(0, _MOST_KEPT)
 RECIPIENT = Shape(_recipient, str, LINE.schema, "line")

@@ -4,6 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from vertragsbuch.config.channels import (
+    channel_settings,
+    channels_shape,
+    heartbeat_settings,
+    heartbeat_shape,
+)
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import BackupSettings, MailSettings, PageSettings, Settings, StampSettings
@@ -55,12 +61,15 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
         printer=(values["print"] or {}).get("printer"),
         timestamp=StampSettings(**stamp) if stamp else None,
         backup=BackupSettings(**backup),
+        channels=channel_settings(values["channels"] or {}, folder),
+        heartbeat=heartbeat_settings(values["heartbeat"], folder),
     )
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings that stand in no section, as far as they are set."""
-    named = {name: value for name, value in values.items() if value is not None and name not in SECTIONS}
+    apart = {*SECTIONS, *(field.name for field in _IN_PARTS)}
+    named = {name: value for name, value in values.items() if value is not None and name not in apart}
     if "letters_dir" in named:
         named["letters_dir"] = at_home(named["letters_dir"])
     return named
@@ -176,6 +185,9 @@ SECTIONS: Mapping[str, tuple[Field, ...]] = {
 }
 """The sections of the file, each with a row for every setting in it."""
 
+_IN_PARTS = (Field("channels", channels_shape()), Field("heartbeat", heartbeat_shape()))
+"""Sections that are read by a module of their own."""
+
 _FIELDS = (
     Field("theme", LINE),
     Field("keys", Shape(_keys, dict, {"type": "object"}, "section")),
@@ -185,6 +197,7 @@ _FIELDS = (
     Field("margin_days", DAYS),
     Field("mail", section(_MAIL)._replace(read=_mail)),
     *(Field(name, section(fields)) for name, fields in SECTIONS.items() if name != "mail"),
+    *_IN_PARTS,
 )
 _PATHS = frozenset(
     field.name for fields in SECTIONS.values() for field in fields if field.shape.kind == "path"
