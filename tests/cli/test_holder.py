@@ -87,9 +87,12 @@ def test_all_holders_go_out_and_in_again(family: Program, tmp_path: Path) -> Non
 
 def test_a_book_takes_no_more_holders_than_a_file_of_it(program: Program) -> None:
     many = [{"name": f"Person {number}", "address": ["44135 Dortmund"]} for number in range(1000)]
+    again = [*many[1:], {**many[0], "name": "PERSON  1"}]
     file = Path("viele.json")
     file.write_text(json.dumps({"vertragsbuch": 1, "contracts": [], "holders": many}))
     assert program("import", str(file)).code == 0
+    file.write_text(json.dumps({"vertragsbuch": 1, "contracts": [], "holders": again}))
+    assert program("import", str(file)).code == 0, "each of them is known already"
     file.write_text(
         json.dumps({"vertragsbuch": 1, "contracts": [], "holders": [{**many[0], "name": "Eine mehr"}]})
     )

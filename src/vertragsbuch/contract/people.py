@@ -66,19 +66,21 @@ def signing_of(text: str) -> Signing:
 
 def same_name(one: str, other: str) -> bool:
     """Return whether two names are those of one person: spaces and capitals do not count."""
-    return _plain(one) == _plain(other)
+    return plain_name(one) == plain_name(other)
+
+
+def plain_name(name: str) -> str:
+    """Return what is the same in two names of one person, as `same_name` compares them."""
+    return folded(name)
 
 
 def person_named(people: tuple[Person, ...], name: str) -> Person | None:
     """Return the further holder of a name, None where there is none."""
-    return next((person for person in people if same_name(person.name, name)), None)
+    plain = plain_name(name)
+    return next((person for person in people if plain_name(person.name) == plain), None)
 
 
 def with_values(person: Person, values: dict[str, Any]) -> Person:
     """Return a person with other values; None leaves a field as it is at first."""
     first = {field.name: field.default for field in PERSON_FIELDS}
     return person._replace(**{name: first[name] if new is None else new for name, new in values.items()})
-
-
-def _plain(name: str) -> str:
-    return folded(name)

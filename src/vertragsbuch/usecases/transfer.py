@@ -9,7 +9,7 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.casework.living_again import lives_again
 from vertragsbuch.contract.events.entry import Edited, Restored
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.people import person_named
+from vertragsbuch.contract.people import plain_name
 from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
@@ -180,11 +180,11 @@ def _take_over_people(transaction: "Transaction", document: Document) -> bool:
     has_news = document.holder is not None and transaction.holder() is None
     if has_news and document.holder is not None:
         transaction.set_holder(document.holder)
-    people = transaction.people()
+    names = {plain_name(person.name) for person in transaction.people()}
     for person in document.people:
-        if person_named(people, person.name) is None:
+        if (name := plain_name(person.name)) not in names:
             transaction.keep_person(person)
-            people = (*people, person)
+            names.add(name)
             has_news = True
     return has_news
 

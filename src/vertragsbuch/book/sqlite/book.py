@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, insert
+from sqlalchemy.sql.functions import count
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
@@ -164,7 +165,7 @@ class Transaction:
         row, old = person_row(person), before or person.name
         present = self._session.exec(select(PersonRow).where(PersonRow.name == old)).first()
         if present is None:
-            if len(self._session.exec(select(PersonRow.id)).all()) >= MOST_PEOPLE:
+            if self._session.exec(select(count(col(PersonRow.id)))).one() >= MOST_PEOPLE:
                 sentence = _("Mehr als {most} weitere Inhaber führt ein Buch nicht.")
                 raise BadInput.of(person.name, sentence.format(most=MOST_PEOPLE))
             self._session.add(row)
