@@ -159,7 +159,7 @@ def test_a_disk_that_is_not_mounted_is_missed_and_no_book_is_begun_on_what_lies_
     mounted, aside = tmp_path / "laufwerk", tmp_path / "anderswo"
     mounted.rename(aside)
     mounted.mkdir()
-    for command in (["check"], ["list"], ["holder", "--name", "X"], ["import", "-"], ["doctor"]):
+    for command in (["check"], ["list"], ["holder", "--name", "X"], ["import", "-"], ["doctor"], ["backup"]):
         refused = program(*command)
         assert (refused.code, refused.out) == (4, ""), command
         assert "Ist das Laufwerk eingehängt" in refused.err

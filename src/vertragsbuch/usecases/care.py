@@ -11,7 +11,7 @@ from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.backups import backup_findings
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import wrong_looks
-from vertragsbuch.usecases.opened import conflict_hints
+from vertragsbuch.usecases.opened import conflict_hints, require_book
 from vertragsbuch.usecases.outbox import uncertain_letters
 
 _MOST_NAMED = 5
@@ -22,8 +22,11 @@ def back_up(context: Context, target: Path | None = None, recipients: Sequence[s
 
     Without a target it goes to the folder of the settings, else to the one beside the book. With recipients,
     those of the settings where none are given, only they can read it. Raises
-    BookUnavailable where the folder of the settings is not there: its disk may not be mounted.
+    BookUnavailable where there is no book, or the folder of the settings is not there: its disk may not be
+    mounted.
     """
+    if _has_no_book(context):
+        require_book(context)
     settings = context.settings.backup
     if recipients:
         settings = settings._replace(recipients=tuple(recipients))
@@ -33,6 +36,13 @@ def back_up(context: Context, target: Path | None = None, recipients: Sequence[s
         )
         raise BookUnavailable(sentence.format(folder=settings.folder))
     return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
+
+
+def _has_no_book(context: Context) -> bool:
+    try:
+        return context.book.state() in ("missing", "empty")
+    except BookUnavailable:
+        return False  # what is left of a damaged one is kept
 
 
 def examine_book(context: Context) -> list[Finding]:
