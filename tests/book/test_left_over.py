@@ -4,15 +4,18 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, places, store_at
+from vertragsbuch.book.sqlite import left_over
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.store import Store
 from vertragsbuch.config.paths import Paths
@@ -110,6 +113,32 @@ def test_an_older_copy_is_not_mixed_with_what_was_left(
     assert any(finding.severity == "error" and "Gemisch" in finding.sentence for finding in found)
 
 
+def _before_the_first_commit(left: bytes) -> bytes:
+    """Return what a file has until the frame that ends its first transaction."""
+    page, start = int.from_bytes(left[8:12], "big"), 32
+    while left[start + 4 : start + 8] == bytes(4):
+        start += 24 + page
+    return left[:start]
+
+
+_TAKEN_BY_NOBODY: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda _left: b"",
+    "begun": lambda left: left[:10],
+    "of another kind": lambda left: bytes(4) + left[4:],
+    "pages of no size": lambda left: left[:8] + bytes(4) + left[12:],
+    "no commit": _before_the_first_commit,
+}
+
+
+@pytest.mark.parametrize("cut", _TAKEN_BY_NOBODY.values(), ids=_TAKEN_BY_NOBODY)
+def test_what_sqlite_takes_nothing_from_stands_in_no_way(
+    laid_over: Paths, cut: Callable[[bytes], bytes]
+) -> None:
+    _wal(laid_over).write_bytes(cut(_wal(laid_over).read_bytes()))
+    assert _ids(laid_over) == ["web-1"]
+    assert store_at(laid_over).verify().is_sound
+
+
 def test_once_it_is_put_away_the_copy_counts(laid_over: Paths) -> None:
     _wal(laid_over).rename(laid_over.book.with_name("weg"))
     assert _ids(laid_over) == ["web-1"]
@@ -159,6 +188,50 @@ def test_a_copy_of_the_very_state_that_was_written_upon_goes_on(paths: Paths, tm
     shutil.copy(copy, paths.book)
     assert _ids(paths) == ["web-1", "late-0", "late-1", "late-2"]
     assert store_at(paths).verify().is_sound
+
+
+def test_what_holds_every_page_counts_whatever_copy_lies_below_it(paths: Paths, tmp_path: Path) -> None:
+    older = _copy(paths, tmp_path / "older.sqlite")
+    book_with(paths, PLAIN)
+    book_with(paths, PLAIN._replace(id="late"))
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute("VACUUM")
+        left = _wal(paths).read_bytes()
+    shutil.copy(older, paths.book)
+    _wal(paths).write_bytes(left)
+    assert _ids(paths) == ["web-1", "plain", "late"]
+    assert store_at(paths).verify().is_sound
+
+
+def test_what_was_left_without_marks_is_taken_as_sqlite_takes_it(paths: Paths, tmp_path: Path) -> None:
+    copy = _copy(paths, tmp_path / "copy.sqlite")
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute("UPDATE contract SET title = title")
+        connection.commit()
+        left = _wal(paths).read_bytes()
+    shutil.copy(copy, paths.book)
+    _wal(paths).write_bytes(left)
+    assert _ids(paths) == ["web-1"]
+    assert store_at(paths).verify().is_sound
+
+
+def test_what_does_not_hold_still_is_looked_at_again(
+    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = _copy(paths, tmp_path / "older.sqlite")
+    book_with(paths, PLAIN)
+    newer = _copy(paths, tmp_path / "newer.sqlite")
+    _killed_after(paths, "late", 1)
+    shutil.copy(older, paths.book)
+
+    def looked_at_while_the_newer_one_is_laid_back(beside: str) -> left_over.LeftOver | None:
+        seen = left_over_in(beside)
+        shutil.copy(newer, paths.book)
+        return seen
+
+    left_over_in = left_over.left_over_in
+    monkeypatch.setattr(left_over, "left_over_in", looked_at_while_the_newer_one_is_laid_back)
+    assert _ids(paths) == ["web-1", "plain", "late-0"]
 
 
 def test_without_a_reader_a_kill_leaves_nothing_beside_and_a_copy_of_the_file_is_the_whole_book(

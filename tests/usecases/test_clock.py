@@ -112,6 +112,8 @@ def test_what_a_book_has_already_may_lie_ahead_of_it(book: Context) -> None:
     call(at(book, AHEAD), "eins")
     exported = export_book(book).encode()
     assert import_file(book, exported).known == (HOSTING.id,)
+    register.remove_contract(at(book, AHEAD), HOSTING.id)
+    assert import_file(book, exported).removed == (HOSTING.id,)
     with pytest.raises(BadInput, match=r"contracts\[0\].events\[0\].recorded_at: .*in der Zukunft"):
         import_file(beside(book, "zwei.sqlite"), exported)
 
@@ -160,6 +162,55 @@ def test_what_is_planned_may_lie_ahead_and_a_clock_may_differ_by_minutes(context
     other = beside(context, "zwei.sqlite")
     import_file(other, export_book(context).encode())
     assert export_book(other) == export_book(context)
+
+
+def test_what_has_no_moment_yet_goes_on_from_a_last_entry_that_lies_ahead(book: Context) -> None:
+    call(at(book, AHEAD), "eins")
+    later = Sent(on=date(2026, 11, 20))
+    assert import_file(book, document(*events(book), later)).changed == (HOSTING.id,)
+    assert (events(book)[1].recorded_at, events(book)[1].clock) == ("2031-05-01T09:30:00Z", NEXT)
+
+
+def test_whoever_reckons_with_an_earlier_day_takes_in_what_has_happened_until_now(context: Context) -> None:
+    import_file(context._replace(today=date(2026, 11, 1)), document(Sent(on=date(2026, 11, 22))))
+    assert [event.type for event in events(context)] == ["sent"]
+
+
+def test_a_clock_that_was_wrong_more_than_once_explains_what_came_before_each_time(context: Context) -> None:
+    later = AHEAD + timedelta(days=1)
+    moments = [(AHEAD, None), (AHEAD, NEXT), (later, None), (later, NEXT)]
+    noted = [
+        Sent(on=date(2026, 11, 20), recorded_at=each.isoformat(), clock=clock) for each, clock in moments
+    ]
+    assert import_file(context, document(*noted)).added == (HOSTING.id,)
+    with pytest.raises(BadInput, match=r"contracts\[0\].events\[2\].recorded_at: .*in der Zukunft"):
+        import_file(beside(context, "zwei.sqlite"), document(*noted[:3]))
+
+
+def test_a_clock_that_lies_ahead_itself_explains_nothing(context: Context) -> None:
+    ahead = AHEAD.isoformat()
+    with pytest.raises(BadInput) as refused:
+        import_file(context, document(Sent(on=date(2026, 11, 20), recorded_at=ahead, clock=ahead)))
+    places = {fault.place.rpartition(".")[2] for fault in refused.value.faults}
+    assert places == {"clock", "recorded_at"}
+
+
+def test_each_moment_is_held_against_the_one_before_it(context: Context) -> None:
+    days = ("2026-11-18", "2026-11-20", "2026-11-19")
+    noted = [Sent(on=date(2026, 11, 18), recorded_at=f"{day}T00:00:00Z") for day in days]
+    with pytest.raises(BadInput, match=r"contracts\[0\].events\[2\].recorded_at: .*vor dem des Ereignisses"):
+        import_file(context, document(*noted))
+
+
+@pytest.mark.parametrize("changes", [{"recorded_at": "2026-11-22T06:00:01Z"}, {"clock": NEXT}])
+def test_a_file_that_tells_another_moment_of_an_entry_tells_another_history(
+    book: Context, changes: dict[str, Any]
+) -> None:
+    call(book, "eins")
+    (noted,) = events(book)
+    with pytest.raises(BadInput, match=r"contracts\[0\].*Geschichte"):
+        import_file(book, document(noted.changed(**changes)))
+    assert import_file(book, document(noted.changed(recorded_at=None))).known == (HOSTING.id,)
 
 
 @pytest.mark.parametrize("earlier", [None, "2026-11-21T00:00:00Z"])
