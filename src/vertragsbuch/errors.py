@@ -135,11 +135,14 @@ class TemplateBroken(VertragsbuchError):
 
 
 class NotSent(VertragsbuchError):
-    """An e-mail did not leave the house; the text says why and what to do."""
+    """A message did not leave the house, or was refused; the text says why and what to do."""
+
+    retry_after: int | None = None
+    """So many seconds the other side wants to be left alone; None where it does not say."""
 
 
 class SendingUncertain(VertragsbuchError):
-    """Nobody knows whether an e-mail left the house: the server was gone before it answered."""
+    """Nobody knows whether a message has arrived: the server was gone before it answered."""
 
 
 class NotNoted(VertragsbuchError):
