@@ -300,9 +300,9 @@ PARTS = {
     ),
     "alembic_version": (
         "UPDATE alembic_version SET version_num = '3'",
-        "steht 7 in der Datei und 3 in alembic",
+        f"steht {SCHEMA} in der Datei und 3 in alembic",
     ),
-    "no alembic_version": ("DELETE FROM alembic_version", "steht 7 in der Datei und – in alembic"),
+    "no alembic_version": ("DELETE FROM alembic_version", f"steht {SCHEMA} in der Datei und – in alembic"),
 }
 
 

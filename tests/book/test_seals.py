@@ -68,6 +68,7 @@ def test_each_transaction_seals_what_it_wrote(tmp_path: Path) -> None:
         transaction.keep_person(ERIK._replace(phone="0221 1"))
         transaction.drop(number)
     assert [(one.subject, one.sum == "") for one in seals(paths)[14:]] == [
+        ("deed", False),
         ("outbox", True),
         ("person", False),
     ]

@@ -1,6 +1,6 @@
 """What use cases need of a book, whatever keeps it: a dozen operations."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -49,6 +49,15 @@ class Deeds(Protocol):
     def numbers_of(self, contract_id: str) -> Sequence[int]:
         """Return the numbers that the events of a contract have in the whole book, in their order."""
 
+    def of_people(self) -> list[tuple[str, Deed]]:
+        """Return the deeds that changed people, the oldest first, each with its moment.
+
+        The moment is UTC in ISO 8601; empty where the book does not tell it.
+        """
+
+    def putting_back(self) -> Mapping[int, int]:
+        """Return which deeds put people back, each with the number of the deed of which it did so."""
+
 
 class Transaction(Protocol):
     """What one use case reads and writes; everything it returns is complete and needs no transaction."""
@@ -56,14 +65,20 @@ class Transaction(Protocol):
     def holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
 
-    def set_holder(self, holder: Holder) -> None:
-        """Note who writes the letters; raises BadInput."""
+    def set_holder(self, holder: Holder | None) -> None:
+        """Note who writes the letters, None for nobody; raises BadInput."""
 
     def people(self) -> tuple[Person, ...]:
         """Return the further holders, in the order of entry."""
 
     def keep_person(self, person: Person, before: str | None = None) -> None:
         """Note a further holder, in the place of the one of the name `before`; raises BadInput."""
+
+    def remove_person(self, name: str) -> None:
+        """Let a further holder stand in the book no longer; nothing is done where nobody has the name."""
+
+    def put_people_back(self, deed: int) -> None:
+        """Note that what is changed of people here takes back what the deed of this number changed."""
 
     def contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""

@@ -51,11 +51,33 @@ class Link(NamedTuple):
     hash: str
 
 
+class PersonChange(NamedTuple):
+    """Who writes the letters (a Holder), or a further holder (a Person), before and after a deed.
+
+    None stands where there was nobody, or is nobody any more; never on both sides.
+    """
+
+    before: "Holder | Person | None"
+    after: "Holder | Person | None"
+
+    @property
+    def reversed(self) -> "PersonChange":
+        """The change that takes this one back."""
+        return PersonChange(self.after, self.before)
+
+
 class Deed(NamedTuple):
-    """What was written at once: the numbers of its events by contract, and the contracts that it entered."""
+    """What was written at once: the numbers of its events by contract, and the contracts that it entered.
+
+    `people` is what it changed of who writes the letters and of further holders, in order; `takes_back` is
+    the number of the deed of which it put them back.
+    """
 
     events: Mapping[str, tuple[int, ...]]
     entered: tuple[str, ...]
+    number: int = 0
+    people: tuple[PersonChange, ...] = ()
+    takes_back: int | None = None
 
     @property
     def contract_ids(self) -> tuple[str, ...]:

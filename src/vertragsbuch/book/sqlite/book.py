@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, insert
-from sqlalchemy.sql.functions import count
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
@@ -34,12 +33,12 @@ from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark, settle_down
 from vertragsbuch.book.sqlite.new_documents import NewDocuments
 from vertragsbuch.book.sqlite.outbox import dispatches_in
+from vertragsbuch.book.sqlite.people import People
 from vertragsbuch.book.sqlite.seals import head_in, seals_of
 from vertragsbuch.book.sqlite.tables import (
     ContractRow,
     DocumentRow,
     OutboxRow,
-    PersonRow,
     ProviderRow,
     SealRow,
 )
@@ -49,9 +48,7 @@ from vertragsbuch.book.sqlite.writing import (
     deed_row,
     document_row,
     event_row,
-    holder_row,
     outbox_row,
-    person_row,
     provider_row,
 )
 from vertragsbuch.book.store import Clock
@@ -61,7 +58,7 @@ from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.moments import moment_noted
-from vertragsbuch.contract.people import MOST_PEOPLE, Person
+from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 
@@ -140,6 +137,8 @@ class Transaction:
         self._clock = clock
         self._providers: dict[Provider, int] = {}
         self._entered: list[str] = []
+        self._people = People(session)
+        self._takes_back: int | None = None
         self._replaced = False
         self._driver = raw(session.connection())
         self._new_documents = NewDocuments(paths.book, paths.documents, self._driver)
@@ -150,28 +149,27 @@ class Transaction:
 
     def holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
-        return reading.holder_in(self._flushed())
+        return self._people.holder()
 
-    def set_holder(self, holder: Holder) -> None:
-        """Note who writes the letters; raises BadInput."""
-        self._session.merge(holder_row(holder))
+    def set_holder(self, holder: Holder | None) -> None:
+        """Note who writes the letters, None for nobody; raises BadInput."""
+        self._people.set_holder(holder)
 
     def people(self) -> tuple[Person, ...]:
         """Return the further holders, in the order of entry."""
-        return reading.people_in(self._flushed())
+        return self._people.further()
 
     def keep_person(self, person: Person, before: str | None = None) -> None:
         """Note a further holder, in the place of the one of the name `before`; raises BadInput."""
-        row, old = person_row(person), before or person.name
-        present = self._session.exec(select(PersonRow).where(PersonRow.name == old)).first()
-        if present is None:
-            if self._session.exec(select(count(col(PersonRow.id)))).one() >= MOST_PEOPLE:
-                sentence = _("Mehr als {most} weitere Inhaber führt ein Buch nicht.")
-                raise BadInput.of(person.name, sentence.format(most=MOST_PEOPLE))
-            self._session.add(row)
-        else:
-            present.sqlmodel_update(row.model_dump(exclude={"id"}))
-            self._session.add(present)
+        self._people.keep(person, before)
+
+    def remove_person(self, name: str) -> None:
+        """Let a further holder stand in the book no longer; nothing is done where nobody has the name."""
+        self._people.remove(name)
+
+    def put_people_back(self, deed: int) -> None:
+        """Note that what is changed of people here takes back what the deed of this number changed."""
+        self._takes_back = deed
 
     def contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""
@@ -309,8 +307,11 @@ class Transaction:
         last_event = last_event_in(self._flushed())
         if max(last_event, head_in(self._driver).number) >= _LAST_NUMBER:
             raise damaged(self._book, _("die Nummern der Einträge sind zu Ende"))
-        if last_event > self._events_before or self._entered:
-            self._session.add(deed_row(self._events_before + 1, last_event, self._entered))
+        changed = self._people.changes
+        if last_event > self._events_before or self._entered or changed or self._takes_back is not None:
+            deed = deed_row((self._events_before + 1, last_event), self._entered, changed)
+            deed.takes_back = self._takes_back
+            self._session.add(deed)
             self._session.flush()
         if self._replaced:
             named = select(ContractRow.provider_id)

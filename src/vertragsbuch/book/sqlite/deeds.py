@@ -5,19 +5,25 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.book.sqlite.reading import (
     contract_in,
     impossible_values,
     no_such_contract,
     open_for_reading,
+    person_of,
 )
-from vertragsbuch.book.values import Deed
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.book.values import Deed, PersonChange
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_COLUMNS = "number, first_event, last_event, entered, people, takes_back"
+_SIDES = ("before", "after")
 
 
 class Deeds:
@@ -28,14 +34,41 @@ class Deeds:
 
     def latest_first(self) -> Iterator[Deed]:
         """Yield every deed, the latest first."""
+        yield from self._deeds(f"SELECT {_COLUMNS} FROM deed ORDER BY number DESC")  # noqa: S608 - names of our own
+
+    def _deeds(self, statement: str) -> Iterator[Deed]:
         if self._connection is None:
             return
-        rows = self._connection.execute(
-            "SELECT first_event, last_event, entered FROM deed ORDER BY number DESC"
-        )
-        for first, last, entered in rows:
+        rows = self._connection.execute(statement)
+        for number, first, last, entered, people, takes_back in rows:
             with impossible_values(self._connection):
-                yield Deed(self._events_between(first, last), tuple(map(str, json.loads(entered))))
+                events, ids = self._events_between(first, last), tuple(map(str, json.loads(entered)))
+                yield Deed(events, ids, number, _people_of(people), _number_or_none(takes_back))
+
+    def of_people(self) -> list[tuple[str, Deed]]:
+        """Return the deeds that changed people, the oldest first, each with its moment.
+
+        The moment is the one of its seal; empty where there is none.
+        """
+        if self._connection is None:
+            return []
+        moments = dict(
+            self._connection.execute(
+                "SELECT key, min(recorded_at) FROM seal WHERE subject = 'deed' GROUP BY key"
+            )
+        )
+        deeds = self._deeds(f"SELECT {_COLUMNS} FROM deed WHERE people <> '[]' ORDER BY number")  # noqa: S608 - as above
+        return [(str(moments.get(str(deed.number), "")), deed) for deed in deeds]
+
+    def putting_back(self) -> dict[int, int]:
+        """Return which deeds put people back, each with the number of the deed of which it did so."""
+        if self._connection is None:
+            return {}
+        rows = self._connection.execute(
+            "SELECT number, takes_back FROM deed WHERE takes_back IS NOT NULL ORDER BY number DESC"
+        )
+        with impossible_values(self._connection):
+            return {number: _number(takes_back) for number, takes_back in rows}
 
     def _events_between(self, first: int, last: int) -> dict[str, tuple[int, ...]]:
         if self._connection is None or first > last:
@@ -62,6 +95,29 @@ class Deeds:
             "SELECT seq FROM event WHERE contract_id = ? ORDER BY seq", (contract_id,)
         )
         return [number for (number,) in rows]
+
+
+def _people_of(text: str) -> tuple[PersonChange, ...]:
+    return tuple(_person_change(change) for change in json.loads(text))
+
+
+def _person_change(columns: dict[str, Any]) -> PersonChange:
+    """Return a change of one person; raises TypeError for nobody, or for two kinds of people."""
+    before, after = (None if columns[side] is None else person_of(columns[side]) for side in _SIDES)
+    change = PersonChange(before, after)
+    if {type(person) for person in change if person is not None} not in ({Holder}, {Person}):
+        raise TypeError(columns)
+    return change
+
+
+def _number_or_none(value: object) -> int | None:
+    return None if value is None else _number(value)
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
 
 
 @contextmanager

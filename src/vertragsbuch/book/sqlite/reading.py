@@ -225,8 +225,17 @@ def holder_in(connection: sqlite3.Connection) -> Holder | None:
     if row is None:
         return None
     with impossible_values(connection):
-        _refuse_other_types("holder", row)
-        return Holder(row[0], _lines(row[1]), row[2], row[3])
+        return _holder(row)
+
+
+def person_of(columns_of_person: Mapping[str, Any]) -> "Holder | Person":
+    """Return the person whom columns by name tell of: a further holder where somebody signs, else who writes.
+
+    Raises KeyError, TypeError or ValueError for what no version of the program has written.
+    """
+    is_further = "signing" in columns_of_person
+    row = tuple(columns_of_person[name] for name in COLUMNS["person" if is_further else "holder"])
+    return _person(row) if is_further else _holder(row)
 
 
 def people_in(connection: sqlite3.Connection) -> "tuple[Person, ...]":
@@ -234,6 +243,11 @@ def people_in(connection: sqlite3.Connection) -> "tuple[Person, ...]":
     rows = connection.execute(_select("person") + " ORDER BY id").fetchall()
     with impossible_values(connection):
         return tuple(_person(row) for row in rows)
+
+
+def _holder(row: tuple[Any, ...]) -> Holder:
+    _refuse_other_types("holder", row)
+    return Holder(row[0], _lines(row[1]), row[2], row[3])
 
 
 def _person(row: tuple[Any, ...]) -> "Person":
@@ -244,7 +258,10 @@ def _person(row: tuple[Any, ...]) -> "Person":
     _refuse_other_types("person", row)
     name, address, email, phone, birthday, signing, signers = row
     born_on = date.fromisoformat(birthday) if birthday else None
-    return Person(name, _lines(address), email, phone, born_on, signing_of(signing), tuple(loads(signers)))
+    names = tuple(loads(signers))
+    if not all(isinstance(each, str) for each in names):
+        raise TypeError(signers)
+    return Person(name, _lines(address), email, phone, born_on, signing_of(signing), names)
 
 
 def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:

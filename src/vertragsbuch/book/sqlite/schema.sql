@@ -119,7 +119,7 @@ CREATE TABLE deed (
 	first_event INTEGER NOT NULL, 
 	last_event INTEGER NOT NULL, 
 	entered TEXT NOT NULL, 
-	number INTEGER NOT NULL, 
+	number INTEGER NOT NULL, people TEXT DEFAULT '[]' NOT NULL, takes_back INTEGER, 
 	PRIMARY KEY (number)
 );
 CREATE TABLE seal (
@@ -138,6 +138,6 @@ CREATE TRIGGER look_after_provider AFTER UPDATE ON provider BEGIN UPDATE look SE
 CREATE TRIGGER seal_refuses_update BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_refuses_delete BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_refuses_replace BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 FROM seal WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
-INSERT INTO "alembic_version" VALUES('7');
+INSERT INTO "alembic_version" VALUES('8');
 PRAGMA application_id = 1447196003;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;

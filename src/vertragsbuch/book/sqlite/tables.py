@@ -325,13 +325,17 @@ class OutboxRow(OutboxFields, table=True):
 class DeedRow(SQLModel, table=True):
     """What was written at once: the numbers of its first and last event, the contracts it entered (JSON).
 
-    Where nothing was noted the first number lies behind the last one. Working data: no proof rests on it.
+    Where nothing was noted the first number lies behind the last one. `people` (JSON) is what it changed of
+    who writes the letters and of further holders; `takes_back` the deed of which it put them back. Working
+    data: no proof rests on it.
     """
 
     __tablename__ = "deed"
     first_event: int
     last_event: int
     entered: str = Field(sa_type=Text)
+    people: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})
+    takes_back: int | None = Field(default=None)
     number: int | None = Field(default=None, primary_key=True)
 
 

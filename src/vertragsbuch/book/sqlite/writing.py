@@ -26,7 +26,7 @@ from vertragsbuch.book.sqlite.tables import (
     ProviderFields,
     ProviderRow,
 )
-from vertragsbuch.book.values import Intent
+from vertragsbuch.book.values import Intent, PersonChange
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event
@@ -40,18 +40,14 @@ _Fields = TypeVar("_Fields", bound=SQLModel)
 
 def holder_row(holder: Holder) -> HolderRow:
     """Return the row of the holder; raises BadInput, as all functions here, naming every fault."""
-    checked = _checked(HolderFields, {**holder._asdict(), "address": _joined(holder.address)}, "holder")
+    values = {**_holder_columns(holder), "address": _joined(holder.address)}
+    checked = _checked(HolderFields, values, "holder")
     return HolderRow(**checked)
 
 
 def person_row(person: Person) -> PersonRow:
     """Return the row of a further holder."""
-    values = {
-        **person._asdict(),
-        "address": _joined(person.address),
-        "birthday": person.birthday.isoformat() if person.birthday else None,
-        "signers": json.dumps(person.signers, ensure_ascii=False),
-    }
+    values = {**_columns_of_further(person), "address": _joined(person.address)}
     return PersonRow(**_checked(PersonFields, values, person.name))
 
 
@@ -97,10 +93,38 @@ def document_row(sha256: str, name: str, media_type: str, size: int, added_at: s
     return DocumentRow(**_checked(DocumentFields, values, name))
 
 
-def deed_row(first_event: int, last_event: int, entered: Sequence[str]) -> DeedRow:
-    """Return the row of what was written at once."""
-    text = json.dumps(entered, ensure_ascii=False)
-    return DeedRow(first_event=first_event, last_event=last_event, entered=text)
+def deed_row(events: tuple[int, int], entered: Sequence[str], people: Sequence[PersonChange]) -> DeedRow:
+    """Return the row of what was written at once: its first and last event, whom it entered and changed."""
+    changed = [{name: _person_columns(one) for name, one in change._asdict().items()} for change in people]
+    return DeedRow(
+        first_event=events[0],
+        last_event=events[1],
+        entered=json.dumps(entered, ensure_ascii=False),
+        people=json.dumps(changed, ensure_ascii=False),
+    )
+
+
+def _person_columns(person: Holder | Person | None) -> dict[str, str | None] | None:
+    """Return what the columns of a person hold, unchecked: it stood, or stands, in a row already."""
+    match person:
+        case Holder():
+            return _holder_columns(person)
+        case Person():
+            return _columns_of_further(person)
+    return None
+
+
+def _holder_columns(holder: Holder) -> dict[str, str | None]:
+    return {**holder._asdict(), "address": "\n".join(holder.address)}
+
+
+def _columns_of_further(person: Person) -> dict[str, str | None]:
+    return {
+        **person._asdict(),
+        "address": "\n".join(person.address),
+        "birthday": person.birthday.isoformat() if person.birthday else None,
+        "signers": json.dumps(person.signers, ensure_ascii=False),
+    }
 
 
 def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
