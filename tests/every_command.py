@@ -30,6 +30,7 @@ costs --by inhaber
 costs --svg {folder}/bilder
 holder
 holder list
+holder history
 law 309 BGB
 deadlines {folder}/buch.json
 doctor

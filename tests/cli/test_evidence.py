@@ -47,8 +47,8 @@ def configured(tmp_path: Path, text: str) -> None:
 def test_a_sound_book_is_called_so(case: Program) -> None:
     found = case("verify")
     assert (found.code, found.err) == (0, "")
-    assert found.out == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 6 weitere Angaben.\n"
-    counted = {"events": 4, "documents": 2, "contracts": 1, "providers": 1, "others": 6}
+    assert found.out == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 7 weitere Angaben.\n"
+    counted = {"events": 4, "documents": 2, "contracts": 1, "providers": 1, "others": 7}
     assert case("verify", "--json").json == {**counted, "breaks": []}
 
 
@@ -56,7 +56,7 @@ def test_an_empty_book_is_sound(program: Program) -> None:
     assert program("holder", "--name", "Maren Beispiel").code == 0
     assert (
         program("verify").out
-        == "✓ Unverändert: 0 Einträge, 0 Dokumente, 0 Verträge, 0 Anbieter, 1 weitere Angabe.\n"
+        == "✓ Unverändert: 0 Einträge, 0 Dokumente, 0 Verträge, 0 Anbieter, 2 weitere Angaben.\n"
     )
 
 
@@ -167,7 +167,7 @@ def test_a_stamp_is_fetched_kept_and_checked_without_the_server(stamping: Progra
     shutil.rmtree(tmp_path / "tsa")
     assert (
         stamping("verify").out
-        == "✓ Unverändert: 6 Einträge, 5 Dokumente, 1 Vertrag, 1 Anbieter, 8 weitere Angaben.\n"
+        == "✓ Unverändert: 6 Einträge, 5 Dokumente, 1 Vertrag, 1 Anbieter, 9 weitere Angaben.\n"
     )
     assert stamping("evidence", "webhosting").code == 0
 
@@ -192,7 +192,7 @@ def test_a_server_that_is_gone_is_named_and_nothing_is_noted(case: Program, tmp_
     assert "nicht zu erreichen" in refused.err
     assert (
         case("verify").out
-        == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 6 weitere Angaben.\n"
+        == "✓ Unverändert: 4 Einträge, 2 Dokumente, 1 Vertrag, 1 Anbieter, 7 weitere Angaben.\n"
     )
 
 
@@ -215,7 +215,7 @@ def test_a_book_keeps_its_proofs_through_export_import_backup_and_undo(
     assert other("restore", str(tmp_path / "alles.zip")).code == 0
     assert (
         other("verify").out
-        == "✓ Unverändert: 7 Einträge, 4 Dokumente, 1 Vertrag, 1 Anbieter, 9 weitere Angaben.\n"
+        == "✓ Unverändert: 7 Einträge, 4 Dokumente, 1 Vertrag, 1 Anbieter, 10 weitere Angaben.\n"
     )
     assert stamping("doctor").code == 0
 

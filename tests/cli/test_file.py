@@ -212,5 +212,5 @@ def test_a_hundred_megabytes_are_filed_within_little_memory(webhosting: Program,
     assert int(peak) < 120_000
     assert (
         webhosting("verify").out
-        == "✓ Unverändert: 1 Eintrag, 1 Dokument, 1 Vertrag, 1 Anbieter, 3 weitere Angaben.\n"
+        == "✓ Unverändert: 1 Eintrag, 1 Dokument, 1 Vertrag, 1 Anbieter, 4 weitere Angaben.\n"
     )

@@ -1,5 +1,7 @@
 """`undo` and `redo` name what they take back and do again."""
 
+from datetime import date
+
 from tests.cli.conftest import Program
 
 
@@ -48,4 +50,46 @@ def test_where_nothing_is_left_that_is_said(webhosting: Program) -> None:
     assert webhosting("redo").code == 2
     assert webhosting("undo", "nichts").code == 3
     assert webhosting("undo").code == 0
+    assert "Absender Maren Beispiel: eingetragen" in webhosting("undo").err
     assert webhosting("undo").err == "vertragsbuch: Hier ist nichts zurückzunehmen.\n"
+
+
+MOVE = "Absender: Anschrift Lindenweg 7, 44135 Dortmund → Ring 2, 44135 Dortmund"
+
+
+def test_a_changed_holder_is_taken_back_done_again_and_listed_with_its_day(webhosting: Program) -> None:
+    before = webhosting("holder").out
+    assert webhosting("holder", "--address", "Ring 2, 44135 Dortmund").code == 0
+    assert webhosting("undo", "--dry-run") == (0, f"{MOVE}\n", "")
+    assert webhosting("undo").err.startswith(f"vertragsbuch: Zurückgenommen: {MOVE}.\n")
+    assert webhosting("holder").out == before
+    assert webhosting("redo", "--dry-run").out == f"{MOVE}\n"
+    assert webhosting("redo").err == f"vertragsbuch: Wieder da: {MOVE}.\n"
+    assert "Ring 2" in webhosting("holder").out
+    *_first, changed, back, again = webhosting("holder", "history").out.splitlines()
+    assert changed[12:] == MOVE
+    assert back[12:] == f"zurückgenommen: {MOVE}"
+    assert again[12:] == f"wieder hergestellt: {MOVE}"
+    last = webhosting("holder", "history", "--json").json[-1]
+    assert last["text"] == again[12:]
+    assert f"{date.fromisoformat(last['on']):%d.%m.%Y}" == again[:10]
+    assert webhosting("verify").code == 0
+
+
+def test_a_further_holder_goes_and_comes_back_in_the_order_of_the_book(webhosting: Program) -> None:
+    assert webhosting("holder", "add", "Jon Beispiel", "--phone", "1").code == 0
+    assert webhosting("edit", "webhosting", "--price", "12,99 monatlich").code == 0
+    assert webhosting("holder", "edit", "Jon Beispiel", "--name", "Jon Muster").code == 0
+    assert "Inhaber Jon Beispiel: Name Jon Beispiel → Jon Muster" in webhosting("undo").err
+    assert "Webhosting: Preis" in webhosting("undo").err
+    assert "Inhaber Jon Beispiel: eingetragen" in webhosting("undo").err
+    assert webhosting("holder", "list").out == "Maren Beispiel (Absender)\n"
+    for _time in range(3):
+        assert webhosting("redo").code == 0
+    assert webhosting("holder", "list").out == "Maren Beispiel (Absender)\nJon Muster\n"
+    assert webhosting("redo").code == 2
+
+
+def test_where_nothing_was_changed_of_people_that_is_said(program: Program) -> None:
+    assert program("holder", "history").err.startswith("vertragsbuch: Von Änderungen")
+    assert program("holder", "history", "--json").json == []

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from tests.tui.conftest import THREE, Sit
+from tests.tui.conftest import HOLDER, THREE, Sit
 from tests.tui.forms import fill
+from tests.tui.menus import choose
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.people import people
 from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import set_holder
 
 
 async def test_a_changed_price_is_named_taken_back_and_done_again(sit: Sit, context: Context) -> None:
@@ -105,3 +109,59 @@ async def test_help_and_palette_tell_the_keys(sit: Sit) -> None:
         await sitting.press("question_mark")
         assert isinstance(sitting.app.screen, HelpScreen)
         assert "Strg+Z" in sitting.pane("#help")
+
+
+PHONE = "Telefon leer → 0231 1"
+
+
+async def test_a_changed_sender_is_named_taken_back_and_done_again(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("h", "enter")
+        await fill(sitting, phone="0231 1")
+        await sitting.press("f2", "u")
+        assert "Zurücknehmen: Absender" in sitting.drawn
+        assert f"Zurückgenommen wird: {PHONE}" in sitting.message
+        await sitting.press("enter")
+        assert holder_of(context) == HOLDER
+        await sitting.press("ctrl+y")
+        assert f"Wieder gilt: {PHONE}" in sitting.message
+        await sitting.press("enter")
+        assert holder_of(context) == HOLDER._replace(phone="0231 1")
+        await sitting.press("h")
+        await choose(sitting, "Was geändert wurde")
+        assert f"wieder hergestellt: Absender: {PHONE}" in sitting.pane("#text")
+        assert f"zurückgenommen: Absender: {PHONE}" in sitting.pane("#text")
+        await sitting.press("enter", "ctrl+z", "enter")
+        assert holder_of(context) == HOLDER
+
+
+async def test_a_further_holder_and_a_contract_go_in_the_order_in_which_they_were_done(
+    sit: Sit, context: Context
+) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("h")
+        await choose(sitting, "Weiteren Inhaber")
+        await fill(sitting, name="Gisela Beispiel")
+        await sitting.press("f2", "b", "enter")
+        await sitting.press("u")
+        assert "bestätigt" in sitting.message
+        await sitting.press("enter", "ctrl+z")
+        assert "Zurücknehmen: Inhaber Gisela Beispiel" in sitting.drawn
+        await sitting.press("enter")
+        assert people(context) == ()
+        await sitting.press("ctrl+y", "enter")
+        assert "Wieder hergestellt: Inhaber Gisela Beispiel." in sitting.drawn
+        await sitting.press("ctrl+y", "enter")
+        assert [person.name for person in people(context)] == ["Gisela Beispiel"]
+        assert contract_of(context, "kfz-versicherung").status.name == "confirmed"
+
+
+async def test_what_another_program_changes_meanwhile_is_not_taken_back(sit: Sit, context: Context) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        set_holder(context, HOLDER._replace(phone="1"))
+        await sitting.press("ctrl+z")
+        assert "Telefon leer → 1" in sitting.message
+        set_holder(context, HOLDER._replace(phone="2"))
+        await sitting.press("enter")
+        assert "Inzwischen ist etwas anderes geschehen" in " ".join(sitting.drawn.split())
+        assert holder_of(context) == HOLDER._replace(phone="2")

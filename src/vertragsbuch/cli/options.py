@@ -104,7 +104,10 @@ def _holder(parser: argparse.ArgumentParser) -> None:
         "words",
         metavar=_("WAS"),
         nargs="*",
-        help=_("list: alle Inhaber; add: ein weiterer; edit NAME: einen weiteren ändern; sonst der Absender"),
+        help=_(
+            "list: alle Inhaber; add: ein weiterer; edit NAME: einen weiteren ändern; history: was geändert "
+            "wurde; sonst der Absender"
+        ),
     )
     for field in PERSON_FIELDS:
         parser.add_argument(f"--{field.name}", metavar=_(field.label).upper(), help=_(field.hint))

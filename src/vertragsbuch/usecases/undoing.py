@@ -1,10 +1,12 @@
 """Taking back what was done last, and doing it again: named first, and each a new entry in the history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from vertragsbuch.book.values import PersonChange
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.standing import ENTRY, Standing, standing
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _, ngettext
@@ -12,6 +14,12 @@ from vertragsbuch.usecases.changes import changes_by_place, with_values_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.people_changes import (
+    PutBack,
+    change_in_words,
+    people_in_words,
+    title_of_people,
+)
 from vertragsbuch.usecases.register import earlier_values
 
 if TYPE_CHECKING:
@@ -33,19 +41,26 @@ class Part(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """What can be taken back at once, or done again at once with `is_again`."""
+    """What can be taken back at once, or done again at once with `is_again`: of contracts and of people.
+
+    `people` is what had been done to them, `deed` the number of the deed that did it, or that took it back.
+    """
 
     parts: tuple[Part, ...]
     is_again: bool = False
+    people: tuple[PersonChange, ...] = ()
+    deed: int = 0
 
     @property
-    def contract_id(self) -> str:
-        """The contract that it is about; of several the last one."""
-        return self.parts[-1].contract.id
+    def contract_id(self) -> str | None:
+        """The contract that it is about; of several the last one, None where it is about people alone."""
+        return self.parts[-1].contract.id if self.parts else None
 
     @property
     def title(self) -> str:
-        """What the contract is called that it is about, or how many there are."""
+        """What the contract is called that it is about, or how many there are; else whom it is about."""
+        if not self.parts:
+            return title_of_people(self.people)
         if len(self.parts) == 1:
             return self.parts[0].contract.title
         return ngettext("{n} Vertrag", "{n} Verträge", len(self.parts)).format(n=len(self.parts))
@@ -59,9 +74,14 @@ class Offer(NamedTuple):
 
     def in_words(self) -> str:
         """Return what was done: „Preis 9,99 € im Monat → 12,99 € im Monat“, „Kündigung versandt“."""
+        if not self.parts and len(self.people) == 1:
+            return change_in_words(self.people[0])
+        return "; ".join(filter(None, (self._parts_in_words(), people_in_words(self.people))))
+
+    def _parts_in_words(self) -> str:
         texts = dict.fromkeys(_done_in_words(part, place) for part in self.parts for place in part.places)
         words = "; ".join(texts)
-        if len(self.parts) == 1:
+        if len(self.parts) <= 1:
             return words
         titles = [part.contract.title for part in self.parts[:_NAMED]]
         more = ", …" if len(self.parts) > _NAMED else ""
@@ -105,6 +125,7 @@ class _Direction(NamedTuple):
 
     find: "Callable[[Deeds, str | None], Offer | None]"
     carry_out: "Callable[[Transaction, Contract, int, Context], None]"
+    change_people: "Callable[[Offer], Iterable[PersonChange]]"
     nothing: str
 
 
@@ -121,7 +142,23 @@ def _carried_out(
         for part in offer.parts:
             for place in part.places:
                 direction.carry_out(transaction, transaction.contract(part.contract.id), place, context)
+        if offer.people:
+            for change in direction.change_people(offer):
+                _change_person(transaction, change)
+            transaction.put_people_back(offer.deed)
     return offer
+
+
+def _change_person(transaction: "Transaction", change: PersonChange) -> None:
+    """Let what stands after a change stand in the book; who is to be there no longer is taken out."""
+    match change.before, change.after:
+        case (Holder(), _) | (_, Holder()):
+            assert not isinstance(change.after, Person)
+            transaction.set_holder(change.after)
+        case _, Person():
+            transaction.keep_person(change.after, change.before.name if change.before else None)
+        case Person(), None:
+            transaction.remove_person(change.before.name)
 
 
 def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
@@ -129,11 +166,14 @@ def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         contract = deeds.contract(contract_id)
         place = standing(contract.events).done[-1:]
         return Offer((Part(contract, place),)) if place not in ((), (ENTRY,)) else None
-    contracts = _Contracts(deeds)
+    contracts, put_back = _Contracts(deeds), PutBack(deeds.putting_back())
     for deed in deeds.latest_first():
+        if put_back.does_again(deed):
+            continue  # what it did is found at the deed that did it first, contracts and people at once
         parts = tuple(_standing_parts(deed, contracts)) or tuple(_entered_again(deed, contracts))
-        if parts:
-            return Offer(parts)
+        people = put_back.done_by(deed)
+        if parts or people:
+            return Offer(parts, people=people, deed=deed.number)
     return None
 
 
@@ -142,12 +182,13 @@ def _last_taken_back(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         contract = deeds.contract(contract_id)
         place = tuple(each.place for each in standing(contract.events).taken_back[-1:])
         return Offer((Part(contract, place),), is_again=True) if place else None
-    contracts = _Contracts(deeds)
+    contracts, put_back = _Contracts(deeds), PutBack(deeds.putting_back())
     for deed in deeds.latest_first():
         parts = tuple(_parts_taken_back(deed, contracts))
-        if parts:
-            return Offer(parts, is_again=True)
-        if any(_standing_parts(deed, contracts)):
+        people = put_back.taken_back_by(deed)
+        if parts or people:
+            return Offer(parts, is_again=True, people=people, deed=deed.number)
+        if put_back.done_by(deed) or any(_standing_parts(deed, contracts)):
             return None
     return None
 
@@ -253,9 +294,17 @@ def _put_back(
     transaction.append(contract.id, noted.changed(before=earlier_values(contract, changed)))
 
 
-_BACK = _Direction(_last_of, _take_back, N_("Hier ist nichts zurückzunehmen."))
+_BACK = _Direction(
+    _last_of,
+    _take_back,
+    lambda offer: (change.reversed for change in reversed(offer.people)),
+    N_("Hier ist nichts zurückzunehmen."),
+)
 _AGAIN = _Direction(
-    _last_taken_back, _do_again, N_("Hier ist nichts zurückgenommen, was sich wieder herstellen ließe.")
+    _last_taken_back,
+    _do_again,
+    lambda offer: offer.people,
+    N_("Hier ist nichts zurückgenommen, was sich wieder herstellen ließe."),
 )
 
 

@@ -1,4 +1,4 @@
-"""`holder`: who writes the letters, and the further holders of contracts: list, add, edit."""
+"""`holder`: who writes the letters, and the further holders of contracts: list, add, edit, history."""
 
 from argparse import Namespace
 from datetime import date
@@ -10,18 +10,22 @@ from vertragsbuch.contract.fields import HOLDER, HOLDER_FIELDS
 from vertragsbuch.contract.people import PERSON, PERSON_FIELDS, Person
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.usecases import people, register
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.people_changes import people_lines
 
 
 def run_holder(context: Context, options: Namespace) -> None:
-    """Show or change who writes the letters, list all holders, enter or change a further one."""
+    """Show or change who writes the letters, list all holders and their changes, enter or change one."""
     match options.words:
         case []:
             _writer(context, options)
         case ["list"]:
             _all(context, options)
+        case ["history"]:
+            _history(context, options)
         case ["add", *names]:
             options.name = options.name or " ".join(names) or None
             _keep(context, options, None)
@@ -67,6 +71,18 @@ def _all(context: Context, options: Namespace) -> None:
         say(harmless(person.name))
     if not further:
         hint(_('Weitere Inhaber: vertragsbuch holder add --name "…" --address "Straße 1, 12345 Ort"'))
+
+
+def _history(context: Context, options: Namespace) -> None:
+    """Say what was entered and changed of people, the oldest first, with the day on which it was noted."""
+    lines = people_lines(context)
+    if options.json:
+        say_json([{"on": each.day.isoformat() if each.day else None, "text": each.text} for each in lines])
+        return
+    for each in lines:
+        say(harmless(f"{german.day(each.day) if each.day else '–':<12}{each.text}"))
+    if not lines:
+        hint(_("Von Änderungen an Absender und Inhabern ist nichts vermerkt."))
 
 
 def _keep(context: Context, options: Namespace, before: Person | None) -> None:

@@ -69,6 +69,7 @@ _HOLDERS = (
     ("list", N_("alle Inhaber")),
     ("add", N_("ein weiterer")),
     ("edit", N_("einen weiteren ändern")),
+    ("history", N_("was geändert wurde")),
 )
 _OF_EVERY_COMMAND = {
     "id": _IDS,

@@ -1,11 +1,13 @@
 """Who writes the letters, entered once, and the further holders of contracts."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from vertragsbuch.contract.fields import HOLDER_FIELDS
 from vertragsbuch.contract.model import Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.reading.typed_values import TYPED, typed_text
 from vertragsbuch.tui.contract.person_form import PersonForm
 from vertragsbuch.tui.kit.actions import SAVE
@@ -13,8 +15,11 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.people import people
+from vertragsbuch.usecases.people_changes import PeopleLine, people_lines
 from vertragsbuch.usecases.register import holder, set_holder
 
 
@@ -49,26 +54,44 @@ class HolderForm(FormWindow[bool]):
 
 _NEW = ""
 """Chosen instead of a person's name: one who is not in the book yet."""
+_History = Literal["history"]
 
 
-async def enter_holder(desk: UsesBook, _item: object) -> None:
-    """Enter who writes the letters; once that is known, choose whom to enter or to change."""
-    writer = await desk.result_of(lambda: holder(desk.context))
-    if writer is None:
-        await desk.ask(HolderForm())
-        return
-    further = await desk.result_of(lambda: people(desk.context))
-    chosen = await desk.ask(_choice(writer, further))
-    if chosen is None:
-        return
-    if isinstance(chosen, Holder):
-        await desk.ask(HolderForm())
-    else:
-        await desk.ask(PersonForm(chosen, before=chosen.name or None))
+async def enter_holder(overview: OverviewScreen, _item: object) -> None:
+    """Enter who writes the letters; once that is known, choose whom to enter or to change.
+
+    What was changed of them is listed there, too.
+    """
+    writer = await overview.result_of(lambda: holder(overview.context))
+    chosen = Holder("") if writer is None else await _chosen(overview, writer)
+    if chosen == "history":
+        lines = await overview.result_of(lambda: people_lines(overview.context))
+        await overview.ask(TextWindow(_("Geändert an Absender und Inhabern"), _listed(lines)))
+    elif chosen is not None and await overview.ask(_form(chosen)):
+        overview.just_done = "people"
+        overview.refresh_bindings()
 
 
-def _choice(writer: Holder, further: tuple[Person, ...]) -> ChoiceScreen[Holder | Person]:
-    entries: list[tuple[Holder | Person, str] | None] = [
+async def _chosen(overview: OverviewScreen, writer: Holder) -> Holder | Person | _History | None:
+    further = await overview.result_of(lambda: people(overview.context))
+    return await overview.ask(_choice(writer, further))
+
+
+def _form(chosen: Holder | Person) -> HolderForm | PersonForm:
+    return HolderForm() if isinstance(chosen, Holder) else PersonForm(chosen, before=chosen.name or None)
+
+
+def _listed(lines: Sequence[PeopleLine]) -> list[Paragraph]:
+    """Return what was changed, the latest first."""
+    nothing = Paragraph(_("Von Änderungen an Absender und Inhabern ist nichts vermerkt."))
+    return [
+        Paragraph(each.text, lead=f"{german.day(each.day) if each.day else '–':<12}")
+        for each in reversed(lines)
+    ] or [nothing]
+
+
+def _choice(writer: Holder, further: tuple[Person, ...]) -> ChoiceScreen[Holder | Person | _History]:
+    entries: list[tuple[Holder | Person | _History, str] | None] = [
         (writer, "\n".join((writer.name, _("schreibt die Briefe")))),
         *((person, "\n".join((person.name, _in_words(person)))) for person in further),
         None,
@@ -76,6 +99,7 @@ def _choice(writer: Holder, further: tuple[Person, ...]) -> ChoiceScreen[Holder 
             Person(_NEW),
             "\n".join((_("Weiteren Inhaber eintragen"), _("Partner, Kind, Mutter mit Vollmacht …"))),
         ),
+        ("history", "\n".join((_("Was geändert wurde"), _("frühere Namen und Anschriften, mit dem Tag")))),
     ]
     return ChoiceScreen(_("Absender und Inhaber"), entries)
 

@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -56,8 +56,8 @@ class OverviewScreen(Acting, Screen[None]):
         self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
         self.view = View()
         self._watch: Watch | None = None
-        self.last_removed: Item | None = None
-        """The contract that was taken off the list last, as long as it can be brought back so."""
+        self.just_done: Item | Literal["people"] | None = None
+        """The contract that was taken off the list, or that people were changed, while it is the last."""
         self.is_reading = False
         self._to_choose: str | None = None
 
@@ -83,7 +83,7 @@ class OverviewScreen(Acting, Screen[None]):
     def open_other_book(self) -> None:
         """Show the book that the context names now, from its beginning."""
         self._let_go()
-        self._listing = self.last_removed = None
+        self._listing = self.just_done = None
         self.reload()
 
     def on_unmount(self) -> None:
@@ -305,7 +305,7 @@ class OverviewScreen(Acting, Screen[None]):
             "two contracts": len(items) > 1 and self.line is not None,
             "marks": bool(self.marked),
             "narrowing": self.view.is_narrowed,
-            "something to undo": self.last_removed is not None or self.query_one(ContractList).has_history,
+            "something to undo": self.just_done is not None or self.query_one(ContractList).has_history,
             "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }
@@ -323,7 +323,7 @@ class OverviewScreen(Acting, Screen[None]):
             changed = await self.program.late(name)(self, self.line)
         if changed is not None:
             if name != "remove":
-                self.last_removed = None
+                self.just_done = None
             self.reload(changed)
 
     def _show_marks(self) -> None:

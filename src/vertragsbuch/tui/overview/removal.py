@@ -24,14 +24,19 @@ async def remove(overview: OverviewScreen, item: Item) -> str | None:
         return None
     task = partial(register.remove_contract, overview.context, item.contract.id)
     await overview.result_of(task, _("Wird eingetragen"))
-    overview.last_removed = item
+    overview.just_done = item
     _tell(overview, item, _("„{title}“ ist entfernt; {key} holt ihn zurück."))
     return item.contract.id
 
 
 async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
-    """Bring back the contract that was removed last, else take back what was done last to the chosen one."""
-    removed, overview.last_removed = overview.last_removed, None
+    """Bring back the contract that was removed last, else take back what was done last to the chosen one.
+
+    Where people were changed just before, it is about them: what was done last in the whole book.
+    """
+    removed, overview.just_done = overview.just_done, None
+    if removed == "people":
+        return await _take_back(overview, None)
     if removed is not None:
         task = partial(register.restore_contract, overview.context, removed.contract.id)
         await overview.result_of(task, _("Wird eingetragen"))
@@ -47,7 +52,7 @@ async def undo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
 
 async def redo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
     """Do again what was taken back last, after asking."""
-    overview.last_removed = None
+    overview.just_done = None
     offer = await overview.result_of(partial(undoing.what_can_be_redone, overview.context))
     if offer is None:
         overview.notify(_("Es ist nichts zurückgenommen, was sich wieder herstellen ließe."), markup=False)
@@ -61,11 +66,14 @@ async def redo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
     if not await overview.ask(question):
         return None
     await _in_order(overview, partial(undoing.redo, overview.context, None, offer))
+    if offer.contract_id is None:  # no line of the list shows it
+        sentence = _("Wieder hergestellt: {title}.")
+        overview.notify(sentence.format(title=offer.title), markup=False)
     return offer.contract_id
 
 
 async def _take_back(overview: OverviewScreen, contract_id: str | None) -> str | None:
-    overview.last_removed = None
+    overview.just_done = None
     offer = await overview.result_of(partial(undoing.what_can_be_undone, overview.context, contract_id))
     if offer is None:
         overview.notify(_("Hier ist nichts zurückzunehmen."), markup=False)
