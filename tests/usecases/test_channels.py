@@ -1,0 +1,35 @@
+"""The channels of a person: named where one is meant that there is not, and tried without a note."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.telling.servers import TOKEN, taking
+from vertragsbuch.config.settings import ChannelSettings, Settings
+from vertragsbuch.errors import BadInput
+from vertragsbuch.usecases.channels import channel_of, channels, try_channel
+from vertragsbuch.usecases.context import Context, open_context
+
+PHONE = ChannelSettings("handy", "gotify", token_command=("echo", TOKEN))
+
+
+def context_with(folder: Path, *of_person: ChannelSettings) -> Context:
+    context = open_context(str(folder / "b.sqlite"), date(2026, 11, 28))
+    return context._replace(settings=Settings(channels=of_person))
+
+
+def test_a_trial_tells_what_it_is_and_what_the_server_answered(tmp_path: Path) -> None:
+    with taking("gotify") as server:
+        context = context_with(tmp_path, PHONE._replace(url=f"{server.url}/gotify"))
+        assert server.url.removeprefix("http://") in try_channel(context, "handy").words
+        assert "Das ist eine Probe" in server.asked[0].document["message"]
+    assert [channel.name for channel in channels(context)] == ["handy"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_channel_that_there_is_not_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="gibt es nicht; es gibt: handy"):
+        channel_of(context_with(tmp_path, PHONE), "hendy")
+    with pytest.raises(BadInput, match=r"kein Kanal eingerichtet.*config\.toml.*\[channels\.ntfy\]"):
+        channel_of(context_with(tmp_path), "handy")
