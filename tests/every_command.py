@@ -45,6 +45,10 @@ completion bash
 completion zsh
 completion fish
 completion tcsh
+hook bash
+hook zsh
+hook fish
+schedule show
 undo --dry-run
 redo --dry-run
 watch --once {folder}/leer

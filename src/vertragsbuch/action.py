@@ -32,6 +32,7 @@ Verb = Literal[
     "import",
     "export",
     "verify",
+    "schedule",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
 

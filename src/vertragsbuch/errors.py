@@ -161,6 +161,10 @@ class NoViewer(VertragsbuchError):
     """There is no program here that shows a PDF; the text says what to do instead."""
 
 
+class SchedulingFailed(VertragsbuchError):
+    """A timer was not set up, read or taken away; the text says why."""
+
+
 class StampRefused(VertragsbuchError):
     """There is no time stamp, or it does not prove what it should; the text says why."""
 

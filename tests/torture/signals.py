@@ -77,6 +77,8 @@ doctor
 paths
 schema
 completion bash
+schedule show
+hook bash
 """
 """One line for each command, on the book that `writings.lay_ready` lays."""
 

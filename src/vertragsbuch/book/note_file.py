@@ -26,12 +26,15 @@ class UnusableNote(Exception):
     """The file makes no sense: no file, too large, no JSON, or about another book."""
 
 
-def file_of_note(paths: Paths) -> str | None:
-    """Return the file of a book's note, there or not; None where nothing is to be or can be remembered."""
+def file_of_note(paths: Paths, ending: str = "json") -> str | None:
+    """Return the file of a book's note, there or not; None where nothing is to be or can be remembered.
+
+    With another ending it is the file of something else that this machine remembers of the same book.
+    """
     if paths.notes_folder is None:
         return None
     name = _sha256(os.fsencode(os.path.realpath(paths.book_file)))[:32]
-    return f"{paths.notes_folder}{os.sep}{name}.json"
+    return f"{paths.notes_folder}{os.sep}{name}.{ending}"
 
 
 def content_of_note(file: str) -> bytes:

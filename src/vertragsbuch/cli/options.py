@@ -193,6 +193,25 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _schedule(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "do", choices=("install", "show", "remove"), help=_("einrichten, zeigen oder entfernen")
+    )
+    parser.add_argument(
+        "--by",
+        choices=("systemd", "cron", "launchd"),
+        help=_("womit (sonst das Beste, was es hier gibt: launchd, systemd, cron)"),
+    )
+    parser.add_argument(
+        "--at", metavar=_("ZEITEN"), help=_("wann, durch Komma getrennt (sonst 07:00,12:00,18:00)")
+    )
+    add_json(parser)
+
+
+def _hook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help=_("für welche Shell"))
+
+
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shell",
@@ -221,6 +240,8 @@ OPTIONS: dict[str, Add] = {
     "doctor": add_json,
     "paths": add_json,
     "completion": _completion,
+    "schedule": _schedule,
+    "hook": _hook,
     **CASE_OPTIONS,
     "continued": _continued,
 }

@@ -14,6 +14,7 @@ _PLACES: dict[Verb, tuple[str, ...]] = {
     "event": ("type", "facts"),
     "restore": ("file",),
     "import": ("file",),
+    "schedule": ("do",),
 }
 """What stands in its place, without the name of an option."""
 

@@ -13,6 +13,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import wrong_looks
 from vertragsbuch.usecases.opened import conflict_hints, require_book
 from vertragsbuch.usecases.outbox import uncertain_letters
+from vertragsbuch.usecases.timer_findings import timer_findings
 
 _MOST_NAMED = 5
 
@@ -55,6 +56,7 @@ def examine_book(context: Context) -> list[Finding]:
         *_look_findings(context),
         *_stamp_findings(context),
         *_letter_findings(context),
+        *timer_findings(context),
         _law_finding(context),
     ]
 

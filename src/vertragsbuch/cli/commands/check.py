@@ -4,13 +4,14 @@ from functools import partial
 
 from vertragsbuch.cli.failure import SOMETHING_IS_DUE, hint
 from vertragsbuch.cli.lines import check_block
-from vertragsbuch.cli.output import say, say_json
+from vertragsbuch.cli.output import is_terminal, say, say_json
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.opened import hints_at_the_start
+from vertragsbuch.usecases.runs import note_run
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,6 +36,7 @@ def run(options: "Namespace") -> int:
         say_json(due_as_json(lines, context.settings.margin_days, command_of))
     elif lines:
         say("\n\n".join("\n".join(check_block(line)) for line in lines))
+    note_run(context, "check", begins=not is_terminal())
     for sentence in hints_at_the_start(context):
         hint(sentence)
     return SOMETHING_IS_DUE if lines and options.exit_code else 0

@@ -40,6 +40,7 @@ _ELSEWHERE: dict[Verb, str] = {
     "restore": N_("auf der Kommandozeile eine Sicherung zurückholen"),
     "export": N_("auf der Kommandozeile ausgeben"),
     "verify": N_("auf der Kommandozeile annehmen"),
+    "schedule": N_("auf der Kommandozeile einen Zeitplan einrichten"),
 }
 """What cannot be done here."""
 

@@ -1,0 +1,92 @@
+"""The sign of life: an address of the person's own that is asked after each run in which everything was told.
+
+Healthchecks, Uptime Kuma and their like raise an alarm when nobody asks any more. Nothing of the book goes
+there.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from vertragsbuch.book.note_file import UnusableNote, content_of_note, file_of_note
+from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.config.settings import HeartbeatSettings
+from vertragsbuch.language import _
+from vertragsbuch.net.http import (
+    ErrorStatus,
+    Limits,
+    NoAddress,
+    NoCertificates,
+    NotReached,
+    TooLarge,
+    answer_of,
+)
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.runs import note_run
+
+_LARGEST = 65_536
+_UNKNOWN = b"not found"
+"""What Healthchecks adds to its answer, which is a success, where it knows no such check."""
+_MISSED = "heartbeat-missed"
+
+
+def give_sign_of_life(context: Context) -> str | None:
+    """Ask the address that is set; return None, or a sentence that says why there was no sign of life.
+
+    Without one nothing is asked. The sentence does not name the address: whoever knows it can give the sign,
+    too. It never raises; `doctor` says the sentence again.
+    """
+    set_up = context.settings.heartbeat
+    if set_up is None or set_up.url is None:
+        return None
+    reason = _reason_of_failure(set_up.url, set_up)
+    if reason is None:
+        note_run(context, "heartbeat")
+        _note_failure(context, None)
+        return None
+    sentence = _("Das Lebenszeichen ([heartbeat] url) kam nicht an: {reason}.").format(reason=reason)
+    _note_failure(context, sentence)
+    return sentence
+
+
+def last_failure(context: Context) -> str | None:
+    """Return why the last sign of life did not arrive, None where it did, or none was given."""
+    file = file_of_note(context.paths, _MISSED)
+    if file is None:
+        return None
+    try:
+        return content_of_note(file).decode(errors="replace").strip() or None
+    except (OSError, UnusableNote):
+        return None
+
+
+def _reason_of_failure(url: str, set_up: HeartbeatSettings) -> str | None:
+    """Return in a few words why nobody has taken the sign of life, None where somebody has."""
+    limits = Limits(set_up.timeout_seconds, _LARGEST)
+    try:
+        roots = set_up.ca_file.read_bytes() if set_up.ca_file else None
+        answer = answer_of(url, None, {"User-Agent": "vertragsbuch"}, limits, roots)
+    except NotReached as silent:
+        return silent.reason
+    except ErrorStatus as refused:
+        return _("der Server antwortet mit {code}").format(code=refused.code)
+    except TooLarge:
+        return _("die Antwort ist zu groß")
+    except NoAddress:
+        return _("die Adresse ist keine")
+    except (OSError, NoCertificates):
+        return _("die Zertifikate aus ca_file lassen sich nicht lesen")
+    return _("der Server kennt diese Überwachung nicht") if _UNKNOWN in answer else None
+
+
+def _note_failure(context: Context, sentence: str | None) -> None:
+    place = file_of_note(context.paths, _MISSED)
+    if place is None:
+        return
+    file = Path(place)
+    with suppress(OSError):
+        if sentence is None:
+            file.unlink(missing_ok=True)
+            return
+        private_folder(file.parent)
+        with written_whole(file, lasting=False) as stream:
+            stream.write(sentence.encode())

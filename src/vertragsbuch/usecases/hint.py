@@ -1,0 +1,58 @@
+"""The hint for new shells: one line in a file that a shell shows without starting Python.
+
+A line may be read days after it was written: it names days and not how far away they are, and since when it
+says so.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.book.note_file import file_of_note
+from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.tables.characters import printable_line
+from vertragsbuch.usecases.context import Context
+
+_LONGEST_TITLE = 40
+
+
+def hint_file(context: Context) -> str | None:
+    """Return the file of the hint, there or not; None where this machine remembers nothing of the book."""
+    return file_of_note(context.paths, "hint")
+
+
+def leave_hint(context: Context, items: Sequence[Item]) -> None:
+    """Write what is due into the file, the most urgent first; without anything there is no file.
+
+    A day that was given changes nothing. What cannot be written is not: no reminder depends on it.
+    """
+    place = hint_file(context)
+    if place is None or context.clock_day is None:
+        return
+    file = Path(place)
+    with suppress(OSError):
+        if not items:
+            file.unlink(missing_ok=True)
+            return
+        private_folder(file.parent)
+        with written_whole(file, lasting=False) as stream:
+            stream.write(f"{hint_line(context, items)}\n".encode("utf-8", "replace"))
+
+
+def hint_line(context: Context, items: Sequence[Item]) -> str:
+    """Return the one line about what is due: how many, the first with its day, and the day of the line."""
+    number = len(items)
+    count = ngettext("{n} Vertrag verlangt etwas", "{n} Verträge verlangen etwas", number).format(n=number)
+    first = items[0]
+    title = printable_line(first.contract.title)
+    if len(title) > _LONGEST_TITLE:
+        title = f"{title[: _LONGEST_TITLE - 1]}…"
+    if first.act_by is not None and first.alarm is None:
+        what = _("„{title}“ absenden bis {day}").format(title=title, day=german.weekday(first.act_by))
+    else:
+        what = f"„{title}“"
+    line = _("vertragsbuch: {count}, zuerst {what} (Stand {today})")
+    return line.format(count=count, what=what, today=german.day(context.today))

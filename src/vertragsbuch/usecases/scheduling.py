@@ -1,0 +1,135 @@
+"""Setting up what reminds by itself: a timer of the machine that runs `remind` on the right book."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.config.paths import default_paths
+from vertragsbuch.errors import SchedulingFailed
+from vertragsbuch.language import _
+from vertragsbuch.scheduling import crontab, systemd
+from vertragsbuch.scheduling.timer import Plan, Timer
+from vertragsbuch.scheduling.ways import WAYS, Name, Way
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import require_book
+from vertragsbuch.usecases.runs import forget_runs, note_run
+
+USUAL_TIMES = ("07:00", "12:00", "18:00")
+"""More than one: a laptop sleeps at seven, and a second run costs nothing, for each thing is told once."""
+MOST_TIMES = 24
+BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
+"""Names the book where it is not the usual one, as it does in a shell."""
+_PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""Variables that say where settings, book and notes lie; a timer has none of them by itself."""
+
+
+class Standing(NamedTuple):
+    """A timer that is there, and what runs it."""
+
+    way: Way
+    timer: Timer
+
+
+class SetUp(NamedTuple):
+    """What was set up, what it has replaced, and what the person should know of it."""
+
+    standing: Standing
+    replaced: tuple[Way, ...]
+    hints: tuple[str, ...]
+
+
+def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | None = None) -> SetUp:
+    """Let this machine run `remind` on the book at these times of day, and return what does it.
+
+    It is `by` what is named, else the best that is there. Raises SchedulingFailed, and BookUnavailable where
+    a book is watched that is not the usual one and is not there.
+    """
+    if _is_elsewhere(context):
+        require_book(context)
+    way = _usable(by)
+    way.install(_plan_for(context, times))
+    replaced = tuple(other for other in WAYS if other is not way and _is_removed(other))
+    note_run(context, "timer")
+    timer = way.installed()
+    if timer is None:
+        raise SchedulingFailed(_("Was eingerichtet wurde, ist schon wieder fort."))
+    return SetUp(Standing(way, timer), replaced, tuple(hints_about(Standing(way, timer))))
+
+
+def take_away(context: Context) -> tuple[Way, ...]:
+    """Take away every timer that was set up here and return what ran them; raises SchedulingFailed."""
+    removed = tuple(way for way in WAYS if _is_removed(way))
+    forget_runs(context)
+    return removed
+
+
+def standing_timers() -> tuple[Standing, ...]:
+    """Return every timer that was set up on this machine; raises SchedulingFailed."""
+    looked_at = ((way, way.installed()) for way in WAYS if _can_be_read(way))
+    return tuple(Standing(way, timer) for way, timer in looked_at if timer is not None)
+
+
+def hints_about(standing: Standing) -> list[str]:
+    """Return what the person should know of a timer: why it may not run."""
+    hints = []
+    if standing.way.name == "systemd" and not systemd.lasts_without_login():
+        hints.append(
+            _(
+                "Ohne Anmeldung läuft er nicht; Versäumtes holt er danach nach. Soll er auch ohne "
+                "laufen (Server): loginctl enable-linger"
+            )
+        )
+    if standing.timer.trouble:
+        hints.append(standing.timer.trouble)
+    return hints
+
+
+def book_of(timer: Timer) -> str:
+    """Return the path of the book that a timer looks at."""
+    return dict(timer.environment).get(BOOK_VARIABLE) or default_paths().book_file
+
+
+def _plan_for(context: Context, times: tuple[str, ...]) -> Plan:
+    named = ((BOOK_VARIABLE, context.paths.book_file),) if _is_elsewhere(context) else ()
+    places = tuple((name, os.environ[name]) for name in _PLACES if os.environ.get(name, "").startswith("/"))
+    zone = (("TZ", os.environ["TZ"]),) if os.environ.get("TZ") else ()
+    return Plan((*_program(), "remind"), times, (*named, *places, *zone))
+
+
+def _is_elsewhere(context: Context) -> bool:
+    """Return whether the book is another one than a timer would look at that names none."""
+    return context.paths.book_file != default_paths().book_file
+
+
+def _program() -> tuple[str, ...]:
+    """Return what starts this program from anywhere: its script, else Python with its module."""
+    script = Path(sys.argv[0]).absolute()
+    if script.name == "vertragsbuch" and script.is_file() and os.access(script, os.X_OK):
+        return (str(script),)
+    return (str(Path(sys.executable).absolute()), "-P", "-m", "vertragsbuch")
+
+
+def _usable(by: Name | None) -> Way:
+    """Return what shall run it; raises SchedulingFailed with every reason where nothing can."""
+    asked = [way for way in WAYS if by in (None, way.name)]
+    obstacles = []
+    for way in asked:
+        obstacle = way.obstacle()
+        if obstacle is None:
+            return way
+        obstacles.append(obstacle)
+    sentence = _(
+        "Hier lässt sich kein Zeitplan einrichten: {reasons} Was sonst zu festen Zeiten etwas startet, kann "
+        "mehrmals am Tag „remind“ aufrufen."
+    )
+    raise SchedulingFailed(sentence.format(reasons=" ".join(obstacles)))
+
+
+def _can_be_read(way: Way) -> bool:
+    """Return whether it can tell what it runs: the files of the others can be read wherever they lie."""
+    return way.name != "cron" or crontab.obstacle() is None
+
+
+def _is_removed(way: Way) -> bool:
+    return _can_be_read(way) and way.remove()
