@@ -89,7 +89,9 @@ test -e "$XDG_CONFIG_HOME/systemd/user/vertragsbuch.timer" && exit 9
 {PROGRAM} schedule install >told 2>hints
 crontab -l && exit 9
 systemctl --user show -p ActiveState -p Persistent -p TimersCalendar vertragsbuch.timer >timer
-sed -i "s#^ExecStart=.*#ExecStart=:\\"$1\\" \\"remind\\"#" "$XDG_CONFIG_HOME/systemd/user/vertragsbuch.service"
+cd "$XDG_CONFIG_HOME/systemd/user"
+sed -i "s#^ExecStart=.*#ExecStart=:\\"$1\\" \\"remind\\"#" vertragsbuch.service
+cd "$OLDPWD"
 systemctl --user daemon-reload
 systemctl --user start vertragsbuch.service
 {PROGRAM} schedule show --json >shown
