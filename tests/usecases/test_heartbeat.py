@@ -42,6 +42,13 @@ def test_without_an_address_nothing_is_asked(context: Context) -> None:
     assert findings_of(context) == []
 
 
+def test_a_command_may_print_the_address(context: Context) -> None:
+    with serving(200, b"OK") as (url, questions):
+        set_up = HeartbeatSettings(url_command=("echo", f"{url}/{UNSAID}"))
+        assert give_sign_of_life(context._replace(settings=Settings(heartbeat=set_up))) is None
+    assert len(questions) == 1
+
+
 @pytest.mark.parametrize("path", [f"/{UNSAID}", f"/api/push/{UNSAID}?status=up&msg=OK&ping="])
 def test_it_arrives_as_healthchecks_and_uptime_kuma_want_it(context: Context, path: str) -> None:
     with serving(200, b"OK") as (url, questions):
@@ -84,6 +91,9 @@ def test_who_never_answers_or_is_no_address_holds_nothing_up(context: Context) -
         sentence = give_sign_of_life(asking(context, url))
         assert sentence is not None
         assert UNSAID not in sentence
+    printed = HeartbeatSettings(url_command=("false",))
+    sentence = give_sign_of_life(context._replace(settings=Settings(heartbeat=printed)))
+    assert "url_command" in str(sentence)
     unreadable = HeartbeatSettings("http://127.0.0.1:1/", ca_file=context.paths.book)
     sentence = give_sign_of_life(context._replace(settings=Settings(heartbeat=unreadable)))
     assert "ca_file" in str(sentence)

@@ -2,15 +2,15 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.errors import SchedulingFailed, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.tables.characters import printable_line
 
-_SECONDS = 30
+_SECONDS, _MOST_BYTES = 30, 1 << 22
 _LONGEST_REASON = 300
 
 
@@ -28,20 +28,20 @@ def answer_of(program: str, *arguments: str, given: bytes = b"") -> Done:
     if place is None:
         raise SchedulingFailed(_("„{program}“ gibt es hier nicht.").format(program=program))
     try:
-        done = subprocess.run(  # noqa: S603 - the system's own program, without a shell
+        ended = run_program(
             [place, *arguments],
-            input=given,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            env={**os.environ, **_session(), "LC_ALL": "C"},
+            seconds=_SECONDS,
+            most_bytes=_MOST_BYTES,
+            given=given,
+            is_heard=True,
+            environment={**os.environ, **_session(), "LC_ALL": "C"},
         )
-    except subprocess.TimeoutExpired as slow:
-        raise SchedulingFailed(_("„{program}“ antwortet nicht.").format(program=program)) from slow
+    except (TookTooLong, PrintedTooMuch) as endless:
+        raise SchedulingFailed(_("„{program}“ antwortet nicht.").format(program=program)) from endless
     except OSError as error:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
         raise SchedulingFailed(sentence.format(program=program, reason=reason_of(error))) from error
-    return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+    return Done(ended.code, ended.output, ended.errors.decode(errors="replace"))
 
 
 def accepted(program: str, *arguments: str, given: bytes = b"") -> bytes:

@@ -6,20 +6,24 @@ there.
 
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from vertragsbuch.book.note_file import UnusableNote, content_of_note, file_of_note
 from vertragsbuch.book.private_files import private_folder, written_whole
+from vertragsbuch.config.secret import Secret
 from vertragsbuch.config.settings import HeartbeatSettings
+from vertragsbuch.errors import NotSent
 from vertragsbuch.language import _
 from vertragsbuch.net.http import (
-    ErrorStatus,
     Limits,
     NoAddress,
     NoCertificates,
     NotReached,
+    Reply,
     TooLarge,
-    answer_of,
+    reply_to,
 )
+from vertragsbuch.net.reach import is_at_home
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.runs import note_run
 
@@ -36,9 +40,9 @@ def give_sign_of_life(context: Context) -> str | None:
     too. It never raises; `doctor` says the sentence again.
     """
     set_up = context.settings.heartbeat
-    if set_up is None or set_up.url is None:
+    if set_up is None:
         return None
-    reason = _reason_of_failure(set_up.url, set_up)
+    reason = _reason_of_failure(set_up)
     if reason is None:
         note_run(context, "heartbeat")
         _note_failure(context, None)
@@ -59,23 +63,44 @@ def last_failure(context: Context) -> str | None:
         return None
 
 
-def _reason_of_failure(url: str, set_up: HeartbeatSettings) -> str | None:
+def _reason_of_failure(set_up: HeartbeatSettings) -> str | None:
     """Return in a few words why nobody has taken the sign of life, None where somebody has."""
-    limits = Limits(set_up.timeout_seconds, _LARGEST)
     try:
-        roots = set_up.ca_file.read_bytes() if set_up.ca_file else None
-        answer = answer_of(url, None, {"User-Agent": "vertragsbuch"}, limits, roots)
+        return _refusal_in(_reply_to(set_up))
+    except NotSent as refused:
+        return str(refused).rstrip(".")
     except NotReached as silent:
         return silent.reason
-    except ErrorStatus as refused:
-        return _("der Server antwortet mit {code}").format(code=refused.code)
     except TooLarge:
         return _("die Antwort ist zu groß")
     except NoAddress:
         return _("die Adresse ist keine")
     except (OSError, NoCertificates):
         return _("die Zertifikate aus ca_file lassen sich nicht lesen")
-    return _("der Server kennt diese Überwachung nicht") if _UNKNOWN in answer else None
+
+
+def _refusal_in(reply: Reply) -> str | None:
+    """Return how the server says that it has not taken the sign, None where it has."""
+    if not reply.is_success:
+        return _("der Server antwortet mit {code}").format(code=reply.code)
+    return _("der Server kennt diese Überwachung nicht") if _UNKNOWN in reply.content else None
+
+
+def _reply_to(set_up: HeartbeatSettings) -> Reply:
+    """Return the reply of whoever is asked; raises NotSent, OSError, and what `net` raises."""
+    url = set_up.url or Secret(set_up.url_command, "", "url_command", "heartbeat").reveal()
+    limits = Limits(set_up.timeout_seconds, _LARGEST)
+    roots = set_up.ca_file.read_bytes() if set_up.ca_file else None
+    headers = {"User-Agent": "vertragsbuch"}
+    is_meant = set_up.private or is_at_home(_host_of(url))
+    return reply_to(url, "GET", None, headers, limits, roots, public_only=not is_meant)
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError as error:
+        raise NoAddress(url) from error
 
 
 def _note_failure(context: Context, sentence: str | None) -> None:
