@@ -47,7 +47,7 @@ def held_to_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[WayOut]:
 
 def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> Iterator[WayOut]:
     """Yield the notice to the end of the first term, and what holds once the sure one is too late for it."""
-    in_time, is_sure = _in_time(enquiry, ordinary, initial_end)
+    in_time, is_sure = _in_time(enquiry, ordinary, _end_reached(enquiry, ordinary, initial_end))
     yield from in_time
     if is_sure:
         return
@@ -76,14 +76,16 @@ def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
     Of several terms that end within one month the last one counts.
     """
     terms = enquiry.terms
-    first_term, not_before, is_sure = terms.first_term or renewal, enquiry.today, False
+    first_term = terms.first_term or renewal
+    following = dates.first_term_end(terms.first_day, first_term, renewal, enquiry.today)[0]
+    reached_next, is_sure = _end_reached(enquiry, ordinary, following), False
     while not is_sure:
-        end = dates.first_term_end(terms.first_day, first_term, renewal, not_before)[0]
-        not_before = end + dates.ONE_DAY
-        following = dates.first_term_end(terms.first_day, first_term, renewal, not_before)[0]
-        if _end_reached(enquiry, ordinary, end) == _end_reached(enquiry, ordinary, following):
+        end, reached = following, reached_next
+        following = dates.first_term_end(terms.first_day, first_term, renewal, end + dates.ONE_DAY)[0]
+        reached_next = _end_reached(enquiry, ordinary, following)
+        if reached == reached_next:
             continue
-        in_time, is_sure = _in_time(_bound_by(enquiry, initial_end=end), ordinary, end)
+        in_time, is_sure = _in_time(_bound_by(enquiry, initial_end=end), ordinary, reached)
         for way in in_time:
             yield way._replace(
                 grounds=_OfTerm(way.grounds, end, enquiry, ordinary),
@@ -93,9 +95,9 @@ def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
             )
 
 
-def _in_time(bound: Enquiry, ordinary: Ways, end: date) -> tuple[list[WayOut], bool]:
+def _in_time(bound: Enquiry, ordinary: Ways, first_end: date | None) -> tuple[list[WayOut], bool]:
     """Return the ways to the first end of a lease that binds until a day, and whether a sure one is left."""
-    first_end, ways = _end_reached(bound, ordinary, end), list(ordinary(bound))
+    ways = list(ordinary(bound))
     return [way for way in ways if way.ends_on == first_end], ways[0].ends_on == first_end
 
 
