@@ -18,6 +18,9 @@ def _lines(text: str) -> tuple[Words, ...]:
 OF_THE_BOOK = _lines("""
 check
 check --within 400d --exit-code
+remind --dry-run
+remind --dry-run --json
+remind
 list
 list --lines --removed
 list --columns title,provider,tags,holder,contract-number,customer-number,id
@@ -96,6 +99,8 @@ provider-notice {id}
 supplier-notice --supplier {text} {id}
 offer --note {text} {id}
 keep {id}
+remind done {id}
+remind later {id} 1.1.2030
 contact --with {text} {id} {text}
 debited --amount 3 {id}
 final-bill {id}

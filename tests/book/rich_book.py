@@ -18,6 +18,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.reminding import remind
 
 LETTER = b"%PDF- the letter"
 TODAY = date(2026, 11, 22)
@@ -72,6 +73,7 @@ def rich_book(folder: Path) -> Context:
         with book.transaction() as transaction:
             transaction.append("plain", Planned(on=TODAY))
     due_items(context, context.settings.within_days)
+    remind(context, list[str]().append)
     return context
 
 

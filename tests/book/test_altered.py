@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,8 +18,11 @@ from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
+from vertragsbuch.usecases.reminding import remind
 
-DERIVED = {"look", "look_stamp"}
+LEDGER = {"reminder", "reminder_channel", "reminder_day"}
+LOOKED_BY = {"look", "look_stamp"}
+DERIVED = LOOKED_BY | LEDGER
 """A wrong value there is found, or no answer rests on it."""
 
 NAMED = {
@@ -85,7 +88,7 @@ def answers(context: Context) -> list[list[Item] | None]:
 
 
 SEALED = [pytest.param(*pair, id=".".join(pair)) for pair in COLUMNS if pair[0] not in DERIVED]
-LOOKS = [pytest.param(*pair, id=".".join(pair)) for pair in COLUMNS if pair[0] in DERIVED]
+LOOKS = [pytest.param(*pair, id=".".join(pair)) for pair in COLUMNS if pair[0] in LOOKED_BY]
 
 
 def test_a_rich_book_is_sound_and_has_something_in_every_table(context: Context) -> None:
@@ -132,7 +135,7 @@ def test_one_value_that_was_changed_is_found_and_named(context: Context, table: 
         assert expected in told(context), statement
 
 
-@pytest.mark.parametrize(("table", "column"), [pair for pair in COLUMNS if pair[0] in DERIVED], ids="-".join)
+@pytest.mark.parametrize(("table", "column"), LOOKS)
 @pytest.mark.parametrize("value", ["'2099-01-01'", "'2019-01-01'", "''", "'x'", "7", "x'ff'", "NULL"])
 def test_a_wrong_look_is_found_or_changes_no_answer(
     context: Context, untouched: Context, table: str, column: str, value: str
@@ -145,6 +148,27 @@ def test_a_wrong_look_is_found_or_changes_no_answer(
             return  # the database itself refuses such a value
     if not index_findings(context):
         assert answers(context) == answers(untouched)
+
+
+@pytest.mark.parametrize(("table", "column"), [pair for pair in COLUMNS if pair[0] in LEDGER])
+@pytest.mark.parametrize("value", ["'2099-01-01'", "''", "x'ff'"])
+def test_a_wrong_line_of_the_ledger_is_found_or_tells_once_more(
+    context: Context, untouched: Context, table: str, column: str, value: str
+) -> None:
+    """What a line says was told stays untold: nothing tells that from a line that the program wrote."""
+    opened = closing(sqlite3.connect(context.paths.book, isolation_level=None))
+    with suppress(sqlite3.IntegrityError), opened as connection:
+        connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = 1")  # noqa: S608 - names of the schema
+    if not any(one.subject == "Erinnerungen" for one in examine_book(context)):
+        assert set(reminders(untouched)) <= set(reminders(context))
+
+
+def reminders(context: Context) -> list[str]:
+    """Return what somebody is told on some days to come."""
+    lines: list[str] = []
+    for days in (1, 30, 90, 200):
+        remind(context._replace(today=context.today + timedelta(days)), lines.append)
+    return [line for line in "\n".join(lines).splitlines() if "zum zweiten Mal" not in line]
 
 
 def _linked(context: Context) -> None:

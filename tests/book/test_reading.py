@@ -32,7 +32,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_documents,
     read_holder,
 )
-from vertragsbuch.book.values import Dispatch
+from vertragsbuch.book.values import ChannelRecord, Dispatch, Reminder
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.period import Period
@@ -84,7 +84,8 @@ def test_an_empty_file_is_a_book_that_has_not_begun(tmp_path: Path) -> None:
     assert store_at(paths).read_contracts() == [PLAIN]
 
 
-_NOT_READ = {"outbox", "look", "look_stamp", "deed", "seal"}
+_REMINDERS = {"reminder", "reminder_channel", "reminder_day"}
+_NOT_READ = {"outbox", "look", "look_stamp", "deed", "seal", *_REMINDERS}
 
 
 def test_columns_are_those_of_the_tables() -> None:
@@ -95,6 +96,11 @@ def test_columns_are_those_of_the_tables() -> None:
         expected = {column.name for column in columns} - NOT_FOR_VALUES.get(name, set())
         assert set(COLUMNS[name]) == expected, name
         assert len(COLUMNS[name]) == len(expected), name
+
+
+def test_the_lines_of_the_ledger_have_the_columns_of_its_tables() -> None:
+    for name, value in (("reminder", Reminder), ("reminder_channel", ChannelRecord)):
+        assert tuple(column.name for column in SQLModel.metadata.tables[name].columns) == value._fields
 
 
 def test_the_columns_of_the_outbox_are_those_of_its_table() -> None:

@@ -18,6 +18,7 @@ WORDS = st.sampled_from(
     [
         "check", "--json", "--exit-code", "--within", "--today", "--book", "30d", "6w", "2026-11-09", "heute",
         "b.sqlite", "", " ", "--", "-", "-1", "--help", "--version", "--js", "--within=30", "list", "x y",
+        "--dry-run", "--key", "done",
     ]
 ) | st.text(max_size=5)  # fmt: skip
 
@@ -25,6 +26,7 @@ WORDS = st.sampled_from(
 @given(
     st.lists(WORDS, max_size=6).map(lambda words: ["check", *words])
     | st.lists(WORDS, max_size=6).map(lambda words: ["deadlines", *words])
+    | st.lists(WORDS, max_size=6).map(lambda words: ["remind", *words])
     | st.lists(WORDS, max_size=4)
 )
 def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str]) -> None:
@@ -40,6 +42,8 @@ def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str])
         ["check", "--json", "--exit-code"],
         ["check", "--book", "b.sqlite", "--today", "2026-11-09"],
         ["check", "--within", "6w", "--within", "30d"],
+        ["remind"],
+        ["remind", "--dry-run", "--json", "--book", "b.sqlite"],
         ["deadlines", "one.json"],
         ["deadlines", "one.json", "--json", "--today", "2026-11-09"],
         ["deadlines", "--json", "--book", "b.sqlite", "one.json"],
@@ -60,6 +64,7 @@ def test_what_cron_and_programs_run_is_read_directly(arguments: list[str]) -> No
         ["check", "--within"],
         ["check", "--within", "-1"],
         ["check", "-h"],
+        ["remind", "done", "x"],
         ["deadlines"],
         ["deadlines", "-"],
         ["deadlines", "a", "b"],

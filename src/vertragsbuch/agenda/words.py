@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.typed import TYPE_CHECKING
 
@@ -115,6 +115,17 @@ def notice_in_words(item: "Item") -> str:
     """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
     notice = item.contract.terms.notice_after_first_term
     return german.notice_in_words(notice) if notice else ""
+
+
+def days_away(days: int) -> str:
+    """Return how far away a day is: „heute“, „morgen“, „in 13 Tagen“, „seit 2 Tagen vorbei“."""
+    if days == 0:
+        return _("heute")
+    if days == 1:
+        return _("morgen")
+    if days < 0:
+        return ngettext("seit {n} Tag vorbei", "seit {n} Tagen vorbei", -days).format(n=-days)
+    return _("in {n} Tagen").format(n=days)
 
 
 def short_day(day: date, today: date) -> str:

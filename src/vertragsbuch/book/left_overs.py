@@ -37,7 +37,7 @@ def sweep_folder(folder: Path) -> None:
 def is_abandoned(name: str) -> bool:
     """Return whether no living process of this machine can still be writing what is called so."""
     pid = owner_of(name)
-    return pid is not None and not _lives(pid)
+    return pid is not None and not lives(pid)
 
 
 def _unfinished_in(folder: Path) -> Iterator[Path]:
@@ -50,7 +50,7 @@ def _unfinished_in(folder: Path) -> Iterator[Path]:
         )
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
     """Return whether a process is there; where it cannot be asked, it is taken to be."""
     if os.name != "posix":
         return True

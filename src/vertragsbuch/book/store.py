@@ -13,16 +13,19 @@ from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
     ChainedHistory,
+    ChannelRecord,
     Deed,
     Dispatch,
     Finding,
     Intent,
     KeptLook,
+    Ledger,
     Link,
     Look,
     Outcome,
     Parties,
     Pending,
+    Reminder,
     State,
     StoredDocument,
     Verification,
@@ -231,6 +234,44 @@ class Store(Protocol):
 
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
+
+    def read_ledger(self, stamp: str, today: date) -> Ledger:
+        """Return what a run of reminders on a day has to look at: contracts that have changed included.
+
+        `stamp` says by which program, law and settings; with another one every contract is looked at.
+        """
+
+    def read_reminders(self, contract_id: str) -> list[Reminder]:
+        """Return every line of the ledger about one contract."""
+
+    def read_channels(self) -> list[ChannelRecord]:
+        """Return what is known of the channels by which somebody was told."""
+
+    def claim_reminders(self, lines: Sequence[tuple[Reminder, Reminder | None]]) -> list[Reminder]:
+        """Note lines, each in the place of the one that was read, and return those for which that was so.
+
+        Of all who claim one at one time exactly one gets it. Where the book cannot be written they are noted
+        beside it.
+        """
+
+    def note_reminders(self, lines: Iterable[Reminder], channel: ChannelRecord | None = None) -> None:
+        """Note lines of the ledger as they are, and what is known of a channel; as `claim_reminders` does."""
+
+    def keep_reminder_days(self, stamp: str, today: date, days: Iterable[tuple[str, int, date]]) -> None:
+        """Keep for contracts, each with its version, on which day to look at them again.
+
+        It never waits, and nothing is raised.
+        """
+
+    def read_reminder_days(self, stamp: str) -> list[tuple[str, str, str]] | None:
+        """Return every contract with the ISO day on which to look at it again, and that of the last look.
+
+        None where they are of another stamp, so that none of them holds.
+        """
+        ...
+
+    def forget_reminder_days(self) -> None:
+        """Throw away on which days to look again; nothing is raised."""
 
     def verify(self) -> Verification:
         """Return whether history and documents are as they were written."""

@@ -213,3 +213,79 @@ class Pending(NamedTuple):
     first: tuple[Contract, ...] = ()
     uncertain: tuple[Dispatch, ...] = ()
     is_all: bool = False
+
+
+ReminderState = Literal["pending", "trying", "sent", "failed", "done", "later"]
+"""Held back, on its way, taken by the other side, not taken; or answered by the person, for good or not."""
+
+
+class Reminder(NamedTuple):
+    """A line of the ledger of reminders: of which occasion, at which stage, by which channel, and its state.
+
+    All days are ISO texts, all moments UTC in ISO 8601, empty where there is none. An answer of the person
+    names no channel; `stage_on` is then the day until which it holds. `next_try` is the moment before which
+    nobody tries again, `owner` who tries, `maybe` whether an attempt may have arrived that nobody heard of.
+    """
+
+    contract_id: str
+    what: str
+    key: str
+    due: str
+    stage: str
+    channel: str
+    stage_on: str
+    state: ReminderState
+    tries: int = 0
+    at: str = ""
+    next_try: str = ""
+    owner: str = ""
+    maybe: int = 0
+
+    @property
+    def occasion(self) -> tuple[str, str, str, str]:
+        """What names its occasion."""
+        return self[:4]
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """What names it in the ledger."""
+        return self[:6]
+
+
+class ChannelRecord(NamedTuple):
+    """What is known of a channel by which somebody is told: when it took a message last, and since when not.
+
+    Moments are UTC in ISO 8601, empty where there is none; `failures` counts those since the last success.
+    `answer` is what the other side said last, `handle` what a later message can take the place of.
+    """
+
+    name: str
+    failures: int = 0
+    failing_since: str = ""
+    failed_at: str = ""
+    sent_at: str = ""
+    answer: str = ""
+    handle: str = ""
+
+
+class Watched(NamedTuple):
+    """A contract that reminders have to look at: how often it has changed, and the ISO day of the last look.
+
+    The day is empty where nobody has looked yet.
+    """
+
+    contract: Contract
+    version: int
+    looked_on: str
+
+
+class Ledger(NamedTuple):
+    """What a run of reminders reads: the contracts to look at, their lines, and what is known of channels.
+
+    `uncertain` is what may have left the house.
+    """
+
+    watched: tuple[Watched, ...] = ()
+    lines: tuple[Reminder, ...] = ()
+    channels: tuple[ChannelRecord, ...] = ()
+    uncertain: tuple[Dispatch, ...] = ()

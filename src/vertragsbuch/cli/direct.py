@@ -1,15 +1,25 @@
 """The commands that run most often, read without argparse: loading that takes as long as the answer.
 
-Cron runs `check` every morning, and other programs ask `deadlines`. Whatever is not plainly well formed is
-left to the parser, which knows how to refuse it.
+Cron runs `check` every morning and `remind` several times a day, and other programs ask `deadlines`.
+Whatever is not plainly well formed is left to the parser, which knows how to refuse it.
 """
 
 from collections.abc import Sequence
 from types import SimpleNamespace
 
 _COMMON = {"--today": "today", "--book": "book"}
-_VALUES = {"check": {"--within": "within", **_COMMON}, "deadlines": _COMMON}
-_SWITCHES = {"check": {"--json": "json", "--exit-code": "exit_code"}, "deadlines": {"--json": "json"}}
+_VALUES = {
+    "check": {"--within": "within", **_COMMON},
+    "deadlines": _COMMON,
+    "remind": {"--key": "key", **_COMMON},
+}
+_SWITCHES = {
+    "check": {"--json": "json", "--exit-code": "exit_code"},
+    "deadlines": {"--json": "json"},
+    "remind": {"--json": "json", "--dry-run": "dry_run"},
+}
+_ABSENT = {"remind": ("answer", "id", "day")}
+"""What may stand in its place, and then is left to the parser."""
 _FILE = {"deadlines": "file"}
 """What stands in its place, without an option before it, and has to be there."""
 
@@ -23,7 +33,7 @@ def is_short(arguments: Sequence[str]) -> bool:
 
 
 def plain_options(arguments: Sequence[str]) -> SimpleNamespace | None:
-    """Return the options of a plain `check` or `deadlines`, the same as the parser's; None for the rest."""
+    """Return the options of a plain command of these, the same as the parser's; None for the rest."""
     command = arguments[0] if arguments else ""
     if command not in _VALUES:
         return None
@@ -31,7 +41,7 @@ def plain_options(arguments: Sequence[str]) -> SimpleNamespace | None:
     options = {
         "command": command,
         "version": False,
-        **dict.fromkeys(values.values()),
+        **dict.fromkeys((*values.values(), *_ABSENT.get(command, ()))),
         **dict.fromkeys(switches.values(), False),
     }
     in_place = _FILE.get(command, "")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.words import is_careful, sign_of
+from vertragsbuch.agenda.words import days_away, is_careful, sign_of
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.ways import Form
-from vertragsbuch.language import N_, _, ngettext
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 
@@ -22,17 +22,6 @@ _TOO_LATE_BY_POST: dict[Form, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
     "written": N_("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
 }
-
-
-def days_away(days: int) -> str:
-    """Return how far away a day is: „heute“, „morgen“, „in 13 Tagen“, „seit 2 Tagen vorbei“."""
-    if days == 0:
-        return _("heute")
-    if days == 1:
-        return _("morgen")
-    if days < 0:
-        return ngettext("seit {n} Tag vorbei", "seit {n} Tagen vorbei", -days).format(n=-days)
-    return _("in {n} Tagen").format(n=days)
 
 
 def check_block(line: Item) -> list[str]:

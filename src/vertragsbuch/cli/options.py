@@ -26,6 +26,21 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+def _remind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "answer", metavar=_("ANTWORT"), nargs="?", help=_("done: erledigt; later: später wieder, ab TAG")
+    )
+    parser.add_argument("id", metavar=_("KENNUNG"), nargs="?", help=_("der Vertrag, den die Antwort meint"))
+    parser.add_argument("day", metavar=_("TAG"), nargs="?", help=_("ab wann wieder erinnert wird"))
+    parser.add_argument(
+        "--key", metavar=_("NAME"), help=_("nur diese eine Erinnerung, mit dem Namen aus --dry-run --json")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("nur zeigen, was gesagt würde; nichts geht hinaus")
+    )
+    add_json(parser)
+
+
 def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen diese Wörter vorkommen")
@@ -223,6 +238,7 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 OPTIONS: dict[str, Add] = {
     "deadlines": _deadlines,
     "check": _check,
+    "remind": _remind,
     "list": _list,
     "show": _show,
     "add": _add,

@@ -189,6 +189,11 @@ COMMANDS: tuple[Command, ...] = (
         N_("Für cron (jeden Morgen um sieben; cron schickt die Ausgabe als Mail):\n\n  {line}\n"),
         CRONTAB_LINE,
     ),
+    Command(
+        "remind",
+        N_("auf den eingerichteten Kanälen sagen, was fällig geworden ist, jedes einmal"),
+        f"{_HERE}.remind",
+    ),
     Command("list", N_("Verträge auflisten, das Dringendste zuerst"), f"{_HERE}.register"),
     Command("show", N_("einen Vertrag mit seinen Wegen und dem Rechenweg zeigen"), f"{_HERE}.register"),
     Command("add", N_("einen Vertrag eintragen"), f"{_HERE}.enter"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vertragsbuch.reading.typed import Lean
 
 _Value = TypeVar("_Value")
-_DAILY = ("check", "deadlines")
+_DAILY = ("check", "remind", "deadlines")
 """What is asked so often that it only reads, and leaves sweeping to the other commands."""
 
 

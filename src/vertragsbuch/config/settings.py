@@ -6,9 +6,13 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import time
     from pathlib import Path
+
+    from vertragsbuch.contract.period import Period
 else:
     Path = object  # loading pathlib takes 3 ms, and the type of a field in quotes would be compiled
+    time = Period = object  # the same of what is set in few files alone
 
 
 class MailSettings(NamedTuple):
@@ -103,6 +107,20 @@ class HeartbeatSettings(NamedTuple):
     timeout_seconds: int = 30
 
 
+class RemindSettings(NamedTuple):
+    """How long before its day somebody is told of an occasion; kinds and contracts may have their own stages.
+
+    Between the two times of `quiet` nothing rings or lights up. `content` is how much every channel tells
+    that says nothing of it itself; None leaves that to its type.
+    """
+
+    stages: tuple[Period, ...] | None = None
+    quiet: tuple[time, time] | None = None
+    content: Content | None = None
+    kinds: Mapping[str, tuple[Period, ...]] = {}
+    contracts: Mapping[str, tuple[Period, ...]] = {}
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -119,3 +137,4 @@ class Settings(NamedTuple):
     backup: BackupSettings = BackupSettings()
     channels: tuple[ChannelSettings, ...] = ()
     heartbeat: HeartbeatSettings | None = None
+    remind: RemindSettings = RemindSettings()

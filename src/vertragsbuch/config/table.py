@@ -12,7 +12,15 @@ from vertragsbuch.config.channels import (
 )
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paths import at_home
-from vertragsbuch.config.settings import BackupSettings, MailSettings, PageSettings, Settings, StampSettings
+from vertragsbuch.config.reminders import REMIND
+from vertragsbuch.config.settings import (
+    BackupSettings,
+    MailSettings,
+    PageSettings,
+    RemindSettings,
+    Settings,
+    StampSettings,
+)
 from vertragsbuch.config.shapes import (
     COMMAND,
     DAYS,
@@ -53,7 +61,7 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
     values = read_fields(_FIELDS, dict(table), unknown_setting)
     named = _named(values)
     mail, page, stamp = (_resolved(values[name] or {}, folder) for name in ("mail", "page", "timestamp"))
-    backup = _resolved(values["backup"] or {}, folder)
+    backup, remind = (_resolved(values[name] or {}, folder) for name in ("backup", "remind"))
     return Settings(
         **named,
         mail=MailSettings(**_with_port(mail)) if mail else None,
@@ -63,6 +71,7 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
         backup=BackupSettings(**backup),
         channels=channel_settings(values["channels"] or {}, folder),
         heartbeat=heartbeat_settings(values["heartbeat"], folder),
+        remind=RemindSettings(**remind),
     )
 
 
@@ -182,6 +191,7 @@ SECTIONS: Mapping[str, tuple[Field, ...]] = {
     "print": _PRINT,
     "timestamp": _TIMESTAMP,
     "backup": _BACKUP,
+    "remind": REMIND,
 }
 """The sections of the file, each with a row for every setting in it."""
 

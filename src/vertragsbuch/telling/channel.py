@@ -64,9 +64,9 @@ class Channel(NamedTuple):
 
 def channels_of(settings: Settings) -> tuple[Channel, ...]:
     """Return the channels that a person has set up, in the order of the file."""
-    return tuple(map(_channel, settings.channels))
+    return tuple(_channel(each, settings.remind.content) for each in settings.channels)
 
 
-def _channel(settings: ChannelSettings) -> Channel:
-    content = settings.content or CHANNEL_TYPES[settings.type].content
+def _channel(settings: ChannelSettings, usual: Content | None) -> Channel:
+    content = settings.content or usual or CHANNEL_TYPES[settings.type].content
     return Channel(settings.name, settings.type, content, settings.within_days, settings)

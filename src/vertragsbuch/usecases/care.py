@@ -54,6 +54,7 @@ def examine_book(context: Context) -> list[Finding]:
         *_conflict_findings(context),
         *_outbox_findings(context),
         *_look_findings(context),
+        *_reminder_findings(context),
         *_stamp_findings(context),
         *_letter_findings(context),
         *timer_findings(context),
@@ -92,6 +93,25 @@ def _look_findings(context: Context) -> Iterator[Finding]:
         "Die vorgemerkten Fristen waren falsch ({contracts}); sie sind verworfen und werden neu berechnet."
     )
     yield Finding("warning", _("Fristenindex"), sentence.format(contracts=named))
+
+
+def _reminder_findings(context: Context) -> Iterator[Finding]:
+    """Yield whether reminders look at each contract in time; where they do not, they look at all of them."""
+    from vertragsbuch.usecases.reminder_days import wrong_days  # noqa: PLC0415 - `doctor` alone
+
+    try:
+        wrong = wrong_days(context)
+    except BookUnavailable:
+        return  # the examination has said so
+    if not wrong:
+        return
+    context.book.forget_reminder_days()
+    named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
+    sentence = _(
+        "Wann an diese Verträge zu erinnern ist, war falsch vorgemerkt ({contracts}); der nächste Lauf von "
+        "remind sieht alle an."
+    )
+    yield Finding("warning", _("Erinnerungen"), sentence.format(contracts=named))
 
 
 def _stamp_findings(context: Context) -> Iterator[Finding]:

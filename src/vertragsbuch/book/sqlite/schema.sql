@@ -130,6 +130,41 @@ CREATE TABLE seal (
 	hash TEXT NOT NULL, 
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT
 );
+CREATE TABLE reminder (
+	contract_id TEXT NOT NULL, 
+	what TEXT NOT NULL, 
+	"key" TEXT NOT NULL, 
+	due TEXT NOT NULL, 
+	stage TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	stage_on TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	tries INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	next_try TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	maybe INTEGER NOT NULL, 
+	PRIMARY KEY (contract_id, what, "key", due, stage, channel)
+);
+CREATE TABLE reminder_channel (
+	name TEXT NOT NULL, 
+	failures INTEGER NOT NULL, 
+	failing_since TEXT NOT NULL, 
+	failed_at TEXT NOT NULL, 
+	sent_at TEXT NOT NULL, 
+	answer TEXT NOT NULL, 
+	handle TEXT NOT NULL, 
+	PRIMARY KEY (name)
+);
+CREATE TABLE reminder_day (
+	contract_id TEXT NOT NULL, 
+	version INTEGER DEFAULT '0' NOT NULL, 
+	day TEXT DEFAULT '' NOT NULL, 
+	looked_on TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (contract_id)
+);
+CREATE INDEX ix_reminder_day_day ON reminder_day (day);
+CREATE INDEX ix_reminder_day_looked_on ON reminder_day (looked_on);
 CREATE TRIGGER look_of_new_contract AFTER INSERT ON contract BEGIN INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_after_change AFTER UPDATE ON contract BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.id; INSERT OR IGNORE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_without_contract AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END;
@@ -138,6 +173,9 @@ CREATE TRIGGER look_after_provider AFTER UPDATE ON provider BEGIN UPDATE look SE
 CREATE TRIGGER seal_refuses_update BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_refuses_delete BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_refuses_replace BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 FROM seal WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
-INSERT INTO "alembic_version" VALUES('8');
+CREATE TRIGGER reminder_of_new_look AFTER INSERT ON look BEGIN INSERT OR REPLACE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
+CREATE TRIGGER reminder_after_change AFTER UPDATE OF version ON look BEGIN UPDATE reminder_day SET day = '', version = version + 1 WHERE contract_id = NEW.contract_id; INSERT OR IGNORE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
+CREATE TRIGGER reminder_without_look AFTER DELETE ON look BEGIN DELETE FROM reminder_day WHERE contract_id = OLD.contract_id; END;
+INSERT INTO "alembic_version" VALUES('9');
 PRAGMA application_id = 1447196003;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from vertragsbuch.book.values import (
         Break,
         ChainedHistory,
+        ChannelRecord,
         Dispatch,
         Finding,
         KeptLook,
+        Ledger,
         Link,
         Look,
         Parties,
         Pending,
+        Reminder,
         StoredDocument,
         Verification,
     )
@@ -50,6 +53,9 @@ _FOR_WRITING = (
     "vertragsbuch.book.sqlite.book",
 )
 """What takes 250 ms to load, in parts of at most 80."""
+
+
+_LEDGER = "erinnerungen.sqlite"
 
 
 class SqliteStore:
@@ -172,6 +178,61 @@ class SqliteStore:
     def forget_looks(self) -> bool:
         """Throw all looks away, and return whether that was possible."""
         return kept_looks.forget_looks(self._paths.book_file)
+
+    def read_ledger(self, stamp: str, today: date) -> "Ledger":
+        """Return what a run of reminders on a day has to look at."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - reminders alone have a ledger
+
+        return reminders.read_ledger(self._paths.book_file, self._ledger_beside, stamp, today)
+
+    def read_reminders(self, contract_id: str) -> "list[Reminder]":
+        """Return every line of the ledger about one contract."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        return reminders.read_lines(self._paths.book_file, self._ledger_beside, contract_id)
+
+    def read_channels(self) -> "list[ChannelRecord]":
+        """Return what is known of the channels by which somebody was told."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        return reminders.read_channels(self._paths.book_file, self._ledger_beside)
+
+    def claim_reminders(self, lines: "Sequence[tuple[Reminder, Reminder | None]]") -> "list[Reminder]":
+        """Note lines in the place of those that were read, and return those for which that was so."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        return reminders.claim(self._paths.book_file, self._ledger_beside, lines)
+
+    def note_reminders(self, lines: "Iterable[Reminder]", channel: "ChannelRecord | None" = None) -> None:
+        """Note lines of the ledger, and what is known of a channel."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        reminders.note(self._paths.book_file, self._ledger_beside, lines, channel)
+
+    def keep_reminder_days(self, stamp: str, today: date, days: "Iterable[tuple[str, int, date]]") -> None:
+        """Keep on which day to look for the next thing to tell of contracts."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        reminders.keep_days(self._paths.book_file, self._ledger_beside, stamp, today, days)
+
+    def read_reminder_days(self, stamp: str) -> "list[tuple[str, str, str]] | None":
+        """Return every contract with the day on which to look at it again, and that of the last look."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        return reminders.read_days(self._paths.book_file, stamp)
+
+    def forget_reminder_days(self) -> None:
+        """Throw away on which days to look again."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        reminders.forget_days(self._paths.book_file)
+
+    @property
+    def _ledger_beside(self) -> str:
+        """The file of the ledger of a book that cannot be written; empty where nothing can be noted."""
+        from vertragsbuch.book.note_file import file_of_note  # noqa: PLC0415 - as above
+
+        return file_of_note(self._paths, _LEDGER) or ""
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""

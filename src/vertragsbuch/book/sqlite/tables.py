@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator
-from sqlmodel import Field, Index, SQLModel, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book import values
 from vertragsbuch.book.documents import is_hash
+from vertragsbuch.book.sqlite import derived_tables
 from vertragsbuch.contract import model, people
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
@@ -355,26 +356,5 @@ class SealRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
 
 
-class LookRow(SQLModel, table=True):
-    """Until before which day a look at a contract holds, and where it stands in the list; see `looks.py`.
-
-    Derived: it can always be thrown away. An empty day means that nobody has looked since the last change.
-    """
-
-    __tablename__ = "look"
-    __table_args__ = (Index("ix_look_order", "rank", "sort_day", "sort_title"),)
-    contract_id: str = Field(sa_type=Text, primary_key=True)
-    version: int = Field(sa_column_kwargs={"server_default": "0"})
-    day: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
-    looked_on: str = Field(sa_type=Text, index=True, sa_column_kwargs={"server_default": ""})
-    rank: int | None
-    sort_day: str | None = Field(sa_type=Text)
-    sort_title: str | None = Field(sa_type=Text)
-
-
-class LookStampRow(SQLModel, table=True):
-    """The only row of its table: by which program, law and settings all the looks were made."""
-
-    __tablename__ = "look_stamp"
-    stamp: str = Field(sa_type=Text)
-    id: int = Field(default=1, primary_key=True)
+DERIVED = derived_tables.ROWS
+"""The tables that can be thrown away."""

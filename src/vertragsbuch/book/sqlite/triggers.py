@@ -45,9 +45,23 @@ LOOK_TRIGGERS = {
         "WHERE contract_id IN (SELECT id FROM contract WHERE provider_id = NEW.id); END"
     ),
 }
+REMINDER_TRIGGERS = {
+    "reminder_of_new_look": (
+        "AFTER INSERT ON look BEGIN "
+        "INSERT OR REPLACE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END"
+    ),
+    "reminder_after_change": (
+        "AFTER UPDATE OF version ON look BEGIN "
+        "UPDATE reminder_day SET day = '', version = version + 1 WHERE contract_id = NEW.contract_id; "
+        "INSERT OR IGNORE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END"
+    ),
+    "reminder_without_look": (
+        "AFTER DELETE ON look BEGIN DELETE FROM reminder_day WHERE contract_id = OLD.contract_id; END"
+    ),
+}
+"""Whatever makes a look stale makes the day of the next reminder stale."""
 
-
-_SINCE = ((1, EVENT_TRIGGERS), (4, LOOK_TRIGGERS), (7, SEAL_TRIGGERS))
+_SINCE = ((1, EVENT_TRIGGERS), (4, LOOK_TRIGGERS), (7, SEAL_TRIGGERS), (9, REMINDER_TRIGGERS))
 """With which schema the tables came that they belong to."""
 
 

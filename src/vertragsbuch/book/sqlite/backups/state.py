@@ -10,7 +10,17 @@ from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.sqlite.file import reading_connection
 from vertragsbuch.contract.head import Head
 
-_DERIVED = ("look", "look_stamp", "alembic_version", "sqlite_sequence", "sqlite_stat1")
+_DERIVED = (
+    "look",
+    "look_stamp",
+    "reminder",
+    "reminder_channel",
+    "reminder_day",
+    "alembic_version",
+    "sqlite_sequence",
+    "sqlite_stat1",
+)
+"""What follows from the rest, and what was told of it: a backup that lacks it lacks nothing of the book."""
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
 
 

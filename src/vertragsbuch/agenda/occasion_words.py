@@ -1,0 +1,114 @@
+"""An occasion in a sentence: what to do by when, what is left when it is late, what a missed day means."""
+
+from datetime import date
+
+from vertragsbuch.agenda.occasions import Occasion
+from vertragsbuch.agenda.words import days_away
+from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.tasks import Task
+from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.delivery.door import has_door
+from vertragsbuch.language import N_, _
+from vertragsbuch.law import german
+from vertragsbuch.law.answer import AGREED, WayOut
+
+_STILL: dict[tuple[Form, bool], str] = {
+    ("text", True): N_("mit Kündigungsbutton, E-Mail oder Bote"),
+    ("text", False): N_("mit Kündigungsbutton oder E-Mail"),
+    ("written", True): N_("mit Bote oder Gerichtsvollzieher, mit Unterschrift"),
+    ("written", False): N_("nur mit Bote an eine Straße, mit Unterschrift"),
+}
+"""What still arrives in time when a letter by post does not: by the form of the law, and whether there is a
+door to bring it to."""
+
+
+def in_full(occasion: Occasion, today: date) -> str:
+    """Return what an occasion asks for today, with days, end and cost: „Strom: absenden bis …“."""
+    about = occasion.about
+    if isinstance(about, Alarm):
+        said = about.sentence
+    elif isinstance(about, Task):
+        said = _of_task(occasion, about, today)
+    elif occasion.is_over(today):
+        said = _of_missed_way(occasion, about)
+    elif occasion.day < today:
+        said = _of_late_way(occasion, about, today)
+    else:
+        said = _of_way(occasion, about, today)
+    return _("{title}: {sentence}").format(title=occasion.contract.title, sentence=said)
+
+
+def in_short(occasion: Occasion, today: date) -> str:
+    """Return the contract and the day alone: „Strom: bis 23.11.2026 (in 7 Tagen)“."""
+    if occasion.is_over(today):
+        text = _("{title}: verpasst am {day}")
+        return text.format(title=occasion.contract.title, day=german.day(occasion.due))
+    day = occasion.day if occasion.day >= today or occasion.last_on is None else occasion.last_on
+    text = _("{title}: seit {day}") if day < today else _("{title}: bis {day} ({away})")
+    return text.format(title=occasion.contract.title, day=german.day(day), away=days_away((day - today).days))
+
+
+def _of_way(occasion: Occasion, way: WayOut, today: date) -> str:
+    parts = [
+        _("absenden bis {day} ({away})").format(
+            day=german.weekday(occasion.day), away=days_away((occasion.day - today).days)
+        )
+    ]
+    if occasion.receive_by:
+        parts.append(_("Zugang bis {day}").format(day=german.day(occasion.receive_by)))
+    if way.ends_on and not way.rolling:
+        parts.append(_("Ende {end}").format(end=german.day(way.ends_on)))
+    return ", ".join(parts) + _what_else(occasion, way)
+
+
+def _what_else(occasion: Occasion, way: WayOut) -> str:
+    if occasion.certainty == "arguable":
+        rule = _("einer Lesart des Vertrags") if way.rule == AGREED else way.rule
+        sure = occasion.sure.ends_on if occasion.sure else None
+        if sure is None:
+            return _("; vertretbar nach {rule}, sicher ist hier kein Weg").format(rule=rule)
+        text = _("; vertretbar nach {rule}, sicher ist erst das Ende am {end}")
+        return text.format(rule=rule, end=german.day(sure))
+    missed = way.missed()
+    if missed is None:
+        return ""
+    more = ""
+    if missed.cost_cents:
+        more = _(", {cost} mehr").format(cost=german_amount(missed.cost_cents, missed.currency))
+    return _("; sonst Ende erst {end}{more}").format(end=german.day(missed.ends_on), more=more)
+
+
+def _of_late_way(occasion: Occasion, way: WayOut, today: date) -> str:
+    last_on = occasion.due
+    still = _(_STILL[way.form, has_door(occasion.contract.provider.address)])
+    text = _("zu spät für einen gewöhnlichen Brief; {still} noch bis {day} ({away})")
+    in_time = text.format(still=still, day=german.weekday(last_on), away=days_away((last_on - today).days))
+    return in_time + _what_else(occasion, way)
+
+
+def _of_missed_way(occasion: Occasion, way: WayOut) -> str:
+    text = _("verpasst, der letzte Tag war {day}.").format(day=german.weekday(occasion.due))
+    if occasion.certainty == "arguable":
+        sure = occasion.sure.ends_on if occasion.sure else None
+        return text + (_(" Sicher bleibt das Ende am {end}.").format(end=german.day(sure)) if sure else "")
+    missed = way.missed()
+    if missed is None:
+        return text + _(" Dieses Recht besteht nicht mehr.")
+    cost = ""
+    if missed.cost_cents:
+        cost = _("; das kostet {cost} mehr").format(cost=german_amount(missed.cost_cents, missed.currency))
+    return text + _(" Das nächste Ende ist der {end}{cost}.").format(
+        end=german.day(missed.ends_on), cost=cost
+    )
+
+
+def _of_task(occasion: Occasion, task: Task, today: date) -> str:
+    if occasion.is_over(today):
+        text = _("{task}: verpasst, der letzte Tag war {day}.")
+        return text.format(task=task.title, day=german.weekday(occasion.due))
+    if task.last_on is None:
+        return _("{task}. {why}").format(task=task.title, why=task.why)
+    text = _("{task} bis {day} ({away}). {why}")
+    day, left = german.weekday(task.last_on), days_away((task.last_on - today).days)
+    return text.format(task=task.title, day=day, away=left, why=task.why)

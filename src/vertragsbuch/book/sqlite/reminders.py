@@ -1,0 +1,357 @@
+"""The ledger of reminders: what was told by which channel, and of which contracts there may be more to tell.
+
+It is working data, read and written through the DB-API: cron asks several times a day, and SQLModel costs
+more than all the rest. Where the book cannot be written the ledger goes on in a file of its own among what
+this machine remembers; the next time that the book can be, it takes that file in. Nobody is told twice for
+that.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
+
+from vertragsbuch.book.sqlite.file import code_of, failures_in_words, uri_of
+from vertragsbuch.book.sqlite.marks import note_mark
+from vertragsbuch.book.sqlite.outbox import uncertain_in
+from vertragsbuch.book.sqlite.reading import (
+    AT_ONCE,
+    contracts_in,
+    open_for_reading,
+    some_contracts_in,
+)
+from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder, ReminderState, Watched
+from vertragsbuch.typed import TYPE_CHECKING, Any, TypeVar, get_args
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Answer = TypeVar("_Answer")
+_STAMP = 3
+"""The row of the stamp among those of the looks."""
+_PATIENCE = 10.0
+_STATES = get_args(ReminderState)
+_TYPES_OF_LINE = (*[str] * 8, int, *[str] * 3, int)
+_TYPES_OF_CHANNEL = (str, int, *[str] * 5)
+_LINES = f"SELECT {', '.join(Reminder._fields)} FROM reminder"  # noqa: S608 - names of our own
+_CHANNELS = f"SELECT {', '.join(ChannelRecord._fields)} FROM reminder_channel"  # noqa: S608 - names of our own
+_WATCHED = "SELECT contract_id, version, looked_on FROM reminder_day"
+_TO_LOOK_AT = f"{_WATCHED} WHERE day <= :today UNION {_WATCHED} WHERE looked_on > :today"
+_KEEP_LINE = "INSERT OR REPLACE INTO reminder VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_KEEP_CHANNEL = "INSERT OR REPLACE INTO reminder_channel VALUES (?, ?, ?, ?, ?, ?, ?)"
+_NAME = ("contract_id", "what", "key", "due", "stage", "channel")
+_OF_LINE = f"{_LINES} WHERE {' AND '.join(f'{name} = ?' for name in _NAME)}"
+_CANNOT_BE_WRITTEN = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+)
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS reminder (
+        contract_id TEXT, what TEXT, key TEXT, due TEXT, stage TEXT, channel TEXT, stage_on TEXT,
+        state TEXT, tries INTEGER, at TEXT, next_try TEXT, owner TEXT, maybe INTEGER,
+        PRIMARY KEY (contract_id, what, key, due, stage, channel)
+    );
+    CREATE TABLE IF NOT EXISTS reminder_channel (
+        name TEXT PRIMARY KEY, failures INTEGER, failing_since TEXT, failed_at TEXT, sent_at TEXT,
+        answer TEXT, handle TEXT
+    );
+    CREATE TABLE IF NOT EXISTS reminder_day (
+        contract_id TEXT PRIMARY KEY, version INTEGER, day TEXT, looked_on TEXT
+    );
+"""
+"""What the file beside the book has; the book has its tables from the migrations."""
+
+
+def read_ledger(book: "str | Path", beside: str, stamp: str, today: date) -> Ledger:
+    """Return what a run of reminders on a day has to look at; raises BookUnavailable.
+
+    `beside` is the file in which the ledger goes on where the book cannot be written; while it is there,
+    every contract is looked at.
+    """
+    with open_for_reading(book) as connection:
+        if connection is None:
+            return Ledger()
+        if _is_there(beside):
+            return _with_what_lies_beside(connection, beside)
+        if _stamp_in(connection) != stamp:
+            days = list(connection.execute(_WATCHED))
+            contracts = contracts_in(connection, include_removed=True)
+        else:
+            days = list(connection.execute(_TO_LOOK_AT, {"today": today.isoformat()}))
+            contracts = some_contracts_in(connection, [row[0] for row in days])
+        return Ledger(
+            _watched(contracts, days),
+            tuple(_lines_of(connection, [contract.id for contract in contracts])),
+            tuple(_channels_in(connection)),
+            tuple(uncertain_in(connection)),
+        )
+
+
+def read_lines(book: "str | Path", beside: str, contract_id: str) -> list[Reminder]:
+    """Return every line of the ledger about one contract; raises BookUnavailable."""
+    with open_for_reading(book) as connection:
+        lines = [] if connection is None else list(_lines_of(connection, [contract_id]))
+    with _file_beside(beside) as other:
+        return [*lines, *(_lines_of(other, [contract_id]) if other else ())]
+
+
+def read_channels(book: "str | Path", beside: str) -> list[ChannelRecord]:
+    """Return what is known of the channels; raises BookUnavailable."""
+    with open_for_reading(book) as connection:
+        known = {one.name: one for one in (_channels_in(connection) if connection else ())}
+    with _file_beside(beside) as other:
+        known.update({one.name: one for one in (_channels_in(other) if other else ())})
+    return list(known.values())
+
+
+def claim(
+    book: "str | Path", beside: str, lines: Sequence[tuple[Reminder, Reminder | None]]
+) -> list[Reminder]:
+    """Note lines, each in the place of the one that was read, and return those for which that was so.
+
+    Of all who claim the same line at one time exactly one gets it. Raises BookUnavailable where neither the
+    book nor the file beside it can be written.
+    """
+
+    def claimed(connection: sqlite3.Connection, is_beside: bool) -> list[Reminder]:  # noqa: FBT001 - a callback
+        mine = []
+        for line, before in lines:
+            current = next(_lines(connection.execute(_OF_LINE, line.line)), None)
+            if current == before or (is_beside and current is None):
+                mine.append(line)
+        connection.executemany(_KEEP_LINE, mine)
+        return mine
+
+    return _written(book, beside, claimed)
+
+
+def note(
+    book: "str | Path", beside: str, lines: Iterable[Reminder], channel: ChannelRecord | None = None
+) -> None:
+    """Note lines as they are, and what is known of a channel; raises BookUnavailable as `claim` does."""
+    every = list(lines)
+
+    def noted(connection: sqlite3.Connection, _is_beside: bool) -> None:  # noqa: FBT001 - a callback
+        connection.executemany(_KEEP_LINE, every)
+        answered = [(line.contract_id,) for line in every if not line.channel]
+        connection.executemany("UPDATE reminder_day SET day = '' WHERE contract_id = ?", answered)
+        if channel is not None:
+            connection.execute(_KEEP_CHANNEL, channel)
+
+    _written(book, beside, noted)
+
+
+def keep_days(
+    book: "str | Path", beside: str, stamp: str, today: date, days: Iterable[tuple[str, int, date]]
+) -> None:
+    """Keep for contracts, each with its version, on which day to look at them again.
+
+    Derived as looks are: nobody waits for it, and a failure changes nothing.
+    """
+    rows = [(day.isoformat(), today.isoformat(), name, version) for name, version, day in days]
+    with suppress(sqlite3.Error, OSError), closing(_connected(book, 0)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _stamp_in(connection) != stamp:
+            connection.execute("UPDATE reminder_day SET day = ''")
+            connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_STAMP, stamp))
+        keep = "UPDATE reminder_day SET day = ?, looked_on = ? WHERE contract_id = ? AND version = ?"
+        connection.executemany(keep, rows)
+        note_mark(connection, book)
+        connection.execute("COMMIT")
+        return
+    if beside:
+        with suppress(sqlite3.Error, OSError), closing(_made_beside(beside)) as connection:
+            kept = [(name, version, day, looked_on) for day, looked_on, name, version in rows]
+            connection.executemany("INSERT OR REPLACE INTO reminder_day VALUES (?, ?, ?, ?)", kept)
+
+
+def read_days(book: "str | Path", stamp: str) -> list[tuple[str, str, str]] | None:
+    """Return every contract with the day on which to look at it again, and the day of the last look.
+
+    None where they are of another stamp, so that none of them holds. Raises BookUnavailable.
+    """
+    with open_for_reading(book) as connection:
+        if connection is None or _stamp_in(connection) != stamp:
+            return None
+        rows = connection.execute(
+            "SELECT id, COALESCE(day, '9999-12-31'), COALESCE(looked_on, '') "
+            "FROM contract LEFT JOIN reminder_day ON contract_id = id"
+        )
+        return [(name, str(day), str(looked_on)) for name, day, looked_on in rows]
+
+
+def forget_days(book: "str | Path") -> None:
+    """Throw away on which days to look again: the next run looks at every contract."""
+    with suppress(sqlite3.Error, OSError), closing(_connected(book, 0)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM reminder_day WHERE contract_id NOT IN (SELECT id FROM contract)")
+        connection.execute("UPDATE reminder_day SET day = ''")
+        connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
+        connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
+        note_mark(connection, book)
+        connection.execute("COMMIT")
+
+
+def carry_over(old: "str | Path", new: "str | Path") -> None:
+    """Bring the ledger of one book into another one that takes its place, where both have one.
+
+    Names of occasions last: what was told stays told. A failure changes nothing: somebody is told once more.
+    """
+    with suppress(sqlite3.Error, OSError), closing(_connected(new, _PATIENCE)) as connection:
+        connection.execute("ATTACH DATABASE ? AS old", (f"{uri_of(old)}?mode=ro",))
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("reminder", "reminder_channel"):
+            connection.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - as above
+        connection.execute("UPDATE reminder_day SET day = ''")
+        note_mark(connection, new)
+        connection.execute("COMMIT")
+
+
+def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledger:
+    contracts = contracts_in(connection, include_removed=True)
+    days = {row[0]: row for row in connection.execute(_WATCHED)}
+    lines = {line.line: line for line in _lines(connection.execute(_LINES))}
+    known = {one.name: one for one in _channels_in(connection)}
+    with _file_beside(beside) as other:
+        if other is not None:
+            days.update({row[0]: row for row in other.execute(_WATCHED)})
+            lines.update({line.line: line for line in _lines(other.execute(_LINES))})
+            known.update({one.name: one for one in _channels_in(other)})
+    return Ledger(
+        _watched(contracts, list(days.values())),
+        tuple(lines.values()),
+        tuple(known.values()),
+        tuple(uncertain_in(connection)),
+    )
+
+
+def _watched(contracts: Iterable[Any], days: Iterable[tuple[str, int, str]]) -> tuple[Watched, ...]:
+    by_id = {name: (version, day if _is_day(str(day)) else "") for name, version, day in days}
+    return tuple(Watched(contract, *by_id.get(contract.id, (0, ""))) for contract in contracts)
+
+
+def _lines_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reminder]:
+    """Return the lines about contracts, and those about none."""
+    if len(ids) > AT_ONCE:
+        asked = {"", *ids}
+        return [line for line in _lines(connection.execute(_LINES)) if line.contract_id in asked]
+    places = ", ".join("?" * (len(ids) + 1))
+    return list(_lines(connection.execute(f"{_LINES} WHERE contract_id IN ({places})", ("", *ids))))
+
+
+def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[Reminder]:
+    """Yield rows as values; what no version of the program has written is not there: rather told twice."""
+    for row in rows:
+        line = Reminder(*row)
+        if tuple(map(type, row)) != _TYPES_OF_LINE or line.state not in _STATES:
+            continue
+        days, moments = (line.due, line.stage_on), (line.at, line.next_try)
+        if all(map(_is_day, days)) and all(map(_is_moment, moments)):
+            yield line
+
+
+def _channels_in(connection: sqlite3.Connection) -> list[ChannelRecord]:
+    return [
+        ChannelRecord(*row)
+        for row in connection.execute(_CHANNELS)
+        if tuple(map(type, row)) == _TYPES_OF_CHANNEL and all(map(_is_moment, row[2:5]))
+    ]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_moment(text: str) -> bool:
+    """Return whether a text is empty or a moment with its time zone."""
+    try:
+        return not text or datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _written(
+    book: "str | Path", beside: str, change: Callable[[sqlite3.Connection, bool], _Answer]
+) -> _Answer:
+    """Return what a change gives, made in the book in one transaction, else in the file beside it."""
+    with failures_in_words(book):
+        try:
+            with closing(_connected(book, _PATIENCE)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                _take_in(connection, beside)
+                answer = change(connection, False)
+                note_mark(connection, book)
+                connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not beside or code_of(error) & 0xFF not in _CANNOT_BE_WRITTEN:
+                raise
+            return _written_beside(beside, change)
+    if beside:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(beside)  # noqa: PTH108 - most runs note nothing, and pathlib takes milliseconds to load
+    return answer
+
+
+def _written_beside(beside: str, change: Callable[[sqlite3.Connection, bool], _Answer]) -> _Answer:
+    with closing(_made_beside(beside)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        answer = change(connection, True)
+        connection.execute("COMMIT")
+        return answer
+
+
+def _take_in(connection: sqlite3.Connection, beside: str) -> None:
+    """Bring into the book what the file beside it holds; it is removed after the commit."""
+    with _file_beside(beside) as other:
+        if other is not None:
+            connection.executemany(_KEEP_LINE, list(other.execute(_LINES)))
+            connection.executemany(_KEEP_CHANNEL, list(other.execute(_CHANNELS)))
+
+
+@contextmanager
+def _file_beside(beside: str) -> Iterator[sqlite3.Connection | None]:
+    """Yield the file beside the book, opened for reading; None where there is none that can be read."""
+    if not _is_there(beside):
+        yield None
+        return
+    with closing(sqlite3.connect(f"{uri_of(beside)}?mode=ro", uri=True, timeout=_PATIENCE)) as connection:
+        try:
+            connection.execute("SELECT 1 FROM reminder, reminder_channel, reminder_day LIMIT 1")
+        except sqlite3.Error:
+            yield None
+            return
+        yield connection
+
+
+def _made_beside(beside: str) -> sqlite3.Connection:
+    """Return the file beside the book, made for its owner alone where it is not there yet."""
+    from pathlib import Path  # noqa: PLC0415 - few books cannot be written
+
+    Path(beside).parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    os.close(os.open(beside, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(uri_of(beside), uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection.executescript(_TABLES)
+    return connection
+
+
+def _is_there(beside: str) -> bool:
+    return bool(beside) and os.path.isfile(beside)  # noqa: PTH113 - cron asks several times a day
+
+
+def _connected(book: "str | Path", patience: float) -> sqlite3.Connection:
+    """Return a connection that writes, to a file that exists."""
+    return sqlite3.connect(f"{uri_of(book)}?mode=rw", uri=True, timeout=patience, isolation_level=None)
+
+
+def _stamp_in(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT stamp FROM look_stamp WHERE id = ?", (_STAMP,)).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,106 @@
+"""What a person answers to reminders: that it is done, or that it should come again on a later day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vertragsbuch.agenda.occasions import Occasion, occasions_of
+from vertragsbuch.agenda.stages import reached, stages_of
+from vertragsbuch.book.values import Reminder
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.law import german
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outbox import uncertain_dispatches
+from vertragsbuch.usecases.overview import reckoned_item
+from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, periods_for
+
+
+def open_occasions(context: Context, contract_id: str) -> list[Occasion]:
+    """Return what a person is or may be reminded of for a contract and has not answered for good.
+
+    What has been told already comes first; raises NoSuchContract.
+    """
+    contract = contract_of(context, contract_id)
+    lines = context.book.read_reminders(contract.id)
+    uncertain = uncertain_dispatches(context).get(contract.id, ())
+    every = occasions_of(reckoned_item(contract, context, uncertain))
+    waiting = [one for one in every if not one.is_over(context.today) and not _is_done(one, lines)]
+    return sorted(waiting, key=lambda one: (not _is_told(one, context), one.day))
+
+
+def answer_done(context: Context, contract_id: str, name: str | None = None) -> list[Occasion]:
+    """Note that nobody needs to be reminded any more, and return of what.
+
+    That is of everything of the contract that has been told, or of the next thing; of one alone where it is
+    named. Raises NoSuchContract, BadInput where there is nothing.
+    """
+    answered = _answered(context, contract_id, name)
+    _note(context, answered, "done", context.today)
+    return answered
+
+
+def answer_later(context: Context, contract_id: str, day: date, name: str | None = None) -> list[Occasion]:
+    """Note that reminders fall silent until a day, and return of what; on that day they come again.
+
+    Raises NoSuchContract, BadInput also for a day that is not ahead, or behind the last day of one of them.
+    """
+    if day <= context.today:
+        raise BadInput.of(
+            "",
+            _("{day} liegt nicht in der Zukunft; gemeint ist ein späterer Tag.").format(day=german.day(day)),
+        )
+    answered = _answered(context, contract_id, name)
+    for one in answered:
+        last = one.day if one.day >= context.today else one.last_on
+        if one.last_on is not None and last is not None and day > last:
+            sentence = _(
+                "{day} ist zu spät: Bis {last} ist zu handeln. Wer nichts mehr hören will, sagt „done“."
+            )
+            text = sentence.format(day=german.day(day), last=german.day(last))
+            raise BadInput.of(one.name, text)
+    _note(context, answered, "later", day)
+    return answered
+
+
+def _answered(context: Context, contract_id: str, name: str | None) -> list[Occasion]:
+    waiting = open_occasions(context, contract_id)
+    if name is not None:
+        named = [one for one in waiting if one.name == name]
+        if not named:
+            sentence = _("Daran wird nicht erinnert; zu beantworten wäre: {names}.")
+            names = ", ".join(one.name for one in waiting) or "–"
+            raise BadInput.of(name, sentence.format(names=names))
+        return named
+    if not waiting:
+        raise BadInput.of(contract_id, _("An diesen Vertrag wird nicht erinnert; zu beantworten ist nichts."))
+    return [one for one in waiting if _is_told(one, context)] or waiting[:1]
+
+
+def _is_told(occasion: Occasion, context: Context) -> bool:
+    periods = periods_for(occasion.contract, context.settings.remind)
+    return reached(stages_of(occasion, periods), context.today) is not None
+
+
+def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
+    name = (occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat())
+    answer = answer_to(line for line in lines if line.occasion == name)
+    return answer is not None and answer.state == "done"
+
+
+def _note(context: Context, answered: Sequence[Occasion], state: str, until: date) -> None:
+    at = moment_of(context.now())
+    context.book.note_reminders(
+        Reminder(
+            one.contract.id,
+            one.what,
+            one.key,
+            one.due.isoformat(),
+            ANSWER,
+            "",
+            until.isoformat(),
+            "done" if state == "done" else "later",
+            at=at,
+        )
+        for one in answered
+    )

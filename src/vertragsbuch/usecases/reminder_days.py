@@ -1,0 +1,44 @@
+"""Whether the days on which reminders look at contracts again are right: a late one would be a silence."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from vertragsbuch.book.values import Ledger
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.reminder_plan import planned
+from vertragsbuch.usecases.reminding import reminder_stamp
+from vertragsbuch.usecases.voices import voices_of
+
+
+def wrong_days(context: Context) -> list[str]:
+    """Return the contracts that reminders would look at too late, or never; raises BookUnavailable."""
+    kept = context.book.read_reminder_days(reminder_stamp(context))
+    if kept is None:
+        return []
+    today = context.today.isoformat()
+    wrong, at_rest = [], defaultdict[date, dict[str, str]](dict)
+    for name, day, looked_on in kept:
+        if day <= today or looked_on > today:
+            continue  # a run of today looks at it anyway
+        try:
+            at_rest[date.fromisoformat(looked_on)][name] = day
+        except ValueError:
+            wrong.append(name)
+    ledger = context.book.read_ledger("", context.today) if at_rest else Ledger()
+    for then, days in at_rest.items():
+        wrong += _wrong_ones(context._replace(today=then), ledger, days)
+    return wrong
+
+
+def _wrong_ones(then: Context, ledger: Ledger, days: Mapping[str, str]) -> list[str]:
+    """Return for which contracts looking on the day of the last look gives another day, or tells more."""
+    watched = tuple(each._replace(looked_on="") for each in ledger.watched if each.contract.id in days)
+    plan = planned(then, ledger._replace(watched=watched), voices_of(then, _nobody))
+    telling = {telling.occasion.contract.id for telling in plan.tellings}
+    right = {name: day.isoformat() for name, (_version, day) in plan.days.items() if name not in telling}
+    return [name for name, day in days.items() if right.get(name) != day]
+
+
+def _nobody(_text: str) -> None:
+    """Take a text that is never told."""

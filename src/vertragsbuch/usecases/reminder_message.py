@@ -1,0 +1,73 @@
+"""What a run of reminders tells by one voice: a line for each thing, the most urgent first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from vertragsbuch.agenda.item import DAYS_OF_NOW
+from vertragsbuch.agenda.occasion_words import in_full, in_short
+from vertragsbuch.book.values import ChannelRecord
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.telling.message import Line, Message, Priority
+from vertragsbuch.usecases.reminder_plan import Telling, is_missed
+
+
+def message_of(
+    tellings: Sequence[Telling], failing: Iterable[ChannelRecord], today: date, now: datetime, more: str = ""
+) -> Message:
+    """Return what one voice tells: the occasions, what other channels do not take, and one sentence more."""
+    lines = [_line(telling, today) for telling in tellings]
+    lines += [_of_channel(record, now) for record in failing]
+    if more:
+        lines.append(Line(more, more, "soon"))
+    return Message(_title(tellings, today), tuple(lines), today)
+
+
+def _line(telling: Telling, today: date) -> Line:
+    full, titled = in_full(telling.occasion, today), in_short(telling.occasion, today)
+    if telling.maybe:
+        text = _("{told} (vielleicht zum zweiten Mal: Ein Versuch vorher brach ab)")
+        full, titled = text.format(told=full), text.format(told=titled)
+    return Line(full, titled, _priority(telling, today), telling.occasion.day)
+
+
+def _priority(telling: Telling, today: date) -> Priority:
+    occasion = telling.occasion
+    if is_missed(telling):
+        return "now"
+    days = (occasion.day - today).days
+    if occasion.what == "alarm" or days <= 1:
+        return "now"
+    return "soon" if days <= DAYS_OF_NOW else "later"
+
+
+def _title(tellings: Sequence[Telling], today: date) -> str:
+    days = sorted(telling.occasion.day for telling in tellings if telling.occasion.day >= today)
+    count = len(tellings)
+    if not days:
+        text = ngettext("Vertragsbuch: {count} Erinnerung", "Vertragsbuch: {count} Erinnerungen", count)
+        return text.format(count=count)
+    text = ngettext(
+        "Vertragsbuch: {count} Erinnerung, bis {day}",
+        "Vertragsbuch: {count} Erinnerungen, die erste bis {day}",
+        count,
+    )
+    return text.format(count=count, day=german.day(days[0]))
+
+
+def _of_channel(record: ChannelRecord, now: datetime) -> Line:
+    sentence = failing_in_words(record, now)
+    return Line(sentence, sentence, "soon")
+
+
+def failing_in_words(record: ChannelRecord, now: datetime) -> str:
+    """Return since when a channel takes nothing, and what it said last."""
+    since = datetime.fromisoformat(record.failing_since or record.failed_at)
+    days = max(0, (now - since).days)
+    ago = _("heute") if not days else ngettext("{n} Tag", "{n} Tagen", days).format(n=days)
+    text = (
+        _("Der Kanal „{name}“ nimmt seit {ago} nichts an: {answer}")
+        if days
+        else _("Der Kanal „{name}“ nimmt {ago} nichts an: {answer}")
+    )
+    return text.format(name=record.name, ago=ago, answer=record.answer)

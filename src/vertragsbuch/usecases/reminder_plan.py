@@ -1,0 +1,275 @@
+"""What a run of reminders has to tell, and when to look again, as the ledger stands; nothing is noted."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from vertragsbuch.agenda.item import Reckoned
+from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, same_until
+from vertragsbuch.agenda.stages import MISSED, STAGES, Stage, next_stage_on, reached, stages_of
+from vertragsbuch.book.left_overs import lives
+from vertragsbuch.book.values import Ledger, Reminder, ReminderState, Watched
+from vertragsbuch.config.settings import RemindSettings
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.period import Period
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.outbox import by_contract
+from vertragsbuch.usecases.overview import reckoned_item
+from vertragsbuch.usecases.voices import Voice
+
+ANSWER = "answer"
+"""The stage of the line that holds what the person has answered."""
+LONGEST_TRY = timedelta(minutes=15)
+"""No attempt takes so long: what is on its way since then was cut off."""
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=15), timedelta(hours=4)
+_MISSED_FOR = timedelta(days=400)
+"""So long what was missed is told, where nobody could be told before."""
+
+Now = Literal["pending", "quiet", "failed", "trying"]
+"""To be told now; held back by quiet hours; not to be tried again yet; told by another process right now."""
+
+
+class Telling(NamedTuple):
+    """One occasion at one stage for one voice, with the line of the ledger that is there already."""
+
+    occasion: Occasion
+    stage: Stage
+    voice: str
+    now: Now
+    before: Reminder | None
+
+    @property
+    def maybe(self) -> bool:
+        """Whether it may have been told already: an attempt was cut off, or nobody knows how it ended."""
+        return self.before is not None and (self.before.state == "trying" or bool(self.before.maybe))
+
+    def line(self, state: ReminderState = "pending", at: str = "", owned_by: str = "") -> Reminder:
+        """Return the line of the ledger for it in a state, since a moment."""
+        one, stage = self.occasion, self.stage
+        tries = self.before.tries if self.before else 0
+        return Reminder(
+            one.contract.id,
+            one.what,
+            one.key,
+            one.due.isoformat(),
+            stage.name,
+            self.voice,
+            stage.on.isoformat(),
+            state,
+            tries,
+            at,
+            owner=owned_by,
+            maybe=int(self.maybe),
+        )
+
+
+class Plan(NamedTuple):
+    """What there is to tell, the most urgent first; for each contract its version and when to look again.
+
+    The day takes for granted that everything that is pending now is told.
+    """
+
+    tellings: tuple[Telling, ...]
+    days: dict[str, tuple[int, date]]
+
+
+class _Moment(NamedTuple):
+    """What one run goes by: the day and the moment, until when quiet hours last, the voices, the settings."""
+
+    today: date
+    now: datetime
+    quiet_until: date | None
+    voices: Sequence[Voice]
+    settings: RemindSettings
+
+
+def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
+    """Return what there is to tell today by these voices."""
+    now = context.now()
+    settings = context.settings.remind
+    moment = _Moment(context.today, now, _quiet_until(settings, now), voices, settings)
+    uncertain = by_contract(ledger.uncertain)
+    lines: defaultdict[tuple[str, ...], list[Reminder]] = defaultdict(list)
+    for line in ledger.lines:
+        lines[line.occasion].append(line)
+    tellings: list[Telling] = []
+    days: dict[str, tuple[int, date]] = {}
+    for watched in ledger.watched:
+        contract = watched.contract
+        if contract.status.removed:
+            days[contract.id] = watched.version, date.max
+            continue
+        basis = reckoned_item(contract, context, uncertain.get(contract.id, ()))
+        day = same_until(basis, context.settings)
+        for occasion in _every(context, basis, watched, lines):
+            mine, next_on = _of_occasion(occasion, lines[_named(occasion)], moment)
+            tellings += mine
+            day = min(day, next_on)
+        days[contract.id] = watched.version, day
+    tellings.sort(key=lambda telling: (telling.occasion.day, telling.occasion.contract.title.casefold()))
+    return Plan(tuple(tellings), days)
+
+
+def periods_for(contract: Contract, settings: RemindSettings) -> tuple[Period, ...]:
+    """Return how long before its day somebody is told of an occasion of a contract."""
+    nearest = (settings.contracts.get(contract.id), settings.kinds.get(contract.kind), settings.stages)
+    return next((periods for periods in nearest if periods is not None), STAGES)
+
+
+def answer_to(lines: Iterable[Reminder]) -> Reminder | None:
+    """Return what the person has answered to an occasion, by its lines; None where nothing."""
+    return next((line for line in lines if line.stage == ANSWER), None)
+
+
+def _named(occasion: Occasion) -> tuple[str, ...]:
+    return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
+
+
+def _every(
+    context: Context, basis: Reckoned, watched: Watched, lines: dict[tuple[str, ...], list[Reminder]]
+) -> Iterator[Occasion]:
+    """Yield the occasions of today, and those whose last day has passed without an answer."""
+    current = [one for one in occasions_of(basis) if not one.is_over(context.today)]
+    yield from current
+    names = {_named(one) for one in current}
+    open_windows = {one.key for one in current if one.what == "window"}
+    for one in _passed(context, watched, lines):
+        if _named(one) not in names and one.key not in open_windows:
+            names.add(_named(one))
+            yield one
+
+
+def _passed(
+    context: Context, watched: Watched, lines: dict[tuple[str, ...], list[Reminder]]
+) -> Iterator[Occasion]:
+    """Yield what is over by today: seen by the last look, or told before, and asked for to its last day."""
+    contract, today = watched.contract, context.today
+    days = {date.fromisoformat(watched.looked_on)} if watched.looked_on else set()
+    days.update(
+        date.fromisoformat(name[3])
+        for name in lines
+        if name[0] == contract.id and name[3] < today.isoformat()
+    )
+    for day in sorted(day for day in days if today - _MISSED_FOR <= day < today):
+        for one in occasions(contract, day, context.settings):
+            if one.is_over(today) and _stands_on_its_last_day(one, context):
+                yield one
+
+
+def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
+    last_on = occasion.due
+    return _named(occasion) in map(_named, occasions(occasion.contract, last_on, context.settings))
+
+
+def _of_occasion(
+    occasion: Occasion, lines: Sequence[Reminder], moment: _Moment
+) -> tuple[list[Telling], date]:
+    """Return what there is to tell of an occasion, and the next day on which there may be more."""
+    answer, today = answer_to(lines), moment.today
+    if answer is not None and answer.state == "done":
+        return [], date.max
+    later = None if answer is None else date.fromisoformat(answer.stage_on)
+    if later is not None and today < later:
+        return [], later
+    periods = periods_for(occasion.contract, moment.settings)
+    tellings, next_on = [], date.max
+    for voice in moment.voices:
+        stages = stages_of(occasion, periods, voice.within_days, later)
+        next_on = min(next_on, next_stage_on(stages, today))
+        stage = reached(stages, today)
+        mine = [line for line in lines if line.channel == voice.name]
+        if stage is None or _is_silent(mine, stage, today):
+            continue
+        before = next((line for line in mine if line.stage == stage.name), None)
+        telling = Telling(occasion, stage, voice.name, _now(occasion, before, voice, moment), before)
+        tellings.append(telling)
+        if telling.now != "pending":
+            next_on = today
+    return tellings, next_on
+
+
+def _is_silent(lines: Iterable[Reminder], stage: Stage, today: date) -> bool:
+    """Return whether this stage was told, or a tighter one that had come by today.
+
+    What a clock ahead of its time has told of a day to come does not count.
+    """
+    first, last = stage.on.isoformat(), today.isoformat()
+    return any(
+        line.state == "sent" and (line.stage == stage.name or first <= line.stage_on <= last)
+        for line in lines
+    )
+
+
+def _now(occasion: Occasion, before: Reminder | None, voice: Voice, moment: _Moment) -> Now:
+    if before is not None and before.state == "trying" and _is_on_its_way(before, moment.now):
+        return "trying"
+    if before is not None and before.state == "failed" and _waits(before, occasion, moment):
+        return "failed"
+    if voice.waits and moment.quiet_until is not None:
+        last = _last_day_to_tell(occasion, moment.today)
+        if last is None or moment.quiet_until <= last:
+            return "quiet"
+    return "pending"
+
+
+def _last_day_to_tell(occasion: Occasion, today: date) -> date | None:
+    """Return by when a person must know to act in time; None where that is past or never was."""
+    days = (occasion.day, occasion.last_on)
+    return next((day for day in days if day is not None and day >= today), None)
+
+
+def _is_on_its_way(line: Reminder, now: datetime) -> bool:
+    """Return whether a process is telling it right now: one of this machine lives, and none takes so long."""
+    host, _colon, pid = line.owner.rpartition(":")
+    if host == os.uname().nodename and pid.isdigit() and (int(pid) == os.getpid() or not lives(int(pid))):
+        return False
+    return abs(now - datetime.fromisoformat(line.at)) < LONGEST_TRY
+
+
+def _waits(line: Reminder, occasion: Occasion, moment: _Moment) -> bool:
+    """Return whether it is too early to try again; the day before the last one is no time to wait."""
+    last = _last_day_to_tell(occasion, moment.today)
+    if last is not None and (last - moment.today).days <= 1:
+        return False
+    wait = datetime.fromisoformat(line.next_try) - moment.now
+    return timedelta(0) < wait <= _LONGEST_WAIT  # a longer one was noted by a clock that went ahead
+
+
+def next_try_after(tries: int, now: datetime) -> datetime:
+    """Return when to try again after so many failures."""
+    wait = _FIRST_WAIT
+    while tries > 1 and wait < _LONGEST_WAIT:
+        wait, tries = 2 * wait, tries - 1
+    return now + min(wait, _LONGEST_WAIT)
+
+
+def _quiet_until(settings: RemindSettings, now: datetime) -> date | None:
+    """Return the day on which the quiet hours end that it is in now, where the person is; None outside."""
+    if settings.quiet is None:
+        return None
+    local = now.astimezone()
+    begins, ends = settings.quiet
+    time = local.time()
+    if begins < ends:
+        return local.date() if begins <= time < ends else None
+    if time >= begins:
+        return local.date() + timedelta(1)
+    return local.date() if time < ends else None
+
+
+def moment_of(now: datetime) -> str:
+    """Return a moment as the ledger keeps it."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def owner() -> str:
+    """Return who tells right now, as the ledger keeps it."""
+    return f"{os.uname().nodename}:{os.getpid()}"
+
+
+def is_missed(telling: Telling) -> bool:
+    """Return whether it tells that the last day has passed."""
+    return telling.stage.name == MISSED

@@ -1,0 +1,90 @@
+"""`remind`: whoever runs it often is told each thing once; the ledger decides, not the clock of cron.
+
+For each voice: what is to be told is noted as on its way, then it is told, then it is noted how that went.
+The book is free while a server talks. Whoever dies in between leaves lines that are on their way; the next
+run tells them once more and says so.
+"""
+
+from collections.abc import Callable
+
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.looking import stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vertragsbuch.book.values import Ledger
+    from vertragsbuch.usecases.reminder_plan import Plan
+    from vertragsbuch.usecases.reminder_round import Failure
+    from vertragsbuch.usecases.voices import Voice
+
+
+class Run(NamedTuple):
+    """How a run went: how many things each voice told, in the order of the voices, and what failed."""
+
+    told: tuple[tuple[str, int], ...] = ()
+    failures: "tuple[Failure, ...]" = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every voice took what there was to tell."""
+        return not self.failures
+
+
+def remind(context: Context, say: Callable[[str], None]) -> Run:
+    """Tell by every channel what has become due and was not told yet, and return how that went.
+
+    Where no channel is set up it is printed by `say`. Raises BookUnavailable.
+    """
+    stamp = reminder_stamp(context)
+    ledger = context.book.read_ledger(stamp, context.today)
+    if not ledger.watched and not any(record.failures for record in ledger.channels):
+        return Run()
+    from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - on most runs there is nothing to tell
+
+    return remind_by(context, ledger, voices_of(context, say), stamp)
+
+
+def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", stamp: str) -> Run:
+    """Do the same by these voices, from what was read of the book."""
+    from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
+    from vertragsbuch.usecases.reminder_round import Round  # noqa: PLC0415 - as above
+
+    plan = planned(context, ledger, voices)
+    run = Round(context, ledger)
+    for voice in voices:
+        run.tell(voice, [one for one in plan.tellings if one.voice == voice.name and one.now == "pending"])
+    run.hold_back([one for one in plan.tellings if one.now == "quiet" and one.before is None])
+    days = [
+        (name, version, context.today if name in run.open_contracts else day)
+        for name, (version, day) in plan.days.items()
+    ]
+    if days:
+        context.book.keep_reminder_days(stamp, context.today, days)
+    return Run(tuple(run.told), tuple(run.failures))
+
+
+def reminder_stamp(context: Context) -> str:
+    """Return by which program, law, settings and channels it is reckoned when there is something to tell."""
+    settings = context.settings
+    channels = [(each.name, each.within_days) for each in settings.channels]
+    own = settings.remind._replace(quiet=None, content=None)
+    return f"{stamp_of(context)} {tuple(own)!r} {channels!r}"
+
+
+def dry_run(context: Context) -> "Plan":
+    """Return what a run would tell now, what it would hold back, and what is on its way; nothing is noted.
+
+    Raises BookUnavailable.
+    """
+    from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
+    from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - as above
+
+    ledger = context.book.read_ledger(reminder_stamp(context), context.today)
+    return planned(context, ledger, voices_of(context, _nobody))
+
+
+def _nobody(_text: str) -> None:
+    """Take a text that is never told."""
