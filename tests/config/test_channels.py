@@ -95,6 +95,7 @@ def test_how_far_ahead_is_a_number_of_days_or_a_period(tmp_path: Path, text: str
         ('type = "sms"', "2, channels.a.type", "„sms“ gibt es hier nicht; möglich sind: mail"),
         ('type = ["ntfy"]', "2, channels.a.type", "möglich sind"),
         ('type = "ntfy"', "1, channels.a.topic", "fehlt"),
+        ('type = "ntfy"\ntopic = "https://ntfy.sh/a"', "3, channels.a.topic", "64 Buchstaben"),
         ('type = "gotify"', "1, channels.a.url", "fehlt"),
         ('type = "ntfy"\ntopic = "a"\ntopik = "b"', "4, channels.a.topik", "ist „topic“ gemeint"),
         ('type = "desktop"\nurl = "https://a.de"', "3, channels.a.url", "gibt es nicht"),

@@ -69,6 +69,7 @@ def test_a_message_arrives_with_its_umlauts_in_the_form_of_the_server(kind: Chan
             assert text_of(server).startswith("Fällig\n")
         else:
             assert server.asked[0].document["title"] == "Fällig"
+            assert server.asked[0].headers["user-agent"] == "vertragsbuch"
             assert server.asked[0].document["priority"] > 3
 
 

@@ -33,7 +33,7 @@ from vertragsbuch.typed import Literal, get_args
 IN_KEYRING: Literal["keyring"] = "keyring"
 """What stands in the file for a secret that the keyring has."""
 
-_MOST_CHANNELS, _LONGEST_NAME = 20, 40
+_MOST_CHANNELS, _LONGEST_NAME, _LONGEST_TOPIC = 20, 40, 64
 _SECRETS = frozenset(
     ("token", "access_token", "auth", "key", "apikey", "api_key", "password", "secret", "sig", "pass")
 )
@@ -90,6 +90,18 @@ def _looked_at(address: str) -> tuple[str | None, bool]:
     return host, bool(parts.username or parts.password or names & _SECRETS)
 
 
+def _topic(value: Json) -> str:
+    text = line(value)
+    if (
+        len(text) > _LONGEST_TOPIC
+        or not text.isascii()
+        or not text.replace("-", "").replace("_", "").isalnum()
+    ):
+        raise ValueError(_("Ein Thema von ntfy besteht aus höchstens 64 Buchstaben, Ziffern, - und _."))
+    return text
+
+
+_TOPIC = Shape(_topic, str, LINE.schema, "line")
 _TOKEN = _kept(_NO_TOKEN)
 _ADDRESS = Shape(_address, str, LINE.schema, "url")
 _KEPT_ADDRESS = _kept(_NO_ADDRESS_OF_APPRISE)
@@ -103,7 +115,7 @@ TYPES: Mapping[ChannelType, tuple[Field, ...]] = {
     "mail": (Field("to", EMAIL),),
     "desktop": (),
     "ntfy": (
-        Field("topic", LINE, required=True),
+        Field("topic", _TOPIC, required=True),
         Field("url", _ADDRESS),
         Field("user", LINE),
         *_BY_TOKEN,

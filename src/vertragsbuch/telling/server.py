@@ -30,6 +30,7 @@ _LARGEST_FILE = 1 << 20
 _LONGEST_WORDS = 200
 _GATEWAY_WAITED_IN_VAIN = 504
 _HIDDEN = "…"
+_PROGRAM = "vertragsbuch"
 _PARTS = re.compile(r"[/?&=#]")
 _SHORTEST_SECRET = 6
 
@@ -128,8 +129,9 @@ def asked(server: Server, path: str, content: bytes | None, headers: Mapping[str
     place, method = server.place, "GET" if content is None else "POST"
     public_only = not place.private and not is_at_home(_host_name(server))
     limits = Limits(place.timeout_seconds, _LARGEST_ANSWER)
+    named = {"User-Agent": _PROGRAM, **headers}  # some hosts answer 403 to the name of Python's library
     try:
-        return reply_to(url, method, content, headers, limits, _roots(server), public_only=public_only)
+        return reply_to(url, method, content, named, limits, _roots(server), public_only=public_only)
     except NotPublic as lead:
         sentence = _(
             "{host} wird nicht angesprochen: {reason}. Soll das so sein, gehört private = true unter "

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from vertragsbuch.book.note_file import UnusableNote, content_of_note, file_of_note
 from vertragsbuch.book.private_files import private_folder, written_whole
-from vertragsbuch.config.secret import Secret
 from vertragsbuch.config.settings import HeartbeatSettings
 from vertragsbuch.errors import NotSent
 from vertragsbuch.language import _
@@ -24,6 +23,7 @@ from vertragsbuch.net.http import (
     reply_to,
 )
 from vertragsbuch.net.reach import is_at_home
+from vertragsbuch.telling.server import server_at
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.runs import note_run
 
@@ -88,7 +88,7 @@ def _refusal_in(reply: Reply) -> str | None:
 
 def _reply_to(set_up: HeartbeatSettings) -> Reply:
     """Return the reply of whoever is asked; raises NotSent, OSError, and what `net` raises."""
-    url = set_up.url or Secret(set_up.url_command, "", "url_command", "heartbeat").reveal()
+    url = server_at(set_up, "heartbeat").url
     limits = Limits(set_up.timeout_seconds, _LARGEST)
     roots = set_up.ca_file.read_bytes() if set_up.ca_file else None
     headers = {"User-Agent": "vertragsbuch"}
