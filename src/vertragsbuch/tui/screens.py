@@ -46,6 +46,7 @@ TABLE = {
     "filter": "vertragsbuch.tui.overview.narrowing:narrow",
     "sort": "vertragsbuch.tui.overview.narrowing:sort",
     "hints at the start": "vertragsbuch.usecases.opened:hints_at_the_start",
+    "hints about pauses": "vertragsbuch.usecases.runs:pause_hints",
     "unsaved": "vertragsbuch.usecases.unsaved",
     "go on": "vertragsbuch.tui.overview.going_on:offer",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",

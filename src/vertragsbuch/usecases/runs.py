@@ -71,13 +71,19 @@ def pause_hints(context: Context) -> list[str]:
     checked = [at for at in (last_run(context, "remind"), last_run(context, "check")) if at is not None]
     if checked:
         age = now - max(checked)
-        sentence = _("Zuletzt geprüft {ago}: Was von selbst prüfen soll, läuft nicht. Was los ist: doctor")
+        sentence = _(
+            "Zuletzt geprüft {ago}: Was von selbst prüft, läuft nicht. Was los ist, sagt „doctor“ auf der "
+            "Kommandozeile."
+        )
     else:
         set_up = last_run(context, "timer")
         if set_up is None:
             return []
         age = now - set_up
-        sentence = _("Der Zeitplan wurde {ago} eingerichtet und lief noch nie. Was los ist: doctor")
+        sentence = _(
+            "Der Zeitplan wurde {ago} eingerichtet und lief noch nie. Was los ist, sagt „doctor“ auf der "
+            "Kommandozeile."
+        )
     return [sentence.format(ago=ago(age))] if age > LONGEST_PAUSE else []
 
 

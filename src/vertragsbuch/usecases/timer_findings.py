@@ -27,6 +27,8 @@ def timer_findings(context: Context) -> Iterator[Finding]:
         yield Finding("ok", _("Zeitplan"), sentence, remedy("schedule", do="install"))
     for each in standing:
         yield from _timer_findings(context, each)
+    if standing and not context.settings.channels:
+        yield _no_channel(context, standing[0])
     if by_hand:
         yield from _findings_by_hand(by_hand)
     yield from _run_findings(context)
@@ -52,6 +54,19 @@ def _timer_findings(context: Context, standing: Standing) -> Iterator[Finding]:
         return
     sentence = _("{title}, täglich {times}; sein Programm ist da.")
     yield Finding("ok", _("Zeitplan"), sentence.format(title=title, times=", ".join(timer.times)))
+
+
+def _no_channel(context: Context, standing: Standing) -> Finding:
+    """Return what becomes of a reminder where no channel is set up."""
+    if standing.way.name != "cron":
+        where = _("steht nur im Protokoll des Systems")
+    elif crontab.has_mailer():
+        where = _("kommt als Mail von cron")
+    else:
+        where = _("geht verloren: cron findet kein sendmail")
+    sentence = _("Kein Kanal ist eingerichtet ([channels.NAME] in {file}); was ansteht, {where}.")
+    file = context.paths.config_dir / "config.toml"
+    return Finding("warning", _("Kanäle"), sentence.format(file=file, where=where))
 
 
 def _findings_by_hand(lines: tuple[str, ...]) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
 
 
 async def say_what_lies_beside(overview: "OverviewScreen") -> None:
-    """Say which copies a sync client has put beside the book, and that the end of it is missing."""
-    hints = await overview.result_of(partial(overview.program.late, "hints at the start"))
-    for sentence in await overview.result_of(partial(hints, overview.context)):
-        overview.notify(sentence, severity="warning", markup=False)
+    """Say which copies lie beside the book, that its end is missing, and that nothing looks any more."""
+    for name in ("hints at the start", "hints about pauses"):
+        hints = await overview.result_of(partial(overview.program.late, name))
+        for sentence in await overview.result_of(partial(hints, overview.context)):
+            overview.notify(sentence, severity="warning", markup=False)
