@@ -288,6 +288,14 @@ def test_a_tampered_backup_changes_nothing(
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
 
 
+def test_a_backup_that_lacks_a_document_is_no_good_one_and_set_aside(paths: Paths, saved: Path) -> None:
+    _rewrite(saved, _signed(_without_document(_members(saved))))
+    lacking = saved.read_bytes()
+    store_at(paths).back_up(saved, now)
+    assert saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip").read_bytes() == lacking
+    store_at(paths).restore(saved, now)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"no zip at all"])
 def test_what_is_no_backup_is_refused(paths: Paths, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.zip"

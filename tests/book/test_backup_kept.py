@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups import archive
 from vertragsbuch.book.sqlite.backups.archive import pack
+from vertragsbuch.book.sqlite.backups.trial import damages_of
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
@@ -126,6 +128,29 @@ def test_a_backup_that_has_become_unusable_is_set_aside_and_replaced(paths: Path
     store_at(paths).back_up(saved, now)
     assert saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip").read_bytes() == broken
     store_at(paths).restore(saved, now)
+
+
+def _altered(paths: Paths, statement: str) -> None:
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_what_is_wrong_with_references_records_and_documents_is_all_said(paths: Paths) -> None:
+    _altered(paths, "DELETE FROM contract WHERE id = 'web-1'")
+    documents.file_of(paths.documents, documents.hash_of(LETTER)).unlink()
+    damages = damages_of(paths.book, paths.book, paths.documents)
+    assert damages[0] == "Zeilen verweisen auf etwas, das es nicht gibt."
+    assert any(damage.startswith("web-1: ") for damage in damages)
+    assert damages[-1] == f"Das Dokument {documents.hash_of(LETTER)} fehlt."
+
+
+def test_a_value_that_cannot_be_is_said_of_the_book_and_not_of_its_copy(paths: Paths, saved: Path) -> None:
+    _altered(paths, "UPDATE contract SET provider_id = 99 WHERE id = 'plain-2'")
+    with pytest.raises(
+        BookDamaged, match=f"„{paths.book}“ ist beschädigt.*ein Wert darin kann nicht stimmen"
+    ):
+        store_at(paths).back_up(saved, now)
 
 
 def _link_elsewhere(place: Path) -> None:

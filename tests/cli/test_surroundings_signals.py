@@ -125,8 +125,9 @@ def test_the_next_start_sweeps_what_dead_processes_left_and_nothing_else(
     mine, gone = f"-{os.getpid()}-", f"-{dead()}-"
     left, kept = (
         [],
-        [tmp_path / ".fremd.teil", tmp_path / ".anderswo.deadbeef-1-2.teil", tmp_path / "a.1-2.teil"],
+        [tmp_path / ".fremd.teil", tmp_path / ".anderswo.deadbeef-1-2.teil", tmp_path / f"a.{dead()}-2.teil"],
     )
+    kept.append(tmp_path / f".endlos.{10**30}-2.teil")
     remembered = tmp_path / "state" / "vertragsbuch" / "staende"
     for folder in (tmp_path, documents, backups, remembered):
         folder.mkdir(exist_ok=True)
@@ -141,6 +142,10 @@ def test_the_next_start_sweeps_what_dead_processes_left_and_nothing_else(
     left[-1].touch()
     for place in kept:
         place.touch()
+    left.append(tmp_path / f".verweis.{dead()}-7.teil")
+    left[-1].symlink_to(tmp_path / "fremd", target_is_directory=True)
+    kept.append(tmp_path / "fremd")
+    kept[-1].mkdir()
     assert webhosting("check").code == 0
     assert all(place.exists() for place in left)
     assert webhosting("list").code == 0

@@ -34,13 +34,14 @@ class NotOfThisVersion(BookUnavailable):
 
 @contextmanager
 def reading_connection(
-    book: "str | Path", *, busy_seconds: float = BUSY_SECONDS
+    book: "str | Path", *, busy_seconds: float = BUSY_SECONDS, named: "str | Path" = ""
 ) -> Iterator[sqlite3.Connection]:
     """Yield a read-only connection that sees one state of an existing file throughout.
 
-    Raises BookUnavailable where the file is locked, damaged or no database.
+    `named` is what a refusal names, where the file itself is a copy that goes away. Raises BookUnavailable
+    where the file is locked, damaged or no database.
     """
-    with failures_in_words(book):
+    with failures_in_words(named or book):
         refuse_what_is_left_over(book)
         if os.path.exists(f"{os.path.realpath(book)}-journal"):
             _take_back_what_broke_off(book, busy_seconds)

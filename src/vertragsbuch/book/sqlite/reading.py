@@ -28,7 +28,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -296,6 +296,9 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
+IMPOSSIBLE = N_("ein Wert darin kann nicht stimmen")
+
+
 @contextmanager
 def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
     """Turn what goes wrong with values that no version of the program has written into BookDamaged."""
@@ -303,7 +306,7 @@ def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         (_number, _name, file) = connection.execute("PRAGMA database_list").fetchone()
-        raise damaged(file, _("ein Wert darin kann nicht stimmen")) from error
+        raise damaged(file, _(IMPOSSIBLE)) from error
 
 
 def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:

@@ -5,9 +5,16 @@ import sqlite3
 from pathlib import Path
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, damaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.file import (
+    NO_BOOK,
+    SCHEMA,
+    BookDamaged,
+    damaged,
+    reading_connection,
+    recognised_schema,
+)
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.reading import contracts_in, documents_in, holder_in, people_in
+from vertragsbuch.book.sqlite.reading import IMPOSSIBLE, contracts_in, documents_in, holder_in, people_in
 from vertragsbuch.language import N_, _
 
 CUT_OFF = N_("sie ist abgeschnitten")
@@ -20,7 +27,7 @@ def sound_schema(database: Path, book: Path) -> int:
 
     Raises BookDamaged where anything cannot, BookUnavailable for a newer book and for what is no book.
     """
-    with reading_connection(database) as connection:
+    with reading_connection(database, named=book) as connection:
         number = recognised_schema(connection, book)
         if number != NO_BOOK:
             _refuse_damage(connection, book, number)
@@ -29,7 +36,7 @@ def sound_schema(database: Path, book: Path) -> int:
 
 def document_names(database: Path, book: Path) -> list[str]:
     """Return the SHA-256 of every document that a book, or its copy, names; raises BookDamaged."""
-    with reading_connection(database) as connection:
+    with reading_connection(database, named=book) as connection:
         return _names(connection, book)
 
 
@@ -56,7 +63,10 @@ def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> N
     if verdict != "ok" or ends_within_a_page(connection):
         raise damaged(book, _("ihr Inhalt passt nicht zusammen") if verdict != "ok" else _(CUT_OFF))
     if number == SCHEMA:
-        read_every_row(connection)
+        try:
+            read_every_row(connection)
+        except BookDamaged as error:  # which names the file that was read: it may be a copy that goes away
+            raise damaged(book, _(IMPOSSIBLE)) from error
     _names(connection, book)
 
 

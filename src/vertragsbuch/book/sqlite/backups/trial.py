@@ -27,7 +27,7 @@ def damages_of(copy: Path, book: Path, folder: Path) -> list[str]:
     Raises BookDamaged where not everything in it can be read.
     """
     sound_schema(copy, book)
-    with reading_connection(copy) as connection:
+    with reading_connection(copy, named=book) as connection:
         damages = list(_records(connection, copy))
     return [*damages, *_documents(copy, book, folder)]
 
@@ -50,16 +50,14 @@ def _documents(copy: Path, book: Path, folder: Path) -> Iterator[str]:
             yield _(_UNFIT[condition]).format(name=name)
 
 
-def tried(file: Path, folder: Path, *, named: Path | None = None) -> tuple[Manifest, State]:
+def tried(file: Path, folder: Path) -> tuple[Manifest, State]:
     """Return what a backup says and holds after all of it was read: every row, and every document's SHA-256.
 
-    Its database is unpacked into a folder, where it stays. `named` is what a refusal calls the backup. Raises
-    BackupUnusable where anything is damaged, missing or altered, BookUnavailable for a newer one, or where
-    the disk does not let it be tried.
+    Its database is unpacked into a folder, where it stays. Raises BackupUnusable where anything is damaged,
+    missing or altered, BookUnavailable for a newer one, or where the disk does not let it be tried.
     """
-    shown = named or file
-    manifest = unpack(file, folder, shown, with_documents=False)
-    check_unpacked(manifest, folder, shown, present=manifest.documents)
+    manifest = unpack(file, folder, file, with_documents=False)
+    check_unpacked(manifest, folder, file, present=manifest.documents)
     return manifest, state_of(folder / DATABASE)
 
 
