@@ -16,6 +16,7 @@ from vertragsbuch.book.own_places import beside
 from vertragsbuch.book.private_files import private_file, private_folder, sync
 from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
+    about_of,
     unpack,
     unpacked_documents,
     unusable,
@@ -97,13 +98,14 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
     for _round in range(_MOST_ROUNDS):
         with suppress(WrittenMeanwhile), ExitStack() as held:
             watch, kept = _kept(paths, at, held)
-            _put_documents(paths, folder, arrivals)
+            superseded = _documents_in(kept, paths)
+            _put_documents(paths, folder, arrivals, superseded)
             with replacing(paths, at):
                 if watch is not None:
                     overwrite(paths.book, folder / DATABASE, watch.has_changed)
                 else:
                     _put_in_place(paths.book, folder / DATABASE)
-            _drop_unnamed_documents(paths)
+            _drop_unnamed_documents(paths, superseded)
             arrivals.forget()
             return kept
     raise in_words(locked(), paths.book)
@@ -131,10 +133,20 @@ def _let_readers_read(book: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
-def _put_documents(paths: Paths, folder: Path, arrivals: Arrivals) -> None:
+def _documents_in(kept: Path | None, paths: Paths) -> frozenset[str]:
+    """Return the contents, altered ones too, that are kept with the book before."""
+    if kept is None:
+        return frozenset()
+    if kept.is_dir():
+        return frozenset(documents.names_in(kept / paths.documents.name))
+    manifest = about_of(kept)
+    return frozenset() if manifest is None else frozenset(Path(member).name for member in manifest.files)
+
+
+def _put_documents(paths: Paths, folder: Path, arrivals: Arrivals, superseded: frozenset[str]) -> None:
     """Put the documents first: the database that names them comes after them."""
     unpacked = unpacked_documents(folder)
-    for name in {*unpacked, *documents.names_in(paths.documents)}:
+    for name in {*unpacked, *superseded.intersection(documents.names_in(paths.documents))}:
         arrivals.announce(name)  # those of the book before as well: soon nobody names them
     documents.remove_linked_folders(paths.documents)
     for file in unpacked.values():
@@ -175,13 +187,16 @@ def _put_in_place(book: Path, restored: Path) -> None:
     sync(book.parent)
 
 
-def _drop_unnamed_documents(paths: Paths) -> None:
-    """Remove the documents that the restored book does not name, while nobody else can add one."""
+def _drop_unnamed_documents(paths: Paths, superseded: frozenset[str]) -> None:
+    """Remove the documents of the book before that the restored one does not name, for they are kept.
+
+    Nobody else can add one meanwhile. What neither of both names may be all that is left of a lost state.
+    """
     connection = sqlite3.connect(paths.book, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")
         named = {name for (name,) in connection.execute("SELECT sha256 FROM document")}
-        for name in set(documents.names_in(paths.documents)) - named:
+        for name in superseded.intersection(documents.names_in(paths.documents)) - named:
             documents.discard(paths.documents, name)
         connection.execute("COMMIT")
     finally:
