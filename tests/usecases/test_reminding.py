@@ -372,6 +372,23 @@ def test_a_book_that_somebody_locks_has_its_ledger_beside_it(
     assert ear.lines == []
 
 
+def test_a_backup_that_is_restored_repeats_nothing_and_silences_nothing(tmp_path: Path, ear: Ear) -> None:
+    book_with(tmp_path, contract())
+    run(at(tmp_path, DUE - 40 * DAY), ear)
+    assert len(ear.lines) == 1
+    context = at(tmp_path, DUE - 40 * DAY)
+    backup = context.book.back_up(tmp_path / "s.zip", context.now)
+    for offset in (30, 7):
+        run(at(tmp_path, DUE - offset * DAY), ear)
+        assert len(ear.lines) == 1
+    context.book.restore(backup, context.now)
+    for offset in (7, 6):
+        run(at(tmp_path, DUE - offset * DAY), ear)
+        assert ear.lines == []
+    run(at(tmp_path, DUE - 3 * DAY), ear)
+    assert len(ear.lines) == 1
+
+
 def _only_read(folder: Path, ear: Ear, shut: Callable[[], object]) -> None:
     book_with(folder, contract())
     run(at(folder, DUE - 14 * DAY), ear)

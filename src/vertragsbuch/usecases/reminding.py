@@ -5,12 +5,15 @@ The book is free while a server talks. Whoever dies in between leaves lines that
 run tells them once more and says so.
 """
 
+import os
 from collections.abc import Callable
 
+from vertragsbuch.book.note_file import file_of_note
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.looking import stamp_of
+from vertragsbuch.usecases.looking import due_items, stamp_of
+from vertragsbuch.usecases.runs import note_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +25,14 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """How a run went: how many things each voice told, in the order of the voices, and what failed."""
+    """How a run went: how many things each voice told, in the order of the voices, and what failed.
+
+    `no_sign` says why there was no sign of life, where one is set up and everything was told.
+    """
 
     told: tuple[tuple[str, int], ...] = ()
     failures: "tuple[Failure, ...]" = ()
+    no_sign: str | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -40,11 +47,28 @@ def remind(context: Context, say: Callable[[str], None]) -> Run:
     """
     stamp = reminder_stamp(context)
     ledger = context.book.read_ledger(stamp, context.today)
-    if not ledger.watched and not any(record.failures for record in ledger.channels):
-        return Run()
-    from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - on most runs there is nothing to tell
+    run = Run()
+    if ledger.watched or any(record.failures for record in ledger.channels):
+        from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - most runs have nothing to tell
 
-    return remind_by(context, ledger, voices_of(context, say), stamp)
+        run = remind_by(context, ledger, voices_of(context, say), stamp)
+    return _noted(context, run)
+
+
+def _noted(context: Context, run: Run) -> Run:
+    """Remember that it ran, leave a hint for new shells, and give a sign of life where all was told."""
+    note_run(context, "remind")
+    items = due_items(context, context.settings.within_days)
+    place = file_of_note(context.paths, "hint")
+    if place is not None and (items or os.path.exists(place)):  # noqa: PTH110 - pathlib takes 3 ms to load
+        from vertragsbuch.usecases.hint import leave_hint  # noqa: PLC0415 - most days there is nothing to hint at
+
+        leave_hint(context, items)
+    if context.settings.heartbeat is None or not run.is_clean or context.clock_day is None:
+        return run
+    from vertragsbuch.usecases.heartbeat import give_sign_of_life  # noqa: PLC0415 - loads what speaks HTTP
+
+    return run._replace(no_sign=give_sign_of_life(context))
 
 
 def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", stamp: str) -> Run:

@@ -22,6 +22,7 @@ from vertragsbuch.book.sqlite.reading import (
     some_contracts_in,
 )
 from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder, ReminderState, Watched
+from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.typed import TYPE_CHECKING, Any, TypeVar, get_args
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ _WATCHED = "SELECT contract_id, version, looked_on FROM reminder_day"
 _TO_LOOK_AT = f"{_WATCHED} WHERE day <= :today UNION {_WATCHED} WHERE looked_on > :today"
 _KEEP_LINE = "INSERT OR REPLACE INTO reminder VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEEP_CHANNEL = "INSERT OR REPLACE INTO reminder_channel VALUES (?, ?, ?, ?, ?, ?, ?)"
+_LATER = "state = excluded.state, tries = excluded.tries, at = excluded.at, next_try = excluded.next_try"
+_KEEP_LINE_UNLESS_LATER = (
+    f"{_KEEP_LINE.replace(' OR REPLACE', '')} ON CONFLICT DO UPDATE SET {_LATER}, owner = excluded.owner, "
+    "maybe = excluded.maybe WHERE excluded.at >= reminder.at"
+)
 _NAME = ("contract_id", "what", "key", "due", "stage", "channel")
 _OF_LINE = f"{_LINES} WHERE {' AND '.join(f'{name} = ?' for name in _NAME)}"
 _CANNOT_BE_WRITTEN = (
@@ -198,19 +204,29 @@ def forget_days(book: "str | Path") -> None:
         connection.execute("COMMIT")
 
 
-def carry_over(old: "str | Path", new: "str | Path") -> None:
-    """Bring the ledger of one book into another one that takes its place, where both have one.
+def set_aside(book: "str | Path", beside: str) -> None:
+    """Copy the ledger of a book that is about to be replaced into the file beside it.
 
-    Names of occasions last: what was told stays told. A failure changes nothing: somebody is told once more.
+    Names of occasions last: what was told stays told, whatever takes the place of the book. A failure changes
+    nothing: somebody is told once more.
     """
-    with suppress(sqlite3.Error, OSError), closing(_connected(new, _PATIENCE)) as connection:
-        connection.execute("ATTACH DATABASE ? AS old", (f"{uri_of(old)}?mode=ro",))
-        connection.execute("BEGIN IMMEDIATE")
-        for table in ("reminder", "reminder_channel"):
-            connection.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - as above
-        connection.execute("UPDATE reminder_day SET day = ''")
-        note_mark(connection, new)
-        connection.execute("COMMIT")
+    if not beside:
+        return
+    with suppress(sqlite3.Error, OSError, BookUnavailable), open_for_reading(book) as connection:
+        if connection is None:
+            return
+        lines, channels = list(_lines(connection.execute(_LINES))), _channels_in(connection)
+        if lines or channels:
+            with closing(_made_beside(beside)) as other:
+                _add(other, lines, channels)
+
+
+def _add(
+    connection: sqlite3.Connection, lines: Iterable[Reminder], channels: Iterable[ChannelRecord]
+) -> None:
+    """Note what another ledger holds, each line unless this one has a later state of it."""
+    connection.executemany(_KEEP_LINE_UNLESS_LATER, lines)
+    connection.executemany(_KEEP_CHANNEL, channels)
 
 
 def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledger:
@@ -221,7 +237,8 @@ def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledge
     with _file_beside(beside) as other:
         if other is not None:
             days.update({row[0]: row for row in other.execute(_WATCHED)})
-            lines.update({line.line: line for line in _lines(other.execute(_LINES))})
+            for line in _lines(other.execute(_LINES)):
+                lines[line.line] = max(line, lines.get(line.line, line), key=_at)
             known.update({one.name: one for one in _channels_in(other)})
     return Ledger(
         _watched(contracts, list(days.values())),
@@ -229,6 +246,10 @@ def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledge
         tuple(known.values()),
         tuple(uncertain_in(connection)),
     )
+
+
+def _at(line: Reminder) -> str:
+    return line.at
 
 
 def _watched(contracts: Iterable[Any], days: Iterable[tuple[str, int, str]]) -> tuple[Watched, ...]:
@@ -313,8 +334,7 @@ def _take_in(connection: sqlite3.Connection, beside: str) -> None:
     """Bring into the book what the file beside it holds; it is removed after the commit."""
     with _file_beside(beside) as other:
         if other is not None:
-            connection.executemany(_KEEP_LINE, list(other.execute(_LINES)))
-            connection.executemany(_KEEP_CHANNEL, list(other.execute(_CHANNELS)))
+            _add(connection, list(_lines(other.execute(_LINES))), _channels_in(other))
 
 
 @contextmanager

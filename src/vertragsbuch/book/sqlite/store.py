@@ -336,6 +336,8 @@ class SqliteStore:
 
     def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
         """Bring a backup back after every part is checked."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
         from vertragsbuch.book.sqlite.backups.restoring import restore  # noqa: PLC0415 - `restore` alone
 
+        reminders.set_aside(self._paths.book_file, self._ledger_beside)
         return restore(self._paths, source, now, identity)

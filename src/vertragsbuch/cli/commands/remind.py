@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     if options.json:
         raise BadInput.of("--json", _("Das gibt es nur zusammen mit --dry-run."))
     done = remind(context, say)
-    for sentence in (*hints_at_the_start(context), *_hints(context, done)):
+    for sentence in (*hints_at_the_start(context), *_hints(context, done), *filter(None, [done.no_sign])):
         hint(sentence)
     return NotSent.exit_code if done.failures and not done.told else 0
 
