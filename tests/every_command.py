@@ -101,6 +101,7 @@ offer --note {text} {id}
 keep {id}
 remind done {id}
 remind later {id} 1.1.2030
+remind --test {text}
 contact --with {text} {id} {text}
 debited --amount 3 {id}
 final-bill {id}

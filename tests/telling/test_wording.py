@@ -26,7 +26,10 @@ SIZES: dict[Measure, Callable[[str], int]] = {
 
 
 def test_a_channel_tells_as_much_as_its_content_allows() -> None:
-    told = message([line("Webhosting", 16), line("", 0, full="ntfy nimmt nichts an", day=None)], "Titel")
+    told = message(
+        [line("Webhosting", 16), line("", 0, full="ntfy nimmt nichts an", titled="ntfy steht", day=None)],
+        "Titel",
+    )
     by_content = {
         content: worded(told, content, GOTIFY) for content in ("full", "titles", "count")
     }  # fmt: skip
@@ -35,7 +38,7 @@ def test_a_channel_tells_as_much_as_its_content_allows() -> None:
     )  # fmt: skip
     assert by_content["titles"][1].splitlines()[0] == "Webhosting: 2026-12-14"
     title, text = by_content["count"]
-    assert (title, text.splitlines()[1]) == ("vertragsbuch", "ntfy nimmt nichts an")
+    assert (title, text.splitlines()[1]) == ("vertragsbuch", "ntfy steht")
     assert "Webhosting" not in text
 
 

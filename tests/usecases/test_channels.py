@@ -1,11 +1,13 @@
 """The channels of a person: named where one is meant that there is not, and tried without a note."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.telling.servers import TOKEN, taking
+from tests.usecases.hosting import with_hosting
+from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.config.settings import ChannelSettings, Settings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.channels import channel_of, channels, try_channel
@@ -24,8 +26,21 @@ def test_a_trial_tells_what_it_is_and_what_the_server_answered(tmp_path: Path) -
         context = context_with(tmp_path, PHONE._replace(url=f"{server.url}/gotify"))
         assert server.url.removeprefix("http://") in try_channel(context, "handy").words
         assert "Das ist eine Probe" in server.asked[0].document["message"]
-    assert [channel.name for channel in channels(context)] == ["handy"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_channel_is_told_with_what_became_of_its_messages(context: Context) -> None:
+    both = Settings(channels=(PHONE, PHONE._replace(name="tisch", type="desktop")))
+    context = context._replace(settings=both)
+    assert [(each.channel.name, each.sent_at, each.failures) for each in channels(context)] == [
+        ("handy", None, 0), ("tisch", None, 0)
+    ]  # fmt: skip
+    context = with_hosting(context)
+    since = "2026-11-27T07:00:00+00:00"
+    context.book.note_reminders([], ChannelRecord("handy", 2, since, since, since, "zu"))
+    handy, _desk = channels(context)
+    assert handy.sent_at == handy.failing_since == datetime(2026, 11, 27, 7, tzinfo=UTC)
+    assert (handy.failures, handy.answer) == (2, "zu")
 
 
 def test_a_channel_that_there_is_not_is_answered_with_those_there_are(tmp_path: Path) -> None:

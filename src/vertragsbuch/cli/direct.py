@@ -11,7 +11,7 @@ _COMMON = {"--today": "today", "--book": "book"}
 _VALUES = {
     "check": {"--within": "within", **_COMMON},
     "deadlines": _COMMON,
-    "remind": {"--key": "key", **_COMMON},
+    "remind": {"--key": "key", "--test": "test", **_COMMON},
 }
 _SWITCHES = {
     "check": {"--json": "json", "--exit-code": "exit_code"},

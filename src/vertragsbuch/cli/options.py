@@ -38,6 +38,11 @@ def _remind(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=_("nur zeigen, was gesagt würde; nichts geht hinaus")
     )
+    parser.add_argument(
+        "--test",
+        metavar=_("KANAL"),
+        help=_("eine Probe über diesen Kanal senden; zeigt die Antwort"),
+    )
     add_json(parser)
 
 

@@ -15,7 +15,8 @@ class Line(NamedTuple):
     """One thing that a person is told, in the words for each content that a channel may have.
 
     `full` says what is due and why, `titled` names the contract and the day alone. `day` is the day by which
-    the person must act; a line without one names no contract, and every channel tells it as it is.
+    the person must act; a line without one names no contract, and a channel that only counts tells it as
+    titled.
     """
 
     full: str

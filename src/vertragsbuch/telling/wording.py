@@ -43,7 +43,7 @@ def _lines(message: Message, content: Content) -> Iterator[str]:
         days = [line.day for line in message.lines if line.day is not None]
         if days:
             yield counted(days, message.today)
-        yield from (line.full for line in message.lines if line.day is None)
+        yield from (line.titled for line in message.lines if line.day is None)
 
 
 def counted(days: list[date], today: date) -> str:

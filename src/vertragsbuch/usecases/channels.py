@@ -1,7 +1,11 @@
 """The ways to be told that a person has set up: which they are, and whether one of them works."""
 
+from datetime import datetime
+
+from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.telling.channel import Channel, channels_of
 from vertragsbuch.telling.message import Line, Message
 from vertragsbuch.telling.sending import tell
@@ -9,14 +13,45 @@ from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 
 
-def channels(context: Context) -> tuple[Channel, ...]:
-    """Return the channels that are set up, in the order of the settings."""
-    return channels_of(context.settings)
+class Standing(NamedTuple):
+    """A channel that is set up, and what became of what it told.
+
+    `sent_at` is when the other side took a message last, `failing_since` since when it has not, both with
+    their time zone and None where that never was; `failures` counts those in a row. `answer` is what the
+    other side said last.
+    """
+
+    channel: Channel
+    sent_at: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    answer: str = ""
+
+
+def channels(context: Context) -> tuple[Standing, ...]:
+    """Return the channels that are set up, in the order of the settings; raises BookUnavailable."""
+    records = {record.name: record for record in context.book.read_channels()}
+    return tuple(_standing(channel, records.get(channel.name)) for channel in channels_of(context.settings))
+
+
+def _standing(channel: Channel, record: ChannelRecord | None) -> Standing:
+    if record is None:
+        return Standing(channel)
+    sent_at, since = _moment(record.sent_at), _moment(record.failing_since)
+    return Standing(channel, sent_at, since, record.failures, record.answer)
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment that the book names, None where it names none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def channel_of(context: Context, name: str) -> Channel:
     """Return the channel of a name; raises BadInput that names those there are, or how one is set up."""
-    known = {channel.name: channel for channel in channels(context)}
+    known = {channel.name: channel for channel in channels_of(context.settings)}
     if name in known:
         return known[name]
     if not known:

@@ -56,8 +56,8 @@ def _title(tellings: Sequence[Telling], today: date) -> str:
 
 
 def _of_channel(record: ChannelRecord, now: datetime) -> Line:
-    sentence = failing_in_words(record, now)
-    return Line(sentence, sentence, "soon")
+    for_strangers = _("Der Kanal „{name}“ nimmt nichts an.").format(name=record.name)  # no word of accounts
+    return Line(failing_in_words(record, now), for_strangers, "soon")
 
 
 def failing_in_words(record: ChannelRecord, now: datetime) -> str:

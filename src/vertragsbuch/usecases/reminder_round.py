@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 
 from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder
 from vertragsbuch.errors import NotSent, SendingUncertain, VertragsbuchError
@@ -93,11 +94,13 @@ class Round:
     def _note_failure(self, voice: Voice, claimed: Sequence[Reminder], failure: VertragsbuchError) -> None:
         now = self._context.now()
         maybe = isinstance(failure, SendingUncertain)
+        wait = failure.retry_after if isinstance(failure, NotSent) else None
+        asked_for = timedelta(seconds=wait or 0)
         lines = [
             line._replace(
                 state="failed",
                 tries=line.tries + 1,
-                next_try=moment_of(next_try_after(line.tries + 1, now)),
+                next_try=moment_of(max(next_try_after(line.tries + 1, now), now + asked_for)),
                 maybe=int(maybe or line.maybe),
                 owner="",
             )

@@ -28,6 +28,8 @@ _FAILURES_OF_INTEREST = 3
 def run(options: Namespace) -> int:
     """Tell what is due, show what would be told, or note an answer."""
     context = context_of(options)
+    if options.test is not None:
+        return _test(context, options)
     if options.answer is not None:
         return _answer(context, options)
     if options.dry_run:
@@ -38,6 +40,15 @@ def run(options: Namespace) -> int:
     for sentence in (*hints_at_the_start(context), *_hints(context, done), *filter(None, [done.no_sign])):
         hint(sentence)
     return NotSent.exit_code if done.failures and not done.told else 0
+
+
+def _test(context: Context, options: Namespace) -> int:
+    from vertragsbuch.usecases.channels import try_channel  # noqa: PLC0415 - cron never tries
+
+    if options.answer is not None or options.dry_run or options.json:
+        raise BadInput.of("--test", _("Eine Probe geht für sich allein hinaus, ohne weitere Angaben."))
+    say(try_channel(context, options.test).words)
+    return 0
 
 
 def _hints(context: Context, done: Run) -> list[str]:
