@@ -1,6 +1,8 @@
 """Which backups stay in a folder: by their days on paper, and as real files beside strangers."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -145,6 +147,44 @@ def test_a_backup_that_is_refused_prunes_nothing(paths: Paths, tmp_path: Path) -
     with pytest.raises(BookUnavailable, match="beschaedigt"):
         store_at(paths).back_up(folder, _at(6), settings)
     assert all(file.exists() for file in made)
+
+
+def test_a_damaged_one_stays_whatever_it_is_called_and_so_does_what_is_called_damaged(
+    paths: Paths, tmp_path: Path
+) -> None:
+    folder, settings = tmp_path / "sicher", BackupSettings(daily=0, weekly=0, monthly=0)
+    folder.mkdir()
+    sound = paths.book.read_bytes()
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute("UPDATE contract SET title = 'otherwise'")
+        connection.commit()
+    with pytest.raises(BookUnavailable, match="beschaedigt"):
+        store_at(paths).back_up(folder, _at(0), settings)
+    (damaged,) = folder.iterdir()
+    renamed = damaged.rename(folder / damaged.name.replace("-beschaedigt", ""))
+    paths.book.write_bytes(sound)
+    good = store_at(paths).back_up(folder, _at(1), settings)
+    called = good.rename(good.with_name(f"{good.stem}-beschaedigt.zip"))
+    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(2, 8)]
+    assert set(folder.iterdir()) == {renamed, called, *made[-3:]}
+
+
+def test_a_clock_that_was_set_back_takes_the_new_one_for_the_newest(paths: Paths, tmp_path: Path) -> None:
+    folder, settings = tmp_path / "sicher", BackupSettings(daily=0, weekly=0, monthly=0)
+    folder.mkdir()
+    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(3)]
+    new = store_at(paths).back_up(folder, _at(-5), settings)
+    assert set(folder.iterdir()) == {new, *made[-2:]}
+
+
+def test_encrypted_ones_that_name_no_book_are_not_pruned(tmp_path: Path) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    empty = places(tmp_path)
+    book_with(empty)
+    folder, settings = tmp_path / "sicher", BackupSettings(None, 0, 0, 0, (key,))
+    folder.mkdir()
+    made = [store_at(empty).back_up(folder, _at(number), settings) for number in range(5)]
+    assert set(folder.iterdir()) == set(made)
 
 
 def test_what_a_book_lacks_is_not_pruned(paths: Paths, tmp_path: Path) -> None:
