@@ -15,7 +15,8 @@ BINDINGS: tuple[str, ...] = (
     "list.page_down", "list.page_up", "list.up", "mark", "new", "next_contract", "next_field", "norms",
     "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",
     "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
-    "previous_contract", "previous_field", "quit", "received", "redo", "remove", "restore", "save",
+    "previous_contract", "previous_field", "quit", "received", "redo", "remind.done", "remind.later",
+    "remove", "restore", "save",
     "search", "sent", "show_all", "sort", "text.close", "theme", "understood", "undo", "unmark", "what_if",
     "what_if.undo", "write", "year",
 )  # fmt: skip

@@ -35,6 +35,8 @@ TABLE = {
     "dropped": "vertragsbuch.tui.case.case_menu:file_dropped",
     "remove": "vertragsbuch.tui.overview.removal:remove",
     "restore": "vertragsbuch.tui.overview.removal:restore",
+    "remind.done": "vertragsbuch.tui.overview.answers:remind_no_more",
+    "remind.later": "vertragsbuch.tui.overview.answers:remind_later",
     "undo": "vertragsbuch.tui.overview.removal:undo_last",
     "redo": "vertragsbuch.tui.overview.removal:redo_last",
     "open": "vertragsbuch.tui.overview.contract_page:open_page",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from vertragsbuch.agenda.occasions import Occasion, occasions_of
 from vertragsbuch.agenda.stages import reached, stages_of
@@ -14,6 +15,14 @@ from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, periods_for
+
+
+class Answered(NamedTuple):
+    """What was answered last to reminders of a contract, and what stood in its place before, line by line."""
+
+    contract_id: str
+    title: str
+    before: tuple[Reminder, ...]
 
 
 def open_occasions(context: Context, contract_id: str) -> list[Occasion]:
@@ -61,6 +70,21 @@ def answer_later(context: Context, contract_id: str, day: date, name: str | None
             raise BadInput.of(one.name, text)
     _note(context, answered, "later", day)
     return answered
+
+
+def before_an_answer(context: Context, contract_id: str) -> Answered:
+    """Return what stands of a contract's answers now, so that the next one can be taken back."""
+    contract = contract_of(context, contract_id)
+    lines = context.book.read_reminders(contract.id)
+    return Answered(contract.id, contract.title, tuple(line for line in lines if line.stage == ANSWER))
+
+
+def take_answer_back(context: Context, answered: Answered) -> None:
+    """Let that stand again which stood before an answer: an earlier one, or none."""
+    before = {line.line: line for line in answered.before}
+    lines = context.book.read_reminders(answered.contract_id)
+    now = [line for line in lines if line.stage == ANSWER]
+    context.book.note_reminders(before.get(line.line, line._replace(state="pending")) for line in now)
 
 
 def _answered(context: Context, contract_id: str, name: str | None) -> list[Occasion]:

@@ -120,8 +120,8 @@ def periods_for(contract: Contract, settings: RemindSettings) -> tuple[Period, .
 
 
 def answer_to(lines: Iterable[Reminder]) -> Reminder | None:
-    """Return what the person has answered to an occasion, by its lines; None where nothing."""
-    return next((line for line in lines if line.stage == ANSWER), None)
+    """Return what the person has answered to an occasion, by its lines; None where nothing, or no longer."""
+    return next((line for line in lines if line.stage == ANSWER and line.state in ("done", "later")), None)
 
 
 def _named(occasion: Occasion) -> tuple[str, ...]:

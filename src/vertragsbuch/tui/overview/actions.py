@@ -78,6 +78,22 @@ ACTIONS = (
         "remove", "x", N_("Entfernen"), N_("Aus der Liste nehmen, umkehrbar"), "contract", on_page=True
     ),
     ScreenAction(
+        "remind.done",
+        "d",
+        N_("Erledigt"),
+        N_("Woran bei diesem Vertrag erinnert wurde, ist erledigt: nicht mehr erinnern"),
+        "contract",
+        on_page=True,
+    ),
+    ScreenAction(
+        "remind.later",
+        "D",
+        N_("Später"),
+        N_("Erst an einem späteren Tag wieder daran erinnern"),
+        "contract",
+        on_page=True,
+    ),
+    ScreenAction(
         "restore",
         "u",
         N_("Rückgängig"),
@@ -190,4 +206,6 @@ ACTIONS = (
 
 KEYS = [*bindings(ACTIONS), *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10))]
 NEEDS = needs_of(ACTIONS)
+TAKEN_BACK_ITSELF = ("remove", "remind.done", "remind.later")
+"""What says itself how it is taken back, as the last thing that was done."""
 ON_A_PAGE = tuple(action for action in ACTIONS if action.on_page and action is not NORMS)

@@ -21,7 +21,7 @@ from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
 from vertragsbuch.tui.overview import around
-from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS
+from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS, TAKEN_BACK_ITSELF
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.search_line import SearchLine
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from vertragsbuch.tui.kit.paragraph import Paragraph
     from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
+    from vertragsbuch.usecases.reminder_answers import Answered
     from vertragsbuch.usecases.watch import Watch
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -56,8 +57,8 @@ class OverviewScreen(Acting, Screen[None]):
         self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
         self.view = View()
         self._watch: Watch | None = None
-        self.just_done: Item | Literal["people"] | None = None
-        """The contract that was taken off the list, or that people were changed, while it is the last."""
+        self.just_done: Item | Answered | Literal["people"] | None = None
+        """The contract off the list, what reminders were answered, or that people changed, while the last."""
         self.is_reading = False
         self._to_choose: str | None = None
 
@@ -322,7 +323,7 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.unfinished.begin(name, about.contract.id if about else "")
             changed = await self.program.late(name)(self, self.line)
         if changed is not None:
-            if name != "remove":
+            if name not in TAKEN_BACK_ITSELF:
                 self.just_done = None
             self.reload(changed)
 

@@ -8,6 +8,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases import register, undoing
+from vertragsbuch.usecases.reminder_answers import Answered, take_answer_back
 from vertragsbuch.usecases.undoing import Offer
 
 
@@ -37,6 +38,11 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
     removed, overview.just_done = overview.just_done, None
     if removed == "people":
         return await _take_back(overview, None)
+    if isinstance(removed, Answered):
+        await overview.result_of(partial(take_answer_back, overview.context, removed))
+        sentence = _("An „{title}“ wird erinnert wie zuvor.").format(title=removed.title)
+        overview.notify(sentence, markup=False)
+        return removed.contract_id
     if removed is not None:
         task = partial(register.restore_contract, overview.context, removed.contract.id)
         await overview.result_of(task, _("Wird eingetragen"))

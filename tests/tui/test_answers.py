@@ -1,0 +1,52 @@
+"""Reminders answered by a key: done, or on a later day again; and either taken back."""
+
+from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit, Sitting
+from tests.tui.forms import fault_at, fill
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.reminding import dry_run
+
+
+def notes(sitting: Sitting) -> list[str]:
+    return [note.message for note in sitting.app._notifications]
+
+
+def reminded_of(context: Context) -> set[str]:
+    return {one.occasion.contract.id for one in dry_run(context).tellings}
+
+
+async def test_done_says_what_falls_silent_and_can_be_taken_back(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        assert sitting.chosen == INSURANCE.title
+        assert INSURANCE.id in reminded_of(context)
+        await sitting.press("d")
+        told = notes(sitting)[-1]
+        assert "nicht mehr erinnert: Kfz-Versicherung: bis 23.11.2026 (morgen). u nimmt es zurück" in told
+        assert INSURANCE.id not in reminded_of(context)
+        await sitting.press("u")
+        assert "Kfz-Versicherung“ wird erinnert wie zuvor" in notes(sitting)[-1]
+        assert INSURANCE.id in reminded_of(context)
+
+
+async def test_later_asks_for_the_day_and_refuses_one_that_is_too_late(sit: Sit, context: Context) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("D")
+        assert "Später wieder erinnern: Kfz-Versicherung" in sitting.drawn
+        await fill(sitting, day="24.12.")
+        await sitting.press("enter")
+        assert "ist zu spät: Bis 23.11.2026 ist zu handeln" in fault_at(sitting, "day")
+        await sitting.press("ctrl+u")
+        await sitting.type("morgen")
+        await sitting.press("enter")
+        assert "Schweigt bis Mo 23.11.2026, dann wieder: Kfz-Versicherung" in notes(sitting)[-1]
+        assert INSURANCE.id not in reminded_of(context)
+        await sitting.press("d", "u")
+        assert INSURANCE.id not in reminded_of(context)  # what stood before stands again: until tomorrow
+        assert INSURANCE.id in reminded_of(context._replace(today=TODAY.replace(day=23)))
+
+
+async def test_where_nobody_is_reminded_that_is_said(sit: Sit) -> None:
+    async with sit([FILMS]) as sitting:
+        await sitting.press("d")
+        assert "An diesen Vertrag wird nicht erinnert" in sitting.message
+        await sitting.press("enter", "D", "escape")
+        assert len(sitting.app.screen_stack) == 1
