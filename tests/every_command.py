@@ -20,7 +20,6 @@ check
 check --within 400d --exit-code
 remind --dry-run
 remind --dry-run --json
-remind
 list
 list --lines --removed
 list --columns title,provider,tags,holder,contract-number,customer-number,id
@@ -99,6 +98,7 @@ provider-notice {id}
 supplier-notice --supplier {text} {id}
 offer --note {text} {id}
 keep {id}
+remind
 remind done {id}
 remind later {id} 1.1.2030
 remind --test {text}

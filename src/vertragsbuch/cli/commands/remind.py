@@ -8,6 +8,7 @@ from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, day_of
 from vertragsbuch.errors import BadInput, NotSent
 from vertragsbuch.language import N_, _
+from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import TYPE_CHECKING, Any
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import hints_at_the_start
@@ -73,7 +74,8 @@ def _show(context: Context, *, as_json: bool) -> int:
 
     for tellings in _together(plan.tellings).values():
         channels = ", ".join(one.voice for one in tellings)
-        say(f"{channels}: {in_full(tellings[0].occasion, context.today)}{_state_in_words(tellings[0])}")
+        told = in_full(tellings[0].occasion, context.today)
+        say(printable_line(f"{channels}: {told}{_state_in_words(tellings[0])}"))
     return 0
 
 
