@@ -46,6 +46,7 @@ def clean_book(home: Home) -> Path:
         ("import", "{folder}/buch.json"),
         ("letter", "--kind", "warning", "--out", "{folder}", "{id}"),
         ("list",),
+        ("calendar",),
         ("backup", "{folder}/gut.zip"),
     ):
         done = home.run(words, "warning")

@@ -30,6 +30,9 @@ costs --by schlagwort
 costs --by vertrag
 costs --by inhaber
 costs --svg {folder}/bilder
+calendar
+calendar --out {folder}/fristen.ics
+calendar --out {folder}/fristen/
 holder
 holder list
 holder history

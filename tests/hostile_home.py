@@ -17,7 +17,7 @@ from vertragsbuch.config.paths import default_paths
 
 TODAY = "2026-08-01"
 EXPECTED = (0, 2, 3, 4, 10)
-EXACT = ("export", "--draft", "txt", "eml")
+EXACT = ("export", "calendar", "--draft", "txt", "eml")
 """Words of a command that gives a text as it is, for a file or a program."""
 
 _PROGRAM = """#!/bin/sh

@@ -33,6 +33,7 @@ Verb = Literal[
     "export",
     "verify",
     "schedule",
+    "calendar",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
 

@@ -169,5 +169,9 @@ class StampRefused(VertragsbuchError):
     """There is no time stamp, or it does not prove what it should; the text says why."""
 
 
+class CalendarRefused(VertragsbuchError):
+    """A calendar on a server was not written, or not all of it; the text says why and what to do."""
+
+
 class CannotTypeset(VertragsbuchError):
     """The typesetter refused the letter; the text says which character of which field it was."""

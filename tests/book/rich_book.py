@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.book.samples import FULL, HOLDER, PLAIN
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.book.values import Intent, Outcome
+from vertragsbuch.book.values import CalendarCopy, CalendarEntry, Intent, Outcome
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.cost import Cost
@@ -39,6 +39,18 @@ ERIK = Person(
     "parents",
     ("Änne Muster",),
 )
+MARKED = CalendarEntry(
+    "0123abcd-0123456789abcdef@vertragsbuch.invalid",
+    "web-1",
+    date(2026, 12, 24),
+    "Webhosting: Kündigung absenden",
+    "An: Hoster GmbH\nZugang bis Do 31.12.2026.",
+    "Frist",
+    is_over=False,
+    sequence=1,
+    changed_at="2026-11-22T09:30:00Z",
+    copies=(CalendarCopy("caldav https://dav.example.org/ich/fristen/", 0, '"1"'), CalendarCopy("-", 1)),
+)
 OUTCOMES: tuple[Outcome, ...] = ("sent", "failed", "uncertain")
 
 
@@ -66,6 +78,8 @@ def rich_book(folder: Path) -> Context:
             transaction.append("web-1", LetterWritten(on=TODAY, document=letter))
             answer = transaction.add_document("antwort.txt", "text/plain", b"the answer")
             transaction.append("plain", Filed(on=TODAY, document=answer, name="antwort.txt"))
+        with book.transaction() as transaction:
+            transaction.keep_calendar([MARKED])
         for number, outcome in enumerate((*OUTCOMES, None)):
             _send(context, number, outcome)
         with book.transaction() as transaction:

@@ -27,6 +27,7 @@ DERIVED = LOOKED_BY | LEDGER
 
 NAMED = {
     "alembic_version": "alembic_version",
+    "calendar": "Kalender, Webhosting",
     "contract": "web-1",
     "deed": "Schritt 1",
     "document": "brief.pdf",

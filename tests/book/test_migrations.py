@@ -38,7 +38,7 @@ from vertragsbuch.usecases.overview import overview
 
 SEALED_SINCE = 7
 """With this schema a row that is put in by hand is found."""
-RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+RELEASED = sorted((Path(__file__).parent / "schemas").glob("*.sql"), key=lambda dump: int(dump.stem))
 
 
 def _released(paths: Paths, dump: Path) -> None:

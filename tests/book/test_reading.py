@@ -32,7 +32,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_documents,
     read_holder,
 )
-from vertragsbuch.book.values import ChannelRecord, Dispatch, Reminder
+from vertragsbuch.book.values import CalendarEntry, ChannelRecord, Dispatch, Reminder
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.period import Period
@@ -85,7 +85,7 @@ def test_an_empty_file_is_a_book_that_has_not_begun(tmp_path: Path) -> None:
 
 
 _REMINDERS = {"reminder", "reminder_channel", "reminder_day"}
-_NOT_READ = {"outbox", "look", "look_stamp", "deed", "seal", *_REMINDERS}
+_NOT_READ = {"calendar", "outbox", "look", "look_stamp", "deed", "seal", *_REMINDERS}
 
 
 def test_columns_are_those_of_the_tables() -> None:
@@ -106,6 +106,12 @@ def test_the_lines_of_the_ledger_have_the_columns_of_its_tables() -> None:
 def test_the_columns_of_the_outbox_are_those_of_its_table() -> None:
     columns = {column.name for column in SQLModel.metadata.tables["outbox"].columns}
     assert columns - {"content", "settled_at"} == set(Dispatch._fields)
+
+
+def test_the_columns_of_calendars_are_those_of_their_table() -> None:
+    assert {column.name for column in SQLModel.metadata.tables["calendar"].columns} == set(
+        CalendarEntry._fields
+    )
 
 
 def _rows() -> list[type[SQLModel]]:

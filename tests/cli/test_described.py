@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.calendars import radicale
 from tests.cli.conftest import Program
 from tests.sending.mailserver import PASSWORD, USER, Authority, Server, mail_server
 from vertragsbuch.cli.parser import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 README, ENTERING = ROOT / "README.md", ROOT / "docs" / "vertraege-eintragen.md"
-BACKUPS = ROOT / "docs" / "sicherungen.md"
+BACKUPS, CALENDARS = ROOT / "docs" / "sicherungen.md", ROOT / "docs" / "kalender.md"
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ALONE = re.compile(r"`vertragsbuch ([^`]+)`")
 _LEFT_OUT = "…"
@@ -155,3 +156,19 @@ def test_the_settings_of_the_page_on_backups_are_taken(program: Program, tmp_pat
     folder.joinpath("config.toml").write_text(settings, encoding="utf-8")
     assert set(tomllib.loads(settings)) == {"backup"}
     assert program("holder", "--name", "Maren Beispiel").code == 0
+
+
+def test_every_command_of_the_page_on_calendars_does_its_work(webhosting: Program, tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "vertragsbuch" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    for text in blocks(CALENDARS, "toml"):
+        settings.write_text(text, encoding="utf-8")
+        assert webhosting("calendar").code == 0
+    with radicale(tmp_path) as server:
+        account = f'url = "{server.url}"\nuser = "ich"\npassword_command = "echo geheim"\n'
+        settings.write_text(f"[calendar]\n{account}", encoding="utf-8")
+        described = list(examples(CALENDARS))
+        for example in described:
+            try_out(webhosting, example)
+        assert len(described) >= 5
+        assert len(server.entries) == len(list(Path("fristen").iterdir())) == 2

@@ -29,6 +29,7 @@ EXAMPLES: dict[str, Action] = {
     "backup": action("backup"),
     "export": action("export"),
     "schedule": action("schedule", do="install"),
+    "calendar": action("calendar", push=True, create=True),
 }
 
 

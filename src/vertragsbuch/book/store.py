@@ -12,6 +12,7 @@ from vertragsbuch.book.backups.names import Purpose
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
+    CalendarEntry,
     ChainedHistory,
     ChannelRecord,
     Deed,
@@ -125,6 +126,12 @@ class Transaction(Protocol):
     def drop(self, number: int) -> None:
         """Forget an intent that was never attempted."""
 
+    def calendar(self) -> list[CalendarEntry]:
+        """Return the days that calendars were given, by their uids."""
+
+    def keep_calendar(self, entries: Sequence[CalendarEntry]) -> None:
+        """Note days, each in the place of what was noted under its uid."""
+
 
 class Watch(Protocol):
     """Tells cheaply whether the book has changed since the last time; belongs to the thread that made it."""
@@ -212,6 +219,10 @@ class Store(Protocol):
 
     def read_uncertain(self) -> list[Dispatch]:
         """Return what may have left the house and nobody knows, the oldest first."""
+
+    def read_calendar(self) -> list[CalendarEntry]:
+        """Return the days that calendars were given, by their uids."""
+        ...
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> Pending:
         """Return the contracts that have to be looked at on a day, and the first so many of the others.

@@ -173,6 +173,37 @@ class Dispatch(NamedTuple):
         return self.attempted_at is not None and self.outcome in (None, "uncertain")
 
 
+class CalendarCopy(NamedTuple):
+    """What a place has of a day: where that is, the change it was given last, and the server's tag of it."""
+
+    place: str
+    sequence: int
+    tag: str = ""
+
+
+class CalendarEntry(NamedTuple):
+    """A day as calendars show it, named by its `uid` for ever.
+
+    `sequence` counts the changes of what is shown, the last of which was made at `changed_at` (UTC). What
+    `is_over` is shown no more once every place that had it was told.
+    """
+
+    uid: str
+    contract_id: str
+    day: date
+    summary: str
+    description: str
+    category: str
+    is_over: bool
+    sequence: int
+    changed_at: str
+    copies: tuple[CalendarCopy, ...] = ()
+
+    def copy_at(self, place: str) -> CalendarCopy | None:
+        """Return what a place has of it; None where that is nothing."""
+        return next((copy for copy in self.copies if copy.place == place), None)
+
+
 class Look(NamedTuple):
     """A look at a contract: the first day on which it may be due or change its place, and that place.
 

@@ -232,6 +232,22 @@ def _hook(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help=_("für welche Shell"))
 
 
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out",
+        metavar=_("ORT"),
+        help=_("Datei, oder Ordner mit / am Ende (für khal und vdirsyncer); sonst die Standardausgabe"),
+    )
+    parser.add_argument(
+        "--push", action="store_true", help=_("in den Kalender aus [calendar] schreiben (CalDAV)")
+    )
+    parser.add_argument(
+        "--create",
+        action="store_true",
+        help=_("mit --push: den Kalender dort vorher anlegen"),
+    )
+
+
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shell",
@@ -253,6 +269,7 @@ OPTIONS: dict[str, Add] = {
     "plan": _plan,
     "event": _event,
     "costs": _costs,
+    "calendar": _calendar,
     "law": _law,
     "import": _import,
     "export": _export,

@@ -214,6 +214,11 @@ COMMANDS: tuple[Command, ...] = (
         N_("sagen, was die Verträge kosten, im Monat und im Jahr, und was schon gebunden ist"),
         f"{_HERE}.costs",
     ),
+    Command(
+        "calendar",
+        N_("die Fristen als Kalender ausgeben (iCalendar): Datei, Ordner oder Server"),
+        f"{_HERE}.calendar",
+    ),
     Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law"),
     Command("import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer"),
     Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer"),

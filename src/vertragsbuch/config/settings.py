@@ -121,6 +121,21 @@ class RemindSettings(NamedTuple):
     contracts: Mapping[str, tuple[Period, ...]] = {}
 
 
+class CalendarSettings(NamedTuple):
+    """The calendar of a server (CalDAV) that deadlines go into, and how much calendars tell.
+
+    The password comes from `password_command`, else from the keyring. Titles of a `private` calendar name no
+    contract.
+    """
+
+    url: str | None = None
+    user: str | None = None
+    password_command: tuple[str, ...] = ()
+    private: bool = False
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -138,3 +153,4 @@ class Settings(NamedTuple):
     channels: tuple[ChannelSettings, ...] = ()
     heartbeat: HeartbeatSettings | None = None
     remind: RemindSettings = RemindSettings()
+    calendar: CalendarSettings = CalendarSettings()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from vertragsbuch.config.calendar import calendar_settings, calendar_shape
 from vertragsbuch.config.channels import (
     channel_settings,
     channels_shape,
@@ -72,6 +73,7 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
         channels=channel_settings(values["channels"] or {}, folder),
         heartbeat=heartbeat_settings(values["heartbeat"], folder),
         remind=RemindSettings(**remind),
+        calendar=calendar_settings(values["calendar"], folder),
     )
 
 
@@ -195,7 +197,11 @@ SECTIONS: Mapping[str, tuple[Field, ...]] = {
 }
 """The sections of the file, each with a row for every setting in it."""
 
-_IN_PARTS = (Field("channels", channels_shape()), Field("heartbeat", heartbeat_shape()))
+_IN_PARTS = (
+    Field("channels", channels_shape()),
+    Field("heartbeat", heartbeat_shape()),
+    Field("calendar", calendar_shape()),
+)
 """Sections that are read by a module of their own."""
 
 _FIELDS = (

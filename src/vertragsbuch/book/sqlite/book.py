@@ -1,7 +1,7 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.book.sqlite.beginning import begin, bring_up_to_date
+from vertragsbuch.book.sqlite.calendar import calendar_in
 from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.engine import (
@@ -36,6 +37,7 @@ from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.people import People
 from vertragsbuch.book.sqlite.seals import head_in, seals_of
 from vertragsbuch.book.sqlite.tables import (
+    CalendarRow,
     ContractRow,
     DocumentRow,
     OutboxRow,
@@ -44,6 +46,7 @@ from vertragsbuch.book.sqlite.tables import (
 )
 from vertragsbuch.book.sqlite.touched import Touched
 from vertragsbuch.book.sqlite.writing import (
+    calendar_row,
     contract_row,
     deed_row,
     document_row,
@@ -52,7 +55,7 @@ from vertragsbuch.book.sqlite.writing import (
     provider_row,
 )
 from vertragsbuch.book.store import Clock
-from vertragsbuch.book.values import Dispatch, Intent, Outcome
+from vertragsbuch.book.values import CalendarEntry, Dispatch, Intent, Outcome
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event
@@ -274,6 +277,21 @@ class Transaction:
         row = self._session.get(OutboxRow, number)
         if row is not None and row.attempted_at is None:
             self._session.delete(row)
+
+    def calendar(self) -> list[CalendarEntry]:
+        """Return the days that calendars were given, by their uids."""
+        return calendar_in(self._flushed())
+
+    def keep_calendar(self, entries: Sequence[CalendarEntry]) -> None:
+        """Note days, each in the place of what was noted under its uid; raises BadInput."""
+        present = {row.uid: row for row in self._session.exec(select(CalendarRow))}
+        for entry in entries:
+            new = calendar_row(entry)
+            row = present.get(entry.uid)
+            if row is None:
+                self._session.add(new)
+            else:
+                row.sqlmodel_update(new.model_dump())
 
     @cached_property
     def _ids(self) -> set[str]:

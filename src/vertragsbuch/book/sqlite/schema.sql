@@ -165,6 +165,20 @@ CREATE TABLE reminder_day (
 );
 CREATE INDEX ix_reminder_day_day ON reminder_day (day);
 CREATE INDEX ix_reminder_day_looked_on ON reminder_day (looked_on);
+CREATE TABLE calendar (
+	uid TEXT NOT NULL, 
+	contract_id TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	summary TEXT NOT NULL, 
+	description TEXT NOT NULL, 
+	category TEXT NOT NULL, 
+	is_over BOOLEAN NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	changed_at TEXT NOT NULL, 
+	copies TEXT NOT NULL, 
+	PRIMARY KEY (uid), 
+	FOREIGN KEY(contract_id) REFERENCES contract (id)
+);
 CREATE TRIGGER look_of_new_contract AFTER INSERT ON contract BEGIN INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_after_change AFTER UPDATE ON contract BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.id; INSERT OR IGNORE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_without_contract AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END;
@@ -176,6 +190,6 @@ CREATE TRIGGER seal_refuses_replace BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 
 CREATE TRIGGER reminder_of_new_look AFTER INSERT ON look BEGIN INSERT OR REPLACE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
 CREATE TRIGGER reminder_after_change AFTER UPDATE OF version ON look BEGIN UPDATE reminder_day SET day = '', version = version + 1 WHERE contract_id = NEW.contract_id; INSERT OR IGNORE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
 CREATE TRIGGER reminder_without_look AFTER DELETE ON look BEGIN DELETE FROM reminder_day WHERE contract_id = OLD.contract_id; END;
-INSERT INTO "alembic_version" VALUES('9');
+INSERT INTO "alembic_version" VALUES('10');
 PRAGMA application_id = 1447196003;
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;

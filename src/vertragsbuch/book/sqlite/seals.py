@@ -18,6 +18,7 @@ SEALED = {
     "holder": "id",
     "outbox": "number",
     "deed": "number",
+    "calendar": "uid",
     "person": "id",
     "provider": "id",
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
         Break,
+        CalendarEntry,
         ChainedHistory,
         ChannelRecord,
         Dispatch,
@@ -156,6 +157,12 @@ class SqliteStore:
     def read_uncertain(self) -> "list[Dispatch]":
         """Return what may have left the house and nobody knows."""
         return outbox.read_uncertain(self._paths.book_file)
+
+    def read_calendar(self) -> "list[CalendarEntry]":
+        """Return the days that calendars were given."""
+        from vertragsbuch.book.sqlite.calendar import read_calendar  # noqa: PLC0415 - `calendar` alone
+
+        return read_calendar(self._paths.book_file)
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
         """Return the contracts that have to be looked at on a day, and the first so many of the others."""

@@ -8,8 +8,11 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from vertragsbuch.book.documents import hash_of
+from vertragsbuch.book.sqlite.calendar import text_of_copies
 from vertragsbuch.book.sqlite.columns import columns_of
 from vertragsbuch.book.sqlite.tables import (
+    CalendarFields,
+    CalendarRow,
     ContractFields,
     ContractRow,
     DeedRow,
@@ -26,7 +29,7 @@ from vertragsbuch.book.sqlite.tables import (
     ProviderFields,
     ProviderRow,
 )
-from vertragsbuch.book.values import Intent, PersonChange
+from vertragsbuch.book.values import CalendarEntry, Intent, PersonChange
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event
@@ -125,6 +128,12 @@ def _columns_of_further(person: Person) -> dict[str, str | None]:
         "birthday": person.birthday.isoformat() if person.birthday else None,
         "signers": json.dumps(person.signers, ensure_ascii=False),
     }
+
+
+def calendar_row(entry: CalendarEntry) -> CalendarRow:
+    """Return the row of a day that calendars are given."""
+    values = {**entry._asdict(), "day": entry.day.isoformat(), "copies": text_of_copies(entry.copies)}
+    return CalendarRow(**_checked(CalendarFields, values, entry.uid))
 
 
 def outbox_row(intent: Intent, created_at: str) -> OutboxRow:

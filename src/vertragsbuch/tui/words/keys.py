@@ -41,6 +41,7 @@ _ELSEWHERE: dict[Verb, str] = {
     "export": N_("auf der Kommandozeile ausgeben"),
     "verify": N_("auf der Kommandozeile annehmen"),
     "schedule": N_("auf der Kommandozeile einen Zeitplan einrichten"),
+    "calendar": N_("auf der Kommandozeile anlegen"),
 }
 """What cannot be done here."""
 

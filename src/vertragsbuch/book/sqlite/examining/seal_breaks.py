@@ -67,6 +67,11 @@ _WORDS = {
     "deed": _Words(
         N_("Schritt {number}"), N_("Schritt {key}"), N_("Was auf einmal vermerkt wurde, wurde verändert.")
     ),
+    "calendar": _Words(
+        N_("Kalender, {summary} ({contract_id})"),
+        N_("Kalender, Eintrag {key}"),
+        N_("Tag, Worte, Zählung oder ein anderes Feld dieses Eintrags wurde verändert."),
+    ),
     "person": _Words(
         N_("Weiterer Inhaber „{name}“"),
         N_("Weiterer Inhaber, Nummer {key}"),

@@ -1,0 +1,76 @@
+"""`calendar`: the deadlines as iCalendar, in a file, a folder or a calendar on a server."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from vertragsbuch.cli.failure import hint
+from vertragsbuch.cli.output import is_terminal, write_bytes
+from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.written_files import write_file
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.usecases.calendar import Calendar, calendar, file_of, note_given, unnoted
+from vertragsbuch.usecases.context import Context
+
+_STDOUT = "-"
+
+
+def run(options: Namespace) -> int:
+    """Write the deadlines where they are wanted."""
+    if options.create and not options.push:
+        raise BadInput.of("--create", _("Angelegt wird ein Kalender auf dem Server; dazu gehört --push."))
+    context = context_of(options)
+    if options.push:
+        _push(context, create=options.create)
+    if options.out or not options.push:
+        _write(context, options.out or _STDOUT)
+    return 0
+
+
+def _write(context: Context, out: str) -> None:
+    days = calendar(context)
+    _say(days.fault)
+    if out == _STDOUT:
+        fault = _to_stdout(context, days)
+    elif out.endswith(os.sep) or Path(out).is_dir():
+        from vertragsbuch.usecases.calendar_folder import write_folder  # noqa: PLC0415 - for folders alone
+
+        fault = write_folder(context, days, Path(out))
+        hint(_("Geschrieben: {file}").format(file=out))
+    else:
+        place = f"file {Path(out).resolve()}"
+        entries = days.for_place(place)
+        write_file(context, Path(out), file_of(entries))
+        fault = note_given(context, place, entries)
+        hint(_("Geschrieben: {file}").format(file=out))
+    if days.fault is None:
+        _say(fault)
+
+
+def _to_stdout(context: Context, days: Calendar) -> str | None:
+    entries = days.for_place(_STDOUT)
+    write_bytes(file_of(entries))
+    return note_given(context, _STDOUT, entries)
+
+
+def _push(context: Context, *, create: bool) -> None:
+    from vertragsbuch.usecases.calendar_push import push, server_of  # noqa: PLC0415 - for servers alone
+
+    server = server_of(context)
+    if create:
+        server.create()
+    days = calendar(context)
+    pushed = push(context, server, days)
+    _say(days.fault or pushed.fault)
+    if pushed.written or pushed.removed or is_terminal():
+        done = _("Kalender auf dem Server: {written} Termine geschrieben, {removed} entfernt.")
+        hint(done.format(written=pushed.written, removed=pushed.removed))
+    if pushed.overwritten:
+        sentence = _("{count} davon waren dort geändert; jetzt gilt wieder, was im Buch steht.")
+        hint(sentence.format(count=pushed.overwritten))
+
+
+def _say(fault: str | None) -> None:
+    if fault is not None:
+        hint(unnoted(fault))

@@ -1,0 +1,46 @@
+"""A folder with a file for each day, as khal and vdirsyncer keep calendars; other files stay as they are."""
+
+from pathlib import Path
+
+from vertragsbuch.book.left_overs import sweep_folder
+from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
+from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.copies import refuse_own_place
+
+
+def write_folder(context: Context, calendar: Calendar, folder: Path) -> str | None:
+    """Let a folder, there or not yet, have the days of the calendar, and of this book no others.
+
+    What has not changed is not touched. Return why the book could not note it, None where it did; raises
+    BadInput where the folder cannot be written.
+    """
+    refuse_own_place(context, folder / "x")
+    place = f"folder {folder.resolve()}"
+    entries = calendar.for_place(place)
+    files = {f"{entry.uid}{ENDING}": entry_file(entry) for entry in entries}
+    try:
+        private_folder(folder)
+        sweep_folder(folder)
+        for name, content in files.items():
+            if _content(folder / name, len(content)) != content:
+                with written_whole(folder / name, lasting=False) as stream:
+                    stream.write(content)
+        for file in sorted(folder.glob(f"{calendar.beginning}*{ENDING}")):
+            if file.name not in files:
+                file.unlink()
+    except OSError as error:
+        sentence = _("In den Ordner lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
+        raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
+    return note_given(context, place, entries)
+
+
+def _content(file: Path, size: int) -> bytes | None:
+    """Return what lies there, as far as it can be what is to lie there; None where nothing does."""
+    try:
+        with opened_file(file) as stream:
+            return stream.read(size + 1)
+    except FileNotFoundError:
+        return None
