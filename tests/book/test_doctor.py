@@ -244,9 +244,11 @@ def test_a_folder_that_may_not_be_entered_is_a_finding(paths: Paths) -> None:
     assert [trouble.severity for trouble in troubles] == ["error", "error"]
 
 
-def test_what_an_interrupted_step_left_is_a_warning(paths: Paths) -> None:
-    rest = paths.book.parent / ".buch-abc.teil"
-    rest.mkdir(mode=0o700)
+@pytest.mark.parametrize("place", ["", "buch.dokumente/ab"])
+def test_what_an_interrupted_step_left_is_a_warning(paths: Paths, place: str) -> None:
+    rest = paths.book.parent / place / ".buch-abc.teil"
+    for folder in (rest.parent.parent, rest.parent, rest):
+        folder.mkdir(mode=0o700, exist_ok=True)
     (trouble,) = _troubles(paths)
     assert trouble.severity == "warning"
     assert str(rest) in trouble.sentence

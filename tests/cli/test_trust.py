@@ -117,3 +117,24 @@ def test_the_commands_in_its_sentences_do_what_they_say(webhosting: Program, boo
             assert done.code == 0, (words, done)
     assert {"backup --recipient"} == set(re.findall(r"`(backup [^`]+)`", PAGE.read_text("utf-8")))
     assert "--recipient" in webhosting("backup", "--help").out
+
+
+def _named_in(page: Path, begin: str) -> set[str]:
+    """Return what the paragraph of a page that begins so names in backquotes."""
+    (paragraph,) = [text for text in page.read_text("utf-8").split("\n\n") if text.startswith(begin)]
+    return set(re.findall(r"`([^`]+)`", paragraph.removeprefix(begin)))
+
+
+def test_what_programs_read_is_called_as_the_pages_say(webhosting: Program, book: Path) -> None:
+    saved = webhosting("backup", "gesichert.zip").out.strip()
+    _altered(book, "UPDATE contract SET title = 'x' WHERE id = 'zweiter'")
+    verified = webhosting("verify", saved, "--json").json
+    of_verify = {*verified, *verified["breaks"][0], *verified["files"][0]}
+    assert _named_in(PAGE, "`vertragsbuch verify --json`") == of_verify
+    findings = webhosting("doctor", "--json").json
+    severities = {finding["severity"] for finding in findings}
+    named = _named_in(PAGE, "`vertragsbuch doctor --json`")
+    assert named == {*findings[0], "ok", "warning", "error", "--json"}
+    assert {"ok", "error"} <= severities <= named
+    drilled = webhosting("restore", "--drill", saved, "--json").json
+    assert _named_in(PAGE.with_name("sicherungen.md"), "`--json`") == {*drilled}
