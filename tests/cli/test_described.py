@@ -13,10 +13,13 @@ from tests.calendars import radicale
 from tests.cli.conftest import Program
 from tests.sending.mailserver import PASSWORD, USER, Authority, Server, mail_server
 from vertragsbuch.cli.parser import COMMANDS
+from vertragsbuch.config.channels import TYPES
+from vertragsbuch.config.text import settings_in
 
 ROOT = Path(__file__).parents[2]
 README, ENTERING = ROOT / "README.md", ROOT / "docs" / "vertraege-eintragen.md"
 BACKUPS, CALENDARS = ROOT / "docs" / "sicherungen.md", ROOT / "docs" / "kalender.md"
+CHANNELS = ROOT / "docs" / "kanaele.md"
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ALONE = re.compile(r"`vertragsbuch ([^`]+)`")
 _LEFT_OUT = "…"
@@ -172,3 +175,9 @@ def test_every_command_of_the_page_on_calendars_does_its_work(webhosting: Progra
             try_out(webhosting, example)
         assert len(described) >= 5
         assert len(server.entries) == len(list(Path("fristen").iterdir())) == 2
+
+
+def test_the_settings_of_the_page_on_channels_are_taken_and_show_every_type(tmp_path: Path) -> None:
+    settings = settings_in("\n".join(blocks(CHANNELS, "toml")).encode(), str(tmp_path / "config.toml"))
+    assert {channel.type for channel in settings.channels} == set(TYPES)
+    assert settings.heartbeat is not None
