@@ -23,6 +23,9 @@ BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 _PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 """Variables that say where settings, book and notes lie; a timer has none of them by itself."""
 
+_BUS = "DBUS_SESSION_BUS_ADDRESS"
+"""Leads to keyring and desktop; cron knows nothing of it. Below this folder it stays the same."""
+
 
 class Standing(NamedTuple):
     """A timer that is there, and what runs it."""
@@ -42,9 +45,11 @@ class SetUp(NamedTuple):
 def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | None = None) -> SetUp:
     """Let this machine run `remind` on the book at these times of day, and return what does it.
 
-    It is `by` what is named, else the best that is there. Raises SchedulingFailed, and BookUnavailable where
-    a book is watched that is not the usual one and is not there.
+    It is `by` what is named, else the best that is there. Raises SchedulingFailed, also for samples,
+    and BookUnavailable where a book is watched that is not the usual one and is not there.
     """
+    if context.paths.notes_folder is None:
+        raise SchedulingFailed(_("Von diesem Buch ist hier nichts zu vermerken; es braucht keinen Zeitplan."))
     if _is_elsewhere(context):
         require_book(context)
     way = _usable(by)
@@ -94,7 +99,9 @@ def _plan_for(context: Context, times: tuple[str, ...]) -> Plan:
     named = ((BOOK_VARIABLE, context.paths.book_file),) if _is_elsewhere(context) else ()
     places = tuple((name, os.environ[name]) for name in _PLACES if os.environ.get(name, "").startswith("/"))
     zone = (("TZ", os.environ["TZ"]),) if os.environ.get("TZ") else ()
-    return Plan((*_program(), "remind"), times, (*named, *places, *zone))
+    bus = os.environ.get(_BUS, "")
+    session = ((_BUS, bus),) if bus.startswith("unix:path=/run/user/") else ()
+    return Plan((*_program(), "remind"), times, (*named, *places, *zone, *session))
 
 
 def _is_elsewhere(context: Context) -> bool:
