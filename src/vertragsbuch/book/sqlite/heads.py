@@ -90,7 +90,7 @@ def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
         write_notes(paths, Notes(None, gone).answered("restored", at), lasting=True)
     try:
         yield
-    except BaseException:
+    except BaseException:  # an interrupt, too: the book in its place is still the one before
         with suppress(OSError):
             write_notes(paths, before, lasting=True)
         raise
