@@ -35,7 +35,7 @@ url = "http://nas:8080/gotify"
 token = "keyring"
 [channels.bote]
 type = "telegram"
-chat = "-100123"
+chat = -100123
 token_command = ["pass", "show", "bot"]
 [channels.haken]
 type = "webhook"

@@ -198,7 +198,8 @@ def test_a_public_name_leads_home_only_where_that_is_allowed(monkeypatch: pytest
         url = server.url.replace("127.0.0.1", "push.example.org")
         assert "private = true unter [channels.webhook]" in refusal(hook(url))
         assert server.asked == []
-        assert told(hook(url, private=True))
+        assert "unverschlüsselt durchs Netz" in refusal(hook(url, token_command=("echo", TOKEN)))
+        assert told(hook(url, private=True, token_command=("echo", TOKEN)))
         assert told(hook(server.url.replace("127.0.0.1", "nas.lan")))
 
 
@@ -219,6 +220,7 @@ def test_an_address_that_is_secret_is_seen_nowhere() -> None:
         "http://[geheim",
         "http://u:geheim@127.0.0.1:1/",
         "http://a b/geheim",
+        "https:///geheim",
     ):
         refusal(channel("webhook", url_command=("echo", address), timeout_seconds=1))
 

@@ -101,6 +101,12 @@ def _topic(value: Json) -> str:
     return text
 
 
+def _chat(value: Json) -> str:
+    """Return the number of a chat, with quotes or without, or the name of a channel."""
+    return str(value) if type(value) is int else line(value)
+
+
+_CHAT = Shape(_chat, str, LINE.schema, "line")
 _TOPIC = Shape(_topic, str, LINE.schema, "line")
 _TOKEN = _kept(_NO_TOKEN)
 _ADDRESS = Shape(_address, str, LINE.schema, "url")
@@ -122,7 +128,7 @@ TYPES: Mapping[ChannelType, tuple[Field, ...]] = {
         *_OF_SERVERS,
     ),
     "gotify": (*_BY_ADDRESS, *_BY_TOKEN, *_OF_SERVERS),
-    "telegram": (Field("chat", LINE, required=True), Field("url", _ADDRESS), *_BY_TOKEN, *_OF_SERVERS),
+    "telegram": (Field("chat", _CHAT, required=True), Field("url", _ADDRESS), *_BY_TOKEN, *_OF_SERVERS),
     "webhook": (*_BY_ADDRESS, *_BY_TOKEN, *_OF_SERVERS),
     "apprise": (Field("url", _KEPT_ADDRESS), Field("url_command", COMMAND)),
 }

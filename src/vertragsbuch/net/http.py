@@ -130,11 +130,14 @@ def reply_to(
 _SUCCESS = 2
 
 
-def _host_of(url: str) -> str | None:
+def _host_of(url: str) -> str:
     try:
-        return urllib.parse.urlsplit(url).hostname
+        host = urllib.parse.urlsplit(url).hostname
     except ValueError as error:
         raise NoAddress(url) from error
+    if not host:
+        raise NoAddress(url)
+    return host
 
 
 def _small(headers: Message) -> dict[str, str]:
@@ -153,7 +156,7 @@ def _what_comes(error: urllib.error.HTTPError, size: int) -> bytes:
 class _Way:
     """How far one question has come: to which host, and whether a part of it has left."""
 
-    def __init__(self, host: str | None, *, public_only: bool) -> None:
+    def __init__(self, host: str, *, public_only: bool) -> None:
         self.host = host
         self.public_only = public_only
         self.has_left = False

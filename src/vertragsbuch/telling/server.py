@@ -128,6 +128,8 @@ def asked(server: Server, path: str, content: bytes | None, headers: Mapping[str
     url = f"{server.url.rstrip('/')}/{path}" if path else server.url
     place, method = server.place, "GET" if content is None else "POST"
     public_only = not place.private and not is_at_home(_host_name(server))
+    if public_only and server.secrets and server.url.lower().startswith("http://"):
+        raise _nothing_sent(server, _(_READABLE))
     limits = Limits(place.timeout_seconds, _LARGEST_ANSWER)
     named = {"User-Agent": _PROGRAM, **headers}  # some hosts answer 403 to the name of Python's library
     try:
@@ -151,6 +153,12 @@ def asked(server: Server, path: str, content: bytes | None, headers: Mapping[str
         raise _nothing_sent(server, sentence) from None
     except TooLarge:
         return Reply(200, {}, b"")
+
+
+_READABLE = N_(
+    "An {host} ginge der Zugangsschlüssel unverschlüsselt durchs Netz; die Adresse unter [{section}] beginnt "
+    "mit https://, oder der Server steht im eigenen Netz: private = true."
+)
 
 
 def refused(server: Server, reply: Reply) -> NotSent | SendingUncertain:
