@@ -83,6 +83,8 @@ def test_what_cannot_be_right_is_refused_and_the_crontab_stays(
 
 
 IN_A_SESSION = f"""
+XDG_CONFIG_HOME="$PWD/woanders" {PROGRAM} schedule install --by systemd 2>unseen && exit 9
+find woanders -type f
 {PROGRAM} schedule install --json
 {PROGRAM} schedule install --by cron >by-cron 2>replaced
 test -e "$XDG_CONFIG_HOME/systemd/user/vertragsbuch.timer" && exit 9
@@ -118,6 +120,7 @@ def test_systemd_runs_the_program_where_the_book_lies(
     assert timer["by"] == "systemd"
     assert timer["runs"] is True
     assert timer["environment"]["XDG_DATA_HOME"] == str(odd)
+    assert "lehnt das ab" in Path("unseen").read_text()
     assert Path("replaced").read_text().startswith("vertragsbuch: Er ersetzt")
     assert Path("told").read_text().startswith("Timer von systemd: täglich 07:00, 12:00, 18:00\n")
     assert "enable-linger" in Path("hints").read_text()

@@ -1,5 +1,6 @@
 """The hint for a new shell: one line that stays true when it is read late."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_what_is_due_is_one_line_with_days_that_goes_when_nothing_is(context: Co
     leave_hint(context, (item._replace(contract=altered),))
     line = hint_of(context)
     assert line is not None
-    assert line.endswith("(Stand 20.12.2026)\n")
+    assert re.search(r"\(Stand 20\.12\.2026, \d\d:\d\d Uhr\)\n$", line)
     assert line.startswith("vertragsbuch: 1 Vertrag verlangt etwas, zuerst „Hosting [31m sehr sehr")
     assert "…“ absenden bis Sa 19.12.2026 (" in line
     assert line[:-1].isprintable()

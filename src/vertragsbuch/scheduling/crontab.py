@@ -1,6 +1,7 @@
 """cron: our block in the crontab of the person, and what of cron is there."""
 
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -62,13 +63,13 @@ def installed() -> Timer | None:
     return Timer("crontab", plan.command, plan.times, plan.environment, trouble)
 
 
-def lines_elsewhere(words: str) -> tuple[str, ...]:
-    """Return the lines of the crontab outside of our block that hold these words and are no comments."""
+def lines_elsewhere(words: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the lines of the crontab outside of our block that hold such words and are no comments."""
     try:
         lines = without_block(_read()).decode(errors="replace").splitlines()
     except SchedulingFailed:
         return ()
-    return tuple(line for line in lines if words in line and not line.lstrip().startswith("#"))
+    return tuple(line for line in lines if words.search(line) and not line.lstrip().startswith("#"))
 
 
 def has_mailer() -> bool:

@@ -34,11 +34,17 @@ def install(plan: Plan) -> None:
     units = {folder() / name: text for name, text in units_of(plan).items()}
     for file in units:
         _refuse_another(file)
-    for file, text in units.items():
-        _write(file, text)
-    accepted("systemctl", "--user", "daemon-reload")
-    accepted("systemctl", "--user", "enable", _TIMER)
-    accepted("systemctl", "--user", "restart", _TIMER)
+    new = [file for file in units if not file.exists()]
+    try:
+        for file, text in units.items():
+            _write(file, text)
+        accepted("systemctl", "--user", "daemon-reload")
+        accepted("systemctl", "--user", "enable", _TIMER)
+        accepted("systemctl", "--user", "restart", _TIMER)
+    except SchedulingFailed:
+        for file in new:  # it would look like a timer that runs
+            file.unlink(missing_ok=True)
+        raise
 
 
 def remove() -> bool:

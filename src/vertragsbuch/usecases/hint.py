@@ -49,7 +49,7 @@ def _write(file: str, text: str) -> None:
 
 
 def hint_line(context: Context, items: Sequence[Item]) -> str:
-    """Return the one line about what is due: how many, the first with its day, and the day of the line."""
+    """Return the one line about what is due: how many, the first with its day, and when that was so."""
     number = len(items)
     count = ngettext("{n} Vertrag verlangt etwas", "{n} Verträge verlangen etwas", number).format(n=number)
     first = items[0]
@@ -60,5 +60,6 @@ def hint_line(context: Context, items: Sequence[Item]) -> str:
         what = _("„{title}“ absenden bis {day}").format(title=title, day=german.weekday(first.act_by))
     else:
         what = f"„{title}“"
-    line = _("vertragsbuch: {count}, zuerst {what} (Stand {today})")
-    return line.format(count=count, what=what, today=german.day(context.today))
+    line = _("vertragsbuch: {count}, zuerst {what} (Stand {day}, {time} Uhr)")
+    at = context.now().astimezone()
+    return line.format(count=count, what=what, day=german.day(context.today), time=f"{at:%H:%M}")

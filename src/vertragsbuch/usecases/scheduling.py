@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.config.paths import default_paths
+from vertragsbuch.config.paths import default_paths, paths_of
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.scheduling import crontab, systemd
@@ -54,25 +55,41 @@ def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | No
         require_book(context)
     way = _usable(by)
     way.install(_plan_for(context, times))
-    replaced = tuple(other for other in WAYS if other is not way and _is_removed(other))
+    replaced, refusals = _removed(other for other in WAYS if other is not way)
     note_run(context, "timer")
     timer = way.installed()
     if timer is None:
         raise SchedulingFailed(_("Was eingerichtet wurde, ist schon wieder fort."))
-    return SetUp(Standing(way, timer), replaced, tuple(hints_about(Standing(way, timer))))
+    standing = Standing(way, timer)
+    hints = (*hints_about(standing), *map(str, refusals), *_channel_hints(context))
+    return SetUp(standing, replaced, hints)
 
 
 def take_away(context: Context) -> tuple[Way, ...]:
     """Take away every timer that was set up here and return what ran them; raises SchedulingFailed."""
-    removed = tuple(way for way in WAYS if _is_removed(way))
+    removed, refusals = _removed(WAYS)
     forget_runs(context)
+    if refusals:
+        raise refusals[0]
     return removed
 
 
 def standing_timers() -> tuple[Standing, ...]:
-    """Return every timer that was set up on this machine; raises SchedulingFailed."""
-    looked_at = ((way, way.installed()) for way in WAYS if _can_be_read(way))
-    return tuple(Standing(way, timer) for way, timer in looked_at if timer is not None)
+    """Return every timer that was set up on this machine.
+
+    Raises SchedulingFailed where there is none, but a crontab that cannot be read may hold one.
+    """
+    standing, refusals = [], []
+    for way in filter(_can_be_read, WAYS):
+        try:
+            timer = way.installed()
+        except SchedulingFailed as refused:
+            refusals.append(refused)
+        else:
+            standing += [Standing(way, timer)] if timer else []
+    if refusals and not standing:
+        raise refusals[0]
+    return tuple(standing)
 
 
 def hints_about(standing: Standing) -> list[str]:
@@ -90,9 +107,24 @@ def hints_about(standing: Standing) -> list[str]:
     return hints
 
 
+def _channel_hints(context: Context) -> list[str]:
+    """Return that nobody will be told yet, where no channel is set up."""
+    if context.settings.channels:
+        return []
+    sentence = _(
+        "Noch ist kein Kanal eingerichtet, über den er etwas sagen könnte: [channels.NAME] in {file}"
+    )
+    return [sentence.format(file=context.paths.config_dir / "config.toml")]
+
+
 def book_of(timer: Timer) -> str:
     """Return the path of the book that a timer looks at."""
     return dict(timer.environment).get(BOOK_VARIABLE) or default_paths().book_file
+
+
+def watched_by(context: Context, timer: Timer) -> Context:
+    """Return the context of the book that a timer looks at."""
+    return context._replace(paths=paths_of(book_of(timer)))
 
 
 def _plan_for(context: Context, times: tuple[str, ...]) -> Plan:
@@ -138,5 +170,12 @@ def _can_be_read(way: Way) -> bool:
     return way.name != "cron" or crontab.obstacle() is None
 
 
-def _is_removed(way: Way) -> bool:
-    return _can_be_read(way) and way.remove()
+def _removed(ways: Iterable[Way]) -> tuple[tuple[Way, ...], list[SchedulingFailed]]:
+    """Take away what these ways run; return those that ran something, and why others refused."""
+    removed, refusals = [], []
+    for way in filter(_can_be_read, ways):
+        try:
+            removed += [way] if way.remove() else []
+        except SchedulingFailed as refused:
+            refusals.append(refused)
+    return tuple(removed), refusals

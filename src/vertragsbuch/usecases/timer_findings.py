@@ -1,5 +1,6 @@
 """What an examination says of being told: the timer, when it ran last, cron's mail, the sign of life."""
 
+import re
 from collections.abc import Iterator
 
 from vertragsbuch.action import remedy
@@ -13,6 +14,8 @@ from vertragsbuch.usecases.heartbeat import last_failure
 from vertragsbuch.usecases.runs import last_run, pause_hints
 from vertragsbuch.usecases.scheduling import Standing, book_of, standing_timers
 
+_BY_HAND = re.compile(r"\bvertragsbuch\b.*\b(check|remind)\b")
+
 
 def timer_findings(context: Context) -> Iterator[Finding]:
     """Yield what is there to run by itself, and what of it does not work."""
@@ -21,7 +24,7 @@ def timer_findings(context: Context) -> Iterator[Finding]:
     except SchedulingFailed as failed:
         yield Finding("warning", _("Zeitplan"), str(failed))
         standing = ()
-    by_hand = crontab.lines_elsewhere("vertragsbuch") if crontab.obstacle() is None else ()
+    by_hand = crontab.lines_elsewhere(_BY_HAND) if crontab.obstacle() is None else ()
     if not standing and not by_hand:
         sentence = _("Es ist keiner eingerichtet; von selbst erinnert hier nichts.")
         yield Finding("ok", _("Zeitplan"), sentence, remedy("schedule", do="install"))
@@ -74,7 +77,7 @@ def _findings_by_hand(lines: tuple[str, ...]) -> Iterator[Finding]:
     if crontab.has_mailer():
         sentence = _("In der Crontab steht eine Zeile für vertragsbuch; ihre Ausgabe schickt cron als Mail.")
         yield Finding("ok", _("Zeitplan"), sentence)
-    elif any("check" in line for line in lines):
+    elif any(" check" in line for line in lines):
         sentence = _(
             "Die Crontab ruft „check“ auf, aber hier gibt es kein sendmail: Was es sagt, geht verloren. Ein "
             "Zeitplan mit „remind“ sagt es über deine Kanäle."

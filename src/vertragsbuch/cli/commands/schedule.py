@@ -20,6 +20,7 @@ from vertragsbuch.usecases.scheduling import (
     set_up,
     standing_timers,
     take_away,
+    watched_by,
 )
 
 
@@ -51,7 +52,7 @@ def _show(context: Context, options: Namespace) -> None:
     if not standing:
         say(_("Es ist kein Zeitplan eingerichtet: vertragsbuch schedule install"))
     for each in standing:
-        for line in (*_lines(each), *_last_line(context)):
+        for line in (*_lines(each), *_last_line(context, each)):
             say(harmless(line))
         if not each.timer.is_program_there:
             hint(_("Das Programm, auf das er zeigt, ist nicht da. Neu: vertragsbuch schedule install"))
@@ -88,14 +89,15 @@ def _lines(standing: Standing) -> Iterator[str]:
     yield _("  steht in  {place}").format(place=timer.place)
 
 
-def _last_line(context: Context) -> Iterator[str]:
-    at = last_run(context, "remind")
+def _last_line(context: Context, standing: Standing) -> Iterator[str]:
+    at = last_run(watched_by(context, standing.timer), "remind")
     lasted = _("noch nie") if at is None else ago(context.now() - at)
     yield _("  zuletzt   {ago}").format(ago=lasted)
 
 
 def _as_json(context: Context, standing: Standing) -> dict[str, object]:
-    timer, ran_at = standing.timer, last_run(context, "remind")
+    timer = standing.timer
+    ran_at = last_run(watched_by(context, timer), "remind")
     return {
         "by": standing.way.name,
         "place": timer.place,
