@@ -234,6 +234,15 @@ def test_what_began_in_a_month_may_have_begun_on_its_first_day() -> None:
     assert (is_paid_on(lost, date(2020, 1, 1)), per_month(lost, date(2020, 1, 1))) == (True, 1999)
 
 
+def test_of_two_prices_since_a_day_that_nobody_knows_the_last_is_paid() -> None:
+    twice = PLAIN._replace(
+        terms=Terms(RoughDay()),
+        price=None,
+        costs=(LATER._replace(since=None), Cost(19_990_000, "EUR", MONTH)),
+    )
+    assert over(twice, date(2026, 1, 1), date(2026, 1, 31)) == 1999
+
+
 prices = st.integers(0, 100_00).map(lambda cents: Cost(cents * 10_000, "EUR", MONTH))
 days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 

@@ -169,6 +169,8 @@ def _stretches(every: list[Step], first: date, last: date) -> Iterator[tuple[Pri
         of_part = [step for step in every if step.part == part]
         for step, following in zip(of_part, [*of_part[1:], None], strict=True):
             begins = max(first, step.first_day)
+            if following is not None and following.first_day <= begins:
+                continue  # the first day of the calendar has no day before it
             ends = last if following is None else min(last, following.first_day - dates.ONE_DAY)
             if begins <= ends:
                 yield step.price, begins, ends
