@@ -1,7 +1,7 @@
 """The hint for a new shell: one line that stays true when it is read late."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.hint import hint_file, leave_hint
+from vertragsbuch.usecases.hint import hint_file, hint_line, leave_hint
 from vertragsbuch.usecases.transfer import take_over
 
 DUE, LONG_BEFORE = date(2026, 12, 20), date(2026, 6, 1)
@@ -41,9 +41,11 @@ def test_what_is_due_is_one_line_with_days_that_goes_when_nothing_is(context: Co
     assert line is not None
     assert re.search(r"\(Stand 20\.12\.2026, \d\d:\d\d Uhr\)\n$", line)
     assert line.startswith("vertragsbuch: 1 Vertrag verlangt etwas, zuerst „Hosting [31m sehr sehr")
-    assert "…“ absenden bis Sa 19.12.2026 (" in line
+    assert "…“ zu spät für die Post, Zugang noch bis Do 31.12.2026 (" in line
     assert line[:-1].isprintable()
     assert Path(hint_file(context) or "").stat().st_mode & 0o077 == 0
+    before = context._replace(today=DUE - timedelta(days=9))
+    assert "„Webhosting“ absenden bis Sa 19.12.2026 (" in hint_line(before, due(before))
     calm = context._replace(today=LONG_BEFORE)
     leave_hint(calm._replace(clock_day=None), due(calm))
     assert hint_of(context) == line  # that day was only asked for

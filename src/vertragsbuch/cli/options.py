@@ -215,7 +215,11 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _schedule(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "do", choices=("install", "show", "remove"), help=_("einrichten, zeigen oder entfernen")
+        "do",
+        choices=("install", "show", "remove"),
+        nargs="?",
+        default="show",
+        help=_("einrichten, zeigen (auch ohne Angabe) oder entfernen"),
     )
     parser.add_argument(
         "--by",

@@ -59,7 +59,11 @@ def installed() -> Timer | None:
     if lines is None:
         return None
     plan = plan_of(lines)
-    trouble = None if is_running() is not False else _("Der Dienst cron läuft hier wohl nicht.")
+    trouble = (
+        None
+        if is_running() is not False
+        else _("Der Dienst cron läuft hier wohl nicht; ohne ihn geschieht nichts.")
+    )
     return Timer("crontab", plan.command, plan.times, plan.environment, trouble)
 
 

@@ -56,7 +56,11 @@ def hint_line(context: Context, items: Sequence[Item]) -> str:
     title = printable_line(first.contract.title)
     if len(title) > _LONGEST_TITLE:
         title = f"{title[: _LONGEST_TITLE - 1]}…"
-    if first.act_by is not None and first.alarm is None:
+    deadline = first.way_due.deadline if first.way_due is not None else None
+    if first.urgency == "overdue" and deadline is not None:
+        what = _("„{title}“ zu spät für die Post, Zugang noch bis {day}")
+        what = what.format(title=title, day=german.weekday(deadline))
+    elif first.act_by is not None and first.alarm is None:
         what = _("„{title}“ absenden bis {day}").format(title=title, day=german.weekday(first.act_by))
     else:
         what = f"„{title}“"

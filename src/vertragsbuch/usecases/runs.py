@@ -90,6 +90,8 @@ def pause_hints(context: Context) -> list[str]:
 def ago(age: timedelta) -> str:
     """Return how long ago something was: „vor 40 Stunden“, from two days on „vor 3 Tagen“."""
     hours = max(0, int(age.total_seconds()) // 3600)
+    if hours == 0:
+        return _("gerade eben")
     if hours < 48:  # noqa: PLR2004 - two days
         return ngettext("vor {n} Stunde", "vor {n} Stunden", hours).format(n=hours)
     return _("vor {n} Tagen").format(n=hours // 24)
