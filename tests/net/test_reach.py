@@ -1,6 +1,7 @@
 """Where a question may lead, and whether it was on its way when it failed."""
 
 import socket
+from threading import Event
 from typing import Any
 
 import pytest
@@ -73,6 +74,19 @@ def test_what_was_said_and_not_answered_may_have_arrived() -> None:
         assert failure(f"http://127.0.0.1:{port}/").has_left
     with closing_after(b"") as port:
         assert failure(f"http://127.0.0.1:{port}/").has_left
+
+
+def test_a_name_that_nobody_looks_up_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Event()
+
+    def waiting(*_arguments: Any, **_options: Any) -> Any:  # noqa: ANN401 - as the library has it
+        ended.wait(30)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", waiting)
+    silence = failure("http://push.example.org/")
+    ended.set()
+    assert ("keine Antwort" in silence.reason, silence.has_left) == (True, False)
 
 
 def failure(url: str) -> NotReached:

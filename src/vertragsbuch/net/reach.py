@@ -3,12 +3,16 @@
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 _MOST_ADDRESSES = 4
 _ENDINGS_AT_HOME = (".local", ".lan", ".home", ".internal", ".intranet", ".localhost", ".home.arpa")
 
-_Place = tuple[socket.AddressFamily, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
+_Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
+_Place = tuple[socket.AddressFamily, _Address]
+_Entry = tuple[socket.AddressFamily, socket.SocketKind, int, str, _Address]
 
 
 class PrivateAddress(OSError):
@@ -33,7 +37,7 @@ def connected(host: str, port: int, seconds: float, *, public_only: bool) -> soc
     """
     until = time.monotonic() + seconds
     failure: OSError = socket.gaierror(socket.EAI_NONAME, host)
-    for family, place in _places(host, port, public_only=public_only):
+    for family, place in _places(_looked_up(host, port, seconds), public_only=public_only):
         attempt = socket.socket(family, socket.SOCK_STREAM)
         try:
             attempt.settimeout(max(0.001, until - time.monotonic()))
@@ -47,8 +51,30 @@ def connected(host: str, port: int, seconds: float, *, public_only: bool) -> soc
     raise failure
 
 
-def _places(host: str, port: int, *, public_only: bool) -> Iterator[_Place]:
-    listed = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+def _looked_up(host: str, port: int, seconds: float) -> Sequence[_Entry]:
+    """Return what a name stands for; raises OSError, TimeoutError after so long, UnicodeError.
+
+    The system takes as long as it likes, and cannot be stopped: nobody waits for it any longer.
+    """
+    answers: SimpleQueue[Sequence[_Entry] | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _places(listed: Sequence[_Entry], *, public_only: bool) -> Iterator[_Place]:
     open_ones = [entry for entry in listed if not (public_only and is_private(str(entry[4][0])))]
     if listed and not open_ones:
         raise PrivateAddress(str(listed[0][4][0]))
