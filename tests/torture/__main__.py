@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture import accepted, damages, disks, hostile, kills, races, signals, writers
+from tests.torture import accepted, damages, disks, hostile, kills, races, reminders, signals, writers
 from tests.torture.child import Child
 from tests.torture.figures import Figures, NotHere, Part, faults, table
 
@@ -22,6 +22,7 @@ PARTS: tuple[Part, ...] = (
     signals.PART,
     hostile.PART,
     accepted.PART,
+    reminders.PART,
 )
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from vertragsbuch.agenda.item import Reckoned
+from vertragsbuch.agenda.item import Reckoned, reckoned
 from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, same_until
 from vertragsbuch.agenda.stages import MISSED, STAGES, Stage, next_stage_on, reached, stages_of
 from vertragsbuch.book.left_overs import lives
@@ -27,6 +27,9 @@ LONGEST_TRY = timedelta(minutes=15)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=15), timedelta(hours=4)
 _MISSED_FOR = timedelta(days=400)
 """So long what was missed is told, where nobody could be told before."""
+_AHEAD = timedelta(days=62)
+"""So far one looks back where a clock that ran ahead has noted the last look."""
+_STEP = timedelta(days=7)
 
 Now = Literal["pending", "quiet", "failed", "trying"]
 """To be told now; held back by quiet hours; not to be tried again yet; told by another process right now."""
@@ -145,18 +148,29 @@ def _every(
 def _passed(
     context: Context, watched: Watched, lines: dict[tuple[str, ...], list[Reminder]]
 ) -> Iterator[Occasion]:
-    """Yield what is over by today: seen by the last look, or told before, and asked for to its last day."""
+    """Yield what is over by today: seen since the last look, or told before, and asked for to its end."""
     contract, today = watched.contract, context.today
-    days = {date.fromisoformat(watched.looked_on)} if watched.looked_on else set()
-    days.update(
-        date.fromisoformat(name[3])
-        for name in lines
-        if name[0] == contract.id and name[3] < today.isoformat()
-    )
+    every = list(_seen_since(contract, _last_look(watched, today), context))
+    days = {date.fromisoformat(name[3]) for name in lines if name[0] == contract.id}
     for day in sorted(day for day in days if today - _MISSED_FOR <= day < today):
-        for one in occasions(contract, day, context.settings):
-            if one.is_over(today) and _stands_on_its_last_day(one, context):
-                yield one
+        every += occasions(contract, day, context.settings)
+    for one in every:
+        if one.is_over(today) and today - _MISSED_FOR <= one.due and _stands_on_its_last_day(one, context):
+            yield one
+
+
+def _last_look(watched: Watched, today: date) -> date:
+    """Return when somebody looked at a contract last, today where nobody has."""
+    looked_on = date.fromisoformat(watched.looked_on) if watched.looked_on else today
+    return max(looked_on, today - _MISSED_FOR) if looked_on <= today else today - _AHEAD
+
+
+def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occasion]:
+    """Yield what there was to be seen of a contract since a day: while one sleeps, one may follow another."""
+    while day < context.today:
+        basis = reckoned(contract, day, context.settings)
+        yield from occasions_of(basis)
+        day = max(same_until(basis, context.settings), day + _STEP)
 
 
 def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
