@@ -122,6 +122,11 @@ class Sitting:
         return str(self.app.screen.query_one(".message", Static).render())
 
     @property
+    def notes(self) -> list[str]:
+        """What was said in passing."""
+        return [note.message for note in self.app._notifications]
+
+    @property
     def drawn(self) -> str:
         """Everything on the screen, as text."""
         self.app.screen._refresh_layout()

@@ -1,13 +1,9 @@
 """Reminders answered by a key: done, or on a later day again; and either taken back."""
 
-from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit, Sitting
+from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminding import dry_run
-
-
-def notes(sitting: Sitting) -> list[str]:
-    return [note.message for note in sitting.app._notifications]
 
 
 def reminded_of(context: Context) -> set[str]:
@@ -19,11 +15,11 @@ async def test_done_says_what_falls_silent_and_can_be_taken_back(sit: Sit, conte
         assert sitting.chosen == INSURANCE.title
         assert INSURANCE.id in reminded_of(context)
         await sitting.press("d")
-        told = notes(sitting)[-1]
+        told = sitting.notes[-1]
         assert "nicht mehr erinnert: Kfz-Versicherung: bis 23.11.2026 (morgen). u nimmt es zurück" in told
         assert INSURANCE.id not in reminded_of(context)
         await sitting.press("u")
-        assert "Kfz-Versicherung“ wird erinnert wie zuvor" in notes(sitting)[-1]
+        assert "Kfz-Versicherung“ wird erinnert wie zuvor" in sitting.notes[-1]
         assert INSURANCE.id in reminded_of(context)
 
 
@@ -37,7 +33,7 @@ async def test_later_asks_for_the_day_and_refuses_one_that_is_too_late(sit: Sit,
         await sitting.press("ctrl+u")
         await sitting.type("morgen")
         await sitting.press("enter")
-        assert "Schweigt bis Mo 23.11.2026, dann wieder: Kfz-Versicherung" in notes(sitting)[-1]
+        assert "Schweigt bis Mo 23.11.2026, dann wieder: Kfz-Versicherung" in sitting.notes[-1]
         assert INSURANCE.id not in reminded_of(context)
         await sitting.press("d", "u")
         assert INSURANCE.id not in reminded_of(context)  # what stood before stands again: until tomorrow

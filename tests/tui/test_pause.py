@@ -24,6 +24,8 @@ async def test_a_pause_of_three_days_is_said_at_the_start_and_a_shorter_one_is_n
     for days in (1, 3):
         app = VertragsbuchApp(at(noting, noting.now() + timedelta(days=days)))
         async with app.run_test(size=(60, 20), notifications=True) as pilot:
-            await Sitting(app, pilot).settle()
-            notes = [note.message for note in app._notifications if "Zuletzt geprüft" in note.message]
-        assert [note.partition(":")[0] for note in notes] == ["Zuletzt geprüft vor 3 Tagen"] * (days == 3)
+            sitting = Sitting(app, pilot)
+            await sitting.settle()
+            second = sitting.drawn.splitlines()[1]
+        assert second.startswith(" ‼ r Zuletzt geprüft vor 3 Tagen") == (days == 3)
+        assert ("geprüft" in second) == (days == 3)

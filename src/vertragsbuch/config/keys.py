@@ -7,7 +7,8 @@ from vertragsbuch.tables.fields import similar
 
 BINDINGS: tuple[str, ...] = (
     "all.done", "all.mail", "all.print", "all.save", "all.write", "archive", "back", "calendar", "cancel",
-    "channels", "choice.erase", "choice.find", "choose", "compare", "confirmed", "copy", "costs", "demo",
+    "channel.new", "channel.try", "channels", "choice.erase", "choice.find", "choose", "compare",
+    "confirmed", "copy", "costs", "demo",
     "edit", "event", "file", "filter", "group", "help", "holder", "import", "jump", "leave",
     "letter.address", "letter.attach", "letter.by_hand", "letter.copy", "letter.edit", "letter.ends",
     "letter.keep", "letter.mail", "letter.open",
@@ -16,9 +17,9 @@ BINDINGS: tuple[str, ...] = (
     "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",
     "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
     "previous_contract", "previous_field", "quit", "received", "redo", "remind.done", "remind.later",
-    "remove", "restore", "save",
-    "search", "sent", "show_all", "sort", "text.close", "theme", "understood", "undo", "unmark", "what_if",
-    "what_if.undo", "write", "year",
+    "reminders", "remove", "restore", "save",
+    "search", "sent", "show_all", "sort", "text.close", "theme", "timer", "understood", "undo",
+    "unmark", "what_if", "what_if.undo", "write", "year",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""
 

@@ -71,19 +71,13 @@ def pause_hints(context: Context) -> list[str]:
     checked = [at for at in (last_run(context, "remind"), last_run(context, "check")) if at is not None]
     if checked:
         age = now - max(checked)
-        sentence = _(
-            "Zuletzt geprüft {ago}: Was von selbst prüft, läuft nicht. Was los ist, sagt „doctor“ auf der "
-            "Kommandozeile."
-        )
+        sentence = _("Zuletzt geprüft {ago}: Was von selbst prüft, läuft nicht.")
     else:
         set_up = last_run(context, "timer")
         if set_up is None:
             return []
         age = now - set_up
-        sentence = _(
-            "Der Zeitplan wurde {ago} eingerichtet und lief noch nie. Was los ist, sagt „doctor“ auf der "
-            "Kommandozeile."
-        )
+        sentence = _("Der Zeitplan wurde {ago} eingerichtet und lief noch nie.")
     return [sentence.format(ago=ago(age))] if age > LONGEST_PAUSE else []
 
 

@@ -171,6 +171,12 @@ ACTIONS = (
         N_("Wann sich Kündigen oder Fragen lohnt, und die Fristen des Jahres"),
         "contracts",
     ),
+    ScreenAction(
+        "reminders",
+        "r",
+        N_("Erinnern"),
+        N_("Auf welchen Wegen Bescheid kommt, und was von selbst nachsieht"),
+    ),
     ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
     ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(

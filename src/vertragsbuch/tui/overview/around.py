@@ -26,6 +26,8 @@ def begin_the_day_that_it_is(overview: "OverviewScreen") -> None:
     overview.query_one(ContractList).begin_day(context.today)
     overview.query_one(YearStrip).begin_day(context.today)
     overview.reload()
+    if not overview.program.demo:
+        overview.program.begin(show_silences(overview))
 
 
 def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
@@ -35,8 +37,15 @@ def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
 
 
 async def say_what_lies_beside(overview: "OverviewScreen") -> None:
-    """Say which copies lie beside the book, that its end is missing, and that nothing looks any more."""
-    for name in ("hints at the start", "hints about pauses"):
-        hints = await overview.result_of(partial(overview.program.late, name))
-        for sentence in await overview.result_of(partial(hints, overview.context)):
-            overview.notify(sentence, severity="warning", markup=False)
+    """Say which copies lie beside the book, that its end is missing, and what keeps one from being told."""
+    hints = await overview.result_of(partial(overview.program.late, "hints at the start"))
+    for sentence in await overview.result_of(partial(hints, overview.context)):
+        overview.notify(sentence, severity="warning", markup=False)
+    await show_silences(overview)
+
+
+async def show_silences(overview: "OverviewScreen") -> None:
+    """Show below the title what keeps the person from being told, with the key of the page that mends it."""
+    silences = await overview.result_of(partial(overview.program.late, "silences"))
+    sentences = await overview.result_of(partial(silences, overview.context))
+    overview.query_one(Masthead).warn(sentences, overview.program.key_of("reminders"))

@@ -9,17 +9,20 @@ from textual.strip import Strip
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.tui.kit.flow import fitted, visible
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn
 from vertragsbuch.tui.kit.sizes import WIDE
 from vertragsbuch.tui.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vertragsbuch.agenda.order import Figures
 
 Parts = list[tuple[str, str]]
 
-_LINE_OF_CHIPS = 2
-"""Below the title and a blank."""
+_LINE_OF_WARNING, _LINE_OF_CHIPS = 1, 2
+"""Below the title; where there is nothing to warn of the first is blank, or not there."""
 
 
 class Masthead(Drawn):
@@ -31,6 +34,7 @@ class Masthead(Drawn):
         self._within_days = within_days
         self._demo = False
         self._figures: Figures | None = None
+        self._warning: Parts = []
 
     def begin_day(self, today: date) -> None:
         """Show another day."""
@@ -41,16 +45,33 @@ class Masthead(Drawn):
         """Show these figures, and whether they are of a throw-away book."""
         self._figures = figures
         self._demo = demo
+        if demo:
+            self.warn((), "")
+        self.refresh()
+
+    def warn(self, sentences: "Sequence[str]", key: str) -> None:
+        """Show what keeps the person from being told, and the key that leads to what mends it."""
+        text = " · ".join(map(visible, sentences))
+        self._warning = [(" ‼ ", "look--now"), (key, "look--key"), (f" {text}", "look--now")] if text else []
+        self.set_class(bool(text), "-warns")
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line at a height: the title line, a blank, the figures."""
         width = self.size.width
+        if y == _LINE_OF_WARNING:
+            return self.drawn(self._warning_within(width), width)
         if width < WIDE:
             return self.drawn(_spread(*self._one_line(width), width), width)
         if y == 0:
             return self.drawn(_spread(*self._title_line(), width), width)
         return self.drawn(self._chips() if y == _LINE_OF_CHIPS else (), width)
+
+    def _warning_within(self, width: int) -> Parts:
+        """Return the warning, its sentence cut where it is too long: the key stands before it."""
+        *first, (text, look) = self._warning or [("", PLAIN)]
+        room = width - sum(cell_len(each) for each, _look in first) - 1
+        return [*first, (fitted(text, max(1, room)), look)]
 
     def _title_line(self) -> tuple[Parts, Parts]:
         left = [(" vertragsbuch", "look--title")]

@@ -18,6 +18,7 @@ DONE_BY: dict[Verb, str] = {
     "event": "event",
     "holder": "holder",
     "import": "import",
+    "schedule": "reminders",
 }
 """The action of the overview that does it, by its name, where one does."""
 
@@ -40,7 +41,6 @@ _ELSEWHERE: dict[Verb, str] = {
     "restore": N_("auf der Kommandozeile eine Sicherung zurückholen"),
     "export": N_("auf der Kommandozeile ausgeben"),
     "verify": N_("auf der Kommandozeile annehmen"),
-    "schedule": N_("auf der Kommandozeile einen Zeitplan einrichten"),
     "calendar": N_("auf der Kommandozeile anlegen"),
 }
 """What cannot be done here."""

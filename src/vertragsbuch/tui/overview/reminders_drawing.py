@@ -1,0 +1,125 @@
+"""How a person is told, as lines: what runs by itself, and each channel with what became of its messages."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from vertragsbuch.config.settings import ChannelSettings, Content
+from vertragsbuch.language import N_, _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.tui.kit.flow import Row, rows_of, visible
+from vertragsbuch.tui.kit.looks import PLAIN
+from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.usecases.being_told import BeingTold, Waiting
+from vertragsbuch.usecases.channels import Standing
+
+_CONTENTS: dict[Content, str] = {
+    "full": N_("sagt alles"),
+    "titles": N_("sagt nur die Namen"),
+    "count": N_("sagt nur, wie viele"),
+}
+_SIGNS = {"ok": ("✓ ", "look--good"), "warning": ("‼ ", "look--now"), "error": ("‼ ", "look--now")}
+
+
+def reminder_rows(
+    told: BeingTold, chosen: int, now: datetime, file: Path, keys: tuple[str, str], width: int
+) -> list[Row]:
+    """Return the lines of the page; `now` is where the person is, `keys` set up a channel and a timer."""
+    paragraphs = [Paragraph(_("Erinnern"), "look--title"), GAP, *_runs(told, now, keys[1]), GAP]
+    rows = rows_of([*paragraphs, Paragraph(_("Kanäle"), "look--strong")], width)
+    if not told.channels:
+        return rows + rows_of(_how_to_begin(keys[0], file), width)
+    for number, standing in enumerate(told.channels):
+        waiting = told.waiting.get(standing.channel.name)
+        rows += rows_of(list(_channel(standing, waiting, now, is_chosen=number == chosen)), width)
+    where = Paragraph(_("Einstellungen: {file}").format(file=file), "look--quiet")
+    return rows + rows_of([GAP, where], width)
+
+
+def _runs(told: BeingTold, now: datetime, key: str) -> Iterator[Paragraph]:
+    """Yield what an examination says of what runs by itself, and when it runs next."""
+    for finding in told.findings:
+        sign, look = _SIGNS[finding.severity]
+        if not told.has_timer and finding.remedy is not None:
+            sign, look = "‼ ", "look--soon"
+        text = f"{finding.subject}: {finding.sentence}"
+        if finding.remedy is not None:
+            text = _("{text} Einrichten: {key}").format(text=text, key=key)
+        yield Paragraph(text, lead=sign, lead_look=look)
+    if told.next_run is not None:
+        text = _("Das nächste Mal {moment}.").format(moment=moment_in_words(told.next_run, now))
+        yield Paragraph(text, "look--quiet", lead="  ")
+
+
+def _how_to_begin(key: str, file: Path) -> list[Paragraph]:
+    return [
+        Paragraph(_("Noch keiner: Von einer Frist erfährt nur, wer das Programm öffnet."), "look--soon"),
+        Paragraph(
+            _("einen einrichten: Meldung am Rechner, E-Mail oder Telefon (unter einer Minute)"),
+            lead=f"{key}  ",
+            lead_look="look--key",
+        ),
+        Paragraph(
+            _('Oder von Hand in {file}: [channels.desktop] und darunter type = "desktop"').format(file=file)
+        ),
+    ]
+
+
+def _channel(
+    standing: Standing, waiting: Waiting | None, now: datetime, *, is_chosen: bool
+) -> Iterator[Paragraph]:
+    channel = standing.channel
+    parts = [channel.name, channel.row.in_words, *_place(channel.settings), _(_CONTENTS[channel.content])]
+    if channel.within_days is not None:
+        days = channel.within_days
+        parts.append(ngettext("höchstens {n} Tag vorher", "höchstens {n} Tage vorher", days).format(n=days))
+    title = " · ".join(dict.fromkeys(parts))
+    look = "look--strong" if is_chosen else PLAIN
+    yield Paragraph(title, look, lead="▸ " if is_chosen else "  ", lead_look="look--key")
+    yield from _outcome(standing, now)
+    if waiting is not None and waiting.number:
+        yield Paragraph(_what_waits(waiting, now), "look--quiet", lead="    ")
+
+
+def _place(settings: ChannelSettings) -> Iterator[str]:
+    """Yield where a channel leads; no address that may be a secret stands in the settings."""
+    place = settings.to or settings.topic or settings.chat or settings.url
+    if place and place != "keyring":
+        yield place
+
+
+def _outcome(standing: Standing, now: datetime) -> Iterator[Paragraph]:
+    answer = visible(standing.answer)
+    if standing.sent_at is not None:
+        moment = moment_in_words(standing.sent_at.astimezone(), now)
+        text = _("zuletzt angekommen {moment}").format(moment=moment)
+        says = f": {answer}" if answer and standing.failing_since is None else ""
+        yield Paragraph(text + says, lead="    ✓ ", lead_look="look--good")
+    if standing.failing_since is not None:
+        since = moment_in_words(standing.failing_since.astimezone(), now)
+        text = ngettext(
+            "nimmt nichts an seit {since} ({n} Versuch): {answer}",
+            "nimmt nichts an seit {since} ({n} Versuche): {answer}",
+            standing.failures,
+        )
+        text = text.format(since=since, n=standing.failures, answer=answer)
+        yield Paragraph(text, "look--now", lead="    ‼ ", lead_look="look--now")
+    if standing.sent_at is None and standing.failing_since is None:
+        yield Paragraph(_("hat noch nichts gesagt"), "look--quiet", lead="    ")
+
+
+def _what_waits(waiting: Waiting, now: datetime) -> str:
+    count = ngettext("{n} Erinnerung wartet", "{n} Erinnerungen warten", waiting.number).format(
+        n=waiting.number
+    )
+    if waiting.next_try is None:
+        return _("{count} auf den nächsten Lauf").format(count=count)
+    moment = moment_in_words(waiting.next_try, now)
+    return _("{count}, nächster Versuch ab {moment}").format(count=count, moment=moment)
+
+
+def moment_in_words(at: datetime, now: datetime) -> str:
+    """Return a moment where the person is: „heute 07:03“, „gestern 18:00“, „Do 12.11.2026 07:03“."""
+    days = (at.date() - now.date()).days
+    near = {0: _("heute"), -1: _("gestern"), 1: _("morgen")}
+    return f"{near.get(days) or german.weekday(at.date())} {at:%H:%M}"
