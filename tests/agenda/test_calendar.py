@@ -13,7 +13,7 @@ from vertragsbuch.agenda.calendar import MarkedDay, Place, beginning_of, marked_
 from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import MARKED, TRANSLATED
+from vertragsbuch.language import MARKED, TRANSLATED, in_german
 
 BOOK = "b" * 64
 SCREEN_SIGNS = {ord(MARKED), ord(TRANSLATED)}
@@ -21,7 +21,8 @@ SCREEN_SIGNS = {ord(MARKED), ord(TRANSLATED)}
 
 
 def days_of(contract: Contract, today: date = TODAY, place: Place | None = None) -> list[MarkedDay]:
-    return marked_days(BOOK, occasions(contract, today, Settings()), place)
+    with in_german():
+        return marked_days(BOOK, occasions(contract, today, Settings()), place)
 
 
 def test_a_deadline_is_a_day_to_send_and_a_last_day_of_receipt() -> None:

@@ -52,7 +52,7 @@ def beginning_of(book: str) -> str:
 def marked_days(book: str, occasions: Iterable[Occasion], place: Place | None = None) -> list[MarkedDay]:
     """Return the days of all occasions of one contract, in their order; `book` is its lasting name.
 
-    With its `place` nothing is told but that there is a deadline.
+    The occasions have to be worded in German. With its `place` nothing is told but that there is a deadline.
     """
     days: list[MarkedDay] = []
     with in_german():
