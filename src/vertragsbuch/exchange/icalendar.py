@@ -74,6 +74,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line in pieces; what people see as one sign is parted only where it is longer than a line."""
+    if len(line.encode()) <= _LONGEST:
+        return line
     pieces, size = [""], 0
     for sign in _SIGN.findall(line):
         for part in (sign,) if len(sign.encode()) < _LONGEST else sign:
