@@ -39,13 +39,21 @@ MONTH_OF = {name.lower(): number for number, names in enumerate(_MONTHS, start=1
 _WEEKDAY_OF = {name.lower(): number for number, names in enumerate(_WEEKDAYS) for name in names}
 _NEAR_TODAY = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2}
 
-_WEEKDAY = re.compile(r"(?P<weekday>[^\W\d_]+)\.?,? +(?:(?:den|der|dem) +)?(?=[0-9])", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?P<weekday>[^\W\d_]+)\.?,? +(?:(?:den|der|dem) +)?(?=[0-9]|[^\W\d_]+\.? +[0-9])", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})(?:\. ?|[-/ ])(?P<month>[0-9]{1,2}|[^\W\d_]+)"
     r"(?:(?:\. ?|[-/ ])(?P<year>[0-9]{4}|[0-9]{2})|\.?)"
 )
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _SLASHED = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})(?:[-/][0-9]+)?")
+_WITH_TIME = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:T|,? )"
+    r"(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r"(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)(?: Uhr)?",
+    re.IGNORECASE,
+)
 _NO_DAY = re.compile(r"(?:([0-9]{1,2})[./-] ?|[^\W\d_]+\.? )?[0-9]{4}")
 _WORDED = re.compile(r"(?=.*\b[0-9]{4}\b)(?=.*\b[0-9]{1,2}(?![0-9:]))[\w ,.:+-]{8,40}", re.ASCII)
 _BESIDE_A_DATE = {"st", "nd", "rd", "th", "of", "gmt", "utc"}
@@ -120,6 +128,9 @@ def _on_weekday(day: date, weekday: str) -> date:
 
 def _read(line: str, today: date, lean: Lean) -> date:
     _refuse_ambiguous(line)
+    with_time = _WITH_TIME.fullmatch(line)
+    if with_time is not None:
+        return _day_of_moment(line, _read(with_time["day"], today, lean), with_time["time"])
     match = _YEAR_FIRST.fullmatch(line) or _DAY_FIRST.fullmatch(line)
     month = _month_of(match["month"]) if match else None
     if match is None or month is None:
@@ -192,6 +203,24 @@ def _in_years_around(day: int, month: int, today: date) -> Iterator[date]:
     for year in range(max(today.year - apart, _OLDEST_YEAR), min(today.year + apart, date.max.year) + 1):
         if 1 <= month <= len(_MONTHS) and 1 <= day <= month_length(year, month):
             yield date(year, month, day)
+
+
+def _day_of_moment(line: str, day: date, time_of_day: str) -> date:
+    """Return the day of a moment as other programs export it: `2024-02-01T10:00:00Z`, `01.02.2024 10:00`.
+
+    Raises ValueError where it is another day in Germany: nobody knows which of them is meant.
+    """
+    from dateutil import parser, tz  # noqa: PLC0415 - loads 25 ms, for what other programs export alone
+
+    try:
+        moment = parser.parse(time_of_day, default=datetime.combine(day, time.min))
+        in_germany = moment.astimezone(tz.gettz("Europe/Berlin")).date() if moment.tzinfo else day
+    except (ValueError, OverflowError):
+        raise _not_a_date(line) from None
+    if in_germany != day:
+        sentence = _("„{text}“ ist in Deutschland schon oder noch der {there}: Bitte den Tag allein angeben.")
+        raise ValueError(sentence.format(text=quoted(line), there=typed_date(in_germany)))
+    return day
 
 
 def _worded(line: str) -> date:
