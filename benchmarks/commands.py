@@ -113,6 +113,10 @@ def main() -> None:
         pair("check, 1,000 contracts", [*check, str(small)], EMPTY, 3.5, runs)
         pair("check, 100,000 contracts, 30 due", [*check, str(large)], [*check, str(small)], 1.5, runs)
         print(f"{'the first check of the 100,000':<38}{first * 1000:8.0f} ms")
+        remind = [*PROGRAM, "remind", "--today", TODAY.isoformat(), "--book"]
+        for count, book in (("1,000", small), ("100,000", large)):
+            seconds([*remind, str(book)])  # from here on everything is told
+            pair(f"remind, nothing to tell, {count}", [*remind, str(book)], [*check, str(book)], 1.3, runs)
         letters(folder, runs)
     ways(runs)
 
