@@ -19,7 +19,7 @@ from vertragsbuch.config.text import settings_in
 ROOT = Path(__file__).parents[2]
 README, ENTERING = ROOT / "README.md", ROOT / "docs" / "vertraege-eintragen.md"
 BACKUPS, CALENDARS = ROOT / "docs" / "sicherungen.md", ROOT / "docs" / "kalender.md"
-CHANNELS = ROOT / "docs" / "kanaele.md"
+CHANNELS, REMINDERS = ROOT / "docs" / "kanaele.md", ROOT / "docs" / "erinnerungen.md"
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ALONE = re.compile(r"`vertragsbuch ([^`]+)`")
 _LEFT_OUT = "…"
@@ -181,3 +181,17 @@ def test_the_settings_of_the_page_on_channels_are_taken_and_show_every_type(tmp_
     settings = settings_in("\n".join(blocks(CHANNELS, "toml")).encode(), str(tmp_path / "config.toml"))
     assert {channel.type for channel in settings.channels} == set(TYPES)
     assert settings.heartbeat is not None
+
+
+def test_every_command_of_the_page_on_reminders_does_its_work(webhosting: Program) -> None:
+    described = list(examples(REMINDERS))
+    assert len(described) == 5
+    for example in described:
+        try_out(webhosting, example)
+
+
+def test_the_settings_of_the_page_on_reminders_are_taken(tmp_path: Path) -> None:
+    (text,) = blocks(REMINDERS, "toml")
+    remind = settings_in(text.encode(), str(tmp_path / "config.toml")).remind
+    assert None not in remind
+    assert (list(remind.kinds), list(remind.contracts)) == (["fitness"], ["webhosting"])
