@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -203,7 +204,10 @@ def test_the_doctor_says_that_nobody_can_look_into_an_encrypted_one(webhosting: 
 def _with_a_turned_bit(file: Path) -> bytes:
     """Return a backup of which no name and no directory tells that a byte has rotten."""
     raw = bytearray(file.read_bytes())
-    raw[len(raw) // 2] ^= 1
+    with zipfile.ZipFile(file) as archive:
+        largest = max(archive.infolist(), key=lambda member: member.compress_size)
+    begins = largest.header_offset + 30 + len(largest.filename)  # past the header before each member
+    raw[begins + largest.compress_size // 2] ^= 1
     return bytes(raw)
 
 
