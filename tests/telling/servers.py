@@ -32,17 +32,22 @@ class Asked(NamedTuple):
 
 
 class Taking:
-    """A server and what has reached it; `instead` is given once each before it does what it should."""
+    """A server and what has reached it; `instead` is given once each before it does what it should.
+
+    `when_asked` is called once a question has come in and before it is answered.
+    """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.url = ""
         self.asked: list[Asked] = []
         self.instead: list[Reply] = []
+        self.when_asked: Callable[[], object] = lambda: None
 
     def reply(self, asked: Asked) -> Reply:
         """Return what the server answers to a question."""
         self.asked.append(asked)
+        self.when_asked()
         return self.instead.pop(0) if self.instead else _KINDS[self.kind](asked)
 
 
@@ -106,14 +111,16 @@ def taking(kind: str, tls: ssl.SSLContext | None = None) -> Iterator[Taking]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            content = self.rfile.read(int(self.headers["Content-Length"]))
+            content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            reply = server.reply(Asked(self.path, headers, json.loads(content)))
+            reply = server.reply(Asked(self.path, headers, json.loads(content or b"null")))
             self.send_response(reply.code)
             for name, value in {"Content-Length": str(len(reply.content)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(reply.content)
+
+        do_GET = do_POST  # noqa: N815 - the name that the library calls
 
         def log_message(self, *_arguments: object) -> None:
             """Say nothing."""
