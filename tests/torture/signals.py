@@ -68,6 +68,7 @@ verify
 stamp webhosting
 evidence webhosting --out akte.pdf
 costs
+calendar --out fristen.ics
 law
 import viele.json
 export aus.json
@@ -77,6 +78,7 @@ doctor
 paths
 schema
 completion bash
+remind --dry-run
 schedule show
 hook bash
 """
