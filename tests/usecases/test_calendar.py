@@ -3,14 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tests.calendars import VDIRSYNCER, Radicale, radicale, vdirsyncer
 from tests.contracts import HOSTING
 from vertragsbuch.book.values import CalendarEntry
+from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.entry import Removed
 from vertragsbuch.errors import BadInput, CalendarRefused
@@ -219,6 +224,72 @@ def test_what_a_restored_book_does_not_know_of_is_taken_away(book: Context, kept
 def test_without_a_calendar_set_up_it_is_said_how(book: Context) -> None:
     with pytest.raises(BadInput, match=r"\[calendar\]"):
         server_of(book)
+
+
+@contextmanager
+def giving_up_after(puts: int) -> Iterator[str]:
+    """Yield an empty calendar on a server that takes so many entries, and then no more."""
+    taken: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_PROPFIND(self) -> None:
+            folder = "<response><href>/c/</href><calendar xmlns='urn:ietf:params:xml:ns:caldav'/></response>"
+            self._say(207, f"<multistatus xmlns='DAV:'>{folder}</multistatus>")
+
+        def do_PUT(self) -> None:
+            taken.append(self.path)
+            self._say(201 if len(taken) <= puts else 503, "")
+
+        def _say(self, code: int, text: str) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(text)))
+            self.send_header("ETag", '"1"')
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *_arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/c/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_what_a_server_took_before_it_gave_up_is_noted(book: Context) -> None:
+    with giving_up_after(1) as url:
+        context = book._replace(settings=book.settings._replace(calendar=CalendarSettings(url)))
+        with pytest.raises(CalendarRefused, match="der nächste Lauf versucht es wieder"):
+            push(context, server_of(context), calendar(context))
+    copies = [entry.copies for entry in book.book.read_calendar()]
+    assert sorted(len(each) for each in copies) == [0, 1]
+    assert [copy.tag for each in copies for copy in each] == ['"1"']
+
+
+def test_what_was_not_told_to_be_over_before_a_server_gave_up_is_told_the_next_time(
+    book: Context, kept: Radicale
+) -> None:
+    pushed(book, kept, create=True)
+    sent(book)
+    place = f"caldav {kept.url}"
+    over = [entry for entry in calendar(book).for_place(place) if entry.is_over]
+    assert note_given(book, place, over[:1], is_all=False) is None
+    assert sum(entry.is_over for entry in calendar(book).for_place(place)) == 1
+
+
+def test_calendars_written_at_the_same_time_count_a_change_once(book: Context) -> None:
+    given(book)
+    renamed(book, "Webspace")
+    with ThreadPoolExecutor(4) as pool:
+        every = [job.result() for job in [pool.submit(calendar, book) for _number in range(4)]]
+    assert {entry.sequence for days in every for entry in days.entries} == {1}
+    assert all(days.fault is None for days in every)
+    assert len({file_of(days.entries) for days in every}) == 1
 
 
 _PAIR = """

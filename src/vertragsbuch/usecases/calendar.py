@@ -49,7 +49,8 @@ def calendar(context: Context) -> Calendar:
     if changed:
         try:
             with opened(context) as store, store.transaction() as transaction:
-                changed = _changed(context, days, transaction.calendar())
+                kept = transaction.calendar()  # somebody else may have noted it meanwhile
+                changed = _changed(context, days, kept)
                 transaction.keep_calendar(changed)
         except BookUnavailable as error:
             fault = str(error)
@@ -59,18 +60,24 @@ def calendar(context: Context) -> Calendar:
 
 
 def note_given(
-    context: Context, place: str, given: Sequence[CalendarEntry], tags: Mapping[str, str] | None = None
+    context: Context,
+    place: str,
+    given: Sequence[CalendarEntry],
+    tags: Mapping[str, str] | None = None,
+    *,
+    is_all: bool = True,
 ) -> str | None:
-    """Note that a place has these days, with its tags by uid, and no other that is over.
+    """Note that a place has these days, with its tags by uid, and where that `is_all` no other that is over.
 
     Return why the book could not note it; None where it did.
     """
     tags = tags or {}
     copies = {entry.uid: CalendarCopy(place, entry.sequence, tags.get(entry.uid, "")) for entry in given}
     try:
-        if _with_copies(context.book.read_calendar(), place, copies):
+        if _with_copies(context.book.read_calendar(), place, copies, is_all=is_all):
             with opened(context) as store, store.transaction() as transaction:
-                transaction.keep_calendar(_with_copies(transaction.calendar(), place, copies))
+                now = transaction.calendar()
+                transaction.keep_calendar(_with_copies(now, place, copies, is_all=is_all))
     except BookUnavailable as error:
         return str(error)
     return None
@@ -138,13 +145,13 @@ def _is_to_be_told(entry: CalendarEntry, place: str) -> bool:
 
 
 def _with_copies(
-    entries: Iterable[CalendarEntry], place: str, copies: Mapping[str, CalendarCopy]
+    entries: Iterable[CalendarEntry], place: str, copies: Mapping[str, CalendarCopy], *, is_all: bool
 ) -> list[CalendarEntry]:
     """Return the entries of which a place has something else than is noted, as it is now."""
     changed = []
     for entry in entries:
         copy = copies.get(entry.uid)
-        if copy == entry.copy_at(place) or (copy is None and not entry.is_over):
+        if copy == entry.copy_at(place) or (copy is None and not (is_all and entry.is_over)):
             continue
         others = [each for each in entry.copies if each.place != place]
         new = (*others, *((copy,) if copy else ()))[-_MOST_PLACES:]

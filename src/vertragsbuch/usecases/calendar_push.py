@@ -97,7 +97,7 @@ def push(context: Context, server: CalendarServer, calendar: Calendar) -> Pushed
     Raises CalendarRefused where it was not done, or not all of it.
     """
     place = f"caldav {context.settings.calendar.url}"
-    listing, fault = server.listing(), None
+    listing, is_all = server.listing(), False
     run = _Push(server, listing, place)
     try:
         entries = calendar.for_place(place)
@@ -107,8 +107,9 @@ def push(context: Context, server: CalendarServer, calendar: Calendar) -> Pushed
         for name in sorted(listing.tags.keys() - wanted):
             if name.startswith(calendar.beginning):
                 run.take_away(name)
+        is_all = not run.elsewhere
     finally:
-        fault = note_given(context, place, run.given, run.tags)
+        fault = note_given(context, place, run.given, run.tags, is_all=is_all)
     if run.elsewhere:
         sentence = _(
             "Auf dem Server liegen {count} Termine schon in einem anderen Kalender oder unter anderem Namen "
