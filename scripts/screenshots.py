@@ -3,11 +3,13 @@
 import asyncio
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from vertragsbuch.book.values import ChannelRecord
+from vertragsbuch.config.settings import ChannelSettings
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.usecases.context import Context, open_context
 from vertragsbuch.usecases.demo import demo_context
@@ -37,8 +39,29 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, Sequence[str]], ...] = (
     ("contrast", WIDE, "kontrast", ()),
     ("offer", WIDE, "dark", ("down", "a", *"angebot", "enter", "tab", *"48,90", "tab", *"30.11.")),
     ("undo", WIDE, "dark", ("down", "v", "f2", "ctrl+z")),
+    ("reminders", WIDE, "dark", ("r", "down")),
+    ("reminders-80x24", SMALL, "dark", ("r", "down")),
 )
 """File, size, theme, and the keys that lead there from the overview."""
+
+CHANNELS = (
+    ChannelSettings("post", "mail", to="maren@example.org"),
+    ChannelSettings("rechner", "desktop"),
+    ChannelSettings("telefon", "ntfy", topic="frist-7fqk-m2xd-9htp", within_days=30),
+)
+RECORDS = (
+    ChannelRecord("post", sent_at="2026-11-22T06:03:00+00:00", answer="250 2.0.0 Ok: queued as 4C1B7"),
+    ChannelRecord("rechner", sent_at="2026-11-20T17:00:00+00:00"),
+    ChannelRecord(
+        "telefon",
+        failures=6,
+        failing_since="2026-11-20T06:03:00+00:00",
+        failed_at="2026-11-22T11:00:00+00:00",
+        sent_at="2026-11-12T06:03:00+00:00",
+        answer="ntfy.sh antwortet nicht. Nichts wurde gesendet.",
+    ),
+)
+"""What the book of samples knows of channels."""
 
 
 async def settle(app: VertragsbuchApp, pilot: Pilot[None]) -> None:
@@ -66,7 +89,13 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "screenshots"
     folder.mkdir(exist_ok=True)
     with demo_context(open_context("beispiele.sqlite", DAY)) as samples:
-        asyncio.run(shoot(samples, folder))
+        for record in RECORDS:
+            samples.book.note_reminders((), record)
+        told = samples._replace(
+            settings=samples.settings._replace(channels=CHANNELS),
+            now=lambda: datetime(2026, 11, 22, 18, 30, tzinfo=UTC),
+        )
+        asyncio.run(shoot(told, folder))
 
 
 if __name__ == "__main__":

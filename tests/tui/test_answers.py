@@ -46,3 +46,19 @@ async def test_where_nobody_is_reminded_that_is_said(sit: Sit) -> None:
         assert "An diesen Vertrag wird nicht erinnert" in sitting.message
         await sitting.press("enter", "D", "escape")
         assert len(sitting.app.screen_stack) == 1
+
+
+async def test_what_is_marked_is_answered_one_by_one(sit: Sit, context: Context) -> None:
+    other = INSURANCE._replace(id="zweite", title="Zweite Versicherung")
+    async with sit((INSURANCE, other)) as sitting:
+        await sitting.press("space", "down", "space", "d")
+        assert reminded_of(context) == set()
+        assert len(sitting.notes) == 2
+        assert sitting.overview.marked == []
+
+
+async def test_an_answer_is_given_on_the_page_of_a_contract_as_well(sit: Sit, context: Context) -> None:
+    async with sit((INSURANCE,)) as sitting:
+        await sitting.press("enter", "d")
+        assert "nicht mehr erinnert" in sitting.notes[-1]
+        assert reminded_of(context) == set()

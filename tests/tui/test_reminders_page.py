@@ -138,15 +138,25 @@ async def test_a_channel_that_fails_for_days_stands_below_the_title_with_the_key
 ) -> None:
     take_over(context, Document(HOLDER, THREE))
     since = (context.now() - timedelta(days=2)).isoformat()
-    record = ChannelRecord("handy", 2, failing_since=since, failed_at=since, answer="Zeit abgelaufen.")
+    record = ChannelRecord("handy", 2, failing_since=since, failed_at=since, answer="Zeit\x1b[31m aus")
     settings = Settings(channels=(PHONE,))
     for failures, is_said in ((2, False), (3, True)):
         context.book.note_reminders((), record._replace(failures=failures))
         async with sit(settings=settings, size=size) as sitting:
             second = sitting.drawn.splitlines()[1]
             assert second.startswith(" ‼ r Der Kanal „handy“ nimmt seit 2 Tagen nichts an") == is_said
+            assert "\x1b" not in second
             await sitting.press("r", "escape")
             assert sitting.listed
+
+
+async def test_the_chosen_one_of_many_channels_stays_in_sight(sit: Sit) -> None:
+    channels = tuple(PHONE._replace(name=f"kanal-{number}") for number in range(20))
+    async with sit(THREE, settings=Settings(channels=channels), size=(60, 20)) as sitting:
+        await sitting.press("r", *["down"] * 25)
+        assert "▸ kanal-19" in sitting.drawn
+        await sitting.press(*["up"] * 18)
+        assert "▸ kanal-1 " in sitting.drawn
 
 
 IN_A_TERMINAL = """

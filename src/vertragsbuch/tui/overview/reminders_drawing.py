@@ -32,7 +32,7 @@ def reminder_rows(
     for number, standing in enumerate(told.channels):
         waiting = told.waiting.get(standing.channel.name)
         rows += rows_of(list(_channel(standing, waiting, now, is_chosen=number == chosen)), width)
-    where = Paragraph(_("Einstellungen: {file}").format(file=file), "look--quiet")
+    where = Paragraph(_("Einstellungen: {file}").format(file=_from_home(file)), "look--quiet")
     return rows + rows_of([GAP, where], width)
 
 
@@ -60,7 +60,9 @@ def _how_to_begin(key: str, file: Path) -> list[Paragraph]:
             lead_look="look--key",
         ),
         Paragraph(
-            _('Oder von Hand in {file}: [channels.desktop] und darunter type = "desktop"').format(file=file)
+            _('Oder von Hand in {file}: [channels.desktop] und darunter type = "desktop"').format(
+                file=_from_home(file)
+            )
         ),
     ]
 
@@ -116,6 +118,14 @@ def _what_waits(waiting: Waiting, now: datetime) -> str:
         return _("{count} auf den nächsten Lauf").format(count=count)
     moment = moment_in_words(waiting.next_try, now)
     return _("{count}, nächster Versuch ab {moment}").format(count=count, moment=moment)
+
+
+def _from_home(file: Path) -> str:
+    """Return a path as a person writes it: from the own folder on, where it lies there."""
+    try:
+        return str(Path("~") / file.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(file)
 
 
 def moment_in_words(at: datetime, now: datetime) -> str:

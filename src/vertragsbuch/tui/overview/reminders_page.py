@@ -107,7 +107,7 @@ class RemindersPage(SheetPage[None]):
         self._show()
         lines = self.sheet.text.splitlines()
         chosen = next((number for number, line in enumerate(lines) if line.startswith("▸")), 0)
-        self.sheet.scroll_to_region(Region(0, chosen, 1, 3), animate=False, immediate=True)
+        self.sheet.scroll_to_region(Region(0, chosen, 1, 3), animate=False, immediate=True, force=True)
 
     @in_steps
     async def action_try(self) -> None:
