@@ -108,6 +108,14 @@ for name, module in sorted(sys.modules.items()):
 """Names the named tuples of typing: each compiles a constructor at every start."""
 
 
+def test_reminders_that_have_nothing_to_tell_load_no_more_than_the_check(webhosting: Program) -> None:
+    asked = ("remind", "--book", str(webhosting.book), "--today", "2026-10-22")
+    assert started(*asked).stdout != b""
+    unneeded = ["agenda.occasions", "casework.alarms", "telling.channel", "usecases.hint", "usecases.voices"]
+    watched = [*HEAVY, *SPARED, "argparse", *(f"vertragsbuch.{name}" for name in unneeded)]
+    assert loaded_by(*asked, watched=watched) == ""
+
+
 def test_the_check_compiles_no_named_tuple(webhosting: Program) -> None:
     asked = ("check", "--book", str(webhosting.book), "--today", "2026-12-20")
     done = subprocess.run(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vertragsbuch.agenda.item import DAYS_OF_NOW
 from vertragsbuch.agenda.occasion_words import in_full, in_short
 from vertragsbuch.book.values import ChannelRecord
+from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.telling.message import Line, Message, Priority
@@ -28,15 +29,23 @@ def _line(telling: Telling, today: date) -> Line:
     if telling.maybe:
         text = _("{told} (vielleicht zum zweiten Mal: Ein Versuch vorher brach ab)")
         full, titled = text.format(told=full), text.format(told=titled)
-    return Line(full, titled, _priority(telling, today), telling.occasion.day)
+    return Line(full, titled, _priority(telling, today), _day_of(telling, today))
+
+
+def _day_of(telling: Telling, today: date) -> date:
+    """Return the day by which a person must act, as a channel counts it: today for what has no end."""
+    occasion = telling.occasion
+    if is_missed(telling):
+        return occasion.due
+    return next((day for day in (occasion.day, occasion.last_on) if day is not None and day >= today), today)
 
 
 def _priority(telling: Telling, today: date) -> Priority:
-    occasion = telling.occasion
-    if is_missed(telling):
-        return "now"
-    days = (occasion.day - today).days
-    if occasion.what == "alarm" or days <= 1:
+    about = telling.occasion.about
+    if isinstance(about, Alarm):
+        return "later" if about.is_mild else "now"
+    days = (_day_of(telling, today) - today).days
+    if days <= 1:
         return "now"
     return "soon" if days <= DAYS_OF_NOW else "later"
 

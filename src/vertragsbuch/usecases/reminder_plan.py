@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from vertragsbuch.agenda.item import Reckoned, reckoned
+from vertragsbuch.agenda.item import DAYS_OF_NOW, Reckoned, reckoned
 from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, same_until
 from vertragsbuch.agenda.stages import MISSED, STAGES, Stage, next_stage_on, reached, stages_of
 from vertragsbuch.book.left_overs import lives
@@ -112,8 +112,16 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
             tellings += mine
             day = min(day, next_on)
         days[contract.id] = watched.version, day
-    tellings.sort(key=lambda telling: (telling.occasion.day, telling.occasion.contract.title.casefold()))
+    tellings.sort(key=lambda telling: _order_of(telling, context.today))
     return Plan(tuple(tellings), days)
+
+
+def _order_of(telling: Telling, today: date) -> tuple[date, str]:
+    """Return what puts the most urgent first: what is missed comes after what can be done this week."""
+    day = telling.occasion.day
+    if is_missed(telling):
+        day = today + timedelta(DAYS_OF_NOW) if (date.max - today).days > DAYS_OF_NOW else today
+    return day, telling.occasion.contract.title.casefold()
 
 
 def periods_for(contract: Contract, settings: RemindSettings) -> tuple[Period, ...]:

@@ -128,7 +128,7 @@ def forget_looks(book: "str | Path") -> bool:
 
 def _begin_anew(connection: sqlite3.Connection) -> None:
     """Let every contract have a look that says nothing yet, and nothing else have one."""
-    connection.execute("DELETE FROM look_stamp")
+    connection.execute("DELETE FROM look_stamp WHERE id = 1")
     connection.execute("DELETE FROM look WHERE contract_id NOT IN (SELECT id FROM contract)")
     connection.execute("UPDATE look SET day = '', looked_on = ''")
     connection.execute("INSERT OR IGNORE INTO look (contract_id) SELECT id FROM contract")

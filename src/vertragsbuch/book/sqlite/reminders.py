@@ -48,14 +48,13 @@ _KEEP_LINE_UNLESS_LATER = (
 )
 _NAME = ("contract_id", "what", "key", "due", "stage", "channel")
 _OF_LINE = f"{_LINES} WHERE {' AND '.join(f'{name} = ?' for name in _NAME)}"
+_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _CANNOT_BE_WRITTEN = (
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
+    *_READ_ONLY,
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
 )
 _TABLES = """
     CREATE TABLE IF NOT EXISTS reminder (
@@ -145,8 +144,7 @@ def note(
 
     def noted(connection: sqlite3.Connection, _is_beside: bool) -> None:  # noqa: FBT001 - a callback
         connection.executemany(_KEEP_LINE, every)
-        answered = [(line.contract_id,) for line in every if not line.channel]
-        connection.executemany("UPDATE reminder_day SET day = '' WHERE contract_id = ?", answered)
+        _look_anew(connection, (line for line in every if not line.channel))
         if channel is not None:
             connection.execute(_KEEP_CHANNEL, channel)
 
@@ -161,20 +159,29 @@ def keep_days(
     Derived as looks are: nobody waits for it, and a failure changes nothing.
     """
     rows = [(day.isoformat(), today.isoformat(), name, version) for name, version, day in days]
-    with suppress(sqlite3.Error, OSError), closing(_connected(book, 0)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if _stamp_in(connection) != stamp:
-            connection.execute("UPDATE reminder_day SET day = ''")
-            connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_STAMP, stamp))
-        keep = "UPDATE reminder_day SET day = ?, looked_on = ? WHERE contract_id = ? AND version = ?"
-        connection.executemany(keep, rows)
-        note_mark(connection, book)
-        connection.execute("COMMIT")
+    try:
+        with closing(_connected(book, 0)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _take_in(connection, beside)
+            _keep_days(connection, stamp, rows)
+            note_mark(connection, book)
+            connection.execute("COMMIT")
+        _remove(beside)
+    except sqlite3.OperationalError as error:
+        if beside and code_of(error) & 0xFF in _READ_ONLY:
+            with suppress(sqlite3.Error, OSError), closing(_made_beside(beside)) as connection:
+                kept = [(name, version, day, looked_on) for day, looked_on, name, version in rows]
+                connection.executemany("INSERT OR REPLACE INTO reminder_day VALUES (?, ?, ?, ?)", kept)
+    except (sqlite3.Error, OSError):
         return
-    if beside:
-        with suppress(sqlite3.Error, OSError), closing(_made_beside(beside)) as connection:
-            kept = [(name, version, day, looked_on) for day, looked_on, name, version in rows]
-            connection.executemany("INSERT OR REPLACE INTO reminder_day VALUES (?, ?, ?, ?)", kept)
+
+
+def _keep_days(connection: sqlite3.Connection, stamp: str, rows: Iterable[tuple[str, str, str, int]]) -> None:
+    if _stamp_in(connection) != stamp:
+        connection.execute("UPDATE reminder_day SET day = ''")
+        connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_STAMP, stamp))
+    keep = "UPDATE reminder_day SET day = ?, looked_on = ? WHERE contract_id = ? AND version = ?"
+    connection.executemany(keep, rows)
 
 
 def read_days(book: "str | Path", stamp: str) -> list[tuple[str, str, str]] | None:
@@ -316,10 +323,20 @@ def _written(
             if not beside or code_of(error) & 0xFF not in _CANNOT_BE_WRITTEN:
                 raise
             return _written_beside(beside, change)
-    if beside:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            os.unlink(beside)  # noqa: PTH108 - most runs note nothing, and pathlib takes milliseconds to load
+    _remove(beside)
     return answer
+
+
+def _look_anew(connection: sqlite3.Connection, lines: Iterable[Reminder]) -> None:
+    """Let the next run look at the contracts of lines."""
+    names = [(line.contract_id,) for line in lines]
+    connection.executemany("UPDATE reminder_day SET day = '' WHERE contract_id = ?", names)
+
+
+def _remove(beside: str) -> None:
+    if _is_there(beside):
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108 - most runs note nothing, and pathlib takes milliseconds to load
 
 
 def _written_beside(beside: str, change: Callable[[sqlite3.Connection, bool], _Answer]) -> _Answer:
@@ -334,7 +351,9 @@ def _take_in(connection: sqlite3.Connection, beside: str) -> None:
     """Bring into the book what the file beside it holds; it is removed after the commit."""
     with _file_beside(beside) as other:
         if other is not None:
-            _add(connection, list(_lines(other.execute(_LINES))), _channels_in(other))
+            lines = list(_lines(other.execute(_LINES)))
+            _add(connection, lines, _channels_in(other))
+            _look_anew(connection, lines)
 
 
 @contextmanager

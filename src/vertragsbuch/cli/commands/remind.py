@@ -1,7 +1,6 @@
 """`remind`: tells by the channels that are set what has become due, each thing once; else it is silent."""
 
 import sys
-from argparse import Namespace
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, say_json
@@ -15,6 +14,8 @@ from vertragsbuch.usecases.opened import hints_at_the_start
 from vertragsbuch.usecases.reminding import Run, dry_run, remind
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from vertragsbuch.usecases.reminder_plan import Telling
 
 _DONE, _LATER = ("done", "erledigt"), ("later", "später", "spaeter")
@@ -26,7 +27,7 @@ _FAILURES_OF_INTEREST = 3
 """A channel that fails is told of at once where somebody looks on, else when it has failed so often."""
 
 
-def run(options: Namespace) -> int:
+def run(options: "Namespace") -> int:
     """Tell what is due, show what would be told, or note an answer."""
     context = context_of(options)
     if options.test is not None:
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
     return NotSent.exit_code if done.failures and not done.told else 0
 
 
-def _test(context: Context, options: Namespace) -> int:
+def _test(context: Context, options: "Namespace") -> int:
     from vertragsbuch.usecases.channels import try_channel  # noqa: PLC0415 - cron never tries
 
     if options.answer is not None or options.dry_run or options.json:
@@ -119,7 +120,7 @@ def _state_in_words(telling: "Telling") -> str:
     return _(words) if words else ""
 
 
-def _answer(context: Context, options: Namespace) -> int:
+def _answer(context: Context, options: "Namespace") -> int:
     from vertragsbuch.agenda.occasion_words import in_short  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.reminder_answers import answer_done, answer_later  # noqa: PLC0415 - cron never answers
 
