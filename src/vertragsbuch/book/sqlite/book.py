@@ -45,6 +45,7 @@ from vertragsbuch.book.sqlite.tables import (
     SealRow,
 )
 from vertragsbuch.book.sqlite.touched import Touched
+from vertragsbuch.book.sqlite.unaltered import Unaltered
 from vertragsbuch.book.sqlite.writing import (
     calendar_row,
     contract_row,
@@ -146,7 +147,7 @@ class Transaction:
         self._driver = raw(session.connection())
         self._new_documents = NewDocuments(paths.book, paths.documents, self._driver)
         self._events_before = last_event_in(self._driver)
-        self._touched = Touched(session)
+        self._touched = Touched(session, Unaltered(self._driver, paths.book))
         self._changes_before = self._driver.total_changes
         self._commits = False
 

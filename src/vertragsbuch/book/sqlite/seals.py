@@ -69,6 +69,22 @@ def seals_of(
         yield Seal(number, subject, key, total, at, previous)
 
 
+def sealed_sums(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Return what the last seal of each row of a table says, by the keys of the rows."""
+    rows = connection.execute(
+        "SELECT key, sum, max(number) FROM seal WHERE subject = ? GROUP BY key", (table,)
+    )
+    return {str(key): str(total) for key, total, _number in rows}
+
+
+def sum_in(connection: sqlite3.Connection, table: str, key: object) -> str | None:
+    """Return the sum of a row as it stands, `GONE` where there is none, None where it holds no UTF-8."""
+    try:
+        return _sum_of_key(connection, table, columns_in(connection, table), key)
+    except UnicodeError:
+        return None
+
+
 def columns_in(connection: sqlite3.Connection, table: str) -> list[Column]:
     """Return the columns of a table."""
     rows = connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))

@@ -149,6 +149,13 @@ def held_in(connection: sqlite3.Connection, *, history_is_sound: bool) -> Held:
     return Held(contracts, providers, sum(counted.values()) - counted["document"], tuple(breaks))
 
 
+def altered_row(connection: sqlite3.Connection, name: str, key: str) -> Break:
+    """Return how a row is called that is not as it was sealed, or is gone, and what may be altered in it."""
+    with as_stored(connection):
+        table = _table(connection, name, {})
+    return _break(table, key, _(_WORDS[name].changed if key in table.rows else _REMOVED), {})
+
+
 def _tables(connection: sqlite3.Connection, seals: list[Seal]) -> list[_Table]:
     last: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in seals:
