@@ -32,7 +32,8 @@ def test_the_calendar_goes_to_stdout_into_a_file_or_a_folder(webhosting: Program
     assert "fristen.ics" in done.err
     content = (tmp_path / "fristen.ics").read_bytes()
     assert (tmp_path / "fristen.ics").stat().st_mode & 0o777 == 0o600
-    assert webhosting("calendar", "--out", "fristen.ics").code == 0
+    again = webhosting("calendar", "--out", "fristen.ics")
+    assert (again.code, again.out, again.err) == (0, "", ""), "nothing has changed, and a timer is silent"
     assert (tmp_path / "fristen.ics").read_bytes() == content, "the same book and day give the same bytes"
     assert webhosting("calendar", "--out", "fristen/").code == 0
     (tmp_path / "da").mkdir()

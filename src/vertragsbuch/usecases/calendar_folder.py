@@ -6,41 +6,51 @@ from vertragsbuch.book.left_overs import sweep_folder
 from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 
 
-def write_folder(context: Context, calendar: Calendar, folder: Path) -> str | None:
+class Written(NamedTuple):
+    """How many files were written or removed, and why the book could not note it; None where it did."""
+
+    changed: int
+    fault: str | None
+
+
+def write_folder(context: Context, calendar: Calendar, folder: Path) -> Written:
     """Let a folder, there or not yet, have the days of the calendar, and of this book no others.
 
-    What has not changed is not touched. Return why the book could not note it, None where it did; raises
-    BadInput where the folder cannot be written.
+    What has not changed is not touched. Raises BadInput where the folder cannot be written.
     """
     refuse_own_place(context, folder / "x")
     place = f"folder {folder.resolve()}"
     entries = calendar.for_place(place)
     files = {f"{entry.uid}{ENDING}": entry_file(entry) for entry in entries}
+    changed = 0
     try:
         private_folder(folder)
         sweep_folder(folder)
         for name, content in files.items():
-            if _content(folder / name, len(content)) != content:
+            if not holds(folder / name, content):
                 with written_whole(folder / name, lasting=False) as stream:
                     stream.write(content)
+                changed += 1
         for file in sorted(folder.glob(f"{calendar.beginning}*{ENDING}")):
             if file.name not in files:
                 file.unlink()
+                changed += 1
     except OSError as error:
         sentence = _("In den Ordner lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
         raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
-    return note_given(context, place, entries)
+    return Written(changed, note_given(context, place, entries))
 
 
-def _content(file: Path, size: int) -> bytes | None:
-    """Return what lies there, as far as it can be what is to lie there; None where nothing does."""
+def holds(file: Path, content: bytes) -> bool:
+    """Return whether a file is there and holds this; raises OSError where something else is there."""
     try:
         with opened_file(file) as stream:
-            return stream.read(size + 1)
+            return stream.read(len(content) + 1) == content
     except FileNotFoundError:
-        return None
+        return False

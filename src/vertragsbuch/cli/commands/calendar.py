@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.cli.failure import hint
@@ -11,6 +12,7 @@ from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.calendar import Calendar, calendar, file_of, note_given, unnoted
+from vertragsbuch.usecases.calendar_folder import holds, write_folder
 from vertragsbuch.usecases.context import Context
 
 _STDOUT = "-"
@@ -34,18 +36,32 @@ def _write(context: Context, out: str) -> None:
     if out == _STDOUT:
         fault = _to_stdout(context, days)
     elif out.endswith(os.sep) or Path(out).is_dir():
-        from vertragsbuch.usecases.calendar_folder import write_folder  # noqa: PLC0415 - for folders alone
-
-        fault = write_folder(context, days, Path(out))
-        hint(_("Geschrieben: {file}").format(file=out))
+        changed, fault = write_folder(context, days, Path(out))
+        _say_where(out, is_changed=changed > 0)
     else:
-        place = f"file {Path(out).resolve()}"
-        entries = days.for_place(place)
-        write_file(context, Path(out), file_of(entries))
-        fault = note_given(context, place, entries)
-        hint(_("Geschrieben: {file}").format(file=out))
+        fault = _to_file(context, days, out)
     if days.fault is None:
         _say(fault)
+
+
+def _to_file(context: Context, days: Calendar, out: str) -> str | None:
+    file = Path(out)
+    place = f"file {file.resolve()}"
+    entries = days.for_place(place)
+    content = file_of(entries)
+    is_there = False
+    with suppress(OSError):  # whoever writes it then says why that does not go
+        is_there = holds(file, content)
+    if not is_there:
+        write_file(context, file, content)
+    _say_where(out, is_changed=not is_there)
+    return note_given(context, place, entries)
+
+
+def _say_where(out: str, *, is_changed: bool) -> None:
+    """Say what was written; in a timer, where nobody reads, only where something has changed."""
+    if is_changed or is_terminal():
+        hint(_("Geschrieben: {file}").format(file=out))
 
 
 def _to_stdout(context: Context, days: Calendar) -> str | None:
