@@ -11,6 +11,7 @@ from vertragsbuch.telling.message import Line, Message
 from vertragsbuch.telling.sending import tell
 from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.first_channel import how_to_begin
 
 
 class Standing(NamedTuple):
@@ -55,11 +56,8 @@ def channel_of(context: Context, name: str) -> Channel:
     if name in known:
         return known[name]
     if not known:
-        sentence = _(
-            "Es ist kein Kanal eingerichtet. In {file} gehört ein Abschnitt wie [channels.ntfy] mit type und "
-            "dem, was dazugehört."
-        )
-        raise BadInput.of("", sentence.format(file=context.paths.config_dir / "config.toml"))
+        sentence = _("Es ist kein Kanal eingerichtet. {how}")
+        raise BadInput.of("", sentence.format(how=how_to_begin(context)))
     sentence = _("Einen Kanal „{name}“ gibt es nicht; es gibt: {names}.")
     raise BadInput.of("", sentence.format(name=name, names=", ".join(known)))
 

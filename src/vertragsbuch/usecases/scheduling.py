@@ -13,6 +13,7 @@ from vertragsbuch.scheduling import crontab, systemd
 from vertragsbuch.scheduling.timer import Plan, Timer
 from vertragsbuch.scheduling.ways import WAYS, Name, Way
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.first_channel import how_to_begin
 from vertragsbuch.usecases.opened import require_book
 from vertragsbuch.usecases.runs import forget_runs, note_run
 
@@ -111,10 +112,8 @@ def _channel_hints(context: Context) -> list[str]:
     """Return that nobody will be told yet, where no channel is set up."""
     if context.settings.channels:
         return []
-    sentence = _(
-        "Noch ist kein Kanal eingerichtet, über den er etwas sagen könnte: [channels.NAME] in {file}"
-    )
-    return [sentence.format(file=context.paths.config_dir / "config.toml")]
+    sentence = _("Noch ist kein Kanal eingerichtet, über den er etwas sagen könnte. {how}")
+    return [sentence.format(how=how_to_begin(context))]
 
 
 def book_of(timer: Timer) -> str:

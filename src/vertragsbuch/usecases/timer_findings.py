@@ -10,6 +10,7 @@ from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.scheduling import crontab
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.first_channel import how_to_begin
 from vertragsbuch.usecases.heartbeat import last_failure
 from vertragsbuch.usecases.runs import last_run, pause_hints
 from vertragsbuch.usecases.scheduling import Standing, book_of, standing_timers
@@ -67,9 +68,8 @@ def _no_channel(context: Context, standing: Standing) -> Finding:
         where = _("kommt als Mail von cron")
     else:
         where = _("geht verloren: cron findet kein sendmail")
-    sentence = _("Kein Kanal ist eingerichtet ([channels.NAME] in {file}); was ansteht, {where}.")
-    file = context.paths.config_dir / "config.toml"
-    return Finding("warning", _("Kanäle"), sentence.format(file=file, where=where))
+    sentence = _("Kein Kanal ist eingerichtet; was ansteht, {where}. {how}")
+    return Finding("warning", _("Kanäle"), sentence.format(where=where, how=how_to_begin(context)))
 
 
 def _findings_by_hand(lines: tuple[str, ...]) -> Iterator[Finding]:

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.reminder_plan import Telling
 
 _DONE, _LATER = ("done", "erledigt"), ("later", "später", "spaeter")
-_NO_CHANNEL = N_(
-    "Kein Kanal ist eingerichtet: Was ansteht, steht hier in der Ausgabe, jedes einmal. Einen Kanal richtet "
-    'ein Abschnitt [channels.NAME] in {file} ein, etwa [channels.post] mit type = "mail".'
-)
+_NO_CHANNEL = N_("Kein Kanal ist eingerichtet: Was ansteht, steht hier in der Ausgabe, jedes einmal. {how}")
 _FAILURES_OF_INTEREST = 3
 """A channel that fails is told of at once where somebody looks on, else when it has failed so often."""
 
@@ -55,8 +52,7 @@ def _test(context: Context, options: "Namespace") -> int:
 
 def _hints(context: Context, done: Run) -> list[str]:
     if not context.settings.channels:
-        file = f"{context.paths.config_folder}/config.toml"
-        return [_(_NO_CHANNEL).format(file=file)] if done.told or sys.stderr.isatty() else []
+        return _hints_without_channel(context) if done.told or sys.stderr.isatty() else []
     is_watched = sys.stderr.isatty() or not done.told
     text = _("Kanal „{name}“: {sentence}")
     return [
@@ -64,6 +60,12 @@ def _hints(context: Context, done: Run) -> list[str]:
         for failure in done.failures
         if is_watched or failure.times in (0, _FAILURES_OF_INTEREST)
     ]
+
+
+def _hints_without_channel(context: Context) -> list[str]:
+    from vertragsbuch.usecases.first_channel import how_to_begin  # noqa: PLC0415 - most runs have nothing to tell
+
+    return [_(_NO_CHANNEL).format(how=how_to_begin(context))]
 
 
 def _show(context: Context, *, as_json: bool) -> int:
