@@ -14,7 +14,8 @@ from tests.torture.child import Child, Died, Failed, Hangs, die_at, in_child, st
 from tests.torture.figures import Part, Result, Trial
 from tests.torture.postbox import Postbox
 from tests.torture.program import Outcome, call, calls, load_everything
-from tests.torture.writings import NO_BOOK, NOTHING_ENTERED, WRITINGS, Writing, lay_ready
+from tests.torture.reminded import reminders_at_fault
+from tests.torture.writings import NO_BOOK, NOTHING_ENTERED, REMINDS, WRITINGS, Writing, lay_ready
 from vertragsbuch.book.sqlite.book import Transaction
 
 _AFTERWARDS = (
@@ -31,6 +32,8 @@ class Course(NamedTuple):
     states: tuple[str, ...]
     seconds: float
     steps: int
+    reminds: bool = False
+    """Whether it tells what is due, instead of changing what the book says."""
 
 
 class Killed(NamedTuple):
@@ -78,7 +81,7 @@ def course(bench: Bench, writing: Writing) -> Course:
         states.append(state_of(bench))
     bench.lay(writing.begin)
     seconds, steps = in_child(partial(_measured, bench, writing))
-    return Course(tuple(states), seconds, steps)
+    return Course(tuple(states), seconds, steps, writing.name.endswith(REMINDS))
 
 
 def state_of(bench: Bench) -> str:
@@ -147,19 +150,24 @@ def _killed_after(bench: Bench, writing: Writing, seconds: float) -> Killed:
 
 def judged(bench: Bench, what: str, usual: Course, killed: Killed, box: Postbox) -> Result:
     """Return what is wrong with the book after a kill."""
-    mails = box.received()
-    is_known = not mails or asked(bench.book, "SELECT 1 FROM outbox WHERE attempted_at IS NOT NULL")
+    at_fault = reminders_at_fault if usual.reminds else _letters_at_fault
     try:
         outcomes = in_child(partial(calls, bench.book, _AFTERWARDS))
-        again = bench.call("send", "webhosting") if mails else None
+        lost = _lost(usual, killed, outcomes) or at_fault(bench, box) or _left_over(bench)
     except (Died, Hangs, Failed) as end:
         return Result(what, traceback=repr(end))
-    lost = _lost(usual, killed, outcomes) or _left_over(bench)
-    if not is_known:
-        lost = f"a mail that the book does not know {lost}"
-    if again is not None and box.received() > mails:
-        lost = f"a mail went out twice {lost}"
     return Result(what, lost, traceback=next((each.err for each in outcomes if each.is_defect), ""))
+
+
+def _letters_at_fault(bench: Bench, box: Postbox) -> str:
+    """Return what is wrong with the letters that went out, once it is asked for the same again."""
+    mails = box.received()
+    if not mails:
+        return ""
+    if not asked(bench.book, "SELECT 1 FROM outbox WHERE attempted_at IS NOT NULL"):
+        return "a mail that the book does not know"
+    bench.call("send", "webhosting")
+    return "a mail went out twice" if box.received() > mails else ""
 
 
 def _lost(usual: Course, killed: Killed, outcomes: list[Outcome]) -> str:

@@ -4,6 +4,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ sender = "{sender}"
 user = "{user}"
 password_command = ["echo", "{password}"]
 ca_file = "{ca}"
+[channels.post]
+type = "mail"
 """
 
 
@@ -29,6 +33,11 @@ class Postbox(NamedTuple):
     def received(self) -> int:
         """Return how many mails have come in since it was emptied."""
         return sum(1 for _mail in self.inbox.glob("*.eml"))
+
+    def lines(self) -> list[str]:
+        """Return every line of the mails that have come in."""
+        mails = [message_from_bytes(mail.read_bytes(), policy=default) for mail in self.inbox.glob("*.eml")]
+        return [line for mail in mails for line in mail.get_content().splitlines()]
 
     def empty(self) -> None:
         """Forget what has come in."""

@@ -81,6 +81,8 @@ completion bash
 remind --dry-run
 schedule show
 hook bash
+remind
+calendar --out fristen.ics
 """
 """One line for each command, on the book that `writings.lay_ready` lays."""
 

@@ -30,6 +30,10 @@ NO_BOOK, NOTHING_ENTERED = "schema-0", "begun"
 """A place without a book, and a book that was begun while nothing has been entered."""
 
 
+REMINDS = "remind"
+"""The one that tells: what it has told is in the ledger, not in what is exported."""
+
+
 class Writing(NamedTuple):
     """A kind of writing: the name of what it begins with, and what it does, in a child."""
 
@@ -77,6 +81,7 @@ WRITINGS = (
     _command("import", "import", "viele.json"),
     _command("letter", "letter", "webhosting", "--kind", "data_access", "--out", "auskunft.pdf"),
     _command("send", "send", "webhosting"),
+    _command(REMINDS, "remind"),
     _command("file", "file", "strom", "gross.bin", "klein.bin"),
     _command("event", "event", "strom", "preiserhöhung", "received_on=1.11.2026", "effective_on=1.1.2027"),
     _command("remove", "remove", "filme-und-serien"),
