@@ -346,5 +346,7 @@ class SqliteStore:
         from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
         from vertragsbuch.book.sqlite.backups.restoring import restore  # noqa: PLC0415 - `restore` alone
 
-        reminders.set_aside(self._paths.book_file, self._ledger_beside)
-        return restore(self._paths, source, now, identity)
+        def keep_ledger() -> None:
+            reminders.set_aside(self._paths.book_file, self._ledger_beside)
+
+        return restore(self._paths, source, now, identity, keep_ledger)

@@ -52,18 +52,23 @@ _DECRYPTED = "entschluesselt.zip"
 
 
 def restore(
-    paths: Paths, source: Path, now: Callable[[], datetime], identity: Identity | None = None
+    paths: Paths,
+    source: Path,
+    now: Callable[[], datetime],
+    identity: Identity | None = None,
+    before: Callable[[], None] = lambda: None,
 ) -> Path | None:
     """Bring a backup back after every part of it has been checked; return where the book before it is kept.
 
-    Another program may have the book open meanwhile. Killed at any moment, either the book before or
-    the restored one is there. Raises BookUnavailable where the backup is damaged, altered, newer or encrypted
-    for other identities.
+    Another program may have the book open meanwhile. `before` is called once the backup was found good.
+    Killed at any moment, either the book before or the restored one is there. Raises BookUnavailable where
+    the backup is damaged, altered, newer or encrypted for other identities.
     """
     with failures_in_words(paths.book):
         private_folder(paths.book.parent)
         with working_folder(paths.book.parent, paths.book.stem) as folder:
             check_unpacked(unpack(readable(source, folder, identity), folder, source), folder, source)
+            before()
             try:
                 return _replace(paths, folder, now())
             except NotOfThisVersion as refused:
