@@ -17,7 +17,7 @@ from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.errors import CalendarRefused
 from vertragsbuch.exchange.icalendar import CalendarEvent, calendar_of
 from vertragsbuch.sending.calendar_listing import Listing, listing_of
-from vertragsbuch.sending.calendar_server import CalendarServer, Elsewhere, Meanwhile
+from vertragsbuch.sending.calendar_server import CalendarServer, Meanwhile, NotTaken
 
 UID = "0123abcd-0123456789abcdef@vertragsbuch.invalid"
 NAME = f"{UID}.ics"
@@ -69,7 +69,7 @@ def test_what_changed_meanwhile_is_not_written_over(kept: Radicale) -> None:
         with pytest.raises(Meanwhile):
             write()
     assert "SUMMARY:anders" in kept.entries[NAME]
-    with pytest.raises(Elsewhere):
+    with pytest.raises(NotTaken):
         server.put("anders.ics", calendar_of([EVENT]), None)
 
 
@@ -142,6 +142,12 @@ def test_a_server_that_does_not_serve_is_told_in_words(code: int, body: bytes, w
     assert url in str(refused.value)
     assert "\x1b" not in str(refused.value)
     assert asked == ["PROPFIND"]
+
+
+@pytest.mark.parametrize("code", [400, 413, 415, 422])
+def test_an_entry_that_a_server_does_not_take_is_that_one_alone(code: int) -> None:
+    with answering(code) as (url, _asked), pytest.raises(NotTaken):
+        CalendarServer(CalendarSettings(url), url).put(NAME, calendar_of([EVENT]), None)
 
 
 def test_a_server_that_drips_is_asked_once_more_and_given_up() -> None:

@@ -31,6 +31,7 @@ _NEW_CALENDAR = (
     b"</prop></set></C:mkcalendar>"
 )
 _NOT_THERE = (404, 410)
+_NOT_THIS_ONE = (400, 413, 415, 422)
 _NOT_ALLOWED, _CONFLICT, _CHANGED = 405, 409, 412
 _XML = {"Content-Type": "application/xml; charset=utf-8"}
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -40,8 +41,8 @@ class Meanwhile(Exception):
     """An entry is not as it was expected to be: it was changed, removed or put there since."""
 
 
-class Elsewhere(Exception):
-    """The server has an entry with this uid under another name, and takes no second one."""
+class NotTaken(Exception):
+    """The server does not take this one entry: it may have one with its uid under another name."""
 
 
 class CalendarServer:
@@ -81,14 +82,14 @@ class CalendarServer:
     def put(self, name: str, content: bytes, tag: str | None) -> str:
         """Write an entry over the one with this tag, or a new one for None; return its tag, empty if untold.
 
-        Raises Meanwhile, Elsewhere.
+        Raises Meanwhile, NotTaken.
         """
         condition = {"If-None-Match": "*"} if tag is None else _only_if(tag)
         reply = self._ask("PUT", name, content, {**_CALENDAR, **condition})
         if reply.code == _CHANGED:
             raise Meanwhile
-        if b"no-uid-conflict" in reply.content and not reply.is_success:
-            raise Elsewhere
+        if reply.code in _NOT_THIS_ONE or (b"no-uid-conflict" in reply.content and not reply.is_success):
+            raise NotTaken
         if reply.code in (*_NOT_THERE, _CONFLICT):
             raise CalendarRefused(_(_GONE).format(url=self._url), remedy("calendar", push=True, create=True))
         self._expect_success(reply)

@@ -9,9 +9,12 @@ from vertragsbuch.errors import BadInput, CalendarRefused
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.sending.calendar_listing import Listing
-from vertragsbuch.sending.calendar_server import CalendarServer, Elsewhere, Meanwhile
+from vertragsbuch.sending.calendar_server import CalendarServer, Meanwhile, NotTaken
 from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
 from vertragsbuch.usecases.context import Context
+
+_MOST_NAMED = 5
+"""So many entries are named of those that a server does not take."""
 
 
 class Pushed(NamedTuple):
@@ -33,7 +36,7 @@ class _Push:
         self.given: list[CalendarEntry] = []
         self.tags: dict[str, str] = {}
         self.written = self.removed = self.overwritten = 0
-        self.elsewhere: list[CalendarEntry] = []
+        self.not_taken: list[CalendarEntry] = []
         self._server = server
         self._lies_there = dict(listing.tags)
         self._place = place
@@ -47,8 +50,8 @@ class _Push:
         elif tag is not None or not entry.is_over:
             try:
                 new_tag = self._put(name, entry)
-            except Elsewhere:
-                self.elsewhere.append(entry)
+            except NotTaken:
+                self.not_taken.append(entry)
                 return
             self.written += 1
             self.overwritten += bool(tag and copy is not None and copy.tag not in ("", tag))
@@ -107,14 +110,14 @@ def push(context: Context, server: CalendarServer, calendar: Calendar) -> Pushed
         for name in sorted(listing.tags.keys() - wanted):
             if name.startswith(calendar.beginning):
                 run.take_away(name)
-        is_all = not run.elsewhere
+        is_all = not run.not_taken
     finally:
         fault = note_given(context, place, run.given, run.tags, is_all=is_all)
-    if run.elsewhere:
+    if run.not_taken:
         sentence = _(
-            "Auf dem Server liegen {count} Termine schon in einem anderen Kalender oder unter anderem Namen "
-            "und fehlen deshalb in diesem: {titles}. Dort löschen, dann noch einmal."
+            "Der Server nimmt {count} Termine nicht an: {titles}. Liegen sie dort schon unter anderem Namen, "
+            "etwa von Hand importiert? Dann dort löschen, und noch einmal."
         )
-        titles = ", ".join(entry.summary for entry in run.elsewhere)
-        raise CalendarRefused(sentence.format(count=len(run.elsewhere), titles=titles))
+        titles = ", ".join(entry.summary for entry in run.not_taken[:_MOST_NAMED])
+        raise CalendarRefused(sentence.format(count=len(run.not_taken), titles=titles))
     return Pushed(run.written, run.removed, run.overwritten, fault)
