@@ -16,6 +16,7 @@ from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.settings import ChannelSettings, Settings
 from vertragsbuch.errors import NotSent
 from vertragsbuch.exchange.document import Document
+from vertragsbuch.telling import session_bus
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
@@ -110,6 +111,7 @@ async def test_a_desktop_needs_no_form_and_what_needs_a_secret_is_explained(
     sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setattr(session_bus, "_RUNTIME", "/nirgends")  # nobody's desktop is to show a trial
     async with sit(THREE) as sitting:
         await sitting.press("r", "n")
         await choose(sitting, "Andere")
@@ -119,7 +121,11 @@ async def test_a_desktop_needs_no_form_and_what_needs_a_secret_is_explained(
         assert "keyring set vertragsbuch maren" in sitting.drawn
         await sitting.press("escape", "n")
         await choose(sitting, "Meldung am Rechner")
-        await sitting.press("escape", "escape")
+        await sitting.press("enter")
+        assert "Die Probe kam nicht an; mit p noch einmal" in sitting.drawn
+        await sitting.press("enter")
+        assert "Soll dieser Rechner von selbst nachsehen?" in sitting.drawn
+        await sitting.press("escape")
         assert "▸ desktop · Schreibtisch · sagt alles" in sitting.drawn
     assert [channel.type for channel in load_settings(context.paths.config_dir).channels] == ["desktop"]
 

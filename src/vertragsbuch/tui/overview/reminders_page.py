@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
+from vertragsbuch.errors import VertragsbuchError
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import ScreenAction, needs_of
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
@@ -37,6 +38,7 @@ TRY = ScreenAction(
     N_("Eine Nachricht auf dem gewählten Weg senden und zeigen, was die Gegenseite antwortet"),
     "channel",
     does="try",
+    shown_key="p",
 )
 TIMER = ScreenAction(
     "timer", "z", N_("Zeitplan"), N_("Einrichten oder entfernen, was von selbst nachsieht"), does="timer"
@@ -132,10 +134,18 @@ class RemindersPage(SheetPage[None]):
         await self._look()
         self._chosen = len(self._told.channels) - 1 if self._told else 0
         self._show()
-        if await self.ask(_whether_to_try(name)):
-            await self._try(name)
+        if self.channel is not None and await self.ask(_whether_to_try(self.channel)):
+            await self._try_or_explain(name)
         if self._told is not None and not self._told.has_timer:
             await self._set_up_timer()
+
+    async def _try_or_explain(self, name: str) -> None:
+        """Send a trial; where it fails, what follows does not depend on it."""
+        try:
+            await self._try(name)
+        except VertragsbuchError as failure:
+            title = _("Die Probe kam nicht an; mit {key} noch einmal").format(key=self.program.key_of(TRY))
+            await self.ask(MessageScreen(title, str(failure)))
 
     @in_steps
     async def action_timer(self) -> None:
@@ -181,10 +191,14 @@ class RemindersPage(SheetPage[None]):
         return self.program.demo
 
 
-def _whether_to_try(name: str) -> Question:
+def _whether_to_try(channel: "Channel") -> Question:
+    text = _("Gleich eine Probe senden? Erst sie zeigt, dass auf diesem Weg etwas ankommt.")
+    if channel.type == "ntfy":
+        first = _("Zuerst am Telefon in der App ntfy das Thema {topic} abonnieren.")
+        text = f"{first.format(topic=channel.settings.topic)} {text}"
     return Question(
-        _("„{name}“ ist eingerichtet").format(name=name),
-        _("Gleich eine Probe senden? Erst sie zeigt, dass auf diesem Weg etwas ankommt."),
+        _("„{name}“ ist eingerichtet").format(name=channel.name),
+        text,
         yes=N_("Probe senden"),
         no=N_("Später"),
     )
