@@ -83,6 +83,12 @@ def test_what_makes_no_sense_is_said(
     assert says in refused.err
 
 
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(webhosting: Program, today: str) -> None:
+    for _twice in range(2):
+        assert webhosting("remind", today=today).code == 0
+
+
 def test_a_book_that_is_not_there_is_no_silence(program: Program) -> None:
     for words in ((), ("--dry-run",), ("done", "x")):
         refused = program("remind", *words)

@@ -25,11 +25,11 @@ ANSWER = "answer"
 LONGEST_TRY = timedelta(minutes=15)
 """No attempt takes so long: what is on its way since then was cut off."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=15), timedelta(hours=4)
-_MISSED_FOR = timedelta(days=400)
-"""So long what was missed is told, where nobody could be told before."""
-_AHEAD = timedelta(days=62)
-"""So far one looks back where a clock that ran ahead has noted the last look."""
-_STEP = timedelta(days=7)
+_MISSED_FOR = 400
+"""So many days what was missed is told, where nobody could be told before."""
+_AHEAD = 62
+"""So many days one looks back where a clock that ran ahead has noted the last look."""
+_STEP = 7
 
 Now = Literal["pending", "quiet", "failed", "trying"]
 """To be told now; held back by quiet hours; not to be tried again yet; told by another process right now."""
@@ -118,9 +118,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
 
 def _order_of(telling: Telling, today: date) -> tuple[date, str]:
     """Return what puts the most urgent first: what is missed comes after what can be done this week."""
-    day = telling.occasion.day
-    if is_missed(telling):
-        day = today + timedelta(DAYS_OF_NOW) if (date.max - today).days > DAYS_OF_NOW else today
+    day = _moved(today, DAYS_OF_NOW) if is_missed(telling) else telling.occasion.day
     return day, telling.occasion.contract.title.casefold()
 
 
@@ -160,17 +158,18 @@ def _passed(
     contract, today = watched.contract, context.today
     every = list(_seen_since(contract, _last_look(watched, today), context))
     days = {date.fromisoformat(name[3]) for name in lines if name[0] == contract.id}
-    for day in sorted(day for day in days if today - _MISSED_FOR <= day < today):
+    earliest = _moved(today, -_MISSED_FOR)
+    for day in sorted(day for day in days if earliest <= day < today):
         every += occasions(contract, day, context.settings)
     for one in every:
-        if one.is_over(today) and today - _MISSED_FOR <= one.due and _stands_on_its_last_day(one, context):
+        if one.is_over(today) and earliest <= one.due and _stands_on_its_last_day(one, context):
             yield one
 
 
 def _last_look(watched: Watched, today: date) -> date:
     """Return when somebody looked at a contract last, today where nobody has."""
     looked_on = date.fromisoformat(watched.looked_on) if watched.looked_on else today
-    return max(looked_on, today - _MISSED_FOR) if looked_on <= today else today - _AHEAD
+    return max(looked_on, _moved(today, -_MISSED_FOR)) if looked_on <= today else _moved(today, -_AHEAD)
 
 
 def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occasion]:
@@ -178,7 +177,12 @@ def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occ
     while day < context.today:
         basis = reckoned(contract, day, context.settings)
         yield from occasions_of(basis)
-        day = max(same_until(basis, context.settings), day + _STEP)
+        day = max(same_until(basis, context.settings), _moved(day, _STEP))
+
+
+def _moved(day: date, days: int) -> date:
+    """Return a day so many days later, or the last one that there is on that side."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
