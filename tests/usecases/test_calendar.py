@@ -24,6 +24,7 @@ from vertragsbuch.usecases.calendar_folder import Written, write_folder
 from vertragsbuch.usecases.calendar_push import Pushed, push, server_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.reminder_answers import answer_done
 
 PLACE = "file here"
 
@@ -89,6 +90,15 @@ def test_what_is_over_is_cancelled_once_where_it_was_told_and_comes_back_with_a_
     with opened(book) as store, store.transaction() as transaction:
         transaction.add(HOSTING._replace(id="other"))
     assert {entry.contract_id for entry in given(book) if not entry.is_over} == {"other"}
+
+
+def test_what_a_person_has_called_done_is_cancelled(book: Context) -> None:
+    given(book)
+    answer_done(book, "hosting")
+    assert counted(given(book)) == [(1, True)] * 2
+    assert given(book) == []
+    next_term = given(book._replace(today=date(2027, 1, 1)))
+    assert counted(next_term) == [(2, False)] * 2
 
 
 def test_a_private_calendar_names_no_contract_and_no_provider(book: Context) -> None:

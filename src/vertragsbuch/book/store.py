@@ -252,8 +252,8 @@ class Store(Protocol):
         `stamp` says by which program, law and settings; with another one every contract is looked at.
         """
 
-    def read_reminders(self, contract_id: str) -> list[Reminder]:
-        """Return every line of the ledger about one contract."""
+    def read_reminders(self, contract_id: str | None = None) -> list[Reminder]:
+        """Return every line of the ledger about one contract, or about any."""
 
     def read_channels(self) -> list[ChannelRecord]:
         """Return what is known of the channels by which somebody was told."""

@@ -18,6 +18,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
+from vertragsbuch.usecases.reminder_answers import done_occasions, name_of
 
 NAME = N_("Fristen")
 ENDING = ".ics"
@@ -106,14 +107,15 @@ def unnoted(fault: str) -> str:
 def _marked_days(context: Context, book: str) -> list[MarkedDay]:
     uncertain = uncertain_dispatches(context)
     contracts = context.book.read_contracts(include_removed=True)
-    days: list[MarkedDay] = []
+    done, days = done_occasions(context), list[MarkedDay]()
     for number, contract in enumerate(contracts, 1):
         if contract.status.removed:
             continue
         place = Place(number, len(contracts)) if context.settings.calendar.private else None
         with in_german():
             basis = reckoned_item(contract, context, uncertain.get(contract.id, ()))
-            days += marked_days(book, occasions_of(basis), place)
+            asked = [occasion for occasion in occasions_of(basis) if name_of(occasion) not in done]
+        days += marked_days(book, asked, place)
     return days
 
 

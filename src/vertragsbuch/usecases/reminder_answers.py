@@ -106,9 +106,19 @@ def _is_told(occasion: Occasion, context: Context) -> bool:
     return reached(stages_of(occasion, periods), context.today) is not None
 
 
+def done_occasions(context: Context) -> set[tuple[str, ...]]:
+    """Return the names of the occasions that a person has called done, of all contracts."""
+    lines = context.book.read_reminders()
+    return {line.occasion for line in lines if answer_to([line]) is not None and line.state == "done"}
+
+
+def name_of(occasion: Occasion) -> tuple[str, ...]:
+    """Return what names an occasion in the ledger."""
+    return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
+
+
 def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
-    name = (occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat())
-    answer = answer_to(line for line in lines if line.occasion == name)
+    answer = answer_to(line for line in lines if line.occasion == name_of(occasion))
     return answer is not None and answer.state == "done"
 
 

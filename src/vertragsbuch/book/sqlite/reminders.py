@@ -98,12 +98,13 @@ def read_ledger(book: "str | Path", beside: str, stamp: str, today: date) -> Led
         )
 
 
-def read_lines(book: "str | Path", beside: str, contract_id: str) -> list[Reminder]:
-    """Return every line of the ledger about one contract; raises BookUnavailable."""
+def read_lines(book: "str | Path", beside: str, contract_id: str | None) -> list[Reminder]:
+    """Return every line of the ledger about one contract, for None about any; raises BookUnavailable."""
+    ids = None if contract_id is None else [contract_id]
     with open_for_reading(book) as connection:
-        lines = [] if connection is None else list(_lines_of(connection, [contract_id]))
+        lines = [] if connection is None else _lines_of(connection, ids)
     with _file_beside(beside) as other:
-        return [*lines, *(_lines_of(other, [contract_id]) if other else ())]
+        return [*lines, *(_lines_of(other, ids) if other else ())]
 
 
 def read_channels(book: "str | Path", beside: str) -> list[ChannelRecord]:
@@ -264,8 +265,10 @@ def _watched(contracts: Iterable[Any], days: Iterable[tuple[str, int, str]]) -> 
     return tuple(Watched(contract, *by_id.get(contract.id, (0, ""))) for contract in contracts)
 
 
-def _lines_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reminder]:
-    """Return the lines about contracts, and those about none."""
+def _lines_of(connection: sqlite3.Connection, ids: Sequence[str] | None) -> list[Reminder]:
+    """Return the lines about contracts, and those about none; for None every line."""
+    if ids is None:
+        return list(_lines(connection.execute(_LINES)))
     if len(ids) > AT_ONCE:
         asked = {"", *ids}
         return [line for line in _lines(connection.execute(_LINES)) if line.contract_id in asked]

@@ -192,8 +192,8 @@ class SqliteStore:
 
         return reminders.read_ledger(self._paths.book_file, self._ledger_beside, stamp, today)
 
-    def read_reminders(self, contract_id: str) -> "list[Reminder]":
-        """Return every line of the ledger about one contract."""
+    def read_reminders(self, contract_id: str | None = None) -> "list[Reminder]":
+        """Return every line of the ledger about one contract, or about any."""
         from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
 
         return reminders.read_lines(self._paths.book_file, self._ledger_beside, contract_id)
