@@ -135,28 +135,6 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
     assert store_at(paths).content_of(later) == b"later"
 
 
-@pytest.mark.parametrize("book_is", ["older", "lost", "altered"])
-def test_a_paper_that_neither_the_book_before_nor_the_backup_names_stays(
-    paths: Paths, saved: Path, book_is: str
-) -> None:
-    """Of a state that was lost it may be all that is left."""
-    older = paths.book.read_bytes()
-    with open_book(paths) as book, book.transaction() as transaction:
-        later = transaction.add_document("later.pdf", "application/pdf", b"later")
-    if book_is == "lost":
-        paths.book.unlink()
-    else:
-        paths.book.write_bytes(older)
-    if book_is == "altered":
-        documents.file_of(paths.documents, _document(paths)).write_bytes(b"altered")
-    store_at(paths).restore(saved, now)
-    assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
-    with open_book(paths) as book, book.transaction() as transaction:
-        transaction.add(PLAIN)
-    assert documents.content_of(paths.documents, later) == b"later"
-    assert [Path(one.place).name for one in store_at(paths).verify().breaks if not one.document] == [later]
-
-
 def test_what_is_written_while_a_restore_runs_is_kept_as_well(
     paths: Paths, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from vertragsbuch.book.private_files import (
     NoFileError,
     opened_file,
     private_folder,
-    sync,
+    sync_names,
     unfinished_name,
     written_whole,
 )
@@ -78,7 +78,7 @@ def keep_file(folder: Path, path: Path, announce: Callable[[str], None] | None =
             target = file_of(folder, name)
             private_folder(target.parent)
             arriving.replace(target)
-            sync(target.parent)
+            sync_names(target.parent)
     finally:
         arriving.unlink(missing_ok=True)
     return name, is_new

@@ -5,7 +5,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from threading import get_ident
@@ -83,7 +83,7 @@ def written_whole(file: Path, folder: Path | None = None, *, lasting: bool = Tru
         unfinished.unlink(missing_ok=True)
         raise
     if lasting:
-        sync(file.parent)
+        sync_names(file.parent)
 
 
 class NoFileError(OSError):
@@ -104,9 +104,19 @@ def opened_file(file: Path) -> BufferedReader:
     return os.fdopen(handle, "rb")
 
 
-def sync(place: Path) -> None:
-    """Make the content of a file, or the names in a folder, survive a power cut."""
-    handle = os.open(place, os.O_RDONLY)
+def sync_names(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, where its disk is able to.
+
+    Network and other foreign file systems are not, and some folders may be written but not read. What has its
+    name by now is not to be told of as if it had failed: SQLite does the same.
+    """
+    with suppress(OSError):
+        sync(folder)
+
+
+def sync(file: Path) -> None:
+    """Make the content of a file survive a power cut; raises OSError."""
+    handle = os.open(file, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

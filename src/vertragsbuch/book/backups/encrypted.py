@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.book.private_files import sync
+from vertragsbuch.book.private_files import sync_names
 
 _FIRST_LINE = b"age-encryption.org/v1\n"
 
@@ -35,7 +35,7 @@ def finish(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
         encrypt(packed, file, recipients)
     else:
         packed.replace(file)
-        sync(file.parent)
+        sync_names(file.parent)
     return file
 
 

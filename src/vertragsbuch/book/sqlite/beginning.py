@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from vertragsbuch.book.private_files import private_file, private_folder, sync, unfinished_name
+from vertragsbuch.book.private_files import private_file, private_folder, sync_names, unfinished_name
 from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
@@ -52,7 +52,7 @@ def _named(file: Path, place: Path) -> None:
         return
     except OSError:
         private_file(place)
-    sync(place.parent)
+    sync_names(place.parent)
 
 
 def bring_up_to_date(paths: Paths, now: Clock, busy_seconds: float) -> None:

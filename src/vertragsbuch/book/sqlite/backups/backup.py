@@ -41,9 +41,13 @@ from vertragsbuch.book.sqlite.soundness import document_names
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 
 _MOST_NAMED = 3
+_GONE_MEANWHILE = N_(
+    "Das Dokument {name} war eben noch unversehrt und ist nun nicht mehr zu lesen, oder es ist ein anderes. "
+    "Gesichert wurde nichts; bitte gleich noch einmal versuchen."
+)
 _COPY = "sicherung.zip"
 _TRIAL, _PRESENT = "probe", "vorhanden"
 
@@ -186,6 +190,9 @@ def _pack(
     """Pack the copy of the book with its documents, read all of it back, and compare."""
     copy = folder / DATABASE
     conditions = {name: documents.condition_of(paths.documents, name) for name in document_names(copy, copy)}
+    gone = [name for name, condition in conditions.items() if condition != "intact"]
+    if gone and not damages:
+        raise BookUnavailable(_(_GONE_MEANWHILE).format(name=gone[0]))
     places = {name: documents.file_of(paths.documents, name) for name in conditions}
     contents = Contents(
         {name: places[name] if state == "intact" else None for name, state in conditions.items()},

@@ -13,7 +13,7 @@ from vertragsbuch.book.arrivals import Arrivals
 from vertragsbuch.book.backups.encrypted import Identity, decrypt, is_encrypted
 from vertragsbuch.book.backups.names import free_name, stem_of
 from vertragsbuch.book.own_places import beside
-from vertragsbuch.book.private_files import private_file, private_folder, sync
+from vertragsbuch.book.private_files import private_file, private_folder, sync, sync_names
 from vertragsbuch.book.sqlite.backups.archive import (
     DATABASE,
     about_of,
@@ -172,7 +172,7 @@ def _set_aside(paths: Paths, at: datetime) -> Path:
                 _copy_what_can_be_read(file, copy / paths.documents.name / file.relative_to(paths.documents))
         aside = free_name(paths.backups, stem_of(paths.book, at, damaged=True), "")
         copy.rename(aside)
-        sync(paths.backups)
+        sync_names(paths.backups)
     return aside
 
 
@@ -189,7 +189,7 @@ def _put_in_place(book: Path, restored: Path) -> None:
         place.unlink(missing_ok=True)
     sync(restored)
     restored.replace(book)
-    sync(book.parent)
+    sync_names(book.parent)
 
 
 def _drop_unnamed_documents(paths: Paths, superseded: frozenset[str]) -> None:
