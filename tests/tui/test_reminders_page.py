@@ -153,7 +153,10 @@ async def test_a_channel_that_fails_for_days_stands_below_the_title_with_the_key
             assert second.startswith(" ‼ r Der Kanal „handy“ nimmt seit 2 Tagen nichts an") == is_said
             assert "\x1b" not in second
             await sitting.press("r", "escape")
-            assert sitting.listed
+            context.book.note_reminders((), record._replace(failures=0))
+            sitting.overview.look_again()
+            await sitting.settle()
+            assert "handy" not in sitting.drawn
 
 
 async def test_the_chosen_one_of_many_channels_stays_in_sight(sit: Sit) -> None:
@@ -163,6 +166,34 @@ async def test_the_chosen_one_of_many_channels_stays_in_sight(sit: Sit) -> None:
         assert "▸ kanal-19" in sitting.drawn
         await sitting.press(*["up"] * 18)
         assert "▸ kanal-1 " in sitting.drawn
+
+
+async def test_what_is_written_into_the_settings_meanwhile_is_seen_and_what_is_broken_named(
+    sit: Sit, context: Context
+) -> None:
+    file = context.paths.config_dir / "config.toml"
+    file.parent.mkdir()
+    async with sit(THREE) as sitting:
+        file.write_text('[channels.haus]\ntype = "webhook"\nurl_command = "pass show haus"\n')
+        await sitting.press("r")
+        assert "▸ haus · Webhook · sagt nur, wie viele" in sitting.drawn
+        await sitting.press("escape")
+        file.write_text("[channels.haus]\ntyp = 1\n")
+        await sitting.press("r")
+        assert "Zeile 1, channels.haus.type" in sitting.message
+        await sitting.press("enter")
+        assert "▸ haus" in sitting.drawn
+
+
+@pytest.mark.parametrize("size", [(1, 1), (4, 20), (20, 5)])
+async def test_no_window_is_too_small_for_it(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(THREE, settings=Settings(channels=(POST, PHONE))) as sitting:
+        await sitting.press("r")
+        await sitting.pilot.resize_terminal(*size)
+        await sitting.press("down", "up", "down")
+        await sitting.pilot.resize_terminal(80, 24)
+        await sitting.settle()
+        assert "▸ handy" in sitting.drawn
 
 
 IN_A_TERMINAL = """

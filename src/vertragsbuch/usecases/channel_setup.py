@@ -62,6 +62,27 @@ def add_channel(context: Context, kind: ChannelType, values: Mapping[str, str]) 
     return context._replace(settings=context.settings._replace(channels=after.channels)), name
 
 
+def as_set_by_now(context: Context) -> Context:
+    """Return the context with what the file says by now of being told; itself where there is no file.
+
+    Raises BadInput for settings that are broken, with the line.
+    """
+    file = settings_file(context)
+    try:
+        content = _content(file)
+    except OSError as error:
+        sentence = _("„{file}“ lässt sich nicht lesen: {reason}.")
+        raise BadInput.of("", sentence.format(file=file, reason=reason_of(error))) from error
+    if not content:
+        return context
+    now = settings_in(content, str(file))
+    return context._replace(
+        settings=context.settings._replace(
+            channels=now.channels, mail=now.mail, remind=now.remind, heartbeat=now.heartbeat
+        )
+    )
+
+
 def _free_name(kind: ChannelType, names: set[str]) -> str:
     """Return the name of the type, with a number behind it where that one is taken."""
     numbered = (kind, *(f"{kind}-{number}" for number in range(2, len(names) + 3)))

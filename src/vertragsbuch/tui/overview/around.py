@@ -26,14 +26,20 @@ def begin_the_day_that_it_is(overview: "OverviewScreen") -> None:
     overview.query_one(ContractList).begin_day(context.today)
     overview.query_one(YearStrip).begin_day(context.today)
     overview.reload()
-    if not overview.program.demo:
-        overview.program.begin(show_silences(overview))
+    _begin_to_show_silences(overview)
 
 
-def say_if_it_was_replaced(overview: "OverviewScreen", watch: "Watch") -> None:
-    """Say so where the book is another file than before."""
+def read_again(overview: "OverviewScreen", watch: "Watch") -> None:
+    """Show what others have written into the book, reminders as well; say so where it is another file."""
     if watch.is_replaced:
         overview.notify(_(_REPLACED), severity="warning", markup=False)
+    overview.reload()
+    _begin_to_show_silences(overview)
+
+
+def _begin_to_show_silences(overview: "OverviewScreen") -> None:
+    if not overview.program.demo:
+        overview.program.begin(show_silences(overview))
 
 
 async def say_what_lies_beside(overview: "OverviewScreen") -> None:

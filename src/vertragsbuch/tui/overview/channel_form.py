@@ -131,5 +131,5 @@ def _explained(context: Context, kind: Kind) -> TextWindow:
         paragraphs += [GAP, *(Paragraph(line, "look--key", lead="  ") for line in lines)]
     if is_mail:
         paragraphs += [GAP, Paragraph("keyring set vertragsbuch maren", "look--key", lead="  ")]
-    paragraphs += [GAP, Paragraph(_("Danach das Programm neu öffnen und eine Probe senden."))]
+    paragraphs += [GAP, Paragraph(_("Danach diese Seite neu öffnen und eine Probe senden."))]
     return TextWindow(_("Was in die Einstellungen gehört"), paragraphs)

@@ -110,8 +110,7 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.explain(gone)
             return
         if has_changed:
-            around.say_if_it_was_replaced(self, watch)
-            self.reload()
+            around.read_again(self, watch)
 
     @property
     def items(self) -> "Sequence[Item]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
-from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.errors import BadInput, VertragsbuchError
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import ScreenAction, needs_of
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
@@ -21,7 +21,7 @@ from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.overview.reminders_drawing import reminder_rows
 from vertragsbuch.tui.overview.sheet_page import SheetPage
 from vertragsbuch.usecases.being_told import BeingTold, being_told
-from vertragsbuch.usecases.channel_setup import settings_file
+from vertragsbuch.usecases.channel_setup import as_set_by_now, settings_file
 from vertragsbuch.usecases.channels import try_channel
 from vertragsbuch.usecases.scheduling import USUAL_TIMES, SetUp, set_up, take_away
 
@@ -79,7 +79,13 @@ class RemindersPage(SheetPage[None]):
 
     @in_steps
     async def fill(self) -> None:
-        """Look in the background, and show."""
+        """Look in the background, and show; a person may have changed the settings meanwhile."""
+        if not self.program.demo:
+            try:
+                now = await self.result_of(partial(as_set_by_now, self.context))
+                self.program.context = self.context._replace(settings=now.settings)
+            except BadInput as broken:
+                self.program.explain(broken)
         await self._look()
 
     async def _look(self) -> None:
