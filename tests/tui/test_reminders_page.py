@@ -1,5 +1,6 @@
 """The page of how a person is told: channels, a trial, a new one, and what runs by itself."""
 
+import shutil
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -196,40 +197,43 @@ async def test_no_window_is_too_small_for_it(sit: Sit, size: tuple[int, int]) ->
         assert "▸ handy" in sitting.drawn
 
 
-IN_A_TERMINAL = """
-import asyncio, sys
-from datetime import date
-from tests.tui.conftest import HOLDER, THREE, Sitting
-from vertragsbuch.exchange.document import Document
+FROM_NOTHING = """
+import asyncio, os, sys
+from pathlib import Path
+from tests.telling.desktop import Desktop, session_bus, showing
+from tests.tui.conftest import Sitting
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.usecases.context import open_context
-from vertragsbuch.usecases.transfer import take_over
 
-async def sit():
-    context = open_context(sys.argv[1], date(2026, 11, 22))
-    take_over(context, Document(HOLDER, THREE))
-    app = VertragsbuchApp(context)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+async def sit(desktop):
+    app = VertragsbuchApp(open_context())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         sitting = Sitting(app, pilot)
         await sitting.settle()
-        await sitting.press("r", "z", "enter")
-        told = app.screen._told
-        print("installed", told.has_timer, "next", told.next_run is not None)
+        await sitting.press("r", "n", "enter", "enter", "enter", "enter")
+        page = app.screen
+        print("shown", len(desktop.shown), page.channel.name, page._told.next_run is not None)
         await sitting.press("z", "down", "enter")
-        print("removed", not app.screen._told.has_timer)
+        print("removed", not page._told.has_timer)
 
-asyncio.run(sit())
+folder, desktop = Path(sys.argv[1]), Desktop()
+with session_bus(folder) as address, showing(address, desktop):
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
+    asyncio.run(sit(desktop))
 """
 
 
 @pytest.mark.skipif(not has_crontab(), reason="no crontab apart can be had here: it takes root and unshare")
-def test_the_timer_is_set_up_and_taken_away_in_a_real_crontab(
+@pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus-daemon is not there (apt: dbus)")
+def test_six_keys_set_up_a_desktop_and_a_timer_from_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    (tmp_path / "sit.py").write_text(IN_A_TERMINAL)
-    script = (
-        f"'{sys.executable}' '{tmp_path}/sit.py' '{tmp_path}/buch.sqlite'; crontab -l 2>/dev/null || true"
+    (tmp_path / "sit.py").write_text(FROM_NOTHING)
+    home = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE")}
+    told = with_crontab(
+        f"'{sys.executable}' '{tmp_path}/sit.py' '{tmp_path}'; ! crontab -l 2>/dev/null",
+        **home,
+        PYTHONPATH=str(Path.cwd()),
     )
-    told = with_crontab(script, XDG_STATE_HOME=str(tmp_path), PYTHONPATH=str(Path.cwd()))
-    assert told.splitlines() == ["installed True next True", "removed True"]
+    assert told.splitlines() == ["shown 1 desktop True", "removed True"]
