@@ -24,6 +24,7 @@ from vertragsbuch.contract.events.declaration import Planned
 from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 
+SCHEMAS = Path(__file__).parent / "schemas"
 LATER = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
@@ -454,3 +455,18 @@ def test_of_many_writers_the_last_head_wins(paths: Paths) -> None:
     assert notes.last is not None
     assert (notes.last.head, notes.gone) == (store_at(paths).read_head(), ())
     assert is_sound(paths)
+
+
+@pytest.mark.parametrize("number", [6, 7])
+def test_a_backup_of_an_older_version_is_no_cut(tmp_path: Path, number: int) -> None:
+    """It comes back as it is and is brought up to date later: since version 7 it has seals of its own."""
+    paths = places(tmp_path)._replace(state_folder=str(tmp_path / "state"))
+    paths.book.parent.mkdir()
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
+    older = store_at(paths).back_up(tmp_path / "older.zip", now)
+    write(paths)
+    store_at(paths).restore(older, later)
+    assert said(paths) == ""
+    write(paths, later)
+    assert said(paths) == ""

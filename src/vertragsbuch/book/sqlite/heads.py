@@ -18,7 +18,6 @@ from vertragsbuch.book.noted_heads import (
     write_notes,
 )
 from vertragsbuch.book.sqlite.file import (
-    SCHEMA,
     connect_read_only,
     exists,
     reading_connection,
@@ -43,7 +42,8 @@ def read_head(book: Path) -> Head:
     if not exists(book):
         return _NOBODY
     with reading_connection(book) as connection:
-        return _head_or_none(connection) if recognised_schema(connection, book) == SCHEMA else _NOBODY
+        recognised_schema(connection, book)
+        return _head_or_none(connection)
 
 
 def standing(book: Path, heads: Iterable[Head]) -> list[bool]:
@@ -55,9 +55,9 @@ def standing(book: Path, heads: Iterable[Head]) -> list[bool]:
     if not asked or not exists(book):
         return [False] * len(asked)
     with reading_connection(book) as connection:
-        if recognised_schema(connection, book) != SCHEMA:
-            return [False] * len(asked)
-        return [_stands(connection, head) for head in asked]
+        recognised_schema(connection, book)
+        has_seals = _has_seals(connection)
+        return [has_seals and _stands(connection, head) for head in asked]
 
 
 def note_head(paths: Paths, at: str) -> None:
@@ -199,10 +199,15 @@ def _renewed(paths: Paths, notes: Notes, at: str) -> Notes:
 
 
 def _head_or_none(connection: sqlite3.Connection) -> Head:
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is None:
-        return _NOBODY  # a book of an older version
+    if not _has_seals(connection):
+        return _NOBODY
     head = head_in(connection)
     return head if mark_of(head) else _NOBODY  # what makes no sense is for `verify` to say
+
+
+def _has_seals(connection: sqlite3.Connection) -> bool:
+    """Return whether a book has a table of seals: those of the first versions have none."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone() is not None
 
 
 def _stands(connection: sqlite3.Connection, head: Head) -> bool:
