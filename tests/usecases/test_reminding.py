@@ -151,6 +151,19 @@ def test_a_failure_is_tried_again_and_what_another_channel_took_is_not(tmp_path:
     assert (post.lines, push.lines) == ([], [])
 
 
+def test_a_channel_that_is_new_hears_what_lies_ahead_and_not_what_others_told_as_missed(
+    tmp_path: Path, ear: Ear
+) -> None:
+    book_with(tmp_path, contract(), contract("y", date(2021, 3, 1)))
+    for day in (LAST, LAST + DAY):
+        run(at(tmp_path, day), ear)
+    assert sum("verpasst" in line for line in ear.lines) == 1
+    new = Ear("push")
+    run(at(tmp_path, LAST + 2 * DAY), ear, new)
+    assert ["verpasst" in line for line in new.lines] == [False]
+    assert ear.lines == []
+
+
 def test_the_day_before_the_last_one_is_no_time_to_wait(tmp_path: Path, ear: Ear) -> None:
     book_with(tmp_path, contract())
     ear.failure = REFUSED

@@ -95,9 +95,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
     settings = context.settings.remind
     moment = _Moment(context.today, now, _quiet_until(settings, now), voices, settings)
     uncertain = by_contract(ledger.uncertain)
-    lines: defaultdict[tuple[str, ...], list[Reminder]] = defaultdict(list)
-    for line in ledger.lines:
-        lines[line.occasion].append(line)
+    lines = _by_contract(ledger.lines)
     tellings: list[Telling] = []
     days: dict[str, tuple[int, date]] = {}
     for watched in ledger.watched:
@@ -107,8 +105,9 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
             continue
         basis = reckoned_item(contract, context, uncertain.get(contract.id, ()))
         day = same_until(basis, context.settings)
-        for occasion in _every(context, basis, watched, lines):
-            mine, next_on = _of_occasion(occasion, lines[_named(occasion)], moment)
+        mine_told = lines.get(contract.id, {})
+        for occasion in _every(context, basis, watched, mine_told, moment):
+            mine, next_on = _of_occasion(occasion, mine_told.get(_named(occasion), ()), moment)
             tellings += mine
             day = min(day, next_on)
         days[contract.id] = watched.version, day
@@ -137,27 +136,51 @@ def _named(occasion: Occasion) -> tuple[str, ...]:
     return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
 
 
+Lines = dict[tuple[str, ...], list[Reminder]]
+"""The lines of the ledger by the names of their occasions."""
+
+
+def _by_contract(every: Iterable[Reminder]) -> dict[str, Lines]:
+    lines: defaultdict[str, Lines] = defaultdict(dict)
+    for line in every:
+        lines[line.contract_id].setdefault(line.occasion, []).append(line)
+    return lines
+
+
 def _every(
-    context: Context, basis: Reckoned, watched: Watched, lines: dict[tuple[str, ...], list[Reminder]]
+    context: Context, basis: Reckoned, watched: Watched, lines: Lines, moment: _Moment
 ) -> Iterator[Occasion]:
     """Yield the occasions of today, and those whose last day has passed without an answer."""
     current = [one for one in occasions_of(basis) if not one.is_over(context.today)]
     yield from current
     names = {_named(one) for one in current}
     open_windows = {one.key for one in current if one.what == "window"}
-    for one in _passed(context, watched, lines):
+    unsettled = [name for name, mine in lines.items() if not _is_settled(mine, moment.voices)]
+    for one in _passed(context, watched, unsettled):
         if _named(one) not in names and one.key not in open_windows:
             names.add(_named(one))
             yield one
 
 
-def _passed(
-    context: Context, watched: Watched, lines: dict[tuple[str, ...], list[Reminder]]
-) -> Iterator[Occasion]:
+def _is_settled(lines: Sequence[Reminder], voices: Sequence[Voice]) -> bool:
+    """Return whether there is nothing more to tell of an occasion: it was answered, or told to its end."""
+    answer = answer_to(lines)
+    if answer is not None and answer.state == "done":
+        return True
+    return all(_has_heard_the_end(voice, lines) for voice in voices)
+
+
+def _has_heard_the_end(voice: Voice, lines: Sequence[Reminder]) -> bool:
+    """Return whether a voice has told that a day was missed, or is newer than those that have told it."""
+    told = {line.channel for line in lines if line.stage == MISSED and line.state == "sent"}
+    return voice.name in told or (bool(told) and voice.name not in {line.channel for line in lines})
+
+
+def _passed(context: Context, watched: Watched, names: Iterable[tuple[str, ...]]) -> Iterator[Occasion]:
     """Yield what is over by today: seen since the last look, or told before, and asked for to its end."""
     contract, today = watched.contract, context.today
     every = list(_seen_since(contract, _last_look(watched, today), context))
-    days = {date.fromisoformat(name[3]) for name in lines if name[0] == contract.id}
+    days = {date.fromisoformat(name[3]) for name in names}
     earliest = _moved(today, -_MISSED_FOR)
     for day in sorted(day for day in days if earliest <= day < today):
         every += occasions(contract, day, context.settings)
@@ -208,6 +231,8 @@ def _of_occasion(
         stage = reached(stages, today)
         mine = [line for line in lines if line.channel == voice.name]
         if stage is None or _is_silent(mine, stage, today):
+            continue
+        if stage.name == MISSED and _has_heard_the_end(voice, lines):
             continue
         before = next((line for line in mine if line.stage == stage.name), None)
         telling = Telling(occasion, stage, voice.name, _now(occasion, before, voice, moment), before)
