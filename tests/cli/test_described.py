@@ -180,7 +180,6 @@ def test_every_command_of_the_page_on_calendars_does_its_work(webhosting: Progra
 def test_the_settings_of_the_page_on_channels_are_taken_and_show_every_type(tmp_path: Path) -> None:
     settings = settings_in("\n".join(blocks(CHANNELS, "toml")).encode(), str(tmp_path / "config.toml"))
     assert {channel.type for channel in settings.channels} == set(TYPES)
-    assert settings.heartbeat is not None
 
 
 def test_every_command_of_the_page_on_reminders_does_its_work(webhosting: Program) -> None:

@@ -46,5 +46,5 @@ def test_a_channel_is_told_with_what_became_of_its_messages(context: Context) ->
 def test_a_channel_that_there_is_not_is_answered_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="gibt es nicht; es gibt: handy"):
         channel_of(context_with(tmp_path, PHONE), "hendy")
-    with pytest.raises(BadInput, match=r"kein Kanal eingerichtet.*config\.toml.*\[channels\.tisch\]"):
+    with pytest.raises(BadInput, match=r"kein Kanal eingerichtet.*config\.toml.*\[channels\.desktop\]"):
         channel_of(context_with(tmp_path), "handy")

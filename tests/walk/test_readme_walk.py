@@ -40,13 +40,15 @@ BY_ITSELF = (
     Key("y", "y", ("Wann sich entscheiden lohnt",)),
     Key("i", "i", ("Aus einer Datei übernehmen",)),
     Key("h", "h", ("Absender und Inhaber",)),
+    Key("r", "r", ("Erinnern", "Kanäle")),
+    Key("D", "D", ("Später wieder erinnern: Kfz-Versicherung", "Wieder am")),
     Key("w", "w", ("Was wäre wenn", "Dann, am")),
     Key("c", "c", ("vergleichen",)),
     Key("?", "?", ("Eintragen, dass die Kündigung versandt ist",)),
     Key("^p", "C-p", ("Befehl suchen",)),
 )
 """Keys that open something, from the contract that must be left first."""
-AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥", "A")
+AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥", "A", "d")
 """Keys whose doing is seen in the list: they are walked one by one below, the archive with the form."""
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="no tmux here")
@@ -77,6 +79,7 @@ def test_every_key_does_what_the_readme_says(tmp_path: Path, size: tuple[int, in
         jump(screen)
         for key in BY_ITSELF:
             leads_to(screen, key)
+        answer_a_reminder(screen)
         turn_pages(screen)
         search(screen)
         change_the_theme(screen)
@@ -161,6 +164,13 @@ def take_back_and_do_again(screen: Terminal) -> None:
     screen.wait_for("Wieder gilt: Kündigung versandt")
     screen.press("Enter")
     screen.wait_for("versandt 22.11.")
+
+
+def answer_a_reminder(screen: Terminal) -> None:
+    screen.press("d")
+    screen.wait_for("Erledigt, daran wird")
+    screen.press("u")
+    screen.wait_for("wie zuvor.")
 
 
 def cancel_with_four_keys(screen: Terminal) -> None:

@@ -5,7 +5,7 @@ from vertragsbuch.usecases.context import Context
 
 _HOW = N_(
     "Einen Kanal richtet die Oberfläche ein („{page}“), oder ein Abschnitt [channels.NAME] in {file}, etwa "
-    'diese zwei Zeilen: [channels.tisch] und darunter type = "desktop".'
+    'diese zwei Zeilen: [channels.desktop] und darunter type = "desktop".'
 )
 
 
