@@ -108,6 +108,19 @@ def test_a_book_whose_last_entry_lies_ahead_can_be_lived_with(context: Context) 
     assert export_book(third) == export_book(other)
 
 
+def test_what_was_noted_on_days_of_a_clock_that_went_ahead_comes_in_again(book: Context) -> None:
+    """It went ahead twice, and whoever noted something then took the day that it showed."""
+    for moment in (datetime.max.replace(tzinfo=UTC), AHEAD, NOW):
+        then = at(book, moment)._replace(today=moment.date())
+        call(then, str(moment))
+        exported = export_book(then)
+    assert "9999-12-31" in exported
+    for number, moment in enumerate((NOW, datetime.max.replace(tzinfo=UTC))):
+        other = beside(at(book, moment), f"{number}.sqlite")
+        assert import_file(other, exported.encode()).added == (HOSTING.id,)
+        assert export_book(other) == exported
+
+
 def test_what_a_book_has_already_may_lie_ahead_of_it(book: Context) -> None:
     call(at(book, AHEAD), "eins")
     exported = export_book(book).encode()

@@ -1,7 +1,7 @@
 """The moments and days that a file tells: nobody noted then what has not come to pass yet."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Timestamped
@@ -27,8 +27,7 @@ def impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
     A moment ahead is explained by a later entry that says what the clock showed instead: then it had been
     wrong, and set back. What the book has already is not looked at.
     """
-    latest = context.now() + _CLOCKS_DIFFER
-    latest_day = max(context.today, latest.date()) + min(_TODAY_ELSEWHERE, date.max - context.today)
+    latest = context.now() + min(_CLOCKS_DIFFER, datetime.max.replace(tzinfo=UTC) - context.now())
     present = {contract.id: contract for contract in context.book.read_contracts(include_removed=True)}
     explained = _explained_until(document, latest)
     for index, contract in enumerate(document.contracts):
@@ -38,9 +37,11 @@ def impossible_moments(context: Context, document: Document) -> Iterator[Fault]:
         last = _last_moment(before) if before is not None else None
         for number, event in enumerate(contract.events[first:], start=first):
             place = f"contracts[{index}].events[{number}]"
-            yield from _still_to_come(event, place, latest, latest_day)
             moment = moment_noted(event.recorded_at) or max(context.now(), last or context.now())
-            if moment > latest and event.recorded_at and (explained is None or moment > explained):
+            is_explained = explained is not None and latest < moment <= explained
+            reach = moment if is_explained else latest
+            yield from _still_to_come(event, place, reach, _day_after(max(context.today, reach.date())))
+            if moment > latest and event.recorded_at and not is_explained:
                 yield Fault(f"{place}.recorded_at", _(_AHEAD))
             elif last is not None and moment < last:
                 sentence = _("Dieser Zeitpunkt liegt vor dem des Ereignisses davor.")
@@ -62,8 +63,15 @@ def _last_moment(contract: Contract) -> datetime | None:
     return moment_noted(contract.events[-1].recorded_at) if contract.events else None
 
 
+def _day_after(day: date) -> date:
+    return day + min(_TODAY_ELSEWHERE, date.max - day)
+
+
 def _still_to_come(event: Event, place: str, latest: datetime, latest_day: date) -> Iterator[Fault]:
-    """Yield the moments and days of an event that lie ahead although it tells them as past."""
+    """Yield the moments and days of an event that lie ahead although it tells them as past.
+
+    The latest ones are those of now, or of the entry where a clock that went ahead has noted it.
+    """
     clock = moment_noted(event.clock)
     if clock is not None and clock > latest:
         yield Fault(f"{place}.clock", _(_AHEAD))
