@@ -16,7 +16,7 @@ from vertragsbuch.config.settings import RemindSettings, Settings
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.period import Period
-from vertragsbuch.errors import BadInput, SendingUncertain
+from vertragsbuch.errors import BadInput, BookUnavailable, SendingUncertain
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
@@ -162,6 +162,25 @@ def test_a_channel_that_is_new_hears_what_lies_ahead_and_not_what_others_told_as
     run(at(tmp_path, LAST + 2 * DAY), ear, new)
     assert ["verpasst" in line for line in new.lines] == [False]
     assert ear.lines == []
+
+
+def test_a_channel_that_breaks_keeps_no_other_one_from_telling(tmp_path: Path) -> None:
+    book_with(tmp_path, contract())
+    broken, locked, post = Ear("broken"), Ear("locked"), Ear("post")
+
+    def break_down(_message: Message, _handle: str) -> Answer:
+        raise ZeroDivisionError
+
+    whole = broken.voice
+    broken.voice = broken.voice._replace(tell=break_down)
+    locked.failure = BookUnavailable("kein Passwort")
+    with pytest.raises(ZeroDivisionError):
+        run(at(tmp_path, DUE - 6 * DAY), broken, locked, post)
+    assert len(post.lines) == 1
+    broken.voice, locked.failure = whole, None
+    run(at(tmp_path, DUE - 6 * DAY, 12), broken, locked, post)
+    assert ["zum zweiten Mal" in ear.lines[0] for ear in (broken, locked)] == [True, False]
+    assert post.lines == []
 
 
 def test_the_day_before_the_last_one_is_no_time_to_wait(tmp_path: Path, ear: Ear) -> None:

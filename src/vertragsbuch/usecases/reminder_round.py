@@ -57,7 +57,7 @@ class Round:
         record = self._record(voice)
         try:
             answer = voice.tell(message, record.handle)
-        except (NotSent, SendingUncertain) as failure:
+        except VertragsbuchError as failure:  # a password that nobody gives is a refusal as well
             self._note_failure(voice, claimed, failure)
             return
         sent = record._replace(

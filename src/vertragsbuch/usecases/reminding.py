@@ -78,9 +78,16 @@ def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", sta
 
     plan = planned(context, ledger, voices)
     run = Round(context, ledger)
+    defects: list[Exception] = []
     for voice in voices:
-        run.tell(voice, [one for one in plan.tellings if one.voice == voice.name and one.now == "pending"])
+        mine = [one for one in plan.tellings if one.voice == voice.name and one.now == "pending"]
+        try:
+            run.tell(voice, mine)
+        except Exception as defect:  # noqa: BLE001 - raised below: the other channels have to tell all the same
+            defects.append(defect)
     run.hold_back([one for one in plan.tellings if one.now == "quiet" and one.before is None])
+    if defects:
+        raise defects[0]  # before anything says when to look again: the next run looks at all of it
     days = [
         (name, version, context.today if name in run.open_contracts else day)
         for name, (version, day) in plan.days.items()
