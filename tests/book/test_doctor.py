@@ -185,6 +185,16 @@ def test_a_link_to_nowhere_among_the_backups_is_no_trouble(paths: Paths) -> None
     assert _troubles(paths) == []
 
 
+def test_a_second_name_of_the_book_is_a_warning(paths: Paths) -> None:
+    other = paths.book.with_name("other.sqlite")
+    other.hardlink_to(paths.book)
+    (finding,) = _troubles(paths)
+    assert finding.severity == "warning"
+    assert "harten Link" in finding.sentence
+    other.unlink()
+    assert _troubles(paths) == []
+
+
 def test_a_missing_trigger_is_an_error(paths: Paths) -> None:
     _change(paths, "DROP TRIGGER event_refuses_delete")
     (trouble,) = _troubles(paths)

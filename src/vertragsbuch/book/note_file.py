@@ -43,9 +43,10 @@ def content_of_note(file: str) -> bytes:
     Raises UnusableNote for what is no file or too large, OSError where it cannot be read.
     """
     handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise UnusableNote
     with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnusableNote
         raw = stream.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
         raise UnusableNote

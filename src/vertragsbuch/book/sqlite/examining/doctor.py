@@ -40,6 +40,11 @@ _FOREIGN = N_(
     "Bitte erst nachsehen, was sie sind: von Hand dorthin gelegt, oder die Spur eines Eintrags, den jemand "
     "entfernt hat. Wer sie nicht braucht, räumt sie weg."
 )
+_TWO_NAMES = N_(
+    "Die Datei „{book}“ hat noch einen Namen (einen harten Link). Schreiben zwei Programme zugleich unter "
+    "verschiedenen Namen, geht etwas verloren; und was hier geschrieben wird, steht auch dort."
+)
+_MAKE_A_COPY = N_("unter dem anderen Namen eine Kopie anlegen („cp“ statt „ln“) oder eine Sicherung nehmen")
 _ARRIVING = N_("Sie sind der Rest eines abgebrochenen Schritts; das nächste Schreiben räumt sie weg.")
 
 
@@ -208,6 +213,7 @@ def _around(paths: Paths) -> Iterator[Finding]:
     try:
         with failures_in_words(paths.book):
             yield from _rights(paths)
+            yield from _other_names(paths)
             yield from _leftovers(paths)
     except BookUnavailable as refusal:
         yield Finding("error", _(_RIGHTS), str(refusal))
@@ -223,6 +229,12 @@ def _rights(paths: Paths) -> Iterator[Finding]:
         mode = FOLDER_MODE if place.is_dir() else FILE_MODE
         sentence = _("„{place}“ können auch andere Benutzer lesen oder ändern.").format(place=place)
         yield Finding("warning", _(_RIGHTS), sentence, plain(f"chmod {mode:o} {_quoted(place)}"))
+
+
+def _other_names(paths: Paths) -> Iterator[Finding]:
+    """Yield that the file of the book has another name: SQLite keeps what it writes beside each of them."""
+    if exists(paths.book) and paths.book.is_file() and paths.book.stat().st_nlink > 1:
+        yield Finding("warning", _(_BOOK), _(_TWO_NAMES).format(book=paths.book), plain(_(_MAKE_A_COPY)))
 
 
 def _places(paths: Paths) -> Iterator[Path]:
