@@ -5,7 +5,7 @@ import re
 import ssl
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any, NamedTuple
@@ -114,11 +114,12 @@ def taking(kind: str, tls: ssl.SSLContext | None = None) -> Iterator[Taking]:
             content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
             reply = server.reply(Asked(self.path, headers, json.loads(content or b"null")))
-            self.send_response(reply.code)
-            for name, value in {"Content-Length": str(len(reply.content)), **reply.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(reply.content)
+            with suppress(ConnectionError):  # who asked may have been killed meanwhile
+                self.send_response(reply.code)
+                for name, value in {"Content-Length": str(len(reply.content)), **reply.headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(reply.content)
 
         do_GET = do_POST  # noqa: N815 - the name that the library calls
 
