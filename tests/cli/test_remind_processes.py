@@ -90,3 +90,15 @@ def test_a_book_that_may_only_be_read_tells_once_as_well(webhosting: Program, se
     assert webhosting("remind", today=DAY_BEFORE) == (0, "", "")
     assert len(server.asked) == 1
     assert os.access(webhosting.book, os.W_OK)
+
+
+def test_what_nobody_could_read_is_told_again(webhosting: Program, tmp_path: Path) -> None:
+    assert not (tmp_path / "config" / "vertragsbuch").exists()
+    command = [sys.executable, "-m", "vertragsbuch", "remind", "--book", str(webhosting.book)]
+    command += ["--today", DAY_BEFORE]
+    for nowhere, says in ((">&-", "geschlossen"), ("> /dev/full", "kein Platz")):
+        shell = ["sh", "-c", f'exec "$@" {nowhere}', "sh", *command]
+        done = subprocess.run(shell, check=False, stderr=subprocess.PIPE, text=True, timeout=60)
+        assert (done.returncode, says in done.stderr) == (2, True), done.stderr
+    assert webhosting("remind", today=DAY_BEFORE).out.startswith("Webhosting: ")
+    assert webhosting("remind", today=DAY_BEFORE).out == ""

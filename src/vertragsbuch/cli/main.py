@@ -62,7 +62,8 @@ def _code_of(defect: Exception) -> int:
 
 def _write_to_nowhere() -> None:
     """Let the interpreter's last flush succeed: what is still buffered has no reader."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ import sys
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, day_of
-from vertragsbuch.errors import BadInput, NotSent
+from vertragsbuch.errors import BadInput, NotSent, OutputRefused
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import TYPE_CHECKING, Any
@@ -35,10 +35,17 @@ def run(options: "Namespace") -> int:
         return _show(context, as_json=options.json)
     if options.json:
         raise BadInput.of("--json", _("Das gibt es nur zusammen mit --dry-run."))
-    done = remind(context, say)
+    done = remind(context, _say_aloud)
     for sentence in (*hints_at_the_start(context), *_hints(context, done), *filter(None, [done.no_sign])):
         hint(sentence)
     return NotSent.exit_code if done.failures and not done.told else 0
+
+
+def _say_aloud(text: str) -> None:
+    """Write where somebody may read it: what nobody could is not noted as told."""
+    if sys.stdout is None:
+        raise OutputRefused(_("Die Ausgabe ist geschlossen: Was ansteht, könnte niemand lesen."))
+    say(text)
 
 
 def _test(context: Context, options: "Namespace") -> int:
