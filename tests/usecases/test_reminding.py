@@ -356,6 +356,19 @@ def test_done_falls_silent_for_good_and_later_until_its_day(tmp_path: Path, ear:
     assert all("Y:" in line for lines in told.values() for line in lines)
 
 
+@pytest.mark.parametrize("name", [None, "x/agreed/2026-11-30"])
+def test_who_called_it_done_too_early_says_later(tmp_path: Path, ear: Ear, name: str | None) -> None:
+    book_with(tmp_path, contract())
+    answer_done(at(tmp_path, DUE - 10 * DAY), "x")
+    run(at(tmp_path, DUE - 7 * DAY), ear)
+    assert ear.lines == []
+    assert [one.name for one in answer_later(at(tmp_path, DUE - 6 * DAY), "x", DUE - 5 * DAY, name)] == [
+        "x/agreed/2026-11-30"
+    ]
+    run(at(tmp_path, DUE - 5 * DAY), ear)
+    assert len(ear.lines) == 1
+
+
 @pytest.mark.parametrize(
     ("day", "name", "says"),
     [

@@ -30,12 +30,17 @@ def open_occasions(context: Context, contract_id: str) -> list[Occasion]:
 
     What has been told already comes first; raises NoSuchContract.
     """
+    return _current(context, contract_id, done=False)
+
+
+def _current(context: Context, contract_id: str, *, done: bool) -> list[Occasion]:
+    """Return what is not over and was answered for good, or was not; what has been told comes first."""
     contract = contract_of(context, contract_id)
     lines = context.book.read_reminders(contract.id)
     uncertain = uncertain_dispatches(context).get(contract.id, ())
     every = occasions_of(reckoned_item(contract, context, uncertain))
-    waiting = [one for one in every if not one.is_over(context.today) and not _is_done(one, lines)]
-    return sorted(waiting, key=lambda one: (not _is_told(one, context), one.day))
+    current = [one for one in every if not one.is_over(context.today) and _is_done(one, lines) == done]
+    return sorted(current, key=lambda one: (not _is_told(one, context), one.day))
 
 
 def answer_done(context: Context, contract_id: str, name: str | None = None) -> list[Occasion]:
@@ -52,6 +57,7 @@ def answer_done(context: Context, contract_id: str, name: str | None = None) -> 
 def answer_later(context: Context, contract_id: str, day: date, name: str | None = None) -> list[Occasion]:
     """Note that reminders fall silent until a day, and return of what; on that day they come again.
 
+    Where nothing waits for an answer it is what was called done: whoever did so too early answers anew.
     Raises NoSuchContract, BadInput also for a day that is not ahead, or behind the last day of one of them.
     """
     if day <= context.today:
@@ -59,7 +65,7 @@ def answer_later(context: Context, contract_id: str, day: date, name: str | None
             "",
             _("{day} liegt nicht in der Zukunft; gemeint ist ein späterer Tag.").format(day=german.day(day)),
         )
-    answered = _answered(context, contract_id, name)
+    answered = _answered(context, contract_id, name, anew=True)
     for one in answered:
         last = one.day if one.day >= context.today else one.last_on
         if one.last_on is not None and last is not None and day > last:
@@ -87,8 +93,10 @@ def take_answer_back(context: Context, answered: Answered) -> None:
     context.book.note_reminders(before.get(line.line, line._replace(state="pending")) for line in now)
 
 
-def _answered(context: Context, contract_id: str, name: str | None) -> list[Occasion]:
+def _answered(context: Context, contract_id: str, name: str | None, *, anew: bool = False) -> list[Occasion]:
     waiting = open_occasions(context, contract_id)
+    if anew and not any(name in (None, one.name) for one in waiting):
+        waiting = _current(context, contract_id, done=True) or waiting
     if name is not None:
         named = [one for one in waiting if one.name == name]
         if not named:
