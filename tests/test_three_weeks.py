@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,11 +26,11 @@ HEARD = {
     "10. 18": ("Verein Zeitung +3", "Zeitung Kfz Strom", "Zeitung Kfz Strom"),
     "12. 07": ("Verein", "Verein", ""),
     "12. 12": ("", "Verein?", "Verein"),
-    "13. 07": ("Verein Hosting", "", "Verein Hosting"),
+    "13. 07": ("Hosting Verein", "", "Hosting Verein"),
     "13. 18": ("", "", "handy"),
-    "15. 07": ("Zeitung", "Verein Zeitung Hosting", "Zeitung"),
-    "18. 12": ("Zeitung Hosting Kfz +1", "Zeitung Hosting Kfz Strom", ""),
-    "18. 18": ("", "", "Zeitung? Hosting? Kfz? Strom?"),
+    "15. 07": ("Zeitung", "Zeitung Hosting Verein", "Zeitung"),
+    "18. 12": ("Hosting Kfz Strom +1", "Hosting Kfz Strom Zeitung", ""),
+    "18. 18": ("", "", "Hosting? Kfz? Strom? Zeitung?"),
     "19. 07": ("Hosting", "Hosting", ""),
     "19. 12": ("", "", "Hosting"),
     "20. 07": ("", "Hosting Kfz Strom", "Hosting Kfz Strom"),
@@ -44,14 +45,17 @@ was missed come once, the tightest one after a sleep.
 """
 
 
-@pytest.fixture(scope="module")
-def diary(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """The three weeks, lived once."""
-    with world_in(tmp_path_factory.mktemp("welt")) as world:
-        return list(lived(world))
+def test_each_thing_arrives_once_and_in_time_on_every_channel(tmp_path: Path) -> None:
+    """The weeks are lived once, and looked at from four sides."""
+    with world_in(tmp_path) as world:
+        diary = list(lived(world))
+    each_thing_is_told_when_it_is_due_or_as_soon_as_that_can_be(diary)
+    nothing_arrives_twice_but_where_that_is_said(diary)
+    a_run_that_told_all_gives_a_sign_of_life_and_no_other_does(diary)
+    no_run_breaks_off_or_tells_a_secret(diary)
 
 
-def test_each_thing_is_told_when_it_is_due_or_as_soon_as_that_can_be(diary: list[Page]) -> None:
+def each_thing_is_told_when_it_is_due_or_as_soon_as_that_can_be(diary: list[Page]) -> None:
     heard = {
         f"{page.moment:%d. %H}": tuple(_heard(page, channel) for channel in (DESK, PHONE, POST))
         for page in diary
@@ -59,7 +63,7 @@ def test_each_thing_is_told_when_it_is_due_or_as_soon_as_that_can_be(diary: list
     assert heard == {moment: HEARD.get(moment, ("", "", "")) for moment in STORY}
 
 
-def test_nothing_arrives_twice_but_where_that_is_said(diary: list[Page]) -> None:
+def nothing_arrives_twice_but_where_that_is_said(diary: list[Page]) -> None:
     lines = Counter((each.channel, each.line) for page in diary for each in page.arrived)
     assert {
         line: count for (_channel, line), count in lines.items() if count > 1 and " weitere" not in line
@@ -68,14 +72,14 @@ def test_nothing_arrives_twice_but_where_that_is_said(diary: list[Page]) -> None
     assert len(doubted) == 8
 
 
-def test_a_run_that_told_all_gives_a_sign_of_life_and_no_other_does(diary: list[Page]) -> None:
+def a_run_that_told_all_gives_a_sign_of_life_and_no_other_does(diary: list[Page]) -> None:
     for page in diary:
         assert page.is_alive == (page.weather == UP), page
     failed = {f"{page.moment:%d. %H}": page.ended.code for page in diary if page.ended.code != 0}
     assert failed == {"04. 12": 2, "12. 07": -9, "13. 12": 2, "14. 07": 2, "20. 12": 2}
 
 
-def test_no_run_breaks_off_or_tells_a_secret(diary: list[Page]) -> None:
+def no_run_breaks_off_or_tells_a_secret(diary: list[Page]) -> None:
     for page in diary:
         assert page.ended.out == ""
         assert "Traceback" not in page.ended.err

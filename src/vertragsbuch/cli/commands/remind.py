@@ -59,7 +59,8 @@ def _test(context: Context, options: "Namespace") -> int:
 
 def _hints(context: Context, done: Run) -> list[str]:
     if not context.settings.channels:
-        return _hints_without_channel(context) if done.told or sys.stderr.isatty() else []
+        how = _hints_without_channel(context) if done.told or sys.stderr.isatty() else []
+        return [*(failure.sentence for failure in done.failures), *how]
     is_watched = sys.stderr.isatty() or not done.told
     text = _("Kanal „{name}“: {sentence}")
     return [
