@@ -13,6 +13,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
+from vertragsbuch.tui.overview.reminders_drawing import from_home
 from vertragsbuch.usecases.channel_setup import add_channel, field_of, fresh_topic, settings_file
 from vertragsbuch.usecases.context import Context
 
@@ -126,7 +127,7 @@ def _explained(context: Context, kind: Kind) -> TextWindow:
         if is_mail
         else _("Was einen Zugangsschlüssel braucht, wird in {file} eingetragen, der Schlüssel selbst nie:")
     )
-    paragraphs = [Paragraph(first.format(file=file))]
+    paragraphs = [Paragraph(first.format(file=from_home(file)))]
     for lines in (_MAIL_LINES,) if is_mail else _OTHER_LINES:
         paragraphs += [GAP, *(Paragraph(line, "look--key", lead="  ") for line in lines)]
     if is_mail:

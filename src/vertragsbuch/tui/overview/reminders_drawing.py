@@ -32,7 +32,7 @@ def reminder_rows(
     for number, standing in enumerate(told.channels):
         waiting = told.waiting.get(standing.channel.name)
         rows += rows_of(list(_channel(standing, waiting, now, is_chosen=number == chosen)), width)
-    where = Paragraph(_("Einstellungen: {file}").format(file=_from_home(file)), "look--quiet")
+    where = Paragraph(_("Einstellungen: {file}").format(file=from_home(file)), "look--quiet")
     return rows + rows_of([GAP, where], width)
 
 
@@ -61,7 +61,7 @@ def _how_to_begin(key: str, file: Path) -> list[Paragraph]:
         ),
         Paragraph(
             _('Oder von Hand in {file}: [channels.desktop] und darunter type = "desktop"').format(
-                file=_from_home(file)
+                file=from_home(file)
             )
         ),
     ]
@@ -120,7 +120,7 @@ def _what_waits(waiting: Waiting, now: datetime) -> str:
     return _("{count}, nächster Versuch ab {moment}").format(count=count, moment=moment)
 
 
-def _from_home(file: Path) -> str:
+def from_home(file: Path) -> str:
     """Return a path as a person writes it: from the own folder on, where it lies there."""
     try:
         return str(Path("~") / file.relative_to(Path.home()))
