@@ -71,6 +71,40 @@ def test_where_nobody_may_read_or_write_everything_says_so(apart: Program, place
     assert content_of(apart.book.parent) == before
 
 
+ELSEWHERE = (
+    ["backup", "{place}"],
+    ["backup", "{place}/neu.zip"],
+    ["restore", "{place}"],
+    ["export", "{place}"],
+    ["letter", "webhosting", "--format", "eml", "--out", "{place}"],
+    ["evidence", "webhosting", "--out", "{place}"],
+    ["costs", "--svg", "{place}"],
+    ["calendar", "--out", "{place}"],
+    ["file", "webhosting", "{place}"],
+    ["watch", "--once", "{place}"],
+)
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_a_place_whose_name_is_too_long_is_refused(webhosting: Program, words: list[str]) -> None:
+    refused = webhosting(*(word.format(place="x" * 300) for word in words))
+    assert refused.code in {2, 4}, refused
+    assert webhosting("verify").code == 0
+
+
+def test_a_folder_that_nobody_may_enter_is_said_of_every_place_in_it(webhosting: Program) -> None:
+    folder = webhosting.book.parent / "zu"
+    (folder / "darin").mkdir(parents=True)
+    settings = webhosting.book.parent / "config" / "vertragsbuch" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(f'[backup]\nfolder = "{folder / "darin"}"\n', encoding="utf-8")
+    with mode(folder, 0):
+        for words in (["backup"], *(ELSEWHERE[number] for number in (1, 4, 7, 9))):
+            refused = bound(webhosting, *(word.format(place=folder / "darin") for word in words))
+            assert refused.code in {2, 4}, (words, refused)
+            assert any(reason in refused.err for reason in ("kein Zugriff", "lässt sich nicht öffnen")), words
+
+
 def test_a_store_without_rights_is_said_and_nothing_is_noted(apart: Program) -> None:
     documents = apart.book.with_name("buch.dokumente")
     with mode(documents, 0):

@@ -1,5 +1,6 @@
 """Files that the command line writes: whole or not at all."""
 
+import os
 from pathlib import Path
 
 from vertragsbuch.book.left_overs import sweep_folder
@@ -8,6 +9,7 @@ from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
+from vertragsbuch.usecases.named_file import is_file, is_there
 
 
 def write_file(context: Context, target: Path, content: bytes) -> None:
@@ -17,7 +19,7 @@ def write_file(context: Context, target: Path, content: bytes) -> None:
     """
     refuse_own_place(context, target)
     target = target.resolve()
-    if target.exists() and not target.is_file():
+    if is_there(target) and not is_file(target):
         raise BadInput.of(str(target), _("Das ist keine gewöhnliche Datei; bitte einen anderen Ort wählen."))
     try:
         sweep_folder(target.parent)
@@ -30,6 +32,6 @@ def write_file(context: Context, target: Path, content: bytes) -> None:
 
 def write_new_file(context: Context, target: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all; raises BadInput, also where one is there."""
-    if target.exists() or target.is_symlink():
+    if os.path.lexists(target):
         raise BadInput.of(str(target), _("Hier liegt schon etwas; bitte einen anderen Namen wählen."))
     write_file(context, target, content)

@@ -1,12 +1,13 @@
 """Care of the book: a copy of everything, an examination."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.action import plain
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.backups import backup_findings
 from vertragsbuch.usecases.context import Context
@@ -16,6 +17,9 @@ from vertragsbuch.usecases.outbox import uncertain_letters
 from vertragsbuch.usecases.timer_findings import timer_findings
 
 _MOST_NAMED = 5
+_NO_FOLDER = N_(
+    "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
+)
 
 
 def back_up(context: Context, target: Path | None = None, recipients: Sequence[str] = ()) -> Path:
@@ -31,11 +35,9 @@ def back_up(context: Context, target: Path | None = None, recipients: Sequence[s
     settings = context.settings.backup
     if recipients:
         settings = settings._replace(recipients=tuple(recipients))
-    if target is None and settings.folder is not None and not settings.folder.is_dir():
-        sentence = _(
-            "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
-        )
-        raise BookUnavailable(sentence.format(folder=settings.folder))
+    with suppress(OSError):  # where nobody may look, whoever writes there says so
+        if target is None and settings.folder is not None and not settings.folder.is_dir():
+            raise BookUnavailable(_(_NO_FOLDER).format(folder=settings.folder))
     return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
 
 

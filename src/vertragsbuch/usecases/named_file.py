@@ -1,7 +1,23 @@
-"""The content of a file that a person names: bounded, and of a file alone."""
+"""A place that a person names: whether anything is there, and its content, bounded and of a file alone."""
 
 import errno
+import os
 from pathlib import Path
+
+
+def is_there(place: Path) -> bool:
+    """Return whether anything is there, not where nobody may look or no name is so long: a use says why."""
+    return os.path.exists(place)  # noqa: PTH110 - pathlib raises what is said better by whoever uses it
+
+
+def is_folder(place: Path) -> bool:
+    """Return whether a folder is there, as far as anybody may look."""
+    return os.path.isdir(place)  # noqa: PTH112 - as above
+
+
+def is_file(place: Path) -> bool:
+    """Return whether a file is there, as far as anybody may look."""
+    return os.path.isfile(place)  # noqa: PTH113 - as above
 
 
 def content_of(path: Path, most: int) -> bytes:

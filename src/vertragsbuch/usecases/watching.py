@@ -9,9 +9,10 @@ from signal import SIGURG
 from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.errors import BadInput, BookUnavailable, VertragsbuchError
+from vertragsbuch.errors import BadInput, BookUnavailable, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import is_folder
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -69,7 +70,7 @@ def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterat
         yield from watched.look_for_book()
         if has_changed or watched.is_waiting:
             yield from watched.look()
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise BadInput.of(str(folder), _("Diesen Ordner gibt es nicht mehr."))
 
 
@@ -264,7 +265,12 @@ def _is_being_written(path: Path) -> bool:
 
 
 def _refuse_unless_possible(context: Context, folder: Path, contract_id: str | None) -> None:
-    if not folder.is_dir():
+    try:
+        is_missing = not folder.is_dir()
+    except OSError as error:
+        sentence = _("In diesen Ordner lässt sich nicht sehen ({reason}).")
+        raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
+    if is_missing:
         raise BadInput.of(str(folder), _("Diesen Ordner gibt es nicht."))
     if contract_id is not None:
         contract_of(context, contract_id)

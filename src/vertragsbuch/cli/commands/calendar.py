@@ -14,6 +14,7 @@ from vertragsbuch.language import _
 from vertragsbuch.usecases.calendar import Calendar, calendar, file_of, note_given, unnoted
 from vertragsbuch.usecases.calendar_folder import holds, write_folder
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import is_folder
 
 _STDOUT = "-"
 
@@ -35,7 +36,7 @@ def _write(context: Context, out: str) -> None:
     _say(days.fault)
     if out == _STDOUT:
         fault = _to_stdout(context, days)
-    elif out.endswith(os.sep) or Path(out).is_dir():
+    elif out.endswith(os.sep) or is_folder(Path(out)):
         changed, fault = write_folder(context, days, Path(out))
         _say_where(out, is_changed=changed > 0)
     else:

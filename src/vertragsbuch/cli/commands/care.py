@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -51,9 +52,10 @@ def _target(text: str) -> Path:
     if text.strip() in {"", "-"}:
         raise BadInput.of("", _("Das Ziel „{target}“ ist kein Name für eine Datei.").format(target=text))
     folder = text if text.endswith("/") else str(Path(text).parent)
-    if not Path(folder).is_dir():
-        sentence = _("Den Ordner „{folder}“ gibt es nicht. Ist das Laufwerk eingehängt? Sonst anlegen.")
-        raise BookUnavailable(sentence.format(folder=folder))
+    with suppress(OSError):  # where nobody may look, whoever writes there says so
+        if not Path(folder).is_dir():
+            sentence = _("Den Ordner „{folder}“ gibt es nicht. Ist das Laufwerk eingehängt? Sonst anlegen.")
+            raise BookUnavailable(sentence.format(folder=folder))
     return Path(text)
 
 

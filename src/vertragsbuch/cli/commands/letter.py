@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Collection, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from vertragsbuch.usecases.letter import (
     ways_to_write,
     with_papers,
 )
+from vertragsbuch.usecases.named_file import is_file, is_folder, is_there
 from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract as contract_of
 
@@ -74,14 +75,19 @@ def _write_and_note(context: Context, written: Sequence[_Written]) -> None:
             if letter.target is None:
                 write_bytes(letter.content)
                 continue
-            if not letter.target.exists():
-                failed.callback(letter.target.unlink, missing_ok=True)
+            if not is_there(letter.target):
+                failed.callback(_take_away, letter.target)
             write_file(context, letter.target, letter.content)
         keep_letters(context, [(letter.draft, letter.kept) for letter in written])
         failed.pop_all()
     for letter in written:
         if letter.target is not None:
             say(str(letter.target))
+
+
+def _take_away(file: Path) -> None:
+    with suppress(OSError):  # why it could not be written is told already
+        file.unlink(missing_ok=True)
 
 
 def _drafts(context: Context, options: Namespace) -> list[Draft]:
@@ -199,7 +205,7 @@ def _target(
     if options.out == "-":
         return None
     place = Path(options.out) if options.out else Path()
-    if options.out and not place.is_dir():
+    if options.out and not is_folder(place):
         return place
     return _free_name(place / file_name, file_format, taken)
 
@@ -208,9 +214,9 @@ def _free_name(place: Path, file_format: str, taken: Collection[Path | None]) ->
     """Return a name in its folder that is free: no other letter is written over, older or of this run."""
     first = place.with_suffix(f".{file_format}")
     numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
-    return next(name for name in (first, *numbered) if name not in taken and not name.exists())
+    return next(name for name in (first, *numbered) if name not in taken and not is_there(name))
 
 
 def _refuse_other_content(target: Path, content: bytes) -> None:
-    if target.exists() and (not target.is_file() or target.read_bytes() != content):
+    if is_there(target) and (not is_file(target) or target.read_bytes() != content):
         raise BadInput.of(str(target), _("Hier liegt schon etwas anderes; bitte einen anderen Namen wählen."))
