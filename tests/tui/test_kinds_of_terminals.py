@@ -88,3 +88,15 @@ def test_the_row_of_the_cursor_is_seen_where_no_colours_are(
         opened.wait_for("alle Verträge")
         of_menu = DISTINCT.findall(opened.coloured)
     assert [*of_list, *of_menu] == distinct
+
+
+@pytest.mark.skipif(TMUX is None, reason="tmux is not there")
+@pytest.mark.parametrize("elsewhere", ["2>&-", "2>fehler.txt"])
+def test_the_terminal_shows_the_interface_though_stderr_leads_elsewhere(
+    elsewhere: str, tmp_path: Path
+) -> None:
+    line = f'exec "$0" -m vertragsbuch --today 2026-11-22 demo {elsewhere}'
+    with terminal(["sh", "-c", line, sys.executable], tmp_path, home(tmp_path)) as opened:
+        opened.wait_for("Kfz-Versicherung")
+        opened.press("C-q")
+        opened.wait_until_closed()

@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ class Running:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
         self.settings_at_first = self.settings
+        self._path = os.ttyname(theirs)
         # Whoever started the tests may have had signals ignored (`nohup`): the program gets them anew.
         command = [
             "env",
@@ -63,6 +65,11 @@ class Running:
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
+    def stopped(self) -> None:
+        """Wait until the program stands still."""
+        _, status = os.waitpid(self._process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+
     def rest(self, code: int = 0) -> bytes:
         """Return what is written until the program ends with this code."""
         end = time.monotonic() + LIMIT
@@ -75,15 +82,29 @@ class Running:
         for key in keys:
             os.write(self._ours, key)
 
+    def takes_nothing(self) -> None:
+        """Fill the terminal: until somebody reads, whoever writes to it waits."""
+        number = os.open(self._path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        while select.select([], [number], [], 0.3)[1]:  # the system passes some of it on a moment later
+            with suppress(BlockingIOError):
+                os.write(number, b"." * 1024)
+        os.close(number)
+
     @property
     def settings(self) -> list[object]:
         """The settings of the terminal as the system keeps them: echo, lines, signals."""
         return termios.tcgetattr(self._ours)
 
-    def torn_off(self) -> int:
-        """Take the terminal away, and return the code with which the program ends then."""
+    def torn_off(self, *also: int) -> int:
+        """Take the terminal away, send signals, and return the code with which the program ends then."""
         os.close(self._ours)
         self._ours = -1
+        for number in also:
+            self._process.send_signal(number)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Return the code with which the program ends though nobody reads what it writes."""
         return self._process.wait(LIMIT)
 
     def close(self) -> None:
@@ -220,6 +241,44 @@ def test_a_program_whose_terminal_is_gone_ends_though_nobody_tells_it(run: Start
     xterm = run(TERM="xterm-256color")
     xterm.until(b"Kfz-Versicherung")
     assert xterm.torn_off() == 128 + signal.SIGHUP
+
+
+def test_a_program_that_goes_on_without_its_terminal_comes_to_its_end(run: Start) -> None:
+    """The system sends SIGCONT to whom it tells that a terminal is gone: what goes on then begins to draw."""
+    xterm = run(TERM="xterm-256color")
+    xterm.until(b"Kfz-Versicherung")
+    assert xterm.torn_off(*[signal.SIGWINCH, signal.SIGCONT] * 20) == 128 + signal.SIGHUP
+
+
+def test_a_signal_ends_what_waits_for_a_terminal_that_takes_nothing_and_keeps_what_is_typed(
+    run: Start, tmp_path: Path
+) -> None:
+    xterm = run("--book", "buch.sqlite", TERM="xterm-256color")
+    xterm.until(b"Noch kein Vertrag")
+    xterm.press(b"n")
+    xterm.until(b"Neuer Vertrag")
+    xterm.press(b"Zeitungsabo")
+    xterm.until(b"Zeitungsabo")
+    xterm.takes_nothing()
+    xterm.press(b"\t" * 60)
+    xterm.signal(signal.SIGTERM)
+    assert xterm.ended() == 128 + signal.SIGTERM
+    assert "Zeitungsabo" in (tmp_path / "buch.ungespeichert.json").read_text("utf-8")
+    assert xterm.settings == xterm.settings_at_first
+
+
+def test_a_program_that_was_stopped_goes_on_and_gives_the_terminal_back_as_it_was(run: Start) -> None:
+    xterm = run(TERM="xterm-256color")
+    written = xterm.until(b"Kfz-Versicherung")
+    for pause in (signal.SIGSTOP, signal.SIGTSTP):
+        xterm.signal(pause)
+        xterm.stopped()
+        xterm.signal(signal.SIGCONT)
+        written += xterm.until(b"\x1b[?1049h") + xterm.until(b"Kfz-Versicherung")
+    xterm.signal(signal.SIGTERM)
+    written += xterm.rest(128 + signal.SIGTERM)
+    assert left_set(written) == []
+    assert xterm.settings == xterm.settings_at_first
 
 
 def test_a_signal_keeps_what_is_typed_and_the_next_start_offers_it(run: Start) -> None:

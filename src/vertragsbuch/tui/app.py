@@ -151,7 +151,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def on_load(self) -> None:
         """Leave by the program's own door where a signal ends it, or the terminal is gone."""
-        leave_on_signals(self._leave)
+        leave_on_signals(self._leave, self.hurry)
         leave_without_terminal(self._leave)
 
     def exit(
@@ -161,6 +161,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         unsaved = None if self.demo else self.unfinished.now(self.screen_stack)
         if unsaved is not None:
             screens.late("unsaved").keep_unsaved(self.context, unsaved)
+        self.hurry()
         super().exit(result, return_code, message)
 
     def _leave(self, code: int) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 _EXIT_CODE_OF_A_SIGNAL = 128
@@ -14,11 +15,16 @@ _WITHOUT_A_TERMINAL = 129
 _SECONDS_BETWEEN_LOOKS = 2.0
 
 
-def leave_on_signals(leave: Callable[[int], None]) -> None:
+def leave_on_signals(leave: Callable[[int], None], hurry: Callable[[], None]) -> None:
     """Have `leave` called with the exit code when a signal asks the program to end.
 
+    `hurry` is called first, amid whatever is being done: that may wait for a terminal which takes nothing.
     Where the system knows no such signals (Windows) nothing is done.
     """
+
+    def at_once(_number: int, _frame: FrameType | None) -> None:
+        hurry()
+
     loop = asyncio.get_running_loop()
     for name in _ENDING:
         number = getattr(signal, name, None)
@@ -28,6 +34,8 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
             loop.add_signal_handler(number, leave, _EXIT_CODE_OF_A_SIGNAL + number)
         except (NotImplementedError, RuntimeError):
             return  # the loop of another system, or of a thread that gets no signals
+        signal.signal(number, at_once)  # the loop hears of it all the same, by what it set up to be woken
+        signal.siginterrupt(number, False)
 
 
 def leave_without_terminal(leave: Callable[[int], None]) -> None:

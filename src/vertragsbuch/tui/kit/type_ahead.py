@@ -27,7 +27,7 @@ class TypeAhead:
     """Holds keys back while something is about to change the screen, then gives them to what came."""
 
     def __init__(self, app: App[None], deliver: Callable[[Key], Awaitable[None]]) -> None:
-        self._app = app
+        self._program = app
         self._deliver = deliver
         self._numbers = count()
         self._changes: set[object] = set()
@@ -42,7 +42,7 @@ class TypeAhead:
         """Let keys through, as far as this change is concerned."""
         self._changes.discard(change)
         if self._waiting and not self._changes:
-            self._app.call_later(self._go_on)
+            self._program.call_later(self._go_on)
 
     def lets_through(self, key: Key) -> bool:
         """Return whether a key may go on its way; one that may not is delivered later.
@@ -64,7 +64,7 @@ class TypeAhead:
 
     @property
     def _target(self) -> tuple[Screen[Any] | None, Widget | None]:
-        stack = self._app.screen_stack
+        stack = self._program.screen_stack
         return (stack[-1], stack[-1].focused) if stack else (None, None)
 
     def _aim(self, number: int, key: Key) -> None:
@@ -75,7 +75,7 @@ class TypeAhead:
     def _keep(self, number: int, key: Key) -> None:
         insort(self._waiting, (number, Key(key.key, key.character)), key=lambda waiting: waiting[0])
         if not self._changes:
-            self._app.call_later(self._go_on)
+            self._program.call_later(self._go_on)
 
     async def _go_on(self) -> None:
         """Deliver what waits, in the order in which it was typed."""
