@@ -23,8 +23,8 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.errors import BadInput
-from vertragsbuch.usecases import looking
+from vertragsbuch.errors import BadInput, BookUnavailable
+from vertragsbuch.usecases import care, looking
 from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
@@ -262,6 +262,16 @@ def test_the_first_page_is_that_of_the_whole_list(context: Context) -> None:
 
 def _subjects(context: Context) -> list[tuple[str, str]]:
     return [(finding.subject, finding.severity) for finding in examine_book(context)]
+
+
+def test_what_can_no_longer_be_read_amid_the_examination_is_said(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_context: Context) -> tuple[str, ...]:
+        raise BookUnavailable("der Datenträger meldet einen Fehler")
+
+    monkeypatch.setattr(care, "wrong_looks", refusing)
+    assert ("Buch", "error") in _subjects(context)
 
 
 def test_the_examination_compares_the_looks_and_throws_wrong_ones_away(context: Context) -> None:

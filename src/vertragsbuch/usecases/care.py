@@ -50,18 +50,35 @@ def _has_no_book(context: Context) -> bool:
 
 def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
+    examined = context.book.examine()
     return [
-        *context.book.examine(),
+        *examined,
         *backup_findings(context),
         *_conflict_findings(context),
-        *_outbox_findings(context),
-        *_look_findings(context),
-        *_reminder_findings(context),
-        *_stamp_findings(context),
-        *_letter_findings(context),
+        *_content_findings(context, examined),
         *timer_findings(context),
         _law_finding(context),
     ]
+
+
+def _content_findings(context: Context, examined: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what is found in a book that can be read; that it cannot, where nothing has said so yet."""
+    refusals: list[Finding] = []
+    for part in (_outbox_findings, _look_findings, _reminder_findings, _stamp_findings, _letter_findings):
+        try:
+            yield from part(context)
+        except BookUnavailable as refusal:
+            refusals.append(Finding("error", _("Buch"), str(refusal), refusal.remedy))
+    if refusals and not _is_said(context, examined):
+        yield refusals[0]
+
+
+def _is_said(context: Context, examined: Sequence[Finding]) -> bool:
+    """Return whether an examination tells why a book cannot be read as today's ones are."""
+    try:
+        return any(one.severity == "error" for one in examined) or context.book.state() == "older"
+    except BookUnavailable:
+        return False
 
 
 def _conflict_findings(context: Context) -> Iterator[Finding]:
@@ -74,7 +91,7 @@ def _outbox_findings(context: Context) -> Iterator[Finding]:
     """Yield what may have left the house: no fault of the book, but somebody has to look."""
     try:
         asked = uncertain_letters(context)
-    except (BookUnavailable, NoSuchContract):
+    except NoSuchContract:
         return  # the examination has said so
     for contract, alarm in asked:
         yield Finding("warning", _("Postausgang"), f"{contract.id}: {alarm.sentence}", alarm.remedy)
@@ -82,10 +99,7 @@ def _outbox_findings(context: Context) -> Iterator[Finding]:
 
 def _look_findings(context: Context) -> Iterator[Finding]:
     """Yield whether the looks that are kept say the same as looking anew; wrong ones are thrown away."""
-    try:
-        wrong = wrong_looks(context)
-    except BookUnavailable:
-        return  # the examination has said so
+    wrong = wrong_looks(context)
     if not wrong:
         yield Finding("ok", _("Fristenindex"), _("Die vorgemerkten Fristen passen zu den Verträgen."))
         return
@@ -101,10 +115,7 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
     """Yield whether reminders look at each contract in time; where they do not, they look at all of them."""
     from vertragsbuch.usecases.reminder_days import wrong_days  # noqa: PLC0415 - `doctor` alone
 
-    try:
-        wrong = wrong_days(context)
-    except BookUnavailable:
-        return  # the examination has said so
+    wrong = wrong_days(context)
     if not wrong:
         return
     context.book.forget_reminder_days()
@@ -120,22 +131,16 @@ def _stamp_findings(context: Context) -> Iterator[Finding]:
     """Yield what is wrong with time stamps, as `verify` says it."""
     from vertragsbuch.usecases.evidence import broken_stamps  # noqa: PLC0415 - loads 60 ms of mail and TLS
 
-    try:
-        for broken in broken_stamps(context):
-            yield Finding("error", _("Zeitstempel"), f"{broken.place}: {broken.sentence}")
-    except BookUnavailable:
-        return  # damaged, or to be brought up to date first: the examination has said so
+    for broken in broken_stamps(context):
+        yield Finding("error", _("Zeitstempel"), f"{broken.place}: {broken.sentence}")
 
 
 def _letter_findings(context: Context) -> Iterator[Finding]:
     """Yield the letters on file that another history wrote, as `verify` says it."""
     from vertragsbuch.usecases.letters_on_file import letters_of_another_history  # noqa: PLC0415 - `doctor` alone
 
-    try:
-        for broken in letters_of_another_history(context):
-            yield Finding("error", _("Schreiben"), f"{broken.place}: {broken.sentence}")
-    except BookUnavailable:
-        return  # the examination has said so
+    for broken in letters_of_another_history(context):
+        yield Finding("error", _("Schreiben"), f"{broken.place}: {broken.sentence}")
 
 
 def _law_finding(context: Context) -> Finding:

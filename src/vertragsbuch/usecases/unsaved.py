@@ -8,6 +8,9 @@ from typing import NamedTuple
 from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.usecases.context import Context
 
+_LARGEST = 16 << 20
+"""More nobody types; whatever else lies there is not read to its end."""
+
 
 class Unsaved(NamedTuple):
     """Texts by field, the form in which they stood, and the way to it.
@@ -39,9 +42,9 @@ def read_unsaved(context: Context) -> Unsaved | None:
     """Return what was kept; None where there is nothing, or nothing that this program has written."""
     try:
         with opened_file(context.paths.unsaved) as stream:
-            kept = json.load(stream)
+            kept = json.loads(stream.read(_LARGEST))
         unsaved = Unsaved(**{**kept, "choices": tuple(kept["choices"])})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     texts = unsaved.texts
     is_ours = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
