@@ -152,16 +152,28 @@ def test_a_wrong_look_is_found_or_changes_no_answer(
 
 
 @pytest.mark.parametrize(("table", "column"), [pair for pair in COLUMNS if pair[0] in LEDGER])
-@pytest.mark.parametrize("value", ["'2099-01-01'", "''", "x'ff'"])
+@pytest.mark.parametrize("value", ["'2099-01-01'", "''", "x'ff'", "'sent'"])
 def test_a_wrong_line_of_the_ledger_is_found_or_tells_once_more(
     context: Context, untouched: Context, table: str, column: str, value: str
 ) -> None:
-    """What a line says was told stays untold: nothing tells that from a line that the program wrote."""
     opened = closing(sqlite3.connect(context.paths.book, isolation_level=None))
     with suppress(sqlite3.IntegrityError), opened as connection:
         connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = 1")  # noqa: S608 - names of the schema
     if not any(one.subject == "Erinnerungen" for one in examine_book(context)):
         assert set(reminders(untouched)) <= set(reminders(context))
+
+
+def test_a_line_that_says_by_hand_what_was_told_is_named_and_silences_nothing(
+    context: Context, untouched: Context
+) -> None:
+    with closing(sqlite3.connect(context.paths.book, isolation_level=None)) as connection:
+        remind(context, print)
+        (lines,) = connection.execute("SELECT count(*) FROM reminder WHERE channel != ''").fetchone()
+        assert lines
+        connection.execute("UPDATE reminder SET stage_on = '2099-01-01', stage = 'P0D', state = 'sent'")
+    findings = [one.sentence for one in examine_book(context) if one.subject == "Erinnerungen"]
+    assert any("wurde außerhalb des Programms verändert" in sentence for sentence in findings)
+    assert set(reminders(untouched)) <= set(reminders(context))
 
 
 def reminders(context: Context) -> list[str]:

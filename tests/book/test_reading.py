@@ -100,7 +100,10 @@ def test_columns_are_those_of_the_tables() -> None:
 
 def test_the_lines_of_the_ledger_have_the_columns_of_its_tables() -> None:
     for name, value in (("reminder", Reminder), ("reminder_channel", ChannelRecord)):
-        assert tuple(column.name for column in SQLModel.metadata.tables[name].columns) == value._fields
+        assert tuple(column.name for column in SQLModel.metadata.tables[name].columns) == (
+            *value._fields,
+            "sum",
+        )
 
 
 def test_the_columns_of_the_outbox_are_those_of_its_table() -> None:

@@ -281,6 +281,10 @@ class Store(Protocol):
         """
         ...
 
+    def read_altered_reminders(self) -> list[str]:
+        """Return of which contracts and channels the ledger holds a line that the program did not write."""
+        ...
+
     def forget_reminder_days(self) -> None:
         """Throw away on which days to look again; nothing is raised."""
 

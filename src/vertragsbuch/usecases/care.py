@@ -112,10 +112,20 @@ def _look_findings(context: Context) -> Iterator[Finding]:
 
 
 def _reminder_findings(context: Context) -> Iterator[Finding]:
-    """Yield whether reminders look at each contract in time; where they do not, they look at all of them."""
+    """Yield whether reminders look at each contract in time, and whether the program alone wrote the ledger.
+
+    Where they do not, they look at all of them.
+    """
     from vertragsbuch.usecases.reminder_days import wrong_days  # noqa: PLC0415 - `doctor` alone
 
-    wrong = wrong_days(context)
+    wrong, altered = wrong_days(context), context.book.read_altered_reminders()
+    if altered:
+        named = ", ".join(altered[:_MOST_NAMED]) + ("…" if len(altered) > _MOST_NAMED else "")
+        sentence = _(
+            "Was davon schon gesagt ist, wurde außerhalb des Programms verändert ({names}); es zählt nicht: "
+            "Lieber wird noch einmal erinnert."
+        )
+        yield Finding("warning", _("Erinnerungen"), sentence.format(names=named))
     if not wrong:
         return
     context.book.forget_reminder_days()

@@ -165,6 +165,7 @@ CREATE TABLE reminder (
 	next_try TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	maybe INTEGER NOT NULL, 
+	sum TEXT NOT NULL, 
 	PRIMARY KEY (contract_id, what, "key", due, stage, channel)
 );
 CREATE TABLE reminder_channel (
@@ -175,6 +176,7 @@ CREATE TABLE reminder_channel (
 	sent_at TEXT NOT NULL, 
 	answer TEXT NOT NULL, 
 	handle TEXT NOT NULL, 
+	sum TEXT NOT NULL, 
 	PRIMARY KEY (name)
 );
 CREATE TABLE reminder_day (

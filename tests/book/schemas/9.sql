@@ -149,6 +149,7 @@ CREATE TABLE reminder (
 	next_try TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	maybe INTEGER NOT NULL, 
+	sum TEXT NOT NULL, 
 	PRIMARY KEY (contract_id, what, "key", due, stage, channel)
 );
 CREATE TABLE reminder_channel (
@@ -159,6 +160,7 @@ CREATE TABLE reminder_channel (
 	sent_at TEXT NOT NULL, 
 	answer TEXT NOT NULL, 
 	handle TEXT NOT NULL, 
+	sum TEXT NOT NULL, 
 	PRIMARY KEY (name)
 );
 CREATE TABLE reminder_day (

@@ -24,7 +24,7 @@ class LookRow(SQLModel, table=True):
 
 
 class ReminderRow(SQLModel, table=True):
-    """A line of the ledger of reminders; see `values.Reminder`. Working data: no proof rests on it."""
+    """A line of the ledger of reminders with its sum; see `ledger_rows.py`. No proof rests on it."""
 
     __tablename__ = "reminder"
     contract_id: str = Field(sa_type=Text, primary_key=True)
@@ -40,6 +40,7 @@ class ReminderRow(SQLModel, table=True):
     next_try: str = Field(sa_type=Text)
     owner: str = Field(sa_type=Text)
     maybe: int
+    sum: str = Field(sa_type=Text)
 
 
 class ReminderChannelRow(SQLModel, table=True):
@@ -53,6 +54,7 @@ class ReminderChannelRow(SQLModel, table=True):
     sent_at: str = Field(sa_type=Text)
     answer: str = Field(sa_type=Text)
     handle: str = Field(sa_type=Text)
+    sum: str = Field(sa_type=Text)
 
 
 class ReminderDayRow(SQLModel, table=True):

@@ -10,9 +10,19 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import date, datetime
+from datetime import date
 
 from vertragsbuch.book.sqlite.file import code_of, failures_in_words, uri_of
+from vertragsbuch.book.sqlite.ledger_rows import (
+    altered_in,
+    channels_in,
+    is_day,
+    keep_channels,
+    keep_lines,
+    keep_lines_unless_later,
+    line_in,
+    lines_in,
+)
 from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import (
@@ -21,9 +31,9 @@ from vertragsbuch.book.sqlite.reading import (
     open_for_reading,
     some_contracts_in,
 )
-from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder, ReminderState, Watched
+from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder, Watched
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.typed import TYPE_CHECKING, Any, TypeVar, get_args
+from vertragsbuch.typed import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,22 +42,8 @@ _Answer = TypeVar("_Answer")
 _STAMP = 3
 """The row of the stamp among those of the looks."""
 _PATIENCE = 10.0
-_STATES = get_args(ReminderState)
-_TYPES_OF_LINE = (*[str] * 8, int, *[str] * 3, int)
-_TYPES_OF_CHANNEL = (str, int, *[str] * 5)
-_LINES = f"SELECT {', '.join(Reminder._fields)} FROM reminder"  # noqa: S608 - names of our own
-_CHANNELS = f"SELECT {', '.join(ChannelRecord._fields)} FROM reminder_channel"  # noqa: S608 - names of our own
 _WATCHED = "SELECT contract_id, version, looked_on FROM reminder_day"
 _TO_LOOK_AT = f"{_WATCHED} WHERE day <= :today UNION {_WATCHED} WHERE looked_on > :today"
-_KEEP_LINE = "INSERT OR REPLACE INTO reminder VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_KEEP_CHANNEL = "INSERT OR REPLACE INTO reminder_channel VALUES (?, ?, ?, ?, ?, ?, ?)"
-_LATER = "state = excluded.state, tries = excluded.tries, at = excluded.at, next_try = excluded.next_try"
-_KEEP_LINE_UNLESS_LATER = (
-    f"{_KEEP_LINE.replace(' OR REPLACE', '')} ON CONFLICT DO UPDATE SET {_LATER}, owner = excluded.owner, "
-    "maybe = excluded.maybe WHERE excluded.at >= reminder.at"
-)
-_NAME = ("contract_id", "what", "key", "due", "stage", "channel")
-_OF_LINE = f"{_LINES} WHERE {' AND '.join(f'{name} = ?' for name in _NAME)}"
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _CANNOT_BE_WRITTEN = (
     *_READ_ONLY,
@@ -59,12 +55,12 @@ _CANNOT_BE_WRITTEN = (
 _TABLES = """
     CREATE TABLE IF NOT EXISTS reminder (
         contract_id TEXT, what TEXT, key TEXT, due TEXT, stage TEXT, channel TEXT, stage_on TEXT,
-        state TEXT, tries INTEGER, at TEXT, next_try TEXT, owner TEXT, maybe INTEGER,
+        state TEXT, tries INTEGER, at TEXT, next_try TEXT, owner TEXT, maybe INTEGER, sum TEXT,
         PRIMARY KEY (contract_id, what, key, due, stage, channel)
     );
     CREATE TABLE IF NOT EXISTS reminder_channel (
         name TEXT PRIMARY KEY, failures INTEGER, failing_since TEXT, failed_at TEXT, sent_at TEXT,
-        answer TEXT, handle TEXT
+        answer TEXT, handle TEXT, sum TEXT
     );
     CREATE TABLE IF NOT EXISTS reminder_day (
         contract_id TEXT PRIMARY KEY, version INTEGER, day TEXT, looked_on TEXT
@@ -93,7 +89,7 @@ def read_ledger(book: "str | Path", beside: str, stamp: str, today: date) -> Led
         return Ledger(
             _watched(contracts, days),
             tuple(_lines_of(connection, [contract.id for contract in contracts])),
-            tuple(_channels_in(connection)),
+            tuple(channels_in(connection)),
             tuple(uncertain_in(connection)),
         )
 
@@ -107,12 +103,18 @@ def read_lines(book: "str | Path", beside: str, contract_id: str | None) -> list
         return [*lines, *(_lines_of(other, ids) if other else ())]
 
 
+def read_altered(book: "str | Path") -> list[str]:
+    """Return of which contracts and channels a line was written by something else; raises BookUnavailable."""
+    with open_for_reading(book) as connection:
+        return [] if connection is None else altered_in(connection)
+
+
 def read_channels(book: "str | Path", beside: str) -> list[ChannelRecord]:
     """Return what is known of the channels; raises BookUnavailable."""
     with open_for_reading(book) as connection:
-        known = {one.name: one for one in (_channels_in(connection) if connection else ())}
+        known = {one.name: one for one in (channels_in(connection) if connection else ())}
     with _file_beside(beside) as other:
-        known.update({one.name: one for one in (_channels_in(other) if other else ())})
+        known.update({one.name: one for one in (channels_in(other) if other else ())})
     return list(known.values())
 
 
@@ -128,10 +130,10 @@ def claim(
     def claimed(connection: sqlite3.Connection, is_beside: bool) -> list[Reminder]:  # noqa: FBT001 - a callback
         mine = []
         for line, before in lines:
-            current = next(_lines(connection.execute(_OF_LINE, line.line)), None)
+            current = line_in(connection, line)
             if current == before or (is_beside and current is None):
                 mine.append(line)
-        connection.executemany(_KEEP_LINE, mine)
+        keep_lines(connection, mine)
         return mine
 
     return _written(book, beside, claimed)
@@ -144,10 +146,10 @@ def note(
     every = list(lines)
 
     def noted(connection: sqlite3.Connection, _is_beside: bool) -> None:  # noqa: FBT001 - a callback
-        connection.executemany(_KEEP_LINE, every)
+        keep_lines(connection, every)
         _look_anew(connection, (line for line in every if not line.channel))
         if channel is not None:
-            connection.execute(_KEEP_CHANNEL, channel)
+            keep_channels(connection, [channel])
 
     _written(book, beside, noted)
 
@@ -223,7 +225,7 @@ def set_aside(book: "str | Path", beside: str) -> None:
     with suppress(sqlite3.Error, OSError, BookUnavailable), open_for_reading(book) as connection:
         if connection is None:
             return
-        lines, channels = list(_lines(connection.execute(_LINES))), _channels_in(connection)
+        lines, channels = list(lines_in(connection)), channels_in(connection)
         if lines or channels:
             with closing(_made_beside(beside)) as other:
                 _add(other, lines, channels)
@@ -233,21 +235,21 @@ def _add(
     connection: sqlite3.Connection, lines: Iterable[Reminder], channels: Iterable[ChannelRecord]
 ) -> None:
     """Note what another ledger holds, each line unless this one has a later state of it."""
-    connection.executemany(_KEEP_LINE_UNLESS_LATER, lines)
-    connection.executemany(_KEEP_CHANNEL, channels)
+    keep_lines_unless_later(connection, lines)
+    keep_channels(connection, channels)
 
 
 def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledger:
     contracts = contracts_in(connection, include_removed=True)
     days = {row[0]: row for row in connection.execute(_WATCHED)}
-    lines = {line.line: line for line in _lines(connection.execute(_LINES))}
-    known = {one.name: one for one in _channels_in(connection)}
+    lines = {line.line: line for line in lines_in(connection)}
+    known = {one.name: one for one in channels_in(connection)}
     with _file_beside(beside) as other:
         if other is not None:
             days.update({row[0]: row for row in other.execute(_WATCHED)})
-            for line in _lines(other.execute(_LINES)):
+            for line in lines_in(other):
                 lines[line.line] = max(line, lines.get(line.line, line), key=_at)
-            known.update({one.name: one for one in _channels_in(other)})
+            known.update({one.name: one for one in channels_in(other)})
     return Ledger(
         _watched(contracts, list(days.values())),
         tuple(lines.values()),
@@ -261,53 +263,19 @@ def _at(line: Reminder) -> str:
 
 
 def _watched(contracts: Iterable[Any], days: Iterable[tuple[str, int, str]]) -> tuple[Watched, ...]:
-    by_id = {name: (version, day if _is_day(str(day)) else "") for name, version, day in days}
+    by_id = {name: (version, day if is_day(str(day)) else "") for name, version, day in days}
     return tuple(Watched(contract, *by_id.get(contract.id, (0, ""))) for contract in contracts)
 
 
 def _lines_of(connection: sqlite3.Connection, ids: Sequence[str] | None) -> list[Reminder]:
     """Return the lines about contracts, and those about none; for None every line."""
     if ids is None:
-        return list(_lines(connection.execute(_LINES)))
+        return list(lines_in(connection))
     if len(ids) > AT_ONCE:
         asked = {"", *ids}
-        return [line for line in _lines(connection.execute(_LINES)) if line.contract_id in asked]
+        return [line for line in lines_in(connection) if line.contract_id in asked]
     places = ", ".join("?" * (len(ids) + 1))
-    return list(_lines(connection.execute(f"{_LINES} WHERE contract_id IN ({places})", ("", *ids))))
-
-
-def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[Reminder]:
-    """Yield rows as values; what no version of the program has written is not there: rather told twice."""
-    for row in rows:
-        line = Reminder(*row)
-        if tuple(map(type, row)) != _TYPES_OF_LINE or line.state not in _STATES:
-            continue
-        days, moments = (line.due, line.stage_on), (line.at, line.next_try)
-        if all(map(_is_day, days)) and all(map(_is_moment, moments)):
-            yield line
-
-
-def _channels_in(connection: sqlite3.Connection) -> list[ChannelRecord]:
-    return [
-        ChannelRecord(*row)
-        for row in connection.execute(_CHANNELS)
-        if tuple(map(type, row)) == _TYPES_OF_CHANNEL and all(map(_is_moment, row[2:5]))
-    ]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_moment(text: str) -> bool:
-    """Return whether a text is empty or a moment with its time zone."""
-    try:
-        return not text or datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+    return list(lines_in(connection, f"WHERE contract_id IN ({places})", ("", *ids)))
 
 
 def _written(
@@ -354,8 +322,8 @@ def _take_in(connection: sqlite3.Connection, beside: str) -> None:
     """Bring into the book what the file beside it holds; it is removed after the commit."""
     with _file_beside(beside) as other:
         if other is not None:
-            lines = list(_lines(other.execute(_LINES)))
-            _add(connection, lines, _channels_in(other))
+            lines = list(lines_in(other))
+            _add(connection, lines, channels_in(other))
             _look_anew(connection, lines)
 
 

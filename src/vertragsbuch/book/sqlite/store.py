@@ -228,6 +228,12 @@ class SqliteStore:
 
         return reminders.read_days(self._paths.book_file, stamp)
 
+    def read_altered_reminders(self) -> list[str]:
+        """Return of which contracts and channels the ledger holds a line that something else has written."""
+        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
+
+        return reminders.read_altered(self._paths.book_file)
+
     def forget_reminder_days(self) -> None:
         """Throw away on which days to look again."""
         from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above

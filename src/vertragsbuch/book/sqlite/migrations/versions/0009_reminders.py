@@ -18,12 +18,13 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         *_texts("at", "next_try", "owner"),
         sa.Column("maybe", sa.Integer(), nullable=False),
+        *_texts("sum"),
     )
     op.create_table(
         "reminder_channel",
         sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        *_texts("failing_since", "failed_at", "sent_at", "answer", "handle"),
+        *_texts("failing_since", "failed_at", "sent_at", "answer", "handle", "sum"),
     )
     op.create_table(
         "reminder_day",
