@@ -238,9 +238,8 @@ def test_of_two_at_once_one_tells(tmp_path: Path, ear: Ear) -> None:
     other = Ear("post")
 
     def meanwhile(message: Message, _handle: str) -> Answer:
-        with closing(sqlite3.connect(tmp_path / "buch.sqlite")) as book:
-            book.execute("UPDATE reminder SET owner = 'another:1'")
-            book.commit()
+        book = at(tmp_path, DUE - 6 * DAY).book
+        book.note_reminders([line._replace(owner="another:1") for line in book.read_reminders()])
         run(at(tmp_path, DUE - 6 * DAY), other)
         ear.heard.append(message)
         return Answer("")
