@@ -12,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Key
 from textual.filter import LineFilter
+from textual.notifications import Notify, SeverityLevel
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -22,6 +23,7 @@ from vertragsbuch.tui import screens
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.tui.kit.harmless_lines import HarmlessLines
+from vertragsbuch.tui.kit.passing_note import PassingNote
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
 from vertragsbuch.tui.kit.sizes import classes_for, classes_of
@@ -167,6 +169,19 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
     def _leave(self, code: int) -> None:
         self.is_leaving = True
         self.exit(return_code=code)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in passing."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(PassingNote(message, title, severity, seconds, markup)))
 
     def on_mount(self) -> None:
         """Say so where the theme that is set does not exist."""
