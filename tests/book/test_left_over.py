@@ -264,3 +264,25 @@ def test_who_reads_while_somebody_writes_takes_nothing_for_strange(paths: Paths)
             os.kill(writer, signal.SIGKILL)
             nursery.stdin.close()
     assert len(_ids(paths)) > 40
+
+
+def test_a_file_that_is_begun_anew_while_it_is_read_is_read_again(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only its first transactions were read then, and the book has the state of its last."""
+    _killed_after(paths, "late", 3)
+    wal = _wal(paths)
+    before, read = wal.read_bytes(), left_over.left_over_in
+    begun_anew = iter([True])
+
+    def amid(beside: str) -> left_over.LeftOver | None:
+        whole = read(beside)
+        if whole is None or not next(begun_anew, False):
+            wal.write_bytes(before)
+            return whole
+        wal.write_bytes(before[:16] + b"begun it" + before[24:])
+        return whole._replace(marks=frozenset({"f" * 32}), is_whole=False)
+
+    monkeypatch.setattr(left_over, "left_over_in", amid)
+    left_over.refuse_strange(paths.book, str(wal))
+    assert next(begun_anew, None) is None

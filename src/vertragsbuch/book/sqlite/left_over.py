@@ -45,7 +45,8 @@ def refuse_strange(book: "str | Path", beside: str) -> None:
             return
         if left_over.is_whole or mark in left_over.marks:
             return
-        if left_over.salts == salts and mark_of(book) == mark:
+        # its beginning is written anew before the rest: what was read amid that lacks the last marks
+        if salts == left_over.salts == _salts_of(beside) and mark_of(book) == mark:
             sentence = _(
                 "Neben „{book}“ liegt „{beside}“, der Rest eines abgebrochenen Programms, und gehört zu "
                 "einem anderen Stand: Das Buch wurde danach ersetzt. Beides zusammen gäbe ein Gemisch; "
