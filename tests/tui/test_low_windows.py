@@ -43,10 +43,12 @@ async def test_a_list_without_room_is_not_turned_by_the_page(sit: Sit, size: tup
         await sitting.press("g", "down")
         listed = sitting.app.screen.query_one(OptionList)
         await sitting.pilot.resize_terminal(*size)
+        await sitting.settle()
         listed.clear_options().add_options(["eins", "zwei"])
         listed.highlighted = 1
         await sitting.press("pagedown", "pageup", "pagedown")
         assert sitting.app.screen is listed.screen
         await sitting.pilot.resize_terminal(80, 40)
+        await sitting.settle()
         await sitting.press("pageup")
         assert listed.highlighted == 0
