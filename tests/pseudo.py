@@ -1,4 +1,4 @@
-"""The whole suite in the pseudo-language: `VERTRAGSBUCH_LANGUAGE=pseudo pytest -p tests.pseudo`.
+"""The suite in the pseudo-language: `VERTRAGSBUCH_LANGUAGE=pseudo pytest -p tests.pseudo`.
 
 Every translated text carries invisible signs there. What the tests look at is looked at without them; what
 goes into a letter, into the history or the names of documents must not carry any, and what is shown must not
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+import pytest
 from _pytest import raises
 from _pytest.assertion import rewrite
 
@@ -51,6 +52,27 @@ def unmarked(value: Any) -> Any:  # noqa: ANN401 - whatever a test compares
             return {unmarked(key): unmarked(part) for key, part in value.items()}
         case _:
             return value
+
+
+WITHOUT_WORDS = (
+    "book/test_encrypted.py",
+    "book/test_killed.py",
+    "book/test_left_over.py",
+    "law/test_properties.py",
+    "test_language_rule.py",
+    "test_reasons.py",
+    "test_the_tests.py",
+    "test_typed.py",
+    "torture/test_torture.py",
+)
+"""What kills, ciphers, reckons with days or reads the sources: it is the same in every language."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what no language changes, and a good deal of time with it."""
+    without = {HERE / name for name in WITHOUT_WORDS}
+    config.hook.pytest_deselected(items=[item for item in items if item.path in without])
+    items[:] = [item for item in items if item.path not in without]
 
 
 _ON_A_TEXT = frozenset(
