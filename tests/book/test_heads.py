@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -15,13 +16,14 @@ import pytest
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
 from vertragsbuch.book.left_overs import sweep
-from vertragsbuch.book.noted_heads import note_of, read_notes, with_sum
+from vertragsbuch.book.noted_heads import NotedHead, Notes, note_of, read_notes, with_sum, write_notes
 from vertragsbuch.book.private_files import written_whole
-from vertragsbuch.book.sqlite.heads import note_head, replacing
+from vertragsbuch.book.sqlite import heads
+from vertragsbuch.book.sqlite.heads import head_findings, note_head, replacing
 from vertragsbuch.book.store import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
-from vertragsbuch.contract.head import mark_of
+from vertragsbuch.contract.head import Head, mark_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -80,6 +82,7 @@ def test_a_cut_history_is_found_on_the_machine_that_it_was_cut_on(paths: Paths) 
         f"Stand {number} vermerkt, das Buch hat Stand {number - 2}."
     )
     assert errors(paths) == [said(paths)]
+    assert [one.severity for one in head_findings(paths)] == ["error"]
 
 
 def test_without_a_note_and_a_paper_outside_a_cut_history_is_not_found(paths: Paths, tmp_path: Path) -> None:
@@ -246,11 +249,35 @@ def test_a_backup_over_a_book_that_no_longer_opens_leaves_nothing_missing(
     assert "Das Ende des Verlaufs fehlt" in said(paths)
 
 
+def _make_old(book: Path) -> None:
+    """Make a book of the last version without seals."""
+    with closing(sqlite3.connect(book)) as connection:
+        connection.executescript((Path(__file__).parent / "schemas" / "6.sql").read_text())
+
+
+def test_an_old_book_laid_in_its_place_is_found_and_can_be_accepted(paths: Paths) -> None:
+    number = store_at(paths).read_head().number
+    paths.book.unlink()
+    _make_old(paths.book)
+    assert "Das Ende des Verlaufs fehlt" in said(paths)
+    assert [each.head.number for each in store_at(paths).accept_head(later)] == [number]
+    assert said(paths) == ""
+    assert read_notes(paths).last is None
+
+
+def test_a_state_that_was_not_noted_yet_is_noted_when_it_is_replaced(paths: Paths, tmp_path: Path) -> None:
+    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    write(paths)
+    head = store_at(paths).read_head()
+    shutil.rmtree(tmp_path / "state")
+    store_at(paths).restore(saved, later)
+    assert [(each.head, each.answer) for each in read_notes(paths).gone] == [(head, "restored")]
+
+
 def test_an_old_book_is_remembered_as_soon_as_it_has_seals(paths: Paths, tmp_path: Path) -> None:
     old = places(tmp_path / "old")
     old.book.parent.mkdir(parents=True)
-    with closing(sqlite3.connect(old.book)) as connection:
-        connection.executescript((Path(__file__).parent / "schemas" / "6.sql").read_text())
+    _make_old(old.book)
     saved = store_at(old).back_up(tmp_path / "old.zip", now)
     store_at(paths).restore(saved, later)
     assert not store_at(paths).missing_heads()
@@ -413,6 +440,37 @@ def test_a_transaction_that_writes_nothing_leaves_the_note_alone(paths: Paths) -
     with open_book(paths) as book, book.transaction():
         pass
     assert note.stat() == before
+
+
+def test_a_head_that_is_noted_already_is_not_noted_again(paths: Paths, tmp_path: Path) -> None:
+    note = note_of(paths)
+    assert note is not None
+    (tmp_path / "same").hardlink_to(note)
+    note_head(paths, "2026-12-01T08:00:00Z")
+    assert note.samefile(tmp_path / "same")
+
+
+def test_whoever_has_noted_a_head_looks_whether_another_program_has_gone_on(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_after_another(paths: Paths, notes: Notes, *, lasting: bool) -> None:
+        monkeypatch.undo()
+        write(paths)
+        write_notes(paths, notes, lasting=lasting)
+
+    monkeypatch.setattr(heads, "write_notes", written_after_another)
+    write(paths)
+    last = read_notes(paths).last
+    assert last is not None
+    assert last.head == store_at(paths).read_head()
+
+
+def test_of_many_answers_the_latest_are_told(paths: Paths) -> None:
+    at = "2026-11-22T09:30:00Z"
+    answered = [NotedHead(Head(number, f"{number:064x}"), at, "accepted", at) for number in range(101, 106)]
+    write_notes(paths, read_notes(paths)._replace(gone=tuple(answered)), lasting=False)
+    numbers = [re.findall(r"den Stand (\d+) nicht", finding.sentence) for finding in head_findings(paths)]
+    assert numbers == [[], ["103"], ["104"], ["105"]]
 
 
 def test_one_that_is_taken_back_is_not_remembered(paths: Paths) -> None:

@@ -17,6 +17,7 @@ import pytest
 from tests.book.samples import FULL, PLAIN, book_with, now, places, store_at
 from vertragsbuch.book.sqlite import left_over
 from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.store import Store
 from vertragsbuch.config.paths import Paths
 
@@ -128,6 +129,43 @@ _TAKEN_BY_NOBODY: dict[str, Callable[[bytes], bytes]] = {
     "pages of no size": lambda left: left[:8] + bytes(4) + left[12:],
     "no commit": _before_the_first_commit,
 }
+
+
+def test_what_was_begun_behind_the_last_commit_changes_nothing(laid_over: Paths) -> None:
+    left = _wal(laid_over).read_bytes()
+    frame = 24 + int.from_bytes(left[8:12], "big")
+    last = left[-frame:]
+    _wal(laid_over).write_bytes(left + last[:4] + bytes(4) + last[8:])
+    with pytest.raises(BookDamaged, match="Gemisch"):
+        store_at(laid_over).read_contracts()
+
+
+def test_what_an_earlier_generation_has_left_in_the_file_does_not_count(paths: Paths, tmp_path: Path) -> None:
+    older = _copy(paths, tmp_path / "older.sqlite")
+    with closing(sqlite3.connect(paths.book, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM contract").fetchone()
+        book_with(paths, PLAIN)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(RESTART)")
+        connection.execute("BEGIN IMMEDIATE")
+        note_mark(connection, paths.book)
+        connection.execute("COMMIT")
+        left = _wal(paths).read_bytes()
+    shutil.copy(older, paths.book)
+    _wal(paths).write_bytes(left)
+    with pytest.raises(BookDamaged, match="Gemisch"):
+        store_at(paths).read_contracts()
+
+
+def test_a_mark_whose_row_is_gone_does_not_count(paths: Paths) -> None:
+    with closing(sqlite3.connect(paths.book, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("DELETE FROM look_stamp WHERE stamp LIKE 'mark %'")
+        assert b"mark " in _wal(paths).read_bytes()
+        left = left_over.left_over_in(str(_wal(paths)))
+        assert left is not None
+        assert left.marks == frozenset()
 
 
 @pytest.mark.parametrize("cut", _TAKEN_BY_NOBODY.values(), ids=_TAKEN_BY_NOBODY)
