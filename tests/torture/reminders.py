@@ -126,6 +126,7 @@ class _Life:
         self._done: set[tuple[str, ...]] = set()
         self._later: dict[tuple[str, ...], date] = {}
         self._seen: dict[tuple[str, ...], Occasion] = {}
+        self._changed_on: dict[str, date] = {}
         self.moment = datetime.combine(BEGIN, time(0), UTC)
         with opened(self._context()) as book, book.transaction() as transaction:
             for number in range(random.randint(1, 4)):
@@ -225,6 +226,8 @@ class _Life:
             contract = contracts.get(seen.contract.id)
             if contract is None or not seen.is_over(self.today) or seen.key in windows[contract.id]:
                 continue
+            if self._changed_on.get(contract.id, BEGIN) > seen.due:
+                continue  # what other terms ask for only now was not missed then
             if (self.today - seen.due).days < _SURELY_TOLD:
                 yield from (
                     (name, one) for one in occasions(contract, seen.due, Settings()) if _named(one) == name
@@ -241,7 +244,9 @@ class _Life:
         if self.random.random() < 0.06:
             contracts = self._context().book.read_contracts()
             if contracts:
-                self._something_changes(self.random.choice(contracts))
+                contract = self.random.choice(contracts)
+                self._something_changes(contract)
+                self._changed_on[contract.id] = self.today
 
     def _something_changes(self, contract: Contract) -> None:
         context, random = self._context(), self.random
