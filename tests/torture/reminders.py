@@ -73,7 +73,7 @@ class _Channel:
     def voice(self) -> Voice:
         return Voice(self.name, waits=False, within_days=None, tell=self._tell)
 
-    def _tell(self, message: Message, _handle: str) -> Answer:
+    def _tell(self, message: Message) -> Answer:
         random = self._life.random
         if random.random() < self._life.crashes:
             self._crash(message, takes=random.random() < 0.5)

@@ -34,11 +34,11 @@ def _no_timer_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
 
-def refuse(_message: Message, _handle: str) -> Answer:
+def refuse(_message: Message) -> Answer:
     raise NotSent("Zeit abgelaufen.")
 
 
-def take(_message: Message, _handle: str) -> Answer:
+def take(_message: Message) -> Answer:
     return Answer("250 Ok")
 
 

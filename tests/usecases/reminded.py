@@ -30,7 +30,7 @@ class Ear:
         self.failure: VertragsbuchError | None = None
         self.voice = Voice(name, waits, within_days, self._tell)
 
-    def _tell(self, message: Message, _handle: str) -> Answer:
+    def _tell(self, message: Message) -> Answer:
         if self.failure is not None:
             raise self.failure
         self.heard.append(message)

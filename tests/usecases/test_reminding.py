@@ -168,7 +168,7 @@ def test_a_channel_that_breaks_keeps_no_other_one_from_telling(tmp_path: Path) -
     book_with(tmp_path, contract())
     broken, locked, post = Ear("broken"), Ear("locked"), Ear("post")
 
-    def break_down(_message: Message, _handle: str) -> Answer:
+    def break_down(_message: Message) -> Answer:
         raise ZeroDivisionError
 
     whole = broken.voice
@@ -210,7 +210,7 @@ def test_three_failures_are_told_through_another_channel_once(tmp_path: Path) ->
 def test_who_dies_while_telling_is_followed_by_maybe_twice(tmp_path: Path, ear: Ear) -> None:
     book_with(tmp_path, contract())
 
-    def die(_message: Message, _handle: str) -> Answer:
+    def die(_message: Message) -> Answer:
         raise KeyboardInterrupt
 
     dying = Ear("post")
@@ -237,7 +237,7 @@ def test_of_two_at_once_one_tells(tmp_path: Path, ear: Ear) -> None:
     book_with(tmp_path, contract())
     other = Ear("post")
 
-    def meanwhile(message: Message, _handle: str) -> Answer:
+    def meanwhile(message: Message) -> Answer:
         book = at(tmp_path, DUE - 6 * DAY).book
         book.note_reminders([line._replace(owner="another:1") for line in book.read_reminders()])
         run(at(tmp_path, DUE - 6 * DAY), other)

@@ -56,7 +56,7 @@ class Round:
         message = message_of(tellings, troubles, self._context.today, now, more)
         record = self._record(voice)
         try:
-            answer = voice.tell(message, record.handle)
+            answer = voice.tell(message)
         except VertragsbuchError as failure:  # a password that nobody gives is a refusal as well
             self._note_failure(voice, claimed, failure)
             return

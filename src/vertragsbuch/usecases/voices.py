@@ -18,13 +18,13 @@ OUTPUT = "stdout"
 class Voice(NamedTuple):
     """One way to tell: its name, whether quiet hours delay it, how far ahead it tells, and what tells.
 
-    `tell` takes a message and the handle of an earlier one; it raises NotSent, SendingUncertain.
+    `tell` raises NotSent, SendingUncertain. Each thing is told once: no message takes the place of another.
     """
 
     name: str
     waits: bool
     within_days: int | None
-    tell: Callable[[Message, str], Answer]
+    tell: Callable[[Message], Answer]
 
 
 def voices_of(context: Context, say: Callable[[str], None]) -> Sequence[Voice]:
@@ -38,13 +38,13 @@ def voices_of(context: Context, say: Callable[[str], None]) -> Sequence[Voice]:
     )
 
 
-def _told(context: Context, channel: Channel, message: Message, handle: str) -> Answer:
+def _told(context: Context, channel: Channel, message: Message) -> Answer:
     from vertragsbuch.telling.sending import tell  # noqa: PLC0415 - on most runs nothing is told
 
     now: datetime = context.now().astimezone()
-    return tell(channel, message, now=now, account=context.settings.mail, replaces=handle)
+    return tell(channel, message, now=now, account=context.settings.mail)
 
 
-def _said(say: Callable[[str], None], message: Message, _handle: str) -> Answer:
+def _said(say: Callable[[str], None], message: Message) -> Answer:
     say("\n".join(printable_line(line.full) for line in message.lines))
     return Answer("")
