@@ -234,6 +234,11 @@ def test_what_began_in_a_month_may_have_begun_on_its_first_day() -> None:
     assert (is_paid_on(lost, date(2020, 1, 1)), per_month(lost, date(2020, 1, 1))) == (True, 1999)
 
 
+def test_two_payments_of_one_day_and_sum_stand_beside_each_other_though_one_has_no_name() -> None:
+    twice = tuple(Cost(9_990_000, "EUR", None, what, since=START) for what in ("Anschluss", None))
+    assert [payment.what for payment in payments(PLAIN._replace(costs=twice))] == [None, "Anschluss"]
+
+
 def test_of_two_prices_since_a_day_that_nobody_knows_the_last_is_paid() -> None:
     twice = PLAIN._replace(
         terms=Terms(RoughDay()),

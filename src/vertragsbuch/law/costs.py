@@ -84,7 +84,8 @@ def payments(contract: Contract) -> list[Payment]:
     """Return what is paid once for a contract, in order of its days."""
     start = _first_day(contract)
     once = (cost for cost in contract.costs if cost.every is None)
-    return sorted(Payment(_since(cost, start), cost.cents, cost.what) for cost in once)
+    every = (Payment(_since(cost, start), cost.cents, cost.what) for cost in once)
+    return sorted(every, key=lambda payment: (payment.on, payment.cents, payment.what or ""))
 
 
 def price_on(contract: Contract, day: date) -> Price | None:
