@@ -10,10 +10,9 @@ from vertragsbuch.other_program import Ended
 from vertragsbuch.telling import by_apprise
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.sending import tell
-from vertragsbuch.telling.told import Answer
 
 
-def told(address: str, what: Message | None = None) -> Answer:
+def told(address: str, what: Message | None = None) -> str:
     at = channel("apprise", "full", url_command=("echo", address), timeout_seconds=10)
     return tell(at, what or message(), now=NOW, account=None)
 
@@ -34,7 +33,7 @@ def test_a_message_arrives_as_plain_text_and_a_refusal_is_told() -> None:
         answer = told(address, message(lines, "Fällig"))
         server.instead = [Reply(302, b"", {"Location": f"{server.url}/geheim"})]
         assert "nicht zugestellt" in refusal(address)
-    assert answer.words.startswith("json hat die Nachricht angenommen")
+    assert answer.startswith("json hat die Nachricht angenommen")
     assert len(server.asked) == 2
     sent = server.asked[0].document
     assert sent["title"] == "Fällig"

@@ -18,7 +18,6 @@ from vertragsbuch.telling import session_bus as bus_module
 from vertragsbuch.telling.by_desktop import osascript
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.sending import tell
-from vertragsbuch.telling.told import Answer
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the bus of the session is one of Linux")
 
@@ -32,20 +31,17 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield bus
 
 
-def shown(what: Message | None = None, replaces: str = "") -> Answer:
-    return tell(channel("desktop"), what or message(), now=NOW, account=None, replaces=replaces)
+def shown(what: Message | None = None) -> str:
+    return tell(channel("desktop"), what or message(), now=NOW, account=None)
 
 
 @linux
-def test_a_message_is_shown_and_the_next_one_takes_its_place(address: str) -> None:
+def test_a_message_is_shown_and_none_takes_the_place_of_another(address: str) -> None:
     desktop = Desktop()
     with showing(address, desktop):
-        first = shown(message([line("Größe 🚲", 1, priority="now")], "Fällig"))
-        again = shown(replaces=first.handle)
-        for handle in ("", "ein anderer Schreibtisch 1", f"{first.handle}x", "1"):
-            shown(replaces=handle)
-    assert [notification.replaces for notification in desktop.shown] == [0, 1, 0, 0, 0, 0]
-    assert (first.handle, again.handle) == (again.handle, first.handle)
+        shown(message([line("Größe 🚲", 1, priority="now")], "Fällig"))
+        shown()
+    assert [notification.replaces for notification in desktop.shown] == [0, 0]
     program, _replaces, _icon, title, text, actions, hints, milliseconds = desktop.shown[0]
     assert (program, title, actions, milliseconds) == ("vertragsbuch", "Fällig", [], -1)
     assert text == "Größe 🚲: absenden bis 2026-11-29 (Mindestlaufzeit)"

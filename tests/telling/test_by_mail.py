@@ -10,7 +10,6 @@ from tests.sending.mailserver import SENDER, Authority, mail_server
 from tests.telling.messages import NOW, channel, line, message
 from vertragsbuch.errors import NotSent, SendingUncertain
 from vertragsbuch.telling.sending import tell
-from vertragsbuch.telling.told import Answer
 
 TITLES = ("Fristen", *(value for name, value in HOSTILE.items() if "mail" in name or "escape" in name))
 
@@ -21,7 +20,7 @@ def test_whatever_is_told_arrives_as_one_mail_to_oneself(authority: Authority) -
         account = server.account(ca_file=authority.file)
         for title in TITLES:
             answer = tell(channel("mail"), message(lines, title), now=NOW, account=account)
-            assert answer == Answer("250 2.0.0 Ok: queued as 4AbCdE")
+            assert answer == "250 2.0.0 Ok: queued as 4AbCdE"
         tell(channel("mail", to="anna@example.org"), message(lines), now=NOW, account=account)
     assert [mail.recipients for mail in server.inbox] == [(SENDER,)] * len(TITLES) + [("anna@example.org",)]
     for mail in server.inbox:

@@ -22,7 +22,6 @@ from vertragsbuch.errors import NotSent, SendingUncertain
 from vertragsbuch.telling.channel import Channel
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.sending import tell
-from vertragsbuch.telling.told import Answer
 
 KINDS: tuple[ChannelType, ...] = ("ntfy", "gotify", "telegram", "webhook")
 
@@ -39,7 +38,7 @@ def channel_to(server: Taking, content: Content | None = "full", **settings: Any
     return channel(kind, content, **{"token_command": ("echo", TOKEN), **known[kind], **settings})
 
 
-def told(at: Channel, what: Message | None = None) -> Answer:
+def told(at: Channel, what: Message | None = None) -> str:
     return tell(at, what or message(), now=NOW, account=None)
 
 
@@ -63,7 +62,7 @@ def text_of(server: Taking) -> str:
 def test_a_message_arrives_with_its_umlauts_in_the_form_of_the_server(kind: ChannelType) -> None:
     with taking(kind) as server:
         answer = told(channel_to(server), message([line("Größe 🚲", 1, priority="now")], "Fällig"))
-        assert server.url.removeprefix("http://") in answer.words
+        assert server.url.removeprefix("http://") in answer
         assert "Größe 🚲: absenden bis 2026-11-29 (Mindestlaufzeit)" in text_of(server)
         if kind in ("telegram", "webhook"):
             assert text_of(server).startswith("Fällig\n")
@@ -212,7 +211,7 @@ def test_an_address_that_is_secret_is_seen_nowhere() -> None:
         for echo in (secret, "/services/T0geheim/B0geheim?sig=geheimnis", "B0geheim", "sig: geheimnis"):
             server.instead = [Reply(404, echo.encode()), Reply(200, echo.encode())]
             refusal(kept)
-            assert "geheim" not in told(kept).words
+            assert "geheim" not in told(kept)
     refusal(kept)
     for address in (
         "geheim",

@@ -28,7 +28,6 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, NotSent, SendingUncertain
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import edit_contract, remove_contract
@@ -73,7 +72,7 @@ class _Channel:
     def voice(self) -> Voice:
         return Voice(self.name, waits=False, within_days=None, tell=self._tell)
 
-    def _tell(self, message: Message) -> Answer:
+    def _tell(self, message: Message) -> str:
         random = self._life.random
         if random.random() < self._life.crashes:
             self._crash(message, takes=random.random() < 0.5)
@@ -86,7 +85,7 @@ class _Channel:
             self._life.is_calm = False
             raise SendingUncertain("schweigt")
         self._take(message)
-        return Answer("250 OK")
+        return "250 OK"
 
     def _crash(self, message: Message, *, takes: bool) -> None:
         if takes:

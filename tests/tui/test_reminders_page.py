@@ -19,7 +19,6 @@ from vertragsbuch.errors import NotSent
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.telling import session_bus
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminding import remind_by, reminder_stamp
 from vertragsbuch.usecases.transfer import take_over
@@ -34,12 +33,12 @@ def _no_timer_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
 
-def refuse(_message: Message) -> Answer:
+def refuse(_message: Message) -> str:
     raise NotSent("Zeit abgelaufen.")
 
 
-def take(_message: Message) -> Answer:
-    return Answer("250 Ok")
+def take(_message: Message) -> str:
+    return "250 Ok"
 
 
 def run_of(context: Context, settings: Settings) -> None:

@@ -11,7 +11,6 @@ from vertragsbuch.contract.model import Contract, Provider
 from vertragsbuch.contract.money import Price
 from vertragsbuch.errors import NotSent, VertragsbuchError
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.reminding import Run, remind_by, reminder_stamp
@@ -30,11 +29,11 @@ class Ear:
         self.failure: VertragsbuchError | None = None
         self.voice = Voice(name, waits, within_days, self._tell)
 
-    def _tell(self, message: Message) -> Answer:
+    def _tell(self, message: Message) -> str:
         if self.failure is not None:
             raise self.failure
         self.heard.append(message)
-        return Answer("250 OK")
+        return "250 OK"
 
     @property
     def lines(self) -> list[str]:

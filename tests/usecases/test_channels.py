@@ -24,7 +24,7 @@ def context_with(folder: Path, *of_person: ChannelSettings) -> Context:
 def test_a_trial_tells_what_it_is_and_what_the_server_answered(tmp_path: Path) -> None:
     with taking("gotify") as server:
         context = context_with(tmp_path, PHONE._replace(url=f"{server.url}/gotify"))
-        assert server.url.removeprefix("http://") in try_channel(context, "handy").words
+        assert server.url.removeprefix("http://") in try_channel(context, "handy")
         assert "Das ist eine Probe" in server.asked[0].document["message"]
     assert list(tmp_path.iterdir()) == []
 

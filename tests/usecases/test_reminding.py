@@ -18,7 +18,6 @@ from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput, BookUnavailable, SendingUncertain
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import edit_contract
@@ -168,7 +167,7 @@ def test_a_channel_that_breaks_keeps_no_other_one_from_telling(tmp_path: Path) -
     book_with(tmp_path, contract())
     broken, locked, post = Ear("broken"), Ear("locked"), Ear("post")
 
-    def break_down(_message: Message) -> Answer:
+    def break_down(_message: Message) -> str:
         raise ZeroDivisionError
 
     whole = broken.voice
@@ -210,7 +209,7 @@ def test_three_failures_are_told_through_another_channel_once(tmp_path: Path) ->
 def test_who_dies_while_telling_is_followed_by_maybe_twice(tmp_path: Path, ear: Ear) -> None:
     book_with(tmp_path, contract())
 
-    def die(_message: Message) -> Answer:
+    def die(_message: Message) -> str:
         raise KeyboardInterrupt
 
     dying = Ear("post")
@@ -237,12 +236,12 @@ def test_of_two_at_once_one_tells(tmp_path: Path, ear: Ear) -> None:
     book_with(tmp_path, contract())
     other = Ear("post")
 
-    def meanwhile(message: Message) -> Answer:
+    def meanwhile(message: Message) -> str:
         book = at(tmp_path, DUE - 6 * DAY).book
         book.note_reminders([line._replace(owner="another:1") for line in book.read_reminders()])
         run(at(tmp_path, DUE - 6 * DAY), other)
         ear.heard.append(message)
-        return Answer("")
+        return ""
 
     ear.voice = ear.voice._replace(tell=meanwhile)
     run(at(tmp_path, DUE - 6 * DAY), ear)

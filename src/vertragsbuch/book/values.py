@@ -287,7 +287,7 @@ class ChannelRecord(NamedTuple):
     """What is known of a channel by which somebody is told: when it took a message last, and since when not.
 
     Moments are UTC in ISO 8601, empty where there is none; `failures` counts those since the last success.
-    `answer` is what the other side said last, `handle` what a later message can take the place of.
+    `answer` is what the other side said last.
     """
 
     name: str
@@ -296,7 +296,6 @@ class ChannelRecord(NamedTuple):
     failed_at: str = ""
     sent_at: str = ""
     answer: str = ""
-    handle: str = ""
 
 
 class Watched(NamedTuple):

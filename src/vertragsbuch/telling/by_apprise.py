@@ -13,7 +13,7 @@ from vertragsbuch.errors import NotSent, SendingUncertain, reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.other_program import Ended, PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.telling.token import section_of
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _MODULE = "vertragsbuch.telling.apprise_alone"
 _MOST_BYTES = 65_536
@@ -23,7 +23,7 @@ _REFUSED = ("matrix", "matrixs")
 _SENT, _LATE = "sent", "late"
 
 
-def send(told: Told) -> Answer:
+def send(told: Told) -> str:
     """Send it to the address of the channel; raises NotSent, SendingUncertain."""
     section = section_of(told.channel)
     address = Secret(told.channel.url_command, f"{section}.url", "url_command", section).reveal().strip()
@@ -36,7 +36,7 @@ def send(told: Told) -> Answer:
         raise SendingUncertain(sentence.format(scheme=scheme))
     if outcome != _SENT:
         raise _failed(outcome, scheme, section)
-    return Answer(_("{scheme} hat die Nachricht angenommen (Apprise).").format(scheme=scheme))
+    return _("{scheme} hat die Nachricht angenommen (Apprise).").format(scheme=scheme)
 
 
 def _scheme_of(address: str, section: str) -> str:

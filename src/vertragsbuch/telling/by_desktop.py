@@ -5,7 +5,7 @@ import sys
 from vertragsbuch.errors import NotSent, SendingUncertain, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _SECONDS, _MOST_BYTES = 10, 65_536
 _OSASCRIPT = "/usr/bin/osascript"
@@ -17,8 +17,8 @@ _SCRIPT = (
 """The texts are arguments: in the script itself they would be read as AppleScript."""
 
 
-def send(told: Told) -> Answer:
-    """Show it, in the place of the earlier one where that can be; raises NotSent, SendingUncertain."""
+def send(told: Told) -> str:
+    """Show it beside the earlier ones; raises NotSent, SendingUncertain."""
     if sys.platform == "darwin":
         return _by_script(told)
     if sys.platform != "linux":
@@ -34,7 +34,7 @@ def osascript(title: str, text: str) -> list[str]:
     return [_OSASCRIPT, *script, "--", title, text]
 
 
-def _by_script(told: Told) -> Answer:
+def _by_script(told: Told) -> str:
     try:
         ended = run_program(osascript(told.title, told.text), seconds=_SECONDS, most_bytes=_MOST_BYTES)
     except OSError as error:
@@ -47,4 +47,4 @@ def _by_script(told: Told) -> Answer:
     if ended.code:
         sentence = _("„{program}“ endet mit Fehler {code}; nichts wurde gezeigt.")
         raise NotSent(sentence.format(program=_OSASCRIPT, code=ended.code))
-    return Answer(_("Der Schreibtisch zeigt die Mitteilung."))
+    return _("Der Schreibtisch zeigt die Mitteilung.")

@@ -12,12 +12,12 @@ from vertragsbuch.sending.headers import name_party, set_subject
 from vertragsbuch.sending.secret import password_of
 from vertragsbuch.sending.smtp import send_mail
 from vertragsbuch.tables.addresses import email_parts
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _NAME = "vertragsbuch"
 
 
-def send(told: Told) -> Answer:
+def send(told: Told) -> str:
     """Send it to the address of the channel, else to where copies go, else to the sender.
 
     Raises NotSent, SendingUncertain.
@@ -34,7 +34,7 @@ def send(told: Told) -> Answer:
         sent = send_mail(message, account, password_of(account), [to.addr_spec])
     except SendingUncertain as silence:
         raise _uncertain(account) from silence
-    return Answer(sent.server_answer)
+    return sent.server_answer
 
 
 def _message(told: Told, sender: Address, to: Address) -> bytes:

@@ -7,14 +7,14 @@ from vertragsbuch.language import _
 from vertragsbuch.telling.message import Priority
 from vertragsbuch.telling.server import another, decoded, posted, server_at, with_secret
 from vertragsbuch.telling.token import section_of, token_if_set
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _USUAL = "https://ntfy.sh"
 _LOUDNESS: dict[Priority, int] = {"now": 4, "soon": 3, "later": 2}
 """As ntfy counts: 3 is usual, 5 shakes the phone for long."""
 
 
-def send(told: Told) -> Answer:
+def send(told: Told) -> str:
     """Send it to the topic of the channel; raises NotSent, SendingUncertain."""
     channel = told.channel
     server, token = server_at(channel, section_of(channel), _USUAL), token_if_set(channel)
@@ -29,9 +29,7 @@ def send(told: Told) -> Answer:
     number = decoded(reply).get("id")
     if not isinstance(number, str):
         raise another(server, "ntfy")
-    return Answer(
-        _("{host} hat die Nachricht {number}.").format(host=server.host, number=server.shown(number))
-    )
+    return _("{host} hat die Nachricht {number}.").format(host=server.host, number=server.shown(number))
 
 
 def _login(channel: ChannelSettings, token: str | None) -> dict[str, str]:

@@ -17,13 +17,13 @@ from vertragsbuch.telling.server import (
     with_secret,
 )
 from vertragsbuch.telling.token import section_of, token_of
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _USUAL = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
-def send(told: Told) -> Answer:
+def send(told: Told) -> str:
     """Send it to the chat of the channel; raises NotSent, SendingUncertain."""
     channel, token = told.channel, token_of(told.channel)
     if not _TOKEN.fullmatch(token):  # it becomes a part of the address
@@ -46,7 +46,7 @@ def send(told: Told) -> Answer:
     if not isinstance(result, dict) or "message_id" not in result:
         raise another(server, "Telegram")
     number = server.shown(str(result["message_id"]))
-    return Answer(_("{host} hat die Nachricht {number}.").format(host=server.host, number=number))
+    return _("{host} hat die Nachricht {number}.").format(host=server.host, number=number)
 
 
 def _refusal(server: Server, reply: Reply) -> NotSent | SendingUncertain:

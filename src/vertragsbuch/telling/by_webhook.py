@@ -2,10 +2,10 @@
 
 from vertragsbuch.telling.server import posted, server_at, with_secret
 from vertragsbuch.telling.token import section_of, token_if_set
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 
-def send(told: Told) -> Answer:
+def send(told: Told) -> str:
     """Send it to the address of the channel; raises NotSent, SendingUncertain.
 
     `text` is the whole message for those who look at nothing else, such as chats with an incoming webhook.
@@ -21,6 +21,4 @@ def send(told: Told) -> Answer:
         "priority": told.priority,
     }
     reply = posted(server, "", document, {"Authorization": f"Bearer {token}"} if token else {})
-    return Answer(
-        f"{server.host}: {reply.code} {server.shown(reply.content.decode('utf-8', 'replace'))}".strip()
-    )
+    return f"{server.host}: {reply.code} {server.shown(reply.content.decode('utf-8', 'replace'))}".strip()

@@ -13,20 +13,20 @@ from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 from vertragsbuch.errors import NotSent, SendingUncertain, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.tables.characters import is_number, printable_line
+from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.telling.message import Priority
-from vertragsbuch.telling.told import Answer, Told
+from vertragsbuch.telling.told import Told
 
 _SECONDS = 10
 _RUNTIME = "/run/user"
 _NAME = "org.freedesktop.Notifications"
 _NOTIFICATIONS = DBusAddress("/org/freedesktop/Notifications", bus_name=_NAME, interface=_NAME)
-_BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
 _NOBODY = ("ServiceUnknown", "NameHasNoOwner", "Spawn.")
 """In the names of errors that say that nothing here shows notifications, nor can be started."""
 _URGENCY: dict[Priority, int] = {"now": 2, "soon": 1, "later": 0}
 """As the desktop counts: what is critical stays until it is put away."""
 _AS_LONG_AS_USUAL = -1
+_REPLACES_NONE = 0
 _ICON = "appointment-soon"
 
 
@@ -47,22 +47,21 @@ class _Bus(DBusConnection):  # type: ignore[misc]  # jeepney has no types
         return unwrap_msg(self.send_and_get_reply(call))[0]
 
 
-def shown_on_desktop(told: Told) -> Answer:
-    """Show a message and return what can replace it; raises NotSent, SendingUncertain."""
+def shown_on_desktop(told: Told) -> str:
+    """Show a message beside the earlier ones and return what says so; raises NotSent, SendingUncertain."""
     with _connected() as bus:
         try:
             capabilities = bus.ask(_NOTIFICATIONS, "GetCapabilities")
-            owner = _owner_of(bus)
         except (DBusErrorResponse, OSError) as failure:
             raise _not_shown(failure) from failure
         try:
-            number = bus.ask(_NOTIFICATIONS, "Notify", "susssasa{sv}i", *_call(told, capabilities, owner))
+            bus.ask(_NOTIFICATIONS, "Notify", "susssasa{sv}i", *_call(told, capabilities))
         except DBusErrorResponse as refusal:
             raise _not_shown(refusal) from refusal
         except OSError as silence:
             sentence = _("Der Schreibtisch hat nicht geantwortet; ob er die Mitteilung zeigt, ist ungewiss.")
             raise SendingUncertain(sentence) from silence
-    return Answer(_("Der Schreibtisch zeigt die Mitteilung."), f"{owner} {number}")
+    return _("Der Schreibtisch zeigt die Mitteilung.")
 
 
 def _connected() -> _Bus:
@@ -100,26 +99,14 @@ def _addresses() -> Iterator[str]:
         yield f"unix:path={usual}"
 
 
-def _owner_of(bus: _Bus) -> str:
-    """Return who shows notifications, as no other session names anybody: numbers begin anew in each."""
-    return f"{bus.ask(_BUS, 'GetId')}{bus.ask(_BUS, 'GetNameOwner', 's', _NAME)}"
-
-
-def _call(told: Told, capabilities: list[str], owner: str) -> tuple[Any, ...]:
+def _call(told: Told, capabilities: list[str]) -> tuple[Any, ...]:
     title, text = told.title, told.text
     if "body" not in capabilities:
         title, text = printable_line(f"{title}: {text}"), ""
     elif "body-markup" in capabilities:
         text = escape(text, quote=False)
     hints = {"urgency": ("y", _URGENCY[told.priority]), "desktop-entry": ("s", "vertragsbuch")}
-    replaces = _number_of(told.replaces, owner)
-    return ("vertragsbuch", replaces, _ICON, title, text, [], hints, _AS_LONG_AS_USUAL)
-
-
-def _number_of(handle: str, owner: str) -> int:
-    """Return the number of an earlier message of this session, 0 where it is of another one."""
-    before, _blank, number = handle.rpartition(" ")
-    return int(number) if before == owner and is_number(number, 9) else 0
+    return ("vertragsbuch", _REPLACES_NONE, _ICON, title, text, [], hints, _AS_LONG_AS_USUAL)
 
 
 def _not_shown(failure: DBusErrorResponse | OSError) -> NotSent:

@@ -1,4 +1,4 @@
-"""What a channel is given to tell, and what the other side answers."""
+"""What a channel is given to tell."""
 
 from datetime import datetime
 
@@ -10,8 +10,7 @@ from vertragsbuch.telling.message import Priority
 class Told(NamedTuple):
     """What one channel tells, in its words and its length; neither title nor a line of the text can harm it.
 
-    `now` has its time zone. `account` is where mail is sent from, None where there is none. `replaces` is the
-    handle of an earlier message that this one takes the place of, empty for none.
+    `now` has its time zone. `account` is where mail is sent from, None where there is none.
     """
 
     channel: ChannelSettings
@@ -20,11 +19,3 @@ class Told(NamedTuple):
     priority: Priority
     now: datetime
     account: MailSettings | None = None
-    replaces: str = ""
-
-
-class Answer(NamedTuple):
-    """What the other side said when it took a message, on one line; a later one can replace its handle."""
-
-    words: str
-    handle: str = ""

@@ -9,7 +9,6 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.telling.channel import Channel, channels_of
 from vertragsbuch.telling.message import Line, Message
 from vertragsbuch.telling.sending import tell
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
 
@@ -62,7 +61,7 @@ def channel_of(context: Context, name: str) -> Channel:
     raise BadInput.of("", sentence.format(name=name, names=", ".join(known)))
 
 
-def try_channel(context: Context, name: str) -> Answer:
+def try_channel(context: Context, name: str) -> str:
     """Send a trial by a channel and return what the other side answered; nothing is noted.
 
     Raises BadInput where there is no such channel, NotSent, SendingUncertain.

@@ -60,9 +60,7 @@ class Round:
         except VertragsbuchError as failure:  # a password that nobody gives is a refusal as well
             self._note_failure(voice, claimed, failure)
             return
-        sent = record._replace(
-            failures=0, failing_since="", sent_at=moment_of(now), answer=answer.words, handle=answer.handle
-        )
+        sent = record._replace(failures=0, failing_since="", sent_at=moment_of(now), answer=answer)
         self._note(voice, [line._replace(state="sent", maybe=0, owner="") for line in claimed], sent)
         self.told.append((voice.name, len(tellings)))
 

@@ -8,7 +8,6 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.telling.channel import Channel, channels_of
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases.context import Context
 
 OUTPUT = "stdout"
@@ -18,13 +17,14 @@ OUTPUT = "stdout"
 class Voice(NamedTuple):
     """One way to tell: its name, whether quiet hours delay it, how far ahead it tells, and what tells.
 
-    `tell` raises NotSent, SendingUncertain. Each thing is told once: no message takes the place of another.
+    `tell` returns what the other side answered; it raises NotSent, SendingUncertain. Each thing is told once:
+    no message takes the place of another.
     """
 
     name: str
     waits: bool
     within_days: int | None
-    tell: Callable[[Message], Answer]
+    tell: Callable[[Message], str]
 
 
 def voices_of(context: Context, say: Callable[[str], None]) -> Sequence[Voice]:
@@ -38,13 +38,13 @@ def voices_of(context: Context, say: Callable[[str], None]) -> Sequence[Voice]:
     )
 
 
-def _told(context: Context, channel: Channel, message: Message) -> Answer:
+def _told(context: Context, channel: Channel, message: Message) -> str:
     from vertragsbuch.telling.sending import tell  # noqa: PLC0415 - on most runs nothing is told
 
     now: datetime = context.now().astimezone()
     return tell(channel, message, now=now, account=context.settings.mail)
 
 
-def _said(say: Callable[[str], None], message: Message) -> Answer:
+def _said(say: Callable[[str], None], message: Message) -> str:
     say("\n".join(printable_line(line.full) for line in message.lines))
-    return Answer("")
+    return ""

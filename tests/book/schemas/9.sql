@@ -159,7 +159,6 @@ CREATE TABLE reminder_channel (
 	failed_at TEXT NOT NULL, 
 	sent_at TEXT NOT NULL, 
 	answer TEXT NOT NULL, 
-	handle TEXT NOT NULL, 
 	sum TEXT NOT NULL, 
 	PRIMARY KEY (name)
 );

@@ -53,7 +53,6 @@ class ReminderChannelRow(SQLModel, table=True):
     failed_at: str = Field(sa_type=Text)
     sent_at: str = Field(sa_type=Text)
     answer: str = Field(sa_type=Text)
-    handle: str = Field(sa_type=Text)
     sum: str = Field(sa_type=Text)
 
 

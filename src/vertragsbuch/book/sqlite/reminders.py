@@ -60,7 +60,7 @@ _TABLES = """
     );
     CREATE TABLE IF NOT EXISTS reminder_channel (
         name TEXT PRIMARY KEY, failures INTEGER, failing_since TEXT, failed_at TEXT, sent_at TEXT,
-        answer TEXT, handle TEXT, sum TEXT
+        answer TEXT, sum TEXT
     );
     CREATE TABLE IF NOT EXISTS reminder_day (
         contract_id TEXT PRIMARY KEY, version INTEGER, day TEXT, looked_on TEXT

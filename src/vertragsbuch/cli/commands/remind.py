@@ -53,7 +53,7 @@ def _test(context: Context, options: "Namespace") -> int:
 
     if options.answer is not None or options.dry_run or options.json:
         raise BadInput.of("--test", _("Eine Probe geht für sich allein hinaus, ohne weitere Angaben."))
-    say(try_channel(context, options.test).words)
+    say(try_channel(context, options.test))
     return 0
 
 

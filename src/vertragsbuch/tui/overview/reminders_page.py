@@ -127,7 +127,7 @@ class RemindersPage(SheetPage[None]):
     async def _try(self, name: str) -> None:
         answer = await self.result_of(partial(try_channel, self.context, name), _("Die Probe geht hinaus"))
         title = _("Probe über „{name}“").format(name=name)
-        await self.ask(MessageScreen(title, _("Angenommen: {answer}").format(answer=answer.words)))
+        await self.ask(MessageScreen(title, _("Angenommen: {answer}").format(answer=answer)))
 
     @in_steps
     async def action_new(self) -> None:
