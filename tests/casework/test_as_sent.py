@@ -208,3 +208,16 @@ def test_it_counts_from_the_first_business_day_that_the_hour_leaves(
     assert is_business_day(counts_on, place)
     between = (first + timedelta(days=n) for n in range((counts_on - first).days))
     assert not any(is_business_day(each, place) for each in between)
+
+
+def test_what_is_sent_after_hours_when_the_calendar_ends_counts_from_its_last_day() -> None:
+    assert counts_from(date.max, time(18), Place("NW")) == date.max
+    assert counts_from(date.max, None, Place("NW")) == date.max  # New Year's Eve, and no day after it
+
+
+def test_a_notice_whose_last_day_stands_at_the_beginning_of_the_calendar_may_be_late() -> None:
+    (late,) = doubts_about(
+        contract(event("sent", date(1, 1, 4), kind="notice", channel="letter", receive_by=date(1, 1, 5))),
+        date(1, 1, 4),
+    )
+    assert late.kind == "may_be_late"

@@ -117,3 +117,13 @@ def test_counting_back_finds_the_last_day_that_still_arrives(day: date, count: i
 def test_an_unknown_place_is_never_later_than_a_known_one(day: date, place: Place) -> None:
     assert safe_day(day, UNKNOWN) <= safe_day(day, place)
     assert delivery_days_before(day, 4, UNKNOWN) <= delivery_days_before(day, 4, place)
+
+
+@pytest.mark.parametrize("place", [UNKNOWN, BY, Place(country="AT")])
+def test_counting_back_ends_at_the_beginning_of_the_calendar(place: Place) -> None:
+    for number in range(40):
+        day = date.min + timedelta(number)
+        for counted in (safe_day(day, place), delivery_days_before(day, 60, place)):
+            assert date.min <= counted <= day
+    assert last_delivery_day(date.min, place) == date.min  # New Year, and no day before it
+    assert delivery_days_before(date(1, 2, 9), 60, place) == date.min

@@ -111,3 +111,17 @@ def test_paper_is_given_to_the_post_while_it_is_open(send_by: date, place: Place
     last = last_days_to_be_sent(channel, send_by, place).cautious
     assert last <= send_by
     assert channel in {"button", "email", "fax"} or is_delivery_day(last, place)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("place", [NW, Place(country="AT")])
+def test_what_was_to_be_there_when_the_calendar_begins_was_to_be_sent_then(
+    channel: Channel, place: Place
+) -> None:
+    for number in range(8):
+        receive_by = date.min + timedelta(number)
+        days = last_days_to_be_received(channel, receive_by, place, MARGIN_DAYS)
+        assert date.min <= days.cautious <= days.possible <= receive_by
+    if channel in CARRIED:
+        assert last_days_to_be_received(channel, date.min, place, MARGIN_DAYS) == (date.min, date.min)
+    assert last_days_to_be_sent(channel, date.min, place) == (date.min, date.min)

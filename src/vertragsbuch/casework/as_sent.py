@@ -1,10 +1,11 @@
 """What the way by which a notice was sent means: whether it keeps the form, and when it is there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.days import days_after
 from vertragsbuch.casework.second_way import on_paper, second_way
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.history import History, history_of
@@ -25,7 +26,6 @@ _END_OF_BUSINESS = time(16)
 """What comes later may count on the next business day only (BGH VII ZR 895/21 leaves it open)."""
 _TEXT_FORM_SINCE = date(2016, 10, 1)
 """From contracts of this day on no clause may ask for more than text form (Art. 229 § 37 EGBGB)."""
-_ONE_DAY = timedelta(days=1)
 
 _ASKED_BY: Mapping[Kind, str] = {
     "rent_home": "§ 568 Abs. 1 BGB",
@@ -167,13 +167,14 @@ def counts_from(sent_on: date, at: time | None, place: Place) -> date:
     """Return the business day on which what is there the same day surely counts as received.
 
     That is the day itself before 16 o'clock (an unknown time is taken for that), else the next business day
-    (§ 130 Abs. 1 BGB; BGH VII ZR 895/21, XII ZR 148/05).
+    (§ 130 Abs. 1 BGB; BGH VII ZR 895/21, XII ZR 148/05). Where the calendar has no such day, it is the last
+    one of the calendar.
     """
     day = sent_on
     if at is not None and at.replace(tzinfo=None) >= _END_OF_BUSINESS:
-        day += _ONE_DAY
-    while not is_business_day(day, place):
-        day += _ONE_DAY
+        day = days_after(day, 1)
+    while day < date.max and not is_business_day(day, place):
+        day = days_after(day, 1)
     return day
 
 

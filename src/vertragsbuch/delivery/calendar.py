@@ -1,15 +1,18 @@
-"""On which days post is delivered and offices are open at the place of the recipient; and counting back."""
+"""On which days post is delivered and offices are open at the place of the recipient; and counting back.
 
-from datetime import date, timedelta
+Counting stays in the calendar: before its first day there is none, and that one stands for it.
+"""
+
+from datetime import date
 from functools import lru_cache
 
 from vertragsbuch.contract.model import State
+from vertragsbuch.law.dates import OutOfCalendar, days_after
 from vertragsbuch.law.holidays import HALF_DAYS, holidays, holidays_anywhere, municipal_holidays
 from vertragsbuch.named_tuple import NamedTuple
 
 _SATURDAY = 5
 _SUNDAY = 6
-_ONE_DAY = timedelta(days=1)
 
 
 GERMANY = "DE"
@@ -60,10 +63,18 @@ def is_business_day(day: date, place: Place) -> bool:
     return day.weekday() < _SATURDAY and day not in closed_days(day.year, place)
 
 
+def days_before(day: date, days: int) -> date:
+    """Return the day so many days earlier; the first day of the calendar where that lies before it."""
+    try:
+        return days_after(day, -days)
+    except OutOfCalendar:
+        return date.min
+
+
 def last_delivery_day(day: date, place: Place) -> date:
-    """Return the last delivery day on or before a day."""
-    while not is_delivery_day(day, place):
-        day -= _ONE_DAY
+    """Return the last delivery day on or before a day; the first day of the calendar where it has none."""
+    while day > date.min and not is_delivery_day(day, place):
+        day = days_before(day, 1)
     return day
 
 
@@ -71,18 +82,22 @@ def safe_day(day: date, place: Place) -> date:
     """Return the last business day on or before a day: the last one on which receipt is beyond dispute.
 
     A last day of receipt that falls on a weekend or holiday is never moved later (BGH III ZR 172/04). Abroad
-    it lies some days before, since the holidays there are not on file.
+    it lies some days before, since the holidays there are not on file. Where the calendar has no such day, it
+    is the first of the calendar.
     """
     if place.is_abroad:
         day = delivery_days_before(day, DAYS_FOR_HOLIDAYS_ABROAD, place)
-    while not is_business_day(day, place):
-        day -= _ONE_DAY
+    while day > date.min and not is_business_day(day, place):
+        day = days_before(day, 1)
     return day
 
 
 def delivery_days_before(day: date, count: int, place: Place) -> date:
-    """Return the delivery day of which the count-th following one is the last delivery day up to `day`."""
+    """Return the delivery day of which the count-th following one is the last delivery day up to `day`.
+
+    Where the calendar has no such day, it is the first of the calendar.
+    """
     day = last_delivery_day(day, place)
     for _each in range(count):
-        day = last_delivery_day(day - _ONE_DAY, place)
+        day = last_delivery_day(days_before(day, 1), place)
     return day
