@@ -82,6 +82,14 @@ def test_endless_entries_are_cut_and_never_lost_between_pages() -> None:
     assert len(endless) < 80_000  # a third of the codes of all
 
 
+def test_a_name_without_an_end_is_cut_where_it_stands_as_a_heading(tmp_path: Path) -> None:
+    endless = "W" * 20_000
+    case = dossier(*exhibits(tmp_path, [(endless, "image/png", picture("PNG"))]), text=endless)
+    pages = pages_of(bundle_pdf(case._replace(title=endless)))
+    assert "(gekürzt)" in pages[0]
+    assert "".join(pages).count("W") >= len(endless)  # the entry tells it whole
+
+
 def test_of_many_papers_of_an_entry_some_are_named_and_the_rest_counted(tmp_path: Path) -> None:
     papers = exhibits(tmp_path, [(f"{number}.bin", "x", b"%d" % number) for number in range(60)])
     many = dossier(*papers)

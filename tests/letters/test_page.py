@@ -19,8 +19,10 @@ from tests.letters.sample import (
     sample_letter,
 )
 from tests.letters.sheet import A4_HEIGHT, ink, page_structure, read, root_of, sheet, text_of, written
+from tests.typesetting.pictures import picture
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
+from vertragsbuch.letters.letter import Paper
 from vertragsbuch.letters.page import page_pdf, page_pictures
 from vertragsbuch.letters.writing import write_letter
 from vertragsbuch.typesetting.compiler import FONTS
@@ -229,6 +231,14 @@ def test_an_address_that_cannot_fit_is_refused() -> None:
         page_pdf(sample_letter(recipient=Provider("A", tuple("123456789"))))
     with pytest.raises(CannotTypeset, match="Absenderzeile"):
         page_pdf(sample_letter(sender=HOLDER._replace(name="W" * 900)))
+
+
+def test_a_subject_or_a_paper_that_no_description_of_a_pdf_takes_is_named() -> None:
+    with pytest.raises(CannotTypeset, match="Der Betreff ist zu lang"):
+        page_pdf(sample_letter(subject="W" * 20_000))
+    paper = Paper("W" * 40_000, "scan.png", "image/png", picture("PNG"))
+    with pytest.raises(CannotTypeset, match=r"Der Name der Anlage „W{40}…“ ist zu lang"):
+        page_pdf(sample_letter(papers=(paper,)))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 from vertragsbuch.contract.moments import german_moment, moment_in_words
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
-from vertragsbuch.evidence.room import Room, printable
+from vertragsbuch.evidence.room import Room, printable, shown_name
 from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_words
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -49,7 +49,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     room = Room()
     numbers = {exhibit.sha256: number for number, exhibit in reversed(tuple(enumerate(dossier.exhibits, 1)))}
     dossier_fields = {
-        "title": printable(dossier.title),
+        "title": shown_name(dossier.title),
         "foot": printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
         "facts": [[room.sentence(label), room.sentence(value)] for label, value in dossier.facts],
         "entries": [_entry(entry, numbers, room) for entry in dossier.entries],
@@ -132,7 +132,7 @@ def _described(
     kind = _KINDS.get(exhibit.media_type, "Datei")
     where = "Das Original liegt im Archiv zu dieser Akte." if look.note else ""
     return {
-        "name": printable(exhibit.name),
+        "name": shown_name(exhibit.name),
         "file": safe_name(number, exhibit.name),
         "type": exhibit.media_type if _MEDIA_TYPE.fullmatch(exhibit.media_type) else _ANY_TYPE,
         "about": f"{kind}, {size_in_words(exhibit.size)}",

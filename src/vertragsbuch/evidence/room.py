@@ -9,6 +9,8 @@ LONGEST_TEXT = 60_000
 _LONGEST_SENTENCE = 20_000
 _ALWAYS = 300
 """So many signs of a sentence stand there, however little room is left."""
+_LONGEST_NAME = 300
+"""So many signs of a name stand in headings, bookmarks and descriptions: PDF/A takes 32 767 bytes at most."""
 _CUT = " … (gekürzt)"
 
 
@@ -37,6 +39,12 @@ class Room:
         shown = printable(text[:LONGEST_TEXT])[: max(0, min(LONGEST_TEXT, self.signs))]
         self.signs -= len(shown)
         return shown
+
+
+def shown_name(text: str) -> str:
+    """Return a name for the page, cut where it is endless; the entry of its paper has room for more of it."""
+    shown = printable(text[:_LONGEST_NAME])
+    return shown if len(text) <= _LONGEST_NAME else f"{shown}{_CUT}"
 
 
 def printable(text: str) -> str:

@@ -15,6 +15,7 @@ _WITHOUT_GLYPH = r"the text `\"(.+)\"` could not be displayed"
 _ESCAPED = r"\\u\{([0-9a-f]+)\}"
 _RECIPIENT_TOO_LONG = "does-not-fit: recipient"
 _SENDER_TOO_LONG = "does-not-fit: sender"
+_STRING_TOO_LONG = "a PDF string is longer than"
 _BAD_SVG = "failed to parse SVG"
 
 ROLES = {"kopf": N_("Das Bild für den Briefkopf"), "unterschrift": N_("Das Bild der Unterschrift")}
@@ -29,6 +30,11 @@ def explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> Canno
         )
     if _SENDER_TOO_LONG in message:
         return refused(N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen."))
+    if _STRING_TOO_LONG in message:
+        return refused(
+            N_("{field} ist zu lang, als dass eine PDF/A ihn aufnehmen kann: bitte kürzen."),
+            field=_longest_of_description(letter),
+        )
     if _BAD_SVG in message:
         return unprintable(_role_of_bad_svg(files, letter), sentence(N_("Es ist kein gültiges SVG")))
     match = re.search(_WITHOUT_GLYPH, message)
@@ -36,6 +42,14 @@ def explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> Canno
         return refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)
     text = re.sub(_ESCAPED, lambda escape: chr(int(escape.group(1), 16)), match.group(1))
     return _glyph_missing(text, letter)
+
+
+def _longest_of_description(letter: Letter) -> Sentence:
+    """Return what is too long where a PDF describes itself: its title is the subject, papers have theirs."""
+    longest = max((paper.title for paper in letter.papers), key=len, default="")
+    if len(longest) <= len(letter.subject):
+        return sentence(N_("Der Betreff"))
+    return sentence(N_("Der Name der Anlage „{name}…“"), name=longest[:40])
 
 
 def _role_of_bad_svg(files: Mapping[str, bytes], letter: Letter) -> Sentence:
