@@ -147,11 +147,16 @@ def stamp_of(context: Context) -> str:
 
 @cache
 def _sum_of_reckoning() -> str:
-    """Return a sum over the very files that reckon; it takes less than a millisecond.
+    """Return a sum over the very files that reckon; it takes less than a millisecond."""
+    return sum_of(reckoning_files())
 
-    It is the one that Python itself tells its compiled files by: every other has to be loaded first.
+
+def sum_of(files: Iterable[str]) -> str:
+    """Return a sum over files; it is the one that Python itself tells its compiled files by.
+
+    Every other has to be loaded first.
     """
-    return source_hash(b"".join(map(_content, reckoning_files()))).hex()
+    return source_hash(b"".join(map(_content, files))).hex()
 
 
 def _content(file: str) -> bytes:

@@ -17,9 +17,10 @@ def wrong_days(context: Context) -> list[str]:
     if kept is None:
         return []
     today = context.today.isoformat()
+    uncertain = {one.contract_id for one in context.book.read_uncertain()}
     wrong, at_rest = [], defaultdict[date, dict[str, str]](dict)
     for name, day, looked_on in kept:
-        if day <= today or looked_on > today:
+        if day <= today or looked_on > today or name in uncertain:
             continue  # a run of today looks at it anyway
         try:
             at_rest[date.fromisoformat(looked_on)][name] = day

@@ -12,7 +12,7 @@ from vertragsbuch.book.note_file import file_of_note
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.looking import due_items, stamp_of
+from vertragsbuch.usecases.looking import due_items, stamp_of, sum_of
 from vertragsbuch.usecases.runs import note_run
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.reminder_plan import Plan
     from vertragsbuch.usecases.reminder_round import Failure
     from vertragsbuch.usecases.voices import Voice
+
+
+_PLAN = f"{__file__.removesuffix('reminding.py')}reminder_plan.py"
+"""It says when to look again: a program that says so by other rules does not go by what this one kept."""
 
 
 class Run(NamedTuple):
@@ -102,7 +106,7 @@ def reminder_stamp(context: Context) -> str:
     settings = context.settings
     channels = [(each.name, each.within_days) for each in settings.channels]
     own = settings.remind._replace(quiet=None, content=None)
-    return f"{stamp_of(context)} {tuple(own)!r} {channels!r}"
+    return f"{stamp_of(context)} {tuple(own)!r} {channels!r} {sum_of([_PLAN])}"
 
 
 def dry_run(context: Context) -> "Plan":

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SELECT = f"SELECT {', '.join(Dispatch._fields)} FROM outbox"  # noqa: S608 - names of our own
-_MAY_BE_OUT = "attempted_at IS NOT NULL AND (outcome IS NULL OR outcome = 'uncertain')"
+MAY_BE_OUT = "attempted_at IS NOT NULL AND (outcome IS NULL OR outcome = 'uncertain')"
+"""What of the outbox may have left the house and nobody knows."""
 _KINDS, _OUTCOMES = get_args(DispatchKind), (None, *get_args(Outcome))
 
 
@@ -25,7 +26,7 @@ def read_uncertain(book: "str | Path") -> list[Dispatch]:
 def uncertain_in(connection: sqlite3.Connection) -> list[Dispatch]:
     """Return the same of an open book."""
     with impossible_values(connection):
-        return _read(connection.execute(f"{_SELECT} WHERE {_MAY_BE_OUT} ORDER BY number"))
+        return _read(connection.execute(f"{_SELECT} WHERE {MAY_BE_OUT} ORDER BY number"))
 
 
 def dispatches_in(connection: sqlite3.Connection, contract_id: str | None = None) -> list[Dispatch]:

@@ -24,7 +24,7 @@ from vertragsbuch.book.sqlite.ledger_rows import (
     lines_in,
 )
 from vertragsbuch.book.sqlite.marks import note_mark
-from vertragsbuch.book.sqlite.outbox import uncertain_in
+from vertragsbuch.book.sqlite.outbox import MAY_BE_OUT, uncertain_in
 from vertragsbuch.book.sqlite.reading import (
     AT_ONCE,
     contracts_in,
@@ -43,7 +43,9 @@ _STAMP = 3
 """The row of the stamp among those of the looks."""
 _PATIENCE = 10.0
 _WATCHED = "SELECT contract_id, version, looked_on FROM reminder_day"
-_TO_LOOK_AT = f"{_WATCHED} WHERE day <= :today UNION {_WATCHED} WHERE looked_on > :today"
+_UNCERTAIN = f"{_WATCHED} WHERE contract_id IN (SELECT contract_id FROM outbox WHERE {MAY_BE_OUT})"  # noqa: S608 - ours
+_TO_LOOK_AT = f"{_WATCHED} WHERE day <= :today UNION {_WATCHED} WHERE looked_on > :today UNION {_UNCERTAIN}"
+"""No kept day knows of what may have left the house: it is asked besides, and no change of the contract."""
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _CANNOT_BE_WRITTEN = (
     *_READ_ONLY,
@@ -299,9 +301,10 @@ def _written(
 
 
 def _look_anew(connection: sqlite3.Connection, lines: Iterable[Reminder]) -> None:
-    """Let the next run look at the contracts of lines."""
+    """Let the next run look at the contracts of lines, whatever a run that read them before keeps of them."""
     names = [(line.contract_id,) for line in lines]
-    connection.executemany("UPDATE reminder_day SET day = '' WHERE contract_id = ?", names)
+    anew = "UPDATE reminder_day SET day = '', version = version + 1 WHERE contract_id = ?"
+    connection.executemany(anew, names)
 
 
 def _remove(beside: str) -> None:
