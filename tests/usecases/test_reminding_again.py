@@ -1,18 +1,22 @@
 """When reminders look at a contract again: never by what was kept before something else was to be told."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.noted import noted
-from tests.usecases.reminded import DUE, Ear, book_with, context_in, contract, run
+from tests.usecases.reminded import DUE, Ear, book_with, context_in, contract, quiet, run
 from vertragsbuch.book.values import Intent
 from vertragsbuch.telling.message import Message
-from vertragsbuch.telling.told import Answer
 from vertragsbuch.usecases import reminding
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.reminder_answers import answer_done, answer_later, before_an_answer, take_answer_back
+from vertragsbuch.usecases.reminder_answers import (
+    answer_done,
+    answer_later,
+    before_an_answer,
+    take_answer_back,
+)
 from vertragsbuch.usecases.reminder_days import wrong_days
 from vertragsbuch.usecases.reminding import reminder_stamp
 
@@ -53,13 +57,13 @@ def test_an_answer_during_a_run_is_not_lost_by_what_the_run_keeps(
     answer_done(context, "x")
     before = before._replace(before=())
 
-    def meanwhile(message: Message) -> Answer:
+    def meanwhile(message: Message) -> str:
         if answer == "taken back":
             take_answer_back(context, before)
         else:
             answer_later(context, "x", DUE - 5 * DAY)
         ear.heard.append(message)
-        return Answer("")
+        return ""
 
     first = Ear("post")
     first.voice = first.voice._replace(tell=meanwhile)
@@ -79,8 +83,21 @@ def test_a_program_that_plans_by_other_rules_looks_at_everything(
     context = context_in(tmp_path, DUE)
     stamp = reminder_stamp(context)
     other = tmp_path / "plan.py"
-    other.write_bytes(Path(reminding._PLAN).read_bytes())  # noqa: SLF001 - stands in for another program
+    other.write_bytes(Path(reminding._PLAN).read_bytes())
     monkeypatch.setattr(reminding, "_PLAN", str(other))
     assert reminder_stamp(context) == stamp
     other.write_bytes(other.read_bytes() + b"#")
     assert reminder_stamp(context) != stamp
+
+
+def test_quiet_hours_that_outlast_the_runs_of_a_day_do_not_hold_back_its_last_word(
+    tmp_path: Path,
+) -> None:
+    book_with(tmp_path, contract())
+    push, settings = Ear("push", waits=True), quiet(8, 20)
+    told = []
+    for offset in (4, 3, 1, 0):
+        for hour in (12, 18):
+            run(context_in(tmp_path, DUE - offset * DAY, time(hour), settings), push)
+            told += [(offset, hour) for _line in push.lines]
+    assert told == [(0, 12)]

@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from vertragsbuch.agenda.item import DAYS_OF_NOW, Reckoned, reckoned
 from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, same_until
@@ -30,6 +30,8 @@ _MISSED_FOR = 400
 _AHEAD = 62
 """So many days one looks back where a clock that ran ahead has noted the last look."""
 _STEP = 7
+_LAST_RUN = time(18)
+"""At the latest at this time of a day the usual timer runs."""
 
 Now = Literal["pending", "quiet", "failed", "trying"]
 """To be told now; held back by quiet hours; not to be tried again yet; told by another process right now."""
@@ -298,17 +300,21 @@ def next_try_after(tries: int, now: datetime) -> datetime:
 
 
 def _quiet_until(settings: RemindSettings, now: datetime) -> date | None:
-    """Return the day on which the quiet hours end that it is in now, where the person is; None outside."""
+    """Return the first day on which one can tell after the quiet hours that it is in now; None outside.
+
+    The day is that of the person, and the one after they end where no run of that day comes so late.
+    """
     if settings.quiet is None:
         return None
     local = now.astimezone()
     begins, ends = settings.quiet
-    time = local.time()
+    day, clock = local.date(), local.time()
+    over = day if ends <= _LAST_RUN else _moved(day, 1)
     if begins < ends:
-        return local.date() if begins <= time < ends else None
-    if time >= begins:
-        return local.date() + timedelta(1)
-    return local.date() if time < ends else None
+        return over if begins <= clock < ends else None
+    if clock >= begins:
+        return _moved(over, 1)
+    return over if clock < ends else None
 
 
 def moment_of(now: datetime) -> str:
