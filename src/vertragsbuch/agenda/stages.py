@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from vertragsbuch.agenda.occasions import Occasion
+from vertragsbuch.casework.days import days_after
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt
 from vertragsbuch.named_tuple import NamedTuple
@@ -42,7 +43,7 @@ def stages_of(
     """
     first = occasion.since
     if within_days is not None:
-        begins = _days_after(occasion.day, -within_days)
+        begins = days_after(occasion.day, -within_days)
         first = begins if first is None else max(first, begins)
     before = [Stage(str(period), on) for period in periods if (on := _before(occasion.day, period))]
     if first is not None:
@@ -76,12 +77,8 @@ def _after(occasion: Occasion) -> list[Stage]:
     day, last_on = occasion.day, occasion.last_on
     if last_on is None:
         return []
-    missed = Stage(MISSED, _days_after(last_on, 1))
+    missed = Stage(MISSED, days_after(last_on, 1))
     if last_on <= day:
         return [missed]
     late = Stage(LATE, day + timedelta(1))
     return [late, missed] if late.on == last_on else [late, Stage(LAST, last_on), missed]
-
-
-def _days_after(day: date, days: int) -> date:
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

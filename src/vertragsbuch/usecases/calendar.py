@@ -18,7 +18,8 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
-from vertragsbuch.usecases.reminder_answers import done_occasions, name_of
+from vertragsbuch.usecases.reminder_answers import done_occasions
+from vertragsbuch.usecases.reminder_plan import name_of
 
 NAME = N_("Fristen")
 ENDING = ".ics"

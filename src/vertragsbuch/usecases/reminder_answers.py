@@ -14,7 +14,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, periods_for
+from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, name_of, periods_for
 
 
 class Answered(NamedTuple):
@@ -118,11 +118,6 @@ def done_occasions(context: Context) -> set[tuple[str, ...]]:
     """Return the names of the occasions that a person has called done, of all contracts."""
     lines = context.book.read_reminders()
     return {line.occasion for line in lines if answer_to([line]) is not None and line.state == "done"}
-
-
-def name_of(occasion: Occasion) -> tuple[str, ...]:
-    """Return what names an occasion in the ledger."""
-    return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
 
 
 def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:

@@ -8,7 +8,7 @@ from vertragsbuch.book.values import Ledger
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminder_plan import planned
 from vertragsbuch.usecases.reminding import reminder_stamp
-from vertragsbuch.usecases.voices import voices_of
+from vertragsbuch.usecases.voices import voices_unheard
 
 
 def wrong_days(context: Context) -> list[str]:
@@ -35,11 +35,7 @@ def wrong_days(context: Context) -> list[str]:
 def _wrong_ones(then: Context, ledger: Ledger, days: Mapping[str, str]) -> list[str]:
     """Return for which contracts looking on the day of the last look gives another day, or tells more."""
     watched = tuple(each._replace(looked_on="") for each in ledger.watched if each.contract.id in days)
-    plan = planned(then, ledger._replace(watched=watched), voices_of(then, _nobody))
+    plan = planned(then, ledger._replace(watched=watched), voices_unheard(then))
     telling = {telling.occasion.contract.id for telling in plan.tellings}
     right = {name: day.isoformat() for name, (_version, day) in plan.days.items() if name not in telling}
     return [name for name, day in days.items() if right.get(name) != day]
-
-
-def _nobody(_text: str) -> None:
-    """Take a text that is never told."""

@@ -10,6 +10,7 @@ from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, sam
 from vertragsbuch.agenda.stages import MISSED, STAGES, Stage, next_stage_on, reached, stages_of
 from vertragsbuch.book.left_overs import lives
 from vertragsbuch.book.values import Ledger, Reminder, ReminderState, Watched
+from vertragsbuch.casework.days import days_after
 from vertragsbuch.config.settings import RemindSettings
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
@@ -109,7 +110,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
         day = same_until(basis, context.settings)
         mine_told = lines.get(contract.id, {})
         for occasion in _every(context, basis, watched, mine_told, moment):
-            mine, next_on = _of_occasion(occasion, mine_told.get(_named(occasion), ()), moment)
+            mine, next_on = _of_occasion(occasion, mine_told.get(name_of(occasion), ()), moment)
             tellings += mine
             day = min(day, next_on)
         days[contract.id] = watched.version, day
@@ -119,7 +120,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
 
 def _order_of(telling: Telling, today: date) -> tuple[date, str]:
     """Return what puts the most urgent first: what is missed comes after what can be done this week."""
-    day = _moved(today, DAYS_OF_NOW) if is_missed(telling) else telling.occasion.day
+    day = days_after(today, DAYS_OF_NOW) if is_missed(telling) else telling.occasion.day
     return day, telling.occasion.contract.title.casefold()
 
 
@@ -134,7 +135,8 @@ def answer_to(lines: Iterable[Reminder]) -> Reminder | None:
     return next((line for line in lines if line.stage == ANSWER and line.state in ("done", "later")), None)
 
 
-def _named(occasion: Occasion) -> tuple[str, ...]:
+def name_of(occasion: Occasion) -> tuple[str, ...]:
+    """Return what names an occasion in the ledger."""
     return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
 
 
@@ -155,12 +157,12 @@ def _every(
     """Yield the occasions of today, and those whose last day has passed without an answer."""
     current = [one for one in occasions_of(basis) if not one.is_over(context.today)]
     yield from current
-    names = {_named(one) for one in current}
+    names = {name_of(one) for one in current}
     open_windows = {one.key for one in current if one.what == "window"}
     unsettled = [name for name, mine in lines.items() if not _is_settled(mine, moment.voices)]
     for one in _passed(context, watched, unsettled):
-        if _named(one) not in names and one.key not in open_windows:
-            names.add(_named(one))
+        if name_of(one) not in names and one.key not in open_windows:
+            names.add(name_of(one))
             yield one
 
 
@@ -174,8 +176,8 @@ def _is_settled(lines: Sequence[Reminder], voices: Sequence[Voice]) -> bool:
 
 def _has_heard_the_end(voice: Voice, lines: Sequence[Reminder]) -> bool:
     """Return whether a voice has told that a day was missed, or is newer than those that have told it."""
-    told = {line.channel for line in lines if line.stage == MISSED and line.state == "sent"}
-    return voice.name in told or (bool(told) and voice.name not in {line.channel for line in lines})
+    heard = {line.channel for line in lines if line.stage == MISSED and line.state == "sent"}
+    return voice.name in heard or (bool(heard) and voice.name not in {line.channel for line in lines})
 
 
 def _passed(context: Context, watched: Watched, names: Iterable[tuple[str, ...]]) -> Iterator[Occasion]:
@@ -183,7 +185,7 @@ def _passed(context: Context, watched: Watched, names: Iterable[tuple[str, ...]]
     contract, today = watched.contract, context.today
     every = list(_seen_since(contract, _last_look(watched, today), context))
     days = {date.fromisoformat(name[3]) for name in names}
-    earliest = _moved(today, -_MISSED_FOR)
+    earliest = days_after(today, -_MISSED_FOR)
     for day in sorted(day for day in days if earliest <= day < today):
         every += occasions(contract, day, context.settings)
     for one in every:
@@ -194,7 +196,9 @@ def _passed(context: Context, watched: Watched, names: Iterable[tuple[str, ...]]
 def _last_look(watched: Watched, today: date) -> date:
     """Return when somebody looked at a contract last, today where nobody has."""
     looked_on = date.fromisoformat(watched.looked_on) if watched.looked_on else today
-    return max(looked_on, _moved(today, -_MISSED_FOR)) if looked_on <= today else _moved(today, -_AHEAD)
+    if looked_on > today:
+        return days_after(today, -_AHEAD)
+    return max(looked_on, days_after(today, -_MISSED_FOR))
 
 
 def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occasion]:
@@ -202,17 +206,12 @@ def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occ
     while day < context.today:
         basis = reckoned(contract, day, context.settings)
         yield from occasions_of(basis)
-        day = max(same_until(basis, context.settings), _moved(day, _STEP))
-
-
-def _moved(day: date, days: int) -> date:
-    """Return a day so many days later, or the last one that there is on that side."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+        day = max(same_until(basis, context.settings), days_after(day, _STEP))
 
 
 def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
     last_on = occasion.due
-    return _named(occasion) in map(_named, occasions(occasion.contract, last_on, context.settings))
+    return name_of(occasion) in map(name_of, occasions(occasion.contract, last_on, context.settings))
 
 
 def _of_occasion(
@@ -309,11 +308,11 @@ def _quiet_until(settings: RemindSettings, now: datetime) -> date | None:
     local = now.astimezone()
     begins, ends = settings.quiet
     day, clock = local.date(), local.time()
-    over = day if ends <= _LAST_RUN else _moved(day, 1)
+    over = day if ends <= _LAST_RUN else days_after(day, 1)
     if begins < ends:
         return over if begins <= clock < ends else None
     if clock >= begins:
-        return _moved(over, 1)
+        return days_after(over, 1)
     return over if clock < ends else None
 
 

@@ -115,11 +115,7 @@ def dry_run(context: Context) -> "Plan":
     Raises BookUnavailable.
     """
     from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
-    from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - as above
+    from vertragsbuch.usecases.voices import voices_unheard  # noqa: PLC0415 - as above
 
     ledger = context.book.read_ledger(reminder_stamp(context), context.today)
-    return planned(context, ledger, voices_of(context, _nobody))
-
-
-def _nobody(_text: str) -> None:
-    """Take a text that is never told."""
+    return planned(context, ledger, voices_unheard(context))

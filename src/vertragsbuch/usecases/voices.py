@@ -38,6 +38,15 @@ def voices_of(context: Context, say: Callable[[str], None]) -> Sequence[Voice]:
     )
 
 
+def voices_unheard(context: Context) -> Sequence[Voice]:
+    """Return the same voices for a plan by which nothing is told."""
+    return voices_of(context, _print_nothing)
+
+
+def _print_nothing(_text: str) -> None:
+    """Take a text that is never told."""
+
+
 def _told(context: Context, channel: Channel, message: Message) -> str:
     from vertragsbuch.telling.sending import tell  # noqa: PLC0415 - on most runs nothing is told
 
