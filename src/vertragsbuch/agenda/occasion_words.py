@@ -27,16 +27,16 @@ def in_full(occasion: Occasion, today: date) -> str:
     """Return what an occasion asks for today, with days, end and cost: „Strom: absenden bis …“."""
     about = occasion.about
     if isinstance(about, Alarm):
-        said = about.sentence
+        sentence = about.sentence
     elif isinstance(about, Task):
-        said = _of_task(occasion, about, today)
+        sentence = _of_task(occasion, about, today)
     elif occasion.is_over(today):
-        said = _of_missed_way(occasion, about)
+        sentence = _of_missed_way(occasion, about)
     elif occasion.day < today:
-        said = _of_late_way(occasion, about, today)
+        sentence = _of_late_way(occasion, about, today)
     else:
-        said = _of_way(occasion, about, today)
-    return _("{title}: {sentence}").format(title=occasion.contract.title, sentence=said)
+        sentence = _of_way(occasion, about, today)
+    return _("{title}: {sentence}").format(title=occasion.contract.title, sentence=sentence)
 
 
 def in_short(occasion: Occasion, today: date) -> str:

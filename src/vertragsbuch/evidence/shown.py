@@ -153,8 +153,7 @@ def _mail(content: bytes, room: Room) -> Shown:
         return _cut("\n".join(_lines_of(message_from_binary_file(BytesIO(content), policy=rules))), room)
     except _UnreadableMail:
         raise
-    except Exception as error:
-        # a stranger wrote it, and the standard library answers broken parts with errors of any kind
+    except Exception as error:  # a stranger wrote it: the library answers broken parts with any error
         raise _UnreadableMail(_("die E-Mail ist fehlerhaft aufgebaut")) from error
 
 

@@ -93,12 +93,12 @@ def plan_of(lines: Sequence[str]) -> Plan:
     times: list[str] = []
     words: list[str] = []
     for line in lines:
-        told = _SCHEDULE.fullmatch(line)
+        parts = _SCHEDULE.fullmatch(line)
         try:
-            words = split(told[2].replace(r"\%", "%")) if told else []
+            words = split(parts[2].replace(r"\%", "%")) if parts else []
         except ValueError:
             words = []
-        times += _times(told[1]) if told else [line]
+        times += _times(parts[1]) if parts else [line]
     variables = []
     while words and (variable := _VARIABLE.fullmatch(words[0])):
         variables.append((variable[1], variable[2]))
@@ -106,8 +106,9 @@ def plan_of(lines: Sequence[str]) -> Plan:
     return Plan(tuple(words), tuple(sorted(times)), tuple(variables))
 
 
-def _times(told: str) -> list[str]:
-    minute, hours = told.split()
+def _times(minute_and_hours: str) -> list[str]:
+    """Return the times of day of a line, as it has them where they are none of ours."""
+    minute, hours = minute_and_hours.split()
     if not minute.isdigit() or not _NUMBERS.fullmatch(hours):
-        return [told]
+        return [minute_and_hours]
     return [f"{int(hour):02}:{int(minute):02}" for hour in hours.split(",")]

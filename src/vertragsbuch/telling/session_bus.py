@@ -81,7 +81,7 @@ def _bus_at(place: str) -> _Bus:
     connection = prep_socket(place, timeout=_SECONDS)
     try:
         return _Bus(connection)
-    except BaseException:
+    except BaseException:  # a key that interrupts leaves no connection open either
         connection.close()
         raise
 

@@ -106,8 +106,8 @@ def push(context: Context, server: CalendarServer, calendar: Calendar) -> Pushed
         entries = calendar.for_place(place)
         for entry in entries:
             run.give(entry)
-        wanted = {f"{entry.uid}{ENDING}" for entry in entries}
-        for name in sorted(listing.tags.keys() - wanted):
+        names = {f"{entry.uid}{ENDING}" for entry in entries}
+        for name in sorted(listing.tags.keys() - names):
             if name.startswith(calendar.beginning):
                 run.take_away(name)
         is_all = not run.not_taken

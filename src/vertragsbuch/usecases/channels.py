@@ -51,14 +51,14 @@ def _moment(text: str) -> datetime | None:
 
 def channel_of(context: Context, name: str) -> Channel:
     """Return the channel of a name; raises BadInput that names those there are, or how one is set up."""
-    known = {channel.name: channel for channel in channels_of(context.settings)}
-    if name in known:
-        return known[name]
-    if not known:
+    by_name = {channel.name: channel for channel in channels_of(context.settings)}
+    if name in by_name:
+        return by_name[name]
+    if not by_name:
         sentence = _("Es ist kein Kanal eingerichtet. {how}")
         raise BadInput.of("", sentence.format(how=how_to_begin(context)))
     sentence = _("Einen Kanal „{name}“ gibt es nicht; es gibt: {names}.")
-    raise BadInput.of("", sentence.format(name=name, names=", ".join(known)))
+    raise BadInput.of("", sentence.format(name=name, names=", ".join(by_name)))
 
 
 def try_channel(context: Context, name: str) -> str:

@@ -114,10 +114,10 @@ def read_altered(book: "str | Path") -> list[str]:
 def read_channels(book: "str | Path", beside: str) -> list[ChannelRecord]:
     """Return what is known of the channels; raises BookUnavailable."""
     with open_for_reading(book) as connection:
-        known = {one.name: one for one in (channels_in(connection) if connection else ())}
+        records = {one.name: one for one in (channels_in(connection) if connection else ())}
     with _file_beside(beside) as other:
-        known.update({one.name: one for one in (channels_in(other) if other else ())})
-    return list(known.values())
+        records.update({one.name: one for one in (channels_in(other) if other else ())})
+    return list(records.values())
 
 
 def claim(
@@ -245,17 +245,17 @@ def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledge
     contracts = contracts_in(connection, include_removed=True)
     days = {row[0]: row for row in connection.execute(_WATCHED)}
     lines = {line.line: line for line in lines_in(connection)}
-    known = {one.name: one for one in channels_in(connection)}
+    channels = {one.name: one for one in channels_in(connection)}
     with _file_beside(beside) as other:
         if other is not None:
             days.update({row[0]: row for row in other.execute(_WATCHED)})
             for line in lines_in(other):
                 lines[line.line] = max(line, lines.get(line.line, line), key=_at)
-            known.update({one.name: one for one in channels_in(other)})
+            channels.update({one.name: one for one in channels_in(other)})
     return Ledger(
         _watched(contracts, list(days.values())),
         tuple(lines.values()),
-        tuple(known.values()),
+        tuple(channels.values()),
         tuple(uncertain_in(connection)),
     )
 

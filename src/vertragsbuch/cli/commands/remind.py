@@ -85,8 +85,8 @@ def _show(context: Context, *, as_json: bool) -> int:
 
     for tellings in _together(plan.tellings).values():
         channels = ", ".join(one.voice for one in tellings)
-        told = in_full(tellings[0].occasion, context.today)
-        say(printable_line(f"{channels}: {told}{_state_in_words(tellings[0])}"))
+        sentence = in_full(tellings[0].occasion, context.today)
+        say(printable_line(f"{channels}: {sentence}{_state_in_words(tellings[0])}"))
     return 0
 
 
