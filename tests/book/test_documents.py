@@ -1,3 +1,6 @@
+import os
+import resource
+import shutil
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -98,6 +101,21 @@ def test_a_file_that_cannot_be_read_is_named_and_leaves_nothing(tmp_path: Path) 
     for place, reason in ((tmp_path / "weg", "gibt es nicht"), (tmp_path, "ist ein Ordner")):
         with pytest.raises(BadInput, match=reason):
             documents.keep_file(tmp_path / "papiere", place)
+    assert not list((tmp_path / "papiere").rglob("*"))
+
+
+def test_a_file_larger_than_the_room_on_the_disk_is_refused_before_it_is_copied(tmp_path: Path) -> None:
+    source, limits = tmp_path / "loch.pdf", resource.getrlimit(resource.RLIMIT_FSIZE)
+    source.touch()
+    os.truncate(source, shutil.disk_usage(tmp_path).free + (1 << 32))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, limits[1]))  # nothing fills the disk of this machine
+    try:
+        with pytest.raises(
+            BookUnavailable, match=r"Für „.*loch\.pdf“ \([0-9.]+,\d MB\) ist beim Buch kein Platz"
+        ):
+            documents.keep_file(tmp_path / "papiere", source)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert not list((tmp_path / "papiere").rglob("*"))
 
 

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.papers import Filed, file_papers, paper_hashes, papers_of, plain_name
+from vertragsbuch.usecases.papers import Filed, file_papers, paper_at, paper_hashes, papers_of, plain_name
 
 
 @pytest.fixture
@@ -78,3 +79,11 @@ def test_the_papers_of_a_contract_are_those_that_its_history_names(case: Context
     assert paper_hashes(contract) == [hash_of(LETTER), hash_of(b"one")]
     assert [paper.name for paper in papers_of(case, contract)] == ["2026-11-22-kuendigung.pdf", "a.txt"]
     assert papers_of(case, read_contract(case.paths.book, "zwei")) == []
+
+
+def test_a_file_too_large_for_the_memory_goes_with_no_letter(tmp_path: Path) -> None:
+    place = tmp_path / "loch.pdf"
+    place.touch()
+    os.truncate(place, 100_000_001)
+    with pytest.raises(BadInput, match=r"loch\.pdf: Die Datei ist größer als 100 MB"):
+        paper_at(place)

@@ -1,5 +1,6 @@
 """The documents of a book as files, each under the SHA-256 of its content."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -22,6 +23,8 @@ from vertragsbuch.language import _
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _CHUNK = 1 << 20
+_MEGABYTE = 1_000_000
+_GERMAN_NUMBER = str.maketrans(",.", ".,")
 
 State = Literal["intact", "altered", "linked", "missing", "unreadable"]
 """A link in the place of a document is none, wherever it leads: what it leads to is not kept here."""
@@ -59,8 +62,8 @@ def keep_file(folder: Path, path: Path, announce: Callable[[str], None] | None =
     """Store the content of a file of any size; return its SHA-256, and whether it was not there before.
 
     The file may change while it is read: what is stored is what was hashed. What was not there is announced
-    before it gets its place. Raises BadInput where it cannot be read, OSError where the store cannot be
-    written.
+    before it gets its place. Raises BadInput where it cannot be read, BookUnavailable where its disk has less
+    room than the file is large, OSError where the store cannot be written.
     """
     try:
         source = path.open("rb")
@@ -69,8 +72,10 @@ def keep_file(folder: Path, path: Path, announce: Callable[[str], None] | None =
     private_folder(folder)
     arriving = folder / unfinished_name("zugang")  # until its hash is known
     try:
-        with source, written_whole(arriving) as stream:
-            name = _copied(source, path, stream)
+        with source:
+            _refuse_without_room(source, path, folder)
+            with written_whole(arriving) as stream:
+                name = _copied(source, path, stream)
         is_new = not is_intact(folder, name)
         if is_new:
             if announce is not None:
@@ -82,6 +87,21 @@ def keep_file(folder: Path, path: Path, announce: Callable[[str], None] | None =
     finally:
         arriving.unlink(missing_ok=True)
     return name, is_new
+
+
+def _refuse_without_room(source: BinaryIO, path: Path, folder: Path) -> None:
+    """Raise BookUnavailable before a disk is filled in vain: a file with holes may be larger than it."""
+    disk = os.statvfs(folder)
+    size, free = os.fstat(source.fileno()).st_size, disk.f_bavail * disk.f_frsize
+    if disk.f_blocks and size > free:  # some network disks do not tell how large they are
+        sentence = _("Für „{file}“ ({size}) ist beim Buch kein Platz mehr, frei sind {free}: {folder}.")
+        raise BookUnavailable(
+            sentence.format(file=path, size=_in_megabytes(size), free=_in_megabytes(free), folder=folder)
+        )
+
+
+def _in_megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:,.1f} MB".translate(_GERMAN_NUMBER)
 
 
 def _copied(source: BinaryIO, path: Path, target: BinaryIO) -> str:

@@ -25,6 +25,8 @@ PaperOnFile = StoredDocument
 HEAD = 4096
 """So many bytes at the beginning of a file tell what it is."""
 
+_LARGEST_WITH_A_LETTER = 100_000_000
+
 
 class Filed(NamedTuple):
     """What became of a file: its name, its SHA-256, and whether it was on the file before."""
@@ -78,8 +80,13 @@ def store_file(transaction: "Transaction", path: Path) -> str:
 
 
 def paper_at(path: Path) -> Paper:
-    """Return a file as a paper that goes with a letter, titled by its name; raises BadInput."""
+    """Return a file as a paper that goes with a letter, titled by its name.
+
+    Raises BadInput where it cannot be read or has more than 100 MB: all of it is held in memory.
+    """
     refuse_unreadable([path])
+    if path.stat().st_size > _LARGEST_WITH_A_LETTER:
+        raise BadInput.of(str(path), _("Die Datei ist größer als 100 MB, zu groß für eine Anlage."))
     content = path.read_bytes()
     name = plain_name(path)
     return Paper(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
