@@ -11,10 +11,11 @@ from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, section
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
+from vertragsbuch.tables.addresses import ENDINGS_AT_HOME
 from vertragsbuch.tables.fields import BOOLEAN, LINE, URL, Faults, Field, Json, Shape, read_at, url
 
 _EXAMPLE = "https://dav.example.org/kalender/ich/fristen/"
-_NEARBY = (".local", ".lan", ".internal", ".home.arpa", ".fritz.box", ".localhost")
+_NEARBY = (*ENDINGS_AT_HOME, ".fritz.box")
 
 
 def calendar_shape() -> Shape:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from vertragsbuch.tables.addresses import ENDINGS_AT_HOME
+
 _MOST_ADDRESSES = 4
-_ENDINGS_AT_HOME = (".local", ".lan", ".home", ".internal", ".intranet", ".localhost", ".home.arpa")
 
 _Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
 _Place = tuple[socket.AddressFamily, _Address]
@@ -26,7 +27,7 @@ class PrivateAddress(OSError):
 def is_at_home(host: str) -> bool:
     """Return whether a host is named as one of the own network: by a number, a short name or its ending."""
     name = host.strip("[]").rstrip(".").lower()
-    return ":" in name or _is_number(name) or "." not in name or name.endswith(_ENDINGS_AT_HOME)
+    return ":" in name or _is_number(name) or "." not in name or name.endswith(ENDINGS_AT_HOME)
 
 
 def connected(host: str, port: int, seconds: float, *, public_only: bool) -> socket.socket:

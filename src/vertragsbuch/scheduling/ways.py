@@ -44,4 +44,3 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("cron", N_("Crontab"), crontab.obstacle, crontab.install, crontab.remove, crontab.installed),
 )
-NAMES: tuple[Name, ...] = tuple(way.name for way in WAYS)

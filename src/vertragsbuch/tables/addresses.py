@@ -9,6 +9,9 @@ _LONGEST_USER = 64
 _LONGEST_LABEL = 63
 _SCHEMES = ("https://", "http://")
 
+ENDINGS_AT_HOME = (".local", ".lan", ".home", ".internal", ".intranet", ".localhost", ".home.arpa")
+"""How names end that the net outside of the house does not know."""
+
 
 def email_parts(address: str) -> tuple[str, str]:
     """Return user and domain of an e-mail address as mail servers take it, umlauts of the domain as Punycode.

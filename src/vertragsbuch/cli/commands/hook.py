@@ -34,4 +34,3 @@ _SCRIPTS = {
 }
 _QUOTES = {"bash": quote, "zsh": quote, "fish": _quoted_for_fish}
 _PLACES = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/config.fish"}
-SHELLS = tuple(_SCRIPTS)
