@@ -1,5 +1,7 @@
 """When reminders look at a contract again: never by what was kept before something else was to be told."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from tests.noted import noted
 from tests.usecases.reminded import DUE, Ear, book_with, context_in, contract, quiet, run
+from vertragsbuch.book.sqlite.reminders import _TABLES
 from vertragsbuch.book.values import Intent
 from vertragsbuch.telling.message import Message
 from vertragsbuch.usecases import reminding
@@ -15,6 +18,8 @@ from vertragsbuch.usecases.reminder_answers import (
     answer_done,
     answer_later,
     before_an_answer,
+    done_occasions,
+    open_occasions,
     take_answer_back,
 )
 from vertragsbuch.usecases.reminder_days import wrong_days
@@ -101,3 +106,35 @@ def test_quiet_hours_that_outlast_the_runs_of_a_day_do_not_hold_back_its_last_wo
             run(context_in(tmp_path, DUE - offset * DAY, time(hour), settings), push)
             told += [(offset, hour) for _line in push.lines]
     assert told == [(0, 12)]
+
+
+@pytest.mark.parametrize("tables", ["", "reminder (a)", "reminder_day (a)"])
+def test_a_ledger_beside_the_book_that_is_none_silences_nothing(
+    tmp_path: Path, ear: Ear, tables: str
+) -> None:
+    book_with(tmp_path, contract())
+    (note,) = (tmp_path / "state" / "staende").glob("*.json")
+    beside = note.with_suffix(".erinnerungen.sqlite")
+    beside.write_bytes(b"" if tables else bytes(9999))
+    if tables:
+        with closing(sqlite3.connect(beside)) as other:
+            other.executescript(_TABLES)
+            other.executescript(f"DROP TABLE {tables.partition(' ')[0]}; CREATE TABLE {tables};")
+    for count in (1, 0):
+        run(context_in(tmp_path, DUE - 6 * DAY), ear)
+        assert len(ear.lines) == count
+    assert not beside.exists()
+
+
+def test_an_answer_that_lies_beside_the_book_goes_before_the_earlier_one_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vertragsbuch.book.sqlite.reminders._PATIENCE", 0.05)
+    book_with(tmp_path, contract())
+    answer_done(context_in(tmp_path, DUE - 8 * DAY), "x")
+    context = context_in(tmp_path, DUE - 7 * DAY)
+    with closing(sqlite3.connect(tmp_path / "buch.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer_later(context, "x", DUE - 5 * DAY)
+        assert [one.contract_id for one in open_occasions(context, "x")] == ["x"]
+        assert done_occasions(context) == set()

@@ -9,7 +9,7 @@ that.
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 
 from vertragsbuch.book.sqlite.file import code_of, failures_in_words, uri_of
@@ -102,7 +102,7 @@ def read_lines(book: "str | Path", beside: str, contract_id: str | None) -> list
     with open_for_reading(book) as connection:
         lines = [] if connection is None else _lines_of(connection, ids)
     with _file_beside(beside) as other:
-        return [*lines, *(_lines_of(other, ids) if other else ())]
+        return _latest(lines, _lines_of(other, ids) if other else ())
 
 
 def read_altered(book: "str | Path") -> list[str]:
@@ -244,20 +244,27 @@ def _add(
 def _with_what_lies_beside(connection: sqlite3.Connection, beside: str) -> Ledger:
     contracts = contracts_in(connection, include_removed=True)
     days = {row[0]: row for row in connection.execute(_WATCHED)}
-    lines = {line.line: line for line in lines_in(connection)}
+    lines: Sequence[Reminder] = list(lines_in(connection))
     channels = {one.name: one for one in channels_in(connection)}
     with _file_beside(beside) as other:
         if other is not None:
             days.update({row[0]: row for row in other.execute(_WATCHED)})
-            for line in lines_in(other):
-                lines[line.line] = max(line, lines.get(line.line, line), key=_at)
+            lines = _latest(lines, lines_in(other))
             channels.update({one.name: one for one in channels_in(other)})
     return Ledger(
         _watched(contracts, list(days.values())),
-        tuple(lines.values()),
+        tuple(lines),
         tuple(channels.values()),
         tuple(uncertain_in(connection)),
     )
+
+
+def _latest(lines: Iterable[Reminder], beside: Iterable[Reminder]) -> list[Reminder]:
+    """Return the lines of both ledgers, of the same line the later state."""
+    latest = {line.line: line for line in lines}
+    for line in beside:
+        latest[line.line] = max(line, latest.get(line.line, line), key=_at)
+    return list(latest.values())
 
 
 def _at(line: Reminder) -> str:
@@ -336,13 +343,16 @@ def _file_beside(beside: str) -> Iterator[sqlite3.Connection | None]:
     if not _is_there(beside):
         yield None
         return
-    with closing(sqlite3.connect(f"{uri_of(beside)}?mode=ro", uri=True, timeout=_PATIENCE)) as connection:
+    with ExitStack() as stack:
         try:
-            connection.execute("SELECT 1 FROM reminder, reminder_channel, reminder_day LIMIT 1")
+            ledger = sqlite3.connect(f"{uri_of(beside)}?mode=ro", uri=True, timeout=_PATIENCE)
+            stack.enter_context(closing(ledger))
+            for rows in (lines_in(ledger), channels_in(ledger), ledger.execute(_WATCHED)):
+                list(rows)  # what cannot be read to its end is no ledger
         except sqlite3.Error:
             yield None
             return
-        yield connection
+        yield ledger
 
 
 def _made_beside(beside: str) -> sqlite3.Connection:
