@@ -19,6 +19,7 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.model import KINDS, Contract, Provider, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import WayOut
 
 DAY = timedelta(days=1)
@@ -71,6 +72,35 @@ def test_a_right_that_closes_is_a_window_with_the_event_that_opened_it() -> None
 def test_what_comes_back_every_month_is_no_occasion_however_far_its_first_day_is() -> None:
     monthly = Contract("m", "M", Provider("P"), Terms(date(2020, 1, 1), notice=MONTH, notice_to="month_end"))
     assert of(monthly) == ()
+    assert of(monthly._replace(terms=monthly.terms._replace(starts_on=date(2028, 1, 1)))) == ()
+
+
+def test_a_letter_that_lies_there_is_asked_for_by_its_deadline_alone_while_that_is_near() -> None:
+    contract, facts = yearly("x", date(2021, 1, 1)), {"kind": "notice", "document": "a" * 64}
+    told = {}
+    for ahead in (90, 3):
+        day = date(2026, 11, 23) - ahead * DAY
+        written = noted("letter_written", {"on": day - 5 * DAY, **facts})
+        told[ahead] = [one.what for one in of(contract._replace(events=(written,)), day)]
+    assert told == {90: ["alarm", "way"], 3: ["way"]}
+
+
+@examples(100)
+@given(st.data(), st.sampled_from(KINDS), st.dates(date(2020, 1, 1), date(2032, 12, 31)))
+def test_an_occasion_is_what_list_and_check_name_on_its_day(
+    data: st.DataObject, kind: str, today: date
+) -> None:
+    contract: Contract = data.draw(contracts(kind))  # type: ignore[arg-type]
+    contract = contract._replace(events=(*contract.events, *data.draw(ANY_HISTORY)[:4]))
+    for one in of(contract, today):
+        on_its_day = of(contract, one.day)
+        if one.day < today or one.what == "task" or one.name not in [each.name for each in on_its_day]:
+            continue
+        named = {
+            (isinstance(due.about, WayOut), due.day) for due in dues(item_of(contract, one.day, HORIZON))
+        }
+        first = min((each.day for each in on_its_day if isinstance(each.about, WayOut)), default=one.day)
+        assert (one.what != "alarm", first if one.what != "alarm" else one.day) in named
 
 
 @examples(100)
@@ -99,3 +129,24 @@ def test_until_the_day_that_is_promised_the_occasions_are_the_same(
         assert {(each.name, each.day) for each in of(contract, day) if not each.is_over(day)} == {
             (name, due) for name, due in first
         }, day
+
+
+def test_a_trial_is_a_window_that_no_event_has_opened() -> None:
+    terms = Terms(date(2026, 9, 1), Period(months=24), notice=MONTH, probation_until=date(2027, 2, 28))
+    trial = Contract("m", "M", Provider("P"), terms._replace(probation_notice=Period(weeks=2)))
+    (first, *_others) = of(trial._replace(kind="membership"), date(2026, 10, 1))
+    assert (first.what, first.key, first.last_on) == ("window", "agreed:probation", date(2027, 2, 28))
+
+
+def test_a_withdrawal_has_a_day_of_sending_and_none_of_receipt() -> None:
+    sold = noted("distance_sale", {"on": TODAY, "instructed_on": TODAY})
+    (first, *_others) = of(yearly("x", TODAY)._replace(concluded_on=TODAY, events=(sold,)))
+    last = date(2026, 12, 7)  # the fourteenth day is a Sunday: § 193 BGB
+    assert (first.day, first.last_on, first.receive_by) == (last, last, None)
+
+
+def test_a_task_runs_until_its_last_day_and_is_told_on_it() -> None:
+    job = Contract("j", "J", Provider("P"), Terms(date(2026, 1, 1), Period(months=12), "none"))
+    for today, there in ((date(2026, 12, 31), True), (date(2027, 1, 1), False)):
+        told = [(one.day, one.what) for one in of(job._replace(kind="employment"), today)]
+        assert told == ([(date(2026, 9, 30), "task")] if there else [])
