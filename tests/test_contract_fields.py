@@ -39,6 +39,8 @@ from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tui.contract.contract_fields import contract_typed, entries
 
 TODAY = date(2026, 11, 22)
+CELLS_OF_A_FIELD = 47
+"""What a field of the form shows where the window is 120 wide; a longer example would lose its last words."""
 FULL = Contract(
     id="halle",
     title="Lagerhalle",
@@ -133,6 +135,7 @@ def test_a_row_says_what_the_field_is_called_and_how_it_is_typed(row: ContractFi
     assert row.field.hint
     assert row.option
     assert row.field.shape.kind in TYPED
+    assert len(f"z. B. {row.field.example}") <= CELLS_OF_A_FIELD or "\n" in row.field.example
     assert row.placeholder or row.field.shape.schema.get("type") == "boolean"
 
 

@@ -148,7 +148,7 @@ FIELDS: tuple[ContractField, ...] = (
     ContractField(
         Field("initial_term", TERM, meaning="first term; absent: open-ended from the start",
             label=N_("Erste Laufzeit"),
-            example=N_("12 Monate; bis 31.12.2026; leer: unbefristet"),
+            example=N_("1 Jahr; bis 31.12.2026; leer: unbefristet"),
             hint=N_("erste Laufzeit, etwa „24 Monate“ oder „bis 31.12.2026“")),
         40, "terms", option="term", placeholder=N_("DAUER"), otherwise="initial_end",
     ),
@@ -159,13 +159,13 @@ FIELDS: tuple[ContractField, ...] = (
     ),
     ContractField(
         Field("renewal", RENEWAL, meaning="after the first term", label=N_("Danach"),
-            example=N_("12 Monate; unbestimmt; keine (endet von selbst)"),
+            example=N_("12 Monate; unbestimmt; keine (er endet)"),
             hint=N_("Verlängerung: eine Dauer, „unbestimmt“ oder „keine“")),
         50, "terms", option="renewal", placeholder=N_("DAUER"),
     ),
     ContractField(
         Field("notice", NOTICE, meaning="agreed notice period", label=N_("Kündigungsfrist"),
-            example=N_("3 Monate zum 31.07.; bis 30.09. zum 31.12."),
+            example=N_("3 Monate zum 31.7.; bis 30.9. zum 31.12."),
             hint=N_("Kündigungsfrist, etwa „6 Wochen zum Quartalsende“ oder „bis 30.09. zum Jahresende“")),
         60, "terms", option="notice", placeholder=N_("FRIST"), along="notice_to", otherwise="notice_by",
     ),
@@ -210,7 +210,7 @@ FIELDS: tuple[ContractField, ...] = (
     ),
     ContractField(
         Field("waived_until", DATE, meaning="until this day the right to give ordinary notice is waived",
-            label=N_("Verzicht bis"), example=N_("31.05.2028, so lange ist die Kündigung ausgeschlossen"),
+            label=N_("Verzicht bis"), example=N_("31.05.2028 (so lange ausgeschlossen)"),
             hint=N_("bis zu diesem Tag ist die ordentliche Kündigung ausgeschlossen")),
         76, "terms", option="waived-until", placeholder=N_("TAG"), kinds=_RENTED, rare=True,
     ),
@@ -238,7 +238,7 @@ FIELDS: tuple[ContractField, ...] = (
     ContractField(
         Field("concerns", LINE,
             meaning="what the contract is about, as a letter names it: a flat, a meter, a domain",
-            label=N_("Gegenstand"), example=N_("Wohnung 2. OG links, Zähler 4711, beispiel.de"),
+            label=N_("Gegenstand"), example=N_("Wohnung 2. OG; Zähler 4711; beispiel.de"),
             hint=N_("Gegenstand: die Wohnung, die Zählernummer, die Domain …")),
         150, option="concerns", placeholder=N_("TEXT"),
     ),

@@ -29,10 +29,20 @@ def as_example(example: str) -> str:
 
     What ends in three points says what to do, and what ends its first line with a colon explains itself.
     """
-    explains_itself = "…" in example[-2:] or ":\n" in example  # a language may put a sign at the end
-    if not example or explains_itself:
+    if not example or _explains_itself(example):
         return example
     return _("z. B. {example}").format(example=example)
+
+
+def _explains_itself(example: str) -> bool:
+    return "…" in example[-2:] or ":\n" in example  # a language may put a sign at the end
+
+
+def _meant(example: str) -> str:
+    """Return what is meant where nothing stands; what explains itself stands in the field already."""
+    if not example or _explains_itself(example):
+        return ""
+    return _(" Gemeint ist etwa {example}.").format(example=", ".join(example.splitlines()))
 
 
 class Entry(Drawn):
@@ -88,8 +98,7 @@ class Entry(Drawn):
         if self.raw.strip():
             return self._reader(self.raw)
         if self._required:
-            example = _(" Gemeint ist etwa {example}.").format(example=self.example) if self.example else ""
-            raise ValueError(_("Diese Angabe fehlt.") + example)
+            raise ValueError(_("Diese Angabe fehlt.") + _meant(self.example))
         return None
 
     def fault(self) -> str | None:
