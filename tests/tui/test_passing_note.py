@@ -23,6 +23,15 @@ async def test_a_note_whose_time_is_up_while_it_is_drawn_goes_and_holds_nothing_
         await sitting.press("down")
 
 
+async def test_a_window_opens_above_what_was_said_before_but_for_warnings(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        sitting.app.notify("gesagt", timeout=60)
+        sitting.app.notify("gewarnt", severity="warning", timeout=60)
+        await sitting.press("v")
+        assert sitting.notes == ["gewarnt"]
+        assert "gesagt" not in sitting.drawn
+
+
 def test_textual_still_gives_a_time_below_nothing() -> None:
     """Once this fails, `PassingNote` may not be needed any longer."""
     assert Notification("gesagt", raised_at=time() - 6).time_left < 0

@@ -53,7 +53,7 @@ async def _open_page(desk: UsesBook, item: Item) -> bool:
     url, is_shown = await desk.result_of(opened, _("Die Seite wird geöffnet"))
     if not is_shown:
         sentence = _("Hier lässt sich kein Browser öffnen; die Adresse ist {url}").format(url=url)
-        desk.program.notify(sentence, markup=False, timeout=20)
+        desk.program.notify(sentence, severity="warning", markup=False, timeout=20)
     return await ask_how_sent(desk, item.contract, "button") is not None
 
 

@@ -19,7 +19,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import bind
+from vertragsbuch.tui.kit.textual_private import bind, drop_notes
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +63,10 @@ class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
     def content(self) -> ComposeResult:
         """Yield what stands between the title and the keys."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Let nothing that was said before lie over fields and keys."""
+        drop_notes(self.app)
 
     def on_resize(self) -> None:
         """Keep title and keys in sight on a low screen: what scrolls between them gives way."""

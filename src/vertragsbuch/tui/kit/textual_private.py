@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
@@ -178,6 +179,16 @@ class Palette(CommandPalette):
 def bind(node: DOMNode, keys: str, action: str, description: str, key_display: str) -> None:
     """Give one widget or screen keys that its class does not have."""
     node._bindings.bind(keys, action, description, key_display=key_display)
+
+
+def drop_notes(app: App[Any]) -> None:
+    """Take away what was said in passing, but for what warns: a window is not to open beneath it."""
+    for note in tuple(app._notifications):
+        if note.severity == "information":
+            app._unnotify(note, refresh=False)
+    for screen in app.screen_stack:
+        for rack in screen.query(ToastRack):
+            rack.show(app._notifications)
 
 
 def paint(screen: Screen[Any]) -> None:
