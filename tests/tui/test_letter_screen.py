@@ -139,6 +139,9 @@ async def test_enter_pressed_too_often_stays_at_the_first_fact_that_is_missing(s
         assert isinstance(screen, MissingFacts)
         assert screen.focused is screen.query_one("#entry-holder_name")
         assert "Diese Angabe fehlt." in fault_at(sitting, "holder_name")
+        await sitting.press("f2")
+        assert fault_at(sitting, "holder_address").endswith("Gemeint ist etwa Lindenweg 7, 44135 Dortmund.")
+        assert fault_at(sitting, "provider_address") == "Diese Angabe fehlt."
 
 
 async def test_what_ends_by_itself_needs_no_letter(sit: Sit) -> None:
@@ -169,6 +172,7 @@ async def test_a_copy_is_saved_and_nothing_is_overwritten(sit: Sit, context: Con
         await sitting.press("k", "enter", "enter", "s", "enter")
         (copy,) = _copies(tmp_path)
         assert copy.read_bytes().startswith(b"%PDF-")
+        assert sitting.notes == [f"Die Kopie liegt hier: {copy}"]
         await sitting.press("s", "enter")
         assert "gibt es schon" in fault_at(sitting, "path")
         await sitting.press("home", "shift+end", "backspace")

@@ -7,7 +7,16 @@ from vertragsbuch.language import _
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entry import LineEntry
 from vertragsbuch.tui.kit.form import Form, path_of
+from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases.copies import save_copy
+
+
+async def save_a_copy(desk: UsesBook, file_name: str, content: bytes) -> None:
+    """Ask where a copy is to lie, write it, and say where it lies."""
+    folder = desk.context.settings.letters_dir or Path.home()
+    path = await desk.ask(SaveCopy(file_name, content, folder))
+    if path is not None:
+        desk.program.notify(_("Die Kopie liegt hier: {path}").format(path=path), markup=False)
 
 
 class SaveCopy(FormWindow[Path]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_o
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, Window
 from vertragsbuch.tui.kit.paragraph import Paragraph
-from vertragsbuch.tui.kit.save_copy import SaveCopy
+from vertragsbuch.tui.kit.save_copy import save_a_copy
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for
 from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
@@ -143,5 +142,4 @@ class LetterDone(Acting, Window[None]):
     @in_steps
     async def action_save(self) -> None:
         """Ask where to."""
-        folder = self.context.settings.letters_dir or Path.home()
-        await self.ask(SaveCopy(self._kept.file_name, self._kept.pdf, folder))
+        await save_a_copy(self, self._kept.file_name, self._kept.pdf)

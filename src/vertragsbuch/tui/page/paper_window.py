@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Window
-from vertragsbuch.tui.kit.save_copy import SaveCopy
+from vertragsbuch.tui.kit.save_copy import save_a_copy
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.usecases.papers import kind_of_file, show_paper
 
@@ -46,5 +46,4 @@ class PaperWindow(Window[None]):
     @in_steps
     async def action_save(self) -> None:
         """Ask where to."""
-        folder = self.context.settings.letters_dir or Path.home()
-        await self.ask(SaveCopy(self._paper.name, self._paper.content, folder))
+        await save_a_copy(self, self._paper.name, self._paper.content)
