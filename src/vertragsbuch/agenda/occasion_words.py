@@ -40,12 +40,14 @@ def in_full(occasion: Occasion, today: date) -> str:
 
 
 def in_short(occasion: Occasion, today: date) -> str:
-    """Return the contract and the day alone: „Strom: bis 23.11.2026 (in 7 Tagen)“."""
+    """Return the contract and its day: „Strom: bis 23.11.2026 (in 7 Tagen)“; „ab“ without a last day."""
     if occasion.is_over(today):
         text = _("{title}: verpasst am {day}")
         return text.format(title=occasion.contract.title, day=german.day(occasion.due))
     day = occasion.day if occasion.day >= today or occasion.last_on is None else occasion.last_on
-    text = _("{title}: seit {day}") if day < today else _("{title}: bis {day} ({away})")
+    text = _("{title}: bis {day} ({away})") if occasion.last_on else _("{title}: ab {day} ({away})")
+    if day < today:
+        text = _("{title}: seit {day}")
     return text.format(title=occasion.contract.title, day=german.day(day), away=days_away((day - today).days))
 
 

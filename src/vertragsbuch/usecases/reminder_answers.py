@@ -54,15 +54,18 @@ def answer_done(context: Context, contract_id: str, name: str | None = None) -> 
     return answered
 
 
-def answer_later(context: Context, contract_id: str, day: date, name: str | None = None) -> list[Occasion]:
+def answer_later(
+    context: Context, contract_id: str, day: date, name: str | None = None, *, named: str | None = None
+) -> list[Occasion]:
     """Note that reminders fall silent until a day, and return of what; on that day they come again.
 
     Where nothing waits for an answer it is what was called done: whoever did so too early answers anew.
-    Raises NoSuchContract, BadInput also for a day that is not ahead, or behind the last day of one of them.
+    Raises NoSuchContract, BadInput also for a day that is not ahead, or behind the last day of one of them;
+    its place is then `named`, else what the occasion is called.
     """
     if day <= context.today:
         raise BadInput.of(
-            "",
+            named or "",
             _("{day} liegt nicht in der Zukunft; gemeint ist ein späterer Tag.").format(day=german.day(day)),
         )
     answered = _answered(context, contract_id, name, anew=True)
@@ -70,10 +73,10 @@ def answer_later(context: Context, contract_id: str, day: date, name: str | None
         last = one.day if one.day >= context.today else one.last_on
         if one.last_on is not None and last is not None and day > last:
             sentence = _(
-                "{day} ist zu spät: Bis {last} ist zu handeln. Wer nichts mehr hören will, sagt „done“."
+                "{day} ist zu spät: Bis {last} ist zu handeln. Soll nichts mehr kommen, gilt „erledigt“."
             )
             text = sentence.format(day=german.day(day), last=german.day(last))
-            raise BadInput.of(one.name, text)
+            raise BadInput.of(named or one.name, text)
     _note(context, answered, "later", day)
     return answered
 

@@ -132,9 +132,10 @@ def _state_in_words(telling: "Telling") -> str:
 
 def _answer(context: Context, options: "Namespace") -> int:
     from vertragsbuch.agenda.occasion_words import in_short  # noqa: PLC0415 - as above
+    from vertragsbuch.law import german  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.reminder_answers import answer_done, answer_later  # noqa: PLC0415 - cron never answers
 
-    word = str(options.answer).casefold()
+    word, until = str(options.answer).casefold(), ""
     if options.id is None:
         raise BadInput.of("ID", _("Es fehlt, um welchen Vertrag es geht."))
     if word in _DONE:
@@ -147,11 +148,12 @@ def _answer(context: Context, options: "Namespace") -> int:
             raise BadInput.of("TAG", _("Es fehlt, an welchem Tag wieder erinnert werden soll."))
         day = day_of("TAG", options.day, context.today, "future")
         answered = answer_later(context, options.id, day, options.key)
-        text = _("{what}: bis dahin Ruhe, dann wieder.")
+        until = german.weekday(day)
+        text = _("{what}: Ruhe bis {until}, dann wieder.")
     else:
         raise BadInput.of(
             "ANTWORT", _("„{word}“ ist keine Antwort; gemeint ist done oder later.").format(word=word)
         )
     for one in answered:
-        say(text.format(what=in_short(one, context.today)))
+        say(text.format(what=in_short(one, context.today), until=until))
     return 0

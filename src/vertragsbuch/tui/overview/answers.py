@@ -44,7 +44,8 @@ class Later(FormWindow[tuple[date, Sequence[Occasion]]]):
 
     def keep(self, values: dict[str, Any]) -> tuple[date, Sequence[Occasion]]:
         """Note it in the ledger."""
-        return values["day"], answer_later(self.context, self._contract.id, values["day"])
+        day: date = values["day"]
+        return day, answer_later(self.context, self._contract.id, day, named="day")
 
 
 async def remind_no_more(overview: OverviewScreen, item: "Item") -> str:

@@ -73,7 +73,7 @@ class ChannelForm(FormWindow[tuple[Context, str]]):
             topic, server = field_of("ntfy", "topic").shape.read, field_of("ntfy", "url").shape.read
             return [
                 LineEntry("topic", _("Thema"), topic, value=fresh_topic(), required=True),
-                LineEntry("url", _("Server"), server, example="https://ntfy.sh"),
+                LineEntry("url", _("Server"), server, example=_("leer: ntfy.sh; sonst der eigene …")),
             ]
         return []
 
@@ -132,5 +132,10 @@ def _explained(context: Context, kind: Kind) -> TextWindow:
         paragraphs += [GAP, *(Paragraph(line, "look--key", lead="  ") for line in lines)]
     if is_mail:
         paragraphs += [GAP, Paragraph("keyring set vertragsbuch maren", "look--key", lead="  ")]
-    paragraphs += [GAP, Paragraph(_("Danach diese Seite neu öffnen und eine Probe senden."))]
+    after = (
+        _("Danach diese Seite neu öffnen und noch einmal „E-Mail an dich“ wählen.")
+        if is_mail
+        else _("Danach diese Seite neu öffnen und eine Probe senden.")
+    )
+    paragraphs += [GAP, Paragraph(after)]
     return TextWindow(_("Was in die Einstellungen gehört"), paragraphs)

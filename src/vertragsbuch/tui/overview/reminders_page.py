@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from vertragsbuch.telling.channel import Channel
 
 NEW = ScreenAction(
-    "channel.new", "n", N_("Neuer Kanal"), N_("Einen Weg einrichten, auf dem Bescheid kommt"), does="new"
+    "channel.new",
+    "n",
+    N_("Neuer Kanal"),
+    N_("Einen Kanal einrichten, der an Fristen erinnert"),
+    does="new",
 )
 TRY = ScreenAction(
     "channel.try",
@@ -173,8 +177,8 @@ class RemindersPage(SheetPage[None]):
         question = Question(
             _("Soll dieser Rechner von selbst nachsehen?"),
             _(
-                "Ein Zeitplan ruft dann täglich um {times} „remind“ auf: Jedes wird einmal gesagt, "
-                "Versäumtes nachgeholt. {key} entfernt ihn wieder."
+                "Er sieht dann täglich um {times} nach, was ansteht: Jedes wird einmal gesagt, "
+                "Versäumtes nachgeholt. {key} entfernt den Zeitplan wieder."
             ).format(times=", ".join(USUAL_TIMES), key=self.program.key_of(TIMER)),
             yes=N_("Einrichten"),
             no=N_("Nein"),

@@ -39,10 +39,7 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
     if removed == "people":
         return await _take_back(overview, None)
     if isinstance(removed, Answered):
-        await overview.result_of(partial(take_answer_back, overview.context, removed))
-        sentence = _("An „{title}“ wird erinnert wie zuvor.").format(title=removed.title)
-        overview.notify(sentence, markup=False)
-        return removed.contract_id
+        return await _remind_as_before(overview, removed)
     if removed is not None:
         task = partial(register.restore_contract, overview.context, removed.contract.id)
         await overview.result_of(task, _("Wird eingetragen"))
@@ -51,8 +48,18 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
     return None if item is None else await _take_back(overview, item.contract.id)
 
 
+async def _remind_as_before(overview: OverviewScreen, answered: Answered) -> str:
+    await overview.result_of(partial(take_answer_back, overview.context, answered))
+    sentence = _("An „{title}“ wird erinnert wie zuvor.").format(title=answered.title)
+    overview.notify(sentence, markup=False)
+    return answered.contract_id
+
+
 async def undo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
-    """Take back what was done last in the whole book, after asking."""
+    """Take back what was done last in the whole book, after asking; an answer to reminders at once."""
+    if isinstance(overview.just_done, Answered):
+        answered, overview.just_done = overview.just_done, None
+        return await _remind_as_before(overview, answered)
     return await _take_back(overview, None)
 
 
