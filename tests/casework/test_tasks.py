@@ -79,6 +79,13 @@ REPORT_BY = date(2027, 3, 31)
 """Three months fit from then on until the end of 30 June (§ 188 Abs. 2 BGB)."""
 
 
+MONTH_LATER = date(2027, 4, 30)
+"""The same with a month of pause."""
+CALL = event("contact", date(2026, 5, 1), by="phone", text="Alles wie besprochen.")
+JULY = event("paused", None, from_on=date(2026, 7, 1), until_on=date(2026, 7, 31), lengthens=True)
+AT_THE_END = JULY.changed(from_on=date(9999, 3, 1), until_on=date(9999, 3, 31))
+
+
 def job(
     concluded_on: Day | None = date(2025, 12, 1), starts_on: Day = date(2026, 1, 1), end: date = JOB_END
 ) -> Contract:
@@ -98,6 +105,13 @@ def job(
         (job(None, REPORT_BY + days(1)), REPORT_BY - days(14), None),
         (job(RoughDay(2027), REPORT_BY + days(1)), REPORT_BY - days(14), None),
         (job(None, RoughDay()), REPORT_BY - days(14), None),
+        # what happened to it needs no day on which it began, but a pause from a day before that may be none
+        (job(starts_on=RoughDay(2026, 3))._replace(events=(CALL,)), REPORT_BY - days(14), REPORT_BY),
+        (job(starts_on=RoughDay(2026))._replace(events=(JULY,)), REPORT_BY - days(14), REPORT_BY),
+        (job(starts_on=RoughDay())._replace(events=(JULY,)), REPORT_BY - days(14), REPORT_BY),
+        (job(starts_on=RoughDay(2026, 3))._replace(events=(JULY,)), MONTH_LATER - days(14), MONTH_LATER),
+        (job()._replace(events=(JULY,)), MONTH_LATER - days(14), MONTH_LATER),
+        (job(end=date.max)._replace(events=(AT_THE_END,)), date(9999, 9, 30) - days(14), date(9999, 9, 30)),
     ],
 )
 def test_a_job_that_ends_by_itself_is_reported_three_months_before_or_within_three_days(

@@ -14,6 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.language import _
 from vertragsbuch.law import german
+from vertragsbuch.law.dates import OutOfCalendar
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import number
 from vertragsbuch.law.pause import with_pauses
@@ -106,12 +107,21 @@ def _made_by(contract: Contract) -> date:
 
 
 def _end_by_itself(contract: Contract) -> date | None:
-    """Return the day on which a job ends by itself; None where it does not, or the day is not known."""
-    if not contract.is_job_for_a_time:
+    """Return the day on which a job ends by itself; None where it does not, or the day is not known.
+
+    Where only the month or the year of its start is known it is the earliest one: of a pause from a day on
+    which the job may not have begun yet nobody can say that it moves the end.
+    """
+    terms = contract.terms
+    if not contract.is_job_for_a_time or (contract.is_rough and terms.initial_end is None):
         return None
-    if contract.is_rough and contract.terms.initial_end is None:
-        return None
-    return initial_end_of(with_pauses(contract).terms)
+    if isinstance(terms.starts_on, RoughDay) and terms.initial_end is not None:
+        begun_by = min(terms.starts_on.last or terms.initial_end, terms.initial_end)
+        contract = contract._replace(terms=terms._replace(starts_on=begun_by))
+    try:
+        return initial_end_of(with_pauses(contract).terms)
+    except OutOfCalendar:
+        return date.max
 
 
 def _first_day(*days: date | None) -> date:

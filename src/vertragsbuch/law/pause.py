@@ -31,11 +31,12 @@ def with_pauses(contract: Contract) -> Contract:
 def moved_by(end: date, first: date, last: date) -> date:
     """Return an end later by the length of a pause, its first and its last day included.
 
-    A pause of whole months lengthens by months, any other by its days.
+    A pause of whole months lengthens by months, any other by its days. Raises dates.OutOfCalendar past the
+    year 9999.
     """
     months = next((count for count in range(1, _MOST_MONTHS + 1) if _is_of_months(first, last, count)), 0)
     length = Period(months=months) if months else Period(days=(last - first).days + 1)
-    return dates.term_end(end + dates.ONE_DAY, length)
+    return dates.term_end(dates.days_after(end, 1), length)
 
 
 def moved_by_pauses(day: date, contract: Contract) -> date:
