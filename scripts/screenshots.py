@@ -56,7 +56,6 @@ RECORDS = (
         "telefon",
         failures=6,
         failing_since="2026-11-20T06:03:00+00:00",
-        failed_at="2026-11-22T11:00:00+00:00",
         sent_at="2026-11-12T06:03:00+00:00",
         answer="ntfy.sh antwortet nicht. Nichts wurde gesendet.",
     ),

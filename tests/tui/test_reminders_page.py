@@ -144,7 +144,7 @@ async def test_a_channel_that_fails_for_days_stands_below_the_title_with_the_key
 ) -> None:
     take_over(context, Document(HOLDER, THREE))
     since = (context.now() - timedelta(days=2)).isoformat()
-    record = ChannelRecord("handy", 2, failing_since=since, failed_at=since, answer="Zeit\x1b[31m aus")
+    record = ChannelRecord("handy", 2, failing_since=since, answer="Zeit\x1b[31m aus")
     settings = Settings(channels=(PHONE,))
     for failures, is_said in ((2, False), (3, True)):
         context.book.note_reminders((), record._replace(failures=failures))

@@ -293,7 +293,6 @@ class ChannelRecord(NamedTuple):
     name: str
     failures: int = 0
     failing_since: str = ""
-    failed_at: str = ""
     sent_at: str = ""
     answer: str = ""
 

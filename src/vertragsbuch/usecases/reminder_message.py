@@ -70,8 +70,8 @@ def _of_channel(record: ChannelRecord, now: datetime) -> Line:
 
 
 def failing_in_words(record: ChannelRecord, now: datetime) -> str:
-    """Return since when a channel takes nothing, and what it said last."""
-    since = datetime.fromisoformat(record.failing_since or record.failed_at)
+    """Return since when a channel takes nothing, which has failed at least once, and what it said last."""
+    since = datetime.fromisoformat(record.failing_since)
     days = max(0, (now - since).days)
     ago = _("heute") if not days else ngettext("{n} Tag", "{n} Tagen", days).format(n=days)
     text = (

@@ -108,7 +108,6 @@ class Round:
         record = record._replace(
             failures=record.failures + 1,
             failing_since=record.failing_since or moment_of(now),
-            failed_at=moment_of(now),
             answer=str(failure),
         )
         self.open_contracts.update(line.contract_id for line in claimed)

@@ -156,7 +156,6 @@ CREATE TABLE reminder_channel (
 	name TEXT NOT NULL, 
 	failures INTEGER NOT NULL, 
 	failing_since TEXT NOT NULL, 
-	failed_at TEXT NOT NULL, 
 	sent_at TEXT NOT NULL, 
 	answer TEXT NOT NULL, 
 	sum TEXT NOT NULL, 

@@ -50,7 +50,6 @@ class ReminderChannelRow(SQLModel, table=True):
     name: str = Field(sa_type=Text, primary_key=True)
     failures: int
     failing_since: str = Field(sa_type=Text)
-    failed_at: str = Field(sa_type=Text)
     sent_at: str = Field(sa_type=Text)
     answer: str = Field(sa_type=Text)
     sum: str = Field(sa_type=Text)

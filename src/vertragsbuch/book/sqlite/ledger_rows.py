@@ -13,11 +13,11 @@ from vertragsbuch.typed import Any, get_args
 
 _STATES = get_args(ReminderState)
 _TYPES_OF_LINE = (*[str] * 8, int, *[str] * 3, int)
-_TYPES_OF_CHANNEL = (str, int, *[str] * 4)
+_TYPES_OF_CHANNEL = (str, int, *[str] * 3)
 _LINES = f"SELECT {', '.join(Reminder._fields)}, sum FROM reminder"  # noqa: S608 - names of our own
 _CHANNELS = f"SELECT {', '.join(ChannelRecord._fields)}, sum FROM reminder_channel"  # noqa: S608 - names of our own
 _KEEP_LINE = "INSERT OR REPLACE INTO reminder VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_KEEP_CHANNEL = "INSERT OR REPLACE INTO reminder_channel VALUES (?, ?, ?, ?, ?, ?, ?)"
+_KEEP_CHANNEL = "INSERT OR REPLACE INTO reminder_channel VALUES (?, ?, ?, ?, ?, ?)"
 _LATER = ", ".join(f"{name} = excluded.{name}" for name in (*Reminder._fields[6:], "sum"))
 """All but what names a line."""
 _KEEP_LINE_UNLESS_LATER = (
@@ -90,7 +90,7 @@ def _is_channel(row: tuple[Any, ...]) -> bool:
     values = row[:-1]
     if tuple(map(type, values)) != _TYPES_OF_CHANNEL or row[-1] != _sum_of(values):
         return False
-    return all(map(_is_moment, values[2:5]))
+    return all(map(_is_moment, values[2:4]))
 
 
 def _sum_of(values: tuple[str | int, ...]) -> str:

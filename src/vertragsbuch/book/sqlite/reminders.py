@@ -61,8 +61,8 @@ _TABLES = """
         PRIMARY KEY (contract_id, what, key, due, stage, channel)
     );
     CREATE TABLE IF NOT EXISTS reminder_channel (
-        name TEXT PRIMARY KEY, failures INTEGER, failing_since TEXT, failed_at TEXT, sent_at TEXT,
-        answer TEXT, sum TEXT
+        name TEXT PRIMARY KEY, failures INTEGER, failing_since TEXT, sent_at TEXT, answer TEXT,
+        sum TEXT
     );
     CREATE TABLE IF NOT EXISTS reminder_day (
         contract_id TEXT PRIMARY KEY, version INTEGER, day TEXT, looked_on TEXT

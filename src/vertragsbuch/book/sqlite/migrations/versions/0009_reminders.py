@@ -24,7 +24,7 @@ def upgrade() -> None:
         "reminder_channel",
         sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("failures", sa.Integer(), nullable=False),
-        *_texts("failing_since", "failed_at", "sent_at", "answer", "sum"),
+        *_texts("failing_since", "sent_at", "answer", "sum"),
     )
     op.create_table(
         "reminder_day",
