@@ -20,8 +20,8 @@ def wrong_days(context: Context) -> list[str]:
     uncertain = {one.contract_id for one in context.book.read_uncertain()}
     wrong, at_rest = [], defaultdict[date, dict[str, str]](dict)
     for name, day, looked_on in kept:
-        if day <= today or looked_on > today or name in uncertain:
-            continue  # a run of today looks at it anyway
+        if day <= today or looked_on > today or (looked_on and name in uncertain):
+            continue  # a run of today looks at it anyway, where the book has a day of it at all
         try:
             at_rest[date.fromisoformat(looked_on)][name] = day
         except ValueError:
