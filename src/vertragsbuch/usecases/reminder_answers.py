@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vertragsbuch.agenda.occasions import Occasion, occasions_of
 from vertragsbuch.agenda.stages import reached, stages_of
-from vertragsbuch.book.values import Reminder
+from vertragsbuch.book.values import Reminder, ReminderState
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -120,7 +120,7 @@ def _is_told(occasion: Occasion, context: Context) -> bool:
 def done_occasions(context: Context) -> set[tuple[str, ...]]:
     """Return the names of the occasions that a person has called done, of all contracts."""
     lines = context.book.read_reminders()
-    return {line.occasion for line in lines if answer_to([line]) is not None and line.state == "done"}
+    return {line.occasion for line in lines if line.stage == ANSWER and line.state == "done"}
 
 
 def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
@@ -128,7 +128,7 @@ def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
     return answer is not None and answer.state == "done"
 
 
-def _note(context: Context, answered: Sequence[Occasion], state: str, until: date) -> None:
+def _note(context: Context, answered: Sequence[Occasion], state: ReminderState, until: date) -> None:
     at = moment_of(context.now())
     context.book.note_reminders(
         Reminder(
@@ -139,7 +139,7 @@ def _note(context: Context, answered: Sequence[Occasion], state: str, until: dat
             ANSWER,
             "",
             until.isoformat(),
-            "done" if state == "done" else "later",
+            state,
             at=at,
         )
         for one in answered
