@@ -106,14 +106,16 @@ def test_an_occasion_is_what_list_and_check_name_on_its_day(
 @examples(100)
 @given(ANY_CASE, ANY_TODAY)
 def test_whatever_a_check_names_is_an_occasion_on_the_same_day(case: Contract, today: date) -> None:
-    """Two exceptions are no alarms to be sent: what comes back every month, and an archive to be filled."""
     item = item_of(case, today, HORIZON)
-    days = {(type(one.about), one.day) for one in of(case, today)}
+    every = [one for one in of(case, today) if not one.is_over(today)]
+    days = {(type(one.about), one.day) for one in every}
     for due in dues(item):
         if isinstance(due.about, WayOut):
             assert (WayOut, due.day) in days
         elif due.about.task is None:
             assert (Alarm, due.day) in days
+        else:
+            assert f"task:{due.about.task}" in [one.key for one in every]
 
 
 @examples(100)
@@ -148,5 +150,5 @@ def test_a_withdrawal_has_a_day_of_sending_and_none_of_receipt() -> None:
 def test_a_task_runs_until_its_last_day_and_is_told_on_it() -> None:
     job = Contract("j", "J", Provider("P"), Terms(date(2026, 1, 1), Period(months=12), "none"))
     for today, there in ((date(2026, 12, 31), True), (date(2027, 1, 1), False)):
-        told = [(one.day, one.what) for one in of(job._replace(kind="employment"), today)]
-        assert told == ([(date(2026, 9, 30), "task")] if there else [])
+        told = [(one.day, one.what, one.is_over(today)) for one in of(job._replace(kind="employment"), today)]
+        assert told == ([(date(2026, 9, 30), "task", False)] if there else [])

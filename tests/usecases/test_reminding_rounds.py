@@ -170,3 +170,26 @@ def test_what_is_left_after_the_day_is_what_lies_between_it_and_the_last(days: i
     stages = stages_of(occasion(last_on=DUE + days * DAY), (Period(),))
     assert [stage.name for stage in stages] == names
     assert len({stage.on for stage in stages}) == len(names)
+
+
+def test_a_task_that_is_late_and_can_be_made_up_for_is_told_until_that_is_no_use(
+    tmp_path: Path, ear: Ear
+) -> None:
+    job = contract("job", date(2026, 1, 1))._replace(kind="employment")
+    book_with(tmp_path, job._replace(terms=job.terms._replace(renewal="none")))
+    lines = {}
+    for day in (date(2026, 11, 24), date(2026, 11, 25), date(2026, 12, 31), date(2027, 1, 1)):
+        run(context_in(tmp_path, day), ear)
+        lines[day.isoformat()] = [line for message in ear.heard for line in message.lines]
+        ear.heard.clear()
+    assert {day: len(each) for day, each in lines.items()} == {
+        "2026-11-24": 1,
+        "2026-11-25": 0,
+        "2026-12-31": 1,
+        "2027-01-01": 1,
+    }
+    (late,), (missed,) = lines["2026-11-24"], lines["2027-01-01"]
+    assert "melden bis Mi 30.09.2026 (seit 55 Tagen vorbei). Spätestens" in late.full
+    assert (late.titled, late.priority) == ("Job: seit 30.09.2026", "now")
+    assert missed.full == "Job: Arbeitsuchend melden: verpasst, der letzte Tag war Mi 30.09.2026."
+    assert missed.titled == "Job: verpasst am 30.09.2026"

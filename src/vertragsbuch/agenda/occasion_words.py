@@ -41,10 +41,12 @@ def in_full(occasion: Occasion, today: date) -> str:
 
 def in_short(occasion: Occasion, today: date) -> str:
     """Return the contract and its day: „Strom: bis 23.11.2026 (in 7 Tagen)“; „ab“ without a last day."""
+    is_task = isinstance(occasion.about, Task)  # what is late of one is made up for, its day stays
     if occasion.is_over(today):
         text = _("{title}: verpasst am {day}")
-        return text.format(title=occasion.contract.title, day=german.day(occasion.due))
-    day = occasion.day if occasion.day >= today or occasion.last_on is None else occasion.last_on
+        day = occasion.day if is_task else occasion.due
+        return text.format(title=occasion.contract.title, day=german.day(day))
+    day = occasion.day if occasion.day >= today or is_task else occasion.due
     text = _("{title}: bis {day} ({away})") if occasion.last_on else _("{title}: ab {day} ({away})")
     if day < today:
         text = _("{title}: seit {day}")
@@ -108,7 +110,7 @@ def _of_missed_way(occasion: Occasion, way: WayOut) -> str:
 def _of_task(occasion: Occasion, task: Task, today: date) -> str:
     if occasion.is_over(today):
         text = _("{task}: verpasst, der letzte Tag war {day}.")
-        return text.format(task=task.title, day=german.weekday(occasion.due))
+        return text.format(task=task.title, day=german.weekday(occasion.day))
     if task.last_on is None:
         return _("{task}. {why}").format(task=task.title, why=task.why)
     text = _("{task} bis {day} ({away}). {why}")

@@ -136,4 +136,5 @@ def _of_tasks(basis: Reckoned) -> Iterator[Occasion]:
     for task in tasks(contract, today):
         if task.done_on is None and today <= task.told_until:
             day = task.last_on or task.due_on
-            yield Occasion(contract, "task", f"task:{task.key}", day, task.last_on, task, task.due_on)
+            last_on = task.told_until if task.last_on else None  # what is late may have to be made up for
+            yield Occasion(contract, "task", f"task:{task.key}", day, last_on, task, task.due_on)

@@ -7,6 +7,7 @@ from vertragsbuch.agenda.item import DAYS_OF_NOW
 from vertragsbuch.agenda.occasion_words import in_full, in_short
 from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.casework.alarm import Alarm
+from vertragsbuch.casework.tasks import Task
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.telling.message import Line, Message, Priority
@@ -44,6 +45,8 @@ def _priority(telling: Telling, today: date) -> Priority:
     about = telling.occasion.about
     if isinstance(about, Alarm):
         return "later" if about.is_mild else "now"
+    if isinstance(about, Task) and telling.occasion.day < today:
+        return "now"
     days = (_day_of(telling, today) - today).days
     if days <= 1:
         return "now"
