@@ -93,6 +93,7 @@ async def test_the_last_line_fits_eighty_columns_and_always_offers_help(sit: Sit
 async def test_search_narrows_as_one_types_and_escape_shows_all(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         await sitting.press("slash")
+        assert " ".join(sitting.drawn.splitlines()[-1].split()) == "⏎ Zur Liste Esc Alle zeigen F1 Hilfe"
         await sitting.type("web")
         assert sitting.listed == ["Webhosting"]
         assert sitting.chosen == "Webhosting"

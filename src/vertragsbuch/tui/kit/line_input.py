@@ -2,8 +2,11 @@
 
 from textual.events import Paste
 from textual.geometry import Size
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.reactive import Reactive
 from textual.widgets import Input
+
+_WHOLE_NAMES = {short: whole for whole, short in KEY_NAME_REPLACEMENTS.items()}
 
 
 class LineInput(Input):
@@ -11,6 +14,13 @@ class LineInput(Input):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """Longer text scrolls within the field: at a key the line is painted anew, nothing is laid out."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key types a sign here: then what it does elsewhere is not named beneath.
+
+        Textual knows no sign for a key whose name it shortens, like "slash".
+        """
+        return super().check_consume_key(key, character or key_to_character(_WHOLE_NAMES.get(key, key)))
 
     def on_paste(self, event: Paste) -> None:
         """Put the whole text where the cursor stands, or over what is chosen."""

@@ -1,13 +1,15 @@
 """The line above the list that says what it is narrowed to, and takes the words of a search."""
 
-from textual import events
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.tui.kit.line_input import LineInput
 from vertragsbuch.tui.overview.view import View
 
@@ -15,13 +17,18 @@ from vertragsbuch.tui.overview.view import View
 class SearchField(LineInput):
     """Takes the words; the arrow keys go to the list."""
 
-    async def on_key(self, event: events.Key) -> None:
-        """Leave with enter, escape and the arrows for the list."""
-        rows = {"down": 1, "up": -1, "enter": 0, "escape": None}
-        if event.key in rows:
-            event.stop()
-            event.prevent_default()
-            self.post_message(SearchLine.Left(rows[event.key]))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave(0)", N_("Zur Liste"), tooltip=N_("Mit dem, was passt, in die Liste"),
+                key_display="⏎"),
+        Binding("down", "leave(1)", show=False),
+        Binding("up", "leave(-1)", show=False),
+        Binding("escape", "leave(None)", N_("Alle zeigen"), tooltip=N_("Die Suche beenden"),
+                key_display="Esc"),
+    ]  # fmt: skip
+
+    def action_leave(self, rows: int | None) -> None:
+        """Leave for the list, so many rows further on, or for all of it (None)."""
+        self.post_message(SearchLine.Left(rows))
 
 
 class SearchLine(Horizontal):
