@@ -1,5 +1,6 @@
 """The end of a contract as the person chooses it, later than the earliest one."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -32,9 +33,15 @@ class EndDialog(FormWindow[WayOut]):
         """Return the day."""
         reader = partial(date_of, today=self.context.today, lean="future")
         return Form(
-            LineEntry("ends_on", _("Ende am"), reader, example="31.03.2027", required=True),
+            LineEntry("ends_on", _("Ende am"), reader, example=self._example(), required=True),
             enter_submits=True,
         )
+
+    def _example(self) -> str:
+        """Return the last day of the month after the earliest end."""
+        earliest = self._way.ends_on or self.context.today
+        in_the_month_after_next = earliest.replace(day=1) + timedelta(62)
+        return german.day(in_the_month_after_next.replace(day=1) - timedelta(1))
 
     def keep(self, values: dict[str, Any]) -> WayOut:
         """Return the way to that day; raises BadInput where there is none."""

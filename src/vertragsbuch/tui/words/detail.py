@@ -236,7 +236,7 @@ def _entered(line: "Item") -> Iterator[Paragraph]:
     yield GAP
     yield Paragraph(_("Eingetragen"), "look--title")
     for label, text in agreed:
-        yield Paragraph(text, lead=label.ljust(width), lead_look="look--quiet")
+        yield Paragraph(", ".join(text.splitlines()), lead=label.ljust(width), lead_look="look--quiet")
 
 
 _IN_THE_HEADING = ("title", "provider", "contract_number", "customer_number", "notes")
