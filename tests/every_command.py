@@ -36,6 +36,8 @@ calendar --out {folder}/fristen/
 holder
 holder list
 holder history
+providers muster
+providers muster --json
 law 309 BGB
 deadlines {folder}/buch.json
 doctor

@@ -34,6 +34,7 @@ Verb = Literal[
     "verify",
     "schedule",
     "calendar",
+    "providers",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
 

@@ -252,6 +252,16 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _providers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar=_("WÖRTER"),
+        nargs="+",
+        help=_("Name oder dessen Anfang; oder update mit der Adresse oder Datei eines ZIPs (sonst von dort)"),
+    )
+    add_json(parser)
+
+
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shell",
@@ -274,6 +284,7 @@ OPTIONS: dict[str, Add] = {
     "event": _event,
     "costs": _costs,
     "calendar": _calendar,
+    "providers": _providers,
     "law": _law,
     "import": _import,
     "export": _export,

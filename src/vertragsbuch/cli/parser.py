@@ -219,6 +219,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("die Fristen als Kalender ausgeben (iCalendar): Datei, Ordner oder Server"),
         f"{_HERE}.calendar",
     ),
+    Command(
+        "providers",
+        N_("Anbieter mit Anschrift suchen, oder das Verzeichnis aus offenen Daten holen"),
+        f"{_HERE}.providers",
+        N_("Aus der offenen Sammlung von Datenanfragen.de (CC0), einmal im Jahr:\n\n  {line}\n"),
+        "vertragsbuch providers update",
+    ),
     Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law"),
     Command("import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer"),
     Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer"),

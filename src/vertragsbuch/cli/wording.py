@@ -15,6 +15,7 @@ _PLACES: dict[Verb, tuple[str, ...]] = {
     "restore": ("file",),
     "import": ("file",),
     "schedule": ("do",),
+    "providers": ("words",),
 }
 """What stands in its place, without the name of an option."""
 

@@ -114,6 +114,11 @@ def default_paths() -> Paths:
     return _paths_around(f"{_data_dir()}{os.sep}{_BOOK_FILE}")
 
 
+def directory_file() -> "Path":
+    """Return the file of the directory of providers, which all books of the person share."""
+    return _path(f"{_data_dir()}{os.sep}anbieter.json.gz")
+
+
 def paths_of(book: str) -> Paths:
     """Return the places of the book at a path or `sqlite:///` URL.
 
