@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.book.samples import FULL, HOLDER, PLAIN
+from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, PAPER, RAISED
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.values import CalendarCopy, CalendarEntry, Intent, Outcome
 from vertragsbuch.config.paths import paths_of
@@ -13,6 +14,7 @@ from vertragsbuch.contract.events.declaration import LetterWritten, Planned
 from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.period import Period
 from vertragsbuch.usecases.context import Context
@@ -51,6 +53,7 @@ MARKED = CalendarEntry(
     changed_at="2026-11-22T09:30:00Z",
     copies=(CalendarCopy("caldav https://dav.example.org/ich/fristen/", 0, '"1"'), CalendarCopy("-", 1)),
 )
+PAID = Payment(date(2026, 10, 1), 999, "EUR", "Hosting Oktober", "buchung-1")
 OUTCOMES: tuple[Outcome, ...] = ("sent", "failed", "uncertain")
 
 
@@ -80,6 +83,17 @@ def rich_book(folder: Path) -> Context:
             transaction.append("plain", Filed(on=TODAY, document=answer, name="antwort.txt"))
         with book.transaction() as transaction:
             transaction.keep_calendar([MARKED])
+            transaction.payments.keep("web-1", [PAID])
+        with book.transaction() as transaction:
+            transaction.drafts.add(RAISED)
+            transaction.drafts.keep_paper(PAPER)
+            transaction.drafts.add(OF_A_PAPER)
+            dismissed = transaction.drafts.add(OF_A_STATEMENT)
+            accepted = transaction.drafts.add(RAISED._replace(fingerprints=()))
+        with book.transaction() as transaction:
+            transaction.drafts.settle(dismissed, "dismissed")
+            transaction.append("web-1", Planned(on=TODAY))
+            transaction.drafts.settle(accepted, "accepted", "web-1")
         for number, outcome in enumerate((*OUTCOMES, None)):
             _send(context, number, outcome)
         with book.transaction() as transaction:

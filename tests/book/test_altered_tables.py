@@ -16,7 +16,15 @@ from vertragsbuch.usecases import evidence
 from vertragsbuch.usecases.context import Context
 
 TABLES = [table for table in dict.fromkeys(table for table, _column in COLUMNS) if table[:7] != "sqlite_"]
-NAMING = {"contract": "title", "calendar": "summary", "outbox": "contract_id", "document": "name"}
+NAMING = {
+    "contract": "title",
+    "calendar": "summary",
+    "outbox": "contract_id",
+    "document": "name",
+    "draft": "title",
+    "draft_fingerprint": "draft",
+    "payment": "contract_id",
+}
 """By which column beside its key a row is named; in most tables that is `name`, a deed has none."""
 
 

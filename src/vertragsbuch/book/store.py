@@ -9,6 +9,7 @@ from typing import Protocol
 from vertragsbuch.book.backups.encrypted import Identity
 from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
 from vertragsbuch.book.backups.names import Purpose
+from vertragsbuch.book.draft_store import Drafts, Payments
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.values import (
     Break,
@@ -35,7 +36,10 @@ from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.head import Head
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import Person
+from vertragsbuch.drafts.kept import DraftState, KeptDraft
+from vertragsbuch.drafts.paper import DraftPaper
 
 Clock = Callable[[], datetime]
 """Returns the moment at which it is called, with its time zone."""
@@ -132,6 +136,16 @@ class Transaction(Protocol):
     def keep_calendar(self, entries: Sequence[CalendarEntry]) -> None:
         """Note days, each in the place of what was noted under its uid."""
 
+    @property
+    def drafts(self) -> Drafts:
+        """What came in and waits for a person."""
+        ...
+
+    @property
+    def payments(self) -> Payments:
+        """What was paid for contracts."""
+        ...
+
 
 class Watch(Protocol):
     """Tells cheaply whether the book has changed since the last time; belongs to the thread that made it."""
@@ -222,6 +236,25 @@ class Store(Protocol):
 
     def read_calendar(self) -> list[CalendarEntry]:
         """Return the days that calendars were given, by their uids."""
+        ...
+
+    def read_drafts(self, state: DraftState | None = "open") -> list[KeptDraft]:
+        """Return the drafts in a state, or all, the oldest first."""
+        ...
+
+    def read_draft(self, number: int) -> KeptDraft:
+        """Return one draft; raises BadInput where there is none."""
+        ...
+
+    def count_open_drafts(self) -> int:
+        """Return how many drafts wait for a person; nothing of them is read."""
+        ...
+
+    def draft_paper(self, sha256: str) -> DraftPaper | None:
+        """Return a file that an open draft was taken from; None where there is none of this SHA-256."""
+
+    def read_payments(self, contract_id: str | None = None) -> list[tuple[str, Payment]]:
+        """Return what was paid for a contract or for any, each with its contract, in order of the days."""
         ...
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> Pending:

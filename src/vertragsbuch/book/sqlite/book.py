@@ -17,6 +17,7 @@ from vertragsbuch.book.sqlite.beginning import begin, bring_up_to_date
 from vertragsbuch.book.sqlite.calendar import calendar_in
 from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
+from vertragsbuch.book.sqlite.draft_writing import Drafts, Payments
 from vertragsbuch.book.sqlite.engine import (
     engine_for,
     raw,
@@ -150,6 +151,8 @@ class Transaction:
         self._touched = Touched(session, Unaltered(self._driver, paths.book))
         self._changes_before = self._driver.total_changes
         self._commits = False
+        self.drafts = Drafts(session, recorded_at)
+        self.payments = Payments(session)
 
     def holder(self) -> Holder | None:
         """Return who writes the letters, None where nobody has said."""
@@ -332,6 +335,7 @@ class Transaction:
             deed.takes_back = self._takes_back
             self._session.add(deed)
             self._session.flush()
+            self.drafts.note_deed(deed.number or 0)
         if self._replaced:
             named = select(ContractRow.provider_id)
             for row in self._session.exec(select(ProviderRow).where(col(ProviderRow.id).not_in(named))):

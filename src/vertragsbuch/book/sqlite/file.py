@@ -14,7 +14,7 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA = 10
+SCHEMA = 11
 """Number of the newest schema; `PRAGMA user_version` holds the one that a book has."""
 
 APPLICATION_ID = 0x56427563

@@ -179,6 +179,44 @@ CREATE TABLE calendar (
 	PRIMARY KEY (uid), 
 	FOREIGN KEY(contract_id) REFERENCES contract (id)
 );
+CREATE TABLE draft (
+	title TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	contract_id TEXT, 
+	content TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	settled_at TEXT, 
+	deed INTEGER, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (number), 
+	FOREIGN KEY(contract_id) REFERENCES contract (id)
+);
+CREATE INDEX ix_draft_state ON draft (state);
+CREATE TABLE draft_fingerprint (
+	fingerprint TEXT NOT NULL, 
+	draft INTEGER NOT NULL, 
+	PRIMARY KEY (fingerprint), 
+	FOREIGN KEY(draft) REFERENCES draft (number)
+);
+CREATE TABLE draft_paper (
+	sha256 TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	media_type TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	PRIMARY KEY (sha256)
+);
+CREATE TABLE payment (
+	contract_id TEXT NOT NULL, 
+	booked_on TEXT NOT NULL, 
+	cents INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	purpose TEXT NOT NULL, 
+	fingerprint TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (number), 
+	CONSTRAINT uq_payment UNIQUE (contract_id, fingerprint), 
+	FOREIGN KEY(contract_id) REFERENCES contract (id)
+);
 CREATE TRIGGER look_of_new_contract AFTER INSERT ON contract BEGIN INSERT OR REPLACE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_after_change AFTER UPDATE ON contract BEGIN UPDATE look SET day = '', version = version + 1 WHERE contract_id = NEW.id; INSERT OR IGNORE INTO look (contract_id) VALUES (NEW.id); END;
 CREATE TRIGGER look_without_contract AFTER DELETE ON contract BEGIN DELETE FROM look WHERE contract_id = OLD.id; END;
@@ -190,6 +228,6 @@ CREATE TRIGGER seal_refuses_replace BEFORE INSERT ON seal WHEN EXISTS (SELECT 1 
 CREATE TRIGGER reminder_of_new_look AFTER INSERT ON look BEGIN INSERT OR REPLACE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
 CREATE TRIGGER reminder_after_change AFTER UPDATE OF version ON look BEGIN UPDATE reminder_day SET day = '', version = version + 1 WHERE contract_id = NEW.contract_id; INSERT OR IGNORE INTO reminder_day (contract_id) VALUES (NEW.contract_id); END;
 CREATE TRIGGER reminder_without_look AFTER DELETE ON look BEGIN DELETE FROM reminder_day WHERE contract_id = OLD.contract_id; END;
-INSERT INTO "alembic_version" VALUES('10');
+INSERT INTO "alembic_version" VALUES('11');
 PRAGMA application_id = 1447196003;
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;

@@ -19,6 +19,10 @@ SEALED = {
     "outbox": "number",
     "deed": "number",
     "calendar": "uid",
+    "draft": "number",
+    "draft_fingerprint": "fingerprint",
+    "draft_paper": "sha256",
+    "payment": "number",
     "person": "id",
     "provider": "id",
 }

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     )
     from vertragsbuch.book.values import State as BookState
     from vertragsbuch.contract.head import Head
+    from vertragsbuch.contract.payment import Payment
     from vertragsbuch.contract.people import Person
+    from vertragsbuch.drafts.kept import DraftState, KeptDraft
+    from vertragsbuch.drafts.paper import DraftPaper
 
 _FOR_WRITING = (
     "pydantic_core",
@@ -163,6 +166,37 @@ class SqliteStore:
         from vertragsbuch.book.sqlite.calendar import read_calendar  # noqa: PLC0415 - `calendar` alone
 
         return read_calendar(self._paths.book_file)
+
+    def read_drafts(self, state: "DraftState | None" = "open") -> "list[KeptDraft]":
+        """Return the drafts in a state, or all, the oldest first."""
+        from vertragsbuch.book.sqlite.drafts import read_drafts  # noqa: PLC0415 - what deals with drafts alone
+
+        return read_drafts(self._paths.book_file, state)
+
+    def read_draft(self, number: int) -> "KeptDraft":
+        """Return one draft; raises BadInput where there is none."""
+        from vertragsbuch.book.sqlite.drafts import read_draft  # noqa: PLC0415 - as above
+
+        return read_draft(self._paths.book_file, number)
+
+    def count_open_drafts(self) -> int:
+        """Return how many drafts wait for a person."""
+        with reading.open_for_reading(self._paths.book_file) as connection:
+            if connection is None:
+                return 0
+            return int(connection.execute("SELECT count(*) FROM draft WHERE state = 'open'").fetchone()[0])
+
+    def draft_paper(self, sha256: str) -> "DraftPaper | None":
+        """Return a file that an open draft was taken from."""
+        from vertragsbuch.book.sqlite.drafts import read_paper  # noqa: PLC0415 - as above
+
+        return read_paper(self._paths.book_file, sha256)
+
+    def read_payments(self, contract_id: str | None = None) -> "list[tuple[str, Payment]]":
+        """Return what was paid for a contract or for any, each with its contract."""
+        from vertragsbuch.book.sqlite.drafts import read_payments  # noqa: PLC0415 - as above
+
+        return read_payments(self._paths.book_file, contract_id)
 
     def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
         """Return the contracts that have to be looked at on a day, and the first so many of the others."""

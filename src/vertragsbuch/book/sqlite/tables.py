@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from sqlmodel import Field, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book import values
-from vertragsbuch.book.sqlite import derived_tables
+from vertragsbuch.book.sqlite import derived_tables, draft_tables
 from vertragsbuch.book.sqlite.column_types import (
     Copies,
     Costs,
@@ -263,3 +263,6 @@ class SealRow(SQLModel, table=True):
 
 DERIVED = derived_tables.ROWS
 """The tables that can be thrown away."""
+
+OF_DRAFTS = draft_tables.ROWS
+"""The tables of what came in, and of what was paid."""

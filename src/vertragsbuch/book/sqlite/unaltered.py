@@ -8,13 +8,13 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.book.sqlite.file import BookDamaged
-from vertragsbuch.book.sqlite.seals import sealed_sums, sum_in
+from vertragsbuch.book.sqlite.seals import SEALED, sealed_sums, sum_in
 from vertragsbuch.language import N_, _
 
-_KEPT = ("contract", "holder", "outbox", "person", "provider")
+_KEPT = ("contract", "draft", "draft_fingerprint", "holder", "outbox", "payment", "person", "provider")
 """The tables in which rows are written over. What calendars were given is worked out anew each time."""
 
-_NUMBERED = ("person", "provider")
+_NUMBERED = ("draft", "payment", "person", "provider")
 """The tables in which SQLite would give the number of the last row again once that is gone."""
 
 _MOST_DIGITS = 18
@@ -46,7 +46,7 @@ class Unaltered:
             return None
         if table not in self._last_numbers:
             sealed = (int(key) for key in self._sums(table) if key.isdecimal() and len(key) <= _MOST_DIGITS)
-            (present,) = self._connection.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608 - a name of our own
+            (present,) = self._connection.execute(f"SELECT max({SEALED[table]}) FROM {table}").fetchone()  # noqa: S608 - names of our own
             self._last_numbers[table] = max(present or 0, *sealed, 0)
         self._last_numbers[table] += 1
         return self._last_numbers[table]

@@ -72,6 +72,26 @@ _WORDS = {
         N_("Kalender, Eintrag {key}"),
         N_("Tag, Worte, Zählung oder ein anderes Feld dieses Eintrags wurde verändert."),
     ),
+    "draft": _Words(
+        N_("Entwurf {number}"),
+        N_("Entwurf {key}"),
+        N_("Inhalt, Stand oder ein anderes Feld dieses Entwurfs wurde verändert."),
+    ),
+    "draft_fingerprint": _Words(
+        N_("Kennzeichen von Entwurf {draft}"),
+        N_("Kennzeichen eines Entwurfs ({key})"),
+        N_("Das Kennzeichen, an dem der Entwurf wiedererkannt wird, wurde verändert."),
+    ),
+    "draft_paper": _Words(
+        N_("{name}, Unterlage eines Entwurfs"),
+        N_("Unterlage eines Entwurfs ({key:.12}…)"),
+        N_("Name, Art oder Inhalt dieser Unterlage wurde verändert."),
+    ),
+    "payment": _Words(
+        N_("Zahlung {number} ({contract_id})"),
+        N_("Zahlung {key}"),
+        N_("Tag, Betrag, Zweck oder ein anderes Feld dieser Zahlung wurde verändert."),
+    ),
     "person": _Words(
         N_("Weiterer Inhaber „{name}“"),
         N_("Weiterer Inhaber, Nummer {key}"),

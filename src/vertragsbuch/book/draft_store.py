@@ -1,0 +1,71 @@
+"""What use cases need of a book for what came in and waits for a person, and for what was paid."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from vertragsbuch.contract.payment import Payment
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.kept import DraftState, KeptDraft
+from vertragsbuch.drafts.paper import DraftPaper
+
+
+class Drafts(Protocol):
+    """The drafts of a book within one transaction."""
+
+    def all(self, state: DraftState | None = "open") -> list[KeptDraft]:
+        """Return the drafts in a state, or all, the oldest first."""
+        ...
+
+    def one(self, number: int) -> KeptDraft:
+        """Return one draft; raises BadInput where there is none."""
+        ...
+
+    def told_by(self, fingerprints: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of the drafts, settled ones too, that these fingerprints tell."""
+        ...
+
+    def add(self, draft: Draft) -> int:
+        """Keep a new draft and return its number; raises BadInput."""
+        ...
+
+    def change(self, number: int, draft: Draft) -> None:
+        """Let an open draft hold something else; raises BadInput."""
+
+    def tell_by(self, number: int, fingerprints: Iterable[str]) -> None:
+        """Let a draft be told by fingerprints that tell no other one yet."""
+
+    def settle(self, number: int, state: DraftState, contract_id: str | None = None) -> None:
+        """Note that an open draft is accepted or dismissed; raises BadInput where it is not open.
+
+        Of a dismissed one nothing stays but its fingerprints, and the files that no other one needs go.
+        """
+
+    def reopen(self, number: int, draft: Draft) -> None:
+        """Let a settled draft, which held this, wait again."""
+
+    def settle_again(self, number: int, contract_id: str | None) -> None:
+        """Note that an accepted draft, which was given back, is accepted again: its deed stands again."""
+
+    def forget(self, number: int) -> None:
+        """Forget a draft and its fingerprints, so that the same thing may come in once more."""
+
+    def keep_paper(self, paper: DraftPaper) -> None:
+        """Keep a file as long as an open draft was taken from it; raises BadInput for one too large."""
+
+    def paper(self, sha256: str) -> DraftPaper | None:
+        """Return a file that is kept for a draft; None where there is none."""
+
+    def forget_papers(self) -> None:
+        """Forget the files that no open draft was taken from."""
+
+
+class Payments(Protocol):
+    """What was paid for contracts, within one transaction."""
+
+    def of(self, contract_id: str) -> list[Payment]:
+        """Return what was paid for a contract, in the order of the days."""
+        ...
+
+    def keep(self, contract_id: str, payments: Iterable[Payment]) -> int:
+        """Keep payments and return how many were new: one booking is kept once. Raises BadInput."""
+        ...

@@ -1,0 +1,88 @@
+"""The tables of what came in and waits for a person, and of what was paid; see `tables.py`."""
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sqlmodel import Field, SQLModel, Text, UniqueConstraint
+
+from vertragsbuch.book.sqlite.column_types import (
+    Currency,
+    Day,
+    DraftText,
+    Line,
+    Moment,
+    Sha256,
+    TextOrNothing,
+)
+from vertragsbuch.contract.money import MOST_CENTS
+from vertragsbuch.drafts import kept
+from vertragsbuch.drafts.paper import MOST_BYTES
+
+if TYPE_CHECKING:
+    from vertragsbuch.drafts.kept import DraftState
+else:  # pydantic takes a literal of typing alone
+    DraftState = Literal[get_args(kept.DraftState)]
+
+
+class DraftFields(SQLModel):
+    """A draft; see `drafts.kept.KeptDraft`. Title and content (JSON) of a dismissed one are empty."""
+
+    title: TextOrNothing = Field(sa_type=Text)
+    state: DraftState = Field(sa_type=Text, index=True)
+    contract_id: Line | None = Field(default=None, sa_type=Text, foreign_key="contract.id")
+    content: DraftText = Field(sa_type=Text)
+    created_at: Moment = Field(sa_type=Text)
+    settled_at: Moment | None = Field(default=None, sa_type=Text)
+    deed: int | None = Field(default=None)
+
+
+class DraftRow(DraftFields, table=True):
+    """A draft."""
+
+    __tablename__ = "draft"
+    number: int | None = Field(default=None, primary_key=True)
+
+
+class FingerprintRow(SQLModel, table=True):
+    """By what a draft is told again, also after it was settled."""
+
+    __tablename__ = "draft_fingerprint"
+    fingerprint: str = Field(sa_type=Text, primary_key=True)
+    draft: int = Field(foreign_key="draft.number")
+
+
+class DraftPaperFields(SQLModel):
+    """A file that an open draft was taken from; see `drafts.paper.DraftPaper`."""
+
+    sha256: Sha256 = Field(sa_type=Text, primary_key=True)
+    name: Line = Field(sa_type=Text)
+    media_type: Line = Field(sa_type=Text)
+    content: bytes = Field(max_length=MOST_BYTES)
+
+
+class DraftPaperRow(DraftPaperFields, table=True):
+    """A file that an open draft was taken from."""
+
+    __tablename__ = "draft_paper"
+
+
+class PaymentFields(SQLModel):
+    """What was paid for a contract; see `contract.payment.Payment`."""
+
+    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id")
+    booked_on: Day = Field(sa_type=Text)
+    cents: int = Field(ge=-MOST_CENTS, le=MOST_CENTS)
+    currency: Currency = Field(sa_type=Text)
+    purpose: TextOrNothing = Field(sa_type=Text)
+    fingerprint: Line = Field(sa_type=Text)
+
+
+class PaymentRow(PaymentFields, table=True):
+    """A payment; the booking of one is told again by its fingerprint."""
+
+    __tablename__ = "payment"
+    __table_args__ = (UniqueConstraint("contract_id", "fingerprint", name="uq_payment"),)
+    number: int | None = Field(default=None, primary_key=True)
+
+
+ROWS = (DraftRow, FingerprintRow, DraftPaperRow, PaymentRow)
+"""Whoever loads the other tables of a book loads these, so that the schema is whole."""
