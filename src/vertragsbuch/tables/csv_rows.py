@@ -24,7 +24,7 @@ def rows_of(raw: bytes) -> list[Row]:
 
     Comma, semicolon and tab are understood, and a first line „sep=;“; UTF-8, UTF-16 and Windows-1252.
     """
-    text = _text_of(raw)
+    text = text_of(raw)
     first_line = text.split("\n", 1)[0]
     names_it = first_line.casefold().startswith(_NAMES_ITS_DELIMITER) and len(first_line.strip()) > len(
         _NAMES_ITS_DELIMITER
@@ -42,7 +42,7 @@ def rows_of(raw: bytes) -> list[Row]:
         raise BadInput.of(place, sentence) from fault
 
 
-def _text_of(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
     """Return the text of a file; what is no UTF-8 was written by an office program of Windows."""
     encodings = ("utf-16",) if raw.startswith(_UTF_16) else ("utf-8-sig", "cp1252")
     for encoding in encodings:

@@ -1,0 +1,42 @@
+"""The entries of a JSON export, each with its place."""
+
+from collections.abc import Iterator, Mapping
+
+from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.programs.export import MOST_ENTRIES
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Any
+
+
+class Record(NamedTuple):
+    """An entry of an export: its values by their keys or headings, and the entry or the line where it is."""
+
+    values: Mapping[str, Any]
+    entry: int | None = None
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the entry stands, as a person finds it."""
+        if self.line is not None:
+            return _("Zeile {line}").format(line=self.line)
+        return _("Eintrag {number}").format(number=self.entry)
+
+
+def records_of_json(value: Any, key: str) -> Iterator[Record]:  # noqa: ANN401 - whatever JSON holds
+    """Yield the objects of a list, or of the list under a key; raises BadInput where there are too many."""
+    entries = value.get(key) if isinstance(value, dict) else value
+    if not isinstance(entries, list):
+        return
+    refuse_too_many(len(entries))
+    for number, entry in enumerate(entries, start=1):
+        if isinstance(entry, dict):
+            yield Record(entry, entry=number)
+
+
+def refuse_too_many(count: int) -> None:
+    """Raise BadInput for more entries than anybody has contracts."""
+    if count > MOST_ENTRIES:
+        sentence = _("Die Datei hat mehr als {most} Einträge.")
+        raise BadInput.of("", sentence.format(most=MOST_ENTRIES))
