@@ -16,9 +16,9 @@ BINDINGS: tuple[str, ...] = (
     "list.page_down", "list.page_up", "list.up", "mark", "new", "next_contract", "next_field", "norms",
     "open", "other", "page.back", "page.bottom", "page.down", "page.further", "page.large", "page.left",
     "page.next", "page.right", "page.top", "page.up", "palette", "paper.open", "paper.save",
-    "previous_contract", "previous_field", "quit", "received", "redo", "remind.done", "remind.later",
-    "reminders", "remove", "restore", "save",
-    "search", "sent", "show_all", "sort", "text.close", "theme", "timer", "understood", "undo",
+    "previous_contract", "previous_field", "provider.proposals", "quit", "received", "redo",
+    "remind.done", "remind.later", "reminders", "remove", "restore", "save", "search",
+    "sent", "show_all", "sort", "text.close", "theme", "timer", "understood", "undo",
     "unmark", "what_if", "what_if.undo", "write", "year",
 )  # fmt: skip
 """The names of what keys do in the interface, under which a person binds other keys."""

@@ -20,6 +20,7 @@ from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.rough_days import start_beside
 from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
+from vertragsbuch.tui.contract.proposed_providers import ProviderEntry
 from vertragsbuch.tui.kit.entries import entry_of
 from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LinesEntry
 from vertragsbuch.tui.kit.form import Form
@@ -41,6 +42,10 @@ def entries(contract: Contract | None, today: date) -> list[Entry]:
         name=start.key,
         text=_text(contract, start),
         reader=lambda text: start_beside(text, made_on.raw, today),
+    )
+    provider = BY_KEY["provider"]
+    fields[provider.key] = entry_of(
+        provider.field, today, name=provider.key, text=_text(contract, provider), one_line=ProviderEntry
     )
     kind = fields["kind"].initial
     for row in FIELDS:

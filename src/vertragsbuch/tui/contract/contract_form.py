@@ -15,6 +15,7 @@ from vertragsbuch.casework.living_again import is_ending, touches_terms
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS, told
+from vertragsbuch.directory.proposal import Proposal
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.clause import read_clause
@@ -31,6 +32,7 @@ from vertragsbuch.tui.contract.contract_fields import (
 )
 from vertragsbuch.tui.contract.how_often import with_rhythm
 from vertragsbuch.tui.contract.person_form import ask_for_unknown_holders
+from vertragsbuch.tui.contract.proposed_providers import PROPOSALS, choice_of, proposed_in_words, texts_of
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, placed
@@ -44,6 +46,7 @@ from vertragsbuch.tui.kit.textual_private import paint_with
 from vertragsbuch.tui.words.detail import consequences_of
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.overview import agenda_item
+from vertragsbuch.usecases.providers import Directory, directory
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -85,6 +88,9 @@ class ContractForm(UsesBook, Screen[str | None]):
         super().__init__()
         self._contract = contract
         self._clause: ClauseReading | None = None
+        self._directory: Directory | None = None
+        self._proposed: list[Proposal] = []
+        self._taken = ""
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields and what follows from them."""
@@ -116,6 +122,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             contract = contract_typed(values | {"title": "", "provider": ""}, None)
             paragraphs += _days_in_doubt(contract)
             paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
+        paragraphs = [*proposed_in_words(self._proposed, self.program.key_of(PROPOSALS)), *paragraphs]
         beside = [*_pattern_in_words(texts.get("pattern", "")), *_clause_in_words(self._clause)]
         self.query_one(DetailPane).show([*paragraphs, *beside])
         offer_what_matters(self._form)
@@ -130,6 +137,8 @@ class ContractForm(UsesBook, Screen[str | None]):
         if event.entry.field == "pattern" and text in PATTERNS:
             pattern = PATTERNS[text]
             self._fill({"kind": pattern.kind, **texts_of_terms(pattern)})
+        elif event.entry.field == "provider":
+            self._propose()
         elif event.entry.field == "clause":
             self._clause = self._clause_read(text)
             if self._clause is not None:
@@ -141,6 +150,31 @@ class ContractForm(UsesBook, Screen[str | None]):
                 self._fill({name: texts[name] for name in _FROM_THE_BEGINNING if name in texts})
         self._show_consequences()
         paint_with(self.query_one(DetailPane))
+
+    def _propose(self) -> None:
+        """Look whom the name may mean; the directory is loaded in the background when it is first needed."""
+        name = self._form.entry("provider")
+        if self._directory is not None:
+            is_taken = name.raw == self._taken
+            self._proposed = [] if is_taken else self._directory.proposals(name.raw)
+        elif name.raw.strip() and name.raw != name.initial:
+            self.attempt(partial(directory, self.context), self._has_directory)
+
+    def _has_directory(self, loaded: Directory) -> None:
+        self._directory = loaded
+        self._propose()
+        self._show_consequences()
+
+    @in_steps
+    async def action_choose_provider(self) -> None:
+        """Take name and address of a provider that may be meant."""
+        if not self._proposed:
+            return
+        proposal = await self.ask(choice_of(self._proposed))
+        if proposal is not None:
+            self._taken, self._proposed = proposal.name, []
+            self._fill(texts_of(proposal, self._form.texts()["notes"]))
+            self._show_consequences()
 
     def _clause_read(self, text: str) -> ClauseReading | None:
         """Return what a clause says; a trial period in it counts from the beginning, once that is typed."""

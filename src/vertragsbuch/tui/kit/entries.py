@@ -21,11 +21,12 @@ def entry_of(
     text: str = "",
     lean: Lean = "nearest",
     reader: Reader | None = None,
+    one_line: type[LineEntry] = LineEntry,
 ) -> Entry:
     """Return the entry for a field, in which `text` stands at first, under its own name or another.
 
     It is called by its label, else by its question. `lean` says where a day without a year is looked for;
-    `reader` reads what its kind alone cannot.
+    `reader` reads what its kind alone cannot; `one_line` is the widget for what has one line.
     """
     kind = TYPED[field.shape.kind]
     name, label = name or field.name, _(field.label or field.question)
@@ -36,7 +37,7 @@ def entry_of(
             reader = partial(date_of, today=today, lean=lean)
     if kind.choices is not None:
         return ChoiceEntry(name, label, kind.choices(), reader, value=text, example=example)
-    make = LinesEntry if kind.in_lines else LineEntry
+    make = LinesEntry if kind.in_lines else one_line
     return make(name, label, reader, example=example, value=text, required=field.required)
 
 

@@ -42,6 +42,7 @@ _ELSEWHERE: dict[Verb, str] = {
     "export": N_("auf der Kommandozeile ausgeben"),
     "verify": N_("auf der Kommandozeile annehmen"),
     "calendar": N_("auf der Kommandozeile anlegen"),
+    "providers": N_("auf der Kommandozeile holen"),
 }
 """What cannot be done here."""
 
