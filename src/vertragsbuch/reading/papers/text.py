@@ -200,7 +200,7 @@ def _words(content: str) -> Iterator[Word]:
 
 def _with_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
     listed = list(lines)
-    for line, following in zip(listed, [*listed[1:], None], strict=True):
+    for line, following in zip(listed, [*listed[1:], None], strict=False):
         same = following is not None and (line.page, line.block) == (following.page, following.block)
         yield line, "\n" if same else "\n\n"
 

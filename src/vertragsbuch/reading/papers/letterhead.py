@@ -1,0 +1,184 @@
+"""What a letterhead tells: who the other side is, where it can be written to, and under which numbers."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from vertragsbuch.contract.parties import Holder
+from vertragsbuch.drafts.draft import Value
+from vertragsbuch.language import _
+from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.reading.papers.letterhead_addresses import (
+    Address,
+    addresses_in,
+    is_called_the_providers,
+    is_of_others,
+    is_of_the_customer,
+    stands_in_the_window,
+)
+from vertragsbuch.reading.papers.letterhead_bank import accounts_in, creditor_ids_in
+from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, key_of, names_in
+from vertragsbuch.reading.papers.letterhead_numbers import Numbered, numbers_in
+from vertragsbuch.reading.papers.letterhead_web import cancel_pages_in, mailboxes_in
+from vertragsbuch.reading.papers.text import UNCERTAIN, PaperText
+from vertragsbuch.tables.characters import folded
+from vertragsbuch.tables.fields import Json
+
+_OF_THE_OWNER, _OF_A_LABEL, _AT_THE_EDGE, _OF_A_STREET, _IN_THE_WINDOW = 10, 3, 2, 5, -6
+_OF_ANOTHER_FIRM = -8
+_HEAD, _FOOT = 0.2, 0.83
+_CLEARLY = 2
+"""What speaks for the other side has to be so many times what speaks for the next firm."""
+
+
+def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Value, ...]:
+    """Return who the other side of a paper is, its address, its and the customer's numbers, as far as told.
+
+    `people` are those of the book: their own address is never that of the other side. Of what may be one
+    thing or another there is a doubt that names both.
+    """
+    sheet = Sheet(paper)
+    firms = firms_in(sheet)
+    firm = firms[0] if firms else None
+    return tuple(
+        _each(
+            [
+                *_provider(sheet, firms),
+                *_address(sheet, firm, people),
+                *_mailbox(sheet, firm, people),
+                *_cancel_page(sheet),
+                *_numbers(sheet),
+                *_bank(sheet),
+            ]
+        )
+    )
+
+
+def value_at(sheet: Sheet, name: str, value: Json, place: tuple[int, int], doubt: str = "") -> Value:
+    """Return a value with its spot, doubted where its words were recognized badly."""
+    if not doubt and sheet.passage.confidence(*place) < UNCERTAIN:
+        doubt = _("Die Schrift ist hier schlecht zu erkennen; bitte mit dem Papier vergleichen.")
+    return Value(name, value, sheet.spot(*place), doubt)
+
+
+def _each(values: Iterable[Value]) -> Iterator[Value]:
+    """Yield the first value of each name."""
+    seen: set[str] = set()
+    for value in values:
+        if value.name not in seen:
+            seen.add(value.name)
+            yield value
+
+
+def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
+    if not firms:
+        return
+    best, *others = firms
+    doubt = ""
+    rival = others[0] if others else None
+    if rival is not None and best.weight < rival.weight * _CLEARLY:
+        sentence = _("Das Papier nennt „{one}“ und „{other}“: Bei wem besteht der Vertrag?")
+        doubt = sentence.format(one=best.name, other=rival.name)
+    yield value_at(sheet, "provider", best.name, (best.start, best.end), doubt)
+
+
+def _address(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[Value]:
+    weighed = sorted(
+        (
+            (_weight(address, firm), -address.start, address)
+            for address in addresses_in(sheet)
+            if not is_of_the_customer(address, people) and not is_of_others(address)
+        ),
+        reverse=True,
+        key=lambda each: each[:2],
+    )
+    if not weighed or weighed[0][0] < 0:
+        return
+    weight, _start, best = weighed[0]
+    rivals = [other for value, _at, other in weighed if value >= weight and not _same_place(other, best)]
+    yield value_at(
+        sheet, "address", list(best.lines), (best.start, best.end), _doubt_about(weight, best, rivals)
+    )
+
+
+def _doubt_about(weight: int, best: Address, rivals: list[Address]) -> str:
+    if rivals:
+        sentence = _("Auf dem Papier stehen „{one}“ und „{other}“: Wohin gehört die Kündigung?")
+        return sentence.format(one=", ".join(best.lines), other=", ".join(rivals[0].lines))
+    if len(best.lines) == 1:
+        return _("Hier steht keine Straße: Nennt der Vertrag oder das Impressum eine?")
+    if weight < _OF_A_STREET + _OF_A_LABEL:
+        return _("Ob das die Anschrift des Anbieters ist, sagt das Papier nicht; bitte prüfen.")
+    return ""
+
+
+def _weight(address: Address, firm: Firm | None) -> int:
+    above = [key_of(line) for line in address.above]
+    weight = 0
+    if firm is not None and any(_is_named(firm, line) for line in above):
+        weight += _OF_THE_OWNER
+    elif _names_a_firm(address):
+        weight += _OF_ANOTHER_FIRM
+    elif stands_in_the_window(address):
+        weight += _IN_THE_WINDOW
+    weight += _OF_A_LABEL * is_called_the_providers(address)
+    weight += _AT_THE_EDGE * (address.height < _HEAD or address.height > _FOOT)
+    return weight + _OF_A_STREET * (not address.is_box) - _OF_A_STREET * (len(address.lines) == 1)
+
+
+def _is_named(firm: Firm, above: str) -> bool:
+    """Return whether a line above an address names a firm."""
+    return key_of(firm.name) in above
+
+
+def _names_a_firm(address: Address) -> bool:
+    return any(True for line in address.above for _name in names_in(line))
+
+
+def _same_place(one: Address, other: Address) -> bool:
+    return [folded(line) for line in one.lines] == [folded(line) for line in other.lines]
+
+
+def _mailbox(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[Value]:
+    own = {person.email.casefold() for person in people if person.email}
+    for mailbox in mailboxes_in(sheet, firm.name if firm else ""):
+        if mailbox.address.casefold() not in own:
+            yield value_at(sheet, "email", mailbox.address, (mailbox.start, mailbox.end))
+
+
+def _cancel_page(sheet: Sheet) -> Iterator[Value]:
+    for page in cancel_pages_in(sheet):
+        yield value_at(sheet, "cancel_url", page.address, (page.start, page.end))
+
+
+def _numbers(sheet: Sheet) -> Iterator[Value]:
+    numbers = sorted(numbers_in(sheet), key=lambda number: (number.rank, number.start))
+    for number in numbers:
+        same = [other for other in numbers if (other.name, other.rank) == (number.name, number.rank)]
+        rival = next((other for other in same if _compact(other.number) != _compact(number.number)), None)
+        yield value_at(
+            sheet, number.name, number.number, (number.start, number.end), _two_numbers(number, rival)
+        )
+
+
+def _two_numbers(number: Numbered, rival: Numbered | None) -> str:
+    if rival is None:
+        return ""
+    sentence = _("Auf dem Papier stehen „{one}“ und „{other}“: Welche Nummer gehört zu diesem Vertrag?")
+    return sentence.format(one=number.number, other=rival.number)
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "", number).casefold()
+
+
+def _bank(sheet: Sheet) -> Iterator[Value]:
+    for name, numbers in (("creditor_id", creditor_ids_in(sheet)), ("iban", accounts_in(sheet))):
+        listed = list(numbers)
+        for number in listed[:1]:
+            doubt = ""
+            if len(listed) > 1:
+                sentence = _(
+                    "Auf dem Papier stehen „{one}“ und „{other}“: Welche Nummer gilt für diesen Vertrag?"
+                )
+                doubt = sentence.format(one=number.number, other=listed[1].number)
+            yield Value(name, number.number, sheet.spot(number.start, number.end), doubt)

@@ -1,0 +1,92 @@
+"""Creditor identifiers and accounts on a paper, held to their check digits; never the customer's account."""
+
+import re
+from collections.abc import Iterator
+
+from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.cells import Sheet
+
+_CREDITOR = re.compile(r"(?<![\w])[A-Z]{2} ?\d{2} ?[A-Z0-9]{3}(?: ?[0-9A-Z]){4,28}(?![\w])")
+_GERMAN_CREDITOR = re.compile(r"(?<![\w])DE ?\d{2} ?[A-Z0-9]{3} ?0(?: ?\d){10}(?![\w])")
+_IBAN = re.compile(
+    r"(?<![\w])(?:DE ?\d{2}(?: ?\d){18}|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![\w*])"
+)
+_OF_A_CREDITOR = re.compile(r"(?i)gläubiger|creditor|\bCI\b|\bGID\b")
+_CUSTOMERS = re.compile(
+    r"(?i)\bihre[mnrs]? (?:\w+ )?(?:konto|iban|bank\w*|girokonto)|\bihre bankverbindung|(?:von"
+    r"|zu lasten) (?:ihrem|dem|meinem|des) [\w-]*konto"
+    r"|abbuch|abgebucht|eingezogen|einziehen|ziehen wir|buchen wir|belast|kontoinhaber|erstatt|auszahl"
+    r"|überweisen wir|gutschrift|gutschreiben"
+    r"|zahlungspflichtig|mein(?:em)? konto|konto des (?:mitglieds|mieters|kunden|versicherungsnehmers)"
+)
+_PROVIDERS = re.compile(
+    r"(?i)unser(?:e[ms]?)? (?:\w+ )?(?:konto|iban|bankverbindung)"
+    r"|(?:auf|an) (?:das )?(?:folgende|nachstehende|unten genannte)s?\b[^.]{0,40}konto|überweisen sie"
+    r"|\bkonto der "
+    r"|bankverbindung|zahlungsempfänger|vermieterkonto|konto des vermieters|mietkonto|zu überweisen"
+    r"|zu zahlen auf"
+)
+_FOOT = 0.83
+_REACH = 140
+
+
+class BankNumber(NamedTuple):
+    """A number with its place in the text."""
+
+    number: str
+    start: int
+    end: int
+
+
+def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
+    """Yield every creditor identifier whose check digits are right; a German one needs no label."""
+    seen: set[str] = set()
+    for pattern, needs_label in ((_GERMAN_CREDITOR, False), (_CREDITOR, True)):
+        for match in pattern.finditer(sheet.text):
+            ahead = sheet.text[max(0, match.start() - _REACH) : match.start()]
+            if needs_label and not _OF_A_CREDITOR.search(ahead):
+                continue
+            number = _checked_creditor(match.group())
+            if number is not None and number not in seen:
+                seen.add(number)
+                yield BankNumber(number, match.start(), match.end())
+
+
+def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
+    """Yield every account with right check digits that is not called the customer's, each once."""
+    seen: set[str] = set()
+    for cell in sheet.cells:
+        for match in _IBAN.finditer(cell.text):
+            try:
+                number = iban_of(match.group())
+            except ValueError:
+                continue
+            at = cell.start + match.start()
+            ahead = (
+                _before_in_sentence(sheet.text, at)
+                if sheet.height_of(cell) < _FOOT
+                else cell.text[: match.start()]
+            )
+            if number not in seen and not _is_the_customers(ahead):
+                seen.add(number)
+                yield BankNumber(number, at, cell.start + match.end())
+
+
+def _checked_creditor(text: str) -> str | None:
+    try:
+        return creditor_id_of(text)
+    except ValueError:
+        return None
+
+
+def _before_in_sentence(text: str, at: int) -> str:
+    """Return what stands before a place, no more than a sentence or a block of it."""
+    return re.split(r"\n\n|[a-zäöüß]\. (?=[A-ZÄÖÜ])", text[max(0, at - _REACH) : at])[-1]
+
+
+def _is_the_customers(ahead: str) -> bool:
+    """Return whether the last word about whose account it is names the customer."""
+    customers = max((match.start() for match in _CUSTOMERS.finditer(ahead)), default=-1)
+    providers = max((match.start() for match in _PROVIDERS.finditer(ahead)), default=-1)
+    return customers > providers or (customers == providers and customers >= 0)

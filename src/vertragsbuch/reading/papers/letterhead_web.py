@@ -1,0 +1,85 @@
+"""Mailboxes and pages on a paper: to write to, and to cancel a contract on (§ 312k BGB)."""
+
+import re
+from collections.abc import Iterator
+
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.tables.characters import folded
+
+_MAILBOX = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?<![.-])"
+)
+_PAGE = re.compile(
+    r"(?:https?://|www\.)[^\s<>„“\"|]{3,200}"
+    r"|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,3}/[^\s<>„“\"|]{2,150}"
+)
+_CANCELS = re.compile(r"(?i)k(?:ü|ue)ndig|cancel|vertrag-?beenden|vertrags-?ende|abbestell")
+_CANCELS_AHEAD = re.compile(
+    r"(?i)(?:verträge hier kündigen|kündigungs(?:button|schaltfläche|seite)|online[- ]kündig\w*|(?:online"
+    r"|im internet|hier) kündigen|kündigen (?:sie|kannst)[^.:]{0,60})"
+)
+_NOT_FOR_NOTICES = re.compile(
+    r"(?i)^(?:datenschutz|privacy|dsb|widerruf|no-?reply|presse|jobs?|karriere|bewerbung|dpo|werbung"
+    r"|beschwerde|schlichtung)"
+)
+_OF_OTHERS = re.compile(
+    r"(?i)schlichtung|ombudsmann|bnetza|bundesnetzagentur|bafin|verbraucherzentrale|europa\.eu"
+    r"|energieagentur|bfdi"
+)
+_OF_THE_CUSTOMER = re.compile(
+    r"(?i)ihre (?:e-?mail|mailadresse)[^:]{0,30}:?\s*$|(?:mieter|mitglied|kunde|arbeitnehmer"
+    r"|versicherungsnehmer)[^.\n]{0,60}$"
+)
+_FIRST = ("kuendig", "kündig", "kunden", "service", "kontakt", "hilfe", "info", "vertrag")
+_REACH = 80
+_TELLING = 4
+"""A shorter word stands in many names."""
+
+
+class Found(NamedTuple):
+    """An address in the net with its place in the text."""
+
+    address: str
+    start: int
+    end: int
+
+
+def mailboxes_in(sheet: Sheet, firm: str) -> list[Found]:
+    """Return the mailboxes that a notice may be sent to, the likeliest first; none of privacy."""
+    found = [
+        Found(match.group(), match.start(), match.end())
+        for match in _MAILBOX.finditer(sheet.text)
+        if not _NOT_FOR_NOTICES.search(match.group())
+        and not _OF_OTHERS.search(match.group())
+        and not _OF_THE_CUSTOMER.search(
+            sheet.text[max(0, match.start() - _REACH) : match.start()].rsplit("\n", 1)[-1]
+        )
+    ]
+    return sorted(found, key=lambda each: (not _is_of(each.address, firm), _rank(each.address), each.start))
+
+
+def cancel_pages_in(sheet: Sheet) -> Iterator[Found]:
+    """Yield the pages to cancel the contract on, with `https://` where the paper leaves it out."""
+    for match in _PAGE.finditer(sheet.text):
+        words = match.group().rstrip(".,;:)!?")
+        if _OF_OTHERS.search(words) or "@" in words:
+            continue
+        ahead = sheet.text[max(0, match.start() - _REACH) : match.start()]
+        path = words.split("/", 3)[-1] if "/" in words else ""
+        if _CANCELS.search(path) or _CANCELS_AHEAD.search(ahead):
+            address = words if words.startswith("http") else f"https://{words}"
+            yield Found(address, match.start(), match.start() + len(words))
+
+
+def _is_of(mailbox: str, firm: str) -> bool:
+    """Return whether the domain of a mailbox has a word of the firm's name."""
+    domain = folded(mailbox.split("@", 1)[1]).replace("-", "")
+    return any(
+        len(word) >= _TELLING and word[:6] in domain for word in folded(firm).replace("-", " ").split()
+    )
+
+
+def _rank(mailbox: str) -> int:
+    local = mailbox.casefold().split("@", 1)[0]
+    return next((rank for rank, word in enumerate(_FIRST) if local.startswith(word)), len(_FIRST))
