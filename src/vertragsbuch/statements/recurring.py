@@ -1,0 +1,208 @@
+"""Recurring debits: what is paid by the calendar, month by month or once a year, and so may be a contract.
+
+Rent by standing order is one, and so are loans, building savings and public charges: money that has to be
+paid until somebody ends it. What goes to an own account, and wages, are none; nor are shops and cash.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from vertragsbuch.contract.period import Period
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.chains import (
+    DAYS_BESIDE,
+    Chain,
+    Entry,
+    difference,
+    due_after,
+    due_days,
+    is_alike,
+)
+from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, payee_of, words_of
+from vertragsbuch.statements.rhythms import Trust, contracts_among, is_variable
+
+_DAYS_OF_ANOTHER_TRY = 20
+_DAYS_LATE = 14
+_LAST_DAY = date.max.toordinal()
+_ANOTHER_CONTRACT, _ANOTHER_BILL = 0.15, 0.6
+_NO_INSTALMENT = (
+    *("bargeld", "geldautomat", "auszahlung ga", "ga nr", "cash withdrawal"),
+    *("jahresabrechnung", "jahresrechnung", "schlussrechnung", "endabrechnung", "nachzahlung"),
+)
+"""Words of cash, and of bills that come beside what is paid in a rhythm."""
+_TRUSTED = frozenset(("direct_debit", "standing_order"))
+_OF_CONTRACTS = _TRUSTED | {"transfer", "card", "fee", "other"}
+
+
+class Step(NamedTuple):
+    """Another amount from a day on, in cents, each time."""
+
+    on: date
+    before: int
+    after: int
+
+
+class Recurring(NamedTuple):
+    """What one payee takes in a rhythm, and the bookings that show it, in order.
+
+    `cents` is what was paid last. `next_on` is the day on which it is due next, None where it has ended: a
+    payment is overdue for more than two weeks.
+    """
+
+    name: str
+    creditor_id: str
+    mandate: str
+    iban: str
+    every: Period
+    cents: int
+    currency: str
+    next_on: date | None
+    steps: tuple[Step, ...]
+    is_variable: bool
+    bookings: tuple[Booking, ...]
+
+    @property
+    def first_on(self) -> date:
+        """The day of the first payment."""
+        return self.bookings[0].booked_on
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last payment."""
+        return self.bookings[-1].booked_on
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether a payment is overdue."""
+        return self.next_on is None
+
+
+def recurring(bookings: Iterable[Booking], own: Own = Own()) -> tuple[Recurring, ...]:  # noqa: B008 - a value
+    """Return what is paid in a rhythm, in the order of names; the same in whatever order bookings come."""
+    booked = [each for each in bookings if not each.is_pending]
+    seen_until = _seen_until(booked)
+    debits = [each for each in _without_further_tries(booked) if _may_be_contract(each, own)]
+    chains, left = _chains(debits, key_of)
+    more, _rest = _chains(left, loose_key_of)
+    joined = _joined([*chains, *more])
+    every = [_recurring(chain, seen_until[chain.entries[-1].booking.account]) for chain in joined]
+    return tuple(sorted(every, key=_place))
+
+
+def _place(each: Recurring) -> tuple[str, str, str, int, date]:
+    return each.name.casefold(), each.creditor_id, each.mandate, -each.cents, each.first_on
+
+
+def _seen_until(bookings: Iterable[Booking]) -> dict[str, date]:
+    """Return the last day of which each account tells."""
+    last: dict[str, date] = {}
+    for each in bookings:
+        last[each.account] = max(each.booked_on, last.get(each.account, each.booked_on))
+    return last
+
+
+def _may_be_contract(booking: Booking, own: Own) -> bool:
+    if booking.cents >= 0 or booking.kind not in _OF_CONTRACTS or own.owns(booking):
+        return False
+    text = f"{booking.name} {booking.purpose[:200]}".casefold()
+    return not any(word in text for word in _NO_INSTALMENT)
+
+
+def _without_further_tries(bookings: Sequence[Booking]) -> Iterator[Booking]:
+    """Yield bookings without the debits by which a payee tried again what had come back."""
+    returns: dict[tuple[Key, int], list[date]] = {}
+    for each in bookings:
+        if each.kind == "return" and each.cents > 0:
+            returns.setdefault((key_of(each), each.cents), []).append(each.booked_on)
+    for each in bookings:
+        came_back = returns.get((key_of(each), -each.cents), ()) if each.cents < 0 and returns else ()
+        if not any(0 < (each.booked_on - on).days <= _DAYS_OF_ANOTHER_TRY for on in came_back):
+            yield each
+
+
+def _chains(bookings: Iterable[Booking], key: Callable[[Booking], Key]) -> tuple[list[Chain], list[Booking]]:
+    """Return the contracts among bookings that have a key in common, and what belongs to none."""
+    groups: dict[Key, list[Booking]] = {}
+    for each in bookings:
+        groups.setdefault(key(each), []).append(each)
+    chains: list[Chain] = []
+    left: list[Booking] = []
+    for group_key, group in groups.items():
+        by_kind = all(each.kind in _TRUSTED for each in group)
+        of_group, rest = contracts_among(group, Trust(group_key.numbers[:1] == ("mandate",), by_kind))
+        chains += of_group
+        left += rest
+    return chains, left
+
+
+def _joined(chains: list[Chain]) -> list[Chain]:
+    """Return chains of which those are one that go on under another mandate."""
+    joined: list[Chain] = []
+    for chain in sorted(chains, key=_begun):
+        place = next((at for at, other in enumerate(joined) if _goes_on(other, chain)), None)
+        if place is None:
+            joined.append(chain)
+        else:
+            joined[place] = joined[place]._replace(entries=(*joined[place].entries, *chain.entries))
+    return joined
+
+
+def _begun(chain: Chain) -> tuple[int, int, Key]:
+    first = chain.entries[0]
+    return first.day, first.cents, key_of(first.booking)
+
+
+def _goes_on(one: Chain, other: Chain) -> bool:
+    """Return whether a payee goes on with what ended in time, in the same rhythm and for about as much."""
+    last, first = one.entries[-1], other.entries[0]
+    if one.every != other.every or loose_key_of(last.booking) != loose_key_of(first.booking):
+        return False
+    if not is_alike(words_of(last.booking.purpose), words_of(first.booking.purpose)):
+        return False
+    is_near = any(abs(first.day - due) <= DAYS_BESIDE for due in due_days(last.on, one.every))
+    most = _ANOTHER_BILL if is_variable(one) or is_variable(other) else _ANOTHER_CONTRACT
+    return is_near and difference(last.cents, first.cents) <= most
+
+
+def _recurring(chain: Chain, seen_until: date) -> Recurring:
+    last = chain.entries[-1].booking
+    varies = is_variable(chain)
+    next_on = _next_on(chain)
+    return Recurring(
+        name=payee_of(last),
+        creditor_id=last.creditor_id,
+        mandate=last.mandate,
+        iban=last.iban,
+        every=chain.every,
+        cents=chain.entries[-1].cents,
+        currency=last.currency,
+        next_on=None if (seen_until - next_on).days > _DAYS_LATE else next_on,
+        steps=() if varies else tuple(_steps(chain.entries)),
+        is_variable=varies,
+        bookings=tuple(entry.booking for entry in chain.entries),
+    )
+
+
+def _next_on(chain: Chain) -> date:
+    """Return the day after the last payment: on the day of the month on which most payments came."""
+    last = chain.entries[-1].on
+    due = due_after(last, chain.every, 1)
+    if not chain.every.in_months:
+        return due
+    usual, _often = min(
+        Counter(entry.on.day for entry in chain.entries).items(), key=lambda each: (-each[1], each[0])
+    )
+    near = range(max(1, due.toordinal() - DAYS_BESIDE), min(_LAST_DAY, due.toordinal() + DAYS_BESIDE) + 1)
+    return next((each for each in map(date.fromordinal, near) if each.day == usual), due)
+
+
+def _steps(entries: Sequence[Entry]) -> Iterator[Step]:
+    """Yield every change of the amount that stayed; one that was taken back the next time is none."""
+    current = entries[0].cents
+    for place, entry in enumerate(entries[1:], 1):
+        following = entries[place + 1].cents if place + 1 < len(entries) else entry.cents
+        if current not in (entry.cents, following):
+            yield Step(entry.on, current, entry.cents)
+            current = entry.cents
