@@ -1,0 +1,167 @@
+"""From a file to the papers in it: PDF, picture, e-mail with what is attached, page of the net, text."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from vertragsbuch.drafts.spot import Source
+from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.mail import Attachment, Mail, is_mail, read_mail
+from vertragsbuch.reading.papers.plain import MOST_CHARACTERS, decoded, text_of_html
+from vertragsbuch.reading.papers.sheets import text_of_pdf, text_of_picture
+from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
+from vertragsbuch.tables.characters import composed, printable
+from vertragsbuch.typesetting.pdf import UnreadablePdf
+from vertragsbuch.typesetting.picture import UnreadablePicture
+
+LARGEST_FILE = 50 << 20
+MOST_PAPERS = 20
+"""So many papers are taken out of one e-mail."""
+
+_DEEPEST = 3
+_SMALLEST_PICTURE = 40_000
+"""A smaller picture in an e-mail is a logo."""
+
+_HEAD = 1024
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_BRANDS_OF_PICTURES = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis", b"avif")
+_OTHERS = (
+    (
+        b"PK\x03\x04",
+        N_("Das ist ein ZIP oder ein Dokument aus Word oder LibreOffice. Als PDF gespeichert geht es."),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_("Das ist ein Dokument aus Word oder eine Nachricht aus Outlook. Als PDF gespeichert geht es."),
+    ),
+    (b"{\\rtf", N_("Das ist ein Dokument im Format RTF. Als PDF gespeichert geht es.")),
+)
+
+
+class Paper(NamedTuple):
+    """A paper: its text, and the bytes that it was read from."""
+
+    text: PaperText
+    content: bytes
+
+
+class Papers(NamedTuple):
+    """The papers of a file, and what of it could not be read."""
+
+    papers: tuple[Paper, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def papers_of(name: str, content: bytes) -> Papers:
+    """Return the papers of a file; raises BadInput where there is none that can be read."""
+    plain = printable(name, "_", blank="_").strip() or _("Schriftstück")
+    papers: list[Paper] = []
+    faults: list[Fault] = []
+    for found in _opened(plain, content, 0):
+        if isinstance(found, Fault):
+            faults.append(found)
+        elif len(papers) < MOST_PAPERS:
+            papers.append(found)
+    if not papers:
+        raise BadInput(faults or [Fault(plain, _("Darin steht nichts, was sich lesen lässt."))])
+    return Papers(tuple(papers), tuple(faults))
+
+
+def _opened(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
+    """Yield the papers of a file one after the other, or why there is none."""
+    if len(content) > LARGEST_FILE:
+        yield Fault(name, _("Die Datei ist größer als 50 MB."))
+    elif is_mail(content):
+        yield from _of_mail(name, content, depth)
+    else:
+        yield _alone(name, content)
+
+
+def _alone(name: str, content: bytes) -> Paper | Fault:
+    source = Source("paper", name, hashlib.sha256(content).hexdigest())
+    try:
+        text = _reader_of(content)(content, source)
+    except (UnreadablePdf, UnreadablePicture) as reason:
+        return Fault(name, f"{reason}.")
+    except _NoPaper as reason:
+        return Fault(name, str(reason))
+    if not text.lines:
+        doubts = [*text.doubts, *(doubt for page in text.pages for doubt in page.doubts)]
+        return Fault(name, " ".join(doubts[:1]) or _("Darin steht kein Text."))
+    return Paper(text, content)
+
+
+class _NoPaper(Exception):
+    """What was given is no paper; the text says why, in German."""
+
+
+_Reader = Callable[[bytes, Source], PaperText]
+
+
+def _reader_of(content: bytes) -> _Reader:
+    """Return what reads a file, by its first bytes: its name may say anything."""
+    if b"%PDF-" in content[:_HEAD]:
+        return text_of_pdf
+    if _is_picture(content):
+        return text_of_picture
+    return _text_of_text
+
+
+def _is_picture(content: bytes) -> bool:
+    is_webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
+    is_of_camera = content[4:8] == b"ftyp" and content[8:12] in _BRANDS_OF_PICTURES
+    return content.startswith(_PICTURES) or is_webp or is_of_camera
+
+
+def _text_of_text(content: bytes, source: Source) -> PaperText:
+    for beginning, sentence in _OTHERS:
+        if content.startswith(beginning):
+            raise _NoPaper(_(sentence))
+    text = decoded(content)
+    if text is None:
+        raise _NoPaper(_("Das ist weder PDF noch Bild noch E-Mail noch Text."))
+    head = text[:_HEAD].lstrip().lower()
+    if head.startswith(("<!doctype html", "<html")) or "<body" in head:
+        text = text_of_html(text[: 4 * MOST_CHARACTERS])
+    return text_of(text, source)
+
+
+def text_of(text: str, source: Source) -> PaperText:
+    """Return a plain text as a paper without pages."""
+    doubts = (_("Der Text ist sehr lang; gelesen ist sein Anfang."),) if len(text) > MOST_CHARACTERS else ()
+    lines = text_lines(composed(text[:MOST_CHARACTERS]))
+    return PaperText(source, (PageText(1, 0.0, 0.0, lines),), doubts)
+
+
+def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
+    """Yield the papers attached to an e-mail, then what it says itself."""
+    mail = read_mail(content)
+    if mail.cut_off:
+        yield Fault(name, _("Die E-Mail hat sehr viele Teile; nur die ersten sind gelesen."))
+    for number, attachment in enumerate(mail.attachments, start=1):
+        if _is_worth_reading(attachment):
+            own = printable(attachment.name, "_", blank="_").strip() or _("Anhang {number}").format(
+                number=number
+            )
+            if depth < _DEEPEST:
+                yield from _opened(f"{name}: {own}", attachment.content, depth + 1)
+            else:
+                yield Fault(
+                    f"{name}: {own}", _("So tief ineinander steckende E-Mails werden nicht geöffnet.")
+                )
+    if mail.text.strip():
+        source = Source("paper", name, hashlib.sha256(content).hexdigest())
+        yield Paper(text_of(_with_head(mail), source), content)
+
+
+def _with_head(mail: Mail) -> str:
+    """Return the text of an e-mail beneath who wrote it, and about what."""
+    return f"{mail.sender}\n{mail.subject}\n\n{mail.text}"
+
+
+def _is_worth_reading(attachment: Attachment) -> bool:
+    content = attachment.content
+    if _is_picture(content):
+        return len(content) >= _SMALLEST_PICTURE
+    return b"%PDF-" in content[:_HEAD] or is_mail(content)

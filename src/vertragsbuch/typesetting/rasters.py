@@ -1,0 +1,130 @@
+"""Pages and pictures as grey pictures that stand straight, to recognize words on.
+
+Loaded in the process that looks into the papers of strangers alone.
+"""
+
+import warnings
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2 import PdfiumError
+
+from vertragsbuch.typesetting.pdf_words import (
+    MOST_PIXELS_OF_A_PICTURE,
+    drawn_page,
+    flat_page,
+    is_drawable,
+    opened_pdf,
+)
+from vertragsbuch.typesetting.troubles import Trouble
+
+_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
+_PPI = 300
+_MOST_PIXELS = 12_000_000
+"""A page of A4 at 300 pixels an inch has nine million."""
+
+_WIDTH_OF_A4 = 8.27
+_FEWEST_ACROSS = 1600
+_STEEPEST = 6.0
+_SMALL = 900
+_WHITE = 255
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis")
+
+_Answer = tuple[dict[str, Any], bytes]
+
+
+def page_as_raster(pdf: bytes, number: int) -> _Answer:
+    """Return a page of a PDF, counted from 1, straightened; raises Trouble."""
+    document = opened_pdf(pdf)
+    try:
+        page = flat_page(document, number - 1)
+        if not is_drawable(page):
+            raise Trouble("large")
+        image = drawn_page(page, _PPI, _MOST_PIXELS)
+        return _straight(image, image.width / page.get_size()[0] * 72, len(document))
+    except PdfiumError as error:
+        raise Trouble("damaged") from error
+
+
+def picture_as_raster(content: bytes, number: int) -> _Answer:
+    """Return a picture of a file, counted from 0, upright and straightened; raises Trouble."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        Image.MAX_IMAGE_PIXELS = None  # what follows looks at the size before anything is decoded
+        try:
+            image: Image.Image = Image.open(BytesIO(content), formats=_there(_FORMATS))
+            in_all = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+            image.seek(number)
+            _refuse_large(image)
+            grey = _on_white(ImageOps.exif_transpose(image))
+        except UnidentifiedImageError as error:
+            raise Trouble("no_heic" if content[8:12] in _HEIC_BRANDS else "no_picture") from error
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            raise Trouble("damaged") from error
+    sized = _of_good_size(grey)
+    return _straight(sized, sized.width / _WIDTH_OF_A4, in_all)
+
+
+def _there(formats: tuple[str, ...]) -> list[str]:
+    Image.init()
+    return [form for form in formats if form in Image.OPEN]
+
+
+def _refuse_large(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS_OF_A_PICTURE:
+        raise Trouble("large")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return a picture in grey, white where it is transparent."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        coloured = image.convert("RGBA")
+        ground = Image.new("RGBA", coloured.size, "white")
+        return Image.alpha_composite(ground, coloured).convert("L")
+    return image.convert("L")
+
+
+def _of_good_size(image: Image.Image) -> Image.Image:
+    """Return a picture small enough to be read in time, and large enough for small print."""
+    scale = min(1.0, (_MOST_PIXELS / (image.width * image.height)) ** 0.5)
+    if image.width < _FEWEST_ACROSS:
+        scale = min(2.0, _FEWEST_ACROSS / image.width)
+    if scale == 1.0:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _straight(image: Image.Image, ppi: float, in_all: int) -> _Answer:
+    angle = _slope(image)
+    if angle:
+        image = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+    png = BytesIO()
+    image.save(png, format="PNG", compress_level=1)
+    head = {"ppi": ppi, "angle": angle, "width": image.width, "height": image.height, "in_all": in_all}
+    return head, png.getvalue()
+
+
+def _slope(image: Image.Image) -> float:
+    """Return by how many degrees a picture has to be turned against the clock for its lines to lie level.
+
+    Where they do, rows of ink and rows of paper differ most.
+    """
+    small = ImageOps.autocontrast(image.reduce(max(1, max(image.size) // _SMALL)))
+    best = 0.0
+    for step in (1.0, 0.25):
+        around = [best + step * number for number in range(-4, 5)] if step < 1 else _whole_degrees()
+        best = max(around, key=lambda angle: (_difference(small, angle), -abs(angle)))
+    return best if _difference(small, best) > 1.05 * _difference(small, 0) else 0.0
+
+
+def _whole_degrees() -> list[float]:
+    return [float(degrees) for degrees in range(-int(_STEEPEST), int(_STEEPEST) + 1)]
+
+
+def _difference(image: Image.Image, angle: float) -> float:
+    turned = image.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE) if angle else image
+    rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
+    return float(sum((after - before) ** 2 for before, after in pairwise(rows)))

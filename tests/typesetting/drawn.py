@@ -1,0 +1,33 @@
+"""PDFs that are drawn by hand: words that are seen, and words that are not."""
+
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, NumberObject, StreamObject
+
+from tests.typesetting.pages import A4, dictionary, saved
+
+
+def drawn(*content: str, picture: bytes = b"", size: tuple[int, int] = (1, 1), turn: int = 0) -> bytes:
+    """Return a PDF of A4 with these operators; `/P Do` draws a grey picture of this size."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(*A4)
+    font = dictionary("/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding")
+    resources = dictionary("", Font=dictionary("", F=font))
+    if picture:
+        image = StreamObject()
+        image.set_data(picture)
+        image.update(dictionary("/Type /XObject /Subtype /Image /ColorSpace /DeviceGray"))
+        for name, value in (("Width", size[0]), ("Height", size[1]), ("BitsPerComponent", 8)):
+            image[NameObject(f"/{name}")] = NumberObject(value)
+        resources[NameObject("/XObject")] = dictionary("", P=writer._add_object(image))
+    page[NameObject("/Resources")] = resources
+    stream = StreamObject()
+    stream.set_data("\n".join(content).encode("cp1252"))
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    if turn:
+        page.rotate(turn)
+    return saved(writer)
+
+
+def words(text: str, x: float, y: float, size: float = 11, before: str = "") -> str:
+    """Return the operators that set words, in points from the lower edge, after others."""
+    return f"BT /F {size} Tf {before} {x} {y} Td ({text}) Tj ET"
