@@ -1,0 +1,91 @@
+"""Reads the sentences of a paper by the clause reader."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vertragsbuch.contract.fields import BY_KEY
+from vertragsbuch.drafts.draft import Value
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.clause import read_clause
+from vertragsbuch.reading.clause_reading import ClauseReading
+from vertragsbuch.reading.papers.flow import Flow
+
+_SPEAKS = re.compile(
+    r"kündig|kündb|laufzeit|vertragsdauer|verläng|befrist|austritt|probezeit|\bendet\b|vertragsbindung"
+    r"|mindestdauer|mindestmitglied|\bgilt (?:für|bis|zunächst)|unbestimmte (?:zeit|dauer)|\bfrist\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:[^\n]|\n(?!\n))+")
+Span = tuple[int, int]
+
+
+class ClauseValues(NamedTuple):
+    """What clauses say: values with their spots, and what they leave open as German sentences."""
+
+    values: tuple[Value, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> ClauseValues:
+    """Return what a text says about term, renewal and notice; what was taken by its label is left out.
+
+    Where something is in doubt each row and each block is read alone, and what is clear there is taken.
+    Prices are read elsewhere.
+    """
+    text = _only_terms(_without(flow.passage.text, taken))
+    reading = read_clause(text, starts_on)
+    values = dict(_values(flow, reading))
+    if reading.doubts:
+        alone = [read_clause(unit, starts_on) for unit in _units(text)]
+        for one in alone:
+            for name, value in _values(flow, one):
+                if name not in values and not one.doubts and not _is_told_otherwise(name, one, alone):
+                    values[name] = value
+    doubts = [doubt for doubt in reading.doubts if set(doubt.subjects) != {"price"}]
+    return ClauseValues(tuple(values.values()), tuple(doubt() for doubt in doubts))
+
+
+def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]) -> bool:
+    """Return whether another part of the paper tells another value for a field, or one in doubt."""
+    return any(
+        other is not one
+        and (
+            getattr(other, name) not in (None, getattr(one, name))
+            or any(held.field == name for held in other.held_back)
+        )
+        for other in alone
+    )
+
+
+def _values(flow: Flow, reading: ClauseReading) -> Iterator[tuple[str, Value]]:
+    for used in reading.used:
+        if used.field == "price":
+            continue
+        written = BY_KEY[used.field].field.shape.write(getattr(reading, used.field))
+        span = used.start, used.end
+        yield used.field, Value(used.field, written, flow.spot(*span), flow.doubt(*span))
+
+
+def _without(text: str, taken: Iterable[Span]) -> str:
+    """Return a text with the places blanked out that were read already; no other character moves."""
+    for start, end in taken:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _only_terms(text: str) -> str:
+    """Return a text with every block blanked out that speaks of neither term nor notice."""
+    kept = [unit.span() for unit in _UNIT.finditer(text) if _SPEAKS.search(unit.group())]
+    parts, last = [], 0
+    for start, end in kept:
+        parts += [re.sub(r"[^\n]", " ", text[last:start]), text[start:end]]
+        last = end
+    return "".join(parts)
+
+
+def _units(text: str) -> Iterator[str]:
+    """Yield the text once for each of its blocks and rows, with all others blanked out."""
+    for unit in _UNIT.finditer(text):
+        if unit.group().strip():
+            yield re.sub(r"[^\n]", " ", text[: unit.start()]) + unit.group()

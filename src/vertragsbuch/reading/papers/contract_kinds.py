@@ -1,0 +1,107 @@
+"""Which kind of contract a paper is about: one row each, by the kind of paper and by its words."""
+
+import re
+from collections.abc import Iterator
+
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.drafts.draft import Value
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.flow import Flow
+from vertragsbuch.reading.papers.kinds import PaperKind
+from vertragsbuch.reading.typed_kinds import KIND_NAMES
+
+_HEAD = 1500
+"""What a contract is about stands in its first lines; further down other contracts may be mentioned."""
+
+
+class KindOfContract(NamedTuple):
+    """A kind of contract: on papers of these kinds, where one of its words stands."""
+
+    kind: Kind
+    papers: frozenset[PaperKind]
+    words: str
+    open: str = ""
+
+
+_BILLS: frozenset[PaperKind] = frozenset({"energy_bill", "contract_summary", "price_letter"})
+_SUPPLY = (
+    r"\bstrom|\bgas(?:vertrag|lieferung|tarif|rechnung|preis|\b)|erdgas|\bkWh\b|marktlokation|lieferstelle"
+)
+_TELECOM_PAPERS: frozenset[PaperKind] = frozenset({"contract_summary", "product_sheet", "price_letter"})
+_INSURED: frozenset[PaperKind] = frozenset({"policy", "insurance_sheet", "price_letter"})
+_LEASED: frozenset[PaperKind] = frozenset({"lease"})
+_CLUBS: frozenset[PaperKind] = frozenset({"club"})
+
+ROWS: tuple[KindOfContract, ...] = (
+    KindOfContract(
+        "energy_basic_supply",
+        frozenset({"energy_bill", "price_letter"}),
+        r"grundversorgung|ersatzversorgung",
+        N_("Das Papier spricht von Grundversorgung: Ist der Vertrag selbst einer der Grundversorgung?"),
+    ),
+    KindOfContract("energy", _BILLS, _SUPPLY),
+    KindOfContract("district_heating", _BILLS, r"fernwärme|nahwärme"),
+    KindOfContract("telecom", frozenset({"telecom_bill"}), r""),
+    KindOfContract(
+        "telecom",
+        _TELECOM_PAPERS,
+        r"mobilfunk|internet|festnetz|rufnummer|telefon|glasfaser"
+        r"|\bDSL\b|\bTKG\b|Mbit/s|datenvolumen|telekommunikation",
+    ),
+    KindOfContract(
+        "car_insurance",
+        _INSURED,
+        r"kfz|kraftfahr|amtliches kennzeichen|fahrzeug-?versicherung"
+        r"|auto-?versicherung|vollkasko|teilkasko",
+    ),
+    KindOfContract(
+        "private_health_insurance",
+        _INSURED,
+        r"private kranken|krankenvollversicherung"
+        r"|kranken-?(?:zusatz)?versicherung|zahnzusatz",
+    ),
+    KindOfContract("life_insurance", _INSURED, r"lebensversicherung|rentenversicherung|berufsunfähigkeits"),
+    KindOfContract("insurance", _INSURED, r"versicher"),
+    KindOfContract(
+        "rent_garage",
+        _LEASED,
+        r"(?:garagen|stellplatz)-?mietvertrag|mietvertrag (?:über"
+        r"|für) (?:eine[nr]? )?(?:\w*garage|\w*stellplatz)",
+    ),
+    KindOfContract("rent_home", _LEASED, r"wohn|zimmer|miet"),
+    KindOfContract("employment", frozenset({"employment"}), r""),
+    KindOfContract("fitness", _CLUBS, r"fitness|studio|training|gym\b"),
+    KindOfContract("membership", _CLUBS, r""),
+)
+
+
+def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[Value]:
+    """Yield the kind of the contract, by the first row that fits; doubted where a later one fits as well."""
+    head = flow.text[:_HEAD]
+    rows = [row for row in ROWS if paper in row.papers]
+    fitting = [(row, match) for row in rows if (match := re.search(row.words, head, re.IGNORECASE))]
+    if not fitting:
+        fitting = [(row, match) for row in rows if (match := re.search(row.words, flow.text, re.IGNORECASE))]
+    if fitting:
+        row, match = fitting[0]
+        start, end = match.span() if match.group() else (0, len(flow.text.partition("\n")[0]))
+        yield Value("kind", row.kind, flow.spot(start, end), _doubt(row, [each for each, _match in fitting]))
+
+
+def _doubt(row: KindOfContract, fitting: list[KindOfContract]) -> str:
+    if row.open:
+        return _(row.open)
+    others = [other for other in fitting[1:] if frozenset({row.kind, other.kind}) in _APART]
+    if not others:
+        return ""
+    sentence = _("Ist es ein Vertrag der Art „{one}“ oder „{other}“?")
+    return sentence.format(one=_(KIND_NAMES[row.kind]), other=_(KIND_NAMES[others[0].kind]))
+
+
+_APART = (
+    frozenset({"energy", "telecom"}),
+    frozenset({"energy", "district_heating"}),
+    frozenset({"rent_garage", "rent_home"}),
+)
+"""Kinds of which only one can be meant; an insurance of a car is one as well."""

@@ -1,0 +1,81 @@
+"""A paper as running text: what goes on in the next line is joined, each row of a table is a sentence."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from vertragsbuch.drafts.spot import Spot
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.tables import goes_on, unfolded
+from vertragsbuch.reading.papers.text import UNCERTAIN, Line, Passage, around, passage_of
+
+LONGEST_PAPER = 200_000
+"""So many characters are read: more stand in no contract that one reads before it is signed."""
+_STOPS = ".!?:;,"
+_ROW_ENDS = ".\n\n"
+_BLOCK_ENDS = "\n\n"
+
+
+class Flow(NamedTuple):
+    """A text with the words in which each of its characters stands."""
+
+    source: str
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The text with blanks where a sentence goes on in the next line; no character moves."""
+        return (
+            self.passage.text.replace(_BLOCK_ENDS, "\x00\x00")
+            .replace("\n", " ")
+            .replace("\x00\x00", _BLOCK_ENDS)
+        )
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Return where its characters from `start` to `end` (exclusive) stand in the file."""
+        return self.passage.spot(self.source, start, end)
+
+    def doubt(self, start: int, end: int) -> str:
+        """Return the German sentence that doubts what was recognized in a picture; empty where it is sure."""
+        if self.passage.confidence(start, end) >= UNCERTAIN:
+            return ""
+        words = " ".join(self.text[start:end].split())
+        return _("„{words}“ war auf dem Bild schlecht zu erkennen. Bitte vergleichen.").format(words=words)
+
+
+def flow_of(source: str, lines: Iterable[Line]) -> Flow:
+    """Return lines of the file with this SHA-256 as running text, tables row by row."""
+    return Flow(source, passage_of(_joined(unfolded(_bounded(lines)))))
+
+
+def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
+    left = LONGEST_PAPER
+    for line in lines:
+        left -= len(line.text) + len(_ROW_ENDS)
+        if left < 0:
+            return
+        yield line
+
+
+def _joined(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """Yield each line with what follows it."""
+    for line, following in pairwise([*lines, None]):
+        if line is not None:
+            yield line, _after(line, following)
+
+
+def _after(line: Line, following: Line | None) -> str:
+    if following is None or (line.page, line.block) != (following.page, following.block):
+        return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
+    rows = len(line.cells()) > 1, len(following.cells()) > 1
+    if not any(rows) or (rows == (True, False) and _continues(line, following)) or goes_on(line.text):
+        return "\n"
+    return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
+
+
+def _continues(row: Line, following: Line) -> bool:
+    """Return whether a line goes on with the last cell of the row above: by place or by first sign."""
+    last = around(word.area for word in row.cells()[-1])
+    if last is not None and following.words[0].area is not None:
+        return following.words[0].area.left >= last.left - 1
+    return following.text[0].islower() or following.text[0] in "(,"

@@ -1,0 +1,345 @@
+"""What kind of paper a text is: by title, by the headings that the law fixes, by words that only it has."""
+
+import re
+from functools import lru_cache
+from typing import Literal, get_args
+
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.text import PaperText
+
+PaperKind = Literal[
+    "telecom_bill",
+    "energy_bill",
+    "contract_summary",
+    "product_sheet",
+    "insurance_sheet",
+    "policy",
+    "lease",
+    "employment",
+    "club",
+    "price_letter",
+    "other",
+]
+PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
+
+_TITLE_LINES = 40
+"""A title stands among the first lines of the first page."""
+_LONGEST_TITLE = 90
+"""A longer line is a sentence that only mentions what another paper is called."""
+_OF_A_TITLE, _OF_A_HEADING, _OF_A_WORD = 12, 4, 1
+_MOST_WORDS = 6
+_ENOUGH = 8
+"""With less than a title or two headings nothing is told."""
+_CLOSE = 4
+"""Two kinds that lie no further apart both fit."""
+
+
+class KindRow(NamedTuple):
+    """A kind of paper: its German name, its titles, the headings that the law fixes, and its own words.
+
+    A title counts only where a word of `needs` stands somewhere, as every kind of bill is called „Rechnung“.
+    """
+
+    kind: PaperKind
+    name: str
+    titles: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    needs: str = ""
+
+
+_TELECOM = (
+    r"mobilfunk|festnetz|internet-?\s?rechnung|telefon-?\s?rechnung|rufnummer|\bDSL\b|glasfaser|telefon(?:anschluss"
+    r"|tarif|flat)|internet(?:anschluss|zugang|tarif)"
+    r"|datenvolumen|bundesnetzagentur|\bTKG\b|SIM-karte|\bMbit/s|\bGB\b"
+)
+_ENERGY = (
+    r"\bkWh\b|marktlokation|zählerstand|netzbetreiber|lieferstelle"
+    r"|verbrauchsstelle|abnahmestelle|arbeitspreis"
+)
+
+KIND_ROWS: tuple[KindRow, ...] = (
+    # § 4 TKTransparenzV: bill, and the information on the best tariff (§ 57 Abs. 3 TKG)
+    KindRow(
+        "telecom_bill",
+        N_("Telefonrechnung"),
+        (
+            r"(?:mobilfunk|festnetz|telefon|internet|DSL|kabel)-?\s?rechnung",
+            r"(?:^|ihre |monats)rechnung(?!s(?:datum|nummer|betrag|-nr|empf|anschrift|adresse|kontakt))\b",
+            r"information(?:en)? (?:über|zum?) (?:den |ihrem )?besten tarif",
+            r"(?:best-?)?tarif(?:information|beratung)",
+            r"\bbest-?tarif",
+        ),
+        (
+            r"information(?:en)? (?:zu|über) (?:ihrem|ihren|dem|den) vertr[aä]g",
+            r"ihre vertragsdaten",
+            r"aktuelles? (?:zeitpunkt des )?endes? der mindest(?:vertrags)?laufzeit",
+            r"anbieterwechsel",
+            r"letzte[rn]? (?:kalender)?tag",
+        ),
+        (_TELECOM,),
+        _TELECOM,
+    ),
+    # § 40 EnWG
+    KindRow(
+        "energy_bill",
+        N_("Strom- oder Gasrechnung"),
+        (
+            r"(?:strom|gas|energie|wärmestrom|ökostrom|erdgas)-?\s?(?:rechnung|abrechnung|jahresrechnung)",
+            r"(?:jahres|verbrauchs|turnus|zwischen|schluss|abschluss)-?(?:ab)?rechnung",
+            r"(?:^|ihre )rechnung(?!s(?:datum|nummer|betrag|-nr|empf|anschrift|adresse))\b",
+            r"abrechnung (?:strom|gas|erdgas)",
+            (
+                r"rechnung (?:für|über) (?:strom|gas|erdgas"
+                r"|ihre (?:strom|gas))"
+            ),
+        ),
+        (
+            r"nächstmögliche\w* kündigungs\w+",
+            r"marktlokation",
+            r"zählerst[aä]nd",
+            r"jahresverbrauch",
+            r"schlichtungsstelle energie",
+            r"abschlag",
+        ),
+        (_ENERGY,),
+        _ENERGY,
+    ),
+    # § 54 Abs. 3 TKG with (EU) 2019/2243; § 41 Abs. 4 EnWG
+    KindRow(
+        "contract_summary",
+        N_("Vertragszusammenfassung"),
+        (
+            r"vertrags-?zusammenfassung",
+            (
+                r"zusammenfassung (?:der wichtigsten vertrags"
+                r"|ihres (?:\w+)?vertrag|des vertrag)"
+            ),
+        ),
+        (
+            r"wie es das eu-recht vorschreibt",
+            r"laufzeit,? verlängerung und (?:kündigung|beendigung)",
+            r"funktionsmerkmale für endnutzer",
+            r"geschwindigkeiten des internet",
+            r"sonstige relevante informationen",
+            r"abhilfen bei problemen",
+            r"^dienste(?: und| /|,) ?(?:geräte|endgeräte|produkte)",
+        ),
+    ),
+    # § 1 TKTransparenzV
+    KindRow(
+        "product_sheet",
+        N_("Produktinformationsblatt"),
+        (r"produkt-?informations-?blatt", r"produktinformation(?:en)?\b"),
+        (
+            r"datum der markteinführung|markteinführung",
+            (
+                r"beworbene\w* (?:maximale\w*"
+                r" )?datenübertragungsrate"
+            ),
+            r"(?:minimale|maximale|normalerweise zur verfügung stehende) datenübertragungsrate",
+            r"voraussetzungen für (?:die |eine )?verlängerung",
+        ),
+        (),
+        _TELECOM,
+    ),
+    # (EU) 2017/1469, § 4 VVG-InfoV
+    KindRow(
+        "insurance_sheet",
+        N_("Informationsblatt zu Versicherungsprodukten"),
+        (
+            r"informationsblatt zu versicherungsprodukt",
+            (
+                r"produktinformationsblatt (?:zu|für"
+                r"|über)\b.*versicherung"
+            ),
+        ),
+        (
+            (
+                r"um welche art (?:von"
+                r"|der) versicherung handelt es sich"
+            ),
+            r"was ist versichert",
+            r"was ist nicht versichert",
+            r"gibt es deckungsbeschränkungen",
+            r"wo bin ich versichert",
+            r"welche verpflichtungen habe ich",
+            r"wann und wie zahle ich",
+            r"wann beginnt und endet die deckung",
+            r"wie kann ich den vertrag kündigen",
+        ),
+    ),
+    KindRow(
+        "policy",
+        N_("Versicherungsschein"),
+        (
+            (
+                r"versicherungs-?schein(?!-?(?:nr"
+                r"|nummer))\b"
+            ),
+            r"versicherungspolice\b",
+            r"^(?:ihre )?police\b(?! nr)",
+            r"nachtrag zum versicherungsschein",
+            r"beitragsrechnung",
+            r"versicherungsbestätigung",
+        ),
+        (
+            r"versicherungsbeginn|beginn der versicherung",
+            r"versicherungs?ablauf|ablauf der versicherung",
+            r"hauptfälligkeit",
+            r"zahl(?:ungs)?weise",
+            (
+                r"versicherte[rs]? (?:sache|gefahr|person"
+                r"|risik|objekt)"
+            ),
+            r"versicherungssumme",
+            r"versicherungsnehmer",
+        ),
+        (r"versicherung",),
+        r"versicher",
+    ),
+    KindRow(
+        "lease",
+        N_("Mietvertrag"),
+        (
+            (
+                r"(?:^|wohn(?:raum|ungs)-?|unter|garagen|stellplatz|zimmer|standard"
+                r"|einheits|formular)-?mietvertrag\b(?! vom)"
+            ),
+            r"mietvertrag (?:über|für) (?:wohn|eine|ein )",
+            r"pachtvertrag",
+        ),
+        (
+            (
+                r"mietbeginn|beginn des"
+                r" mietverhältnisses|mietzeit"
+            ),
+            r"\bmietsache\b|mieträume",
+            r"betriebskosten",
+            r"\bkaution\b|mietsicherheit",
+            r"\bmiete\b.*nebenkosten|grundmiete|nettokaltmiete|kaltmiete",
+            r"schönheitsreparaturen",
+        ),
+        (r"\bvermieter", r"\bmieter"),
+        r"vermieter|pächter",
+    ),
+    KindRow(
+        "employment",
+        N_("Arbeitsvertrag"),
+        (
+            r"(?:^|un|be)?(?:befristeter |unbefristeter )?(?:arbeits|anstellungs|dienst)-?vertrag\b(?! vom)",
+            r"arbeitsvertrag für",
+        ),
+        (
+            r"\bprobezeit\b",
+            r"arbeitszeit|wochenstunden",
+            r"\burlaub\b|urlaubsanspruch",
+            r"vergütung|gehalt|arbeitsentgelt",
+            r"beginn des (?:arbeits|anstellungs)verhältnisses",
+            r"verschwiegenheit|nebentätigkeit",
+        ),
+        (r"arbeitgeber", r"arbeitnehmer"),
+        r"arbeitgeber|arbeitnehmer|mitarbeiter",
+    ),
+    KindRow(
+        "club",
+        N_("Satzung, Mitgliedschaft"),
+        (
+            r"(?:^|vereins-?)satzung\b",
+            r"beitritts-?erklärung",
+            r"aufnahme-?antrag",
+            r"mitglieds-?antrag",
+            (
+                r"mitgliedschafts-?(?:vertrag|antrag"
+                r"|vereinbarung|bestätigung)"
+            ),
+            r"(?:trainings|fitness|studio)-?vertrag",
+            r"antrag auf mitgliedschaft",
+        ),
+        (
+            r"erwerb der mitgliedschaft",
+            r"(?:beendigung|ende|verlust) der mitgliedschaft",
+            r"\baustritt\b",
+            r"mitgliederversammlung",
+            r"mitgliedsbeitr[aä]g|aufnahmegebühr",
+            r"\bvorstand\b",
+        ),
+        (r"mitglied",),
+        r"mitglied",
+    ),
+    KindRow(
+        "price_letter",
+        N_("Preisanpassung"),
+        (
+            (
+                r"(?:preis|beitrags|tarif|entgelt|gebühren|prämien)-?(?:anpassung"
+                r"|erhöhung|änderung|anhebung)(?!s(?:klausel|recht))"
+            ),
+            (
+                r"(?:anpassung|erhöhung|änderung|anhebung) (?:der|ihrer|ihres|unserer"
+                r"|des)\b.{0,30}(?:preis|beitr|tarif|entgelt|prämie|miete)"
+            ),
+            r"\bmieterhöhung",
+            (
+                r"neue[rn]? (?:preis|beitrag|tarif|strompreis"
+                r"|gaspreis)e?n?\b"
+            ),
+            r"erhöhungsverlangen",
+            r"(?:preis|beitrag|tarif)\w* (?:ändert|ändern|steigt|steigen|erhöht|erhöhen)",
+            r"wichtige information(?:en)? zu ihre[mn] (?:preis|beitr|tarif)",
+        ),
+        (
+            r"neuer (?:preis|beitrag|grundpreis|arbeitspreis)",
+            (
+                r"bisherige[rn]? (?:preis|beitrag|grundpreis"
+                r"|arbeitspreis|miete)"
+            ),
+            r"sonderkündigungsrecht|außerordentliche kündigung|recht,? (?:den vertrag )?(?:\w+ )?zu kündigen",
+        ),
+        (),
+        r"preis|beitrag|miete|entgelt|prämie|tarif",
+    ),
+)
+
+
+class PaperIs(NamedTuple):
+    """The kind of a paper; `doubt` is a German sentence where two fit, empty where one does."""
+
+    kind: PaperKind
+    doubt: str = ""
+
+
+def kind_of_paper(paper: PaperText) -> PaperIs:
+    """Return the kind that title, headings and words of a paper speak for; `other` where they do for none."""
+    lines = [line.text for line in paper.lines]
+    text = "\n".join(lines)
+    titles = [line for line in lines[:_TITLE_LINES] if len(line) <= _LONGEST_TITLE]
+    scores = sorted(((_score(row, titles, lines, text), row) for row in KIND_ROWS), key=lambda each: -each[0])
+    (most, best), (second, other) = scores[:2]
+    if most < _ENOUGH:
+        return PaperIs("other")
+    if most - second <= _CLOSE and second >= _ENOUGH:
+        sentence = _("Das Papier kann zweierlei sein: {one} oder {other}. Bitte nachsehen.")
+        return PaperIs(best.kind, sentence.format(one=_(best.name), other=_(other.name)))
+    return PaperIs(best.kind)
+
+
+def name_of(kind: PaperKind) -> str:
+    """Return what a kind of paper is called in German."""
+    names = {row.kind: row.name for row in KIND_ROWS}
+    return _(names[kind]) if kind in names else _("Papier")
+
+
+def _score(row: KindRow, titles: list[str], lines: list[str], text: str) -> int:
+    if row.needs and not _compiled(row.needs).search(text):
+        return 0
+    title = any(_compiled(pattern).search(line) for pattern in row.titles for line in titles)
+    headings = sum(any(_compiled(pattern).search(line) for line in lines) for pattern in row.headings)
+    words = sum(len(_compiled(pattern).findall(text)) for pattern in row.words)
+    return _OF_A_TITLE * title + _OF_A_HEADING * headings + _OF_A_WORD * min(words, _MOST_WORDS)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

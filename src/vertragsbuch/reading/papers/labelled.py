@@ -1,0 +1,77 @@
+"""Finds what stands beside, behind or beneath a label, and the days in sentences."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from vertragsbuch.drafts.draft import Value
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.days import Moment, moment, moment_in
+from vertragsbuch.reading.papers.flow import Flow
+from vertragsbuch.reading.papers.labels import LABELS, PHRASES, SPAN, DayName, Label
+
+_BEHIND = (
+    r"(?: ?\([^()\n]{0,60}\))?[¹²³*]*(?: ?(?::|\.{2,}|…+|[-–—=]))* {0,3}"
+    r"(?:(?:ist|war|lautet|am|der|den|dem|zum|bis|ab|seit|vom|spätestens|einschließlich|derzeit|jeweils"
+    r"|(?P<roughly>voraussichtlich|vorauss\.|ca\.|etwa|frühestens)) ){0,4}"
+)
+"""What may stand between a label and its value on a line."""
+_TO = r" ?(?:bis(?: zum| einschließlich)?|[-–—]) ?"
+
+
+class Dated(NamedTuple):
+    """A day that was read, with the moment that is printed (None for no day of a calendar) and its words.
+
+    `span` is the place of label and day in the text.
+    """
+
+    name: DayName
+    moment: Moment | None
+    value: Value
+    span: tuple[int, int]
+
+
+def behind_label(flow: Flow, label: str, value: str) -> Iterator[re.Match[str]]:
+    """Yield what stands behind a label: on its line, in the cell beside it, or where the line goes on."""
+    yield from compiled(rf"(?<![\w-])(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
+
+
+def days_in(flow: Flow, today: date) -> list[Dated]:
+    """Return every day that a label or a sentence names, each with its words."""
+    days: list[Dated] = []
+    for label in LABELS:
+        for match in behind_label(flow, label.pattern, moment()):
+            days += _dated(label, flow, match, today)
+    for phrase in PHRASES:
+        for match in compiled(phrase.pattern.replace("{day}", moment())).finditer(flow.text):
+            days += _dated(phrase, flow, match, today)
+    return [*days, *_spans(flow, today)]
+
+
+def _spans(flow: Flow, today: date) -> Iterator[Dated]:
+    """Yield first and last day of a term that is printed as a span."""
+    for match in behind_label(flow, SPAN, rf"{moment(0)}{_TO}{moment(1)}"):
+        yield from _dated(Label("starts_on", ""), flow, match, today, 0)
+        yield from _dated(Label("initial_end", ""), flow, match, today, 1)
+
+
+def _dated(label: Label, flow: Flow, match: re.Match[str], today: date, number: int = 0) -> Iterator[Dated]:
+    span = match.span()
+    try:
+        when = moment_in(match, today, number)
+    except ValueError as fault:
+        yield Dated(label.name, None, Value(label.name, None, flow.spot(*span), str(fault)), span)
+        return
+    doubt = _(label.open) if label.open else ""
+    if match.groupdict().get("roughly"):
+        doubt = _("„{words}“: Der Tag ist nur ungefähr genannt.").format(words=match["roughly"])
+    doubt = doubt or flow.doubt(*match.span(f"day{number}"))
+    yield Dated(label.name, when, Value(label.name, when.day.isoformat(), flow.spot(*span), doubt), span)
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that takes upper and lower case alike, compiled when it is first wanted."""
+    return re.compile(pattern.replace("-?", "(?:- ?)?"), re.IGNORECASE)
