@@ -43,9 +43,6 @@ class Drafts(Protocol):
     def reopen(self, number: int, draft: Draft) -> None:
         """Let a settled draft, which held this, wait again."""
 
-    def settle_again(self, number: int, contract_id: str | None) -> None:
-        """Note that an accepted draft, which was given back, is accepted again: its deed stands again."""
-
     def forget(self, number: int) -> None:
         """Forget a draft and its fingerprints, so that the same thing may come in once more."""
 

@@ -336,6 +336,7 @@ class Transaction:
             self._session.add(deed)
             self._session.flush()
             self.drafts.note_deed(deed.number or 0)
+            self.drafts.follow(deed.number or 0, self.deeds(), self._documents)
         if self._replaced:
             named = select(ContractRow.provider_id)
             for row in self._session.exec(select(ProviderRow).where(col(ProviderRow.id).not_in(named))):

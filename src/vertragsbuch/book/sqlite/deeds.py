@@ -17,6 +17,7 @@ from vertragsbuch.book.sqlite.reading import (
 from vertragsbuch.book.values import Deed, PersonChange
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
+from vertragsbuch.contract.standing import ENTRY, standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,15 @@ class Deeds:
         """Yield every deed, the latest first."""
         yield from self._deeds(f"SELECT {_COLUMNS} FROM deed ORDER BY number DESC")  # noqa: S608 - names of our own
 
-    def _deeds(self, statement: str) -> Iterator[Deed]:
+    def one(self, number: int) -> Deed | None:
+        """Return the deed of a number; None where there is none."""
+        statement = f"SELECT {_COLUMNS} FROM deed WHERE number = ?"  # noqa: S608 - as above
+        return next(self._deeds(statement, number), None)
+
+    def _deeds(self, statement: str, *values: int) -> Iterator[Deed]:
         if self._connection is None:
             return
-        rows = self._connection.execute(statement)
+        rows = self._connection.execute(statement, values)
         for number, first, last, entered, people, takes_back in rows:
             with impossible_values(self._connection):
                 events, ids = self._events_between(first, last), tuple(map(str, json.loads(entered)))
@@ -95,6 +101,19 @@ class Deeds:
             "SELECT seq FROM event WHERE contract_id = ? ORDER BY seq", (contract_id,)
         )
         return [number for (number,) in rows]
+
+
+def something_stands(deed: Deed, deeds: Deeds) -> bool:
+    """Return whether anything that a deed wrote of contracts stands; of one that it entered the entry."""
+    return any(_stands(deed, contract_id, deeds) for contract_id in deed.contract_ids)
+
+
+def _stands(deed: Deed, contract_id: str, deeds: Deeds) -> bool:
+    done = standing(deeds.contract(contract_id).events).done
+    if contract_id in deed.entered:
+        return ENTRY in done
+    numbers = deeds.numbers_of(contract_id)
+    return any(place != ENTRY and numbers[place] in deed.events[contract_id] for place in done)
 
 
 def _people_of(text: str) -> tuple[PersonChange, ...]:

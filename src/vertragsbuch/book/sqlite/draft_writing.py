@@ -1,11 +1,14 @@
 """What came in and waits for a person, and what was paid, as a transaction changes them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from vertragsbuch.book.documents import hash_of
+from vertragsbuch.book.documents import content_of, hash_of
 from vertragsbuch.book.sqlite import drafts as reading
+from vertragsbuch.book.sqlite.deeds import Deeds, something_stands
 from vertragsbuch.book.sqlite.draft_tables import (
     DraftFields,
     DraftPaperFields,
@@ -16,13 +19,14 @@ from vertragsbuch.book.sqlite.draft_tables import (
     PaymentRow,
 )
 from vertragsbuch.book.sqlite.engine import raw
+from vertragsbuch.book.sqlite.tables import DocumentRow
 from vertragsbuch.book.sqlite.writing import checked
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.codec import text_of
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.kept import DraftState, KeptDraft
 from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
-from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import Faults
 
@@ -65,6 +69,7 @@ class Drafts:
         """Let a draft hold something else; raises BadInput, also where it is not open."""
         row = self._open(number)
         row.sqlmodel_update(_columns(draft))
+        row.deed = None
         self.tell_by(number, draft.fingerprints)
 
     def tell_by(self, number: int, fingerprints: Iterable[str]) -> None:
@@ -80,7 +85,7 @@ class Drafts:
         row.state, row.settled_at, row.contract_id = state, self._at, contract_id
         if state == "dismissed":
             row.title = row.content = ""
-            row.contract_id = None
+            row.contract_id = row.deed = None
         else:
             self._settled.append(row)
         self.forget_papers()
@@ -91,10 +96,38 @@ class Drafts:
         row.state, row.settled_at = "open", None
         row.sqlmodel_update(_columns(draft))
 
-    def settle_again(self, number: int, contract_id: str | None) -> None:
-        """Note that a draft, which was given back, is accepted again as it was: its deed stands again."""
-        row = self._session.get_one(DraftRow, number)
-        row.state, row.settled_at, row.contract_id = "accepted", self._at, contract_id
+    def follow(self, number: int, deeds: Deeds, documents: Path) -> None:
+        """Give drafts back of which the acceptance no longer stands after a deed; settle them where it does.
+
+        It stands as long as anything does of what was written when the draft was accepted, whatever takes it
+        back. What was decided of a draft meanwhile stays.
+        """
+        asked = select(DraftRow).where(col(DraftRow.deed).is_not(None), DraftRow.deed != number)
+        rows = self._session.exec(asked).all()
+        written = deeds.one(number) if rows else None
+        concerned = set(written.contract_ids) if written else set()
+        for row in rows:
+            deed = deeds.one(row.deed or 0)
+            if deed is None or row.number is None or not concerned.intersection(deed.contract_ids):
+                continue
+            stands = something_stands(deed, deeds)
+            if row.state == "accepted" and not stands:
+                self._give_back(row, documents)
+            elif row.state == "open" and stands:
+                row.state, row.settled_at, row.contract_id = "accepted", self._at, deed.contract_ids[0]
+                self.forget_papers()
+
+    def _give_back(self, row: DraftRow, documents: Path) -> None:
+        assert row.number is not None
+        draft = self.one(row.number).draft
+        assert draft is not None
+        self.reopen(row.number, draft)
+        for source in draft.sources:
+            stored = self._session.get(DocumentRow, source.sha256)
+            if stored is not None and stored.size <= MOST_BYTES:
+                with suppress(BookUnavailable):  # a paper that is lost was lost before, and `doctor` says so
+                    content = content_of(documents, source.sha256)
+                    self.keep_paper(DraftPaper(stored.sha256, stored.name, stored.media_type, content))
 
     def forget(self, number: int) -> None:
         """Forget a draft and by what it was told, so that the same thing may come in once more."""

@@ -1,0 +1,164 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.contracts import HOSTING
+from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, RAISED, booked, on_paper
+from vertragsbuch.contract.events.file import Debited
+from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
+from vertragsbuch.drafts.draft import Draft, DraftEvent
+from vertragsbuch.drafts.entering import contract_of, events_of, values_that_change
+
+TODAY = date(2026, 11, 22)
+MONTH, TWO_YEARS = Period(months=1), Period(months=24)
+
+
+def _with(*values: tuple[str, Any], doubt: str = "") -> Draft:
+    return OF_A_PAPER._replace(values=tuple(on_paper(name, value, doubt=doubt) for name, value in values))
+
+
+def test_what_was_read_for_sure_becomes_a_contract() -> None:
+    entering = contract_of(OF_A_PAPER)
+    contract = entering.contract
+    assert contract is not None
+    assert (contract.title, contract.provider.name, contract.kind) == (
+        "Funkwerk Mobil",
+        "Funkwerk GmbH",
+        "telecom",
+    )
+    assert contract.terms == Terms(date(2025, 3, 15), initial_end=date(2027, 3, 14), notice=MONTH)
+    assert contract.mandate_reference == "M-117"
+    assert (entering.missing, entering.faults, entering.left_out) == ((), (), ())
+
+
+def test_a_start_that_stands_nowhere_is_missing_and_unknown() -> None:
+    entering = contract_of(OF_A_STATEMENT)
+    assert entering.missing == ("starts_on",)
+    assert entering.contract is not None
+    assert entering.contract.terms.starts_on == RoughDay()
+    assert entering.contract.provider.name == "FUNKWERK GMBH DUESSELDORF", (
+        "a name is entered though it is a guess"
+    )
+
+
+def test_without_a_provider_there_is_no_contract_and_no_fault() -> None:
+    entering = contract_of(_with(("starts_on", "2025")))
+    assert (entering.contract, entering.missing, entering.faults) == (None, ("provider",), ())
+    named = contract_of(_with(("starts_on", "2025")), decided={"provider": "Funkwerk GmbH"})
+    assert named.contract is not None
+    assert named.contract.title == OF_A_PAPER.title
+
+
+def test_what_is_in_doubt_is_left_out_until_a_person_decides() -> None:
+    draft = OF_A_PAPER._replace(
+        values=(*OF_A_PAPER.values, booked("waived_until", "2026-01-01", doubt="Das steht zweimal da."))
+    )
+    left = contract_of(draft)
+    assert [value.name for value in left.left_out] == ["waived_until"]
+    assert left.contract is not None
+    assert left.contract.terms.waived_until is None
+    decided = contract_of(draft, decided={"waived_until": date(2026, 1, 2), "notice": None})
+    assert decided.contract is not None
+    assert decided.contract.terms.waived_until == date(2026, 1, 2)
+    assert decided.contract.terms.notice is None
+    assert decided.left_out == ()
+
+
+def test_faults_are_named_at_their_fields() -> None:
+    entering = contract_of(_with(("provider", "X"), ("starts_on", "30.2."), ("price", {"amount": "9,99"})))
+    assert entering.contract is None
+    assert [fault.place for fault in entering.faults] == [
+        "starts_on",
+        "price.amount",
+        "price.currency",
+        "price.every",
+    ]
+
+
+def test_contradictions_are_faults() -> None:
+    entering = contract_of(_with(("provider", "X"), ("renewal", "P12M")))
+    assert [fault.place for fault in entering.faults] == ["renewal"]
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "term", "end"),
+    [
+        ("2025-03-15", "2027-03-14", TWO_YEARS, None),
+        ("2025-03-15", "2027-03-15", TWO_YEARS, None),
+        ("2025-03-31", "2027-03-30", TWO_YEARS, None),
+        ("unknown", "2027-03-14", None, date(2027, 3, 14)),
+        ("2025-03-15", "2028-03-14", None, None),
+    ],
+)
+def test_of_a_length_and_a_last_day_one_is_entered(
+    start: str, last: str, term: Period | None, end: date | None
+) -> None:
+    draft = _with(("provider", "X"), ("starts_on", start), ("initial_term", "P24M"), ("initial_end", last))
+    entering = contract_of(draft)
+    assert entering.contract is not None
+    assert (entering.contract.terms.initial_term, entering.contract.terms.initial_end) == (term, end)
+    assert bool(entering.left_out) == (term is None and end is None)
+    assert all(value.doubt for value in entering.left_out)
+
+
+def test_a_value_empties_the_one_that_holds_in_its_place() -> None:
+    entering = contract_of(_with(("initial_end", "2027-06-30"), ("notice_by", "--09-30")), HOSTING)
+    assert entering.contract is not None
+    assert entering.contract.terms.initial_term is None
+    assert entering.contract.terms.notice is None
+    assert str(entering.contract.terms.notice_by) == "--09-30"
+
+
+def test_what_stands_there_is_no_change() -> None:
+    assert HOSTING.terms.initial_term is not None
+    same = _with(
+        ("title", "Ganz anders"),
+        ("provider", HOSTING.provider.name.upper()),
+        ("starts_on", str(HOSTING.terms.starts_on)),
+        ("initial_term", str(HOSTING.terms.initial_term)),
+    )
+    assert values_that_change(same, HOSTING) == ()
+    changed = _with(
+        ("price", {"amount": "12.99", "currency": "EUR", "every": "P1M"}), ("provider", "Anders AG")
+    )
+    assert values_that_change(changed, HOSTING) == changed.values
+
+
+def test_a_last_day_that_the_length_says_already_is_no_change() -> None:
+    contract = HOSTING._replace(terms=Terms(date(2025, 3, 15), TWO_YEARS))
+    assert values_that_change(_with(("initial_end", "2027-03-14")), contract) == ()
+    assert values_that_change(_with(("initial_end", "2027-06-14")), contract) != ()
+
+
+def test_what_has_happened_asks_for_what_is_needed_and_for_the_day_it_arrived() -> None:
+    (one,) = events_of(RAISED, TODAY)
+    assert one.event == PriceIncrease(effective_on=date(2026, 10, 1))
+    assert one.asked == ("price_increase.received_on",)
+    (whole,) = events_of(RAISED, TODAY, {"price_increase.received_on": date(2026, 9, 1)})
+    assert whole.event == PriceIncrease(received_on=date(2026, 9, 1), effective_on=date(2026, 10, 1))
+    assert whole.asked == ()
+    assert list(events_of(RAISED, TODAY, {"price_increase": None})) == []
+    rent = RAISED._replace(events=(RAISED.events[0]._replace(type="rent_increase"),))
+    (dearer,) = events_of(rent, TODAY)
+    assert (dearer.event, [fault.place for fault in dearer.faults]) == (None, ["rent_increase.received_on"])
+
+
+def test_what_has_no_day_is_of_today() -> None:
+    debit = RAISED._replace(events=(DraftEvent("debited", (booked("amount_cents", 999),)),))
+    assert [one.event for one in events_of(debit, TODAY)] == [Debited(on=TODAY, amount_cents=999)]
+
+
+def test_events_of_one_type_are_told_apart() -> None:
+    twice = RAISED._replace(events=RAISED.events * 2)
+    assert [one.place for one in events_of(twice, TODAY)] == ["price_increase", "price_increase-2"]
+
+
+def test_a_price_of_the_draft_is_a_price() -> None:
+    entering = contract_of(OF_A_STATEMENT)
+    assert entering.contract is not None
+    assert entering.contract.price == Price(3999, "EUR", MONTH)
