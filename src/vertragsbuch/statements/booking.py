@@ -4,6 +4,7 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.layout import Unknown
 from vertragsbuch.typed import Literal
 
 BookingKind = Literal[
@@ -37,6 +38,12 @@ class Fault(NamedTuple):
     text: str
 
 
+class Account(NamedTuple):
+    """An account that a file names: its IBAN, or what the file calls it; empty where it does not say."""
+
+    number: str
+
+
 class Booking(NamedTuple):
     """One movement of an account; `cents` are less than none for what was taken from it.
 
@@ -66,8 +73,12 @@ class Booking(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What one or several files of a bank tell: accounts, bookings in the order of the files, faults."""
+    """What one or several files of a bank tell: accounts, bookings in the order of the files, faults.
+
+    `unknown` are tables whose columns a person has to confirm; none of their rows is among the bookings.
+    """
 
     accounts: tuple[str, ...] = ()
     bookings: tuple[Booking, ...] = ()
     faults: tuple[Fault, ...] = ()
+    unknown: tuple[Unknown, ...] = ()

@@ -1,0 +1,66 @@
+"""The files of a ZIP archive, one after the other: bounded in number, in size and in how far they unfold."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+from zipfile import ZipFile, ZipInfo
+
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.booking import Fault, Place
+from vertragsbuch.statements.bounded import BROKEN, Bounded, Budget, of_largest
+from vertragsbuch.statements.values import line_of
+
+_MOST_MEMBERS = 2000
+_MOST_UNFOLDED = 200
+"""A file that unfolds to more than so many times its size is none that a bank packed."""
+_SMALL = 10**6
+_LONGEST_NAME = 120
+_IS_ENCRYPTED = 0x1
+
+
+class Member(NamedTuple):
+    """A file of an archive; its name is `archive.zip/name`."""
+
+    name: str
+    stream: Bounded
+
+
+def members_of(name: str, stream: BinaryIO) -> Iterator[Member | Fault]:
+    """Yield the files of an archive, and a fault for each that cannot be read; folders are gone through."""
+    budget = of_largest()
+    try:
+        archive = ZipFile(stream)
+    except BROKEN:
+        yield Fault(Place(name), _("Das ZIP-Archiv ist beschädigt."))
+        return
+    with archive:
+        members = [member for member in archive.infolist() if not _is_left_out(member)]
+        for member in members[:_MOST_MEMBERS]:
+            yield from _member(f"{name}/{line_of(member.filename, _LONGEST_NAME)}", archive, member, budget)
+    if len(members) > _MOST_MEMBERS:
+        sentence = _("Das Archiv hat mehr als {count} Dateien; die weiteren wurden nicht gelesen.")
+        yield Fault(Place(name), sentence.format(count=_MOST_MEMBERS))
+    if not members:
+        yield Fault(Place(name), _("Das Archiv ist leer."))
+
+
+def _member(name: str, archive: ZipFile, member: ZipInfo, budget: Budget) -> Iterator[Member | Fault]:
+    if member.flag_bits & _IS_ENCRYPTED:
+        yield Fault(Place(name), _("Die Datei ist verschlüsselt."))
+        return
+    try:
+        packed = archive.open(member)
+    except BROKEN:
+        yield Fault(Place(name), _("Die Datei ist beschädigt."))
+        return
+    most = max(_SMALL, member.compress_size * _MOST_UNFOLDED)
+    sentence = _("Die Datei entfaltet sich auf mehr als das {times}-Fache; der Rest wurde nicht gelesen.")
+    with packed:
+        own = Budget(most, sentence.format(times=_MOST_UNFOLDED))
+        yield Member(name, Bounded(cast("BinaryIO", packed), budget, own))
+
+
+def _is_left_out(member: ZipInfo) -> bool:
+    """Return whether a member is a folder, or what a system puts beside the files."""
+    parts = member.filename.split("/")
+    return member.is_dir() or "__MACOSX" in parts or parts[-1].startswith(".")

@@ -1,0 +1,111 @@
+"""The lines of a text file: decoded one by one, numbered, no longer than a statement's are."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.bounded import Readable
+
+LONGEST_LINE = 1 << 16
+_HEAD = 4096
+_UTF_8_MARK = codecs.BOM_UTF8
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SOME_NULS = 8
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Line(NamedTuple):
+    """A line without its end; `is_whole` is False for one that is longer than lines are, whose text is cut.
+
+    Numbers count from 1.
+    """
+
+    number: int
+    text: str
+    is_whole: bool
+
+
+def is_no_text(head: bytes) -> bool:
+    """Return whether a file with this beginning is no text: it has the byte nought and is no UTF-16."""
+    return b"\0" in head and _wide(head) is None
+
+
+def lines_of(stream: Readable) -> Iterator[Line]:
+    """Yield the lines of a stream: UTF-8, UTF-16 with a mark or without, else Windows-1252, line by line.
+
+    Lines end as they do on any system; what is no character of the encoding becomes a question mark.
+    """
+    head = stream.read(_HEAD)
+    encoding = _wide(head)
+    body = _Joined(head.removeprefix(_UTF_8_MARK), stream)
+    pieces = _narrow_lines(body) if encoding is None else _wide_lines(body, encoding)
+    number = 0
+    for text, is_whole in pieces:
+        parts = _BREAK.split(text.rstrip("\r\n")) if "\r" in text else [text.removesuffix("\n")]
+        for part in parts:
+            number += 1
+            yield Line(number, part.removeprefix("\ufeff") if number == 1 else part, is_whole)
+
+
+class _Joined(io.RawIOBase):
+    """What was read of a stream already, and the rest of it."""
+
+    def __init__(self, head: bytes, stream: Readable) -> None:
+        super().__init__()
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]  # any buffer, as the base says
+        piece = self._head[: len(buffer)] if self._head else self._stream.read(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _narrow_lines(body: _Joined) -> Iterator[tuple[str, bool]]:
+    reader = io.BufferedReader(body)
+    while raw := reader.readline(LONGEST_LINE):
+        is_whole = len(raw) < LONGEST_LINE or raw.endswith(b"\n")
+        yield _decoded(raw), is_whole
+        rest = raw
+        while not is_whole and rest and not rest.endswith(b"\n"):
+            rest = reader.readline(LONGEST_LINE)
+
+
+def _wide_lines(body: _Joined, encoding: str) -> Iterator[tuple[str, bool]]:
+    reader = io.TextIOWrapper(io.BufferedReader(body), encoding, errors="replace", newline="\n")
+    while text := reader.readline(LONGEST_LINE):
+        is_whole = len(text) < LONGEST_LINE or text.endswith("\n")
+        yield text, is_whole
+        rest = text
+        while not is_whole and rest and not rest.endswith("\n"):
+            rest = reader.readline(LONGEST_LINE)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _wide(head: bytes) -> str | None:
+    """Return which UTF-16 a file with this beginning is; None for any other."""
+    if head.startswith(_UTF_16_MARKS):
+        return "utf-16"
+    evens, odds = head[::2].count(0), head[1::2].count(0)
+    if max(evens, odds) < _SOME_NULS or min(evens, odds) * _SOME_NULS > max(evens, odds):
+        return None
+    is_mostly_one = max(evens, odds) * 2 > len(head) // 2
+    return ("utf-16-le" if odds > evens else "utf-16-be") if is_mostly_one else None
+
+
+def first_lines(lines: Iterator[Line], count: int) -> tuple[list[Line], Iterator[Line]]:
+    """Return so many lines ahead, and all of them, those included."""
+    ahead = [line for line, _ in zip(lines, range(count), strict=False)]
+    return ahead, chain(ahead, lines)

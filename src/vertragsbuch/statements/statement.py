@@ -1,0 +1,125 @@
+"""A file of a bank, whatever its kind: XML, MT940, a table, or an archive with any of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
+
+from vertragsbuch.language import N_, _
+from vertragsbuch.statements.archive import members_of
+from vertragsbuch.statements.booking import Account, Booking, Fault, Place, Statement
+from vertragsbuch.statements.bounded import Bounded, Unreadable, of_largest
+from vertragsbuch.statements.camt import read_camt
+from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.lines import first_lines, is_no_text, lines_of
+from vertragsbuch.statements.mt940 import is_mt940, read_mt940
+from vertragsbuch.statements.table import read_table
+
+MOST_BOOKINGS = 300_000
+MOST_FAULTS = 200
+"""So many are kept of what cannot be read; the last one says how many more there were."""
+_HEAD = 4096
+_AHEAD = 40
+_ZIP = b"PK\x03\x04"
+_XML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<")
+_WIDE_XML = (b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0?\0", b"\0<\0?")
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", N_("Das ist ein PDF, daraus werden keine Buchungen gelesen; das Online-Banking gibt dieselben "
+                 "Umsätze als CAMT (XML) oder CSV aus.")),
+    (b"\xd0\xcf\x11\xe0", N_("Das ist eine Excel-Datei: Bitte im Büroprogramm als CSV speichern.")),
+    (b"OFXHEADER", N_("Das ist eine OFX-Datei; gelesen werden CAMT (XML), MT940 und CSV.")),
+    (b"!Type:", N_("Das ist eine QIF-Datei; gelesen werden CAMT (XML), MT940 und CSV.")),
+)  # fmt: skip
+
+Found = Account | Booking | Fault | Unknown
+
+
+def read_statement(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout] | None = None) -> Statement:
+    """Return what a file of a bank tells; what cannot be read is among its faults, nothing is raised.
+
+    `stream` can be sought in; `confirmed` are the layouts of tables that a person has confirmed, under their
+    fingerprints. Time and memory are bounded by `MOST_BOOKINGS` and by `bounded.LARGEST`.
+    """
+    return collected(name, read_file(name, stream, confirmed or {}))
+
+
+def read_file(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+    """Yield what a file or an archive tells, in its order."""
+    head = _head(stream)
+    if not head.startswith(_ZIP):
+        yield from _read_one(name, Bounded(stream, of_largest()), confirmed)
+        return
+    if b"xl/" in head or b"[Content_Types].xml" in head:
+        yield Fault(Place(name), _("Das ist eine Excel-Datei: Bitte im Büroprogramm als CSV speichern."))
+        return
+    for member in members_of(name, stream):
+        if isinstance(member, Fault):
+            yield member
+        else:
+            yield from _read_one(member.name, member.stream, confirmed)
+
+
+def _read_one(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+    """Yield what one file tells that is no archive."""
+    try:
+        yield from _read_kind(name, stream, confirmed)
+    except Unreadable as refused:
+        yield Fault(Place(name), str(refused))
+
+
+def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+    head = stream.peek(_HEAD)
+    if _XML.match(head) or head.startswith(_WIDE_XML):
+        yield from read_camt(name, stream)
+        return
+    if (other := next((words for begin, words in _OTHERS if head.startswith(begin)), None)) is not None:
+        yield Fault(Place(name), _(other))
+        return
+    if head.startswith(_ZIP):
+        yield Fault(Place(name), _("Ein Archiv in einem Archiv wird nicht gelesen: Bitte vorher entpacken."))
+        return
+    if is_no_text(head):
+        yield Fault(Place(name), _("Das ist keine Textdatei."))
+        return
+    ahead, lines = first_lines(lines_of(stream), _AHEAD)
+    if is_mt940(ahead):
+        yield from read_mt940(name, lines)
+    else:
+        yield from read_table(name, lines, confirmed)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    return head
+
+
+def collected(name: str, found: Iterable[Found]) -> Statement:
+    """Return what was read as one statement, in its order: no more bookings and faults than are kept."""
+    accounts: dict[str, None] = {}
+    bookings: list[Booking] = []
+    faults: list[Fault] = []
+    unknown: list[Unknown] = []
+    more = 0
+    for each in found:
+        if isinstance(each, Booking):
+            if len(bookings) == MOST_BOOKINGS:
+                faults.append(Fault(Place(name), _too_many()))
+                break
+            bookings.append(each)
+            accounts[each.account] = None
+        elif isinstance(each, Account):
+            accounts[each.number] = None
+        elif isinstance(each, Unknown):
+            unknown.append(each)
+        elif len(faults) < MOST_FAULTS:
+            faults.append(each)
+        else:
+            more += 1
+    if more:
+        faults.append(Fault(Place(name), _("… und {count} weitere Stellen.").format(count=more)))
+    return Statement(tuple(accounts), tuple(bookings), tuple(faults), tuple(unknown))
+
+
+def _too_many() -> str:
+    sentence = _("Mehr als {count} Buchungen; der Rest wurde nicht gelesen. Ein kürzerer Zeitraum genügt.")
+    return sentence.format(count=MOST_BOOKINGS)

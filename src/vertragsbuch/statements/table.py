@@ -1,0 +1,118 @@
+"""A table of a bank: its beginning, whose it is, and its rows as bookings."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import dropwhile
+
+from vertragsbuch.language import _, german
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.banks import Known, bank_of, without_head
+from vertragsbuch.statements.booking import Booking, Fault, Place
+from vertragsbuch.statements.columns import proposal
+from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.lines import Line, first_lines
+from vertragsbuch.statements.purposes import parts_of
+from vertragsbuch.statements.records import Row, cells_of, rows_of
+from vertragsbuch.statements.rows import Reading, read_row
+
+_AHEAD = 80
+"""So many lines are looked at for the names of the columns and for what the columns seem to hold."""
+DELIMITERS = (";", ",", "\t", "|")
+_OWN_ACCOUNT = re.compile(r"\bDE[0-9]{2}(?: ?[0-9]{4}){4} ?[0-9]{2}\b")
+
+
+class _Start(NamedTuple):
+    """The first line of a table, and how it is read; `width` is how many names it has, 0 for data."""
+
+    at: int
+    known: Known
+    width: int
+
+
+def read_table(
+    file: str, lines: Iterator[Line], confirmed: Mapping[str, Layout]
+) -> Iterator[Booking | Fault | Unknown]:
+    """Yield bookings and faults of a table, or the table itself where nobody knows its columns.
+
+    `confirmed` are the layouts that a person has confirmed, under the fingerprints of their columns.
+    """
+    ahead, lines = first_lines(lines, _AHEAD)
+    if start := _start(ahead):
+        account = _own_account(ahead[: start.at]) or german(start.known.bank.name)
+        reading = Reading(start.known.layout, start.known.bank.parts, account)
+        first = ahead[start.at].number + (1 if start.width else 0)
+        yield from _bookings(file, reading, lines, first, start.width)
+        return
+    unknown = proposal(file, ahead, DELIMITERS)
+    if unknown is None:
+        yield Fault(Place(file, line=_first_cut(ahead)), _why_no_table(ahead))
+        return
+    layout = confirmed.get(unknown.fingerprint)
+    if layout is None:
+        yield unknown
+        return
+    first = unknown.line + (1 if unknown.head else 0)
+    account = _own_account([line for line in ahead if line.number < unknown.line])
+    yield from _bookings(file, Reading(layout, parts_of, account), lines, first, len(unknown.head))
+
+
+def _bookings(
+    file: str, reading: Reading, lines: Iterator[Line], first: int, width: int
+) -> Iterator[Booking | Fault]:
+    """Yield the rows from a line on; a heading among them begins another table of the same bank."""
+    rows = rows_of(dropwhile(lambda line: line.number < first, lines), reading.layout.delimiter, width)
+    for row in rows:
+        place = Place(file, line=row.line)
+        if row.cells is None:
+            yield Fault(place, _too_long())
+            continue
+        if (other := _heading(row, reading)) is not None:
+            reading = other
+            continue
+        yield from read_row(reading, row.cells, place)
+
+
+def _heading(row: Row, reading: Reading) -> Reading | None:
+    """Return how to go on behind a row that names columns; None for any other row."""
+    cells = row.cells or []
+    if any(map(str.isdigit, "".join(cells[:2]))):
+        return None
+    known = bank_of(cells, reading.layout.delimiter)
+    return None if known is None else Reading(known.layout, known.bank.parts, reading.account)
+
+
+def _start(ahead: list[Line]) -> _Start | None:
+    """Return in which of the lines the table of a known bank begins; None where no bank is known by them."""
+    for at, line in enumerate(ahead):
+        if (known := without_head(line.text)) is not None:
+            return _Start(at, known, width=0)
+        for delimiter in DELIMITERS:
+            cells = cells_of(line.text, delimiter) if line.is_whole and delimiter in line.text else None
+            if cells and (known := bank_of(cells, delimiter)) is not None:
+                return _Start(at, known, width=len(cells))
+    return None
+
+
+def _own_account(lines: list[Line]) -> str:
+    """Return the IBAN of the account in the lines ahead of a table; empty for none."""
+    found = (_OWN_ACCOUNT.search(line.text) for line in lines)
+    return next((match[0].replace(" ", "") for match in found if match), "")
+
+
+def _first_cut(ahead: list[Line]) -> int | None:
+    return next((line.number for line in ahead if not line.is_whole), None)
+
+
+def _why_no_table(ahead: list[Line]) -> str:
+    if _first_cut(ahead) is not None:
+        return _too_long()
+    if not any(line.text.strip() for line in ahead):
+        return _("Die Datei ist leer.")
+    return _(
+        "Das ist kein Kontoauszug, den dieses Programm lesen kann: keine Tabelle mit Tag und Betrag, kein "
+        "CAMT, kein MT940."
+    )
+
+
+def _too_long() -> str:
+    return _("Die Zeile ist zu lang oder hat zu viele Spalten für einen Kontoauszug.")

@@ -1,0 +1,131 @@
+"""What is no statement, too large, packed too tightly or torn: clear words, bounded, the rest is read."""
+
+import io
+import tracemalloc
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from tests.statements.camt import Entry, document
+from tests.statements.reading import faults, packed, read
+from tests.statements.tables import SAMPLES
+from vertragsbuch.statements import bounded, statement
+from vertragsbuch.statements.statement import MOST_FAULTS, read_statement
+
+GOOD = document(Entry())
+
+
+def test_an_archive_is_read_file_by_file_and_a_bad_one_stops_no_other() -> None:
+    archive = packed(
+        {
+            "2026/08/auszug.xml": GOOD,
+            "2026/kaputt.xml": GOOD[:-20],
+            "__MACOSX/._auszug.xml": "x",
+            "umsatz.csv": SAMPLES[0].text,
+            "noch/ein/ordner.sta": ":20:X\n:25:1\n:61:260803D1,NMSC\n",
+            "innen.zip": packed({"a.xml": GOOD}),
+        }
+    )
+    read_ = read(archive, name="bank.zip")
+    assert [fault.place.file for fault in read_.faults] == ["bank.zip/2026/kaputt.xml", "bank.zip/innen.zip"]
+    assert faults(read_)[1] == "Ein Archiv in einem Archiv wird nicht gelesen: Bitte vorher entpacken."
+    assert [booking.place.file for booking in read_.bookings] == [
+        "bank.zip/2026/08/auszug.xml",
+        "bank.zip/2026/kaputt.xml",
+        "bank.zip/umsatz.csv",
+        "bank.zip/umsatz.csv",
+        "bank.zip/noch/ein/ordner.sta",
+    ]
+
+
+def test_an_archive_that_unfolds_too_far_is_left() -> None:
+    bomb = io.BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED, compresslevel=9) as archive, archive.open("a.xml", "w") as member:
+        for _ in range(40):
+            member.write(b" " * 10**6)
+    tracemalloc.start()
+    read_ = read(bomb.getvalue(), name="bombe.zip")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert faults(read_) == [
+        "Die Datei entfaltet sich auf mehr als das 200-Fache; der Rest wurde nicht gelesen."
+    ]
+    assert peak < 10 * 10**6
+
+
+def test_an_archive_that_is_torn_empty_or_damaged_is_named() -> None:
+    whole = packed({"a.xml": GOOD, "b.xml": GOOD})
+    torn = whole[:40] + bytes([whole[40] ^ 255]) + whole[41:]
+    assert faults(read(whole[:40])) == ["Das ZIP-Archiv ist beschädigt."]
+    assert faults(read(packed({"leer/": ""}))) == ["Das Archiv ist leer."]
+    assert [fault.place.file for fault in read(torn).faults] == ["datei/a.xml"]
+    assert faults(read(torn)) == ["Die Datei ist beschädigt oder verschlüsselt."]
+    assert len(read(torn).bookings) == 1
+
+
+class Endless(io.RawIOBase):
+    """A file of so many bytes that repeats a piece and is nowhere."""
+
+    def __init__(self, beginning: bytes, piece: bytes, size: int) -> None:
+        super().__init__()
+        self._beginning, self._piece, self._left = beginning, piece * (65536 // len(piece) + 1), size
+
+    def read(self, count: int = -1) -> bytes:
+        if self._beginning:
+            piece, self._beginning = self._beginning[:count], self._beginning[count:]
+            return piece
+        piece = self._piece[: min(count, self._left)]
+        self._left -= len(piece)
+        return piece
+
+    def seek(self, _place: int, _whence: int = 0) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("piece", [b"x", b"\n", b'"', b";", b"a;b\n", b"\0"], ids=repr)
+@pytest.mark.parametrize(
+    "beginning", [b"Datum;Betrag\n", b"<Document><a>", b":20:X\n:61:"], ids=["csv", "xml", "sta"]
+)
+def test_a_file_of_a_gigabyte_is_read_no_further_than_a_statement_goes(
+    beginning: bytes, piece: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "LARGEST", 4 * 10**6)
+    tracemalloc.start()
+    read_ = read_statement("gross", Endless(beginning, piece, 10**9))  # type: ignore[arg-type]  # what is read of it
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert read_.faults
+    assert read_.bookings == ()
+    assert peak < 12 * 10**6
+
+
+def test_no_more_bookings_and_faults_are_kept_than_a_person_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statement, "MOST_BOOKINGS", 3)
+    read_ = read(document(*[Entry("x")] * (MOST_FAULTS + 5), *[Entry()] * 5))
+    assert len(read_.bookings) == 3
+    assert len(read_.faults) == MOST_FAULTS + 2
+    assert faults(read_)[-2:] == [
+        "Mehr als 3 Buchungen; der Rest wurde nicht gelesen. Ein kürzerer Zeitraum genügt.",
+        "… und 5 weitere Stellen.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "begin"),
+    [
+        (b"%PDF-1.7", "Das ist ein PDF"),
+        (b"", "Die Datei ist leer."),
+        (b"\n\n", "Die Datei ist leer."),
+        (b"PK\x03\x04[Content_Types].xml xl/", "Das ist eine Excel-Datei"),
+        (b"\xd0\xcf\x11\xe0", "Das ist eine Excel-Datei"),
+        (b"OFXHEADER:100", "Das ist eine OFX-Datei"),
+        (b"!Type:Bank", "Das ist eine QIF-Datei"),
+        (b"abc\0def", "Das ist keine Textdatei."),
+        (b"Liebe Erika,\nviele Gr\xfc\xdfe", "Das ist kein Kontoauszug, den dieses Programm lesen kann"),
+        (b";".join([b"a"] * 10**6), "Zeile 1: Die Zeile ist zu lang oder hat zu viele Spalten"),
+    ],
+    ids=range(10),
+)
+def test_what_is_no_statement_is_named_for_what_it_is(content: bytes, begin: str) -> None:
+    (fault,) = faults(read(content))
+    assert fault.startswith(begin)
