@@ -4,16 +4,10 @@ from datetime import date
 
 import pytest
 
+from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import faults, read
 from tests.statements.tables import CREDITOR, OWN, TELECOM
 from vertragsbuch.statements.booking import Booking
-
-HEAD = ":20:STARTUMS\r\n:25:12030000/0000202051\r\n:28C:1/1\r\n:60F:C260801EUR100,00\r\n"
-DEBIT = ":61:2608030803DR39,99NDDTNONREF//BANK-1\r\n"
-DETAILS = (
-    ":86:105?00FOLGELASTSCHRIFT?109248?20EREF+RE-4711?21MREF+MREF-1?22CRED+DE98ZZZ09999999999?23SVWZ+Rechnun"
-    f"g 4711 vom Augu\r\n?24st 2026?30TESTDEFFXXX?31{TELECOM}?32Funkwerk?33 GmbH?60ABWA+Musterhaus\r\n"
-)
 
 
 def only(text: str) -> Booking:

@@ -60,9 +60,10 @@ def is_mt940(lines: Iterable[Line]) -> bool:
 
 def read_mt940(file: str, lines: Iterable[Line]) -> Iterator[Account | Booking | Fault]:
     """Yield the accounts, bookings and faults of the lines of a file, in its order."""
-    account, currency, movement = "", "EUR", None
+    account, currency, movement, is_empty = "", "EUR", None, True
     for field in _fields(lines):
         place = Place(file, line=field.number)
+        is_empty = is_empty and field.tag not in ("25", "25P", "61")
         if field.tag == "86" and movement is not None:
             yield from _booking(account, currency, movement, field, file)
             movement = None
@@ -83,6 +84,8 @@ def read_mt940(file: str, lines: Iterable[Line]) -> Iterator[Account | Booking |
             yield Fault(place, _("Diese Zeile gehört zu keinem Feld von MT940."))
     if movement is not None:
         yield from _booking(account, currency, movement, None, file)
+    if is_empty:
+        yield Fault(Place(file), _("In dieser Datei (MT940) steht weder ein Konto noch eine Buchung."))
 
 
 def _fields(lines: Iterable[Line]) -> Iterator[_Field]:
