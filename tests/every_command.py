@@ -36,6 +36,9 @@ calendar --out {folder}/fristen/
 holder
 holder list
 holder history
+read {folder}
+read - --json --no-book
+read --contract {id} --dry-run
 providers muster
 providers muster --json
 law 309 BGB

@@ -252,6 +252,24 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        metavar=_("DATEI"),
+        nargs="*",
+        help=_("PDF, Bild, E-Mail (.eml), Text; ein Ordner; - für die Standardeingabe"),
+    )
+    parser.add_argument(
+        "--contract",
+        dest="id",
+        metavar="ID",
+        help=_("die Schriftstücke lesen, die in der Akte dieses Vertrags liegen"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("nur zeigen; nichts kommt ins Buch"))
+    parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
+    add_json(parser)
+
+
 def _providers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words",
@@ -284,6 +302,7 @@ OPTIONS: dict[str, Add] = {
     "event": _event,
     "costs": _costs,
     "calendar": _calendar,
+    "read": _read,
     "providers": _providers,
     "law": _law,
     "import": _import,

@@ -220,6 +220,15 @@ COMMANDS: tuple[Command, ...] = (
         f"{_HERE}.calendar",
     ),
     Command(
+        "read",
+        N_("aus einem Schriftstück (PDF, Bild, E-Mail, Text) lesen, was es über den Vertrag sagt"),
+        f"{_HERE}.read",
+        N_(
+            "Was gelesen ist, wartet als Entwurf; eingetragen wird es erst auf Zuruf. Beispiel:\n\n  {line}\n"
+        ),
+        "vertragsbuch read rechnung.pdf vertrag.jpg",
+    ),
+    Command(
         "providers",
         N_("Anbieter mit Anschrift suchen, oder das Verzeichnis aus offenen Daten holen"),
         f"{_HERE}.providers",

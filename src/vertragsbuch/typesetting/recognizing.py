@@ -12,9 +12,6 @@ from vertragsbuch.typesetting.words import Raster
 
 _PROGRAM = "tesseract"
 _LANGUAGE = "deu"
-_AUTOMATIC = "3"
-"""Segments the page by itself, without looking how it lies."""
-
 _SECONDS = 90
 _MOST_BYTES = 16 << 20
 _MM = 25.4
@@ -53,7 +50,7 @@ def recognized_words(raster: Raster) -> tuple[RecognizedWord, ...]:
     place = shutil.which(_PROGRAM)
     if place is None:
         raise NotRecognized(_(_MISSING))
-    command = [place, "-", "-", "-l", _LANGUAGE, "--psm", _AUTOMATIC, "--dpi", str(round(raster.ppi)), "tsv"]
+    command = [place, "-", "-", "-l", _LANGUAGE, "-c", f"user_defined_dpi={round(raster.ppi)}", "tsv"]
     try:
         ended = run_program(
             command,

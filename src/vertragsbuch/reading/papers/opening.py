@@ -24,7 +24,14 @@ _SMALLEST_PICTURE = 40_000
 """A smaller picture in an e-mail is a logo."""
 
 _HEAD = 1024
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+)
 _BRANDS_OF_PICTURES = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis", b"avif")
 _OTHERS = (
     (
@@ -44,6 +51,7 @@ class Paper(NamedTuple):
 
     text: PaperText
     content: bytes
+    media_type: str = "text/plain"
 
 
 class Papers(NamedTuple):
@@ -80,8 +88,9 @@ def _opened(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
 
 def _alone(name: str, content: bytes) -> Paper | Fault:
     source = Source("paper", name, hashlib.sha256(content).hexdigest())
+    read, media_type = _reader_of(content)
     try:
-        text = _reader_of(content)(content, source)
+        text = read(content, source)
     except (UnreadablePdf, UnreadablePicture) as reason:
         return Fault(name, f"{reason}.")
     except _NoPaper as reason:
@@ -89,7 +98,7 @@ def _alone(name: str, content: bytes) -> Paper | Fault:
     if not text.lines:
         doubts = [*text.doubts, *(doubt for page in text.pages for doubt in page.doubts)]
         return Fault(name, " ".join(doubts[:1]) or _("Darin steht kein Text."))
-    return Paper(text, content)
+    return Paper(text, content, media_type)
 
 
 class _NoPaper(Exception):
@@ -99,19 +108,22 @@ class _NoPaper(Exception):
 _Reader = Callable[[bytes, Source], PaperText]
 
 
-def _reader_of(content: bytes) -> _Reader:
-    """Return what reads a file, by its first bytes: its name may say anything."""
+def _reader_of(content: bytes) -> tuple[_Reader, str]:
+    """Return what reads a file, and its media type, by its first bytes: its name may say anything."""
     if b"%PDF-" in content[:_HEAD]:
-        return text_of_pdf
-    if _is_picture(content):
-        return text_of_picture
-    return _text_of_text
+        return text_of_pdf, "application/pdf"
+    if picture := _kind_of_picture(content):
+        return text_of_picture, f"image/{picture}"
+    return _text_of_text, "text/plain"
 
 
-def _is_picture(content: bytes) -> bool:
-    is_webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
-    is_of_camera = content[4:8] == b"ftyp" and content[8:12] in _BRANDS_OF_PICTURES
-    return content.startswith(_PICTURES) or is_webp or is_of_camera
+def _kind_of_picture(content: bytes) -> str:
+    """Return the kind of a picture as its media type has it, empty for what is none."""
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "webp"
+    if content[4:8] == b"ftyp" and content[8:12] in _BRANDS_OF_PICTURES:
+        return "avif" if content[8:12] == b"avif" else "heic"
+    return next((kind for beginning, kind in _PICTURES if content.startswith(beginning)), "")
 
 
 def _text_of_text(content: bytes, source: Source) -> PaperText:
@@ -152,7 +164,7 @@ def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
                 )
     if mail.text.strip():
         source = Source("paper", name, hashlib.sha256(content).hexdigest())
-        yield Paper(text_of(_with_head(mail), source), content)
+        yield Paper(text_of(_with_head(mail), source), content, "message/rfc822")
 
 
 def _with_head(mail: Mail) -> str:
@@ -162,6 +174,6 @@ def _with_head(mail: Mail) -> str:
 
 def _is_worth_reading(attachment: Attachment) -> bool:
     content = attachment.content
-    if _is_picture(content):
+    if _kind_of_picture(content):
         return len(content) >= _SMALLEST_PICTURE
     return b"%PDF-" in content[:_HEAD] or is_mail(content)

@@ -35,7 +35,7 @@ def decoded(content: bytes) -> str | None:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
     controls = sum(sign < " " and sign not in "\t\n\r\f\x0b" for sign in text)
-    return text if controls <= len(text) // 100 else None
+    return text if controls <= len(text) // 20 else None
 
 
 def text_of_html(page: str) -> str:

@@ -11,7 +11,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.layout import LaidOut, lines_of
 from vertragsbuch.reading.papers.text import Line, PageText, PaperText, Word
-from vertragsbuch.tables.characters import composed
+from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf import Box
 from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_words
 from vertragsbuch.typesetting.words import (
@@ -93,6 +93,9 @@ def _page(page: PageOfWords, recognizer: _Recognizer) -> PageText:
     if _is_a_picture(page):
         return _picture(page, text, recognizer)
     shown = [word for word in page.words if word.how != "hidden"]
+    if not page.drawable:
+        unseen = lines_of((LaidOut(_unsure(word, area), area) for word, area in _areas(shown)), page.number)
+        return text._replace(lines=unseen, doubts=(_on_page(page.number, _(_TOO_LARGE)),))
     doubts = list(_hidden(page))
     if all(word.how == "seen" for word in shown):
         lines = lines_of(
@@ -111,7 +114,7 @@ def _is_a_picture(page: PageOfWords) -> bool:
     signs = sum(len(word.text) for word in shown)
     if signs < _FEWEST_SIGNS or page.unmapped > _MOST_UNMAPPED * signs:
         return True
-    is_covered = page.pictures >= _MOSTLY
+    is_covered = page.pictures >= _MOSTLY and page.drawable
     return (
         is_covered and len(shown) < _FEWEST_WORDS_ON_A_PICTURE and all(word.how == "seen" for word in shown)
     )
@@ -130,7 +133,10 @@ def _picture(page: PageOfWords, text: PageText, recognizer: _Recognizer) -> Page
 def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[Line, ...]:
     return lines_of(
         (
-            LaidOut(Word(composed(word.text), Area(*word.box), word.confidence), Area(*word.straight))
+            LaidOut(
+                Word(composed(printable(word.text, "")), Area(*word.box), word.confidence),
+                Area(*word.straight),
+            )
             for word in words
         ),
         page,
@@ -197,7 +203,10 @@ def _on_page(number: int, sentence: str) -> str:
 _FIRST_PAGES = N_("Gelesen sind die ersten {most} von {pages} Seiten.")
 _CUT_OFF = N_("Der Text ist sehr lang; gelesen sind die ersten {pages} Seiten.")
 _TOO_MANY = N_("Von den Seiten, die Bilder sind, wurden die ersten {most} gelesen.")
-_TOO_LARGE = N_("Ein Bild darauf ist zu groß, um angesehen zu werden; sein Text fehlt.")
+_TOO_LARGE = N_(
+    "Ein Bild darauf ist zu groß, um angesehen zu werden. Sein Text fehlt, und ob der übrige zu sehen ist, "
+    "ließ sich nicht prüfen."
+)
 _HIDDEN = N_("Hier steht Text, den man nicht sieht („{words}“). Er zählt nicht.")
 _NOT_COMPARED = N_(
     "Ihr Text liegt unsichtbar unter dem Bild. "

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from vertragsbuch.drafts.spot import Area, Source, Spot
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.characters import printable
 
 BETWEEN_CELLS = "  "
 """Stands in the text of a line where a wide gap parts a label from its value."""
@@ -195,7 +196,7 @@ def text_lines(text: str, page: int = 1) -> tuple[Line, ...]:
 def _words(content: str) -> Iterator[Word]:
     for cell in _BETWEEN_CELLS.split(content):
         for position, word in enumerate(cell.split()):
-            yield Word(word, begins_cell=position == 0)
+            yield Word(printable(word, "\N{REPLACEMENT CHARACTER}"), begins_cell=position == 0)
 
 
 def _with_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:

@@ -1,0 +1,108 @@
+"""What was read from papers, for people and for programs."""
+
+from collections.abc import Iterator
+
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.fields import BY_KEY
+from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.spot import Spot
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _
+from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.tables.fields import Field, Json
+from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper
+
+_BESIDE = {"price": (), "notice": None}
+"""Shapes that people type together with another value, and what stands for none of that."""
+
+
+def file_as_json(read: ReadFile) -> list[Json]:
+    """Return an object for each paper of a file, at least one (`interface.md` § 4)."""
+    if not read.papers:
+        return [_object(read.name, None, read.faults)]
+    return [_object(read.name, paper, read.faults) for paper in read.papers]
+
+
+def file_lines(read: ReadFile) -> Iterator[str]:
+    """Yield what was read from a file in lines for a person, a paper after the other."""
+    for paper in read.papers:
+        yield f"{paper.paper.text.source.name}: {paper.kind_in_words}"
+        for value in paper.draft.values:
+            yield from _value_lines(value, BY_KEY[value.name].field)
+        for event in paper.draft.events:
+            yield from _event_lines(event)
+        for sentence in (*paper.differs, *paper.draft.questions):
+            yield f"  ? {sentence}"
+        if not paper.says_something:
+            nothing = _("Darin steht nichts, was sich als Angabe zu einem Vertrag lesen ließe.")
+            yield f"  {nothing}"
+
+
+def _object(name: str, paper: ReadPaper | None, faults: tuple[Fault, ...]) -> Json:
+    draft = paper.draft if paper else Draft("", (), ())
+    told: list[Json] = [{"file": name, "place": fault.place, "text": fault.sentence} for fault in faults]
+    if paper is not None:
+        told += [{"file": name, "place": "", "text": doubt} for doubt in paper.doubts]
+    printed = draft.printed
+    return {
+        "file": paper.paper.text.source.name if paper else name,
+        "kind": next((value.value for value in draft.values if value.name == "kind"), None),
+        "paper": paper.kind if paper else None,
+        "fields": _fields(draft),
+        "events": [
+            {"type": event.type, "facts": {fact.name: _as_json(fact) for fact in event.facts}}
+            for event in draft.events
+        ],
+        "printed": {
+            "receive_by": printed.receive_by.value if printed.receive_by else None,
+            "ends_on": printed.ends_on.value if printed.ends_on else None,
+        },
+        "missing": list(draft.missing),
+        "differs": list(paper.differs) if paper else [],
+        "faults": told,
+    }
+
+
+def _fields(draft: Draft) -> dict[str, Json]:
+    """Return the fields with the first value of each."""
+    fields: dict[str, Json] = {}
+    for value in draft.values:
+        fields.setdefault(value.name, _as_json(value))
+    return fields
+
+
+def _as_json(value: Value) -> Json:
+    spot = value.spot
+    return {"value": value.value, "page": spot.page, "words": spot.words, "doubt": value.doubt or None}
+
+
+def _value_lines(value: Value, field: Field) -> Iterator[str]:
+    text = value_in_words(field, value.value)
+    yield f"  {_(field.label)}: {text}   „{value.spot.words}“{_place(value.spot)}"
+    if value.doubt:
+        yield f"    ? {value.doubt}"
+
+
+def _event_lines(event: DraftEvent) -> Iterator[str]:
+    row = ROWS[event.type]
+    yield f"  {_(row.title)}"
+    fields = {fact.name: fact.field for fact in row.facts}
+    for value in event.facts:
+        yield from (f"  {line}" for line in _value_lines(value, fields[value.name]))
+
+
+def value_in_words(field: Field, value: Json) -> str:
+    """Return a value of the exchange format as people type it; as it stands where it means nothing."""
+    try:
+        held = field.shape.read(value)
+    except ValueError:
+        return str(value)
+    beside = _BESIDE.get(field.shape.kind, field)
+    text = typed_text(field, held if beside is field else (held, beside))
+    return ", ".join(text.splitlines())
+
+
+def _place(spot: Spot) -> str:
+    if spot.page is not None:
+        return _(", Seite {page}").format(page=spot.page)
+    return _(", Zeile {line}").format(line=spot.line) if spot.line else ""

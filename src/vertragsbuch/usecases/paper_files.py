@@ -1,0 +1,105 @@
+"""The files in which papers come: named one by one, in a folder, on stdin, or on the file of a contract."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vertragsbuch.contract.events.file import Filed
+from vertragsbuch.errors import Fault, VertragsbuchError, reason_of
+from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.opening import LARGEST_FILE
+from vertragsbuch.tables.characters import printable
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.papers import papers_of
+from vertragsbuch.usecases.register import contract as contract_of
+
+MOST_FILES = 1000
+"""So many files are read at once."""
+
+STDIN = "-"
+
+
+class PaperFile(NamedTuple):
+    """A file as it was named, and its content; or why there is none."""
+
+    name: str
+    content: bytes = b""
+    fault: Fault | None = None
+    contract_id: str | None = None
+
+
+def files_named(names: Iterable[str]) -> Iterator[PaperFile]:
+    """Yield the files of these names, those in folders included, `-` for what stdin holds; hidden ones not.
+
+    A file that cannot be read is there with its fault.
+    """
+    count = 0
+    for name in names:
+        for file in _named(name):
+            count += 1
+            if count > MOST_FILES:
+                sentence = _("Das sind mehr als {most} Dateien auf einmal; bitte in Teilen einlesen.")
+                yield PaperFile(file.name, fault=Fault(file.name, sentence.format(most=MOST_FILES)))
+                return
+            yield file
+
+
+def files_of_contract(context: Context, contract_id: str) -> Iterator[PaperFile]:
+    """Yield the papers that were put on the file of a contract; raises NoSuchContract."""
+    contract = contract_of(context, contract_id)
+    filed = {event.document for event in contract.effective_events if isinstance(event, Filed)}
+    for paper in papers_of(context, contract):
+        if paper.sha256 not in filed:
+            continue
+        try:
+            content = context.book.content_of(paper.sha256)
+        except VertragsbuchError as trouble:
+            yield PaperFile(paper.name, fault=Fault(paper.name, str(trouble)), contract_id=contract_id)
+        else:
+            yield PaperFile(paper.name, content, contract_id=contract_id)
+
+
+def _named(name: str) -> Iterator[PaperFile]:
+    if name == STDIN:
+        yield _of_stdin()
+        return
+    path = Path(name)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
+        yield _read(name, path)
+        return
+    for each in _in_folder(path):
+        yield _read(str(each), each)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, in the order of their names; hidden ones not."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (Path(place) / each for each in sorted(files) if not each.startswith("."))
+
+
+def _of_stdin() -> PaperFile:
+    name = _("Standardeingabe")
+    if sys.stdin is None:
+        return PaperFile(name, fault=Fault(STDIN, _("Es gibt keine Standardeingabe.")))
+    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    return PaperFile(name, content)
+
+
+def _read(name: str, path: Path) -> PaperFile:
+    shown = printable(name, "_")
+    try:
+        return PaperFile(shown, content_of(path, LARGEST_FILE))
+    except OSError as error:
+        reason = reason_of(error)
+    except ValueError:
+        reason = _("so kann keine Datei heißen")
+    sentence = _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason)
+    return PaperFile(shown, fault=Fault(shown, sentence))
