@@ -90,3 +90,11 @@ def test_a_paper_that_gives_orders_is_a_text(program: Program, tmp_path: Path) -
     assert done.code == 0
     assert "\x1b" not in done.out
     assert json.loads(program("read", "--json", "--no-book", "befehl.txt").out)["fields"] == {}
+
+
+def test_what_was_read_waits_in_the_book_once(program: Program, bill: Path) -> None:
+    first = program("read", str(bill))
+    assert (first.code, "Als Entwurf 1 wartet es." in first.err) == (0, True)
+    assert "Schon bekannt: 1." in program("read", str(bill)).err
+    assert "Entwurf" not in program("read", "--dry-run", str(bill)).err
+    assert program("list").out == ""

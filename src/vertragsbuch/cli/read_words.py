@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import typed_text
-from vertragsbuch.tables.fields import Field, Json
+from vertragsbuch.tables.fields import DATE, Field, Json
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper
 
+_DAY = Field("day", DATE)
 _BESIDE = {"price": (), "notice": None}
 """Shapes that people type together with another value, and what stands for none of that."""
 
@@ -31,6 +32,7 @@ def file_lines(read: ReadFile) -> Iterator[str]:
             yield from _value_lines(value, BY_KEY[value.name].field)
         for event in paper.draft.events:
             yield from _event_lines(event)
+        yield from _printed_lines(paper.draft.printed)
         for sentence in (*paper.differs, *paper.draft.questions):
             yield f"  ? {sentence}"
         if not paper.says_something:
@@ -89,6 +91,17 @@ def _event_lines(event: DraftEvent) -> Iterator[str]:
     fields = {fact.name: fact.field for fact in row.facts}
     for value in event.facts:
         yield from (f"  {line}" for line in _value_lines(value, fields[value.name]))
+
+
+def _printed_lines(printed: PrintedDays) -> Iterator[str]:
+    """Yield the days that the provider itself names."""
+    for label, value in (
+        (_("Der Anbieter nennt als letzten Tag des Zugangs"), printed.receive_by),
+        (_("Der Anbieter nennt als Ende"), printed.ends_on),
+    ):
+        if value is not None:
+            day = typed_text(_DAY, DATE.read(value.value))
+            yield f"  {label}: {day}   „{value.spot.words}“{_place(value.spot)}"
 
 
 def value_in_words(field: Field, value: Json) -> str:

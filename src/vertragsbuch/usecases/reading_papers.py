@@ -1,16 +1,19 @@
 """Reading papers: from files to drafts, each value with the words in which it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.by_clauses import draft_of_clauses
+from vertragsbuch.reading.papers.kinds import PaperKind, name_of
 from vertragsbuch.reading.papers.opening import Paper, papers_of
+from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
+from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paper_files import PaperFile
+from vertragsbuch.usecases.taking_in import TakenIn, take_in
 
 
 class ReadPaper(NamedTuple):
@@ -19,7 +22,7 @@ class ReadPaper(NamedTuple):
     `doubts` are German sentences about pages that could not be read whole, or show what they do not say.
     """
 
-    kind: str
+    kind: PaperKind
     draft: Draft
     paper: Paper
     differs: tuple[str, ...] = ()
@@ -28,7 +31,7 @@ class ReadPaper(NamedTuple):
     @property
     def kind_in_words(self) -> str:
         """What a person calls such a paper."""
-        return _("Schriftstück")
+        return name_of(self.kind)
 
     @property
     def says_something(self) -> bool:
@@ -44,11 +47,11 @@ class ReadFile(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def read_file(file: PaperFile, people: Sequence[Holder] = ()) -> ReadFile:
+def read_file(file: PaperFile, today: date, people: Sequence[Holder] = ()) -> ReadFile:
     """Return what is read from a file; one that cannot be read has its fault.
 
     Of an e-mail what is attached counts before what it says itself. `people` are those of the book: their
-    address is never that of the other side.
+    address is never that of the other side. `today` tells the century of a year of two digits.
     """
     if file.fault is not None:
         return ReadFile(file.name, (), (file.fault,))
@@ -56,27 +59,30 @@ def read_file(file: PaperFile, people: Sequence[Holder] = ()) -> ReadFile:
         opened = papers_of(file.name, file.content)
     except BadInput as refused:
         return ReadFile(file.name, (), refused.faults)
-    papers = _worth_keeping([_read(paper, people, file.contract_id) for paper in opened.papers])
+    papers = _worth_keeping([_read(paper, today, people, file.contract_id) for paper in opened.papers])
     return ReadFile(file.name, tuple(papers), opened.faults)
 
 
-def drafts_of(read: Iterable[ReadFile]) -> tuple[list[Draft], list[DraftPaper]]:
-    """Return the drafts that say something, and the papers that they were taken from."""
+def people_of(context: Context) -> tuple[Holder, ...]:
+    """Return who holds the contracts of a book, whose address is never that of the other side."""
+    holder = context.book.read_holder()
+    others = tuple(person.as_holder for person in context.book.read_people())
+    return others if holder is None else (holder, *others)
+
+
+def take_papers_in(context: Context, read: Iterable[ReadFile]) -> TakenIn:
+    """Put what papers say into the book as drafts, with the papers; what says nothing is left out."""
     worth = [one for file in read for one in file.papers if one.says_something]
-    return [one.draft for one in worth], [_kept(one.paper) for one in worth]
+    return take_in(context, [one.draft for one in worth], [_kept(one.paper) for one in worth])
 
 
-def _read(paper: Paper, people: Sequence[Holder], contract_id: str | None) -> ReadPaper:
-    draft = draft_of_clauses(paper.text, people)
-    doubts = tuple(_doubts(paper))
-    draft = draft._replace(questions=(*draft.questions, *doubts), contract_id=contract_id)
-    return ReadPaper("other", draft, paper, (), doubts)
-
-
-def _doubts(paper: Paper) -> Iterator[str]:
-    yield from paper.text.doubts
-    for page in paper.text.pages:
-        yield from page.doubts
+def _read(paper: Paper, today: date, people: Sequence[Holder], contract_id: str | None) -> ReadPaper:
+    reading = read_paper(paper.text, today, people)
+    doubts = paper.text.all_doubts
+    draft = draft_of(paper.text, reading)
+    questions = dict.fromkeys((*draft.questions, *doubts))
+    draft = draft._replace(questions=tuple(questions), contract_id=contract_id)
+    return ReadPaper(reading.kind, draft, paper, (), doubts)
 
 
 def _worth_keeping(papers: list[ReadPaper]) -> list[ReadPaper]:

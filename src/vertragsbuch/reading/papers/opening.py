@@ -96,8 +96,7 @@ def _alone(name: str, content: bytes) -> Paper | Fault:
     except _NoPaper as reason:
         return Fault(name, str(reason))
     if not text.lines:
-        doubts = [*text.doubts, *(doubt for page in text.pages for doubt in page.doubts)]
-        return Fault(name, " ".join(doubts[:1]) or _("Darin steht kein Text."))
+        return Fault(name, " ".join(text.all_doubts[:1]) or _("Darin steht kein Text."))
     return Paper(text, content, media_type)
 
 

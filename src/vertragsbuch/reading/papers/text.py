@@ -92,6 +92,11 @@ class PaperText(NamedTuple):
     doubts: tuple[str, ...] = ()
 
     @property
+    def all_doubts(self) -> tuple[str, ...]:
+        """The doubts about the file, then those about its pages."""
+        return (*self.doubts, *(doubt for page in self.pages for doubt in page.doubts))
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """All lines of all pages, in the order of reading."""
         return tuple(line for page in self.pages for line in page.lines)
