@@ -7,6 +7,7 @@ from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
+from vertragsbuch.language import in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.kinds import PaperKind, name_of
 from vertragsbuch.reading.papers.opening import Paper, papers_of
@@ -55,11 +56,12 @@ def read_file(file: PaperFile, today: date, people: Sequence[Holder] = ()) -> Re
     """
     if file.fault is not None:
         return ReadFile(file.name, (), (file.fault,))
-    try:
-        opened = papers_of(file.name, file.content)
-    except BadInput as refused:
-        return ReadFile(file.name, (), refused.faults)
-    papers = _worth_keeping([_read(paper, today, people, file.contract_id) for paper in opened.papers])
+    with in_german():  # what a draft doubts is kept with it
+        try:
+            opened = papers_of(file.name, file.content)
+        except BadInput as refused:
+            return ReadFile(file.name, (), refused.faults)
+        papers = _worth_keeping([_read(paper, today, people, file.contract_id) for paper in opened.papers])
     return ReadFile(file.name, tuple(papers), opened.faults)
 
 
