@@ -51,6 +51,20 @@ def test_two_columns_of_sentences_are_read_one_after_the_other() -> None:
     assert lines[1].block != lines[5].block
 
 
+def test_a_heading_on_the_left_goes_with_what_follows_across_the_columns() -> None:
+    columns = [
+        *[
+            (10, 20 + 6 * row, text)
+            for row, text in enumerate(["Was ist versichert?", "Alles im Haus", "und auch davor"])
+        ],
+        *[(110, 20 + 6 * row, text) for row, text in enumerate(["Was nicht?", "Absicht", "Krieg", "Sturm"])],
+    ]
+    across = "Der Beitrag ist im Voraus zu zahlen und zwar immer zum Beginn eines jeden neuen Jahres"
+    lines = _texts(_laid(*columns, (10, 48, "Wie zahle ich?"), (10, 54, across)))
+    assert lines[-3:] == ["Sturm", "Wie zahle ich?", across]
+    assert lines[:3] == ["Was ist versichert?", "Alles im Haus", "und auch davor"]
+
+
 def test_columns_whose_lines_stand_between_each_other_are_told_apart() -> None:
     address = [
         (20, 40 + 5 * row, text) for row, text in enumerate(["Maren Muster", "Lindenweg 7", "44135 Dortmund"])

@@ -23,9 +23,8 @@ _FARTHEST = 9.0
 _HALF_A_LINE = 1.5
 _NEW_BLOCK = 1.75
 _PAIRED = 0.6
-_WORDS_OF_PROSE = 4.0
+_WORDS_OF_PROSE = 3.5
 _LINES_OF_PROSE = 3
-_FILLED = 0.7
 _LONGEST_LABEL = 40
 _PLACE = re.compile(r"(?:D-)?[0-9]{5} [A-ZÄÖÜ][a-zäöüß]+")
 
@@ -199,7 +198,24 @@ def _run(bands: list[_Band], first: int, gutter: _Gap) -> _Run:
             break
         gutter = shared
         end, lefts, rights = place + 1, lefts + has_left, rights + has_right
+    end -= _belonging_to_the_next(bands, first, end, gutter)
     return _Run(first, end, gutter, min(lefts, rights))
+
+
+def _belonging_to_the_next(bands: list[_Band], first: int, end: int, gutter: _Gap) -> int:
+    """Return how many bands at the end of a run are headings of what follows across its gutter.
+
+    Such a heading stands on the left alone, and nearer to what follows than to what is above it.
+    """
+    count = 0
+    while end - count - 1 > first and end < len(bands):
+        last, after = bands[end - count - 1], bands[end - count]
+        if last.sides(gutter) != (True, False):
+            break
+        if after.top - last.bottom >= last.top - bands[end - count - 2].bottom:
+            break
+        count += 1
+    return count
 
 
 def _columns(bands: list[_Band], run: _Run) -> tuple[_Words, ...]:
@@ -223,12 +239,13 @@ def _columns(bands: list[_Band], run: _Run) -> tuple[_Words, ...]:
 
 
 def _is_prose(rows: list[_Words]) -> bool:
-    """Return whether rows are the lines of sentences: many words, most lines as long as there is room."""
-    if len(rows) < _LINES_OF_PROSE:
-        return False
-    widths = [row[-1].area.right - row[0].area.left for row in rows]
-    filled = median(widths) >= _FILLED * max(widths)
-    return filled and sum(map(len, rows)) / len(rows) >= _WORDS_OF_PROSE
+    """Return whether rows are the lines of sentences: several, of many words, or with a question among them.
+
+    The sheet about an insurance has questions for its headings; a label asks nothing.
+    """
+    if any(row[-1].word.text.endswith("?") for row in rows):
+        return True
+    return len(rows) >= _LINES_OF_PROSE and sum(map(len, rows)) / len(rows) >= _WORDS_OF_PROSE
 
 
 def _is_block_of_details(rows: list[_Words]) -> bool:
