@@ -13,7 +13,8 @@ from tests.statements.measure import measured_of_seed
 from vertragsbuch.contract.period import Period
 from vertragsbuch.statements.booking import Booking, Place
 from vertragsbuch.statements.keys import own
-from vertragsbuch.statements.recurring import Recurring, Step, recurring
+from vertragsbuch.statements.recurring import Recurring, recurring
+from vertragsbuch.statements.steps import Step
 
 TEN_BOOKS = range(10)
 

@@ -15,6 +15,7 @@ from vertragsbuch.law.dates import OutOfCalendar, period_end
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.keys import numbers_of, words_of
+from vertragsbuch.statements.steps import difference
 
 RHYTHMS = (
     Period(months=1),
@@ -61,11 +62,6 @@ class Chain(NamedTuple):
         """How much each amount differs from the one before: 0.1 for a tenth."""
         pairs = zip(self.entries, self.entries[1:], strict=False)
         return [difference(one.cents, other.cents) for one, other in pairs]
-
-
-def difference(one: int, other: int) -> float:
-    """Return by what part of the larger one two amounts differ."""
-    return abs(one - other) / max(abs(one), abs(other), 1)
 
 
 def entries_of(bookings: Sequence[Booking]) -> tuple[Entry, ...]:

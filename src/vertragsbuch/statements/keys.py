@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from vertragsbuch.contract.bank_numbers import creditor_of
 from vertragsbuch.contract.same_provider import provider_key
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
@@ -18,6 +19,8 @@ _MONTHS = frozenset(
     ("sept", "okt", "nov", "dez"),
 )
 _LONGEST_LEFT = 60
+_TELLING = 5
+"""A name of so many signs tells a provider, also where a bank has put a place behind it."""
 
 
 class Key(NamedTuple):
@@ -93,3 +96,17 @@ def words_of(text: str) -> frozenset[str]:
 def numbers_of(text: str) -> frozenset[str]:
     """Return the long numbers of a purpose: that of a contract comes again, that of a bill does not."""
     return frozenset(_LONG_NUMBER.findall(text[:_LONGEST_TEXT]))
+
+
+def is_payee(name: str, provider: str) -> bool:
+    """Return whether a name of a booking may be a provider's: the same, or one begins with the other."""
+    shorter, longer = sorted((name_key(name), provider_key(provider)), key=len)
+    return bool(shorter) and (shorter == longer or (len(shorter) >= _TELLING and longer.startswith(shorter)))
+
+
+def plain_mandate(creditor_id: str | None, mandate: str | None) -> tuple[str, str] | None:
+    """Return creditor and mandate as they are compared, whoever wrote them; None unless there are both."""
+    if not creditor_id or not mandate:
+        return None
+    plain = "".join(sign for sign in mandate.casefold() if sign.isalnum())
+    return creditor_of("".join(creditor_id.split()).upper()), plain

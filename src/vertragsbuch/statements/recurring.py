@@ -14,14 +14,13 @@ from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.chains import (
     DAYS_BESIDE,
     Chain,
-    Entry,
-    difference,
     due_after,
     due_days,
     is_alike,
 )
 from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, payee_of, words_of
-from vertragsbuch.statements.rhythms import Trust, contracts_among, is_variable
+from vertragsbuch.statements.rhythms import Trust, contracts_among
+from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, steps_of
 
 _DAYS_OF_ANOTHER_TRY = 20
 _DAYS_LATE = 14
@@ -34,14 +33,6 @@ _NO_INSTALMENT = (
 """Words of cash, and of bills that come beside what is paid in a rhythm."""
 _TRUSTED = frozenset(("direct_debit", "standing_order"))
 _OF_CONTRACTS = _TRUSTED | {"transfer", "card", "fee", "other"}
-
-
-class Step(NamedTuple):
-    """Another amount from a day on, in cents, each time."""
-
-    on: date
-    before: int
-    after: int
 
 
 class Recurring(NamedTuple):
@@ -162,13 +153,17 @@ def _goes_on(one: Chain, other: Chain) -> bool:
     if not is_alike(words_of(last.booking.purpose), words_of(first.booking.purpose)):
         return False
     is_near = any(abs(first.day - due) <= DAYS_BESIDE for due in due_days(last.on, one.every))
-    most = _ANOTHER_BILL if is_variable(one) or is_variable(other) else _ANOTHER_CONTRACT
+    most = _ANOTHER_BILL if _varies(one) or _varies(other) else _ANOTHER_CONTRACT
     return is_near and difference(last.cents, first.cents) <= most
+
+
+def _varies(chain: Chain) -> bool:
+    return is_variable([Paid(entry.on, entry.cents) for entry in chain.entries])
 
 
 def _recurring(chain: Chain, seen_until: date) -> Recurring:
     last = chain.entries[-1].booking
-    varies = is_variable(chain)
+    paid = [Paid(entry.on, entry.cents) for entry in chain.entries]
     next_on = _next_on(chain)
     return Recurring(
         name=payee_of(last),
@@ -179,8 +174,8 @@ def _recurring(chain: Chain, seen_until: date) -> Recurring:
         cents=chain.entries[-1].cents,
         currency=last.currency,
         next_on=None if (seen_until - next_on).days > _DAYS_LATE else next_on,
-        steps=() if varies else tuple(_steps(chain.entries)),
-        is_variable=varies,
+        steps=tuple(steps_of(paid)),
+        is_variable=is_variable(paid),
         bookings=tuple(entry.booking for entry in chain.entries),
     )
 
@@ -196,13 +191,3 @@ def _next_on(chain: Chain) -> date:
     )
     near = range(max(1, due.toordinal() - DAYS_BESIDE), min(_LAST_DAY, due.toordinal() + DAYS_BESIDE) + 1)
     return next((each for each in map(date.fromordinal, near) if each.day == usual), due)
-
-
-def _steps(entries: Sequence[Entry]) -> Iterator[Step]:
-    """Yield every change of the amount that stayed; one that was taken back the next time is none."""
-    current = entries[0].cents
-    for place, entry in enumerate(entries[1:], 1):
-        following = entries[place + 1].cents if place + 1 < len(entries) else entry.cents
-        if current not in (entry.cents, following):
-            yield Step(entry.on, current, entry.cents)
-            current = entry.cents

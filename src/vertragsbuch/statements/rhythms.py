@@ -22,7 +22,6 @@ _REGULAR = 0.75
 _LEAST_SAVING = 0.8
 _FEW_OTHERS = 0.35
 _PURE = 0.7
-_FEWEST_CHANGES_OF_BILLS = 3
 _CHANGE_OF_LONG = 0.4
 _MOST_AT_ONCE, _MOST_WEIGHED = 600, 60
 _PURCHASES, _FEW_PARTS, _MOST_PARTS, _DAYS_OVER = 3, 3, 6, 50
@@ -188,9 +187,3 @@ def _is_pure(chain: Chain, others: Sequence[Entry]) -> bool:
     if len(others) > len(chain.entries) and len(chain.entries) < _FEWEST_AMONG_PURCHASES:
         return False
     return len(chain.entries) >= _PURE * (len(chain.entries) + same)
-
-
-def is_variable(chain: Chain) -> bool:
-    """Return whether each bill may have another amount, so that none of them is a step of the price."""
-    changes = sum(change > 0 for change in chain.changes)
-    return changes >= _FEWEST_CHANGES_OF_BILLS and changes * 3 > len(chain.entries)

@@ -1,0 +1,196 @@
+"""From rhythms and news to drafts: every value with the booking in which it stands, nothing guessed unmarked.
+
+What a draft says is kept, and is plain German.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.money import MOST_CENTS, decimal_text, german_amount
+from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.paper import DraftPaper
+from vertragsbuch.drafts.spot import Source, Spot
+from vertragsbuch.law import german
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
+from vertragsbuch.statements.guesses import is_public_charge, kind_guessed, numbers_named
+from vertragsbuch.statements.keys import key_of
+from vertragsbuch.statements.recurring import Recurring
+from vertragsbuch.statements.steps import Step
+from vertragsbuch.tables.fields import Json
+
+DAYS_OF_A_RAISE = 100
+"""So many days a raise may open a way out: three months, and the time until a letter is read."""
+
+_MISSING = ("address", "starts_on", "initial_term", "renewal", "notice")
+_DIGITS = 32
+_FILES_NAMED = 2
+_VARIES = "Der Betrag schwankt zwischen {least} und {most}; hier steht der letzte."
+_KIND = "Nach Name und Verwendungszweck geschätzt."
+_ENDED = "Zuletzt wurde am {last} abgebucht, seither nichts mehr: Ist der Vertrag beendet?"
+_PUBLIC = "Das sieht nach einer öffentlichen Abgabe aus; kündigen lässt sie sich meist nicht."
+_RECEIVED = "Am {day} stieg der Betrag von {before} auf {after}: Wann kam die Mitteilung darüber an?"
+_EFFECTIVE = (
+    "An diesem Tag wurde zum ersten Mal so viel abgebucht; ab wann der Preis gilt, sagt die Mitteilung."
+)
+
+
+class Proposal(NamedTuple):
+    """A draft, and the bookings that it rests on as a paper of their own."""
+
+    draft: Draft
+    paper: DraftPaper
+
+
+class Shown(NamedTuple):
+    """Bookings as a table, in which each of them has its line."""
+
+    paper: DraftPaper
+    source: Source
+    lines: dict[int, int]
+
+    def spot(self, booking: Booking, words: str) -> Spot:
+        """Return where a booking stands in the table."""
+        return Spot(self.paper.sha256, words, line=self.lines.get(id(booking)))
+
+
+def shown(name: str, bookings: Sequence[Booking]) -> Shown:
+    """Return bookings as a table under the name of who is paid, told of by the files they came from."""
+    content = extract_of(bookings)
+    sha256 = hashlib.sha256(content).hexdigest()
+    files = list(dict.fromkeys(each.place.file for each in bookings))
+    told = ", ".join(files[:_FILES_NAMED])
+    told += f" (+{len(files) - _FILES_NAMED})" if len(files) > _FILES_NAMED else ""
+    lines = {id(each): FIRST_LINE + number for number, each in enumerate(bookings)}
+    paper = DraftPaper(sha256, f"Buchungen {name}"[:80].strip() + ".csv", MEDIA_TYPE, content)
+    return Shown(paper, Source("statement", told, sha256), lines)
+
+
+def proposed(every: Iterable[Recurring], seen_until: date) -> Iterator[Proposal]:
+    """Yield a draft for each rhythm that is no contract of the book yet."""
+    alike: dict[str, list[Recurring]] = {}
+    for each in every:
+        alike.setdefault(each.name, []).append(each)
+    for name, several in alike.items():
+        for each in several:
+            title = f"{name}, {german_amount(each.cents, each.currency)}" if len(several) > 1 else name
+            yield _proposal(each, title or each.iban or german_amount(each.cents), seen_until, several)
+
+
+def _proposal(one: Recurring, title: str, seen_until: date, several: Sequence[Recurring]) -> Proposal:
+    table = shown(title, one.bookings)
+    draft = Draft(
+        title=title,
+        sources=(table.source,),
+        fingerprints=fingerprints_of(one, several),
+        values=tuple(_values(one, table)),
+        events=tuple(_raises(one, table, seen_until)),
+        missing=_MISSING,
+        questions=tuple(_questions(one, seen_until)),
+    )
+    return Proposal(draft, table.paper)
+
+
+def fingerprints_of(one: Recurring, several: Iterable[Recurring]) -> tuple[str, ...]:
+    """Return by what a contract is told again: key and amounts, the key alone where it pays nothing else."""
+    keys = dict.fromkeys(key for each in one.bookings for key in (key_of(each),))
+    others = {key_of(each) for other in several if other is not one for each in other.bookings}
+    amounts = [step.before for step in one.steps] + [one.cents]
+    prints = [_print(repr(key)) for key in keys if key not in others]
+    if not one.is_variable:
+        prints += [_print(f"{key!r} {one.every} {cents}") for key in keys for cents in amounts]
+    return tuple(prints) or (_print(f"{key_of(one.bookings[-1])!r} {one.every}"),)
+
+
+def _print(text: str) -> str:
+    """Return a fingerprint that tells nobody what it was made of: it outlives a draft that was dismissed."""
+    return "debit:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def _values(one: Recurring, table: Shown) -> Iterator[Value]:
+    last = one.bookings[-1]
+    if one.name.strip():
+        yield Value("provider", one.name, table.spot(last, one.name))
+    if one.cents <= MOST_CENTS:
+        yield Value("price", price_json(one), table.spot(last, _counted_words(one)), _doubt_of_price(one))
+    yield from numbers(last, table)
+    kind = kind_guessed(f"{one.name} {last.purpose}")
+    if kind is not None:
+        yield Value("kind", kind, table.spot(last, last.purpose), _KIND)
+    for name, number in numbers_named([each.purpose for each in one.bookings]).items():
+        yield Value(name, number, table.spot(last, last.purpose))
+
+
+def price_json(one: Recurring) -> Json:
+    """Return what is paid as the exchange format writes it."""
+    return {"amount": decimal_text(one.cents), "currency": one.currency, "every": str(one.every)}
+
+
+def numbers(booking: Booking, table: Shown) -> Iterator[Value]:
+    """Yield mandate, creditor and account of a booking; no number whose check digits are wrong."""
+    if booking.mandate.strip():
+        yield Value("mandate_reference", booking.mandate, table.spot(booking, booking.mandate))
+    for name, number, read in (
+        ("creditor_id", booking.creditor_id, creditor_id_of),
+        ("iban", booking.iban, iban_of),
+    ):
+        try:
+            checked = read(number) if number else ""
+        except ValueError:
+            continue
+        if checked:
+            yield Value(name, checked, table.spot(booking, number))
+
+
+def _counted_words(one: Recurring) -> str:
+    days = f"vom {german.day(one.first_on)} bis {german.day(one.last_on)}"
+    amount = german_amount(one.cents, one.currency)
+    return f"{len(one.bookings)} Abbuchungen {days}, zuletzt {amount}"
+
+
+def _doubt_of_price(one: Recurring) -> str:
+    if not one.is_variable:
+        return ""
+    amounts = [-each.cents for each in one.bookings]
+    least, most = (german_amount(cents, one.currency) for cents in (min(amounts), max(amounts)))
+    return _VARIES.format(least=least, most=most)
+
+
+def _raises(one: Recurring, table: Shown, seen_until: date) -> Iterator[DraftEvent]:
+    """Yield the last raise, while it may still open a way out."""
+    for step in one.steps[-1:]:
+        if step.is_raise and (seen_until - step.on).days <= DAYS_OF_A_RAISE and not one.has_ended:
+            booking = next(each for each in one.bookings if each.booked_on == step.on)
+            kind = kind_guessed(f"{one.name} {booking.purpose}")
+            yield raised(step, booking, table, kind)
+
+
+def raised(step: Step, booking: Booking, table: Shown, kind: Kind | None) -> DraftEvent:
+    """Return the raise of a price; when it was announced stands in no statement and is never guessed."""
+    spot = table.spot(booking, f"{german.day(step.on)}: {german_amount(step.after, booking.currency)}")
+    effective_on = Value("effective_on", step.on.isoformat(), spot, _EFFECTIVE)
+    type_ = "rent_increase" if kind in _RENTED else "price_increase"
+    return DraftEvent(type_, (effective_on, Value("new_price_cents", step.after, spot)))
+
+
+_RENTED: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
+
+
+def asked_about_raise(step: Step, currency: str) -> str:
+    """Return the question when a raise was announced, on which depends until when it opens a way out."""
+    before, after = (german_amount(cents, currency) for cents in (step.before, step.after))
+    return _RECEIVED.format(day=german.day(step.on), before=before, after=after)
+
+
+def _questions(one: Recurring, seen_until: date) -> Iterator[str]:
+    if one.has_ended:
+        yield _ENDED.format(last=german.day(one.last_on))
+    for step in one.steps[-1:]:
+        if step.is_raise and (seen_until - step.on).days <= DAYS_OF_A_RAISE and not one.has_ended:
+            yield asked_about_raise(step, one.currency)
+    if is_public_charge(f"{one.name} {one.bookings[-1].purpose}"):
+        yield _PUBLIC
