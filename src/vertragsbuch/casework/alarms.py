@@ -288,7 +288,7 @@ def _debited(contract: Contract, history: History, today: date) -> Iterator[Alar
             amount=amount,
             what=_("Widerruf") if history.is_withdrawn else _("Ende des Vertrags"),
             bill=_final_bill(contract),
-            bank=_bank(on, today),
+            bank=what_the_bank_pays_back(on, today),
         )
         yield _or_the_final_bill(answered_by_letter("debited_after_end", contract, on, sentence), on)
 
@@ -317,7 +317,7 @@ def _or_the_final_bill(alarm: Alarm, on: date) -> Alarm:
     )
 
 
-def _bank(on: date, today: date) -> str:
+def what_the_bank_pays_back(on: date, today: date) -> str:
     """Return until when the own bank pays a debit back (§§ 675x, 675u, 676b BGB)."""
     without_reason = end_of_period(on, number("bgb-675x", "refund", on))
     unauthorised = end_of_period(on, number("bgb-676b", "report", on))

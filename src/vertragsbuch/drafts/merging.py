@@ -149,11 +149,15 @@ def _about(draft: Draft, one: MarkedContract | None, meant: Sequence[_Meant]) ->
 
 
 def changes_to(draft: Draft, contract: Contract) -> Draft | None:
-    """Return a draft as one of changes to a contract; None where it says nothing new of it."""
+    """Return a draft as one of changes to a contract; None where it says nothing new of it.
+
+    One that was made to ask something, and says nothing else, is answered by the person.
+    """
     values = values_that_change(draft, contract)
     changes = draft._replace(values=values, contract_id=contract.id, missing=(), title=contract.title)
     has_news = values or draft.events or draft.printed != PrintedDays()
-    return changes if has_news else None
+    is_question = bool(draft.questions) and not draft.values
+    return changes if has_news or is_question else None
 
 
 def merged_with(earlier: Draft, later: Draft) -> Draft:

@@ -4,6 +4,7 @@ What a draft says is kept, and is plain German.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -18,7 +19,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
 from vertragsbuch.statements.guesses import is_public_charge, kind_guessed, numbers_named
-from vertragsbuch.statements.keys import key_of
+from vertragsbuch.statements.keys import Key, key_of
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.steps import Step
 from vertragsbuch.tables.fields import Json
@@ -63,30 +64,28 @@ def shown(name: str, bookings: Sequence[Booking]) -> Shown:
     content = extract_of(bookings)
     sha256 = hashlib.sha256(content).hexdigest()
     files = list(dict.fromkeys(each.place.file for each in bookings))
-    told = ", ".join(files[:_FILES_NAMED])
+    told = "Buchungen aus " + ", ".join(files[:_FILES_NAMED])
     told += f" (+{len(files) - _FILES_NAMED})" if len(files) > _FILES_NAMED else ""
     lines = {id(each): FIRST_LINE + number for number, each in enumerate(bookings)}
     paper = DraftPaper(sha256, f"Buchungen {name}"[:80].strip() + ".csv", MEDIA_TYPE, content)
     return Shown(paper, Source("statement", told, sha256), lines)
 
 
-def proposed(every: Iterable[Recurring], seen_until: date) -> Iterator[Proposal]:
-    """Yield a draft for each rhythm that is no contract of the book yet."""
-    alike: dict[str, list[Recurring]] = {}
-    for each in every:
-        alike.setdefault(each.name, []).append(each)
-    for name, several in alike.items():
-        for each in several:
-            title = f"{name}, {german_amount(each.cents, each.currency)}" if len(several) > 1 else name
-            yield _proposal(each, title or each.iban or german_amount(each.cents), seen_until, several)
+def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: date) -> Iterator[Proposal]:
+    """Yield a draft for each rhythm that is no contract of the book yet; `every` are all that were seen."""
+    alike, shared = Counter(each.name for each in every), shared_keys(every)
+    for each in new:
+        amount = german_amount(each.cents, each.currency)
+        title = f"{each.name}, {amount}" if alike[each.name] > 1 else each.name
+        yield _proposal(each, title.strip(" ,") or each.iban or amount, seen_until, shared)
 
 
-def _proposal(one: Recurring, title: str, seen_until: date, several: Sequence[Recurring]) -> Proposal:
+def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Key]) -> Proposal:
     table = shown(title, one.bookings)
     draft = Draft(
         title=title,
         sources=(table.source,),
-        fingerprints=fingerprints_of(one, several),
+        fingerprints=fingerprints_of(one, shared),
         values=tuple(_values(one, table)),
         events=tuple(_raises(one, table, seen_until)),
         missing=_MISSING,
@@ -95,15 +94,20 @@ def _proposal(one: Recurring, title: str, seen_until: date, several: Sequence[Re
     return Proposal(draft, table.paper)
 
 
-def fingerprints_of(one: Recurring, several: Iterable[Recurring]) -> tuple[str, ...]:
+def shared_keys(every: Iterable[Recurring]) -> frozenset[Key]:
+    """Return the keys on which several contracts are paid."""
+    keys = Counter(key for one in every for key in {key_of(each) for each in one.bookings})
+    return frozenset(key for key, count in keys.items() if count > 1)
+
+
+def fingerprints_of(one: Recurring, shared: frozenset[Key]) -> tuple[str, ...]:
     """Return by what a contract is told again: key and amounts, the key alone where it pays nothing else."""
-    keys = dict.fromkeys(key for each in one.bookings for key in (key_of(each),))
-    others = {key_of(each) for other in several if other is not one for each in other.bookings}
+    keys = dict.fromkeys(key_of(each) for each in one.bookings)
     amounts = [step.before for step in one.steps] + [one.cents]
-    prints = [_print(repr(key)) for key in keys if key not in others]
+    prints = [_print(repr(tuple(key))) for key in keys if key not in shared]
     if not one.is_variable:
-        prints += [_print(f"{key!r} {one.every} {cents}") for key in keys for cents in amounts]
-    return tuple(prints) or (_print(f"{key_of(one.bookings[-1])!r} {one.every}"),)
+        prints += [_print(f"{tuple(key)!r} {one.every} {cents}") for key in keys for cents in amounts]
+    return tuple(prints) or (_print(f"{tuple(key_of(one.bookings[-1]))!r} {one.every}"),)
 
 
 def _print(text: str) -> str:

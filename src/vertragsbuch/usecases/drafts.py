@@ -21,6 +21,7 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import completed
+from vertragsbuch.usecases.kept_payments import keep_payments_of_draft
 from vertragsbuch.usecases.moments import STILL_TO_COME
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
@@ -197,6 +198,7 @@ def _entered(
         transaction.add(contract)
     else:
         keep_changes(transaction, before, contract, context.today)
+    _keep_payments(transaction, contract.id, draft)
     papers = tuple(_file_papers(context, transaction, contract.id, draft))
     events = tuple(_note(context, transaction, contract.id, one) for one in happened)
     transaction.drafts.settle(number, "accepted", contract.id)
@@ -225,6 +227,14 @@ def _file_papers(
             filed.add(transaction.add_document(paper.name, paper.media_type, paper.content))
             transaction.append(contract_id, Filed(on=context.today, document=paper.sha256, name=paper.name))
             yield paper.name
+
+
+def _keep_payments(transaction: "Transaction", contract_id: str, draft: Draft) -> None:
+    """Keep the bookings that a draft was taken from as payments of its contract."""
+    papers = [
+        transaction.drafts.paper(source.sha256) for source in draft.sources if source.kind == "statement"
+    ]
+    keep_payments_of_draft(transaction, contract_id, [paper for paper in papers if paper is not None])
 
 
 def _note(context: Context, transaction: "Transaction", contract_id: str, one: Happened) -> Event:

@@ -1,0 +1,241 @@
+"""Bank statements: what is paid in a rhythm becomes drafts, what pays for contracts of the book is kept.
+
+A statement is private. Of all that it tells only the bookings of contracts stay: those of a draft as a table
+of their own, as long as it waits, those of a contract as its payments; all else is forgotten, unless the
+person asks to keep the file.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from vertragsbuch.book.documents import media_type_of
+from vertragsbuch.book.private_files import opened_file
+from vertragsbuch.casework.alarms import what_the_bank_pays_back
+from vertragsbuch.contract.payment import Payment
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
+from vertragsbuch.drafts.spot import Source
+from vertragsbuch.errors import reason_of
+from vertragsbuch.language import _, in_german
+from vertragsbuch.statements.booking import Booking, Fault, Place, Statement
+from vertragsbuch.statements.changes import changes
+from vertragsbuch.statements.extract import bookings_of
+from vertragsbuch.statements.keys import Key, Own, own
+from vertragsbuch.statements.layout import Layout
+from vertragsbuch.statements.matching import Known, Match, matched
+from vertragsbuch.statements.news import news_of
+from vertragsbuch.statements.proposing import Proposal, fingerprints_of, proposed, shared_keys
+from vertragsbuch.statements.recurring import Recurring, recurring
+from vertragsbuch.statements.same import counted, merged
+from vertragsbuch.statements.statement import read_statement
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.kept_payments import payment_of
+from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.papers import HEAD, plain_name
+from vertragsbuch.usecases.statement_layouts import confirmed_layouts
+from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
+
+
+class StatementFile(NamedTuple):
+    """A file with what it tells; `statement` has faults alone where it cannot be read."""
+
+    path: Path
+    statement: Statement
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing at all was read from it."""
+        return not self.statement.accounts and not self.statement.bookings and bool(self.statement.faults)
+
+
+class Read(NamedTuple):
+    """What several files tell together: every rhythm with the contract that it pays for, None for none.
+
+    `taken_in` and `payments`, how many were new, are None and none where nothing was put into the book.
+    """
+
+    statement: Statement
+    recurring: tuple[tuple[Recurring, str | None], ...]
+    taken_in: TakenIn | None = None
+    payments: int = 0
+
+
+def read_files(paths: Iterable[Path], layouts: Mapping[str, Layout] | None = None) -> Iterator[StatementFile]:
+    """Yield what each file tells; one that cannot be read does not stop the others."""
+    for path in paths:
+        name = plain_name(path)
+        try:
+            with opened_file(path) as stream:
+                statement = read_statement(name, stream, layouts or {})
+        except OSError as error:
+            sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
+            statement = Statement(faults=(Fault(Place(name), sentence.format(reason=reason_of(error))),))
+        yield StatementFile(path, statement)
+
+
+def seen_in(files: Sequence[StatementFile]) -> Read:
+    """Return what files tell by themselves, without a look at any book."""
+    statement = merged(file.statement for file in files)
+    seen = recurring(statement.bookings, own(statement.accounts, ()))
+    return Read(statement, tuple((each, None) for each in seen))
+
+
+def layouts_of(context: Context) -> dict[str, Layout]:
+    """Return the columns of tables that a person has confirmed."""
+    return confirmed_layouts(context)
+
+
+def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep: bool = False) -> Read:
+    """Put what files tell into the book: drafts of what is new, payments of contracts that are there.
+
+    With `keep` the files themselves are kept beside the drafts, and put on the file of a contract when its
+    draft is accepted. What was read before brings nothing twice. Raises BadInput, BookUnavailable.
+    """
+    told = merged(file.statement for file in files)
+    reading = _Reading(context, told)
+    proposals = list(reading.proposals())[:MOST_DRAFTS]
+    papers = [proposal.paper for proposal in proposals]
+    drafts = [proposal.draft for proposal in proposals]
+    if keep:
+        whole = {plain_name(file.path): paper for file in files if (paper := _whole(file.path)) is not None}
+        drafts = [
+            _with_files(draft, proposal, whole) for draft, proposal in zip(drafts, proposals, strict=True)
+        ]
+        papers += whole.values()
+    taken_in = take_in(context, drafts, papers)
+    return Read(told, reading.recurring, taken_in, reading.keep_payments())
+
+
+class _Reading:
+    """Statements held against a book: what pays for its contracts, and what is new."""
+
+    def __init__(self, context: Context, told: Statement) -> None:
+        self._context = context
+        self._told = told
+        before = _kept_bookings(context)
+        everything = merged((Statement(bookings=before), told)) if before else told
+        self._counted = counted(each for each in everything.bookings if not each.is_pending)
+        bookings = [each.booking for each in self._counted]
+        self._every = recurring(bookings, _own(context, told))
+        self._shared = shared_keys(self._every)
+        self._became = _what_drafts_became(context, self._every, self._shared)
+        self._matched = matched(self._counted, self._every, _known(context), self._of_draft)
+
+    @property
+    def recurring(self) -> tuple[tuple[Recurring, str | None], ...]:
+        """Every rhythm with the contract that it pays for."""
+        of = {
+            id(match.recurring): match.known.contract.id for match in self._matched.matches if match.recurring
+        }
+        return tuple((each, of.get(id(each))) for each in self._every)
+
+    def proposals(self) -> Iterator[Proposal]:
+        """Yield the drafts of what is new."""
+        seen_until: dict[str, date] = {}
+        for each in self._told.bookings:
+            seen_until[each.account] = max(each.booked_on, seen_until.get(each.account, each.booked_on))
+        with in_german():
+            yield from proposed(
+                self._matched.new, self._every, max(seen_until.values(), default=self._context.today)
+            )
+            for match in self._matched.matches:
+                yield from changes(match, news_of(match, seen_until), self._refund)
+
+    def keep_payments(self) -> int:
+        """Keep what was paid for contracts, and return how much of it was new."""
+        paid = {match.known.contract.id: list(_payments(match)) for match in self._matched.matches}
+        if not any(paid.values()):
+            return 0
+        with opened(self._context) as book, book.transaction() as transaction:
+            return sum(transaction.payments.keep(contract_id, each) for contract_id, each in paid.items())
+
+    def _of_draft(self, one: Recurring) -> str | None:
+        return next(filter(None, map(self._became.get, fingerprints_of(one, self._shared))), None)
+
+    def _refund(self, on: date) -> str:
+        return what_the_bank_pays_back(on, self._context.today)
+
+
+def _kept_bookings(context: Context) -> tuple[Booking, ...]:
+    """Return the bookings of drafts that wait: those of one draft once, those of several side by side."""
+    if not context.book.is_begun():
+        return ()
+    bookings: list[Booking] = []
+    for one in context.book.read_drafts():
+        sources = one.draft.sources if one.draft else ()
+        papers = (context.book.draft_paper(each.sha256) for each in sources if each.kind == "statement")
+        tables = [Statement(bookings=bookings_of(paper.content)) for paper in papers if paper is not None]
+        bookings += merged(tables).bookings
+    return tuple(bookings)
+
+
+def _own(context: Context, told: Statement) -> Own:
+    """Return the accounts of the statements, and the names of the people of the book."""
+    if not context.book.is_begun():
+        return own(told.accounts, ())
+    holder = context.book.read_holder()
+    names = [each.name for each in context.book.read_people()]
+    return own(told.accounts, [*names, holder.name] if holder else names)
+
+
+def _known(context: Context) -> list[Known]:
+    if not context.book.is_begun():
+        return []
+    payments: dict[str, list[Payment]] = {}
+    for contract_id, payment in context.book.read_payments():
+        payments.setdefault(contract_id, []).append(payment)
+    contracts = context.book.read_contracts()
+    return [Known(contract, tuple(payments.get(contract.id, ()))) for contract in contracts]
+
+
+def _what_drafts_became(
+    context: Context, every: Sequence[Recurring], shared: frozenset[Key]
+) -> dict[str, str]:
+    """Return the contract that each fingerprint leads to, where its draft was accepted."""
+    if not context.book.is_begun():
+        return {}
+    prints = {print_ for each in every for print_ in fingerprints_of(each, shared)}
+    accepted = {
+        one.number: one.contract_id for one in context.book.read_drafts("accepted") if one.contract_id
+    }
+    if not accepted or not prints:
+        return {}
+    with opened(context) as book, book.transaction() as transaction:
+        told = transaction.drafts.told_by(prints)
+    return {print_: accepted[number] for print_, number in told.items() if number in accepted}
+
+
+def _payments(match: Match) -> Iterator[Payment]:
+    for each in match.counted:
+        payment = payment_of(each)
+        if payment is not None:
+            yield payment
+
+
+def _whole(path: Path) -> DraftPaper | None:
+    """Return a file as it is; None for one that cannot be read or is too large to be kept."""
+    try:
+        with opened_file(path) as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+    if len(content) > MOST_BYTES:
+        return None
+    name = plain_name(path)
+    return DraftPaper(hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:HEAD]), content)
+
+
+def _with_files(draft: Draft, proposal: Proposal, whole: Mapping[str, DraftPaper]) -> Draft:
+    """Return a draft that was also taken from the files in which its bookings stand."""
+    files = dict.fromkeys(each.place.file for each in bookings_of(proposal.paper.content))
+    papers = [paper for name, paper in whole.items() if any(_is_of(each, name) for each in files)]
+    sources = (Source("statement", paper.name, paper.sha256) for paper in papers)
+    return draft._replace(sources=(*draft.sources, *sources))
+
+
+def _is_of(place: str, name: str) -> bool:
+    """Return whether a booking stands in a file, or in one within that archive."""
+    return place == name or place.startswith(f"{name}/")

@@ -1,0 +1,246 @@
+"""From statements to drafts and payments: what concerns a contract stays, once, and all else is forgotten."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.contracts import MONTH, YEAR
+from tests.people import MAREN
+from tests.statements.made import CREDITOR, IBAN, booking, monthly
+from tests.statements.written import file_of
+from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.contract.events.declaration import Confirmed
+from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.money import Price
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.exchange.document import Document
+from vertragsbuch.statements.booking import Booking
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
+from vertragsbuch.usecases.statement_layouts import keep_layout, layout_spoken
+from vertragsbuch.usecases.statements import Read, layouts_of, read_files, seen_in, take_statements_in
+from vertragsbuch.usecases.transfer import take_over
+
+TWO_YEARS = monthly("2024-10-15", 25)
+SECRET = booking(
+    "2026-09-20", -4200, name="Praxis Dr. Geheim", purpose="Rechnung", mandate="", creditor_id=""
+)
+MOBILE = Contract(
+    "handy",
+    "Handy",
+    Provider("Funkwerk Mobil GmbH"),
+    Terms(date(2024, 10, 1), YEAR, "indefinite", MONTH),
+    kind="telecom",
+    price=Price(3999, "EUR", MONTH),
+    mandate_reference="M-117",
+    creditor_id=CREDITOR,
+    iban=IBAN,
+)
+ENDED = MOBILE._replace(events=(Confirmed(on=date(2026, 8, 1), ends_on=date(2026, 8, 31)),))
+
+
+def read(context: Context, folder: Path, *files: Sequence[Booking], keep: bool = False) -> Read:
+    paths = [file_of(folder, f"auszug-{number}.csv", rows) for number, rows in enumerate(files)]
+    return take_statements_in(context, list(read_files(paths)), keep=keep)
+
+
+def waiting(context: Context) -> list[Draft]:
+    return [one.draft for one in open_drafts(context)]
+
+
+def with_contracts(context: Context, *contracts: Contract) -> Context:
+    take_over(context, Document(MAREN, contracts))
+    return context
+
+
+def values(draft: Draft) -> dict[str, object]:
+    return {value.name: value.value for value in draft.values}
+
+
+def test_a_rhythm_becomes_a_draft_and_nothing_else_is_kept(context: Context, tmp_path: Path) -> None:
+    done = read(context, tmp_path, [*TWO_YEARS, SECRET])
+    assert done.taken_in is not None
+    assert (len(done.taken_in.new), done.payments) == (1, 0)
+    (draft,) = waiting(context)
+    assert values(draft) == {
+        "provider": "Funkwerk Mobil GmbH",
+        "price": {"amount": "39.99", "currency": "EUR", "every": "P1M"},
+        "mandate_reference": "M-117",
+        "creditor_id": CREDITOR,
+        "iban": IBAN,
+        "kind": "telecom",
+    }
+    assert [value.name for value in draft.values if value.doubt] == ["kind"], "only guessed"
+    assert next(each.spot.words for each in draft.values if each.name == "price") == (
+        "25 Abbuchungen vom 15.10.2024 bis 15.10.2026, zuletzt 39,99 €"
+    )
+    paper = context.book.draft_paper(draft.sources[0].sha256)
+    assert paper is not None
+    assert b"auszug-0.csv" in paper.content, "where each booking stands"
+    written = b"".join(file.read_bytes() for file in tmp_path.glob("buch.sqlite*"))
+    assert b"Geheim" not in written
+    assert context.book.read_contracts() == []
+
+
+def test_reading_again_brings_nothing_and_a_later_statement_extends_the_draft(
+    context: Context, tmp_path: Path
+) -> None:
+    read(context, tmp_path, TWO_YEARS[:20], TWO_YEARS[15:24])
+    before = waiting(context)
+    assert "24 Abbuchungen" in before[0].values[1].spot.words, "the two overlap"
+    again = read(context, tmp_path, TWO_YEARS[:20], TWO_YEARS[15:24])
+    assert (waiting(context), again.taken_in and again.taken_in.known) == (before, 1)
+    later = read(context, tmp_path, TWO_YEARS[24:])
+    (draft,) = waiting(context)
+    assert next(each.spot.words for each in draft.values if each.name == "price").startswith("25 Abbuchungen")
+    assert [len(each.bookings) for each, _id in later.recurring] == [25]
+
+
+def test_an_accepted_draft_brings_its_payments_and_the_next_statement_one_more(
+    context: Context, tmp_path: Path
+) -> None:
+    read(context, tmp_path, TWO_YEARS[:24])
+    entered = accept(context, 1)
+    assert len(context.book.read_payments(entered.contract_id)) == 24
+    assert entered.papers == ("Buchungen Funkwerk Mobil GmbH.csv",)
+    done = read(context, tmp_path, TWO_YEARS[20:])
+    assert (done.payments, waiting(context)) == (1, [])
+    assert [contract for _each, contract in done.recurring] == [entered.contract_id]
+
+
+def test_what_was_dismissed_stays_away(context: Context, tmp_path: Path) -> None:
+    read(context, tmp_path, TWO_YEARS[:24])
+    dismiss(context, 1)
+    done = read(context, tmp_path, TWO_YEARS)
+    assert done.taken_in is not None
+    assert (done.taken_in.dismissed, waiting(context)) == (1, [])
+
+
+def test_numbers_that_the_book_lacks_are_filled_in(context: Context, tmp_path: Path) -> None:
+    with_contracts(context, MOBILE._replace(mandate_reference=None, creditor_id=None, iban=None))
+    done = read(context, tmp_path, TWO_YEARS)
+    (draft,) = waiting(context)
+    assert draft.contract_id == "handy"
+    assert values(draft) == {"mandate_reference": "M-117", "creditor_id": CREDITOR, "iban": IBAN}
+    assert "Sind es seine Abbuchungen?" in draft.questions[0], "told by provider and price alone"
+    assert done.payments == 25
+    accept(context, 1)
+    assert context.book.read_contract("handy").mandate_reference == "M-117"
+    read(context, tmp_path, TWO_YEARS)
+    assert waiting(context) == []
+
+
+def test_a_raise_is_proposed_once_and_the_day_of_its_message_is_asked_for(
+    context: Context, tmp_path: Path
+) -> None:
+    with_contracts(context, MOBILE)
+    read(context, tmp_path, monthly("2026-01-15", 6), monthly("2026-07-15", 3, -4499))
+    (draft,) = waiting(context)
+    (event,) = draft.events
+    assert event.type == "price_increase"
+    facts = {fact.name: fact.value for fact in event.facts}
+    assert facts == {"effective_on": "2026-07-15", "new_price_cents": 4499}
+    assert "Wann kam die Mitteilung darüber an?" in draft.questions[0]
+    accept(context, 1, {"price_increase.effective_on": date(2026, 7, 1)})
+    noted = context.book.read_contract("handy").events[-1]
+    read(context, tmp_path, monthly("2026-09-15", 2, -4499))
+    assert waiting(context) == []
+    assert isinstance(
+        next(each for each in context.book.read_contract("handy").events if each.type == "price_increase"),
+        PriceIncrease,
+    ), noted
+
+
+def test_a_debit_after_the_end_becomes_the_event_that_raises_the_alarm(
+    context: Context, tmp_path: Path
+) -> None:
+    with_contracts(context, ENDED)
+    read(context, tmp_path, monthly("2026-05-15", 5))
+    (draft,) = waiting(context)
+    facts = {fact.name: fact.value for event in draft.events for fact in event.facts}
+    assert facts == {"on": "2026-09-15", "amount_cents": 3999, "currency": "EUR"}
+    accept(context, 1)
+    (alarm,) = [
+        each
+        for each in alarms(context.book.read_contract("handy"), context.today)
+        if each.kind == "debited_after_end"
+    ]
+    days = [word for word in alarm.sentence.split() if word.startswith(("10.11.", "15.10."))]
+    assert days == [word for word in draft.questions[0].split() if word in days], "one answer"
+    read(context, tmp_path, monthly("2026-05-15", 5))
+    assert waiting(context) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "question"),
+    [
+        ([booking("2026-09-16")], "Ist das doppelt?"),
+        ([booking("2026-09-18", 3999, kind="return")], "kam eine Abbuchung über 39,99 € zurück"),
+        (
+            [booking("2026-11-02", -500, mandate="X", creditor_id="", iban="", name="Y")],
+            "Ist der Vertrag beendet?",
+        ),
+    ],
+)
+def test_what_is_odd_about_payments_is_asked_once(
+    context: Context, tmp_path: Path, extra: list[Booking], question: str
+) -> None:
+    with_contracts(context, MOBILE)
+    read(context, tmp_path, [*monthly("2026-04-15", 6), *extra])
+    (draft,) = waiting(context)
+    assert question in draft.questions[0]
+    accept(context, 1)
+    read(context, tmp_path, [*monthly("2026-04-15", 6), *extra])
+    assert waiting(context) == []
+
+
+def test_a_debit_stays_away_also_where_each_statement_has_one_month(context: Context, tmp_path: Path) -> None:
+    with_contracts(context, MOBILE)
+    for paid in monthly("2026-05-15", 4):
+        read(context, tmp_path, [paid])
+    assert waiting(context) == []
+    read(context, tmp_path, [SECRET._replace(booked_on=date(2026, 10, 1))])
+    (draft,) = waiting(context)
+    assert "am 15.09.2026 wäre wieder etwas fällig gewesen" in draft.questions[0]
+
+
+def test_two_contracts_on_one_mandate_get_their_own_payments(context: Context, tmp_path: Path) -> None:
+    other = MOBILE._replace(id="tablet", title="Tablet", price=Price(1999, "EUR", MONTH))
+    with_contracts(context, MOBILE, other)
+    read(context, tmp_path, [*monthly("2026-04-15", 6), *monthly("2026-04-15", 6, -1999)])
+    paid = {
+        name: {each.cents for _id, each in context.book.read_payments(name)} for name in ("handy", "tablet")
+    }
+    assert paid == {"handy": {3999}, "tablet": {1999}}
+    read(context, tmp_path, [booking("2026-10-15"), booking("2026-10-15", -1999)])
+    assert [len(context.book.read_payments(name)) for name in ("handy", "tablet")] == [7, 7]
+
+
+def test_a_file_is_kept_where_the_person_asks_for_it(context: Context, tmp_path: Path) -> None:
+    read(context, tmp_path, TWO_YEARS, keep=True)
+    entered = accept(context, 1)
+    assert entered.papers == ("Buchungen Funkwerk Mobil GmbH.csv", "auszug-0.csv")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = file_of(tmp_path, "gut.csv", TWO_YEARS)
+    files = list(read_files([tmp_path / "fehlt.csv", tmp_path, good]))
+    assert [file.is_unreadable for file in files] == [True, True, False]
+    seen = seen_in(files)
+    assert (len(seen.recurring), len(seen.statement.faults)) == (1, 2)
+
+
+def test_columns_that_were_confirmed_once_are_known_again(context: Context, tmp_path: Path) -> None:
+    file = tmp_path / "unbekannt.csv"
+    rows = "".join(f"{each.booked_on};{each.name};-39,99;{IBAN}\n" for each in TWO_YEARS)
+    file.write_text("Wann;Wer;Wieviel;Wohin\n" + rows, encoding="utf-8")
+    (unread,) = read_files([file], layouts_of(context))
+    (unknown,) = unread.statement.unknown
+    layout = layout_spoken("Buchungstag=1, Betrag=3, Name=2", unknown)
+    keep_layout(context, unknown.fingerprint, layout)
+    (known,) = read_files([file], layouts_of(context))
+    assert (known.statement.unknown, len(known.statement.bookings)) == ((), 25)
+    assert layouts_of(context) == {unknown.fingerprint: layout}
