@@ -173,5 +173,9 @@ class CalendarRefused(VertragsbuchError):
     """A calendar on a server was not written, or not all of it; the text says why and what to do."""
 
 
+class PaperlessRefused(VertragsbuchError):
+    """The archive of papers was not asked, or did not answer as it should; the text says why."""
+
+
 class CannotTypeset(VertragsbuchError):
     """The typesetter refused the letter; the text says which character of which field it was."""

@@ -36,7 +36,7 @@ def _calendar(value: Json) -> dict[str, Any]:
     values = read_at("", section(_CALENDAR).read, value, faults)
     if isinstance(value, dict) and "password_command" in value and "user" not in value:
         faults.append(Fault("user", _("Zu einem Passwort gehört ein Benutzer.")))
-    if not faults and values["user"] and values["url"] and not _is_safe_for_passwords(values["url"]):
+    if not faults and values["user"] and values["url"] and not is_safe_for_passwords(values["url"]):
         sentence = _("Das Passwort ginge unverschlüsselt durchs Netz; die Adresse beginnt mit https://.")
         faults.append(Fault("url", sentence))
     if faults:
@@ -61,7 +61,7 @@ def _address(value: Json) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-def _is_safe_for_passwords(address: str) -> bool:
+def is_safe_for_passwords(address: str) -> bool:
     """Return whether what is sent to a checked address is encrypted, or stays in the house by its name."""
     parts = urlsplit(address)
     host = parts.hostname or ""

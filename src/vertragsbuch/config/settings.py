@@ -136,6 +136,20 @@ class CalendarSettings(NamedTuple):
     timeout_seconds: int = 30
 
 
+class PaperlessSettings(NamedTuple):
+    """The archive of papers (paperless-ngx): which of them are read, and what marks those from here.
+
+    The token comes from `token_command`, else from the keyring. Without a `tag` none is read unless named.
+    """
+
+    url: str
+    token_command: tuple[str, ...] = ()
+    tag: str | None = None
+    push_tag: str = "vertragsbuch"
+    ca_file: Path | None = None
+    timeout_seconds: int = 30
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -154,3 +168,4 @@ class Settings(NamedTuple):
     heartbeat: HeartbeatSettings | None = None
     remind: RemindSettings = RemindSettings()
     calendar: CalendarSettings = CalendarSettings()
+    paperless: PaperlessSettings | None = None

@@ -12,6 +12,7 @@ from vertragsbuch.config.channels import (
     heartbeat_shape,
 )
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
+from vertragsbuch.config.paperless import paperless_settings, paperless_shape
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.reminders import REMIND
 from vertragsbuch.config.settings import (
@@ -74,6 +75,7 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
         heartbeat=heartbeat_settings(values["heartbeat"], folder),
         remind=RemindSettings(**remind),
         calendar=calendar_settings(values["calendar"], folder),
+        paperless=paperless_settings(values["paperless"], folder),
     )
 
 
@@ -201,6 +203,7 @@ _IN_PARTS = (
     Field("channels", channels_shape()),
     Field("heartbeat", heartbeat_shape()),
     Field("calendar", calendar_shape()),
+    Field("paperless", paperless_shape()),
 )
 """Sections that are read by a module of their own."""
 

@@ -1,0 +1,66 @@
+"""What may stand in `[paperless]`: the rows, and the address of the archive."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from vertragsbuch.config.calendar import is_safe_for_passwords
+from vertragsbuch.config.paths import at_home
+from vertragsbuch.config.settings import PaperlessSettings
+from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, section
+from vertragsbuch.errors import Fault
+from vertragsbuch.language import _
+from vertragsbuch.tables.fields import LINE, URL, Faults, Field, Json, Shape, choice, read_at, url
+
+
+def paperless_shape() -> Shape:
+    """Return the shape of the section."""
+    return section(_PAPERLESS)._replace(read=_paperless)
+
+
+def paperless_settings(values: Mapping[str, Any] | None, folder: Path) -> PaperlessSettings | None:
+    """Return what the section sets, None where there is none; paths begin at the folder of the file."""
+    if values is None:
+        return None
+    named = {name: value for name, value in values.items() if value is not None and name != "token"}
+    if "ca_file" in named:
+        named["ca_file"] = folder / at_home(named["ca_file"])
+    return PaperlessSettings(**named)
+
+
+def _paperless(value: Json) -> dict[str, Any]:
+    faults: list[Fault] = []
+    values = read_at("", section(_PAPERLESS).read, value, faults)
+    if not faults and not is_safe_for_passwords(values["url"]):
+        sentence = _(
+            "Der Zugangsschlüssel ginge unverschlüsselt durchs Netz; die Adresse beginnt mit https://."
+        )
+        faults.append(Fault("url", sentence))
+    if faults:
+        raise Faults(faults)
+    return dict(values)
+
+
+def _address(value: Json) -> str:
+    """Return the address of the archive, as that of a folder, without what belongs to a single page."""
+    text = url(value)
+    try:
+        parts = urlsplit(text)
+        is_one = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_one = False
+    if not is_one or parts.query or parts.fragment or "@" in parts.netloc or not text.isascii():
+        raise ValueError(_("Hier steht die Adresse von paperless-ngx selbst, etwa https://papier.example/."))
+    return f"{text.rstrip('/').removesuffix('/api')}/"
+
+
+_PAPERLESS = (
+    Field("url", Shape(_address, str, URL.schema, "url"), required=True),
+    Field("token", choice(("keyring",))),
+    Field("token_command", COMMAND),
+    Field("tag", LINE),
+    Field("push_tag", LINE),
+    Field("ca_file", PATH),
+    Field("timeout_seconds", SECONDS),
+)
