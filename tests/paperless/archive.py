@@ -31,6 +31,7 @@ class Archive:
         self.correspondents: dict[int, str] = {}
         self.tasks: dict[str, dict[str, Any]] = {}
         self.asked: list[str] = []
+        self.delay = 0
         self.url = ""
 
     def lay_in(
@@ -61,6 +62,9 @@ class Archive:
             }
         if path == "/api/tasks/":
             task = self.tasks.get(query["task_id"][0])
+            if task and self.delay:
+                self.delay -= 1
+                return [{"status": "STARTED", "result": None, "related_document": None}]
             return [task] if task else []
         if path == "/api/documents/":
             return self._page(query)
