@@ -27,6 +27,15 @@ class Proposal(NamedTuple):
     only_for: str = ""
 
 
+def note_of(proposal: Proposal) -> str:
+    """Return what is kept in the book of where an address is from: in German, as all that is kept."""
+    day = german.day(proposal.of_day) if proposal.of_day else "–"
+    return _NOTE.format(day=day, source=proposal.source or "–")
+
+
+_NOTE = "Anschrift aus offenen Daten vom {day} (Quelle {source}), nicht geprüft."
+
+
 def origin_in_words(proposal: Proposal) -> str:
     """Return where an address is from, and whether it still has to be checked."""
     if proposal.checked_on is not None:

@@ -165,6 +165,8 @@ def merged_with(earlier: Draft, later: Draft) -> Draft:
 
     Of two of a kind the later one goes first: it may rest on more.
     """
+    if any(_has_own_address(draft) for draft in (earlier, later)):
+        earlier, later = _without_proposals(earlier), _without_proposals(later)
     sources = {source.sha256: source for source in (*earlier.sources, *later.sources)}
     first, second = sorted((later, earlier), key=_best_rank)
     values = tuple(_merged_values(first, second, sources))
@@ -180,6 +182,24 @@ def merged_with(earlier: Draft, later: Draft) -> Draft:
         PrintedDays(*(one or other for one, other in zip(later.printed, earlier.printed, strict=True))),
         earlier.contract_id or later.contract_id,
     )
+
+
+def _has_own_address(draft: Draft) -> bool:
+    proposed = _proposing(draft)
+    return any(value.name == "address" and value.spot.source not in proposed for value in draft.values)
+
+
+def _without_proposals(draft: Draft) -> Draft:
+    """Return a draft without what the directory proposed: the address stands in what came in."""
+    proposed = _proposing(draft)
+    return draft._replace(
+        sources=tuple(source for source in draft.sources if source.sha256 not in proposed),
+        values=tuple(value for value in draft.values if value.spot.source not in proposed),
+    )
+
+
+def _proposing(draft: Draft) -> set[str]:
+    return {source.sha256 for source in draft.sources if source.kind == "directory"}
 
 
 def _events_once(events: Iterable[DraftEvent]) -> Iterator[DraftEvent]:

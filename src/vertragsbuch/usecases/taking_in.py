@@ -24,6 +24,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.proposed_addresses import with_addresses
 
 if TYPE_CHECKING:
     from vertragsbuch.book.draft_store import Drafts
@@ -51,7 +52,7 @@ def take_in(context: Context, drafts: Iterable[Draft], papers: Iterable[DraftPap
     What was taken in before brings nothing twice; drafts about one contract become one, and what is about a
     contract of the book becomes the changes to it. Raises BadInput for a draft that holds what it cannot.
     """
-    fit = [_named(fitted(draft)) for draft in drafts]
+    fit = [fitted(draft) for draft in with_addresses(context, map(_named, map(fitted, drafts)))]
     if len(fit) > MOST_DRAFTS:
         sentence = _("Das sind mehr als {most} Verträge auf einmal; bitte in Teilen einlesen.")
         raise BadInput.of("", sentence.format(most=MOST_DRAFTS))

@@ -4,9 +4,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from vertragsbuch.directory.proposal import Proposal, origin_in_words
-from vertragsbuch.language import N_, _, german
-from vertragsbuch.law.german import day
+from vertragsbuch.directory.proposal import Proposal, note_of, origin_in_words
+from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import ScreenAction
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.entry import LineEntry
@@ -61,14 +60,8 @@ def texts_of(proposal: Proposal, notes: str) -> dict[str, str]:
     if proposal.address:
         texts["address"] = "\n".join(proposal.address)
         if proposal.of_day is not None:
-            texts["notes"] = "\n".join(filter(None, (notes.strip(), _note(proposal))))
+            texts["notes"] = "\n".join(filter(None, (notes.strip(), note_of(proposal))))
     return texts
-
-
-def _note(proposal: Proposal) -> str:
-    """Return what is kept in the book of where an address is from: in German, as all that is kept."""
-    text = german(N_("Anschrift aus offenen Daten vom {day} (Quelle {source}), nicht geprüft."))
-    return text.format(day=day(proposal.of_day) if proposal.of_day else "–", source=proposal.source or "–")
 
 
 def _first_line(proposal: Proposal) -> str:
