@@ -39,6 +39,8 @@ holder history
 read {folder}
 read - --json --no-book
 read --contract {id} --dry-run
+paperless pull
+paperless push
 providers muster
 providers muster --json
 law 309 BGB

@@ -61,15 +61,16 @@ class Archive:
                 "results": [{"id": at} for at, name in names.items() if name.casefold() == asked],
             }
         if path == "/api/tasks/":
-            task = self.tasks.get(query["task_id"][0])
-            if task and self.delay:
-                self.delay -= 1
-                return [{"status": "STARTED", "result": None, "related_document": None}]
-            return [task] if task else []
-        if path == "/api/documents/":
-            return self._page(query)
-        number = int(path.removeprefix("/api/documents/").partition("/")[0])
-        return self.contents.get(number, 404)
+            return self._tasks(query["task_id"][0])
+        number = path.removeprefix("/api/documents/").partition("/")[0]
+        return self.contents.get(int(number), 404) if number else self._page(query)
+
+    def _tasks(self, name: str) -> list[dict[str, Any]]:
+        task = self.tasks.get(name)
+        if task and self.delay:
+            self.delay -= 1
+            return [{"status": "STARTED", "result": None, "related_document": None}]
+        return [task] if task else []
 
     def _page(self, query: dict[str, list[str]]) -> dict[str, Any]:
         page = int(query.get("page", ["1"])[0])

@@ -8,11 +8,14 @@ import pytest
 from tests.paperless.archive import TOKEN, Archive, archive
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.config.settings import PaperlessSettings
+from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.errors import BadInput
 from vertragsbuch.paperless.client import Outcome
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paperless import archive as archive_of
-from vertragsbuch.usecases.paperless import hand_over
+from vertragsbuch.usecases.paperless import hand_over, pull
+from vertragsbuch.usecases.register import contract as contract_of
 
 
 def with_archive(context: Context, papers: Archive, tag: str | None = None) -> Context:
@@ -81,6 +84,35 @@ def test_papers_are_fetched_by_tag_or_correspondent_and_those_remembered_no_more
             list(archive_of(context).fetch(tag="nie"))
         with pytest.raises(BadInput, match="Welche Papiere"):
             list(archive_of(with_archive(context, papers)).fetch())
+
+
+BILL = """Funkwerk GmbH
+Rechnung
+Vertragsbeginn: 15.03.2025
+Ende der Mindestvertragslaufzeit: 14.03.2027
+Die Kündigungsfrist beträgt einen Monat zum Ende der Laufzeit.
+"""
+
+
+def test_what_papers_say_waits_as_drafts_with_the_way_back_and_is_read_once(context: Context) -> None:
+    with archive() as papers:
+        papers.tags[1] = "Vertrag"
+        papers.lay_in("Rechnung Funkwerk", BILL, BILL.encode(), tags=(1,))
+        papers.lay_in("Gescannt", BILL.replace("15.03.2025", "16.03.2025"), b"no words here", tags=(1,))
+        context = with_archive(context, papers, tag="Vertrag")
+        pulled = pull(context)
+        assert len(pulled.taken.new) == 2
+        waiting = open_drafts(context)
+        assert {source.link for one in waiting for source in one.draft.sources} == {
+            f"{papers.url}documents/{number}/details" for number in (1, 2)
+        }
+        assert pull(context).read == ()
+        entered = accept(context, waiting[0].number, {"provider": "Funkwerk GmbH", "title": "Funk"})
+        (event,) = (
+            each for each in contract_of(context, entered.contract_id).events if isinstance(each, Filed)
+        )
+        assert event.note == f"{papers.url}documents/1/details"
+        assert papers.contents[1] == context.book.content_of(event.document or "")
 
 
 def test_without_an_archive_it_is_said_where_it_is_set_up(context: Context) -> None:

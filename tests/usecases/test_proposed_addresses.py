@@ -1,4 +1,4 @@
-"""What comes in without an address gets one from the book or the directory, where one alone bears the name."""
+"""What comes in without an address gets that of who alone bears the name, in book or directory."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.directory.collections import COMPANIES, zipped
 from tests.usecases.case_of import HOSTING, case_in
 from vertragsbuch.drafts.draft import Draft, Value
-from vertragsbuch.drafts.spot import Source, Spot
+from vertragsbuch.drafts.spot import Source, SourceKind, Spot
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, open_drafts
@@ -28,7 +28,7 @@ def open_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def draft(provider: str, source: str = STATEMENT, **more: Json) -> Draft:
-    kind = "statement" if source == STATEMENT else "paper"
+    kind: SourceKind = "statement" if source == STATEMENT else "paper"
     values = {"provider": provider, "starts_on": "unknown", "creditor_id": "DE98ZZZ09999999999"} | more
     return Draft(
         provider,

@@ -280,6 +280,14 @@ def _providers(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+def _paperless(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", choices=("pull", "push"), help=_("lesen, was dort liegt, oder hingeben"))
+    parser.add_argument("id", metavar="ID", nargs="?", help=_("push: nur dieser Vertrag (sonst alle)"))
+    parser.add_argument("--tag", metavar=_("WORT"), help=_("pull: was dort dieses Schlagwort hat"))
+    parser.add_argument("--correspondent", metavar=_("NAME"), help=_("pull: was dort von ihm ist"))
+    add_json(parser)
+
+
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shell",
@@ -304,6 +312,7 @@ OPTIONS: dict[str, Add] = {
     "calendar": _calendar,
     "read": _read,
     "providers": _providers,
+    "paperless": _paperless,
     "law": _law,
     "import": _import,
     "export": _export,

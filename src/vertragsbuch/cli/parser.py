@@ -235,6 +235,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Aus der offenen Sammlung von Datenanfragen.de (CC0), einmal im Jahr:\n\n  {line}\n"),
         "vertragsbuch providers update",
     ),
+    Command(
+        "paperless",
+        N_("Papiere aus paperless-ngx lesen, Briefe und Belege dorthin geben"),
+        f"{_HERE}.paperless",
+        N_("Was dort das Schlagwort „Vertrag“ hat, als Entwürfe:\n\n  {line}\n"),
+        "vertragsbuch paperless pull --tag Vertrag",
+    ),
     Command("law", N_("eine Norm zeigen, wie sie an einem Tag galt"), f"{_HERE}.law"),
     Command("import", N_("Verträge aus einer Datei übernehmen, ganz oder gar nicht"), f"{_HERE}.transfer"),
     Command("export", N_("das ganze Buch ausgeben"), f"{_HERE}.transfer"),

@@ -7,10 +7,11 @@ from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import Fault
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import DATE, Field, Json
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper
+from vertragsbuch.usecases.taking_in import TakenIn
 
 _DAY = Field("day", DATE)
 _BESIDE = {"price": (), "notice": None}
@@ -119,3 +120,17 @@ def _place(spot: Spot) -> str:
     if spot.page is not None:
         return _(", Seite {page}").format(page=spot.page)
     return _(", Zeile {line}").format(line=spot.line) if spot.line else ""
+
+
+def taken_in_words(taken: TakenIn) -> Iterator[str]:
+    """Yield what became in the book of what came in."""
+    if taken.new:
+        numbers = ", ".join(map(str, taken.new))
+        one, many = "Als Entwurf {numbers} wartet es.", "Als Entwürfe {numbers} warten sie."
+        yield ngettext(one, many, len(taken.new)).format(numbers=numbers)
+    if taken.merged:
+        yield _("Ergänzt hat es: Entwurf {numbers}.").format(numbers=", ".join(map(str, taken.merged)))
+    if taken.known:
+        yield _("Schon bekannt: {count}.").format(count=taken.known)
+    if taken.dismissed:
+        yield _("Früher weggelegt und nicht wieder vorgelegt: {count}.").format(count=taken.dismissed)

@@ -17,7 +17,7 @@ _NOTE = "paperless.json"
 
 
 def archived(context: Context, url: str) -> dict[str, int]:
-    """Return the numbers that papers have in an archive by the SHA-256 of their content; 0 for an unknown one."""
+    """Return the numbers of papers in an archive by the SHA-256 of their content; 0 for an unknown one."""
     file = file_of_note(context.paths, _NOTE)
     if file is None:
         return {}

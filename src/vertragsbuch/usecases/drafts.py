@@ -225,7 +225,8 @@ def _file_papers(
         paper = transaction.drafts.paper(source.sha256)
         if paper is not None and paper.sha256 not in filed:
             filed.add(transaction.add_document(paper.name, paper.media_type, paper.content))
-            transaction.append(contract_id, Filed(on=context.today, document=paper.sha256, name=paper.name))
+            event = Filed(on=context.today, document=paper.sha256, name=paper.name, note=source.link or None)
+            transaction.append(contract_id, event)
             yield paper.name
 
 

@@ -8,13 +8,17 @@ from typing import NamedTuple
 from vertragsbuch.config.settings import PaperlessSettings
 from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.parties import Holder
 from vertragsbuch.errors import BadInput, SendingUncertain
 from vertragsbuch.language import _
 from vertragsbuch.paperless.client import ArchivedPaper, Group, Outcome, Paperless
 from vertragsbuch.paperless.form import File
 from vertragsbuch.usecases.archived import archived, note_archived
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.papers import PaperOnFile, papers_of
+from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.taking_in import TakenIn
 
 _LOOKS = 20
 _SECONDS_BETWEEN = 1.5
@@ -28,6 +32,13 @@ class Fetched(NamedTuple):
     paper: ArchivedPaper
     content: bytes
     sha256: str
+
+
+class Pulled(NamedTuple):
+    """What the papers of the archive say, and what became of it in the book."""
+
+    read: tuple[ReadFile, ...]
+    taken: TakenIn
 
 
 class HandedOver(NamedTuple):
@@ -153,6 +164,35 @@ def archive(context: Context) -> Archive:
         )
         raise BadInput.of("", sentence.format(file=context.paths.config_dir / "config.toml"))
     return Archive(context, context.settings.paperless)
+
+
+def pull(context: Context, tag: str | None = None, correspondent: str | None = None) -> Pulled:
+    """Read the papers with a tag, or of a correspondent, that were not read before; they wait as drafts.
+
+    Each keeps the way back to the archive. What cannot be read is asked for again next time. Raises BadInput
+    where nothing is named, NotSent, PaperlessRefused.
+    """
+    papers = archive(context)
+    fetched = list(papers.fetch(tag, correspondent))
+    people = people_of(context)
+    read = [_read(each, context, people) for each in fetched]
+    taken = take_papers_in(context, read)
+    papers.remember(each for each, file in zip(fetched, read, strict=True) if not file.faults)
+    return Pulled(tuple(read), taken)
+
+
+def _read(fetched: Fetched, context: Context, people: tuple[Holder, ...]) -> ReadFile:
+    """Return what a paper says; where its original says nothing, what the archive has recognized in it."""
+    read = read_file(PaperFile(fetched.paper.title, fetched.content), context.today, people)
+    if not any(paper.says_something for paper in read.papers) and fetched.paper.text.strip():
+        text = PaperFile(fetched.paper.title, fetched.paper.text.encode("utf-8", "replace"))
+        read = read_file(text, context.today, people)
+    return read._replace(papers=tuple(_linked(paper, fetched.paper.link) for paper in read.papers))
+
+
+def _linked(paper: ReadPaper, link: str) -> ReadPaper:
+    sources = tuple(source._replace(link=link) for source in paper.draft.sources)
+    return paper._replace(draft=paper.draft._replace(sources=sources))
 
 
 def hand_over(

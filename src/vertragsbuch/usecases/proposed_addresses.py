@@ -1,4 +1,4 @@
-"""An address for what came in without one: from the own book, else from the directory, never checked by that."""
+"""An address for what came in without one: from the own book, else from the directory."""
 
 import hashlib
 from collections.abc import Iterable

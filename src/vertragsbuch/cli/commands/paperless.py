@@ -4,12 +4,13 @@ from argparse import Namespace
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.errors import VertragsbuchError
+from vertragsbuch.errors import BadInput, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.paperless import HandedOver, hand_over
+from vertragsbuch.usecases.paperless import HandedOver, hand_over, pull
 
 
 class NotTaken(VertragsbuchError):
@@ -18,7 +19,30 @@ class NotTaken(VertragsbuchError):
 
 def run(options: Namespace) -> int:
     """Do what is asked of the archive."""
-    return _push(context_of(options), options)
+    if options.do == "push":
+        return _push(context_of(options), options)
+    return _pull(context_of(options, may_begin=True), options)
+
+
+def _pull(context: Context, options: Namespace) -> int:
+    if options.id is not None:
+        raise BadInput.of(
+            options.id, _("Gelesen wird nach Schlagwort oder Korrespondent: --tag, --correspondent.")
+        )
+    pulled = pull(context, options.tag, options.correspondent)
+    if options.json:
+        say_json([each for one in pulled.read for each in file_as_json(one)])
+    for one in pulled.read:
+        if not options.json:
+            for line in file_lines(one):
+                say(harmless(line))
+        for fault in one.faults:
+            hint(str(fault))
+    for line in taken_in_words(pulled.taken):
+        hint(line)
+    if not pulled.read:
+        hint(_("Dort liegt nichts, was nicht schon gelesen ist."))
+    return BadInput.exit_code if any(one.faults for one in pulled.read) else 0
 
 
 def _push(context: Context, options: Namespace) -> int:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.read_words import file_as_json, file_lines
+from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of, today_of
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _, ngettext
+from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context, real_today
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
 from vertragsbuch.usecases.reading_papers import ReadFile, people_of, read_file, take_papers_in
-from vertragsbuch.usecases.taking_in import TakenIn
 
 
 def run(options: Namespace) -> int:
@@ -24,7 +23,7 @@ def run(options: Namespace) -> int:
         objects = [each for one in read for each in file_as_json(one)]
         say_json(objects[0] if len(objects) == 1 else objects)
     elif context is not None and not options.dry_run:
-        for line in _outcome(take_papers_in(context, read)):
+        for line in taken_in_words(take_papers_in(context, read)):
             hint(line)
     return BadInput.exit_code if any(one.faults for one in read) else 0
 
@@ -54,17 +53,3 @@ def _files(context: Context | None, options: Namespace) -> Iterator[PaperFile]:
     yield from files_named(options.files)
     if context is not None and options.id:
         yield from files_of_contract(context, options.id)
-
-
-def _outcome(taken: TakenIn) -> Iterator[str]:
-    """Yield what became of it in the book."""
-    if taken.new:
-        numbers = ", ".join(map(str, taken.new))
-        one, many = "Als Entwurf {numbers} wartet es.", "Als Entwürfe {numbers} warten sie."
-        yield ngettext(one, many, len(taken.new)).format(numbers=numbers)
-    if taken.merged:
-        yield _("Ergänzt hat es: Entwurf {numbers}.").format(numbers=", ".join(map(str, taken.merged)))
-    if taken.known:
-        yield _("Schon bekannt: {count}.").format(count=taken.known)
-    if taken.dismissed:
-        yield _("Früher weggelegt und nicht wieder vorgelegt: {count}.").format(count=taken.dismissed)
