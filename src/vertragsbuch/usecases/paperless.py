@@ -140,7 +140,10 @@ class Archive:
             query["correspondent__id"] = str(self._named("correspondents", correspondent, sentence))
         if not query:
             raise BadInput.of(
-                "", _("Welche Papiere? Mit --tag oder --correspondent, oder tag unter [paperless].")
+                "",
+                _(
+                    "Welche Papiere? Ein Schlagwort oder einen Korrespondenten nennen, oder tag unter [paperless]."
+                ),
             )
         return query
 
