@@ -139,12 +139,10 @@ class Archive:
             sentence = _("Einen Korrespondenten „{name}“ gibt es dort nicht.")
             query["correspondent__id"] = str(self._named("correspondents", correspondent, sentence))
         if not query:
-            raise BadInput.of(
-                "",
-                _(
-                    "Welche Papiere? Ein Schlagwort oder einen Korrespondenten nennen, oder tag unter [paperless]."
-                ),
+            sentence = _(
+                "Welche Papiere? Ein Schlagwort oder Korrespondent fehlt (oder tag unter [paperless])."
             )
+            raise BadInput.of("", sentence)
         return query
 
     def _named(self, group: Group, name: str, sentence: str) -> int:
