@@ -141,3 +141,24 @@ def test_a_post_code_that_nobody_has_is_none() -> None:
 def test_no_paper_is_too_odd_to_be_read(pieces: list[str]) -> None:
     for value in letterhead_of(paper("\n".join(pieces)) if len(pieces) % 2 else paper(" ".join(pieces))):
         BY_KEY[value.name].field.shape.read(value.value)
+
+
+def test_who_is_called_landlord_or_employer_is_the_other_side() -> None:
+    lease = (
+        "Mietvertrag\n\nzwischen\nFrau Erna Groß, Ringstraße 5, 50667 Köln\n– nachfolgend „Vermieterin“ –\n\n"
+        "und\n"
+        "Herrn Max Klein, Gürtelweg 6, 50668 Köln\n– nachfolgend „Mieter“ –\n"
+    )
+    assert sure(lease) == {"provider": "Erna Groß", "address": ["Ringstraße 5", "50667 Köln"]}
+    job = (
+        "Arbeitgeber: Werkstrom GmbH, Ringstraße 5, 50667 Köln\n\n"
+        "Arbeitnehmer: Max Klein, Gürtelweg 6, 50668 Köln\n"
+    )
+    assert sure(job) == {"provider": "Werkstrom GmbH", "address": ["Ringstraße 5", "50667 Köln"]}
+
+
+def test_what_a_scan_makes_of_a_digit_is_told_by_the_check_digits() -> None:
+    assert sure("IBAN DEO5 4306 0967 2929 2792 84\nGläubiger-ID: DE862Z200OO1417628") == {
+        "iban": "DE05430609672929279284",
+        "creditor_id": "DE86ZZZ00001417628",
+    }

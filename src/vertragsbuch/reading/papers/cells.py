@@ -1,6 +1,6 @@
 """The cells of a paper with their neighbours: what stands beneath, above or beside what."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -59,6 +59,11 @@ class Sheet:
     def spot(self, start: int, end: int) -> Spot:
         """Return where characters of the text stand in the file."""
         return self.passage.spot(self.paper.source.sha256, start, end)
+
+    def cell_at(self, at: int) -> Cell | None:
+        """Return the cell in which a character of the text stands."""
+        number = bisect_right(self.cells, at, key=lambda cell: cell.start) - 1
+        return self.cells[number] if number >= 0 else None
 
     def beside(self, cell: Cell) -> Cell | None:
         """Return the next cell of the same line."""

@@ -19,6 +19,7 @@ from vertragsbuch.reading.papers.letterhead_bank import accounts_in, creditor_id
 from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, key_of, names_in
 from vertragsbuch.reading.papers.letterhead_numbers import Numbered, numbers_in
 from vertragsbuch.reading.papers.letterhead_web import cancel_pages_in, mailboxes_in
+from vertragsbuch.reading.papers.parties import Party, parties_in
 from vertragsbuch.reading.papers.text import UNCERTAIN, PaperText
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.fields import Json
@@ -37,13 +38,15 @@ def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Valu
     thing or another there is a doubt that names both.
     """
     sheet = Sheet(paper)
+    parties = list(parties_in(sheet))
     firms = firms_in(sheet)
     firm = firms[0] if firms else None
     return tuple(
         _each(
             [
+                *_named_side(sheet, parties),
                 *_provider(sheet, firms),
-                *_address(sheet, firm, people),
+                *_address(sheet, firm, people, [party for party in parties if party.side == "customer"]),
                 *_mailbox(sheet, firm, people),
                 *_cancel_page(sheet),
                 *_numbers(sheet),
@@ -69,6 +72,20 @@ def _each(values: Iterable[Value]) -> Iterator[Value]:
             yield value
 
 
+def _named_side(sheet: Sheet, parties: list[Party]) -> Iterator[Value]:
+    """Yield name and address of who is called the other side: „– Vermieterin –“."""
+    providers = [party for party in parties if party.side == "provider"]
+    names = dict.fromkeys(party.name for party in providers)
+    for party in providers[:1]:
+        doubt = ""
+        if len(names) > 1:
+            one, other = list(names)[:2]
+            sentence = _("Das Papier nennt „{one}“ und „{other}“: Bei wem besteht der Vertrag?")
+            doubt = sentence.format(one=one, other=other)
+        yield value_at(sheet, "provider", party.name, party.name_at, doubt)
+        yield value_at(sheet, "address", list(party.address), party.address_at, doubt)
+
+
 def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
     if not firms:
         return
@@ -81,12 +98,16 @@ def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
     yield value_at(sheet, "provider", best.name, (best.start, best.end), doubt)
 
 
-def _address(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[Value]:
+def _address(
+    sheet: Sheet, firm: Firm | None, people: Sequence[Holder], customers: list[Party]
+) -> Iterator[Value]:
     weighed = sorted(
         (
             (_weight(address, firm), -address.start, address)
             for address in addresses_in(sheet)
-            if not is_of_the_customer(address, people) and not is_of_others(address)
+            if not is_of_the_customer(address, people)
+            and not is_of_others(address)
+            and not any(_is_at(address.lines, party.address) for party in customers)
         ),
         reverse=True,
         key=lambda each: each[:2],
@@ -135,14 +156,26 @@ def _names_a_firm(address: Address) -> bool:
 
 
 def _same_place(one: Address, other: Address) -> bool:
-    return [folded(line) for line in one.lines] == [folded(line) for line in other.lines]
+    return _is_at(one.lines, other.lines)
+
+
+def _is_at(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two addresses are one: the same street, and the same post code before the town."""
+    code = len("12345")
+    streets = [[folded(line) for line in lines[:-1]] for lines in (one, other)]
+    return streets[0] == streets[1] and one[-1][:code] == other[-1][:code]
 
 
 def _mailbox(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[Value]:
     own = {person.email.casefold() for person in people if person.email}
     for mailbox in mailboxes_in(sheet, firm.name if firm else ""):
         if mailbox.address.casefold() not in own:
-            yield value_at(sheet, "email", mailbox.address, (mailbox.start, mailbox.end))
+            doubt = (
+                _("Die Adresse ist am Zeilenende getrennt: Gehört der Strich dazu?")
+                if mailbox.is_divided
+                else ""
+            )
+            yield value_at(sheet, "email", mailbox.address, (mailbox.start, mailbox.end), doubt)
 
 
 def _cancel_page(sheet: Sheet) -> Iterator[Value]:

@@ -15,20 +15,22 @@ _NO_TOWN = (
     r"|Gesch[aä]ft\w*|USt\w*|Ust\w*|E-Mail|Mail"
     r"|Internet|Handelsregister|Vorstand|Vorsitz\w*|Aufsichts\w*|AG|IBAN|BIC|Bank\w*|Steuer\w*|St"
     r"|Service\w*|Hotline|Kunden\w*|Web\w*|www|Rechnung\w*"
-    r"|Datum|Vertrag\w*|Gläubiger\w*|Seite|Frau|Herr\w*|Mieter\w*|Vermieter\w*|Herrn|Nr|Register\w*"
-    r"|Finanzamt|Als|Die|Der|Das|Sie|Wir)\b)"
+    r"|Datum|Vertrag\w*|Gläubiger\w*|Seite|Genossenschaft\w*|Frau|Herr\w*|Mieter\w*|Vermieter\w*|Herrn|Nr"
+    r"|Register\w*"
+    r"|Finanzamt|Arbeit\w*|Lieferant\w*|Pächter\w*|Verpächter\w*|Mitglied\w*|Verein|Angestellt\w*|Als|Die"
+    r"|Der|Das|Sie|Wir)\b)"
 )
-_TOWN = (
+TOWN = (
     rf"{_NO_TOWN}{_TOWN_WORD}"
     rf"(?:(?: (?:am|an der|an|im|in der|in|bei|ob der|vor der|auf|a\. ?d\.|a\.|i\."
     rf"|b\.))? {_NO_TOWN}{_TOWN_WORD}"
-    r"|(?: ?[/(-] ?)[A-ZÄÖÜ][\wäöüß.]+\)?){0,3}"
+    rf"|(?: ?[/(-] ?){_NO_TOWN}[A-ZÄÖÜ][\wäöüß.]+\)?){{0,3}}"
 )
-_PLACE = re.compile(rf"(?<![\w-])(?:D[- –])?(?P<code>\d{{5}}) (?P<town>{_TOWN})")
-_HOUSE = r"\d{1,4}(?: ?[a-zA-Z](?![\wäöü]))?(?: ?[-–/+] ?\d{1,4}(?: ?[a-zA-Z](?![\wäöü]))?)?"
+_PLACE = re.compile(rf"(?<![\w-])(?:D[- –])?(?P<code>\d{{5}}) (?P<town>{TOWN})")
+HOUSE = r"\d{1,4}(?: ?[a-zA-Z](?![\wäöü]))?(?: ?[-–/+] ?\d{1,4}(?: ?[a-zA-Z](?![\wäöü]))?)?"
 _STREET = re.compile(
     rf"(?P<street>(?:[A-ZÄÖÜ][\wäöüß.'’-]*"
-    rf"|[A-Z]\d?)(?: (?:[A-ZÄÖÜa-zäöü][\wäöüß.'’-]*)){{0,4}},? {_HOUSE})\s*$"
+    rf"|[A-Z]\d?)(?: (?:[A-ZÄÖÜa-zäöü][\wäöüß.'’-]*)){{0,4}},? {HOUSE})\s*$"
     r"|(?P<box>Post(?:fach|box) ?(?:\d[\d ]{0,10}\d|\d))\s*$"
 )
 _SEPARATOR = re.compile(r"\s*[·•|,;*]\s*|\s+[-–—/]\s+|\s{2,}|\n")
@@ -58,6 +60,9 @@ _OF_THE_PROVIDER = re.compile(
     r"|kündigung(?:en)? (?:ist|sind|richten|bitte|an)|unsere anschrift"
     r"|\bsitz\b|vermieter|arbeitgeber|versicherer|lieferant|vertragspartner|postanschrift|verwaltung"
     r"|geschäftsstelle"
+)
+_GOES_ON = re.compile(
+    r"(?:^|[ -])(?:Bad|Sankt|St\.?|Hansestadt|Lutherstadt|Universitätsstadt|Markt|Groß|Klein|-)$"
 )
 _WINDOW_LEFT_MM, _WINDOW_TOP_MM, _WINDOW_BOTTOM_MM = 110.0, 30.0, 105.0
 _MOST_LINES = 4
@@ -102,8 +107,11 @@ def addresses_in(sheet: Sheet) -> Iterator[Address]:
 
 def _address(sheet: Sheet, cell: Cell, place: re.Match[str]) -> Address:
     parts = list(_parts_above(sheet, cell, place.start()))
-    town = " ".join((place["code"], place["town"].rstrip(" .,-/(")))
-    end = cell.start + place.start("town") + len(place["town"].rstrip(" .,-/("))
+    name = place["town"].rstrip(" .,-/(")
+    end = cell.start + place.start("town") + len(name)
+    if _GOES_ON.search(name) and place.end() == len(cell.text):
+        name, end = _with_next_line(sheet, cell, name, end)
+    town = f"{place['code']} {name}"
     street = _STREET.search(parts[0].text) if parts else None
     context = "\n".join([cell.text[: place.start()], *(part.text for part in parts), _label_of(sheet, cell)])
     height = sheet.height_of(cell)
@@ -116,6 +124,15 @@ def _address(sheet: Sheet, cell: Cell, place: re.Match[str]) -> Address:
     before = _LABEL.sub("", parts[0].text[: street.start()]).strip(" ,")
     above = (*([before] if before else []), *(part.text for part in parts[1:]))
     return Address((words.strip(), town), start, end, above, context, height, cell)
+
+
+def _with_next_line(sheet: Sheet, cell: Cell, name: str, end: int) -> tuple[str, int]:
+    """Return the name of a town with its second word, which stands on the line below, and its end."""
+    below = sheet.below(cell)
+    word = re.match(_TOWN_WORD, below.text) if below is not None else None
+    if below is None or word is None:
+        return name, end
+    return f"{name} {word.group()}", below.start + word.end()
 
 
 def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:

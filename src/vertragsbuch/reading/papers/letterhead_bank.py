@@ -8,9 +8,15 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.cells import Sheet
 
 _CREDITOR = re.compile(r"(?<![\w])[A-Z]{2} ?\d{2} ?[A-Z0-9]{3}(?: ?[0-9A-Z]){4,28}(?![\w])")
-_GERMAN_CREDITOR = re.compile(r"(?<![\w])DE ?\d{2} ?[A-Z0-9]{3} ?0(?: ?\d){10}(?![\w])")
+_DIGIT = "[0-9OoQIlSBZ]"
+"""A digit, or what a scan makes of one: the check digits tell."""
+
+_GERMAN_CREDITOR = re.compile(
+    rf"(?<![\w])DE\s?{_DIGIT}{{2}}\s?[A-Z0-9]{{3}}\s?[0O](?:\s?{_DIGIT}){{10}}(?![\w])"
+)
 _IBAN = re.compile(
-    r"(?<![\w])(?:DE ?\d{2}(?: ?\d){18}|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![\w*])"
+    rf"(?<![\w])(?:DE\s?{_DIGIT}{{2}}(?:\s?{_DIGIT}){{18}}"
+    r"|[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?)(?![\w*])"
 )
 _OF_A_CREDITOR = re.compile(r"(?i)gläubiger|creditor|\bCI\b|\bGID\b")
 _CUSTOMERS = re.compile(
@@ -27,6 +33,10 @@ _PROVIDERS = re.compile(
     r"|bankverbindung|zahlungsempfänger|vermieterkonto|konto des vermieters|mietkonto|zu überweisen"
     r"|zu zahlen auf"
 )
+_LIKE_ZZZ = re.compile("(?=.*Z)[Z27]{3}")
+"""What a scan makes of the three signs that nearly every creditor has."""
+
+_MISREAD = str.maketrans("OoQIlSBZ", "00011582")
 _FOOT = 0.83
 _REACH = 140
 
@@ -56,28 +66,41 @@ def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
 def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
     """Yield every account with right check digits that is not called the customer's, each once."""
     seen: set[str] = set()
-    for cell in sheet.cells:
-        for match in _IBAN.finditer(cell.text):
-            try:
-                number = iban_of(match.group())
-            except ValueError:
-                continue
-            at = cell.start + match.start()
-            ahead = (
-                _before_in_sentence(sheet.text, at)
-                if sheet.height_of(cell) < _FOOT
-                else cell.text[: match.start()]
-            )
-            if number not in seen and not _is_the_customers(ahead):
-                seen.add(number)
-                yield BankNumber(number, at, cell.start + match.end())
+    for match in _IBAN.finditer(sheet.text):
+        try:
+            number = iban_of(_as_digits(match.group(), 2))
+        except ValueError:
+            continue
+        if number not in seen and not _is_the_customers(_ahead(sheet, match.start())):
+            seen.add(number)
+            yield BankNumber(number, match.start(), match.end())
+
+
+def _ahead(sheet: Sheet, at: int) -> str:
+    """Return what stands before a number: in its sentence, or at the foot of a page in its cell."""
+    cell = sheet.cell_at(at)
+    if cell is not None and sheet.height_of(cell) > _FOOT:
+        return sheet.text[cell.start : at]
+    return _before_in_sentence(sheet.text, at)
 
 
 def _checked_creditor(text: str) -> str | None:
+    """Return a creditor identifier with right check digits, which do not cover the business code."""
     try:
-        return creditor_id_of(text)
+        number = creditor_id_of(_as_digits(text, 7))
     except ValueError:
         return None
+    code = number[4:7]
+    return f"{number[:4]}ZZZ{number[7:]}" if _LIKE_ZZZ.fullmatch(code) else number
+
+
+def _as_digits(text: str, letters: int) -> str:
+    """Return a German number with digits for what a scan made of them; `letters` end the code."""
+    compact = "".join(text.split())
+    if not compact.startswith("DE"):
+        return compact
+    head = compact[2:4].translate(_MISREAD) + compact[4:letters] if letters > len("DE") else ""
+    return "DE" + head + compact[2 + len(head) :].translate(_MISREAD)
 
 
 def _before_in_sentence(text: str, at: int) -> str:

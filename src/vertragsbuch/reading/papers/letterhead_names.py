@@ -12,30 +12,35 @@ LEGAL_FORM = (
     r"(?:(?:g?GmbH|AG|SE|UG ?\(haftungsbeschränkt\)|Stiftung) ?& ?Co\.? ?(?:KGaA|KG|OHG)"
     r"|g?GmbH|GMBH|MBH|mbH|AG(?! [A-ZÄÖÜ][a-zäöü]+ HR)|SE|KGaA|KG|OHG|oHG|UG(?: ?\(haftungsbeschränkt\))?"
     r"|eG|e\. ?G\.|e\. ?V\.|e\. ?K\."
-    r"|GbR|PartG(?:mbB)?|V\. ?V\. ?a\. ?G\.|VVaG|a\. ?G\.|AöR|S\. ?A\.|S\. ?à ?r\. ?l\.|Ltd\.?|Limited"
+    r"|GbR|PartG(?: ?mbB)?|V\. ?V\. ?a\. ?G\.|VVaG|a\. ?G\.|AöR|S\. ?A\.|S\. ?à ?r\. ?l\.|Ltd\.?|Limited"
     r"|B\. ?V\.|Ges\. ?m\. ?b\. ?H\.)"
 )
 _WORD = (
     r"(?:[A-ZÄÖÜ0-9][\w&.+'’äöüß-]*|&|\+|u\.|und|für|der|des|die|von|zur|zum|am|im|in|auf|an|vom|den|dem"
     r"|[a-zäöü][\w-]*(?=\.(?:de|com|net)\b)|[a-z]+[A-Z]\w*)"
 )
-_NAME = re.compile(rf"(?:{_WORD} {{1,1}}){{1,9}}(?:{LEGAL_FORM})(?![\wäöüß])")
-_SEPARATOR = re.compile(r"\s*[·•|,;:/()„“\"*–—]\s*|\s+-\s+| {2,}|\n")
+_NAME = re.compile(rf"(?:{_WORD} ){{1,9}}(?:[A-ZÄÖÜ][\w]*-)?(?P<form>{LEGAL_FORM})(?![\wäöüß])")
+_SEPARATOR = re.compile(r"\s*[·•|,;:/()„“\"*–—]\s*|\s+-\s+| {2,}|\n|(?<=[a-zäöüß]{4})\. ")
 _NOT_AHEAD = re.compile(
-    r"^(?:(?:die|der|das|dem|den|des|von|zur|zum|am|im|in|auf|an|und|für|bei|mit|vom|Die|Der|Das|Dem|Den"
+    r"^(?:(?:Satzung|\d{1,2}(?= (?:Die|Der|Das) )|die|der|das|dem|den|des|von|zur|zum|am|im|in|auf|an|und"
+    r"|für|bei|mit|vom|Die|Der|Das|Dem|Den"
     r"|Ihre?[rnms]?|Unsere?|Wir|Sie"
     r"|Firma|Fa\.|Von|An|Bei|Zwischen|zwischen|Mit|Zur|Zum|Im|In|Als|u\.|&|\+|\d{5}|Seite \d+"
     r"|Kontoinhaber|Empfänger|Absender"
     r"|Unternehmen|Versicherer|Anbieter|Lieferant|Vertragspartner|Arbeitgeber|Vermieter(?:in)?|Impressum"
     r"|Herausgeber|Copyright|©) )+"
 )
+_GENITIVE = re.compile(r"\bdes $")
+"""What follows is no name as it is: „des Turnvereins“."""
+
 _OTHERS = re.compile(
     r"(?i)schlichtungsstelle|ombudsmann|bundesnetzagentur|verbraucherzentrale|schufa|creditreform|bürgel"
     r"|infoscore|arvato"
     r"|verband der privaten|gesamtverband|industrie- und handelskammer|deutsche post|\bDHL\b"
 )
 _OTHERS_AHEAD = re.compile(
-    r"(?i)(?:netzbetreiber\w*|messstellenbetreiber\w*|grundversorger\w*|vermittl\w+(?: durch)?|makler\w*"
+    r"(?i)(?<![a-zäöüß])(?:netzbetreiber\w*|messstellenbetreiber\w*|grundversorger\w*"
+    r"|vermittl\w+(?: durch)?|makler\w*"
     r"|bankverbindung|kreditinstitut"
     r"|bank|unternehmen der|tochter(?:gesellschaft)? der|gruppe|beteiligung\w* der|auskunftei\w*"
     r"|vorversicherer|vorversorger|alter anbieter|"
@@ -106,11 +111,13 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each name with a legal form in a text, with its place."""
     for match in _NAME.finditer(text):
         start, words = match.start(), match.group()
-        parts = list(_SEPARATOR.finditer(words))
+        parts = list(_SEPARATOR.finditer(words[: match.start("form") - start]))
         if parts:
             start, words = start + parts[-1].end(), words[parts[-1].end() :]
         ahead = _NOT_AHEAD.match(words)
         if ahead is not None:
+            if _GENITIVE.search(ahead.group()):
+                continue
             start, words = start + ahead.end(), words[ahead.end() :]
         if re.fullmatch(LEGAL_FORM, words) is None and words:
             yield words, start, start + len(words)

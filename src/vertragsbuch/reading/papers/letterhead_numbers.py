@@ -35,11 +35,12 @@ ROWS = (
                 rf"|Versicherungspolice){_NUMBER}"
             ),
             (
-                rf"(?:Vertrags|Vertrag|Mietvertrags|Abo|Abonnement|Mobilfunkvertrags|Bauspar"
+                rf"(?:Vertrags|Vertrages|Vertrag|Mietvertrags|Abo|Abonnement|Mobilfunkvertrags|Bauspar"
                 rf"|Liefervertrags){_NUMBER}"
             ),
             rf"Vertrags-?(?:konto|kto\.?)(?:{_NUMBER})?",
             r"(?:Versicherungsschein|Police|Vertrag)(?= ?[:#])",
+            rf"[A-ZÄÖÜ][a-zäöü]+vertrag(?:e?s)?{_NUMBER}",
         ),
     ),
     NumberRow(
@@ -55,8 +56,10 @@ _OTHER_LABEL = re.compile(
 )
 _BETWEEN = r"[ \t.…]*(?:\((?:bitte|bei)[^)\n]{0,50}\))?[ \t]*(?:lautet|ist|:|#|=)?[ \t:]*"
 _TOKEN = re.compile(r"[A-ZÄÖÜa-z0-9](?:[A-Za-z0-9ÄÖÜ/._–-]*[A-Za-z0-9])?")
-_PREFIX = re.compile(r"[A-Z]{1,4}")
+_PREFIX = re.compile(r"[A-ZÄÖÜ]{1,4}")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?|\d{4}-\d{2}-\d{2}")
+_TITLE = re.compile(r"(?:Versicherungsschein|Police|Mietvertrag|Vertrag)", re.IGNORECASE)
+_BARE = re.compile(r"(?:Nr|No|Nummer)\b\.?:? ?")
 _LONGEST = 30
 _GROUP = re.compile(r"[0-9]{1,6}(?:[/.-][0-9]{1,6})*|[A-Z][0-9]{1,4}")
 
@@ -74,12 +77,21 @@ class Numbered(NamedTuple):
 def numbers_in(sheet: Sheet) -> Iterator[Numbered]:
     """Yield every number that stands behind or beneath one of the labels, in the order of reading."""
     for cell in sheet.cells:
+        yield from _beneath_a_title(sheet, cell)
         for row in ROWS:
             for rank, label in enumerate(row.labels):
                 for match in _compiled(label).finditer(cell.text):
                     place = _number_at(sheet, cell, match.end())
                     if place is not None:
                         yield Numbered(row.name, sheet.text[slice(*place)], *place, rank)
+
+
+def _beneath_a_title(sheet: Sheet, cell: Cell) -> Iterator[Numbered]:
+    """Yield the number in the line below a title: „Versicherungsschein“, „Nr. 33-0044712-8“."""
+    below = sheet.below(cell) if _TITLE.fullmatch(cell.text) else None
+    label = _BARE.match(below.text) if below is not None else None
+    if below is not None and label is not None and (place := _placed(below, label.end())) is not None:
+        yield Numbered("contract_number", sheet.text[slice(*place)], *place, 0)
 
 
 def _compiled(label: str) -> re.Pattern[str]:

@@ -38,25 +38,40 @@ _TELLING = 4
 
 
 class Found(NamedTuple):
-    """An address in the net with its place in the text."""
+    """An address in the net with its place in the text; one that `is_divided` goes on after a hyphen."""
 
     address: str
     start: int
     end: int
+    is_divided: bool = False
 
 
 def mailboxes_in(sheet: Sheet, firm: str) -> list[Found]:
     """Return the mailboxes that a notice may be sent to, the likeliest first; none of privacy."""
     found = [
-        Found(match.group(), match.start(), match.end())
+        _whole(sheet.text, match)
         for match in _MAILBOX.finditer(sheet.text)
-        if not _NOT_FOR_NOTICES.search(match.group())
-        and not _OF_OTHERS.search(match.group())
-        and not _OF_THE_CUSTOMER.search(
-            sheet.text[max(0, match.start() - _REACH) : match.start()].rsplit("\n", 1)[-1]
-        )
+        if not _OF_THE_CUSTOMER.search(_line_before(sheet.text, match.start()))
     ]
+    found = [each for each in found if not _is_for_others(each.address)]
     return sorted(found, key=lambda each: (not _is_of(each.address, firm), _rank(each.address), each.start))
+
+
+def _whole(text: str, match: re.Match[str]) -> Found:
+    """Return a mailbox, the part of it on the line above included; nobody knows whether it has the hyphen."""
+    divided = re.search(r"(?<![\w.+-])([\w.+]{2,40})-\n$", text[max(0, match.start() - 60) : match.start()])
+    if divided is None:
+        return Found(match.group(), match.start(), match.end())
+    start = match.start() - len(divided.group())
+    return Found(divided[1] + match.group(), start, match.end(), is_divided=True)
+
+
+def _line_before(text: str, at: int) -> str:
+    return text[max(0, at - _REACH) : at].rsplit("\n", 1)[-1]
+
+
+def _is_for_others(mailbox: str) -> bool:
+    return bool(_NOT_FOR_NOTICES.search(mailbox) or _OF_OTHERS.search(mailbox))
 
 
 def cancel_pages_in(sheet: Sheet) -> Iterator[Found]:
