@@ -1,5 +1,6 @@
 """The papers as files: typeset anew each time, some of them as a scanner would give them back."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ HERE = Path(__file__).parent
 SHEETS = HERE / "sheets"
 _PPI = 200
 _MADE = struct_time((2026, 11, 28, 12, 0, 0, 5, 332, 0))
+_DAY = datetime(2026, 11, 28, tzinfo=UTC)
 _WHITE = 255
 
 
@@ -31,7 +33,8 @@ class Scan(NamedTuple):
 
 def typeset(name: str) -> bytes:
     """Return the PDF of a sheet as its program writes it, with the text in it."""
-    (pdf,) = _listed(_compiler().compile(input=str(SHEETS / f"{name}.typ"), root=str(HERE), format="pdf"))
+    sheet = str(SHEETS / f"{name}.typ")
+    (pdf,) = _listed(_compiler().compile(input=sheet, root=str(HERE), format="pdf", timestamp=_DAY))
     return pdf
 
 
