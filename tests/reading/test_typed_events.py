@@ -34,8 +34,8 @@ def test_other_words_mean_an_event_that_is_on_offer(word: str, name: str) -> Non
 @pytest.mark.parametrize("event_type", OFFERED)
 def test_every_fact_of_an_event_is_known_by_its_name_and_in_german(event_type: str) -> None:
     row = ROWS[event_type]
-    asked = ASKED.get(event_type, [fact.name for fact in row.facts])
-    for fact in (fact for fact in row.facts if fact.name in asked):
+    asked = ASKED.get(event_type, [fact.name for fact in row.told])
+    for fact in (fact for fact in row.told if fact.name in asked):
         assert fact_named(row, fact.name) is fact
         words = _FACTS_ALSO_CALLED[fact.name]
         assert fact in [fact_named(row, unicodedata.normalize("NFD", word.upper())) for word in words]

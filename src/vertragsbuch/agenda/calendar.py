@@ -14,7 +14,8 @@ from vertragsbuch.casework.tasks import Task
 from vertragsbuch.contract.vocabulary.letters import LETTERS
 from vertragsbuch.language import N_, _, in_german
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, WayOut
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
@@ -115,8 +116,7 @@ def _of_way(occasion: Occasion, way: WayOut, part: _Part) -> Iterator[str]:
         yield _("Danach gibt es diesen Weg nicht mehr.")
     if way.ends_on is not None:
         yield _("Ende des Vertrags: {day}.").format(day=german.day(way.ends_on))
-    rule = _("vereinbart") if way.rule == AGREED else way.rule
-    yield _("Grund: {rule}.").format(rule=rule)
+    yield _("Grund: {rule}.").format(rule=rule_in_words(way))
     if occasion.certainty == "arguable":
         yield _("Vertretbar, nicht sicher.")
 

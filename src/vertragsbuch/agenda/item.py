@@ -9,6 +9,7 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
+from vertragsbuch.contract.vocabulary.ways import PRINTED
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
@@ -213,6 +214,8 @@ def _earlier_deadlines(
 
 def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     """Return whether another way has to be named beside the one that is acted on."""
+    if other.reading == PRINTED:
+        return _is_asked_for_before(other, way)
     if way is not None and way.send_by is not None:
         return other.certainty == "certain" and other.send_by is None
     if other.ends_on is None and other.closes_on is not None:
@@ -222,6 +225,13 @@ def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     if way is None or other.ends_on is None:
         return way is None or way.ends_on is not None
     return way.ends_on is not None and (way.ends_on - other.ends_on).days > LONGEST_MONTH
+
+
+def _is_asked_for_before(printed: WayOut, way: WayOut | None) -> bool:
+    """Return whether the provider prints an earlier last day of receipt than that of the way acted on."""
+    if way is None or way.deadline is None or way.send_by is not None:
+        return True
+    return printed.deadline is not None and printed.deadline < way.deadline
 
 
 def comes_back(contract: Contract, way: WayOut) -> bool:

@@ -7,11 +7,12 @@ from vertragsbuch.agenda.words import days_away
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import PRINTED, Form
 from vertragsbuch.delivery.door import has_door
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, WayOut
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
 
 _STILL: dict[tuple[Form, bool], str] = {
     ("text", True): N_("mit Kündigungsbutton, E-Mail oder Bote"),
@@ -68,7 +69,10 @@ def _of_way(occasion: Occasion, way: WayOut, today: date) -> str:
 
 def _what_else(occasion: Occasion, way: WayOut) -> str:
     if occasion.certainty == "arguable":
-        rule = _("einer Lesart des Vertrags") if way.rule == AGREED else way.rule
+        if way.reading == PRINTED:
+            text = _("; so steht es beim Anbieter, {reckoned}")
+            return text.format(reckoned=what_is_reckoned(occasion.sure))
+        rule = rule_of_arguable(way)
         sure = occasion.sure.ends_on if occasion.sure else None
         if sure is None:
             return _("; vertretbar nach {rule}, sicher ist hier kein Weg").format(rule=rule)

@@ -3,8 +3,10 @@
 from datetime import date
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
+from vertragsbuch.contract.vocabulary.ways import PRINTED
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.law.rule_words import rule_in_words, what_is_reckoned
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,8 +82,10 @@ def careful_in_words(item: "Item", number: int | None = None) -> str:
         text = _("Auch die Kündigung {end} hat ihre Frist{way}: {when}")
         return text.format(end=end, when=when, way=_numbered(number))
     text = _("Vorsorglich {end} ({rule}, vertretbar{way}): {when}")
-    rule = _("vereinbart") if way.rule == "agreed" else way.rule
-    first = text.format(end=end, rule=rule, when=when, way=_numbered(number))
+    first = text.format(end=end, rule=rule_in_words(way), when=when, way=_numbered(number))
+    if way.reading == PRINTED:
+        text = _("{first} So steht es beim Anbieter; {reckoned}.")
+        return text.format(first=first, reckoned=what_is_reckoned(item.way))
     return f"{first} {_what_is_sure(item)}"
 
 

@@ -9,10 +9,11 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import PRINTED, Form
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, WayOut
+from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
 
 _TOO_LATE_WITHOUT_A_DOOR: dict[Form, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton oder E-Mail"),
@@ -66,14 +67,16 @@ def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
 
 
 def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:
+    if careful.reading == PRINTED:
+        return _("  vertretbar    so steht es beim Anbieter; {reckoned}").format(
+            reckoned=what_is_reckoned(sure)
+        )
     if sure is None or sure.ends_on is None:
-        return _("  vertretbar    nach {rule}; sicher ist hier kein Weg").format(rule=_rule(careful))
+        return _("  vertretbar    nach {rule}; sicher ist hier kein Weg").format(
+            rule=rule_of_arguable(careful)
+        )
     text = _("  vertretbar    nach {rule}; sicher ist erst das Ende am {end}")
-    return text.format(rule=_rule(careful), end=german.day(sure.ends_on))
-
-
-def _rule(way: WayOut) -> str:
-    return _("einer Lesart des Vertrags") if way.rule == AGREED else way.rule
+    return text.format(rule=rule_of_arguable(careful), end=german.day(sure.ends_on))
 
 
 def _asked_lines(line: Item) -> Iterator[str]:

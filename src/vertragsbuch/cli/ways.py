@@ -10,6 +10,7 @@ from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.rule_words import rule_in_words
 
 _WIDTH = 96
 
@@ -20,7 +21,7 @@ def way_lines(number: int, way: WayOut, contract: Contract, margin_days: int) ->
     Where every day of receipt has its own end there is a last day only if the way closes.
     """
     posted_by = dispatch_by(way, place_of_address(contract.provider.address), margin_days)
-    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    rule = rule_in_words(way)
     certainty = "" if way.certainty == "certain" else _(" – vertretbar, nicht sicher")
     head = _("{n}  zum {end}").format(n=number, end=german.day(way.ends_on)) if way.ends_on else f"{number}  "
     lines = [f"{head}   {rule}{certainty}"]

@@ -6,14 +6,12 @@ from datetime import date
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+from vertragsbuch.contract.vocabulary.ways import AGREED as AGREED  # noqa: PLC0414 - handed on with the ways
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Protocol
-
-AGREED = "agreed"
-"""The rule of a way out that the contract itself gives."""
 
 
 class Step(NamedTuple):

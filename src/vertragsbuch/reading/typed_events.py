@@ -23,6 +23,8 @@ _ALSO_CALLED: dict[str, str] = {
     "schlussrechnung": "final_bill",
     "rückgewinnung": "offer",
     "behalten": "kept",
+    "frist laut rechnung": "deadline_printed",
+    "letzter tag laut anbieter": "deadline_printed",
 }
 
 
@@ -72,6 +74,7 @@ _FACTS_ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "pay_by": ("zahlbar bis", "fällig"),
     "supplier": ("versorger", "neuer versorger"),
     "valid_until": ("gültig bis",),
+    "receive_by": ("zugang bis", "kündigung bis"),
 }
 """What the facts of an event are called in German; a word that two facts of one event share means neither."""
 
@@ -80,17 +83,17 @@ def fact_named(row: EventRow, text: str) -> Fact | None:
     """Return the fact of an event that was typed: by its name, with or without `_cents`, or in German."""
     typed = folded(text)
     as_name = typed.replace(" ", "_")
-    for fact in row.facts:
+    for fact in row.told:
         if as_name in (fact.name, fact.name.removesuffix("_cents")):
             return fact
     words = typed.replace("_", " ")
-    called = [fact for fact in row.facts if words in _FACTS_ALSO_CALLED.get(fact.name, ())]
+    called = [fact for fact in row.told if words in _FACTS_ALSO_CALLED.get(fact.name, ())]
     return called[0] if len(called) == 1 else None
 
 
 def facts_in_words(row: EventRow) -> str:
     """Return what may be typed for the facts of an event: „preis (new_price)“."""
-    return ", ".join(_fact_in_words(row, fact) for fact in row.facts)
+    return ", ".join(_fact_in_words(row, fact) for fact in row.told)
 
 
 def _fact_in_words(row: EventRow, fact: Fact) -> str:

@@ -290,7 +290,7 @@ def _completing(draft: Draft) -> Remedy | None:
     event = draft.way.event_among(draft.contract.events) if draft.way else None
     if event is None:
         return None
-    facts = " ".join(f"{fact.name}=…" for fact in row_of(event).facts)
+    facts = " ".join(f"{fact.name}=…" for fact in row_of(event).told)
     return remedy("event", draft.contract.id, type=event.type, facts=facts)
 
 

@@ -15,8 +15,9 @@ from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, LetterOfCase, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, WayOut, best_notice
+from vertragsbuch.law.answer import WayOut, best_notice
 from vertragsbuch.law.next_possible import names_no_day, writable
+from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.writing import own_templates
 from vertragsbuch.usecases.context import Context
@@ -117,8 +118,7 @@ def _end_and_rule(way: WayOut) -> str:
     if way.norm == "bgb-563-3":
         return _("Nicht in den Mietvertrag eintreten, {rule}.").format(rule=way.rule)
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
-    rule = _("vereinbart") if way.rule == AGREED else way.rule
-    return f"{end}, {rule}."
+    return f"{end}, {rule_in_words(way)}."
 
 
 def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ def _say_types() -> None:
         asked = ASKED.get(event_type)
         facts = (
             f"{typed_name(fact)}=…" if fact.needed else f"[{typed_name(fact)}=…]"
-            for fact in row.facts
+            for fact in row.told
             if fact.name != NOTED.name and (asked is None or fact.name in asked)
         )
         say(f"{event_type:<28}{_(row.title)}: {' '.join(facts)}")

@@ -32,6 +32,7 @@ LEGAL_EVENTS: Mapping[str, type[LegalEvent]] = {
         opening.InsuredByLaw,
         opening.PurchaseOfInsuredThing,
         opening.Paused,
+        opening.DeadlinePrinted,
         life.HolderDied,
         life.RiskGone,
         life.InsuredThingSold,

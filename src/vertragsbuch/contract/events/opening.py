@@ -67,6 +67,28 @@ class Modernisation(Announced):
     type = "modernisation"
 
 
+class DeadlinePrinted(LegalEvent):
+    """A paper of the provider names the last day of receipt, or the next end, as the provider counts it.
+
+    `document` is that paper by its SHA-256. The newest paper about one end counts.
+    """
+
+    type = "deadline_printed"
+    receive_by: date | None = None
+    ends_on: date | None = None
+    document: str | None = None
+
+    @property
+    def happened_on(self) -> date | None:
+        """The end that it tells of, else the last day of receipt."""
+        return self.ends_on or self.receive_by
+
+    @property
+    def papers_named(self) -> tuple[str, ...]:
+        """The paper on which it stands."""
+        return (self.document,) if self.document else ()
+
+
 class MoveOut(LegalEvent):
     """The person moves."""
 

@@ -7,3 +7,8 @@ CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 Form = Literal["text", "written"]
 """Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
 FORMS: tuple[Form, ...] = get_args(Form)
+
+AGREED = "agreed"
+"""The rule of a way out that the contract itself gives."""
+PRINTED = "printed"
+"""The reading by which the days count that stand on a paper of the provider."""

@@ -18,6 +18,7 @@ from vertragsbuch.contract.events.opening import (
     CancelButtonMissing,
     ClaimSettled,
     ContributionIncrease,
+    DeadlinePrinted,
     DigitalChange,
     DistanceSale,
     InsuredByLaw,
@@ -47,6 +48,7 @@ from vertragsbuch.law import (
     loan,
     parental_leave,
     persons,
+    printed,
     private_health,
     rent,
     supply,
@@ -103,6 +105,7 @@ FOR_EVERY_KIND: EventRules = {
     TakenOver: persons.after_taking_over,
     HolderRenamed: persons.after_new_name,
     ProviderRenamed: persons.after_new_name,
+    DeadlinePrinted: printed.after_deadline_printed,
 }
 """The rules for events where a kind of contract has none of its own for them."""
 

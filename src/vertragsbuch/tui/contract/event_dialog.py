@@ -66,7 +66,7 @@ class EventDialog(FormWindow[str]):
 
     def form(self) -> Form:
         """Return a field for each fact that matters for this kind of contract."""
-        facts = (fact for fact in self._row.facts if fact.matters_for(self._contract.kind))
+        facts = (fact for fact in self._row.told if fact.matters_for(self._contract.kind))
         return Form(*(self._entry(fact) for fact in facts), enter_submits=True)
 
     def _entry(self, fact: Fact) -> Entry:

@@ -7,6 +7,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.next_possible import end_in_words
+from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.letter.letter_done import MAIL, OPEN, PRINT
 from vertragsbuch.tui.letter.sending import suggestion
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def offer(number: int, way: WayOut) -> str:
     """Return a way out as the list offers it: its end and rule, and below them its deadline."""
-    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    rule = rule_in_words(way)
     certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
     return f" {number}  {end_in_words(way)}   {rule}{certainty}\n    {deadline_in_words(way)}"
 

@@ -13,6 +13,7 @@ from vertragsbuch.law.answer import number_of
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.costs import currency_of, next_price, per_month, price_on
 from vertragsbuch.law.next_possible import end_in_words
+from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.reading.typed_contract import entered_in
 from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -179,7 +180,7 @@ def _ways(answer: "Answer") -> Iterator[Paragraph]:
 
 def way_in_words(number: int, way: "WayOut") -> Paragraph:
     """Return the heading of a way out: its number, the end it reaches, what it rests on."""
-    rule = _("vereinbart") if way.rule == "agreed" else way.rule
+    rule = rule_in_words(way)
     if way.certainty == "arguable":
         rule = _("{rule}, vertretbar").format(rule=rule)
     return Paragraph(end_in_words(way), lead=f"{number} ", lead_look="look--key", aside=rule)

@@ -2,7 +2,7 @@
 
 from vertragsbuch.contract.events import opening
 from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact, legal_row
-from vertragsbuch.contract.shapes import CENTS
+from vertragsbuch.contract.shapes import CENTS, SHA256
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, choice
 from vertragsbuch.typed import get_args
@@ -198,6 +198,20 @@ OPENING: tuple[EventRow, ...] = (
             _yes_or_no("lengthens", N_("Verlängert das Ruhen die Laufzeit, wie es vereinbart ist?"))._replace(
                 needed=True
             ),
+        ),
+    ),
+    legal_row(
+        opening.DeadlinePrinted,
+        N_("Frist nach dem Anbieter"),
+        N_("Auf einem Papier des Anbieters steht, bis wann die Kündigung da sein muss."),
+        (
+            _day("receive_by", N_("Bis wann muss die Kündigung da sein?"), needed=False)._replace(
+                shown=N_("Zugang bis {}"), lean="nearest"
+            ),
+            _day("ends_on", N_("Wann endet der Vertrag dann?"), needed=False)._replace(
+                shown=N_("Ende {}"), lean="nearest"
+            ),
+            Fact("document", SHA256, N_("Welches Papier (SHA-256)?")),
         ),
     ),
 )

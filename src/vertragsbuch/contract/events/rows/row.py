@@ -1,6 +1,7 @@
 """What is said of a type of event: its German words, and each of its facts with question and shape."""
 
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.shapes import SHA256
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, PARAGRAPH, Field, Shape
@@ -69,6 +70,11 @@ class EventRow(NamedTuple):
             if fact.name == name:
                 return fact
         raise KeyError(name)
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """The facts that a person tells, all but the paper that the program names by its sum."""
+        return tuple(fact for fact in self.facts if fact.shape is not SHA256)
 
     @property
     def needed(self) -> tuple[str, ...]:
