@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from tests.every_command import DEEDS, OF_A_CONTRACT, OF_THE_BOOK, Words
 from tests.hostile import HOSTILE
 from tests.hostile_book import PLAIN_KINDS, plain_document
+from tests.hostile_drafts import let_wait
 from tests.hostile_home import Home
 from vertragsbuch.cli.commands.completion import IDENTIFIERS
 from vertragsbuch.exchange.document import write_document
@@ -51,6 +52,7 @@ def clean_book(home: Home) -> Path:
     ):
         done = home.run(words, "warning")
         assert done.code == 0, done
+    let_wait(home.book, pay_for="notice")
     with closing(sqlite3.connect(home.book)) as connection:
         connection.execute(_UNCERTAIN)
         connection.commit()

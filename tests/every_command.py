@@ -128,6 +128,10 @@ undo
 redo
 remove {id}
 remove --undo {id}
+drafts accept 1 --set title={text}
+drafts link 2 {id} --set notes={text}
+drafts dismiss 3
+drafts again 3
 holder --name {text} --phone {text} --address {text}
 holder add --name {text}
 testmail

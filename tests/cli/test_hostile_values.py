@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from tests.every_command import ASIDE, DEEDS, OF_A_CONTRACT, OF_THE_BOOK, Words, options_for_text
 from tests.hostile import HOSTILE, commands_in, escapes_in
 from tests.hostile_book import EMAIL, hostile_document
+from tests.hostile_drafts import let_wait
 from tests.hostile_home import Home, hostile_home, is_json
 from tests.sending.mailserver import SENDER
 from vertragsbuch.cli.parser import COMMANDS
@@ -53,6 +54,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     with hostile_home(tmp_path_factory.mktemp("hostile")) as home:
         (home.folder / "buch.json").write_text(write_document(DOCUMENT))
         assert home.run(("import", "{folder}/buch.json")).code == 0
+        let_wait(home.book)
         assert home.run(("backup", "{folder}/gut.zip")).code == 0
         yield home
 

@@ -117,6 +117,14 @@ def test_a_contract_that_is_gone_is_none_to_change(context: Context) -> None:
     assert [draft.contract_id for draft in waiting(context)] == [None, None]
 
 
+def test_a_value_that_is_nested_without_end_is_refused(context: Context) -> None:
+    nested: list[object] = []
+    for _depth in range(5000):
+        nested = [nested]
+    with pytest.raises(BadInput, match="Wert"):
+        take_in(context, [OF_A_PAPER._replace(values=(booked("notes", nested, "x"),))])
+
+
 def test_texts_of_papers_are_made_fit(context: Context) -> None:
     crooked = OF_A_PAPER._replace(
         title="Funk\x1b[2Jwerk\n" + "x" * 500,

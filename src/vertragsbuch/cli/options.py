@@ -148,6 +148,25 @@ def _event(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
 
 
+def _drafts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar=_("WAS"),
+        nargs="*",
+        help=_(
+            "list: was wartet; show N: ein Entwurf mit allen Stellen; accept N …: eintragen; link N ID: "
+            "einen Vertrag damit ergänzen; dismiss N …: nie wieder vorlegen; again N …: doch wieder"
+        ),
+    )
+    parser.add_argument(
+        "--set",
+        metavar=_("NAME=WERT"),
+        action="append",
+        help=_("bei accept und link: ein Feld wie bei „add“ oder die Angabe eines Ereignisses; mehrmals"),
+    )
+    add_json(parser)
+
+
 def _costs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen jedes Wort vorkommt")
@@ -308,6 +327,7 @@ OPTIONS: dict[str, Add] = {
     "holder": _holder,
     "plan": _plan,
     "event": _event,
+    "drafts": _drafts,
     "costs": _costs,
     "calendar": _calendar,
     "read": _read,

@@ -18,6 +18,7 @@ _PROGRAM = "vertragsbuch"
 _WIDTH = 78
 """Columns of a help text: it fits every terminal and a mail."""
 _EVENT_EXAMPLE = "vertragsbuch event strom preiserhöhung received_on=1.11. effective_on=1.1.27"
+_DRAFTS_EXAMPLE = 'vertragsbuch drafts accept 3 --set title=Handy --set "notice=1 Monat"'
 
 CRONTAB_LINE = "0 7 * * *  vertragsbuch check"
 
@@ -207,6 +208,13 @@ COMMANDS: tuple[Command, ...] = (
         f"{_HERE}.event",
         N_("Ohne Angaben zählt der Befehl auf, was es gibt. Beispiel:\n\n  {line}\n"),
         _EVENT_EXAMPLE,
+    ),
+    Command(
+        "drafts",
+        N_("Entwürfe, die aus Papieren, Kontoauszügen und anderen Programmen kamen: zeigen und entscheiden"),
+        f"{_HERE}.drafts",
+        N_("Ohne Angaben zählt der Befehl auf, was wartet. Beispiel:\n\n  {line}\n"),
+        _DRAFTS_EXAMPLE,
     ),
     *CASE_COMMANDS,
     Command(

@@ -14,7 +14,8 @@ MOST_VALUES = 500
 """So many values, events, sources or fingerprints a draft has at most."""
 
 _LONGEST_NUMBER = 10**9
-_DEEPEST = 20
+DEEPEST = 20
+"""So deep lists and objects lie within a value at most."""
 
 
 def draft_as_json(draft: Draft) -> Json:
@@ -54,7 +55,7 @@ def draft_of_text(text: str) -> Draft:
 
 def _value_of(value: Json) -> Json:
     """Return a value as it is, where it is one that JSON holds; its field reads it when it is entered."""
-    if value is None or not _is_plain(value, _DEEPEST):
+    if value is None or not _is_plain(value, DEEPEST):
         raise ValueError(_("Hier wird ein Wert erwartet, wie ihn das Austauschformat schreibt."))
     return value
 

@@ -1,13 +1,13 @@
 """What comes from papers may hold any sign, and be of any length: its texts are made fit for a draft.
 
-A value itself is left as it was read: its field says what is wrong with it.
+A value itself is left as it was read, but for what no file can hold: its field says what is wrong with it.
 """
 
-from vertragsbuch.drafts.codec import MOST_VALUES
+from vertragsbuch.drafts.codec import DEEPEST, MOST_VALUES
 from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.tables.characters import composed, printable, refused_character
-from vertragsbuch.tables.fields import LONGEST_LINE
+from vertragsbuch.tables.fields import LONGEST_LINE, Json
 
 _LONGEST_WORDS = 2000
 _NAMELESS = "Ohne Titel"
@@ -34,7 +34,21 @@ def _source(source: Source) -> Source:
 
 def _value(value: Value) -> Value:
     spot = value.spot._replace(words=_words(value.spot.words), areas=value.spot.areas[:MOST_VALUES])
-    return value._replace(spot=spot, doubt=_words(value.doubt))
+    return value._replace(value=_storable(value.value), spot=spot, doubt=_words(value.doubt))
+
+
+def _storable(value: Json, deep: int = DEEPEST) -> Json:
+    """Return a value without halves of signs, which UTF-8 does not hold; what is too deep stays as it is."""
+    if deep == 0:
+        return value
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case list():
+            return [_storable(each, deep - 1) for each in value]
+        case dict():
+            return {_storable(name, 1): _storable(each, deep - 1) for name, each in value.items()}
+    return value
 
 
 def _line(text: str) -> str:

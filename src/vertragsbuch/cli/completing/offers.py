@@ -71,6 +71,14 @@ _HOLDERS = (
     ("edit", N_("einen weiteren ändern")),
     ("history", N_("was geändert wurde")),
 )
+_DRAFTS = (
+    ("list", N_("was wartet")),
+    ("show", N_("einen Entwurf zeigen")),
+    ("accept", N_("eintragen")),
+    ("link", N_("mit einem Vertrag verbinden")),
+    ("dismiss", N_("nie wieder vorlegen")),
+    ("again", N_("doch wieder vorlegen")),
+)
 _OF_EVERY_COMMAND = {
     "id": _IDS,
     "folder": _FOLDERS,
@@ -97,6 +105,7 @@ _OF_ONE = {
     ("list", "sort"): _words("sorted", ((each.key, each.title) for each in COLUMNS if each.sort_key)),
     ("task", "task"): _words("tasks", ((row.key, row.title) for row in TASKS)),
     ("holder", "words"): _words("holders", _HOLDERS),
+    ("drafts", "words"): _words("drafts", _DRAFTS),
 }
 
 
