@@ -141,3 +141,9 @@ def test_a_quotation_mark_that_never_closes_swallows_no_row() -> None:
 def test_a_name_with_signs_that_a_terminal_obeys_is_harmless() -> None:
     text = HEAD + row("-1,00").replace("Funkwerk", "Funk\x1b[2J\u202ewerk\x07")
     assert [booking.name for booking in read(text).bookings] == ["Funk [2J werk"]
+
+
+def test_no_row_of_a_long_table_is_lost() -> None:
+    head, row = SAMPLES[0].text.splitlines()[:2]
+    text = "\r\n".join([head, *(row.replace("4711", f"{number:04}") for number in range(130))])
+    assert len(read(text).bookings) == 130

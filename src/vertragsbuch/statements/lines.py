@@ -4,7 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.bounded import Readable
@@ -107,5 +107,5 @@ def _wide(head: bytes) -> str | None:
 
 def first_lines(lines: Iterator[Line], count: int) -> tuple[list[Line], Iterator[Line]]:
     """Return so many lines ahead, and all of them, those included."""
-    ahead = [line for line, _ in zip(lines, range(count), strict=False)]
+    ahead = list(islice(lines, count))
     return ahead, chain(ahead, lines)
