@@ -41,6 +41,8 @@ read - --json --no-book
 read --contract {id} --dry-run
 paperless pull
 paperless push
+statement {folder}/buch.json
+statement {folder}/buch.json --json --no-book
 providers muster
 providers muster --json
 law 309 BGB

@@ -244,3 +244,19 @@ def test_columns_that_were_confirmed_once_are_known_again(context: Context, tmp_
     (known,) = read_files([file], layouts_of(context))
     assert (known.statement.unknown, len(known.statement.bookings)) == ((), 25)
     assert layouts_of(context) == {unknown.fingerprint: layout}
+
+
+def test_two_new_contracts_on_one_mandate_stay_two_drafts_also_later(
+    context: Context, tmp_path: Path
+) -> None:
+    both = [*monthly("2025-10-15", 12), *monthly("2025-10-15", 12, -1999)]
+    read(context, tmp_path, both[:-1])
+    read(context, tmp_path, both)
+    assert [draft.title for draft in waiting(context)] == [
+        "Funkwerk Mobil GmbH, 39,99 €",
+        "Funkwerk Mobil GmbH, 19,99 €",
+    ]
+    accept(context, 1)
+    read(context, tmp_path, both)
+    assert [draft.title for draft in waiting(context)] == ["Funkwerk Mobil GmbH, 19,99 €"]
+    assert len(context.book.read_contracts()) == 1

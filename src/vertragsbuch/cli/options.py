@@ -289,6 +289,24 @@ def _read(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+def _statement(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", metavar=_("DATEI"), nargs="+", help=_("CAMT (XML oder ZIP), MT940 oder CSV der Bank")
+    )
+    parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help=_("die Auszüge selbst behalten: sie kommen mit dem Entwurf in die Akte"),
+    )
+    parser.add_argument(
+        "--columns",
+        metavar=_("SPALTEN"),
+        help=_("was in den Spalten einer unbekannten Tabelle steht: ja (wie vorgeschlagen), Betrag=3,Name=2"),
+    )
+    add_json(parser)
+
+
 def _providers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words",
@@ -331,6 +349,7 @@ OPTIONS: dict[str, Add] = {
     "costs": _costs,
     "calendar": _calendar,
     "read": _read,
+    "statement": _statement,
     "providers": _providers,
     "paperless": _paperless,
     "law": _law,

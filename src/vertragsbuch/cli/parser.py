@@ -237,6 +237,13 @@ COMMANDS: tuple[Command, ...] = (
         "vertragsbuch read rechnung.pdf vertrag.jpg",
     ),
     Command(
+        "statement",
+        N_("aus Kontoauszügen (CAMT, MT940, CSV) lesen, was wiederkehrend abgebucht wird"),
+        f"{_HERE}.statement",
+        N_("Neues wartet als Entwurf, Zahlungen werden vermerkt, alles andere vergessen:\n\n  {line}\n"),
+        "vertragsbuch statement auszug.zip umsaetze.csv",
+    ),
+    Command(
         "providers",
         N_("Anbieter mit Anschrift suchen, oder das Verzeichnis aus offenen Daten holen"),
         f"{_HERE}.providers",

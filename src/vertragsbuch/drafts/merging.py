@@ -24,6 +24,8 @@ _LONGEST = 80
 _TELLING = 5
 """A name of so many signs tells a provider, also where a bank has put a place behind it."""
 _Item = TypeVar("_Item")
+RHYTHM = "debit:"
+"""Begins the fingerprints of what is debited in a rhythm: their reader has told contracts apart by them."""
 
 
 class _Marks(NamedTuple):
@@ -71,7 +73,14 @@ class Marked(NamedTuple):
         mine, theirs = self.draft.contract_id, other.draft.contract_id
         if mine is not None and theirs is not None:
             return mine == theirs
-        return not self.sources & other.sources and self.marks.tells(other.marks)
+        if self.sources & other.sources or (_is_told_apart(self.draft) and _is_told_apart(other.draft)):
+            return False
+        return self.marks.tells(other.marks)
+
+
+def _is_told_apart(draft: Draft) -> bool:
+    """Return whether a draft was held against all others of a mandate, and against the contracts on it."""
+    return any(each.startswith(RHYTHM) for each in draft.fingerprints)
 
 
 def marked(draft: Draft) -> Marked:
@@ -131,7 +140,7 @@ _Meant = tuple[Draft, MarkedContract | None]
 
 def _meant(draft: Draft, contracts: Sequence[MarkedContract]) -> MarkedContract | None:
     marks = _marks_of(draft)
-    if draft.contract_id is not None:
+    if draft.contract_id is not None or _is_told_apart(draft):
         return None
     alike = [one for one in contracts if marks.tells(one.marks)]
     if len(alike) > 1:

@@ -40,7 +40,6 @@ _NUMBER = r"\s*[:.]?\s*([A-Z0-9][A-Z0-9./-]{3,30}[A-Z0-9])"
 _NAMED = {
     name: re.compile(f"(?:{label}){_NUMBER}", re.IGNORECASE | re.ASCII) for name, label in _LABELS.items()
 }
-_FEWEST = 2
 
 
 def kind_guessed(text: str) -> Kind | None:
@@ -61,6 +60,6 @@ def numbers_named(purposes: Sequence[str]) -> dict[str, str]:
     for name, pattern in _NAMED.items():
         read = {match[1] for text in purposes[-12:] if (match := pattern.search(text[:1000])) is not None}
         number = next(iter(read), "")
-        if len(read) == 1 and any(sign.isdigit() for sign in number) and len(purposes) >= _FEWEST:
+        if len(read) == 1 and any(sign.isdigit() for sign in number):
             named[name] = number
     return named

@@ -8,6 +8,7 @@ from vertragsbuch.contract.payment import Payment
 from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.guesses import numbers_named
 from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, plain_mandate, words_of
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.same import Counted
@@ -95,7 +96,8 @@ def is_by_numbers(booking: Booking, contract: Contract) -> bool:
         return names and contract.mandate_reference.split() == booking.mandate.split()
     if contract.iban and booking.iban:
         return names and contract.iban == booking.iban
-    return False
+    named = numbers_named([booking.purpose]).values()
+    return names and any(number in (contract.contract_number, contract.customer_number) for number in named)
 
 
 def _assigned(

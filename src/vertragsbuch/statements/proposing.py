@@ -12,6 +12,7 @@ from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import MOST_CENTS, decimal_text, german_amount
 from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.merging import RHYTHM
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
@@ -87,7 +88,6 @@ def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Ke
         sources=(table.source,),
         fingerprints=fingerprints_of(one, shared),
         values=tuple(_values(one, table)),
-        events=tuple(_raises(one, table, seen_until)),
         missing=_MISSING,
         questions=tuple(_questions(one, seen_until)),
     )
@@ -112,7 +112,7 @@ def fingerprints_of(one: Recurring, shared: frozenset[Key]) -> tuple[str, ...]:
 
 def _print(text: str) -> str:
     """Return a fingerprint that tells nobody what it was made of: it outlives a draft that was dismissed."""
-    return "debit:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return RHYTHM + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _values(one: Recurring, table: Shown) -> Iterator[Value]:
@@ -162,15 +162,6 @@ def _doubt_of_price(one: Recurring) -> str:
     amounts = [-each.cents for each in one.bookings]
     least, most = (german_amount(cents, one.currency) for cents in (min(amounts), max(amounts)))
     return _VARIES.format(least=least, most=most)
-
-
-def _raises(one: Recurring, table: Shown, seen_until: date) -> Iterator[DraftEvent]:
-    """Yield the last raise, while it may still open a way out."""
-    for step in one.steps[-1:]:
-        if step.is_raise and (seen_until - step.on).days <= DAYS_OF_A_RAISE and not one.has_ended:
-            booking = next(each for each in one.bookings if each.booked_on == step.on)
-            kind = kind_guessed(f"{one.name} {booking.purpose}")
-            yield raised(step, booking, table, kind)
 
 
 def raised(step: Step, booking: Booking, table: Shown, kind: Kind | None) -> DraftEvent:

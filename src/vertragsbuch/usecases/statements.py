@@ -48,7 +48,8 @@ class StatementFile(NamedTuple):
     @property
     def is_unreadable(self) -> bool:
         """Whether nothing at all was read from it."""
-        return not self.statement.accounts and not self.statement.bookings and bool(self.statement.faults)
+        told = self.statement
+        return not told.accounts and not told.bookings and bool(told.faults or told.unknown)
 
 
 class Read(NamedTuple):

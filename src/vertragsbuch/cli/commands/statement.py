@@ -1,0 +1,86 @@
+"""`statement`: what bank statements say about contracts; what is new waits in the book as drafts."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from vertragsbuch.cli.failure import explain, hint, write_to_stderr
+from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.statement_words import (
+    faults_of,
+    outcome_lines,
+    proposal_in_words,
+    read_as_json,
+    read_lines,
+    table_lines,
+)
+from vertragsbuch.cli.values import context_as_it_is, context_of
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.tables.characters import folded
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout, layout_spoken
+from vertragsbuch.usecases.statements import StatementFile, read_files, seen_in, take_statements_in
+
+
+def run(options: Namespace) -> int:
+    """Read statements, say what is paid in a rhythm, and leave it in the book."""
+    if options.no_book and options.keep:
+        raise BadInput.of("--keep", _("Ohne Buch wird nichts behalten."))
+    context = context_as_it_is(options) if options.no_book else context_of(options, may_begin=True)
+    files = list(_confirmed(context, options))
+    read = seen_in(files) if options.no_book else take_statements_in(context, files, keep=options.keep)
+    if options.json:
+        say_json(read_as_json(read))
+    else:
+        for line in read_lines(read):
+            say(harmless(line))
+    for fault in faults_of(read):
+        hint(harmless(": ".join(filter(None, (fault.place.file, fault.place.within, fault.text)))))
+    for line in outcome_lines(read):
+        hint(line)
+    return BadInput.exit_code if any(file.is_unreadable for file in files) else 0
+
+
+def _confirmed(context: Context, options: Namespace) -> Iterator[StatementFile]:
+    """Yield what each file says, a table with unknown columns once a person has said what they hold."""
+    layouts = confirmed_layouts(context)
+    for file in read_files(map(Path, options.files), layouts):
+        asked = {each.fingerprint: each for each in file.statement.unknown}
+        spoken = {name: _layout(each, options) for name, each in asked.items()}
+        confirmed = {name: layout for name, layout in spoken.items() if layout is not None}
+        if not confirmed:
+            yield file
+            continue
+        for name, layout in confirmed.items():
+            keep_layout(context, name, layout)
+        layouts |= confirmed
+        yield from read_files([file.path], layouts)
+
+
+def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
+    """Return the columns as the person says; None where nobody is there to say."""
+    if options.columns:
+        return layout_spoken(options.columns, unknown)
+    if options.json or not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        return None
+    hint(harmless(f"{unknown.file}: {proposal_in_words(unknown)}"))
+    for line in table_lines(unknown):
+        hint(harmless(line))
+    return _asked(unknown)
+
+
+def _asked(unknown: Unknown) -> Layout | None:
+    """Return the columns that a person confirms or names; None for an empty answer."""
+    while True:
+        write_to_stderr(_("Stimmen die Spalten? (ja, Betrag=3,Name=2 …; leer: auslassen) "))
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip()
+        if not answer or folded(answer) in ("nein", "no"):
+            return None
+        try:
+            return layout_spoken(answer, unknown)
+        except BadInput as refused:
+            explain(refused)
