@@ -78,7 +78,7 @@ def layout_spoken(text: str, unknown: Unknown) -> Layout:
     columns = {role: places for role, places in columns.items() if places}
     if "booked_on" not in columns or not {"amount", "debit", "credit"} & set(columns):
         sentence = _("Es fehlen der Buchungstag oder der Betrag: Buchungstag=NUMMER, Betrag=NUMMER.")
-        raise BadInput.of("--columns", sentence)
+        raise BadInput.of(_("Spalten"), sentence)
     begun = unknown.layout or Layout({})
     return begun._replace(columns=columns)
 
@@ -104,7 +104,7 @@ def _spoken(text: str, unknown: Unknown) -> dict[Role, tuple[int, ...]]:
                 "„{part}“ ist keine Spalte; gemeint ist etwa Betrag=3, höchstens {width}. Es gibt: {roles}."
             )
             roles = ", ".join(_(each) for each in ROLE_NAMES.values())
-            raise BadInput.of("--columns", sentence.format(part=part, width=width, roles=roles))
+            raise BadInput.of(_("Spalten"), sentence.format(part=part, width=width, roles=roles))
         places = (int(number) - 1,) if int(number) else ()
         columns[role] = (*columns.get(role, ()), *places)
     return columns
