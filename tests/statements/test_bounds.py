@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from tests.statements.camt import Entry, document
+from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import faults, packed, read
 from tests.statements.tables import SAMPLES
 from vertragsbuch.statements import bounded, statement
@@ -36,6 +37,14 @@ def test_an_archive_is_read_file_by_file_and_a_bad_one_stops_no_other() -> None:
         "bank.zip/umsatz.csv",
         "bank.zip/noch/ein/ordner.sta",
     ]
+
+
+def test_no_row_of_a_long_file_is_lost() -> None:
+    head, row, _other, _end = SAMPLES[0].text.split("\r\n")
+    read_ = read("\r\n".join([head, *[row] * 300]))
+    assert [booking.place.line for booking in read_.bookings] == list(range(2, 302))
+    assert len(read(HEAD + (DEBIT + DETAILS) * 300).bookings) == 300
+    assert [each.place.entry for each in read(document(*[Entry()] * 300)).bookings] == list(range(1, 301))
 
 
 def test_an_archive_that_unfolds_too_far_is_left() -> None:

@@ -53,7 +53,7 @@ def check(statement: Statement) -> None:
 
 
 @given(damaged())
-@examples(150)
+@examples(100)
 def test_a_damaged_file_is_read_as_far_as_it_goes(raw: bytes) -> None:
     statement = read(raw)
     check(statement)
@@ -71,13 +71,13 @@ BEGINNINGS: tuple[Callable[[str], str], ...] = (
 
 
 @given(st.text(max_size=300), st.sampled_from(BEGINNINGS), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
-@examples(100)
+@examples(40)
 def test_any_text_is_read_or_named(text: str, beginning: Callable[[str], str], encoding: str) -> None:
     check(read(beginning(text).encode(encoding, "replace")))
 
 
 @given(st.binary(max_size=300))
-@examples(60)
+@examples(30)
 def test_any_bytes_are_read_or_named(raw: bytes) -> None:
     statement = read(raw)
     check(statement)

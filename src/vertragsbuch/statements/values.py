@@ -107,6 +107,8 @@ def full_year(digits: str) -> int:
 
 def line_of(text: str, most: int = LONGEST_TEXT) -> str:
     """Return a text as one line, no longer than that, without anything that a terminal could obey."""
+    if len(text) <= most and text.isprintable() and "  " not in text and text.strip() == text:
+        return text  # nearly every one, and a statement has a million
     return printable_line(text[: 2 * most])[:most]
 
 

@@ -38,42 +38,75 @@ class Record(NamedTuple):
     within: dict[str, list[str]] | None
 
 
+class _Node:
+    """An element at its path within a record: what of it is kept, and what is asked for in it."""
+
+    __slots__ = ("attributes", "is_wanted", "nodes", "path", "record")
+
+    def __init__(self, path: str, record: str = "") -> None:
+        self.path, self.record = path, record
+        self.is_wanted = False
+        self.attributes: dict[str, str] = {}
+        self.nodes: dict[str, _Node] = {}
+
+
+_IGNORED = _Node("")
+"""An element of which nothing is asked; a record in it is one all the same."""
+
+
+def _tree(paths: frozenset[str], record: str = "") -> _Node:
+    """Return the elements that lead to these paths; `path@name` is an attribute."""
+    root = _Node("", record)
+    for path in paths:
+        node = root
+        elements, _at, attribute = path.partition("@")
+        for name in elements.split("/"):
+            inner = f"{node.path}/{name}" if node.path else name
+            node = node.nodes.setdefault(name, _Node(inner))
+        if attribute:
+            node.attributes[attribute] = path
+        else:
+            node.is_wanted = True
+    return root
+
+
 class _Collector:
     """What the parser calls at every tag."""
 
     def __init__(self, parser: expat.XMLParserType, names: frozenset[str], paths: frozenset[str]) -> None:
-        self.parser, self.names, self.paths = parser, names, paths
+        self.parser = parser
         self.ready: list[Record] = []
-        self.root = ""
         self.pieces: list[str] = []
-        self._at: list[str] = []
+        self._records = {name: _tree(paths, name) for name in names}
+        self._at = [_IGNORED]
         self._open: list[dict[str, list[str]]] = []
-        self._local: dict[str, str] = {}
 
     def start(self, tag: str, attributes: list[str]) -> None:
-        """Go one element deeper; the attribute of a path is its `path@name`."""
+        """Go one element deeper."""
         self.pieces.clear()
-        name = self._local.get(tag) or self._name(tag)
-        if len(self._at) >= _DEEPEST:
+        at = self._at
+        if len(at) > _DEEPEST:
             raise Refused(_("Die Datei ist tiefer verschachtelt, als es ein Kontoauszug ist."), self.line)
-        if name in self.names:
+        name = tag.rpartition(":")[2] if ":" in tag else tag
+        if (record := self._records.get(name)) is not None:
             self._open.append({})
-            self._at.append("")
+            at.append(record)
             return
-        path = f"{self._at[-1]}/{name}" if self._at and self._at[-1] else name
-        self._at.append(path)
-        if attributes and self._open:
+        node = at[-1].nodes.get(name, _IGNORED)
+        at.append(node)
+        if attributes and node.attributes:
             for attribute, value in zip(attributes[::2], attributes[1::2], strict=True):
-                self._keep(f"{path}@{attribute}", value)
+                if attribute in node.attributes:
+                    self._keep(node.attributes[attribute], value)
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         """Keep the text of an element that is wanted, hand on a record that is whole."""
-        path = self._at.pop()
-        if not path:
+        node = self._at.pop()
+        if node.is_wanted:
+            self._keep(node.path, "".join(self.pieces))
+        elif node.record:
             texts = self._open.pop()
-            self.ready.append(Record(self._local[tag], texts, self._open[-1] if self._open else None))
-        elif path in self.paths and self._open:
-            self._keep(path, "".join(self.pieces))
+            self.ready.append(Record(node.record, texts, self._open[-1] if self._open else None))
         self.pieces.clear()
 
     def doctype(self, *_declared: object) -> None:
@@ -86,15 +119,8 @@ class _Collector:
         """The line that is read, from 1."""
         return self.parser.CurrentLineNumber
 
-    def _name(self, tag: str) -> str:
-        name = tag.rpartition(":")[2]
-        self.root = self.root or name
-        if len(self._local) < _LONGEST_TOKEN // _DEEPEST:
-            self._local[tag] = name
-        return name
-
     def _keep(self, path: str, text: str) -> None:
-        if path in self.paths and text and not text.isspace():
+        if text and not text.isspace():
             values = self._open[-1].setdefault(path, [])
             if len(values) < _MOST_VALUES:
                 values.append(text)
