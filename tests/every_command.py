@@ -54,6 +54,7 @@ printers
 schema
 export
 export --format csv
+export --format excel
 completion ids
 completion bash
 completion zsh

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.exchange.programs.samples import WALLOS_CSV
 from vertragsbuch.cli import files
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.exchange import document
@@ -279,14 +280,106 @@ def test_a_backup_brings_everything_back(webhosting: Program) -> None:
     assert webhosting("export").out == before
 
 
-@pytest.mark.parametrize("name", ["fristen.ics", "buch.xlsx", "buch.pdf", "buch.JSONL"])
+@pytest.mark.parametrize("name", ["buch.doc", "buch.pdf", "buch.JSONL"])
 def test_a_name_that_promises_another_format_is_refused_and_nothing_is_written(
     name: str, program: Program, tmp_path: Path
 ) -> None:
     assert program("holder", "--name", "Maren Beispiel").code == 0
     refused = program("export", str(tmp_path / name))
     assert refused.code == 2
-    assert "nur *.json (das ganze Buch) und *.csv (Tabelle)" in refused.err
+    assert "nur *.json (das ganze Buch), *.csv und *.xlsx (Tabelle) und *.ics" in refused.err
     assert not (tmp_path / name).exists()
     assert program("export", "--format", "csv", str(tmp_path / name)).code == 0
     assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith("id")
+
+
+def test_a_name_decides_what_is_written_and_what_a_sheet_shows_comes_back(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "buch.csv").write_bytes(b"")
+    for arguments, beginning in (
+        (("fristen.ics",), b"BEGIN:VCALENDAR\r\n"),
+        (("buch.xlsx",), b"PK\x03\x04"),
+        (("buch.csv", "--format", "excel"), b"\xef\xbb\xbfKennung;Vertrag;Anbieter;Beginn;"),
+        (("gleich.csv", "--csv", "excel"), b"\xef\xbb\xbfKennung;Vertrag;Anbieter;Beginn;"),
+    ):
+        written = webhosting("export", *arguments)
+        assert (written.code, written.out) == (0, "")
+        assert (tmp_path / arguments[0]).read_bytes().startswith(beginning)
+    for name in ("buch.xlsx", "buch.csv"):
+        read = webhosting("import", name)
+        assert (read.code, read.out) == (0, "")
+        assert "0 eingetragen, 0 geändert, 1 schon bekannt." in read.err
+
+
+def test_columns_are_proposed_and_read_when_they_are_confirmed(program: Program, tmp_path: Path) -> None:
+    table = "Firma;Farbe;Tarif;Beitrag jährlich;Seit\nMüller;rot;Haftpflicht;59,90;01.02.2020\n"
+    (tmp_path / "t.csv").write_text(table, encoding="cp1252")
+    refused = program("import", "t.csv")
+    assert refused.code == 2
+    assert "Die Spalte „Farbe“ gibt es nicht." in refused.err
+    assert "Die Spalte „Seit“ gibt es nicht; ist „Beginn“ gemeint?" in refused.err
+    confirmation = "Farbe=-; Tarif=Vertrag; Seit=Beginn"
+    assert f"vertragsbuch import … --columns '{confirmation}'" in refused.err
+    assert program("import", "t.csv", "--columns", "Farbe=rot").code == 2
+    read = program("import", "t.csv", "--columns", confirmation)
+    assert (read.code, read.out) == (0, "haftpflicht\n")
+    shown = program("show", "haftpflicht").out
+    assert "59,90 € im Jahr" in shown
+    assert "01.02.2020" in shown
+
+
+def test_what_holds_for_every_row_is_said_once(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Vertrag;Anbieter;Preis\nA;B;5,00\nC;D;\n", encoding="utf-8")
+    refused = program("import", "t.csv")
+    assert "Die Spalte „Beginn“ fehlt." in refused.err
+    refused = program("import", "t.csv", "--set", "Beginn=unbekannt")
+    assert "→ gilt für alle dasselbe: vertragsbuch import … --set 'Turnus=…'" in refused.err
+    assert program("import", "t.csv", "--set", "Turnus").code == 2
+    read = program("import", "t.csv", "--set", "Beginn=unbekannt", "--set", "Turnus=jährlich")
+    assert read.out == "a\nc\n"
+    (tmp_path / "b.json").write_text('{"vertragsbuch": 1, "contracts": []}', encoding="utf-8")
+    refused = program("import", "b.json", "--set", "Turnus=jährlich")
+    assert "nur bei einer Tabelle" in refused.err
+
+
+def test_an_export_of_another_program_becomes_drafts_once(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "abos.csv").write_text(WALLOS_CSV, encoding="utf-8")
+    first = program("import", "--from", "wallos", "abos.csv")
+    assert (first.code, first.out) == (0, "1\n2\n")
+    assert "Zeile 5 „Alt“ bleibt draußen: In Wallos ist er abgeschaltet." in first.err
+    assert "2 neue Entwürfe, 0 ergänzt, 0 schon bekannt, 0 früher verworfen." in first.err
+    again = program("import", "abos.csv")
+    assert (again.code, again.out) == (0, "")
+    assert "0 neue Entwürfe, 0 ergänzt, 2 schon bekannt" in again.err
+    assert program("list", "--json").json == []
+    for options in (
+        ("--from", "excel"),
+        ("--from", "jameica"),
+        ("--from", "wallos", "--set", "Turnus=täglich"),
+    ):
+        assert program("import", "abos.csv", *options).code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"%PDF-1.7", "Das ist ein PDF und keine Tabelle."),
+        (b"\x89PNG\r\n", "Das ist ein Bild und keine Tabelle."),
+        (b"\xd0\xcf\x11\xe0", "Office-Datei aus der Zeit vor 2007"),
+        (
+            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "Tabelle von LibreOffice (ods)",
+        ),
+        (b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.052.001.08">', "Das ist ein Kontoauszug"),
+        (b"\r\n:20:STARTUMS\r\n:25:10010010/123456\r\n:28C:0\r\n:60F:C221101EUR0,\r\n", "ein Kontoauszug"),
+        (b"From: a@b.example\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\nHallo", "Das ist eine E-Mail"),
+    ],
+)
+def test_what_is_no_table_is_told_what_it_is(
+    content: bytes, sentence: str, program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "datei").write_bytes(content)
+    refused = program("import", "datei")
+    assert (refused.code, refused.out) == (2, "")
+    assert sentence in refused.err

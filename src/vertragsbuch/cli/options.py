@@ -189,7 +189,30 @@ def _law(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("DATEI"), help=_("JSON oder CSV, - für die Standardeingabe"))
+    parser.add_argument(
+        "file", metavar=_("DATEI"), help=_("JSON, CSV oder Excel (xlsx), - für die Standardeingabe")
+    )
+    parser.add_argument(
+        "--from",
+        dest="program",
+        metavar=_("PROGRAMM"),
+        help=_("Export eines anderen Programms, als Entwürfe: wallos, subtrackr, jameica, nextcloud"),
+    )
+    parser.add_argument(
+        "--columns",
+        metavar=_("ZUORDNUNG"),
+        help=_("was die Spalten einer Tabelle sagen: „Firma=Anbieter; Farbe=-“ (- lässt weg)"),
+    )
+    parser.add_argument(
+        "--set",
+        dest="given",
+        metavar=_("FELD=WERT"),
+        action="append",
+        default=[],
+        help=_(
+            "gilt für jede Zeile der Tabelle, in der dazu nichts steht: „Turnus=jährlich“; mehrmals möglich"
+        ),
+    )
     parser.add_argument(
         "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
     )
@@ -203,8 +226,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "file", metavar=_("DATEI"), nargs="?", default="-", help=_("wohin (sonst Standardausgabe)")
     )
     parser.add_argument(
-        "--format", choices=("json", "csv"), help=_("Form (sonst nach dem Namen, sonst json)")
+        "--format",
+        choices=("json", "csv", "excel", "xlsx", "ics"),
+        help=_("Form (sonst nach dem Namen, sonst json); excel: CSV, wie es ein deutsches Excel öffnet"),
     )
+    parser.add_argument("--csv", choices=("excel",), help=_("dasselbe wie --format excel"))
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
-"""Files that are no text at all, by their first bytes: what they are, and where they belong."""
+"""Files that no import takes, by their first bytes: what they are, and where they belong."""
 
+import re
 from collections.abc import Iterator
 
 from vertragsbuch.action import OPEN, Remedy, action
@@ -11,6 +12,12 @@ _AGE = b"age-encryption.org/"
 _PDF = b"%PDF-"
 _SQLITE = b"SQLite format 3\x00"
 _ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_WORKBOOK = b"xl/workbook.xml"
+_BEGINNING = 65_536
+_BEGINNING_OF_JSON = 4096
+_BEFORE_A_BRACE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""What may stand before the first brace: blanks, and the marks and zeros of UTF-8, UTF-16 and UTF-32."""
 
 
 class _Kind(NamedTuple):
@@ -22,27 +29,62 @@ class _Kind(NamedTuple):
     remedy: str = ""
 
 
+def is_json(raw: bytes) -> bool:
+    """Return whether a file begins as JSON does: with a brace, in whatever encoding."""
+    return raw[:_BEGINNING_OF_JSON].translate(None, _BEFORE_A_BRACE).startswith((b"{", b"["))
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Return whether a file is a workbook of Excel (xlsx)."""
+    return raw.startswith(_ZIP) and _WORKBOOK in raw
+
+
 def refuse_other_files(raw: bytes) -> None:
     """Raise BadInput for a file that is neither JSON nor a table: what it is, and what to do with it."""
+    if is_workbook(raw):
+        return
     for kind in _fitting(raw):
         mends = Remedy(_(kind.remedy), (action("restore", file=OPEN), action("export")))
         raise BadInput.of("", _(kind.sentence), mends if kind.remedy else None)
 
 
 def _fitting(raw: bytes) -> Iterator[_Kind]:
-    return (kind for kind in _KINDS if raw.startswith(kind.beginning) and kind.part in raw)
+    yield from (kind for kind in _KINDS if raw.startswith(kind.beginning) and kind.part in raw)
+    beginning = raw[:_BEGINNING]
+    yield from (kind for pattern, kind in _BY_PATTERN if re.search(pattern, beginning))
 
 
 _BACKUP = N_("ganz zurückholen: {restore} (das jetzige Buch bleibt daneben erhalten)")
+_READ = N_("als Papier eines Vertrags lesen lassen")
+_STATEMENT = N_("als Kontoauszug lesen lassen")
+_AS_TABLE = N_("im Büroprogramm als Excel-Datei (xlsx) oder als CSV speichern")
+_A_PICTURE = N_("Das ist ein Bild und keine Tabelle.")
+_A_STATEMENT = N_("Das ist ein Kontoauszug und keine Tabelle von Verträgen.")
 _KINDS = (
     _Kind(_AGE, b"", N_("Das ist eine verschlüsselte Datei, etwa eine Sicherung."), _BACKUP),
     _Kind(_ZIP, b"manifest.json", N_("Das ist eine Sicherung und kein Austauschformat."), _BACKUP),
+    _Kind(_ZIP, b"opendocument.spreadsheet", N_("Das ist eine Tabelle von LibreOffice (ods)."), _AS_TABLE),
+    _Kind(_ZIP, b"camt", _A_STATEMENT, _STATEMENT),
     _Kind(_ZIP, b"", N_("Das ist keine CSV-Datei: Eine Tabelle bitte im Büroprogramm als CSV speichern.")),
+    _Kind(_OLD_OFFICE, b"", N_("Das ist eine Office-Datei aus der Zeit vor 2007, oder eine mit Kennwort."),
+          _AS_TABLE),
     _Kind(
         _SQLITE,
         b"",
         N_("Das ist die Datei eines Buchs und kein Austauschformat."),
         N_("jenes Buch ausgeben ({export}) und die Ausgabe einlesen"),
     ),
-    _Kind(_PDF, b"", N_("Das ist ein PDF; es lässt sich nur zur Akte eines Vertrags nehmen.")),
-)
+    _Kind(_PDF, b"", N_("Das ist ein PDF und keine Tabelle."), _READ),
+    _Kind(b"\x89PNG", b"", _A_PICTURE, _READ),
+    _Kind(b"\xff\xd8\xff", b"", _A_PICTURE, _READ),
+    _Kind(b"II*\x00", b"", _A_PICTURE, _READ),
+    _Kind(b"MM\x00*", b"", _A_PICTURE, _READ),
+)  # fmt: skip
+_BY_PATTERN = (
+    (rb"iso:20022:tech:xsd:camt\.05[234]", _Kind(b"", b"", _A_STATEMENT, _STATEMENT)),
+    (rb"(?:\A|\n):20:[^:]{1,80}:25:[^:]{1,80}:(?:28C?:[^:]{1,40}:)?60[FM]:",
+     _Kind(b"", b"", _A_STATEMENT, _STATEMENT)),
+    (rb"(?i)\A(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){1,60}(?:mime-version|content-type): ",
+     _Kind(b"", b"", N_("Das ist eine E-Mail und keine Tabelle."), _READ)),
+)  # fmt: skip
+"""The same for what is text, by what stands in its beginning."""

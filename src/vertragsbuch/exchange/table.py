@@ -14,7 +14,7 @@ from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
-from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
+from vertragsbuch.tables.csv_rows import Row, guarded, plain_cell, rows_of
 from vertragsbuch.tables.fields import Faults, Field, Shape
 
 
@@ -52,8 +52,6 @@ _COLUMNS = tuple(_columns())
 COLUMNS: tuple[str, ...] = tuple(column.name for column in _COLUMNS)
 """The columns in their order; a file may have them in another order or leave some out."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""With what a formula begins; the wide signs are the same to an office program set to Japanese or Chinese."""
 _LINES = " | "
 
 
@@ -72,6 +70,12 @@ def write_table(contracts: Iterable[Contract]) -> str:
     writer.writerow([COLUMNS[at] for at in shown])
     writer.writerows([row[at] for at in shown] for row in rows)
     return out.getvalue()
+
+
+def is_own_table(rows: Sequence[Row]) -> bool:
+    """Return whether the headings are those that this program writes."""
+    header = [cell.strip() for cell in rows[0].cells] if rows else []
+    return bool(header) and set(header) <= set(COLUMNS)
 
 
 def read_table(raw: bytes) -> tuple[Contract, ...]:
@@ -106,7 +110,7 @@ def _row(contract: Contract) -> list[str]:
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and refused_character(text, lines=True) for text in texts):
             raise _unfit(contract, column)
-    return [_harmless(_cell(value)) for value in values]
+    return [guarded(_cell(value)) for value in values]
 
 
 def _unfit(contract: Contract, column: Column) -> BookUnavailable:
@@ -137,11 +141,6 @@ def _cell(value: object) -> str:
         case dict():
             return ""
     return str(value)
-
-
-def _harmless(text: str) -> str:
-    is_taken_apart = text.startswith(("'", *_FORMULA_STARTS)) or text != text.strip()
-    return f"'{text}" if is_taken_apart else text
 
 
 def _header(rows: Sequence[Row]) -> list[str]:

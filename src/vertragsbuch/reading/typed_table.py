@@ -2,56 +2,53 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
 from typing import Any
 
+from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.fields import BY_KEY, FIELDS, value_in, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _, german
+from vertragsbuch.language import _
+from vertragsbuch.reading.column_names import PARTS_OF_A_PRICE, PARTS_OF_AN_ADDRESS, rhythm_in_heading
 from vertragsbuch.reading.rough_days import asked_back
+from vertragsbuch.reading.table_columns import Table, refuse_unclear, table_of
 from vertragsbuch.reading.typed_contract import parted
+from vertragsbuch.reading.typed_lists import LISTS, value_of_list
+from vertragsbuch.reading.typed_money import is_without_rhythm
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.csv_rows import plain_cell, rows_of
-from vertragsbuch.tables.fields import read_at, similar
+from vertragsbuch.tables.fields import read_at
 
-_PARTS_OF_A_PRICE = ("price", "currency", "every")
-_ALSO_CALLED = {
-    "name": "title", "titel": "title", "bezeichnung": "title",
-    "firma": "provider", "vertragspartner": "provider", "unternehmen": "provider",
-    "adresse": "address", "mail": "email", "e mail": "email",
-    "vertragsart": "kind", "kategorie": "kind",
-    "vertragsbeginn": "starts_on", "start": "starts_on", "startdatum": "starts_on",
-    "laufzeit": "initial_term", "mindestlaufzeit": "initial_term", "vertragslaufzeit": "initial_term",
-    "verlängerung": "renewal", "frist": "notice", "vertragsabschluss": "concluded_on",
-    "vertragsnr": "contract_number", "kundennr": "customer_number",
-    "kosten": "price", "betrag": "price", "price amount": "price",
-    "währung": "currency", "price currency": "currency",
-    "zahlweise": "every", "zahlungsweise": "every", "turnus": "every", "rhythmus": "every",
-    "price every": "every",
-    "schlagwörter": "tags", "notizen": "notes", "bemerkung": "notes", "bemerkungen": "notes",
-}  # fmt: skip
-"""Headings of a field beside what forms, options and the exchange format call it."""
+_AT_HOME = ("", "deutschland", "germany", "de", "d", "brd")
 _TRUTH = {"true": "privat", "wahr": "privat", "false": "geschäftlich", "falsch": "geschäftlich"}
 """What a spreadsheet makes of the truth values in the column `consumer`."""
 
 
-def read_typed_table(raw: bytes, today: date) -> tuple[Contract, ...]:
-    """Return the contracts of a table whose headings and values are as people type them.
+def read_typed_table(
+    raw: bytes,
+    today: date,
+    columns: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
+) -> tuple[Contract, ...]:
+    """Return the contracts of a CSV file whose headings and values are typed ones; see `contracts_of`."""
+    return contracts_of(table_of(rows_of(raw), columns), today, given)
 
-    The identifier is empty where no column has it. Raises BadInput with every fault, its row and its column.
+
+def contracts_of(table: Table, today: date, given: Mapping[str, str] | None = None) -> tuple[Contract, ...]:
+    """Return the contracts of a table; `given` are texts by their keys for cells where nothing stands.
+
+    The identifier is empty where no column has it, and the title is the provider's name. Raises BadInput with
+    every fault, its row and its column, also where a column is not sure.
     """
-    rows = rows_of(raw)
-    heads = [plain_cell(cell) for cell in rows[0].cells] if rows else []
-    keys = _keys_of(heads)
+    refuse_unclear(table, given or {})
     faults: list[Fault] = []
     contracts = []
-    for number, cells in rows[1:]:
+    for number, cells in table.rows:
         if not any(cell.strip() for cell in cells):
             continue
-        row = _Row(number, heads, keys, cells)
+        row = _Row(number, table, cells, given or {})
         contract = row.contract(today)
         faults += row.faults
         if contract is not None:
@@ -61,72 +58,30 @@ def read_typed_table(raw: bytes, today: date) -> tuple[Contract, ...]:
     return tuple(contracts)
 
 
-def _keys_of(heads: Sequence[str]) -> dict[str, int]:
-    """Return the columns by the keys of their fields; raises BadInput for those that are none or missing."""
-    keys: dict[str, int] = {}
-    faults = []
-    for place, head in enumerate(heads):
-        key = _headings().get(_plain(head))
-        if key is None and not head:
-            continue
-        if key is None:
-            faults.append(Fault(_("Zeile 1"), _no_column(head)))
-        elif key in keys:
-            faults.append(Fault(_("Zeile 1"), _("Die Spalte „{name}“ steht zweimal.").format(name=head[:40])))
-        keys.setdefault(key or "", place)
-    missing = (row for row in FIELDS if row.field.required and row.field.question and row.key not in keys)
-    faults += [
-        Fault(_("Zeile 1"), _("Die Spalte „{name}“ fehlt.").format(name=_(row.field.label)))
-        for row in missing
-    ]
-    if faults:
-        raise BadInput(faults)
-    keys.pop("", None)
-    return keys
-
-
-def _no_column(head: str) -> str:
-    near = similar(_plain(head), _headings())
-    if near is None:
-        return _("Die Spalte „{name}“ gibt es nicht.").format(name=head[:40])
-    row = BY_KEY.get(_headings()[near])
-    close = _(row.field.label) if row else near
-    sentence = _("Die Spalte „{name}“ gibt es nicht; ist „{close}“ gemeint?")
-    return sentence.format(name=head[:40], close=close)
-
-
-@cache
-def _headings() -> dict[str, str]:
-    """Return the keys of the fields by all that a column may be called."""
-    headings: dict[str, str] = {}
-    for row in FIELDS:
-        prefix = "provider_" if row.part == "provider" else ""
-        names = (german(row.field.label), row.option, prefix + row.field.name, row.key)
-        headings |= {_plain(name): row.key for name in names if name}
-    return headings | _ALSO_CALLED
-
-
-def _plain(head: str) -> str:
-    words = folded(head).replace("_", " ").replace("-", " ").replace(".", " ").replace("*", " ")
-    return " ".join(words.split())
+def _rhythm_for_all() -> Remedy:
+    """Return how to say of every row how often its price is due."""
+    text = _("gilt für alle dasselbe: {import}")
+    return Remedy(text, (action("import", file=OPEN, set="Turnus=…"),))
 
 
 class _Row:
     """A row that is read, and what is wrong with it."""
 
-    def __init__(
-        self, number: int, heads: Sequence[str], keys: Mapping[str, int], cells: Sequence[str]
-    ) -> None:
+    def __init__(self, number: int, table: Table, cells: Sequence[str], given: Mapping[str, str]) -> None:
         self.faults: list[Fault] = []
         self._number = number
-        self._heads = heads
-        self._keys = keys
-        if len(cells) > len(heads) and any(cell.strip() for cell in cells[len(heads) :]):
+        self._heads = [column.head for column in table.columns]
+        self._keys = table.places
+        if any(cell.strip() for cell in cells[len(self._heads) :]):
             sentence = _("Die Zeile hat mehr Felder als die Kopfzeile Spalten.")
             self.faults.append(Fault(self._place(""), sentence))
         self._texts = {
-            key: plain_cell(cells[place]) if place < len(cells) else "" for key, place in keys.items()
+            key: plain_cell(cells[place]) if place < len(cells) else "" for key, place in self._keys.items()
         }
+        self._said = {key for key in given if not self._texts.get(key)}
+        self._texts |= {key: text for key, text in given.items() if not self._texts.get(key)}
+        self._texts.setdefault("title", "")
+        self._texts["title"] = self._texts["title"] or self._texts.get("provider", "")
 
     def contract(self, today: date) -> Contract | None:
         """Return the contract of the row, None where there are faults."""
@@ -135,26 +90,63 @@ class _Row:
         if self.faults:
             return None
         begun = Contract("", "", Provider(""), Terms(today))
-        contract = with_values(begun, parted(values, whole=False))
+        separate = parted(values, whole=False)
+        if "costs" in values:
+            beside = values["price"][1] if values.get("price") else ()
+            separate["costs"] = (*beside, *values["costs"])  # a column of its own adds to what the price says
+        contract = with_values(begun, separate)
         self.faults += self._contradictions(contract, given)
         return None if self.faults else contract
 
     def _given(self) -> Iterator[tuple[str, str]]:
         """Yield what stands in the cells, as one would type it into the fields."""
         for key, text in self._texts.items():
-            if key in _PARTS_OF_A_PRICE or not text:
+            if key in PARTS_OF_A_PRICE or key in PARTS_OF_AN_ADDRESS or key == "address" or not text:
                 continue
-            if key in ("address", "tags", "holders"):
-                yield key, text.replace("|", "\n" if key == "address" else ",")
-            else:
-                yield key, _TRUTH.get(folded(text), text) if key == "consumer" else text
-        price = " ".join(filter(None, (self._texts.get(part) for part in _PARTS_OF_A_PRICE)))
+            yield key, _TRUTH.get(folded(text), text) if key == "consumer" else text
+        address = self._address()
+        if address:
+            yield "address", address
+        price = self._price()
         if price:
             yield "price", price
 
+    def _price(self) -> str:
+        """Return the parts of a price as one types them; how often it is due may stand in its heading."""
+        parts = [self._texts.get(part, "") for part in PARTS_OF_A_PRICE]
+        if not parts[0] and self._is_said(*PARTS_OF_A_PRICE[1:]):
+            return ""  # what holds for every row is no price by itself
+        is_bare = bool(parts[0]) and not parts[-1] and is_without_rhythm(" ".join(parts).strip())
+        if is_bare and "price" in self._keys:
+            parts[-1] = rhythm_in_heading(self._heads[self._keys["price"]])
+        return " ".join(filter(None, parts))
+
+    def _is_said(self, *keys: str) -> bool:
+        """Return whether whatever stands under these keys was said of every row."""
+        return all(key in self._said for key in keys if self._texts.get(key))
+
+    def _address(self) -> str:
+        """Return an address as one types it; it may be spread over several columns."""
+        part = self._texts.get
+        country = part("country", "")
+        lines = (
+            part("address", ""),
+            part("address_extra", ""),
+            f"{part('street', '')} {part('house_number', '')}".strip(),
+            f"{part('postcode', '')} {part('town', '')}".strip(),
+            "" if folded(country) in _AT_HOME else country,
+        )
+        return "\n".join(filter(None, lines))
+
     def _value(self, key: str, text: str, today: date) -> Any:  # noqa: ANN401 - as the shape of the field has it
         field = BY_KEY[key].field
-        value = read_at(self._place(key), partial(typed_value, field, today=today), text, self.faults)
+        before = len(self.faults)
+        read = value_of_list if key in LISTS else typed_value
+        value = read_at(self._place(key), lambda cell: read(field, cell, today), text, self.faults)
+        if key == "price" and is_without_rhythm(text):
+            self.faults[before:] = [
+                fault._replace(remedy=_rhythm_for_all()) for fault in self.faults[before:]
+            ]
         if year_taken(field, text, value):
             self.faults.append(Fault(self._place(key), _("Hier fehlt das Jahr.")))
         return value

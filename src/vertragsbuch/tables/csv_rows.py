@@ -3,11 +3,24 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 
+LARGEST_TABLE = 64 * 1024 * 1024
+"""So many bytes of a table are read at most: a row of a contract has a few hundred."""
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1000
+"""So many cells a row has at most; a spreadsheet has room for 16,384."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""With what a formula begins; the wide signs are the same to an office program set to Japanese or Chinese."""
+
+_MOST_MARKS_OF_A_LINE = 50_000
+"""So many delimiters stand in one line at most, those within its texts included."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES_ITS_DELIMITER = "sep="
 
@@ -24,15 +37,17 @@ def rows_of(raw: bytes) -> list[Row]:
 
     Comma, semicolon and tab are understood, and a first line „sep=;“; UTF-8, UTF-16 and Windows-1252.
     """
+    refuse_large(len(raw))
     text = text_of(raw)
     first_line = text.split("\n", 1)[0]
     names_it = first_line.casefold().startswith(_NAMES_ITS_DELIMITER) and len(first_line.strip()) > len(
         _NAMES_ITS_DELIMITER
     )
     delimiter = first_line[len(_NAMES_ITS_DELIMITER)] if names_it else max(",;\t", key=first_line.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _bounded(io.StringIO(text, newline=""), delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        return [Row(number, cells) for number, cells in enumerate(rows, start=1)][names_it:]
+        return list(bounded_rows(rows))[names_it:]
     except csv.Error as fault:
         place = _("Zeile {line}").format(line=rows.line_num)
         sentence = _(
@@ -40,6 +55,36 @@ def rows_of(raw: bytes) -> list[Row]:
             "mitten im Feld, oder das Feld ist zu lang."
         )
         raise BadInput.of(place, sentence) from fault
+
+
+def refuse_large(size: int) -> None:
+    """Raise BadInput for a table of more bytes than anybody has contracts."""
+    if size > LARGEST_TABLE:
+        sentence = _("Die Tabelle ist größer als {size} MB.")
+        raise BadInput.of("", sentence.format(size=LARGEST_TABLE // 1024**2))
+
+
+def bounded_rows(rows: Iterable[list[str]]) -> Iterator[Row]:
+    """Yield rows with their numbers; raises BadInput for more of them, or of their cells, than are read."""
+    for number, cells in enumerate(rows, start=1):
+        if number > MOST_ROWS:
+            raise BadInput.of("", _("Die Tabelle hat mehr als {most} Zeilen.").format(most=MOST_ROWS))
+        if len(cells) > MOST_COLUMNS:
+            raise _too_many_columns(number)
+        yield Row(number, cells)
+
+
+def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """Yield lines before they are taken apart; raises BadInput for one with more cells than memory holds."""
+    for number, line in enumerate(lines, start=1):
+        if line.count(delimiter) > _MOST_MARKS_OF_A_LINE:
+            raise _too_many_columns(number)
+        yield line
+
+
+def _too_many_columns(line: int) -> BadInput:
+    sentence = _("Die Zeile hat mehr als {most} Spalten.").format(most=MOST_COLUMNS)
+    return BadInput.of(_("Zeile {line}").format(line=line), sentence)
 
 
 def text_of(raw: bytes) -> str:
@@ -56,3 +101,9 @@ def text_of(raw: bytes) -> str:
 def plain_cell(cell: str) -> str:
     """Return what a cell says, without the apostrophe that keeps a spreadsheet from reckoning with it."""
     return cell.strip().removeprefix("'")
+
+
+def guarded(text: str) -> str:
+    """Return a text, led by the apostrophe that `plain_cell` takes off where a spreadsheet would reckon."""
+    is_taken_apart = text.startswith(("'", *FORMULA_STARTS)) or text != text.strip()
+    return f"'{text}" if is_taken_apart else text

@@ -13,25 +13,21 @@ from vertragsbuch.contract.people import plain_name
 from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
-from vertragsbuch.exchange.other_files import refuse_other_files
-from vertragsbuch.exchange.table import read_table, write_table
+from vertragsbuch.exchange.other_files import is_json, refuse_other_files
+from vertragsbuch.exchange.table import write_table
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed_table import read_typed_table
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.moments import events_of, history_to_add, impossible_moments
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
-from vertragsbuch.usecases.register import earlier_values, going_on, identifier
+from vertragsbuch.usecases.register import earlier_values, going_on
+from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, contracts_in
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
 
 
 _BASE64 = 4 / 3
-_BEGINNING = 4096
-_BEFORE_A_BRACE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
-"""What may stand before the first brace: blanks, and the marks and zeros of UTF-8, UTF-16 and UTF-32."""
-
 Fate = Literal["added", "changed", "known"]
 """What became of a contract of the file."""
 
@@ -68,15 +64,22 @@ def export_book(context: Context) -> str:
     return write_document(Document(book.read_holder(), contracts, tuple(papers), book.read_people()))
 
 
-def import_file(context: Context, raw: bytes, *, update: bool = False, with_backup: bool = True) -> Imported:
+def import_file(
+    context: Context,
+    raw: bytes,
+    *,
+    update: bool = False,
+    with_backup: bool = True,
+    choice: TableChoice = AS_IT_IS,
+) -> Imported:
     """Take over an exchange file as a whole or not at all; what the book has already stays as it is.
 
     A contract of which the entry was taken back, that of an earlier import as well, is entered again. With
     `update` a contract that the book has with other fields is changed; without, it is a fault. Where anything
     changes, the book before it is kept first. Raises BadInput with every fault, BookUnavailable where that
-    cannot be done.
+    cannot be done. `choice` is what a person said of the columns of a table.
     """
-    document = _read(raw, context.today)
+    document = _read(raw, context.today, choice)
     faults = [*_lost_papers(context, document), *impossible_moments(context, document)]
     if faults:
         raise BadInput(faults)
@@ -88,44 +91,17 @@ def export_table(context: Context) -> str:
     return write_table(context.book.read_contracts())
 
 
-def _read(raw: bytes, today: date) -> Document:
+def _read(raw: bytes, today: date, choice: TableChoice) -> Document:
     """Return what a file says: JSON begins with a brace, in whatever encoding; everything else is a table."""
     refuse_other_files(raw)
-    if raw[:_BEGINNING].translate(None, _BEFORE_A_BRACE).startswith((b"{", b"[")):
+    if is_json(raw):
+        if choice != AS_IT_IS:
+            raise BadInput.of("", _("Spalten und Angaben für alle Zeilen gibt es nur bei einer Tabelle."))
         return read_document(raw)
-    contracts = _read_table(raw, today)
+    contracts = contracts_in(raw, today, choice)
     place = _("Vertrag „{title}“ ({id})")
     places = tuple(place.format(title=contract.title, id=contract.id) for contract in contracts)
     return Document(None, contracts, places=places)
-
-
-def _read_table(raw: bytes, today: date) -> tuple[Contract, ...]:
-    """Return the contracts of a table: one that this program wrote, else one as people keep it.
-
-    Raises BadInput with the faults of that of the two which fits better.
-    """
-    try:
-        return read_table(raw)
-    except BadInput as written:
-        try:
-            return _named(read_typed_table(raw, today))
-        except BadInput as typed:
-            raise (typed if len(typed.faults) < len(written.faults) else written) from None
-
-
-def _named(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
-    """Return contracts with an identifier each; one that has none gets it from its title, as when entered.
-
-    The same table gives the same identifiers, so that nothing is entered twice.
-    """
-    named: dict[str, Contract] = {}
-    for contract in contracts:
-        name = contract.id or identifier(contract.title, named)
-        if name in named:
-            sentence = _("Die Kennung „{id}“ steht in der Tabelle zweimal.").format(id=name)
-            raise BadInput.of("", sentence)
-        named[name] = contract._replace(id=name)
-    return tuple(named.values())
 
 
 def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:

@@ -27,11 +27,12 @@ def run(options: Namespace) -> int:
     if options.push:
         _push(context, create=options.create)
     if options.out or not options.push:
-        _write(context, options.out or _STDOUT)
+        write_calendar(context, options.out or _STDOUT)
     return 0
 
 
-def _write(context: Context, out: str) -> None:
+def write_calendar(context: Context, out: str) -> None:
+    """Write the calendar to a file, a folder, or to stdout for `-`."""
     days = calendar(context)
     _say(days.fault)
     if out == _STDOUT:

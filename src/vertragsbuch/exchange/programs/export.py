@@ -6,7 +6,7 @@ from vertragsbuch.named_tuple import NamedTuple
 LARGEST_EXPORT = 64 * 1024 * 1024
 """So many bytes of an export are read at most; only a backup with papers in it is larger."""
 
-MOST_ENTRIES = 10_000
+MOST_ENTRIES = 2000
 """So many contracts come from one export at most."""
 
 

@@ -48,7 +48,7 @@ def program_named(name: str) -> Program:
     if found is None:
         lines = ", ".join(each.name for each in PROGRAMS)
         sentence = _("„{name}“ gibt es hier nicht; gelesen werden: {programs}.")
-        raise BadInput.of("--from", sentence.format(name=name[:40], programs=lines))
+        raise BadInput.of("", sentence.format(name=name[:40], programs=lines))
     return found
 
 
@@ -86,7 +86,8 @@ def _readers(raw: bytes) -> Iterator[tuple[str, _Read]]:
 
 
 def _readers_of_csv(raw: bytes) -> Iterator[tuple[str, _Read]]:
-    head = text_of(raw[:_BEGINNING]).split("\n", 1)[0].replace('"', "").casefold()
+    first_line = raw[:_BEGINNING].split(b"\n", 1)[0]
+    head = first_line.decode("ascii", "ignore").replace('"', "").casefold()
     if head.startswith(subtrackr.HEAD):
         yield subtrackr.NAME, subtrackr.read_csv
     elif head.startswith(wallos.HEADS):

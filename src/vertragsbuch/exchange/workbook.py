@@ -1,0 +1,151 @@
+"""Workbooks of Excel (xlsx): a sheet written with days as days and texts as texts, and the cells of one read.
+
+The only module that knows openpyxl, and loaded when a workbook is read or written: it takes 0.2 s.
+"""
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from vertragsbuch.errors import BadInput
+from vertragsbuch.language import _
+from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, Row, guarded, refuse_large
+
+_MOST_PARTS = 2000
+_LAST_ROW = 1_048_576
+_DOCTYPE = "<!DOCTYPE"
+_PLACES = 10
+_WIDEST, _NARROWEST = 50, 9
+_DAY, _AMOUNT, _TEXT = "[$-407]DD.MM.YYYY", "#,##0.00", "@"
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
+
+Written = str | date | float
+"""A text, a day, or an amount."""
+
+
+def rows_of_workbook(raw: bytes) -> list[Row]:
+    """Return the rows of the sheet that a workbook opens with, each cell as people type it.
+
+    Raises BadInput for what is no workbook, and for one that is too large or grows when it is unpacked.
+    """
+    refuse_large(len(raw))
+    _refuse_bomb(raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on what the library leaves aside: styles, drawings
+        try:
+            return list(_rows(raw))
+        except BadInput:
+            raise
+        except Exception as fault:  # the library raises whatever it stumbles over
+            raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
+
+
+def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[Written]]) -> bytes:
+    """Return a workbook with one sheet whose headings stay in sight; no text in it is a formula."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "C2"
+    for number, head in enumerate(heads):
+        longest = max((len(_shown(row[number])) for row in rows[:MOST_COLUMNS]), default=0)
+        width = min(_WIDEST, max(_NARROWEST, len(head) + 2, longest + 1))
+        sheet.column_dimensions[get_column_letter(number + 1)].width = width
+    sheet.append([_cell(sheet, head, bold=True) for head in heads])
+    for row in rows:
+        sheet.append([_cell(sheet, value) if value != "" else None for value in row])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: Written, *, bold: bool = False) -> Cell:  # noqa: ANN401 - a kind of sheet
+    day = datetime.combine(value, time()) if isinstance(value, date) else None
+    cell = WriteOnlyCell(sheet, day if isinstance(value, date) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # else a text with an equals sign at its head would be a formula
+        cell.number_format = _TEXT
+    else:
+        cell.number_format = _DAY if isinstance(value, date) else _AMOUNT
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _shown(value: Written) -> str:
+    return "31.12.2026" if isinstance(value, date) else str(value).partition("\n")[0]
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    """Raise BadInput for an archive that is larger than a table, or whose XML brings its own entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_TABLE:
+                raise BadInput.of("", _("Die Excel-Datei wird beim Auspacken zu groß."))
+            for part in parts:
+                content = archive.read(part) if part.filename.endswith((".xml", ".rels")) else b""
+                if any(_DOCTYPE.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
+                    sentence = _("So schreibt Excel keine Datei; sie wird nicht gelesen.")
+                    raise BadInput.of(part.filename[:80], sentence)
+    except _UNREADABLE as fault:
+        raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
+
+
+def _rows(raw: bytes) -> Iterator[Row]:
+    """Yield the rows in which something stands; the number is the one that the program shows."""
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.active if book.active in book.worksheets else next(iter(book.worksheets), None)
+        if sheet is None:
+            return
+        sheet.reset_dimensions()  # what the file says of its size may be wrong
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            if number > _LAST_ROW:
+                return
+            texts = [_typed(cell) for cell in cells]
+            if any(texts):
+                _refuse_large_row(number, texts)
+                yield Row(number, texts)
+    finally:
+        book.close()
+
+
+def _refuse_large_row(number: int, texts: list[str]) -> None:
+    while texts and not texts[-1]:
+        texts.pop()
+    if len(texts) > MOST_COLUMNS or number > MOST_ROWS:
+        place = _("Zeile {line}").format(line=number)
+        sentence = _("Gelesen werden höchstens {rows} Zeilen und {columns} Spalten.")
+        raise BadInput.of(place, sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+
+
+def _typed(cell: Any) -> str:  # noqa: ANN401 - a cell, or the empty one that takes its place
+    """Return what a cell shows as one types it, a number with the zeros at its head that its format shows."""
+    value = cell.value
+    match value:
+        case bool():
+            return "wahr" if value else "falsch"
+        case datetime() if value.time() != time(0):
+            return value.strftime("%d.%m.%Y %H:%M")
+        case datetime() | date():
+            return f"{value.day:02}.{value.month:02}.{value.year:04}"
+        case float() if not value.is_integer():
+            return f"{value:.{_PLACES}f}".rstrip("0").replace(".", ",")
+        case int() | float():
+            zeros = cell.number_format if set(cell.number_format) == {"0"} else ""
+            return str(int(value)).zfill(len(zeros))
+    text = "" if value is None else str(value)
+    is_own = text.startswith("'") and not text.startswith("'", 1) and guarded(text[1:]) == text[1:]
+    return (
+        f"'{text}" if is_own else text
+    )  # else it guards what follows, as in a CSV file that was opened here

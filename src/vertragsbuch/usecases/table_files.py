@@ -1,0 +1,105 @@
+"""Contracts from a table: one that this program wrote, else one as people keep it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.other_files import is_json, is_workbook, refuse_other_files
+from vertragsbuch.exchange.table import is_own_table, read_table
+from vertragsbuch.language import _
+from vertragsbuch.reading.sheet_csv import sheet_csv
+from vertragsbuch.reading.table_columns import Table, table_of
+from vertragsbuch.reading.typed_sheet import Amount, Cell, sheet_of
+from vertragsbuch.reading.typed_table import contracts_of
+from vertragsbuch.tables.csv_rows import Row, rows_of
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.register import identifier
+
+
+class TableChoice(NamedTuple):
+    """What a person said of a table: keys by headings, and texts by keys that stand in every row.
+
+    The keys are those of fields, parts of a price or an address, or none (`reading.table_columns`).
+    """
+
+    columns: Mapping[str, str] = {}
+    given: Mapping[str, str] = {}
+
+
+AS_IT_IS = TableChoice()
+
+
+def proposed_columns(raw: bytes, chosen: Mapping[str, str] | None = None) -> Table | None:
+    """Return a table whose columns need a person, with what is proposed for each; None for any other file.
+
+    `chosen` are the keys by the headings of which a person has decided already. Raises BadInput where the
+    file is no table, or has a column twice.
+    """
+    if is_json(raw):
+        return None
+    refuse_other_files(raw)
+    rows = _rows_of(raw)
+    if is_own_table(rows):
+        return None
+    table = table_of(rows, chosen)
+    return None if table.is_sure else table
+
+
+def contracts_in(raw: bytes, today: date, choice: TableChoice = AS_IT_IS) -> tuple[Contract, ...]:
+    """Return the contracts of a table, each with an identifier; raises BadInput with every fault.
+
+    The faults are those of the reading that fits better: as this program writes tables, or as people do.
+    """
+    if choice != AS_IT_IS or is_workbook(raw):
+        return _named(contracts_of(table_of(_rows_of(raw), choice.columns), today, choice.given))
+    try:
+        return read_table(raw)
+    except BadInput as written:
+        try:
+            return _named(contracts_of(table_of(_rows_of(raw)), today))
+        except BadInput as typed:
+            fits = not is_own_table(_rows_of(raw)) or len(typed.faults) < len(written.faults)
+            raise (typed if fits else written) from None
+
+
+def _rows_of(raw: bytes) -> list[Row]:
+    if not is_workbook(raw):
+        return rows_of(raw)
+    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
+
+    return rows_of_workbook(raw)
+
+
+def excel_csv(context: Context) -> bytes:
+    """Return the contracts of the book as a CSV file for a German Excel, in the words of the form."""
+    return sheet_csv(sheet_of(context.book.read_contracts())).encode()
+
+
+def excel_workbook(context: Context) -> bytes:
+    """Return the contracts of the book as a workbook (xlsx), in the words of the form."""
+    from vertragsbuch.exchange.workbook import workbook_of  # noqa: PLC0415 - openpyxl takes 0.2 s to load
+
+    sheet = sheet_of(context.book.read_contracts())
+    rows = [[_written(cell) for cell in row] for row in sheet.rows]
+    return workbook_of("Verträge", sheet.heads, rows)
+
+
+def _written(cell: Cell) -> str | date | float:
+    return cell.cents / 100 if isinstance(cell, Amount) else cell
+
+
+def _named(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
+    """Return contracts with an identifier each; one that has none gets it from its title, as when entered.
+
+    The same table gives the same identifiers, so that nothing is entered twice.
+    """
+    named: dict[str, Contract] = {}
+    for contract in contracts:
+        name = contract.id or identifier(contract.title, named)
+        if name in named:
+            sentence = _("Die Kennung „{id}“ steht in der Tabelle zweimal.").format(id=name)
+            raise BadInput.of("", sentence)
+        named[name] = contract._replace(id=name)
+    return tuple(named.values())
