@@ -8,13 +8,15 @@ from tests.contracts import HOSTING
 from tests.drafts.samples import BILL, CREDITOR, IBAN, OF_A_PAPER, OF_A_STATEMENT, PAPER, RAISED, booked
 from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import with_hosting
+from vertragsbuch.agenda.item import item_of
 from vertragsbuch.contract.events.entry import Edited
 from vertragsbuch.contract.events.file import Debited, Filed
-from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.events.opening import DeadlinePrinted, PriceIncrease
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.context import Context
@@ -56,7 +58,8 @@ def test_accepting_enters_the_contract_with_its_paper(context: Context) -> None:
     made = contract(context, "funkwerk-mobil")
     assert (made.price, made.iban, made.terms.starts_on) == (PRICE, IBAN, date(2025, 3, 15))
     assert [event.changed(recorded_at=None) for event in made.events] == [
-        Filed(on=TODAY, document=PAPER.sha256, name="Rechnung.pdf")
+        Filed(on=TODAY, document=PAPER.sha256, name="Rechnung.pdf"),
+        DeadlinePrinted(receive_by=date(2027, 2, 14), ends_on=date(2027, 3, 14), document=PAPER.sha256),
     ]
     assert context.book.content_of(PAPER.sha256) == BILL
     assert context.book.draft_paper(PAPER.sha256) is None
@@ -198,7 +201,7 @@ def test_linking_fills_what_is_empty_and_leaves_what_a_person_entered(context: C
     assert linked.creditor_id == CREDITOR
     assert linked.terms == HOSTING.terms._replace(starts_on=date(2025, 3, 15))
     assert (linked.title, linked.provider, linked.kind) == (HOSTING.title, HOSTING.provider, "hosting")
-    assert [event.type for event in linked.events] == ["edited", "filed"]
+    assert [event.type for event in linked.events] == ["edited", "filed", "deadline_printed"]
     undo(context)
     assert contract(context, "hosting").creditor_id is None
     assert waiting(context) == [OF_A_PAPER]
@@ -252,3 +255,36 @@ def test_what_was_sent_away_can_be_brought_back_or_read_again(context: Context) 
     with pytest.raises(BadInput, match="gibt es nicht"):
         open_draft(context, 1)
     assert context.book.verify().is_sound
+
+
+def test_a_day_that_the_provider_prints_is_held_against_ours_kept_and_acted_by(context: Context) -> None:
+    spot = Spot(PAPER.sha256, "12.02.2027")
+    terms = (("starts_on", "2025-03-15"), ("initial_end", "2027-03-14"), ("renewal", "P12M"))
+    paper = OF_A_PAPER._replace(
+        values=tuple(
+            Value(name, text, spot) for name, text in (("provider", "Funkwerk"), ("notice", "P1M"), *terms)
+        ),
+        printed=PrintedDays(Value("receive_by", "2027-02-12", spot), Value("ends_on", "2027-03-14", spot)),
+    )
+    take_in(context, [paper], [PAPER])
+    (waits,) = open_drafts(context)
+    assert len(waits.differs) == 1
+    assert "gerechnet ist der So 14.02.2027" in waits.differs[0]
+    entered = accept(context, waits.number)
+    one = contract(context, entered.contract_id)
+    item = item_of(one, date(2027, 1, 20), context.settings)
+    assert item.careful is not None
+    assert (item.receive_by, item.ends_on) == (date(2027, 2, 12), date(2027, 3, 14))
+    assert item.answer.best is not None
+    assert item.answer.best.receive_by == date(2027, 2, 14)
+    again = paper._replace(fingerprints=("paper:another",), contract_id=one.id, events=(), questions=())
+    assert take_in(context, [again]).known == 1
+    assert context.book.verify().is_sound
+
+
+def test_a_printed_day_names_a_paper_only_where_that_is_on_file(context: Context) -> None:
+    take_in(context, [OF_A_PAPER])
+    entered = accept(context, 1)
+    (event,) = contract(context, entered.contract_id).events
+    assert isinstance(event, DeadlinePrinted)
+    assert event.document is None

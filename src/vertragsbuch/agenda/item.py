@@ -245,11 +245,17 @@ def comes_back(contract: Contract, way: WayOut) -> bool:
 def _near(
     earlier: list[tuple[date, WayOut]], act_by: date | None, today: date, horizon: Horizon
 ) -> tuple[date, WayOut] | None:
-    """Return the first of them with its day, where that is near and comes before the day to act by."""
-    if not earlier or (act_by is not None and act_by <= earlier[0][0]):
+    """Return the first of them with its day, where that is near and comes before the day to act by.
+
+    What the provider prints is asked for earlier also where the post takes it away on the same day.
+    """
+    if not earlier:
         return None
-    is_near = (earlier[0][0] - today).days <= max(horizon.within_days, DAYS_OF_NOW)
-    return earlier[0] if is_near else None
+    posted_by, way = earlier[0]
+    if act_by is not None and (act_by < posted_by or (act_by == posted_by and way.reading != PRINTED)):
+        return None
+    is_near = (posted_by - today).days <= max(horizon.within_days, DAYS_OF_NOW)
+    return (posted_by, way) if is_near else None
 
 
 def _may_ask(contract: Contract) -> bool:

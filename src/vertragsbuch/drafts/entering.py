@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.events.rows.row import ON, EventRow
 from vertragsbuch.contract.events.rows.table import ROWS, read_event
 from vertragsbuch.contract.fields import BY_KEY, value_in, with_values
@@ -214,9 +215,19 @@ def events_of(draft: Draft, today: date, decided: Mapping[str, Any] | None = Non
 def places_of_events(draft: Draft) -> Iterator[tuple[str, DraftEvent]]:
     """Yield the events of a draft with their names: the type, numbered from the second one of a type on."""
     count: dict[str, int] = {}
-    for one in draft.events:
+    for one in (*draft.events, *_printed(draft)):
         count[one.type] = count.get(one.type, 0) + 1
         yield one.type if count[one.type] == 1 else f"{one.type}-{count[one.type]}", one
+
+
+def _printed(draft: Draft) -> Iterator[DraftEvent]:
+    """Yield the event that keeps what the provider prints; an end alone that the draft has anyway is none."""
+    receive_by, ends_on = draft.printed
+    end = next((value.value for value in draft.values if value.name == "initial_end"), None)
+    facts = tuple(value for value in (receive_by, ends_on) if value is not None and not value.doubt)
+    if facts and (receive_by in facts or facts[0].value != end):
+        paper = Value("document", facts[0].spot.source, facts[0].spot)
+        yield DraftEvent(DeadlinePrinted.type, (*facts, paper))
 
 
 def _happened(place: str, one: DraftEvent, decided: Mapping[str, Any], today: date) -> Happened:

@@ -6,6 +6,7 @@ What was read from one source was told apart there; it is never put together her
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vertragsbuch.contract.bank_numbers import creditor_of
+from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.same_provider import provider_key
@@ -163,10 +164,23 @@ def changes_to(draft: Draft, contract: Contract) -> Draft | None:
     One that was made to ask something, and says nothing else, is answered by the person.
     """
     values = values_that_change(draft, contract)
-    changes = draft._replace(values=values, contract_id=contract.id, missing=(), title=contract.title)
-    has_news = values or draft.events or draft.printed != PrintedDays()
+    printed = PrintedDays() if _is_noted(draft.printed, contract) else draft.printed
+    changes = draft._replace(
+        values=values, contract_id=contract.id, missing=(), title=contract.title, printed=printed
+    )
+    has_news = values or draft.events or printed != PrintedDays()
     is_question = bool(draft.questions) and not draft.values
     return changes if has_news or is_question else None
+
+
+def _is_noted(printed: PrintedDays, contract: Contract) -> bool:
+    """Return whether the history of a contract has the days that a paper prints."""
+    days = tuple(None if value is None else value.value for value in printed)
+    return any(
+        days == tuple(None if day is None else day.isoformat() for day in (event.receive_by, event.ends_on))
+        for event in contract.effective_events
+        if isinstance(event, DeadlinePrinted)
+    )
 
 
 def merged_with(earlier: Draft, later: Draft) -> Draft:

@@ -74,6 +74,7 @@ _FACTS_ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "pay_by": ("zahlbar bis", "fällig"),
     "supplier": ("versorger", "neuer versorger"),
     "valid_until": ("gültig bis",),
+    "printed_on": ("papier vom", "rechnung vom"),
     "receive_by": ("zugang bis", "kündigung bis"),
 }
 """What the facts of an event are called in German; a word that two facts of one event share means neither."""

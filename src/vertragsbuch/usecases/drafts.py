@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vertragsbuch.contract.events.codec import TURN_EVENTS
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.file import Filed
+from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.events.rows.table import days_still_to_come
 from vertragsbuch.contract.fields import BY_KEY, value_in
 from vertragsbuch.contract.model import Contract
@@ -19,6 +20,7 @@ from vertragsbuch.drafts.kept import KeptDraft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import completed
 from vertragsbuch.usecases.kept_payments import keep_payments_of_draft
@@ -47,6 +49,8 @@ class OpenDraft(NamedTuple):
     entering: Entering
     happened: tuple[Happened, ...]
     created_at: str
+    differs: tuple[str, ...] = ()
+    """German sentences where the provider prints other days than those that are reckoned."""
 
 
 class Entered(NamedTuple):
@@ -92,7 +96,8 @@ def _waiting(context: Context, one: KeptDraft, before: Contract | None) -> OpenD
     assert one.draft is not None
     happened = tuple(events_of(one.draft, context.today))
     entering = contract_of(one.draft, before)
-    return OpenDraft(one.number, one.draft, before, entering, happened, one.created_at)
+    differs = cross_check_of(one.draft, before).differs
+    return OpenDraft(one.number, one.draft, before, entering, happened, one.created_at, differs)
 
 
 def _refuse_settled(one: KeptDraft) -> None:
@@ -249,6 +254,8 @@ def _note(context: Context, transaction: "Transaction", contract_id: str, one: H
         raise BadInput(faults)
     refuse_faulty(event)
     contract = transaction.contract(contract_id)
+    if isinstance(event, DeadlinePrinted) and event.document not in paper_hashes(contract):
+        event = event.changed(document=None)  # the paper was not kept, or is none of a file
     if isinstance(event, CaseEvent) and event.type in TURN_EVENTS:
         noted = completed_turn(contract, event, context.today)
     else:

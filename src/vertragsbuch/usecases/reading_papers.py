@@ -9,6 +9,7 @@ from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import in_german
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.reading.papers.kinds import PaperKind, name_of
 from vertragsbuch.reading.papers.opening import Paper, papers_of
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
@@ -84,7 +85,7 @@ def _read(paper: Paper, today: date, people: Sequence[Holder], contract_id: str 
     draft = draft_of(paper.text, reading)
     questions = dict.fromkeys((*draft.questions, *doubts))
     draft = draft._replace(questions=tuple(questions), contract_id=contract_id)
-    return ReadPaper(reading.kind, draft, paper, (), doubts)
+    return ReadPaper(reading.kind, draft, paper, cross_check_of(draft).differs, doubts)
 
 
 def _worth_keeping(papers: list[ReadPaper]) -> list[ReadPaper]:

@@ -74,14 +74,22 @@ class DeadlinePrinted(LegalEvent):
     """
 
     type = "deadline_printed"
+    printed_on: date | None = None
     receive_by: date | None = None
     ends_on: date | None = None
     document: str | None = None
 
     @property
     def happened_on(self) -> date | None:
-        """The end that it tells of, else the last day of receipt."""
-        return self.ends_on or self.receive_by
+        """The day of the paper."""
+        return self.printed_on
+
+    def _is_of_the_occasion_of(self, older: Event) -> bool:
+        """Return whether both tell of one end of the contract, however it is counted."""
+        if not isinstance(older, DeadlinePrinted):
+            return False
+        ours, theirs = self.ends_on or self.receive_by, older.ends_on or older.receive_by
+        return ours is None or theirs is None or abs((ours - theirs).days) <= self.days_apart
 
     @property
     def papers_named(self) -> tuple[str, ...]:

@@ -205,6 +205,7 @@ OPENING: tuple[EventRow, ...] = (
         N_("Frist nach dem Anbieter"),
         N_("Auf einem Papier des Anbieters steht, bis wann die Kündigung da sein muss."),
         (
+            _day("printed_on", N_("Von wann ist das Papier?"), needed=False),
             _day("receive_by", N_("Bis wann muss die Kündigung da sein?"), needed=False)._replace(
                 shown=N_("Zugang bis {}"), lean="nearest"
             ),
