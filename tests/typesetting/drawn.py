@@ -5,12 +5,31 @@ from pypdf.generic import NameObject, NumberObject, StreamObject
 
 from tests.typesetting.pages import A4, dictionary, saved
 
+_MEANING = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+    "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <{:02x}> <{:04x}> endbfchar "
+    "endcmap CMapName currentdict /CMap defineresource pop end end"
+)
 
-def drawn(*content: str, picture: bytes = b"", size: tuple[int, int] = (1, 1), turn: int = 0) -> bytes:
-    """Return a PDF of A4 with these operators; `/P Do` draws a grey picture of this size."""
+
+def drawn(
+    *content: str,
+    picture: bytes = b"",
+    size: tuple[int, int] = (1, 1),
+    turn: int = 0,
+    says: tuple[str, str] | None = None,
+) -> bytes:
+    """Return a PDF of A4 with these operators; `/P Do` draws a grey picture of this size.
+
+    Where it shows the first letter of `says`, the file says the second.
+    """
     writer = PdfWriter()
     page = writer.add_blank_page(*A4)
     font = dictionary("/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding")
+    if says is not None:
+        meaning = StreamObject()
+        meaning.set_data(_MEANING.format(*map(ord, says)).encode("ascii"))
+        font[NameObject("/ToUnicode")] = writer._add_object(meaning)
     resources = dictionary("", Font=dictionary("", F=font))
     if picture:
         image = StreamObject()

@@ -48,7 +48,7 @@ def _words(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], byte
 def _page(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     from vertragsbuch.typesetting.rasters import page_as_raster  # noqa: PLC0415 - as above
 
-    return page_as_raster(pdf, request["number"])
+    return page_as_raster(pdf, request["number"], request["ppi"])
 
 
 def _picture(picture: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -21,7 +21,6 @@ from vertragsbuch.typesetting.pdf_words import (
 from vertragsbuch.typesetting.troubles import Trouble
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
-_PPI = 300
 _MOST_PIXELS = 12_000_000
 """A page of A4 at 300 pixels an inch has nine million."""
 
@@ -35,14 +34,14 @@ _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis")
 _Answer = tuple[dict[str, Any], bytes]
 
 
-def page_as_raster(pdf: bytes, number: int) -> _Answer:
+def page_as_raster(pdf: bytes, number: int, ppi: int) -> _Answer:
     """Return a page of a PDF, counted from 1, straightened; raises Trouble."""
     document = opened_pdf(pdf)
     try:
         page = flat_page(document, number - 1)
         if not is_drawable(page):
             raise Trouble("large")
-        image = drawn_page(page, _PPI, _MOST_PIXELS)
+        image = drawn_page(page, ppi, _MOST_PIXELS)
         return _straight(image, image.width / page.get_size()[0] * 72, len(document))
     except PdfiumError as error:
         raise Trouble("damaged") from error

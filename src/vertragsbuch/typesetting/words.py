@@ -19,6 +19,9 @@ from vertragsbuch.typesetting.picture import UnreadablePicture
 MOST_PAGES = 60
 """So many pages of a paper are read: what a contract says about its end stands before its small print."""
 
+FINE, COARSE = 300, 200
+"""Pixels an inch: for what a scanner has made, and for letters as sharp as a program draws them."""
+
 MOST_CHARACTERS = 400_000
 _MODULE = "vertragsbuch.typesetting.apart"
 _SECONDS = 60
@@ -113,9 +116,9 @@ def words_of_pdf(pdf: bytes) -> PdfWords:
     return PdfWords(tuple(map(_page, head["pages"])), head["in_all"], head["cut_off"])
 
 
-def raster_of_page(pdf: bytes, number: int) -> Raster:
+def raster_of_page(pdf: bytes, number: int, ppi: int = FINE) -> Raster:
     """Return a page, counted from 1, as a picture to recognize words on; raises UnreadablePdf."""
-    head, png = _fetched({"what": "page", "number": number}, pdf)
+    head, png = _fetched({"what": "page", "number": number, "ppi": ppi}, pdf)
     _refuse(head, UnreadablePdf)
     return _raster(head, png)
 

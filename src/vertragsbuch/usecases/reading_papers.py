@@ -13,6 +13,7 @@ from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.reading.papers.kinds import PaperKind, name_of
 from vertragsbuch.reading.papers.opening import Paper, papers_of
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
+from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.taking_in import TakenIn, take_in
@@ -83,6 +84,8 @@ def _read(paper: Paper, today: date, people: Sequence[Holder], contract_id: str 
     reading = read_paper(paper.text, today, people)
     doubts = paper.text.all_doubts
     draft = draft_of(paper.text, reading)
+    if paper.media_type == "application/pdf":
+        draft = as_far_as_seen(draft, pages_as_seen(paper.content, paper.text, draft))
     questions = dict.fromkeys((*draft.questions, *doubts))
     draft = draft._replace(questions=tuple(questions), contract_id=contract_id)
     return ReadPaper(reading.kind, draft, paper, cross_check_of(draft).differs, doubts)

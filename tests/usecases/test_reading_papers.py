@@ -1,0 +1,65 @@
+"""From files to drafts: what is read, and what is not taken on trust."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from tests.typesetting.drawn import drawn, words
+from vertragsbuch.drafts.draft import Value
+from vertragsbuch.usecases.paper_files import PaperFile
+from vertragsbuch.usecases.reading_papers import ReadPaper, read_file
+
+TODAY = date(2026, 11, 28)
+LINES = (
+    "Mobilfunkrechnung",
+    "Funkwerk Mobil GmbH, Hafenweg 5, 20457 Hamburg",
+    "Vertragsbeginn 15.03.2025",
+    "Ende der Mindestvertragslaufzeit 14.03.2027",
+    "Kündigungsfrist 3 Monate",
+)
+LAID = tuple(words(line, 80, 760 - 40 * number, 14) for number, line in enumerate(LINES))
+
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+
+
+def read(content: bytes) -> ReadPaper:
+    (paper,) = read_file(PaperFile("papier.pdf", content), TODAY).papers
+    return paper
+
+
+def value(paper: ReadPaper, name: str) -> Value:
+    return next(value for value in paper.draft.values if value.name == name)
+
+
+def test_a_paper_becomes_a_draft_that_its_bytes_tell_again() -> None:
+    paper = read(drawn(*LAID))
+    assert (paper.kind, paper.kind_in_words) == ("telecom_bill", "Telefonrechnung")
+    assert paper.draft.fingerprints == (f"paper:{paper.paper.text.source.sha256}",)
+    assert (value(paper, "notice").value, value(paper, "notice").doubt) == ("P3M", "")
+    assert value(paper, "starts_on").value == "2025-03-15"
+    assert value(paper, "notice").spot.areas
+
+
+@needs_tesseract
+def test_a_file_that_says_what_it_does_not_show_is_doubted() -> None:
+    paper = read(drawn(*LAID, says=("3", "9")))
+    lying = value(paper, "notice")
+    assert lying.value == "P9M"
+    assert lying.doubt.startswith("Zu lesen ist auf der Seite „")
+    assert "3 Monate“, die Datei sagt „9 Monate“" in lying.doubt
+    assert not value(paper, "provider").doubt
+
+
+def test_hidden_terms_are_named_and_do_not_count() -> None:
+    paper = read(drawn(*LAID, "1 g " + words("Kündigungsfrist 24 Monate", 80, 300)))
+    assert value(paper, "notice").value == "P3M"
+    assert any("den man nicht sieht" in question for question in paper.draft.questions)
+
+
+def test_a_file_that_cannot_be_read_has_its_fault_and_no_paper() -> None:
+    refused = read_file(PaperFile("kaputt.pdf", b"%PDF-1.7"), TODAY)
+    assert (refused.papers, [str(fault) for fault in refused.faults]) == (
+        (),
+        ["kaputt.pdf: Es ist kein lesbares PDF."],
+    )
