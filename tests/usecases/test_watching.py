@@ -206,13 +206,30 @@ def test_a_name_that_is_not_utf_8_does_not_end_the_watch(case: Context, folder: 
         found.close()
 
 
+def test_what_reads_as_a_paper_waits_as_a_draft_too(case: Context, folder: Path) -> None:
+    clause = "Mobilfunkrechnung\n\nFunkwerk GmbH\n\nDie Kündigungsfrist beträgt drei Wochen zum Monatsende.\n"
+    put(folder, "web/vertrag.txt", clause)
+    put(folder, "unbekannt/neu.txt", clause.replace("Funkwerk", "Wellenfunk"))
+    put(folder, "web/notiz.txt", "Danke.")
+    done = {found.name: found for found in file_new_papers(case, folder)}
+    assert done["vertrag.txt"] == Found("web", "vertrag.txt", drafts=done["vertrag.txt"].drafts)
+    assert done["neu.txt"] == Found("–", "neu.txt", drafts=done["neu.txt"].drafts)
+    assert done["notiz.txt"] == Found("web", "notiz.txt")
+    kept = {one.number: one.draft for one in case.book.read_drafts()}
+    numbers = (*done["vertrag.txt"].drafts, *done["neu.txt"].drafts)
+    assert sorted(kept) == sorted(numbers)
+    about = [draft.contract_id for number in numbers if (draft := kept[number]) is not None]
+    assert about == ["web", None]
+    assert all(not found.drafts for found in file_new_papers(case, folder))
+
+
 def test_a_book_that_goes_away_is_said_once_and_waited_for(case: Context, folder: Path) -> None:
     put(folder, "web/a.txt")
     files = watched(case.held(), folder)
     aside = case.paths.book.with_name("woanders.sqlite")
     assert list(files.look_for_book()) == []
     case.paths.book.rename(aside)
-    ((_id, name, trouble),) = files.look_for_book()
+    ((_id, name, trouble, _drafts),) = files.look_for_book()
     assert (name, "nicht mehr da" in trouble) == (case.paths.book.name, True)
     assert list(files.look_for_book()) == []
     aside.rename(case.paths.book)

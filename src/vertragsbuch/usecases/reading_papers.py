@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
@@ -15,7 +16,7 @@ from vertragsbuch.reading.papers.opening import Paper, papers_of
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.paper_files import PaperFile
+from vertragsbuch.usecases.paper_files import PaperFile, files_named
 from vertragsbuch.usecases.taking_in import TakenIn, take_in
 
 
@@ -78,6 +79,17 @@ def take_papers_in(context: Context, read: Iterable[ReadFile]) -> TakenIn:
     """Put what papers say into the book as drafts, with the papers; what says nothing is left out."""
     worth = [one for file in read for one in file.papers if one.says_something]
     return take_in(context, [one.draft for one in worth], [_kept(one.paper) for one in worth])
+
+
+def read_into_drafts(context: Context, path: Path, contract_id: str | None = None) -> tuple[int, ...]:
+    """Return the numbers of the drafts that a file has become, or has added to; none where it says nothing.
+
+    What cannot be read says nothing either.
+    """
+    (file,) = files_named([str(path)])
+    read = read_file(file._replace(contract_id=contract_id), context.today, people_of(context))
+    taken = take_papers_in(context, [read])
+    return (*taken.new, *taken.merged)
 
 
 def _read(paper: Paper, today: date, people: Sequence[Holder], contract_id: str | None) -> ReadPaper:

@@ -14,6 +14,7 @@ from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import is_folder
 from vertragsbuch.usecases.papers import file_papers
+from vertragsbuch.usecases.reading_papers import read_into_drafts
 from vertragsbuch.usecases.register import contract as contract_of
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".opdownload", ".tmp", ".download", ".filepart", "~")
@@ -28,11 +29,12 @@ _SHORTEST_NUMBER = 4
 
 
 class Found(NamedTuple):
-    """A new file: where it was filed, or why it was not."""
+    """A new file: where it was filed, or why it was not; the numbers of the drafts that were read from it."""
 
     contract_id: str
     name: str
     trouble: str = ""
+    drafts: tuple[int, ...] = ()
 
 
 class _State(NamedTuple):
@@ -159,15 +161,29 @@ class _Watched:
 
 
 def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> Found | None:
-    """Return what became of a file, nothing where it was on file or is gone; raises BookUnavailable."""
+    """Return what became of a file, nothing where it was on file or is gone; raises BookUnavailable.
+
+    What reads as the paper of a contract waits as a draft as well, also where it is on nobody's file.
+    """
     try:
         owner = contract_id or _owner(context, folder, path)
         (filed,) = file_papers(context, owner, [path])
     except BookUnavailable:
         raise
     except VertragsbuchError as trouble:
-        return Found("–", path.name, str(trouble)) if path.exists() else None
-    return None if filed.known else Found(owner, filed.name)
+        if not path.exists():
+            return None
+        drafts = read_into_drafts(context, path)
+        return Found("–", path.name, "" if drafts else str(trouble), drafts)
+    return None if filed.known else _read(context, Found(owner, filed.name), path)
+
+
+def _read(context: Context, filed: Found, path: Path) -> Found:
+    """Return what was filed with the drafts that were read from it; it stays filed where that fails."""
+    try:
+        return filed._replace(drafts=read_into_drafts(context, path, filed.contract_id))
+    except VertragsbuchError as trouble:
+        return filed._replace(trouble=str(trouble))
 
 
 def _owner(context: Context, folder: Path, path: Path) -> str:

@@ -37,5 +37,7 @@ def _watch(context: Context, options: Namespace) -> None:
         finish()  # whoever reads along sees each file as it comes
         if paper.trouble:
             hint(paper.trouble)
+        if paper.drafts:
+            hint(_("Gelesen: Entwurf {numbers}.").format(numbers=", ".join(map(str, paper.drafts))))
         if is_asked_to_end():  # while this paper was being written into the book, and then it was too late
             raise KeyboardInterrupt
