@@ -35,6 +35,9 @@ Verb = Literal[
     "schedule",
     "calendar",
     "providers",
+    "read",
+    "statement",
+    "drafts",
 ]
 """What is done: a letter written, a letter sent from here, its sending, receipt or confirmation noted …
 

@@ -364,7 +364,10 @@ def test_an_export_of_another_program_becomes_drafts_once(program: Program, tmp_
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"%PDF-1.7", "Das ist ein PDF und keine Tabelle."),
+        (
+            b"%PDF-1.7",
+            "Das ist ein PDF und keine Tabelle. → lesen lassen, was darin steht: vertragsbuch read …",
+        ),
         (b"\x89PNG\r\n", "Das ist ein Bild und keine Tabelle."),
         (b"\xd0\xcf\x11\xe0", "Office-Datei aus der Zeit vor 2007"),
         (

@@ -14,6 +14,8 @@ _PLACES: dict[Verb, tuple[str, ...]] = {
     "event": ("type", "facts"),
     "restore": ("file",),
     "import": ("file",),
+    "read": ("file",),
+    "statement": ("file",),
     "schedule": ("do",),
     "providers": ("words",),
 }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vertragsbuch.action import OPEN, Remedy, action
+from vertragsbuch.action import OPEN, Remedy, Verb, action
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
@@ -18,6 +18,14 @@ _BEGINNING = 65_536
 _BEGINNING_OF_JSON = 4096
 _BEFORE_A_BRACE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """What may stand before the first brace: blanks, and the marks and zeros of UTF-8, UTF-16 and UTF-32."""
+
+
+_WITH_THE_FILE: tuple[Verb, ...] = ("restore", "read", "statement")
+_WORDS_OF_A_BANK = frozenset(
+    ("buchungstag", "buchungsdatum", "buchung", "buchungstext", "valuta", "valutadatum", "wertstellung",
+     "verwendungszweck", "umsatzart", "auftragskonto", "beguenstigter/zahlungspflichtiger", "saldo")
+)  # fmt: skip
+_MOST_LINES_ABOVE = 20
 
 
 class _Kind(NamedTuple):
@@ -44,7 +52,8 @@ def refuse_other_files(raw: bytes) -> None:
     if is_workbook(raw):
         return
     for kind in _fitting(raw):
-        mends = Remedy(_(kind.remedy), (action("restore", file=OPEN), action("export")))
+        actions = (action(verb, file=OPEN) for verb in _WITH_THE_FILE)
+        mends = Remedy(_(kind.remedy), (*actions, action("export")))
         raise BadInput.of("", _(kind.sentence), mends if kind.remedy else None)
 
 
@@ -52,11 +61,20 @@ def _fitting(raw: bytes) -> Iterator[_Kind]:
     yield from (kind for kind in _KINDS if raw.startswith(kind.beginning) and kind.part in raw)
     beginning = raw[:_BEGINNING]
     yield from (kind for pattern, kind in _BY_PATTERN if re.search(pattern, beginning))
+    if _is_of_a_bank(beginning):
+        yield _Kind(b"", b"", _A_STATEMENT, _STATEMENT)
+
+
+def _is_of_a_bank(beginning: bytes) -> bool:
+    """Return whether a table has the headings of bookings."""
+    lines = beginning.decode("latin-1").casefold().splitlines()[:_MOST_LINES_ABOVE]
+    heads = ({cell.strip(' "') for cell in re.split(r"[;,\t]", line)} for line in lines)
+    return any(len(words & _WORDS_OF_A_BANK) > 1 for words in heads)
 
 
 _BACKUP = N_("ganz zurückholen: {restore} (das jetzige Buch bleibt daneben erhalten)")
-_READ = N_("als Papier eines Vertrags lesen lassen")
-_STATEMENT = N_("als Kontoauszug lesen lassen")
+_READ = N_("lesen lassen, was darin steht: {read}")
+_STATEMENT = N_("die Verträge daraus vorlegen lassen: {statement}")
 _AS_TABLE = N_("im Büroprogramm als Excel-Datei (xlsx) oder als CSV speichern")
 _A_PICTURE = N_("Das ist ein Bild und keine Tabelle.")
 _A_STATEMENT = N_("Das ist ein Kontoauszug und keine Tabelle von Verträgen.")

@@ -18,6 +18,7 @@ from vertragsbuch.tables.csv_rows import text_of
 from vertragsbuch.typed import Any
 
 _BEGINNING = 4096
+_OWN = b'"vertragsbuch"'
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -79,6 +80,8 @@ def _readers(raw: bytes) -> Iterator[tuple[str, _Read]]:
     beginning = raw[:_BEGINNING]
     if jameica.MARK in raw[: 16 * _BEGINNING] and b"<objects" in beginning:
         yield jameica.NAME, jameica.read_xml
+    elif _OWN in beginning:
+        return
     elif beginning.lstrip(_BEFORE_JSON)[:1] in (b"{", b"["):
         yield from _readers_of_json(raw)
     elif b"," in beginning:

@@ -43,6 +43,9 @@ _ELSEWHERE: dict[Verb, str] = {
     "verify": N_("auf der Kommandozeile annehmen"),
     "calendar": N_("auf der Kommandozeile anlegen"),
     "providers": N_("auf der Kommandozeile holen"),
+    "read": N_("auf der Kommandozeile lesen lassen"),
+    "statement": N_("auf der Kommandozeile lesen lassen"),
+    "drafts": N_("auf der Kommandozeile durchsehen"),
 }
 """What cannot be done here."""
 
