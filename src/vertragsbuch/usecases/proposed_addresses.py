@@ -7,11 +7,12 @@ from vertragsbuch.directory.names import words_of
 from vertragsbuch.directory.proposal import Proposal, note_of
 from vertragsbuch.drafts.draft import Draft, Value
 from vertragsbuch.drafts.spot import Source, Spot
+from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.providers import Directory, directory
 
-_BOOK = "vertragsbuch"
-_OPEN_DATA = "Datenanfragen.de"
+_BOOK = "Anschrift aus dem Buch"
+_OPEN_DATA = "Offene Daten (Datenanfragen.de) vom {day}"
 
 
 def with_addresses(context: Context, drafts: Iterable[Draft]) -> list[Draft]:
@@ -67,6 +68,6 @@ def _exactly(name: str, every: Directory) -> Proposal | None:
 
 def _source(proposal: Proposal) -> Source:
     """Return where an address is from; it is told by what it says, as no file of it is kept."""
-    place = _BOOK if proposal.of_day is None else f"{_OPEN_DATA}, {proposal.of_day.isoformat()}"
+    place = _BOOK if proposal.of_day is None else _OPEN_DATA.format(day=german.day(proposal.of_day))
     content = "\n".join((place, proposal.name, *proposal.address))
     return Source("directory", place, hashlib.sha256(content.encode()).hexdigest(), proposal.source)

@@ -56,7 +56,7 @@ def _update(context: Context, options: Namespace) -> int:
 def _in_words(collection: Collection, today: date) -> str:
     text = _(
         "{count} Anbieter aus offenen Daten (Datenanfragen.de, CC0), Stand vom {day} (vor {days} Tagen). "
-        "{left_out} Einträge ohne Verträge (Kirchen, Ämter, Schulen …) sind nicht dabei."
+        "Einträge, bei denen niemand kündigt (Kirchen, Ämter, Schulen …), sind nicht dabei: {left_out}."
     )
     day = date.fromisoformat(collection.day)
     return text.format(
