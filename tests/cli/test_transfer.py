@@ -1,4 +1,6 @@
+import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -386,3 +388,23 @@ def test_what_is_no_table_is_told_what_it_is(
     refused = program("import", "datei")
     assert (refused.code, refused.out) == (2, "")
     assert sentence in refused.err
+
+
+def test_a_person_at_a_terminal_is_asked_what_the_columns_hold(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "Firma;Farbe;Tarif;Seit\nMüller;rot;Haftpflicht;01.02.2020\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    main, child = os.openpty()
+    with os.fdopen(main, "r+b", buffering=0) as person, os.fdopen(child, "r+b", buffering=0) as terminal:
+        spoken = io.TextIOWrapper(terminal, write_through=True)
+        monkeypatch.setattr("sys.stdin", spoken)
+        monkeypatch.setattr("sys.stderr", spoken)
+        person.write(b"Farbe=rot\nTarif=Vertrag\n")
+        read = program("import", "t.csv")
+        shown = person.read(4096).decode()
+        spoken.detach()
+    assert (read.code, read.out) == (0, "haftpflicht\n")
+    assert "Diese Spalten sind nicht sicher:" in shown
+    assert "Farbe (rot) → weglassen" in shown
+    assert "„rot“ hat kein Vertrag" in shown
