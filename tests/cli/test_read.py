@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.typesetting.drawn import drawn, words
+from tests.usecases.model import answering, saying
+from vertragsbuch.config.paths import paths_of
 
 LINES = (
     "Funkwerk Mobil GmbH",
@@ -98,3 +100,20 @@ def test_what_was_read_waits_in_the_book_once(program: Program, bill: Path) -> N
     assert "Schon bekannt: 1." in program("read", str(bill)).err
     assert "Entwurf" not in program("read", "--dry-run", str(bill)).err
     assert program("list").out == ""
+
+
+def test_a_model_is_asked_on_request_alone(program: Program, bill: Path) -> None:
+    refused = program("read", "--ask-model", "--no-book", str(bill))
+    assert (refused.code, "kein Sprachmodell eingerichtet" in refused.err) == (2, True)
+    with answering(saying(("starts_on", "2026-05-05", "nirgends"))) as (url, questions):
+        settings = Path(paths_of(str(program.book)).config_folder)
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "config.toml").write_text(f'[reading]\nmodel = "probe"\nollama = "{url}"\n')
+        assert program("read", "--no-book", str(bill)).code == 0
+        assert questions == []
+        done = program("read", "--ask-model", "--no-book", str(bill))
+    assert len(questions) == 1
+    assert "nicht im Schriftstück stehen" in done.out
+    failed = program("read", "--ask-model", "--no-book", str(bill))
+    assert (failed.code, "Läuft Ollama?" in failed.err) == (2, True)
+    assert "Kündigungsfrist: 1 Monat" in failed.out

@@ -310,6 +310,11 @@ def _read(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help=_("die Schriftstücke lesen, die in der Akte dieses Vertrags liegen"),
     )
+    parser.add_argument(
+        "--ask-model",
+        action="store_true",
+        help=_("erlauben, dass das eingerichtete Sprachmodell diese Schriftstücke liest"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("nur zeigen; nichts kommt ins Buch"))
     parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
     add_json(parser)

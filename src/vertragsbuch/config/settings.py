@@ -150,6 +150,18 @@ class PaperlessSettings(NamedTuple):
     timeout_seconds: int = 30
 
 
+class ReadingSettings(NamedTuple):
+    """A language model (Ollama) that may be asked what a paper says, with consent for each; off without one.
+
+    Without `elsewhere` it runs on this machine.
+    """
+
+    model: str
+    ollama: str = "http://127.0.0.1:11434"
+    elsewhere: bool = False
+    timeout_seconds: int = 120
+
+
 class Settings(NamedTuple):
     """What a person may set; `keys` maps the id of a key binding to its keys."""
 
@@ -169,3 +181,4 @@ class Settings(NamedTuple):
     remind: RemindSettings = RemindSettings()
     calendar: CalendarSettings = CalendarSettings()
     paperless: PaperlessSettings | None = None
+    reading: ReadingSettings | None = None

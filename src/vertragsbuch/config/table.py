@@ -14,6 +14,7 @@ from vertragsbuch.config.channels import (
 from vertragsbuch.config.keys import BINDINGS, PROFILES, unsendable
 from vertragsbuch.config.paperless import paperless_settings, paperless_shape
 from vertragsbuch.config.paths import at_home
+from vertragsbuch.config.reading import reading_settings, reading_shape
 from vertragsbuch.config.reminders import REMIND
 from vertragsbuch.config.settings import (
     BackupSettings,
@@ -76,6 +77,7 @@ def settings_of(table: Mapping[str, Any], folder: Path) -> Settings:
         remind=RemindSettings(**remind),
         calendar=calendar_settings(values["calendar"], folder),
         paperless=paperless_settings(values["paperless"], folder),
+        reading=reading_settings(values["reading"]),
     )
 
 
@@ -204,6 +206,7 @@ _IN_PARTS = (
     Field("heartbeat", heartbeat_shape()),
     Field("calendar", calendar_shape()),
     Field("paperless", paperless_shape()),
+    Field("reading", reading_shape()),
 )
 """Sections that are read by a module of their own."""
 

@@ -75,15 +75,22 @@ class Reply(NamedTuple):
 
 
 def answer_of(
-    url: str, content: bytes | None, headers: Mapping[str, str], limits: Limits, roots: bytes | None = None
+    url: str,
+    content: bytes | None,
+    headers: Mapping[str, str],
+    limits: Limits,
+    roots: bytes | None = None,
+    *,
+    directly: bool = False,
 ) -> bytes:
     """Return what a server answers to a POST of a content, or to a GET without one.
 
     Over HTTPS it may also show a certificate that leads to one of `roots` (PEM). A server that only ever
-    sends a little is cut off when the time is over. Raises NoAddress, NotReached, ErrorStatus, TooLarge,
-    NoCertificates.
+    sends a little is cut off when the time is over; `directly` passes a proxy by. Raises NoAddress,
+    NotReached, ErrorStatus, TooLarge, NoCertificates.
     """
-    reply = reply_to(url, "GET" if content is None else "POST", content, headers, limits, roots)
+    method = "GET" if content is None else "POST"
+    reply = reply_to(url, method, content, headers, limits, roots, directly=directly)
     if not reply.is_success:
         raise ErrorStatus(reply.code)
     return reply.content
@@ -98,17 +105,20 @@ def reply_to(
     roots: bytes | None = None,
     *,
     public_only: bool = False,
+    directly: bool = False,
 ) -> Reply:
     """Return the reply to a request of any method, with its status; see `answer_of`.
 
     Of the content of a refusal as much is read as comes. With `public_only` nothing of the own network is
-    asked. Raises NoAddress, NotReached (NotPublic), TooLarge, NoCertificates.
+    asked, `directly` nobody between: a proxy that the person has set is passed by. Raises NoAddress,
+    NotReached (NotPublic), TooLarge, NoCertificates.
     """
     if not url.startswith(("https://", "http://")):
         raise NoAddress(url)
     trust = _trust(roots) if url.startswith("https://") else None  # it takes 20 ms to load
     way = _Way(_host_of(url), public_only=public_only)
-    opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, trust, way))
+    no_proxy = [urllib.request.ProxyHandler({})] if directly else []
+    opener = urllib.request.build_opener(_NoOtherAddress, _Within(limits, trust, way), *no_proxy)
     try:
         request = urllib.request.Request(url, content, dict(headers), method=method)  # noqa: S310 - the scheme is looked at above
         with opener.open(request, timeout=limits.seconds) as reply:

@@ -2,16 +2,19 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of, today_of
-from vertragsbuch.errors import BadInput
+from vertragsbuch.config.settings import ReadingSettings, Settings
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.usecases.context import Context, real_today
+from vertragsbuch.usecases.asking_model import model_of, with_proposals
+from vertragsbuch.usecases.context import Context, real_today, settings_alone
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
-from vertragsbuch.usecases.reading_papers import ReadFile, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
 
 
 def run(options: Namespace) -> int:
@@ -39,14 +42,34 @@ def _read(context: Context | None, options: Namespace) -> Iterator[ReadFile]:
     """Yield what each file says, once a person has been told."""
     today = today_of(options) or real_today()
     people = people_of(context) if context is not None else ()
+    model = model_of(_settings(context).reading) if options.ask_model else None
     for file in _files(context, options):
         read = read_file(file, today, people)
+        if model is not None:
+            read = _asked(read, model, today)
         if not options.json:
             for line in file_lines(read):
                 say(harmless(line))
         for fault in read.faults:
             hint(str(fault))
         yield read
+
+
+def _settings(context: Context | None) -> Settings:
+    return settings_alone() if context is None else context.settings
+
+
+def _asked(read: ReadFile, model: ReadingSettings, today: date) -> ReadFile:
+    """Return what was read with what a model has found beside; where it fails, what was read stays."""
+    papers: list[ReadPaper] = []
+    faults: list[Fault] = []
+    for paper in read.papers:
+        try:
+            papers.append(with_proposals(paper, model, today))
+        except BadInput as failed:
+            papers.append(paper)
+            faults += failed.faults
+    return read._replace(papers=tuple(papers), faults=(*read.faults, *faults))
 
 
 def _files(context: Context | None, options: Namespace) -> Iterator[PaperFile]:
