@@ -44,7 +44,7 @@ async def test_a_key_is_named_as_it_is_bound(sit: Sit) -> None:
 
 async def test_an_empty_book_names_the_keys_that_are_bound(sit: Sit) -> None:
     async with sit((), settings=Settings(keys={"import": "y"})) as sitting:
-        assert "y    aus einer Datei" in sitting.drawn
+        assert "y    einlesen: Kontoauszug" in sitting.drawn
         assert "n    den ersten Vertrag" in sitting.drawn
 
 

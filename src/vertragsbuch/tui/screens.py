@@ -50,6 +50,8 @@ TABLE = {
     "hints at the start": "vertragsbuch.usecases.opened:hints_at_the_start",
     "silences": "vertragsbuch.usecases.silence:silences",
     "reminders": "vertragsbuch.tui.overview.reminders_page:show_reminders",
+    "open drafts": "vertragsbuch.usecases.draft_looks:waiting_count",
+    "drafts": "vertragsbuch.tui.drafts.drafts_page:show_drafts",
     "unsaved": "vertragsbuch.usecases.unsaved",
     "go on": "vertragsbuch.tui.overview.going_on:offer",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",

@@ -15,6 +15,7 @@ from vertragsbuch.typesetting.troubles import Trouble
 
 _MEMORY = 3 << 29
 _SECONDS = 60
+_HEAD = 1024
 
 
 def main() -> None:
@@ -57,8 +58,15 @@ def _picture(picture: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any]
     return picture_as_raster(picture, request["number"])
 
 
+def _see(content: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    from vertragsbuch.typesetting.rasters import page_to_see, picture_to_see  # noqa: PLC0415 - as above
+
+    see = page_to_see if b"%PDF-" in content[:_HEAD] else picture_to_see
+    return see(content, request["number"], request["ppi"])
+
+
 _Way = Callable[[bytes, Mapping[str, Any]], tuple[dict[str, Any], bytes]]
-_WAYS: dict[str, _Way] = {"words": _words, "page": _page, "picture": _picture}
+_WAYS: dict[str, _Way] = {"words": _words, "page": _page, "picture": _picture, "see": _see}
 
 if __name__ == "__main__":
     main()

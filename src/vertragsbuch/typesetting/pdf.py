@@ -56,6 +56,14 @@ class PageContent(NamedTuple):
     fonts_missing: tuple[str, ...]
 
 
+class PagePixels(NamedTuple):
+    """A page as a PNG, and its size in mm."""
+
+    png: bytes
+    width: float
+    height: float
+
+
 def page_contents(pdf: bytes) -> tuple[PageContent, ...]:
     """Return what stands on every page; raises UnreadablePdf."""
     with _opened(pdf) as document:

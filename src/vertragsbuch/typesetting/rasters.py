@@ -24,6 +24,8 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
 _MOST_PIXELS = 12_000_000
 """A page of A4 at 300 pixels an inch has nine million."""
 
+_MOST_SEEN_PIXELS = 6_000_000
+_INCH = 25.4
 _WIDTH_OF_A4 = 8.27
 _FEWEST_ACROSS = 1600
 _STEEPEST = 6.0
@@ -49,6 +51,42 @@ def page_as_raster(pdf: bytes, number: int, ppi: int) -> _Answer:
 
 def picture_as_raster(content: bytes, number: int) -> _Answer:
     """Return a picture of a file, counted from 0, upright and straightened; raises Trouble."""
+    sized, in_all = _upright(content, number)
+    return _straight(sized, sized.width / _WIDTH_OF_A4, in_all)
+
+
+def page_to_see(pdf: bytes, number: int, ppi: float) -> _Answer:
+    """Return a page of a PDF, counted from 1, as it lies there; raises Trouble."""
+    document = opened_pdf(pdf)
+    try:
+        if not 0 < number <= len(document):
+            raise Trouble("no_page")
+        page = flat_page(document, number - 1)
+        if not is_drawable(page):
+            raise Trouble("large")
+        return _seen(drawn_page(page, ppi, _MOST_SEEN_PIXELS), page.get_size()[0] / 72)
+    except PdfiumError as error:
+        raise Trouble("damaged") from error
+
+
+def picture_to_see(content: bytes, number: int, ppi: float) -> _Answer:
+    """Return a picture of a file, counted from 1, as it is, as wide as a page; raises Trouble."""
+    image, _in_all = _upright(content, number - 1)
+    scale = min(1.0, ppi * _WIDTH_OF_A4 / image.width)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return _seen(image.resize(size, Image.Resampling.LANCZOS), _WIDTH_OF_A4)
+
+
+def _seen(image: Image.Image, inches: float) -> _Answer:
+    """Return a picture that is so many inches wide, with its size in millimetres."""
+    png = BytesIO()
+    image.save(png, format="PNG", compress_level=1)
+    width = inches * _INCH
+    return {"width": width, "height": width * image.height / image.width}, png.getvalue()
+
+
+def _upright(content: bytes, number: int) -> tuple[Image.Image, int]:
+    """Return a picture of a file in grey, as its camera noted, and how many there are; raises Trouble."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         Image.MAX_IMAGE_PIXELS = None  # what follows looks at the size before anything is decoded
@@ -62,8 +100,7 @@ def picture_as_raster(content: bytes, number: int) -> _Answer:
             raise Trouble("no_heic" if content[8:12] in _HEIC_BRANDS else "no_picture") from error
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise Trouble("damaged") from error
-    sized = _of_good_size(grey)
-    return _straight(sized, sized.width / _WIDTH_OF_A4, in_all)
+    return _of_good_size(grey), in_all
 
 
 def _there(formats: tuple[str, ...]) -> list[str]:

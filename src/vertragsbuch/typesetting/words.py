@@ -13,7 +13,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.typed import Any, Literal
-from vertragsbuch.typesetting.pdf import Box, UnreadablePdf
+from vertragsbuch.typesetting.pdf import Box, PagePixels, UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 
 MOST_PAGES = 60
@@ -123,6 +123,16 @@ def raster_of_page(pdf: bytes, number: int, ppi: int = FINE) -> Raster:
     return _raster(head, png)
 
 
+def page_to_see(paper: bytes, number: int, ppi: float) -> PagePixels:
+    """Return a page of a PDF or of a file of pictures, counted from 1, in about so many pixels an inch.
+
+    It is grey, and lies as it does in the file: boxes of words fit it. Raises UnreadablePdf.
+    """
+    head, png = _fetched({"what": "see", "number": number, "ppi": ppi}, paper)
+    _refuse(head, UnreadablePdf)
+    return PagePixels(png, head["width"], head["height"])
+
+
 def rasters_of_picture(picture: bytes, most: int) -> tuple[list[Raster], int]:
     """Return the first pictures of a file, and how many it has in all; raises UnreadablePicture.
 
@@ -188,6 +198,7 @@ _TROUBLES = {
     "no_heic": N_(
         "Es ist ein HEIC-Bild, das hier nicht gelesen werden kann; als JPEG oder PDF gespeichert geht es"
     ),
+    "no_page": N_("Diese Seite hat es nicht"),
     "damaged": N_("Es ist beschädigt"),
     "large": N_("Es ist zu groß: so viele Bildpunkte sieht sich das Programm nicht an"),
     "slow": N_("Es ließ sich in {seconds} Sekunden nicht lesen"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
@@ -26,26 +27,30 @@ from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LinesEntry
 from vertragsbuch.tui.kit.form import Form
 
 Texts = dict[str, str]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def entries(contract: Contract | None, today: date) -> list[Entry]:
-    """Return the fields of the form, filled from a contract where there is one."""
+def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NOTHING) -> list[Entry]:
+    """Return the fields of the form, filled from a contract where there is one.
+
+    What stands in `texts` under the key of a field stands in it instead.
+    """
     begin = [] if contract else _beginning()
+    filled = {row.key: texts.get(row.key, _text(contract, row)) for row in in_order_of_forms()}
     fields = {
-        row.key: entry_of(row.field, today, name=row.key, text=_text(contract, row))
-        for row in in_order_of_forms()
+        row.key: entry_of(row.field, today, name=row.key, text=filled[row.key]) for row in in_order_of_forms()
     }
     made_on, start = fields["concluded_on"], BY_KEY["starts_on"]
     fields[start.key] = entry_of(
         start.field,
         today,
         name=start.key,
-        text=_text(contract, start),
+        text=filled[start.key],
         reader=lambda text: start_beside(text, made_on.raw, today),
     )
     provider = BY_KEY["provider"]
     fields[provider.key] = entry_of(
-        provider.field, today, name=provider.key, text=_text(contract, provider), one_line=ProviderEntry
+        provider.field, today, name=provider.key, text=filled[provider.key], one_line=ProviderEntry
     )
     kind = fields["kind"].initial
     for row in FIELDS:

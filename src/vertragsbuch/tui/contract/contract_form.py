@@ -36,6 +36,7 @@ from vertragsbuch.tui.contract.proposed_providers import PROPOSALS, choice_of, p
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, placed
+from vertragsbuch.tui.kit.entry import Entry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -94,24 +95,40 @@ class ContractForm(UsesBook, Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields and what follows from them."""
-        title = (
-            _("Ändern: {title}").format(title=self._contract.title) if self._contract else _("Neuer Vertrag")
-        )
-        yield Static(title, id="form_title", markup=False)
+        yield Static(self.heading(), id="form_title", markup=False)
         with Horizontal(id="form_middle"):
-            yield Form(*entries(self._contract, self.context.today))
-            yield DetailPane(id="consequences")
+            yield Form(*self.fields())
+            yield from self.beside()
         yield KeyLine()
+
+    def heading(self) -> str:
+        """Return what stands above the fields."""
+        if self._contract is None:
+            return _("Neuer Vertrag")
+        return _("Ändern: {title}").format(title=self._contract.title)
+
+    def fields(self) -> list[Entry]:
+        """Return the fields as they are filled at first."""
+        return entries(self._contract, self.context.today)
+
+    def beside(self) -> ComposeResult:
+        """Yield what stands beside the fields."""
+        yield DetailPane(id="consequences")
+
+    def origin(self) -> list[Paragraph]:
+        """Return where what stands in the chosen field comes from, if that can be told."""
+        return []
 
     def on_mount(self) -> None:
         """Show what follows from the fields as they are, in the first frame already."""
-        self._show_consequences()
+        self.show_consequences()
 
     @property
     def _form(self) -> Form:
         return self.query_one(Form)
 
-    def _show_consequences(self) -> None:
+    def show_consequences(self) -> None:
+        """Show beside the fields what follows from them."""
         values, faults = self._form.read()
         texts = self._form.texts()
         open_faults = [f for f in faults if f.place in NEEDED_FOR_AN_ANSWER and texts[f.place].strip()]
@@ -124,7 +141,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             paragraphs += consequences_of(self._line_of(contract), self.program.keys_of)
         paragraphs = [*proposed_in_words(self._proposed, self.program.key_of(PROPOSALS)), *paragraphs]
         beside = [*_pattern_in_words(texts.get("pattern", "")), *_clause_in_words(self._clause)]
-        self.query_one(DetailPane).show([*paragraphs, *beside])
+        self.query_one("#consequences", DetailPane).show([*self.origin(), *paragraphs, *beside])
         offer_what_matters(self._form)
 
     def _line_of(self, contract: Contract) -> "Item":
@@ -148,8 +165,8 @@ class ContractForm(UsesBook, Screen[str | None]):
             if self._clause is not None and self._clause.probation_until is not None:
                 texts = _texts_of_clause(self._clause, self._form.texts())
                 self._fill({name: texts[name] for name in _FROM_THE_BEGINNING if name in texts})
-        self._show_consequences()
-        paint_with(self.query_one(DetailPane))
+        self.show_consequences()
+        paint_with(self.query_one("#consequences", DetailPane))
 
     def _propose(self) -> None:
         """Look whom the name may mean; the directory is loaded in the background when it is first needed."""
@@ -163,7 +180,7 @@ class ContractForm(UsesBook, Screen[str | None]):
     def _has_directory(self, loaded: Directory) -> None:
         self._directory = loaded
         self._propose()
-        self._show_consequences()
+        self.show_consequences()
 
     @in_steps
     async def action_choose_provider(self) -> None:
@@ -174,7 +191,7 @@ class ContractForm(UsesBook, Screen[str | None]):
         if proposal is not None:
             self._taken, self._proposed = proposal.name, []
             self._fill(texts_of(proposal, self._form.texts()["notes"]))
-            self._show_consequences()
+            self.show_consequences()
 
     def _clause_read(self, text: str) -> ClauseReading | None:
         """Return what a clause says; a trial period in it counts from the beginning, once that is typed."""
@@ -199,7 +216,7 @@ class ContractForm(UsesBook, Screen[str | None]):
         self._form.show_faults(faults)
         if contract is not None and not faults:
             touched = {name: values[name] for name in self._form.changed_fields}
-            keep = partial(self._keep, contract, touched, continues=await self._lives_on(contract))
+            keep = partial(self._kept_or_refused, contract, touched, continues=await self._lives_on(contract))
             outcome = await self.result_of(keep, _("Wird eingetragen"))
             if isinstance(outcome, str) and contract.holders:
                 await ask_for_unknown_holders(self, outcome)
@@ -232,14 +249,23 @@ class ContractForm(UsesBook, Screen[str | None]):
         question = asked_back(text, contract.concluded_on, contract.terms.starts_on)
         return [Fault("concluded_on", question)] if question else []
 
-    def _keep(self, contract: Contract, touched: dict[str, Any], *, continues: bool) -> str | BadInput:
+    def _kept_or_refused(
+        self, contract: Contract, touched: dict[str, Any], *, continues: bool
+    ) -> str | BadInput:
         try:
-            if self._contract is None:
-                return register.add_contract(self.context, contract)
-            if touched:
-                self._keep_touched(contract.id, touched, continues=continues)
+            return self.keep(contract, touched, continues=continues)
         except BadInput as refused:
             return refused
+
+    def keep(self, contract: Contract, touched: dict[str, Any], *, continues: bool) -> str:
+        """Keep what is typed, `touched` is what the person changed; return the identifier of the contract.
+
+        Raises BadInput.
+        """
+        if self._contract is None:
+            return register.add_contract(self.context, contract)
+        if touched:
+            self._keep_touched(contract.id, touched, continues=continues)
         return contract.id
 
     def _keep_touched(self, contract_id: str, touched: dict[str, Any], *, continues: bool) -> None:

@@ -62,6 +62,8 @@ class Entry(Drawn):
     """The text that stands there at first."""
     shown_fault: str = ""
     """The sentence under the field."""
+    doubt: str = ""
+    """What a person must decide about the text that stands there at first; it is gone when that changes."""
     _reader: Reader
     _required: bool
     _label_lines: tuple[str, ...] | list[str] = ()
@@ -110,10 +112,11 @@ class Entry(Drawn):
         return None
 
     def say(self, fault: str | None) -> None:
-        """Show a fault under the field, or none."""
-        if self.shown_fault == (fault or ""):
+        """Show a fault under the field, or none; then what is in doubt, as long as it is."""
+        text = fault or (self.doubt if self.raw == self.initial else "")
+        if self.shown_fault == text and self.has_class("-wrong") == (fault is not None):
             return
-        self.shown_fault = fault or ""
+        self.shown_fault = text
         self.set_class(fault is not None, "-wrong")
         self._lay_out()
         self.refresh()
@@ -168,8 +171,8 @@ class Entry(Drawn):
     def _beside(self, text: str, width: int, *, is_label: bool) -> Strip:
         """Return words on the ground of the form, in so many cells."""
         ground = self.background_colors[0]
-        is_quiet = is_label and not self.has_class("-wrong")
-        style = self.look_on(ground, "look--quiet" if is_quiet else "look--fault")
+        calm = "look--quiet" if is_label else "look--soon"
+        style = self.look_on(ground, "look--fault" if self.has_class("-wrong") else calm)
         strip = Strip([Segment(text, style)]).adjust_cell_length(width, style)
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, ground)

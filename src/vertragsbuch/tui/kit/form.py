@@ -126,7 +126,7 @@ class Form(VerticalScroll, can_focus=False):
         entry = self._entry_of(event.control)
         if entry is None:
             return
-        if entry.has_class("-wrong") and entry.fault() is None:
+        if (entry.has_class("-wrong") or entry.doubt) and entry.fault() is None:
             entry.say(None)
         self.post_message(self.Changed(entry))
 

@@ -177,6 +177,13 @@ ACTIONS = (
         N_("Erinnern"),
         N_("Auf welchen Wegen Bescheid kommt, und was von selbst nachsieht"),
     ),
+    ScreenAction(
+        "drafts",
+        "E",
+        N_("Entwürfe"),
+        N_("Was eingelesen ist und auf eine Entscheidung wartet: übernehmen, verbinden, verwerfen"),
+        "open drafts",
+    ),
     ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
     ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(

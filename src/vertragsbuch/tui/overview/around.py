@@ -1,7 +1,7 @@
 """What happens around the overview while it is open: midnight passes, another file takes the book's place."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.overview.contract_list import ContractList
@@ -9,6 +9,7 @@ from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.year_strip import YearStrip
 
 if TYPE_CHECKING:
+    from vertragsbuch.tui.overview.empty_book import EmptyBook
     from vertragsbuch.tui.overview.overview import OverviewScreen
     from vertragsbuch.usecases.watch import Watch
 
@@ -40,6 +41,19 @@ def read_again(overview: "OverviewScreen", watch: "Watch") -> None:
 def _begin_to_show_silences(overview: "OverviewScreen") -> None:
     if not overview.program.demo:
         overview.program.begin(show_silences(overview))
+
+
+async def show_how_many_drafts(overview: "OverviewScreen") -> None:
+    """Show how many drafts wait, and the key that leads to them."""
+    count = await overview.result_of(partial(overview.program.late, "open drafts"))
+    drafts = await overview.result_of(partial(count, overview.context))
+    if drafts != overview.drafts:
+        overview.drafts = drafts
+        key = overview.program.key_of("drafts")
+        overview.query_one(Masthead).tell_of_drafts(drafts, key)
+        for empty in overview.query("EmptyBook"):
+            cast("EmptyBook", empty).show(drafts)
+        overview.refresh_bindings()
 
 
 async def say_what_lies_beside(overview: "OverviewScreen") -> None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.flow import fitted, visible
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn
@@ -35,6 +35,7 @@ class Masthead(Drawn):
         self._demo = False
         self._figures: Figures | None = None
         self._warning: Parts = []
+        self._drafts = ("", "")
 
     def begin_day(self, today: date) -> None:
         """Show another day."""
@@ -47,6 +48,12 @@ class Masthead(Drawn):
         self._demo = demo
         if demo:
             self.warn((), "")
+        self.refresh()
+
+    def tell_of_drafts(self, count: int, key: str) -> None:
+        """Show how many drafts wait for a decision, and the key that leads to them; nothing without any."""
+        text = ngettext("{n} Entwurf", "{n} Entwürfe", count).format(n=count) if count else ""
+        self._drafts = (text, key)
         self.refresh()
 
     def warn(self, sentences: "Sequence[str]", key: str) -> None:
@@ -78,9 +85,14 @@ class Masthead(Drawn):
         if self._demo:
             left.append((_("   Beispielbuch: Beim Schließen ist es weg"), "look--soon"))
         right = [(german.weekday(self._today), PLAIN)]
+        right = [*self._drafts_in_words(" · "), *right]
         if self._figures:
             right.append((" · " + words.contracts_in_words(self._figures.contracts), "look--quiet"))
         return left, [*right, (" ", PLAIN)]
+
+    def _drafts_in_words(self, after: str) -> Parts:
+        text, key = self._drafts
+        return [(text, "look--soon"), (f" {key}", "look--key"), (after, PLAIN)] if text else []
 
     def _chips(self) -> Parts:
         figures = self._figures
@@ -110,7 +122,8 @@ class Masthead(Drawn):
         left, right = self._everything_in_one_line()
         while len(left) > 1 and sum(cell_len(text) for text, _look in (*left, *right)) >= width:
             left = left[:-1]
-        return left, right
+        is_too_wide = sum(cell_len(text) for text, _look in (*left, *right)) >= width
+        return left, right[-1:] if is_too_wide else right
 
     def _everything_in_one_line(self) -> tuple[Parts, Parts]:
         left = [(" vertragsbuch", "look--title")]
@@ -123,7 +136,8 @@ class Masthead(Drawn):
             stake = _at_stake(figures)
             left.append((f" · {stake}" if stake else "", "look--soon"))
             left.append((_(" · {amount}/Monat").format(amount=_per_month(figures)), PLAIN))
-        return left, [(german.weekday(self._today) + " ", PLAIN)]
+        day = german.weekday(self._today)
+        return left, [*self._drafts_in_words("  "), (day + " ", PLAIN)]
 
 
 def _at_stake(figures: "Figures") -> str:

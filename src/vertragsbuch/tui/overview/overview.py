@@ -59,6 +59,8 @@ class OverviewScreen(Acting, Screen[None]):
         self._watch: Watch | None = None
         self.just_done: Item | Answered | Literal["people"] | None = None
         """The contract off the list, what reminders were answered, or that people changed, while the last."""
+        self.drafts = 0
+        """How many drafts wait for a decision."""
         self.is_reading = False
         self._to_choose: str | None = None
 
@@ -159,6 +161,7 @@ class OverviewScreen(Acting, Screen[None]):
                 self._to_choose = None
                 self.program.release_keys(self)
         await self._hold_on_to_book(reading)
+        await around.show_how_many_drafts(self)
         self.program.load_ahead()
         if is_first and not self.program.demo:
             await self._say_what_waits()
@@ -219,7 +222,7 @@ class OverviewScreen(Acting, Screen[None]):
             self.call_after_refresh(self._show_chosen)  # the pane has no room until then
         self.set_class(not listing.items, "-empty")
         if not listing.items and not self.query("EmptyBook"):
-            self.mount(self.program.late("empty book")(), before="#middle")
+            self.mount(self.program.late("empty book")(self.drafts), before="#middle")
         self.query_one(YearStrip).show(listing.items)
         self._show()
         if self._to_choose is not None:
@@ -306,6 +309,7 @@ class OverviewScreen(Acting, Screen[None]):
             "marks": bool(self.marked),
             "narrowing": self.view.is_narrowed,
             "something to undo": self.just_done is not None or self.query_one(ContractList).has_history,
+            "open drafts": self.drafts > 0,
             "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
             "empty book": self._listing is not None and not items and not self.program.demo,
         }

@@ -1,5 +1,6 @@
 """How a page comes to its picture; whoever loads this module loads Pillow."""
 
+from collections.abc import Callable
 from io import BytesIO
 from itertools import groupby
 
@@ -11,11 +12,14 @@ from textual.strip import Strip
 
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PageStyle, pictures_of_set_pages
+from vertragsbuch.pixels.graphics import Colour
 from vertragsbuch.pixels.kitty import KittyPainter
 from vertragsbuch.pixels.painter import Painter
 from vertragsbuch.pixels.palette import colours_of, indexed
 from vertragsbuch.pixels.sixel import SixelPainter
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
+
+Painting = Callable[[Image.Image], Image.Image]
 
 _SHADES = 17
 """Greys are rounded to steps of this width, so that cells of one colour join into one run."""
@@ -40,8 +44,8 @@ def picture_of(letter: Letter, style: PageStyle, number: int, room: Room) -> Pag
         return PagePicture(room, columns, tuple(half_blocks(page, columns) for page in pages))
     drawn = [_on_whole_pixels(page, columns * across) for page in pages]
     lines = [-(-page.height // room.cell.height) for page in drawn]
-    blocks = tuple(_half_blocks(page, columns, rows) for page, rows in zip(drawn, lines, strict=True))
-    return PagePicture(room, columns, blocks, _painter(drawn, room, columns, number))
+    blocks = tuple(blocks_of(page, columns, rows) for page, rows in zip(drawn, lines, strict=True))
+    return PagePicture(room, columns, blocks, painter_of(drawn, room, columns, number))
 
 
 def _on_whole_pixels(png: bytes, width: int) -> Image.Image:
@@ -52,7 +56,8 @@ def _on_whole_pixels(png: bytes, width: int) -> Image.Image:
     return page
 
 
-def _painter(pages: list[Image.Image], room: Room, columns: int, number: int) -> Painter:
+def painter_of(pages: list[Image.Image], room: Room, columns: int, number: int) -> Painter:
+    """Return what paints pages over the lines that they fill, by the means of the room."""
     filled = [_filling_lines(page, room) for page in pages]
     if room.graphics == "kitty":
         return KittyPainter([_png(page) for page in filled], columns, room.cell, number)
@@ -77,12 +82,16 @@ def _png(page: Image.Image) -> bytes:
 def half_blocks(png: bytes, width: int) -> tuple[Strip, ...]:
     """Return a picture as lines of half blocks: the upper pixel in front, the lower one behind."""
     with Image.open(BytesIO(png)) as opened:
-        return _half_blocks(opened, width, round(opened.height * width / opened.width / 2))
+        return blocks_of(opened, width, round(opened.height * width / opened.width / 2))
 
 
-def _half_blocks(picture: Image.Image, width: int, lines: int) -> tuple[Strip, ...]:
-    grey = picture.convert("L").resize((width, lines * 2), Image.Resampling.LANCZOS)
-    pixels = [_shade(value) for value in grey.tobytes()]
+def blocks_of(
+    picture: Image.Image, width: int, lines: int, paint: Painting = lambda grey: grey
+) -> tuple[Strip, ...]:
+    """Return a picture in greys as lines of half blocks; `paint` may put colours on it, a pixel a half."""
+    grey = picture.convert("L").resize((width, lines * 2), Image.Resampling.LANCZOS).point(_SHADE_OF)
+    shaded = paint(grey.convert("RGB")).tobytes()
+    pixels = [Colour(*shaded[at : at + 3]) for at in range(0, len(shaded), 3)]
     rows = [pixels[at : at + width] for at in range(0, len(pixels), width)]
     return tuple(_line(upper, lower) for upper, lower in zip(rows[::2], rows[1::2], strict=True))
 
@@ -92,10 +101,13 @@ def _shade(value: int) -> int:
     return min(_WHITE, round((_WHITE - ink) / _SHADES) * _SHADES)
 
 
-def _line(upper: list[int], lower: list[int]) -> Strip:
+_SHADE_OF = [_shade(value) for value in range(_WHITE + 1)]
+
+
+def _line(upper: list[Colour], lower: list[Colour]) -> Strip:
     runs = [(pair, len(list(cells))) for pair, cells in groupby(zip(upper, lower, strict=True))]
     return Strip([Segment("▀" * length, _style(*pair)) for pair, length in runs], len(upper))
 
 
-def _style(upper: int, lower: int) -> Style:
-    return Style(color=Color.from_rgb(upper, upper, upper), bgcolor=Color.from_rgb(lower, lower, lower))
+def _style(upper: Colour, lower: Colour) -> Style:
+    return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))

@@ -26,26 +26,29 @@ class Room(NamedTuple):
 
     @property
     def page_columns(self) -> int:
-        """How many columns a page takes; one that does not scroll is seen as a whole."""
+        """How many columns a page of a letter takes; one that does not scroll is seen as a whole."""
+        return self.columns_of(_HEIGHT_OF_WIDTH)
+
+    def columns_of(self, height_of_width: float) -> int:
+        """Return how many columns a page takes that is so many times as high as it is wide."""
         across, down = self.cell if self.graphics != "blocks" else (1, 2)
         widest = {"kitty": _WIDEST, "sixel": _WIDEST_SIXEL, "blocks": self.columns}[self.graphics]
         columns = min(self.columns, widest // across)
         if not self.scrolls:
-            columns = min(columns, int(self.lines * down / across / _HEIGHT_OF_WIDTH) + 1)
-            while columns > 1 and _lines_of(columns, across, down) > self.lines:
+            columns = min(columns, int(self.lines * down / across / height_of_width) + 1)
+            while columns > 1 and -(-round(columns * across * height_of_width) // down) > self.lines:
                 columns -= 1
         return max(1, columns)
 
 
 class PagePicture(NamedTuple):
-    """Every page drawn line by line, for a room, and what draws the real pixels over the lines."""
+    """Every page drawn line by line, for a room, and what draws the real pixels over the lines.
+
+    `sought` is the line of the page that is to be seen first of all.
+    """
 
     room: Room
     columns: int
     pages: tuple[tuple[Strip, ...], ...]
     painter: Painter | None = None
-
-
-def _lines_of(columns: int, across: int, down: int) -> int:
-    """Return how many lines a page of so many columns takes."""
-    return -(-round(columns * across * _HEIGHT_OF_WIDTH) // down)
+    sought: int = 0

@@ -67,10 +67,14 @@ class PageView(Drawn, UsesBook):
 
     def show(self, drawing: Drawing | None, page: int = 1) -> None:
         """Show a page of what is drawn, as soon as there is room for it; or nothing."""
-        self._drawing = drawing
-        self._asked = None
         self._page, self._top = page - 1, 0
         self._take(None)
+        self.go_on_with(drawing)
+
+    def go_on_with(self, drawing: Drawing | None) -> None:
+        """Show what is drawn in place of what is shown, which stays until then."""
+        self._drawing = drawing
+        self._asked = None
         self._draw()
 
     def on_resize(self) -> None:
@@ -110,6 +114,10 @@ class PageView(Drawn, UsesBook):
             self._top = 0
             self.refresh()
             self.post_message(self.Turned())
+
+    def _bring_into_sight(self, line: int) -> None:
+        """Let a line of the page stand in the middle of the room, as far as the page goes."""
+        self.scroll_page(line - self.size.height // 2 - self._top)
 
     def scroll_page(self, lines: int) -> None:
         """Show what is further down, or up."""
@@ -183,9 +191,11 @@ class PageView(Drawn, UsesBook):
 
     def _show(self, drawing: Drawing, picture: PagePicture) -> None:
         if drawing is self._drawing and picture.room == self._asked:
-            self._take(picture)
             self._page = min(self._page, len(picture.pages) - 1)
+            self._take(picture)
             self.scroll_page(0)
+            if picture.sought:
+                self._bring_into_sight(picture.sought)
             self.post_message(self.Turned())
 
     def _take(self, picture: PagePicture | None) -> None:

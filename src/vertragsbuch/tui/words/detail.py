@@ -58,15 +58,24 @@ def detail_of(line: "Item", keys_of: "KeysOf", *, whole: bool = False) -> list[P
 
 def consequences_of(line: "Item", keys_of: "KeysOf") -> list[Paragraph]:
     """Return what follows from the terms of a contract: until when to act, the end, and why."""
-    summary = []
-    if line.way is not None and line.way.receive_by and line.way.ends_on and not line.way.rolling:
-        text = _("Zugang bis {receipt}, Ende {end}").format(
-            receipt=german.weekday(line.way.receive_by),
-            end=german.day(line.way.ends_on),
-        )
-        summary.append(Paragraph(text, "look--strong"))
-    answer = line.answer
+    text, answer = _receipt_and_end(line), line.answer
+    summary = [Paragraph(text, "look--strong")] if text else []
     return [*summary, *_to_do(line, keys_of), *_cautions(line, answer), *_derivation(line.way, answer)]
+
+
+def following_of(line: "Item") -> list[Paragraph]:
+    """Return what follows from the terms of a contract in a line, and what they leave open."""
+    text = _receipt_and_end(line) or _what_to_do(line)
+    return [Paragraph(text, "look--strong"), *_cautions(line, line.answer)]
+
+
+def _receipt_and_end(line: "Item") -> str:
+    """Return the last day of receipt of the way that is acted on, and the end that it reaches, if any."""
+    way = line.way
+    if way is None or not way.receive_by or not way.ends_on or way.rolling:
+        return ""
+    text = _("Zugang bis {receipt}, Ende {end}")
+    return text.format(receipt=german.weekday(way.receive_by), end=german.day(way.ends_on))
 
 
 def _heading(line: "Item") -> Iterator[Paragraph]:

@@ -1,0 +1,250 @@
+"""A draft in words: each value as the form shows it, where it stands, what is in doubt, what is missing."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.cells import cell_len
+
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, with_values
+from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.spot import Source, SourceKind, Spot
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.law import german
+from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.tables.fields import Field, Json
+from vertragsbuch.tui.kit.flow import fitted, visible
+
+if TYPE_CHECKING:
+    from vertragsbuch.agenda.item import Item
+    from vertragsbuch.law.answer import WayOut
+    from vertragsbuch.usecases.drafts import OpenDraft
+
+LineKind = Literal["value", "missing", "event", "printed"]
+
+
+class DraftLine(NamedTuple):
+    """A line about a draft: what a field is called, what was read for it and where, and what is in doubt.
+
+    `name` is the key of the field of the form; empty where the form has none.
+    """
+
+    name: str
+    label: str
+    text: str
+    spots: tuple[Spot, ...] = ()
+    doubts: tuple[str, ...] = ()
+    kind: LineKind = "value"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not self.doubts and self.kind != "missing"
+
+
+def lines_of(draft: Draft) -> list[DraftLine]:
+    """Return a line for each field that a draft speaks of, in the order of the form, then what happened."""
+    contract = as_contract(draft.values)
+    lines = [line for row in in_order_of_forms() for line in _lines_of_field(draft, row, contract)]
+    return [*lines, *(line for event in draft.events for line in _lines_of_event(event))]
+
+
+def typed_together(row: ContractField) -> tuple[str, ...]:
+    """Return the keys of what people type into the field of a form: its own, and what goes with it."""
+    beside = BY_KEY[row.along].otherwise if row.along else ""
+    return tuple(key for key in (row.key, row.along, row.otherwise, beside) if key)
+
+
+def _lines_of_field(draft: Draft, row: ContractField, contract: Contract) -> Iterator[DraftLine]:
+    keys = typed_together(row)
+    values = [value for value in draft.values if value.name in keys]
+    label = _(row.field.label)
+    if values:
+        first = {value.name: value for value in reversed(values)}.values()
+        doubts = tuple(dict.fromkeys(value.doubt for value in values if value.doubt))
+        spots = tuple(dict.fromkeys(value.spot for value in first))
+        text = text_in(contract, row) or ", ".join(_as_it_stands(value.value) for value in first)
+        yield DraftLine(row.key, label, ", ".join(text.splitlines()), spots, doubts)
+        for other in (value for value in values if value not in first):
+            text = _text_of(BY_KEY[other.name].field, other.value)
+            yield DraftLine(row.key, _("oder"), text, (other.spot,), kind="value")
+    elif any(key in draft.missing for key in keys):
+        text = _("steht nirgends: im Vertrag nachsehen")
+        yield DraftLine(row.key, label, "–", doubts=(text,), kind="missing")
+
+
+def as_contract(values: Sequence[Value]) -> Contract:
+    """Return a contract that holds what could be read, the first of several values for one field."""
+    read: dict[str, object] = {}
+    for value in values:
+        row = BY_KEY.get(value.name)
+        if row is not None and value.name not in read:
+            held = _read(row.field, value.value)
+            if held is not None:
+                read[value.name] = held
+    return with_values(Contract("", "", Provider(""), Terms(date.min)), read)
+
+
+def _read(field: Field, value: Json) -> object:
+    """Return what a value of the exchange format means; None where it means nothing."""
+    try:
+        held: object = field.shape.read(value)
+    except ValueError:
+        return None
+    return held
+
+
+def read_value(value: Value) -> object:
+    """Return what a value means, as the shape of its field has it; None where it means nothing."""
+    return _read(BY_KEY[value.name].field, value.value)
+
+
+def value_in_words(value: Value) -> str:
+    """Return a value of a field as people read it."""
+    return _text_of(BY_KEY[value.name].field, value.value)
+
+
+def _text_of(field: Field, value: Json) -> str:
+    held = _read(field, value)
+    if held is None:
+        return _as_it_stands(value)
+    if field.shape.kind == "price":
+        return typed_text(field, (held, ()))
+    if field.shape.kind == "notice":
+        return typed_text(field, (held, None))
+    return ", ".join(typed_text(field, held).splitlines())
+
+
+def _as_it_stands(value: Json) -> str:
+    if isinstance(value, list):
+        return ", ".join(_as_it_stands(part) for part in value)
+    if isinstance(value, dict):
+        return " ".join(_as_it_stands(part) for part in value.values())
+    return str(value)
+
+
+def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
+    row = ROWS[event.type]
+    yield DraftLine("", _(row.title), "", kind="event")
+    told = {value.name: value for value in event.facts}
+    for fact in row.facts:
+        label = _(fact.label or fact.question)
+        if fact.name in told:
+            value = told[fact.name]
+            doubts = (value.doubt,) if value.doubt else ()
+            yield DraftLine("", label, _text_of(fact.field, value.value), (value.spot,), doubts)
+        elif fact.needed or fact.required or fact.has_happened:
+            doubt = _("steht nirgends: {question}").format(question=_(fact.question))
+            yield DraftLine("", label, "–", doubts=(doubt,), kind="missing")
+
+
+def printed_lines(draft: Draft, item: "Item | None") -> list[DraftLine]:
+    """Return what the provider prints itself beside what is reckoned from the terms."""
+    way = _agreed_way(item) if item else None
+    rows = (
+        (_("Letzter Tag"), draft.printed.receive_by, way.receive_by if way and not way.rolling else None),
+        (_("Ende"), draft.printed.ends_on, way.ends_on if way else None),
+    )
+    return [_held_against(label, value, reckoned) for label, value, reckoned in rows if value is not None]
+
+
+def _agreed_way(item: "Item") -> "WayOut | None":
+    """Return the way out that a provider means: the one that was agreed, else the one that is acted on."""
+    ways = item.answer.ways_out
+    return next((way for way in ways if way.rule == "agreed"), item.way)
+
+
+def _held_against(label: str, value: Value, reckoned: date | None) -> DraftLine:
+    printed = _text_of(Field(value.name, BY_KEY["initial_end"].field.shape), value.value)
+    doubts = [value.doubt] if value.doubt else []
+    if reckoned is None:
+        return DraftLine("", label, _("Anbieter sagt {printed}").format(printed=printed), (value.spot,),
+                         tuple(doubts), "printed")  # fmt: skip
+    text = _("Anbieter sagt {printed}, gerechnet {reckoned}")
+    text = text.format(printed=printed, reckoned=german.day(reckoned))
+    if german.day(reckoned) != printed and not doubts:
+        doubts.append(_("Die Tage sind verschieden: bis das geklärt ist, gilt der frühere."))
+    return DraftLine("", label, text, (value.spot,), tuple(doubts), "printed")
+
+
+def questions_of(waiting: "OpenDraft", key: str) -> list[str]:
+    """Return what is asked about a draft as a whole, and what is not entered as it is; `key` corrects it."""
+    entering = waiting.entering
+    questions = [*waiting.draft.questions, *(fault.sentence for fault in entering.faults)]
+    left_out = len({value.name for value in entering.left_out})
+    if left_out:
+        sentence = ngettext(
+            "{n} Angabe ist in Zweifel und bleibt draußen; {key} entscheidet sie.",
+            "{n} Angaben sind in Zweifel und bleiben draußen; {key} entscheidet sie.",
+            left_out,
+        )
+        questions.append(sentence.format(n=left_out, key=key))
+    return questions
+
+
+def place_in_words(spot: Spot, source: Source | None) -> str:
+    """Return where in its file something stands: „S. 2“, „Zeile 12“, „Buchung 3“."""
+    if spot.page is not None:
+        return _("S. {page}").format(page=spot.page)
+    if spot.entry is not None:
+        booking = source is not None and source.kind == "statement"
+        return (_("Buchung {n}") if booking else _("Eintrag {n}")).format(n=spot.entry)
+    return _("Zeile {n}").format(n=spot.line) if spot.line is not None else ""
+
+
+def source_of(draft: Draft, spot: Spot) -> Source | None:
+    """Return the file in which a spot lies; None where the draft does not name it."""
+    return next((source for source in draft.sources if source.sha256 == spot.source), None)
+
+
+def quoted(line: DraftLine) -> str:
+    """Return the words that a line was read from, in German quotation marks; empty where there are none."""
+    words = " … ".join(dict.fromkeys(" ".join(spot.words.split()) for spot in line.spots if spot.words))
+    return _("„{words}“").format(words=words) if words else ""
+
+
+def spot_in_words(draft: Draft, spot: Spot, width: int = 0) -> str:
+    """Return the file and the place: „Rechnung.pdf, S. 2“; within a width the name is cut, not the place."""
+    source = source_of(draft, spot)
+    name, place = source.name if source else "", place_in_words(spot, source)
+    if width:
+        room = max(1, width - cell_len(place) - 2)
+        name = fitted(name, min(room, cell_len(visible(name))))
+    return ", ".join(part for part in (name, place) if part)
+
+
+def sources_in_words(drafts: Sequence[Draft]) -> str:
+    """Return what several drafts were taken from: „Kontoauszug Oktober.zip · 3 Papiere“."""
+    names: dict[SourceKind, dict[str, str]] = {}
+    for draft in drafts:
+        for source in draft.sources:
+            names.setdefault(source.kind, {})[source.sha256] = source.name
+    parts = [_kind_in_words(kind, list(files.values())) for kind, files in names.items()]
+    return " · ".join(parts)
+
+
+def _kind_in_words(kind: SourceKind, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    count = len(names)
+    texts = {
+        "paper": ngettext("{n} Papier", "{n} Papiere", count),
+        "statement": ngettext("{n} Kontoauszug", "{n} Kontoauszüge", count),
+        "program": ngettext("{n} Datei", "{n} Dateien", count),
+        "directory": ngettext("{n} Verzeichnis", "{n} Verzeichnisse", count),
+    }
+    return texts[kind].format(n=count)
+
+
+def is_about(draft: Draft) -> str:
+    """Return what tells a draft from others at one look: its price and where it comes from."""
+    contract = as_contract(draft.values)
+    parts = [
+        text_in(contract, BY_KEY["price"]) if contract.price else "",
+        contract.provider.name if contract.provider.name != draft.title else "",
+        _("aus {names}").format(names=", ".join(source.name for source in draft.sources)),
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,65 @@
+"""What an event of a draft still lacks: the day on which a letter arrived stands in no statement."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vertragsbuch.contract.events.rows.row import Fact
+from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.drafts.entering import Happened
+from vertragsbuch.language import _
+from vertragsbuch.tui.kit.dialogs import FormWindow
+from vertragsbuch.tui.kit.entries import entry_of_fact
+from vertragsbuch.tui.kit.form import Form
+
+_PART = "--"
+"""Parts the place of an event from the name of its fact in the name of a field."""
+
+
+def asks_for_facts(happened: Sequence[Happened]) -> bool:
+    """Return whether any event lacks a fact that a person may know."""
+    return any(True for _place, _fact in _missing(happened))
+
+
+def _missing(happened: Sequence[Happened]) -> Iterator[tuple[str, Fact]]:
+    """Yield each fact that an event lacks, with the place of the event."""
+    for one in happened:
+        row = ROWS[one.place.partition("-")[0]]
+        facts = {f"{one.place}.{fact.name}": fact for fact in row.facts}
+        for place in dict.fromkeys((*(fault.place for fault in one.faults), *one.asked)):
+            if place in facts:
+                yield one.place, facts[place]
+
+
+class FactsDialog(FormWindow[dict[str, Any] | None]):
+    """Asks for them; the answer is each by its place, and None for an event that is to be left out."""
+
+    def __init__(self, happened: Sequence[Happened]) -> None:
+        self._missing = tuple(_missing(happened))
+        super().__init__(_(ROWS[self._missing[0][0].partition("-")[0]].title))
+
+    def hint(self) -> str:
+        """Return what happens where a field stays empty."""
+        sentence = _("Das steht in keiner Datei. Leer lassen, was nicht bekannt ist.")
+        if any(fact.needed or fact.required for _place, fact in self._missing):
+            needed = _("Was nötig ist und fehlt, hält das Ereignis draußen.")
+            return f"{sentence} {needed}"
+        return sentence
+
+    def form(self) -> Form:
+        """Return a field for each fact."""
+        facts = (
+            fact._replace(name=f"{place}{_PART}{fact.name}", needed=False, required=False)
+            for place, fact in self._missing
+        )
+        return Form(*(entry_of_fact(fact, self.context.today) for fact in facts), enter_submits=True)
+
+    def keep(self, values: dict[str, Any]) -> dict[str, Any] | None:
+        """Return what was typed, by the places of the facts."""
+        decided: dict[str, Any] = {}
+        for place, fact in self._missing:
+            value = values[f"{place}{_PART}{fact.name}"]
+            if value is not None:
+                decided[f"{place}.{fact.name}"] = value
+            elif fact.needed or fact.required:
+                decided[place] = None
+        return decided

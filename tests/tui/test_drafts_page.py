@@ -1,0 +1,244 @@
+"""The page of drafts: what came in, accepted, corrected, connected, dismissed, and each of it taken back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.tui.conftest import HOSTING, THREE, Sit, Sitting
+from tests.tui.drafts_at_hand import (
+    OF_A_BILL,
+    OF_A_PROGRAM,
+    OF_A_STATEMENT,
+    PAPER,
+    PAPERS,
+    PRICE_STEP,
+    on_bill,
+)
+from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.drafts.drafts_page import DraftsPage
+from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.page.page_screen import PageScreen
+from vertragsbuch.tui.page.page_view import PageView
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.taking_in import take_in
+
+SIZES = [(120, 36), (80, 24), (60, 20)]
+ALL = (OF_A_BILL, OF_A_STATEMENT, OF_A_PROGRAM)
+
+
+def came_in(context: Context, drafts: Sequence[Draft] = ALL) -> None:
+    """Let drafts wait in the book."""
+    take_in(context, drafts, PAPERS)
+
+
+def page(sitting: Sitting) -> DraftsPage:
+    """Return the page of drafts, which is on top."""
+    assert isinstance(sitting.app.screen, DraftsPage)
+    return sitting.app.screen
+
+
+def entry(sitting: Sitting, name: str) -> Entry:
+    """Return a field of the form on top."""
+    return sitting.app.screen.query_one(f"#entry-{name}", Entry)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_came_in_is_told_and_shown_with_its_words(
+    sit: Sit, context: Context, size: tuple[int, int]
+) -> None:
+    came_in(context)
+    async with sit(THREE, size=size) as sitting:
+        assert "3 Entwürfe" in sitting.drawn
+        await sitting.press("E")
+        assert "Entwürfe (3)" in sitting.drawn
+        assert "1 von 3" in sitting.drawn
+        for words in ("Funkwerk Mobil", "15.03.2025", "„Vertragsbeginn", "S. 2", "✓", "⏎ Übernehmen"):
+            assert words in sitting.drawn, words
+        await sitting.press("end")
+        assert "3 von 3" in sitting.drawn
+        assert "Bildfluss" in sitting.drawn
+        await sitting.press("home", "down")
+        assert "steht nirgends: im Vertrag" in sitting.drawn
+        await sitting.press("escape")
+        assert len(sitting.app.screen_stack) == 1
+
+
+async def test_what_is_in_doubt_what_is_missing_and_what_follows_stand_there(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context)
+    async with sit(THREE, size=(140, 50)) as sitting:
+        await sitting.press("E")
+        drawn = " ".join(sitting.drawn.split())
+        assert "Auf dem Kontoauszug steht eine andere: 4711-80." in drawn
+        assert "Anbieter sagt 14.02.2027, gerechnet 14.02.2027" in drawn
+        assert "Zugang bis So 14.02.2027, Ende 14.03.2027" in drawn
+        assert "Buchung 3" in drawn
+        assert "1 Angabe ist in Zweifel und bleibt draußen; e entscheidet sie." in drawn
+
+
+async def test_a_day_that_the_provider_reckons_otherwise_is_in_doubt(sit: Sit, context: Context) -> None:
+    other = on_bill("receive_by", "2027-02-28", "Letzter Tag für die Kündigung 14.02.2027")
+    came_in(context, [OF_A_BILL._replace(printed=OF_A_BILL.printed._replace(receive_by=other))])
+    async with sit(THREE, size=(120, 40)) as sitting:
+        await sitting.press("E")
+        assert "Anbieter sagt 28.02.2027, gerechnet 14.02.2027" in sitting.drawn
+        assert "Die Tage sind verschieden" in sitting.drawn
+
+
+async def test_the_frame_moves_with_the_field_and_the_page_can_be_seen_large(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context)
+    async with sit(THREE) as sitting:
+        await sitting.press("E")
+        view = page(sitting).query_one(PageView)
+        first = view.picture
+        assert first is not None
+        await sitting.press("tab", "tab")
+        second = view.picture
+        assert second is not None
+        assert second.pages != first.pages
+        assert "Rechnung November.pdf, S. 2" in sitting.drawn
+        await sitting.press("g")
+        assert isinstance(sitting.app.screen, PageScreen)
+        assert sitting.app.screen.query_one(PageView).pages == 1
+        await sitting.press("escape", "shift+tab", "shift+tab")
+        assert view.picture is not None
+        assert view.picture.pages == first.pages
+
+
+async def test_of_a_statement_the_bookings_are_shown(sit: Sit, context: Context) -> None:
+    came_in(context)
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "down", "tab", "tab", "tab", "tab", "tab")
+        pane = sitting.pane("#spot_words")
+        assert "▸ Buchung 7 „25 Abbuchungen zu 29,90 EUR“" in pane
+        assert "„MREF+K-9“" in pane
+
+
+async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context, [OF_A_BILL])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "enter")
+        assert any("„Funkwerk Mobil“ ist eingetragen, 1 Papier" in note for note in sitting.notes)
+        (entered,) = (one for one in context.book.read_contracts() if one.title == "Funkwerk Mobil")
+        assert entered.provider.name == "Funkwerk GmbH"
+        assert entered.mandate_reference == "M-117"
+        assert entered.customer_number is None  # it was in doubt
+        assert any(paper.sha256 == PAPER.sha256 for paper in context.book.read_documents())
+        assert "Kein Entwurf wartet." in sitting.drawn
+        await sitting.press("u")
+        assert "Entwürfe (1)" in sitting.drawn
+        assert "Funkwerk Mobil" not in [one.title for one in context.book.read_contracts()]
+        await sitting.press("enter", "escape")
+        assert sitting.chosen == "Funkwerk Mobil"
+        assert "Entwurf" not in sitting.row(0)
+
+
+async def test_where_something_required_is_missing_the_form_opens_with_what_was_read(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context, [OF_A_STATEMENT])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "enter")
+        assert isinstance(sitting.app.screen, ContractForm)
+        assert entry(sitting, "title").raw == "Kraftraum"
+        assert entry(sitting, "price").raw == "29,90 € im Monat"
+        assert entry(sitting, "starts_on").raw == ""
+        assert entry(sitting, "provider").shown_fault == "So nennt die Bank den Empfänger."
+        assert "„KRAFTRAUM FITNESS GMBH“" in sitting.pane("#consequences")
+        await sitting.type("+")
+        assert entry(sitting, "title").raw == "Kraftraum+"
+        entry(sitting, "starts_on").raw = "1.2.2025"
+        entry(sitting, "notice").raw = "1 Monat"
+        await sitting.press("f2")
+        (entered,) = (one for one in context.book.read_contracts() if one.title == "Kraftraum+")
+        assert entered.mandate_reference == "K-9"
+        assert isinstance(sitting.app.screen, DraftsPage)
+        assert "Kein Entwurf wartet." in sitting.drawn
+
+
+async def test_the_form_left_without_saving_lets_the_draft_wait(sit: Sit, context: Context) -> None:
+    came_in(context, [OF_A_BILL])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "e")
+        assert entry(sitting, "customer_number").shown_fault.startswith("Auf dem Kontoauszug")
+        await sitting.press("escape")
+        assert "Entwürfe (1)" in sitting.drawn
+        assert len(context.book.read_contracts()) == 3
+
+
+async def test_never_again_holds_and_can_be_taken_back(sit: Sit, context: Context) -> None:
+    came_in(context)
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "x")
+        assert "Entwürfe (2)" in sitting.drawn
+        sentence = "„Funkwerk Mobil“ kommt nicht wieder; u nimmt es zurück."
+        assert sentence in sitting.notes
+        assert take_in(context, [OF_A_BILL], PAPERS).dismissed == 1
+        await sitting.press("ctrl+z")
+        assert "Entwürfe (3)" in sitting.drawn
+        assert "● Funkwerk Mobil" in sitting.drawn
+        await sitting.press("x", "x", "x")
+        assert "Kein Entwurf wartet." in sitting.drawn
+        await sitting.press("u", "u", "u")
+        assert "Entwürfe (3)" in sitting.drawn
+
+
+async def test_connecting_fills_what_is_empty_and_keeps_what_stands_unless_told_otherwise(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context, [OF_A_BILL])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "v", *"webhosting", "enter")
+        drawn = sitting.drawn
+        assert "Mandatsreferenz: M-117 wird eingetragen" in drawn
+        assert "● im Vertrag: 9,99 € im Monat" in drawn
+        assert "○ im Entwurf: 39,99 € im Monat" in drawn
+        options = sitting.app.screen.query_one(OptionList)
+        titles = [str(option.prompt).splitlines()[0] for option in options.options]
+        options.highlighted = titles.index("Preis")
+        await sitting.press("space")
+        assert "● im Entwurf: 39,99 € im Monat" in sitting.drawn
+        await sitting.press("enter")
+        linked = context.book.read_contract(HOSTING.id)
+        assert linked.mandate_reference == "M-117"
+        assert linked.price is not None
+        assert linked.price.cents == 3999
+        assert linked.terms == HOSTING.terms
+        assert linked.title == HOSTING.title
+        await sitting.press("u")
+        back = context.book.read_contract(HOSTING.id)
+        assert (back.mandate_reference, back.price) == (None, HOSTING.price)
+        assert "Entwürfe (1)" in sitting.drawn
+
+
+@pytest.mark.parametrize("day", ["1.9.2026", ""])
+async def test_what_no_statement_says_is_asked_for(sit: Sit, context: Context, day: str) -> None:
+    async with sit(THREE) as sitting:
+        came_in(context, [PRICE_STEP])
+        sitting.overview.reload()
+        await sitting.settle()
+        await sitting.press("E")
+        assert "steht nirgends" in sitting.drawn
+        await sitting.press("enter")
+        await sitting.type(day)
+        await sitting.press("enter")
+        events = context.book.read_contract(HOSTING.id).effective_events
+        (raised,) = (event for event in events if isinstance(event, PriceIncrease))
+        assert raised.received_on == (date(2026, 9, 1) if day else None)
+        assert "Kein Entwurf wartet." in sitting.drawn
+
+
+async def test_without_a_draft_the_key_does_nothing(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        assert "Entwürfe" not in sitting.drawn
+        await sitting.press("E")
+        assert len(sitting.app.screen_stack) == 1
