@@ -19,6 +19,7 @@ from tests.accepted.commands import (
     KINDS_OF_LETTERS,
     LOOKS_AT_A_CONTRACT,
     LOOKS_AT_THE_BOOK,
+    OF_DRAFTS,
     ONE_OF_COSTS,
     PLANS,
     TAKEN_BACK,
@@ -26,11 +27,13 @@ from tests.accepted.commands import (
 )
 from tests.accepted.documents import as_file, random_document, take_out
 from tests.accepted.values import EDGES
+from tests.drafts.samples import draft_of_contract
 from tests.sending.mailserver import PASSWORD, SENDER, USER, Authority, Server, mail_server
 from vertragsbuch.cli.main import run
 from vertragsbuch.config.paths import default_paths
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import open_context
+from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import import_file
 
 _TODAY = "2026-11-22"
@@ -130,6 +133,7 @@ class Bearing:
             self._look_at(contract_id, len(LOOKS_AT_A_CONTRACT))
         if ids:
             self._act_on(self._random.choice(ids))
+            self._settle_drafts(self._random.choice(ids))
         self._take_back()
         self._look_at_the_book(_LOOKS_LATER)
         self._round_trip("book", "later")
@@ -188,6 +192,17 @@ class Bearing:
         if self._call("book", "letter", *asked, allowed=_MAY_REFUSE).code == 0:
             self._call("book", "send", "--", contract_id, allowed=_MAY_REFUSE)
         self._look_at(contract_id, _LOOKS_LATER)
+
+    def _settle_drafts(self, contract_id: str) -> None:
+        """Let what the document says come in once more, as drafts, and settle them."""
+        drafts = [
+            draft_of_contract(contract, f"draft {number}")
+            for number, contract in enumerate(self._document["contracts"])
+        ]
+        take_in(open_context(str(self._folder / "book.sqlite")), drafts)
+        for words in OF_DRAFTS:
+            named = (contract_id if word == CONTRACT else word for word in words[1:])
+            self._call("book", words[0], *named, allowed=_MAY_REFUSE)
 
     def _filled(self, words: Words, contract_id: str) -> Words:
         if CONTRACT not in words:

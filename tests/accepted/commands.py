@@ -94,6 +94,17 @@ edit --starts 2024
 edit --title Neu --term ""
 edit --continues --price "3 monatlich"
 """)
+OF_DRAFTS = _lines("""
+drafts
+drafts show 1 --json
+drafts show 1
+drafts accept 1
+drafts link 2 ID
+drafts dismiss 3
+drafts again 3
+""")
+"""They settle what waits, in this order; a contract may be refused, as one that is entered."""
+
 KINDS_OF_LETTERS = (
     *("", "notice", "special_notice", "withdrawal", "for_cause", "late_notice", "warning", "reminder"),
     *("objection", "notice_withdrawal", "mandate_revocation", "data_access", "data_erasure", "complaint"),

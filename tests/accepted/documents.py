@@ -111,7 +111,16 @@ def _document(draw: Draw) -> dict[str, Json]:
     document["contracts"] = [_contract(draw, names, number) for number in range(count)]
     named = json.dumps(document["contracts"])
     document["documents"] = [paper for paper in carried if paper["sha256"] in named]
+    if draw.happens(0.3):
+        ids = [contract["id"] for contract in document["contracts"]]
+        document["payments"] = [_payment(draw, ids, number) for number in range(draw.random.randint(1, 4))]
     return document
+
+
+def _payment(draw: Draw, ids: list[str], number: int) -> dict[str, Json]:
+    described = _schema()["properties"]["payments"]["anyOf"][0]["items"]
+    payment = with_fields(described, draw, 0.5)
+    return {**payment, "contract": draw.one_of(tuple(ids)).strip(), "fingerprint": f"buchung-{number}"}
 
 
 def _person(draw: Draw) -> dict[str, Json]:

@@ -208,6 +208,7 @@ _OF_PATTERN: Mapping[str, Callable[[Draw], str]] = {
     _pattern(shapes.PERIOD): lambda draw: "P0D" if draw.is_odd() else _period(draw),
     _pattern(shapes.DURATION): _period,
     _pattern(shapes.AMOUNT): lambda draw: draw.one_of(_AMOUNTS),
+    _pattern(shapes.SIGNED_AMOUNT): lambda draw: draw.one_of((*_AMOUNTS, "-9.99", "-0.01")),
     _pattern(shapes.MILLIONTHS): lambda draw: draw.one_of((*_AMOUNTS, "0.3215", "0.000001")),
     _pattern(shapes.IBAN): lambda draw: draw.one_of(_IBANS),
     _pattern(shapes.CREDITOR_ID): lambda draw: draw.one_of(_CREDITORS),

@@ -64,3 +64,12 @@ RAISED = Draft(
     events=(DraftEvent("price_increase", (booked("effective_on", "2026-10-01"),)),),
     contract_id="web-1",
 )
+
+
+def draft_of_contract(contract: Json, fingerprint: str) -> Draft:
+    """Return a draft of all that a contract of the exchange format says."""
+    provider = dict(contract["provider"])
+    values = {name: value for name, value in contract.items() if name not in {"id", "provider", "events"}}
+    values |= {"provider" if name == "name" else name: value for name, value in provider.items()}
+    every = tuple(booked(name, value, "x") for name, value in values.items() if value is not None)
+    return Draft(str(contract["title"]), OF_A_STATEMENT.sources, (fingerprint,), every)

@@ -2,17 +2,29 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from tests.contracts import HOSTING
-from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, RAISED, booked, on_paper
+from tests.drafts.samples import (
+    OF_A_PAPER,
+    OF_A_STATEMENT,
+    RAISED,
+    booked,
+    draft_of_contract,
+    on_paper,
+)
+from tests.examples import examples
+from tests.strategies import contracts
 from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.events.opening import PriceIncrease
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
+from vertragsbuch.drafts.codec import draft_of_text, text_of
 from vertragsbuch.drafts.draft import Draft, DraftEvent
 from vertragsbuch.drafts.entering import contract_of, events_of, values_that_change
+from vertragsbuch.exchange.shapes import CONTRACT
 
 TODAY = date(2026, 11, 22)
 MONTH, TWO_YEARS = Period(months=1), Period(months=24)
@@ -162,3 +174,15 @@ def test_a_price_of_the_draft_is_a_price() -> None:
     entering = contract_of(OF_A_STATEMENT)
     assert entering.contract is not None
     assert entering.contract.price == Price(3999, "EUR", MONTH)
+
+
+@examples(20)
+@given(contract=contracts())
+def test_whatever_a_contract_says_a_draft_of_it_says(contract: Contract) -> None:
+    bare = contract._replace(events=())
+    draft = draft_of_contract(CONTRACT.write(bare), "x")
+    assert draft_of_text(text_of(draft)) == draft
+    entering = contract_of(draft)
+    assert entering.faults == ()
+    assert entering.contract == bare._replace(id="")
+    assert values_that_change(draft, bare) == ()

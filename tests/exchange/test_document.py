@@ -13,6 +13,7 @@ from tests.examples import examples
 from tests.strategies import contracts
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document, Paper, read_document, schema, write_document
@@ -220,3 +221,18 @@ def test_provider_and_price_are_written_as_promised() -> None:
     assert written == {
         "id": "x", "title": "X", "provider": {"name": "P", "address": ["A", "B"]}, "starts_on": "2024-01-01",
     }  # fmt: skip
+
+
+def test_what_was_paid_travels_with_its_contract_and_nothing_is_written_where_nothing_was() -> None:
+    contract = Contract("a", "A", Provider("P"), Terms(date(2024, 1, 1)))
+    paid = (
+        ("a", Payment(date(2026, 10, 1), 999, "EUR", "Oktober", "buchung-1")),
+        ("a", Payment(date(2026, 10, 5), -999, "USD", "", "buchung-2")),
+    )
+    text = write_document(Document(None, (contract,), payments=paid))
+    assert json.loads(text)["payments"][1] == {
+        "contract": "a", "booked_on": "2026-10-05", "amount": "-9.99", "currency": "USD",
+        "fingerprint": "buchung-2",
+    }  # fmt: skip
+    assert read_document(text.encode()).payments == paid
+    assert "payments" not in write_document(Document(None, (contract,)))

@@ -63,6 +63,13 @@ def amount(value: Json) -> int:
     return cents_of(value)
 
 
+def signed_amount(value: Json) -> int:
+    """Return the cents of a decimal text, less than none with a minus before it; raises ValueError."""
+    if isinstance(value, str) and value.startswith("-"):
+        return -amount(value[1:])
+    return amount(value)
+
+
 PERIOD = Shape(period, str, {"type": "string", "pattern": rf"^P(?=\d){_PARTS_OF_A_PERIOD}$"}, "period")
 DURATION = Shape(
     period_of_time, str, {"type": "string", "pattern": rf"^P(?=.*[1-9]){_PARTS_OF_A_PERIOD}$"}, "period"
@@ -74,6 +81,11 @@ NOTICE = PERIOD._replace(kind="notice")
 """A notice period, which people type together with the day that it runs to; or the last day of receipt."""
 
 AMOUNT = Shape(amount, decimal_text, {"type": "string", "pattern": r"^\d{1,9}(\.\d{1,2})?$"}, "amount")
+
+
+SIGNED_AMOUNT = Shape(
+    signed_amount, decimal_text, {"type": "string", "pattern": r"^-?\d{1,9}(\.\d{1,2})?$"}, "amount"
+)
 
 
 def _checked_text(read: Callable[[str], str]) -> Callable[[Json], str]:

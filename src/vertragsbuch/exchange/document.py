@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from vertragsbuch.contract.fields import HOLDER
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import MOST_PEOPLE, PERSON, Person
+from vertragsbuch.contract.shapes import CURRENCY, SIGNED_AMOUNT
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.shapes import CONTRACT, QUESTION
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import (
+    DATE,
     LINE,
+    PARAGRAPH,
     Faults,
     Field,
     Json,
@@ -25,6 +29,7 @@ from vertragsbuch.tables.fields import (
 
 VERSION = 1
 MOST_CONTRACTS = 200_000
+MOST_PAYMENTS = 1_000_000
 
 LARGEST_FILE = 512 * 1024 * 1024
 """So many bytes of a file are read at most, and written."""
@@ -43,6 +48,7 @@ class Document(NamedTuple):
     """Everything that one exchange file holds.
 
     `places` say where each contract stands in a file of another format, as a person finds it there.
+    `payments` are what was paid, each with the identifier of its contract.
     """
 
     holder: Holder | None
@@ -50,6 +56,7 @@ class Document(NamedTuple):
     papers: tuple[Paper, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[str, ...] = ()
+    payments: tuple[tuple[str, Payment], ...] = ()
 
     def place_of(self, index: int) -> str:
         """Return where a contract stands in the file; the first has the index 0."""
@@ -70,7 +77,13 @@ def read_document(raw: bytes, *, asking: bool = False) -> Document:
         raise _bad_input(faults) from faults
     except RecursionError as fault:
         raise BadInput.of("", _("Die Datei ist zu tief verschachtelt.")) from fault
-    document = Document(parts["holder"], parts["contracts"], parts["documents"], parts["holders"])
+    document = Document(
+        parts["holder"],
+        parts["contracts"],
+        parts["documents"],
+        parts["holders"],
+        payments=parts["payments"],
+    )
     if not asking:
         _refuse_duplicates(document.contracts)
     return document
@@ -84,6 +97,7 @@ def write_document(document: Document) -> str:
         "holders": document.people,
         "contracts": document.contracts,
         "documents": document.papers,
+        "payments": document.payments,
     }
     return json.dumps(write_fields(_FIELDS, values), ensure_ascii=False, indent=1) + "\n"
 
@@ -199,6 +213,31 @@ _PAPER_FIELDS = (
 _PAPER = Shape(
     _read_paper, lambda paper: write_fields(_PAPER_FIELDS, paper._asdict()), schema_of(_PAPER_FIELDS)
 )
+
+_PAYMENT_FIELDS = (
+    Field("contract", LINE, required=True),
+    Field("booked_on", DATE, required=True),
+    Field("amount", SIGNED_AMOUNT, required=True, meaning="what was debited; what came back is negative"),
+    Field("currency", CURRENCY, default="EUR"),
+    Field("purpose", PARAGRAPH, default=""),
+    Field("fingerprint", LINE, required=True, meaning="tells the booking again in another statement"),
+)
+
+
+def _read_payment(value: Json) -> tuple[str, Payment]:
+    fields = read_fields(_PAYMENT_FIELDS, value)
+    contract_id, cents = fields.pop("contract"), fields.pop("amount")
+    return contract_id, Payment(cents=cents, **fields)
+
+
+def _write_payment(paid: tuple[str, Payment]) -> dict[str, Json]:
+    contract_id, payment = paid
+    return write_fields(
+        _PAYMENT_FIELDS, {**payment._asdict(), "contract": contract_id, "amount": payment.cents}
+    )
+
+
+_PAYMENT = Shape(_read_payment, _write_payment, schema_of(_PAYMENT_FIELDS))
 _VERSION = Shape(_read_version, int, {"const": VERSION})
 
 
@@ -214,6 +253,12 @@ def _fields(contract: Shape) -> tuple[Field, ...]:
         ),
         Field("contracts", many(contract, at_most=MOST_CONTRACTS), required=True),
         Field("documents", many(_PAPER, at_most=MOST_CONTRACTS), default=()),
+        Field(
+            "payments",
+            many(_PAYMENT, at_most=MOST_PAYMENTS),
+            default=(),
+            meaning="what was paid for contracts, as bank statements tell it",
+        ),
     )
 
 

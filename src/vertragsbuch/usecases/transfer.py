@@ -9,6 +9,7 @@ from vertragsbuch.book.documents import is_hash
 from vertragsbuch.casework.living_again import lives_again
 from vertragsbuch.contract.events.entry import Edited, Restored
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import plain_name
 from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
@@ -61,7 +62,15 @@ def export_book(context: Context) -> str:
         for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
     )
     contracts = tuple(book.read_contracts(include_removed=True))
-    return write_document(Document(book.read_holder(), contracts, tuple(papers), book.read_people()))
+    return write_document(
+        Document(
+            book.read_holder(),
+            contracts,
+            tuple(papers),
+            book.read_people(),
+            payments=tuple(book.read_payments()),
+        )
+    )
 
 
 def import_file(
@@ -138,11 +147,13 @@ def take_over(
         present = {contract.id: contract for contract in transaction.contracts(include_removed=True)}
         _refuse_conflicts(document, present, update=update)
         _refuse_unnamed(document, present.values())
+        _refuse_lost_payments(document, present)
         fates: dict[Fate, list[str]] = {"added": [], "changed": [], "known": []}
         for contract in document.contracts:
             fate = _enter(transaction, contract, present.get(contract.id), context)
             fates[fate].append(contract.id)
         has_news = _take_over_people(transaction, document) or bool(fates["added"] or fates["changed"])
+        has_news = _take_over_payments(transaction, document) or has_news
         if has_news and with_backup:
             _keep_before(context)
         for paper in document.papers:
@@ -163,6 +174,27 @@ def _take_over_people(transaction: "Transaction", document: Document) -> bool:
             names.add(name)
             has_news = True
     return has_news
+
+
+def _take_over_payments(transaction: "Transaction", document: Document) -> bool:
+    """Keep what was paid for contracts, and return whether anything of it was new."""
+    by_contract: dict[str, list[Payment]] = {}
+    for contract_id, payment in document.payments:
+        by_contract.setdefault(contract_id, []).append(payment)
+    return sum(transaction.payments.keep(*paid) for paid in by_contract.items()) > 0
+
+
+def _refuse_lost_payments(document: Document, present: Collection[str]) -> None:
+    """Raise BadInput for payments for contracts that neither the file nor the book has."""
+    there = {*present, *(contract.id for contract in document.contracts)}
+    sentence = _("Einen Vertrag „{id}“ hat weder die Datei noch das Buch.")
+    faults = [
+        Fault(f"payments[{index}].contract", sentence.format(id=contract_id))
+        for index, (contract_id, _payment) in enumerate(document.payments)
+        if contract_id not in there
+    ]
+    if faults:
+        raise BadInput(faults)
 
 
 def _keep_before(context: Context) -> None:

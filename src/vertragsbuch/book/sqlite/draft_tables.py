@@ -16,6 +16,7 @@ from vertragsbuch.book.sqlite.column_types import (
 from vertragsbuch.contract.money import MOST_CENTS
 from vertragsbuch.drafts import kept
 from vertragsbuch.drafts.paper import MOST_BYTES
+from vertragsbuch.tables.fields import LONGEST_LINE
 
 if TYPE_CHECKING:
     from vertragsbuch.drafts.kept import DraftState
@@ -73,7 +74,7 @@ class PaymentFields(SQLModel):
     cents: int = Field(ge=-MOST_CENTS, le=MOST_CENTS)
     currency: Currency = Field(sa_type=Text)
     purpose: TextOrNothing = Field(sa_type=Text)
-    fingerprint: Line = Field(sa_type=Text)
+    fingerprint: Line = Field(sa_type=Text, max_length=LONGEST_LINE)
 
 
 class PaymentRow(PaymentFields, table=True):

@@ -28,7 +28,8 @@ from vertragsbuch.drafts.kept import DraftState, KeptDraft
 from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import Faults
+from vertragsbuch.tables.characters import printable
+from vertragsbuch.tables.fields import LONGEST_TEXT, Faults
 
 
 class Drafts:
@@ -198,8 +199,9 @@ class Payments:
         for payment in payments:
             if payment.fingerprint not in present:
                 present.add(payment.fingerprint)
-                values = {**payment._asdict(), "booked_on": payment.booked_on.isoformat()}
-                place = f"{contract_id}, {payment.purpose[:40]}"
+                purpose = printable(payment.purpose, "\ufffd").strip()[:LONGEST_TEXT].strip()
+                values = {**payment._asdict(), "purpose": purpose, "booked_on": payment.booked_on.isoformat()}
+                place = f"{contract_id}, {purpose[:40]}"
                 row = checked(PaymentFields, {**values, "contract_id": contract_id}, place)
                 self._session.add(PaymentRow(**row))
                 count += 1

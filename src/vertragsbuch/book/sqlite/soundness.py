@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from vertragsbuch.book import documents
+from vertragsbuch.book.sqlite.drafts import drafts_in, payments_in
 from vertragsbuch.book.sqlite.file import (
     NO_BOOK,
     SCHEMA,
@@ -47,6 +48,8 @@ def read_every_row(connection: sqlite3.Connection) -> None:
     people_in(connection)
     documents_in(connection)
     dispatches_in(connection)
+    drafts_in(connection, None)
+    payments_in(connection)
 
 
 def ends_within_a_page(connection: sqlite3.Connection) -> bool:
