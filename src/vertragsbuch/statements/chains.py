@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.dates import OutOfCalendar, period_end
@@ -36,6 +38,8 @@ UNEXPLAINED, UNEXPLAINED_ON_MANDATE = 1.5, 2.0
 _BEGINNING, _GAP, _OTHER_TEXT, _DAY_BESIDE = 2.0, 1.0, 0.6, 0.04
 _LARGEST_STEP, _STEP, _ANY_AMOUNT = 0.35, 1.2, 0.6
 _DRIFT, _DAY_OF_DRIFT = 4, 0.1
+_DAYS_AT_HAND = 50_000
+_MOST_TEXTS = 60
 _COMMON, _ALIKE = 0.9, 0.5
 
 
@@ -93,7 +97,7 @@ def _texts(bookings: Sequence[Booking]) -> list[int]:
     numbers: dict[frozenset[str], int] = {}
     often = Counter(telling)
     for each in sorted(often, key=lambda text: (-often[text], sorted(text))):
-        alike = next((other for other in numbers if is_alike(each, other)), None)
+        alike = next((other for other in islice(numbers, _MOST_TEXTS) if is_alike(each, other)), None)
         numbers[each] = len(numbers) if alike is None else numbers[alike]
     return [numbers[each] for each in telling]
 
@@ -103,13 +107,12 @@ def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) > _ALIKE * len(one | other) if one or other else True
 
 
-def chains_in(entries: Sequence[Entry], unexplained: float) -> Iterator[Chain]:
-    """Yield the best chain of each rhythm, once with small changes of the amount alone, once with any."""
+def chains_in(entries: Sequence[Entry], unexplained: float, *, strict: bool) -> Iterator[Chain]:
+    """Yield the best chain of each rhythm: a `strict` one takes small steps of the price and has one text."""
     for every in RHYTHMS:
-        for strict in (True, False):
-            chain = _best_chain(entries, every, unexplained, strict=strict)
-            if chain is not None:
-                yield chain
+        chain = _best_chain(entries, every, unexplained, strict=strict)
+        if chain is not None:
+            yield chain
 
 
 class _Link(NamedTuple):
@@ -156,6 +159,7 @@ def _walked(entries: Sequence[Entry], links: Sequence[_Link], last: int) -> list
     return walked[::-1]
 
 
+@lru_cache(maxsize=_DAYS_AT_HAND)
 def due_days(on: date, every: Period) -> tuple[int, int]:
     """Return the day on which the next payment is due, and the one after a payment that stayed away."""
     return due_after(on, every, 1).toordinal(), due_after(on, every, 2).toordinal()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vertragsbuch.contract.bank_numbers import creditor_of
 from vertragsbuch.contract.same_provider import provider_key
@@ -19,6 +20,7 @@ _MONTHS = frozenset(
     ("sept", "okt", "nov", "dez"),
 )
 _LONGEST_LEFT = 60
+_NAMES_AT_HAND = 20_000
 _TELLING = 5
 """A name of so many signs tells a provider, also where a bank has put a place behind it."""
 
@@ -49,6 +51,7 @@ def own(ibans: Iterable[str], names: Iterable[str]) -> Own:
     return Own(frozenset(filter(None, ibans)), frozenset(filter(None, map(name_key, names))))
 
 
+@lru_cache(maxsize=_NAMES_AT_HAND)
 def name_key(name: str) -> str:
     """Return what of a name stays the same from one booking to the next."""
     return provider_key(_WITH_DIGIT.sub(" ", name[:_LONGEST_TEXT]))
@@ -87,6 +90,7 @@ def _text_key(booking: Booking) -> str:
     return " ".join(sorted(words_of(booking.purpose)))[:_LONGEST_LEFT]
 
 
+@lru_cache(maxsize=_NAMES_AT_HAND)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a purpose that may tell what is paid: no number, no month."""
     words = _WORD.findall(_WITH_DIGIT.sub(" ", text[:_LONGEST_TEXT]).casefold())

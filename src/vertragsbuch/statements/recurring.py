@@ -130,14 +130,15 @@ def _chains(bookings: Iterable[Booking], key: Callable[[Booking], Key]) -> tuple
 
 def _joined(chains: list[Chain]) -> list[Chain]:
     """Return chains of which those are one that go on under another mandate."""
-    joined: list[Chain] = []
+    joined: dict[Key, list[Chain]] = {}
     for chain in sorted(chains, key=_begun):
-        place = next((at for at, other in enumerate(joined) if _goes_on(other, chain)), None)
+        same = joined.setdefault(loose_key_of(chain.entries[0].booking), [])
+        place = next((at for at, other in enumerate(same) if _goes_on(other, chain)), None)
         if place is None:
-            joined.append(chain)
+            same.append(chain)
         else:
-            joined[place] = joined[place]._replace(entries=(*joined[place].entries, *chain.entries))
-    return joined
+            same[place] = same[place]._replace(entries=(*same[place].entries, *chain.entries))
+    return [chain for same in joined.values() for chain in same]
 
 
 def _begun(chain: Chain) -> tuple[int, int, Key]:
@@ -148,9 +149,9 @@ def _begun(chain: Chain) -> tuple[int, int, Key]:
 def _goes_on(one: Chain, other: Chain) -> bool:
     """Return whether a payee goes on with what ended in time, in the same rhythm and for about as much."""
     last, first = one.entries[-1], other.entries[0]
-    if one.every != other.every or loose_key_of(last.booking) != loose_key_of(first.booking):
-        return False
-    if not is_alike(words_of(last.booking.purpose), words_of(first.booking.purpose)):
+    if one.every != other.every or not is_alike(
+        words_of(last.booking.purpose), words_of(first.booking.purpose)
+    ):
         return False
     is_near = any(abs(first.day - due) <= DAYS_BESIDE for due in due_days(last.on, one.every))
     most = _ANOTHER_BILL if _varies(one) or _varies(other) else _ANOTHER_CONTRACT

@@ -23,7 +23,7 @@ _LEAST_SAVING = 0.8
 _FEW_OTHERS = 0.35
 _PURE = 0.7
 _CHANGE_OF_LONG = 0.4
-_MOST_AT_ONCE, _MOST_WEIGHED = 600, 60
+_MOST_AT_ONCE, _MOST_WEIGHED, _WEIGHED = 1000, 60, 4
 _PURCHASES, _FEW_PARTS, _MOST_PARTS, _DAYS_OVER = 3, 3, 6, 50
 
 
@@ -37,41 +37,60 @@ class Trust(NamedTuple):
 def contracts_among(bookings: Sequence[Booking], trust: Trust) -> tuple[list[Chain], list[Booking]]:
     """Return the chains that are contracts, and the bookings of which nothing is one."""
     entries = list(entries_of(bookings))
-    chains = [chain for part in _parts(entries) for chain in _explained(part, trust)]
-    purchases = _purchases(entries, chains)
-    chains = [chain for chain in chains if not _is_of_purchases(chain, purchases, entries)]
+    if len(entries) > _MOST_AT_ONCE:
+        chains = list(_among_many(entries, trust))
+    else:
+        every = _explained(entries, trust)
+        purchases = _purchases(entries, every)
+        chains = [chain for chain in every if not _is_of_purchases(chain, purchases, entries)]
     return chains, [entry.booking for entry in _without(entries, chains)]
+
+
+def _among_many(entries: Sequence[Entry], trust: Trust) -> Iterator[Chain]:
+    """Yield the rhythms among very many bookings of one key: those of one text and one amount."""
+    parts: dict[tuple[int, int], list[Entry]] = {}
+    for entry in entries:
+        parts.setdefault((entry.text, entry.cents), []).append(entry)
+    for part in parts.values():
+        if _MOST_PARTS < len(part) <= _MOST_AT_ONCE:
+            every = _candidates(part, trust)
+            yield from (chain for chain in every[:1] if len(chain.entries) > _MOST_PARTS)
 
 
 def _explained(entries: list[Entry], trust: Trust) -> list[Chain]:
     """Return the chains that together save most: the best one first, or one that leaves better ones."""
-    candidates = _candidates(entries, trust)
-    if len(entries) > _MOST_WEIGHED:
-        candidates = sorted(candidates, key=_saving)[-1:]
-    explanations = [[first, *_greedily(_without(entries, [first]), trust)] for first in candidates]
+    firsts = _candidates(entries, trust)[: 1 if len(entries) > _MOST_WEIGHED else _WEIGHED]
+    explanations = [[first, *_greedily(_without(entries, [first]), trust)] for first in firsts]
     return max(explanations, key=lambda chains: sum(map(_saving, chains)), default=[])
 
 
 def _greedily(entries: list[Entry], trust: Trust) -> list[Chain]:
     chains: list[Chain] = []
     while candidates := _candidates(entries, trust):
-        chains.append(max(candidates, key=_saving))
+        chains.append(candidates[0])
         entries = _without(entries, chains[-1:])
     return chains
 
 
 def _candidates(entries: list[Entry], trust: Trust) -> list[Chain]:
+    """Return the chains that are contracts by themselves, the one that saves most first."""
+    if len(entries) < _FEWEST_OF_LONG:
+        return []
     unexplained = UNEXPLAINED_ON_MANDATE if trust.by_mandate else UNEXPLAINED
-    every = (chain for part in (entries, *_by_text(entries)) for chain in chains_in(part, unexplained))
-    return [chain for chain in every if _is_contract(chain, entries, trust)]
+    parts = _by_text(entries)
+    every = [chain for part in parts for chain in chains_in(part, unexplained, strict=True)]
+    if trust.by_mandate or trust.by_kind:
+        wholes = parts if len(parts) == 1 else [entries, *parts]
+        every += [chain for part in wholes for chain in chains_in(part, unexplained, strict=False)]
+    return sorted((each for each in every if _is_contract(each, entries, trust)), key=_saving, reverse=True)
 
 
 def _by_text(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Return the entries of each text by themselves, where there is more than one."""
+    """Return the entries of each text by themselves, where there are several of it."""
     parts: dict[int, list[Entry]] = {}
     for entry in entries:
         parts.setdefault(entry.text, []).append(entry)
-    return [part for part in parts.values() if len(part) > 1] if len(parts) > 1 else []
+    return [part for part in parts.values() if len(part) > 1]
 
 
 def _saving(chain: Chain) -> float:
@@ -118,17 +137,6 @@ def _goes_on_without(chain: Chain, entries: Sequence[Entry]) -> bool:
     """Return whether a few payments were over while the payee went on to collect for something else."""
     later = sum(entry.day > chain.entries[-1].day + _DAYS_OVER for entry in entries)
     return chain.every.in_months < _LONG_IN_MONTHS and later > 1
-
-
-def _parts(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """Yield what is looked at together: all of it, or by text and amount where it is too much."""
-    if len(entries) <= _MOST_AT_ONCE:
-        yield entries
-        return
-    parts: dict[tuple[int, int], list[Entry]] = {}
-    for entry in entries:
-        parts.setdefault((entry.text, entry.cents), []).append(entry)
-    yield from (part[:_MOST_AT_ONCE] for part in parts.values())
 
 
 def _is_contract(chain: Chain, entries: Sequence[Entry], trust: Trust) -> bool:
