@@ -61,9 +61,19 @@ def test_what_is_new_waits_and_payments_are_noted(program: Program, file: Path, 
     accept(open_context(str(program.book)), 1)
     later = file_of(tmp_path, "später.csv", [booking("2026-11-16", -4499)])
     again = program("statement", str(file), str(later), "--json")
+    assert again.code == 0
     (known,) = json.loads(again.out)["recurring"]
     assert (known["contract"], known["bookings"]) == ("funkwerk-mobil-gmbh", 14)
     assert "1 Zahlung vermerkt." in again.err
+    shown = program("show", "funkwerk-mobil-gmbh").out
+    assert [line.split()[:2] for line in shown.splitlines() if "Rechnung Mobilfunk" in line] == [
+        ["16.11.2026", "44,99"],
+        ["15.10.2026", "44,99"],
+        ["15.09.2026", "44,99"],
+        ["15.08.2026", "44,99"],
+    ]
+    costs = " ".join(program("costs").out.split())
+    assert "Laut Kontoauszügen bezahlt in 2026, bis 16.11.2026: 464,89 € (1 Vertrag)" in costs
 
 
 def test_unknown_columns_are_proposed_and_kept_once_they_are_confirmed(

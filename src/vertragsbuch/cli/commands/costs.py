@@ -24,13 +24,14 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.money import decimal_text, german_amount, german_sums
 from vertragsbuch.errors import BadInput, reason_of
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.language import german as in_german
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.costs import Costs, costs_of
 from vertragsbuch.usecases.overview import overview
+from vertragsbuch.usecases.paid import paid_in_year
 
 _NAME_WIDTH, _BAR_WIDTH, _AMOUNT_WIDTH = 26, 20, 14
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -53,7 +54,8 @@ def run(options: Namespace) -> int:
     elif options.json:
         say_json(_as_json(costs, by or "kind"))
     else:
-        for line in _in_words(costs, by):
+        paid = _paid_lines(context, costs) if by is None else ()
+        for line in (*_in_words(costs, by), *paid):
             say(harmless(line))
     return 0
 
@@ -96,6 +98,20 @@ def _in_words(costs: Costs, by: Grouping | str | None) -> Iterator[str]:
         yield from _bound_lines(costs)
         yield from _step_lines(costs)
         yield from _saved_lines(costs)
+
+
+def _paid_lines(context: Context, costs: Costs) -> Iterator[str]:
+    """Yield what bank statements say was really paid in the year."""
+    paid = paid_in_year(context, costs.titles, costs.year)
+    if paid is not None:
+        text = ngettext(
+            "Laut Kontoauszügen bezahlt in {year}, bis {day}: {sum} (1 Vertrag)",
+            "Laut Kontoauszügen bezahlt in {year}, bis {day}: {sum} ({count} Verträge)",
+            paid.contracts,
+        )
+        values = {"year": costs.year, "day": german.day(paid.until), "sum": german_sums(paid.sums)}
+        yield ""
+        yield wrapped("", text.format(count=paid.contracts, **values))
 
 
 def _as_grouping(by: Grouping | str | None) -> Grouping:
