@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from vertragsbuch.action import OPEN, Remedy, action
@@ -18,10 +19,13 @@ from vertragsbuch.reading.typed_lists import LISTS, value_of_list
 from vertragsbuch.reading.typed_money import is_without_rhythm
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.characters import folded
-from vertragsbuch.tables.csv_rows import plain_cell, rows_of
+from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
 from vertragsbuch.tables.fields import read_at
 
 _AT_HOME = ("", "deutschland", "germany", "de", "d", "brd")
+MOST_CONTRACTS = 20_000
+"""So many contracts come from one table of typed values."""
+
 _TRUTH = {"true": "privat", "wahr": "privat", "false": "geschäftlich", "falsch": "geschäftlich"}
 """What a spreadsheet makes of the truth values in the column `consumer`."""
 
@@ -45,6 +49,7 @@ def contracts_of(table: Table, today: date, given: Mapping[str, str] | None = No
     refuse_unclear(table, given or {})
     faults: list[Fault] = []
     contracts = []
+    _refuse_too_many(table.rows)
     for number, cells in table.rows:
         if not any(cell.strip() for cell in cells):
             continue
@@ -58,10 +63,24 @@ def contracts_of(table: Table, today: date, given: Mapping[str, str] | None = No
     return tuple(contracts)
 
 
+@lru_cache(maxsize=4096)
+def _value_typed(key: str, today: date, text: str) -> Any:  # noqa: ANN401 - as the shape of the field has it
+    """Return what a cell says; the rows of a table say the same again and again."""
+    read = value_of_list if key in LISTS else typed_value
+    return read(BY_KEY[key].field, text, today)
+
+
 def _rhythm_for_all() -> Remedy:
     """Return how to say of every row how often its price is due."""
     text = _("gilt für alle dasselbe: {import}")
     return Remedy(text, (action("import", file=OPEN, set="Turnus=…"),))
+
+
+def _refuse_too_many(rows: Sequence[Row]) -> None:
+    """Raise BadInput for more rows than anybody has contracts: each is read word by word."""
+    if len(rows) > MOST_CONTRACTS:
+        sentence = _("Die Tabelle hat mehr als {most} Verträge; das ganze Buch lieber als JSON übergeben.")
+        raise BadInput.of("", sentence.format(most=MOST_CONTRACTS))
 
 
 class _Row:
@@ -141,9 +160,8 @@ class _Row:
     def _value(self, key: str, text: str, today: date) -> Any:  # noqa: ANN401 - as the shape of the field has it
         field = BY_KEY[key].field
         before = len(self.faults)
-        read = value_of_list if key in LISTS else typed_value
-        value = read_at(self._place(key), lambda cell: read(field, cell, today), text, self.faults)
-        if key == "price" and is_without_rhythm(text):
+        value = read_at(self._place(key), partial(_value_typed, key, today), text, self.faults)
+        if key == "price" and len(self.faults) > before and is_without_rhythm(text):
             self.faults[before:] = [
                 fault._replace(remedy=_rhythm_for_all()) for fault in self.faults[before:]
             ]

@@ -1,4 +1,6 @@
+import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -267,6 +269,12 @@ def test_nextcloud_tells_terms_in_words_and_what_is_over_stays_out() -> None:
     assert values_of(second)["notice_to"] == "month_end"
     assert [left.title for left in done.left_out] == ["Alt"]
     assert program_of(b'{"schemaVersion": 1, "contracts": []}') == "nextcloud"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("contractmanager/contracts.json", NEXTCLOUD)
+    moved = read(packed.getvalue(), "nextcloud")
+    assert [draft.fingerprints for draft in moved.drafts] == [draft.fingerprints for draft in done.drafts]
+    assert program_of(packed.getvalue()[:-40]) is None
 
 
 def test_two_entries_of_one_name_are_two_things_and_stay_the_same_two() -> None:

@@ -18,6 +18,9 @@ from vertragsbuch.typed import Any
 
 NAME = "nextcloud"
 
+FILE = "contracts.json"
+"""The name under which a user who moves takes them along."""
+
 _EVERY = {
     "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "semi_annual": "P6M", "yearly": "P1Y"
 }  # fmt: skip

@@ -1,6 +1,9 @@
 """The programs whose exports are read, a row each, and how an export is told from any other file."""
 
+import io
 import json
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,6 +21,7 @@ from vertragsbuch.tables.csv_rows import text_of
 from vertragsbuch.typed import Any
 
 _BEGINNING = 4096
+_ZIP = b"PK\x03\x04"
 _OWN = b'"vertragsbuch"'
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -34,7 +38,11 @@ PROGRAMS = (
     Program(wallos.NAME, "Wallos", N_("Export als JSON oder CSV, Antwort der Schnittstelle")),
     Program(subtrackr.NAME, "SubTrackr", N_("Export als CSV oder JSON")),
     Program(jameica.NAME, "Jameica ContractManager", N_("Sicherung als XML")),
-    Program(nextcloud.NAME, "Nextcloud ContractManager (VertragsWerk)", N_("Sicherung contracts.json")),
+    Program(
+        nextcloud.NAME,
+        "Nextcloud ContractManager (VertragsWerk)",
+        N_("Sicherung contracts.json, auch im ZIP des Umzugs"),
+    ),
 )
 """The programs in the order in which they are named."""
 
@@ -80,12 +88,25 @@ def _readers(raw: bytes) -> Iterator[tuple[str, _Read]]:
     beginning = raw[:_BEGINNING]
     if jameica.MARK in raw[: 16 * _BEGINNING] and b"<objects" in beginning:
         yield jameica.NAME, jameica.read_xml
+    elif raw.startswith(_ZIP):
+        yield from _readers_of_json(_packed(raw))
     elif _OWN in beginning:
         return
     elif beginning.lstrip(_BEFORE_JSON)[:1] in (b"{", b"["):
         yield from _readers_of_json(raw)
     elif b"," in beginning:
         yield from _readers_of_csv(raw)
+
+
+def _packed(raw: bytes) -> bytes:
+    """Return the backup that Nextcloud packs when a user moves; nothing of any other archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = [part for part in archive.infolist() if part.filename.endswith(nextcloud.FILE)]
+            fits = len(parts) == 1 and parts[0].file_size <= LARGEST_EXPORT
+            return archive.read(parts[0]) if fits else b""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
+        return b""
 
 
 def _readers_of_csv(raw: bytes) -> Iterator[tuple[str, _Read]]:
