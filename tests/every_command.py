@@ -55,6 +55,7 @@ schema
 export
 export --format csv
 export --format excel
+export {folder}/tabelle.xlsx
 completion ids
 completion bash
 completion zsh

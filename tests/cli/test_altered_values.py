@@ -21,6 +21,7 @@ FOUND_BEFORE = [
         ("evidence", "--out", "{folder}/a.pdf", "{id}"),
     ),
     (Cell("contract", "notes"), "escape, colour", ("export", "--format", "csv")),
+    (Cell("contract", "notes"), "escape, colour", ("export", "{folder}/t.xlsx")),
 ]
 
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.strategies import contracts
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.model import Contract, NoticeTo, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.exchange.workbook import rows_of_workbook, workbook_of
+from vertragsbuch.reading import typed
 from vertragsbuch.reading.sheet_csv import sheet_csv
 from vertragsbuch.reading.table_columns import table_of
 from vertragsbuch.reading.typed_sheet import Amount, sheet_of
@@ -34,13 +35,22 @@ MANGLED = (
 """What an office program makes numbers, times, days and formulas of, if it is let."""
 
 
+def day_as_typed(day: NoticeTo | None) -> NoticeTo | None:
+    """Return the day of a notice as its words are read: the 31st of December is the end of the year."""
+    return None if day is None else typed.notice_to_of(typed.typed_notice_to(day))
+
+
 def as_typed(contract: Contract) -> Contract:
     """Return a contract whose texts are as a form keeps them: single blanks, a letter and its mark one."""
     told: dict[str, Any] = {
         name: text_line(text) for name in _LINES if (text := getattr(contract, name)) is not None
     }
     provider = contract.provider._replace(name=text_line(contract.provider.name))
-    return contract._replace(events=(), provider=provider, **told)
+    terms = contract.terms._replace(
+        notice_to=day_as_typed(contract.terms.notice_to),
+        renewal_notice_to=day_as_typed(contract.terms.renewal_notice_to),
+    )
+    return contract._replace(events=(), provider=provider, terms=terms, **told)
 
 
 def workbook(several: list[Contract]) -> bytes:

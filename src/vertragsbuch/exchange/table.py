@@ -109,17 +109,17 @@ def _row(contract: Contract) -> list[str]:
     for column, value in zip(_COLUMNS, values, strict=True):
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and refused_character(text, lines=True) for text in texts):
-            raise _unfit(contract, column)
+            raise unfit(contract, column.name)
     return [guarded(_cell(value)) for value in values]
 
 
-def _unfit(contract: Contract, column: Column) -> BookUnavailable:
+def unfit(contract: Contract, column: str) -> BookUnavailable:
     """Return the refusal of a text that no version of the program has taken: a terminal would obey it."""
     sentence = _(
         "„{title}“ ({id}): In der Spalte {column} stehen Steuerzeichen, wie das Programm sie nie annimmt. "
         "Das Buch wurde von außen verändert oder ist beschädigt."
     )
-    sentence = sentence.format(title=contract.title, id=contract.id, column=column.name)
+    sentence = sentence.format(title=contract.title, id=contract.id, column=column)
     text = _("als Tabelle geht es so nicht hinaus, nur als JSON: {export}")
     return BookUnavailable(sentence, Remedy(text, (action("export", format="json"),)))
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.other_files import is_json, is_workbook, refuse_other_files
-from vertragsbuch.exchange.table import is_own_table, read_table
+from vertragsbuch.exchange.table import is_own_table, read_table, unfit
 from vertragsbuch.language import _
 from vertragsbuch.reading.sheet_csv import sheet_csv
 from vertragsbuch.reading.table_columns import Table, table_of
-from vertragsbuch.reading.typed_sheet import Amount, Cell, sheet_of
+from vertragsbuch.reading.typed_sheet import Amount, Cell, Sheet, sheet_of
 from vertragsbuch.reading.typed_table import contracts_of
+from vertragsbuch.tables.characters import refused_character
 from vertragsbuch.tables.csv_rows import Row, rows_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import identifier
@@ -73,17 +74,30 @@ def _rows_of(raw: bytes) -> list[Row]:
 
 
 def excel_csv(context: Context) -> bytes:
-    """Return the contracts of the book as a CSV file for a German Excel, in the words of the form."""
-    return sheet_csv(sheet_of(context.book.read_contracts())).encode()
+    """Return the contracts of the book as a CSV file for a German Excel, in the words of the form.
+
+    Raises BookUnavailable where a text has control characters.
+    """
+    return sheet_csv(_sheet(context)).encode()
 
 
 def excel_workbook(context: Context) -> bytes:
-    """Return the contracts of the book as a workbook (xlsx), in the words of the form."""
+    """Return the contracts of the book as a workbook (xlsx); raises as `excel_csv` does."""
     from vertragsbuch.exchange.workbook import workbook_of  # noqa: PLC0415 - openpyxl takes 0.2 s to load
 
-    sheet = sheet_of(context.book.read_contracts())
+    sheet = _sheet(context)
     rows = [[_written(cell) for cell in row] for row in sheet.rows]
     return workbook_of("Verträge", sheet.heads, rows)
+
+
+def _sheet(context: Context) -> Sheet:
+    contracts = context.book.read_contracts()
+    sheet = sheet_of(contracts)
+    for contract, row in zip(contracts, sheet.rows, strict=True):
+        for head, cell in zip(sheet.heads, row, strict=True):
+            if isinstance(cell, str) and refused_character(cell, lines=True):
+                raise unfit(contract, head)
+    return sheet
 
 
 def _written(cell: Cell) -> str | date | float:
