@@ -89,8 +89,11 @@ def _of_stdin() -> PaperFile:
     name = _("Standardeingabe")
     if sys.stdin is None:
         return PaperFile(name, fault=Fault(STDIN, _("Es gibt keine Standardeingabe.")))
-    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    return PaperFile(name, content)
+    try:
+        return PaperFile(name, sys.stdin.buffer.read(LARGEST_FILE + 1))
+    except OSError as error:  # it may be a folder, or closed
+        sentence = _("Die Standardeingabe lässt sich nicht lesen ({reason}).")
+        return PaperFile(name, fault=Fault(STDIN, sentence.format(reason=reason_of(error))))
 
 
 def _read(name: str, path: Path) -> PaperFile:
