@@ -17,6 +17,7 @@ from tests.tui.drafts_at_hand import (
     on_bill,
 )
 from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
@@ -142,12 +143,33 @@ async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(
         assert "Entwurf" not in sitting.row(0)
 
 
-async def test_where_something_required_is_missing_the_form_opens_with_what_was_read(
+async def test_a_start_that_stands_nowhere_is_unknown_and_nothing_is_guessed(
     sit: Sit, context: Context
 ) -> None:
     came_in(context, [OF_A_STATEMENT])
     async with sit(THREE) as sitting:
         await sitting.press("E", "enter")
+        assert "Kein Entwurf wartet." in sitting.drawn
+        (entered,) = (one for one in context.book.read_contracts() if one.title == "Kraftraum")
+        assert entered.terms.starts_on == RoughDay()
+
+
+async def test_where_nobody_says_with_whom_it_is_the_form_opens_with_what_was_read(
+    sit: Sit, context: Context
+) -> None:
+    nameless = [value for value in OF_A_STATEMENT.values if value.name != "provider"]
+    came_in(context, [OF_A_STATEMENT._replace(values=tuple(nameless))])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "enter")
+        assert isinstance(sitting.app.screen, ContractForm)
+        assert entry(sitting, "title").raw == "Kraftraum"
+        assert entry(sitting, "provider").raw == ""
+
+
+async def test_a_draft_is_corrected_in_the_form_beside_what_was_read(sit: Sit, context: Context) -> None:
+    came_in(context, [OF_A_STATEMENT])
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "e")
         assert isinstance(sitting.app.screen, ContractForm)
         assert entry(sitting, "title").raw == "Kraftraum"
         assert entry(sitting, "price").raw == "29,90 € im Monat"

@@ -20,14 +20,17 @@ def has_contracts(context: Context) -> bool:
 
 
 def item_of(context: Context, waiting: OpenDraft) -> Item | None:
-    """Return what is due of a contract as a draft makes it; None where something required stands nowhere."""
+    """Return what is due of a contract as a draft makes it; None where nobody says with whom it is."""
     contract = ready(waiting)
     return None if contract is None else agenda_item(contract, context)
 
 
 def ready(waiting: OpenDraft) -> Contract | None:
-    """Return the contract that can be entered as it is; None where a person has to be asked."""
-    return None if waiting.entering.missing else waiting.entering.contract
+    """Return the contract that can be entered as it is; None where a person has to be asked.
+
+    A start that stands nowhere is unknown then: what depends on it is said to be, and nothing is guessed.
+    """
+    return waiting.entering.contract
 
 
 def page_of_paper(context: Context, sha256: str, number: int, ppi: float) -> PagePixels | None:

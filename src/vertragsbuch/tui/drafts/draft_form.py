@@ -53,7 +53,8 @@ class DraftForm(ContractForm):
 
     def _texts(self) -> Mapping[str, str]:
         read = as_contract(self._draft.values)
-        return {
+        named = {} if self._before else {"title": self._draft.title}
+        return named | {
             name: entry_text_in(read, BY_KEY[name]) or line.text
             for name, line in self._lines_by_name.items()
             if line.kind == "value"
