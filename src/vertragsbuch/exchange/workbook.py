@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from vertragsbuch.errors import BadInput
@@ -76,8 +76,10 @@ def _cell(sheet: Any, value: Written, *, bold: bool = False) -> Cell:  # noqa: A
         cell.number_format = _TEXT
     else:
         cell.number_format = _DAY if isinstance(value, date) else _AMOUNT
+    if isinstance(value, date):
+        cell.alignment = Alignment(horizontal="left")  # like the rough days beneath it, which are texts
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
     return cell
 
 

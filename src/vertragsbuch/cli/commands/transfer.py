@@ -1,7 +1,7 @@
 """`import` and `export`: the whole book as a file, or a file into the book."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from vertragsbuch.action import Remedy, action
@@ -14,12 +14,13 @@ from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import _
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.table_columns import chosen_columns, values_given
 from vertragsbuch.tables.characters import escaped
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
 from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, excel_csv, excel_workbook
+from vertragsbuch.usecases.taking_in import TakenIn
 from vertragsbuch.usecases.transfer import Imported, export_book, export_table, import_file
 
 
@@ -79,15 +80,23 @@ def _take_in(context: Context, raw: bytes, options: Namespace) -> None:
                 place=left.place, title=title, reason=left.reason
             )
         )
-    taken = done.taken_in
-    summary = _("{new} neue Entwürfe, {merged} ergänzt, {known} schon bekannt, {dismissed} früher verworfen.")
-    hint(
-        summary.format(
-            new=len(taken.new), merged=len(taken.merged), known=taken.known, dismissed=taken.dismissed
-        )
-    )
+    for line in _outcome(done.taken_in):
+        hint(line)
+
+
+def _outcome(taken: TakenIn) -> Iterator[str]:
+    """Yield what became of the drafts in the book."""
+    text = ngettext("{count} neuer Entwurf", "{count} neue Entwürfe", len(taken.new))
+    counts = [text.format(count=len(taken.new))]
+    if taken.merged:
+        counts.append(_("{count} ergänzt").format(count=len(taken.merged)))
+    if taken.known:
+        counts.append(_("{count} schon bekannt").format(count=taken.known))
+    if taken.dismissed:
+        counts.append(_("{count} früher weggelegt").format(count=taken.dismissed))
+    yield ", ".join(counts) + "."
     if taken.new or taken.merged:
-        hint(_("Eingetragen ist noch nichts; durchsehen: vertragsbuch drafts"))
+        yield _("Eingetragen ist noch nichts; ansehen: vertragsbuch drafts")
 
 
 def _export(context: Context, options: Namespace) -> int:

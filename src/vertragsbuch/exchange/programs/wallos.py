@@ -101,10 +101,14 @@ def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
     every = _every(values)
     told, doubt = price(values.get("price"), every, "")
     if told is None:
-        what = " ".join(filter(None, (line_of(values.get("price")), line_of(values.get("cycle")))))
-        entry.ask(f"Der Preis ist nicht zu lesen („{what}“): Was kostet er, und wie oft?")
-        return
-    entry.take("price", told, f"{values.get('price')} {values.get('cycle', '')}", doubt)
+        entry.ask(f"Der Preis ist nicht zu lesen („{_price_in_words(values)}“): Was kostet er, und wie oft?")
+    entry.take("price", told, _price_in_words(values), doubt)
+
+
+def _price_in_words(values: Mapping[str, Any]) -> str:
+    """Return a price as it stands in the file; the API tells a rhythm by two numbers."""
+    amount, cycle, count = (line_of(values.get(key)) for key in ("price", "cycle", "frequency"))
+    return f"{amount}, cycle {cycle}, frequency {count}" if cycle in _CYCLES else f"{amount} {cycle}".strip()
 
 
 def _every(values: Mapping[str, Any]) -> str | None:
