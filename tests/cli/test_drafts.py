@@ -36,7 +36,9 @@ def test_what_waits_is_listed_and_shown_with_its_places(webhosting: Program) -> 
         "  1  Funkwerk Mobil · Funkwerk GmbH · 1 Zweifel · aus Rechnung.pdf",
         "  2  Webhosting · ändert webhosting · aus Oktober.zip",
     ]
-    lines = [" ".join(line.split()) for line in webhosting("drafts", "show", "1").out.splitlines()]
+    shown = webhosting("drafts", "show", "1")
+    assert (shown.code, shown.err) == (0, "vertragsbuch: Eintragen: vertragsbuch drafts accept 1\n")
+    lines = [" ".join(line.split()) for line in shown.out.splitlines()]
     for line in (
         "Entwurf 1 · Funkwerk Mobil",
         "Beginn 15.03.2025 „Vertragsbeginn 15.03.2025“ Rechnung.pdf, S. 2 ✓",

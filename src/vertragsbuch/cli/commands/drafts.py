@@ -13,7 +13,8 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.codec import draft_as_json
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
+from vertragsbuch.drafts.entering import places_of_events
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _, ngettext
@@ -90,6 +91,7 @@ def _as_json(one: drafts.OpenDraft) -> dict[str, Json]:
         "ready": one.entering.contract is not None and not any(each.faults for each in one.happened),
         "missing": list(one.entering.missing),
         "asked": [place for each in one.happened for place in each.asked],
+        "differs": list(one.differs),
         "faults": [{"place": fault.place, "text": fault.sentence} for fault in one.entering.faults],
         "draft": draft_as_json(one.draft),
     }
@@ -124,7 +126,8 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     for label, printed in zip((_("Zugang, gedruckt"), _("Ende, gedruckt")), draft.printed, strict=True):
         if printed is not None:
             yield from _value_lines(draft, label, printed, _PRINTED)
-    for place, event in zip((each.place for each in one.happened), draft.events, strict=True):
+    yield from (wrapped("! ", sentence) for sentence in one.differs)
+    for place, event in places_of_events(draft._replace(printed=PrintedDays())):
         yield from ("", f"{place}: {_(ROWS[event.type].title)}")
         fields = {fact.name: fact.field for fact in ROWS[event.type].facts}
         for fact in event.facts:
