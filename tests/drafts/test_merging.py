@@ -90,6 +90,26 @@ def test_what_one_statement_tells_apart_stays_apart() -> None:
     assert len(merged_drafts([*two, _debit("7.99", OTHER_SOURCE)])) == 3, "which one it is nobody knows"
 
 
+def test_a_paper_without_a_mandate_is_of_what_costs_the_same_and_that_is_asked() -> None:
+    named = booked("provider", "Funkwerk GmbH")
+    debit = _debit("39.99")._replace(values=(*_debit("39.99").values, named))
+    paper = OF_A_PAPER._replace(
+        values=(
+            on_paper("provider", "Funkwerk"),
+            on_paper("price", price("39.99")),
+            on_paper("notice", "P1M"),
+        )
+    )
+    for drafts in permutations((debit, paper)):
+        (one,) = merged_drafts(drafts)
+        assert one.questions == ("Ist das ein Vertrag? Gemeinsam sind hier nur Anbieter und Preis.",)
+    other = _debit("39.99", OTHER_SOURCE)._replace(fingerprints=("other",))
+    two = [debit, other._replace(values=(booked("mandate_reference", "M-9"), *other.values[::2], named))]
+    assert len(merged_drafts([*two, paper])) == 3, "which of them it is nobody knows"
+    dearer = paper._replace(values=(*paper.values[::2], on_paper("price", price("44.99"))))
+    assert len(merged_drafts([debit, dearer])) == 2
+
+
 def test_the_same_thing_again_extends_what_is_there() -> None:
     longer = OF_A_STATEMENT._replace(
         sources=(OTHER_SOURCE,), values=(booked("price", price("39.99"), "aus 26 Abbuchungen"),)

@@ -21,6 +21,7 @@ from vertragsbuch.typed import TypeVar
 _RANKS: dict[SourceKind, int] = {"paper": 0, "program": 1, "statement": 2, "directory": 3}
 """Whose value goes before that of another one."""
 _DIFFERS = "Anders steht es in {source}: „{words}“."
+_IS_IT_ONE = "Ist das ein Vertrag? Gemeinsam sind hier nur Anbieter und Preis."
 _LONGEST = 80
 _TELLING = 5
 """A name of so many signs tells a provider, also where a bank has put a place behind it."""
@@ -47,6 +48,11 @@ class _Marks(NamedTuple):
         if not _is_alike(self.provider, other.provider):
             return False
         return bool(self.numbers & other.numbers) or (self.iban is not None and self.iban == other.iban)
+
+    def costs_the_same(self, other: "_Marks") -> bool:
+        """Return whether both cost the same with one provider, and nothing says that they are two."""
+        is_one = self.provider != "" and self.provider == other.provider and self.price is not None
+        return is_one and self.price == other.price and not self._contradicts(other)
 
     def _contradicts(self, other: "_Marks") -> bool:
         """Return whether both have a mandate, or a number of the contract, and not the same one."""
@@ -76,7 +82,15 @@ class Marked(NamedTuple):
             return mine == theirs
         if self.sources & other.sources or (_is_told_apart(self.draft) and _is_told_apart(other.draft)):
             return False
-        return self.marks.tells(other.marks)
+        return self.marks.tells(other.marks) or self.may_be(other)
+
+    def may_be(self, other: "Marked") -> bool:
+        """Return whether a paper and what is debited fit: nobody prints a mandate on each paper."""
+        kinds = (
+            {source.kind for source in self.draft.sources},
+            {source.kind for source in other.draft.sources},
+        )
+        return kinds[0].isdisjoint(kinds[1]) and self.marks.costs_the_same(other.marks)
 
 
 def _is_told_apart(draft: Draft) -> bool:
@@ -194,6 +208,7 @@ def merged_with(earlier: Draft, later: Draft) -> Draft:
     first, second = sorted((later, earlier), key=_best_rank)
     values = tuple(_merged_values(first, second, sources))
     answered = {value.name for value in values}
+    questions = (*earlier.questions, *later.questions, *_question_of_one(marked(earlier), marked(later)))
     return Draft(
         first.title,
         tuple(sources.values()),
@@ -201,7 +216,7 @@ def merged_with(earlier: Draft, later: Draft) -> Draft:
         values,
         tuple(_events_once((*later.events, *earlier.events))),
         tuple(name for name in _each_once((*first.missing, *second.missing)) if name not in answered),
-        _each_once((*earlier.questions, *later.questions)),
+        _each_once(questions),
         PrintedDays(*(one or other for one, other in zip(later.printed, earlier.printed, strict=True))),
         earlier.contract_id or later.contract_id,
     )
@@ -223,6 +238,15 @@ def _without_proposals(draft: Draft) -> Draft:
 
 def _proposing(draft: Draft) -> set[str]:
     return {source.sha256 for source in draft.sources if source.kind == "directory"}
+
+
+def _question_of_one(earlier: Marked, later: Marked) -> tuple[str, ...]:
+    """Return the question whether it is one contract, where nothing but provider and price says so."""
+    is_told = set(earlier.draft.fingerprints).intersection(later.draft.fingerprints)
+    is_about = earlier.draft.contract_id is not None or later.draft.contract_id is not None
+    if is_told or is_about or earlier.marks.tells(later.marks) or not earlier.may_be(later):
+        return ()
+    return (_IS_IT_ONE,)
 
 
 def _events_once(events: Iterable[DraftEvent]) -> Iterator[DraftEvent]:
