@@ -61,7 +61,7 @@ def read_file(file: PaperFile, today: date, people: Sequence[Holder] = ()) -> Re
         return ReadFile(file.name, (), (file.fault,))
     with in_german():  # what a draft doubts is kept with it
         try:
-            opened = papers_of(file.name, file.content)
+            opened = papers_of(Path(file.name).name or file.name, file.content)
         except BadInput as refused:
             return ReadFile(file.name, (), refused.faults)
         papers = _worth_keeping([_read(paper, today, people, file.contract_id) for paper in opened.papers])

@@ -221,7 +221,9 @@ def sources_in_words(drafts: Sequence[Draft]) -> str:
     names: dict[SourceKind, dict[str, str]] = {}
     for draft in drafts:
         for source in draft.sources:
-            names.setdefault(source.kind, {})[source.sha256] = source.name
+            is_told_by_name = source.kind in ("statement", "directory")  # of each only a part is kept
+            key = source.name if is_told_by_name else source.sha256
+            names.setdefault(source.kind, {})[key] = source.name
     parts = [_kind_in_words(kind, list(files.values())) for kind, files in names.items()]
     return " · ".join(parts)
 
