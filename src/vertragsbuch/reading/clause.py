@@ -72,7 +72,9 @@ def _stands_after(words: str, before: str) -> bool:
 
 
 def _speaks_of(part: Ordinary, about: About, sentence: Sentence) -> bool:
-    return part.matter.notice if about == "notice" else is_about(about, sentence.text)
+    if about == "notice":
+        return part.matter.notice
+    return (about == "probation" and part.of_trial) or is_about(about, sentence.text)
 
 
 def _stated(

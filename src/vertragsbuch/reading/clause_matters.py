@@ -30,12 +30,14 @@ ABOUT: dict[About, str] = {
         rf"{PERIOD}(?: frist)? (?:zum|vor|jederzeit)\b"
     ),
     "contract": (
-        r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain|\blizenz\b|\bpaket"
+        r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain"
+        r"|\blizenz\b|\bpaket"
         r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice"
         r"|versicherungsablauf|\blaufzeit"
     ),
     "first_term": (
-        r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet|\bgebunden\b"
+        r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet"
+        r"|\bgebunden\b"
         r"|\bMVLZ?\b|\b(?:miet|pacht|nutzungs)(?:zeit|dauer)\b|\bver(?:mietet|pachtet)\b|hauptfälligkeit"
         r"|(?:versicherungs|vertrags)ablauf\b|^ablauf\b"
     ),
@@ -67,10 +69,12 @@ ASIDES = (_BESIDE_OTHER_RIGHTS, _UNTOUCHED_RIGHTS, _AFTER_A_TRIAL, _IF_THE_TERM_
 # From here to the end of the sentence something else is meant than the ordinary notice and the ordinary term.
 OTHER_MATTERS = (
     r"wichtige[mnr]? grund|wichtige gründe|außerordentlich|sonderkündigung|widerruf|rücktritt|zurücktreten"
-    r"|(?:preis|beitrags|prämien|miet|entgelt|tarif|gebühren)(?:erhöh|anpass|änder|anheb)|(?:preise?|beitrag|entgelt)"
+    r"|(?:preis|beitrags|prämien|miet|entgelt|tarif|gebühren)(?:erhöh|anpass|änder|anheb)|(?:preise?"
+    r"|beitrag|entgelt)"
     r" (?:\w+ )?erhöh|erhöh\w+ (?:\w+ ){1,4}(?:preise?|beitrag|entgelt|prämie|miete)"
     r"|umzug|umzieh|verzieh|wohnsitz|schadens?fall|versicherungsfall|schadenereignis"
-    r"|verzug|\btod(?:es)?\b|verstirbt|insolven|probezeit|probemonat|probeabo|probephase|testphase|testzeit|testmonat"
+    r"|verzug|\btod(?:es)?\b|verstirbt|insolven|probezeit|probemonat|probeabo|probephase|testphase"
+    r"|testzeit|testmonat"
     r"|änderung\w* (?:der|dieser|von|unserer) (?:agb|bedingungen|vertragsbedingungen|allgemeinen|leistung)"
     r"|pflichtverletzung|verstoß|verstöß|berufsunfähig|schwanger|krankheit|\bpausier(?!(?:t|en) oder)"
     r"|\bruhe|ruhen|stilllegung|stillleg"
@@ -90,6 +94,9 @@ AFTER_TRIAL = (
     r"(?:(?:,|;)? und |, )"
     r"(?:danach|anschließend|im anschluss|nach (?:deren |dem )?ablauf(?: der probezeit)?)\b"
 )
+WITHIN_TRIAL = (
+    r"^(?:in (?:ihr|dieser(?: zeit)?|diesem zeitraum)|(?:während|innerhalb) dieser(?: zeit)?|währenddessen)\b"
+)
 AT_ONCE_AFTER = r"^(?:danach|anschließend|im anschluss|sodann|nach (?:deren |dem )?(?:ablauf|ende))\b"
 # A sentence that begins or is worded like this goes on with the notice of the sentence before.
 GOES_ON = (
@@ -103,7 +110,8 @@ GOES_ON = (
 )
 
 _CUSTOMERS = (
-    r"(?:Kunde|Mieter|Nutzer|Abonnent|Versicherungsnehmer|Verbraucher|Teilnehmer|Auftraggeber|Besteller|Lizenznehmer"
+    r"(?:Kunde|Mieter|Nutzer|Abonnent|Versicherungsnehmer|Verbraucher|Teilnehmer|Auftraggeber|Besteller"
+    r"|Lizenznehmer"
     r"|Bezieher|Leser|Käufer|Pächter|Anschlussnehmer|Vertragsnehmer|Arbeitnehmer|Nutzungsberechtigte|Schüler)"
 )
 _PROVIDERS = (
@@ -134,14 +142,17 @@ _ANOTHER_NAME = (
     rf" {_MAY} {_THING}"
 )
 _PROVIDER = (
-    rf"\bder {_PROVIDERS}\b", rf"\b(?:vom|durch den|seitens des|für den|für|Kündigung des) {_PROVIDERS}",
+    rf"\b(?:der|die) {_PROVIDERS}(?:in)?\b",
+    rf"\b(?:vom|durch (?:den|die)|seitens de[sr]|für (?:den|die)|für|von der|Kündigung de[sr]) {_PROVIDERS}",
     r"\bwir\b", r"\b(?:durch|von|für) uns\b", r"\bunsererseits\b", rf"{_PROVIDERS_OF_OTHER_GENDER} {_MAY}\b",
     rf"\b{_MAY} {_PROVIDERS_OF_OTHER_GENDER} {_THING}",
     _ANOTHER_NAME,
 )  # fmt: skip
 _CUSTOMER = (
-    rf"\b(?:der|ein|jeder) {_CUSTOMERS}\b", r"\b(?:die|eine) Kundin\b", r"(?-i:\bSie\b)", r"\bdu\b",
-    rf"\b(?:vom|durch den|seitens des|für den|für|Kündigung des) {_CUSTOMERS}", r"\bMitglieder\b",
+    rf"\b(?:der|ein|jeder) {_CUSTOMERS}\b", r"\b(?:die|eine) Kundin\b", (rf"\b(?:die"
+    rf"|eine) {_CUSTOMERS}in\b"), r"(?-i:\bSie\b)", r"\bdu\b",
+    (rf"\b(?:vom|durch (?:den|die)|seitens de[sr]|für (?:den|die)|für|von der"
+    rf"|Kündigung de[sr]) {_CUSTOMERS}"), r"\bMitglieder\b",
     r"\b(?:das|ein|jedes|durch das|seitens des|vom) Mitglied", r"\b(?:durch|für) Sie\b", r"\bvon Ihnen\b",
 )  # fmt: skip
 
@@ -181,15 +192,21 @@ class Matter(NamedTuple):
 
 
 class Ordinary(NamedTuple):
-    """A sentence, and what of it is about the ordinary term and notice: all else is blanked or cut off."""
+    """A sentence, and what of it is about the ordinary term and notice: all else is blanked or cut off.
+
+    One `of_trial` goes on with a trial period of the sentence before.
+    """
 
     whole: Sentence
     clean: Sentence
     matter: Matter
+    of_trial: bool = False
 
     @property
     def trial(self) -> Sentence:
-        """The sentence up to where it tells what follows a trial period."""
+        """The sentence up to where it tells what follows a trial period; nothing where it tells only that."""
+        if not self.of_trial and not is_about("probation", _without_asides(self.whole).text):
+            return self.whole.cut(0)
         after = compiled(AFTER_TRIAL).search(self.whole.text)
         return self.whole if after is None else self.whole.cut(after.start())
 
@@ -203,6 +220,8 @@ class Ordinary(NamedTuple):
 def ordinary(sentence: Sentence, before: Matter) -> Ordinary:
     """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
     matter = _matter_of(sentence, before)
+    if before.trial and compiled(WITHIN_TRIAL).search(sentence.text):
+        return Ordinary(sentence, sentence.cut(0), matter._replace(trial=True), of_trial=True)
     clean = _without_asides(sentence)
     if before.trial:
         clean = clean.without(compiled(AT_ONCE_AFTER))

@@ -22,7 +22,7 @@ _MONTH = rf"(?:(?:Kalender)?Monats(?:ende|letzten|schluss)|{_END} (?:{_OF_EACH} 
 _OF_TERM = (
     r"(?:der|des|dieser|dieses|einer|eines|seiner|ihrer)"
     r"(?: (?:jeweils|jeweiligen|jeden|vereinbarten|laufenden|aktuellen|ersten|bezahlten|gebuchten"
-    r"|vertraglichen|ursprünglichen|dann|verlängerten|anfänglichen|gültigen))*"
+    r"|vertraglichen|ursprünglichen|dann|verlängerten|anfänglichen|gültigen|zunächst|zuerst))*"
 )
 _TERM = (
     r"(?:(?:(?:Mindest)?(?:Vertrags)?|Erst|Erstvertrags|Grund|Anfangs|Verlängerungs|Rest|Abo-?|Abonnement-?)"
@@ -61,7 +61,14 @@ MONTHS_AFTER_THE_THIRD = (
 """The month to whose end a notice runs that comes up to the third Werktag, and the period that it is."""
 BY_THE_THIRD = rf"{_THIRD_WORKING_DAY},? (?:zum|für den|auf den|auf das) (?:Ablauf|Ende|Schluss) "
 """What stands before that month."""
-_TERM_END = rf"(?:(?:Vertrags|Laufzeit|Abo|Versicherungs)ende\b|Vertragsablauf\b|{_END} {_OF_TERM} {_TERM}\b)"
+_OF_ANY_RENEWAL = (
+    r"(?: (?:und|sowie|oder)(?: danach)? (?:zum )?(?:Ende|Ablauf) (?:des|jedes|eines)(?: jeweiligen)?"
+    r" Verlängerungs(?:jahres|zeitraums))?"
+)
+_TERM_END = (
+    rf"(?:(?:Vertrags|Laufzeit|Abo|Versicherungs)ende\b|Vertragsablauf\b"
+    rf"|{_END} {_OF_TERM} {_TERM}\b{_OF_ANY_RENEWAL})"
+)
 
 NOTICE_DAYS: tuple[tuple[NoticeDay, str], ...] = (
     ("mid_month_or_month_end", _MID_MONTH_OR_MONTH_END),

@@ -25,6 +25,9 @@ _INK = 24
 
 _SMALLEST = 1 * MM
 _HYPHEN_AT_END_OF_LINE = 2
+_SOFT_HYPHEN = 0xAD
+"""Where a word may be divided, and is not."""
+
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _ASLANT = 0.2
 _RADIANS_OF_A_TURN = 6.2831853
@@ -212,7 +215,10 @@ def _read(text: PdfTextPage, sheet: _Sheet, most: int) -> tuple[list[_Word], int
     is_open = False
     unmapped = 0
     for index in range(min(text.count_chars(), most)):
-        character = _character(raw.FPDFText_GetUnicode(text, index))
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code == _SOFT_HYPHEN:
+            continue
+        character = _character(code)
         if not character or _is_aslant(text, index, sheet):
             is_open = False
             continue

@@ -16,6 +16,29 @@ _SPEAKS = re.compile(
     r"|mindestdauer|mindestmitglied|\bgilt (?:für|bis|zunächst)|unbestimmte (?:zeit|dauer)|\bfrist\b",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(
+    r"(?:^|(?<=\n\n))(?:[§$&8] ?[0-9]{1,2}[a-z]?\b\.?|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?(?= [A-ZÄÖÜ]))"
+    r"|(?<![\w§])\([0-9]{1,2}[a-z]?\)(?= ?\n?[A-ZÄÖÜ])"
+    r"|(?<=[.;:!?])(?<!\b[A-Z]\.)[ \n][0-9]{1,2}[.)](?= [A-ZÄÖÜ](?!anuar|ebruar|ärz|pril|ai\b|uni\b|uli\b"
+    r"|ugust|eptember|ktober|ovember|ezember))"
+)
+"""The number of a section, which is no number of days; a scan makes „$“ or „8“ of the sign of a paragraph."""
+
+_OF_THE_OTHER_SIDE = re.compile(
+    r"(?<![^.;\n)])[ \n]{0,9}(?:"
+    r"für (?:die|eine) (?:ordentliche )?kündigung (?:durch|seitens|von seiten) (?:den|die|des"
+    r"|der) (?:vermieter|verpächter|arbeitgeber|verein)"
+    r"|(?:der|die) (?:vermieter|verpächter|arbeitgeber)(?:in)? kann\b"
+    r"|die (?:kündigungs)?frist (?:für|des|der) (?:den |die )?(?:vermieters?|verpächters?"
+    r"|arbeitgebers?)(?:in)? (?:verlängert|beträgt)"
+    r"|(?:nach|bei einer mietdauer von|nach einer mietdauer von) [^.;\n]{0,60}verlängert sich (?:die"
+    r"|diese) (?:kündigungs)?frist (?:für|des)"
+    r"|wir haben eine frist|wir können|der vorstand kann|ein mitglied kann[^.;]{0,80}ausgeschlossen"
+    r"|die mitgliederversammlung)(?:[^.;\n]|\n(?!\n)|\.(?= ?[a-z0-9]))*(?:;(?:[^.\n]|\n(?!\n))*)?",
+    re.IGNORECASE,
+)
+"""A sentence about the notice of the other side, or about meetings, with what a semicolon adds."""
+
 _UNIT = re.compile(r"(?:[^\n]|\n(?!\n))+")
 Span = tuple[int, int]
 
@@ -33,7 +56,10 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
     Where something is in doubt each row and each block is read alone, and what is clear there is taken.
     Prices are read elsewhere.
     """
-    text = _only_terms(_without(flow.passage.text, taken))
+    text = _without(flow.passage.text, taken)
+    for other_matter in (_NUMBERING, _OF_THE_OTHER_SIDE):
+        text = other_matter.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    text = _only_terms(text)
     reading = read_clause(text, starts_on)
     values = dict(_values(flow, reading))
     if reading.doubts:
@@ -48,11 +74,12 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
 
 def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]) -> bool:
     """Return whether another part of the paper tells another value for a field, or one in doubt."""
+    own = {used.words for used in one.used if used.field == name}
     return any(
         other is not one
         and (
             getattr(other, name) not in (None, getattr(one, name))
-            or any(held.field == name for held in other.held_back)
+            or any(held.field == name and held.words not in own for held in other.held_back)
         )
         for other in alone
     )
@@ -68,8 +95,9 @@ def _values(flow: Flow, reading: ClauseReading) -> Iterator[tuple[str, Value]]:
 
 
 def _without(text: str, taken: Iterable[Span]) -> str:
-    """Return a text with the places blanked out that were read already; no other character moves."""
-    for start, end in taken:
+    """Return a text with the days blanked out that were read already; no other character moves."""
+    for begin, end in taken:
+        start = next((at for at in range(begin, end) if text[at].isdigit()), begin)
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 

@@ -32,6 +32,7 @@ _TELECOM_PAPERS: frozenset[PaperKind] = frozenset({"contract_summary", "product_
 _INSURED: frozenset[PaperKind] = frozenset({"policy", "insurance_sheet", "price_letter"})
 _LEASED: frozenset[PaperKind] = frozenset({"lease"})
 _CLUBS: frozenset[PaperKind] = frozenset({"club"})
+_LETTERS: frozenset[PaperKind] = frozenset({"price_letter"})
 
 ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
@@ -39,6 +40,9 @@ ROWS: tuple[KindOfContract, ...] = (
         frozenset({"energy_bill", "price_letter"}),
         r"grundversorgung|ersatzversorgung",
         N_("Das Papier spricht von Grundversorgung: Ist der Vertrag selbst einer der Grundversorgung?"),
+    ),
+    KindOfContract(
+        "rent_home", _LETTERS, r"mieterhöhung|nettokaltmiete|grundmiete|ihre wohnung|§ 55[789]\w? BGB"
     ),
     KindOfContract("energy", _BILLS, _SUPPLY),
     KindOfContract("district_heating", _BILLS, r"fernwärme|nahwärme"),
@@ -52,7 +56,8 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "car_insurance",
         _INSURED,
-        r"kfz|kraftfahr|amtliches kennzeichen|fahrzeug-?versicherung"
+        r"kfz-?(?:haftpflicht|versicherung|vertrag|police|tarif|kasko)|kraftfahr(?:t|zeug)-?versicherung"
+        r"|amtliches kennzeichen|fahrzeug-?versicherung"
         r"|auto-?versicherung|vollkasko|teilkasko",
     ),
     KindOfContract(
@@ -73,6 +78,12 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract("employment", frozenset({"employment"}), r""),
     KindOfContract("fitness", _CLUBS, r"fitness|studio|training|gym\b"),
     KindOfContract("membership", _CLUBS, r""),
+    KindOfContract("fitness", _LETTERS, r"fitness|studio\b|training"),
+    KindOfContract(
+        "membership", _LETTERS, r"\be\. ?V\.|vereins?beitrag|liebes? mitglied|mitgliederversammlung"
+    ),
+    KindOfContract("streaming", _LETTERS, r"streaming|filme und serien|serien und filme|musik hören"),
+    KindOfContract("press", _LETTERS, r"zeitung|zeitschrift|abonnement|e-paper"),
 )
 
 

@@ -1,12 +1,13 @@
 """What kind of paper a text is: by title, by the headings that the law fixes, by words that only it has."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, get_args
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.text import PaperText
+from vertragsbuch.reading.papers.text import Line, PaperText
 
 PaperKind = Literal[
     "telecom_bill",
@@ -50,14 +51,18 @@ class KindRow(NamedTuple):
 
 
 _TELECOM = (
-    r"mobilfunk|festnetz|internet-?\s?rechnung|telefon-?\s?rechnung|rufnummer|\bDSL\b|glasfaser|telefon(?:anschluss"
+    r"mobilfunk|festnetz|internet-?\s?rechnung|telefon-?\s?rechnung|rufnummer|\bDSL\b|glasfaser"
+    r"|telefon(?:anschluss"
     r"|tarif|flat)|internet(?:anschluss|zugang|tarif)"
-    r"|datenvolumen|bundesnetzagentur|\bTKG\b|SIM-karte|\bMbit/s|\bGB\b"
+    r"|datenvolumen|bundesnetzagentur|mindestvertragslaufzeit|TKTransparenzV|telekommunikationsgesetz"
+    r"|\bTKG\b|SIM-karte|\bMbit/s|\bGB\b"
 )
 _ENERGY = (
     r"\bkWh\b|marktlokation|zählerstand|netzbetreiber|lieferstelle"
     r"|verbrauchsstelle|abnahmestelle|arbeitspreis"
 )
+
+_EUROS = r"[0-9.]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
 
 KIND_ROWS: tuple[KindRow, ...] = (
     # § 4 TKTransparenzV: bill, and the information on the best tariff (§ 57 Abs. 3 TKG)
@@ -69,6 +74,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"(?:^|ihre |monats)rechnung(?!s(?:datum|nummer|betrag|-nr|empf|anschrift|adresse|kontakt))\b",
             r"information(?:en)? (?:über|zum?) (?:den |ihrem )?besten tarif",
             r"(?:best-?)?tarif(?:information|beratung)",
+            r"\bbester tarif|§ 57 (?:abs\.|absatz) 3 (?:TKG|telekommunikationsgesetz)",
             r"\bbest-?tarif",
         ),
         (
@@ -116,6 +122,8 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"zusammenfassung (?:der wichtigsten vertrags"
                 r"|ihres (?:\w+)?vertrag|des vertrag)"
             ),
+            r"^(?:strom|gas|erdgas|energie|wärme)-?(?:liefer(?:ungs)?)?-?vertrag\b",
+            r"bestätigung ihres (?:strom|gas|erdgas|energie|mobilfunk|internet)?-?(?:liefer)?vertrag",
         ),
         (
             r"wie es das eu-recht vorschreibt",
@@ -254,7 +262,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"mitgliedschafts-?(?:vertrag|antrag"
                 r"|vereinbarung|bestätigung)"
             ),
-            r"(?:trainings|fitness|studio)-?vertrag",
+            r"(?:trainings|fitness|studio|mitglieds)-?vertrag",
             r"antrag auf mitgliedschaft",
         ),
         (
@@ -288,8 +296,16 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"erhöhungsverlangen",
             r"(?:preis|beitrag|tarif)\w* (?:ändert|ändern|steigt|steigen|erhöht|erhöhen)",
             r"wichtige information(?:en)? zu ihre[mn] (?:preis|beitr|tarif)",
+            rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}",
         ),
         (
+            (
+                r"\b(?:ab|zum) (?:dem )?[0-9]{1,2}\. ?[^.\n]{3,60}\b(?:ändert|erhöh|steigt|anpass|anzupassen"
+                r"|beträgt)"
+            ),
+            r"\b(?:statt|anstelle von|gegenüber)(?: wie)?(?: bisher| derzeit)? [0-9]|\bbisher(?:ige)?\b",
+            r"\b(?:erhöhen|erhöhung|preisänderung|steigen|steigt)\b",
+            r"wirksam(?:werden|wird)|mit sofortiger wirkung|gestiegen",
             r"neuer (?:preis|beitrag|grundpreis|arbeitspreis)",
             (
                 r"bisherige[rn]? (?:preis|beitrag|grundpreis"
@@ -314,12 +330,13 @@ def kind_of_paper(paper: PaperText) -> PaperIs:
     """Return the kind that title, headings and words of a paper speak for; `other` where they do for none."""
     lines = [line.text for line in paper.lines]
     text = "\n".join(lines)
-    titles = [line for line in lines[:_TITLE_LINES] if len(line) <= _LONGEST_TITLE]
+    titles = [title for line in paper.lines[:_TITLE_LINES] for title in _titles(line)]
     scores = sorted(((_score(row, titles, lines, text), row) for row in KIND_ROWS), key=lambda each: -each[0])
-    (most, best), (second, other) = scores[:2]
+    (most, best), (second, other) = _titled_first(scores[:2], titles)
     if most < _ENOUGH:
         return PaperIs("other")
-    if most - second <= _CLOSE and second >= _ENOUGH:
+    is_titled = _has_title(best, titles) and not _has_title(other, titles)
+    if abs(most - second) <= _CLOSE and second >= _ENOUGH and not is_titled:
         sentence = _("Das Papier kann zweierlei sein: {one} oder {other}. Bitte nachsehen.")
         return PaperIs(best.kind, sentence.format(one=_(best.name), other=_(other.name)))
     return PaperIs(best.kind)
@@ -334,10 +351,27 @@ def name_of(kind: PaperKind) -> str:
 def _score(row: KindRow, titles: list[str], lines: list[str], text: str) -> int:
     if row.needs and not _compiled(row.needs).search(text):
         return 0
-    title = any(_compiled(pattern).search(line) for pattern in row.titles for line in titles)
+    title = _has_title(row, titles)
     headings = sum(any(_compiled(pattern).search(line) for line in lines) for pattern in row.headings)
     words = sum(len(_compiled(pattern).findall(text)) for pattern in row.words)
     return _OF_A_TITLE * title + _OF_A_HEADING * headings + _OF_A_WORD * min(words, _MOST_WORDS)
+
+
+def _titled_first(two: list[tuple[int, KindRow]], titles: list[str]) -> list[tuple[int, KindRow]]:
+    """Return the two likeliest kinds; where little lies between them, the one with a title first."""
+    (most, best), (second, other) = two
+    is_close = most - second <= _CLOSE
+    return two[::-1] if is_close and _has_title(other, titles) and not _has_title(best, titles) else two
+
+
+def _titles(line: Line) -> Iterator[str]:
+    """Yield what may be a title: a short line, and each of its cells."""
+    cells = [" ".join(word.text for word in cell) for cell in line.cells()]
+    yield from (text for text in dict.fromkeys([line.text, *cells]) if len(text) <= _LONGEST_TITLE)
+
+
+def _has_title(row: KindRow, titles: list[str]) -> bool:
+    return any(_compiled(pattern).search(title) for pattern in row.titles for title in titles)
 
 
 @lru_cache(maxsize=256)

@@ -48,6 +48,7 @@ LABELS: tuple[Label, ...] = (
         r"|Arbeitsverhältnis) (?:beginnt|begann|besteht seit|läuft seit|besteht ab)",
     ),
     Label("starts_on", r"(?:Ihr )?Vertrag seit"),
+    Label("starts_on", r"(?:^|(?<=[.\n] )|(?<=\n))Beginn"),
     Label(
         "concluded_on",
         r"Vertrags-?(?:ab)?schluss(?:datum)?|Datum des Vertrags(?:ab)?schlusses"
@@ -158,6 +159,23 @@ PHRASES: tuple[Label, ...] = (
         rf"|mit Ablauf des) {{day}}{_SAME}{{0,30}}? (?:{_CANCELS}|möglich|kündbar)",
     ),
     Label("ends_on", rf"\bKündigung{_SAME}{{0,40}}? zum {{day}} möglich"),
+    Label(
+        "starts_on",
+        rf"\b(?:ab|vom|seit) (?:dem )?{{day}}(?:{_SAME}|\.(?=[0-9])){{0,80}}? (?:eingestellt|beschäftigt"
+        rf"|angestellt|zu beliefern|beliefert|versichert)\b",
+    ),
+    Label("starts_on", rf"\bbeliefern{_SAME}{{0,40}}? (?:ab|seit) (?:dem )?{{day}}"),
+    Label(
+        "starts_on",
+        r"\b(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung"
+        "|Versicherungsschutz)\b{_SAME}{{0,30}}? (?:am|seit) (?:dem )?{{day}} (?:begonnen"
+        "|geschlossen und beginnt)",
+    ),
+    Label(
+        "starts_on",
+        rf"\b(?:Beitritt|Aufnahme|Eintritt){_SAME}{{0,60}}? (?:zum|ab|ab dem"
+        "|mit Wirkung (?:zum|vom)) {{day}}",
+    ),
     Label("ends_on", rf"\bkönnen{_SAME}{{0,60}}? (?:zum|per) {{day}} (?:\w+ ){{0,3}}?{_CANCELS}"),
 )
 """Sentences; `{day}` is where the day stands."""

@@ -9,7 +9,8 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.clauses import read_clauses
+from vertragsbuch.reading.papers.clauses import ClauseValues, read_clauses
+from vertragsbuch.reading.papers.columns import by_columns
 from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
 from vertragsbuch.reading.papers.flow import Flow, flow_of
 from vertragsbuch.reading.papers.kinds import PaperKind, kind_of_paper
@@ -55,15 +56,14 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
     century two digits of a year mean. Whatever the text asks for is text.
     """
     kind, kind_doubt = kind_of_paper(paper)
-    flow = flow_of(paper.source.sha256, paper.lines)
+    lines = by_columns(paper) if kind == "insurance_sheet" else paper.lines
+    flow = flow_of(paper.source.sha256, lines)
     kind_of = tuple(kind_of_contract(kind, flow))
     days = days_in(flow, today)
     starts_on = next((one.moment.day for one in days if one.name == "starts_on" and one.moment), None)
-    terms = (
-        flow_of(paper.source.sha256, lines_about("terms", kind, paper.lines)) if kind in _SECTIONED else flow
-    )
+    terms = flow_of(paper.source.sha256, lines_about("terms", kind, lines)) if kind in _SECTIONED else flow
     taken = [one.span for one in (days_in(terms, today) if terms is not flow else days)]
-    clauses = read_clauses(terms, taken, starts_on)
+    clauses = ClauseValues() if kind == "price_letter" else read_clauses(terms, taken, starts_on)
     agreed = {value.name: value for value in clauses.values}
     contract_kind: Kind | None = kind_of[0].value if kind_of else None
     dated = days_of_term(days, contract_kind, agreed.get("initial_term"))

@@ -9,11 +9,13 @@ from vertragsbuch.reading.papers.text import Line, Word, around
 _MOST_HEADS = 3
 """So many lines the head of a table may take."""
 _GOES_ON = re.compile(
-    r"(?:[,(-]|\b(?:de[rmns]|die|das|zum|zur|von|und|oder|mit|bis|am|im|für|ihre[rs]?|nach|vor|an|eine[rmn]?))$",
+    r"(?:[,(-]|\b(?:de[rmns]|die|das|zum|zur|von|und|oder|mit|bis|am|im|für|ihre[rs]?|nach|vor|an"
+    r"|eine[rmn]?))$",
     re.IGNORECASE,
 )
 _LABEL_IN_HEAD = re.compile(
-    r"beginn|laufzeit|kündigung|vertragsende|ablauf|eingang|verlängerung|beitrag|preis|zahl(?:ungs)?weise|frist|dauer",
+    r"beginn|laufzeit|kündigung|vertragsende|ablauf|eingang|verlängerung|beitrag|preis|zahl(?:ungs)?weise"
+    r"|frist|dauer",
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"[0-9]")
@@ -43,8 +45,11 @@ def unfolded(lines: Iterable[Line]) -> list[Line]:
     while place < len(listed):
         heads = _heads_at(listed, place)
         if heads:
-            result += _as_rows(listed[place : place + heads], listed[place + heads])
-            place += heads + 1
+            head = listed[place : place + heads]
+            place += heads
+            while place < len(listed) and _continues(head, listed[place]):
+                result += _as_rows(head, listed[place])
+                place += 1
         elif place + 1 < len(listed) and _is_split_label(listed[place], listed[place + 1]):
             result.append(_joined(listed[place], listed[place + 1]))
             place += 2
@@ -64,6 +69,11 @@ def _heads_at(lines: list[Line], place: int) -> int:
             fits = all(_fits(head, values) for head in lines[place : place + count])
             return count if fits and _LABEL_IN_HEAD.search(lines[place].text) else 0
     return 0
+
+
+def _continues(head: list[Line], values: Line) -> bool:
+    """Return whether a line is one of the rows beneath a head."""
+    return _holds_values(values) and all(_fits(line, values) for line in head)
 
 
 def _holds_values(line: Line) -> bool:
