@@ -57,7 +57,7 @@ def test_what_is_new_waits_and_payments_are_noted(program: Program, file: Path, 
     assert done.code == 0
     assert "44,99 € im Monat" in done.out
     assert "Seit einiger Zeit ausgeblieben (1)" in done.out
-    assert "2 neue Entwürfe" in done.err
+    assert "1 neuer Entwurf" in done.err
     accept(open_context(str(program.book)), 1)
     later = file_of(tmp_path, "später.csv", [booking("2026-11-16", -4499)])
     again = program("statement", str(file), str(later), "--json")

@@ -97,6 +97,9 @@ def test_reading_again_brings_nothing_and_a_later_statement_extends_the_draft(
     (draft,) = waiting(context)
     assert next(each.spot.words for each in draft.values if each.name == "price").startswith("25 Abbuchungen")
     assert [len(each.bookings) for each, _id in later.recurring] == [25]
+    entered = accept(context, 1)
+    assert len(entered.papers) == 1, "the first table has nothing that the second lacks"
+    assert len(context.book.read_payments(entered.contract_id)) == 25
 
 
 def test_an_accepted_draft_brings_its_payments_and_the_next_statement_one_more(
@@ -260,3 +263,52 @@ def test_two_new_contracts_on_one_mandate_stay_two_drafts_also_later(
     read(context, tmp_path, both)
     assert [draft.title for draft in waiting(context)] == ["Funkwerk Mobil GmbH, 19,99 €"]
     assert len(context.book.read_contracts()) == 1
+
+
+def test_what_paypal_collects_is_told_by_name_and_price_and_never_gets_its_mandate(
+    context: Context, tmp_path: Path
+) -> None:
+    paypal = {"name": "PayPal Europe S.a.r.l.", "purpose": "PP.1 Serienwelt, Ihr Einkauf bei Serienwelt"}
+    read(context, tmp_path, monthly("2026-01-15", 8, -899, **paypal))
+    (draft,) = waiting(context)
+    assert (draft.title, set(values(draft))) == ("Serienwelt", {"provider", "price"})
+    accept(context, 1)
+    done = read(
+        context, tmp_path, [booking("2026-09-15", -899, **paypal), booking("2026-09-20", -7900, **paypal)]
+    )
+    assert (done.payments, waiting(context)) == (1, []), "a purchase is none of its payments"
+
+
+def test_a_raise_of_what_a_card_pays_is_seen_also_month_by_month(context: Context, tmp_path: Path) -> None:
+    card = {"name": "FILMSTROM.COM 866 NL", "mandate": "", "creditor_id": "", "iban": "", "kind": "card"}
+    film = Contract(
+        "film",
+        "Film",
+        Provider("Filmstrom.com"),
+        MOBILE.terms,
+        kind="streaming",
+        price=Price(1399, "EUR", MONTH),
+    )
+    with_contracts(context, film)
+    for day in ("2026-07-03", "2026-08-03"):
+        read(context, tmp_path, [booking(day, -1399, **card)])
+    read(context, tmp_path, [booking("2026-09-03", -1499, **card)])
+    (draft,) = waiting(context)
+    assert [event.type for event in draft.events] == ["price_increase"]
+    assert len(context.book.read_payments("film")) == 3
+
+
+def test_an_account_behind_another_one_shows_no_second_contract(tmp_path: Path) -> None:
+    bank = monthly("2026-01-15", 8, -899, name="Serienwelt", mandate="P-1")
+    behind = [each._replace(account="PayPal", mandate="", creditor_id="", iban="") for each in bank]
+    behind = [each._replace(booked_on=each.booked_on.replace(day=13)) for each in behind]
+    files = [file_of(tmp_path, name, rows) for name, rows in (("b.csv", bank), ("p.csv", behind))]
+    seen = seen_in(list(read_files(files)))
+    assert [each.mandate for each, _id in seen.recurring] == ["P-1"]
+
+
+def test_what_is_over_for_long_is_told_and_proposed_no_more(context: Context, tmp_path: Path) -> None:
+    over = monthly("2025-01-15", 8, name="Turnverein", mandate="T-1")
+    done = read(context, tmp_path, [*over, SECRET])
+    assert [each.has_ended for each, _id in done.recurring] == [True]
+    assert waiting(context) == []

@@ -10,6 +10,7 @@ from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.guesses import is_collector
 from vertragsbuch.statements.matching import Match
 from vertragsbuch.statements.news import News, PriceStep
 from vertragsbuch.statements.proposing import (
@@ -112,7 +113,7 @@ def _amount(booking: Booking) -> str:
 def _filled(about: _About) -> Iterator[Draft]:
     """Yield what the bookings say that stands nowhere in the contract: mandate, creditor, account, price."""
     debits = [each.booking for each in about.match.counted if each.booking.cents < 0]
-    if not debits:
+    if not debits or is_collector(debits[-1].name):
         return
     contract, last = about.contract, debits[-1]
     standing = {

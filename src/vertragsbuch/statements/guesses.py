@@ -29,6 +29,10 @@ _PUBLIC = (
     *("beitragsservice", "rundfunkbeitrag", "hauptzollamt", "bundeskasse", "finanzamt", "finanzkasse"),
     *("stadtkasse", "gemeindekasse", "kreiskasse", "grundsteuer", "kfz-steuer", "abfallgebühr"),
 )
+_COLLECTORS = (
+    *("paypal", "klarna", "amazon pay", "amazon eu", "riverty", "ratepay", "google payment"),
+    *("google ireland", "apple distribution", "apple.com", "itunes", "stripe", "adyen", "mollie"),
+)
 _LABELS = {
     "customer_number": r"kunden(?:-|\s)?n(?:umme)?r\b\.?|kundennummer",
     "contract_number": (
@@ -40,6 +44,12 @@ _NUMBER = r"\s*[:.]?\s*([A-Z0-9][A-Z0-9./-]{3,30}[A-Z0-9])"
 _NAMED = {
     name: re.compile(f"(?:{label}){_NUMBER}", re.IGNORECASE | re.ASCII) for name, label in _LABELS.items()
 }
+
+
+def is_collector(name: str) -> bool:
+    """Return whether somebody collects money for many others, so that its mandate is that of none of them."""
+    plain = folded(name)
+    return any(word in plain for word in _COLLECTORS)
 
 
 def kind_guessed(text: str) -> Kind | None:

@@ -13,6 +13,7 @@ from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking, Place
 from vertragsbuch.statements.chains import due_after
+from vertragsbuch.statements.claiming import is_same_rhythm
 from vertragsbuch.statements.matching import Match
 from vertragsbuch.statements.same import Counted, counted
 from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, steps_of
@@ -108,14 +109,13 @@ def _step_from_price(contract: Contract, match: Match, paid: Sequence[Paid]) -> 
     if not paid or match.known.payments or is_variable(paid):
         return
     price, every = costs.price_on(contract, paid[0].on), rhythm_of(match)
-    if price is None or every is None or not _is_same_rhythm(price.every, every):
+    currencies = {each.booking.currency for each in match.counted}
+    if price is None or every is None or {price.currency} != currencies:
+        return
+    if not is_same_rhythm(price.every, every):
         return
     if 0 < difference(paid[0].cents, price.cents) <= _LARGEST_RAISE:
         yield Step(paid[0].on, price.cents, paid[0].cents)
-
-
-def _is_same_rhythm(one: Period, other: Period) -> bool:
-    return (one.in_months, one.in_days) == (other.in_months, other.in_days)
 
 
 def _is_noted(contract: Contract, step: Step) -> bool:

@@ -18,15 +18,16 @@ from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
-from vertragsbuch.statements.guesses import is_public_charge, kind_guessed, numbers_named
+from vertragsbuch.statements.guesses import is_collector, is_public_charge, kind_guessed, numbers_named
 from vertragsbuch.statements.keys import Key, key_of
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.steps import Step
 from vertragsbuch.tables.fields import Json
 
 DAYS_OF_A_RAISE = 100
-"""So many days a raise may open a way out: three months, and the time until a letter is read."""
+"""So many days a raise may open a way out, and an end is worth a question: three months and some."""
 
 _MISSING = ("address", "starts_on", "initial_term", "renewal", "notice")
 _DIGITS = 32
@@ -35,6 +36,7 @@ _VARIES = "Der Betrag schwankt zwischen {least} und {most}; hier steht der letzt
 _KIND = "Nach Name und Verwendungszweck geschätzt."
 _ENDED = "Zuletzt wurde am {last} abgebucht, seither nichts mehr: Ist der Vertrag beendet?"
 _PUBLIC = "Das sieht nach einer öffentlichen Abgabe aus; kündigen lässt sie sich meist nicht."
+_COLLECTED = "„{name}“ zieht für andere ein: Mit wem besteht der Vertrag?"
 _RECEIVED = "Am {day} stieg der Betrag von {before} auf {after}: Wann kam die Mitteilung darüber an?"
 _EFFECTIVE = (
     "An diesem Tag wurde zum ersten Mal so viel abgebucht; ab wann der Preis gilt, sagt die Mitteilung."
@@ -76,9 +78,17 @@ def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: d
     """Yield a draft for each rhythm that is no contract of the book yet; `every` are all that were seen."""
     alike, shared = Counter(each.name for each in every), shared_keys(every)
     for each in new:
+        if is_long_over(each, seen_until):
+            continue
         amount = german_amount(each.cents, each.currency)
         title = f"{each.name}, {amount}" if alike[each.name] > 1 else each.name
         yield _proposal(each, title.strip(" ,") or each.iban or amount, seen_until, shared)
+
+
+def is_long_over(one: Recurring, seen_until: date) -> bool:
+    """Return whether something has ended so long ago that nobody has to do anything about it."""
+    due_on = due_after(one.last_on, one.every, 1)
+    return one.has_ended and (seen_until - due_on).days > DAYS_OF_A_RAISE
 
 
 def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Key]) -> Proposal:
@@ -121,7 +131,8 @@ def _values(one: Recurring, table: Shown) -> Iterator[Value]:
         yield Value("provider", one.name, table.spot(last, one.name))
     if one.cents <= MOST_CENTS:
         yield Value("price", price_json(one), table.spot(last, _counted_words(one)), _doubt_of_price(one))
-    yield from numbers(last, table)
+    if not is_collector(last.name):
+        yield from numbers(last, table)
     kind = kind_guessed(f"{one.name} {last.purpose}")
     if kind is not None:
         yield Value("kind", kind, table.spot(last, last.purpose), _KIND)
@@ -187,5 +198,7 @@ def _questions(one: Recurring, seen_until: date) -> Iterator[str]:
     for step in one.steps[-1:]:
         if step.is_raise and (seen_until - step.on).days <= DAYS_OF_A_RAISE and not one.has_ended:
             yield asked_about_raise(step, one.currency)
+    if is_collector(one.name):
+        yield _COLLECTED.format(name=one.name)
     if is_public_charge(f"{one.name} {one.bookings[-1].purpose}"):
         yield _PUBLIC

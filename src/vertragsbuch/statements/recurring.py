@@ -18,7 +18,7 @@ from vertragsbuch.statements.chains import (
     due_days,
     is_alike,
 )
-from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, payee_of, words_of
+from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, name_key, payee_of, words_of
 from vertragsbuch.statements.rhythms import Trust, contracts_among
 from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, steps_of
 
@@ -26,6 +26,7 @@ _DAYS_OF_ANOTHER_TRY = 20
 _DAYS_LATE = 14
 _LAST_DAY = date.max.toordinal()
 _ANOTHER_CONTRACT, _ANOTHER_BILL = 0.15, 0.6
+_MIRRORED = 0.8
 _NO_INSTALMENT = (
     *("bargeld", "geldautomat", "auszahlung ga", "ga nr", "cash withdrawal"),
     *("jahresabrechnung", "jahresrechnung", "schlussrechnung", "endabrechnung", "nachzahlung"),
@@ -79,7 +80,7 @@ def recurring(bookings: Iterable[Booking], own: Own = Own()) -> tuple[Recurring,
     more, _rest = _chains(left, loose_key_of)
     joined = _joined([*chains, *more])
     every = [_recurring(chain, seen_until[chain.entries[-1].booking.account]) for chain in joined]
-    return tuple(sorted(every, key=_place))
+    return tuple(sorted(without_mirrors(every), key=_place))
 
 
 def _place(each: Recurring) -> tuple[str, str, str, int, date]:
@@ -192,3 +193,27 @@ def _next_on(chain: Chain) -> date:
     )
     near = range(max(1, due.toordinal() - DAYS_BESIDE), min(_LAST_DAY, due.toordinal() + DAYS_BESIDE) + 1)
     return next((each for each in map(date.fromordinal, near) if each.day == usual), due)
+
+
+def without_mirrors(every: Sequence[Recurring]) -> list[Recurring]:
+    """Return rhythms without those that another account shows, too: that of PayPal and the bank's behind it.
+
+    What has a mandate stays.
+    """
+    alike: dict[tuple[str, Period, str], list[Recurring]] = {}
+    for each in sorted(every, key=lambda one: (not one.mandate, _place(one))):
+        others = alike.setdefault((name_key(each.name), each.every, each.currency), [])
+        if not any(_is_mirror(each, other) for other in others):
+            others.append(each)
+    return [each for others in alike.values() for each in others]
+
+
+def _is_mirror(one: Recurring, other: Recurring) -> bool:
+    if one.bookings[-1].account == other.bookings[-1].account:
+        return False
+    paid = [(each.booked_on.toordinal(), each.cents) for each in other.bookings]
+    days = [(each.booked_on.toordinal(), each.cents) for each in one.bookings]
+    same = sum(
+        any(cents == amount and abs(day - on) <= DAYS_BESIDE for day, cents in paid) for on, amount in days
+    )
+    return same >= _MIRRORED * min(len(paid), len(days))

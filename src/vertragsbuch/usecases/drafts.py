@@ -23,7 +23,7 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import completed
-from vertragsbuch.usecases.kept_payments import keep_payments_of_draft
+from vertragsbuch.usecases.kept_payments import keep_payments_of_draft, without_superseded
 from vertragsbuch.usecases.moments import STILL_TO_COME
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
@@ -226,11 +226,13 @@ def _file_papers(
 ) -> Iterator[str]:
     contract = transaction.contract(contract_id)
     filed = set(paper_hashes(contract._replace(events=contract.effective_events)))
-    for source in draft.sources:
-        paper = transaction.drafts.paper(source.sha256)
-        if paper is not None and paper.sha256 not in filed:
+    links = {source.sha256: source.link for source in draft.sources}
+    papers = (transaction.drafts.paper(sha256) for sha256 in links)
+    for paper in without_superseded(paper for paper in papers if paper is not None):
+        if paper.sha256 not in filed:
             filed.add(transaction.add_document(paper.name, paper.media_type, paper.content))
-            event = Filed(on=context.today, document=paper.sha256, name=paper.name, note=source.link or None)
+            link = links[paper.sha256] or None
+            event = Filed(on=context.today, document=paper.sha256, name=paper.name, note=link)
             transaction.append(contract_id, event)
             yield paper.name
 

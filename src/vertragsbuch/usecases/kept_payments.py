@@ -26,6 +26,21 @@ def payment_of(each: Counted) -> Payment | None:
     return Payment(booking.booked_on, -booking.cents, booking.currency, purpose, each.fingerprint)
 
 
+def without_superseded(papers: Iterable[DraftPaper]) -> list[DraftPaper]:
+    """Return papers without tables of bookings all of which another one of them has, too."""
+    every = list(papers)
+    prints = {
+        paper.sha256: frozenset(each.fingerprint for each in counted(bookings_of(paper.content)))
+        for paper in every
+        if paper.media_type == MEDIA_TYPE
+    }
+    return [
+        paper
+        for paper in every
+        if not any(prints.get(paper.sha256, frozenset(" ")) < other for other in prints.values())
+    ]
+
+
 def keep_payments_of_draft(transaction: "Transaction", contract_id: str, papers: Iterable[DraftPaper]) -> int:
     """Keep what the tables of an accepted draft tell as payments of its contract; return how many are new."""
     tables = [

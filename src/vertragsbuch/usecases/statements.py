@@ -22,10 +22,11 @@ from vertragsbuch.errors import reason_of
 from vertragsbuch.language import _, in_german
 from vertragsbuch.statements.booking import Booking, Fault, Place, Statement
 from vertragsbuch.statements.changes import changes
+from vertragsbuch.statements.claiming import Known
 from vertragsbuch.statements.extract import bookings_of
 from vertragsbuch.statements.keys import Key, Own, own
 from vertragsbuch.statements.layout import Layout
-from vertragsbuch.statements.matching import Known, Match, matched
+from vertragsbuch.statements.matching import Match, matched
 from vertragsbuch.statements.news import news_of
 from vertragsbuch.statements.proposing import Proposal, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
