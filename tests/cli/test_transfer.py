@@ -334,7 +334,8 @@ def test_columns_are_proposed_and_read_when_they_are_confirmed(program: Program,
 def test_what_holds_for_every_row_is_said_once(program: Program, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Vertrag;Anbieter;Preis\nA;B;5,00\nC;D;\n", encoding="utf-8")
     refused = program("import", "t.csv")
-    assert "Die Spalte „Beginn“ fehlt." in refused.err
+    assert "Die Spalte „Beginn“ fehlt. → ist er von keinem Vertrag bekannt: " in refused.err
+    assert "vertragsbuch import … --set Beginn=unbekannt" in refused.err.replace("'", "")
     refused = program("import", "t.csv", "--set", "Beginn=unbekannt")
     assert "→ gilt für alle dasselbe: vertragsbuch import … --set 'Turnus=…'" in refused.err
     assert program("import", "t.csv", "--set", "Turnus").code == 2

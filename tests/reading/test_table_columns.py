@@ -95,6 +95,40 @@ def test_how_often_a_price_is_due_may_stand_in_its_heading() -> None:
     assert second.price == Price(500, "EUR", Period(months=1))
 
 
+def test_a_length_may_have_its_unit_in_the_heading() -> None:
+    text = (
+        "Vertrag;Anbieter;Beginn;Laufzeit (Monate);Danach;Kündigungsfrist in Wochen\n"
+        "A;B;1.2.2024;24;1 Jahr;6\nC;D;1.2.2024;1 Jahr;1 Jahr;3 Monate\n"
+    )
+    first, second = read_typed_table(text.encode(), TODAY)
+    assert (first.terms.initial_term, first.terms.notice) == (Period(months=24), Period(weeks=6))
+    assert (second.terms.initial_term, second.terms.notice) == (Period(years=1), Period(months=3))
+
+
+LISTS = {
+    "Versicherung;Gesellschaft;Police-Nr.;Beitrag;Zahlweise;Hauptfälligkeit;Ablauf\n"
+    "Haftpflicht;Müller AG;123/456;59,90;jährlich;01.01.;31.12.2026\n": [
+        "title", "provider", "contract_number", "price", "every", LEFT_OUT, "initial_end",
+    ],
+    "Name;Kategorie;Betrag;Intervall;Nächste Zahlung;Kündbar bis\n"
+    "Netz;Internet;29,90;monatlich;1.12.26;30.09.\n": [
+        "title", "kind", "price", "every", LEFT_OUT, "notice_by",
+    ],
+    "Was;Wer;Seit wann;Wie teuer\nZeitung;Verlag;2019;42,90 mtl.\n": [
+        "title", "provider", "starts_on", "price",
+    ],
+    "Provider,Product,Start date,Term,Notice period,Price,Interval\n"
+    "A,B,2024-02-01,12 months,3 months,9.99,monthly\n": [
+        "provider", "title", "starts_on", "initial_term", "notice", "price", "every",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists_of_people_are_understood_or_asked_about(text: str) -> None:
+    assert keys(text) == LISTS[text]
+
+
 def test_the_provider_is_the_title_where_nothing_else_is() -> None:
     (read,) = read_typed_table(b"Firma;Beginn\nB GmbH;1.2.2024\n", TODAY)
     assert (read.title, read.provider.name) == ("B GmbH", "B GmbH")

@@ -7,7 +7,7 @@ from functools import cache
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.language import N_, _, german
 from vertragsbuch.reading import typed
-from vertragsbuch.tables.characters import folded
+from vertragsbuch.tables.characters import folded, is_number
 
 LEFT_OUT = "-"
 """In the place of a key: the column is not read."""
@@ -45,12 +45,25 @@ _ALSO_CALLED = {
     "plz": "postcode", "postleitzahl": "postcode", "anschrift postleitzahl": "postcode",
     "ort": "town", "stadt": "town", "anschrift ort": "town", "plz ort": "town", "plz und ort": "town",
     "adresszusatz": "address_extra", "anschrift zusatz": "address_extra", "anschrift land": "country",
+    "gesellschaft": "provider", "versicherer": "provider", "versicherungsgesellschaft": "provider",
+    "versorger": "provider", "lieferant": "provider", "vendor": "provider", "company": "provider",
+    "beitrag": "price", "prämie": "price", "amount": "price", "cost": "price", "costs": "price",
+    "intervall": "every", "zahlungsintervall": "every", "zahlungsrhythmus": "every", "interval": "every",
+    "police nr": "contract_number", "policen nr": "contract_number", "policennummer": "contract_number",
+    "versicherungsnummer": "contract_number", "vertrags nr": "contract_number",
+    "kunden nr": "customer_number", "start date": "starts_on", "notice period": "notice",
+    "contract": "title", "category": "kind", "verlängert sich um": "renewal",
     "weglassen": LEFT_OUT, "nichts": LEFT_OUT,
 }  # fmt: skip
 """Headings of a field beside what forms, options and the exchange format call it."""
 _PRICE_WORDS = re.compile(
     r"\b(?:preis|kosten|betrag|beitrag|summe|gebühr|zahlung|eur|euro|price|cost)\b", re.IGNORECASE
 )
+
+
+_UNIT_OF_TIME = re.compile(r"\(?\b(?:in )?(monate|wochen|tage|jahre)n?\)?$", re.IGNORECASE)
+_LENGTHS = ("initial_term", "renewal", "notice", "renewal_notice", "probation_notice")
+"""The fields whose unit may stand in the heading: „Laufzeit (Monate)“."""
 
 
 def key_named(name: str) -> str | None:
@@ -72,9 +85,18 @@ def keys_of_columns() -> Iterator[str]:
 def key_of_heading(head: str) -> str | None:
     """Return the key that a heading names, None for none; „Beitrag jährlich“ is a price with its rhythm."""
     key = headings().get(plain_heading(head))
-    if key is None and _PRICE_WORDS.search(head) and rhythm_in_heading(head):
+    if key is not None:
+        return key
+    if _PRICE_WORDS.search(head) and rhythm_in_heading(head):
         return "price"
-    return key
+    length = headings().get(plain_heading(_UNIT_OF_TIME.sub("", head.strip())))
+    return length if length in _LENGTHS else None
+
+
+def with_unit_of_heading(key: str, head: str, text: str) -> str:
+    """Return a bare number with the unit of time that its heading names: „3“ below „Frist in Monaten“."""
+    unit = _UNIT_OF_TIME.search(head.strip()) if key in _LENGTHS and is_number(text, most=3) else None
+    return f"{text} {unit[1]}" if unit else text
 
 
 @cache

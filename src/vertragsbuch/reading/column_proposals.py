@@ -1,44 +1,66 @@
 """What a column most likely holds whose heading does not say it for sure: by a like one, or by its cells."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, partial
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
+from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.column_names import LEFT_OUT, headings, plain_heading
 from vertragsbuch.reading.typed_kinds import kind_of
-from vertragsbuch.tables.fields import similar
+from vertragsbuch.reading.typed_values import typed_value
 
 _MAY_BE = {
     "ende": "initial_end", "vertragsende": "initial_end", "laufzeitende": "initial_end", "bis": "initial_end",
-    "kündigung": "notice", "kündigungstermin bis": "notice_by", "nr": "contract_number",
-    "nummer": "contract_number", "policennummer": "contract_number", "police": "contract_number",
-    "typ": "kind", "produkt": "title", "tarif": "title", "beschreibung": "title", "land": "country",
-    "bei": "provider", "wer": "provider", "was": "title", "seit": "starts_on", "datum": "starts_on",
-    "summe": "price", "monatlich": "price", "kommentar": "notes", "info": "notes", "url": "cancel_url",
+    "ablauf": "initial_end", "läuft bis": "initial_end", "endet am": "initial_end", "end date": "initial_end",
+    "kündigung": "notice", "kündigungstermin bis": "notice_by", "kündbar bis": "notice_by",
+    "nr": "contract_number", "nummer": "contract_number", "police": "contract_number",
+    "typ": "kind", "land": "country", "kommentar": "notes", "info": "notes", "url": "cancel_url",
+    "produkt": "title", "product": "title", "tarif": "title", "beschreibung": "title", "was": "title",
+    "versicherung": "title", "bei": "provider", "bei wem": "provider", "wer": "provider",
+    "seit": "starts_on", "seit wann": "starts_on", "datum": "starts_on", "term": "initial_term",
+    "summe": "price", "monatlich": "price", "wie teuer": "price", "wie oft": "every",
 }  # fmt: skip
 """Headings that may mean a field, or another thing."""
 _SHORTEST_LIKE_ANOTHER = 4
+_LONGEST_HEADING = 60
+_NEAR = 0.8
+"""How much of a heading has to be like another one; most words have a third of their letters in common."""
+_ANY_DAY = date(9000, 1, 1)
 
 
 def proposed_key(head: str, samples: Sequence[str], taken: set[str]) -> str:
     """Return the key that a column most likely fills: by a like heading, else by what stands in it."""
     plain = plain_heading(head)
-    near = similar(plain, headings()) if len(plain) >= _SHORTEST_LIKE_ANOTHER else None
-    by_name = (_may_be().get(plain), headings().get(near or ""))
-    fitting = (key for key in by_name if key and key not in taken and _fits(key, samples))
-    return next(fitting, None) or _by_content(samples, taken)
+    fitting = (key for key in _by_name(plain) if key not in taken and _fits(key, samples))
+    return next(fitting, None) or _by_content(plain, samples, taken)
+
+
+def _by_name(plain: str) -> Iterator[str]:
+    if plain in _may_be():
+        yield _may_be()[plain]
+    if len(plain) >= _SHORTEST_LIKE_ANOTHER:
+        near = get_close_matches(plain[:_LONGEST_HEADING], headings(), 1, _NEAR)
+        yield from (headings()[name] for name in near)
 
 
 def _fits(key: str, samples: Sequence[str]) -> bool:
-    reads = dict(_READS).get(key)
+    """Return whether anything of a column can be read as what a field holds."""
+    reads: Callable[[str], bool] | None
+    if key in BY_KEY and key != "price":  # of which the rhythm may stand elsewhere
+        reads = _reads(partial(typed_value, BY_KEY[key].field, today=_ANY_DAY))
+    else:
+        reads = dict(_READS).get(key)
     return reads is None or not samples or any(map(reads, samples))
 
 
-def _by_content(samples: Sequence[str], taken: set[str]) -> str:
+def _by_content(plain: str, samples: Sequence[str], taken: set[str]) -> str:
     for key, reads in _READS:
-        if key not in taken and samples and all(map(reads, samples)):
+        is_meant = key != "starts_on" or _OF_A_START.search(plain) is not None
+        if key not in taken and samples and is_meant and all(map(reads, samples)):
             return key
     return LEFT_OUT
 
@@ -59,6 +81,8 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: re.fullmatch(pattern, text) is not None
 
 
+_OF_A_START = re.compile(r"beginn|start|\bseit\b|\bab\b|\bvon\b|since|from")
+"""What tells a first day from the other days of a contract."""
 _PRICED = r".{0,12}\d[\d.]*,\d\d.{0,20}|.{0,12}\d.{0,6}(?:€|EUR|Euro).{0,20}"
 _READS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("iban", _reads(iban_of)),

@@ -93,7 +93,7 @@ def refuse_unclear(table: Table, given: Collection[str] = ()) -> None:
     keys = {column.key for column in table.columns} | set(given)
     named_by_provider = {"title"} if "provider" in keys else set()
     faults += [
-        Fault(place, _("Die Spalte „{name}“ fehlt.").format(name=_(row.field.label)))
+        Fault(place, _("Die Spalte „{name}“ fehlt.").format(name=_(row.field.label)), _of_unknown(row.key))
         for row in FIELDS
         if row.field.required and row.field.question and row.key not in keys | named_by_provider
     ]
@@ -107,6 +107,16 @@ def confirmation(columns: Iterable[TableColumn]) -> Remedy:
         proposed = "; ".join(f"{each.head}={_answer(each.key)}" for each in columns if not each.is_sure)
     text = _("so zuordnen, oder ändern („-“ lässt eine Spalte weg): {import}")
     return Remedy(text, (action("import", file=OPEN, columns=proposed),))
+
+
+def _of_unknown(key: str) -> Remedy | None:
+    """Return how to say of every row that nobody knows its first day, None for what has to be known."""
+    if key != "starts_on":
+        return None
+    with in_german():
+        said = f"{name_of_key(key)}=unbekannt"
+    text = _("ist er von keinem Vertrag bekannt: {import}")
+    return Remedy(text, (action("import", file=OPEN, set=said),))
 
 
 def _answer(key: str) -> str:

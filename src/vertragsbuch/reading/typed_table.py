@@ -11,7 +11,12 @@ from vertragsbuch.contract.fields import BY_KEY, FIELDS, value_in, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
-from vertragsbuch.reading.column_names import PARTS_OF_A_PRICE, PARTS_OF_AN_ADDRESS, rhythm_in_heading
+from vertragsbuch.reading.column_names import (
+    PARTS_OF_A_PRICE,
+    PARTS_OF_AN_ADDRESS,
+    rhythm_in_heading,
+    with_unit_of_heading,
+)
 from vertragsbuch.reading.rough_days import asked_back
 from vertragsbuch.reading.table_columns import Table, refuse_unclear, table_of
 from vertragsbuch.reading.typed_contract import parted
@@ -122,6 +127,8 @@ class _Row:
         for key, text in self._texts.items():
             if key in PARTS_OF_A_PRICE or key in PARTS_OF_AN_ADDRESS or key == "address" or not text:
                 continue
+            if key in self._keys and key not in self._said:
+                text = with_unit_of_heading(key, self._heads[self._keys[key]], text)  # noqa: PLW2901 - the same, whole
             yield key, _TRUTH.get(folded(text), text) if key == "consumer" else text
         address = self._address()
         if address:
