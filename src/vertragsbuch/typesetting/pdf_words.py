@@ -6,6 +6,7 @@ Loaded in the process that looks into the papers of strangers alone.
 import ctypes
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from math import prod
 from typing import Any, NamedTuple
 
 from PIL.Image import Image
@@ -17,7 +18,7 @@ MM = 25.4 / 72
 MOST_PIXELS_OF_A_PICTURE = 80_000_000
 """A page of A4 in colour at 600 pixels an inch has half as many."""
 
-_MOST_OBJECTS = 100_000
+_MOST_OBJECTS = 50_000
 _PPI = 100
 _MOST_SEEN_PIXELS = 6_000_000
 _INK = 24
@@ -164,10 +165,14 @@ def drawn_page(page: PdfPage, ppi: float, most_pixels: int) -> Image:
 
 
 def is_drawable(page: PdfPage) -> bool:
-    """Return whether no picture on a page has more pixels than anybody will decode."""
-    images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=6)
-    sizes = (image.get_px_size() for image in islice(images, _MOST_OBJECTS))
-    return all(width * height <= MOST_PIXELS_OF_A_PICTURE for width, height in sizes)
+    """Return whether a page has neither a picture too large to decode nor too many things."""
+    items = islice(page.get_objects(max_depth=6), _MOST_OBJECTS + 1)
+    for number, item in enumerate(items):
+        if number == _MOST_OBJECTS:
+            return False
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE and prod(item.get_px_size()) > MOST_PIXELS_OF_A_PICTURE:
+            return False
+    return True
 
 
 def _page(page: PdfPage, text: PdfTextPage, number: int, most: int) -> dict[str, Any]:
@@ -191,19 +196,22 @@ def _page(page: PdfPage, text: PdfTextPage, number: int, most: int) -> dict[str,
 
 
 def _objects(page: PdfPage, sheet: _Sheet) -> _Objects:
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_TEXT]
     pictures: list[_Picture] = []
     positions: dict[int, int] = {}
-    for position, item in enumerate(islice(page.get_objects(filter=kinds, max_depth=1), _MOST_OBJECTS)):
+    if not is_drawable(page):
+        return _Objects((), {}, drawable=False)
+    for position, item in enumerate(page.get_objects(max_depth=1)):
         if item.type == raw.FPDF_PAGEOBJ_TEXT:
             positions[ctypes.addressof(item.raw.contents)] = position
         elif item.type == raw.FPDF_PAGEOBJ_IMAGE or _holds_a_picture(page, item):
             left, bottom, right, top = item.get_bounds()
             pictures.append(_Picture(position, sheet.box(left, bottom, right, top)))
-    return _Objects(tuple(pictures), positions, is_drawable(page))
+    return _Objects(tuple(pictures), positions, drawable=True)
 
 
 def _holds_a_picture(page: PdfPage, form: Any) -> bool:  # noqa: ANN401 - the library's type has no name outside
+    if form.type != raw.FPDF_PAGEOBJ_FORM:
+        return False
     inside = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=6, form=form, level=1)
     return next(inside, None) is not None
 

@@ -22,9 +22,9 @@ MOST_PAGES = 60
 FINE, COARSE = 300, 200
 """Pixels an inch: for what a scanner has made, and for letters as sharp as a program draws them."""
 
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 250_000
 _MODULE = "vertragsbuch.typesetting.apart"
-_SECONDS = 60
+_SECONDS = 45
 _MOST_BYTES = 128 << 20
 _INCH = 25.4
 """Millimetres."""

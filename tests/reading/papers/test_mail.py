@@ -3,7 +3,9 @@
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given, strategies
 
+from tests.examples import examples
 from vertragsbuch.reading.papers.mail import is_mail, read_mail
 from vertragsbuch.reading.papers.plain import decoded, text_of_html
 
@@ -91,6 +93,14 @@ def test_what_a_page_hides_does_not_count() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_however_it_is_encoded(encoding: str) -> None:
     assert decoded("Kündigung 5 €".encode(encoding)) == "Kündigung 5 €"
+
+
+@examples(60)
+@given(strategies.text(alphabet="<>!-/abrtdpscihden= '\"&;\n", max_size=80))
+def test_any_page_gives_a_text(page: str) -> None:
+    shown = text_of_html(page)
+    assert "\n\n\n" not in shown
+    assert text_of_html("<p>Frist</p>" + page).startswith("Frist")
 
 
 def test_what_is_binary_is_no_text() -> None:

@@ -3,6 +3,7 @@
 import io
 import shutil
 from email.message import EmailMessage
+from functools import lru_cache
 
 import pytest
 from PIL import Image
@@ -77,6 +78,32 @@ def test_an_email_gives_its_attachments_first_then_its_text() -> None:
     assert str(fault) == "mail.eml: kaputt.pdf: Es ist kein lesbares PDF."
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"--q\nContent-Type: text/plain\n\nFrist\n" * 6000,
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)),
+    ],
+    ids=["beside one another", "within one another"],
+)
+def test_an_email_of_endless_parts_is_refused(content: bytes) -> None:
+    head = b"From: a@b\nSubject: x\nMIME-Version: 1.0\n"
+    with pytest.raises(BadInput, match="mehr Teile, als sich das Programm ansieht"):
+        papers_of("mail.eml", head + b"Content-Type: multipart/mixed; boundary=q\n\n" + content)
+
+
+def test_a_page_of_endless_things_is_read_without_being_drawn() -> None:
+    (page,) = text_of(drawn(*LAID, "0 0 1 1 re f " * 60_000)).pages
+    assert [line.text for line in page.lines] == list(TERMS)
+    assert "zu viele Teile" in page.doubts[0]
+    assert all(word.confidence < UNCERTAIN for line in page.lines for word in line.words)
+
+
+@pytest.mark.parametrize("broken", [b"<a " * 200_000, b"<!--" * 200_000, b"<div hidden>" * 50_000 + b"Frist"])
+def test_a_broken_page_of_the_net_is_read_in_time(broken: bytes) -> None:
+    assert "1 Monat" in text_of(b"<html><body>Frist: 1 Monat" + broken).text
+
+
 def test_emails_within_emails_are_opened_so_far() -> None:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "a@b.example", "innen"
@@ -126,6 +153,7 @@ def test_without_the_program_a_scan_says_how_to_get_it(monkeypatch: pytest.Monke
     assert all(word.confidence < UNCERTAIN for line in text.lines for word in line.words)
 
 
+@lru_cache(maxsize=4)
 def _scan(angle: float, layer: tuple[str, ...] = ()) -> bytes:
     """Return a page that is a picture of the terms, turned, a text lying invisibly upon it."""
     image = Image.open(io.BytesIO(raster_of_page(drawn(*LAID), 1).png)).reduce(2)
@@ -160,11 +188,13 @@ def test_a_picture_is_recognized() -> None:
 
 @needs_tesseract
 def test_a_layer_of_recognized_text_counts_as_far_as_the_picture_shows_it() -> None:
-    true = text_of(_scan(0, TERMS)).pages[0]
-    assert not true.doubts
-    assert all(word.confidence == 1 for line in true.lines for word in line.words)
     lying = text_of(_scan(0, (TERMS[0], "Kündigungsfrist 9 Jahre", TERMS[2]))).pages[0]
-    assert [word.confidence for word in lying.lines[1].words] == [1, 0.5, 0.5]
+    assert [[word.confidence for word in line.words] for line in lying.lines] == [
+        [1, 1],
+        [1, 0.5, 0.5],
+        [1] * 4,
+    ]
+    assert not lying.doubts
     other = text_of(_scan(0, ("Etwas ganz anderes", "steht hier", "als dort"))).pages[0]
     assert "ist nicht der, den das Bild zeigt" in other.doubts[0]
 

@@ -11,6 +11,8 @@ from vertragsbuch.reading.papers.plain import decoded, text_of_html
 
 _MOST_PARTS = 200
 _DEEPEST = 4
+_MOST_DIVISIONS = 5000
+_MOST_NESTED = 100
 _HEADERS = (
     b"from:",
     b"received:",
@@ -60,8 +62,11 @@ def is_mail(content: bytes) -> bool:
 def read_mail(content: bytes) -> Mail:
     """Return what an e-mail says: its plain text, or what its page shows, and its attachments.
 
-    What is broken in it is left out; an e-mail within it is an attachment.
+    What is broken in it is left out; an e-mail within it is an attachment. Raises ValueError for one that is
+    made of more parts than anybody sends.
     """
+    if _is_endless(content):
+        raise ValueError
     message = email.message_from_bytes(content, policy=email.policy.default)
     parts = list(_parts(message, 0))
     cut_off = len(parts) > _MOST_PARTS
@@ -77,6 +82,14 @@ def read_mail(content: bytes) -> Mail:
             attachments.append(attachment)
     text = "\n\n".join(filter(str.strip, plain)) or "\n\n".join(map(text_of_html, pages))
     return Mail(_header(message, "subject"), _header(message, "from"), text, tuple(attachments), cut_off)
+
+
+def _is_endless(content: bytes) -> bool:
+    """Return whether there are more parts, parts within parts, or longer headers than anybody sends."""
+    head = content[:_HEAD]
+    has_long_header = b"\n" not in head and len(content) > _HEAD
+    nested = content.lower().count(b"boundary=")
+    return has_long_header or content.count(b"\n--") > _MOST_DIVISIONS or nested > _MOST_NESTED
 
 
 def _parts(message: MIMEPart, depth: int) -> Iterator[MIMEPart]:

@@ -147,7 +147,11 @@ def text_of(text: str, source: Source) -> PaperText:
 
 def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
     """Yield the papers attached to an e-mail, then what it says itself."""
-    mail = read_mail(content)
+    try:
+        mail = read_mail(content)
+    except (ValueError, RecursionError):
+        yield Fault(name, _("Die E-Mail hat mehr Teile, als sich das Programm ansieht."))
+        return
     if mail.cut_off:
         yield Fault(name, _("Die E-Mail hat sehr viele Teile; nur die ersten sind gelesen."))
     for number, attachment in enumerate(mail.attachments, start=1):

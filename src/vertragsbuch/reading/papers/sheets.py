@@ -201,11 +201,11 @@ def _on_page(number: int, sentence: str) -> str:
 
 
 _FIRST_PAGES = N_("Gelesen sind die ersten {most} von {pages} Seiten.")
-_CUT_OFF = N_("Der Text ist sehr lang; gelesen sind die ersten {pages} Seiten.")
+_CUT_OFF = N_("Der Text ist sehr lang; gelesen ist er bis Seite {pages}.")
 _TOO_MANY = N_("Von den Seiten, die Bilder sind, wurden die ersten {most} gelesen.")
 _TOO_LARGE = N_(
-    "Ein Bild darauf ist zu groß, um angesehen zu werden. Sein Text fehlt, und ob der übrige zu sehen ist, "
-    "ließ sich nicht prüfen."
+    "Ein Bild darauf ist zu groß, um angesehen zu werden, oder es sind zu viele Teile. "
+    "Was nur im Bild steht, fehlt; ob der übrige Text zu sehen ist, ließ sich nicht prüfen."
 )
 _HIDDEN = N_("Hier steht Text, den man nicht sieht („{words}“). Er zählt nicht.")
 _NOT_COMPARED = N_(
