@@ -79,6 +79,8 @@ async def test_files_dropped_into_the_terminal_go_to_the_chosen_contract(
     async with sit(THREE) as sitting:
         sitting.app.post_message(events.Paste(f"'{first}' '{second}' "))
         await sitting.settle()
+        assert "In die Akte von „Kfz-Versicherung“ legen" in sitting.drawn
+        await sitting.press("enter")
         assert isinstance(sitting.app.screen, FileDialog)
         await sitting.press("f2")
         names = [facts_in(event)["name"] for event in contract_of(context, INSURANCE.id).events]

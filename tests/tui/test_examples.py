@@ -44,5 +44,5 @@ async def test_the_form_of_a_contract_has_examples_to_show(sit: Sit) -> None:
 async def test_a_file_is_taken_over_and_not_saved(sit: Sit) -> None:
     async with sit() as sitting:
         await sitting.press("i")
-        assert "F2 Übernehmen" in sitting.drawn
+        assert "F2 Einlesen" in sitting.drawn
         assert "Speichern" not in sitting.drawn

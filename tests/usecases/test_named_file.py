@@ -8,11 +8,11 @@ import pytest
 
 from vertragsbuch.config.settings import PageSettings, Settings, StampSettings
 from vertragsbuch.errors import BadInput
-from vertragsbuch.tui.overview import import_dialog
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.stamping import trusted_roots
+from vertragsbuch.usecases.taking_in_files import take_in_files
 
 
 def test_a_file_is_read_up_to_its_greatest_size(tmp_path: Path) -> None:
@@ -33,5 +33,5 @@ def test_a_device_and_a_pipe_are_no_file_wherever_they_are_named(context: Contex
                 page_style(context._replace(settings=Settings(page=page)))
         with pytest.raises(BadInput, match="ca_file"):
             trusted_roots(StampSettings("http://127.0.0.1:1/", place))
-        with pytest.raises(BadInput, match="lässt sich nicht lesen"):
-            import_dialog._content(place)
+        (line,) = take_in_files(context, [place]).lines
+        assert "lässt sich nicht lesen" in line.sentence

@@ -7,6 +7,7 @@ from vertragsbuch.action import OPEN, Remedy, Verb, action
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
 
 _AGE = b"age-encryption.org/"
 _PDF = b"%PDF-"
@@ -55,6 +56,14 @@ def refuse_other_files(raw: bytes) -> None:
         actions = (action(verb, file=OPEN) for verb in _WITH_THE_FILE)
         mends = Remedy(_(kind.remedy), (*actions, action("export")))
         raise BadInput.of("", _(kind.sentence), mends if kind.remedy else None)
+
+
+def room_of_other_file(raw: bytes) -> Literal["statement", "read", ""]:
+    """Return which command reads a file that no import takes; empty where none does, or an import does."""
+    kind = None if is_workbook(raw) else next(_fitting(raw), None)
+    if kind is None:
+        return ""
+    return "statement" if kind.remedy == _STATEMENT else "read" if kind.remedy == _READ else ""
 
 
 def _fitting(raw: bytes) -> Iterator[_Kind]:

@@ -54,6 +54,8 @@ TABLE = {
     "drafts": "vertragsbuch.tui.drafts.drafts_page:show_drafts",
     "unsaved": "vertragsbuch.usecases.unsaved",
     "go on": "vertragsbuch.tui.overview.going_on:offer",
+    "read in": "vertragsbuch.tui.overview.import_dialog:read_in",
+    "pasted": "vertragsbuch.tui.overview.import_dialog:pasted",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",
     "holder": "vertragsbuch.tui.overview.holder_form:enter_holder",
 }

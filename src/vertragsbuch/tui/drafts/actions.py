@@ -58,6 +58,9 @@ UNDO = ScreenAction(
     does="undo",
     shown_key="u",
 )
+READ_IN = ScreenAction(
+    "import", "i", N_("Einlesen"), N_("Weitere Dateien lesen, oder einen Text"), does="read_in"
+)
 LATER = ScreenAction(
     "leave",
     "escape,q",
@@ -94,6 +97,7 @@ ACTIONS = (
     FIELD,
     LARGE._replace(name="draft.large", needs="page", tooltip=N_("Die Seite, so groß es geht")),
     UNDO,
+    READ_IN,
     *(action._replace(is_shown=False) for action in _UNSEEN),
     LATER,
 )

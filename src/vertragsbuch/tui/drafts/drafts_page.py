@@ -297,6 +297,12 @@ class DraftsPage(Acting, Screen[str | None]):
             self.done.pop()
             await self.reload(choose=last.number)
 
+    @in_steps
+    async def action_read_in(self) -> None:
+        """Read in further files, and show what came of them."""
+        if await self.program.late("read in")(self) is not None:
+            await self.reload()
+
     def action_leave(self) -> None:
         """Go back; what is open waits."""
         self.dismiss(self.changed)

@@ -134,6 +134,9 @@ class Question(Window[bool]):
 class FormWindow(Window[Answer], Generic[Answer]):
     """A short form; enter saves, and a fault stands under its field."""
 
+    DOING: ClassVar[str] = N_("Wird eingetragen")
+    """What is said meanwhile."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         SAVE.binding,
         HELP,
@@ -165,7 +168,7 @@ class FormWindow(Window[Answer], Generic[Answer]):
         values, faults = form.read()
         form.show_faults(faults)
         if not faults:
-            self._show(await self.result_of(lambda: self._kept(values), _("Wird eingetragen")))
+            self._show(await self.result_of(lambda: self._kept(values), _(self.DOING)))
 
     def _kept(self, values: dict[str, Any]) -> "Answer | BadInput":
         try:

@@ -44,6 +44,39 @@ def dropped_paths(text: str) -> list[Path]:
         return [dropped_path(shlex.quote(part)) for part in several]
 
 
+def places_of(text: str, *, there: bool = False) -> list[Path]:
+    """Return every file or folder in a text that was typed or dropped; raises ValueError in German.
+
+    What is not `there` is returned all the same, as it was typed: whoever reads it says why it cannot.
+    """
+    try:
+        return [_place(text.strip())]
+    except ValueError:
+        several = _parts_of(text)
+        if several[1:]:
+            return [_place(shlex.quote(part)) for part in several]
+        if there:
+            raise
+        return [path_of(text)]
+
+
+def _place(text: str) -> Path:
+    try:
+        return dropped_path(text)
+    except ValueError:
+        folder = path_of(" ".join(_parts_of(text)) or text)
+        if _is_folder(folder):
+            return folder
+        raise
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _parts_of(text: str) -> list[str]:
     """Return the words of a text as a shell would part them; none where its quotes do not match."""
     try:

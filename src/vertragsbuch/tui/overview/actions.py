@@ -184,7 +184,7 @@ ACTIONS = (
         N_("Was eingelesen ist und auf eine Entscheidung wartet: übernehmen, verbinden, verwerfen"),
         "open drafts",
     ),
-    ScreenAction("import", "i", N_("Einlesen"), N_("Verträge aus einer Datei übernehmen")),
+    ScreenAction("import", "i", N_("Einlesen"), N_("Kontoauszug, Vertrag, Rechnung oder Tabelle lesen")),
     ScreenAction("holder", "h", N_("Absender"), N_("Name und Anschrift für die Schreiben, weitere Inhaber")),
     ScreenAction(
         "demo", "d", N_("Beispiele"), N_("Ein Buch mit Beispielen ansehen"), "empty book", does="demo"

@@ -336,11 +336,10 @@ class OverviewScreen(Acting, Screen[None]):
 
     @in_steps
     async def on_paste(self, event: Paste) -> None:
-        """Offer to put a file on file that was dropped into the terminal."""
-        if self.line is not None:
-            changed = await self.program.late("dropped")(self, self.line, event.text)
-            if changed is not None:
-                self.reload(changed)
+        """Offer to put a file on file that was dropped into the terminal, or to read it in."""
+        changed = await self.program.late("pasted")(self, event.text)
+        if changed is not None:
+            self.reload(changed)
 
     @in_steps
     async def action_case(self, entry: str) -> None:

@@ -1,0 +1,263 @@
+"""Files of whatever kind read in: what each of them is, as its content tells, and what came of it.
+
+The one place that tells what a file is. Every kind has one row: how it is told, and who reads it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from vertragsbuch.contract.places import fault_in_words
+from vertragsbuch.errors import BadInput, Fault, reason_of
+from vertragsbuch.exchange.document import LARGEST_FILE
+from vertragsbuch.exchange.other_files import is_json, is_workbook, room_of_other_file
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.reading.column_names import headings, plain_heading
+from vertragsbuch.reading.table_columns import Table
+from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.statement import read_statement
+from vertragsbuch.tables.csv_rows import plain_cell
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.named_file import content_of, is_folder
+from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
+from vertragsbuch.usecases.paper_files import PaperFile, files_named
+from vertragsbuch.usecases.reading_papers import people_of, read_file, take_papers_in
+from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout
+from vertragsbuch.usecases.statements import read_files, take_statements_in
+from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, proposed_columns
+from vertragsbuch.usecases.taking_in import TakenIn
+from vertragsbuch.usecases.transfer import Imported, import_file
+
+FileKind = Literal["contracts", "program", "statement", "paper"]
+"""Contracts as this program or a person writes them; another program's export; a bank's file; a paper."""
+
+_TABLES = (".csv", ".tsv", ".tab")
+_PASTED = "Eingefügter Text"
+"""Kept with a draft, as its source is called."""
+_HEAD = 65_536
+_MOST_LINES_ABOVE = 10
+_FEWEST_HEADINGS = 3
+_TAKEN_FROM_AN_ACCOUNT = re.compile(rb"""[;,\t]["']?-\s?\d""")
+"""A cell with an amount below zero: a contract has none."""
+
+
+class CameIn(NamedTuple):
+    """What came of one file, or of all statements together, in a sentence; `is_fault` where nothing did."""
+
+    name: str
+    sentence: str
+    is_fault: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of everything that was read in: a line for each file, and how many drafts are new.
+
+    `tables` and `statements` are files whose columns a person has to name first.
+    """
+
+    lines: tuple[CameIn, ...] = ()
+    drafts: int = 0
+    contracts: int = 0
+    tables: tuple[tuple[Path, Table], ...] = ()
+    statements: tuple[tuple[Path, Unknown], ...] = ()
+
+    def plus(self, other: "Outcome") -> "Outcome":
+        """Return both together."""
+        return Outcome(
+            self.lines + other.lines,
+            self.drafts + other.drafts,
+            self.contracts + other.contracts,
+            self.tables + other.tables,
+            self.statements + other.statements,
+        )
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether anything could not be read."""
+        return any(line.is_fault for line in self.lines)
+
+
+class Named(NamedTuple):
+    """What a person said of columns: of tables of contracts by their path, of statements by fingerprint."""
+
+    tables: Mapping[Path, TableChoice] = {}
+    statements: Mapping[str, Layout] = {}
+
+
+NOTHING_NAMED = Named()
+
+
+def kind_of(name: str, raw: bytes, layouts: Mapping[str, Layout] | None = None) -> FileKind:
+    """Return what kind of file this is, as its content tells; a text that is nothing else is a paper.
+
+    `layouts` are the columns of statements that a person has confirmed.
+    """
+    if program_that_wrote(raw) is not None:
+        return "program"
+    if is_json(raw) or is_workbook(raw):
+        return "contracts"
+    room = room_of_other_file(raw)
+    if room:
+        return "statement" if room == "statement" else "paper"
+    return _kind_of_text(name, raw[:_HEAD], layouts or {})
+
+
+def _kind_of_text(name: str, head: bytes, layouts: Mapping[str, Layout]) -> FileKind:
+    """Return what a text is: a table with headings of contracts, one of a bank, or something to be read."""
+    headings_of_contracts = _headings_of_contracts(head)
+    if headings_of_contracts >= _FEWEST_HEADINGS:
+        return "contracts"
+    told = read_statement(name, BytesIO(head), layouts)
+    is_table = name.casefold().endswith(_TABLES)
+    is_of_a_bank = any(each.layout for each in told.unknown) and _TAKEN_FROM_AN_ACCOUNT.search(head)
+    if told.bookings or (is_table and is_of_a_bank):
+        return "statement"
+    return "contracts" if is_table else "paper"
+
+
+def _headings_of_contracts(head: bytes) -> int:
+    """Return how many headings of a table of contracts stand on one of the first lines."""
+    lines = head.decode("utf-8", "replace").splitlines()[:_MOST_LINES_ABOVE]
+    cells = ([plain_heading(plain_cell(cell)) for cell in re.split(r"[;,\t]", line)] for line in lines)
+    return max((len(headings().keys() & set(each)) for each in cells), default=0)
+
+
+def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHING_NAMED) -> Outcome:
+    """Read files and folders of whatever kind, and return what came of them.
+
+    One that cannot be read does not stop the others; statements are read together, since a rhythm shows over
+    several of them. Raises BookUnavailable.
+    """
+    for fingerprint, layout in named.statements.items():
+        keep_layout(context, fingerprint, layout)
+    outcome, banks, layouts = Outcome(), list[Path](), confirmed_layouts(context)
+    for file in chain.from_iterable(map(files_at, paths)):
+        if file.fault is not None:
+            outcome = outcome.plus(_fault(file.name, file.fault.sentence))
+            continue
+        kind = kind_of(file.name, file.content, layouts)
+        if kind == "statement":
+            banks.append(Path(file.name))
+        else:
+            outcome = outcome.plus(_read(context, kind, file, named))
+    return outcome.plus(_statements(context, banks)) if banks else outcome
+
+
+def files_at(path: Path) -> Iterator[PaperFile]:
+    """Yield what a path names: a file with its content, or those of a folder, each with a fault or none."""
+    if is_folder(path):
+        yield from files_named([str(path)])
+        return
+    try:
+        yield PaperFile(str(path), content_of(path, LARGEST_FILE))
+    except OSError as error:
+        sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
+        yield PaperFile(str(path), fault=Fault("", sentence))
+
+
+def take_in_text(context: Context, text: str) -> Outcome:
+    """Read a text that a person has pasted as a paper, and return what came of it."""
+    return _paper(context, PaperFile(_PASTED, text.encode()))
+
+
+def _read(context: Context, kind: FileKind, file: PaperFile, named: Named) -> Outcome:
+    try:
+        if kind == "contracts":
+            return _contracts(context, file, named)
+        return _READERS[kind](context, file)
+    except BadInput as refused:
+        return _fault(file.name, "\n".join(map(fault_in_words, refused.faults)))
+
+
+def _fault(name: str, sentence: str) -> Outcome:
+    return Outcome((CameIn(name, sentence, is_fault=True),))
+
+
+def _contracts(context: Context, file: PaperFile, named: Named) -> Outcome:
+    path = Path(file.name)
+    choice = named.tables.get(path, AS_IT_IS)
+    table = proposed_columns(file.content) if choice == AS_IT_IS else None
+    if table is not None:
+        return Outcome(tables=((path, table),))
+    done = import_file(context, file.content, choice=choice)
+    return Outcome((CameIn(file.name, _imported_in_words(done)),), contracts=len(done.added))
+
+
+def _imported_in_words(done: Imported) -> str:
+    summary = _("{added} eingetragen, {changed} geändert, {known} schon bekannt.")
+    text = summary.format(added=len(done.added), changed=len(done.changed), known=len(done.known))
+    if not done.removed:
+        return text
+    stay = _("Im Buch entfernt, und bleiben es: {ids}.").format(ids=", ".join(done.removed))
+    return f"{text} {stay}"
+
+
+def _program(context: Context, file: PaperFile) -> Outcome:
+    done = take_in_export(context, file.content, Path(file.name).name)
+    text = _("Export aus {program}: {what}").format(
+        program=done.export.program, what=_taken_in_words(done.taken_in)
+    )
+    left_out = [f"{each.title} ({each.place}): {each.reason}" for each in done.export.left_out]
+    if left_out:
+        text = _("{text} Ausgelassen: {names}").format(text=text, names="; ".join(left_out))
+    return Outcome((CameIn(file.name, text),), len(done.taken_in.new))
+
+
+def _paper(context: Context, file: PaperFile) -> Outcome:
+    read = read_file(file, context.today, people_of(context))
+    taken = take_papers_in(context, [read])
+    outcome = Outcome(drafts=len(taken.new) + len(taken.merged))
+    for fault in read.faults:
+        outcome = outcome.plus(_fault(file.name, fault.sentence))
+    said = [one.kind_in_words for one in read.papers if one.says_something]
+    if said:
+        text = _("{kind}: {what}").format(kind=", ".join(dict.fromkeys(said)), what=_taken_in_words(taken))
+        return outcome.plus(Outcome((CameIn(file.name, text),)))
+    if not read.faults:
+        return outcome.plus(_fault(file.name, _("Darin steht nichts, was ein Vertrag aufnehmen könnte.")))
+    return outcome
+
+
+def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
+    files = list(read_files(paths, confirmed_layouts(context)))
+    asked = tuple((file.path, unknown) for file in files for unknown in file.statement.unknown)
+    read = take_statements_in(context, files)
+    outcome = Outcome(statements=asked)
+    for fault in read.statement.faults:
+        where = " ".join(part for part in (fault.place.file, fault.place.within) if part)
+        outcome = outcome.plus(_fault(where, fault.text))
+    bookings = len(read.statement.bookings)
+    if not bookings or read.taken_in is None:
+        return outcome
+    names = ", ".join(file.path.name for file in files if file.statement.bookings)
+    text = ngettext("Kontoauszug, {n} Buchung: {what}", "Kontoauszug, {n} Buchungen: {what}", bookings)
+    text = text.format(n=bookings, what=_taken_in_words(read.taken_in))
+    if read.payments:
+        kept = ngettext(
+            "{n} Zahlung zu Verträgen im Buch.", "{n} Zahlungen zu Verträgen im Buch.", read.payments
+        )
+        text = f"{text} {kept.format(n=read.payments)}"
+    drafts = len(read.taken_in.new) + len(read.taken_in.merged)
+    return outcome.plus(Outcome((CameIn(names, text),), drafts))
+
+
+def _taken_in_words(taken: TakenIn) -> str:
+    """Return what became of drafts: „3 neue Entwürfe, 1 ergänzt, 2 schon bekannt.“."""
+    new = len(taken.new)
+    parts = [ngettext("{n} neuer Entwurf", "{n} neue Entwürfe", new).format(n=new)] if new else []
+    if taken.merged:
+        parts.append(_("{n} ergänzt").format(n=len(taken.merged)))
+    if taken.known:
+        parts.append(_("{n} schon bekannt").format(n=taken.known))
+    if taken.dismissed:
+        parts.append(_("{n} verworfen und verworfen geblieben").format(n=taken.dismissed))
+    return f"{', '.join(parts)}." if parts else _("nichts Neues.")
+
+
+_READERS: Mapping[FileKind, Callable[[Context, PaperFile], Outcome]] = {
+    "program": _program,
+    "paper": _paper,
+}

@@ -1,0 +1,109 @@
+"""Files of whatever kind read in at one place: what each is, what came of it; one fault stops no other."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.contracts import HOSTING
+from tests.exchange.programs.samples import WALLOS_CSV
+from tests.statements.generator import generated
+from tests.statements.tables import SAMPLES
+from tests.statements.written import sparkasse
+from tests.tui.drafts_at_hand import BILL
+from vertragsbuch.exchange.document import Document, write_document
+from vertragsbuch.exchange.table import write_table
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.table_files import TableChoice
+from vertragsbuch.usecases.taking_in_files import FileKind, Named, kind_of, take_in_files, take_in_text
+
+TELECOM_BILL = """Funkwerk GmbH
+
+Ihre Vertragsdaten
+Vertragsbeginn: 15.03.2025
+Ende der Mindestvertragslaufzeit: 14.03.2027
+Kündigungsfrist: 1 Monat
+"""
+UNKNOWN_TABLE = "Wer;Wieviel;Seit\nMusterhost GmbH;9,99;01.03.2024\nBildfluss AG;12,99;01.05.2024\n"
+BOOK = write_document(Document(None, (HOSTING,))).encode()
+TABLE = write_table([HOSTING]).encode()
+
+
+def statement(seed: int = 3) -> bytes:
+    """Return two years of bookings as a bank writes them."""
+    return sparkasse(generated(seed).bookings).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "kind"),
+    [
+        ("x", BOOK, "contracts"),
+        ("x", TABLE, "contracts"),
+        ("liste.csv", UNKNOWN_TABLE.encode(), "contracts"),
+        ("x", WALLOS_CSV.encode(), "program"),
+        ("x", BILL, "paper"),
+        ("x.pdf", b"\x89PNG\r\n\x1a\n", "paper"),
+        ("brief.txt", TELECOM_BILL.encode(), "paper"),
+        ("x", b"From: a@b.example\nTo: c@d.example\nMIME-Version: 1.0\n\nGuten Tag", "paper"),
+        ("x", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
+         "statement"),
+        ("x", b"", "paper"),
+    ],
+)  # fmt: skip
+def test_the_content_tells_what_a_file_is(name: str, raw: bytes, kind: FileKind) -> None:
+    assert kind_of(name, raw) == kind
+
+
+def test_every_table_of_a_bank_is_a_statement() -> None:
+    others = [
+        sample.bank
+        for sample in SAMPLES
+        if kind_of("x.csv", sample.text.encode(sample.encoding)) != "statement"
+    ]
+    assert others == []
+
+
+def test_a_folder_of_everything_is_read_and_one_fault_stops_no_other(
+    context: Context, tmp_path: Path
+) -> None:
+    folder = tmp_path / "alles"
+    folder.mkdir()
+    files = {
+        "a.json": BOOK, "auszug.csv": statement(), "rechnung.pdf": BILL, "wallos.csv": WALLOS_CSV.encode(),
+        "brief.txt": TELECOM_BILL.encode(), "kaputt.json": b'{"vertragsbuch": 1', "leer.txt": b"",
+    }  # fmt: skip
+    for name, raw in files.items():
+        (folder / name).write_bytes(raw)
+    outcome = take_in_files(context, [folder, tmp_path / "fehlt.pdf"])
+    wrong = {Path(line.name).name for line in outcome.lines if line.is_fault}
+    assert wrong == {"kaputt.json", "leer.txt", "fehlt.pdf"}
+    right = {Path(line.name).name: line.sentence for line in outcome.lines if not line.is_fault}
+    assert right["a.json"] == "1 eingetragen, 0 geändert, 0 schon bekannt."
+    assert right["auszug.csv"].startswith("Kontoauszug, ")
+    assert "neue Entwürfe" in right["auszug.csv"]
+    assert right["wallos.csv"].startswith("Export aus wallos: ")
+    assert "1 neuer Entwurf" in right["brief.txt"]
+    assert outcome.drafts == len(context.book.read_drafts()) > 10
+    again = take_in_files(context, [folder])
+    assert again.drafts == 0
+
+
+def test_a_text_that_is_pasted_is_a_paper(context: Context) -> None:
+    outcome = take_in_text(context, TELECOM_BILL)
+    assert outcome.drafts == 1
+    (draft,) = context.book.read_drafts()
+    assert draft.draft is not None
+    assert draft.draft.sources[0].name == "Eingefügter Text"
+
+
+def test_columns_that_nobody_knows_are_asked_for_and_read_then(context: Context, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text(UNKNOWN_TABLE, encoding="utf-8")
+    outcome = take_in_files(context, [file])
+    ((path, table),) = outcome.tables
+    assert not context.book.read_contracts()
+    assert {column.head for column in table.columns} == {"Wer", "Wieviel", "Seit"}
+    choice = TableChoice({"Wer": "provider", "Wieviel": "price", "Seit": "starts_on"}, {"title": "Hosting"})
+    named = take_in_files(context, [path], Named(tables={path: choice}))
+    assert not named.tables
+    titles = [one.title for one in context.book.read_contracts()]
+    assert titles or named.has_faults
