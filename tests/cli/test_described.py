@@ -21,6 +21,7 @@ README, ENTERING = ROOT / "README.md", ROOT / "docs" / "vertraege-eintragen.md"
 BACKUPS, CALENDARS = ROOT / "docs" / "sicherungen.md", ROOT / "docs" / "kalender.md"
 TABLES, PROGRAMS = ROOT / "docs" / "tabellen.md", ROOT / "docs" / "andere-programme.md"
 DRAFTS, STATEMENTS = ROOT / "docs" / "entwuerfe.md", ROOT / "docs" / "kontoauszuege.md"
+PAPERS = ROOT / "docs" / "papiere.md"
 CHANNELS, REMINDERS = ROOT / "docs" / "kanaele.md", ROOT / "docs" / "erinnerungen.md"
 _BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _ALONE = re.compile(r"`vertragsbuch ([^`]+)`")
@@ -198,7 +199,7 @@ def test_the_settings_of_the_page_on_reminders_are_taken(tmp_path: Path) -> None
     assert (list(remind.kinds), list(remind.contracts)) == (["fitness"], ["webhosting"])
 
 
-@pytest.mark.parametrize("page", [TABLES, PROGRAMS, DRAFTS, STATEMENTS], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [TABLES, PROGRAMS, DRAFTS, STATEMENTS, PAPERS], ids=lambda page: page.stem)
 def test_every_file_that_a_page_shows_comes_in_as_it_says(page: Path, program: Program) -> None:
     names = re.findall(r"heißt\s+`([\w.]+)`", page.read_text("utf-8"))
     for name, content in zip(names, blocks(page, "csv", "json", "text"), strict=True):
