@@ -166,7 +166,7 @@ def test_a_model_is_asked_where_it_is_set_alone_and_on_this_machine_unless_said(
         model_of(_settings(tmp_path, ""))
     here = model_of(_settings(tmp_path, '[reading]\nmodel = "probe"\n'))
     assert urlsplit(here.ollama).hostname == "127.0.0.1"
-    assert "probe auf 127.0.0.1" in question_before_asking(here, paper())
+    assert "probe auf 127.0.0.1" in question_before_asking(here, "v.pdf")
     with pytest.raises(BadInput, match="elsewhere = true"):
         _settings(tmp_path, '[reading]\nmodel = "probe"\nollama = "http://rechner.example:11434"\n')
     away = '[reading]\nmodel = "probe"\nollama = "http://rechner.example:11434/api/"\nelsewhere = true\n'

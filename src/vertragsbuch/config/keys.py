@@ -8,8 +8,8 @@ from vertragsbuch.tables.fields import similar
 BINDINGS: tuple[str, ...] = (
     "all.done", "all.mail", "all.print", "all.save", "all.write", "archive", "back", "calendar", "cancel",
     "channel.new", "channel.try", "channels", "choice.erase", "choice.find", "choose", "compare",
-    "confirmed", "copy", "costs", "demo", "draft.accept", "draft.correct", "draft.dismiss", "draft.field",
-    "draft.field_before", "draft.large", "draft.link", "draft.undo", "drafts",
+    "confirmed", "copy", "costs", "demo", "draft.accept", "draft.ask_model", "draft.correct",
+    "draft.dismiss", "draft.field", "draft.field_before", "draft.large", "draft.link", "draft.undo", "drafts",
     "edit", "event", "file", "filter", "group", "help", "holder", "import", "jump", "leave",
     "link.accept", "link.turn",
     "letter.address", "letter.attach", "letter.by_hand", "letter.copy", "letter.edit", "letter.ends",

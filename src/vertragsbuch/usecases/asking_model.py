@@ -1,16 +1,30 @@
 """Asking a language model what a paper says: with consent for this paper, here, in bounded time."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlsplit
 
 from vertragsbuch.config.settings import ReadingSettings
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.spot import Source
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _, in_german
 from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, answer_of
-from vertragsbuch.reading.papers.proposals import Unusable, asked_for, judged, proposals_in, question
+from vertragsbuch.reading.papers.opening import papers_of
+from vertragsbuch.reading.papers.proposals import (
+    Proposed,
+    Unusable,
+    asked_for,
+    judged,
+    proposals_in,
+    question,
+)
+from vertragsbuch.reading.papers.text import PaperText
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.drafts import open_draft
 from vertragsbuch.usecases.reading_papers import ReadPaper
+from vertragsbuch.usecases.taking_in import take_in
 
 _LARGEST = 1 << 20
 _NOT_FOUND = 404
@@ -26,11 +40,16 @@ def model_of(settings: ReadingSettings | None) -> ReadingSettings:
     return settings
 
 
-def question_before_asking(settings: ReadingSettings, read: ReadPaper) -> str:
+def question_before_asking(settings: ReadingSettings, name: str) -> str:
     """Return what a person is asked before a model sees a paper."""
     host = urlsplit(settings.ollama).hostname or settings.ollama
     sentence = _("Darf das Sprachmodell {model} auf {host} den Text von „{name}“ lesen?")
-    return sentence.format(model=settings.model, host=host, name=read.paper.text.source.name)
+    return sentence.format(model=settings.model, host=host, name=name)
+
+
+def papers_to_ask_about(draft: Draft) -> tuple[Source, ...]:
+    """Return the papers that a draft was taken from."""
+    return tuple(source for source in draft.sources if source.kind == "paper")
 
 
 def with_proposals(read: ReadPaper, settings: ReadingSettings, today: date) -> ReadPaper:
@@ -38,21 +57,66 @@ def with_proposals(read: ReadPaper, settings: ReadingSettings, today: date) -> R
 
     It is asked for what the rules have not found alone. Raises BadInput where it gives no usable answer.
     """
-    names = asked_for({value.name for value in read.draft.values})
-    if not names or not read.paper.text.lines:
-        return read
-    place = read.paper.text.source.name
-    answer = _answer(settings, json.dumps(question(settings.model, read.paper.text, names)).encode(), place)
+    known = {value.name for value in read.draft.values}
+    proposed = _proposed(read.paper.text, known, settings, today)
+    names = {value.name for value in proposed.values}
+    draft = read.draft._replace(
+        values=(*read.draft.values, *proposed.values),
+        missing=tuple(name for name in read.draft.missing if name not in names),
+        questions=(*read.draft.questions, *proposed.hints),
+    )
+    return read._replace(draft=draft)
+
+
+def ask_about_draft(context: Context, number: int) -> Proposed:
+    """Put what a model finds in the papers of a draft that waits into it, and return that.
+
+    The person has agreed. Raises BadInput where no model is set, no paper is kept, or no answer is usable.
+    """
+    settings = model_of(context.settings.reading)
+    draft = open_draft(context, number).draft
+    texts = [text for source in papers_to_ask_about(draft) for text in _texts_of(context, source)]
+    if not texts:
+        raise BadInput.of("", _("Von diesem Entwurf liegt kein Papier hier, das sich lesen lässt."))
+    known = {value.name for value in draft.values}
+    proposed = [_proposed(text, known, settings, context.today) for text in texts]
+    complements = [
+        Draft(draft.title, (text.source,), draft.fingerprints, one.values, questions=one.hints)
+        for text, one in zip(texts, proposed, strict=True)
+        if one.values or one.hints
+    ]
+    take_in(context, [one._replace(contract_id=draft.contract_id) for one in complements])
+    return Proposed(
+        tuple(value for one in proposed for value in one.values),
+        tuple(hint for one in proposed for hint in one.hints),
+    )
+
+
+def _texts_of(context: Context, source: Source) -> list[PaperText]:
+    """Return the text of a paper that is kept beside its draft; nothing where it cannot be read any more."""
+    paper = context.book.draft_paper(source.sha256)
+    if paper is None:
+        return []
+    try:
+        papers = papers_of(source.name, paper.content).papers
+    except BadInput:
+        return []
+    return [one.text for one in papers if one.text.source.sha256 == source.sha256][:1]
+
+
+def _proposed(text: PaperText, known: Collection[str], settings: ReadingSettings, today: date) -> Proposed:
+    """Return what a model finds in a text of what is not known yet; raises BadInput."""
+    names = asked_for(known)
+    if not names or not text.lines:
+        return Proposed()
+    place = text.source.name
+    answer = _answer(settings, json.dumps(question(settings.model, text, names)).encode(), place)
     with in_german():  # what a draft doubts is kept with it
         try:
-            proposed = judged(proposals_in(answer, names), read.paper.text, today)
+            return judged(proposals_in(answer, names), text, today)
         except Unusable as error:
-            sentence = _(
-                "Das Sprachmodell hat nichts Brauchbares geantwortet; es bleibt bei dem, was gelesen ist."
-            )
+            sentence = _("Das Sprachmodell hat nichts Brauchbares geantwortet; es bleibt bei dem Gelesenen.")
             raise BadInput.of(place, sentence) from error
-    draft = _with(read.draft, proposed.values, proposed.hints)
-    return read._replace(draft=draft)
 
 
 def _answer(settings: ReadingSettings, content: bytes, place: str) -> bytes:
@@ -75,12 +139,3 @@ def _answer(settings: ReadingSettings, content: bytes, place: str) -> bytes:
     except NoAddress:
         sentence = _("Unter [reading] ollama steht keine Adresse.")
     raise BadInput.of(place, sentence)
-
-
-def _with(draft: Draft, values: tuple[Value, ...], hints: tuple[str, ...]) -> Draft:
-    names = {value.name for value in values}
-    return draft._replace(
-        values=(*draft.values, *values),
-        missing=tuple(name for name in draft.missing if name not in names),
-        questions=(*draft.questions, *hints),
-    )

@@ -49,6 +49,14 @@ FIELD = ScreenAction(
     does="field(1)",
     shown_key="Tab",
 )
+ASK_MODEL = ScreenAction(
+    "draft.ask_model",
+    "m",
+    N_("Modell fragen"),
+    N_("Das eingerichtete Sprachmodell im Papier suchen lassen, was noch fehlt; vorher wird gefragt"),
+    "model",
+    does="ask_model",
+)
 UNDO = ScreenAction(
     "draft.undo",
     "u,ctrl+z",
@@ -96,6 +104,7 @@ ACTIONS = (
     NEXT,
     FIELD,
     LARGE._replace(name="draft.large", needs="page", tooltip=N_("Die Seite, so groß es geht")),
+    ASK_MODEL,
     UNDO,
     READ_IN,
     *(action._replace(is_shown=False) for action in _UNSEEN),

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.drafts import settling
+from vertragsbuch.tui.drafts import asking, settling
 from vertragsbuch.tui.drafts.actions import ACTIONS, CORRECT, UNDO
 from vertragsbuch.tui.drafts.draft_words import (
     DraftLine,
@@ -144,6 +144,7 @@ class DraftsPage(Acting, Screen[str | None]):
             "drafts": len(drafts) > 1,
             "contracts": bool(drafts) and self._has_contracts,
             "page": self._paper_page is not None,
+            "model": asking.can_ask(self),
             "something to undo": bool(self.done),
         }
         return there[need]
@@ -287,6 +288,14 @@ class DraftsPage(Acting, Screen[str | None]):
             key = self.program.key_of(UNDO)
             self.notify(_("{done}; {key} nimmt es zurück.").format(done=done.in_words, key=key), markup=False)
             await self.reload()
+
+    @in_steps
+    async def action_ask_model(self) -> None:
+        """Let a language model look for what is missing, where the person agrees."""
+        draft = self.draft
+        if draft is not None and (told := await asking.ask_model(self, draft)):
+            self.notify(told, markup=False)
+            await self.reload(choose=draft.number)
 
     @in_steps
     async def action_undo(self) -> None:

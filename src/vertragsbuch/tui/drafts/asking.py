@@ -1,0 +1,41 @@
+"""A language model is asked about the paper of a draft: only after the person has agreed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vertragsbuch.language import _, ngettext
+from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.usecases.asking_model import (
+    ask_about_draft,
+    model_of,
+    papers_to_ask_about,
+    question_before_asking,
+)
+from vertragsbuch.usecases.drafts import OpenDraft
+
+if TYPE_CHECKING:
+    from vertragsbuch.tui.drafts.drafts_page import DraftsPage
+
+
+def can_ask(page: "DraftsPage") -> bool:
+    """Return whether a model is set and the chosen draft comes from a paper."""
+    is_set = page.context.settings.reading is not None
+    return is_set and page.draft is not None and bool(papers_to_ask_about(page.draft.draft))
+
+
+async def ask_model(page: "DraftsPage", waiting: OpenDraft) -> str:
+    """Ask the person, then the model; return what came of it, nothing where the person does not agree."""
+    settings = model_of(page.context.settings.reading)
+    names = ", ".join(source.name for source in papers_to_ask_about(waiting.draft))
+    text = question_before_asking(settings, names)
+    consent = Question(_("Sprachmodell"), text, yes=_("Lesen lassen"), no=_("Lieber nicht"))
+    if not await page.ask(consent):
+        return ""
+    task = partial(ask_about_draft, page.context, waiting.number)
+    found = await page.result_of(task, _("Das Sprachmodell liest"))
+    if not found.values and not found.hints:
+        return _("Das Sprachmodell hat nichts Weiteres gefunden.")
+    count = len(found.values)
+    values = ngettext("{count} Vorschlag", "{count} Vorschläge", count).format(count=count)
+    hints = ngettext("{count} Hinweis", "{count} Hinweise", len(found.hints)).format(count=len(found.hints))
+    return _("Vom Sprachmodell: {values}, {hints}; bitte ansehen.").format(values=values, hints=hints)
