@@ -10,13 +10,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, PAPER, booked
 from tests.torture.child import in_child
 from tests.torture.program import TODAY, Outcome, call, environment_in
+from vertragsbuch.book.documents import hash_of
 from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.demo import HOLDER, demo_contracts
+from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import take_over
 
 
@@ -81,6 +86,15 @@ def bench_in(folder: Path) -> Bench:
     return bench
 
 
+_DEBITED = OF_A_STATEMENT._replace(values=(booked("provider", "Kraftraum"), booked("notes", "Beitrag")))
+_ANOTHER = Draft(
+    "Lesezirkel",
+    (Source("paper", "lesezirkel.txt", hash_of(b"another paper")),),
+    ("another paper",),
+    (Value("provider", "Lesezirkel Mappe", Spot(hash_of(b"another paper"), "Mappe", line=1)),),
+)
+
+
 def fill(bench: Bench) -> None:
     """Write a book in which something of everything stands: parties, events, papers, letters, deeds."""
     in_child(lambda: _take_samples(bench))
@@ -100,6 +114,7 @@ def fill(bench: Bench) -> None:
 def _take_samples(bench: Bench) -> None:
     context = Context(bench.paths, Settings(), date.fromisoformat(TODAY), lambda: datetime.now(UTC))
     take_over(context, Document(HOLDER, demo_contracts(context.today)))
+    take_in(context, [OF_A_PAPER, _ANOTHER, _DEBITED], [PAPER])
 
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*|\d\d:\d\d(:\d\d)?")
@@ -114,6 +129,12 @@ def timeless(export: Outcome) -> str:
     document = json.loads(export.out)
     names = sorted(paper["name"] for paper in document.get("documents", ()))
     return json.dumps(_timeless({**document, "documents": names}), indent=1, ensure_ascii=False)
+
+
+def held(export: Outcome, drafts: Outcome) -> str:
+    """Return what a book holds, as far as two runs agree on it: its export, and what waits in it."""
+    waiting = json.dumps(_timeless(json.loads(drafts.out)), indent=1) if drafts.code == 0 else drafts.err
+    return f"{timeless(export)}\n{waiting}"
 
 
 def _timeless(value: object) -> object:

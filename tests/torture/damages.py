@@ -22,6 +22,7 @@ ANSWERS = (
     ("show", "mobilfunk"),
     ("case", "webhosting", "--json"),
     ("undo", "--dry-run"),
+    ("drafts", "--json"),
 )
 """What everybody looks at: the whole book, and what is worked out from what it keeps beside."""
 

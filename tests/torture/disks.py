@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.torture.bench import Bench, bench_in, first_difference, timeless
+from tests.torture.bench import Bench, bench_in, first_difference, held
 from tests.torture.child import Died, Failed, Hangs, in_child
 from tests.torture.figures import NotHere, Part, Result, Trial
-from tests.torture.kills import Course, course
+from tests.torture.kills import ASKED, Course, course
 from tests.torture.postbox import Postbox
 from tests.torture.program import Outcome, calls, load_everything
 from tests.torture.small_disk import fill_disk, mount_small_disk
@@ -18,7 +18,7 @@ _MOST_SPARE = 600_000
 _FILLER = "fuellung"
 _STILL_FULL = (("list",), ("check",), ("verify",))
 _AFTERWARDS = (
-    ("export",),
+    *ASKED,
     ("verify",),
     ("doctor",),
     ("add", "--title", "Danach", "--provider", "Danach", "--starts", "2024-01-01"),
@@ -63,8 +63,8 @@ def _trial(bench: Bench, box: Postbox, courses: dict[str, Course], random: Rando
 
 def judged(usual: Course, outcome: Outcome, outcomes: list[Outcome]) -> tuple[str, str]:
     """Return what is lost and what nobody said, once there is room again."""
-    export, verified, examined, added, again = outcomes
-    state = timeless(export)
+    export, drafts, verified, examined, added, again = outcomes
+    state = held(export, drafts)
     if state not in usual.states:
         return f"half of a change: {first_difference(usual.states[-1], state)}", ""
     for later in (verified, examined, added, again):

@@ -9,17 +9,19 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from tests.torture.bench import Bench, asked, bench_in, first_difference, timeless
+from tests.torture.bench import Bench, asked, bench_in, first_difference, held
 from tests.torture.child import Child, Died, Failed, Hangs, die_at, in_child, steps_counted
 from tests.torture.figures import Part, Result, Trial
 from tests.torture.postbox import Postbox
-from tests.torture.program import Outcome, call, calls, load_everything
+from tests.torture.program import Outcome, calls, load_everything
 from tests.torture.reminded import reminders_at_fault
 from tests.torture.writings import NO_BOOK, NOTHING_ENTERED, REMINDS, WRITINGS, Writing, lay_ready
 from vertragsbuch.book.sqlite.book import Transaction
 
+ASKED = (("export",), ("drafts", "--json"))
+"""What tells what a book holds."""
 _AFTERWARDS = (
-    ("export",),
+    *ASKED,
     ("add", "--title", "Danach", "--provider", "Danach", "--starts", "2024-01-01"),
     ("verify",),
     ("doctor",),
@@ -86,7 +88,7 @@ def course(bench: Bench, writing: Writing) -> Course:
 
 def state_of(bench: Bench) -> str:
     """Return what a book holds, as far as two runs agree on it."""
-    return in_child(lambda: timeless(call(bench.book, "export")))
+    return in_child(lambda: held(*calls(bench.book, ASKED)))
 
 
 def _observed(bench: Bench, writing: Writing) -> list[str]:
@@ -171,8 +173,8 @@ def _letters_at_fault(bench: Bench, box: Postbox) -> str:
 
 
 def _lost(usual: Course, killed: Killed, outcomes: list[Outcome]) -> str:
-    export, *later = outcomes
-    state = timeless(export)
+    export, drafts, *later = outcomes
+    state = held(export, drafts)
     if state not in usual.states:
         return f"half of a change: {first_difference(usual.states[-1], state)}"
     if killed.confirmed is not None and killed.confirmed.code == 0 and state != usual.states[-1]:
