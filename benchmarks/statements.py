@@ -2,7 +2,8 @@
 
 Run it in an environment into which the wheel was installed (pip compiles the byte code):
     python -m benchmarks.statements [BOOKINGS]
-The figures are seconds of the processor for reading, then with each booking brought once and fingerprinted.
+The figures are seconds of the processor: for reading, then with each booking brought once, fingerprinted, and
+with what is paid in a rhythm.
 """
 
 import resource
@@ -13,12 +14,15 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vertragsbuch.statements.same import counted, merged
-from vertragsbuch.statements.statement import read_statement
+from vertragsbuch.usecases.statements import read_files, seen_in
 
 BOOKINGS = 100_000
+CONTRACTS, MONTHS, SHOPS = 60, 24, 500
 IBAN = "DE02120300000000202051"
 HEAD = (
     '"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";"Glaeubiger ID";'
@@ -28,71 +32,99 @@ HEAD = (
 )
 
 
-def days(count: int) -> Iterator[tuple[int, date]]:
-    """Yield so many numbers and the days of two years in turn."""
-    return ((number, date(2024, 1, 1) + timedelta(days=number * 730 // count)) for number in range(count))
+class Debit(NamedTuple):
+    """A booking: of one of sixty contracts, once a month, or by card in one of five hundred shops."""
+
+    number: int
+    day: date
+    name: str
+    iban: str
+    creditor_id: str
+    mandate: str
+    amount: str
+    code: str
+    words: str
+    purpose: str
+
+
+def debits(count: int) -> Iterator[Debit]:
+    """Yield so many bookings of two years in the order of their days."""
+    every, chance = max(1, count // (CONTRACTS * MONTHS)), Random(count)  # noqa: S311 - the same every time
+    for number in range(count):
+        day = date(2024, 1, 1) + timedelta(days=number * 730 // count)
+        if number % every == 0:
+            contract = number // every % CONTRACTS
+            yield Debit(
+                number, day, f"Anbieter {contract} GmbH", f"DE88100900001{contract:09}",
+                f"DE98ZZZ{contract:011}", f"MREF-{contract}", f"{contract + 5}.99", "NDDT+105+9200+992",
+                "FOLGELASTSCHRIFT",
+                f"Rechnung {number} vom {day}",
+            )  # fmt: skip
+        else:
+            shop, amount = chance.randrange(SHOPS), f"{chance.randrange(90)}.{chance.randrange(100):02}"
+            yield Debit(
+                number,
+                day,
+                f"Laden {shop}",
+                "",
+                "",
+                "",
+                amount,
+                "NMSC+106+9200",
+                "KARTENZAHLUNG",
+                f"{day}T10:00",
+            )
 
 
 def camt(count: int) -> Iterator[str]:
-    """Yield an XML file of so many direct debits, as the newest version writes them."""
+    """Yield the bookings as the newest version of CAMT writes them, an element a line."""
     yield (
-        '<?xml version="1.0" encoding="UTF-8"?><Document '
-        'xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">'
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">\n'
         f"<BkToCstmrStmt><Stmt><Acct><Id><IBAN>{IBAN}</IBAN></Id></Acct>\n"
     )
-    for number, day in days(count):
-        yield (
-            f'<Ntry>\n <Amt Ccy="EUR">{number % 200}.99</Amt>\n <CdtDbtInd>DBIT</CdtDbtInd>\n <Sts>\n  '
-            "<Cd>BOOK</Cd>\n"
-            f" </Sts>\n <BookgDt>\n  <Dt>{day}</Dt>\n </BookgDt>\n <ValDt>\n  <Dt>{day}</Dt>\n </ValDt>\n"
-            f" <AcctSvcrRef>{day}-00.06.{number}</AcctSvcrRef>\n <BkTxCd/>\n <NtryDtls>\n  <TxDtls>\n   "
-            "<Refs>\n"
-            f"    <EndToEndId>RE-{number}</EndToEndId>\n    <MndtId>MREF-{number % 500}</MndtId>\n   "
-            "</Refs>\n"
-            f'   <Amt Ccy="EUR">{number % 200}.99</Amt>\n   <BkTxCd>\n    <Domn>\n     <Cd>PMNT</Cd>\n  '
-            "   <Fmly>\n"
-            "      <Cd>RDDT</Cd>\n      <SubFmlyCd>ESDD</SubFmlyCd>\n     </Fmly>\n    </Domn>\n    <Prtry>\n"
-            "     <Cd>NDDT+105+9200+992</Cd>\n     <Issr>DK</Issr>\n    </Prtry>\n   </BkTxCd>\n   "
-            "<RltdPties>\n"
-            "    <Dbtr>\n     <Pty>\n      <Nm>Erika Muster</Nm>\n     </Pty>\n    </Dbtr>\n    "
-            "<DbtrAcct>\n     <Id>\n"
-            f"      <IBAN>{IBAN}</IBAN>\n     </Id>\n    </DbtrAcct>\n    <Cdtr>\n     <Pty>\n"
-            f"      <Nm>Anbieter {number % 500} GmbH</Nm>\n      <Id>\n       <PrvtId>\n        <Othr>\n"
-            "         <Id>DE98ZZZ09999999999</Id>\n        </Othr>\n       </PrvtId>\n      </Id>\n     "
-            "</Pty>\n"
-            f"    </Cdtr>\n    <CdtrAcct>\n     <Id>\n      <IBAN>DE88100900001{number % 500:09}"
-            "</IBAN>\n     </Id>\n"
-            "    </CdtrAcct>\n   </RltdPties>\n   <RmtInf>\n"
-            f"    <Ustrd>Rechnung {number} vom {day} Vielen Dank</Ustrd>\n   </RmtInf>\n  </TxDtls>\n "
-            "</NtryDtls>\n"
-            " <AddtlNtryInf>FOLGELASTSCHRIFT</AddtlNtryInf>\n</Ntry>\n"
-        )
+    for debit in debits(count):
+        yield ENTRY.format(debit=debit, iban=IBAN).replace("><", ">\n        <")
     yield "</Stmt></BkToCstmrStmt></Document>\n"
 
 
+ENTRY = (
+    '<Ntry><Amt Ccy="EUR">{debit.amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>'
+    "<BookgDt><Dt>{debit.day}</Dt></BookgDt><ValDt><Dt>{debit.day}</Dt></ValDt>"
+    "<AcctSvcrRef>00.06.{debit.number}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls>"
+    "<Refs><EndToEndId>RE-{debit.number}</EndToEndId><MndtId>{debit.mandate}</MndtId></Refs>"
+    '<Amt Ccy="EUR">{debit.amount}</Amt><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RDDT</Cd>'
+    "<SubFmlyCd>ESDD</SubFmlyCd></Fmly></Domn><Prtry><Cd>{debit.code}</Cd><Issr>DK</Issr></Prtry></BkTxCd>"
+    "<RltdPties><Dbtr><Pty><Nm>Erika</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>{iban}</IBAN></Id></DbtrAcct>"
+    "<Cdtr><Pty><Nm>{debit.name}</Nm><Id><PrvtId><Othr><Id>{debit.creditor_id}</Id></Othr></PrvtId></Id>"
+    "</Pty></Cdtr><CdtrAcct><Id><IBAN>{debit.iban}</IBAN></Id></CdtrAcct></RltdPties>"
+    "<RmtInf><Ustrd>{debit.purpose}</Ustrd></RmtInf></TxDtls></NtryDtls>"
+    "<AddtlNtryInf>{debit.words}</AddtlNtryInf></Ntry>\n"
+)
+
+
 def table(count: int) -> Iterator[str]:
-    """Yield the table of a Sparkasse with so many direct debits."""
+    """Yield the bookings as the table of a Sparkasse."""
     yield HEAD
-    for number, day in days(count):
-        written = f"{day:%d.%m.%y}"
+    for debit in debits(count):
+        day, amount = f"{debit.day:%d.%m.%y}", debit.amount.replace(".", ",")
         yield (
-            f'"{IBAN}";"{written}";"{written}";"FOLGELASTSCHRIFT";"Rechnung {number} vom {day} Vielen Dank";'
-            f'"DE98ZZZ09999999999";"MREF-{number % 500}";"RE-{number}";"";"";"";"Anbieter '
-            f'{number % 500} GmbH";'
-            f'"DE88100900001{number % 500:09}";"TESTDEFFXXX";"-{number % 200},99";"EUR";"Umsatz gebucht"\n'
+            f'"{IBAN}";"{day}";"{day}";"{debit.words}";"{debit.purpose}";"{debit.creditor_id}";"{debit.mandate}";'
+            f'"RE-{debit.number}";"";"";"";"{debit.name}";"{debit.iban}";"TESTDEFFXXX";"-{amount}";"EUR";'
+            '"Umsatz gebucht"\n'
         )
 
 
 def mt940(count: int) -> Iterator[str]:
-    """Yield an MT940 file of so many direct debits."""
+    """Yield the bookings as MT940."""
     yield ":20:STARTUMS\n:25:12030000/0000202051\n:28C:1/1\n:60F:C240101EUR0,00\n"
-    for number, day in days(count):
+    for debit in debits(count):
+        amount = debit.amount.replace(".", ",")
         yield (
-            f":61:{day:%y%m%d}{day:%m%d}DR{number % 200},99NDDTNONREF//B{number}\n:86:105?00FOLGELASTSCHRIFT"
-            f"?109248?20EREF+RE-{number}?21MREF+MREF-{number % 500}?22CRED+DE98ZZZ09999999999"
-            "?23SVWZ+Rechnung\n"
-            f"?24{number} Vielen Dank?30TESTDEFFXXX?31DE88100900001{number % 500:09}?32Anbieter "
-            f"{number % 500} GmbH\n"
+            f":61:{debit.day:%y%m%d}{debit.day:%m%d}DR{amount}NDDTNONREF//B{debit.number}\n"
+            f":86:{debit.code.split('+')[1]}?00{debit.words}?20EREF+RE-{debit.number}?21MREF+{debit.mandate}"
+            f"?22CRED+{debit.creditor_id}?23SVWZ+{debit.purpose}\n"
+            f"?30TESTDEFFXXX?31{debit.iban}?32{debit.name}\n"
         )
 
 
@@ -102,18 +134,16 @@ KINDS = {"camt.xml": camt, "camt.zip": camt, "tabelle.csv": table, "mt940.sta": 
 def measured(file: Path) -> str:
     """Return what reading a file took in this process."""
     begun = time.process_time()
-    with file.open("rb") as stream:
-        statement = read_statement(file.name, stream)
+    (read,) = read_files([file])
     read_in = time.process_time() - begun
-    fingerprints = {each.fingerprint for each in counted(merged([statement]).bookings)}
+    fingerprints = {each.fingerprint for each in counted(merged([read.statement]).bookings)}
+    told = seen_in([read])
     whole = time.process_time() - begun
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    size = file.stat().st_size / 10**6
     return (
-        f"{file.name:12} {size:6.1f} MB  {len(statement.bookings):7} bookings  {len(statement.faults)} "
-        "faults  "
-        f"read {read_in:5.2f} s  with fingerprints {whole:5.2f} s  peak {most:5.0f} MB  "
-        f"{len(fingerprints)} told apart"
+        f"{file.name:12} {file.stat().st_size / 10**6:6.1f} MB  {len(fingerprints):7} bookings  "
+        f"{len(read.statement.faults)} faults  read {read_in:5.2f} s  with {len(told.recurring)} contracts "
+        f"{whole:5.2f} s  peak {most:5.0f} MB"
     )
 
 
