@@ -165,7 +165,8 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
     # „mit einer Frist von einem Monat zum Ablauf gekündigt wird“: only the term is there to run out
     Phrase(
         "notice_to",
-        rf"{_NOT_AT_FIRST}\bzum {_BARE_END}(?= (?:ge|zu )?kündig| kündbar| möglich| zulässig|[,.;]|$)",
+        rf"{_NOT_AT_FIRST}\bzum {_BARE_END}(?= (?:ge|zu )?kündig| kündbar| möglich| zulässig|[,.;]|$"
+        r"| mit (?:einer |der )?(?:\w+ )?(?:Kündigungs)?frist\b)",
         "notice",
     ),
     Phrase(

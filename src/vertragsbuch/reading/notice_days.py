@@ -20,7 +20,7 @@ _SEPTEMBER, _DECEMBER = _day(30, 9, "September"), _day(31, 12, "Dezember")
 
 _MONTH = rf"(?:(?:Kalender)?Monats(?:ende|letzten|schluss)|{_END} (?:{_OF_EACH} )?(?:Kalender)?monats)"
 _OF_TERM = (
-    r"(?:der|des|dieser|dieses|einer|eines|seiner|ihrer)"
+    r"(?:der|des|dieser|dieses|einer|eines|seiner|ihrer|jedes|jeder)"
     r"(?: (?:jeweils|jeweiligen|jeden|vereinbarten|laufenden|aktuellen|ersten|bezahlten|gebuchten"
     r"|vertraglichen|ursprünglichen|dann|verlängerten|anfänglichen|gültigen|zunächst|zuerst))*"
 )

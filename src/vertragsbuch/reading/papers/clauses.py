@@ -8,7 +8,7 @@ from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Value
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause import read_clause
-from vertragsbuch.reading.clause_reading import ClauseReading
+from vertragsbuch.reading.clause_reading import NOTICE_FIELDS, ClauseReading, Doubt
 from vertragsbuch.reading.papers.flow import Flow
 
 _SPEAKS = re.compile(
@@ -39,6 +39,7 @@ _OF_THE_OTHER_SIDE = re.compile(
 )
 """A sentence about the notice of the other side, or about meetings, with what a semicolon adds."""
 
+_SENTENCE_ENDS = re.compile(r"(?<=[a-zäöüß)])\.(?=\s)|\n\n|;")
 _UNIT = re.compile(r"(?:[^\n]|\n(?!\n))+")
 Span = tuple[int, int]
 
@@ -53,8 +54,8 @@ class ClauseValues(NamedTuple):
 def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> ClauseValues:
     """Return what a text says about term, renewal and notice; what was taken by its label is left out.
 
-    Where something is in doubt each row and each block is read alone, and what is clear there is taken.
-    Prices are read elsewhere.
+    Where something is in doubt each row and each block is read alone, then all but the sentences in doubt:
+    what is clear there is taken, but doubted where the doubt may be about it. Prices are read elsewhere.
     """
     text = _without(flow.passage.text, taken)
     for other_matter in (_NUMBERING, _OF_THE_OTHER_SIDE):
@@ -62,14 +63,35 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
     text = _only_terms(text)
     reading = read_clause(text, starts_on)
     values = dict(_values(flow, reading))
-    if reading.doubts:
-        alone = [read_clause(unit, starts_on) for unit in _units(text)]
-        for one in alone:
-            for name, value in _values(flow, one):
-                if name not in values and not one.doubts and not _is_told_otherwise(name, one, alone):
-                    values[name] = value
     doubts = [doubt for doubt in reading.doubts if set(doubt.subjects) != {"price"}]
+    if doubts:
+        _complete(values, flow, text, starts_on, doubts)
     return ClauseValues(tuple(values.values()), tuple(doubt() for doubt in doubts))
+
+
+def _complete(
+    values: dict[str, Value], flow: Flow, text: str, starts_on: date | None, doubts: list[Doubt]
+) -> None:
+    """Add what is clear where each row is read alone, or what is in doubt is left out."""
+    alone = [read_clause(unit, starts_on) for unit in _units(text)]
+    about_notice = next((doubt() for doubt in doubts if "notice" in doubt.subjects), "")
+    for one in alone:
+        for name, value in _values(flow, one):
+            if name not in values and not one.doubts and not _is_told_otherwise(name, one, alone):
+                doubt = about_notice if name in NOTICE_FIELDS else ""
+                values[name] = value._replace(doubt=value.doubt or doubt)
+    spans = [(quote.start, quote.end) for doubt in doubts for quote in doubt.quotes]
+    rest = read_clause(_without(text, (_sentence_around(text, *span) for span in spans)), starts_on)
+    for name, value in _values(flow, rest):
+        if name not in values:
+            values[name] = value._replace(doubt=value.doubt or doubts[0]())
+
+
+def _sentence_around(text: str, start: int, end: int) -> Span:
+    """Return the sentence in which a place of a text stands."""
+    begins = max((stop.end() for stop in _SENTENCE_ENDS.finditer(text, 0, start)), default=0)
+    ends = _SENTENCE_ENDS.search(text, end)
+    return begins, ends.start() if ends else len(text)
 
 
 def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.drafts.draft import Value
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.kinds import PaperKind
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
-_HEAD = 1500
+_HEADS = (400, 1500)
 """What a contract is about stands in its first lines; further down other contracts may be mentioned."""
 
 
@@ -21,7 +21,6 @@ class KindOfContract(NamedTuple):
     kind: Kind
     papers: frozenset[PaperKind]
     words: str
-    open: str = ""
 
 
 _BILLS: frozenset[PaperKind] = frozenset({"energy_bill", "contract_summary", "price_letter"})
@@ -38,8 +37,8 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "energy_basic_supply",
         frozenset({"energy_bill", "price_letter"}),
-        r"grundversorgung|ersatzversorgung",
-        N_("Das Papier spricht von Grundversorgung: Ist der Vertrag selbst einer der Grundversorgung?"),
+        r"grundversorgungsvertrag|allgemeine[rn]? preise? der grundversorgung|(?:strom|gas)GVV"
+        r"|(?:abrechnung|belieferung|tarif:?) (?:\w+ ){0,2}grundversorgung",
     ),
     KindOfContract(
         "rent_home", _LETTERS, r"mieterhöhung|nettokaltmiete|grundmiete|ihre wohnung|§ 55[789]\w? BGB"
@@ -50,8 +49,8 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "telecom",
         _TELECOM_PAPERS,
-        r"mobilfunk|internet|festnetz|rufnummer|telefon|glasfaser"
-        r"|\bDSL\b|\bTKG\b|Mbit/s|datenvolumen|telekommunikation",
+        r"mobilfunk|internet|festnetz|rufnummer|telefon|glasfaser|\bDSL\b|\bTKG\b|Mbit/s|datenvolumen"
+        r"|telekommunikation",
     ),
     KindOfContract(
         "car_insurance",
@@ -63,16 +62,15 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "private_health_insurance",
         _INSURED,
-        r"private kranken|krankenvollversicherung"
-        r"|kranken-?(?:zusatz)?versicherung|zahnzusatz",
+        r"private kranken|krankenvollversicherung|kranken-?(?:zusatz)?versicherung|zahnzusatz",
     ),
     KindOfContract("life_insurance", _INSURED, r"lebensversicherung|rentenversicherung|berufsunfähigkeits"),
     KindOfContract("insurance", _INSURED, r"versicher"),
     KindOfContract(
         "rent_garage",
         _LEASED,
-        r"(?:garagen|stellplatz)-?mietvertrag|mietvertrag (?:über"
-        r"|für) (?:eine[nr]? )?(?:\w*garage|\w*stellplatz)",
+        r"(?:garagen|stellplatz)-?mietvertrag"
+        r"|mietvertrag (?:über|für) (?:eine[nr]? )?(?:\w*garage|\w*stellplatz)",
     ),
     KindOfContract("rent_home", _LEASED, r"wohn|zimmer|miet"),
     KindOfContract("employment", frozenset({"employment"}), r""),
@@ -89,20 +87,25 @@ ROWS: tuple[KindOfContract, ...] = (
 
 def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[Value]:
     """Yield the kind of the contract, by the first row that fits; doubted where a later one fits as well."""
-    head = flow.text[:_HEAD]
-    rows = [row for row in ROWS if paper in row.papers]
-    fitting = [(row, match) for row in rows if (match := re.search(row.words, head, re.IGNORECASE))]
-    if not fitting:
-        fitting = [(row, match) for row in rows if (match := re.search(row.words, flow.text, re.IGNORECASE))]
+    every = [row for row in ROWS if paper in row.papers]
+    rows = [row for row in every if row.words] or every
+    fitting: list[tuple[KindOfContract, re.Match[str]]] = []
+    for head in (*_HEADS, len(flow.text)):
+        text = flow.text[:head]
+        fitting = fitting or [
+            (row, match) for row in rows if (match := re.search(row.words, text, re.IGNORECASE))
+        ]
+    fitting = fitting or [
+        (row, match) for row in every if not row.words and (match := re.match("", flow.text))
+    ]
     if fitting:
         row, match = fitting[0]
         start, end = match.span() if match.group() else (0, len(flow.text.partition("\n")[0]))
-        yield Value("kind", row.kind, flow.spot(start, end), _doubt(row, [each for each, _match in fitting]))
+        yield Value("kind", row.kind, flow.spot(start, end), _doubt([each for each, _match in fitting]))
 
 
-def _doubt(row: KindOfContract, fitting: list[KindOfContract]) -> str:
-    if row.open:
-        return _(row.open)
+def _doubt(fitting: list[KindOfContract]) -> str:
+    row = fitting[0]
     others = [other for other in fitting[1:] if frozenset({row.kind, other.kind}) in _APART]
     if not others:
         return ""
@@ -110,9 +113,5 @@ def _doubt(row: KindOfContract, fitting: list[KindOfContract]) -> str:
     return sentence.format(one=_(KIND_NAMES[row.kind]), other=_(KIND_NAMES[others[0].kind]))
 
 
-_APART = (
-    frozenset({"energy", "telecom"}),
-    frozenset({"energy", "district_heating"}),
-    frozenset({"rent_garage", "rent_home"}),
-)
+_APART = (frozenset({"energy", "telecom"}), frozenset({"energy", "district_heating"}))
 """Kinds of which only one can be meant; an insurance of a car is one as well."""

@@ -1,5 +1,6 @@
 """A paper as running text: what goes on in the next line is joined, each row of a table is a sentence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -14,6 +15,12 @@ LONGEST_PAPER = 200_000
 _STOPS = ".!?:;,"
 _ROW_ENDS = ".\n\n"
 _BLOCK_ENDS = "\n\n"
+_MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+_BEGINS_ANEW = re.compile(
+    r"\([0-9]{1,2}[a-z]?\) |§ ?[0-9]|[•●▪✓✔–] |[0-9]{1,2}\. (?!" + _MONTH + r")[A-ZÄÖÜ]"
+)
+"""How a line begins that does not go on with the one above."""
+_HEADING = re.compile(r"§ ?[0-9]{1,3}[a-z]? [^.,:;0-9]{3,60}")
 
 
 class Flow(NamedTuple):
@@ -66,6 +73,8 @@ def _joined(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 
 def _after(line: Line, following: Line | None) -> str:
     if following is None or (line.page, line.block) != (following.page, following.block):
+        return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
+    if _BEGINS_ANEW.match(following.text) or _HEADING.fullmatch(line.text):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     rows = len(line.cells()) > 1, len(following.cells()) > 1
     if not any(rows) or (rows == (True, False) and _continues(line, following)) or goes_on(line.text):

@@ -26,7 +26,7 @@ PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 
 _TITLE_LINES = 40
 """A title stands among the first lines of the first page."""
-_LONGEST_TITLE = 90
+_LONGEST_TITLE = 110
 """A longer line is a sentence that only mentions what another paper is called."""
 _OF_A_TITLE, _OF_A_HEADING, _OF_A_WORD = 12, 4, 1
 _MOST_WORDS = 6
@@ -40,6 +40,7 @@ class KindRow(NamedTuple):
     """A kind of paper: its German name, its titles, the headings that the law fixes, and its own words.
 
     A title counts only where a word of `needs` stands somewhere, as every kind of bill is called „Rechnung“.
+    What always `has_title` is told by that alone: other papers use the same words.
     """
 
     kind: PaperKind
@@ -48,17 +49,20 @@ class KindRow(NamedTuple):
     headings: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     needs: str = ""
+    has_title: bool = False
 
 
 _TELECOM = (
-    r"mobilfunk|festnetz|internet-?\s?rechnung|telefon-?\s?rechnung|rufnummer|\bDSL\b|glasfaser"
-    r"|telefon(?:anschluss"
+    r"mobilfunk|festnetz|\binternet\b|\bmobil\b|kabel(?:anschluss|-?tv)"
+    r"|internet-?\s?rechnung|telefon-?\s?rechnung"
+    r"|rufnummer|\bDSL\b|glasfaser|telefon(?:anschluss"
     r"|tarif|flat)|internet(?:anschluss|zugang|tarif)"
     r"|datenvolumen|bundesnetzagentur|mindestvertragslaufzeit|TKTransparenzV|telekommunikationsgesetz"
     r"|\bTKG\b|SIM-karte|\bMbit/s|\bGB\b"
 )
 _ENERGY = (
-    r"\bkWh\b|marktlokation|zählerstand|netzbetreiber|lieferstelle"
+    r"\bkWh\b|elektrische\w* energie|strom-?liefer|gas-?liefer"
+    r"|marktlokation|zählerstand|netzbetreiber|lieferstelle"
     r"|verbrauchsstelle|abnahmestelle|arbeitspreis"
 )
 
@@ -74,8 +78,9 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"(?:^|ihre |monats)rechnung(?!s(?:datum|nummer|betrag|-nr|empf|anschrift|adresse|kontakt))\b",
             r"information(?:en)? (?:über|zum?) (?:den |ihrem )?besten tarif",
             r"(?:best-?)?tarif(?:information|beratung)",
-            r"\bbester tarif|§ 57 (?:abs\.|absatz) 3 (?:TKG|telekommunikationsgesetz)",
             r"\bbest-?tarif",
+            r"\bbeste[rn]? tarif",
+            r"§ 57 Abs(?:\.|atz) 3",
         ),
         (
             r"information(?:en)? (?:zu|über) (?:ihrem|ihren|dem|den) vertr[aä]g",
@@ -86,6 +91,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
         ),
         (_TELECOM,),
         _TELECOM,
+        has_title=True,
     ),
     # § 40 EnWG
     KindRow(
@@ -95,7 +101,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"(?:strom|gas|energie|wärmestrom|ökostrom|erdgas)-?\s?(?:rechnung|abrechnung|jahresrechnung)",
             r"(?:jahres|verbrauchs|turnus|zwischen|schluss|abschluss)-?(?:ab)?rechnung",
             r"(?:^|ihre )rechnung(?!s(?:datum|nummer|betrag|-nr|empf|anschrift|adresse))\b",
-            r"abrechnung (?:strom|gas|erdgas)",
+            r"abrechnung (?:\w+ ){0,3}(?:strom|gas|erdgas|grundversorgung)",
             (
                 r"rechnung (?:für|über) (?:strom|gas|erdgas"
                 r"|ihre (?:strom|gas))"
@@ -111,6 +117,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
         ),
         (_ENERGY,),
         _ENERGY,
+        has_title=True,
     ),
     # § 54 Abs. 3 TKG with (EU) 2019/2243; § 41 Abs. 4 EnWG
     KindRow(
@@ -134,6 +141,18 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"abhilfen bei problemen",
             r"^dienste(?: und| /|,) ?(?:geräte|endgeräte|produkte)",
         ),
+    ),
+    # the contract of a supplier itself, and what welcomes a customer, tell the same
+    KindRow(
+        "contract_summary",
+        N_("Vertragszusammenfassung"),
+        (
+            r"(?:strom|gas|erdgas|energie|wärme)-?liefer(?:ungs)?-?vertrag|^liefervertrag",
+            r"(?:vertrags|auftrags|liefer)-?bestätigung",
+            r"bestätigung (?:ihre[rs]|des|der) (?:\w*vertrag|auftrag|bestellung)",
+        ),
+        needs=_ENERGY,
+        has_title=True,
     ),
     # § 1 TKTransparenzV
     KindRow(
@@ -315,6 +334,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
         ),
         (),
         r"preis|beitrag|miete|entgelt|prämie|tarif",
+        has_title=True,
     ),
 )
 
@@ -336,7 +356,8 @@ def kind_of_paper(paper: PaperText) -> PaperIs:
     if most < _ENOUGH:
         return PaperIs("other")
     is_titled = _has_title(best, titles) and not _has_title(other, titles)
-    if abs(most - second) <= _CLOSE and second >= _ENOUGH and not is_titled:
+    is_close = abs(most - second) <= _CLOSE and second >= _ENOUGH
+    if is_close and not is_titled and best.kind != other.kind:
         sentence = _("Das Papier kann zweierlei sein: {one} oder {other}. Bitte nachsehen.")
         return PaperIs(best.kind, sentence.format(one=_(best.name), other=_(other.name)))
     return PaperIs(best.kind)
@@ -349,9 +370,9 @@ def name_of(kind: PaperKind) -> str:
 
 
 def _score(row: KindRow, titles: list[str], lines: list[str], text: str) -> int:
-    if row.needs and not _compiled(row.needs).search(text):
-        return 0
     title = _has_title(row, titles)
+    if (row.needs and not _compiled(row.needs).search(text)) or (row.has_title and not title):
+        return 0
     headings = sum(any(_compiled(pattern).search(line) for line in lines) for pattern in row.headings)
     words = sum(len(_compiled(pattern).findall(text)) for pattern in row.words)
     return _OF_A_TITLE * title + _OF_A_HEADING * headings + _OF_A_WORD * min(words, _MOST_WORDS)

@@ -12,6 +12,7 @@ from vertragsbuch.reading.papers.days import Moment, moment, moment_in
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labels import LABELS, PHRASES, SPAN, DayName, Label
 
+_AHEAD = r"(?:(?P<expected>voraussichtliche[rs]?|geplante[rs]?|gewünschte[rs]?) )?"
 _BEHIND = (
     r"(?: ?\([^()\n]{0,60}\))?[¹²³*]*(?: ?(?::|\.{2,}|…+|[-–—=]))* {0,3}"
     r"(?:(?:ist|war|lautet|am|der|den|dem|zum|bis|ab|seit|vom|spätestens|einschließlich|derzeit|jeweils"
@@ -35,7 +36,7 @@ class Dated(NamedTuple):
 
 def behind_label(flow: Flow, label: str, value: str) -> Iterator[re.Match[str]]:
     """Yield what stands behind a label: on its line, in the cell beside it, or where the line goes on."""
-    yield from compiled(rf"(?<![\w-])(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
+    yield from compiled(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
 
 
 def days_in(flow: Flow, today: date) -> list[Dated]:
@@ -65,8 +66,9 @@ def _dated(label: Label, flow: Flow, match: re.Match[str], today: date, number: 
         yield Dated(label.name, None, Value(label.name, None, flow.spot(*span), str(fault)), span)
         return
     doubt = _(label.open) if label.open else ""
-    if match.groupdict().get("roughly"):
-        doubt = _("„{words}“: Der Tag ist nur ungefähr genannt.").format(words=match["roughly"])
+    roughly = match.groupdict().get("roughly") or match.groupdict().get("expected")
+    if roughly:
+        doubt = _("„{words}“: Der Tag ist nur ungefähr genannt.").format(words=roughly)
     doubt = doubt or flow.doubt(*match.span(f"day{number}"))
     yield Dated(label.name, when, Value(label.name, when.day.isoformat(), flow.spot(*span), doubt), span)
 

@@ -57,8 +57,8 @@ LABELS: tuple[Label, ...] = (
     # § 4 Nr. 2 TKTransparenzV
     Label(
         "initial_end",
-        rf"(?:aktuelle[rs]? )?(?:Zeitpunkt (?:des |vom )?)?Endes? (?:der|Ihrer"
-        rf"|dieser) (?:aktuellen |derzeitigen |laufenden |vereinbarten )?{_TERM}",
+        rf"(?:aktuelle[rs]? )?(?:Zeitpunkt (?:des |vom )?)?Endes? (?:(?:der|Ihrer"
+        rf"|dieser) )?(?:aktuellen |derzeitigen |laufenden |vereinbarten )?{_TERM}",
     ),
     Label(
         "initial_end",
@@ -114,6 +114,7 @@ LABELS: tuple[Label, ...] = (
         rf"{_LAST_DAY} (?:Kündigungs-?termin|Kündigungs-?tag|Kündigungs-?möglichkeit)|Kündigungs-?stichtag",
         _WHICH_DAY,
     ),
+    Label("ends_on", r"Nächste[rs]? (?:Vertrags|Versicherungs)?-?ablauf"),
     # § 40 Abs. 2 EnWG: the next day on which the contract can end
     Label(
         "ends_on",
@@ -144,6 +145,7 @@ _RECEIVED = (
 _CANCELS = r"(?:(?:ge)?kündig(?:t|en)\b|zu kündigen|beende[nt]\b)"
 
 PHRASES: tuple[Label, ...] = (
+    Label("initial_end", rf"(?:{_TERM}|Vertrag) ist am {{day}} abgelaufen"),
     Label("receive_by", rf"Kündigung{_SAME}{{0,100}}? {_UNTIL}{{day}}{_SAME}{{0,60}}? ?\b{_RECEIVED}"),
     Label("receive_by", rf"\b{_UNTIL}{{day}}{_SAME}{{0,60}}? ?Kündigung{_SAME}{{0,60}}? {_RECEIVED}"),
     Label(
@@ -167,14 +169,13 @@ PHRASES: tuple[Label, ...] = (
     Label("starts_on", rf"\bbeliefern{_SAME}{{0,40}}? (?:ab|seit) (?:dem )?{{day}}"),
     Label(
         "starts_on",
-        r"\b(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung"
-        "|Versicherungsschutz)\b{_SAME}{{0,30}}? (?:am|seit) (?:dem )?{{day}} (?:begonnen"
-        "|geschlossen und beginnt)",
+        rf"\b(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung|Versicherungsschutz)\b"
+        rf"{_SAME}{{0,30}}? (?:am|seit) (?:dem )?{{day}} (?:begonnen|geschlossen und beginnt)",
     ),
     Label(
         "starts_on",
         rf"\b(?:Beitritt|Aufnahme|Eintritt){_SAME}{{0,60}}? (?:zum|ab|ab dem"
-        "|mit Wirkung (?:zum|vom)) {{day}}",
+        rf"|mit Wirkung (?:zum|vom)) {{day}}",
     ),
     Label("ends_on", rf"\bkönnen{_SAME}{{0,60}}? (?:zum|per) {{day}} (?:\w+ ){{0,3}}?{_CANCELS}"),
 )

@@ -18,7 +18,8 @@ from vertragsbuch.reading.typed_periods import rhythm_in
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})"
 _AMOUNT = (
     rf"(?:(?:€|EUR|Euro) ?(?P<ahead>{_NUMBER},[0-9]{{2}})(?![0-9])"
-    rf"|(?<![0-9.,])(?P<amount>{_NUMBER}(?:,(?:[0-9]{{2}}|[-–]{{1,2}}))?)(?![0-9,]) ?(?:€|EUR\b|Euro\b))"
+    rf"|(?<![0-9.,])(?P<amount>{_NUMBER}(?:,(?:[0-9]{{2}}|[-–]{{1,2}}))?)(?![0-9,]) ?(?:€|EUR\b|Euro\b)"
+    rf"|(?<![0-9.,])(?P<bare>{_NUMBER},[0-9]{{2}})(?=\.?$))"
 )
 _UNIT = r"(?:Kalender|Vertrags|Versicherungs)?(?:Monat|Jahr|Quartal|Vierteljahr|Halbjahr|Woche)(?:\b|e?s\b)"
 _RHYTHM_WORD = r"(?:monatlich|jährlich|vierteljährlich|quartalsweise|halbjährlich|wöchentlich)"
@@ -62,7 +63,7 @@ _NOT_THE_PRICE = re.compile(
     r"|rücklast|kaution|bonus|arbeitspreis|kwh"
     r"|selbstbeteiligung|selbstbehalt|versicherungssumme|deckungssumme"
     r"|vorjahr|rechnungsbetrag|bisher|aufnahme|start"
-    r"|servicepauschale|verspätet|restbetrag|nachzahlung|guthaben"
+    r"|servicepauschale|abschlag|verspätet|restbetrag|nachzahlung|guthaben"
     r"|verwaltungs|messstellen|zähler(?:miete|gebühr)",
     re.IGNORECASE,
 )
@@ -71,9 +72,11 @@ _GROSS = re.compile(
     r"\bbrutto\b|inkl\w*\.? [^\n]{0,30}?(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer)", re.IGNORECASE
 )
 _FIRST = re.compile(
-    r"(?:\bersten?|Monate? 1 ?(?:bis|[-–])|1\. ?(?:bis|[-–])) ?(?:zum )?(?P<count>[0-9]{1,2})(?:\.|\b)",
+    r"(?:\bersten?|(?<![0-9.])1\. ?(?:bis|[-–])(?: zum)?) ?(?P<count>[0-9]{1,2})\.? ?(?:Vertrags)?monat"
+    r"|\bMonate? 1 ?(?:bis|[-–]) ?(?P<upto>[0-9]{1,2})\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r", | {2,}|\bund\b|\bsowie\b")
 _LATER = re.compile(
     r"\b(?:danach|anschließend|ab (?:dem )?(?P<nth>[0-9]{1,2})\. ?Monat|ab Monat (?P<n>[0-9]{1,2}))",
     re.IGNORECASE,
@@ -164,6 +167,7 @@ def _in_words(one: Priced) -> str:
 
 def _priced_in(flow: Flow) -> Iterator[Priced]:
     """Yield every amount that stands behind a label of a price, or is due again and again."""
+    is_net_named = _NET.search(flow.text) is not None
     for start, line in _sentences(flow.text):
         end, every = 0, None
         for match in compiled(_PRICED).finditer(line):
@@ -171,7 +175,7 @@ def _priced_in(flow: Flow) -> Iterator[Priced]:
             end = match.end()
             if one is not None:
                 every = one.every
-                yield one
+                yield one._replace(is_net=one.is_net or (match["bare"] is not None and is_net_named))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -188,19 +192,26 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
 
     One that only says from when on it is due is due as often as the `last` one.
     """
-    if _NOT_THE_PRICE.search(before) or (not before.strip() and _NOT_THE_PRICE.search(whole)):
+    label, named = _label_of(before)
+    if _NOT_THE_PRICE.search(named) or (not before.strip() and _NOT_THE_PRICE.search(whole)):
         return None
-    label = compiled(_LABEL).search(before)
-    ahead = compiled(_RHYTHM).search(before)
+    ahead = compiled(_RHYTHM).search(named)
     every = _rhythm(match["behind"]) or _rhythm(ahead and ahead.group()) or _rhythm_of(label)
-    cents = _cents(match["ahead"] or match["amount"])
+    cents = _cents(match["ahead"] or match["amount"] or match["bare"])
     lasts, since = _times(before, whole, match)
     every = every or (last if since is not None else None)
-    if cents is None or (label is None and every is None):
+    if cents is None or (label is None and (every is None or match["bare"])):
         return None
     is_net = _NET.search(before) is not None or (_NET.search(whole) is not None and not _GROSS.search(before))
     is_total = label is not None and label["total"] is not None
     return Priced(cents, every, is_total, lasts, since, is_net, (start + match.start(), start + match.end()))
+
+
+def _label_of(before: str) -> tuple[re.Match[str] | None, str]:
+    """Return the label of an amount, and the words that say what it is for: the last part before it."""
+    parts = [part for part in _PARTS.split(before) if part.strip()]
+    label = compiled(_LABEL).search(parts[-1]) if parts else None
+    return (label, parts[-1]) if label is not None else (compiled(_LABEL).search(before), before)
 
 
 def _times(before: str, whole: str, match: re.Match[str]) -> tuple[int | None, int | None]:
@@ -211,9 +222,12 @@ def _times(before: str, whole: str, match: re.Match[str]) -> tuple[int | None, i
     if later is not None:
         nth = later["nth"] or later["n"]
         first = next(reversed([*_FIRST.finditer(whole)]), None)
-        return None, int(nth) - 1 if nth else int(first["count"]) if first else 0
-    first = _FIRST.search(before)
-    return (int(first["count"]), None) if first else (None, None)
+        return None, int(nth) - 1 if nth else _months(first) or 0
+    return _months(_FIRST.search(before)), None
+
+
+def _months(match: re.Match[str] | None) -> int | None:
+    return None if match is None else int(match["count"] or match["upto"])
 
 
 def _rhythm(words: str | None) -> Period | None:

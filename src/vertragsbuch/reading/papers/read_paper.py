@@ -66,7 +66,7 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
     clauses = ClauseValues() if kind == "price_letter" else read_clauses(terms, taken, starts_on)
     agreed = {value.name: value for value in clauses.values}
     contract_kind: Kind | None = kind_of[0].value if kind_of else None
-    dated = days_of_term(days, contract_kind, agreed.get("initial_term"))
+    dated = days_of_term(days, contract_kind, agreed.get("initial_term"), today)
     values = _merged(
         [*kind_of, *letterhead_of(paper, people), *dated.values, *clauses.values, *_others(kind, paper, flow)]
     )

@@ -9,7 +9,9 @@ from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import behind_label
 
 _MARKET_LOCATION = (
-    r"Markt-?lokation(?:s-?(?:ID|nummer|identifikationsnummer|Identifikator))?(?:-ID)?|MaLo(?:-?ID|-Nr\.?)?"
+    r"Markt-?lokation(?: hat die (?:Nummer|ID))?(?:s-?(?:ID|nummer"
+    r"|identifikationsnummer|Identifikator))?(?:-ID)?"
+    r"|MaLo(?:-?ID|-Nr\.?)?"
 )
 _ELEVEN = r"(?P<number>[0-9](?: ?[0-9]){9,12})(?![0-9])"
 _METER = r"Zähler-?(?:nummer|nr\.?|-Nr\.?)"

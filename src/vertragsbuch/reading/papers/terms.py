@@ -27,19 +27,20 @@ class DaysOfTerm(NamedTuple):
     printed: PrintedDays
 
 
-def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None) -> DaysOfTerm:
+def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None, today: date) -> DaysOfTerm:
     """Return fields and printed days; `term` is the first term where its length is read from a clause.
 
     An end that may mean the day before is taken as that, and doubted: a notice that is reckoned by it is
     received in time either way.
     """
     listed = list(days)
-    start, concluded, receive_by, ends_on = (
-        _one(listed, name) for name in ("starts_on", "concluded_on", "receive_by", "ends_on")
+    start, concluded, receive_by = (
+        _one(listed, name) for name in ("starts_on", "concluded_on", "receive_by")
     )
     first_day = _day_of(start)
     end = _one([_as_last_day(one, first_day) for one in listed if one.name == "initial_end"], "initial_end")
-    printed_end = ends_on or end
+    ends_on = _one([_as_moment(one) for one in listed if one.name == "ends_on"], "ends_on")
+    printed_end = ends_on or (None if receive_by is None and _is_over(end, today) else end)
     if receive_by is not None and printed_end is not None:
         receive_by = _in_order(receive_by, printed_end)
     fields = [start, concluded, _first_end(end, first_day, kind, term)]
@@ -90,6 +91,19 @@ def _as_last_day(one: Dated, first_day: date | None) -> Dated:
             "Eingetragen ist der Tag davor."
         ).format(day=typed_date(moment.day))
     return one._replace(value=one.value._replace(value=last.isoformat(), doubt=doubt))
+
+
+def _as_moment(one: Dated) -> Dated:
+    """Return an end with the day before where it is one of 0 o'clock."""
+    if one.moment is None or one.value.value is None:
+        return one
+    return one._replace(value=one.value._replace(value=one.moment.last_day.isoformat()))
+
+
+def _is_over(end: Value | None, today: date) -> bool:
+    """Return whether an end has passed, so that nothing is to be done by it."""
+    last_day = _day_of(end)
+    return last_day is not None and last_day < today
 
 
 def _is_day_of_start(moment: Moment, first_day: date | None) -> bool:
