@@ -3,25 +3,40 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.book.rich_book import context_in
 from tests.contracts import MONTH, YEAR
+from tests.examples import examples
 from tests.people import MAREN
+from tests.statements.generator import generated
 from tests.statements.made import CREDITOR, IBAN, booking, monthly
 from tests.statements.written import file_of
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.cli.statement_words import read_as_json
 from vertragsbuch.contract.events.declaration import Confirmed
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.exchange.document import Document
-from vertragsbuch.statements.booking import Booking
+from vertragsbuch.statements.booking import Booking, Place, Statement
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
 from vertragsbuch.usecases.statement_layouts import keep_layout, layout_spoken
-from vertragsbuch.usecases.statements import Read, layouts_of, read_files, seen_in, take_statements_in
+from vertragsbuch.usecases.statements import (
+    Read,
+    StatementFile,
+    layouts_of,
+    read_files,
+    seen_in,
+    take_statements_in,
+)
 from vertragsbuch.usecases.transfer import take_over
 
 TWO_YEARS = monthly("2024-10-15", 25)
@@ -312,3 +327,53 @@ def test_what_is_over_for_long_is_told_and_proposed_no_more(context: Context, tm
     done = read(context, tmp_path, [*over, SECRET])
     assert [each.has_ended for each, _id in done.recurring] == [True]
     assert waiting(context) == []
+
+
+TEXTS = st.sampled_from(["", "PayPal Europe", "=1+1", "Kundennummer 4711-22", 'Anbieter; "AG"', "ß" * 300])
+
+
+@st.composite
+def odd_payments(draw: st.DrawFn) -> list[Booking]:
+    """Return payments of one payee, as odd as files may tell them."""
+    paid = monthly(
+        draw(st.sampled_from(["2025-01-15", "2026-02-28"])),
+        draw(st.integers(1, 9)),
+        draw(st.sampled_from([-3999, -1, -(10**13)])),
+        name=draw(TEXTS),
+        purpose=draw(TEXTS),
+        mandate=draw(st.sampled_from(["", "M-117"])),
+        creditor_id=draw(st.sampled_from(["", CREDITOR, "DE00ZZZ"])),
+        iban=draw(st.sampled_from(["", IBAN, "DE99"])),
+        currency=draw(st.sampled_from(["EUR", "JPY", ""])),
+        kind=draw(st.sampled_from(["direct_debit", "card"])),
+    )
+    return [*paid, paid[-1]._replace(kind="return", cents=-paid[-1].cents)]
+
+
+@examples(6)
+@given(st.lists(odd_payments(), max_size=4))
+def test_whatever_a_statement_tells_comes_in_once(several: list[list[Booking]]) -> None:
+    bookings = tuple(booking for payments in several for booking in payments)
+    file = StatementFile(Path("auszug.csv"), Statement(("DE02",), bookings))
+    with TemporaryDirectory() as folder:
+        context = context_in(Path(folder), date(2026, 11, 22))
+        take_statements_in(context, [file])
+        before = waiting(context) if context.book.is_begun() else []
+        again = take_statements_in(context, [file]).taken_in
+        assert again is not None
+        assert (again.new, again.merged) == ((), ())
+        assert before == [] or (waiting(context) == before and context.book.verify().is_sound)
+
+
+@examples(4)
+@given(seed=st.integers(1000, 9999), chance=st.randoms(use_true_random=False))
+def test_how_bookings_are_split_over_files_makes_no_difference(seed: int, chance: Random) -> None:
+    bookings = [each._replace(place=Place("a.csv")) for each in generated(seed).bookings]
+    whole = read_as_json(seen_in([StatementFile(Path("a.csv"), Statement((), tuple(bookings)))]))
+    parts: list[list[Booking]] = [[], [], []]
+    for number, each in enumerate(bookings):
+        same_day = [part for part in parts if part and part[-1].booked_on == each.booked_on]
+        (same_day[0] if same_day else parts[chance.randrange(3) if number else 0]).append(each)
+    files = [StatementFile(Path("teil.csv"), Statement((), tuple(part))) for part in parts]
+    chance.shuffle(files)
+    assert read_as_json(seen_in(files)) == whole

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from vertragsbuch.statements.booking import Booking, BookingKind, Place
+from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import Any, get_args
 
 MEDIA_TYPE = "text/csv"
@@ -57,8 +58,8 @@ def _cells(booking: Booking) -> tuple[object, ...]:
 
 
 def _plain(text: str) -> str:
-    """Return a text on one line: breaks would make another row of a table that is cut by lines."""
-    return " ".join(text.replace("\0", " ").splitlines())
+    """Return a text on one line, as it is read again: breaks would make another row of the table."""
+    return printable_line(text)
 
 
 def _booking(row: list[str]) -> Booking | None:

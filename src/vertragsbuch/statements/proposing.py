@@ -24,6 +24,7 @@ from vertragsbuch.statements.guesses import is_collector, is_public_charge, kind
 from vertragsbuch.statements.keys import Key, key_of
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.steps import Step
+from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.tables.fields import Json
 
 DAYS_OF_A_RAISE = 100
@@ -32,6 +33,7 @@ DAYS_OF_A_RAISE = 100
 _MISSING = ("address", "starts_on", "initial_term", "renewal", "notice")
 _DIGITS = 32
 _FILES_NAMED = 2
+_LONGEST_NAME = 80
 _VARIES = "Der Betrag schwankt zwischen {least} und {most}; hier steht der letzte."
 _KIND = "Nach Name und Verwendungszweck geschätzt."
 _ENDED = "Zuletzt wurde am {last} abgebucht, seither nichts mehr: Ist der Vertrag beendet?"
@@ -70,7 +72,9 @@ def shown(name: str, bookings: Sequence[Booking]) -> Shown:
     told = "Buchungen aus " + ", ".join(files[:_FILES_NAMED])
     told += f" (+{len(files) - _FILES_NAMED})" if len(files) > _FILES_NAMED else ""
     lines = {id(each): FIRST_LINE + number for number, each in enumerate(bookings)}
-    paper = DraftPaper(sha256, f"Buchungen {name}"[:80].strip() + ".csv", MEDIA_TYPE, content)
+    paper = DraftPaper(
+        sha256, printable_line(f"Buchungen {name}"[:_LONGEST_NAME]) + ".csv", MEDIA_TYPE, content
+    )
     return Shown(paper, Source("statement", told, sha256), lines)
 
 
