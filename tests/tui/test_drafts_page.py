@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from textual.widgets import OptionList
 
+from tests.hostile import HOSTILE, commands_in
 from tests.tui.conftest import HOSTING, THREE, Sit, Sitting
 from tests.tui.drafts_at_hand import (
     OF_A_BILL,
@@ -16,15 +17,21 @@ from tests.tui.drafts_at_hand import (
     PRICE_STEP,
     on_bill,
 )
+from tests.tui.test_contrast import ENOUGH, shown
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.rough_day import RoughDay
-from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.drafts.draft_words import lines_of
+from vertragsbuch.tui.drafts.drafts_drawing import Unfolded, draft_rows
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
+from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.entry import Entry
 from vertragsbuch.tui.page.page_screen import PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.drafts import open_drafts
 from vertragsbuch.usecases.taking_in import take_in
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
@@ -63,7 +70,7 @@ async def test_what_came_in_is_told_and_shown_with_its_words(
         assert "3 von 3" in sitting.drawn
         assert "Bildfluss" in sitting.drawn
         await sitting.press("home", "down")
-        assert "steht nirgends: im Vertrag" in sitting.drawn
+        assert "nirgends" in sitting.drawn
         await sitting.press("escape")
         assert len(sitting.app.screen_stack) == 1
 
@@ -88,7 +95,10 @@ async def test_a_day_that_the_provider_reckons_otherwise_is_in_doubt(sit: Sit, c
     async with sit(THREE, size=(120, 40)) as sitting:
         await sitting.press("E")
         assert "Anbieter sagt 28.02.2027, gerechnet 14.02.2027" in sitting.drawn
-        assert "Die Tage sind verschieden" in sitting.drawn
+        assert context.book.read_drafts()
+        (waiting,) = open_drafts(context)
+        assert waiting.differs
+        assert waiting.differs[0][:30] in " ".join(sitting.drawn.split())
 
 
 async def test_the_frame_moves_with_the_field_and_the_page_can_be_seen_large(
@@ -116,9 +126,9 @@ async def test_the_frame_moves_with_the_field_and_the_page_can_be_seen_large(
 async def test_of_a_statement_the_bookings_are_shown(sit: Sit, context: Context) -> None:
     came_in(context)
     async with sit(THREE) as sitting:
-        await sitting.press("E", "down", "tab", "tab", "tab", "tab", "tab")
+        await sitting.press("E", "down", "tab", "tab")
         pane = sitting.pane("#spot_words")
-        assert "▸ Buchung 7 „25 Abbuchungen zu 29,90 EUR“" in pane
+        assert "▸ „25 Abbuchungen zu 29,90 EUR“" in pane
         assert "„MREF+K-9“" in pane
 
 
@@ -264,3 +274,61 @@ async def test_without_a_draft_the_key_does_nothing(sit: Sit) -> None:
         assert "Entwürfe" not in sitting.drawn
         await sitting.press("E")
         assert len(sitting.app.screen_stack) == 1
+
+
+async def test_what_was_typed_into_a_draft_when_the_program_ended_is_gone_on_with(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context)
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "down", "e")
+        await sitting.type(" Süd")
+        sitting.app.exit()
+    async with sit() as sitting:
+        assert "Entwurf: Kraftraum" in sitting.message
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, ContractForm)
+        assert entry(sitting, "title").raw == "Kraftraum Süd"
+        await sitting.press("escape", "j")
+        assert isinstance(sitting.app.screen, DraftsPage)
+        assert "● Kraftraum" in sitting.drawn
+
+
+async def test_keys_typed_ahead_reach_the_form_of_the_draft(sit: Sit, context: Context) -> None:
+    came_in(context, [OF_A_STATEMENT])
+    async with sit(THREE) as sitting:
+        await sitting.type("Ee Nord")
+        assert entry(sitting, "title").raw == "Kraftraum Nord"
+
+
+async def test_hostile_words_of_a_file_are_text(sit: Sit, context: Context) -> None:
+    spot = Spot(PAPER.sha256, "", page=1)
+    values = [Value("provider", text, spot._replace(words=text)) for text in HOSTILE.values()]
+    hostile = [
+        Draft(one.value, (Source("paper", one.value, PAPER.sha256),), (f"hostile:{at}",), (one,))
+        for at, one in enumerate(values)
+    ]
+    came_in(context, hostile)
+    waiting = [one.draft for one in context.book.read_drafts() if one.draft is not None]
+    assert len(waiting) > len(hostile) // 2
+    for at, draft in enumerate(waiting):
+        unfolded = Unfolded(lines_of(draft), 0, (), draft.questions)
+        for width in (116, 78, 40):
+            rows = draft_rows(waiting[at : at + 2], 0, unfolded, width)
+            assert not commands_in("".join(text for row in rows for text, _look in row))
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "end")
+        assert not commands_in(sitting.drawn)
+        await sitting.press("e")
+        assert not commands_in(sitting.drawn)
+
+
+async def test_what_the_page_shows_stands_out_in_every_theme(sit: Sit, context: Context) -> None:
+    came_in(context)
+    async with sit(THREE) as sitting:
+        await sitting.press("E", "tab")
+        for theme in themes.OURS:
+            sitting.app.theme = theme.name
+            await sitting.settle()
+            pale = {text: ratio for text, ratio in shown(sitting) if ratio < ENOUGH and "▀" not in text}
+            assert pale == {}, theme.name

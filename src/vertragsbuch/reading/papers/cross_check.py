@@ -75,7 +75,7 @@ def cross_check(printed: PrintedDays, contract: Contract) -> CrossCheck:
     """
     receipt, end = _sure(printed.receive_by), _sure(printed.ends_on)
     days = [day for day in (receipt, end) if day is not None]
-    if not days or contract.is_rough or not _FIRST_YEAR <= min(days).year <= max(days).year <= _LAST_YEAR:
+    if not days or contract.is_rough or not _are_in_range(days):
         return CrossCheck()
     try:
         counts = _counts(contract, receipt, end)
@@ -92,6 +92,32 @@ def cross_check_of(draft: Draft, contract: Contract | None = None) -> CrossCheck
     begun = contract or Contract("", draft.title, Provider(_NOBODY), Terms(RoughDay()))
     described = contract_of(draft, begun).contract
     return CrossCheck() if described is None else cross_check(draft.printed, described)
+
+
+class Reckoned(NamedTuple):
+    """Our days for the term to which those of the provider belong."""
+
+    receive_by: date | None
+    ends_on: date
+
+
+def reckoned_beside(draft: Draft, contract: Contract | None = None) -> Reckoned | None:
+    """Return our days beside those that are printed; None where nothing can be said. Otherwise as above."""
+    begun = contract or Contract("", draft.title, Provider(_NOBODY), Terms(RoughDay()))
+    described = contract_of(draft, begun).contract
+    receipt, end = _sure(draft.printed.receive_by), _sure(draft.printed.ends_on)
+    days = [day for day in (receipt, end) if day is not None]
+    if described is None or described.is_rough or not days or not _are_in_range(days):
+        return None
+    try:
+        counts = _counts(described, receipt, end)
+    except OutOfCalendar:
+        return None
+    return None if counts is None else Reckoned(counts.receive_by, counts.ends_on)
+
+
+def _are_in_range(days: list[date]) -> bool:
+    return _FIRST_YEAR <= min(days).year <= max(days).year <= _LAST_YEAR
 
 
 def _sure(value: Value | None) -> date | None:

@@ -12,8 +12,8 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.typed_contract import entry_text_in
 from vertragsbuch.tui.contract.contract_fields import entries
 from vertragsbuch.tui.contract.contract_form import ContractForm
-from vertragsbuch.tui.drafts.draft_words import DraftLine, as_contract, quoted, spot_in_words
-from vertragsbuch.tui.drafts.spot_pane import Pages, SpotPane
+from vertragsbuch.tui.drafts.draft_words import DraftLine, as_contract, lines_of, quoted, spot_in_words
+from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.entry import Entry
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -21,10 +21,16 @@ from vertragsbuch.tui.kit.styles import style_sheets
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
+    from vertragsbuch.drafts.draft import Draft
     from vertragsbuch.usecases.drafts import OpenDraft
 
 Keep = Callable[["Contract"], str]
 """Enters a corrected contract and returns its identifier; raises BadInput."""
+
+
+def heading_above(draft: "Draft") -> str:
+    """Return what stands above the form of a draft."""
+    return _("Entwurf: {title}").format(title=draft.title)
 
 
 class DraftForm(ContractForm):
@@ -32,22 +38,22 @@ class DraftForm(ContractForm):
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "contract/contract_form", "drafts/draft_form")
 
-    def __init__(self, waiting: "OpenDraft", lines: list[DraftLine], pages: Pages, keep: Keep) -> None:
+    def __init__(self, waiting: "OpenDraft", sources: Sources, keep: Keep) -> None:
         super().__init__(waiting.before)
-        self._draft, self._before, self._pages = waiting.draft, waiting.before, pages
-        self._lines_by_name = {line.name: line for line in reversed(lines) if line.name}
+        self._draft, self._before, self._sources = waiting.draft, waiting.before, sources
+        self._lines_by_name = {line.name: line for line in reversed(lines_of(waiting.draft)) if line.name}
         self._enter = keep
 
     def heading(self) -> str:
         """Return what stands above the fields."""
-        return _("Entwurf: {title}").format(title=self._draft.title)
+        return heading_above(self._draft)
 
     def fields(self) -> list[Entry]:
         """Return the fields filled with what was read, each with its doubt."""
         fields = entries(self._before, self.context.today, self._texts())
         for entry in fields:
             line = self._lines_by_name.get(entry.field)
-            if line is not None:
+            if line is not None and line.kind == "value":
                 entry.doubt = "\n".join(line.doubts)
         return fields
 
@@ -64,7 +70,7 @@ class DraftForm(ContractForm):
         """Yield what follows from the fields, and below it the spot of the chosen one."""
         with Vertical(id="beside"):
             yield DetailPane(id="consequences")
-            yield SpotPane(self._pages)
+            yield SpotPane(self._sources)
 
     def on_mount(self) -> None:
         """Say what is in doubt; what follows is shown by the form that this one is."""

@@ -13,17 +13,19 @@ from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
 from vertragsbuch.drafts.spot import Source, SourceKind, Spot
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.reading.papers.cross_check import reckoned_beside
 from vertragsbuch.reading.typed_contract import text_in
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field, Json
 from vertragsbuch.tui.kit.flow import fitted, visible
 
 if TYPE_CHECKING:
-    from vertragsbuch.agenda.item import Item
-    from vertragsbuch.law.answer import WayOut
     from vertragsbuch.usecases.drafts import OpenDraft
 
-LineKind = Literal["value", "missing", "event", "printed"]
+LineKind = Literal["value", "missing", "event", "printed", "differs"]
+
+
+_FEW = 2
 
 
 class DraftLine(NamedTuple):
@@ -42,7 +44,7 @@ class DraftLine(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Whether nothing is left to decide."""
-        return not self.doubts and self.kind != "missing"
+        return not self.doubts and self.kind not in ("missing", "differs")
 
 
 def lines_of(draft: Draft) -> list[DraftLine]:
@@ -50,6 +52,17 @@ def lines_of(draft: Draft) -> list[DraftLine]:
     contract = as_contract(draft.values)
     lines = [line for row in in_order_of_forms() for line in _lines_of_field(draft, row, contract)]
     return [*lines, *(line for event in draft.events for line in _lines_of_event(event))]
+
+
+def with_missing_together(lines: Sequence[DraftLine]) -> list[DraftLine]:
+    """Return lines with the fields that stand nowhere on one at the end, where there are several."""
+    missing = [line for line in lines if line.kind == "missing" and line.name]
+    if len(missing) <= _FEW:
+        return list(lines)
+    names = ", ".join(line.label for line in missing)
+    text = _("{names}: steht nirgends, im Vertrag nachsehen").format(names=names)
+    together = DraftLine("", _("Offen"), "", doubts=(text,), kind="missing")
+    return [*(line for line in lines if line not in missing), together]
 
 
 def typed_together(row: ContractField) -> tuple[str, ...]:
@@ -141,33 +154,33 @@ def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
             yield DraftLine("", label, "–", doubts=(doubt,), kind="missing")
 
 
-def printed_lines(draft: Draft, item: "Item | None") -> list[DraftLine]:
-    """Return what the provider prints itself beside what is reckoned from the terms."""
-    way = _agreed_way(item) if item else None
+def printed_lines(waiting: "OpenDraft") -> list[DraftLine]:
+    """Return what the provider prints itself beside what follows from the terms, and who counts how."""
+    draft, reckoned = waiting.draft, reckoned_beside(waiting.draft, waiting.before)
     rows = (
-        (_("Letzter Tag"), draft.printed.receive_by, way.receive_by if way and not way.rolling else None),
-        (_("Ende"), draft.printed.ends_on, way.ends_on if way else None),
+        (_("Letzter Tag"), draft.printed.receive_by, reckoned.receive_by if reckoned else None),
+        (_("Ende"), draft.printed.ends_on, reckoned.ends_on if reckoned else None),
     )
-    return [_held_against(label, value, reckoned) for label, value, reckoned in rows if value is not None]
-
-
-def _agreed_way(item: "Item") -> "WayOut | None":
-    """Return the way out that a provider means: the one that was agreed, else the one that is acted on."""
-    ways = item.answer.ways_out
-    return next((way for way in ways if way.rule == "agreed"), item.way)
+    lines = [_held_against(label, value, day) for label, value, day in rows if value is not None]
+    differs = [at for at, line in enumerate(lines) if line.kind == "differs"]
+    if differs:
+        explained = waiting.differs or (
+            _("Die Tage sind verschieden: Bis das geklärt ist, gilt der frühere."),
+        )
+        lines[differs[0]] = lines[differs[0]]._replace(doubts=(*lines[differs[0]].doubts, *explained))
+    return lines
 
 
 def _held_against(label: str, value: Value, reckoned: date | None) -> DraftLine:
-    printed = _text_of(Field(value.name, BY_KEY["initial_end"].field.shape), value.value)
-    doubts = [value.doubt] if value.doubt else []
+    printed = _text_of(BY_KEY["initial_end"].field, value.value)
+    doubts = (value.doubt,) if value.doubt else ()
     if reckoned is None:
-        return DraftLine("", label, _("Anbieter sagt {printed}").format(printed=printed), (value.spot,),
-                         tuple(doubts), "printed")  # fmt: skip
+        text = _("Anbieter sagt {printed}").format(printed=printed)
+        return DraftLine("", label, text, (value.spot,), doubts, "printed")
     text = _("Anbieter sagt {printed}, gerechnet {reckoned}")
     text = text.format(printed=printed, reckoned=german.day(reckoned))
-    if german.day(reckoned) != printed and not doubts:
-        doubts.append(_("Die Tage sind verschieden: bis das geklärt ist, gilt der frühere."))
-    return DraftLine("", label, text, (value.spot,), tuple(doubts), "printed")
+    kind: LineKind = "printed" if reckoned.isoformat() == value.value else "differs"
+    return DraftLine("", label, text, (value.spot,), doubts, kind)
 
 
 def questions_of(waiting: "OpenDraft", key: str) -> list[str]:
@@ -247,6 +260,6 @@ def is_about(draft: Draft) -> str:
     parts = [
         text_in(contract, BY_KEY["price"]) if contract.price else "",
         contract.provider.name if contract.provider.name != draft.title else "",
-        _("aus {names}").format(names=", ".join(source.name for source in draft.sources)),
+        *(source.name for source in draft.sources),
     ]
     return " · ".join(part for part in parts if part)

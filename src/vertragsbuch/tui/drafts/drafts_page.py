@@ -15,6 +15,7 @@ from textual.widgets import Static
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts import asking, settling
 from vertragsbuch.tui.drafts.actions import ACTIONS, CORRECT, UNDO
+from vertragsbuch.tui.drafts.draft_form import DraftForm, heading_above
 from vertragsbuch.tui.drafts.draft_words import (
     DraftLine,
     lines_of,
@@ -22,9 +23,10 @@ from vertragsbuch.tui.drafts.draft_words import (
     questions_of,
     sources_in_words,
     spot_in_words,
+    with_missing_together,
 )
 from vertragsbuch.tui.drafts.drafts_drawing import CHOSEN, CURSOR, OTHER, Unfolded, draft_rows, nothing_rows
-from vertragsbuch.tui.drafts.spot_pane import Pages, SpotPane, drawn_spot
+from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane, drawn_spot
 from vertragsbuch.tui.kit.actions import Acting, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import PLAIN
@@ -90,7 +92,7 @@ class DraftsPage(Acting, Screen[str | None]):
         self._chosen = self._field = 0
         self._items: dict[int, Item | None] = {}
         self._has_contracts = False
-        self.pages: Pages = {}
+        self.sources = Sources()
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list with the spot beside it, and the keys."""
@@ -100,8 +102,8 @@ class DraftsPage(Acting, Screen[str | None]):
             yield Static(id="which", markup=False)
         with Horizontal(id="drafts_middle"):
             yield DraftSheet()
-            yield SpotPane(self.pages)
-        yield KeyLine()
+            yield SpotPane(self.sources)
+        yield KeyLine(rows=2)
 
     def on_mount(self) -> None:
         """Read what is open."""
@@ -109,8 +111,14 @@ class DraftsPage(Acting, Screen[str | None]):
 
     @in_steps
     async def read_again(self) -> None:
-        """Read what is open, and stay where the person is."""
+        """Read what is open; where a draft was being corrected when the program ended, go on with it."""
         await self.reload()
+        heading = self.program.unfinished.heading_of(DraftForm.__name__)
+        drafts = self.drafts or ()
+        number = next((one.number for one in drafts if heading == heading_above(one.draft)), None)
+        if number is not None:
+            await self.reload(choose=number)
+            await self._settle(settling.correct)
 
     async def reload(self, choose: int | None = None) -> None:
         """Read what is open; the draft of this number, else that at the same place, is chosen then."""
@@ -178,7 +186,7 @@ class DraftsPage(Acting, Screen[str | None]):
         draft = self.draft
         if draft is None:
             return []
-        return [*lines_of(draft.draft), *printed_lines(draft.draft, self._item)]
+        return with_missing_together([*lines_of(draft.draft), *printed_lines(draft)])
 
     def _draw(self) -> None:
         sheet, drafts = self.query_one(DraftSheet), [each.draft for each in self.drafts or ()]
@@ -255,7 +263,7 @@ class DraftsPage(Acting, Screen[str | None]):
             self.notify(_("Diese Seite lässt sich hier nicht zeigen."), severity="warning", markup=False)
         else:
             title = f"{draft.draft.title} · {spot_in_words(draft.draft, spot)}"
-            await self.ask(PageScreen(title, partial(drawn_spot, page, spot.areas), 1))
+            await self.ask(PageScreen(title, partial(drawn_spot, page, spot.areas), 1, counts=False))
 
     @in_steps
     async def action_accept(self) -> None:

@@ -49,9 +49,10 @@ async def correct(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     facts = await _facts(page, waiting)
     if facts is None:
         return None
+    page.program.unfinished.begin("drafts", "")
     entered: list[Entered] = []
     keep = partial(_keep, page.context, waiting.number, facts, entered)
-    await page.ask(DraftForm(waiting, page.lines, page.pages, keep))
+    await page.ask(DraftForm(waiting, page.sources, keep))
     return _accepted(waiting, entered[-1]) if entered else None
 
 

@@ -1,22 +1,22 @@
 """Where a value stands: the page of the paper with the words framed, or the passages of a statement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.widgets import Static
 
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts.draft_words import DraftLine, place_in_words, source_of, spot_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
 from vertragsbuch.tui.page.page_view import PageView
-from vertragsbuch.usecases.draft_looks import page_of_paper
+from vertragsbuch.usecases.draft_looks import TextLine, lines_of_paper, page_of_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,21 +25,30 @@ if TYPE_CHECKING:
     from vertragsbuch.drafts.spot import Area, Spot
     from vertragsbuch.typesetting.pdf import PagePixels
 
+Read = TypeVar("Read")
+
 _PPI = 110.0
+_CHOSEN = "▸ "
+_ROWS_ABOVE = 4
 _MOST_PAGES = 20
 """So many pictures of pages are held at most."""
 
-Pages = dict[tuple[str, int], "PagePixels | None"]
-"""Pictures of pages by the SHA-256 of their paper and their number; None for one that cannot be shown."""
+
+class Sources:
+    """What was shown of sources: pictures of pages, and lines of texts; None for what cannot be shown."""
+
+    def __init__(self) -> None:
+        self.pages: dict[tuple[str, int], PagePixels | None] = {}
+        self.lines: dict[str, tuple[TextLine, ...]] = {}
 
 
 class SpotPane(UsesBook, Vertical):
     """Shows one spot at a time; the page stays while the frame moves on it."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, sources: Sources) -> None:
         super().__init__(id="spot")
-        self._pages = pages
-        self._being_read: set[tuple[str, int]] = set()
+        self._sources = sources
+        self._being_read: set[object] = set()
         self._wanted: tuple[Draft, DraftLine, Spot] | None = None
         self._shown: object = None
 
@@ -55,36 +64,80 @@ class SpotPane(UsesBook, Vertical):
         if spot is None or not self.display:
             return  # what stands nowhere leaves in sight where the last one stood
         self._wanted = draft, line, spot
-        place = (spot.source, spot.page) if spot.page is not None else None
-        if place is None or place in self._pages:
-            self._show(self._pages.get(place) if place else None)
-        elif place not in self._being_read:
-            self._being_read.add(place)
-            task = partial(page_of_paper, self.context, *place, _PPI)
-            self.attempt(task, partial(self._read, place))
+        self._show()
 
-    def _read(self, place: tuple[str, int], page: "PagePixels | None") -> None:
-        self._being_read.discard(place)
-        if len(self._pages) >= _MOST_PAGES:
-            self._pages.clear()
-        self._pages[place] = page
-        if self._wanted is not None and (self._wanted[2].source, self._wanted[2].page) == place:
-            self._show(page)
-
-    def _show(self, page: "PagePixels | None") -> None:
-        if self._wanted is None or self._shown == (self._wanted, page is None):
+    def _show(self) -> None:
+        """Show what is wanted now, as soon as its source has been read."""
+        if self._wanted is None:
             return
         draft, line, spot = self._wanted
-        self._shown = (self._wanted, page is None)
-        heading = fitted(spot_in_words(draft, spot), max(1, self.size.width - 3))
+        page = None
+        if spot.page is not None:
+            place = (spot.source, spot.page)
+            if place not in self._sources.pages:
+                self._read(place, partial(page_of_paper, self.context, *place, _PPI), self._page_read)
+                return
+            page = self._sources.pages[place]
+        elif spot.source not in self._sources.lines:
+            self._read(spot.source, partial(lines_of_paper, self.context, spot.source), self._lines_read)
+            return
+        if self._shown != (wanted := (draft, line, spot)):
+            self._shown = wanted
+            self._show_heading(draft, spot)
+            self._show_page(page, spot) if page is not None else self._show_words(draft, line, spot)
+
+    def _read(self, place: object, task: Callable[[], Read], then: Callable[[Any, Read], None]) -> None:
+        if place not in self._being_read:
+            self._being_read.add(place)
+            self.attempt(task, partial(then, place))
+
+    def _page_read(self, place: tuple[str, int], page: "PagePixels | None") -> None:
+        self._being_read.discard(place)
+        if len(self._sources.pages) >= _MOST_PAGES:
+            self._sources.pages.clear()
+        self._sources.pages[place] = page
+        self._show()
+
+    def _lines_read(self, sha256: str, lines: tuple[TextLine, ...]) -> None:
+        self._being_read.discard(sha256)
+        self._sources.lines[sha256] = lines
+        self._show()
+
+    def _show_heading(self, draft: "Draft", spot: "Spot") -> None:
+        heading = spot_in_words(draft, spot, max(1, self.size.width - 3))
         self.query_one("#spot_heading", Static).update(heading)
+
+    def _show_page(self, page: "PagePixels", spot: "Spot") -> None:
         view, words = self.query_one(PageView), self.query_one("#spot_words", DetailPane)
-        view.display, words.display = page is not None, page is None
-        if page is None:
-            view.show(None)
+        view.display, words.display = True, False
+        view.go_on_with(partial(drawn_spot, page, spot.areas))
+
+    def _show_words(self, draft: "Draft", line: DraftLine, spot: "Spot") -> None:
+        view, words = self.query_one(PageView), self.query_one("#spot_words", DetailPane)
+        view.display, words.display = False, True
+        view.show(None)
+        lines = self._sources.lines.get(spot.source, ())
+        if not lines:
             words.show(list(_passages(draft, line, spot)))
-        else:
-            view.go_on_with(partial(drawn_spot, page, spot.areas))
+            return
+        numbers = {each.line for each in line.spots if each.source == spot.source}
+        words.show([_text_line(each, is_it=each.number in numbers) for each in lines])
+        self.call_after_refresh(self._bring_words_into_sight)
+
+    def _bring_words_into_sight(self) -> None:
+        words = self.query_one("#spot_words", DetailPane)
+        words.scroll_to_region(_around(words.text), animate=False, immediate=True, force=True)
+
+
+def _text_line(line: TextLine, *, is_it: bool) -> Paragraph:
+    look = "look--strong" if is_it else "look--quiet"
+    return Paragraph(line.text, look, lead=_CHOSEN if is_it else "  ", lead_look="look--key")
+
+
+def _around(text: str) -> Region:
+    """Return the lines of a pane around the one that is chosen."""
+    chosen = next((at for at, row in enumerate(text.splitlines()) if row.startswith(_CHOSEN)), 0)
+    return Region(0, max(0, chosen - _ROWS_ABOVE), 1, 2 * _ROWS_ABOVE)
 
 
 def drawn_spot(page: "PagePixels", areas: "tuple[Area, ...]", number: int, room: Room) -> PagePicture:
@@ -97,18 +150,17 @@ def drawn_spot(page: "PagePixels", areas: "tuple[Area, ...]", number: int, room:
 def _passages(draft: "Draft", line: DraftLine, chosen: "Spot") -> Iterator[Paragraph]:
     """Yield every passage taken from the file of a spot, each with its place; this one stands out."""
     source = source_of(draft, chosen)
+    before = None
     for spot in _spots_in(draft, chosen.source):
         is_it = spot in line.spots
         place = place_in_words(spot, source) or _("im Text")
-        yield Paragraph(
-            place,
-            "look--strong" if is_it else "look--quiet",
-            lead="▸ " if is_it else "  ",
-            lead_look="look--key",
-        )
+        look = "look--strong" if is_it else "look--quiet"
+        if place != before:
+            yield from (GAP,) if before is not None else ()
+            yield Paragraph(place, "look--title")
+        before = place
         words = _("„{words}“").format(words=" ".join(spot.words.split()))
-        yield Paragraph(words, "look--strong" if is_it else "look--quiet", lead="  ")
-        yield GAP
+        yield Paragraph(words, look, lead=_CHOSEN if is_it else "  ", lead_look="look--key")
 
 
 def _spots_in(draft: "Draft", source: str) -> "Sequence[Spot]":

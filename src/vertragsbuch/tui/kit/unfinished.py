@@ -56,6 +56,11 @@ class Unfinished:
         """Lead the way again that led to what was typed before, as soon as its action begins."""
         self._before, self._coming = before, list(before.choices)
 
+    def heading_of(self, form: str) -> str:
+        """Return the heading of a form of this class that is to be gone on with; empty without one."""
+        before = self._before
+        return before.title if before is not None and before.form == form else ""
+
     def answer_for(self, screen: Screen[Any]) -> object | None:
         """Return what was chosen on this list before, None where it has to be asked."""
         answer_like = getattr(screen, "answer_like", None)

@@ -52,14 +52,15 @@ _ACTIONS = (
 
 
 class PageScreen(Acting, Screen[None]):
-    """Shows one page after the other across the screen, and scrolls."""
+    """Shows one page after the other across the screen, and scrolls; it says which, if the page `counts`."""
 
     CSS_PATH: ClassVar = style_sheets("page/page_screen")
     BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
-    def __init__(self, title: str, drawing: Drawing, page: int) -> None:
+    def __init__(self, title: str, drawing: Drawing, page: int, *, counts: bool = True) -> None:
         super().__init__()
+        self._counts = counts
         self._what = title
         self._drawing = drawing
         self._page = page
@@ -83,7 +84,7 @@ class PageScreen(Acting, Screen[None]):
     def on_page_view_turned(self) -> None:
         """Say which page it is."""
         page_number = _("Seite {page} von {pages}").format(page=self._view.page, pages=self._view.pages)
-        self.query_one("#number", Static).update(page_number)
+        self.query_one("#number", Static).update(page_number if self._counts else "")
         self.refresh_bindings()
 
     def has(self, need: str) -> bool:
