@@ -109,6 +109,14 @@ def test_several_are_entered_or_sent_away_at_once(webhosting: Program) -> None:
     assert [one["draft"]["title"] for one in webhosting("drafts", "--json").json] == ["vier"]
 
 
+def test_a_contract_that_stands_there_already_is_named(webhosting: Program) -> None:
+    give(webhosting, OF_A_PAPER, OF_A_PAPER._replace(fingerprints=("x",)))
+    first = webhosting("drafts", "accept", "1", "--set", "mandate=", "--set", "kundennummer=")
+    assert "steht schon" not in first.err
+    done = webhosting("drafts", "accept", "2")
+    assert "Im Buch steht schon „Funkwerk Mobil“ bei Funkwerk GmbH (funkwerk-mobil)." in done.err
+
+
 def test_a_change_is_entered_with_the_day_that_was_asked_for(webhosting: Program) -> None:
     give(webhosting, STEP)
     done = webhosting("drafts", "accept", "1", "--set", "Preiserhöhung.erhalten=1.9.2026", "--json")

@@ -9,7 +9,8 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.entering import by_name
-from vertragsbuch.drafts.merging import changes_to, marked_contracts, merged_drafts, with_contracts_meant
+from vertragsbuch.drafts.merging import changes_to, merged_drafts
+from vertragsbuch.drafts.same_contract import marked_contracts, with_contracts_meant
 from vertragsbuch.drafts.spot import Source
 
 OTHER_SOURCE = Source("statement", "November.zip", hash_of(b"the statement of November"))
@@ -108,6 +109,14 @@ def test_a_paper_without_a_mandate_is_of_what_costs_the_same_and_that_is_asked()
     assert len(merged_drafts([*two, paper])) == 3, "which of them it is nobody knows"
     dearer = paper._replace(values=(*paper.values[::2], on_paper("price", price("44.99"))))
     assert len(merged_drafts([debit, dearer])) == 2
+
+
+def test_the_directory_that_both_rest_on_tells_no_contracts_apart() -> None:
+    directory = Source("directory", "Anbieter", hash_of(b"the directory"))
+    paper, debit = (
+        draft._replace(sources=(*draft.sources, directory)) for draft in (OF_A_PAPER, OF_A_STATEMENT)
+    )
+    assert len(merged_drafts([paper, debit])) == 1
 
 
 def test_the_same_thing_again_extends_what_is_there() -> None:

@@ -170,6 +170,14 @@ def test_changes_are_accepted_as_an_edit_with_what_happened(context: Context) ->
     assert len(waiting(context)) == 1
 
 
+def test_what_the_person_enters_meanwhile_is_no_change_any_more(context: Context) -> None:
+    with_hosting(context)
+    take_in(context, [STEP._replace(values=(booked("notice", "P1M"), booked("customer_number", "K-1")))])
+    register.edit_contract(context, HOSTING._replace(customer_number="K-1"))
+    (one,) = open_drafts(context)
+    assert [value.name for value in one.draft.values] == ["notice"]
+
+
 def test_what_lies_ahead_is_not_noted_as_past(context: Context) -> None:
     with_hosting(context)
     take_in(context, [STEP])

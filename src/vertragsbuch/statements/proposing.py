@@ -12,8 +12,8 @@ from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import MOST_CENTS, decimal_text, german_amount
 from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
-from vertragsbuch.drafts.merging import RHYTHM
 from vertragsbuch.drafts.paper import DraftPaper
+from vertragsbuch.drafts.same_contract import RHYTHM
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple

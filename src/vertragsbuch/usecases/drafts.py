@@ -95,9 +95,12 @@ def open_draft(context: Context, number: int) -> OpenDraft:
 def _waiting(context: Context, one: KeptDraft, before: Contract | None) -> OpenDraft:
     assert one.draft is not None
     happened = tuple(events_of(one.draft, context.today))
-    entering = contract_of(one.draft, before)
     differs = cross_check_of(one.draft, before).differs
-    return OpenDraft(one.number, one.draft, before, entering, happened, one.created_at, differs)
+    draft = one.draft
+    if before is not None:  # what the person has entered meanwhile is no change any more
+        draft = draft._replace(values=values_that_change(draft, before))
+    entering = contract_of(draft, before)
+    return OpenDraft(one.number, draft, before, entering, happened, one.created_at, differs)
 
 
 def _refuse_settled(one: KeptDraft) -> None:

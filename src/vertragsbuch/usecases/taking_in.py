@@ -10,16 +10,9 @@ from vertragsbuch.book.documents import hash_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.fitting import fitted
-from vertragsbuch.drafts.merging import (
-    changes_to,
-    marked,
-    marked_contracts,
-    merged_drafts,
-    merged_with,
-    place_of_same,
-    with_contracts_meant,
-)
+from vertragsbuch.drafts.merging import changes_to, merged_drafts, merged_with
 from vertragsbuch.drafts.paper import DraftPaper
+from vertragsbuch.drafts.same_contract import Gathered, marked_contracts, with_contracts_meant
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
@@ -61,9 +54,7 @@ def take_in(context: Context, drafts: Iterable[Draft], papers: Iterable[DraftPap
     with opened(context) as book, book.transaction() as transaction:
         taking = _Taking(transaction.drafts, transaction.contracts())
         taking.take(fit)
-        needed = {
-            source.sha256 for one in transaction.drafts.all() if one.draft for source in one.draft.sources
-        }
+        needed = {source.sha256 for draft in taking.waiting for source in draft.sources}
         for paper in papers:
             if paper.sha256 in needed:
                 transaction.drafts.keep_paper(paper)
@@ -85,10 +76,15 @@ class _Taking:
         self._contracts = {contract.id: contract for contract in contracts}
         waiting = [(each.number, each.draft) for each in drafts.all() if each.draft is not None]
         self._numbers = [number for number, _draft in waiting]
-        self._open = [marked(draft) for _number, draft in waiting]
+        self._open = Gathered(draft for _number, draft in waiting)
         self._new = list[int]()
         self._merged = list[int]()
         self._count = {"known": 0, "dismissed": 0}
+
+    @property
+    def waiting(self) -> Sequence[Draft]:
+        """Every draft that waits, what has come in included."""
+        return self._open.drafts
 
     @property
     def taken_in(self) -> TakenIn:
@@ -118,9 +114,8 @@ class _Taking:
         return draft._replace(contract_id=contract_id if contract_id in self._contracts else None)
 
     def _take_one(self, draft: Draft) -> None:
-        one = marked(draft)
-        place = place_of_same(one, self._open)
-        before = None if place is None else self._open[place].draft
+        place = self._open.place_of(draft)
+        before = None if place is None else self._open.drafts[place]
         whole = draft if before is None else merged_with(before, draft)
         contract = self._contracts.get(whole.contract_id or "")
         news = whole if contract is None else changes_to(whole, contract)
@@ -129,8 +124,8 @@ class _Taking:
         elif place is None:
             self._new.append(self._drafts.add(news))
             self._numbers.append(self._new[-1])
-            self._open.append(marked(news))
+            self._open.add(news)
         else:
             self._drafts.change(self._numbers[place], news)
-            self._open[place] = marked(news)
+            self._open.replace(place, news)
             self._merged.append(self._numbers[place])

@@ -15,7 +15,6 @@ from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
 from vertragsbuch.contract.shapes import COSTS, day_of_start, moment_in_utc, rough_or_exact_day
-from vertragsbuch.drafts.codec import draft_of_text
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
 
@@ -122,12 +121,6 @@ def _event_type(value: str) -> str:
     return value
 
 
-def _draft(value: str) -> str:
-    if value:
-        draft_of_text(value)
-    return value
-
-
 def _currency(value: str) -> str:
     if re.fullmatch(r"[A-Z]{3}", value) is None:
         raise ValueError(_("„{text}“ ist keine Währung; gemeint ist etwa EUR.").format(text=value))
@@ -162,7 +155,6 @@ CutOffText = Annotated[str, AfterValidator(_cut_off)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Copies = Annotated[str, AfterValidator(_copies)]
 Costs = Annotated[str, AfterValidator(_costs)]
-DraftText = Annotated[str, AfterValidator(_draft)]
 Tags = Annotated[str, AfterValidator(_tags)]
 EventType = Annotated[str, AfterValidator(_event_type)]
 Currency = Annotated[str, AfterValidator(_currency)]

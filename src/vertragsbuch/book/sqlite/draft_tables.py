@@ -7,7 +7,6 @@ from sqlmodel import Field, SQLModel, Text, UniqueConstraint
 from vertragsbuch.book.sqlite.column_types import (
     Currency,
     Day,
-    DraftText,
     Line,
     Moment,
     Sha256,
@@ -25,12 +24,15 @@ else:  # pydantic takes a literal of typing alone
 
 
 class DraftFields(SQLModel):
-    """A draft; see `drafts.kept.KeptDraft`. Title and content (JSON) of a dismissed one are empty."""
+    """A draft; see `drafts.kept.KeptDraft`. Title and content of a dismissed one are empty.
+
+    The content is JSON that `drafts.codec` has written, and read back.
+    """
 
     title: TextOrNothing = Field(sa_type=Text)
     state: DraftState = Field(sa_type=Text, index=True)
     contract_id: Line | None = Field(default=None, sa_type=Text, foreign_key="contract.id")
-    content: DraftText = Field(sa_type=Text)
+    content: TextOrNothing = Field(sa_type=Text)
     created_at: Moment = Field(sa_type=Text)
     settled_at: Moment | None = Field(default=None, sa_type=Text)
     deed: int | None = Field(default=None)

@@ -24,7 +24,7 @@ from vertragsbuch.tables.fields import DATE, LINE, Field, Json
 from vertragsbuch.usecases import drafts
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
-from vertragsbuch.usecases.register import identifier_meant
+from vertragsbuch.usecases.register import entered_before, identifier_meant
 
 _MOST_DIGITS = 9
 _PRINTED, _OTHER = Field("day", DATE), Field("text", LINE)
@@ -186,7 +186,7 @@ def _accept(context: Context, options: Namespace, others: list[str]) -> None:
     for number in numbers:
         one = drafts.open_draft(context, number)
         decided = decided_of(options.set or (), one.draft, one.before, context.today)
-        _say_entered(_tried(partial(drafts.accept, context, number, decided)), options)
+        _say_entered(context, _tried(partial(drafts.accept, context, number, decided)), options)
 
 
 def _link(context: Context, options: Namespace, others: list[str]) -> None:
@@ -196,7 +196,7 @@ def _link(context: Context, options: Namespace, others: list[str]) -> None:
     one = drafts.open_draft(context, number)
     before = context.book.read_contract(contract_id)
     decided = decided_of(options.set or (), one.draft, before, context.today)
-    _say_entered(_tried(partial(drafts.link, context, number, contract_id, decided)), options)
+    _say_entered(context, _tried(partial(drafts.link, context, number, contract_id, decided)), options)
 
 
 def _tried(enter: Callable[[], drafts.Entered]) -> drafts.Entered:
@@ -215,7 +215,7 @@ def _is_set(place: str) -> bool:
     return place in BY_KEY or place.partition(".")[0].partition("-")[0] in ROWS
 
 
-def _say_entered(entered: drafts.Entered, options: Namespace) -> None:
+def _say_entered(context: Context, entered: drafts.Entered, options: Namespace) -> None:
     if options.json:
         say_json(
             {
@@ -240,6 +240,10 @@ def _say_entered(entered: drafts.Entered, options: Namespace) -> None:
         for value in values:
             field = _(BY_KEY[value.name].field.label)
             hint(text.format(field=field, value=value_in_words(value), doubt=value.doubt).strip())
+    twin = entered_before(context, entered.contract_id) if entered.is_new else None
+    if twin is not None:
+        again = _("{twin} Dann zurück mit „undo“ und verbinden: vertragsbuch drafts link")
+        hint(again.format(twin=twin))
     done = _("Eingetragen") if entered.is_new else _("Ergänzt")
     hint(_("{done}. Zurück: vertragsbuch undo").format(done=done))
 
