@@ -30,8 +30,8 @@ _ACCOUNT = "DE02120300000000202051"
 
 PAPERS = (
     *("telecom-nordlicht", "telecom-wabenfunk", "telecom-kabelwerk", "telecom-glasbach"),
-    *("energy-bill-maintal", "energy-bill-oekowind", "policy-hausrat", "policy-kfz", "policy-mittags"),
-    *("policy-unfall-nachtrag", "club-aufnahme", "gym-kraftraum", "lease-wohnung", "lease-garage"),
+    *("energy-bill-maintal", "energy-bill-oekowind", "policy-hausrat", "policy-kfz", "gym-yogahaus"),
+    *("energy-contract-spreewatt", "club-aufnahme", "gym-kraftraum", "lease-wohnung", "lease-garage"),
     *("summary-eifelnet", "besttarif-isarnet"),
 )
 PAID_TOO = ("telecom-nordlicht", "telecom-wabenfunk", "gym-kraftraum", "club-aufnahme", "policy-hausrat")
