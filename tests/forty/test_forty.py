@@ -6,6 +6,8 @@ import pytest
 
 from tests.book.rich_book import context_in
 from tests.forty.made import CONTRACTS, PAID_TOO, PAPERS, TODAY, household
+from tests.forty.walk import walk
+from tests.walk.terminal import TMUX
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.errors import BadInput
@@ -47,3 +49,11 @@ def test_a_statement_a_folder_and_the_directory_make_forty_contracts(
     with_address = [each for each in contracts if each.provider.address]
     assert len(with_address) >= CONTRACTS * 9 // 10
     assert context.book.verify().is_sound
+
+
+@pytest.mark.skipif(TMUX is None, reason="no tmux here")
+def test_a_person_does_it_by_keys_alone(tmp_path: Path) -> None:
+    """One key for each contract, and three for each file or folder: at ten seconds each below ten minutes."""
+    walked = walk(tmp_path, household(tmp_path / "haus"))
+    assert walked.keys <= CONTRACTS + 10
+    assert "40 Verträge" in walked.overview

@@ -36,7 +36,9 @@ def walk(folder: Path, made: Household) -> Walked:
         screen.wait_for(f"Entwürfe ({CONTRACTS})")
         keys += _accept_all(screen)
         screen.press("Escape")
-        overview = screen.wait_for(f"{CONTRACTS} Verträge", "n Neu")
+        screen.wait_for(f"{CONTRACTS} Verträge", "n Neu")
+        screen.wait_until_gone("Entwürfe")
+        overview = screen.screen
         screen.press("q")
         screen.wait_until_closed()
     return Walked(keys + 3, time.monotonic() - begun, overview)

@@ -294,6 +294,7 @@ class DraftsPage(Acting, Screen[str | None]):
             self.done.append(done)
             self.changed = done.contract_id or self.changed
             key = self.program.key_of(UNDO)
+            self.app.clear_notifications()  # only the last of many can be taken back by the key
             self.notify(_("{done}; {key} nimmt es zurück.").format(done=done.in_words, key=key), markup=False)
             await self.reload()
 
