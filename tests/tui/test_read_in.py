@@ -6,12 +6,12 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from tests.files_at_hand import TELECOM_BILL, UNKNOWN_TABLE
 from tests.statements.generator import generated
 from tests.statements.written import sparkasse
 from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.drafts_at_hand import BILL
 from tests.tui.forms import fault_at, fill
-from tests.usecases.test_taking_in_files import TELECOM_BILL, UNKNOWN_TABLE
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
 from vertragsbuch.tui.kit.entry import ChoiceEntry
 from vertragsbuch.tui.overview.columns_dialog import StatementColumns, TableColumns

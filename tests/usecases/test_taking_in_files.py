@@ -6,6 +6,7 @@ import pytest
 
 from tests.contracts import HOSTING
 from tests.exchange.programs.samples import WALLOS_CSV
+from tests.files_at_hand import TELECOM_BILL, UNKNOWN_TABLE
 from tests.statements.generator import generated
 from tests.statements.tables import SAMPLES
 from tests.statements.written import sparkasse
@@ -16,14 +17,6 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.table_files import TableChoice
 from vertragsbuch.usecases.taking_in_files import FileKind, Named, kind_of, take_in_files, take_in_text
 
-TELECOM_BILL = """Funkwerk GmbH
-
-Ihre Vertragsdaten
-Vertragsbeginn: 15.03.2025
-Ende der Mindestvertragslaufzeit: 14.03.2027
-Kündigungsfrist: 1 Monat
-"""
-UNKNOWN_TABLE = "Wer;Wieviel;Seit\nMusterhost GmbH;9,99;01.03.2024\nBildfluss AG;12,99;01.05.2024\n"
 BOOK = write_document(Document(None, (HOSTING,))).encode()
 TABLE = write_table([HOSTING]).encode()
 
