@@ -132,7 +132,7 @@ BANKS: tuple[Bank, ...] = (
     ),
     Bank(
         N_("Commerzbank"),
-        ("buchungstag", "wertstellung", "umsatzart", "buchungstext", "betrag", "iban kontoinhaber"),
+        ("buchungstag", "wertstellung", "umsatzart", "buchungstext", "betrag"),
         {
             "booked_on": ("buchungstag",), "value_on": ("wertstellung",), "kind": ("umsatzart",),
             "purpose": ("buchungstext",), "amount": ("betrag",), "currency": ("waehrung",),

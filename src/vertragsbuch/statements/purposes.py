@@ -57,7 +57,7 @@ _ONE_WORD = frozenset(("creditor_id", "bic"))
 """Parts that are one word: what follows it belongs to the purpose again."""
 _IBAN_AHEAD = re.compile(r"\s*([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Z0-9])")
 _CREDITOR_AHEAD = re.compile(r"\s*([A-Z]{2}\s?[0-9]{2}\s?[A-Z0-9]{3}\s?(?:[0-9]\s?){8,24})")
-_BEHIND_PAYPAL = re.compile(r"Ihr Einkauf bei\s+(.{2,60}?)(?:\s*,|\s{2}|$)")
+_BEHIND_PAYPAL = re.compile(r"Ihr ?Einkauf ?bei ?(.{2,60}?)(?:\s*,|\s{2}|$)", re.IGNORECASE)
 
 
 def parts_of(text: str) -> Purpose:
