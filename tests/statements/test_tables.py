@@ -1,10 +1,13 @@
 """The table of every bank that is known, read to the cent."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.statements.reading import faults, read
 from tests.statements.tables import CREDITOR, OWN, POWER, SAMPLES, TELECOM, Sample
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
+from vertragsbuch.language import german
 from vertragsbuch.statements.banks import BANKS, TARGOBANK, bank_of
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.layout import head_of
@@ -147,3 +150,10 @@ def test_no_row_of_a_long_table_is_lost() -> None:
     head, row = SAMPLES[0].text.splitlines()[:2]
     text = "\r\n".join([head, *(row.replace("4711", f"{number:04}") for number in range(130))])
     assert len(read(text).bookings) == 130
+
+
+def test_the_page_on_statements_says_of_every_bank_what_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "kontoauszuege.md").read_text("utf-8")
+    named = page[page.index("### Was aus den Tabellen gelesen wird") :]
+    for bank in (*BANKS, TARGOBANK):
+        assert f"| {german(bank.name).partition(' (ältere Ausgabe)')[0]}" in named
