@@ -125,6 +125,14 @@ def test_a_value_that_is_nested_without_end_is_refused(context: Context) -> None
         take_in(context, [OF_A_PAPER._replace(values=(booked("notes", nested, "x"),))])
 
 
+def test_a_value_that_no_field_takes_waits_as_it_was_read(context: Context) -> None:
+    unfit = OF_A_PAPER._replace(values=(booked("notes", "a\x7f\x9b\x00\n\ud800", "x"),))
+    take_in(context, [unfit])
+    (draft,) = waiting(context)
+    assert draft.values[0].value == "a\x7f\x9b\x00\n?"
+    assert context.book.verify().is_sound
+
+
 def test_texts_of_papers_are_made_fit(context: Context) -> None:
     crooked = OF_A_PAPER._replace(
         title="Funk\x1b[2Jwerk\n" + "x" * 500,

@@ -32,7 +32,7 @@ class DraftFields(SQLModel):
     title: TextOrNothing = Field(sa_type=Text)
     state: DraftState = Field(sa_type=Text, index=True)
     contract_id: Line | None = Field(default=None, sa_type=Text, foreign_key="contract.id")
-    content: TextOrNothing = Field(sa_type=Text)
+    content: str = Field(sa_type=Text)
     created_at: Moment = Field(sa_type=Text)
     settled_at: Moment | None = Field(default=None, sa_type=Text)
     deed: int | None = Field(default=None)
