@@ -12,13 +12,13 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 from tests.typesetting.drawn import drawn, words
 from tests.typesetting.pages import A4, dictionary, saved
 from tests.typesetting.pictures import blank_pdf, locked, picture
-from vertragsbuch.typesetting.pdf import UnreadablePdf
+from vertragsbuch.typesetting.pdf import Box, UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 from vertragsbuch.typesetting.words import (
     MOST_PAGES,
     PageOfWords,
     raster_of_page,
-    rasters_of_picture,
+    raster_of_picture,
     words_of_pdf,
 )
 
@@ -167,13 +167,29 @@ def _lines(angle: float) -> bytes:
 
 @pytest.mark.parametrize("angle", [-3.0, 0.0, 2.0])
 def test_a_skewed_picture_is_straightened_and_a_box_finds_back(angle: float) -> None:
-    (raster,), in_all = rasters_of_picture(_lines(angle), 5)
-    assert in_all == 1
+    raster = raster_of_picture(_lines(angle), 1)
+    assert raster.in_all == 1
     assert raster.angle == pytest.approx(-angle, abs=0.3)
     box = words_of_pdf(drawn(PLAIN)).pages[0].words[0].box
     assert raster.straight(raster.askew(box)) == pytest.approx(box)
     if angle:
         assert raster.askew(box) != pytest.approx(box, abs=0.5)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_box_finds_back_from_a_turned_picture(quarters: int) -> None:
+    marked = Image.new("L", (2000, 3000), 255)
+    marked.paste(0, (200, 300, 500, 400))
+    made = io.BytesIO()
+    marked.save(made, "PNG")
+    raster = raster_of_picture(made.getvalue(), 1, quarters=quarters)
+    mm = 25.4 / raster.ppi
+    ink = Image.open(io.BytesIO(raster.png)).point(lambda grey: 255 - grey).getbbox()
+    assert ink is not None
+    back = raster.askew(Box(*(side * mm for side in ink)))
+    millimetre = 210 / 2000 if quarters == 2 else mm
+    assert back == pytest.approx([side * millimetre for side in (200, 300, 500, 400)], abs=0.3)
+    assert raster.straight(back) == pytest.approx([side * mm for side in ink], abs=0.3)
 
 
 def _declared(width: int, height: int) -> bytes:
@@ -196,4 +212,4 @@ def _declared(width: int, height: int) -> bytes:
 )
 def test_what_is_no_picture_that_can_be_read_is_refused(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadablePicture, match=reason):
-        rasters_of_picture(content, 1)
+        raster_of_picture(content, 1)

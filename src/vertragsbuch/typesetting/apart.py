@@ -49,13 +49,13 @@ def _words(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], byte
 def _page(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     from vertragsbuch.typesetting.rasters import page_as_raster  # noqa: PLC0415 - as above
 
-    return page_as_raster(pdf, request["number"], request["ppi"])
+    return page_as_raster(pdf, request["number"], request["ppi"], request["quarters"])
 
 
 def _picture(picture: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     from vertragsbuch.typesetting.rasters import picture_as_raster  # noqa: PLC0415 - as above
 
-    return picture_as_raster(picture, request["number"])
+    return picture_as_raster(picture, request["number"], request["quarters"])
 
 
 def _see(content: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -36,23 +36,23 @@ _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis")
 _Answer = tuple[dict[str, Any], bytes]
 
 
-def page_as_raster(pdf: bytes, number: int, ppi: int) -> _Answer:
-    """Return a page of a PDF, counted from 1, straightened; raises Trouble."""
+def page_as_raster(pdf: bytes, number: int, ppi: int, quarters: int) -> _Answer:
+    """Return a page of a PDF, counted from 1, turned by quarters and straightened; raises Trouble."""
     document = opened_pdf(pdf)
     try:
         page = flat_page(document, number - 1)
         if not is_drawable(page):
             raise Trouble("large")
         image = drawn_page(page, ppi, _MOST_PIXELS)
-        return _straight(image, image.width / page.get_size()[0] * 72, len(document))
+        return _straight(image, image.width / page.get_size()[0] * 72, len(document), quarters)
     except PdfiumError as error:
         raise Trouble("damaged") from error
 
 
-def picture_as_raster(content: bytes, number: int) -> _Answer:
-    """Return a picture of a file, counted from 0, upright and straightened; raises Trouble."""
+def picture_as_raster(content: bytes, number: int, quarters: int) -> _Answer:
+    """Return a picture of a file, counted from 0, turned by quarters and straightened; raises Trouble."""
     sized, in_all = _upright(content, number)
-    return _straight(sized, sized.width / _WIDTH_OF_A4, in_all)
+    return _straight(sized, sized.width / _WIDTH_OF_A4, in_all, quarters)
 
 
 def page_to_see(pdf: bytes, number: int, ppi: float) -> _Answer:
@@ -133,7 +133,8 @@ def _of_good_size(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _straight(image: Image.Image, ppi: float, in_all: int) -> _Answer:
+def _straight(image: Image.Image, ppi: float, in_all: int, quarters: int) -> _Answer:
+    image = image.rotate(90 * quarters, expand=True) if quarters else image
     angle = _slope(image)
     if angle:
         image = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_WHITE)

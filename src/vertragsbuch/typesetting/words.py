@@ -70,7 +70,9 @@ class PdfWords(NamedTuple):
 class Raster(NamedTuple):
     """A grey picture as PNG, and what it shows: `ppi` pixels an inch, straightened by `angle` degrees.
 
-    `width` and `height` are its pixels.
+    `width` and `height` are its pixels. Before it was straightened it was turned by so many `quarters`
+    against the clock, so that what lay on its side or its head stands upright; `in_all` are the pictures
+    of its file.
     """
 
     png: bytes
@@ -78,6 +80,8 @@ class Raster(NamedTuple):
     angle: float
     width: int
     height: int
+    quarters: int = 0
+    in_all: int = 1
 
     @property
     def width_mm(self) -> float:
@@ -91,11 +95,22 @@ class Raster(NamedTuple):
 
     def straight(self, box: Box) -> Box:
         """Return where a box of the page, in mm, lies on the straightened picture."""
+        width, height = self.width_mm, self.height_mm
+        if self.quarters % 2:
+            width, height = height, width
+        for _quarter in range(self.quarters):
+            box = Box(box.top, width - box.right, box.bottom, width - box.left)
+            width, height = height, width
         return self._turned(box, -self.angle)
 
     def askew(self, box: Box) -> Box:
         """Return where a box of the straightened picture, in mm, lies on the page."""
-        return self._turned(box, self.angle)
+        box = self._turned(box, self.angle)
+        width, height = self.width_mm, self.height_mm
+        for _quarter in range(self.quarters):
+            box = Box(height - box.bottom, box.left, height - box.top, box.right)
+            width, height = height, width
+        return box
 
     def _turned(self, box: Box, degrees: float) -> Box:
         """Return a box as large, its middle turned about the middle of the picture."""
@@ -116,11 +131,14 @@ def words_of_pdf(pdf: bytes) -> PdfWords:
     return PdfWords(tuple(map(_page, head["pages"])), head["in_all"], head["cut_off"])
 
 
-def raster_of_page(pdf: bytes, number: int, ppi: int = FINE) -> Raster:
-    """Return a page, counted from 1, as a picture to recognize words on; raises UnreadablePdf."""
-    head, png = _fetched({"what": "page", "number": number, "ppi": ppi}, pdf)
+def raster_of_page(pdf: bytes, number: int, ppi: int = FINE, *, quarters: int = 0) -> Raster:
+    """Return a page, counted from 1, as a picture to recognize words on, turned by quarters.
+
+    Raises UnreadablePdf.
+    """
+    head, png = _fetched({"what": "page", "number": number, "ppi": ppi, "quarters": quarters}, pdf)
     _refuse(head, UnreadablePdf)
-    return _raster(head, png)
+    return _raster(head, png, quarters)
 
 
 def page_to_see(paper: bytes, number: int, ppi: float) -> PagePixels:
@@ -133,19 +151,14 @@ def page_to_see(paper: bytes, number: int, ppi: float) -> PagePixels:
     return PagePixels(png, head["width"], head["height"])
 
 
-def rasters_of_picture(picture: bytes, most: int) -> tuple[list[Raster], int]:
-    """Return the first pictures of a file, and how many it has in all; raises UnreadablePicture.
+def raster_of_picture(picture: bytes, number: int, *, quarters: int = 0) -> Raster:
+    """Return a picture of a file, counted from 1, turned by quarters; raises UnreadablePicture.
 
     PNG, JPEG, TIFF, WebP, BMP, GIF, AVIF, and HEIC where Pillow can.
     """
-    rasters: list[Raster] = []
-    in_all = 1
-    while len(rasters) < min(most, in_all):
-        head, png = _fetched({"what": "picture", "number": len(rasters)}, picture)
-        _refuse(head, UnreadablePicture)
-        rasters.append(_raster(head, png))
-        in_all = head["in_all"]
-    return rasters, in_all
+    head, png = _fetched({"what": "picture", "number": number - 1, "quarters": quarters}, picture)
+    _refuse(head, UnreadablePicture)
+    return _raster(head, png, quarters)
 
 
 def _page(read: Mapping[str, Any]) -> PageOfWords:
@@ -162,8 +175,10 @@ def _page(read: Mapping[str, Any]) -> PageOfWords:
     )
 
 
-def _raster(head: Mapping[str, Any], png: bytes) -> Raster:
-    return Raster(png, head["ppi"], head["angle"], head["width"], head["height"])
+def _raster(head: Mapping[str, Any], png: bytes, quarters: int) -> Raster:
+    return Raster(
+        png, head["ppi"], head["angle"], head["width"], head["height"], quarters, head.get("in_all", 1)
+    )
 
 
 def _fetched(request: Mapping[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:

@@ -157,13 +157,14 @@ def test_without_the_program_a_scan_says_how_to_get_it(monkeypatch: pytest.Monke
 def _scan(angle: float, layer: tuple[str, ...] = ()) -> bytes:
     """Return a page that is a picture of the terms, turned, a text lying invisibly upon it."""
     image = Image.open(io.BytesIO(raster_of_page(drawn(*LAID), 1).png)).reduce(2)
-    turned = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    turned = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255, expand=angle == 270)
     upon = [words(line, 80, 700 - 30 * number, 14, before="3 Tr") for number, line in enumerate(layer)]
-    return drawn("q 595.3 0 0 841.9 0 0 cm /P Do Q", *upon, picture=turned.tobytes(), size=turned.size)
+    place = "q 595.3 0 0 421 0 0 cm /P Do Q" if angle == 270 else "q 595.3 0 0 841.9 0 0 cm /P Do Q"
+    return drawn(place, *upon, picture=turned.tobytes(), size=turned.size)
 
 
 @needs_tesseract
-@pytest.mark.parametrize("angle", [-2.5, 0.0])
+@pytest.mark.parametrize("angle", [-2.5, 0.0, 270.0])
 def test_a_scan_is_recognized_however_it_lies(angle: float) -> None:
     (page,) = text_of(_scan(angle)).pages
     assert page.recognized

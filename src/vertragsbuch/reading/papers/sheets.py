@@ -13,14 +13,14 @@ from vertragsbuch.reading.papers.layout import LaidOut, lines_of
 from vertragsbuch.reading.papers.text import Line, PageText, PaperText, Word
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf import Box
-from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_words
+from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_upright
 from vertragsbuch.typesetting.words import (
     MOST_PAGES,
     LaidWord,
     PageOfWords,
     Raster,
     raster_of_page,
-    rasters_of_picture,
+    raster_of_picture,
     words_of_pdf,
 )
 
@@ -54,8 +54,9 @@ class _Recognizer:
         if not self._left:
             raise NotRecognized(_(_TOO_MANY).format(most=MOST_RECOGNIZED))
         self._left -= 1
-        raster = raster_of_page(self._pdf, number)
-        return _Recognized(raster, recognized_words(raster))
+        return _Recognized(
+            *recognized_upright(lambda quarters: raster_of_page(self._pdf, number, quarters=quarters))
+        )
 
 
 def text_of_pdf(pdf: bytes, source: Source) -> PaperText:
@@ -73,19 +74,24 @@ def text_of_pdf(pdf: bytes, source: Source) -> PaperText:
 
 def text_of_picture(picture: bytes, source: Source) -> PaperText:
     """Return the text recognized on a picture; raises UnreadablePicture."""
-    rasters, in_all = rasters_of_picture(picture, MOST_RECOGNIZED)
-    pages = tuple(_recognized_picture(raster, number) for number, raster in enumerate(rasters, start=1))
+    first, in_all = _recognized_picture(picture, 1)
+    numbers = range(2, min(in_all, MOST_RECOGNIZED) + 1)
+    pages = (first, *(_recognized_picture(picture, number)[0] for number in numbers))
     doubts = (_(_FIRST_PAGES).format(most=len(pages), pages=in_all),) if in_all > len(pages) else ()
     return PaperText(source, pages, doubts)
 
 
-def _recognized_picture(raster: Raster, number: int) -> PageText:
-    page = PageText(number, raster.width_mm, raster.height_mm, (), recognized=True)
+def _recognized_picture(picture: bytes, number: int) -> tuple[PageText, int]:
+    """Return what stands on a picture of a file, and how many there are in it; raises UnreadablePicture."""
+    as_it_lies = raster_of_picture(picture, number)
+    page = PageText(number, as_it_lies.width_mm, as_it_lies.height_mm, (), recognized=True)
     try:
-        words = recognized_words(raster)
+        _raster, words = recognized_upright(
+            lambda quarters: raster_of_picture(picture, number, quarters=quarters) if quarters else as_it_lies
+        )
     except NotRecognized as why:
-        return page._replace(doubts=(str(why),))
-    return page._replace(lines=_recognized_lines(words, number))
+        return page._replace(doubts=(str(why),)), as_it_lies.in_all
+    return page._replace(lines=_recognized_lines(words, number)), as_it_lies.in_all
 
 
 def _page(page: PageOfWords, recognizer: _Recognizer) -> PageText:
