@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
 
+from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
@@ -52,6 +53,19 @@ def lines_of(draft: Draft) -> list[DraftLine]:
     contract = as_contract(draft.values)
     lines = [line for row in in_order_of_forms() for line in _lines_of_field(draft, row, contract)]
     return [*lines, *(line for event in draft.events for line in _lines_of_event(event))]
+
+
+def with_what_stood(lines: Sequence[DraftLine], before: Contract | None) -> list[DraftLine]:
+    """Return lines with what stands in the contract that a draft changes: „9,99 € → 11,99 €“."""
+    if before is None:
+        return list(lines)
+    return [line._replace(text=_changed(line, before)) for line in lines]
+
+
+def _changed(line: DraftLine, before: Contract) -> str:
+    row = BY_KEY.get(line.name)
+    stood = "" if row is None or line.kind != "value" else ", ".join(text_in(before, row).splitlines())
+    return f"{stood} → {line.text}" if stood and stood != line.text else line.text
 
 
 def with_missing_together(lines: Sequence[DraftLine]) -> list[DraftLine]:
@@ -129,6 +143,11 @@ def _text_of(field: Field, value: Json) -> str:
     if field.shape.kind == "notice":
         return typed_text(field, (held, None))
     return ", ".join(typed_text(field, held).splitlines())
+
+
+def text_of_fact(fact: Fact, value: Json) -> str:
+    """Return a value that was read for a fact of an event, as a person types it."""
+    return _text_of(fact.field, value)
 
 
 def _as_it_stands(value: Json) -> str:
@@ -258,6 +277,7 @@ def is_about(draft: Draft) -> str:
     """Return what tells a draft from others at one look: its price and where it comes from."""
     contract = as_contract(draft.values)
     parts = [
+        _("ändert den Vertrag im Buch") if draft.contract_id else "",
         text_in(contract, BY_KEY["price"]) if contract.price else "",
         contract.provider.name if contract.provider.name != draft.title else "",
         *(source.name for source in draft.sources),

@@ -21,7 +21,7 @@ CHOSEN, OTHER = "● ", "○ "
 _INDENT = "  "
 _IN_COLUMNS = 72
 """From so many cells on the words have room beside the value."""
-_LABEL, _LEAST_VALUE, _SIGN = 17, 20, 2
+_LABEL, _LEAST_VALUE, _SIGN = 19, 20, 2
 _BEFORE_VALUE = 2 * len(_INDENT) + _LABEL
 _MARGIN = (" " * _BEFORE_VALUE, PLAIN)
 
@@ -76,6 +76,9 @@ def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> 
     if line.kind == "event":
         yield lead, (line.label, "look--strong")
         return
+    if cell_len(line.label) >= _LABEL:  # a question: it stands above its answer
+        yield lead, (line.label, "look--quiet")
+        lead, line = (_INDENT * 2, PLAIN), line._replace(label="")
     label = (fitted(line.label, _LABEL - 1) + " ", "look--quiet")
     sign = ("✓", "look--good") if line.is_sure else ("?", "look--soon")
     free = width - _BEFORE_VALUE - _SIGN

@@ -24,6 +24,7 @@ from vertragsbuch.tui.drafts.draft_words import (
     sources_in_words,
     spot_in_words,
     with_missing_together,
+    with_what_stood,
 )
 from vertragsbuch.tui.drafts.drafts_drawing import CHOSEN, CURSOR, OTHER, Unfolded, draft_rows, nothing_rows
 from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane, drawn_spot
@@ -33,7 +34,7 @@ from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
-from vertragsbuch.tui.kit.sizes import WIDTHS
+from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.page.page_screen import PageScreen
 from vertragsbuch.tui.words.detail import following_of
@@ -103,7 +104,7 @@ class DraftsPage(Acting, Screen[str | None]):
         with Horizontal(id="drafts_middle"):
             yield DraftSheet()
             yield SpotPane(self.sources)
-        yield KeyLine(rows=2)
+        yield KeyLine(rows=1 if self.app.size.width >= WIDE else 2)
 
     def on_mount(self) -> None:
         """Read what is open."""
@@ -186,7 +187,8 @@ class DraftsPage(Acting, Screen[str | None]):
         draft = self.draft
         if draft is None:
             return []
-        return with_missing_together([*lines_of(draft.draft), *printed_lines(draft)])
+        lines = with_what_stood(lines_of(draft.draft), draft.before)
+        return with_missing_together([*lines, *printed_lines(draft)])
 
     def _draw(self) -> None:
         sheet, drafts = self.query_one(DraftSheet), [each.draft for each in self.drafts or ()]

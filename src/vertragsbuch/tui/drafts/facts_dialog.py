@@ -5,10 +5,13 @@ from typing import Any
 
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.drafts.entering import Happened
+from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.entering import Happened, places_of_events
 from vertragsbuch.language import _
+from vertragsbuch.tui.drafts.draft_words import text_of_fact
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of_fact
+from vertragsbuch.tui.kit.entry import Entry
 from vertragsbuch.tui.kit.form import Form
 
 _PART = "--"
@@ -33,13 +36,18 @@ def _missing(happened: Sequence[Happened]) -> Iterator[tuple[str, Fact]]:
 class FactsDialog(FormWindow[dict[str, Any] | None]):
     """Asks for them; the answer is each by its place, and None for an event that is to be left out."""
 
-    def __init__(self, happened: Sequence[Happened]) -> None:
+    def __init__(self, draft: Draft, happened: Sequence[Happened]) -> None:
         self._missing = tuple(_missing(happened))
+        self._read = {
+            f"{place}.{value.name}": value.value
+            for place, event in places_of_events(draft)
+            for value in reversed(event.facts)
+        }
         super().__init__(_(ROWS[self._missing[0][0].partition("-")[0]].title))
 
     def hint(self) -> str:
         """Return what happens where a field stays empty."""
-        sentence = _("Das steht in keiner Datei. Leer lassen, was nicht bekannt ist.")
+        sentence = _("Das sagt keine Datei sicher. Leer lassen, was nicht bekannt ist.")
         if any(fact.needed or fact.required for _place, fact in self._missing):
             needed = _("Was nötig ist und fehlt, hält das Ereignis draußen.")
             return f"{sentence} {needed}"
@@ -47,11 +55,16 @@ class FactsDialog(FormWindow[dict[str, Any] | None]):
 
     def form(self) -> Form:
         """Return a field for each fact."""
-        facts = (
-            fact._replace(name=f"{place}{_PART}{fact.name}", needed=False, required=False)
-            for place, fact in self._missing
-        )
-        return Form(*(entry_of_fact(fact, self.context.today) for fact in facts), enter_submits=True)
+        return Form(*(self._entry(place, fact) for place, fact in self._missing), enter_submits=True)
+
+    def _entry(self, place: str, fact: Fact) -> Entry:
+        """Return the field for a fact; what was read for it and is in doubt stands there to be confirmed."""
+        renamed = fact._replace(name=f"{place}{_PART}{fact.name}", needed=False, required=False)
+        entry = entry_of_fact(renamed, self.context.today)
+        read = self._read.get(f"{place}.{fact.name}")
+        if read is not None:
+            entry.take(text_of_fact(fact, read))
+        return entry
 
     def keep(self, values: dict[str, Any]) -> dict[str, Any] | None:
         """Return what was typed, by the places of the facts."""

@@ -68,7 +68,7 @@ async def _facts(page: "DraftsPage", waiting: OpenDraft) -> dict[str, Any] | Non
     """Return the facts of events that stood nowhere; None where the person went back."""
     if not asks_for_facts(waiting.happened):
         return {}
-    return await page.ask(FactsDialog(waiting.happened))
+    return await page.ask(FactsDialog(waiting.draft, waiting.happened))
 
 
 def _accepted(waiting: OpenDraft, entered: Entered) -> Done:
