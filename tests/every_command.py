@@ -36,13 +36,6 @@ calendar --out {folder}/fristen/
 holder
 holder list
 holder history
-read {folder}
-read - --json --no-book
-read --contract {id} --dry-run
-paperless pull
-paperless push
-statement {folder}/buch.json
-statement {folder}/buch.json --json --no-book
 providers muster
 providers muster --json
 law 309 BGB
@@ -89,6 +82,7 @@ send --by open {id}
 send --by button {id}
 send --by print {id}
 send --by email {id}
+read --contract {id} --dry-run
 evidence --out {folder}/akte.pdf {id}
 evidence --out {folder}/akte.zip {id}
 undo --dry-run {id}
@@ -140,6 +134,12 @@ holder --name {text} --phone {text} --address {text}
 holder add --name {text}
 testmail
 stamp {id}
+read {folder}
+read - --json --no-book
+paperless pull
+paperless push
+statement {folder}/buch.json
+statement {folder}/buch.json --json --no-book
 import {folder}/buch.json
 import --update {folder}/buch.json
 backup {folder}/sicherung.zip
