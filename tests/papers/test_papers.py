@@ -1,8 +1,11 @@
 """The papers themselves: typeset the same every time, each with a truth that a book could hold."""
 
+from shutil import which
 from typing import get_args
 
-from tests.papers.measure import pdf_of
+import pytest
+
+from tests.papers.measure import marks_of, pdf_of, share_right
 from tests.papers.truth import names, truth_of
 from tests.papers.typeset import typeset
 from vertragsbuch.contract.fields import BY_KEY
@@ -10,6 +13,15 @@ from vertragsbuch.reading.papers.kinds import PaperKind
 from vertragsbuch.typesetting.words import words_of_pdf
 
 SCAN = "policy-haustier-scan"
+READ = (
+    "telecom-nordlicht",
+    "energy-bill-maintal",
+    "ipid-hausrat",
+    "lease-wohnung",
+    "club-stichtag",
+    "price-versicherung",
+)
+"""Six kinds; `python -m tests.papers` reads them all."""
 
 
 def test_there_are_papers_of_many_kinds_some_of_them_scanned() -> None:
@@ -36,3 +48,16 @@ def test_a_paper_is_the_same_whenever_it_is_made() -> None:
 def test_a_scan_has_no_text() -> None:
     assert words_of_pdf(typeset(SCAN)).pages[0].words
     assert not words_of_pdf(pdf_of(SCAN)).pages[0].words
+
+
+def test_some_of_them_are_read_right_and_nothing_wrongly() -> None:
+    marked = [mark for name in READ for mark in marks_of(name)]
+    assert [mark for mark in marked if mark.outcome == "wrong"] == []
+    assert share_right(marked) >= 0.95
+
+
+@pytest.mark.skipif(which("tesseract") is None, reason="Tesseract is not installed here")
+def test_a_scan_is_read_as_well() -> None:
+    marked = marks_of(SCAN)
+    assert [mark for mark in marked if mark.outcome == "wrong"] == []
+    assert share_right(marked) >= 0.8

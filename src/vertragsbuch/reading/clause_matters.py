@@ -26,6 +26,7 @@ ABOUT: dict[About, str] = {
         r"|\bbeendigung\b.*\bfrist|\bverlängerte\w* (?:kündigungs)?frist"
         r"|\bverlänger\w* sich (?:\w+ )?die (?:kündigungs)?frist|\bgesetzliche\w* (?:kündigungs)?frist"
         # a notice without its verb, as it is copied: „drei Monate zum Quartalsende“
+        r"|^(?:nach (?:der )?verlängerung|danach|anschließend):? jederzeit\b"
         r"|^(?:jederzeit )?(?:(?:mit|unter)(?: \w+){0,3} frist von )?"
         rf"{PERIOD}(?: frist)? (?:zum|vor|jederzeit)\b"
     ),
@@ -102,7 +103,7 @@ AT_ONCE_AFTER = r"^(?:danach|anschließend|im anschluss|sodann|nach (?:deren |de
 GOES_ON = (
     r"^(?:die|diese|eine|mit einer|der|dabei gilt eine) (?:frist|erklärung|mitteilung|zugang|eingang)\b"
     r"|^\(?(?:post)?(?:zugang|eingang)\b"
-    r"|^(?:sie|diese|dies) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
+    r"|^(?:sie|diese|dies|er) (?:ist|muss|gilt|hat|wirkt|wird|kann)\b"
     r"|^(?:hierbei|dabei|hierfür|dazu|maßgeb\w+)\b"
     r"|\bbeträgt (?:sie|diese|die frist)\b"
     r"|^(?:danach|anschließend|spätestens|frühestens|jeweils|nur|letzter|termine?|frist)\b"

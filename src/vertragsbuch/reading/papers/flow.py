@@ -13,6 +13,9 @@ from vertragsbuch.reading.papers.text import UNCERTAIN, Line, Passage, around, p
 LONGEST_PAPER = 200_000
 """So many characters are read: more stand in no contract that one reads before it is signed."""
 _STOPS = ".!?:;,"
+_LABELLED = re.compile(r"[A-ZÄÖÜ][^:.;,]{2,45}[.…]*: ?\S")
+"""A line that has a label and a value of its own."""
+
 _ROW_ENDS = ".\n\n"
 _BLOCK_ENDS = "\n\n"
 _MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
@@ -75,6 +78,8 @@ def _after(line: Line, following: Line | None) -> str:
     if following is None or (line.page, line.block) != (following.page, following.block):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     if _BEGINS_ANEW.match(following.text) or _HEADING.fullmatch(line.text):
+        return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
+    if _LABELLED.match(following.text) and not goes_on(line.text):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     rows = len(line.cells()) > 1, len(following.cells()) > 1
     if not any(rows) or (rows == (True, False) and _continues(line, following)) or goes_on(line.text):

@@ -40,7 +40,8 @@ class KindRow(NamedTuple):
     """A kind of paper: its German name, its titles, the headings that the law fixes, and its own words.
 
     A title counts only where a word of `needs` stands somewhere, as every kind of bill is called „Rechnung“.
-    What always `has_title` is told by that alone: other papers use the same words.
+    What always `has_title` is told by that alone: other papers use the same words. A `telling` sentence is as
+    good as a title.
     """
 
     kind: PaperKind
@@ -50,6 +51,7 @@ class KindRow(NamedTuple):
     words: tuple[str, ...] = ()
     needs: str = ""
     has_title: bool = False
+    telling: str = ""
 
 
 _TELECOM = (
@@ -315,7 +317,6 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"erhöhungsverlangen",
             r"(?:preis|beitrag|tarif)\w* (?:ändert|ändern|steigt|steigen|erhöht|erhöhen)",
             r"wichtige information(?:en)? zu ihre[mn] (?:preis|beitr|tarif)",
-            rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}",
         ),
         (
             (
@@ -335,6 +336,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
         (),
         r"preis|beitrag|miete|entgelt|prämie|tarif",
         has_title=True,
+        telling=rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}",
     ),
 )
 
@@ -370,7 +372,7 @@ def name_of(kind: PaperKind) -> str:
 
 
 def _score(row: KindRow, titles: list[str], lines: list[str], text: str) -> int:
-    title = _has_title(row, titles)
+    title = _has_title(row, titles) or _is_told(row, text)
     if (row.needs and not _compiled(row.needs).search(text)) or (row.has_title and not title):
         return 0
     headings = sum(any(_compiled(pattern).search(line) for line in lines) for pattern in row.headings)
@@ -393,6 +395,10 @@ def _titles(line: Line) -> Iterator[str]:
 
 def _has_title(row: KindRow, titles: list[str]) -> bool:
     return any(_compiled(pattern).search(title) for pattern in row.titles for title in titles)
+
+
+def _is_told(row: KindRow, text: str) -> bool:
+    return bool(row.telling) and _compiled(row.telling).search(" ".join(text.split())) is not None
 
 
 @lru_cache(maxsize=256)

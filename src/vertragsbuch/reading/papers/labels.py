@@ -170,12 +170,12 @@ PHRASES: tuple[Label, ...] = (
     Label(
         "starts_on",
         rf"\b(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung|Versicherungsschutz)\b"
-        rf"{_SAME}{{0,30}}? (?:am|seit) (?:dem )?{{day}} (?:begonnen|geschlossen und beginnt)",
+        rf"{_SAME}{{0,30}}? (?:am|seit) (?:dem )?{{day}} be-?gonnen",
     ),
     Label(
         "starts_on",
-        rf"\b(?:Beitritt|Aufnahme|Eintritt){_SAME}{{0,60}}? (?:zum|ab|ab dem"
-        rf"|mit Wirkung (?:zum|vom)) {{day}}",
+        rf"\b(?:Beitritt|Aufnahme|Eintritt)(?:{_SAME}|(?<=\be)\.|(?<=\bV)\.){{0,60}}? (?:zum|ab|ab dem"
+        r"|mit Wirkung (?:zum|vom)) {day}",
     ),
     Label("ends_on", rf"\bkönnen{_SAME}{{0,60}}? (?:zum|per) {{day}} (?:\w+ ){{0,3}}?{_CANCELS}"),
 )

@@ -132,7 +132,7 @@ def _with_next_line(sheet: Sheet, cell: Cell, name: str, end: int) -> tuple[str,
     word = re.match(_TOWN_WORD, below.text) if below is not None else None
     if below is None or word is None:
         return name, end
-    return f"{name} {word.group()}", below.start + word.end()
+    return f"{name} {word.group()}", end
 
 
 def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:

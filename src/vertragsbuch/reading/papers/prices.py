@@ -196,7 +196,7 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
     if _NOT_THE_PRICE.search(named) or (not before.strip() and _NOT_THE_PRICE.search(whole)):
         return None
     ahead = compiled(_RHYTHM).search(named)
-    every = _rhythm(match["behind"]) or _rhythm(ahead and ahead.group()) or _rhythm_of(label)
+    every = rhythm_of_words(match["behind"]) or rhythm_of_words(ahead and ahead.group()) or _rhythm_of(label)
     cents = _cents(match["ahead"] or match["amount"] or match["bare"])
     lasts, since = _times(before, whole, match)
     every = every or (last if since is not None else None)
@@ -230,7 +230,8 @@ def _months(match: re.Match[str] | None) -> int | None:
     return None if match is None else int(match["count"] or match["upto"])
 
 
-def _rhythm(words: str | None) -> Period | None:
+def rhythm_of_words(words: str | None) -> Period | None:
+    """Return how often „im Monat“, „/ Jahr“ or „jährliche“ is; None for no words, and for none that tell."""
     if not words:
         return None
     plain = re.sub(r"Kalender|Vertrags|Versicherungs", "", words.strip(" ()"), flags=re.IGNORECASE)

@@ -15,7 +15,9 @@ from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
 from vertragsbuch.reading.papers.flow import Flow, flow_of
 from vertragsbuch.reading.papers.kinds import PaperKind, kind_of_paper
 from vertragsbuch.reading.papers.labelled import days_in
+from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
 from vertragsbuch.reading.papers.letterhead import letterhead_of
+from vertragsbuch.reading.papers.price_letter import PriceLetter, read_price_letter
 from vertragsbuch.reading.papers.prices import pay_rhythm_in, prices_in
 from vertragsbuch.reading.papers.sections import lines_about
 from vertragsbuch.reading.papers.supply import place_of_supply
@@ -67,17 +69,23 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
     agreed = {value.name: value for value in clauses.values}
     contract_kind: Kind | None = kind_of[0].value if kind_of else None
     dated = days_of_term(days, contract_kind, agreed.get("initial_term"), today)
-    values = _merged(
-        [*kind_of, *letterhead_of(paper, people), *dated.values, *clauses.values, *_others(kind, paper, flow)]
-    )
+    letter = read_price_letter(flow, contract_kind, today) if kind == "price_letter" else PriceLetter()
+    stated = [*dated.values, *clauses.values, *letter.values, *_others(kind, paper, flow)]
+    values = _merged([*kind_of, *letterhead_of(paper, people), *stated])
     return PaperReading(
         kind,
         kind_doubt,
         values,
-        (),
+        letter.events,
         dated.printed,
         tuple(_missing(values)),
-        (*((kind_doubt,) if kind_doubt else ()), *clauses.questions, *_unread(values), *paper.doubts),
+        (
+            *((kind_doubt,) if kind_doubt else ()),
+            *clauses.questions,
+            *letter.questions,
+            *_unread(values),
+            *paper.doubts,
+        ),
     )
 
 
@@ -108,6 +116,9 @@ def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[Value]:
             else flow
         )
         yield from prices_in(priced, pay_rhythm_in(flow) or _EVERY.get(kind))
+    if kind == "lease":
+        yield from rent_in(flow)
+        yield from term_of_lease(flow)
     if kind in ("energy_bill", "contract_summary"):
         yield from place_of_supply(flow)
 

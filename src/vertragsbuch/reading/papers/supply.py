@@ -21,7 +21,9 @@ _DIGITS = 11
 
 def place_of_supply(flow: Flow) -> Iterator[Value]:
     """Yield the market location (§ 40 Abs. 2 Nr. 2 EnWG), else the meter; doubted where a digit is wrong."""
-    locations = list(behind_label(flow, _MARKET_LOCATION, _ELEVEN))
+    locations = list(
+        behind_label(flow, rf"(?:{_MARKET_LOCATION})(?: (?:hat die|mit der|unter der) Nummer)?", _ELEVEN)
+    )
     for match in locations:
         number = match["number"].replace(" ", "")
         doubt = ""

@@ -38,6 +38,7 @@ def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None, t
         _one(listed, name) for name in ("starts_on", "concluded_on", "receive_by")
     )
     first_day = _day_of(start)
+    ends_on = _one([_as_last_day(one, None) for one in listed if one.name == "ends_on"], "ends_on")
     end = _one([_as_last_day(one, first_day) for one in listed if one.name == "initial_end"], "initial_end")
     ends_on = _one([_as_moment(one) for one in listed if one.name == "ends_on"], "ends_on")
     printed_end = ends_on or (None if receive_by is None and _is_over(end, today) else end)
