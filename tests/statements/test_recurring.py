@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,9 +83,11 @@ def test_two_contracts_on_one_mandate_are_told_apart_by_their_amounts() -> None:
     assert [(each.cents, len(each.bookings)) for each in seen] == [(2999, 8), (1999, 8)]
 
 
-def test_one_contract_goes_on_under_another_mandate() -> None:
-    (seen,) = recurring([*monthly("2025-01-15", 6), *monthly("2025-07-15", 6, mandate="N-1")])
-    assert (seen.mandate, len(seen.bookings)) == ("N-1", 12)
+@pytest.mark.parametrize("after", [6, 1])
+def test_one_contract_goes_on_under_another_mandate(after: int) -> None:
+    (seen,) = recurring([*monthly("2025-01-15", 6), *monthly("2025-07-15", after, -4799, mandate="N-1")])
+    assert (seen.mandate, len(seen.bookings)) == ("N-1", 6 + after)
+    assert [step.after for step in seen.steps] == [4799]
 
 
 def test_what_goes_to_an_own_account_comes_in_or_is_pending_is_no_contract() -> None:

@@ -16,6 +16,7 @@ from vertragsbuch.statements.chains import (
     Chain,
     due_after,
     due_days,
+    entries_of,
     is_alike,
 )
 from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, name_key, payee_of, words_of
@@ -25,7 +26,7 @@ from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, s
 _DAYS_OF_ANOTHER_TRY = 20
 _DAYS_LATE = 14
 _LAST_DAY = date.max.toordinal()
-_ANOTHER_CONTRACT, _ANOTHER_BILL = 0.15, 0.6
+_ANOTHER_CONTRACT, _ANOTHER_BILL = 0.35, 0.6
 _MIRRORED = 0.8
 _NO_INSTALMENT = (
     *("bargeld", "geldautomat", "auszahlung ga", "ga nr", "cash withdrawal"),
@@ -77,8 +78,8 @@ def recurring(bookings: Iterable[Booking], own: Own = Own()) -> tuple[Recurring,
     seen_until = _seen_until(booked)
     debits = [each for each in _without_further_tries(booked) if _may_be_contract(each, own)]
     chains, left = _chains(debits, key_of)
-    more, _rest = _chains(left, loose_key_of)
-    joined = _joined([*chains, *more])
+    more, rest = _chains(left, loose_key_of)
+    joined = _extended(_joined([*chains, *more]), rest)
     every = [_recurring(chain, seen_until[chain.entries[-1].booking.account]) for chain in joined]
     return tuple(sorted(without_mirrors(every), key=_place))
 
@@ -140,6 +141,21 @@ def _joined(chains: list[Chain]) -> list[Chain]:
         else:
             same[place] = same[place]._replace(entries=(*same[place].entries, *chain.entries))
     return [chain for same in joined.values() for chain in same]
+
+
+def _extended(chains: Sequence[Chain], rest: Iterable[Booking]) -> list[Chain]:
+    """Return chains with the few debits by which they go on under a mandate that is new."""
+    by_key: dict[Key, list[Chain]] = {}
+    for chain in sorted(chains, key=_begun):
+        by_key.setdefault(loose_key_of(chain.entries[-1].booking), []).append(chain)
+    for entry in entries_of([each for each in rest if each.mandate]):
+        same = by_key.get(loose_key_of(entry.booking), [])
+        one = Chain(Period(), (entry,), 0, 0)
+        for place, chain in enumerate(same):
+            if _goes_on(chain, one._replace(every=chain.every)):
+                same[place] = chain._replace(entries=(*chain.entries, entry))
+                break
+    return [chain for same in by_key.values() for chain in same]
 
 
 def _begun(chain: Chain) -> tuple[int, int, Key]:

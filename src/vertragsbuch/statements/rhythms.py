@@ -179,7 +179,8 @@ def _is_pair(chain: Chain, others: Sequence[Entry], trust: Trust) -> bool:
         return chain.changes[0] <= _CHANGE_OF_LONG
     if trust.by_kind and numbers_of(one.purpose) & numbers_of(other.purpose):
         return chain.changes[0] <= _CHANGE_OF_LONG
-    return one.cents == other.cents and chain.every.in_months > _LONG_IN_MONTHS
+    is_same = one.cents == other.cents and chain.every.in_months > _LONG_IN_MONTHS
+    return is_same and "transfer" not in (one.kind, other.kind)
 
 
 def _is_steady(chain: Chain) -> bool:
