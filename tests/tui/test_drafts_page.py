@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from textual.events import Key
 from textual.widgets import OptionList
 
 from tests.hostile import HOSTILE, commands_in
@@ -332,3 +333,17 @@ async def test_what_the_page_shows_stands_out_in_every_theme(sit: Sit, context: 
             await sitting.settle()
             pale = {text: ratio for text, ratio in shown(sitting) if ratio < ENOUGH and "▀" not in text}
             assert pale == {}, theme.name
+
+
+async def test_keys_pressed_at_once_settle_one_draft_each(sit: Sit, context: Context) -> None:
+    came_in(context, [OF_A_BILL, OF_A_PROGRAM, PRICE_STEP._replace(contract_id=None, events=())])
+    async with sit(THREE) as sitting:
+        await sitting.press("E")
+        for _key in range(2):
+            sitting.app.post_message(Key("enter", None))
+        sitting.app.post_message(Key("x", "x"))
+        await sitting.settle()
+        await sitting.settle()
+        assert {one.title for one in context.book.read_contracts()} >= {"Funkwerk Mobil", OF_A_PROGRAM.title}
+        assert context.book.read_drafts() == []
+        assert "Kein Entwurf wartet." in sitting.drawn

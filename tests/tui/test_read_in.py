@@ -132,3 +132,18 @@ async def test_a_long_text_pasted_over_the_list_is_offered_to_be_read(sit: Sit) 
         await sitting.settle()
         assert isinstance(sitting.app.screen, ImportDialog)
         assert "Vertragsbeginn" in sitting.app.screen.query_one(TextArea).text
+
+
+async def test_a_second_enter_meanwhile_reads_nothing_twice(sit: Sit, tmp_path: Path) -> None:
+    file = tmp_path / "rechnung.pdf"
+    file.write_bytes(BILL)
+    async with sit(THREE) as sitting:
+        await sitting.press("i")
+        await fill(sitting, path=str(file))
+        for _key in range(3):
+            sitting.app.post_message(events.Key("enter", None))
+        await sitting.settle()
+        assert [note for note in sitting.notes if note.startswith("Telefonrechnung")] == [
+            "Telefonrechnung: 1 neuer Entwurf."
+        ]
+        assert not isinstance(sitting.app.screen, ImportDialog)

@@ -1,8 +1,8 @@
 """The drafts: what came in, one after the other, each value beside the words that it was read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -44,6 +44,8 @@ from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.drafts.spot import Spot
+
+Result = TypeVar("Result")
 
 _PPI_LARGE = 190.0
 _AROUND_FIELD = 3
@@ -134,6 +136,15 @@ class DraftsPage(Acting, Screen[str | None]):
             self._show()
         finally:
             self.program.release_keys(self)
+
+    async def in_order(self, task: Callable[[], Result], doing: str) -> Result:
+        """Return what a task gives that settles a draft; keys wait then until the next one stands there."""
+        self.program.hold_keys(self)
+        try:
+            return await self.result_of(task, doing)
+        except BaseException:
+            self.program.release_keys(self)
+            raise
 
     @property
     def draft(self) -> OpenDraft | None:

@@ -41,7 +41,7 @@ async def accept(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     if facts is None:
         return None
     task = partial(drafts.accept, page.context, waiting.number, facts)
-    return _accepted(waiting, await page.result_of(task, _("Wird eingetragen")))
+    return _accepted(waiting, await page.in_order(task, _("Wird eingetragen")))
 
 
 async def correct(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
@@ -97,14 +97,14 @@ async def link(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     if decided is None or facts is None:
         return None
     task = partial(drafts.link, page.context, waiting.number, contract.id, {**decided, **facts})
-    done = _accepted(waiting, await page.result_of(task, _("Wird eingetragen")))
+    done = _accepted(waiting, await page.in_order(task, _("Wird eingetragen")))
     text = _("„{title}“ ist mit „{contract}“ verbunden")
     return done._replace(in_words=text.format(title=waiting.draft.title, contract=contract.title))
 
 
 async def dismiss(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     """Throw a draft away; the same thing does not come in again."""
-    gone = await page.result_of(partial(drafts.dismiss, page.context, waiting.number), _("Wird verworfen"))
+    gone = await page.in_order(partial(drafts.dismiss, page.context, waiting.number), _("Wird verworfen"))
     text = _("„{title}“ kommt nicht wieder").format(title=waiting.draft.title)
     return Done(waiting.number, text, dismissed=gone)
 
@@ -112,10 +112,10 @@ async def dismiss(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
 async def take_back(page: "DraftsPage", done: Done) -> str:
     """Let a draft wait again, and what was entered of it be gone; return what to say of it."""
     if done.dismissed is not None:
-        await page.result_of(partial(drafts.bring_back, page.context, done.dismissed))
+        await page.in_order(partial(drafts.bring_back, page.context, done.dismissed), "")
         return _("Der Entwurf „{title}“ wartet wieder.").format(title=done.dismissed.draft.title)
     offer = await page.result_of(partial(undoing.what_can_be_undone, page.context))
     if offer is None or offer.contract_id != done.contract_id:
         return _("Inzwischen ist anderes geschehen: Das Zurücknehmen geht in der Übersicht beim Vertrag.")
-    await page.result_of(partial(undoing.undo, page.context, None, offer), _("Wird zurückgenommen"))
+    await page.in_order(partial(undoing.undo, page.context, None, offer), _("Wird zurückgenommen"))
     return _("Zurückgenommen: {done}.").format(done=done.in_words)

@@ -136,6 +136,7 @@ class FormWindow(Window[Answer], Generic[Answer]):
 
     DOING: ClassVar[str] = N_("Wird eingetragen")
     """What is said meanwhile."""
+    _is_keeping = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         SAVE.binding,
@@ -163,12 +164,16 @@ class FormWindow(Window[Answer], Generic[Answer]):
     @on(Form.Submitted)
     @in_steps
     async def action_save(self) -> None:
-        """Read the form; keep it where nothing is wrong."""
+        """Read the form; keep it where nothing is wrong, and once: a second enter meanwhile is none."""
         form = self.query_one(Form)
         values, faults = form.read()
         form.show_faults(faults)
-        if not faults:
-            self._show(await self.result_of(lambda: self._kept(values), _(self.DOING)))
+        if not faults and not self._is_keeping:
+            self._is_keeping = True
+            try:
+                self._show(await self.result_of(lambda: self._kept(values), _(self.DOING)))
+            finally:
+                self._is_keeping = False
 
     def _kept(self, values: dict[str, Any]) -> "Answer | BadInput":
         try:
