@@ -162,3 +162,10 @@ def test_no_text_breaks_the_reading_and_every_value_has_its_words(text: str) -> 
 def test_a_label_is_found_in_its_own_words_only_once() -> None:
     names = {label.name for label in LABELS}
     assert names == {"starts_on", "concluded_on", "initial_end", "receive_by", "ends_on"}
+
+
+def test_of_a_paper_without_end_the_beginning_is_read_and_that_is_said() -> None:
+    text = "Vertragsbeginn: 01.02.2026\n\n" + "Lorem ipsum dolor sit amet consetetur\n\n" * 3000
+    reading = read_paper(paper_of(text), TODAY)
+    assert [value.value for value in reading.values if value.name == "starts_on"] == ["2026-02-01"]
+    assert any("sehr lang" in question for question in reading.questions)

@@ -1,8 +1,10 @@
 """Reads the sentences of a paper by the clause reader."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Value
@@ -40,6 +42,8 @@ _OF_THE_OTHER_SIDE = re.compile(
 """A sentence about the notice of the other side, or about meetings, with what a semicolon adds."""
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-zäöüß)])\.(?=\s)|\n\n|;")
+_NO_LINE_END = re.compile(r"[^\n]")
+_MOST_DOUBTS = 40
 _UNIT = re.compile(r"(?:[^\n]|\n(?!\n))+")
 Span = tuple[int, int]
 
@@ -59,7 +63,7 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
     """
     text = _without(flow.passage.text, taken)
     for other_matter in (_NUMBERING, _OF_THE_OTHER_SIDE):
-        text = other_matter.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+        text = other_matter.sub(lambda match: _blank(match.group()), text)
     text = _only_terms(text)
     reading = read_clause(text, starts_on)
     values = dict(_values(flow, reading))
@@ -73,25 +77,33 @@ def _complete(
     values: dict[str, Value], flow: Flow, text: str, starts_on: date | None, doubts: list[Doubt]
 ) -> None:
     """Add what is clear where each row is read alone, or what is in doubt is left out."""
-    alone = [read_clause(unit, starts_on) for unit in _units(text)]
+    units = [(place, read_clause(unit, starts_on)) for place, unit in _units(text)]
+    alone = [one for _place, one in units]
     about_notice = next((doubt() for doubt in doubts if "notice" in doubt.subjects), "")
-    for one in alone:
-        for name, value in _values(flow, one):
+    for place, one in units:
+        for name, value in _values(flow, one, place):
             if name not in values and not one.doubts and not _is_told_otherwise(name, one, alone):
                 doubt = about_notice if name in NOTICE_FIELDS else ""
                 values[name] = value._replace(doubt=value.doubt or doubt)
-    spans = [(quote.start, quote.end) for doubt in doubts for quote in doubt.quotes]
-    rest = read_clause(_without(text, (_sentence_around(text, *span) for span in spans)), starts_on)
+    rest = read_clause(_without_sentences(text, doubts[:_MOST_DOUBTS]), starts_on)
     for name, value in _values(flow, rest):
         if name not in values:
             values[name] = value._replace(doubt=value.doubt or doubts[0]())
 
 
-def _sentence_around(text: str, start: int, end: int) -> Span:
-    """Return the sentence in which a place of a text stands."""
-    begins = max((stop.end() for stop in _SENTENCE_ENDS.finditer(text, 0, start)), default=0)
-    ends = _SENTENCE_ENDS.search(text, end)
-    return begins, ends.start() if ends else len(text)
+def _without_sentences(text: str, doubts: list[Doubt]) -> str:
+    """Return a text with each sentence blanked out in which something is in doubt."""
+    stops = [0, *(stop.end() for stop in _SENTENCE_ENDS.finditer(text)), len(text)]
+    doubtful = {bisect_right(stops, quote.start) for doubt in doubts for quote in doubt.quotes}
+    return "".join(
+        _blank(text[start:end]) if number in doubtful else text[start:end]
+        for number, (start, end) in enumerate(pairwise(stops), start=1)
+    )
+
+
+def _blank(text: str) -> str:
+    """Return a text of blanks with the same lines."""
+    return _NO_LINE_END.sub(" ", text)
 
 
 def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]) -> bool:
@@ -107,21 +119,23 @@ def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]
     )
 
 
-def _values(flow: Flow, reading: ClauseReading) -> Iterator[tuple[str, Value]]:
+def _values(flow: Flow, reading: ClauseReading, place: int = 0) -> Iterator[tuple[str, Value]]:
+    """Yield what was read from a text that begins at a place of the flow."""
     for used in reading.used:
         if used.field == "price":
             continue
         written = BY_KEY[used.field].field.shape.write(getattr(reading, used.field))
-        span = used.start, used.end
+        span = place + used.start, place + used.end
         yield used.field, Value(used.field, written, flow.spot(*span), flow.doubt(*span))
 
 
 def _without(text: str, taken: Iterable[Span]) -> str:
     """Return a text with the days blanked out that were read already; no other character moves."""
+    signs = list(text)
     for begin, end in taken:
         start = next((at for at in range(begin, end) if text[at].isdigit()), begin)
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)
 
 
 def _only_terms(text: str) -> str:
@@ -129,13 +143,13 @@ def _only_terms(text: str) -> str:
     kept = [unit.span() for unit in _UNIT.finditer(text) if _SPEAKS.search(unit.group())]
     parts, last = [], 0
     for start, end in kept:
-        parts += [re.sub(r"[^\n]", " ", text[last:start]), text[start:end]]
+        parts += [_blank(text[last:start]), text[start:end]]
         last = end
     return "".join(parts)
 
 
-def _units(text: str) -> Iterator[str]:
-    """Yield the text once for each of its blocks and rows, with all others blanked out."""
+def _units(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each block and row of a text, with where it begins."""
     for unit in _UNIT.finditer(text):
         if unit.group().strip():
-            yield re.sub(r"[^\n]", " ", text[: unit.start()]) + unit.group()
+            yield unit.start(), unit.group()

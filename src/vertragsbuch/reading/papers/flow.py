@@ -10,7 +10,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.tables import goes_on, unfolded
 from vertragsbuch.reading.papers.text import UNCERTAIN, Line, Passage, around, passage_of
 
-LONGEST_PAPER = 200_000
+LONGEST_PAPER = 100_000
 """So many characters are read: more stand in no contract that one reads before it is signed."""
 _STOPS = ".!?:;,"
 _LABELLED = re.compile(r"[A-ZÄÖÜ][^:.;,]{2,45}[.…]*: ?\S")

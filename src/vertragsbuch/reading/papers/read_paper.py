@@ -12,7 +12,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.clauses import ClauseValues, read_clauses
 from vertragsbuch.reading.papers.columns import by_columns
 from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
-from vertragsbuch.reading.papers.flow import Flow, flow_of
+from vertragsbuch.reading.papers.flow import LONGEST_PAPER, Flow, flow_of
 from vertragsbuch.reading.papers.kinds import PaperKind, kind_of_paper
 from vertragsbuch.reading.papers.labelled import days_in
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
@@ -26,6 +26,7 @@ from vertragsbuch.reading.papers.text import PaperText
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
 _MONTH = Period(months=1)
+_SIGNS_OF_A_PAGE = 3000
 _ASKED_FOR = ("provider", "starts_on", "notice", "price")
 """What a person is asked for where it stands nowhere."""
 _TOLD_BY = {"notice": ("notice_by",), "starts_on": (), "provider": (), "price": ("costs",)}
@@ -84,9 +85,19 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
             *clauses.questions,
             *letter.questions,
             *_unread(values),
+            *_cut_off(paper),
             *paper.doubts,
         ),
     )
+
+
+def _cut_off(paper: PaperText) -> Iterator[str]:
+    """Yield that a paper is longer than what is read of it."""
+    if sum(len(line.text) for line in paper.lines) > LONGEST_PAPER:
+        pages = LONGEST_PAPER // _SIGNS_OF_A_PAGE
+        yield _("Das Papier ist sehr lang: Gelesen ist, was auf etwa {pages} Seiten Platz hat.").format(
+            pages=pages
+        )
 
 
 def draft_of(paper: PaperText, reading: PaperReading) -> Draft:
