@@ -19,7 +19,7 @@ from tests.statements.made import CREDITOR, IBAN, booking, monthly
 from tests.statements.written import file_of
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.statement_words import read_as_json
-from vertragsbuch.contract.events.declaration import Confirmed
+from vertragsbuch.contract.events.declaration import Confirmed, Rejected, Sent
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
@@ -190,6 +190,18 @@ def test_a_debit_after_the_end_becomes_the_event_that_raises_the_alarm(
     assert days == [word for word in draft.questions[0].split() if word in days], "one answer"
     read(context, tmp_path, monthly("2026-05-15", 5))
     assert waiting(context) == []
+
+
+def test_nobody_is_sent_to_the_bank_while_the_end_is_in_dispute(context: Context, tmp_path: Path) -> None:
+    sent = Sent(
+        kind="notice", channel="letter", on=date(2026, 6, 1), ends_on=date(2026, 8, 31), rolling=False
+    )
+    with_contracts(context, MOBILE._replace(events=(sent, Rejected(on=date(2026, 7, 1)))))
+    read(context, tmp_path, monthly("2026-05-15", 5))
+    (draft,) = waiting(context)
+    assert [event.type for event in draft.events] == ["debited"]
+    assert "Bank holt sie" not in draft.questions[0]
+    assert "widerspricht der Anbieter" in draft.questions[0]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _SAME_CONTRACT = "Anbieter und Preis passen zu diesem Vertrag: Sind es seine Abb
 _OTHER_MANDATE = "Bisher steht ein anderes Mandat im Buch; zuletzt wurde mit diesem abgebucht."
 _LOWER = "Seit dem {day} werden statt {before} nur noch {after} abgebucht."
 _AFTER_END = "Am {day} wurden {amount} abgebucht, der Vertrag endete aber am {end}."
+_DISPUTED = "Dem Ende widerspricht der Anbieter: erst der Ablehnung widersprechen, dann an die Bank denken."
 _CAME_BACK = "Am {day} kam eine Abbuchung über {amount} zurück: War das gewollt, ist der Betrag noch offen?"
 _TWICE = "Am {first} und am {second} wurden je {amount} abgebucht: Ist das doppelt?"
 _AWAY = (
@@ -88,7 +89,7 @@ def _drafts(about: _About, news: News) -> Iterator[Draft]:
         yield _step(about, step)
     for counted in news.after_end:
         if news.ends_on is not None:
-            yield _debited(about, counted, news.ends_on)
+            yield _debited(about, counted, news.ends_on, is_disputed=news.is_disputed)
     for counted in news.came_back:
         text = _CAME_BACK.format(day=_day(counted.booking), amount=_amount(counted.booking))
         yield about.draft(f"back {counted.fingerprint}", questions=(text,))
@@ -144,8 +145,11 @@ def _step(about: _About, step: PriceStep) -> Draft:
     return about.draft(what, questions=(_LOWER.format(day=_day(booking), before=before, after=after),))
 
 
-def _debited(about: _About, counted: Counted, ends_on: date) -> Draft:
-    """Return the note of a debit after the end, with the last day on which the bank takes it back."""
+def _debited(about: _About, counted: Counted, ends_on: date, *, is_disputed: bool) -> Draft:
+    """Return the note of a debit after the end, with the last day on which the bank takes it back.
+
+    Where the end is in dispute, whoever takes money back may be in arrears: no day is named.
+    """
     booking = counted.booking
     spot = about.table.spot(booking, f"{_day(booking)}: {_amount(booking)}")
     facts = (
@@ -154,7 +158,8 @@ def _debited(about: _About, counted: Counted, ends_on: date) -> Draft:
         Value("currency", booking.currency, spot),
     )
     text = _AFTER_END.format(day=_day(booking), amount=_amount(booking), end=german.day(ends_on))
-    question = f"{text} {about.refund(booking.booked_on)}".strip()
+    advice = _DISPUTED if is_disputed else about.refund(booking.booked_on)
+    question = f"{text} {advice}".strip()
     return about.draft(
         f"debited {counted.fingerprint}", events=(DraftEvent("debited", facts),), questions=(question,)
     )

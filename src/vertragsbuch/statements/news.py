@@ -51,11 +51,15 @@ class PaidTwice(NamedTuple):
 
 
 class News(NamedTuple):
-    """What is new: steps of the price, debits after the end, that came back, stayed away, or doubled."""
+    """What is new: steps of the price, debits after the end, that came back, stayed away, or doubled.
+
+    Whether the contract ended on that day `is_disputed` by the other side.
+    """
 
     steps: tuple[PriceStep, ...] = ()
     after_end: tuple[Counted, ...] = ()
     ends_on: date | None = None
+    is_disputed: bool = False
     came_back: tuple[Counted, ...] = ()
     twice: tuple[PaidTwice, ...] = ()
     stayed_away: StayedAway | None = None
@@ -64,12 +68,13 @@ class News(NamedTuple):
 def news_of(match: Match, seen_until: Mapping[str, date]) -> News:
     """Return what the bookings of a contract tell; each account was seen until a day, included."""
     contract = match.known.contract
-    ends_on = history_of(contract).ends_on if contract.events else None
-    ends_on = ends_on or costs.last_paid_day(contract)
+    history = history_of(contract)
+    ends_on = history.ends_on or costs.last_paid_day(contract)
     return News(
         tuple(_price_steps(match)),
         tuple(_after_end(match, ends_on)),
         ends_on,
+        history.status.rejected_on is not None,
         tuple(each for each in match.counted if each.booking.kind == "return" and each.booking.cents > 0),
         tuple(_twice(match)),
         _stayed_away(match, seen_until) if ends_on is None else None,
