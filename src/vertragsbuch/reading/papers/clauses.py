@@ -42,6 +42,11 @@ _OF_THE_OTHER_SIDE = re.compile(
 """A sentence about the notice of the other side, or about meetings, with what a semicolon adds."""
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-zäöüß)])\.(?=\s)|\n\n|;")
+_BEFORE_A_DAY = re.compile(
+    r"(?:\b(?:bis|zum|am|der|den|dem|ab|vom|seit|mit|Ablauf|des|spätestens|einschließlich)\s+)+$",
+    re.IGNORECASE,
+)
+"""The small words that stand before a day."""
 _NO_LINE_END = re.compile(r"[^\n]")
 _MOST_DOUBTS = 40
 _UNIT = re.compile(r"(?:[^\n]|\n(?!\n))+")
@@ -134,6 +139,8 @@ def _without(text: str, taken: Iterable[Span]) -> str:
     signs = list(text)
     for begin, end in taken:
         start = next((at for at in range(begin, end) if text[at].isdigit()), begin)
+        ahead = _BEFORE_A_DAY.search(text, begin, start)
+        start = ahead.start() if ahead else start
         signs[start:end] = " " * (end - start)
     return "".join(signs)
 

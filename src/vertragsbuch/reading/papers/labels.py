@@ -91,7 +91,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         "receive_by",
-        rf"{_LAST_DAY} (?:Kalender)?-?tag(?:,? (?:zum|für (?:den|die|eine)|zur|der"
+        rf"{_LAST_DAY} (?:Kalender)?-?tag(?:,? (?:zum|für (?:den|die|eine|Ihre)|zur|der"
         rf"|an dem|bis zu dem)\b[^.:;0-9\n]{{0,110}}?)??",
     ),
     Label(

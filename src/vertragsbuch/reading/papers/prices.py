@@ -124,8 +124,15 @@ def prices_in(flow: Flow, every: Period | None) -> tuple[Value, ...]:
     later = [one for one in chosen if one.since is not None]
     if len(_distinct(lasting)) == 1 and len(_distinct([*plain, *later])) == 1:
         return _stepped(flow, lasting[0], [*later, *plain][0])
-    paid = [one for one in plain if one.every == every] or plain or chosen
+    paid = [one for one in gross if one.every == every and one in plain]
+    paid = paid or _paid_by_rhythm(gross, every) or plain or chosen
     return _one_price(flow, paid, chosen) if paid else ()
+
+
+def _paid_by_rhythm(gross: list[Priced], every: Period | None) -> list[Priced]:
+    """Return the one amount that is due as often as one pays, beside a sum for another time."""
+    due = [one for one in gross if one.every == every and one.lasts is None and one.since is None]
+    return due if len(_distinct(due)) == 1 else []
 
 
 def _distinct(priced: list[Priced]) -> set[tuple[int, Period | None]]:
