@@ -1,41 +1,22 @@
 """What is to be read stands out from its ground, in every theme of ours, on every screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 
 import pytest
-from rich.cells import cell_len
 from rich.color import ColorSystem
 from textual.color import Color
-from textual.screen import ModalScreen
 from textual.theme import Theme
 
-from tests.tui.conftest import THREE, Sit, Sitting
+from tests.tui.conftest import THREE, Sit
+from tests.tui.contrasts import ENOUGH, MUCH, contrast, shown
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.looks import LOOKS, PLAIN
 from vertragsbuch.tui.overview.contract_list import ContractList
 
-ENOUGH, MUCH = 4.5, 7.0
-"""Of WCAG 2.2: 1.4.3 for every text, 1.4.6 for themes with much contrast."""
 LINES = "look--line"
 """Lines of the year and of tables: nothing is to be read in them."""
-
-
-def luminance(colour: Color) -> float:
-    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
-
-    def linear(share: float) -> float:
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, colour.normalized)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(ink: Color, ground: Color) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
-    darker, lighter = sorted((luminance(ink), luminance(ground)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def in_few_colours(colour: Color) -> Color:
@@ -123,23 +104,3 @@ async def test_whatever_a_screen_shows_stands_out(walk: str, sit: Sit) -> None:
             await sitting.settle()
             pale = {text: ratio for text, ratio in shown(sitting) if ratio < ENOUGH}
             assert pale == {}, theme.name
-
-
-def shown(sitting: Sitting) -> Iterator[tuple[str, float]]:
-    """Yield each text of the uppermost screen, with its contrast."""
-    screen = sitting.app.screen
-    screen._refresh_layout()
-    windows = [window.region for window in screen.query(".window, CommandPalette > Vertical")]
-    for y, strip in enumerate(screen._compositor.render_strips()):
-        x = 0
-        for text, style, _control in strip:
-            is_covered = isinstance(screen, ModalScreen) and not any(
-                window.contains(x, y) for window in windows
-            )
-            x += cell_len(text)
-            if style is None or is_covered or not any(sign.isalnum() for sign in text):
-                continue
-            assert style.color is not None
-            assert style.bgcolor is not None
-            ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-            yield text.strip(), round(contrast(ink, ground), 2)

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from tests.hostile import HOSTILE, commands_in
 from tests.tui.conftest import HOSTING, THREE, Sit, Sitting
+from tests.tui.contrasts import ENOUGH, shown
 from tests.tui.drafts_at_hand import (
     OF_A_BILL,
     OF_A_PROGRAM,
@@ -18,7 +19,6 @@ from tests.tui.drafts_at_hand import (
     PRICE_STEP,
     on_bill,
 )
-from tests.tui.test_contrast import ENOUGH, shown
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.draft import Draft, Value
