@@ -102,6 +102,16 @@ def test_what_was_read_waits_in_the_book_once(program: Program, bill: Path) -> N
     assert program("list").out == ""
 
 
+def test_what_one_paper_begins_another_complements(program: Program, bill: Path, tmp_path: Path) -> None:
+    more = "Mobilfunkrechnung\nFunkwerk Mobil GmbH\nKundennummer: 4711-22\nVertragsbeginn: 15.03.2025\n"
+    (tmp_path / "zweite.txt").write_text(more)
+    done = program("read", str(bill), "zweite.txt", str(bill))
+    assert done.code == 0
+    assert "Als Entwurf 1 wartet es." in done.err
+    assert "Entwurf 2" not in done.err
+    assert "15.03.2025" in program("drafts", "show", "1").out
+
+
 def test_a_model_is_asked_on_request_alone(program: Program, bill: Path) -> None:
     refused = program("read", "--ask-model", "--no-book", str(bill))
     assert (refused.code, "kein Sprachmodell eingerichtet" in refused.err) == (2, True)

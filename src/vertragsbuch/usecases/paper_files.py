@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.errors import Fault, VertragsbuchError, reason_of
-from vertragsbuch.language import _
+from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.opening import LARGEST_FILE
 from vertragsbuch.tables.characters import printable
@@ -86,7 +86,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def _of_stdin() -> PaperFile:
-    name = _("Standardeingabe")
+    with in_german():  # it is kept with the draft
+        name = _("Standardeingabe")
     if sys.stdin is None:
         return PaperFile(name, fault=Fault(STDIN, _("Es gibt keine Standardeingabe.")))
     try:

@@ -38,6 +38,12 @@ class TakenIn(NamedTuple):
     known: int = 0
     dismissed: int = 0
 
+    def plus(self, later: "TakenIn") -> "TakenIn":
+        """Return what became of both; what was new at first and complemented later is new."""
+        new = (*self.new, *later.new)
+        merged = dict.fromkeys(number for number in (*self.merged, *later.merged) if number not in new)
+        return TakenIn(new, tuple(merged), self.known + later.known, self.dismissed + later.dismissed)
+
 
 def take_in(context: Context, drafts: Iterable[Draft], papers: Iterable[DraftPaper] = ()) -> TakenIn:
     """Put drafts into the book, all or none, with the papers that they were taken from.

@@ -11,24 +11,32 @@ from vertragsbuch.cli.values import context_of, today_of
 from vertragsbuch.config.settings import ReadingSettings, Settings
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
+from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.asking_model import model_of, with_proposals
 from vertragsbuch.usecases.context import Context, real_today, settings_alone
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.taking_in import TakenIn
 
 
 def run(options: Namespace) -> int:
     """Read papers, say what they say, and leave it in the book as drafts."""
     _refuse_contradictions(options)
     context = None if options.no_book else context_of(options, may_begin=True)
-    read = list(_read(context, options))
+    objects: list[Json] = []
+    taken = TakenIn()
+    has_faults = False
+    for read in _read(context, options):  # one after the other: their bytes are not held together
+        has_faults = has_faults or bool(read.faults)
+        if options.json:
+            objects += file_as_json(read)
+        elif context is not None and not options.dry_run:
+            taken = taken.plus(take_papers_in(context, [read]))
     if options.json:
-        objects = [each for one in read for each in file_as_json(one)]
         say_json(objects[0] if len(objects) == 1 else objects)
-    elif context is not None and not options.dry_run:
-        for line in taken_in_words(take_papers_in(context, read)):
-            hint(line)
-    return BadInput.exit_code if any(one.faults for one in read) else 0
+    for line in taken_in_words(taken):
+        hint(line)
+    return BadInput.exit_code if has_faults else 0
 
 
 def _refuse_contradictions(options: Namespace) -> None:
