@@ -74,6 +74,11 @@ import viele.json
 export aus.json
 backup neu.zip
 restore alt.zip
+read vertrag.txt
+drafts
+statement klein.bin
+providers muster
+paperless pull
 doctor
 paths
 schema

@@ -87,6 +87,7 @@ WRITINGS = (
     _command("remove", "remove", "filme-und-serien"),
     _command("holder", "holder", "--name", "Maren Neu", "--address", "Neuweg 1, 44135 Dortmund"),
     _command("accept", "drafts", "accept", "1"),
+    _command("read", "read", "vertrag.txt"),
     _command("link", "drafts", "link", "2", "strom", "--set", "notes=Aus einem Papier"),
     _command("dismiss", "drafts", "dismiss", "1", "3"),
     _command("undo", "undo"),
@@ -101,6 +102,9 @@ WRITINGS = (
 )
 
 
+_PAPER = "Mobilfunkrechnung\n\nWellenfunk GmbH\nKundennummer: 4711-22\nKündigungsfrist: 1 Monat\n"
+
+
 def lay_ready(bench: Bench, folder: Path) -> Postbox:
     """Keep what the writings begin with; return the post box that gets what they send."""
     box = postbox(folder, bench.work / "config")
@@ -110,6 +114,7 @@ def lay_ready(bench: Bench, folder: Path) -> Postbox:
     _multiplied(bench.work / "viele.json")
     (bench.work / "gross.bin").write_bytes(bytes(range(256)) * 1500)
     (bench.work / "klein.bin").write_bytes(b"klein")
+    (bench.work / "vertrag.txt").write_text(_PAPER, encoding="utf-8")
     shutil.rmtree(bench.paths.backups, ignore_errors=True)
     bench.keep()
     bench.do("undo")
