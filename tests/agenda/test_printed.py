@@ -6,6 +6,7 @@ import pytest
 
 from tests.law.asking import contract
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
+from vertragsbuch.agenda.calendar import marked_days
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.occasion_words import in_full
@@ -98,3 +99,11 @@ def test_far_ahead_nothing_is_due_but_the_day_is_known_already() -> None:
         date(2027, 3, 20),
         date(2027, 3, 31),
     ]
+
+
+def test_the_calendar_says_whose_day_it_is() -> None:
+    one = club(date(2027, 3, 20))
+    days = marked_days("buch", occasions(one, NEAR, Settings()))
+    printed = [day for day in days if "Angabe des Anbieters" in day.description]
+    assert {"Vertrag: Kündigung vorsorglich absenden"} <= {day.summary for day in printed}
+    assert any("Zugang bis Sa 20.03.2027" in day.description for day in printed)
