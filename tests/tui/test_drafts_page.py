@@ -225,11 +225,24 @@ async def test_never_again_holds_and_can_be_taken_back(sit: Sit, context: Contex
         assert "Entwürfe (3)" in sitting.drawn
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_connected_is_shown_with_its_keys(
+    sit: Sit, context: Context, size: tuple[int, int]
+) -> None:
+    came_in(context, [OF_A_BILL])
+    async with sit(THREE, size=size) as sitting:
+        await sitting.press("E", "v", *"webhosting", "enter")
+        for words in ("Mandatsreferenz: M-117 wird eingetragen", "● im Vertrag: Musterhost", "⏎ Verbinden"):
+            assert words in sitting.drawn
+        await sitting.press("escape")
+        assert len(context.book.read_drafts()) == 1
+
+
 async def test_connecting_fills_what_is_empty_and_keeps_what_stands_unless_told_otherwise(
     sit: Sit, context: Context
 ) -> None:
     came_in(context, [OF_A_BILL])
-    async with sit(THREE) as sitting:
+    async with sit(THREE, size=(120, 50)) as sitting:
         await sitting.press("E", "v", *"webhosting", "enter")
         drawn = sitting.drawn
         assert "Mandatsreferenz: M-117 wird eingetragen" in drawn

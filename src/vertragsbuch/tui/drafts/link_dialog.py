@@ -18,6 +18,7 @@ from vertragsbuch.tui.drafts.draft_words import as_contract, read_value, typed_t
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import Window
 from vertragsbuch.tui.kit.paged_list import PagedList
+from vertragsbuch.tui.kit.styles import style_sheets
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
@@ -67,6 +68,8 @@ class DifferenceList(PagedList):
 class LinkDialog(Window[dict[str, Any]]):
     """Shows what is filled in and what differs; the answer is what the draft may overwrite, by its fields."""
 
+    CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs", "drafts/link_dialog")
+
     def __init__(self, draft: Draft, contract: "Contract", differing: Sequence[Value]) -> None:
         super().__init__(_("{title}: verbinden").format(title=contract.title))
         self._draft, self._contract = draft, contract
@@ -76,7 +79,7 @@ class LinkDialog(Window[dict[str, Any]]):
 
     def content(self) -> ComposeResult:
         """Yield what is filled in, and what differs."""
-        yield Static("\n".join(self._filled()), classes="message", markup=False)
+        yield Static("\n".join(self._filled()), id="filled", markup=False)
         yield DifferenceList(*self._options(), markup=False, compact=True)
 
     def on_mount(self) -> None:
